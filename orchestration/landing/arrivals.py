@@ -1,0 +1,172 @@
+"""What lies in `raw/`, what arrived before, and the archive that keeps every byte received.
+
+Arrival is data: a receipt is written and synced before a file is read, and every rebuild replays the receipts.
+Belongs here: files of `raw/`, receipts, archive. Not here: reading workbooks (`reading`), tables (`store`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from orchestration.landing.reading import Folder
+from orchestration.landing.text import normalise
+
+_IGNORED = ("~$", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One file of `raw/`: its path there, its folder, its bytes by hash."""
+
+    path: str
+    folder: Folder
+    sha256: str
+    size: int
+
+    @property
+    def submission_id(self) -> str:
+        """First 16 hex digits of SHA-256 over period, province and file bytes."""
+        seed = f"{self.folder.period}\0{self.folder.province}\0{self.sha256}"
+        return hashlib.sha256(seed.encode()).hexdigest()[:16]
+
+    @property
+    def file_name(self) -> str:
+        """The name it came with, NFC."""
+        return normalise(PurePosixPath(self.path).name)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One arrival as recorded."""
+
+    submission_id: str
+    path: str
+    period: str
+    province: str
+    sha256: str
+    size: int
+    received_at: str
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Arrivals are ordered by time, then file name, then submission."""
+        return (self.received_at, self.file_name, self.submission_id)
+
+    @property
+    def file_name(self) -> str:
+        """The name it came with, NFC."""
+        return normalise(PurePosixPath(self.path).name)
+
+    @property
+    def folder(self) -> Folder:
+        """Where it lay."""
+        return Folder(self.period, self.province)
+
+
+def raw_files(raw_dir: Path) -> Iterator[Path]:
+    """Every file of `raw/` that is a submission: none directly in it, no dot files, no Excel lock files."""
+    if not raw_dir.is_dir():
+        return
+    for folder, names, files in os.walk(raw_dir, followlinks=True):
+        names[:] = sorted(name for name in names if not name.startswith(_IGNORED))
+        if Path(folder) == raw_dir:
+            continue
+        for name in sorted(files):
+            if not name.startswith(_IGNORED):
+                yield Path(folder) / name
+
+
+def folder_of(relative: PurePosixPath) -> Folder:
+    """Period and province that a path declares; a file straight under a period has no province."""
+    parts = relative.parts
+    return Folder(normalise(parts[0]), normalise(parts[1]) if len(parts) > 2 else "")
+
+
+def observe(raw_dir: Path) -> list[Arrival]:
+    """Fingerprint every file of `raw/`, in the order of their paths."""
+    found = []
+    for path in raw_files(raw_dir):
+        relative = PurePosixPath(path.relative_to(raw_dir).as_posix())
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256")
+        found.append(Arrival(str(relative), folder_of(relative), digest.hexdigest(), path.stat().st_size))
+    return found
+
+
+def read_receipts(receipts_dir: Path) -> list[Receipt]:
+    """All receipts, in order of arrival."""
+    receipts = [Receipt(**json.loads(path.read_text(encoding="utf-8"))) for path in receipts_dir.glob("*.json")]
+    return sorted(receipts, key=lambda receipt: receipt.order)
+
+
+def not_yet_received(observed: list[Arrival], receipts: list[Receipt]) -> list[Arrival]:
+    """Files that arrive now: new bytes, or bytes sent again after another version replaced them.
+
+    The same bytes at the same path, and a copy of the folder's latest version under another name, are no arrival.
+    """
+    latest_at_path: dict[str, str] = {}
+    latest_in_folder: dict[tuple[str, str], str] = {}
+    for receipt in receipts:
+        latest_at_path[receipt.path] = receipt.submission_id
+        latest_in_folder[receipt.period, receipt.province] = receipt.submission_id
+    new = []
+    for arrival in observed:
+        key = (arrival.folder.period, arrival.folder.province)
+        if arrival.submission_id in (latest_at_path.get(arrival.path), latest_in_folder.get(key)):
+            continue
+        new.append(arrival)
+        latest_at_path[arrival.path] = latest_in_folder[key] = arrival.submission_id
+    return new
+
+
+def receive(arrivals: list[Arrival], raw_dir: Path, archive: Path, receipts_dir: Path, now: datetime) -> list[Receipt]:
+    """Archive the bytes of each arrival and write its receipt, synced to disk, before anything reads it."""
+    written = []
+    for arrival in arrivals:
+        content = (raw_dir / arrival.path).read_bytes()
+        if hashlib.sha256(content).hexdigest() != arrival.sha256:
+            continue  # still being copied: it arrives with the next load
+        target = archived(archive, arrival.sha256)
+        if not target.exists():
+            _write_synced(target, content)
+        receipt = Receipt(
+            arrival.submission_id,
+            arrival.path,
+            arrival.folder.period,
+            arrival.folder.province,
+            arrival.sha256,
+            arrival.size,
+            now.isoformat(),
+        )
+        name = (
+            f"{now:%Y%m%dT%H%M%S}-{arrival.submission_id}-{hashlib.sha256(arrival.path.encode()).hexdigest()[:8]}.json"
+        )
+        _write_synced(receipts_dir / name, json.dumps(asdict(receipt), ensure_ascii=False, indent=1).encode())
+        written.append(receipt)
+    return written
+
+
+def archived(archive: Path, sha256: str) -> Path:
+    """Where the bytes of a file are kept."""
+    return archive / sha256[:2] / sha256
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.part")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    directory = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)

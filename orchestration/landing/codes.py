@@ -1,0 +1,123 @@
+"""The code lists that landing reads: the same CSV files that dbt loads as seeds.
+
+Belongs here: reading the seeds into plain immutable objects. Not here: matching of texts (`lexicon`).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from orchestration.landing.text import fold
+from orchestration.settings import SEEDS_DIR
+
+ALLIANCE_FOLDER = "lien-minh-htx-viet-nam"
+ALLIANCE_CODE = "VN"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of seed `indicators`."""
+
+    code: str
+    label: str
+    unit: str
+    kind: str
+    whole_number: bool
+    entity_types: tuple[str, ...]
+
+    @property
+    def is_support(self) -> bool:
+        """Whether it measures a support programme instead of organisations."""
+        return self.entity_types == ("support_program",)
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province of one version of the map: `63` before 1 July 2025, `34` from then on."""
+
+    geo_version: str
+    code: str
+    name: str
+    folder: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every folded spelling of the name."""
+        return tuple(dict.fromkeys(fold(name) for name in (self.name, *self.aliases)))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A label really printed and the code it means."""
+
+    dimension: str
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Codes:
+    """All code lists of landing."""
+
+    indicators: dict[str, Indicator]
+    sectors: frozenset[str]
+    policies: frozenset[str]
+    programs: frozenset[str]
+    provinces: tuple[Province, ...]
+    wordings: tuple[Wording, ...]
+    unit_nouns: dict[str, tuple[str, Decimal]]
+
+    def province(self, folder: str, geo_version: str) -> Province | None:
+        """The province whose folder this is, on one version of the map."""
+        return next((p for p in self.provinces if p.folder == folder and p.geo_version == geo_version), None)
+
+
+def _rows(folder: Path, seed: str) -> Iterator[dict[str, str]]:
+    with (folder / f"{seed}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@lru_cache(maxsize=4)
+def load_codes(folder: Path = SEEDS_DIR) -> Codes:
+    """Read the seeds.
+
+    Args:
+        folder: where the CSV files are; tests may give their own.
+    """
+    aliases: dict[tuple[str, str], list[str]] = {}
+    for row in _rows(folder, "province_aliases"):
+        aliases.setdefault((row["geo_version"], row["geo_code"]), []).append(row["alias"])
+    return Codes(
+        indicators={
+            row["indicator_code"]: Indicator(
+                row["indicator_code"],
+                row["label_vi"],
+                row["unit"],
+                row["kind"],
+                row["whole_number"] == "true",
+                tuple(row["entity_types"].split("|")),
+            )
+            for row in _rows(folder, "indicators")
+        },
+        sectors=frozenset(row["sector_code"] for row in _rows(folder, "sectors")),
+        policies=frozenset(row["policy_code"] for row in _rows(folder, "policies")),
+        programs=frozenset(row["program_code"] for row in _rows(folder, "programs")),
+        provinces=tuple(
+            Province(
+                row["geo_version"],
+                row["geo_code"],
+                row["geo_name"],
+                row["folder"],
+                tuple(aliases.get((row["geo_version"], row["geo_code"]), ())),
+            )
+            for row in _rows(folder, "provinces")
+        ),
+        wordings=tuple(Wording(row["dimension"], row["code"], row["wording"]) for row in _rows(folder, "wordings")),
+        unit_nouns={fold(row["wording"]): (row["unit_code"], Decimal(row["factor"])) for row in _rows(folder, "units")},
+    )

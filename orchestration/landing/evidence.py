@@ -1,0 +1,76 @@
+"""What a workbook itself says about who sent it and for when: letterhead, title, columns.
+
+Belongs here: the comparison with the folder. Not here: the rules' severities and texts (`expectations/`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from orchestration.landing.codes import ALLIANCE_CODE, Codes, Province
+from orchestration.landing.figures import Noticed
+from orchestration.landing.periods import is_period, period_year
+from orchestration.landing.text import fold
+
+_ALLIANCE = re.compile(r"lien minh (?:hop tac xa|htx) viet nam")
+_BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
+
+
+def declared_provinces(lines: Iterable[str], codes: Codes) -> dict[str, str]:
+    """Provinces named after `tỉnh`, `thành phố` or `UBND` in the text above the tables.
+
+    Returns:
+        Folded current name of each province, and the line that names it.
+    """
+    found: dict[str, str] = {}
+    names = {name: province for province in codes.provinces for name in province.names}
+    pattern = re.compile(rf"\b{_BODY}\s+({'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b")
+    for line in lines:
+        for match in pattern.finditer(fold(line).replace("tp.", "tp ")):
+            found.setdefault(fold(names[match[1]].name), line)
+    return found
+
+
+def other_province(lines: list[str], province: Province | None, codes: Codes, folder: str) -> Noticed | None:
+    """A finding when the letterhead names another province and not this one.
+
+    Args:
+        lines: texts above the tables.
+        province: the province of the folder, None for the national alliance.
+        codes: code lists.
+        folder: the folder, for the message.
+    """
+    declared = declared_provinces(lines, codes)
+    if province is None:
+        alliance = any(_ALLIANCE.search(fold(line)) for line in lines)
+        if alliance or not declared:
+            return None
+    else:
+        same = {
+            fold(p.name) for p in codes.provinces if p.folder == province.folder or set(p.names) & set(province.names)
+        }
+        if not declared or same & set(declared):
+            return None
+    name, line = next(iter(declared.items()))
+    found = next(p.name for p in codes.provinces if fold(p.name) == name)
+    own = province.name if province else ALLIANCE_CODE
+    return Noticed(
+        "submissions.other_province",
+        printed_text=line,
+        expected=own,
+        params={"found": found, "declared": own, "folder": folder},
+    )
+
+
+def other_period(periods: set[str], folder_period: str) -> Noticed | None:
+    """A finding when no column speaks of the year of the folder."""
+    if not periods or not is_period(folder_period):
+        return None
+    first, last = int(folder_period[:4]), period_year(folder_period)
+    if any(int(p[:4]) <= last and period_year(p) >= first for p in periods):
+        return None
+    found = ", ".join(sorted(periods))
+    return Noticed(
+        "submissions.other_period", expected=folder_period, params={"found": found, "declared": folder_period}
+    )

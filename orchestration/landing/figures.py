@@ -1,0 +1,305 @@
+"""Rows and columns understood -> one figure per cell, with its text, unit, precision and any problem.
+
+Belongs here: putting row, column, unit and number together. Not here: numbers (`numbers`), meaning (`rows`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from statistics import median
+from typing import Any
+
+from orchestration.landing.codes import Codes
+from orchestration.landing.forms import Form
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.numbers import Kind, Number, Problem, Style, parse_number
+from orchestration.landing.periods import period_year
+from orchestration.landing.rows import Meaning, Row, label_meaning
+from orchestration.landing.tables import Column, Table
+from orchestration.landing.units import Unit, accepts, kind_of, parse_unit
+from orchestration.landing.workbook import Sheet, address
+
+_ONE = Decimal(1)
+_LARGEST = Decimal(10) ** 19  # of DECIMAL(24,4)
+_REPAIR_RANGE = (Decimal("0.1"), Decimal(10))  # a repaired count against the others of its row
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of `landing.figures`; see `schema.sql` for the columns."""
+
+    form_code: str
+    sheet: str
+    cell: str
+    sheet_index: int
+    row_index: int
+    column_index: int
+    row_label: str
+    column_label: str
+    printed_text: str
+    unit_text: str
+    period_code: str
+    scenario: str
+    entity_type: str
+    indicator_code: str
+    sector_code: str
+    policy_code: str
+    program_code: str
+    funding_source: str
+    value: Decimal | None
+    value_low: Decimal | None
+    value_high: Decimal | None
+    qualifier: str
+    unit: str
+    missing_reason: str | None
+    repair: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something the reader noticed: a rule of the rule book, its cell, and what fills the message."""
+
+    rule_id: str
+    sheet: str = ""
+    cell: str = ""
+    printed_text: str = ""
+    expected: str = ""
+    related_cells: str = ""
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A table on its sheet."""
+
+    sheet: Sheet
+    sheet_index: int
+    table: Table
+    form: Form
+
+
+def samples(place: Place, rows: list[Row], codes: Codes) -> Iterator[tuple[str, Kind]]:
+    """Texts of the table with what their rows count: evidence for the separators of the workbook."""
+    for row in rows:
+        if row.meaning is None or row.meaning.indicator is None:
+            continue
+        indicator = codes.indicators[row.meaning.indicator]
+        kind = kind_of(indicator.unit, indicator.whole_number)
+        if kind is Kind.COUNT and row.unit and row.unit.scale != 1:
+            kind = Kind.AMOUNT
+        for column in place.table.columns:
+            cell = place.sheet.cell(row.source.index, column.index)
+            if isinstance(cell, str):
+                yield cell, kind
+
+
+def figures_of(
+    place: Place, rows: list[Row], style: Style, lexicon: Lexicon, codes: Codes
+) -> Iterator[Figure | Noticed]:
+    """All figures of a table, and what was noticed while reading them.
+
+    Args:
+        place: the table.
+        rows: its rows, understood.
+        style: separators of the workbook.
+        lexicon: known wordings.
+        codes: code lists.
+    """
+    for row in rows:
+        if row.meaning is None:
+            continue
+        cells = [reading for c in place.table.columns for reading in _read_cell(place, row, c, style, lexicon, codes)]
+        yield from _confirm_repairs(cells)
+
+
+def _read_cell(
+    place: Place, row: Row, column: Column, style: Style, lexicon: Lexicon, codes: Codes
+) -> Iterator[Figure | Noticed]:
+    sheet, position = place.sheet, (row.source.index, column.index)
+    where: dict[str, Any] = {"sheet": sheet.name, "cell": address(*position), "printed_text": sheet.text(*position)}
+    meaning = _combined(row, column, lexicon, codes)
+    if meaning is None or meaning.indicator is None or meaning.entity is None:
+        if where["printed_text"]:
+            yield Noticed("figures.unrecognised_column", **where, params={"header": column.text})
+        return
+    period, scenario = column.time.period, column.time.scenario
+    if period is None or scenario is None:
+        if where["printed_text"]:
+            yield Noticed("figures.unrecognised_column", **where, params={"header": column.text})
+        return
+    if not _same_year(row, period):
+        if where["printed_text"]:
+            yield Noticed("figures.base_year_mismatch", **where, params={"label": row.label.text, "period": period})
+        return
+    indicator = codes.indicators[meaning.indicator]
+    kind = kind_of(indicator.unit, indicator.whole_number)
+    unit, unit_text = _unit(row, column, place.table, indicator.unit, lexicon)
+    number = _number(sheet, position, kind, style, unit.scale if unit else _ONE)
+    notices: list[str] = []
+    if number.problem:
+        is_total = meaning.indicator == "org_total" and (meaning.sector or "total") == "total"
+        unreadable = number.problem is Problem.UNREADABLE and is_total
+        yield Noticed(f"figures.{'unreadable_total' if unreadable else number.problem.value}", **where)
+    elif number.value is not None:
+        number, notices = _in_base_unit(number, unit, unit_text, indicator.unit, lexicon)
+        if indicator.unit == "percent" and isinstance(sheet.cell(*position), float):
+            number, more = _percent(number, position in sheet.percent)
+            notices += more
+        if number.value is not None and abs(number.value) >= _LARGEST:
+            number, notices = replace(number, value=None, missing_reason="unreadable"), ["unreadable_number"]
+        if number.value is None:
+            number = replace(number, low=None, high=None, repair=None)
+    elif position in sheet.uncomputed:
+        number, notices = replace(number, missing_reason="unreadable"), ["formula_not_computed"]
+    for notice in notices:
+        yield Noticed(
+            f"figures.{notice}",
+            **where,
+            expected=indicator.unit,
+            params={"unit": unit_text, "label": row.label.text},
+        )
+    yield Figure(
+        form_code=place.form.code,
+        sheet=sheet.name,
+        cell=where["cell"],
+        sheet_index=place.sheet_index,
+        row_index=position[0],
+        column_index=position[1],
+        row_label=row.label.text,
+        column_label=column.text,
+        printed_text=where["printed_text"],
+        unit_text=unit_text,
+        period_code=period,
+        scenario=scenario,
+        entity_type=meaning.entity,
+        indicator_code=meaning.indicator,
+        sector_code=meaning.sector or "total",
+        policy_code=meaning.policy or "none",
+        program_code=meaning.program or "none",
+        funding_source=meaning.funding or "total",
+        value=number.value,
+        value_low=number.low,
+        value_high=number.high,
+        qualifier=number.qualifier,
+        unit=indicator.unit,
+        missing_reason=number.missing_reason,
+        repair=number.repair,
+    )
+
+
+def _combined(row: Row, column: Column, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+    """Row and column together; None when they contradict each other."""
+    assert row.meaning is not None
+    if column.label is None:
+        return row.meaning
+    other = label_meaning(column.label, lexicon, codes)
+    if other is None:
+        return None
+    if other.indicator and row.meaning.indicator not in (None, "org_total", other.indicator):
+        return None
+    for mine, theirs in (
+        (row.meaning.sector, other.sector),
+        (row.meaning.funding, other.funding),
+        (row.meaning.entity, other.entity),
+    ):
+        if mine and theirs and mine != theirs:
+            return None
+    combined = other.over(row.meaning)
+    if combined.indicator and combined.entity not in codes.indicators[combined.indicator].entity_types:
+        return None
+    return combined
+
+
+def _same_year(row: Row, period: str) -> bool:
+    """A label that names years must agree with its column: `so với năm 2022` belongs to a column of 2023."""
+    year = period_year(period)
+    if row.label.since_year is not None:
+        return row.label.since_year in (0, year - 1)
+    return row.label.year in (None, year)
+
+
+def _unit(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexicon) -> tuple[Unit | None, str]:
+    """Unit of a cell: its row's, else its column's, else the note in the corner for what that note can mean."""
+    nouns = lexicon.unit_nouns()
+    if row.unit or row.unit_text:
+        return row.unit, row.unit_text
+    if column.label and column.label.unit_text:
+        return parse_unit(column.label.unit_text, nouns), column.label.unit_text
+    note = parse_unit(table.unit_note, nouns) if table.unit_note else None
+    if note and accepts(wanted, note):
+        return note, table.unit_note
+    return None, ""
+
+
+def _number(sheet: Sheet, position: tuple[int, int], kind: Kind, style: Style, scale: Decimal) -> Number:
+    return parse_number(sheet.cell(*position), kind, style, scale)
+
+
+def _in_base_unit(
+    number: Number, unit: Unit | None, unit_text: str, wanted: str, lexicon: Lexicon
+) -> tuple[Number, list[str]]:
+    """Bring a number to the indicator's base unit, or say why that cannot be done."""
+    notices: list[str] = []
+    printed = parse_unit(number.unit_text, lexicon.unit_nouns()) if number.unit_text else None
+    if printed and not accepts(wanted, printed):
+        return _without_value(number), ["unit_mismatch"]
+    if unit is None and printed:
+        unit = printed
+    if unit is not None and not accepts(wanted, unit):
+        return _without_value(number), ["unit_mismatch"]
+    if unit is None and wanted in ("vnd", "vnd_per_year") and number.value and not number.scaled:
+        return _without_value(number), ["unit_unknown"]
+    if unit is None and unit_text and not printed:
+        notices.append("unit_unknown")  # a count in a unit that no list knows: kept, with a question
+    factor = _ONE if number.scaled or unit is None else unit.scale
+    per_year = (printed.per_year if printed else None) or (unit.per_year if unit else None)
+    if wanted == "vnd_per_year":
+        if per_year is None and number.value:
+            notices.append("period_assumed_yearly")
+        factor *= per_year or 1
+    elif wanted == "vnd" and per_year not in (None, 1):
+        return _without_value(number), ["unit_mismatch"]
+    return _times(number, factor), notices
+
+
+def _percent(number: Number, shown_as_percent: bool) -> tuple[Number, list[str]]:
+    """A stored 0.406 is 40,6% where the cell shows percent; else it is what it says, with a question."""
+    if shown_as_percent:
+        return _times(number, Decimal(100)), []
+    doubtful = number.value is not None and 0 < abs(number.value) <= 1
+    return number, ["share_maybe_fraction"] if doubtful else []
+
+
+def _times(number: Number, factor: Decimal) -> Number:
+    def scaled(value: Decimal | None) -> Decimal | None:
+        return None if value is None else value * factor
+
+    return replace(number, value=scaled(number.value), low=scaled(number.low), high=scaled(number.high))
+
+
+def _without_value(number: Number) -> Number:
+    return replace(number, value=None, low=None, high=None, missing_reason="unreadable")
+
+
+def _confirm_repairs(cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed]:
+    """A count that lost its thousands dot is repaired only where the result looks like the rest of its row."""
+    whole = [c.value for c in cells if isinstance(c, Figure) and c.value and c.repair is None]
+    for item in cells:
+        if not isinstance(item, Figure) or item.repair is None or item.value is None:
+            yield item
+            continue
+        where: dict[str, Any] = {"sheet": item.sheet, "cell": item.cell, "printed_text": item.printed_text}
+        ratio = item.value / Decimal(median(whole)) if whole else _ONE
+        if _REPAIR_RANGE[0] <= ratio <= _REPAIR_RANGE[1]:
+            yield Noticed(
+                "figures.thousands_dot_repaired",
+                **where,
+                expected=str(item.value),
+                params={"value": str(item.value)},
+            )
+            yield item
+        else:
+            yield Noticed("figures.unreadable_number", **where)
+            yield replace(item, value=None, missing_reason="unreadable", repair=None)

@@ -1,0 +1,307 @@
+"""Row and column labels -> what they mean, by the wordings of seed `wordings`.
+
+A label is compared by its words, not by its exact text: synonyms are unified, names of organisations taken out,
+filler words dropped, and what remains must be exactly the words of one known wording. One unknown word and the
+label is not recognised: it is offered with the closest wording, never taken.
+
+Belongs here: labels out of context. Not here: blocks and sub-rows (`rows`), periods (`periods`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from orchestration.landing.codes import Codes, load_codes
+from orchestration.landing.text import fold, normalise
+from orchestration.landing.units import parse_unit
+
+Words = tuple[str, ...]
+
+_TOKEN = re.compile(r"[a-z0-9]+|[,;/&+()%-]")
+_PUNCTUATION = frozenset(",;/&+()%-")
+_JOINERS = _PUNCTUATION - {"%"} | {"va", "gom", "bao", "ke", "ca"}
+_EXCLUSIONS = frozenset({"khong", "tru", "ngoai", "chua"})
+_EACH = re.compile(r"\bmỗi\b", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^(?:(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?:[.)](?!\d)|\s*[-/:]\s)|[IVX]+-|[-+*•]+)\s*"
+)
+_OF_WHICH = re.compile(r"^[-+* ]*(?:trong do|tr\. ?do|t\. ?do|chia ra|bao gom|gom)\s*[:,]?\s*")
+_SINCE = re.compile(
+    r"\b(?:so (?:voi )?(?:cuoi )?(?:nam )?)(truoc|(?:19|20)\d\d)\b|\bso (?:voi )?cung ky(?: nam truoc)?\b"
+)
+_DATED = re.compile(
+    r"\b(?:(?:trong|den|den het|den cuoi|cuoi|het) )?nam ((?:19|20)\d\d)\b"
+    r"|\b(?:tinh )?den (?:ngay )?\d+[/.-]\d+[/.-]((?:19|20)\d\d)\b"
+)
+_BRACKET = re.compile(r"\(([^()]*)\)\s*:?\s*$")
+_COMPOSITES = {
+    frozenset({"cooperative", "union"}): "cooperative_union",
+    frozenset({"cooperative", "credit_fund"}): "cooperative_credit_fund",
+    frozenset({"cooperative", "union", "group"}): "all",
+    frozenset({"cooperative", "union", "group", "credit_fund"}): "all",
+    frozenset({"cooperative", "group", "credit_fund"}): "all",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label taken apart.
+
+    Attributes:
+        text: as printed, normalised.
+        words: meaningful words in order, organisation names taken out.
+        plain: meaningful words in order, organisation names kept.
+        entities: entity types named, in order; composites as one.
+        unit_text: unit printed in brackets.
+        since_year: base year of a comparison (`so với năm 2022`), 0 for `năm trước`.
+        year: year printed in the label itself.
+    """
+
+    text: str
+    words: Words
+    plain: Words
+    entities: tuple[str, ...] = ()
+    unit_text: str = ""
+    since_year: int | None = None
+    year: int | None = None
+
+    @property
+    def key(self) -> Words:
+        """The words, whatever their order."""
+        return tuple(sorted(self.words))
+
+    @property
+    def entity(self) -> str | None:
+        """The entity type named, when exactly one is."""
+        return self.entities[0] if len(self.entities) == 1 else None
+
+
+@dataclass
+class _Phrases:
+    """Word sequences with a meaning, found longest first."""
+
+    codes: dict[Words, str] = field(default_factory=dict)
+    longest: int = 0
+
+    def add(self, words: Words, code: str) -> None:
+        if words:
+            self.codes.setdefault(words, code)
+            self.longest = max(self.longest, len(words))
+
+    def at(self, words: Words | list[str], start: int) -> tuple[str, int] | None:
+        for length in range(min(self.longest, len(words) - start), 0, -1):
+            code = self.codes.get(tuple(words[start : start + length]))
+            if code is not None:
+                return code, length
+        return None
+
+    def find(self, words: Words) -> tuple[str, Words] | None:
+        """The longest phrase anywhere in the words, and the words without it."""
+        best: tuple[int, int, str] | None = None
+        for start in range(len(words)):
+            if (found := self.at(words, start)) and (best is None or found[1] > best[1]):
+                best = (start, found[1], found[0])
+        if best is None:
+            return None
+        start, length, code = best
+        return code, words[:start] + words[start + length :]
+
+
+class Lexicon:
+    """The wordings, ready to compare."""
+
+    def __init__(self, codes: Codes) -> None:
+        self._nouns = codes.unit_nouns
+        self._synonyms: dict[Words, Words] = {}
+        self._entities = _Phrases()
+        self._fillers = _Phrases()
+        self._exact: dict[str, dict[Words, list[str]]] = {}
+        self._phrases: dict[str, _Phrases] = {}
+        self._texts: dict[str, dict[str, str]] = {}
+        self._roles: dict[tuple[str, str], str] = {}
+        by_dimension: dict[str, list[tuple[str, str]]] = {}
+        for wording in codes.wordings:
+            by_dimension.setdefault(wording.dimension, []).append((wording.code, wording.text))
+        for canonical, variant in by_dimension.pop("synonym", ()):
+            target = tuple(_tokens(fold(canonical)))
+            for source in (tuple(_tokens(fold(variant))), target):
+                self._synonyms.setdefault(source, target)
+        self._longest_synonym = max(map(len, self._synonyms), default=0)
+        for code, text in by_dimension.pop("entity_type", ()):
+            self._entities.add(tuple(self._unify(_tokens(fold(text)))), code)
+        for _, text in by_dimension.pop("filler", ()):
+            self._fillers.add(tuple(w for w in _tokens(fold(text)) if w not in _PUNCTUATION), "filler")
+        for dimension in ("header", "furniture", "register", "status", "rating"):
+            for code, text in by_dimension.pop(dimension, ()):
+                self._roles[dimension, _compact(text)] = code
+        for dimension, wordings in by_dimension.items():
+            self._learn(dimension, wordings)
+
+    def _learn(self, dimension: str, wordings: Iterable[tuple[str, str]]) -> None:
+        exact = self._exact.setdefault(dimension, {})
+        phrases = self._phrases.setdefault(dimension, _Phrases())
+        texts = self._texts.setdefault(dimension, {})
+        for code, text in wordings:
+            label = self.read(text)
+            for words in filter(None, (label.words, label.plain)):
+                codes = exact.setdefault(tuple(sorted(words)), [])
+                if code not in codes:
+                    codes.append(code)
+                phrases.add(words, code)
+            texts.setdefault(" ".join(label.plain), text)
+
+    def read(self, text: str) -> Label:
+        """Take a label apart."""
+        shown = normalise(text)
+        bare = _NUMBERING.sub("", shown) if not _OF_WHICH.match(fold(shown)) else shown
+        folded = _OF_WHICH.sub("", fold(_EACH.sub(" ", bare)))
+        unit_text = ""
+        if (match := _BRACKET.search(folded)) and parse_unit(match[1], self._nouns) and not self._is_entity(match[1]):
+            unit_text = match[1]
+            folded = folded[: match.start()]
+        since = _SINCE.search(folded)
+        if since:
+            folded = _SINCE.sub(" so voi nam truoc ", folded)
+        dated = None if since else _DATED.search(folded)
+        if dated:
+            folded = _DATED.sub(" ", folded)
+        tokens = self._unify(_tokens(folded))
+        entities, words = self._take_entities(tokens)
+        return Label(
+            text=shown,
+            words=self._drop_fillers(words),
+            plain=self._drop_fillers(tokens),
+            entities=entities,
+            unit_text=unit_text,
+            since_year=None if not since else int(since[1]) if since[1] and since[1] != "truoc" else 0,
+            year=int(dated[1] or dated[2]) if dated else None,
+        )
+
+    def _is_entity(self, text: str) -> bool:
+        words = self._unify(_tokens(text))
+        return (found := self._entities.at(words, 0)) is not None and found[1] == len(words)
+
+    def _unify(self, tokens: list[str]) -> list[str]:
+        out: list[str] = []
+        position = 0
+        while position < len(tokens):
+            for length in range(min(self._longest_synonym, len(tokens) - position), 0, -1):
+                target = self._synonyms.get(tuple(tokens[position : position + length]))
+                if target is not None:
+                    out.extend(target)
+                    position += length
+                    break
+            else:
+                out.append(tokens[position])
+                position += 1
+        return out
+
+    def _take_entities(self, tokens: list[str]) -> tuple[tuple[str, ...], list[str]]:
+        """Names of organisations, those joined by `,` or `và` or `bao gồm` as one composite, and the other words.
+
+        `hợp tác xã thành viên` is what a union has, no name: it stays among the words.
+        """
+        words: list[str] = []
+        groups: list[list[str]] = []
+        joined = False
+        excluded = False
+        position = 0
+        while position < len(tokens):
+            found = self._entities.at(tokens, position)
+            if (
+                found
+                and tokens[position + found[1] : position + found[1] + 2] == ["thanh", "vien"]
+                and found[0] == "cooperative"
+            ):
+                words.append("hop-tac-xa-thanh-vien")
+                position += found[1] + 2
+                joined = False
+                continue
+            if found:
+                code, length = found
+                if not excluded:
+                    if joined:
+                        groups[-1].append(code)
+                    else:
+                        groups.append([code])
+                joined, excluded = True, False
+                position += length
+                continue
+            token = tokens[position]
+            if joined and token in _EXCLUSIONS:
+                excluded = True
+                position += 1
+                continue
+            if token not in _JOINERS:
+                joined = excluded = False
+            words.append(token)
+            position += 1
+        entities = [_composite(group) for group in groups]
+        if "" in entities:
+            return ("", ""), words  # a combination without a code: never one entity
+        return tuple(dict.fromkeys(entities)), words
+
+    def _drop_fillers(self, tokens: list[str]) -> Words:
+        kept: list[str] = []
+        words = [t for t in tokens if t not in _PUNCTUATION or t == "%"]
+        position = 0
+        while position < len(words):
+            if found := self._fillers.at(words, position):
+                position += found[1]
+            else:
+                kept.append(words[position])
+                position += 1
+        return tuple(kept)
+
+    def codes(self, dimension: str, words: Words) -> list[str]:
+        """Codes whose wording has exactly these words."""
+        return self._exact.get(dimension, {}).get(tuple(sorted(words)), [])
+
+    def find(self, dimension: str, words: Words) -> tuple[str, Words] | None:
+        """The longest wording of a dimension inside a label, and the remaining words."""
+        phrases = self._phrases.get(dimension)
+        return phrases.find(words) if phrases else None
+
+    def role(self, dimension: str, text: str) -> str | None:
+        """Code of a short text (`header`, `furniture`, `register`, `status`, `rating`), compared whole."""
+        return self._roles.get((dimension, _compact(text)))
+
+    def closest(self, dimensions: Iterable[str], label: Label) -> str:
+        """The known wording closest to a label, for the person who has to mend it."""
+        known: Mapping[str, str] = {k: v for d in dimensions for k, v in self._texts.get(d, {}).items()}
+        best = process.extractOne(" ".join(label.plain), known.keys(), scorer=Indel.normalized_similarity)
+        return known[best[0]] if best and best[1] >= 0.4 else ""
+
+    def unit_nouns(self) -> Mapping[str, tuple[str, Decimal]]:
+        """Nouns of unit texts."""
+        return self._nouns
+
+
+def _tokens(folded: str) -> list[str]:
+    return _TOKEN.findall(folded)
+
+
+def _compact(text: str) -> str:
+    return " ".join(t for t in _tokens(fold(_NUMBERING.sub("", normalise(text)))) if t not in _PUNCTUATION)
+
+
+def _composite(names: list[str]) -> str:
+    distinct = frozenset(names)
+    if "all" in distinct:
+        return "all"
+    if len(distinct) == 1:
+        return names[0]
+    return _COMPOSITES.get(distinct, "")
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(codes: Codes | None = None) -> Lexicon:
+    """The lexicon of the project's seeds."""
+    return Lexicon(codes or load_codes())

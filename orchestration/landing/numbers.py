@@ -1,0 +1,319 @@
+"""One printed cell -> a number with its precision, or the reason why there is none.
+
+Belongs here: digits and separators, qualifying words, ranges, multipliers, signs for nil and unknown. Pure.
+Not here: the unit of the row (`units`), and whether the number is plausible (`quality`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from orchestration.landing.text import fold, normalise
+
+Cell = str | float | int | bool | date | datetime | time | timedelta | None
+
+
+class Kind(StrEnum):
+    """What a row counts, which decides how a lone separator reads."""
+
+    COUNT = "count"  # whole things: `1.025` can only be 1025
+    AMOUNT = "amount"  # money, areas: `1.250` alone is ambiguous
+    SHARE = "share"  # percent: a lone separator is always decimal
+
+
+class Style(StrEnum):
+    """Which separator the workbook uses, by evidence of its own cells."""
+
+    VIETNAMESE = "vietnamese"  # 1.250,5
+    ENGLISH = "english"  # 1,250.5
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
+class Problem(StrEnum):
+    """Why a cell gives no number; each is a reader rule of `landing.figures`."""
+
+    UNREADABLE = "unreadable_number"
+    AMBIGUOUS = "ambiguous_number"
+    DATE = "excel_date"
+    FORMULA = "formula_error"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed, in the unit of its row.
+
+    Attributes:
+        value: the number, or None with a `missing_reason`; the low end of a range.
+        low: lower bound of a range.
+        high: upper bound of a range.
+        qualifier: exact, approx, under, over, at_least, at_most or range.
+        missing_reason: unknown, not_applicable, not_available or unreadable.
+        problem: why the cell is unreadable.
+        repair: `thousands_dot` when Excel turned 1.025 organisations into 1,025 thousandths.
+        unit_text: unit words printed after the number, folded.
+        scaled: whether words like `nghìn` or `tỷ` in the cell already brought it to base units.
+    """
+
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    qualifier: str = "exact"
+    missing_reason: str | None = None
+    problem: Problem | None = None
+    repair: str | None = None
+    unit_text: str = ""
+    scaled: bool = False
+
+
+_NIL = frozenset({"-", "--", "---", "//", "khong", "khong co", "chua co", "khong phat sinh", "chua phat sinh", "0"})
+_NOT_APPLICABLE = frozenset({"x", "n/a", "na", "khong ap dung"})
+_NOT_AVAILABLE = frozenset(
+    {"...", "..", "....", "chua bao cao", "chua th", "chua thong ke", "kxd", "k/c", "khong xac dinh"}
+    | {"chua co so lieu", "khong co so lieu", "chua thuc hien", "chua tong hop", "dang tong hop"}
+)
+_QUALIFIERS = (
+    ("at_least", r"toi thieu|it nhat|tu (?=.* tro len)|>=|≥"),
+    ("at_most", r"toi da|khong qua|nhieu nhat|cao nhat|<=|≤"),
+    ("under", r"gan dat|gan|duoi|chua den|chua toi|<"),
+    ("over", r"dat tren|dat hon|tren|hon|vuot|>"),
+    ("approx", r"uoc dat khoang|uoc khoang|uoc dat|uoc tinh|uoc|khoang|xap xi|~|≈"),
+)
+_QUALIFIER_PATTERNS = tuple((name, re.compile(rf"^(?:{words})(?![a-z])\s*")) for name, words in _QUALIFIERS)
+_FILLER = re.compile(r"^(?:dat|la|co|tu|con|tong)(?![a-z])\s*")
+_OR_MORE = re.compile(r"\s*tro len\b")
+_MULTIPLIERS = {
+    **dict.fromkeys(("nghin", "ngan"), Decimal(1_000)),
+    "van": Decimal(10_000),
+    **dict.fromkeys(("trieu", "tr"), Decimal(1_000_000)),
+    **dict.fromkeys(("ty", "ti"), Decimal(1_000_000_000)),
+}
+_TOKEN = re.compile(
+    r"(?P<digits>\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*)"
+    r"(?:\s*(?P<word>nghin|ngan|van|trieu|tr|ty|ti)(?![a-z]))?"
+)
+_RANGE = re.compile(r"\s*(?:-|den|toi|~)\s*(?=\d)")
+_SUPERSCRIPT = re.compile(r"(?<=\d)\s*[¹²³⁰-⁹]+$")
+_FOOTNOTE = re.compile(r"(?<=[\d%])\s*(?:\(\d\)|\[\d+\]|\*+)$")
+_REMARK = re.compile(r"\s*\([^()]*[a-z%][^()]*\)\s*$")
+_UNIT_TAIL = re.compile(r"[a-z%][a-z%/,. ]*$")
+
+
+def parse_number(cell: Cell, kind: Kind, style: Style = Style.UNKNOWN, scale: Decimal = Decimal(1)) -> Number:
+    """Read one cell.
+
+    Args:
+        cell: the value as the workbook stores it.
+        kind: what the row counts.
+        style: separators of the workbook, see `infer_style`.
+        scale: multiplier of the row's unit (1000 for `nghìn người`): with it a count may be printed with decimals.
+
+    Returns:
+        The number in the unit printed, not yet multiplied by `scale`.
+    """
+    if cell is None or (isinstance(cell, str) and not normalise(cell)):
+        return Number(missing_reason="unknown")
+    if isinstance(cell, bool):
+        return _unreadable(Problem.UNREADABLE)
+    if isinstance(cell, (date, datetime, time, timedelta)):
+        return _unreadable(Problem.DATE)
+    if isinstance(cell, (int, float)):
+        return _stored_number(cell, kind, scale)
+    return _printed_number(cell, kind, style, scale)
+
+
+def infer_style(samples: Iterable[tuple[str, Kind]]) -> Style:
+    """Which separators a workbook uses, from the cells that can be read in only one way.
+
+    Args:
+        samples: printed texts with what their row counts.
+    """
+    vietnamese = english = False
+    for printed, kind in samples:
+        for match in _TOKEN.finditer(fold(printed)):
+            token = match["digits"]
+            mark = _decimal_mark(token, kind if not match["word"] else Kind.AMOUNT)
+            vietnamese |= mark == ","
+            english |= mark == "."
+    if vietnamese and english:
+        return Style.MIXED
+    return Style.VIETNAMESE if vietnamese else Style.ENGLISH if english else Style.UNKNOWN
+
+
+def _decimal_mark(token: str, kind: Kind) -> str | None:
+    """The decimal mark a token proves, or None when it proves nothing."""
+    marks = [c for c in token if c in ".,"]
+    if not marks:
+        return None
+    if len(set(marks)) == 2:
+        return marks[-1]
+    other = "," if marks[0] == "." else "."
+    if len(marks) > 1:
+        return other
+    head, tail = re.split(r"[.,]", token)
+    if len(tail) != 3 or head == "0" or len(head) > 3:
+        return None if kind is Kind.COUNT else marks[0]
+    return other if kind is Kind.COUNT else None
+
+
+def _unreadable(problem: Problem) -> Number:
+    return Number(missing_reason="unreadable", problem=problem)
+
+
+def _stored_number(cell: float | int, kind: Kind, scale: Decimal) -> Number:
+    value = Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
+    if not value.is_finite():
+        return _unreadable(Problem.FORMULA)
+    return _whole(Number(value=_clean(value)), kind, scale, stored=True)
+
+
+def _clean(value: Decimal) -> Decimal:
+    """Drop the noise of binary floats (8.056000000000001) and trailing zeros; at most six decimals."""
+    return value.quantize(Decimal("0.000001")).normalize() + 0 if value % 1 else value.quantize(Decimal(1))
+
+
+def _whole(number: Number, kind: Kind, scale: Decimal, *, stored: bool = False) -> Number:
+    """Counts are whole. Excel stores a typed `1.025` as 1,025 thousandths: repair that, else give up."""
+    value = number.value
+    if kind is not Kind.COUNT or value is None or not (value * scale) % 1:
+        return number
+    thousandfold = value * 1000
+    if stored and scale == 1 and 0 < abs(value) < 1000 and not thousandfold % 1:
+        return replace(number, value=thousandfold.quantize(Decimal(1)), repair="thousands_dot")
+    return _unreadable(Problem.UNREADABLE)
+
+
+def _printed_number(printed: str, kind: Kind, style: Style, scale: Decimal) -> Number:
+    text = fold(_SUPERSCRIPT.sub("", normalise(printed).lstrip("'")))
+    text = _FOOTNOTE.sub("", text).strip()
+    if text in _NIL:
+        return Number(value=Decimal(0))
+    if text in _NOT_APPLICABLE:
+        return Number(missing_reason="not_applicable")
+    if text in _NOT_AVAILABLE:
+        return Number(missing_reason="not_available")
+    if text.startswith("#"):
+        return _unreadable(Problem.FORMULA)
+    text = _REMARK.sub("", text).strip()
+    text = _FOOTNOTE.sub("", text).strip()
+    qualifier, text = _qualifier(text)
+    negative = text.startswith("-")
+    text = text.removeprefix("-").strip() if negative else text.removeprefix("+").strip()
+    first = _amount(text, kind, style)
+    if isinstance(first, Problem):
+        return _unreadable(first)
+    value, rest, multiplier = first
+    between = _RANGE.match(rest.lstrip("%"))
+    if between and not negative:
+        return _range(value, multiplier, rest.lstrip("%")[between.end() :], kind, style, scale)
+    rest = rest.strip()
+    if rest and not _UNIT_TAIL.fullmatch(rest):
+        return _unreadable(Problem.UNREADABLE)
+    scaled = multiplier != 1
+    number = Number(value=-value if negative else value, qualifier=qualifier, unit_text=rest, scaled=scaled)
+    return _whole(number, kind, Decimal(1) if scaled else scale)
+
+
+def _range(low: Decimal, low_factor: Decimal, text: str, kind: Kind, style: Style, scale: Decimal) -> Number:
+    second = _amount(text, kind, style)
+    if isinstance(second, Problem):
+        return _unreadable(second)
+    high, rest, factor = second
+    rest = rest.strip()
+    if rest and not _UNIT_TAIL.fullmatch(rest):
+        return _unreadable(Problem.UNREADABLE)
+    if low_factor == 1:
+        low *= factor  # "2 - 3 tỷ": the word belongs to both ends
+    scaled = factor != 1 or low_factor != 1
+    if low > high or (kind is Kind.COUNT and not scaled and ((low * scale) % 1 or (high * scale) % 1)):
+        return _unreadable(Problem.UNREADABLE)
+    return Number(value=low, low=low, high=high, qualifier="range", unit_text=rest, scaled=scaled)
+
+
+def _qualifier(text: str) -> tuple[str, str]:
+    """Split leading words: `ước đạt 1,58` -> (approx, `1,58`); `từ 5 trở lên` -> (at_least, `5`)."""
+    qualifier = "exact"
+    if _OR_MORE.search(text):
+        qualifier, text = "at_least", _OR_MORE.sub("", text)
+    while True:
+        for name, pattern in _QUALIFIER_PATTERNS:
+            if match := pattern.match(text):
+                qualifier, text = (
+                    (name if qualifier in ("exact", "approx") else qualifier),
+                    text[match.end() :],
+                )
+                break
+        else:
+            if not (match := _FILLER.match(text)):
+                return qualifier, text.strip()
+            text = text[match.end() :]
+
+
+def _amount(text: str, kind: Kind, style: Style) -> tuple[Decimal, str, Decimal] | Problem:
+    """Digits with multiplier words at the start of a text: (value, rest, multiplier of its last word).
+
+    `241 ty 252 trieu dong` is one amount of two parts.
+    """
+    total, rest, factor = Decimal(0), text, Decimal(1)
+    last_factor: Decimal | None = None
+    while match := _TOKEN.match(rest):
+        factor = _MULTIPLIERS.get(match["word"] or "", Decimal(1))
+        if last_factor is not None and not factor < last_factor:
+            break
+        if last_factor is not None and not match["word"]:
+            break
+        read = _digits(match["digits"], kind if factor == 1 else Kind.AMOUNT, style)
+        if isinstance(read, Problem):
+            return read
+        total += read * factor
+        last_factor = factor
+        rest = rest[match.end() :].lstrip()
+        if factor == 1:
+            break
+    if last_factor is None:
+        return Problem.UNREADABLE
+    return total, rest, last_factor
+
+
+def _digits(token: str, kind: Kind, style: Style) -> Decimal | Problem:
+    token = token.replace(" ", "")
+    marks = [c for c in token if c in ".,"]
+    if not marks:
+        return Decimal(token)
+    if len(set(marks)) == 2:
+        decimal = marks[-1]
+        return _grouped(token, decimal) if marks.count(decimal) == 1 else Problem.UNREADABLE
+    if len(marks) > 1:
+        return _grouped(token, "," if marks[0] == "." else ".")
+    head, tail = re.split(r"[.,]", token)
+    as_decimal = Decimal(f"{head}.{tail}")
+    if len(tail) != 3 or head.startswith("0") or len(head) > 3 or kind is Kind.SHARE:
+        return as_decimal
+    as_whole = Decimal(head + tail)
+    if kind is Kind.COUNT:
+        return as_whole
+    if style is Style.MIXED:
+        return Problem.AMBIGUOUS
+    if marks[0] == ",":
+        # the comma is the decimal mark of Vietnamese; only English evidence says otherwise
+        return as_whole if style is Style.ENGLISH else as_decimal
+    if style is Style.UNKNOWN:
+        return Problem.AMBIGUOUS
+    return as_whole if style is Style.VIETNAMESE else as_decimal
+
+
+def _grouped(token: str, decimal: str) -> Decimal | Problem:
+    thousands = "." if decimal == "," else ","
+    whole, _, fraction = token.partition(decimal)
+    groups = whole.split(thousands)
+    if any(len(group) != 3 for group in groups[1:]) or not 1 <= len(groups[0]) <= 3 or thousands in fraction:
+        return Problem.UNREADABLE
+    try:
+        return Decimal("".join(groups) + ("." + fraction if fraction else ""))
+    except InvalidOperation:
+        return Problem.UNREADABLE

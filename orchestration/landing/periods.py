@@ -1,0 +1,233 @@
+"""Words about time (`Ước thực hiện 6 tháng đầu năm 2023`) -> period code and scenario.
+
+Belongs here: period codes of folders, column headers and titles. Pure. Not here: which column a cell is in
+(`headers`), when a report is due (seed `deadlines`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.landing.text import fold
+
+MERGER_DATE = "2025-07-01"  # Resolution 202/2025/QH15: 63 provinces became 34
+_PERIOD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:-(?P<part>H1|9M|Q[1-4])|-(?P<until>(?:19|20)\d\d))?$")
+_ENDS = {"H1": "06-30", "9M": "09-30", "Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"}
+_PART_OF_MONTHS = {3: "Q1", 6: "H1", 9: "9M", 12: ""}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_NUMERALS = {"ba": 3, "sau": 6, "chin": 9}
+
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|den|toi)\s*(?:nam )?((?:19|20)\d\d)\b")
+_FULL_DATE = re.compile(r"\b(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})(?:\s*(?:[/.-]|nam)\s*((?:19|20)\d\d))?\b")
+_MONTHS = re.compile(r"\b(\d{1,2}|ba|sau|chin)\s*(?:thang|t)\b(?: dau nam| dau| cuoi nam)?")
+_UNTIL_MONTH = re.compile(
+    r"\b(?:den|het|cuoi|tinh den)\s*(?:het |cuoi )?thang\s*(\d{1,2})(?:\s*(?:/|-|nam)\s*((?:19|20)\d\d))?"
+)
+_QUARTER = re.compile(r"\bquy\s*(iv|i{1,3}|[1-4])\b")
+_COMPARISON = re.compile(
+    r"so sanh|so voi|\bso cung|\bso kh\b|tang truong|\btang\b|\bgiam\b|chenh lech|toc do|\bty le\b|\bti le\b|%"
+    r"|/\s*(?:kh|ke hoach|cung ky)\b"
+)
+_FORMULA = re.compile(r"^[(\[]?\s*\d+\s*[)\]]?\s*=|^=")
+_ESTIMATE = re.compile(r"\b(?:uoc thuc hien|uoc th|uth|uoc dat|uoc tinh|uoc|du kien)\b")
+_PLAN = re.compile(r"\b(?:ke hoach|kh|muc tieu|chi tieu|phan dau|du toan|nhiem vu|giao)\b")
+_ACTUAL = re.compile(
+    r"\b(?:thuc hien|th|ket qua|da dat|thuc te|so thuc|luy ke|hien co|hien trang|chinh thuc|so lieu"
+    r"|tinh den|den|het|cung ky|ky truoc|nam truoc)\b"
+)
+_PREVIOUS = re.compile(r"\b(?:nam truoc|nam ngoai|nam n ?- ?1|cung ky|ky truoc)\b")
+_NEXT = re.compile(r"\b(?:nam sau|nam toi|nam ke tiep|nam tiep theo|nam n ?\+ ?1)\b")
+_CURRENT = re.compile(r"\b(?:nam nay|nam bao cao|nam hien tai|ca nam|nam n|trong nam|trong ky|ky nay|ky bao cao)\b")
+_ANNOUNCED = re.compile(r"\b(?:ke hoach|muc tieu|phuong huong|nhiem vu|chi tieu)[^0-9]*((?:19|20)\d\d)")
+_REPORTED = re.compile(r"\b(?:ket qua|tinh hinh|thuc trang|bao cao|danh sach|so luong|tong hop|hien co|tinh den)\b")
+_NOISE = re.compile(
+    r"\b(?:nam|dau|trong|cua|den|het|ngay|thang|thoi diem|tinh|luy ke|giai doan|ca|cuoi|tu|tren|ky|bao cao|duoc|da|dat"
+    r"|dieu chinh|toan tinh|chinh thuc|so lieu|so bo|bo sung|trinh)\b|[0-9]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """What a text says about time.
+
+    Attributes:
+        period: period code, or None when the text names none.
+        scenario: actual, estimate or plan, or None.
+        rest: the other words, folded.
+        is_comparison: the text speaks of a rate or difference between two periods.
+        unclear: it speaks of time in a way that has no period code.
+    """
+
+    period: str | None = None
+    scenario: str | None = None
+    rest: str = ""
+    is_comparison: bool = False
+    unclear: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the text speaks of time at all."""
+        return bool(self.period or self.scenario)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The time that a workbook is about, to which relative words refer.
+
+    Attributes:
+        period: the period of the report.
+        plan_year: year of the plan that the title announces (`... VÀ KẾ HOẠCH NĂM 2024`).
+        scenario: what the title says the figures are, if it says so.
+    """
+
+    period: str
+    plan_year: int | None = None
+    scenario: str | None = None
+
+    @property
+    def year(self) -> int:
+        """Year of the report."""
+        return period_year(self.period)
+
+
+def is_period(code: str) -> bool:
+    """Whether a folder name is a period code: `2023`, `2023-H1`, `2023-9M`, `2023-Q2`, `2021-2023`."""
+    match = _PERIOD.match(code)
+    return match is not None and (not match["until"] or match["until"] > match["year"])
+
+
+def period_year(code: str) -> int:
+    """The year in which a period ends."""
+    match = _PERIOD.match(code)
+    if not match:
+        raise ValueError(f"not a period code: {code!r}")
+    return int(match["until"] or match["year"])
+
+
+def period_end(code: str) -> str:
+    """Last day of a period, ISO 8601."""
+    match = _PERIOD.match(code)
+    if not match:
+        raise ValueError(f"not a period code: {code!r}")
+    return f"{period_year(code)}-{_ENDS.get(match['part'] or '', '12-31')}"
+
+
+def geo_version(code: str) -> str:
+    """Which map a submission of this period is reported on: `63` or `34` provinces."""
+    return "34" if period_end(code) >= MERGER_DATE else "63"
+
+
+def read_time(text: str, frame: Frame | None = None) -> Time:
+    """Read a header or a title.
+
+    Args:
+        text: one header path (`Năm 2023 Kế hoạch`) or title line.
+        frame: what relative words refer to; without it they give no period.
+    """
+    folded = fold(text)
+    if _FORMULA.match(folded) or _COMPARISON.search(folded):
+        return Time(is_comparison=True)
+    part, body, unclear = _part(folded)
+    span = _SPAN.search(body)
+    years = sorted({int(y) for y in _YEAR.findall(body)})
+    scenario = _scenario(folded)
+    rest = _rest(body)
+    if span:
+        if int(span[1]) >= int(span[2]) or part:
+            return Time(unclear=True, rest=rest)
+        return Time(f"{span[1]}-{span[2]}", scenario or "actual", rest, unclear=unclear)
+    if len(years) > 1:
+        return Time(unclear=True, rest=rest)
+    if unclear:
+        return Time(scenario=scenario, rest=rest, unclear=True)
+    relative = _relative_year(folded, frame)
+    year = years[0] if years else relative
+    if year is None and frame and part:
+        year = frame.year
+    period = f"{year}-{part}" if year and part else str(year) if year else None
+    if relative is not None and not years and frame and re.search(r"\b(?:cung ky|ky truoc)\b", folded) and not part:
+        period = str(relative) + frame.period[4:] if is_period(str(relative) + frame.period[4:]) else None
+    if years and _PREVIOUS.search(folded) and "cung ky" in folded and frame and not part:
+        period = f"{year}{frame.period[4:]}"
+    if scenario == "estimate" and "du kien" in folded and frame and period and period_year(period) > frame.year:
+        scenario = "plan"
+    return Time(period, scenario or ("actual" if part else None), rest)
+
+
+def read_title(lines: list[str], folder_period: str) -> Frame:
+    """The frame that the title of a sheet gives; what it leaves open comes from the folder.
+
+    Args:
+        lines: texts above the table, from top to bottom.
+        folder_period: period code of the folder.
+    """
+    for line in lines:
+        folded = fold(line)
+        if folded.startswith("(") or ("ngay" in folded and "kem theo" in folded):
+            continue  # "(Kèm theo Kế hoạch số 182/KH-UBND ngày 10/8/2023 ...)" dates the letter
+        head, plan_year = folded, None
+        for announced in _ANNOUNCED.finditer(folded):
+            if _YEAR.search(earlier := folded[: announced.start()]):
+                head, plan_year = earlier, int(announced[1])
+        part, body, _ = _part(head)
+        span = _SPAN.search(body)
+        years = _YEAR.findall(body)
+        if not years:
+            continue
+        scenario = "actual" if _REPORTED.search(head) else "plan" if _PLAN.search(head) else None
+        if span:
+            return Frame(span[2], plan_year, scenario)
+        return Frame(f"{years[0]}-{part}" if part else years[0], plan_year, scenario)
+    return Frame(folder_period if is_period(folder_period) else "1900")
+
+
+def _part(folded: str) -> tuple[str, str, bool]:
+    """Part of the year named (`H1`, `9M`, `Q3`, ''), the text without day and month, whether it has no code."""
+    if match := _QUARTER.search(folded):
+        number = _ROMAN.get(match[1]) or int(match[1])
+        return f"Q{number}", folded[: match.start()] + " " + folded[match.end() :], False
+    if match := _UNTIL_MONTH.search(folded):
+        month = int(match[1])
+        body = folded[: match.start()] + " " + (match[2] or "") + folded[match.end() :]
+        return _PART_OF_MONTHS.get(month, ""), body, month not in _PART_OF_MONTHS
+    if (match := _FULL_DATE.search(folded)) and 1 <= int(match[2]) <= 12:
+        day, month = int(match[1]), int(match[2])
+        body = folded[: match.start()] + " " + (match[3] or "") + folded[match.end() :]
+        if (day, month) in {(31, 12), (14, 12), (15, 12), (30, 12)}:
+            return "", body, False
+        known = {(30, 6): "H1", (30, 9): "9M", (31, 3): "Q1"}
+        return known.get((day, month), ""), body, (day, month) not in known
+    if match := _MONTHS.search(folded):
+        months = _NUMERALS.get(match[1]) or int(match[1])
+        body = folded[: match.start()] + " " + folded[match.end() :]
+        late = "cuoi nam" in match[0]
+        return _PART_OF_MONTHS.get(months, ""), body, late or months not in _PART_OF_MONTHS
+    return "", folded, False
+
+
+def _relative_year(folded: str, frame: Frame | None) -> int | None:
+    if frame is None:
+        return None
+    if _PREVIOUS.search(folded):
+        return frame.year - 1
+    if _NEXT.search(folded):
+        return frame.year + 1
+    return frame.year if _CURRENT.search(folded) else None
+
+
+def _scenario(folded: str) -> str | None:
+    if _ESTIMATE.search(folded):
+        return "estimate"
+    if re.search(r"\b(?:thuc hien|th)\b(?!.*\b(?:ke hoach|kh)\b)", folded):
+        return "actual"
+    if _PLAN.search(folded):
+        return "plan"
+    return "actual" if _ACTUAL.search(folded) else None
+
+
+def _rest(body: str) -> str:
+    for pattern in (_ESTIMATE, _PLAN, _ACTUAL, _PREVIOUS, _NEXT, _CURRENT, _NOISE):
+        body = pattern.sub(" ", body)
+    return " ".join(re.findall(r"[a-z0-9%]+", body))

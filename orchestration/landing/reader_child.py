@@ -1,0 +1,210 @@
+"""The child process that reads files: it may die, run out of memory or hang, and only one file is lost.
+
+Run as `python -m orchestration.landing.reader_child`. For each line of standard input (a JSON object with `path` and
+`format`) it prints one line of JSON. It imports as little as possible and knows nothing of what cells mean.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import resource
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+import python_calamine
+
+MEMORY = 2 * 1024**3
+_BUILT_IN_PERCENT = {9, 10}
+_CELL = re.compile(r"([A-Z]+)(\d+)")
+
+
+def main() -> None:
+    """Read until standard input ends."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            answer = read(Path(request["path"]), request["format"])
+        except MemoryError:
+            answer = {"error": "out of memory"}
+        except Exception as error:  # any file, however broken, is one finding
+            answer = {"error": f"{type(error).__name__}: {error}"[:300]}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
+        sys.stdout.flush()
+
+
+def read(path: Path, file_format: str) -> dict[str, Any]:
+    """Read one file into plain lists."""
+    if file_format == "csv":
+        return {"format": "csv", "sheets": [_sheet(path.stem, _csv_rows(path.read_bytes()))]}
+    workbook = python_calamine.CalamineWorkbook.from_path(str(path))
+    details = _xlsx_details(path) if file_format == "xlsx" else {}
+    sheets = []
+    for metadata in workbook.sheets_metadata:
+        if metadata.typ is not python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        sheet = workbook.get_sheet_by_name(metadata.name)
+        rows = sheet.to_python(skip_empty_area=False)
+        item = _sheet(metadata.name, rows)
+        item["visible"] = metadata.visible is python_calamine.SheetVisibleEnum.Visible
+        item["merged"] = [[*first, *last] for first, last in (sheet.merged_cell_ranges or ())]
+        item.update(details.get(metadata.name, {}))
+        sheets.append(item)
+    return {"format": file_format, "sheets": sheets}
+
+
+def _sheet(name: str, rows: list[list[Any]]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "rows": [[_plain(cell) for cell in row] for row in rows],
+        "visible": True,
+        "merged": [],
+        "hidden_rows": [],
+        "hidden_columns": [],
+        "percent": [],
+        "uncomputed": [],
+    }
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, (datetime, date, time, timedelta)):
+        return {"d": cell.isoformat() if not isinstance(cell, timedelta) else str(cell)}
+    return cell
+
+
+def _csv_rows(content: bytes) -> list[list[str]]:
+    text = _decode(content)
+    try:
+        dialect: Any = csv.Sniffer().sniff(text[:8192], delimiters=",;\t")
+    except csv.Error:
+        dialect = csv.excel
+    return [list(row) for row in csv.reader(io.StringIO(text), dialect)]
+
+
+def _decode(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1258", errors="replace")
+
+
+def _xlsx_details(path: Path) -> dict[str, dict[str, Any]]:
+    """What calamine does not tell: hidden rows and columns, percent formats, formulas without a result."""
+    with zipfile.ZipFile(path) as archive:
+        names = set(archive.namelist())
+        targets = {
+            e.get("Id"): e.get("Target", "") for e in _elements(archive, "xl/_rels/workbook.xml.rels", "Relationship")
+        }
+        percent_styles = _percent_styles(archive) if "xl/styles.xml" in names else set()
+        details = {}
+        for sheet in _elements(archive, "xl/workbook.xml", "sheet"):
+            target = targets.get(next((v for k, v in sheet.items() if k.endswith("id") and k != "sheetId"), ""), "")
+            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            if part in names:
+                details[sheet.get("name", "")] = _sheet_details(archive, part, percent_styles)
+    return details
+
+
+def _elements(archive: zipfile.ZipFile, part: str, tag: str) -> Iterator[dict[str, str]]:
+    found: list[dict[str, str]] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] == tag:
+            found.append(attributes)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.Parse(archive.read(part), True)
+    yield from found
+
+
+def _percent_styles(archive: zipfile.ZipFile) -> set[int]:
+    """Indexes into `cellXfs` whose number format shows percent."""
+    formats: set[int] = set(_BUILT_IN_PERCENT)
+    styles: list[int] = []
+    inside = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal inside
+        tag = name.rpartition(":")[2]
+        if tag == "numFmt" and "%" in attributes.get("formatCode", ""):
+            formats.add(int(attributes["numFmtId"]))
+        elif tag == "cellXfs":
+            inside = True
+        elif tag == "xf" and inside:
+            styles.append(int(attributes.get("numFmtId", "0")))
+
+    def end(name: str) -> None:
+        nonlocal inside
+        if name.rpartition(":")[2] == "cellXfs":
+            inside = False
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.Parse(archive.read("xl/styles.xml"), True)
+    return {index for index, number_format in enumerate(styles) if number_format in formats}
+
+
+def _sheet_details(archive: zipfile.ZipFile, part: str, percent_styles: set[int]) -> dict[str, Any]:
+    hidden_rows: list[int] = []
+    filtered = False
+    hidden_columns: list[int] = []
+    percent: list[list[int]] = []
+    uncomputed: list[list[int]] = []
+    cell: dict[str, Any] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal filtered
+        tag = name.rpartition(":")[2]
+        if tag == "row" and attributes.get("hidden") in ("1", "true"):
+            hidden_rows.append(int(attributes["r"]) - 1)
+        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
+            last = min(int(attributes["max"]), 16_384)
+            hidden_columns.extend(range(int(attributes["min"]) - 1, last))
+        elif tag == "autoFilter":
+            filtered = True
+        elif tag == "c":
+            match = _CELL.fullmatch(attributes.get("r", ""))
+            cell.clear()
+            if match:
+                cell["at"] = [int(match[2]) - 1, _column(match[1])]
+                if int(attributes.get("s", "0")) in percent_styles and attributes.get("t", "n") == "n":
+                    percent.append(cell["at"])
+        elif tag in ("f", "v", "is"):
+            cell[tag] = True
+
+    def end(name: str) -> None:
+        if name.rpartition(":")[2] == "c" and cell.get("f") and not cell.get("v") and "at" in cell:
+            uncomputed.append(cell["at"])
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    with archive.open(part) as file:
+        parser.ParseFile(file)
+    return {
+        "hidden_rows": [] if filtered else hidden_rows,
+        "hidden_columns": hidden_columns,
+        "percent": percent,
+        "uncomputed": uncomputed,
+    }
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+if __name__ == "__main__":
+    main()

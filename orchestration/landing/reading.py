@@ -1,0 +1,244 @@
+"""One workbook -> everything landing keeps of it. A pure function of the workbook, its folder and the code lists.
+
+Belongs here: the order of the steps. Not here: files and processes (`cage`), tables of the warehouse (`store`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from orchestration.landing.codes import ALLIANCE_FOLDER, Codes, Province
+from orchestration.landing.evidence import other_period, other_province
+from orchestration.landing.figures import Figure, Noticed, Place, figures_of, samples
+from orchestration.landing.forms import Form
+from orchestration.landing.lexicon import Label, Lexicon
+from orchestration.landing.numbers import Style, infer_style
+from orchestration.landing.periods import geo_version, is_period
+from orchestration.landing.register import RegisterRow, find_register, read_register
+from orchestration.landing.rows import Row, RowText, read_rows
+from orchestration.landing.tables import Table, find_tables
+from orchestration.landing.text import fold
+from orchestration.landing.workbook import Sheet, Workbook, address
+
+_VALUE = re.compile(r"\d|^[-–—x…#.]")
+_DIMENSIONS = {
+    "statistics": ("indicator", "sector"),
+    "support": ("policy", "program", "funding", "indicator"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where a submission lies: `<period>/<province>` as found."""
+
+    period: str
+    province: str
+
+    def declared(self, codes: Codes) -> Province | None:
+        """The province of the folder on the map of its period; None for the alliance and unknown folders."""
+        return codes.province(self.province, geo_version(self.period)) if is_period(self.period) else None
+
+    @property
+    def is_alliance(self) -> bool:
+        """Whether the national alliance reports."""
+        return self.province == ALLIANCE_FOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """One row of `landing.unrecognised`."""
+
+    form_code: str | None
+    sheet: str
+    cell: str
+    kind: str
+    text: str
+    closest: str = ""
+    reason: str = ""
+
+
+@dataclass
+class Reading:
+    """What was read of one submission."""
+
+    figures: list[Figure] = field(default_factory=list)
+    register_rows: list[RegisterRow] = field(default_factory=list)
+    unrecognised: list[Unrecognised] = field(default_factory=list)
+    noticed: list[Noticed] = field(default_factory=list)
+
+    def add(self, items: Iterable[Figure | RegisterRow | Noticed]) -> None:
+        """Sort what a reader yields into its lists."""
+        for item in items:
+            if isinstance(item, Figure):
+                self.figures.append(item)
+            elif isinstance(item, RegisterRow):
+                self.register_rows.append(item)
+            else:
+                self.noticed.append(item)
+
+
+def read_submission(
+    workbook: Workbook, folder: Folder, codes: Codes, lexicon: Lexicon, forms: tuple[Form, ...]
+) -> Reading:
+    """Read a workbook as a clerk would: find its forms, read what is understood, list what is not."""
+    reading = Reading()
+    places: list[tuple[Place, list[Row]]] = []
+    letterhead: list[str] = []
+    headers = 0
+    titles = tuple(title for form in forms for title in form.titles)
+    register_form = next((form for form in forms if form.vocabulary == "register"), None)
+    for index, sheet in enumerate(workbook.sheets):
+        if not sheet.visible:
+            reading.noticed.append(Noticed("submissions.hidden_sheet", sheet=sheet.name))
+            reading.unrecognised.append(Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="hidden"))
+            continue
+        register = find_register(sheet, lexicon) if register_form else None
+        if register and register_form:
+            headers += 1
+            letterhead += register.title
+            reading.add(read_register(sheet, register, register_form.code, lexicon, folder.period))
+            reading.unrecognised += [
+                Unrecognised(register_form.code, sheet.name, address(register.header[0], column), "column", text)
+                for column, text in register.unknown
+            ]
+            continue
+        tables = find_tables(sheet, lexicon, folder.period, titles)
+        headers += len(tables)
+        letterhead += [text for _, _, text in sheet.texts(0, (tables[0].header[0] if tables else 12) - 1)]
+        for table in tables:
+            letterhead += table.title
+            if table.rivals:
+                _leave_out(reading, sheet, table)
+            elif place := _place(sheet, index, table, lexicon, codes, forms):
+                places.append(place)
+        if not tables and sheet.rows:
+            reading.unrecognised.append(Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="no header"))
+    _read_places(reading, places, lexicon, codes)
+    _check_whole(reading, folder, letterhead, headers, codes, [place for place, _ in places])
+    return reading
+
+
+def _read_places(reading: Reading, places: list[tuple[Place, list[Row]]], lexicon: Lexicon, codes: Codes) -> None:
+    whole = infer_style(sample for place, rows in places for sample in samples(place, rows, codes))
+    for place, rows in places:
+        own = infer_style(samples(place, rows, codes))
+        reading.add(figures_of(place, rows, own if own is not Style.UNKNOWN else whole, lexicon, codes))
+        _list_unrecognised(reading, place, rows, lexicon)
+
+
+def _place(
+    sheet: Sheet, index: int, table: Table, lexicon: Lexicon, codes: Codes, forms: tuple[Form, ...]
+) -> tuple[Place, list[Row]] | None:
+    """The form that a table is, with its rows understood: the one that explains most rows, then by its title."""
+    texts = _row_texts(sheet, table)
+    title = " ".join(fold(line) for line in table.title) + " " + fold(sheet.name)
+    header = " ".join(fold(column.text) for column in table.columns)
+    best: tuple[tuple[float, ...], Form, list[Row]] | None = None
+    understood: dict[str, list[Row]] = {}
+    for form in forms:
+        if form.vocabulary == "register" or (form.column_words and not any(w in header for w in form.column_words)):
+            continue
+        if form.vocabulary not in understood:
+            understood[form.vocabulary] = read_rows(texts, form.vocabulary, lexicon, codes)
+        rows = understood[form.vocabulary]
+        known = [row for row in rows if row.meaning]
+        sectors = sum(row.meaning is not None and row.meaning.sector is not None for row in rows)
+        in_title = max((len(t) for t in form.titles if _names(title, t)), default=0)
+        by_sector = form.min_sector_share is not None and sectors >= form.min_sector_share * max(len(known), 1) > 0
+        score = (len(known), bool(form.column_words), in_title, by_sector, -form.precedence)
+        if best is None or score > best[0]:
+            best = (score, form, rows)
+    if best is None or not (best[0][0] or any(row.unrecognised for row in best[2])):
+        return None
+    return Place(sheet, index, table, best[1]), best[2]
+
+
+def _names(title: str, words: str) -> bool:
+    """Whether a title has these words as words: `phụ lục I` is not in `phụ lục II`."""
+    return f" {words} " in f" {' '.join(title.replace('.', ' ').replace(',', ' ').replace(':', ' ').split())} "
+
+
+def _row_texts(sheet: Sheet, table: Table) -> list[RowText]:
+    rows = []
+    for index in range(table.body[0], table.body[1] + 1):
+        if index in sheet.hidden_rows or index in table.repeats:
+            continue
+        label = sheet.text(index, table.label_column)
+        values = [text for column in table.columns if (text := sheet.text(index, column.index))]
+        has_values = any(_VALUE.search(text) for text in values)
+        if label or has_values:
+            order = sheet.text(index, table.order_column) if table.order_column is not None else ""
+            unit = sheet.text(index, table.unit_column) if table.unit_column is not None else ""
+            rows.append(RowText(index, order, label, unit, has_values))
+    return rows
+
+
+def _leave_out(reading: Reading, sheet: Sheet, table: Table) -> None:
+    rows = [table.header[0], *table.rivals]
+    cells = ", ".join(address(row, table.label_column) for row in rows)
+    text = sheet.text(table.header[0], table.label_column)
+    cell = address(table.header[0], table.label_column)
+    reading.noticed.append(
+        Noticed(
+            "figures.ambiguous_header",
+            sheet.name,
+            cell,
+            text,
+            related_cells=cells,
+            params={"candidates": cells},
+        )
+    )
+    reading.unrecognised.append(Unrecognised(None, sheet.name, cell, "header", text, reason=f"headers at {cells}"))
+
+
+def _list_unrecognised(reading: Reading, place: Place, rows: list[Row], lexicon: Lexicon) -> None:
+    sheet, table = place.sheet, place.table
+    for row in rows:
+        if row.unrecognised:
+            cell = address(row.source.index, table.label_column)
+            closest = _closest(row.label, place.form, lexicon)
+            reading.unrecognised.append(
+                Unrecognised(place.form.code, sheet.name, cell, "label", row.label.text, closest)
+            )
+            reading.noticed.append(
+                Noticed(
+                    "figures.unrecognised_label",
+                    sheet.name,
+                    cell,
+                    row.label.text,
+                    closest,
+                    params={"closest": closest, "label": row.label.text},
+                )
+            )
+    for column, text in table.unknown:
+        if any(sheet.text(row.source.index, column) for row in rows):
+            cell = address(table.header[0], column)
+            reading.unrecognised.append(Unrecognised(place.form.code, sheet.name, cell, "column", text))
+            reading.noticed.append(
+                Noticed("figures.unrecognised_column", sheet.name, cell, text, params={"header": text})
+            )
+
+
+def _closest(label: Label, form: Form, lexicon: Lexicon) -> str:
+    return lexicon.closest(_DIMENSIONS[form.vocabulary], label)
+
+
+def _check_whole(
+    reading: Reading, folder: Folder, letterhead: list[str], headers: int, codes: Codes, places: list[Place]
+) -> None:
+    """What concerns the submission as a whole."""
+    if folder.is_alliance or folder.declared(codes):
+        found = other_province(letterhead, folder.declared(codes), codes, f"{folder.period}/{folder.province}")
+        if found:
+            reading.noticed.append(found)
+    periods = {c.time.period for place in places for c in place.table.columns if c.time.period}
+    if found := other_period(periods, folder.period):
+        reading.noticed.append(found)
+    if not headers:
+        reading.noticed.append(Noticed("submissions.no_table"))
+        return
+    empty = not any(f.value is not None for f in reading.figures) and not reading.register_rows
+    if empty and not any(n.rule_id == "figures.ambiguous_header" for n in reading.noticed):
+        reading.noticed.append(Noticed("submissions.no_figures"))

@@ -1,0 +1,58 @@
+"""Vietnamese text as provinces type it -> one comparable spelling.
+
+Belongs here: decoding of the font encodings used before Unicode, Unicode normalisation, folding for comparison.
+Not here: what a word means (`lexicon`), and numbers (`numbers`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# TCVN3 (TCVN 5712:1993, fonts `.Vn*`): the letters of the bytes 0xA1..0xFF, which spreadsheets keep as Latin-1.
+# The five combining marks of the standard are never typed by these fonts; they stand here as U+FFFD.
+_TCVN3_LETTERS = (
+    "ĂÂÊÔƠƯĐăâêôơưđẰ\ufffd\ufffd\ufffd\ufffd\ufffdàảãáạẲằẳẵắẴẮẦẨẪ"
+    "ẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
+)
+_TCVN3 = {0xA1 + i: letter for i, letter in enumerate(_TCVN3_LETTERS) if letter != "\ufffd"}
+# Signs that Vietnamese Unicode text never holds: one of them is enough to know the encoding.
+_TCVN3_SIGNS = frozenset("¸µ¶·¹¨»¾¼½Æ©ÇË®Ð¬ÎÏÑªÖ×ØÜÞßä«åæçëîïñøö÷ûüþ¡¢£¤¥¦§\xad")
+
+_SPACES = re.compile(r"\s+")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’ʼ", "'"))
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+
+
+def is_tcvn3(text: str) -> bool:
+    """Whether a text can only be TCVN3: it has signs of that encoding and no letter beyond Latin-1."""
+    return not text.isascii() and not _TCVN3_SIGNS.isdisjoint(text) and all(ord(c) < 0x100 for c in text)
+
+
+def from_tcvn3(text: str) -> str:
+    """Decode TCVN3 held as Latin-1: `Tæng sè HTX` -> `Tổng số HTX`. The soft hyphen is the letter ư."""
+    return unicodedata.normalize("NFC", text.translate(_TCVN3))
+
+
+def normalise(text: str) -> str:
+    """One spelling of the same text: NFC, plain dashes and quotes, single spaces, nothing invisible.
+
+    Letters and case stay as printed; use `fold` to compare.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        text = _INVISIBLE.sub("", text.replace("\xad", "")).translate(_DASHES)
+    return _SPACES.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared: normalised, lower case, without tone or vowel marks.
+
+    `Hòa Bình`, `Hoà Bình`, `HÒA  BÌNH` and `Hoa Binh` are all `hoa binh`.
+    """
+    text = normalise(text).casefold()
+    if text.isascii():
+        return text
+    text = text.replace("đ", "d").replace("ð", "d").replace("ɖ", "d")
+    decomposed = unicodedata.normalize("NFKD", text)
+    return normalise("".join(c for c in decomposed if not unicodedata.combining(c)))

@@ -1,0 +1,101 @@
+"""Unit texts (`triệu đồng/người/tháng`, `nghìn thành viên`, `HTX đang hoạt động`) -> what is counted, and its factor.
+
+Belongs here: the grammar of unit texts, conversion to base units. The nouns are data: seed `units`. Pure.
+Not here: numbers (`numbers`), and which unit an indicator wants (seed `indicators`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orchestration.landing.numbers import Kind
+from orchestration.landing.text import fold, normalise
+
+_SCALES = {
+    **dict.fromkeys(("nghin", "ngan", "1000", "1.000"), Decimal(1_000)),
+    "van": Decimal(10_000),
+    **dict.fromkeys(("trieu", "tr", "1000000", "1.000.000"), Decimal(1_000_000)),
+    **dict.fromkeys(("ty", "ti"), Decimal(1_000_000_000)),
+}
+_SCALE_WORDS = re.compile(r"^(nghin|ngan|van|trieu|tr\b|tr(?=d\b|dong)|ty|ti|1\.?000\.?000|1\.?000)[ .]*")
+_YEARLY = {"thang": 12, "nam": 1, "quarter": 4, "6 thang": 2}
+_PER = re.compile(r"\s*/\s*")
+_PREFIX = re.compile(r"^(?:\(?\s*(?:don vi tinh|don vi|dvt)(?: tien)?\s*:\s*)")
+# a unit that an indicator may be printed in, beside its own
+_COMPATIBLE = {
+    "member": {"member", "person"},
+    "person": {"person"},
+    "turn": {"turn", "person"},
+    "vnd_per_year": {"vnd"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as printed.
+
+    Attributes:
+        code: what is counted: org, member, person, turn, class, percent, vnd, work, square_metre, product, ...
+        scale: one printed unit in base units (`triệu đồng` = 1 000 000).
+        per_year: factor to a yearly amount (12 for `/tháng`), None when no period is printed.
+        text: as printed.
+    """
+
+    code: str
+    scale: Decimal = Decimal(1)
+    per_year: int | None = None
+    text: str = ""
+
+
+def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | None:
+    """Read a unit text.
+
+    Args:
+        text: as printed; a leading `ĐVT:` is ignored.
+        nouns: folded noun -> (unit code, factor), from seed `units`.
+
+    Returns:
+        The unit, or None when it cannot be told.
+    """
+    folded = _PREFIX.sub("", fold(text)).strip(" ().:;")
+    if not folded:
+        return None
+    head, *per = _PER.split(folded)
+    scale = Decimal(1)
+    if match := _SCALE_WORDS.match(head):
+        scale, head = _SCALES[match[1]], head[match.end() :].strip()
+    noun = _noun(head, nouns) if head else None
+    if noun is None and scale >= 1_000_000 and head in ("", "d"):
+        noun = ("vnd", Decimal(1))  # "triệu", "tỷ" alone are money in these forms
+    if noun is None:
+        return None
+    if re.search(r"/\s*quý", normalise(text).casefold()):
+        per = ["quarter"]
+    yearly = [_YEARLY[word] for word in (part.strip() for part in per) if word in _YEARLY]
+    return Unit(noun[0], scale * noun[1], yearly[0] if yearly else None, text)
+
+
+def _noun(head: str, nouns: Mapping[str, tuple[str, Decimal]]) -> tuple[str, Decimal] | None:
+    """The longest known noun that the text begins with: `hop tac xa dang hoat dong` counts organisations."""
+    words = re.split(r"[ ,;+&]+", head)
+    for length in range(len(words), 0, -1):
+        if found := nouns.get(" ".join(words[:length])):
+            if found[0] == "vnd" and set(words[length:]) - {"dong", "chan"}:
+                return None
+            return found
+    return None
+
+
+def accepts(indicator_unit: str, unit: Unit) -> bool:
+    """Whether figures of an indicator may be printed in this unit."""
+    return unit.code == indicator_unit or unit.code in _COMPATIBLE.get(indicator_unit, ())
+
+
+def kind_of(indicator_unit: str, whole_number: bool) -> Kind:
+    """How a lone separator reads in a row of this indicator."""
+    if indicator_unit == "percent":
+        return Kind.SHARE
+    return Kind.COUNT if whole_number or indicator_unit == "org" else Kind.AMOUNT

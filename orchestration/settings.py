@@ -1,0 +1,87 @@
+"""Where things are and what time it is: the only module that reads the process environment.
+
+Belongs here: paths of the project and of the data directory, the clock. Not here: anything about Dagster,
+dbt or the content of submissions.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+PROJECT_ROOT = Path(__file__).resolve().parents[1]
+DBT_DIR = PROJECT_ROOT / "dbt_project"
+SEEDS_DIR = DBT_DIR / "seeds"
+EXPECTATIONS_DIR = PROJECT_ROOT / "expectations"
+
+
+def utc_now() -> datetime:
+    """The current time in UTC, without time zone, to the second: what every timestamp column holds."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of one load.
+
+    Attributes:
+        raw_dir: folder of received workbooks, `<period>/<province>/<file>`; never written.
+        data_dir: everything the project writes.
+        now: the clock, UTC without time zone.
+        notify_urls: where alerts go, one URL per channel.
+        contacts: file of addresses per province, if any.
+    """
+
+    raw_dir: Path
+    data_dir: Path
+    now: Callable[[], datetime] = utc_now
+    notify_urls: tuple[str, ...] = ()
+    contacts: Path | None = None
+
+    @classmethod
+    def from_environment(cls) -> Settings:
+        """Read `KTTT_RAW_DIR`, `KTTT_DATA_DIR`, `KTTT_NOTIFY_URLS`, `KTTT_CONTACTS` and `KTTT_NOW`.
+
+        Raises:
+            ValueError: `KTTT_NOW` is not an ISO 8601 time.
+        """
+        fixed = os.environ.get("KTTT_NOW")
+        clock = _fixed_clock(fixed) if fixed else utc_now
+        contacts = os.environ.get("KTTT_CONTACTS")
+        return cls(
+            raw_dir=Path(os.environ.get("KTTT_RAW_DIR") or PROJECT_ROOT / "raw").resolve(),
+            data_dir=Path(os.environ.get("KTTT_DATA_DIR") or PROJECT_ROOT / "data").resolve(),
+            now=clock,
+            notify_urls=tuple(os.environ.get("KTTT_NOTIFY_URLS", "").split()),
+            contacts=Path(contacts) if contacts else None,
+        )
+
+    @property
+    def warehouse(self) -> Path:
+        """The working warehouse, private to the load."""
+        return self.data_dir / "kttt.duckdb"
+
+    @property
+    def archive(self) -> Path:
+        """Every file received, named by the SHA-256 of its bytes."""
+        return self.data_dir / "archive"
+
+    @property
+    def receipts(self) -> Path:
+        """One small JSON file per arrival."""
+        return self.data_dir / "receipts"
+
+    @property
+    def published(self) -> Path:
+        """Generations for readers, and `current`."""
+        return self.data_dir / "published"
+
+
+def _fixed_clock(text: str) -> Callable[[], datetime]:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    return lambda: moment
