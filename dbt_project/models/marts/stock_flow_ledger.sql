@@ -1,0 +1,192 @@
+with figures as (
+
+    select * from {{ ref('fct_collective_economy') }}
+
+),
+
+indicators as (
+
+    select * from {{ ref('indicators') }}
+
+),
+
+provinces as (
+
+    select * from {{ ref('int_geographies') }}
+    where geo_kind = 'province'
+
+),
+
+years as (
+
+    select * from {{ ref('int_periods') }}
+    where kind = 'year'
+
+),
+
+yearly_counts as (
+
+    select
+        figures.geo_version,
+        figures.geo_code,
+        figures.geo_name,
+        figures.entity_type,
+        figures.period_code,
+        years.period_end,
+        years.last_year as year_no,
+        figures.scenario,
+        figures.indicator_code,
+        indicators.ledger_sign,
+        figures.value,
+        figures.qualifier
+    from figures
+    inner join indicators
+        on figures.indicator_code = indicators.indicator_code
+    inner join provinces
+        on
+            figures.geo_version = provinces.geo_version
+            and figures.geo_code = provinces.geo_code
+    inner join years
+        on figures.period_code = years.period_code
+    where
+        figures.scenario in ('actual', 'estimate')
+        and figures.sector_code = 'total'
+        and figures.policy_code = 'none'
+        and figures.program_code = 'none'
+        and figures.funding_source = 'total'
+        and (
+            figures.indicator_code in ('org_total', 'org_net_increase')
+            or indicators.ledger_sign is not null
+        )
+
+),
+
+-- One stock per year: what happened before what was expected to happen.
+ranked_stocks as (
+
+    select
+        geo_version,
+        geo_code,
+        geo_name,
+        entity_type,
+        period_code,
+        period_end,
+        year_no,
+        scenario,
+        value,
+        qualifier,
+        row_number() over (
+            partition by geo_version, geo_code, entity_type, year_no
+            order by case when scenario = 'actual' then 1 else 2 end
+        ) as preference
+    from yearly_counts
+    where indicator_code = 'org_total'
+
+),
+
+stocks as (
+
+    select * from ranked_stocks
+    where preference = 1
+
+),
+
+flows as (
+
+    select
+        geo_version,
+        geo_code,
+        entity_type,
+        year_no,
+        scenario,
+        sum(case when indicator_code = 'org_new' then value end) as founded,
+        sum(case when ledger_sign = 1 and indicator_code <> 'org_new' then value end) as other_in,
+        sum(case when indicator_code = 'org_dissolved' then value end) as dissolved,
+        sum(case when ledger_sign = -1 and indicator_code <> 'org_dissolved' then value end) as other_out,
+        sum(case when indicator_code = 'org_net_increase' then value end) as net_increase,
+        max(case when qualifier <> 'exact' then 1 else 0 end) as has_inexact_figure
+    from yearly_counts
+    where indicator_code <> 'org_total'
+    group by
+        geo_version,
+        geo_code,
+        entity_type,
+        year_no,
+        scenario
+
+),
+
+opened as (
+
+    select
+        stocks.geo_version,
+        stocks.geo_code,
+        stocks.geo_name,
+        stocks.entity_type,
+        stocks.period_code,
+        stocks.period_end,
+        stocks.scenario,
+        case when last_year.value is not null then 'reported' else 'implied' end as opening_basis,
+        last_year.scenario as opening_scenario,
+        coalesce(last_year.value, stocks.value - flows.net_increase) as opening,
+        flows.founded,
+        flows.other_in,
+        flows.dissolved,
+        flows.other_out,
+        stocks.value as closing,
+        flows.net_increase,
+        stocks.qualifier = 'exact'
+        and coalesce(last_year.qualifier, 'exact') = 'exact'
+        and coalesce(flows.has_inexact_figure, 0) = 0 as is_exact
+    from stocks
+    left join stocks as last_year
+        on
+            stocks.geo_version = last_year.geo_version
+            and stocks.geo_code = last_year.geo_code
+            and stocks.entity_type = last_year.entity_type
+            and stocks.year_no = last_year.year_no + 1
+    left join flows
+        on
+            stocks.geo_version = flows.geo_version
+            and stocks.geo_code = flows.geo_code
+            and stocks.entity_type = flows.entity_type
+            and stocks.year_no = flows.year_no
+            and stocks.scenario = flows.scenario
+
+),
+
+summed as (
+
+    select
+        *,
+        opening
+        + coalesce(founded, 0) + coalesce(other_in, 0)
+        - coalesce(dissolved, 0) - coalesce(other_out, 0) as expected_closing
+    from opened
+    where opening is not null
+
+)
+
+select
+    geo_version,
+    geo_code,
+    entity_type,
+    period_code,
+
+    geo_name,
+    period_end,
+    scenario,
+    opening_basis,
+    opening_scenario,
+
+    cast(opening as decimal(24, 4)) as opening,
+    cast(founded as decimal(24, 4)) as founded,
+    cast(other_in as decimal(24, 4)) as other_in,
+    cast(dissolved as decimal(24, 4)) as dissolved,
+    cast(other_out as decimal(24, 4)) as other_out,
+    cast(expected_closing as decimal(24, 4)) as expected_closing,
+    cast(closing - expected_closing as decimal(24, 4)) as residual,
+    cast(closing as decimal(24, 4)) as closing,
+    cast(net_increase as decimal(24, 4)) as net_increase,
+    is_exact
+from summed
