@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 import dagster as dg
-from dagster_duckdb import DuckDBResource
 
 from orchestration import previews
 from orchestration.landing.load import land
-from orchestration.resources import OWNERS, WRITER_POOL, OnProgress, connected
+from orchestration.resources import OWNERS, WRITER_POOL, OnProgress, Warehouse
 from orchestration.settings import Settings
 
 # Reporting periods, as `raw/<period>/` names them. A backfill of one period reads its submissions again.
@@ -57,7 +56,7 @@ class LandingConfig(dg.Config):
     """Choices of one run.
 
     Attributes:
-        full: read every submission of the run's periods again, not only what is new.
+        full: read every submission of the run's periods again, not only what is new or has new rules.
     """
 
     full: bool = False
@@ -86,18 +85,17 @@ def landing(
     config: LandingConfig,
     settings: dg.ResourceParam[Settings],
     on_progress: dg.ResourceParam[OnProgress],
-    duckdb: DuckDBResource,
+    duckdb: Warehouse,
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Read what is new in `raw/`; a backfill reads the submissions of its periods again."""
-    periods = set(context.partition_keys)
-    known = set(context.instance.get_dynamic_partitions(str(PERIODS.name)))
-    again = config.full or "dagster/backfill" in context.run.tags
-    with connected(duckdb) as connection:
+    known = context.instance.get_dynamic_partitions(str(PERIODS.name))
+    everything = set(context.partition_keys) == set(known)
+    with duckdb.get_connection() as connection:
         report = land(
             settings,
             connection,
-            full=again,
-            periods=None if periods == known else sorted(periods),
+            full=config.full or "dagster/backfill" in context.run.tags,
+            periods=None if everything else context.partition_keys,
             on_progress=on_progress,
         )
         context.log_event(

@@ -277,7 +277,7 @@ class Lexicon:
         """The known wording closest to a label, for the person who has to mend it."""
         known: Mapping[str, str] = {k: v for d in dimensions for k, v in self._texts.get(d, {}).items()}
         best = process.extractOne(" ".join(label.plain), known.keys(), scorer=Indel.normalized_similarity)
-        return known[best[0]] if best and best[1] >= 0.4 else ""
+        return known[best[0]] if best and best[1] >= 0.6 else ""
 
     def unit_nouns(self) -> Mapping[str, tuple[str, Decimal]]:
         """Nouns of unit texts."""

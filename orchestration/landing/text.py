@@ -19,14 +19,50 @@ _TCVN3 = {0xA1 + i: letter for i, letter in enumerate(_TCVN3_LETTERS) if letter 
 # Signs that Vietnamese Unicode text never holds: one of them is enough to know the encoding.
 _TCVN3_SIGNS = frozenset("¸µ¶·¹¨»¾¼½Æ©ÇË®Ð¬ÎÏÑªÖ×ØÜÞßä«åæçëîïñøö÷ûüþ¡¢£¤¥¦§\xad")
 
+
+# VNI (fonts `VNI-*`): a vowel and the sign that marks it, two letters of Latin-1 for one.
+_VNI_SIGNS = {
+    "a": dict(zip("ùøûõïâáàåãäêéèúüë", "áàảãạâấầẩẫậăắằẳẵặ", strict=True)),
+    "e": dict(zip("ùøûõïâáàåãä", "éèẻẽẹêếềểễệ", strict=True)),
+    "o": dict(zip("ùøûõïâáàåãä", "óòỏõọôốồổỗộ", strict=True)),
+    "u": dict(zip("ùøûõï", "úùủũụ", strict=True)),
+    "y": dict(zip("ùøûõ", "ýỳỷỹ", strict=True)),
+    "ô": dict(zip("ùøûõï", "ớờởỡợ", strict=True)),
+    "ö": dict(zip("ùøûõï", "ứừửữự", strict=True)),
+}
+_VNI_LETTERS = dict(zip("ñôöæóòîÑÔÖÆÓÒÎ", "đơưỉĩịỵĐƠƯỈĨỊỴ", strict=True))
+_VNI = {
+    **_VNI_LETTERS,
+    **{vowel + sign: letter for vowel, signs in _VNI_SIGNS.items() for sign, letter in signs.items()},
+    **{(vowel + sign).upper(): letter.upper() for vowel, signs in _VNI_SIGNS.items() for sign, letter in signs.items()},
+}
+_VNI_TOKEN = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
+# a vowel with a sign that neither Unicode Vietnamese nor TCVN3 puts there
+_VNI_PROOF = re.compile("[aeouyôö][øûïåäëü]|[ae][õâáàãùú]|aê|oâ|[oôö][ùõ]", re.IGNORECASE)
+_TCVN3_ONLY = re.compile("[\xa1-\xbf]")
+
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’ʼ", "'"))
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 
 
+def is_vni(text: str) -> bool:
+    """Whether a text can only be VNI: vowels followed by the signs of that encoding, nothing beyond Latin-1."""
+    return _is_latin1(text) and bool(_VNI_PROOF.search(text)) and not _TCVN3_ONLY.search(text)
+
+
 def is_tcvn3(text: str) -> bool:
     """Whether a text can only be TCVN3: it has signs of that encoding and no letter beyond Latin-1."""
-    return not text.isascii() and not _TCVN3_SIGNS.isdisjoint(text) and all(ord(c) < 0x100 for c in text)
+    return _is_latin1(text) and not _TCVN3_SIGNS.isdisjoint(text) and not is_vni(text)
+
+
+def _is_latin1(text: str) -> bool:
+    return not text.isascii() and all(ord(c) < 0x100 for c in text)
+
+
+def from_vni(text: str) -> str:
+    """Decode VNI held as Latin-1: `Toång soá` -> `Tổng số`."""
+    return _VNI_TOKEN.sub(lambda match: _VNI[match[0]], text)
 
 
 def from_tcvn3(text: str) -> str:

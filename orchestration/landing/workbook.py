@@ -5,13 +5,13 @@ Belongs here: the grid of cells and its addresses. Not here: reading files (`cag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from orchestration.landing.numbers import Cell
-from orchestration.landing.text import from_tcvn3, is_tcvn3, normalise
+from orchestration.landing.text import from_tcvn3, from_vni, is_tcvn3, is_vni, normalise
 
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column, zero-based
 
@@ -117,17 +117,22 @@ def decoded(sheet: Sheet) -> Sheet:
     Short words may use only letters that both encodings share (`Héi`): they follow the majority of the sheet.
     """
     texts = [c for row in sheet.rows for c in row if isinstance(c, str) and not c.isascii()]
-    certain = sum(map(is_tcvn3, texts))
-    if not certain:
+    tcvn3, vni = sum(map(is_tcvn3, texts)), sum(map(is_vni, texts))
+    if not tcvn3 and not vni:
         return sheet
-    majority = certain * 2 > len(texts)
+    majority = from_tcvn3 if tcvn3 * 2 > len(texts) else from_vni if vni * 2 > len(texts) else None
     for row in sheet.rows:
         for column, cell in enumerate(row):
-            if not isinstance(cell, str) or cell.isascii():
-                continue
-            if is_tcvn3(cell) or (majority and all(ord(c) < 0x100 for c in cell)):
-                row[column] = from_tcvn3(cell)
+            if isinstance(cell, str) and not cell.isascii() and (decode := _decoder(cell, majority)):
+                row[column] = decode(cell)
     return sheet
+
+
+def _decoder(text: str, majority: Callable[[str], str] | None) -> Callable[[str], str] | None:
+    """How to decode one text; None for Unicode."""
+    if majority is not None and all(ord(c) < 0x100 for c in text):
+        return majority
+    return from_vni if is_vni(text) else from_tcvn3 if is_tcvn3(text) else None
 
 
 def from_message(message: dict[str, Any]) -> Workbook:
