@@ -13,10 +13,11 @@ from typing import Any
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.forms import Form
-from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.numbers import Kind, Number, Problem, Style, parse_number
+from orchestration.landing.outline import Meaning
 from orchestration.landing.periods import period_year
-from orchestration.landing.rows import Meaning, Row, label_meaning
+from orchestration.landing.rows import Row
 from orchestration.landing.tables import Column, Table
 from orchestration.landing.units import Unit, accepts, kind_of, parse_unit
 from orchestration.landing.workbook import Sheet, address
@@ -194,7 +195,7 @@ def _combined(row: Row, column: Column, lexicon: Lexicon, codes: Codes) -> Meani
     assert row.meaning is not None
     if column.label is None:
         return row.meaning
-    other = label_meaning(column.label, lexicon, codes)
+    other = _column_meaning(column.label, row.meaning, lexicon, codes)
     if other is None:
         return None
     if other.indicator and row.meaning.indicator not in (None, "org_total", other.indicator):
@@ -212,6 +213,28 @@ def _combined(row: Row, column: Column, lexicon: Lexicon, codes: Codes) -> Meani
     return combined
 
 
+def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+    """What a column header means by itself, as in tables with sectors or indicators as columns."""
+    if label.refused:
+        return None
+    support = row.entity == "support_program"
+    entity = label.entity or row.entity
+    for words in filter(None, (label.words, label.plain)):
+        found = [
+            code
+            for code in lexicon.codes("indicator", words)
+            if codes.indicators[code].is_support == support
+            and (not entity or entity in codes.indicators[code].entity_types)
+        ]
+        if len(found) == 1:
+            return Meaning(entity=None if support else label.entity, indicator=found[0])
+        if not support and (sectors := lexicon.codes("sector", words)):
+            return Meaning(entity=label.entity, sector=sectors[0])
+        if support and (funding := lexicon.codes("funding", words)):
+            return Meaning(funding=funding[0])
+    return Meaning(entity=label.entity) if label.entity and not label.words and not support else None
+
+
 def _same_year(row: Row, period: str) -> bool:
     """A label that names years must agree with its column: `so với năm 2022` belongs to a column of 2023."""
     year = period_year(period)
@@ -225,8 +248,8 @@ def _unit(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexicon)
     nouns = lexicon.unit_nouns()
     if row.unit or row.unit_text:
         return row.unit, row.unit_text
-    if column.label and column.label.unit_text:
-        return parse_unit(column.label.unit_text, nouns), column.label.unit_text
+    if column.unit_text:
+        return parse_unit(column.unit_text, nouns), column.unit_text
     note = parse_unit(table.unit_note, nouns) if table.unit_note else None
     if note and accepts(wanted, note):
         return note, table.unit_note
@@ -297,7 +320,7 @@ def _confirm_repairs(cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed
                 "figures.thousands_dot_repaired",
                 **where,
                 expected=str(item.value),
-                params={"value": str(item.value)},
+                params={"value": int(item.value)},
             )
             yield item
         else:

@@ -62,6 +62,7 @@ class Label:
         unit_text: unit printed in brackets.
         since_year: base year of a comparison (`so với năm 2022`), 0 for `năm trước`.
         year: year printed in the label itself.
+        refused: it is known to count something that only looks like a known indicator.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Label:
     unit_text: str = ""
     since_year: int | None = None
     year: int | None = None
+    refused: bool = False
 
     @property
     def key(self) -> Words:
@@ -125,6 +127,8 @@ class Lexicon:
         self._exact: dict[str, dict[Words, list[str]]] = {}
         self._phrases: dict[str, _Phrases] = {}
         self._texts: dict[str, dict[str, str]] = {}
+        self._refused = _Phrases()
+        self._refused_whole: set[Words] = set()
         self._roles: dict[tuple[str, str], str] = {}
         by_dimension: dict[str, list[tuple[str, str]]] = {}
         for wording in codes.wordings:
@@ -138,9 +142,17 @@ class Lexicon:
             self._entities.add(tuple(self._unify(_tokens(fold(text)))), code)
         for _, text in by_dimension.pop("filler", ()):
             self._fillers.add(tuple(w for w in _tokens(fold(text)) if w not in _PUNCTUATION), "filler")
+        for _, text in by_dimension.pop("refuse", ()):
+            words = tuple(self._unify(_tokens(fold(text.removeprefix("=")))))
+            if text.startswith("="):
+                self._refused_whole.add(words)
+            else:
+                self._refused.add(words, "refuse")
         for dimension in ("header", "furniture", "register", "status", "rating"):
-            for code, text in by_dimension.pop(dimension, ()):
-                self._roles[dimension, _compact(text)] = code
+            wordings = by_dimension.get(dimension, [])
+            self._roles |= {(dimension, _compact(text)): code for code, text in wordings}
+            if dimension != "furniture":
+                by_dimension.pop(dimension, None)
         for dimension, wordings in by_dimension.items():
             self._learn(dimension, wordings)
 
@@ -182,11 +194,12 @@ class Lexicon:
             unit_text=unit_text,
             since_year=None if not since else int(since[1]) if since[1] and since[1] != "truoc" else 0,
             year=int(dated[1] or dated[2]) if dated else None,
+            refused=tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None,
         )
 
     def _is_entity(self, text: str) -> bool:
         words = self._unify(_tokens(text))
-        return (found := self._entities.at(words, 0)) is not None and found[1] == len(words)
+        return any(self._entities.at(words, start) for start in range(len(words)))
 
     def _unify(self, tokens: list[str]) -> list[str]:
         out: list[str] = []
@@ -235,7 +248,7 @@ class Lexicon:
                 position += length
                 continue
             token = tokens[position]
-            if joined and token in _EXCLUSIONS:
+            if joined and token in _EXCLUSIONS and self._entity_follows(tokens, position + 1):
                 excluded = True
                 position += 1
                 continue
@@ -247,6 +260,12 @@ class Lexicon:
         if "" in entities:
             return ("", ""), words  # a combination without a code: never one entity
         return tuple(dict.fromkeys(entities)), words
+
+    def _entity_follows(self, tokens: list[str], position: int) -> bool:
+        """Whether only joining words stand before the next name: `không bao gồm QTDND`, not `không hoạt động`."""
+        while position < len(tokens) and tokens[position] in _JOINERS | {"tinh"}:
+            position += 1
+        return position < len(tokens) and self._entities.at(tokens, position) is not None
 
     def _drop_fillers(self, tokens: list[str]) -> Words:
         kept: list[str] = []

@@ -101,6 +101,8 @@ _RANGE = re.compile(r"\s*(?:-|den|toi|~)\s*(?=\d)")
 _SUPERSCRIPT = re.compile(r"(?<=\d)\s*[¹²³⁰-⁹]+$")
 _FOOTNOTE = re.compile(r"(?<=[\d%])\s*(?:\(\d\)|\[\d+\]|\*+)$")
 _REMARK = re.compile(r"\s*\([^()]*[a-z%][^()]*\)\s*$")
+_ATTAINMENT = re.compile(r"\s*[,;]\s*(?:dat|bang|tang|giam)\b.*%.*$")
+_BILLION = Decimal(1_000_000_000)
 _UNIT_TAIL = re.compile(r"[a-z%][a-z%/,. ]*$")
 
 
@@ -204,7 +206,8 @@ def _printed_number(printed: str, kind: Kind, style: Style, scale: Decimal) -> N
     qualifier, text = _qualifier(text)
     negative = text.startswith("-")
     text = text.removeprefix("-").strip() if negative else text.removeprefix("+").strip()
-    first = _amount(text, kind, style)
+    text = _ATTAINMENT.sub("", text)
+    first = _amount(text, kind, style, scale)
     if isinstance(first, Problem):
         return _unreadable(first)
     value, rest, multiplier = first
@@ -220,7 +223,7 @@ def _printed_number(printed: str, kind: Kind, style: Style, scale: Decimal) -> N
 
 
 def _range(low: Decimal, low_factor: Decimal, text: str, kind: Kind, style: Style, scale: Decimal) -> Number:
-    second = _amount(text, kind, style)
+    second = _amount(text, kind, style, scale)
     if isinstance(second, Problem):
         return _unreadable(second)
     high, rest, factor = second
@@ -254,7 +257,7 @@ def _qualifier(text: str) -> tuple[str, str]:
             text = text[match.end() :]
 
 
-def _amount(text: str, kind: Kind, style: Style) -> tuple[Decimal, str, Decimal] | Problem:
+def _amount(text: str, kind: Kind, style: Style, scale: Decimal) -> tuple[Decimal, str, Decimal] | Problem:
     """Digits with multiplier words at the start of a text: (value, rest, multiplier of its last word).
 
     `241 ty 252 trieu dong` is one amount of two parts.
@@ -267,7 +270,7 @@ def _amount(text: str, kind: Kind, style: Style) -> tuple[Decimal, str, Decimal]
             break
         if last_factor is not None and not match["word"]:
             break
-        read = _digits(match["digits"], kind if factor == 1 else Kind.AMOUNT, style)
+        read = _digits(match["digits"], kind if factor == 1 else Kind.AMOUNT, style, max(scale, factor))
         if isinstance(read, Problem):
             return read
         total += read * factor
@@ -280,7 +283,7 @@ def _amount(text: str, kind: Kind, style: Style) -> tuple[Decimal, str, Decimal]
     return total, rest, last_factor
 
 
-def _digits(token: str, kind: Kind, style: Style) -> Decimal | Problem:
+def _digits(token: str, kind: Kind, style: Style, scale: Decimal) -> Decimal | Problem:
     token = token.replace(" ", "")
     marks = [c for c in token if c in ".,"]
     if not marks:
@@ -299,11 +302,11 @@ def _digits(token: str, kind: Kind, style: Style) -> Decimal | Problem:
         return as_whole
     if style is Style.MIXED:
         return Problem.AMBIGUOUS
-    if marks[0] == ",":
-        # the comma is the decimal mark of Vietnamese; only English evidence says otherwise
-        return as_whole if style is Style.ENGLISH else as_decimal
     if style is Style.UNKNOWN:
-        return Problem.AMBIGUOUS
+        # in tỷ a decimal comma is the rule (717,716 tỷ); thousands of tỷ do not occur
+        return as_decimal if marks[0] == "," and scale >= _BILLION else Problem.AMBIGUOUS
+    if marks[0] == ",":
+        return as_whole if style is Style.ENGLISH else as_decimal
     return as_whole if style is Style.VIETNAMESE else as_decimal
 
 

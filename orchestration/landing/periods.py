@@ -25,23 +25,36 @@ _MONTHS = re.compile(r"\b(\d{1,2}|ba|sau|chin)\s*(?:thang|t)\b(?: dau nam| dau| 
 _UNTIL_MONTH = re.compile(
     r"\b(?:den|het|cuoi|tinh den)\s*(?:het |cuoi )?thang\s*(\d{1,2})(?:\s*(?:/|-|nam)\s*((?:19|20)\d\d))?"
 )
+_ONE_MONTH = re.compile(r"\bthang \d{1,2}\b")
 _QUARTER = re.compile(r"\bquy\s*(iv|i{1,3}|[1-4])\b")
 _COMPARISON = re.compile(
     r"so sanh|so voi|\bso cung|\bso kh\b|tang truong|\btang\b|\bgiam\b|chenh lech|toc do|\bty le\b|\bti le\b|%"
-    r"|/\s*(?:kh|ke hoach|cung ky)\b"
+    r"|\b(?:uth|th|kh|uoc \w+|thuc hien|ke hoach)(?: nam)?(?: (?:19|20)\d\d)?\s*[/:]\s*"
+    r"(?:uth|th|kh|uoc|thuc hien|ke hoach|nam|ck|cung ky|(?:19|20)\d\d)\b"
+    r"|/\s*(?:kh|ke hoach|cung ky)\b|bien dong|co cau|ty trong|hoan thanh|\bhe so\b|muc dat|\bvs\b"
 )
 _FORMULA = re.compile(r"^[(\[]?\s*\d+\s*[)\]]?\s*=|^=")
 _ESTIMATE = re.compile(r"\b(?:uoc thuc hien|uoc th|uth|uoc dat|uoc tinh|uoc|du kien)\b")
-_PLAN = re.compile(r"\b(?:ke hoach|kh|muc tieu|chi tieu|phan dau|du toan|nhiem vu|giao)\b")
+_PLAN = re.compile(r"\b(?:ke hoach|kh|muc tieu|chi tieu|phan dau|du toan|nhiem vu|giao|nghi quyet)\b")
 _ACTUAL = re.compile(
     r"\b(?:thuc hien|th|ket qua|da dat|thuc te|so thuc|luy ke|hien co|hien trang|chinh thuc|so lieu"
     r"|tinh den|den|het|cung ky|ky truoc|nam truoc)\b"
 )
 _PREVIOUS = re.compile(r"\b(?:nam truoc|nam ngoai|nam n ?- ?1|cung ky|ky truoc)\b")
 _NEXT = re.compile(r"\b(?:nam sau|nam toi|nam ke tiep|nam tiep theo|nam n ?\+ ?1)\b")
-_CURRENT = re.compile(r"\b(?:nam nay|nam bao cao|nam hien tai|ca nam|nam n|trong nam|trong ky|ky nay|ky bao cao)\b")
+_CURRENT = re.compile(
+    r"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|nam nay|nam bao cao|nam hien tai|ca nam|nam n|trong nam"
+    r"|trong ky|ky nay|ky bao cao)\b"
+)
 _ANNOUNCED = re.compile(r"\b(?:ke hoach|muc tieu|phuong huong|nhiem vu|chi tieu)[^0-9]*((?:19|20)\d\d)")
 _REPORTED = re.compile(r"\b(?:ket qua|tinh hinh|thuc trang|bao cao|danh sach|so luong|tong hop|hien co|tinh den)\b")
+_DATES_A_LETTER = re.compile(r"^\(|kem theo|^[^,]{3,40}, (?:ngay|thang)\b|^(?:so|v/v)\b.*\d/")
+_LEGAL_REFERENCE = re.compile(
+    r"\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
+    r".*?\b(?:nam|ngay [\d/.]+[/.])\s*(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
+    r"|\b\d+[/-](?:nq|qd|nd|tt|kh|bc)\S*(?: ngay [\d/.]+)?"
+)
+_FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
 _NOISE = re.compile(
     r"\b(?:nam|dau|trong|cua|den|het|ngay|thang|thoi diem|tinh|luy ke|giai doan|ca|cuoi|tu|tren|ky|bao cao|duoc|da|dat"
     r"|dieu chinh|toan tinh|chinh thuc|so lieu|so bo|bo sung|trinh)\b|[0-9]+"
@@ -163,24 +176,34 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
         lines: texts above the table, from top to bottom.
         folder_period: period code of the folder.
     """
+    known = is_period(folder_period)
     for line in lines:
-        folded = fold(line)
-        if folded.startswith("(") or ("ngay" in folded and "kem theo" in folded):
-            continue  # "(Kèm theo Kế hoạch số 182/KH-UBND ngày 10/8/2023 ...)" dates the letter
+        if _DATES_A_LETTER.search(fold(line)):
+            continue
+        folded = _LEGAL_REFERENCE.sub(" ", fold(line))
         head, plan_year = folded, None
         for announced in _ANNOUNCED.finditer(folded):
             if _YEAR.search(earlier := folded[: announced.start()]):
                 head, plan_year = earlier, int(announced[1])
         part, body, _ = _part(head)
-        span = _SPAN.search(body)
-        years = _YEAR.findall(body)
-        if not years:
+        years = [] if _SPAN.search(body) else _YEAR.findall(body)
+        scenario = _scenario_of_title(head)
+        if not years or (known and abs(int(years[0]) - period_year(folder_period)) > 1):
             continue
-        scenario = "actual" if _REPORTED.search(head) else "plan" if _PLAN.search(head) else None
-        if span:
-            return Frame(span[2], plan_year, scenario)
+        if known and scenario == "plan" and int(years[0]) == period_year(folder_period) + 1:
+            return Frame(folder_period, int(years[0]))  # a plan for next year is reported with this year's results
         return Frame(f"{years[0]}-{part}" if part else years[0], plan_year, scenario)
-    return Frame(folder_period if is_period(folder_period) else "1900")
+    scenario = _scenario_of_title(" ".join(map(fold, lines)))
+    return Frame(folder_period if known else "1900", scenario=scenario)
+
+
+def _scenario_of_title(folded: str) -> str | None:
+    """What a title says its figures are; one that speaks neither of plans nor of estimates reports facts."""
+    if _REPORTED.search(folded):
+        return "actual"
+    if _PLAN.search(folded):
+        return "plan"
+    return None if _ESTIMATE.search(folded) else "actual"
 
 
 def _part(folded: str) -> tuple[str, str, bool]:
@@ -199,6 +222,8 @@ def _part(folded: str) -> tuple[str, str, bool]:
             return "", body, False
         known = {(30, 6): "H1", (30, 9): "9M", (31, 3): "Q1"}
         return known.get((day, month), ""), body, (day, month) not in known
+    if _ONE_MONTH.search(folded):
+        return "", folded, True
     if match := _MONTHS.search(folded):
         months = _NUMERALS.get(match[1]) or int(match[1])
         body = folded[: match.start()] + " " + folded[match.end() :]
@@ -220,7 +245,7 @@ def _relative_year(folded: str, frame: Frame | None) -> int | None:
 def _scenario(folded: str) -> str | None:
     if _ESTIMATE.search(folded):
         return "estimate"
-    if re.search(r"\b(?:thuc hien|th)\b(?!.*\b(?:ke hoach|kh)\b)", folded):
+    if _FULFILLED.search(folded) or re.search(r"\b(?:thuc hien|th)\b(?!.*\b(?:ke hoach|kh)\b)", folded):
         return "actual"
     if _PLAN.search(folded):
         return "plan"

@@ -13,7 +13,7 @@ import re
 import resource
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ def read(path: Path, file_format: str) -> dict[str, Any]:
     if file_format == "csv":
         return {"format": "csv", "sheets": [_sheet(path.stem, _csv_rows(path.read_bytes()))]}
     workbook = python_calamine.CalamineWorkbook.from_path(str(path))
-    details = _xlsx_details(path) if file_format == "xlsx" else {}
+    details = _DETAILS[file_format](path) if file_format in _DETAILS else {}
     sheets = []
     for metadata in workbook.sheets_metadata:
         if metadata.typ is not python_calamine.SheetTypeEnum.WorkSheet:
@@ -81,12 +81,10 @@ def _plain(cell: Any) -> Any:
 
 
 def _csv_rows(content: bytes) -> list[list[str]]:
+    """Rows by the delimiter that gives most of them three cells; titles above a table mislead other guesses."""
     text = _decode(content)
-    try:
-        dialect: Any = csv.Sniffer().sniff(text[:8192], delimiters=",;\t")
-    except csv.Error:
-        dialect = csv.excel
-    return [list(row) for row in csv.reader(io.StringIO(text), dialect)]
+    readings = [list(csv.reader(io.StringIO(text), delimiter=delimiter)) for delimiter in ";\t,"]
+    return max(readings, key=lambda rows: sum(len(row) >= 3 for row in rows))
 
 
 def _decode(content: bytes) -> str:
@@ -197,6 +195,77 @@ def _sheet_details(archive: zipfile.ZipFile, part: str, percent_styles: set[int]
         "percent": percent,
         "uncomputed": uncomputed,
     }
+
+
+def _xls_details(path: Path) -> dict[str, dict[str, Any]]:
+    """The same for the binary format."""
+    import xlrd  # the only format that needs it
+
+    book = xlrd.open_workbook(str(path), formatting_info=True, logfile=io.StringIO())
+    shows_percent = [
+        "%" in book.format_map[style.format_key].format_str if style.format_key in book.format_map else False
+        for style in book.xf_list
+    ]
+    details = {}
+    for sheet in book.sheets():
+        details[sheet.name] = {
+            "hidden_rows": [r for r, info in sheet.rowinfo_map.items() if info.hidden],
+            "hidden_columns": [c for c, info in sheet.colinfo_map.items() if info.hidden],
+            "percent": [
+                [row, column]
+                for row in range(sheet.nrows)
+                for column in range(sheet.row_len(row))
+                if sheet.cell_type(row, column) == xlrd.XL_CELL_NUMBER
+                and shows_percent[sheet.cell_xf_index(row, column)]
+            ],
+        }
+    return details
+
+
+def _ods_details(path: Path) -> dict[str, dict[str, Any]]:
+    """The same for OpenDocument: rows and columns that are collapsed, cells of type percentage."""
+    details: dict[str, dict[str, Any]] = {}
+    table: dict[str, Any] = {}
+    at = {"row": 0, "column": 0, "repeat": 1, "width": 0}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "table:table":
+            table.clear()
+            table.update(hidden_rows=[], hidden_columns=[], percent=[])
+            details[attributes.get("table:name", "")] = dict(table)
+            at.update(row=0, width=0)
+        elif not table:
+            return
+        elif name == "table:table-column":
+            repeat = min(int(attributes.get("table:number-columns-repeated", "1")), 16_384)
+            if attributes.get("table:visibility") == "collapse":
+                table["hidden_columns"].extend(range(at["width"], at["width"] + repeat))
+            at["width"] += repeat
+        elif name == "table:table-row":
+            at.update(column=0, repeat=int(attributes.get("table:number-rows-repeated", "1")))
+            if attributes.get("table:visibility") == "collapse":
+                table["hidden_rows"].extend(range(at["row"], at["row"] + min(at["repeat"], 10_000)))
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            if attributes.get("office:value-type") == "percentage":
+                table["percent"].append([at["row"], at["column"]])
+            at["column"] += int(attributes.get("table:number-columns-repeated", "1"))
+
+    def end(name: str) -> None:
+        if name == "table:table-row":
+            at["row"] += at["repeat"]
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    with zipfile.ZipFile(path) as archive, archive.open("content.xml") as file:
+        parser.ParseFile(file)
+    return details
+
+
+_DETAILS: dict[str, Callable[[Path], dict[str, dict[str, Any]]]] = {
+    "xlsx": _xlsx_details,
+    "xls": _xls_details,
+    "ods": _ods_details,
+}
 
 
 def _column(letters: str) -> int:

@@ -15,14 +15,20 @@ from orchestration.landing.figures import Figure, Noticed, Place, figures_of, sa
 from orchestration.landing.forms import Form
 from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.numbers import Style, infer_style
+from orchestration.landing.outline import Meaning, RowText, is_numbering
 from orchestration.landing.periods import geo_version, is_period
 from orchestration.landing.register import RegisterRow, find_register, read_register
-from orchestration.landing.rows import Row, RowText, read_rows
+from orchestration.landing.rows import Row, read_rows
 from orchestration.landing.tables import Table, find_tables
 from orchestration.landing.text import fold
 from orchestration.landing.workbook import Sheet, Workbook, address
 
 _VALUE = re.compile(r"\d|^[-–—x…#.]")
+_BELOW_PROVINCE = re.compile(
+    r"(?<!cấp )(?<!CẤP )\b(?:(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Pp]hường)\s+[A-ZĐÀ-Ỹ\d]"
+    r"|(?:HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|PHƯỜNG)\s+[A-ZĐÀ-Ỹ\d]|H\.\s*[A-ZĐÀ-Ỹ]|TX\.\s*[A-ZĐÀ-Ỹ])"
+)
+_SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
 _DIMENSIONS = {
     "statistics": ("indicator", "sector"),
     "support": ("policy", "program", "funding", "indicator"),
@@ -111,6 +117,12 @@ def read_submission(
             letterhead += table.title
             if table.rivals:
                 _leave_out(reading, sheet, table)
+            elif below := _below_province([*table.title, sheet.name]):
+                cell = address(table.header[0], table.label_column)
+                reading.noticed.append(Noticed("figures.below_province", sheet.name, cell, below))
+                reading.unrecognised.append(
+                    Unrecognised(None, sheet.name, cell, "sheet", below, reason="below province")
+                )
             elif place := _place(sheet, index, table, lexicon, codes, forms):
                 places.append(place)
         if not tables and sheet.rows:
@@ -133,6 +145,8 @@ def _place(
 ) -> tuple[Place, list[Row]] | None:
     """The form that a table is, with its rows understood: the one that explains most rows, then by its title."""
     texts = _row_texts(sheet, table)
+    entity_in_columns = any(column.label and column.label.entity for column in table.columns)
+    base = _base(sheet, table, texts, lexicon)
     title = " ".join(fold(line) for line in table.title) + " " + fold(sheet.name)
     header = " ".join(fold(column.text) for column in table.columns)
     best: tuple[tuple[float, ...], Form, list[Row]] | None = None
@@ -141,7 +155,15 @@ def _place(
         if form.vocabulary == "register" or (form.column_words and not any(w in header for w in form.column_words)):
             continue
         if form.vocabulary not in understood:
-            understood[form.vocabulary] = read_rows(texts, form.vocabulary, lexicon, codes)
+            understood[form.vocabulary] = read_rows(
+                texts,
+                form.vocabulary,
+                lexicon,
+                codes,
+                base=base,
+                note=table.unit_note,
+                entity_in_columns=entity_in_columns,
+            )
         rows = understood[form.vocabulary]
         known = [row for row in rows if row.meaning]
         sectors = sum(row.meaning is not None and row.meaning.sector is not None for row in rows)
@@ -155,6 +177,26 @@ def _place(
     return Place(sheet, index, table, best[1]), best[2]
 
 
+def _below_province(lines: list[str]) -> str:
+    """The line that says that a table is of a district or commune: it is never added to the province's."""
+    return next((line for line in lines if _BELOW_PROVINCE.search(line)), "")
+
+
+def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:
+    """The one entity type that the text above the table or the sheet's name speaks of, where its rows name none."""
+    if any(lexicon.read(row.label).entities for row in rows) or any(
+        c.label and c.label.entities for c in table.columns
+    ):
+        return None
+    for line in [*reversed(table.title), sheet.name]:
+        if entities := lexicon.read(line).entities:
+            if len(entities) == 1 and entities[0] in _SINGLE_ENTITIES:
+                return Meaning(entity=entities[0])
+            if entities != ("all",):
+                return None
+    return None
+
+
 def _names(title: str, words: str) -> bool:
     """Whether a title has these words as words: `phụ lục I` is not in `phụ lục II`."""
     return f" {words} " in f" {' '.join(title.replace('.', ' ').replace(',', ' ').replace(':', ' ').split())} "
@@ -165,14 +207,36 @@ def _row_texts(sheet: Sheet, table: Table) -> list[RowText]:
     for index in range(table.body[0], table.body[1] + 1):
         if index in sheet.hidden_rows or index in table.repeats:
             continue
-        label = sheet.text(index, table.label_column)
+        order, label = _order_and_label(sheet, table, index)
         values = [text for column in table.columns if (text := sheet.text(index, column.index))]
         has_values = any(_VALUE.search(text) for text in values)
+        if heading := _heading_beside(sheet, table, index, label):
+            rows.append(RowText(index, "", heading, "", has_values=False))
+            order = ""
         if label or has_values:
-            order = sheet.text(index, table.order_column) if table.order_column is not None else ""
             unit = sheet.text(index, table.unit_column) if table.unit_column is not None else ""
             rows.append(RowText(index, order, label, unit, has_values))
     return rows
+
+
+def _order_and_label(sheet: Sheet, table: Table, row: int) -> tuple[str, str]:
+    """Numbering and label; a label may stand in the column of numbers, or in several columns up to the unit."""
+    order = sheet.text(row, table.order_column) if table.order_column is not None else ""
+    ends = (table.unit_column, *(c.index for c in table.columns), *(c for c, _ in table.unknown))
+    stop = min((c for c in ends if c is not None and c > table.label_column), default=table.label_column + 1)
+    for column in range(table.label_column, stop):
+        if label := sheet.text(row, column):
+            return order, label
+    return ("", order) if order and not is_numbering(order) and any(c.isalpha() for c in order) else (order, "")
+
+
+def _heading_beside(sheet: Sheet, table: Table, row: int, label: str) -> str:
+    """The name of a block that stands left of its rows: `HTX` merged over six rows of indicators."""
+    for column in range(table.span.start, table.label_column):
+        text = sheet.text(row, column)
+        if label and len(text) > 2 and not is_numbering(text) and any(c.isalpha() for c in text):
+            return text
+    return ""
 
 
 def _leave_out(reading: Reading, sheet: Sheet, table: Table) -> None:
@@ -212,13 +276,24 @@ def _list_unrecognised(reading: Reading, place: Place, rows: list[Row], lexicon:
                     params={"closest": closest, "label": row.label.text},
                 )
             )
-    for column, text in table.unknown:
+    for column, text in [*table.unknown, *_headless(sheet, table, rows)]:
         if any(sheet.text(row.source.index, column) for row in rows):
             cell = address(table.header[0], column)
             reading.unrecognised.append(Unrecognised(place.form.code, sheet.name, cell, "column", text))
             reading.noticed.append(
                 Noticed("figures.unrecognised_column", sheet.name, cell, text, params={"header": text})
             )
+
+
+def _headless(sheet: Sheet, table: Table, rows: list[Row]) -> list[tuple[int, str]]:
+    """Columns of numbers that no header speaks for: nothing is dropped without a trace."""
+    return [
+        (column, "")
+        for column in table.span
+        if column > table.label_column
+        and column not in table.spoken_for
+        and any(isinstance(sheet.cell(row.source.index, column), (int, float)) for row in rows if row.meaning)
+    ]
 
 
 def _closest(label: Label, form: Form, lexicon: Lexicon) -> str:

@@ -147,7 +147,7 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     bare, unit_text = text, ""
     if match := _BRACKET.search(text):
         bare, unit_text = text[: match.start()], match[1]
-    bare = re.sub(r"\s+(?:năm|đến)\s+\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
+    bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
     return lexicon.role("register", text) or lexicon.role("register", bare), unit_text
 
 
@@ -183,13 +183,15 @@ def read_register(
                 params={"header": header},
             )
     for row in range(register.header[1] + 1, len(sheet.rows)):
-        if _is_organisation(sheet, register, by_code, row):
+        if _is_organisation(sheet, register, by_code, row, lexicon):
             yield from _read_row(sheet, register, by_code, row, style, as_of, form_code, lexicon)
 
 
-def _is_organisation(sheet: Sheet, register: Register, by_code: dict[str, int], row: int) -> bool:
+def _is_organisation(sheet: Sheet, register: Register, by_code: dict[str, int], row: int, lexicon: Lexicon) -> bool:
     """A name or a code with at least one more value; rows of district names and totals have none."""
     filled = {code for code, column in by_code.items() if sheet.text(row, column)}
+    if lexicon.role("register", sheet.text(row, by_code["name"])) == "name":
+        return False  # the header printed again at a page break
     name = fold(sheet.text(row, by_code["name"]))
     if name.startswith(("tong", "cong")) and "registration_code" not in filled:
         return False

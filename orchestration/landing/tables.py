@@ -15,13 +15,15 @@ from itertools import pairwise
 
 from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.numbers import Cell
-from orchestration.landing.periods import Frame, Time, read_time, read_title
+from orchestration.landing.periods import Frame, Time, period_year, read_time, read_title
 from orchestration.landing.text import fold
 from orchestration.landing.units import parse_unit
-from orchestration.landing.workbook import Sheet
+from orchestration.landing.workbook import Sheet, printed
 
 _HEADER_DEPTH = 4
 _NUMBERING_CELL = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _UNIT_NOTE = re.compile(r"^\(?\s*(?:đơn vị tính(?: tiền)?|đơn vị|đvt|dvt)\s*(?:tiền)?\s*:\s*(.+?)\)?$", re.IGNORECASE)
 _EACH_PROVINCE = re.compile(r"\b(?:moi|tung) tinh(?:,? thanh pho)?\b")
 
@@ -36,6 +38,7 @@ class Column:
         time: period and scenario it speaks of.
         label: other meaning of its header (a sector, an indicator), if any.
         each_province: its figures hold for every province.
+        unit_text: unit printed in its header.
     """
 
     index: int
@@ -43,6 +46,7 @@ class Column:
     time: Time
     label: Label | None = None
     each_province: bool = False
+    unit_text: str = ""
 
 
 @dataclass
@@ -62,6 +66,8 @@ class Table:
         frame: the time the table is about.
         rivals: cells of another header that claims the same rows: the table cannot be read.
         repeats: rows inside the body that repeat the header.
+        spoken_for: columns with any header text, comparisons and notes included.
+        span: the columns of the sheet that are this table's.
     """
 
     header: tuple[int, int]
@@ -76,10 +82,12 @@ class Table:
     frame: Frame = field(default_factory=lambda: Frame("1900"))
     rivals: list[int] = field(default_factory=list)
     repeats: set[int] = field(default_factory=set)
+    spoken_for: set[int] = field(default_factory=set)
+    span: range = range(0)
 
 
 def find_tables(sheet: Sheet, lexicon: Lexicon, folder_period: str, titles: Collection[str] = ()) -> list[Table]:
-    """All tables of figures of a sheet, from top to bottom.
+    """All tables of figures of a sheet, from top to bottom, from left to right.
 
     Args:
         sheet: the sheet.
@@ -87,41 +95,65 @@ def find_tables(sheet: Sheet, lexicon: Lexicon, folder_period: str, titles: Coll
         folder_period: the period to fall back on where no title names one.
         titles: folded words that begin another form when they stand between two equal headers.
     """
-    found: list[Table] = []
-    for table in _headers(sheet, lexicon, folder_period):
-        previous = found[-1] if found else None
-        if previous is None:
-            found.append(table)
-            continue
-        between = _has_values(sheet, previous, previous.header[1] + 1, table.header[0] - 1)
-        if _same_header(previous, table) and not _begins_form(table.title, titles):
+    found: list[list[Table]] = []
+    for beside in _headers(sheet, lexicon, folder_period):
+        previous, table = found[-1] if found else [], beside[0]
+        between = any(_has_values(sheet, p, p.header[1] + 1, table.header[0] - 1) for p in previous)
+        if not previous:
+            found.append(beside)
+        elif _same_header(previous[0], table) and not _begins_form(table.title, titles):
             if between:  # printed again at a page break
-                previous.repeats.update(range(table.header[0], table.header[1] + 1))
+                for p in previous:
+                    p.repeats.update(range(table.header[0], table.header[1] + 1))
             else:
-                found[-1] = table
+                found[-1] = beside
         elif between:
-            previous.body = (previous.body[0], table.header[0] - 1)
-            found.append(table)
+            for p in previous:
+                p.body = (p.body[0], table.header[0] - 1)
+            found.append(beside)
         else:
             # two headers with nothing between them: the rows below could belong to either
-            previous.rivals.append(table.header[0])
-    return found
+            for p in previous:
+                p.rivals.append(table.header[0])
+    return [table for beside in found for table in beside]
 
 
-def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[Table]:
-    """Headers that name their column of labels; where a sheet has none, headers told by their periods alone."""
+def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Table]]:
+    """Headers that name their column of labels; where a sheet has none, headers told by their periods alone.
+
+    Returns:
+        One list per header: the tables that stand beside each other below it.
+    """
     for named in (True, False):
-        found: list[Table] = []
+        found: list[list[Table]] = []
         row = 0
         while row < len(sheet.rows):
-            table = _table_at(sheet, row, lexicon, folder_period, found[-1] if found else None, named=named)
-            if table is not None:
-                found.append(table)
-                row = table.header[1]
+            start = found[-1][0].header[1] + 1 if found else 0
+            beside = [
+                table
+                for span in _spans(sheet, row, lexicon)
+                if (table := _table_at(sheet, row, span, lexicon, folder_period, start, named=named))
+            ]
+            if beside:
+                found.append(beside)
+                row = beside[0].header[1]
             row += 1
         if found:
             return found
     return []
+
+
+def _spans(sheet: Sheet, row: int, lexicon: Lexicon) -> list[range]:
+    """Columns of each table below a row of headers: one table begins at each label column after columns of figures."""
+    roles = [lexicon.role("header", sheet.text(row, c)) if sheet.text(row, c) else "" for c in range(sheet.width)]
+    starts = [0]
+    for column in range(1, len(roles)):
+        if roles[column] != "label":
+            continue
+        before = roles[starts[-1] : column]
+        if "label" in before and any(role is None for role in before[before.index("label") + 1 :]):
+            starts.append(column - 1 if roles[column - 1] == "order" else column)
+    return [range(start, end) for start, end in zip(starts, [*starts[1:], sheet.width], strict=True)]
 
 
 def _begins_form(lines: list[str], titles: Collection[str]) -> bool:
@@ -130,33 +162,35 @@ def _begins_form(lines: list[str], titles: Collection[str]) -> bool:
 
 
 def _table_at(
-    sheet: Sheet, row: int, lexicon: Lexicon, folder_period: str, previous: Table | None, *, named: bool
+    sheet: Sheet, row: int, span: range, lexicon: Lexicon, folder_period: str, start: int, *, named: bool
 ) -> Table | None:
-    filled = [c for c in range(len(sheet.rows[row])) if sheet.text(row, c) and sheet.anchor(row, c) == (row, c)]
+    filled = [c for c in span if sheet.text(row, c) and sheet.anchor(row, c) == (row, c)]
     if len(filled) < 2:
         return None
     roles = {
         column: role
         for column in filled
-        if len(text := sheet.text(row, column)) <= 60 and (role := lexicon.role("header", text))
+        if len(text := sheet.text(row, column)) <= 60
+        and (role := lexicon.role("header", text)) in ("label", "unit", "order", "note")
     }
     labels = [column for column, role in roles.items() if role == "label"]
     if named != bool(labels):
         return None
     last = _last_header_row(sheet, row, roles)
-    first = row - 1 if _is_band(sheet, row - 1, roles) else row
-    start = previous.header[1] + 1 if previous else 0
-    title = _title_lines(sheet, max(start, first - 12), first - 1)
-    frame = read_title(title, folder_period)
-    columns, unknown = _columns(sheet, (first, last), roles, frame, lexicon)
-    timed = [column for column in columns if column.time.says_something]
+    first = row - 1 if _is_band(sheet, row - 1, roles, lexicon) else row
+    title = _title_lines(sheet, max(start, first - 12), first - 1, span)
+    frame = read_title([*title, sheet.name], folder_period)
+    columns, unknown = _columns(sheet, (first, last), span, roles, frame, lexicon)
+    timed = [c for c in columns if c.label is None and (named or c.time.says_something)]
     dimensional = [column for column in columns if column.label is not None]
     if named and not timed and len(dimensional) < 2:
         return None
     if not named and (dimensional or not (len(timed) > 1 or (timed and roles))):
         return None
-    columns = _settle_times(columns, frame)
-    first_value = min(column.index for column in columns)
+    settled = _settle_times(columns, frame)
+    columns = [c for c in settled if c.time.period and c.time.scenario]
+    unknown += [(c.index, c.text) for c in settled if not (c.time.period and c.time.scenario)]
+    first_value = min(c.index for c in settled)
     label_column = _label_column(sheet, last, first_value, labels, set(roles))
     if label_column is None:
         return None
@@ -164,25 +198,30 @@ def _table_at(
         header=(first, last),
         body=(last + 1, len(sheet.rows) - 1),
         label_column=label_column,
-        order_column=next((c for c, role in roles.items() if role == "order"), _narrow(sheet, last, label_column)),
+        order_column=next(
+            (c for c, role in roles.items() if role == "order"), _narrow(sheet, last, label_column, span)
+        ),
         unit_column=next((c for c, role in roles.items() if role == "unit"), None),
         columns=columns,
         unknown=unknown,
         title=title,
         unit_note=_unit_note(sheet, max(start, first - 4), first - 1, lexicon),
         frame=frame,
+        span=span,
+        spoken_for={c for c in span if c in roles or _header_text(sheet, first, last, c)},
     )
 
 
 def _columns(
-    sheet: Sheet, header: tuple[int, int], roles: dict[int, str], frame: Frame, lexicon: Lexicon
+    sheet: Sheet, header: tuple[int, int], span: range, roles: dict[int, str], frame: Frame, lexicon: Lexicon
 ) -> tuple[list[Column], list[tuple[int, str]]]:
     """Columns of figures, and columns whose header means nothing known."""
     columns: list[Column] = []
     unknown: list[tuple[int, str]] = []
-    for index in range(sheet.width):
+    for index in span:
         text = "" if index in sheet.hidden_columns else _header_text(sheet, *header, index)
-        if index in roles or not text or lexicon.role("header", text):
+        role = lexicon.role("header", text) if text else "empty"
+        if index in roles or role not in (None, "value"):
             continue
         column = _column(index, text, frame, lexicon)
         if isinstance(column, Column):
@@ -199,17 +238,18 @@ def _settle_times(columns: list[Column], frame: Frame) -> list[Column]:
     for column in columns:
         time = column.time
         period, scenario = time.period, time.scenario
-        if period is None and scenario == "plan" and frame.plan_year and str(frame.plan_year) not in planned:
-            period = str(frame.plan_year)
+        if period is None and scenario == "plan":
+            announced = frame.plan_year if frame.plan_year and str(frame.plan_year) not in planned else None
+            period = str(announced or frame.year)  # plans are yearly
         elif period is None:
             period = frame.period
         if scenario is None:
-            year = int(period[-4:]) if period[-4:].isdigit() else int(period[:4])
+            year = period_year(period)
             if year < frame.year:
                 scenario = "actual"
             elif year > frame.year:
                 scenario = "plan"
-            else:
+            elif not any(c is not column and c.time.scenario and c.time.period == period for c in columns):
                 scenario = frame.scenario
         settled.append(replace(column, time=replace(time, period=period, scenario=scenario)))
     return settled
@@ -223,15 +263,18 @@ def _column(index: int, text: str, frame: Frame, lexicon: Lexicon) -> Column | s
         return ""
     if time.unclear:
         return text
-    if not time.rest:
-        return Column(index, text, time, each_province=each) if time.says_something else ""
     label = lexicon.read(text)
+    if label.unit_text:
+        time = read_time(_BRACKETS.sub(" ", text), frame)
+    if not time.rest or lexicon.role("header", time.rest) == "value":
+        known = time.says_something or lexicon.role("header", time.rest or text) == "value"
+        return Column(index, text, time, each_province=each, unit_text=label.unit_text) if known else ""
     meaning = any(
         lexicon.codes(d, w) for d in ("indicator", "sector", "funding") for w in (label.words, label.plain) if w
     )
     bare = bool(label.entities) and not label.words
     if meaning or bare:
-        return Column(index, text, time, label, each)
+        return Column(index, text, time, label, each, label.unit_text)
     stripped = lexicon.read(time.rest)
     if time.says_something and not stripped.words and not stripped.entities:
         return Column(index, text, time, each_province=each)
@@ -253,11 +296,20 @@ def _last_header_row(sheet: Sheet, row: int, roles: dict[int, str]) -> int:
             last = candidate
             continue
         own = [(c, v) for c, v in filled if c not in anchors]
+        if len(own) > 1 and len(own) == len(filled) and _are_years(own):
+            last = candidate
+            continue
         words_only = len(own) == len(filled) and all(isinstance(v, str) and not _looks_numeric(v) for _, v in own)
         if not (merged and candidate == last + 1) and not (own and words_only and _speaks_of_time(own)):
             break
         last = candidate
     return last
+
+
+def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:
+    """A row of years under a band: `2021 | 2022 | 2023`, numbers or text."""
+    texts = [printed(value) for _, value in cells]
+    return all(_YEAR.fullmatch(text) for text in texts) and all(a <= b for a, b in pairwise(texts))
 
 
 def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:
@@ -275,12 +327,13 @@ def _speaks_of_time(cells: Sequence[tuple[int, Cell]]) -> bool:
     return any(t.says_something or t.is_comparison or re.search(r"\b(?:nam|quy|thang)\b", t.rest) for t in times)
 
 
-def _is_band(sheet: Sheet, row: int, roles: dict[int, str]) -> bool:
+def _is_band(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
     """Whether the row above the labels holds year bands: `Năm 2022 | Năm 2023` to the right of nothing."""
     if row < 0 or not roles:
         return False
     right_of = max((c for c, role in roles.items() if role in ("label", "unit", "order")), default=-1)
-    filled = [c for c in range(len(sheet.rows[row])) if sheet.text(row, c)]
+    others = {c for c in range(right_of + 1) if lexicon.role("header", sheet.text(row, c))}
+    filled = [c for c in range(len(sheet.rows[row])) if sheet.text(row, c) and c not in others]
     if not filled or min(filled) <= right_of:
         return False
     times = [read_time(sheet.text(row, c)) for c in filled]
@@ -303,12 +356,16 @@ def _header_text(sheet: Sheet, first: int, last: int, column: int) -> str:
 
 def _band_text(sheet: Sheet, row: int, last: int, column: int) -> str:
     """Text of an unmerged band: the nearest text to the left, if there is something below both."""
-    below = any(sheet.text(r, column) for r in range(row + 1, last + 1))
-    if not below:
+
+    def has_below(other: int) -> bool:
+        texts = [sheet.text(r, other) for r in range(row + 1, last + 1)]
+        return any(text and (_YEAR.fullmatch(text) or not _NUMBERING_CELL.match(text)) for text in texts)
+
+    if not has_below(column):
         return ""
     for left in range(column - 1, -1, -1):
         if text := sheet.text(row, left):
-            is_band = not sheet.is_merged(row, left) and any(sheet.text(r, left) for r in range(row + 1, last + 1))
+            is_band = not sheet.is_merged(row, left) and has_below(left)
             return text if is_band and read_time(text).says_something else ""
     return ""
 
@@ -326,16 +383,22 @@ def _label_column(sheet: Sheet, last: int, first_value: int, labels: list[int], 
     return best if labels or weight(best) else None
 
 
-def _narrow(sheet: Sheet, last: int, label_column: int) -> int | None:
+def _narrow(sheet: Sheet, last: int, label_column: int, span: range) -> int | None:
     """A column left of the labels that holds only short texts is the numbering, named or not."""
-    if label_column == 0:
+    if label_column == span.start:
         return None
     texts = [t for row in range(last + 1, len(sheet.rows)) if (t := sheet.text(row, label_column - 1))]
     return label_column - 1 if texts and sum(len(t) <= 5 for t in texts) >= 0.8 * len(texts) else None
 
 
-def _title_lines(sheet: Sheet, first: int, last: int) -> list[str]:
-    return [text for row, column, text in sheet.texts(first, last) if sheet.anchor(row, column) == (row, column)]
+def _title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
+    """Texts above a table; of a row with texts above several tables, only its own."""
+    lines: list[str] = []
+    for row in range(max(first, 0), last + 1):
+        texts = [(c, text) for _, c, text in sheet.texts(row, row) if sheet.anchor(row, c) == (row, c)]
+        own = [text for c, text in texts if c in span]
+        lines += own if own and len(own) < len(texts) else [text for _, text in texts]
+    return lines
 
 
 def _unit_note(sheet: Sheet, first: int, last: int, lexicon: Lexicon) -> str:
@@ -358,6 +421,7 @@ def _has_values(sheet: Sheet, table: Table, first: int, last: int) -> bool:
 
 
 def _same_header(one: Table, other: Table) -> bool:
+    """Whether two headers say the same of the same columns."""
     return one.label_column == other.label_column and [
         (c.index, c.time.period, c.time.scenario, c.text) for c in one.columns
     ] == [(c.index, c.time.period, c.time.scenario, c.text) for c in other.columns]

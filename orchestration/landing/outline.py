@@ -1,0 +1,154 @@
+"""The outline of a table: how deep each row stands by its numbering, and what the rows above it say.
+
+Belongs here: depth and inheritance between rows. Not here: what labels mean (`lexicon`, `statistics`, `support`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+BLOCK, ROW, SUB_ROW, DETAIL = 1.0, 2.0, 4.0, 5.0
+
+_ROMAN = re.compile(r"^[IVXL]+$")
+_LETTER = re.compile(r"^[A-H]$")
+_ARABIC = re.compile(r"^\d{1,2}$")
+_DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2})+$")
+_DASH = re.compile(r"^[-+*•]+$")
+_PREFIX = re.compile(r"^\s*([IVXL]+|[A-H]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/:-]\s*(?=\D)|^\s*([-+*•]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a row or a column header says; None where it says nothing."""
+
+    entity: str | None = None
+    indicator: str | None = None
+    sector: str | None = None
+    policy: str | None = None
+    program: str | None = None
+    funding: str | None = None
+
+    def over(self, other: Meaning) -> Meaning:
+        """This meaning, completed by another."""
+        return Meaning(
+            self.entity or other.entity,
+            self.indicator or other.indicator,
+            self.sector or other.sector,
+            self.policy or other.policy,
+            self.program or other.program,
+            self.funding or other.funding,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """A row as printed.
+
+    Attributes:
+        index: zero-based row of the sheet.
+        order: its numbering.
+        label: its label.
+        unit: text of its unit column.
+        has_values: whether any of its values holds a number or a sign for one.
+    """
+
+    index: int
+    order: str
+    label: str
+    unit: str
+    has_values: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rows above say to a row.
+
+    Attributes:
+        meaning: theirs, nearest first.
+        unit_text: the unit a heading above prints for its rows.
+        blocked: a row above was not understood: nothing may be taken from beyond it.
+        closed: the rows above speak of something else (a district, a foreign block): nothing below them counts.
+    """
+
+    meaning: Meaning
+    unit_text: str = ""
+    blocked: bool = False
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    depth: float
+    meaning: Meaning
+    unit_text: str = ""
+    blocks: bool = False
+    closes: bool = False
+
+
+@dataclass
+class Outline:
+    """The rows above the current one, outermost first.
+
+    Attributes:
+        base: what the title says for the whole table.
+        has_bare_headings: a heading without numbering was seen: in such tables other bare headings close it.
+    """
+
+    base: Meaning = field(default_factory=Meaning)
+    has_bare_headings: bool = False
+    _levels: list[_Level] = field(default_factory=list)
+
+    def push(
+        self, depth: float, meaning: Meaning, *, unit_text: str = "", blocks: bool = False, closes: bool = False
+    ) -> None:
+        """Put a row above the deeper rows that follow."""
+        self.leave(depth)
+        self._levels.append(_Level(depth, meaning, unit_text, blocks, closes))
+
+    def leave(self, depth: float) -> None:
+        """Forget the rows at this depth and deeper."""
+        while self._levels and self._levels[-1].depth >= depth:
+            self._levels.pop()
+
+    def context(self, depth: float) -> Context:
+        """What the rows above a row of this depth say, nearest first, not across one that is not understood."""
+        meaning, unit_text = Meaning(), ""
+        above = [level for level in self._levels if level.depth < depth]
+        closed = any(level.closes for level in above)
+        for level in reversed(above):
+            if level.blocks or level.closes:
+                return Context(meaning, unit_text, blocked=True, closed=closed)
+            meaning = meaning.over(level.meaning)
+            unit_text = unit_text or level.unit_text
+        return Context(meaning.over(self.base), unit_text, closed=closed)
+
+
+def depth_of(row: RowText) -> float | None:
+    """How deep a row stands: letters, Roman numbers, numbers, decimals, dashes; None without numbering."""
+    order = row.order.strip().rstrip(".)").strip()
+    depth = _depth_of_numbering(order) if order else None
+    if match := _PREFIX.match(row.label):
+        inner = DETAIL if match[2] and "+" in match[2] else _depth_of_numbering(match[1] or match[2])
+        if inner is not None:
+            depth = inner if depth is None else max(depth, inner)
+    return depth
+
+
+def is_numbering(text: str) -> bool:
+    """Whether a text only numbers a row."""
+    return _depth_of_numbering(text.strip().rstrip(".)").strip()) is not None
+
+
+def _depth_of_numbering(order: str) -> float | None:
+    if _ROMAN.match(order):
+        return BLOCK
+    if _LETTER.match(order):
+        return BLOCK - 0.5
+    if _ARABIC.match(order):
+        return ROW
+    if _DECIMAL.match(order):
+        return ROW + 0.5 * order.count(".")
+    if re.fullmatch(r"[a-zđ]", order):
+        return SUB_ROW - 0.5
+    return SUB_ROW if _DASH.match(order) else None

@@ -1,0 +1,254 @@
+"""Rows that count organisations, their members, workers and money: forms PL I and PL II and their kin.
+
+Belongs here: what such a row means within its block. Not here: support programmes (`support`). Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from orchestration.landing.codes import Codes, Indicator
+from orchestration.landing.lexicon import Label, Lexicon, Words
+from orchestration.landing.outline import BLOCK, SUB_ROW, Context, Meaning, Outline, RowText
+from orchestration.landing.text import fold
+from orchestration.landing.units import Unit, accepts
+
+_COUNTS = ("org", "member", "person")
+# units that contradict an indicator; an unknown one is left to the unit check of its cells
+_UNIT_DECIDES = frozenset(
+    {"org", "member", "person", "percent", "vnd", "turn", "class", "model", "fair", "forum", "household", "product"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """The last count that a list of sectors may break down."""
+
+    meaning: Meaning
+    depth: float
+    is_stock: bool
+
+
+class StatisticsRows:
+    """Reads the rows of one table from top to bottom.
+
+    Args:
+        rows: the rows.
+        labels: their labels, taken apart.
+        lexicon: known wordings.
+        codes: code lists.
+        outline: the rows above.
+        entity_in_columns: columns name the entity type, rows need not.
+    """
+
+    def __init__(
+        self,
+        rows: list[RowText],
+        labels: list[Label],
+        lexicon: Lexicon,
+        codes: Codes,
+        outline: Outline,
+        *,
+        entity_in_columns: bool = False,
+    ) -> None:
+        self._rows = rows
+        self._labels = labels
+        self._lexicon = lexicon
+        self._codes = codes
+        self._outline = outline
+        self._entity_in_columns = entity_in_columns
+        self._count: _Count | None = None
+        self._list_announced = False  # by "trong đó", "chia theo ngành nghề"
+
+    def announce(self, role: str, depth: float | None) -> None:
+        """Take note of a row that only introduces others (code of seed `wordings`, dimension furniture)."""
+        if role in ("of_which", "by_sector"):
+            self._list_announced = True
+            if role == "by_sector":
+                self._count = None
+        if role in ("by_sector", "topic") and depth is not None:
+            self._outline.push(depth, Meaning())
+        if role == "whole":
+            self._outline.push(0, Meaning())
+
+    def forget_count(self) -> None:
+        """A row that is not understood ends what a list could break down."""
+        self._count = None
+
+    def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
+        """What a row means; without indicator it is a heading; None when it is not understood."""
+        source, label = self._rows[position], self._labels[position]
+        own = depth if depth is not None else SUB_ROW
+        context = self._outline.context(own)
+        if label.refused or len(label.entities) > 1:
+            return None
+        is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
+        if is_heading and (heading := self._heading(label)):
+            if heading.entity:
+                self._count = None
+                self._outline.has_bare_headings |= depth is None
+                self._outline.push(min(own, BLOCK), heading, unit_text=label.unit_text)
+            else:
+                self._outline.push(own, heading, unit_text=label.unit_text)
+            return heading
+        if label.entity and not label.words:
+            return self._named_entity(position, label.entity, unit, own, context)
+        return self._counted(position, unit, own, context)
+
+    def _heading(self, label: Label) -> Meaning | None:
+        """`II. Tổ hợp tác`, `Hợp tác xã nông nghiệp`, `Tình hình hoạt động của HTX`; or an indicator for rows below."""
+        if label.entity:
+            if not label.words or self._lexicon.codes("furniture", label.words):
+                return Meaning(entity=label.entity)
+            if sectors := self._lexicon.codes("sector", label.words):
+                return Meaning(entity=label.entity, sector=sectors[0])
+            return None
+        found = [c for c in self._lexicon.codes("indicator", label.words) if not self._codes.indicators[c].is_support]
+        if len(found) == 1 and len(self._codes.indicators[found[0]].entity_types) > 1:
+            return Meaning(indicator=found[0])
+        if sectors := self._lexicon.codes("sector", label.words) or self._lexicon.codes("sector", label.plain):
+            return Meaning(sector=sectors[0])
+        return None
+
+    def _counted(self, position: int, unit: Unit | None, own: float, context: Context) -> Meaning | None:
+        label = self._labels[position]
+        meaning = self._indicator(label, label.words, context.meaning, unit) or self._indicator(
+            label, label.plain, context.meaning, unit
+        )
+        if meaning is not None:
+            meaning = replace(meaning, sector=context.meaning.sector)
+        else:
+            meaning = self._sector_row(label, context, own, unit) or self._indicator_of_sector(label, context, unit)
+        if meaning is None and _is_total(label):
+            meaning = self._total(position, context, unit)
+        if meaning is None:
+            return None
+        if meaning.sector is None:
+            self._remember(meaning, own)
+        self._outline.push(own, meaning)
+        return meaning
+
+    def _remember(self, meaning: Meaning, depth: float) -> None:
+        self._list_announced = False
+        indicator = self._codes.indicators[meaning.indicator or ""]
+        if indicator.unit in _COUNTS:
+            self._count = _Count(meaning, depth, indicator.kind == "stock")
+
+    def _named_entity(
+        self, position: int, entity: str, unit: Unit | None, own: float, context: Context
+    ) -> Meaning | None:
+        """A row that only names organisations, with values: their number, or the count of the row above."""
+        above = context.meaning
+        if entity == "credit_fund" and self._among_sectors(position):
+            counted = self._broken_down(context, own, unit, None) if above.entity else None
+            if counted:
+                return replace(counted, sector="credit")
+        if context.blocked and above.indicator is None and own > BLOCK:
+            return None
+        indicator = above.indicator or "org_total"
+        if not self._fits(indicator, entity, unit):
+            return None
+        meaning = Meaning(entity=entity, indicator=indicator, sector=above.sector)
+        self._outline.push(own, meaning)
+        if above.indicator is None:
+            self._remember(meaning, own)
+        return meaning
+
+    def _among_sectors(self, position: int) -> bool:
+        """Whether the row before or after is a sector: then a credit fund is the credit sector."""
+
+        def is_sector(other: int) -> bool:
+            if not 0 <= other < len(self._rows):
+                return False
+            label = self._labels[other]
+            known = any(w and self._lexicon.codes("sector", w) for w in (label.plain, label.words))
+            return known and not (label.entity == "credit_fund" and not label.words)
+
+        return is_sector(position - 1) or is_sector(position + 1)
+
+    def _indicator(self, label: Label, words: Words, context: Meaning, unit: Unit | None) -> Meaning | None:
+        found = [
+            Meaning(entity=entity, indicator=code)
+            for code in (self._lexicon.codes("indicator", words) if words else ())
+            if (entity := self._entity_for(self._codes.indicators[code], label, context)) is not None
+            and self._fits(code, entity, unit)
+        ]
+        if len(found) != 1:
+            return None
+        return replace(found[0], entity=found[0].entity or None)
+
+    def _entity_for(self, indicator: Indicator, label: Label, context: Meaning) -> str | None:
+        """The entity type counted; '' when a column will say it."""
+        if indicator.is_support:
+            return None
+        for entity in (label.entity, context.entity):
+            if entity in indicator.entity_types:
+                return entity
+        if indicator.entity_types == ("all",):
+            return "all"
+        if label.entities:
+            return None
+        if len(indicator.entity_types) == 1:
+            return indicator.entity_types[0]
+        return "" if self._entity_in_columns and context.entity is None else None
+
+    def _sector_row(self, label: Label, context: Context, own: float, unit: Unit | None) -> Meaning | None:
+        """A row that names a sector only: it breaks down the count above it, whatever its copied label says."""
+        sectors = [s for w in (label.words, label.plain) if w for s in self._lexicon.codes("sector", w)]
+        if not sectors:
+            return None
+        counted = self._broken_down(context, own, unit, label.entity)
+        return replace(counted, sector=sectors[0]) if counted else None
+
+    def _broken_down(self, context: Context, own: float, unit: Unit | None, named: str | None) -> Meaning | None:
+        """The count that a sector row belongs to."""
+        above = context.meaning
+        if above.indicator and above.entity and self._fits(above.indicator, above.entity, unit):
+            return Meaning(entity=above.entity, indicator=above.indicator)
+        if context.blocked and above.entity is None and named is None:
+            return None
+        count = self._count
+        if count and above.entity in (None, count.meaning.entity):
+            total = count.meaning.indicator == "org_total"
+            belongs = self._list_announced or own > count.depth or total
+            fits = self._fits(count.meaning.indicator or "", count.meaning.entity or "", unit)
+            if belongs and fits:
+                return Meaning(entity=count.meaning.entity, indicator=count.meaning.indicator)
+            if fits and own == count.depth and named is None:
+                return None  # of the last row, or of the block? nobody can tell
+        entity = above.entity or named
+        if entity is None and self._entity_in_columns:
+            return Meaning(indicator="org_total")
+        if entity and self._fits("org_total", entity, unit):
+            return Meaning(entity=entity, indicator="org_total")
+        return None
+
+    def _indicator_of_sector(self, label: Label, context: Context, unit: Unit | None) -> Meaning | None:
+        """`Số HTX nông nghiệp thành lập mới`: a sector and an indicator in one label."""
+        found = self._lexicon.find("sector", label.words)
+        if found is None or found[0] == "other":
+            return None
+        sector, rest = found
+        meaning = self._indicator(label, rest, context.meaning, unit)
+        return replace(meaning, sector=sector) if meaning else None
+
+    def _total(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
+        """`Tổng số` alone: the organisations of the block; `Tổng cộng` below a list could be of all blocks."""
+        entity = context.meaning.entity
+        if entity is None and not self._entity_in_columns:
+            return None
+        if entity and not self._fits("org_total", entity, unit):
+            return None
+        closing = fold(self._rows[position].label).endswith("cong")
+        if closing and (self._count is not None or position == len(self._rows) - 1):
+            return None
+        return Meaning(entity=entity, indicator="org_total", sector=None if closing else context.meaning.sector)
+
+    def _fits(self, indicator: str, entity: str, unit: Unit | None) -> bool:
+        known = self._codes.indicators[indicator]
+        allowed = not entity or entity in known.entity_types
+        return allowed and (unit is None or accepts(known.unit, unit) or unit.code not in _UNIT_DECIDES)
+
+
+def _is_total(label: Label) -> bool:
+    return not label.words and not label.entities and fold(label.text).lstrip("-+ ").startswith(("tong", "cong"))

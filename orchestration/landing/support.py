@@ -1,0 +1,138 @@
+"""Rows of support programmes: policies, what they gave, to whom, from which budget (form PL III and its kin).
+
+Belongs here: what such a row means within its policy. Not here: rows that count organisations (`statistics`). Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orchestration.landing.codes import Codes
+from orchestration.landing.lexicon import Label, Lexicon, Words
+from orchestration.landing.outline import ROW, SUB_ROW, Meaning, Outline, RowText
+from orchestration.landing.units import Unit, accepts
+
+_MEASURE_OF_UNIT = {
+    "org": "support_orgs",
+    "person": "support_persons",
+    "turn": "support_turns",
+    "class": "support_classes",
+    "work": "support_works",
+    "square_metre": "support_area",
+    "vnd": "support_budget",
+}
+_MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan")
+_FILLERS = frozenset({"kinh", "phi", "ho", "tro", "nguon", "von", "tu", "chinh", "sach", "ve"})
+_BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
+
+
+class SupportRows:
+    """Reads the rows of one table from top to bottom.
+
+    Args:
+        rows: the rows.
+        labels: their labels, taken apart.
+        lexicon: known wordings.
+        codes: code lists.
+        outline: the rows above.
+        noted: unit in a corner of the table, for policies whose own row holds the amounts.
+    """
+
+    def __init__(
+        self,
+        rows: list[RowText],
+        labels: list[Label],
+        lexicon: Lexicon,
+        codes: Codes,
+        outline: Outline,
+        noted: Unit | None = None,
+    ) -> None:
+        self._noted = noted
+        self._rows = rows
+        self._labels = labels
+        self._lexicon = lexicon
+        self._codes = codes
+        self._outline = outline
+
+    def announce(self, role: str, depth: float | None) -> None:
+        """Rows that only introduce others change nothing here."""
+
+    def forget_count(self) -> None:
+        """No list of sectors breaks down a programme."""
+
+    def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
+        """What a row means; without indicator it is a heading; None when it is not understood."""
+        source, label = self._rows[position], self._labels[position]
+        own = depth if depth is not None else SUB_ROW
+        context = self._outline.context(own).meaning
+        if not source.has_values and not source.unit:
+            heading = Meaning(policy="total") if self._is_whole(label) else self._programme(label)
+            if heading:
+                self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
+            return heading
+        meaning = self._measure(label, context, unit)
+        if meaning is None and (heading := self._programme(label)):
+            counted = unit or self._noted
+            indicator = _MEASURE_OF_UNIT.get(counted.code) if counted else None
+            meaning = replace(heading, indicator=indicator) if indicator else None
+            if meaning and heading.policy is None:
+                meaning = replace(meaning, policy=context.policy)
+            own = min(own, ROW) if depth is None else own
+        if meaning is None or not (meaning.policy or meaning.program):
+            return None
+        meaning = replace(meaning, entity="support_program")
+        kept = meaning if meaning.indicator in _MONEY_MEASURES else replace(meaning, indicator=None)
+        self._outline.push(own, replace(kept, funding=None))
+        return meaning
+
+    def _is_whole(self, label: Label) -> bool:
+        """`Tổng kinh phí hỗ trợ phát triển KTTT` is of all policies, `Tổng kinh phí hỗ trợ` of the one above."""
+        return "total" in self._lexicon.codes("policy", label.plain) and (
+            bool(label.entities) or not self._measure_codes(label.words)
+        )
+
+    def _programme(self, label: Label) -> Meaning | None:
+        """The policy or programme that a heading names."""
+        bare = tuple(w for w in label.words if w not in _FILLERS)
+        for words in (label.words, label.plain, bare):
+            found = self._lexicon.codes("policy", words) if words else []
+            if len(found) == 1 and found != ["total"]:
+                return Meaning(policy=found[0])
+        if program := self._lexicon.find("program", label.plain):
+            return Meaning(program=program[0])
+        return None
+
+    def _measure(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
+        """`Tổng kinh phí hỗ trợ`, `Số lớp tập huấn`, `Ngân sách tỉnh`: a measure of the policy above."""
+        if label.entities and not set(label.entities) <= _BENEFICIARIES:
+            return None
+        if self._is_whole(label):
+            programme = Meaning(policy="total")
+        else:
+            programme = Meaning(policy=context.policy, program=context.program)
+        funding, words = None, label.words
+        if found := self._lexicon.find("funding", label.words):
+            funding, rest = found
+            words = () if set(rest) <= _FILLERS else rest
+        if funding and not words:
+            indicator = context.indicator if context.indicator in _MONEY_MEASURES else "support_budget"
+            fits = self._measured_in(indicator, unit)
+            return replace(programme, indicator=indicator, funding=funding) if fits else None
+        for candidate in (words, self._without_policy(words), self._without_policy(label.plain)):
+            codes = [c for c in self._measure_codes(candidate) if self._measured_in(c, unit)]
+            if label.entities and not candidate and self._measured_in("support_orgs", unit):
+                codes = ["support_orgs"]
+            if len(codes) == 1:
+                return replace(programme, indicator=codes[0], funding=funding)
+        return None
+
+    def _measure_codes(self, words: Words) -> list[str]:
+        codes = self._lexicon.codes("indicator", words) if words else []
+        return [c for c in codes if self._codes.indicators[c].is_support]
+
+    def _without_policy(self, words: Words) -> Words:
+        found = self._lexicon.find("policy", words)
+        return found[1] if found else words
+
+    def _measured_in(self, indicator: str, unit: Unit | None) -> bool:
+        return unit is None or accepts(self._codes.indicators[indicator].unit, unit)
