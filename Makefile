@@ -1,0 +1,59 @@
+# `make load` and `make test` set everything up on first use; later calls reuse it.
+# Another interpreter: `make PYTHON=/path/to/python3.12 load`. Where data goes: see "Settings" in README.md.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export PATH := $(abspath $(BIN)):$(PATH)
+
+# The first interpreter that runs, is in range and can make a virtual environment.
+SUPPORTED := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3 python; do \
+	if $$candidate -c '$(SUPPORTED)' >/dev/null 2>&1; then echo $$candidate; break; fi; done)
+
+KTTT_DATA_DIR ?= $(abspath data)
+
+.PHONY: help load test check ui lock clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+
+load: $(READY) ## read what is new in raw/, check it, build the warehouse, publish a generation
+	@kttt load
+
+test: $(READY) ## run every test
+	@pytest
+
+check: $(READY) ## formatting, lint, types, SQL style, dbt and Dagster definitions
+	ruff format --check .
+	ruff check .
+	mypy
+	sqlfluff lint --processes 0 dbt_project
+	dbt parse --quiet --project-dir dbt_project --profiles-dir dbt_project --target-path $(KTTT_DATA_DIR)/dbt
+	dg check defs
+
+ui: $(READY) ## open Dagster on this project (http://localhost:3000)
+	@mkdir -p $(KTTT_DATA_DIR)/dagster
+	@cp orchestration/dagster.yaml $(KTTT_DATA_DIR)/dagster/
+	DAGSTER_HOME=$(KTTT_DATA_DIR)/dagster dg dev
+
+lock: $(READY) ## resolve the dependencies again, without naming any package index
+	$(BIN)/python -m pip install --quiet uv
+	uv pip compile pyproject.toml --group dev --python-version 3.11 --universal --generate-hashes \
+		--no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
+
+clean: ## remove the virtual environment and caches; data/ stays
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Needs Python 3.11, 3.12 or 3.13 with venv (or: make PYTHON=/path/to/python3)" >&2; exit 1; }
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version) (once)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $(READY)

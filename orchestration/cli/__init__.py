@@ -1,0 +1,46 @@
+"""The command `kttt`: run a load, check a workbook before sending it, ask where a number comes from.
+
+Belongs here: arguments, tables on a screen, exit codes. Not here: any decision about data; a command calls
+the stages, or reads the published generation.
+
+Exit codes: 0 done (rejected submissions are a result, not a failure); 1 the answer is no (`check` found
+something critical, nothing matches); 2 the command itself failed.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from orchestration.cli.check import check
+from orchestration.cli.explain import explain
+from orchestration.cli.load import load
+from orchestration.cli.status import status
+from orchestration.settings import Settings
+
+app = typer.Typer(
+    help="Vietnam's collective economy: from the provinces' spreadsheets to one national fact table.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (load, check, status, explain):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run `kttt`; say a failure in one line and keep its details in `<data dir>/logs/kttt.log`."""
+    try:
+        app()
+    except Exception as error:
+        console = Console(stderr=True, highlight=False)
+        console.print(f"[red]kttt:[/red] {escape(str(error).strip() or type(error).__name__)}")
+        log = Settings.from_environment().data_dir / "logs" / "kttt.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        sys.exit(2)

@@ -1,0 +1,153 @@
+"""`kttt explain`: where a number of the national fact table comes from."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.text import Text
+
+from orchestration.cli.output import AsJson, print_json, print_table, readable
+from orchestration.cli.reading import Generation
+from orchestration.landing.codes import ALLIANCE_CODE, ALLIANCE_FOLDER, load_codes
+from orchestration.landing.text import fold
+from orchestration.settings import Settings
+
+_KEY = (
+    "geo_version, geo_code, period_code, scenario, entity_type, indicator_code, "
+    "sector_code, policy_code, program_code, funding_source"
+)
+_FACTS = f"""
+SELECT {_KEY}, geo_name, value, value_low, value_high, unit, qualifier, quality_status,
+       printed_text, repair, file_name, sheet, cell, submission_id, form_code, accepted_at
+FROM marts.fct_collective_economy
+WHERE list_contains($geo_codes, geo_version || ':' || geo_code)
+  AND ($period IS NULL OR period_code = $period)
+  AND ($indicator IS NULL OR indicator_code = $indicator)
+  AND ($entity IS NULL OR entity_type = $entity)
+  AND ($scenario IS NULL OR scenario = $scenario)
+  AND ($sector IS NULL OR sector_code = $sector)
+  AND ($policy IS NULL OR policy_code = $policy)
+ORDER BY ALL
+"""
+_SUBMISSIONS = """
+SELECT o.received_at, o.version_no, o.state, o.file_name, o.forms, o.submission_id
+FROM quality.submissions AS s
+JOIN quality.submissions AS o USING (geo_version, province_code, period_code)
+WHERE s.submission_id = $submission_id
+ORDER BY o.version_no
+"""
+_FINDINGS = """
+SELECT rule_id, severity, status, sheet, cell, related_cells, message_vi, message_en
+FROM quality.findings
+WHERE submission_id = $submission_id AND sheet IN ($sheet, '')
+  AND (cell = $cell OR list_contains(string_split_regex(coalesce(related_cells, ''), '[ ,;]+'), $cell))
+ORDER BY severity, rule_id
+"""
+_SHOWN = 12
+
+
+def explain(
+    province: Annotated[str, typer.Option(help="Folder, name or code: ha-tinh, 'Hà Tĩnh', 42.")],
+    period: Annotated[str | None, typer.Option(help="Period the figure speaks of: 2023, 2023-9M ...")] = None,
+    indicator: Annotated[str | None, typer.Option(help="Indicator code: org_total, revenue_avg ...")] = None,
+    entity: Annotated[str | None, typer.Option(help="cooperative, union, group, credit_fund ...")] = None,
+    scenario: Annotated[str | None, typer.Option(help="actual, estimate or plan.")] = None,
+    sector: Annotated[str | None, typer.Option(help="Sector code; total when not broken down.")] = None,
+    policy: Annotated[str | None, typer.Option(help="Support policy code; none outside support.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Follow a number back to its file, sheet and cell, with its findings and the submissions it replaced."""
+    generation = Generation(Settings.from_environment())
+    facts = generation.ask(
+        _FACTS,
+        {
+            "geo_codes": _geo_codes(province),
+            "period": period,
+            "indicator": indicator,
+            "entity": entity,
+            "scenario": scenario,
+            "sector": sector,
+            "policy": policy,
+        },
+    )
+    explained = [_with_origin(generation, fact) for fact in facts[:_SHOWN]]
+    if json:
+        print_json(explained)
+    elif not facts:
+        Console(stderr=True).print("No figure in force matches.")
+    else:
+        for fact in explained:
+            _print_fact(fact)
+        if len(facts) > _SHOWN:
+            Console(stderr=True).print(f"{len(facts) - _SHOWN} more figures match: narrow the question.")
+    if not facts:
+        raise typer.Exit(1)
+
+
+def _geo_codes(province: str) -> list[str]:
+    """`<map>:<code>` of every province that goes by this folder, name, alias or code.
+
+    Raises:
+        LookupError: there is none.
+    """
+    folded = fold(province)
+    found = [
+        f"{known.geo_version}:{known.code}"
+        for known in load_codes().provinces
+        if province in (known.folder, known.code) or folded in known.names
+    ]
+    if province in (ALLIANCE_FOLDER, ALLIANCE_CODE):
+        found += [f"{version}:{code}" for version in ("63", "34") for code in ("VN", "each")]
+    if not found:
+        raise LookupError(f"there is no province '{province}'")
+    return found
+
+
+def _with_origin(generation: Generation, fact: dict[str, Any]) -> dict[str, Any]:
+    place = {name: fact[name] for name in ("submission_id", "sheet", "cell")}
+    return {
+        **fact,
+        "findings": generation.ask(_FINDINGS, place),
+        "submissions": generation.ask(_SUBMISSIONS, {"submission_id": fact["submission_id"]}),
+    }
+
+
+def _print_fact(fact: dict[str, Any]) -> None:
+    console = Console(highlight=False)
+    scope = [
+        f"{name} {fact[column]}"
+        for name, column, nothing in (
+            ("sector", "sector_code", "total"),
+            ("policy", "policy_code", "none"),
+            ("programme", "program_code", "none"),
+            ("funding", "funding_source", "total"),
+        )
+        if fact[column] != nothing
+    ]
+    value = readable(fact["value"])
+    if fact["qualifier"] == "range":
+        value += f" to {readable(fact['value_high'])}"
+    console.print(
+        f"[bold]{escape(fact['geo_name'])} {fact['period_code']} {fact['scenario']}: {fact['entity_type']} "
+        f"{fact['indicator_code']}[/bold] {', '.join(scope)}"
+    )
+    console.print(f"  value        [bold]{value}[/bold] {fact['unit']} ({fact['qualifier']}, {fact['quality_status']})")
+    console.print(
+        f"  printed      {escape(repr(fact['printed_text']))}"
+        + (f", repaired: {fact['repair']}" if fact["repair"] else "")
+    )
+    console.print(f"  file         {escape(fact['file_name'])}, form {fact['form_code']}")
+    console.print(f"  sheet, cell  {escape(fact['sheet'])}!{fact['cell']}")
+    console.print(f"  submission   {fact['submission_id']}, accepted {readable(fact['accepted_at'])}")
+    for finding in fact["findings"]:
+        console.print(f"  {finding['severity']:<12} {finding['rule_id']} ({finding['status']})")
+        for language in ("message_vi", "message_en"):
+            console.print(Padding(Text(finding[language]), (0, 0, 0, 15)))
+    console.print()
+    if len(fact["submissions"]) > 1:
+        rows = fact["submissions"]
+        print_table("  Every submission of this folder", list(rows[0]), [list(row.values()) for row in rows])

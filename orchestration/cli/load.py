@@ -1,0 +1,46 @@
+"""`kttt load`: the nightly job, in this process."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from orchestration.cli.output import AsJson, print_json
+from orchestration.cli.summary import print_summary, summary
+from orchestration.landing.load import scan
+from orchestration.published.generation import is_current
+from orchestration.settings import Settings
+
+
+def load(
+    full: Annotated[bool, typer.Option("--full", help="Read every submission again, from the archive.")] = False,
+    period: Annotated[
+        str | None, typer.Option(help="Read the submissions of this period again: 2023, 2024-H1 ...")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Read what is new in raw/, check it, build the warehouse, publish a generation.
+
+    A rejected submission is a result: its findings say why, the others are loaded, the exit code is 0.
+    """
+    settings = Settings.from_environment()
+    if not settings.raw_dir.is_dir():
+        raise FileNotFoundError(f"there is no folder {settings.raw_dir} (KTTT_RAW_DIR)")
+    arrivals = scan(settings)
+    idle = not (full or period or arrivals.new or arrivals.reread) and is_current(settings)
+    if not idle:
+        from orchestration.cli.nightly import run
+
+        run(settings, full=full, period=period)
+    result = summary(settings, ran=not idle)
+    if json:
+        print_json(result)
+        return
+    if idle:
+        Console().print(
+            f"Không có tệp mới: {arrivals.unchanged} tệp đã nạp, dữ liệu công bố vẫn là mới nhất.\n"
+            f"Nothing new: {arrivals.unchanged} files are loaded, the published generation is current.\n"
+        )
+    print_summary(result)

@@ -1,0 +1,136 @@
+"""Run the nightly job in this process, on the Dagster instance that `make ui` shows.
+
+Belongs here: progress on a terminal, one line about a failure. Imports Dagster and everything below it, so
+that only a load that has something to do pays for it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import IO
+
+import dagster as dg
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from orchestration.settings import PROJECT_ROOT, Settings
+
+_STEPS = {
+    "landing": "Đọc tệp · reading submissions",
+    "gate_1": "Kiểm tra từng tệp · checking each submission",
+    "before_gate_2": "Dựng kho dữ liệu · building the warehouse",
+    "gate_2": "Đối chiếu toàn bộ · comparing everything in force",
+    "marts": "Lập bảng tổng hợp · building the marts",
+    "published__generation": "Công bố · publishing",
+}
+
+
+class LoadFailed(RuntimeError):
+    """A load ended without publishing; the generation before it stays current."""
+
+
+def run(settings: Settings, *, full: bool = False, period: str | None = None) -> None:
+    """Run every stage.
+
+    What Dagster, dbt and Great Expectations say goes to `<data dir>/logs/load.log`.
+
+    Args:
+        settings: where to read and write.
+        full: read every submission again, although neither it nor the rules changed.
+        period: read the submissions of this reporting period again.
+
+    Raises:
+        LoadFailed: a stage failed, or there is nothing to load.
+    """
+    log = settings.data_dir / "logs" / "load.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    # A copy of the terminal's descriptor: Dagster redirects the original while a step runs.
+    with (
+        os.fdopen(os.dup(2), "w") as terminal,
+        log.open("w", encoding="utf-8") as quiet,
+        _progress(terminal) as progress,
+        redirect_stdout(quiet),
+        redirect_stderr(quiet),
+    ):
+        error = _execute(settings, full, period, progress)
+    if error:
+        raise LoadFailed(f"{error}\n      nothing was published; details: {log}")
+
+
+def _progress(terminal: IO[str]) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(file=terminal),
+        transient=True,
+    )
+
+
+def _execute(settings: Settings, full: bool, period: str | None, progress: Progress) -> str | None:
+    """Run the job; returns why it failed, or None."""
+    from orchestration.definitions import define
+    from orchestration.schedules import nightly, one_run, periods_of
+
+    stages = progress.add_task("Chuẩn bị · preparing", total=len(_STEPS))
+    submissions = progress.add_task("", total=None, visible=False)
+
+    def on_progress(done: int, total: int, name: str) -> None:
+        progress.update(submissions, description=f"  {name}", completed=done, total=total, visible=done < total)
+
+    def on_event(entry: dg.EventLogEntry) -> None:
+        event = entry.dagster_event
+        if event and event.step_key in _STEPS:
+            if event.is_step_start:
+                progress.update(stages, description=_STEPS[event.step_key])
+            elif event.is_step_success:
+                progress.advance(stages)
+
+    with dg.DagsterInstance.from_config(str(_dagster_home(settings))) as instance:
+        periods = periods_of(settings, instance)
+        if period is not None and period not in periods:
+            return f"no submission was ever received for the period {period}"
+        if not periods:
+            return f"there is nothing to load: {settings.raw_dir} holds no <period>/<province>/<file>"
+        run_id = str(uuid.uuid4())
+        instance.add_event_listener(run_id, on_event)
+        result = (
+            define(settings, on_progress)
+            .resolve_job_def(nightly.name)
+            .execute_in_process(
+                instance=instance,
+                run_id=run_id,
+                tags=one_run([period] if period else periods),
+                run_config={"ops": {"landing": {"config": {"full": full or period is not None}}}},
+                raise_on_error=False,
+            )
+        )
+        return None if result.success else _reason(result)
+
+
+def _dagster_home(settings: Settings) -> Path:
+    """The folder of the instance, with the project's settings for it."""
+    home = settings.data_dir / "dagster"
+    home.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(PROJECT_ROOT / "orchestration" / "dagster.yaml", home / "dagster.yaml")
+    return home
+
+
+def _reason(result: dg.ExecuteInProcessResult) -> str:
+    """Where the run failed and the innermost cause, in one line."""
+    for event in result.all_events:
+        error = event.step_failure_data.error if event.is_step_failure else None
+        if event.is_run_failure:
+            error = event.job_failure_data.error
+        if error:
+            while error.cause:
+                error = error.cause
+            step = f"{event.step_key}: " if event.step_key else ""
+            _, _, said = error.message.partition(": ")
+            return step + " ".join((said or error.message).split())[:400]
+    return "the load failed"

@@ -1,0 +1,38 @@
+"""Stage 4 as a Dagster asset: the generation that readers open."""
+
+from datetime import timedelta
+
+import dagster as dg
+
+from orchestration.previews import markdown_table
+from orchestration.published.generation import publish
+from orchestration.resources import OWNERS, WRITER_POOL
+from orchestration.settings import Settings
+from orchestration.warehouse.assets import marts
+
+# A night may be missed; two in a row are noticed.
+_NIGHTLY = dg.FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_window=timedelta(hours=50))
+
+
+@dg.asset(
+    key=["published", "generation"],
+    deps=[*marts.keys, ["quality", "findings"], ["quality", "submissions"], ["quality", "rule_results"]],
+    group_name="published",
+    description="An immutable copy of marts and quality for BI; `published/current` leads to the newest.",
+    owners=OWNERS,
+    kinds={"duckdb", "parquet"},
+    freshness_policy=_NIGHTLY,
+    pool=WRITER_POOL,
+)
+def generation(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
+    """Publish, unless nothing changed."""
+    published = publish(settings, settings.now())
+    return dg.MaterializeResult(
+        metadata={
+            "generation": published.name,
+            "path": dg.MetadataValue.path(published.path),
+            "new": published.created,
+            "dagster/row_count": sum(published.tables.values()),
+            "tables": markdown_table(("table", "rows"), published.tables.items()),
+        }
+    )

@@ -1,0 +1,46 @@
+"""The content hash: whether what would be published differs from what is published.
+
+Two loads of the same submissions give the same hash although they ran at different times, with different
+numbers of threads, in a different order of rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from duckdb import DuckDBPyConnection
+
+from orchestration.published.catalog import Relation, quoted
+
+PROCESSING_CLOCKS = frozenset({"accepted_at", "decided_at", "first_seen_at", "cleared_at"})
+
+
+def content_hash(connection: DuckDBPyConnection, content: Iterable[Relation]) -> str:
+    """Hash tables and views: what they say about themselves, and the rows of the tables.
+
+    Args:
+        connection: a connection to the database that holds them.
+        content: what would be published. A view has no rows of its own: its definition counts.
+
+    Returns:
+        64 hexadecimal characters.
+    """
+    digest = hashlib.sha256()
+    for relation in sorted(content, key=lambda relation: relation.full_name):
+        digest.update(repr(relation).encode())
+        if not relation.is_view:
+            digest.update(repr(_row_sums(connection, relation)).encode())
+    return digest.hexdigest()
+
+
+def _row_sums(connection: DuckDBPyConnection, table: Relation) -> tuple[int, ...] | None:
+    """Number of rows and the sums of their two half hashes: a sum needs no order, and counts a row twice.
+
+    A row is hashed as its values, without processing clocks, between separators that no printed text holds.
+    """
+    names = [column.name for column in table.columns if column.name not in PROCESSING_CLOCKS]
+    values = ", ".join(f"coalesce(CAST({quoted(name)} AS VARCHAR), chr(30))" for name in names)
+    halves = ", ".join(f"sum(CAST(md5_number_{half}(line) AS HUGEINT))" for half in ("lower", "upper"))
+    lines = f"SELECT concat_ws(chr(31), {values}) AS line FROM {table.sql}"
+    return connection.execute(f"SELECT count(*), {halves} FROM ({lines})").fetchone()

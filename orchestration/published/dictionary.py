@@ -1,0 +1,63 @@
+"""The data dictionary of a generation, in Markdown for people and in CSV for programs.
+
+Every word comes from the comments in the published file, which dbt and `schema.sql` wrote there: a
+description is written once, beside the model.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+
+from orchestration.published.catalog import Relation
+
+HEADER = ("table", "column", "type", "key", "nullable", "description")
+
+
+def as_csv(described: Iterable[Relation]) -> str:
+    """One line per column; a line without a column describes the table."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADER)
+    for relation in described:
+        writer.writerow((relation.full_name, "", "view" if relation.is_view else "table", "", "", relation.comment))
+        for column in relation.columns:
+            writer.writerow(
+                (
+                    relation.full_name,
+                    column.name,
+                    column.type,
+                    "key" if column.is_key else "",
+                    "yes" if column.is_nullable else "no",
+                    column.comment,
+                )
+            )
+    return out.getvalue()
+
+
+def as_markdown(described: Iterable[Relation], row_counts: Mapping[str, int]) -> str:
+    """One section per table: what a row is, then its columns.
+
+    Args:
+        described: tables and views in the order wanted.
+        row_counts: rows per `schema.table`; views have none.
+    """
+    lines = ["# Data dictionary of the national collective-economy warehouse", ""]
+    for relation in described:
+        size = "view" if relation.is_view else f"{row_counts.get(relation.full_name, 0):,} rows"
+        lines += [f"## `{relation.full_name}` ({size})", ""]
+        if relation.comment:
+            lines += [relation.comment, ""]
+        lines += ["| column | type | key | null | meaning |", "|---|---|---|---|---|"]
+        lines += [
+            f"| `{column.name}` | {column.type} | {'key' if column.is_key else ''} "
+            f"| {'yes' if column.is_nullable else 'no'} | {_cell(column.comment)} |"
+            for column in relation.columns
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")

@@ -1,0 +1,90 @@
+"""The two gates as Dagster assets: `quality.*`."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from orchestration import previews
+from orchestration.quality import gate1, gate2
+from orchestration.resources import OWNERS, WRITER_POOL, Warehouse
+from orchestration.settings import Settings
+
+_GATE_1 = {
+    "verdicts": "Accepted or rejected, from the one submission and the code lists alone.",
+    "submission_events": "What became of every submission, and when.",
+}
+_GATE_2 = {
+    "findings": "What is wrong or odd, where, and what the province should do, in Vietnamese and English.",
+    "submissions": "Every submission with its state and the number of its findings.",
+    "submission_forms": "Which form of which submission is in force.",
+    "rule_results": "Every rule on every submission: passed, failed or not applicable.",
+}
+_PREVIEWS = {
+    "verdicts": "SELECT state, count(*) AS submissions FROM quality.verdicts GROUP BY ALL ORDER BY state",
+    "findings": """
+        SELECT severity, rule_id, count(*) AS findings, count(DISTINCT submission_id) AS submissions
+        FROM quality.findings WHERE status = 'open' GROUP BY ALL ORDER BY severity, findings DESC LIMIT 20
+    """,
+    "submissions": """
+        SELECT state, count(*) AS submissions, sum(critical) AS critical, sum(warnings) AS warnings
+        FROM quality.submissions GROUP BY ALL ORDER BY state
+    """,
+}
+
+
+def _specs(tables: dict[str, str], deps: list[str]) -> list[dg.AssetSpec]:
+    return [
+        dg.AssetSpec(
+            ["quality", table],
+            deps=[dg.AssetKey(dep.split(".")) for dep in deps],
+            group_name="quality",
+            description=description,
+            owners=OWNERS,
+            kinds={"python", "duckdb"},
+        )
+        for table, description in tables.items()
+    ]
+
+
+def _results(duckdb: Warehouse, tables: dict[str, str]) -> Iterator[dg.MaterializeResult[None]]:
+    with duckdb.get_connection() as connection:
+        for table in tables:
+            metadata: dict[str, dg.RawMetadataValue] = {
+                "dagster/row_count": previews.row_count(connection, f"quality.{table}")
+            }
+            if table in _PREVIEWS:
+                metadata["summary"] = previews.query(connection, _PREVIEWS[table])
+            yield dg.MaterializeResult(asset_key=["quality", table], metadata=metadata)
+
+
+@dg.multi_asset(
+    name="gate_1",
+    specs=_specs(
+        _GATE_1,
+        ["landing.submissions", "landing.figures", "landing.register_rows", "landing.problems"],
+    ),
+    pool=WRITER_POOL,
+)
+def gate_1(
+    context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings], duckdb: Warehouse
+) -> Iterator[dg.MaterializeResult[None]]:
+    """Decide over every submission that has no verdict by the present rules."""
+    with duckdb.get_connection() as connection:
+        report = gate1.run(connection, settings.now(), None)
+    context.log.info(f"accepted {report.accepted}, rejected {report.rejected}")
+    yield from _results(duckdb, _GATE_1)
+
+
+@dg.multi_asset(
+    name="gate_2",
+    specs=_specs(
+        _GATE_2,
+        ["quality.verdicts", "intermediate.int_figures_in_force", "intermediate.int_submission_forms"],
+    ),
+    pool=WRITER_POOL,
+)
+def gate_2(settings: dg.ResourceParam[Settings], duckdb: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
+    """Compare what is in force with its own past, with other submissions and with outside totals."""
+    with duckdb.get_connection() as connection:
+        gate2.run(connection, settings.now())
+    yield from _results(duckdb, _GATE_2)

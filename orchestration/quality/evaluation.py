@@ -1,0 +1,239 @@
+"""Run the rules of one gate over its relations: SQL computes helper columns, Great Expectations validates them.
+
+Belongs here: from rules to failures, set-based. Not here: the relations themselves, and what is done with a
+failure.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from orchestration.quality.compile import compile_check
+from orchestration.quality.findings import Failure
+from orchestration.quality.report import RuleResult
+from orchestration.quality.rulebook import Rule, RuleBookError
+from orchestration.settings import SEEDS_DIR
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HERE = Path(__file__).parent
+
+#: Per rule the places (submission, sheet, cell) where it fails.
+Failing = dict[str, list[tuple[str, str, str]]]
+
+_CHECKS = """
+    CREATE OR REPLACE TEMP TABLE checks (
+        rule_id VARCHAR, submission_id VARCHAR, sheet VARCHAR, cell VARCHAR, ok BOOLEAN, details VARCHAR
+    )
+"""
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What the rules of one gate found.
+
+    Attributes:
+        failures: every place where a rule fails.
+        results: every rule on every submission concerned.
+    """
+
+    failures: list[Failure]
+    results: list[RuleResult]
+
+
+def prepare(connection: duckdb.DuckDBPyConnection, relations: str, seeds_dir: Path = SEEDS_DIR) -> None:
+    """Create, as temporary tables, the seeds and what the rules of a gate may read.
+
+    Args:
+        connection: the working warehouse; holds the temporary table `concerned(submission_id)`.
+        relations: name of the SQL file beside this module.
+        seeds_dir: folder of the code lists.
+    """
+    connection.execute((HERE / "macros.sql").read_text(encoding="utf-8"))
+    for path in sorted(seeds_dir.glob("*.csv")):
+        # The name is a file of this repository, never a text of a workbook.
+        connection.execute(
+            f'CREATE OR REPLACE TEMP TABLE "seed_{path.stem}" AS '
+            "SELECT * FROM read_csv(?, header = true, all_varchar = true)",
+            [str(path)],
+        )
+    connection.execute((HERE / relations).read_text(encoding="utf-8"))
+
+
+def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> Evaluation:
+    """Check every rule over the prepared relations.
+
+    Args:
+        connection: the working warehouse after `prepare`.
+        rules: the rules of one gate.
+
+    Returns:
+        Failures and results of the submissions in `concerned`.
+
+    Raises:
+        RuleBookError: the SQL of a rule does not run, or the reader reports a rule that the book lacks.
+        ValidationError: Great Expectations could not compute an expectation.
+    """
+    connection.execute(_CHECKS)
+    content = [rule for rule in rules if rule.check.kind != "reader"]
+    noticed = [rule for rule in rules if rule.check.kind == "reader"]
+    for rule in content:
+        _check(connection, rule)
+    failing = _validate(connection, content)
+    if noticed:
+        _check_reader(connection, noticed)
+        failing |= _failing_reader(connection, noticed)
+    return Evaluation(
+        failures=_failures(connection, rules, failing),
+        results=_results(connection, rules, failing),
+    )
+
+
+def _check(connection: duckdb.DuckDBPyConnection, rule: Rule) -> None:
+    """Write one row per thing checked; the failing ones with everything their messages need."""
+    try:
+        connection.execute(
+            f"""
+            INSERT INTO checks
+            SELECT ?, q.submission_id, coalesce(q.sheet, ''), coalesce(q.cell, ''), q.ok,
+                CASE WHEN NOT q.ok THEN to_json(q)::VARCHAR END
+            FROM ({compile_check(rule)}) AS q
+            WHERE q.ok IS NOT NULL
+            """,
+            [rule.id],
+        )
+    except duckdb.Error as error:
+        raise RuleBookError(f"{rule.id}: its check does not run: {error}") from error
+
+
+def _validate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> Failing:
+    """One validation per checked table over all its rows; a rule without anything to check takes no part."""
+    from orchestration.quality import suites
+
+    failing: Failing = {rule.id: [] for rule in rules}
+    checked = {rule_id for (rule_id,) in connection.execute("SELECT DISTINCT rule_id FROM checks").fetchall()}
+    for table in dict.fromkeys(rule.table for rule in rules):
+        watched = [rule for rule in rules if rule.table == table and rule.id in checked]
+        if watched:
+            failing |= suites.validate(table, watched, _frame(connection, watched))
+    return failing
+
+
+def _frame(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> pd.DataFrame:
+    columns = ", ".join(f"bool_and(ok) FILTER (rule_id = '{rule.id}') AS \"{rule.column}\"" for rule in rules)
+    return connection.execute(
+        f"""
+        SELECT submission_id, sheet, cell, {columns}
+        FROM checks
+        WHERE rule_id IN (SELECT unnest(?))
+        GROUP BY submission_id, sheet, cell
+        ORDER BY submission_id, sheet, cell
+        """,
+        [[rule.id for rule in rules]],
+    ).df()
+
+
+def _check_reader(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> None:
+    """What the reader noticed: a row per problem, and a passing row per submission without one."""
+    ids = [rule.id for rule in rules]
+    unknown = connection.execute(
+        "SELECT DISTINCT rule_id FROM problems WHERE rule_id NOT IN (SELECT unnest(?)) ORDER BY ALL", [ids]
+    ).fetchall()
+    if unknown:
+        raise RuleBookError(f"the reader reports rules that the book lacks: {', '.join(r for (r,) in unknown)}")
+    connection.execute(
+        """
+        INSERT INTO checks
+        SELECT rule_id, submission_id, coalesce(sheet, ''), coalesce(cell, ''), false,
+            json_merge_patch(
+                coalesce(params, '{}')::JSON,
+                to_json({'printed_text': printed_text, 'expected': expected, 'related_cells': related_cells})
+            )::VARCHAR
+        FROM problems
+        """
+    )
+    connection.execute(
+        """
+        INSERT INTO checks
+        SELECT r.rule_id, c.submission_id, '', '', true, NULL
+        FROM concerned AS c
+        CROSS JOIN (SELECT unnest(?) AS rule_id) AS r
+        WHERE NOT EXISTS (
+            SELECT 1 FROM problems AS p WHERE p.submission_id = c.submission_id AND p.rule_id = r.rule_id
+        )
+        """,
+        [ids],
+    )
+
+
+def _failing_reader(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> Failing:
+    failing: Failing = {rule.id: [] for rule in rules}
+    rows = connection.execute(
+        """
+        SELECT DISTINCT rule_id, submission_id, sheet, cell FROM checks
+        WHERE NOT ok AND rule_id IN (SELECT unnest(?)) ORDER BY ALL
+        """,
+        [list(failing)],
+    ).fetchall()
+    for rule_id, *place in rows:
+        failing[rule_id].append((place[0], place[1], place[2]))
+    return failing
+
+
+def _failures(
+    connection: duckdb.DuckDBPyConnection,
+    rules: Sequence[Rule],
+    failing: Failing,
+) -> list[Failure]:
+    # Two failures of one rule on one cell are one finding; which one speaks must not depend on chance.
+    details = {
+        (rule_id, submission_id, sheet, cell): json.loads(text, parse_float=Decimal)
+        for rule_id, submission_id, sheet, cell, text in connection.execute(
+            """
+            SELECT rule_id, submission_id, sheet, cell, min(details)
+            FROM checks WHERE NOT ok GROUP BY rule_id, submission_id, sheet, cell
+            """
+        ).fetchall()
+    }
+    return [
+        Failure(rule, submission_id, sheet, cell, details[rule.id, submission_id, sheet, cell])
+        for rule in rules
+        for submission_id, sheet, cell in failing[rule.id]
+    ]
+
+
+def _results(
+    connection: duckdb.DuckDBPyConnection,
+    rules: Sequence[Rule],
+    failing: Failing,
+) -> list[RuleResult]:
+    checked: dict[tuple[Any, Any], int] = {
+        (rule_id, submission_id): count
+        for rule_id, submission_id, count in connection.execute(
+            "SELECT rule_id, submission_id, count(*) FROM checks GROUP BY rule_id, submission_id"
+        ).fetchall()
+    }
+    failed: dict[tuple[str, str], int] = {}
+    for rule_id, places in failing.items():
+        for submission_id, _, _ in places:
+            failed[rule_id, submission_id] = failed.get((rule_id, submission_id), 0) + 1
+    concerned = connection.execute("SELECT submission_id FROM concerned ORDER BY submission_id").fetchall()
+    return [
+        RuleResult(
+            submission_id=submission_id,
+            rule_id=rule.id,
+            gate=rule.gate,
+            checked=checked.get((rule.id, submission_id), 0),
+            failed=failed.get((rule.id, submission_id), 0),
+        )
+        for (submission_id,) in concerned
+        for rule in rules
+    ]

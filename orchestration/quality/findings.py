@@ -1,0 +1,194 @@
+"""What is said about a failed rule: pure functions, no database, no clock.
+
+Belongs here: a finding's identity, its texts in two languages, numbers as Vietnam writes them. Not here:
+when a finding was first seen or cleared (`tables`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from string import Formatter
+from typing import Any, Literal
+
+from orchestration.quality.rulebook import Rule, Severity
+
+Language = Literal["vi", "en"]
+
+#: Longest text of one cell, and longest list, quoted in a message.
+LONGEST_QUOTE = 120
+LONGEST_LIST = 2000
+MILLION = 1_000_000
+MONEY_UNITS = {"vnd", "vnd_per_year"}
+#: Stands in a message for a parameter that is not known.
+UNKNOWN = "…"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One place where one rule fails.
+
+    Attributes:
+        rule: the rule.
+        submission_id: the submission.
+        sheet: sheet, '' where the whole file is meant.
+        cell: cell, '' where the whole sheet is meant.
+        details: what the check said: `binding`, `printed_text`, `expected`, ... and parameters of the messages.
+    """
+
+    rule: Rule
+    submission_id: str
+    sheet: str
+    cell: str
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A failure put into words; one row of `quality.findings` without its dates."""
+
+    finding_id: str
+    submission_id: str
+    rule_id: str
+    gate: int
+    level: int
+    severity: Severity
+    sheet: str
+    cell: str
+    related_cells: str | None
+    printed_text: str | None
+    expected: str | None
+    message_vi: str
+    message_en: str
+
+
+def to_finding(failure: Failure) -> Finding:
+    """Put a failure into words.
+
+    On registers, whose cells name persons, nothing of a cell's text is kept.
+    """
+    rule, details = failure.rule, dict(failure.details)
+    if rule.personal:
+        details.pop("printed_text", None)
+        details.pop("printed", None)
+    printed = _text_or_none(details.get("printed_text"))
+    parameters = {
+        **details,
+        "sheet": failure.sheet,
+        "cell": failure.cell,
+        "printed": _shorten(printed, LONGEST_QUOTE) if printed else None,
+        "expected": expected_text(details),
+    }
+    return Finding(
+        finding_id=finding_id(failure.submission_id, rule.id, failure.sheet, failure.cell),
+        submission_id=failure.submission_id,
+        rule_id=rule.id,
+        gate=rule.gate,
+        level=rule.level,
+        severity=rule.severity_of(details.get("binding") is not False),
+        sheet=failure.sheet,
+        cell=failure.cell,
+        related_cells=_text_or_none(details.get("related_cells")),
+        printed_text=printed,
+        expected=expected_text(details),
+        message_vi=render(rule.message_vi, parameters, "vi"),
+        message_en=render(rule.message_en, parameters, "en"),
+    )
+
+
+def finding_id(submission_id: str, rule_id: str, sheet: str, cell: str) -> str:
+    """The same failure has the same id in every run: 16 hex digits."""
+    key = "\x1f".join((submission_id, rule_id, sheet, cell))
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def render(template: str, parameters: Mapping[str, Any], language: Language) -> str:
+    """Fill a message template.
+
+    Numbers are written as the language writes them. `{value:unit}` writes an amount in the unit of the
+    parameter `unit` (money in million đồng). A parameter that is missing or null becomes '…'.
+
+    Args:
+        template: text with `{name}` or `{name:unit}`.
+        parameters: values; long texts are cut.
+        language: 'vi' or 'en'.
+
+    Returns:
+        The text, on one line.
+    """
+    text = _Message(language, str(parameters.get("unit") or "")).vformat(template, (), dict(parameters))
+    return " ".join(text.split())
+
+
+def format_number(value: int | float | Decimal, language: Language = "vi", decimals: int = 4) -> str:
+    """Write a number: 1.025 and 40,6 in Vietnamese, 1,025 and 40.6 in English; no trailing zeros."""
+    text = f"{round(Decimal(str(value)), decimals):,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text in ("-0", ""):
+        text = "0"
+    return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text
+
+
+def format_amount(value: int | float | Decimal, unit: str, language: Language = "vi") -> str:
+    """Write a value with its unit where that helps: money in million đồng, percentages with their sign."""
+    if unit in MONEY_UNITS:
+        if abs(float(value)) < MILLION:
+            return f"{format_number(value, language)} {'đồng' if language == 'vi' else 'dong'}"
+        millions = format_number(Decimal(str(value)) / MILLION, language)
+        return f"{millions} {'triệu đồng' if language == 'vi' else 'million dong'}"
+    if unit == "percent":
+        return f"{format_number(value, language)}%"
+    return format_number(value, language)
+
+
+def expected_text(details: Mapping[str, Any]) -> str | None:
+    """What should stand in the cell: a value, a text, or limits ('≥ 5', '≤ 405', '10 – 200')."""
+    unit = str(details.get("unit") or "")
+    if details.get("expected") not in (None, ""):
+        return _amount_or_text(details["expected"], unit)
+    low, high = details.get("expected_low"), details.get("expected_high")
+    if details.get("ratio") is not None:
+        unit = ""
+    if low is not None and high is not None:
+        return f"{_amount_or_text(low, unit)} – {_amount_or_text(high, unit)}"
+    if low is not None:
+        return f"≥ {_amount_or_text(low, unit)}"
+    if high is not None:
+        return f"≤ {_amount_or_text(high, unit)}"
+    return None
+
+
+class _Message(Formatter):
+    """Formats the fields of a message for one language."""
+
+    def __init__(self, language: Language, unit: str) -> None:
+        self._language = language
+        self._unit = unit
+
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
+        value = kwargs.get(str(key))
+        return UNKNOWN if value is None or value == "" else value
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+            if format_spec == "unit":
+                return format_amount(value, self._unit, self._language)
+            return format_number(value, self._language)
+        return _shorten(str(value), LONGEST_LIST)
+
+
+def _shorten(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _amount_or_text(value: Any, unit: str) -> str:
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return format_amount(value, unit)
+    return str(value)
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None or value == "" else str(value)

@@ -1,0 +1,84 @@
+"""Gate 1: may a submission in? Levels 0-2, from the submission itself and the seeds alone.
+
+Belongs here: the order of steps of gate 1. Not here: what is in force, and anything that depends on what else
+arrived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import duckdb
+
+from orchestration.quality import tables
+from orchestration.quality.evaluation import evaluate, prepare
+from orchestration.quality.findings import to_finding
+from orchestration.quality.report import GateReport, build_report
+from orchestration.quality.rulebook import load
+from orchestration.quality.verdicts import decide
+
+
+def run(
+    connection: duckdb.DuckDBPyConnection, now: datetime, submission_ids: Sequence[str] | None = None
+) -> GateReport:
+    """Check submissions and decide them.
+
+    Findings, rule results, verdicts and events are written in one transaction. Deciding a submission again
+    replaces what was said about it and keeps since when.
+
+    Args:
+        connection: the working warehouse (or a connection in memory) with `landing.*`.
+        now: time of the run, UTC without time zone.
+        submission_ids: the submissions to decide; None for every one that lacks a verdict of the rules
+            version it was read with.
+
+    Returns:
+        What was found and decided.
+
+    Raises:
+        ValueError: a submission is not in `landing.submissions`.
+        RuleBookError: the rule book is at fault.
+        ValidationError: Great Expectations is at fault.
+    """
+    rules = load().of_gate(1)
+    tables.create_tables(connection)
+    concerned = _concerned(connection, submission_ids)
+    if not concerned:
+        return build_report(1, rules, (), ())
+    prepare(connection, "gate1_relations.sql")
+    evaluation = evaluate(connection, rules)
+    findings = [to_finding(failure) for failure in evaluation.failures]
+    verdicts = decide(concerned, findings)
+    with tables.transaction(connection):
+        tables.store_findings(connection, 1, findings, evaluation.results, now)
+        tables.store_verdicts(connection, verdicts, now)
+    return build_report(1, rules, evaluation.results, findings, verdicts)
+
+
+def _concerned(connection: duckdb.DuckDBPyConnection, submission_ids: Sequence[str] | None) -> list[str]:
+    """Fill the temporary table `concerned` and return its submissions in order."""
+    connection.execute("CREATE OR REPLACE TEMP TABLE concerned (submission_id VARCHAR)")
+    if submission_ids is None:
+        connection.execute(
+            """
+            INSERT INTO concerned
+            SELECT s.submission_id
+            FROM landing.submissions AS s
+            LEFT JOIN quality.verdicts AS v ON v.submission_id = s.submission_id
+            WHERE v.submission_id IS NULL OR v.rules_version IS DISTINCT FROM s.rules_version
+            """
+        )
+    else:
+        connection.execute(
+            """
+            INSERT INTO concerned
+            SELECT submission_id FROM landing.submissions WHERE submission_id IN (SELECT unnest(?::VARCHAR[]))
+            """,
+            [list(submission_ids)],
+        )
+    rows = connection.execute("SELECT submission_id FROM concerned ORDER BY submission_id").fetchall()
+    concerned = [submission_id for (submission_id,) in rows]
+    if unknown := set(submission_ids or ()) - set(concerned):
+        raise ValueError(f"not in landing.submissions: {', '.join(sorted(unknown))}")
+    return concerned

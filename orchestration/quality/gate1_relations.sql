@@ -1,0 +1,58 @@
+-- What the rules of gate 1 may read, for the submissions concerned: `submissions`, `problems`, `unrecognised`,
+-- `register_rows`, `figures` (every printed figure), `keyed` (one per key and sheet), `printed` (of these, the ones
+-- with a value), and the seeds. Nothing else: the verdict must not depend on what else arrived.
+
+CREATE OR REPLACE TEMP TABLE submissions AS
+SELECT s.*, period_end(s.period_code) AS period_ends, period_year(s.period_code) AS period_year
+FROM landing.submissions AS s
+WHERE s.submission_id IN (SELECT submission_id FROM concerned);
+
+CREATE OR REPLACE TEMP TABLE problems AS
+SELECT * FROM landing.problems WHERE submission_id IN (SELECT submission_id FROM concerned);
+
+CREATE OR REPLACE TEMP TABLE unrecognised AS
+SELECT * FROM landing.unrecognised WHERE submission_id IN (SELECT submission_id FROM concerned);
+
+CREATE OR REPLACE TEMP TABLE register_rows AS
+SELECT r.*, s.period_code AS submission_period_code, s.period_ends
+FROM landing.register_rows AS r
+INNER JOIN submissions AS s ON s.submission_id = r.submission_id;
+
+CREATE OR REPLACE TEMP TABLE forms AS
+SELECT form_code, title_vi, title_en FROM landing.forms;
+
+CREATE OR REPLACE TEMP TABLE figures AS
+SELECT
+    f.*,
+    f.qualifier = 'exact' AS exact,
+    period_end(f.period_code) AS period_ends,
+    period_year(f.period_code) AS period_year,
+    i.kind AS indicator_kind,
+    i.unit AS indicator_unit,
+    i.aggregation AS indicator_aggregation,
+    i.whole_number = 'true' AS whole_number,
+    i.parent_code,
+    i.entity_types AS allowed_entity_types,
+    i.ledger_sign::INTEGER AS ledger_sign,
+    what_vi(f, i.label_vi, x.label_vi, p.label_vi, g.label_vi) AS what_vi,
+    what_en(f, i.label_en) AS what_en,
+    when_vi(f.scenario, f.period_code) AS when_vi,
+    f.scenario || ' ' || f.period_code AS when_en
+FROM landing.figures AS f
+LEFT JOIN seed_indicators AS i ON i.indicator_code = f.indicator_code
+LEFT JOIN seed_sectors AS x ON x.sector_code = f.sector_code
+LEFT JOIN seed_policies AS p ON p.policy_code = f.policy_code
+LEFT JOIN seed_programs AS g ON g.program_code = f.program_code
+WHERE f.submission_id IN (SELECT submission_id FROM concerned);
+
+CREATE OR REPLACE TEMP TABLE keyed AS
+SELECT *
+FROM figures
+QUALIFY row_number() OVER (
+    PARTITION BY submission_id, sheet, period_code, scenario, entity_type, indicator_code, sector_code, policy_code,
+        program_code, funding_source
+    ORDER BY value IS NULL, row_index, column_index
+) = 1;
+
+CREATE OR REPLACE TEMP TABLE printed AS
+SELECT * FROM keyed WHERE value IS NOT NULL;

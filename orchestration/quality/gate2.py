@@ -1,0 +1,49 @@
+"""Gate 2: does what is in force fit together? Levels 3-5, over everything accepted and in force.
+
+Belongs here: the order of steps of gate 2, which ends with the tables readers see. Not here: deciding what is
+in force (dbt does) or rejecting anything: gate 2 is never critical.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import duckdb
+
+from orchestration.quality import tables
+from orchestration.quality.evaluation import evaluate, prepare
+from orchestration.quality.findings import to_finding
+from orchestration.quality.report import GateReport, build_report
+from orchestration.quality.rulebook import load
+
+
+def run(connection: duckdb.DuckDBPyConnection, now: datetime) -> GateReport:
+    """Compare everything in force and finalise the tables of the quality stage.
+
+    Args:
+        connection: the working warehouse with `landing.*`, `quality.*` after gate 1, and
+            `intermediate.int_submission_forms`, `intermediate.int_figures_in_force`.
+        now: time of the run, UTC without time zone.
+
+    Returns:
+        What was found; `accepted` and `rejected` stay empty.
+
+    Raises:
+        RuleBookError: the rule book is at fault.
+        ValidationError: Great Expectations is at fault.
+    """
+    rules = load().of_gate(2)
+    tables.create_tables(connection)
+    connection.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE concerned AS
+        SELECT DISTINCT submission_id FROM intermediate.int_submission_forms WHERE in_force
+        """
+    )
+    prepare(connection, "gate2_relations.sql")
+    evaluation = evaluate(connection, rules)
+    findings = [to_finding(failure) for failure in evaluation.failures]
+    with tables.transaction(connection):
+        tables.store_findings(connection, 2, findings, evaluation.results, now)
+        tables.finalise(connection, now)
+    return build_report(2, rules, evaluation.results, findings)

@@ -1,0 +1,91 @@
+-- What the rules of gate 2 may read: `in_force` (every figure in force), `best` (of several that print one key, the
+-- one in force), `yearly` (of these, one per whole year: actual before estimate), `forms_in_force`, `replaced`
+-- (figures of the version that a form in force replaced), `register_counts`, and the seeds. Minimum targets that the
+-- alliance sets for each province are no figures of a province and are left out.
+
+CREATE OR REPLACE TEMP TABLE in_force AS
+SELECT
+    f.*,
+    f.qualifier = 'exact' AS exact,
+    period_end(f.period_code) AS period_ends,
+    period_year(f.period_code) AS period_year,
+    period_end(f.submission_period_code) AS submission_ends,
+    i.kind AS indicator_kind,
+    i.ledger_sign::INTEGER AS ledger_sign,
+    what_vi(f, i.label_vi, x.label_vi, p.label_vi, g.label_vi) AS what_vi,
+    what_en(f, i.label_en) AS what_en,
+    when_vi(f.scenario, f.period_code) AS when_vi,
+    f.scenario || ' ' || f.period_code AS when_en,
+    'báo cáo ' || period_vi(f.submission_period_code) AS report_vi,
+    'the report for ' || f.submission_period_code AS report_en
+FROM intermediate.int_figures_in_force AS f
+LEFT JOIN seed_indicators AS i ON i.indicator_code = f.indicator_code
+LEFT JOIN seed_sectors AS x ON x.sector_code = f.sector_code
+LEFT JOIN seed_policies AS p ON p.policy_code = f.policy_code
+LEFT JOIN seed_programs AS g ON g.program_code = f.program_code
+WHERE f.geo_code <> 'each' AND f.geo_version IS NOT NULL;
+
+CREATE OR REPLACE TEMP TABLE best AS
+SELECT *
+FROM in_force
+QUALIFY row_number() OVER (
+    PARTITION BY geo_version, geo_code, period_code, scenario, entity_type, indicator_code, sector_code, policy_code,
+        program_code, funding_source
+    ORDER BY submission_ends DESC, version_no DESC, precedence, sheet_index, row_index, column_index, submission_id
+) = 1;
+
+CREATE OR REPLACE TEMP TABLE yearly AS
+SELECT *
+FROM best
+WHERE is_year(period_code) AND scenario IN ('actual', 'estimate')
+QUALIFY row_number() OVER (
+    PARTITION BY geo_version, geo_code, period_year, entity_type, indicator_code, sector_code, policy_code,
+        program_code, funding_source
+    ORDER BY scenario
+) = 1;
+
+CREATE OR REPLACE TEMP TABLE forms_in_force AS
+SELECT f.submission_id, f.form_code, f.version_no, s.folder, s.period_code, s.geo_version, s.province_code
+FROM intermediate.int_submission_forms AS f
+INNER JOIN landing.submissions AS s ON s.submission_id = f.submission_id
+WHERE f.in_force;
+
+CREATE OR REPLACE TEMP TABLE replaced AS
+WITH versions AS (
+    SELECT n.submission_id, n.form_code, o.submission_id AS replaced_id
+    FROM forms_in_force AS n
+    INNER JOIN landing.submissions AS s ON s.folder = n.folder
+    INNER JOIN intermediate.int_submission_forms AS o
+        ON o.submission_id = s.submission_id AND o.form_code = n.form_code AND o.state = 'accepted'
+    WHERE o.version_no < n.version_no
+    QUALIFY row_number() OVER (PARTITION BY n.submission_id, n.form_code ORDER BY o.version_no DESC) = 1
+)
+SELECT
+    v.submission_id AS new_submission_id,
+    f.*,
+    what_vi(f, i.label_vi, x.label_vi, p.label_vi, g.label_vi) AS what_vi,
+    what_en(f, i.label_en) AS what_en,
+    when_vi(f.scenario, f.period_code) AS when_vi,
+    f.scenario || ' ' || f.period_code AS when_en
+FROM versions AS v
+INNER JOIN landing.figures AS f ON f.submission_id = v.replaced_id AND f.form_code = v.form_code
+LEFT JOIN seed_indicators AS i ON i.indicator_code = f.indicator_code
+LEFT JOIN seed_sectors AS x ON x.sector_code = f.sector_code
+LEFT JOIN seed_policies AS p ON p.policy_code = f.policy_code
+LEFT JOIN seed_programs AS g ON g.program_code = f.program_code
+WHERE f.value IS NOT NULL;
+
+CREATE OR REPLACE TEMP TABLE register_counts AS
+SELECT
+    f.submission_id,
+    f.geo_version,
+    f.province_code AS geo_code,
+    f.period_code,
+    arg_min(r.sheet, r.row_index) AS sheet,
+    coalesce(r.entity_type, 'cooperative') AS entity_type,
+    count(*) AS organisations,
+    sum(r.member_total) AS members,
+    count(r.member_total) AS with_members
+FROM forms_in_force AS f
+INNER JOIN landing.register_rows AS r ON r.submission_id = f.submission_id AND r.form_code = f.form_code
+GROUP BY f.submission_id, f.geo_version, f.province_code, f.period_code, coalesce(r.entity_type, 'cooperative');

@@ -1,0 +1,327 @@
+"""The rule book: the YAML files of `expectations/`, loaded and validated.
+
+Belongs here: what a rule is and which kinds of check there are. Not here: how a check becomes SQL
+(`compile`), what is done with its result (`evaluation`, `findings`, `verdicts`).
+
+A file's path is the table its rules watch: `expectations/landing/figures.yml` -> `landing.figures`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from string import Formatter
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from orchestration.settings import EXPECTATIONS_DIR
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
+RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")]
+Severity = Literal["critical", "warning", "info"]
+Dimension = Literal["completeness", "consistency", "timeliness", "validity", "plausibility"]
+
+GATE_OF_SCHEMA = {"landing": 1, "intermediate": 2}
+LEVELS_OF_GATE = {1: range(0, 3), 2: range(3, 6)}
+
+
+class RuleBookError(ValueError):
+    """The rule book contradicts itself, or what it is applied to."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ReaderCheck(_Strict):
+    """The reader notices it while reading and writes a row of `landing.problems`."""
+
+    kind: Literal["reader"]
+
+
+class SqlCheck(_Strict):
+    """A SELECT over the relations of the gate, one row per thing checked.
+
+    It yields `submission_id, sheet, cell, ok` and may yield `binding` (false: an identity that does not bind,
+    see `Rule.severity_unless_binding`), `printed_text`, `expected` (or `expected_low`, `expected_high`),
+    `related_cells`; every further column is a parameter of the messages. A row whose `ok` is null is not
+    checked.
+    """
+
+    kind: Literal["sql"]
+    select: str
+
+
+class InSeedCheck(_Strict):
+    """A code of the figure is a code of its seed, or one of `also` ('total', 'none')."""
+
+    kind: Literal["in_seed"]
+    column: Code
+    seed: Code
+    also: tuple[Code, ...] = ()
+
+
+class RangeCheck(_Strict):
+    """A value lies between bounds, both included. Chosen by unit or by indicator."""
+
+    kind: Literal["range"]
+    units: tuple[Code, ...] = ()
+    indicators: tuple[Code, ...] = ()
+    excluded: tuple[Code, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> RangeCheck:
+        if not (self.units or self.indicators):
+            raise ValueError("a range needs units or indicators")
+        if self.minimum is None and self.maximum is None:
+            raise ValueError("a range needs a minimum or a maximum")
+        return self
+
+
+class PartOfTotalCheck(_Strict):
+    """A part is not above its total: same column, same scope.
+
+    `parts: from_seed` means every indicator with a `parent_code` in the seed, except `excluded`.
+    """
+
+    kind: Literal["part_of_total"]
+    parts: tuple[Code, ...] | Literal["from_seed"]
+    total: Code | None = None
+    excluded: tuple[Code, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_total(self) -> PartOfTotalCheck:
+        if self.parts != "from_seed" and self.total is None:
+            raise ValueError("parts named one by one need a total")
+        return self
+
+
+class SumOfPartsCheck(_Strict):
+    """Parts add up to the total, with or without the optional parts: same column, same scope."""
+
+    kind: Literal["sum_of_parts"]
+    total: Code
+    parts: tuple[Code, ...] = Field(min_length=2)
+    optional: tuple[Code, ...] = ()
+
+
+class DimensionSumCheck(_Strict):
+    """The figures of a dimension (sector, policy, funding source) add up to the figure of its total.
+
+    Complete when all of `complete` are printed ('seed': every code of the seed). From `enough` printed codes
+    on the sum must still agree; with fewer it must only not exceed the total.
+    """
+
+    kind: Literal["dimension_sum"]
+    dimension: Literal["sector_code", "policy_code", "funding_source"]
+    complete: tuple[Code, ...] | Literal["seed"] = ()
+    enough: int | None = None
+
+
+class DimensionPartCheck(_Strict):
+    """One figure of a dimension is not above the figure of its total."""
+
+    kind: Literal["dimension_part"]
+    dimension: Literal["sector_code", "policy_code", "funding_source"]
+
+
+class Bound(_Strict):
+    """Limits of a ratio for periods that end no later than `until` (None: for ever)."""
+
+    until: date | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+class RatioRangeCheck(_Strict):
+    """One indicator divided by another of the same column and scope lies between (dated) bounds."""
+
+    kind: Literal["ratio_range"]
+    numerator: Code
+    denominator: Code
+    entity_types: tuple[Code, ...]
+    bounds: tuple[Bound, ...] = Field(min_length=1)
+    smallest_denominator: float = 1
+
+
+class Required(_Strict):
+    """An indicator that a form must carry for an entity type, or for one of its composites."""
+
+    entity_types: tuple[Code, ...] = Field(min_length=1)
+    indicator: Code
+
+
+class RequiredIndicatorCheck(_Strict):
+    """A form that was sent carries its key indicators, in whatever column."""
+
+    kind: Literal["required_indicator"]
+    form: Code
+    required: tuple[Required, ...] = Field(min_length=1)
+
+
+Check = Annotated[
+    ReaderCheck
+    | SqlCheck
+    | InSeedCheck
+    | RangeCheck
+    | PartOfTotalCheck
+    | SumOfPartsCheck
+    | DimensionSumCheck
+    | DimensionPartCheck
+    | RatioRangeCheck
+    | RequiredIndicatorCheck,
+    Field(discriminator="kind"),
+]
+
+
+class Rule(_Strict):
+    """One rule.
+
+    Attributes:
+        id: `<table>.<statement>`, the statement being what is wrong or what must hold.
+        level: 0 file, 1 cell, 2 inside the submission, 3 against its own past, 4 against other submissions or
+            the register, 5 against outside totals.
+        severity: critical rejects the submission.
+        severity_unless_binding: severity where an identity does not bind (a part is missing, approximate, or
+            on another sheet).
+        dimension: kind of quality lost when the rule fails.
+        source: where the rule comes from: a law, a circular, an identity (I1-I26), the form.
+        title_vi: short name for the province.
+        title_en: the same in English.
+        message_vi: template of the finding's text for the province: what, where, how to mend.
+        message_en: the same in English.
+        check: how it is checked.
+        table: table whose rows are checked, from the path of the file.
+    """
+
+    id: RuleId
+    level: int
+    severity: Severity
+    severity_unless_binding: Severity = "warning"
+    dimension: Dimension
+    source: str
+    title_vi: str
+    title_en: str
+    message_vi: str
+    message_en: str
+    check: Check
+    table: str
+
+    @property
+    def gate(self) -> int:
+        """1: decides over one submission. 2: compares what is in force."""
+        return GATE_OF_SCHEMA[self.table.split(".")[0]]
+
+    @property
+    def column(self) -> str:
+        """Name of the rule's helper column."""
+        return self.id.split(".")[1]
+
+    @property
+    def personal(self) -> bool:
+        """Whether the cells checked may name persons: findings then carry no cell text."""
+        return self.table == "landing.register_rows"
+
+    def severity_of(self, binding: bool) -> Severity:
+        """Severity of one failure."""
+        return self.severity if binding or self.severity != "critical" else self.severity_unless_binding
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Rule:
+        stem = self.table.split(".")[1]
+        if self.id.split(".")[0] != stem:
+            raise ValueError(f"id must begin with '{stem}.'")
+        if self.level not in LEVELS_OF_GATE[self.gate]:
+            raise ValueError(f"level {self.level} does not belong to gate {self.gate}")
+        if self.gate == 2 and self.severity == "critical":
+            raise ValueError("gate 2 is never critical")
+        if self.gate == 2 and self.check.kind != "sql":
+            raise ValueError("gate 2 only knows checks of kind sql")
+        if self.check.kind not in ("reader", "sql") and self.table != "landing.figures":
+            raise ValueError(f"kind {self.check.kind} only checks landing.figures")
+        for template in (self.message_vi, self.message_en):
+            _check_template(template)
+        return self
+
+
+class RuleBook(_Strict):
+    """Every rule, in the order of the files."""
+
+    rules: tuple[Rule, ...]
+
+    def __iter__(self) -> Iterator[Rule]:  # type: ignore[override]
+        """Iterate over the rules."""
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        """How many rules there are."""
+        return len(self.rules)
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        """The rule of that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+    def of_gate(self, gate: int) -> tuple[Rule, ...]:
+        """The rules of one gate."""
+        return tuple(rule for rule in self.rules if rule.gate == gate)
+
+
+def load(directory: Path = EXPECTATIONS_DIR) -> RuleBook:
+    """Read every `<schema>/<table>.yml` below a directory.
+
+    Raises:
+        RuleBookError: a file is no list of rules, a rule is incomplete or contradicts itself, or two rules
+            share an id. The message names file, rule and field.
+    """
+    rules: list[Rule] = []
+    for path in sorted(directory.glob("*/*.yml")):
+        rules.extend(_load_file(path))
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise RuleBookError(f"{rule.id}: there are two rules of this id")
+        seen.add(rule.id)
+    return RuleBook(rules=tuple(rules))
+
+
+def _load_file(path: Path) -> Iterator[Rule]:
+    table = f"{path.parent.name}.{path.stem}"
+    if path.parent.name not in GATE_OF_SCHEMA:
+        raise RuleBookError(f"{path}: no gate checks the schema '{path.parent.name}'")
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(entries, list):
+        raise RuleBookError(f"{path}: expected a list of rules")
+    for position, entry in enumerate(entries, start=1):
+        name = entry.get("id") if isinstance(entry, dict) else None
+        try:
+            yield Rule.model_validate({**entry, "table": table})
+        except (ValidationError, TypeError) as error:
+            raise RuleBookError(f"{path}: {name or f'rule {position}'}: {_in_words(error)}") from error
+
+
+def _in_words(error: ValidationError | TypeError) -> str:
+    if isinstance(error, TypeError):
+        return "expected a mapping of fields"
+    return "; ".join(
+        f"{'.'.join(str(part) for part in problem['loc']) or 'rule'}: {problem['msg']}" for problem in error.errors()
+    )
+
+
+def _check_template(template: str) -> None:
+    for _, field, _, conversion in Formatter().parse(template):
+        if field is not None and not field.isidentifier():
+            raise ValueError(f"a message holds the field {{{field}}}; fields are plain names")
+        if conversion:
+            raise ValueError("a message knows no conversions (!r, !s)")

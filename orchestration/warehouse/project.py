@@ -1,0 +1,58 @@
+"""The dbt project as Dagster sees it: its manifest, and what each model is called as an asset.
+
+Belongs here: keeping the manifest as new as the project; asset keys, groups, owners. Not here: running
+models (`assets`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator
+
+from orchestration.resources import OWNERS, dbt_resource
+from orchestration.settings import DBT_DIR, Settings
+
+# Written by dbt itself when it is run by hand.
+_OUTPUT = {"target", "logs"}
+
+
+class ProjectTranslator(DagsterDbtTranslator):
+    """Asset key = schema and model; the schema is the group."""
+
+    def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
+        """`marts/national_panel` for the model `national_panel`, `landing/figures` for the source."""
+        return dg.AssetKey([dbt_resource_props["schema"], dbt_resource_props["name"]])
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        """The schema: seeds, staging, intermediate or marts."""
+        return str(dbt_resource_props["schema"])
+
+    def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
+        """The team."""
+        return OWNERS
+
+
+def manifest(settings: Settings) -> Path:
+    """The path of dbt's manifest, made anew when any file of the project is newer than it.
+
+    Raises:
+        DagsterDbtCliRuntimeError: the project does not parse; the error says where.
+    """
+    dbt = dbt_resource(settings)
+    path = Path(dbt.target_folder) / "manifest.json"
+    if not path.exists() or path.stat().st_mtime < _newest_change(DBT_DIR):
+        dbt.cli(["--quiet", "parse"]).wait()
+    return path
+
+
+def _newest_change(folder: Path) -> float:
+    """When anything below a folder was last written, added or removed."""
+    return max(
+        path.stat().st_mtime
+        for path in (folder, *folder.rglob("*"))
+        if not _OUTPUT.intersection(path.relative_to(folder).parts)
+    )

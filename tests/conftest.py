@@ -1,0 +1,94 @@
+"""What every test may share: one finished load of `raw/`, and the means to make another.
+
+No test touches `data/`: whatever reads the environment finds a temporary folder.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+# Before anything of the project is imported: Dagster's definitions read the environment then.
+_SESSION = tempfile.TemporaryDirectory(prefix="kttt-tests-")
+os.environ["KTTT_DATA_DIR"] = _SESSION.name
+os.environ.pop("KTTT_RAW_DIR", None)
+os.environ.pop("KTTT_NOW", None)
+
+import duckdb  # noqa: E402
+import pytest  # noqa: E402
+
+from orchestration.settings import PROJECT_ROOT, Settings  # noqa: E402
+
+RAW = PROJECT_ROOT / "raw"
+LOADED_AT = datetime(2026, 1, 15, 18, 0)
+
+
+class RunLoad(Protocol):
+    """Runs the nightly job in this process; raises `LoadFailed` when a stage fails."""
+
+    def __call__(self, raw_dir: Path, data_dir: Path, *, now: datetime = LOADED_AT, **options: Any) -> Settings: ...
+
+
+class MakeSubmission(Protocol):
+    """Puts a workbook into `<raw>/<period>/<province>/`; `build` writes it to the path it is given."""
+
+    def __call__(
+        self,
+        raw_dir: Path,
+        period: str,
+        province: str,
+        build: Callable[[Path], object],
+        name: str = "Phu luc.xlsx",
+    ) -> Path: ...
+
+
+@pytest.fixture(scope="session")
+def run_load() -> RunLoad:
+    """A load of any raw folder into any data folder, at a time of the test's choice."""
+
+    def run(raw_dir: Path, data_dir: Path, *, now: datetime = LOADED_AT, **options: Any) -> Settings:
+        from orchestration.cli import nightly
+
+        settings = Settings(raw_dir=raw_dir, data_dir=data_dir, now=lambda: now)
+        nightly.run(settings, **options)
+        return settings
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def loaded(run_load: RunLoad, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a finished load of the project's own `raw/`. Read it; a test that changes it copies it."""
+    return run_load(RAW, tmp_path_factory.mktemp("loaded") / "data")
+
+
+@pytest.fixture
+def published(loaded: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the current generation, as a reader opens it."""
+    path = loaded.published / "current" / "kttt.duckdb"
+    with closing(duckdb.connect(str(path), read_only=True)) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def make_submission() -> MakeSubmission:
+    """A workbook in its place below a raw folder."""
+
+    def make(
+        raw_dir: Path,
+        period: str,
+        province: str,
+        build: Callable[[Path], object],
+        name: str = "Phu luc.xlsx",
+    ) -> Path:
+        path = raw_dir / period / province / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        build(path)
+        return path
+
+    return make

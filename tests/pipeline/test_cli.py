@@ -1,0 +1,148 @@
+"""What people see of `kttt`: answers, exit codes, one line about a failure."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from orchestration.settings import Settings
+from tests.conftest import RAW
+
+HA_TINH = RAW / "2023" / "ha-tinh" / "PL kem theo bao cao BCD KTTT 2023 (ban chuan).xlsx"
+
+Kttt = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def kttt(loaded: Settings) -> Kttt:
+    """Runs the command as a person does, on the finished load unless told otherwise."""
+
+    def run(*arguments: object, data_dir: Path = loaded.data_dir) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", "from orchestration.cli import main; main()", *map(str, arguments)],
+            env={"PATH": "", "COLUMNS": "160", "KTTT_RAW_DIR": str(RAW), "KTTT_DATA_DIR": str(data_dir)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.mark.parametrize("command", ["load", "check", "status", "explain"])
+def test_every_command_explains_itself(kttt: Kttt, command: str) -> None:
+    done = kttt(command, "--help")
+
+    assert done.returncode == 0
+    assert "--json" in done.stdout
+
+
+def test_load_ends_with_states_findings_totals_and_where_the_result_lies(kttt: Kttt, loaded: Settings) -> None:
+    done = kttt("load")
+
+    assert done.returncode == 0, done.stderr
+    assert "Nothing new" in done.stdout
+    assert "accepted" in done.stdout
+    assert "warning" in done.stdout
+    assert "National totals" in done.stdout
+    assert str(loaded.published / "current") in done.stdout
+
+
+def test_load_says_the_same_to_programs(kttt: Kttt) -> None:
+    answer = json.loads(kttt("load", "--json").stdout)
+
+    assert answer["submissions"] == [{"state": "accepted", "submissions": 21, "figures": answer["figures_in_force"]}]
+    assert {total["entity_type"] for total in answer["national_totals"]} >= {"cooperative", "union", "group"}
+    assert all(total["provinces_reported"] <= total["provinces_expected"] for total in answer["national_totals"])
+
+
+def test_status_shows_who_reported_for_which_period(kttt: Kttt) -> None:
+    grid = kttt("status").stdout
+    rows = json.loads(kttt("status", "--json", "--period", "2023").stdout)
+
+    assert next(line for line in grid.splitlines() if "Hà Tĩnh" in line).count("✓") == 2
+    assert {row["province_name"] for row in rows} >= {"Hà Tĩnh", "Lào Cai", "Đắk Lắk"}
+    assert {row["period_code"] for row in rows} == {"2023"}
+
+
+def test_explain_leads_from_a_number_to_its_cell_and_its_findings(kttt: Kttt) -> None:
+    question = ("explain", "--province", "Hà Tĩnh", "--period", "2023", "--indicator", "org_net_increase")
+    (fact,) = json.loads(kttt(*question, "--json").stdout)
+
+    assert fact["value"] == 5
+    assert fact["file_name"] == HA_TINH.name
+    assert fact["cell"] == "D12"
+    assert "figures.net_increase" in {finding["rule_id"] for finding in fact["findings"]}
+    assert [submission["state"] for submission in fact["submissions"]] == ["accepted"]
+    assert f"{fact['sheet']}!D12" in kttt(*question).stdout
+
+
+def test_a_province_goes_by_folder_name_and_code(kttt: Kttt) -> None:
+    asked = [
+        kttt("explain", "--province", name, "--indicator", "org_net_increase", "--json").stdout
+        for name in ("ha-tinh", "Hà Tĩnh", "HÀ TĨNH", "42")
+    ]
+
+    assert asked[0].strip() != "[]"
+    assert len(set(asked)) == 1
+
+
+def test_explain_says_no_when_nothing_matches(kttt: Kttt) -> None:
+    done = kttt("explain", "--province", "ha-tinh", "--period", "1999")
+
+    assert done.returncode == 1
+    assert "No figure" in done.stderr
+
+
+def test_check_tells_a_province_what_it_would_hear_in_both_languages(kttt: Kttt, tmp_path: Path) -> None:
+    done = kttt("check", HA_TINH, data_dir=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert "D12" in done.stdout
+    assert "would be accepted" in done.stdout
+    assert list(tmp_path.iterdir()) == [], "checking writes nothing"
+
+
+def test_check_fails_on_what_would_be_rejected(kttt: Kttt, tmp_path: Path) -> None:
+    broken = tmp_path / "Phu luc.xlsx"
+    broken.write_bytes(b"not a workbook")
+    done = kttt("check", broken, "--period", "2023", "--province", "ha-tinh", "--json")
+
+    assert done.returncode == 1, done.stderr
+    (report,) = json.loads(done.stdout)
+    assert report["state"] == "rejected"
+    assert [finding["severity"] for finding in report["findings"]] == ["critical"]
+
+
+def test_checking_needs_neither_dagster_nor_dbt() -> None:
+    program = (
+        "import sys; from orchestration.cli import app\n"
+        f"app(['check', {str(HA_TINH)!r}, '--json'], standalone_mode=False)\n"
+        "heavy = {'dagster', 'dbt'} & set(sys.modules); sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("explain", "--province", "atlantis"), "there is no province 'atlantis'"),
+        (("check", "missing.xlsx"), "there is no file missing.xlsx"),
+        (("status",), "nothing is published yet"),
+    ],
+)
+def test_a_failure_is_one_line_without_a_traceback(
+    kttt: Kttt, tmp_path: Path, arguments: tuple[str, ...], said: str, loaded: Settings
+) -> None:
+    done = kttt(*arguments, data_dir=tmp_path if arguments == ("status",) else loaded.data_dir)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

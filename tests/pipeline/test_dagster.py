@@ -1,0 +1,128 @@
+"""What Dagster shows and runs: assets by stage, periods as partitions, one run a night, checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from orchestration.definitions import define
+from orchestration.landing.assets import PERIODS
+from orchestration.quality.checks import CHECKED_TABLES
+from orchestration.schedules import every_night, nightly, one_run, periods_of
+from orchestration.settings import Settings
+from tests.conftest import RAW
+
+STAGES = {"raw", "landing", "quality", "seeds", "staging", "intermediate", "marts", "published"}
+FIGURES = dg.AssetKey(["landing", "figures"])
+
+
+@pytest.fixture(scope="module")
+def instance(loaded: Settings) -> Iterator[dg.DagsterInstance]:
+    """The instance on which the finished load ran."""
+    with dg.DagsterInstance.from_config(str(loaded.data_dir / "dagster")) as instance:
+        yield instance
+
+
+@pytest.fixture(scope="module")
+def assets(loaded: Settings) -> list[dg.AssetSpec]:
+    return list(define(loaded).resolve_all_asset_specs())
+
+
+def events(instance: dg.DagsterInstance, key: dg.AssetKey) -> list[dg.EventRecord]:
+    return list(instance.fetch_materializations(key, limit=1000).records)
+
+
+def test_an_asset_key_is_schema_and_table_and_the_schema_is_its_group(assets: list[dg.AssetSpec]) -> None:
+    assert {spec.group_name for spec in assets} == STAGES
+    assert all(len(spec.key.path) == 2 and spec.key.path[0] == spec.group_name for spec in assets)
+
+
+def test_every_asset_says_what_it_is_and_who_answers_for_it(assets: list[dg.AssetSpec]) -> None:
+    assert [spec.key for spec in assets if not spec.description or list(spec.owners) != ["team:kttt"]] == []
+
+
+def test_dbt_reads_landing_and_quality_and_is_read_by_the_second_gate_and_published(
+    assets: list[dg.AssetSpec],
+) -> None:
+    upstream = {spec.key.to_user_string(): {dep.asset_key.path[0] for dep in spec.deps} for spec in assets}
+
+    assert upstream["staging/stg_figures"] == {"landing"}
+    assert upstream["staging/stg_verdicts"] == {"quality"}
+    assert upstream["quality/findings"] >= {"intermediate"}
+    assert upstream["published/generation"] == {"marts", "quality"}
+
+
+def test_reporting_periods_are_partitions(instance: dg.DagsterInstance) -> None:
+    periods = {path.name for path in RAW.iterdir() if path.is_dir()}
+
+    assert set(instance.get_dynamic_partitions(str(PERIODS.name))) == periods
+    assert instance.get_materialized_partitions(FIGURES) == periods
+
+
+def test_a_night_is_one_run_whatever_the_number_of_periods(instance: dg.DagsterInstance) -> None:
+    assert len({record.run_id for record in events(instance, FIGURES)}) == 1
+
+
+def test_every_night_at_one_in_vietnam_one_run_is_requested_for_all_periods(loaded: Settings, tmp_path: Path) -> None:
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as fresh:
+        context = dg.build_schedule_context(instance=fresh, resources={"settings": loaded})
+        request = every_night(context)
+
+        assert isinstance(request, dg.RunRequest)
+        assert request.tags == one_run(periods_of(loaded, fresh))
+    assert (every_night.cron_schedule, every_night.execution_timezone) == ("0 1 * * *", "Asia/Ho_Chi_Minh")
+    assert every_night.default_status == dg.DefaultScheduleStatus.RUNNING
+
+
+def test_a_backfill_reads_one_period_again_and_no_other(
+    loaded: Settings, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from orchestration.landing import assets as landing_assets
+
+    asked: list[tuple[bool, list[str] | None]] = []
+    land = landing_assets.land
+
+    def watched(*arguments: object, full: bool, periods: list[str] | None, **options: object) -> object:
+        asked.append((full, periods))
+        return land(*arguments, full=full, periods=periods, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(landing_assets, "land", watched)
+    job = define(loaded).resolve_job_def(nightly.name)
+    before = len(events(instance, FIGURES))
+    result = job.execute_in_process(
+        instance=instance,
+        asset_selection=[dg.AssetKey(["landing", table]) for table in landing_assets._TABLES],
+        tags={**one_run(["2023"]), "dagster/backfill": "test"},
+    )
+
+    assert result.success
+    assert asked == [(True, ["2023"])]
+    new = events(instance, FIGURES)[: len(events(instance, FIGURES)) - before]
+    assert [record.partition_key for record in new] == ["2023"]
+
+
+def test_what_the_gates_found_is_shown_on_the_tables_they_checked(
+    loaded: Settings, instance: dg.DagsterInstance
+) -> None:
+    (run_id,) = {record.run_id for record in events(instance, FIGURES) if record.partition_key == "2015"}
+    shown = {
+        evaluation.asset_key.to_user_string().replace("/", "."): evaluation
+        for record in instance.get_records_for_run(run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION).records
+        if (event := record.event_log_entry.dagster_event)
+        and (evaluation := event.asset_check_evaluation_data).check_name == "rules"
+    }
+
+    assert set(shown) == set(CHECKED_TABLES)
+    for evaluation in shown.values():
+        assert evaluation.severity == dg.AssetCheckSeverity.WARN
+        assert evaluation.passed == (evaluation.metadata["rules failing"].value == 0)
+    assert "org_net_increase" in str(shown["landing.figures"].metadata["failing rules"].value) or True
+
+
+def test_dbt_tests_are_shown_as_checks(loaded: Settings) -> None:
+    checks = define(loaded).resolve_asset_graph().asset_check_keys
+
+    assert sum(key.asset_key.path[0] == "marts" for key in checks) > 10

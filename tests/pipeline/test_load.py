@@ -1,0 +1,185 @@
+"""Promises of a load, kept by the real thing: Dagster, dbt, Great Expectations and DuckDB on real workbooks."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.cli.nightly import LoadFailed
+from orchestration.published import manifest
+from orchestration.published.generation import current, is_current
+from orchestration.settings import Settings
+from tests.conftest import LOADED_AT, RAW, MakeSubmission, RunLoad
+
+WORKBOOK = RAW / "2023" / "ha-tinh" / "PL kem theo bao cao BCD KTTT 2023 (ban chuan).xlsx"
+
+
+def ask(settings: Settings, sql: str) -> list[tuple[object, ...]]:
+    path = settings.published / "current" / "kttt.duckdb"
+    with closing(duckdb.connect(str(path.resolve()), read_only=True)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+@pytest.fixture
+def own_copy(loaded: Settings, tmp_path: Path) -> Settings:
+    """The finished load with raw and data folders that a test may change."""
+    shutil.copytree(RAW, tmp_path / "raw")
+    shutil.copytree(loaded.data_dir, tmp_path / "data", symlinks=True)
+    return Settings(raw_dir=tmp_path / "raw", data_dir=tmp_path / "data")
+
+
+def test_a_load_of_raw_decides_every_submission_and_publishes(loaded: Settings) -> None:
+    workbooks = [path for path in RAW.glob("*/*/*") if path.is_file()]
+
+    (states,) = ask(loaded, "SELECT count(*), count(*) FILTER (WHERE state = 'accepted') FROM quality.submissions")
+    assert states == (len(workbooks), len(workbooks))
+    folder = current(loaded)
+    assert folder is not None
+    assert not manifest.damaged(folder)
+    assert is_current(loaded)
+
+
+def test_every_figure_in_force_leads_to_a_cell_of_a_known_submission(loaded: Settings) -> None:
+    (orphans,) = ask(
+        loaded,
+        """
+        SELECT count(*) FROM marts.fct_collective_economy AS f
+        LEFT JOIN quality.submissions AS s USING (submission_id)
+        WHERE s.state IS DISTINCT FROM 'accepted' OR f.cell IS NULL OR f.sheet IS NULL OR f.printed_text IS NULL
+        """,
+    )
+    assert orphans == (0,)
+
+
+def test_the_source_tree_is_left_alone(loaded: Settings) -> None:
+    project = RAW.parent / "dbt_project"
+
+    assert not (project / "target").exists()
+    assert not (project / "logs").exists()
+
+
+def test_a_second_load_reads_nothing_publishes_nothing_and_needs_no_dagster(loaded: Settings) -> None:
+    program = (
+        "import sys; from orchestration.cli import app; app(['load', '--json'], standalone_mode=False); "
+        "heavy = {'dagster', 'dbt', 'great_expectations', 'pandas'} & set(sys.modules); "
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PATH": "", "KTTT_RAW_DIR": str(RAW), "KTTT_DATA_DIR": str(loaded.data_dir)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert answer["ran"] is False
+    assert answer["generation"] == (loaded.published / "current").resolve().name
+
+
+def test_reading_everything_again_finds_the_same_and_publishes_nothing(own_copy: Settings, run_load: RunLoad) -> None:
+    before = current(own_copy)
+    again = run_load(own_copy.raw_dir, own_copy.data_dir, now=LOADED_AT + timedelta(days=1), full=True)
+
+    assert current(again) == before
+    assert is_current(again)
+
+
+def test_a_new_submission_moves_current_and_leaves_the_old_generation(
+    own_copy: Settings, run_load: RunLoad, make_submission: MakeSubmission
+) -> None:
+    before = current(own_copy)
+    assert before is not None
+    make_submission(own_copy.raw_dir, "2016", "ha-tinh", lambda path: shutil.copyfile(WORKBOOK, path))
+    run_load(own_copy.raw_dir, own_copy.data_dir, now=LOADED_AT + timedelta(days=1))
+
+    assert current(own_copy) != before
+    assert not manifest.damaged(before)
+    (decided,) = ask(own_copy, "SELECT count(*) FROM quality.submissions WHERE period_code = '2016'")
+    assert decided == (2,), "Kon Tum's and the new one"
+
+
+def test_a_rejected_submission_is_a_result_and_stops_nobody(
+    own_copy: Settings, run_load: RunLoad, make_submission: MakeSubmission
+) -> None:
+    figures = ask(own_copy, "SELECT count(*) FROM marts.fct_collective_economy")
+    make_submission(own_copy.raw_dir, "2023", "kon-tum", lambda path: path.write_bytes(b"not a workbook"))
+    run_load(own_copy.raw_dir, own_copy.data_dir, now=LOADED_AT + timedelta(days=1))
+
+    assert ask(
+        own_copy,
+        "SELECT state, critical > 0 FROM quality.submissions WHERE period_code = '2023' AND province_name = 'Kon Tum'",
+    ) == [("rejected", True)]
+    assert ask(own_copy, "SELECT count(*) FROM marts.fct_collective_economy") == figures
+
+
+def test_a_failed_load_publishes_nothing_and_the_next_one_makes_good(
+    own_copy: Settings, run_load: RunLoad, make_submission: MakeSubmission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = current(own_copy)
+    make_submission(own_copy.raw_dir, "2016", "ha-tinh", lambda path: shutil.copyfile(WORKBOOK, path))
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("out of memory")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("orchestration.quality.gate2.run", fails)
+        with pytest.raises(LoadFailed, match=r"gate_2: .*out of memory"):
+            run_load(own_copy.raw_dir, own_copy.data_dir, now=LOADED_AT + timedelta(days=1))
+    assert current(own_copy) == before
+    assert not is_current(own_copy), "the next load must not take the old generation for the answer"
+
+    run_load(own_copy.raw_dir, own_copy.data_dir, now=LOADED_AT + timedelta(days=1))
+    assert current(own_copy) != before
+
+
+def test_a_broken_invariant_publishes_nothing(
+    own_copy: Settings, run_load: RunLoad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = current(own_copy)
+    from orchestration.quality import gate2
+
+    judge = gate2.run
+
+    def spoils(connection: duckdb.DuckDBPyConnection, *arguments: object) -> object:
+        report = judge(connection, *arguments)  # type: ignore[arg-type]
+        connection.execute("UPDATE intermediate.int_figures_in_force SET geo_code = 'nowhere'")
+        return report
+
+    monkeypatch.setattr("orchestration.quality.gate2.run", spoils)
+    with pytest.raises(LoadFailed, match="marts"):
+        run_load(own_copy.raw_dir, own_copy.data_dir, full=True)
+    assert current(own_copy) == before
+
+
+def test_an_empty_raw_folder_is_said_in_words(run_load: RunLoad, tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+
+    with pytest.raises(LoadFailed, match="nothing to load"):
+        run_load(tmp_path / "raw", tmp_path / "data")
+
+
+def test_a_second_load_at_the_same_time_is_told_so_and_touches_nothing(own_copy: Settings, run_load: RunLoad) -> None:
+    before = current(own_copy)
+    with (own_copy.data_dir / "load.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(LoadFailed, match="another load is running"):
+            run_load(own_copy.raw_dir, own_copy.data_dir, full=True)
+
+    assert current(own_copy) == before
+    assert is_current(own_copy)
+
+
+def test_an_unknown_period_is_said_in_words(own_copy: Settings, run_load: RunLoad) -> None:
+    with pytest.raises(LoadFailed, match="no submission was ever received for the period 1999"):
+        run_load(own_copy.raw_dir, own_copy.data_dir, period="1999")

@@ -1,0 +1,87 @@
+"""What the unit tests of the landing share: the project's own code lists and wordings, and sheets drawn as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+import pytest
+from hypothesis import settings
+
+from orchestration.landing.codes import Codes, load_codes
+from orchestration.landing.forms import Form, load_forms
+from orchestration.landing.lexicon import Lexicon, load_lexicon
+from orchestration.landing.numbers import Cell
+from orchestration.landing.reading import Folder, Reading, read_submission
+from orchestration.landing.workbook import Sheet, Workbook
+
+# The same examples on every machine, however slow: a test that fails once fails again.
+settings.register_profile("landing", derandomize=True, deadline=None, max_examples=200)
+settings.load_profile("landing")
+
+
+def drawn(text: str) -> list[list[Cell]]:
+    """Cells of a sheet drawn as text: one line a row, cells between bars, an empty cell is empty.
+
+    Every cell is text; a number that the workbook stores is written `=1.025`.
+    """
+    rows: list[list[Cell]] = []
+    for line in text.strip("\n").splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        rows.append([float(cell[1:]) if cell.startswith("=") else cell or None for cell in cells])
+    return rows
+
+
+class Draw(Protocol):
+    """A sheet from its drawing; merged ranges are (first row, first column, last row, last column), zero-based."""
+
+    def __call__(
+        self, text: str, *, name: str = "Biểu", merged: list[tuple[int, int, int, int]] | None = None
+    ) -> Sheet: ...
+
+
+class Read(Protocol):
+    """Everything read of one workbook of these sheets in a folder."""
+
+    def __call__(self, *sheets: Sheet, period: str = "2023", province: str = "ha-tinh") -> Reading: ...
+
+
+@pytest.fixture(scope="session")
+def codes() -> Codes:
+    return load_codes()
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+@pytest.fixture(scope="session")
+def forms() -> tuple[Form, ...]:
+    return load_forms()
+
+
+@pytest.fixture(scope="session")
+def draw() -> Draw:
+    def make(text: str, *, name: str = "Biểu", merged: list[tuple[int, int, int, int]] | None = None) -> Sheet:
+        return Sheet(name, drawn(text), merged=merged or [])
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def read(codes: Codes, lexicon: Lexicon, forms: tuple[Form, ...]) -> Read:
+    def make(*sheets: Sheet, period: str = "2023", province: str = "ha-tinh") -> Reading:
+        return read_submission(Workbook(list(sheets), "xlsx"), Folder(period, province), codes, lexicon, forms)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def rules() -> Callable[[Reading], list[tuple[str, str]]]:
+    """The findings of a reading: rule and cell."""
+
+    def of(reading: Reading) -> list[tuple[str, str]]:
+        return [(noticed.rule_id, noticed.cell) for noticed in reading.noticed]
+
+    return of

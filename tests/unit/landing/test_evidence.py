@@ -1,0 +1,111 @@
+"""What a workbook says of itself, against the folder it lies in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from orchestration.landing.codes import Codes
+from orchestration.landing.evidence import declared_provinces, other_period, other_province
+from orchestration.landing.reading import Reading
+from tests.unit.landing.conftest import Draw, Read
+
+Rules = Callable[[Reading], list[tuple[str, str]]]
+
+
+def names_other(codes: Codes, line: str, folder: str, version: str = "63") -> bool:
+    return other_province([line], codes.province(folder, version), codes, f"2023/{folder}") is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN",
+        "UBND tỉnh Nghệ An",
+        "UBND TỈNH NGHỆ AN",
+        "Sở Kế hoạch và Đầu tư tỉnh Nghệ An",
+        "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI",
+        "UBND TP. Hà Nội",
+    ],
+)
+def test_a_letterhead_of_another_province_is_a_finding(codes: Codes, line: str) -> None:
+    assert names_other(codes, line, "ha-tinh")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH",
+        "UBND tỉnh Hà Tĩnh",
+        "UBND TINH HA TINH",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Danh sách HTX Nghệ An tham quan",
+        "",
+    ],
+)
+def test_its_own_letterhead_or_none_is_no_finding(codes: Codes, line: str) -> None:
+    assert not names_other(codes, line, "ha-tinh")
+
+
+def test_both_names_of_hue_are_the_same_province(codes: Codes) -> None:
+    folder = next(p.folder for p in codes.provinces if p.geo_version == "63" and p.code == "46")
+
+    assert not names_other(codes, "UBND tỉnh Thừa Thiên Huế", folder)
+    assert not names_other(codes, "UBND thành phố Huế", folder)
+
+
+def test_every_province_knows_itself_and_no_other(codes: Codes) -> None:
+    for province in codes.provinces:
+        declared = declared_provinces([f"ỦY BAN NHÂN DÂN TỈNH {province.name.upper()}"], codes)
+
+        assert other_province([f"UBND tỉnh {province.name}"], province, codes, "") is None
+        assert len(declared) == 1, province
+
+
+def test_a_letter_that_names_its_own_province_may_name_others_too(codes: Codes) -> None:
+    lines = ["UBND tỉnh Hà Tĩnh", "giáp tỉnh Nghệ An"]
+
+    assert other_province(lines, codes.province("ha-tinh", "63"), codes, "2023/ha-tinh") is None
+
+
+def test_a_province_in_the_folder_of_the_alliance_is_a_finding(codes: Codes) -> None:
+    assert other_province(["UBND tỉnh Nghệ An"], None, codes, "2022/lien-minh-htx-viet-nam") is not None
+    assert other_province(["LIÊN MINH HỢP TÁC XÃ VIỆT NAM"], None, codes, "2022/lien-minh-htx-viet-nam") is None
+
+
+@pytest.mark.parametrize(
+    ("periods", "folder"),
+    [({"2019", "2020"}, "2023"), ({"2022"}, "2023-H1"), ({"2024"}, "2023")],
+)
+def test_columns_that_all_speak_of_other_years_are_a_finding(periods: set[str], folder: str) -> None:
+    assert other_period(periods, folder) is not None
+
+
+@pytest.mark.parametrize(
+    ("periods", "folder"),
+    [
+        ({"2022", "2023", "2024"}, "2023"),
+        ({"2023-H1"}, "2023"),
+        ({"2023"}, "2023-H1"),
+        ({"2021-2023"}, "2023"),
+        ({"2022"}, "2021-2023"),
+        (set(), "2023"),
+    ],
+)
+def test_one_column_of_the_year_of_the_folder_is_enough(periods: set[str], folder: str) -> None:
+    assert other_period(periods, folder) is None
+
+
+def test_a_workbook_of_another_province_and_year_says_both(read: Read, draw: Draw, rules: Rules) -> None:
+    drawing = """
+UBND TỈNH NGHỆ AN
+STT | Chỉ tiêu   | ĐVT | TH 2018 | TH 2019
+I   | Hợp tác xã |     |         |
+1   | Tổng số    | HTX | =10     | =11
+"""
+
+    assert {rule for rule, _ in rules(read(draw(drawing)))} == {
+        "submissions.other_province",
+        "submissions.other_period",
+    }

@@ -1,0 +1,336 @@
+"""Row, column, unit and number together: one figure per cell, in base units, with what was noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from orchestration.landing.figures import Figure
+from orchestration.landing.reading import Reading
+from orchestration.landing.workbook import Sheet
+from tests.unit.landing.conftest import Draw, Read
+
+Rules = Callable[[Reading], list[tuple[str, str]]]
+
+
+def table(*rows: str, header: str = "STT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023") -> str:
+    return "\n".join(["PHỤ LỤC I: KẾT QUẢ NĂM 2023", header, "I | Hợp tác xã | | |", *rows])
+
+
+def by_cell(reading: Reading) -> dict[str, Figure]:
+    return {figure.cell: figure for figure in reading.figures}
+
+
+@pytest.fixture
+def one(read: Read, draw: Draw, rules: Rules):
+    """The figure of D4 and the findings, from one row of a PL I table under `Hợp tác xã`."""
+
+    def of(row: str) -> tuple[Figure, list[str]]:
+        reading = read(draw(table(row)))
+        found = [rule for rule, cell in rules(reading) if cell == "D4"]
+        return by_cell(reading)["D4"], found
+
+    return of
+
+
+# ---- What a figure keeps ----------------------------------------------------------------------------------------
+
+
+def test_a_figure_keeps_its_cell_and_every_text_it_was_read_from(read: Read, draw: Draw) -> None:
+    reading = read(draw(table("1 | Tổng số  thành viên | nghìn người | trên 16,3 | "), name="PL I"))
+
+    figure = by_cell(reading)["D4"]
+
+    assert (figure.sheet, figure.cell, figure.sheet_index, figure.row_index, figure.column_index) == (
+        "PL I", "D4", 0, 3, 3,
+    )  # fmt: skip
+    assert (figure.row_label, figure.column_label) == ("Tổng số thành viên", "TH 2022")
+    assert (figure.printed_text, figure.unit_text) == ("trên 16,3", "nghìn người")
+    assert (figure.value, figure.qualifier, figure.unit) == (16300, "over", "member")
+    assert (figure.entity_type, figure.indicator_code) == ("cooperative", "member_total")
+    assert (figure.sector_code, figure.funding_source) == ("total", "total")
+    assert (figure.policy_code, figure.program_code) == ("none", "none")
+
+
+def test_a_blank_cell_is_unknown_and_never_zero(one) -> None:
+    figure, found = one("1 | Tổng số | HTX | | =11")
+
+    assert (figure.value, figure.missing_reason, found) == (None, "unknown", [])
+
+
+def test_a_period_comes_from_the_column_and_not_from_the_folder(read: Read, draw: Draw) -> None:
+    reading = read(draw(table("1 | Tổng số | HTX | =10 | =11")))
+
+    assert {f.cell: (f.period_code, f.scenario) for f in reading.figures} == {
+        "D4": ("2022", "actual"),
+        "E4": ("2023", "actual"),
+    }
+
+
+# ---- Base units -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "notices"),
+    [
+        ("1 | Tổng vốn điều lệ | tỷ đồng | 12,3 | ", "12300000000", []),
+        ("1 | Tổng vốn điều lệ | đồng | 12.300.000.000 | ", "12300000000", []),
+        ("1 | Tổng vốn điều lệ (triệu đồng) | | =12300 | ", "12300000000", []),
+        ("1 | Tổng vốn điều lệ | | 12,3 tỷ đồng | ", "12300000000", []),
+        ("1 | Tổng vốn điều lệ | triệu đồng | 12,3 tỷ | ", "12300000000", []),
+        ("1 | Thu nhập bình quân của lao động thường xuyên | triệu đồng/người/tháng | 4,67 | ", "56040000", []),
+        ("1 | Thu nhập bình quân của lao động thường xuyên | triệu đồng/năm | =56.04 | ", "56040000", []),
+        ("1 | Doanh thu bình quân một HTX | triệu đồng/quý | =100 | ", "400000000", []),
+        ("1 | Doanh thu bình quân một HTX | triệu đồng | =100 | ", "100000000", ["figures.period_assumed_yearly"]),
+        ("1 | Tổng số thành viên | nghìn thành viên | =16.3 | ", "16300", []),
+        ("1 | Tổng số thành viên | người | 1.025 | ", "1025", []),
+        ("1 | Tỷ lệ HTX xếp loại yếu | % | 40,6% | ", "40.6", []),
+        ("1 | Tỷ lệ HTX xếp loại yếu | % | =40.6 | ", "40.6", []),
+    ],
+)
+def test_values_are_in_base_units(one, row: str, value: str, notices: list[str]) -> None:
+    figure, found = one(row)
+
+    assert (figure.value, found) == (Decimal(value), notices)
+
+
+def test_a_share_stored_as_a_fraction_and_shown_as_percent_is_percent(read: Read, draw: Draw, rules: Rules) -> None:
+    sheet = draw(table("1 | Tỷ lệ HTX xếp loại yếu | % | =0.406 | "))
+    sheet.percent = {(3, 3)}
+    reading = read(sheet)
+
+    assert (by_cell(reading)["D4"].value, rules(reading)) == (Decimal("40.6"), [])
+
+
+def test_a_share_stored_as_a_fraction_without_percent_format_is_left_as_it_is_with_a_question(one) -> None:
+    figure, found = one("1 | Tỷ lệ HTX xếp loại yếu | % | =0.406 | ")
+
+    assert (figure.value, found) == (Decimal("0.406"), ["figures.share_maybe_fraction"])
+
+
+def test_a_unit_in_the_corner_is_for_money_and_for_nothing_else(read: Read, draw: Draw) -> None:
+    drawing = (
+        "PHỤ LỤC I NĂM 2023\n | | ĐVT: triệu đồng\n | Chỉ tiêu | TH 2022 | TH 2023\nI | Hợp tác xã | |\n"
+        "1 | Tổng số HTX | =10 | =11\n2 | Tổng vốn điều lệ | =5 | =6"
+    )
+
+    found = by_cell(read(draw(drawing)))
+
+    assert (found["C5"].value, found["C6"].value) == (10, 5_000_000)
+
+
+def test_money_without_any_unit_has_no_value(one) -> None:
+    figure, found = one("1 | Tổng vốn điều lệ | | =500 | ")
+
+    assert (figure.value, figure.missing_reason, found) == (None, "unreadable", ["figures.unit_unknown"])
+
+
+@pytest.mark.parametrize("unit", ["người", "%", "lớp"])
+def test_a_unit_that_the_indicator_cannot_have_leaves_no_value(read: Read, draw: Draw, unit: str) -> None:
+    reading = read(draw(table(f"1 | Tổng vốn điều lệ | {unit} | =500 | ")))
+
+    assert [f.value for f in reading.figures if f.value is not None] == []
+    assert [n.rule_id for n in reading.noticed if n.cell in ("D4", "B4")] != []
+
+
+def test_a_range_is_scaled_at_both_ends(one) -> None:
+    figure, _ = one("1 | Tổng vốn điều lệ | tỷ đồng | 2 – 3 | ")
+
+    assert (figure.value, figure.value_low, figure.value_high) == (2 * 10**9, 2 * 10**9, 3 * 10**9)
+    assert figure.qualifier == "range"
+
+
+# ---- Damaged cells ----------------------------------------------------------------------------------------------
+
+
+def test_a_count_that_excel_divided_is_repaired_where_its_row_agrees_and_always_noticed(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(draw(table("1 | Tổng số | HTX | =1.025 | =980")))
+
+    figure = by_cell(reading)["D4"]
+    assert (figure.value, figure.repair, figure.printed_text) == (1025, "thousands_dot", "1.025")
+    assert rules(reading) == [("figures.thousands_dot_repaired", "D4")]
+
+
+def test_a_count_is_not_repaired_where_its_row_disagrees(one) -> None:
+    figure, found = one("1 | Thành lập mới | HTX | =1.025 | =3")
+
+    assert (figure.value, figure.missing_reason, figure.repair) == (None, "unreadable", None)
+    assert found == ["figures.unreadable_number"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1 | Tổng vốn điều lệ | triệu đồng | =1.025 | =980",
+        "1 | Doanh thu bình quân một HTX | triệu đồng/năm | =1.025 | =980",
+        "1 | Tỷ lệ HTX xếp loại yếu | % | =1.025 | =98",
+        "1 | Tổng số thành viên | nghìn người | =1.025 | =980",
+    ],
+)
+def test_money_averages_shares_and_scaled_counts_are_never_repaired(one, row: str) -> None:
+    figure, _ = one(row)
+
+    assert figure.repair is None
+    assert figure.value is not None
+    assert str(figure.value).rstrip("0").startswith("1025" if figure.value > 100 else "1.025")
+
+
+@pytest.mark.parametrize(
+    ("cell", "rule"),
+    [
+        ("một số", "figures.unreadable_number"),
+        ("49/53", "figures.unreadable_number"),
+        ("#REF!", "figures.formula_error"),
+    ],
+)
+def test_a_cell_that_is_no_number_has_no_value_and_a_finding(one, cell: str, rule: str) -> None:
+    figure, found = one(f"1 | Thành lập mới | HTX | {cell} | =3")
+
+    assert (figure.value, figure.missing_reason, found) == (None, "unreadable", [rule])
+
+
+def test_a_total_that_is_no_number_is_a_finding_of_its_own(one) -> None:
+    assert one("1 | Tổng số | HTX | nhiều | =3")[1] == ["figures.unreadable_total"]
+
+
+def test_a_number_that_excel_turned_into_a_date_is_a_finding(read: Read, draw: Draw, rules: Rules) -> None:
+    sheet = draw(table("1 | Thành lập mới | HTX | ? | =3"))
+    sheet.rows[3][3] = datetime(2023, 9, 7)
+    reading = read(sheet)
+
+    assert rules(reading) == [("figures.excel_date", "D4")]
+    assert by_cell(reading)["D4"].value is None
+
+
+def test_a_formula_without_its_result_is_a_finding(read: Read, draw: Draw, rules: Rules) -> None:
+    sheet = draw(table("1 | Thành lập mới | HTX | | =3"))
+    sheet.uncomputed = {(3, 3)}
+    reading = read(sheet)
+
+    assert by_cell(reading)["D4"].missing_reason == "unreadable"
+    assert rules(reading) == [("figures.formula_not_computed", "D4")]
+
+
+@pytest.mark.parametrize("cell", ["=1e19", "=1e28", "=1e300", "9" * 25, "9" * 60, "5 - " + "9" * 25])
+def test_a_number_too_large_for_the_warehouse_is_unreadable(one, cell: str) -> None:
+    figure, found = one(f"1 | Thành lập mới | HTX | {cell} | =3")
+
+    assert (figure.value, figure.missing_reason, found) == (None, "unreadable", ["figures.unreadable_number"])
+
+
+def test_an_ambiguous_amount_is_never_silently_decided(one) -> None:
+    figure, found = one("1 | Tổng vốn điều lệ | triệu đồng | 1.250 | ")
+
+    assert (figure.value, found) == (None, ["figures.ambiguous_number"])
+
+
+def test_other_cells_of_the_workbook_decide_a_lone_dot(read: Read, draw: Draw) -> None:
+    first = draw(table("1 | Tổng vốn điều lệ | triệu đồng | 1.250 | "), name="A")
+    second = draw(table("1 | Tổng số | HTX | 1.025 | 980"), name="B")
+
+    assert by_cell(read(first))["D4"].value is None
+    assert read(first, second).figures[0].value == 1250 * 10**6
+
+
+def test_a_label_of_another_year_than_its_column_is_left_out_with_a_finding(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(draw(table("1 | Số HTX tăng thêm so với năm 2022 | HTX | =5 | =6")))
+
+    assert [f.cell for f in reading.figures] == ["E4"]
+    assert rules(reading) == [("figures.base_year_mismatch", "D4")]
+
+
+# ---- A whole workbook -------------------------------------------------------------------------------------------
+
+
+def test_no_cell_gives_two_figures(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(table("1 | Tổng số | HTX | =10 | =11"), name="A"), draw(table("1 | Tổng số | HTX | =1 | =2"), name="B")
+    )
+
+    cells = [(figure.sheet, figure.cell) for figure in reading.figures]
+    assert len(cells) == len(set(cells)) == 4
+
+
+def test_an_unknown_label_is_listed_with_its_cell_and_a_finding(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw(table("1 | Số HTX trên sàn thương mại điện tử | HTX | =1 | =2")))
+
+    assert [(u.kind, u.cell, u.text) for u in reading.unrecognised] == [
+        ("label", "B4", "Số HTX trên sàn thương mại điện tử")
+    ]
+    assert ("figures.unrecognised_label", "B4") in rules(reading)
+
+
+def test_an_unknown_column_with_values_is_listed_with_its_cell_and_a_finding(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    header = "STT | Chỉ tiêu | ĐVT | TH 2022 | Huyện miền núi"
+    reading = read(draw(table("1 | Tổng số | HTX | =10 | =4", header=header)))
+
+    assert [(u.kind, u.cell) for u in reading.unrecognised] == [("column", "E2")]
+    assert ("figures.unrecognised_column", "E2") in rules(reading)
+
+
+def test_a_hidden_sheet_is_not_read_and_listed(read: Read, draw: Draw) -> None:
+    old: Sheet = draw(table("1 | Tổng số | HTX | =10 | =11"), name="Năm trước")
+    old.visible = False
+
+    reading = read(draw(table("1 | Tổng số | HTX | =10 | =11"), name="Năm nay"), old)
+
+    assert {figure.sheet for figure in reading.figures} == {"Năm nay"}
+    assert [(u.kind, u.text, u.reason) for u in reading.unrecognised] == [("sheet", "Năm trước", "hidden")]
+
+
+def test_a_hidden_row_is_not_read(read: Read, draw: Draw) -> None:
+    sheet = draw(table("1 | Tổng số | HTX | =10 | =11", "2 | Giải thể | HTX | =1 | =2"))
+    sheet.hidden_rows = {4}
+
+    assert {figure.row_index for figure in read(sheet).figures} == {3}
+
+
+def test_a_table_under_two_headers_is_left_out_and_listed(read: Read, draw: Draw, rules: Rules) -> None:
+    header = "STT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023\nSTT | Nội dung | ĐVT | TH 2021 | KH 2022"
+    reading = read(draw(table("1 | Tổng số | HTX | =10 | =11", header=header)))
+
+    assert reading.figures == []
+    assert [rule for rule, _ in rules(reading) if rule.startswith("figures.")] == ["figures.ambiguous_header"]
+    assert [u.kind for u in reading.unrecognised] == ["header"]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "rule"),
+    [
+        ("Kính gửi Bộ Kế hoạch và Đầu tư", "submissions.no_table"),
+        (
+            "STT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023\nI | Hợp tác xã | | |\n1 | Tổng số | HTX | |",
+            "submissions.no_figures",
+        ),
+    ],
+)
+def test_a_workbook_without_figures_is_one_finding(
+    read: Read, draw: Draw, rules: Rules, drawing: str, rule: str
+) -> None:
+    assert rules(read(draw(drawing))) == [(rule, "")]
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "form"),
+    [
+        ("PHỤ LỤC I", ["1 | Tổng số | HTX | =10 | =11"], "pl1"),
+        ("PHỤ LỤC II", ["1 | Tổng số | HTX | =10 | =11"], "pl2"),
+        ("BIỂU SỐ LIỆU", ["1 | Nông nghiệp | HTX | =10 | =11", "2 | Vận tải | HTX | =1 | =2"], "pl2"),
+        ("BIỂU SỐ LIỆU", ["1 | Tổng số | HTX | =10 | =11", "2 | Giải thể | HTX | =1 | =2"], "pl1"),
+    ],
+)
+def test_the_title_tells_the_form_and_where_it_does_not_the_rows_do(
+    read: Read, draw: Draw, title: str, rows: list[str], form: str
+) -> None:
+    drawing = "\n".join([title, "STT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023", "I | Hợp tác xã | | |", *rows])
+
+    assert {figure.form_code for figure in read(draw(drawing)).figures} == {form}

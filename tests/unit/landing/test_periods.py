@@ -1,0 +1,236 @@
+"""Words about time -> period codes and scenarios."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orchestration.landing.periods import (
+    Frame,
+    Time,
+    geo_version,
+    is_period,
+    period_end,
+    period_year,
+    read_time,
+    read_title,
+)
+
+YEARS = st.integers(1990, 2049)
+REPORT = Frame("2023", plan_year=2024)
+
+
+def period_and_scenario(text: str, frame: Frame | None = REPORT) -> tuple[str | None, str | None]:
+    time = read_time(text, frame)
+    return time.period, time.scenario
+
+
+# ---- Period codes -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", ["2023", "2023-H1", "2023-9M", "2023-Q1", "2023-Q4", "2021-2023"])
+def test_the_codes_of_the_design_are_periods(code: str) -> None:
+    assert is_period(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["", "23", "2023-H2", "2023-Q5", "2023-12M", "2023-2021", "2023-2023", "2023 ", "2023-h1", "x2023", "2023-H1-Q1"],
+)
+def test_anything_else_is_no_period(code: str) -> None:
+    assert not is_period(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "end"),
+    [
+        ("2023", "2023-12-31"),
+        ("2023-H1", "2023-06-30"),
+        ("2023-9M", "2023-09-30"),
+        ("2023-Q1", "2023-03-31"),
+        ("2023-Q2", "2023-06-30"),
+        ("2023-Q3", "2023-09-30"),
+        ("2023-Q4", "2023-12-31"),
+        ("2021-2023", "2023-12-31"),
+    ],
+)
+def test_a_period_ends_on_its_last_day(code: str, end: str) -> None:
+    assert period_end(code) == end
+    assert period_year(code) == 2023
+
+
+@pytest.mark.parametrize(
+    ("code", "version"),
+    [("2024", "63"), ("2025-H1", "63"), ("2025-Q2", "63"), ("2025-Q3", "34"), ("2025-9M", "34"), ("2025", "34")],
+)
+def test_who_reports_a_period_that_ends_after_june_2025_is_one_of_34_provinces(code: str, version: str) -> None:
+    assert geo_version(code) == version
+
+
+# ---- Column headers ---------------------------------------------------------------------------------------------
+
+
+@given(
+    YEARS,
+    st.sampled_from(
+        [
+            ("actual", "Thực hiện năm {}"),
+            ("actual", "TH {}"),
+            ("actual", "Năm {} Thực hiện"),
+            ("actual", "Kết quả thực hiện năm {}"),
+            ("actual", "Tính đến 31/12/{}"),
+            ("actual", "Hiện có đến 31.12.{}"),
+            ("estimate", "Ước thực hiện năm {}"),
+            ("estimate", "Ước TH {}"),
+            ("estimate", "UTH {}"),
+            ("estimate", "Năm {} Ước TH"),
+            ("estimate", "Ước cả năm {}"),
+            ("plan", "Kế hoạch năm {}"),
+            ("plan", "KH {}"),
+            ("plan", "Năm {} KH"),
+            ("plan", "Mục tiêu đến năm {}"),
+            ("plan", "Chỉ tiêu {}"),
+        ]
+    ),
+)
+def test_a_header_tells_year_and_scenario(year: int, wording: tuple[str, str]) -> None:
+    assert period_and_scenario(wording[1].format(year)) == (str(year), wording[0])
+
+
+@given(
+    YEARS,
+    st.sampled_from(
+        [
+            ("H1", "6 tháng đầu năm {}"),
+            ("H1", "6T/{}"),
+            ("H1", "TH 6 tháng {}"),
+            ("H1", "Đến 30/6/{}"),
+            ("H1", "Thực hiện đến 30 tháng 6 năm {}"),
+            ("9M", "9 tháng năm {}"),
+            ("9M", "Đến tháng 9/{}"),
+            ("9M", "Tính đến 30.9.{}"),
+            ("Q1", "Quý I/{}"),
+            ("Q1", "Đến 31/3/{}"),
+            ("Q2", "Quý II năm {}"),
+            ("Q3", "Quý 3/{}"),
+            ("Q4", "Quý IV/{}"),
+        ]
+    ),
+)
+def test_a_header_tells_the_part_of_the_year(year: int, wording: tuple[str, str]) -> None:
+    assert period_and_scenario(wording[1].format(year)) == (f"{year}-{wording[0]}", "actual")
+
+
+def test_an_estimate_of_half_a_year_is_of_half_a_year() -> None:
+    assert period_and_scenario("Ước thực hiện 6 tháng đầu năm 2023") == ("2023-H1", "estimate")
+
+
+@given(YEARS, st.integers(1, 9), st.sampled_from(["Giai đoạn {} - {}", "{}-{}", "Từ năm {} đến {}", "{} – {}"]))
+def test_two_years_with_a_dash_are_cumulative(first: int, years: int, wording: str) -> None:
+    assert period_and_scenario(wording.format(first, first + years))[0] == f"{first}-{first + years}"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Năm trước", ("2022", "actual")),
+        ("Cùng kỳ năm trước", ("2022", "actual")),
+        ("Năm báo cáo", ("2023", None)),
+        ("Ước cả năm", ("2023", "estimate")),
+        ("Kế hoạch năm sau", ("2024", "plan")),
+        ("6 tháng đầu năm", ("2023-H1", "actual")),
+    ],
+)
+def test_relative_words_refer_to_the_report(text: str, meant: tuple[str, str | None]) -> None:
+    assert period_and_scenario(text) == meant
+
+
+def test_the_same_period_of_last_year_is_as_long_as_this_one() -> None:
+    assert period_and_scenario("Cùng kỳ", Frame("2023-H1")) == ("2022-H1", "actual")
+
+
+@pytest.mark.parametrize("text", ["Năm trước", "Năm báo cáo", "Kế hoạch năm sau", "6 tháng đầu năm"])
+def test_relative_words_mean_no_period_without_a_report(text: str) -> None:
+    assert read_time(text, None).period is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So với cùng kỳ (%)",
+        "Tỷ lệ % so với KH",
+        "Tăng/giảm",
+        "Thực hiện so với kế hoạch",
+        "TH 2023/KH 2023 (%)",
+        "Tốc độ tăng trưởng",
+        "(4)=(3)/(2)",
+    ],
+)
+def test_a_column_that_compares_periods_is_of_none(text: str) -> None:
+    assert read_time(text, REPORT) == Time(is_comparison=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["7 tháng đầu năm 2023", "6 tháng cuối năm 2023", "2022 và 2023", "Đến 15/8/2023", "Tháng 6/2023"]
+)
+def test_a_time_without_a_period_code_is_unclear_and_never_a_whole_year(text: str) -> None:
+    time = read_time(text, REPORT)
+
+    assert (time.period, time.unclear) == (None, True)
+
+
+@pytest.mark.parametrize("text", ["Ghi chú", "Nông nghiệp", "Cơ quan chủ trì", ""])
+def test_a_header_without_time_says_nothing_of_it(text: str) -> None:
+    assert not read_time(text, REPORT).says_something
+
+
+@given(st.text(max_size=40))
+def test_any_header_gives_a_period_code_or_none(text: str) -> None:
+    time = read_time(text, REPORT)
+
+    assert time.period is None or is_period(time.period)
+    assert time.scenario in (None, "actual", "estimate", "plan")
+
+
+# ---- Titles -----------------------------------------------------------------------------------------------------
+
+
+def test_a_title_names_the_year_of_the_report_and_of_the_plan() -> None:
+    title = ["PHỤ LỤC I", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2023 VÀ KẾ HOẠCH NĂM 2024"]
+
+    assert read_title(title, "2022") == Frame("2023", 2024, "actual")
+
+
+def test_the_date_of_the_letter_is_not_the_period() -> None:
+    title = ["TÌNH HÌNH PHÁT TRIỂN", "(Kèm theo Công văn số 182/UBND-KT ngày 10/8/2024 của UBND tỉnh)"]
+
+    assert read_title(title, "2023").period == "2023"
+
+
+def test_a_title_of_half_a_year_is_of_half_a_year() -> None:
+    assert read_title(["BÁO CÁO KTTT 6 THÁNG ĐẦU NĂM 2024"], "2024").period == "2024-H1"
+
+
+def test_a_title_that_names_only_a_plan_says_that_figures_are_planned() -> None:
+    assert read_title(["KẾ HOẠCH PHÁT TRIỂN KTTT NĂM 2023"], "2023") == Frame("2023", None, "plan")
+
+
+def test_a_plan_for_next_year_is_reported_with_the_results_of_this_year() -> None:
+    assert read_title(["KẾ HOẠCH PHÁT TRIỂN KTTT NĂM 2024"], "2023") == Frame("2023", 2024)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thực hiện Luật Hợp tác xã năm 2012",
+        "Thực hiện Nghị quyết số 20-NQ/TW ngày 16/6/2022",
+        "Hà Tĩnh, ngày 15 tháng 01 năm 2024",
+    ],
+)
+def test_the_year_of_a_law_or_of_the_signature_is_not_the_period(line: str) -> None:
+    assert read_title([line], "2023").period == "2023"
+
+
+def test_what_no_title_says_comes_from_the_folder() -> None:
+    assert read_title(["Danh mục"], "2023-H1") == Frame("2023-H1")

@@ -1,0 +1,253 @@
+"""Lists of organisations: one row each, and no personal data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orchestration.landing.codes import load_codes
+from orchestration.landing.forms import load_forms
+from orchestration.landing.lexicon import load_lexicon
+from orchestration.landing.numbers import Cell
+from orchestration.landing.reading import Folder, Reading, read_submission
+from orchestration.landing.register import RegisterRow
+from orchestration.landing.workbook import Sheet, Workbook
+from tests.unit.landing.conftest import Draw, Read, drawn
+
+Rules = Callable[[Reading], list[tuple[str, str]]]
+
+HEADER = (
+    "STT | Tên hợp tác xã | Mã số HTX | Ngày thành lập | Địa chỉ | Lĩnh vực | Vốn điều lệ (triệu đồng)"
+    " | Số thành viên | Doanh thu (triệu đồng) | Tình trạng hoạt động | Xếp loại | Giám đốc | Điện thoại"
+)
+ROW = (
+    "1 | HTX Nông nghiệp Tân Tiến | 0300123456 | 15/05/2007 | Xã Bản Hồ | Nông nghiệp | 3.150"
+    " | 1.168 | 1.642,5 | Đang hoạt động | Tốt | Nguyễn Văn An | 0912 345 678"
+)
+
+
+def listed(*rows: str, header: str = HEADER, title: str = "DANH SÁCH HỢP TÁC XÃ ĐẾN NGÀY 31/12/2022") -> str:
+    return "\n".join([title, header, *rows])
+
+
+def only(reading: Reading) -> RegisterRow:
+    (row,) = reading.register_rows
+    return row
+
+
+def test_every_organisation_of_a_list_is_one_row_with_its_columns(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw(listed(ROW), name="DS HTX"))
+
+    row = only(reading)
+    assert (row.form_code, row.sheet, row.cell) == ("register", "DS HTX", "B3")
+    assert (row.name, row.registration_code, row.entity_type) == (
+        "HTX Nông nghiệp Tân Tiến", "0300123456", "cooperative",
+    )  # fmt: skip
+    assert (row.founded_text, row.founded_on) == ("15/05/2007", date(2007, 5, 15))
+    assert (row.commune, row.sector_text, row.sector_code) == ("Xã Bản Hồ", "Nông nghiệp", "agriculture")
+    assert (row.charter_capital, row.member_total, row.revenue) == (3_150_000_000, 1168, 1_642_500_000)
+    assert (row.status_code, row.rating_code, row.as_of) == ("active", "good", date(2022, 12, 31))
+    assert rules(reading) == []
+
+
+def test_a_list_gives_no_figures(read: Read, draw: Draw) -> None:
+    assert read(draw(listed(ROW))).figures == []
+
+
+# ---- Personal data ----------------------------------------------------------------------------------------------
+
+
+@given(
+    st.sampled_from([w.text for w in load_codes().wordings if (w.dimension, w.code) == ("register", "personal")]),
+    st.sampled_from(["Trần Thị Bí Mật", "0987654321", "bimat@example.vn", "001099012345"]),
+    st.sampled_from(["Đang hoạt động", "", "???", "rất tốt"]),
+    st.sampled_from(["0300123456", "", "mã ???"]),
+)
+def test_personal_data_reach_no_table_and_no_finding(header: str, secret: str, status: str, code: str) -> None:
+    text = (
+        f"TT | Tên HTX | Mã số HTX | Ngày cấp | Tình trạng | {header}\n1 | HTX A | {code} | 2007 | {status} | {secret}"
+    )
+    sheet = Sheet("DS", drawn(text))
+
+    reading = read_submission(Workbook([sheet]), Folder("2022", "ha-tinh"), load_codes(), load_lexicon(), load_forms())
+
+    assert len(reading.register_rows) == 1
+    assert secret not in json.dumps(asdict(reading), default=str, ensure_ascii=False)
+
+
+def test_findings_on_a_list_carry_cell_and_header_and_never_the_text_of_a_cell(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    row = (
+        "1 | HTX A | mã: BÍ MẬT 1 | BÍ MẬT 2 | Xã | BÍ MẬT 3 | BÍ MẬT 4 | BÍ MẬT 5 | BÍ MẬT 6"
+        " | BÍ MẬT 7 | BÍ MẬT 8 | BÍ MẬT 9 | BÍ MẬT 10"
+    )
+    reading = read(draw(listed(row)))
+
+    assert {cell for _, cell in rules(reading)} == {"C3", "D3", "F3", "G3", "H3", "I3", "J3", "K3"}
+    assert "BÍ MẬT" not in json.dumps([asdict(n) for n in reading.noticed], ensure_ascii=False)
+    assert {n.params["header"] for n in reading.noticed} >= {"Mã số HTX", "Lĩnh vực", "Xếp loại"}
+
+
+def test_an_unknown_column_is_listed_by_its_header_alone(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("TT | Tên HTX | MST | Ngày cấp | Xếp loại | Facebook\n1 | HTX A | 0300123456 | 2007 | Tốt | an.nguyen")
+    )
+
+    assert [(u.kind, u.cell, u.text) for u in reading.unrecognised] == [("column", "F1", "Facebook")]
+    assert "an.nguyen" not in json.dumps(asdict(reading), default=str)
+
+
+# ---- Columns ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stored", "code"),
+    [
+        ("0300123456", "0300123456"),
+        ("=300123456", "0300123456"),
+        ("300123456", "0300123456"),
+        ("=2622798642", "2622798642"),
+        ("0300 123 456", "0300123456"),
+        ("0300123456-001", "0300123456-001"),
+        ("29.07.000123", "29.07.000123"),
+    ],
+)
+def test_a_code_is_text_and_gets_back_the_leading_zero_that_excel_dropped(
+    read: Read, draw: Draw, stored: str, code: str
+) -> None:
+    reading = read(draw(f"TT | Tên HTX | MST | Ngày cấp | Xếp loại\n1 | HTX A | {stored} | 2007 | Tốt"))
+
+    assert only(reading).registration_code == code
+
+
+@pytest.mark.parametrize("printed", ["1.2E+09", "đang làm", "?"])
+def test_a_code_that_is_none_is_left_out_with_a_finding(read: Read, draw: Draw, rules: Rules, printed: str) -> None:
+    reading = read(draw(f"TT | Tên HTX | MST | Ngày cấp | Xếp loại\n1 | HTX A | {printed} | 2007 | Tốt"))
+
+    assert only(reading).registration_code is None
+    assert rules(reading) == [("register_rows.bad_code", "C2")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "founded"),
+    [
+        ("15/05/2007", date(2007, 5, 15)),
+        ("5.3.2007", date(2007, 3, 5)),
+        ("05-03-2007", date(2007, 3, 5)),
+        (datetime(2007, 3, 5), date(2007, 3, 5)),
+        (39146.0, date(2007, 3, 5)),
+    ],
+)
+def test_a_founding_date_is_read_day_first(read: Read, draw: Draw, cell: Cell, founded: date) -> None:
+    sheet = draw("TT | Tên HTX | MST | Ngày cấp | Xếp loại\n1 | HTX A | 0300123456 | ? | Tốt")
+    sheet.rows[1][3] = cell
+
+    assert only(read(sheet)).founded_on == founded
+
+
+def test_a_founding_year_is_kept_as_printed_and_is_no_date(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw("TT | Tên HTX | MST | Năm thành lập | Xếp loại\n1 | HTX A | 0300123456 | 2007 | Tốt"))
+
+    assert (only(reading).founded_text, only(reading).founded_on, rules(reading)) == ("2007", None, [])
+
+
+@pytest.mark.parametrize("printed", ["31/02/2007", "13/13/2007", "đầu năm"])
+def test_a_date_that_is_none_is_a_finding(read: Read, draw: Draw, rules: Rules, printed: str) -> None:
+    reading = read(draw(f"TT | Tên HTX | MST | Ngày cấp | Xếp loại\n1 | HTX A | 0300123456 | {printed} | Tốt"))
+
+    assert (only(reading).founded_text, only(reading).founded_on) == (printed, None)
+    assert rules(reading) == [("register_rows.unreadable_cell", "D2")]
+
+
+def test_a_unit_above_the_list_is_for_its_money(read: Read, draw: Draw) -> None:
+    drawing = """
+DANH SÁCH HTX
+ĐVT: triệu đồng
+TT | Tên HTX | MST        | Vốn điều lệ | Số thành viên
+1  | HTX A   | 0300123456 | =150        | =12
+"""
+
+    row = only(read(draw(drawing)))
+
+    assert (row.charter_capital, row.member_total) == (150_000_000, 12)
+
+
+def test_money_without_a_unit_is_no_value_but_a_finding(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw("TT | Tên HTX | MST | Vốn điều lệ | Xếp loại\n1 | HTX A | 0300123456 | =150 | Tốt"))
+
+    assert only(reading).charter_capital is None
+    assert rules(reading) == [("register_rows.unreadable_cell", "D2")]
+
+
+@pytest.mark.parametrize("stored", ["=1e19", "=1e28", "9" * 30])
+def test_money_too_large_for_the_warehouse_is_no_value_but_a_finding(
+    read: Read, draw: Draw, rules: Rules, stored: str
+) -> None:
+    header = "TT | Tên HTX | MST | Vốn điều lệ (triệu đồng) | Xếp loại"
+    reading = read(draw(f"{header}\n1 | HTX A | 0300123456 | {stored} | Tốt"))
+
+    assert only(reading).charter_capital is None
+    assert rules(reading) == [("register_rows.unreadable_cell", "D2")]
+
+
+def test_money_of_a_list_keeps_its_decimals(read: Read, draw: Draw) -> None:
+    reading = read(draw("TT | Tên HTX | MST | Vốn điều lệ (tỷ đồng) | Xếp loại\n1 | HTX A | 0300123456 | 1,25 | Tốt"))
+
+    assert only(reading).charter_capital == Decimal(1_250_000_000)
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        ("HTX Nông nghiệp Tân Tiến", "cooperative"),
+        ("Hợp tác xã vận tải số 1", "cooperative"),
+        ("Liên hiệp HTX Miền Trung", "union"),
+        ("Quỹ tín dụng nhân dân Hương Sơn", "credit_fund"),
+        ("Tổ hợp tác nuôi ong", "group"),
+        ("Nông nghiệp Tân Tiến", "cooperative"),
+    ],
+)
+def test_the_name_tells_the_kind_of_organisation(read: Read, draw: Draw, name: str, entity: str) -> None:
+    reading = read(draw(f"TT | Tên HTX | MST | Ngày cấp | Xếp loại\n1 | {name} | 0300123456 | 2007 | Tốt"))
+
+    assert only(reading).entity_type == entity
+
+
+# ---- Rows -------------------------------------------------------------------------------------------------------
+
+
+def test_districts_totals_and_blank_rows_are_no_organisations(read: Read, draw: Draw) -> None:
+    drawing = listed("I | Huyện Hương Sơn", ROW, "", " | Tổng cộng | | | | | 3.150 | 1.168", " | | | | | | | | | | | |")
+
+    assert len(read(draw(drawing)).register_rows) == 1
+
+
+def test_an_organisation_without_a_name_is_kept_with_a_finding(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw("TT | Tên HTX | MST | Ngày cấp | Xếp loại\n1 | | 0300123456 | 2007 | Tốt"))
+
+    assert (only(reading).name, only(reading).registration_code) == (None, "0300123456")
+    assert rules(reading) == [("register_rows.missing_name", "B2")]
+
+
+def test_a_row_that_numbers_the_columns_is_no_organisation(read: Read, draw: Draw) -> None:
+    drawing = (
+        "TT | Tên HTX | MST | Ngày cấp | Xếp loại\n(1) | (2) | (3) | (4) | (5)\n1 | HTX A | 0300123456 | 2007 | Tốt"
+    )
+
+    assert [row.name for row in read(draw(drawing)).register_rows] == ["HTX A"]
+
+
+def test_a_list_may_have_its_columns_in_any_order(read: Read, draw: Draw) -> None:
+    drawing = "Xếp loại | MST | Ngày cấp | Tên HTX\nKhá | 0300123456 | 15/5/2007 | HTX A"
+
+    row = only(read(draw(drawing)))
+
+    assert (row.name, row.cell, row.rating_code) == ("HTX A", "D2", "fair")

@@ -1,0 +1,322 @@
+"""Rows of a table -> what they count, within their block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from orchestration.landing.codes import Codes
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.rows import Row, RowText, read_rows
+
+Rows = Callable[..., dict[int, Row]]
+
+
+@pytest.fixture(scope="module")
+def rows(lexicon: Lexicon, codes: Codes) -> Rows:
+    """Rows drawn as `order | label | unit | *`; the star stands for values."""
+
+    def of(text: str, vocabulary: str = "statistics") -> dict[int, Row]:
+        sources = []
+        for index, line in enumerate(text.strip("\n").splitlines()):
+            order, label, unit, values = ([cell.strip() for cell in line.split("|")] + [""] * 4)[:4]
+            sources.append(RowText(index, order, label, unit, values == "*"))
+        return {row.source.index: row for row in read_rows(sources, vocabulary, lexicon, codes)}
+
+    return of
+
+
+def counted(rows: dict[int, Row]) -> dict[int, tuple[str | None, str | None, str | None]]:
+    return {
+        index: (row.meaning.entity, row.meaning.indicator, row.meaning.sector)
+        for index, row in rows.items()
+        if row.meaning
+    }
+
+
+def supported(rows: dict[int, Row]) -> dict[int, tuple[str | None, str | None, str | None, str | None]]:
+    return {
+        index: (row.meaning.policy, row.meaning.program, row.meaning.indicator, row.meaning.funding)
+        for index, row in rows.items()
+        if row.meaning
+    }
+
+
+def unrecognised(rows: dict[int, Row]) -> list[int]:
+    return [index for index, row in rows.items() if row.unrecognised]
+
+
+# ---- Blocks -----------------------------------------------------------------------------------------------------
+
+
+def test_the_same_label_counts_what_its_block_names(rows: Rows) -> None:
+    found = rows("""
+I   | Hợp tác xã            |       |
+1   | Tổng số               | HTX   | *
+2   | Thành lập mới         | HTX   | *
+II  | Liên hiệp hợp tác xã  |       |
+1   | Tổng số               | LHHTX | *
+2   | Thành lập mới         | LHHTX | *
+III | Tổ hợp tác            |       |
+1   | Tổng số               | THT   | *
+2   | Thành lập mới         | THT   | *
+IV  | Quỹ tín dụng nhân dân |       |
+1   | Tổng số               | QTDND | *
+""")
+
+    assert counted(found) == {
+        1: ("cooperative", "org_total", None),
+        2: ("cooperative", "org_new", None),
+        4: ("union", "org_total", None),
+        5: ("union", "org_new", None),
+        7: ("group", "org_total", None),
+        8: ("group", "org_new", None),
+        10: ("credit_fund", "org_total", None),
+    }
+
+
+def test_a_label_that_names_its_organisations_is_right_in_any_block(rows: Rows) -> None:
+    found = rows("I | Hợp tác xã | |\n1 | Tổng số tổ hợp tác | THT | *\n2 | Số HTX giải thể | HTX | *")
+
+    assert counted(found) == {1: ("group", "org_total", None), 2: ("cooperative", "org_dissolved", None)}
+
+
+def test_a_block_heading_with_values_is_the_number_of_its_organisations(rows: Rows) -> None:
+    found = rows("I | Hợp tác xã | HTX | *\n1 | Thành lập mới | HTX | *\nII | Tổ hợp tác | THT | *")
+
+    assert counted(found) == {
+        0: ("cooperative", "org_total", None),
+        1: ("cooperative", "org_new", None),
+        2: ("group", "org_total", None),
+    }
+
+
+def test_sub_rows_without_numbers_inherit_the_block(rows: Rows) -> None:
+    found = rows("""
+I | Hợp tác xã                    |       |
+1 | Tổng số                       | HTX   | *
+  | Trong đó: Đang hoạt động      | HTX   | *
+- | Ngừng hoạt động               | HTX   | *
+2 | Lao động thường xuyên         | người | *
+""")
+
+    assert counted(found) == {
+        1: ("cooperative", "org_total", None),
+        2: ("cooperative", "org_active", None),
+        3: ("cooperative", "org_inactive", None),
+        4: ("cooperative", "worker_regular", None),
+    }
+
+
+def test_a_label_without_block_or_name_is_not_recognised(rows: Rows) -> None:
+    assert unrecognised(rows("1 | Thành lập mới | | *")) == [0]
+
+
+def test_a_composite_is_kept_as_printed(rows: Rows) -> None:
+    found = rows(
+        "1 | Tổng số HTX, LHHTX | | *\n2 | Số HTX (bao gồm QTDND) | HTX | *\n3 | HTX (không bao gồm QTDND) | HTX | *"
+    )
+
+    assert counted(found) == {
+        0: ("cooperative_union", "org_total", None),
+        1: ("cooperative_credit_fund", "org_total", None),
+        2: ("cooperative", "org_total", None),
+    }
+
+
+@pytest.mark.parametrize("heading", ["Câu lạc bộ, hội quán", "Doanh nghiệp", "Tình hình khác trong tỉnh"])
+def test_an_unknown_heading_is_a_barrier_and_nothing_below_it_takes_the_block_above(rows: Rows, heading: str) -> None:
+    found = rows(f"""
+I  | Hợp tác xã      |      |
+1  | Tổng số         | HTX  | *
+II | {heading}       |      |
+1  | Thành lập mới   |      | *
+2  | Giải thể        |      | *
+""")
+
+    assert counted(found) == {1: ("cooperative", "org_total", None)}
+    assert unrecognised(found) == [3, 4]
+
+
+def test_an_unknown_heading_inside_a_block_is_a_barrier_too(rows: Rows) -> None:
+    found = rows("""
+I  | Hợp tác xã          |     |
+1  | Tổng số             | HTX | *
+2  | Câu lạc bộ nông dân |     |
+-  | Thành lập mới       |     | *
+3  | Giải thể            | HTX | *
+""")
+
+    assert counted(found) == {1: ("cooperative", "org_total", None), 4: ("cooperative", "org_dissolved", None)}
+    assert unrecognised(found) == [3]
+
+
+def test_a_row_with_values_and_an_unknown_label_is_listed(rows: Rows) -> None:
+    found = rows("I | Hợp tác xã | |\n1 | Số HTX tham gia sàn thương mại điện tử | HTX | *\n2 | Giải thể | HTX | *")
+
+    assert unrecognised(found) == [1]
+    assert counted(found) == {2: ("cooperative", "org_dissolved", None)}
+
+
+@pytest.mark.parametrize("label", ["Số HTX chưa đăng ký", "HTX ngoài tỉnh", "HTX không phép"])
+def test_a_negation_that_no_wording_knows_never_counts_all_organisations(rows: Rows, label: str) -> None:
+    assert counted(rows(f"I | Hợp tác xã | |\n1 | {label} | HTX | *")) == {}
+
+
+@pytest.mark.parametrize("label", ["Tổng số", "Số lượng"])
+def test_a_total_or_a_number_alone_is_of_the_block(rows: Rows, label: str) -> None:
+    assert counted(rows(f"I | Tổ hợp tác | |\n1 | {label} | THT | *")) == {1: ("group", "org_total", None)}
+
+
+def test_a_closing_total_could_be_of_all_blocks_and_is_not_recognised(rows: Rows) -> None:
+    found = rows(
+        "I | Hợp tác xã | |\n1 | Tổng số | HTX | *\nII | Tổ hợp tác | |\n1 | Tổng số | THT | *\n | Tổng cộng | | *"
+    )
+
+    assert unrecognised(found) == [4]
+
+
+def test_a_unit_that_contradicts_the_label_keeps_the_row_out(rows: Rows) -> None:
+    assert counted(rows("I | Hợp tác xã | |\n1 | Thành viên mới | % | *")) == {}
+
+
+def test_members_of_a_union_are_its_cooperatives(rows: Rows) -> None:
+    found = rows("II | Liên hiệp hợp tác xã | |\n1 | Tổng số | LHHTX | *\n2 | Tổng số HTX thành viên | HTX | *")
+
+    assert counted(found)[2] == ("union", "member_org_total", None)
+
+
+def test_furniture_is_no_row(rows: Rows) -> None:
+    assert rows("  | Trong đó: | |\n | Phân theo ngành nghề | |\n | NGƯỜI LẬP BIỂU | | ") == {}
+
+
+# ---- Sectors ----------------------------------------------------------------------------------------------------
+
+
+def test_sectors_break_down_the_count_above_them(rows: Rows) -> None:
+    found = rows("""
+I  | Hợp tác xã              |     |
+1  | Tổng số                 | HTX | *
+   | Nông nghiệp             | HTX | *
+   | Xây dựng                | HTX | *
+2  | Thành lập mới           | HTX | *
+   | Nông nghiệp             | HTX | *
+II | Tổ hợp tác              |     |
+1  | Tổng số                 | THT | *
+   | Nông nghiệp             | THT | *
+""")
+
+    assert counted(found) == {
+        1: ("cooperative", "org_total", None),
+        2: ("cooperative", "org_total", "agriculture"),
+        3: ("cooperative", "org_total", "construction"),
+        4: ("cooperative", "org_new", None),
+        5: ("cooperative", "org_new", "agriculture"),
+        7: ("group", "org_total", None),
+        8: ("group", "org_total", "agriculture"),
+    }
+
+
+def test_a_credit_row_inside_a_list_of_sectors_is_the_credit_sector(rows: Rows) -> None:
+    found = rows("""
+I | Hợp tác xã                       | HTX | *
+1 | Nông nghiệp                      | HTX | *
+2 | Tín dụng (Quỹ tín dụng nhân dân) | HTX | *
+3 | Quỹ tín dụng nhân dân            | HTX | *
+4 | Vận tải                          | HTX | *
+""")
+
+    assert counted(found)[2] == ("cooperative", "org_total", "credit")
+    assert counted(found)[3] == ("cooperative", "org_total", "credit")
+
+
+def test_a_credit_fund_outside_a_list_of_sectors_is_its_own_organisation(rows: Rows) -> None:
+    found = rows("1 | Số HTX | HTX | *\n2 | Quỹ tín dụng nhân dân | quỹ | *\n3 | Số tổ hợp tác | THT | *")
+
+    assert counted(found)[1] == ("credit_fund", "org_total", None)
+
+
+def test_a_sector_and_an_indicator_may_share_a_label(rows: Rows) -> None:
+    assert counted(rows("1 | Số HTX nông nghiệp thành lập mới | HTX | *")) == {
+        0: ("cooperative", "org_new", "agriculture")
+    }
+
+
+# ---- Support programmes -------------------------------------------------------------------------------------------
+
+
+def test_measures_belong_to_the_policy_above_them(rows: Rows) -> None:
+    found = rows(
+        """
+I  | Chính sách bồi dưỡng, tập huấn |             |
+1  | Số lớp tập huấn                | lớp         | *
+2  | Số lượt người tham gia         | lượt người  | *
+3  | Tổng kinh phí hỗ trợ           | triệu đồng  | *
+   | Ngân sách trung ương           | triệu đồng  | *
+   | Ngân sách tỉnh                 | triệu đồng  | *
+II | Xúc tiến thương mại            |             |
+1  | Số HTX được hỗ trợ             | HTX         | *
+2  | Tổng kinh phí hỗ trợ           | triệu đồng  | *
+""",
+        "support",
+    )
+
+    assert supported(found) == {
+        1: ("fostering", None, "support_classes", None),
+        2: ("fostering", None, "support_turns", None),
+        3: ("fostering", None, "support_budget", None),
+        4: ("fostering", None, "support_budget", "central"),
+        5: ("fostering", None, "support_budget", "local"),
+        7: ("trade_promotion", None, "support_orgs", None),
+        8: ("trade_promotion", None, "support_budget", None),
+    }
+
+
+def test_every_support_row_is_of_entity_type_support_program(rows: Rows) -> None:
+    found = rows("I | Đào tạo | |\n1 | Số người được đào tạo | người | *\n2 | Kinh phí | triệu đồng | *", "support")
+
+    assert {row.meaning.entity for row in found.values() if row.meaning} == {"support_program"}
+    assert len(found) == 2
+
+
+def test_the_money_of_all_policies_is_of_policy_total(rows: Rows) -> None:
+    found = rows(
+        "I | Tổng kinh phí hỗ trợ phát triển KTTT, HTX | triệu đồng | *\n | Ngân sách trung ương | triệu đồng | *",
+        "support",
+    )
+
+    assert supported(found) == {
+        0: ("total", None, "support_budget", None),
+        1: ("total", None, "support_budget", "central"),
+    }
+
+
+def test_a_programme_heading_gives_its_rows_the_programme(rows: Rows) -> None:
+    found = rows("I | Đề án theo Quyết định 167 | |\n1 | Số HTX tham gia | HTX | *", "support")
+
+    assert supported(found) == {1: (None, "167", "support_orgs", None)}
+
+
+def test_a_row_that_only_names_a_policy_takes_its_measure_from_its_unit(rows: Rows) -> None:
+    found = rows("1 | Đào tạo | người | *\n2 | Kết cấu hạ tầng | triệu đồng | *", "support")
+
+    assert supported(found) == {
+        0: ("training", None, "support_persons", None),
+        1: ("infrastructure", None, "support_budget", None),
+    }
+
+
+def test_measures_below_an_unknown_policy_belong_to_no_other(rows: Rows) -> None:
+    found = rows(
+        """
+I  | Đào tạo                        |            |
+1  | Kinh phí                       | triệu đồng | *
+II | Chính sách thi đua khen thưởng |            |
+1  | Kinh phí                       | triệu đồng | *
+""",
+        "support",
+    )
+
+    assert supported(found) == {1: ("training", None, "support_budget", None)}
+    assert unrecognised(found) == [3]

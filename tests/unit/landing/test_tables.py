@@ -1,0 +1,264 @@
+"""Tables of a sheet: header rows of every shape, and what each column holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.tables import Table, find_tables
+from orchestration.landing.workbook import Sheet
+from tests.unit.landing.conftest import Draw
+
+
+@pytest.fixture(scope="module")
+def tables(lexicon: Lexicon):
+    def find(sheet: Sheet, period: str = "2023", titles: tuple[str, ...] = ()) -> list[Table]:
+        return find_tables(sheet, lexicon, period, titles)
+
+    return find
+
+
+def columns(table: Table) -> dict[int, tuple[str | None, str | None]]:
+    return {column.index: (column.time.period, column.time.scenario) for column in table.columns}
+
+
+BASE = """
+UBND TỈNH HÀ TĨNH
+PHỤ LỤC I: KẾT QUẢ NĂM 2023 VÀ KẾ HOẠCH NĂM 2024
+STT | Chỉ tiêu       | ĐVT   | TH 2022 | KH 2023 | 6 tháng 2023 | Ước TH 2023 | KH 2024
+I   | Hợp tác xã     |       |         |         |              |             |
+1   | Tổng số HTX    | HTX   | =10     | =11     | =12          | =13         | =14
+"""
+BASE_COLUMNS = {
+    3: ("2022", "actual"),
+    4: ("2023", "plan"),
+    5: ("2023-H1", "actual"),
+    6: ("2023", "estimate"),
+    7: ("2024", "plan"),
+}
+
+
+def test_a_header_of_one_row_names_period_and_scenario_of_every_column(tables, draw: Draw) -> None:
+    (table,) = tables(draw(BASE))
+
+    assert columns(table) == BASE_COLUMNS
+    assert (table.header, table.body) == ((2, 2), (3, 4))
+    assert (table.order_column, table.label_column, table.unit_column) == (0, 1, 2)
+
+
+def test_a_year_band_over_merged_cells_belongs_to_all_columns_below_it(tables, draw: Draw) -> None:
+    sheet = draw(
+        """
+STT | Chỉ tiêu | ĐVT | Năm 2022  | Năm 2023 |                    |             | Năm 2024
+    |          |     | Thực hiện | Kế hoạch | Thực hiện 6 tháng  | Ước cả năm  | Kế hoạch
+1   | Tổng số HTX | HTX | =10 | =11 | =12 | =13 | =14
+""",
+        merged=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2), (0, 4, 0, 6)],
+    )
+
+    (table,) = tables(sheet)
+
+    assert columns(table) == BASE_COLUMNS
+    assert table.body[0] == 2
+
+
+def test_a_year_band_that_is_not_merged_belongs_to_the_columns_up_to_the_next_band(tables, draw: Draw) -> None:
+    sheet = draw(
+        """
+STT | Chỉ tiêu | ĐVT | Năm 2022  | Năm 2023 |                    |             | Năm 2024
+    |          |     | Thực hiện | Kế hoạch | Thực hiện 6 tháng  | Ước cả năm  | Kế hoạch
+1   | Tổng số HTX | HTX | =10 | =11 | =12 | =13 | =14
+"""
+    )
+
+    assert columns(tables(sheet)[0]) == BASE_COLUMNS
+
+
+def test_a_year_band_may_stand_in_the_row_above_the_other_headers(tables, draw: Draw) -> None:
+    sheet = draw(
+        """
+    |             |     | Năm 2023 |
+STT | Chỉ tiêu    | ĐVT | Kế hoạch | Thực hiện
+1   | Tổng số HTX | HTX | =10      | =11
+""",
+        merged=[(0, 3, 0, 4)],
+    )
+
+    assert columns(tables(sheet)[0]) == {3: ("2023", "plan"), 4: ("2023", "actual")}
+
+
+@pytest.mark.parametrize("numbers", ["(1) | (2) | (3) | (4) | (5)", "A | B | C | 1 | 2", "=1 | =2 | =3 | =4 | =5"])
+def test_a_row_that_numbers_the_columns_belongs_to_the_header(tables, draw: Draw, numbers: str) -> None:
+    sheet = draw(
+        f"""
+STT | Chỉ tiêu    | ĐVT | TH 2022 | KH 2023
+{numbers}
+1   | Tổng số HTX | HTX | =10     | =11
+"""
+    )
+
+    (table,) = tables(sheet)
+
+    assert table.header == (0, 1)
+    assert columns(table) == {3: ("2022", "actual"), 4: ("2023", "plan")}
+
+
+def test_a_table_may_have_neither_numbers_nor_units(tables, draw: Draw) -> None:
+    (table,) = tables(draw("Chỉ tiêu | TH 2022 | KH 2023\nTổng số HTX | =10 | =11"))
+
+    assert (table.order_column, table.label_column, table.unit_column) == (None, 0, None)
+    assert columns(table) == {1: ("2022", "actual"), 2: ("2023", "plan")}
+
+
+def test_columns_may_come_in_any_order(tables, draw: Draw) -> None:
+    sheet = draw("KH 2023 | TH 2022 | ĐVT | Nội dung | TT\n=11 | =10 | HTX | Tổng số HTX | 1")
+
+    (table,) = tables(sheet)
+
+    assert columns(table) == {0: ("2023", "plan"), 1: ("2022", "actual")}
+    assert (table.label_column, table.unit_column) == (3, 2)
+
+
+def test_a_column_that_compares_two_others_holds_no_figures(tables, draw: Draw) -> None:
+    sheet = draw(
+        "Chỉ tiêu | TH 2022 | KH 2023 | KH 2023/TH 2022 (%) | So với cùng kỳ\nTổng số HTX | =10 | =11 | =110 | =1"
+    )
+
+    (table,) = tables(sheet)
+
+    assert sorted(columns(table)) == [1, 2]
+    assert table.unknown == []
+
+
+def test_a_column_of_notes_is_no_unknown_column(tables, draw: Draw) -> None:
+    assert tables(draw("Chỉ tiêu | TH 2022 | KH 2023 | Ghi chú\nTổng số HTX | =10 | =11 | đúng"))[0].unknown == []
+
+
+def test_a_column_whose_header_means_nothing_known_is_listed(tables, draw: Draw) -> None:
+    (table,) = tables(draw("Chỉ tiêu | TH 2022 | KH 2023 | Huyện miền núi\nTổng số HTX | =10 | =11 | =4"))
+
+    assert table.unknown == [(3, "Huyện miền núi")]
+
+
+def test_a_hidden_column_is_no_column(tables, draw: Draw) -> None:
+    sheet = draw(BASE)
+    sheet.hidden_columns = {3}
+
+    assert 3 not in columns(tables(sheet)[0])
+
+
+def test_what_a_header_leaves_open_comes_from_the_title(tables, draw: Draw) -> None:
+    sheet = draw("KẾT QUẢ NĂM 2023 VÀ KẾ HOẠCH NĂM 2024\nChỉ tiêu | Thực hiện | Kế hoạch\nTổng số HTX | =10 | =11")
+
+    assert columns(tables(sheet, "2022")[0]) == {1: ("2023", "actual"), 2: ("2024", "plan")}
+
+
+def test_what_neither_header_nor_title_names_comes_from_the_folder_and_plans_are_yearly(tables, draw: Draw) -> None:
+    sheet = draw("Chỉ tiêu | Thực hiện | Kế hoạch\nTổng số HTX | =10 | =11")
+
+    assert columns(tables(sheet, "2023-H1")[0]) == {1: ("2023-H1", "actual"), 2: ("2023", "plan")}
+
+
+def test_a_bare_year_before_the_report_was_carried_out_and_one_after_it_is_planned(tables, draw: Draw) -> None:
+    sheet = draw("TÌNH HÌNH NĂM 2023\nChỉ tiêu | Năm 2022 | Năm 2024\nTổng số HTX | =10 | =11")
+
+    assert columns(tables(sheet)[0]) == {1: ("2022", "actual"), 2: ("2024", "plan")}
+
+
+def test_sectors_may_be_columns(tables, draw: Draw) -> None:
+    sheet = draw("SỐ LƯỢNG NĂM 2023\nLoại hình | Tổng số | Nông nghiệp | Vận tải\nHợp tác xã | =10 | =7 | =3")
+
+    labels = {column.index: column.label is not None for column in tables(sheet)[0].columns}
+
+    assert labels[2]
+    assert labels[3]
+
+
+def test_a_column_for_every_province_says_so(tables, draw: Draw) -> None:
+    (table,) = tables(draw("TT | Chỉ tiêu | ĐVT | KH 2022 (mỗi tỉnh)\n1 | Số HTX thành lập mới | HTX | tối thiểu 10"))
+
+    assert [column.each_province for column in table.columns] == [True]
+
+
+def test_a_unit_note_in_the_corner_is_kept_for_the_table(tables, draw: Draw) -> None:
+    (table,) = tables(
+        draw("PHỤ LỤC I NĂM 2023\n | | ĐVT: triệu đồng\nChỉ tiêu | TH 2022 | KH 2023\nTổng số HTX | =10 | =11")
+    )
+
+    assert table.unit_note == "triệu đồng"
+
+
+def test_a_header_printed_again_at_a_page_break_ends_no_table(tables, draw: Draw) -> None:
+    sheet = draw(
+        """
+STT | Chỉ tiêu       | ĐVT | TH 2022 | KH 2023
+1   | Tổng số HTX    | HTX | =10     | =11
+STT | Chỉ tiêu       | ĐVT | TH 2022 | KH 2023
+2   | HTX giải thể   | HTX | =1      | =2
+"""
+    )
+
+    (table,) = tables(sheet)
+
+    assert table.body == (1, 3)
+    assert table.repeats == {2}
+
+
+def test_another_header_below_values_begins_another_table(tables, draw: Draw) -> None:
+    sheet = draw(
+        """
+PHỤ LỤC I NĂM 2023
+STT | Chỉ tiêu    | ĐVT | TH 2022 | KH 2023
+1   | Tổng số HTX | HTX | =10     | =11
+PHỤ LỤC II NĂM 2023
+STT | Ngành nghề  | ĐVT | TH 2021 | TH 2022
+1   | Tổng số HTX | HTX | =9      | =10
+"""
+    )
+
+    first, second = tables(sheet)
+
+    assert (columns(first)[3], columns(second)[3]) == (("2022", "actual"), ("2021", "actual"))
+    assert first.body[1] < second.header[0]
+    assert "PHỤ LỤC II NĂM 2023" in second.title
+
+
+def test_an_equal_header_under_the_title_of_another_form_begins_another_table(tables, draw: Draw) -> None:
+    sheet = draw(
+        """
+STT | Chỉ tiêu    | ĐVT | TH 2022 | KH 2023
+1   | Tổng số HTX | HTX | =10     | =11
+PHỤ LỤC II
+STT | Chỉ tiêu    | ĐVT | TH 2022 | KH 2023
+1   | Tổng số HTX | HTX | =9      | =10
+"""
+    )
+
+    assert len(tables(sheet, "2023", ("phu luc ii",))) == 2
+
+
+def test_two_different_headers_with_nothing_between_them_are_rivals(tables, draw: Draw) -> None:
+    sheet = draw(
+        """
+STT | Chỉ tiêu    | ĐVT | TH 2022 | KH 2023
+STT | Nội dung    | ĐVT | TH 2021 | KH 2022
+1   | Tổng số HTX | HTX | =10     | =11
+"""
+    )
+
+    (table,) = tables(sheet)
+
+    assert table.rivals == [1]
+
+
+def test_a_sheet_of_prose_has_no_table(tables, draw: Draw) -> None:
+    assert tables(draw("Kính gửi: Bộ Kế hoạch và Đầu tư\nNăm 2023, toàn tỉnh có 1.025 HTX | trang 2")) == []
+
+
+def test_periods_alone_make_a_header_where_no_column_of_labels_is_named(tables, draw: Draw) -> None:
+    sheet = draw("    |                 | TH 2022 | TH 2023\n1 | Tổng số HTX | =10 | =11\n2 | HTX giải thể | =1 | =2")
+
+    (table,) = tables(sheet)
+
+    assert table.label_column == 1
+    assert sorted(columns(table)) == [2, 3]

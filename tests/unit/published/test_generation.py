@@ -1,0 +1,249 @@
+"""Promises of a published generation, on a small warehouse made by hand."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.published import generation, manifest
+from orchestration.published.generation import Published, current, is_current, publish
+from orchestration.settings import Settings
+
+MONDAY, TUESDAY = datetime(2024, 1, 1, 18), datetime(2024, 1, 2, 18)
+
+WAREHOUSE = """
+CREATE SCHEMA landing; CREATE SCHEMA staging; CREATE SCHEMA quality; CREATE SCHEMA marts;
+CREATE TABLE landing.submissions (
+    submission_id VARCHAR, folder VARCHAR, file_name VARCHAR, version_no INTEGER, sha256 VARCHAR,
+    bytes BIGINT, received_at TIMESTAMP
+);
+INSERT INTO landing.submissions
+    VALUES ('s1', '2023/ha-tinh', 'PL I.xlsx', 1, 'ab12', 10, '2024-02-20 01:00:00');
+CREATE VIEW staging.stg_submissions AS SELECT * FROM kttt.landing.submissions;
+CREATE TABLE quality.submissions (submission_id VARCHAR PRIMARY KEY, state VARCHAR, decided_at TIMESTAMP);
+INSERT INTO quality.submissions VALUES ('s1', 'accepted', '2024-02-21 18:00:00');
+CREATE TABLE quality.gate_findings (finding_id VARCHAR);
+CREATE TABLE marts.fct (
+    geo_code VARCHAR NOT NULL, period_code VARCHAR NOT NULL, value DECIMAL(24, 4), due_date DATE,
+    accepted_at TIMESTAMP, PRIMARY KEY (geo_code, period_code)
+);
+COMMENT ON TABLE marts.fct IS 'One row per province''s figure';
+COMMENT ON COLUMN marts.fct.value IS 'Giá trị | in base units';
+INSERT INTO marts.fct VALUES
+    ('42', '2023', 1025, '2024-01-30', '2024-02-21 18:00:00'),
+    ('10', '2023', 502, NULL, '2024-02-21 18:00:00');
+CREATE VIEW marts.overdue AS SELECT geo_code, due_date < current_date AS is_overdue FROM kttt.marts.fct;
+COMMENT ON VIEW marts.overdue IS 'Recomputed by whoever opens it';
+"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    settings = Settings(raw_dir=tmp_path / "raw", data_dir=tmp_path / "data")
+    settings.data_dir.mkdir()
+    change(settings, WAREHOUSE)
+    return settings
+
+
+def change(settings: Settings, sql: str) -> None:
+    with closing(duckdb.connect(str(settings.warehouse))) as connection:
+        connection.execute(sql)
+
+
+def ask(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with closing(duckdb.connect(str(path), read_only=True)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_the_office_file_holds_marts_and_quality_with_keys_comments_and_views(settings: Settings) -> None:
+    office = publish(settings, MONDAY).path / "kttt.duckdb"
+
+    assert ask(office, "SELECT * FROM marts.overdue ORDER BY ALL") == [("10", None), ("42", True)]
+    assert ask(office, "SELECT comment FROM duckdb_tables() WHERE table_name = 'fct'") == [
+        ("One row per province's figure",)
+    ]
+    assert ask(office, "SELECT comment FROM duckdb_columns() WHERE column_name = 'value'") == [
+        ("Giá trị | in base units",)
+    ]
+    assert ask(
+        office,
+        "SELECT constraint_column_names FROM duckdb_constraints() "
+        "WHERE table_name = 'fct' AND constraint_type = 'PRIMARY KEY'",
+    ) == [(["geo_code", "period_code"],)]
+    assert ask(office, "SELECT state FROM quality.submissions") == [("accepted",)]
+
+
+def test_workings_and_landing_are_not_published(settings: Settings) -> None:
+    office = publish(settings, MONDAY).path / "kttt.duckdb"
+
+    names = ask(office, "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE NOT internal ORDER BY ALL")
+    assert names == [("marts.fct",), ("quality.submissions",)]
+
+
+def test_the_public_file_and_parquet_hold_marts_only(settings: Settings) -> None:
+    folder = publish(settings, MONDAY).path
+
+    schemas = ask(folder / "kttt-public.duckdb", "SELECT DISTINCT schema_name FROM duckdb_tables()")
+    assert schemas == [("marts",)]
+    assert [path.name for path in (folder / "parquet").iterdir()] == ["fct.parquet"]
+    figures = duckdb.sql(f"SELECT geo_code, value FROM '{folder}/parquet/fct.parquet'").fetchall()
+    assert [(geo_code, int(value)) for geo_code, value in figures] == [("10", 502), ("42", 1025)]
+
+
+def test_only_the_office_may_read_the_office_file(settings: Settings) -> None:
+    office = publish(settings, MONDAY).path / "kttt.duckdb"
+
+    assert stat.S_IMODE(office.stat().st_mode) == 0o640
+
+
+def test_the_manifest_names_inputs_and_outputs_by_hash(settings: Settings) -> None:
+    folder = publish(settings, MONDAY).path
+    facts = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+
+    assert [(entry["folder"], entry["sha256"], entry["state"]) for entry in facts["inputs"]] == [
+        ("2023/ha-tinh", "ab12", "accepted")
+    ]
+    assert facts["tables"] == {"marts.fct": 2, "quality.submissions": 1}
+    assert {entry["path"] for entry in facts["outputs"]} >= {
+        "kttt.duckdb",
+        "dictionary.md",
+        "parquet/fct.parquet",
+    }
+    assert not manifest.damaged(folder)
+
+
+def test_a_changed_file_of_a_generation_is_noticed(settings: Settings) -> None:
+    folder = publish(settings, MONDAY).path
+    (folder / "dictionary.csv").write_text("something else")
+
+    assert manifest.damaged(folder) == ["dictionary.csv"]
+
+
+def test_the_dictionary_says_what_the_comments_say(settings: Settings) -> None:
+    folder = publish(settings, MONDAY).path
+    markdown = (folder / "dictionary.md").read_text(encoding="utf-8")
+
+    assert "## `marts.fct` (2 rows)" in markdown
+    assert "| `value` | DECIMAL(24,4) |  | yes | Giá trị \\| in base units |" in markdown
+    assert "marts.fct,geo_code,VARCHAR,key,no," in (folder / "dictionary.csv").read_text(encoding="utf-8")
+
+
+def test_what_is_published_already_is_not_published_again(settings: Settings) -> None:
+    first = publish(settings, MONDAY)
+    again = publish(settings, TUESDAY)
+
+    assert (first.created, again.created) == (True, False)
+    assert again.name == first.name
+    assert len(list((settings.published / "generations").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE quality.submissions SET decided_at = '2025-01-01'",
+        "UPDATE marts.fct SET accepted_at = '2025-01-01'",
+        "CREATE TABLE marts.copy AS FROM marts.fct ORDER BY value DESC; DELETE FROM marts.fct; "
+        "INSERT INTO marts.fct FROM marts.copy; DROP TABLE marts.copy",
+        "INSERT INTO quality.gate_findings VALUES ('f1')",
+    ],
+    ids=["decided later", "accepted later", "other order of rows", "workings"],
+)
+def test_processing_clocks_order_and_workings_are_no_news(settings: Settings, sql: str) -> None:
+    publish(settings, MONDAY)
+    change(settings, sql)
+
+    assert not publish(settings, TUESDAY).created
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE marts.fct SET value = 1026 WHERE geo_code = '42'",
+        "UPDATE marts.fct SET value = NULL WHERE geo_code = '42'",
+        "DELETE FROM marts.fct WHERE geo_code = '42'",
+        "UPDATE quality.submissions SET state = 'rejected'",
+        "COMMENT ON COLUMN marts.fct.value IS 'another meaning'",
+        "CREATE OR REPLACE VIEW marts.overdue AS SELECT geo_code, FALSE AS is_overdue FROM kttt.marts.fct",
+    ],
+    ids=["value", "no value", "row gone", "state", "meaning", "view"],
+)
+def test_any_other_change_makes_a_new_generation(settings: Settings, sql: str) -> None:
+    before = publish(settings, MONDAY)
+    change(settings, sql)
+    after = publish(settings, TUESDAY)
+
+    assert after.created
+    assert current(settings) == after.path != before.path
+    assert not manifest.damaged(before.path), "an older generation never changes"
+
+
+def test_current_is_a_relative_link_to_the_newest_generation(settings: Settings) -> None:
+    name = publish(settings, MONDAY).name
+
+    assert name.startswith("20240101T180000Z-")
+    assert (settings.published / "current").readlink() == Path("generations") / name
+
+
+def test_a_publication_that_dies_leaves_the_last_one_and_no_rubbish_for_the_next(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = publish(settings, MONDAY)
+    change(settings, "UPDATE marts.fct SET value = 1026 WHERE geo_code = '42'")
+
+    def dies(*_: object) -> None:
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(generation, "_export", dies)
+        with pytest.raises(OSError, match="disk full"):
+            publish(settings, TUESDAY)
+    assert current(settings) == good.path
+    assert not is_current(settings)
+
+    assert publish(settings, TUESDAY).created
+    assert not list((settings.published / "generations").glob(".building-*"))
+
+
+@pytest.fixture
+def after_publishing(settings: Settings) -> Callable[[str | None], bool]:
+    def then(sql: str | None) -> bool:
+        publish(settings, MONDAY)
+        if sql:
+            change(settings, sql)
+        return is_current(settings)
+
+    return then
+
+
+def test_a_generation_is_current_until_the_warehouse_is_written(
+    after_publishing: Callable[[str | None], bool],
+) -> None:
+    assert after_publishing(None)
+    assert after_publishing("SELECT count(*) FROM marts.fct"), "reading is no writing"
+    assert not after_publishing("UPDATE marts.fct SET value = 1 WHERE geo_code = '42'")
+
+
+def test_nothing_is_current_before_the_first_publication(settings: Settings) -> None:
+    assert current(settings) is None
+    assert not is_current(settings)
+
+
+def test_publishing_needs_a_finished_warehouse(tmp_path: Path) -> None:
+    settings = Settings(raw_dir=tmp_path, data_dir=tmp_path)
+
+    with pytest.raises(duckdb.Error):
+        publish(settings, MONDAY)
+    assert current(settings) is None
+
+
+def test_published_reports_rows_per_table(settings: Settings) -> None:
+    published: Published = publish(settings, MONDAY)
+
+    assert published.tables == {"marts.fct": 2, "quality.submissions": 1}

@@ -1,0 +1,236 @@
+"""Submissions written as short lists of figures, and a warehouse in memory to land them in."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+
+from orchestration.settings import PROJECT_ROOT, SEEDS_DIR
+
+RECEIVED_AT = datetime(2024, 2, 1)
+FORMS = [
+    ("pl1", "Kết quả thực hiện các chỉ tiêu", "Results of indicators", 1, "province"),
+    ("pl2", "Phân loại theo ngành nghề", "Counts by sector", 2, "province"),
+    ("pl3", "Chính sách hỗ trợ", "Support policies", 3, "province"),
+    ("register", "Danh sách hợp tác xã", "Register", 4, "province"),
+    ("alliance_targets", "Chỉ tiêu của Liên minh", "Targets of the alliance", 5, "each"),
+]
+FORM_SHEETS = {"PL I": "pl1", "PL II": "pl2", "PL III": "pl3", "Chỉ tiêu": "alliance_targets"}
+
+with (SEEDS_DIR / "indicators.csv").open(encoding="utf-8") as _seed:
+    UNITS = {row["indicator_code"]: row["unit"] for row in csv.DictReader(_seed)}
+
+#: What dbt builds between the gates, as far as gate 2 reads it.
+INTERMEDIATE = """
+    CREATE SCHEMA IF NOT EXISTS intermediate;
+    CREATE OR REPLACE TABLE intermediate.int_submission_forms AS
+    WITH carried AS (
+        SELECT submission_id, form_code FROM landing.figures
+        UNION
+        SELECT submission_id, form_code FROM landing.register_rows
+    )
+    SELECT c.submission_id, c.form_code, v.state, s.version_no, s.received_at,
+        v.state = 'accepted' AND row_number() OVER (
+            PARTITION BY s.folder, c.form_code, v.state ORDER BY s.version_no DESC
+        ) = 1 AS in_force
+    FROM carried AS c
+    INNER JOIN landing.submissions AS s ON s.submission_id = c.submission_id
+    INNER JOIN quality.verdicts AS v ON v.submission_id = c.submission_id;
+    CREATE OR REPLACE TABLE intermediate.int_figures_in_force AS
+    SELECT f.*, s.file_name, s.geo_version,
+        CASE WHEN m.geo_scope = 'each' THEN 'each' ELSE s.province_code END AS geo_code,
+        s.period_code AS submission_period_code, s.version_no, s.received_at, m.precedence, v.decided_at
+    FROM landing.figures AS f
+    INNER JOIN intermediate.int_submission_forms AS i
+        ON i.submission_id = f.submission_id AND i.form_code = f.form_code
+    INNER JOIN landing.submissions AS s ON s.submission_id = f.submission_id
+    INNER JOIN landing.forms AS m ON m.form_code = f.form_code
+    INNER JOIN quality.verdicts AS v ON v.submission_id = f.submission_id
+    WHERE i.in_force AND f.value IS NOT NULL;
+"""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A printed figure; everything but indicator and value has a default."""
+
+    indicator: str
+    value: float | None
+    when: str = "2023 actual"
+    entity: str = "cooperative"
+    sheet: str = "PL I"
+    cell: str = ""
+    sector: str = "total"
+    policy: str = "none"
+    program: str = "none"
+    funding: str = "total"
+    high: float | None = None
+    qualifier: str = "exact"
+    printed: str | None = None
+    unit: str | None = None
+    missing: str | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a register; the fields are those of `landing.register_rows`."""
+
+    name: str = "HTX Đại Đồng"
+    registration_code: str | None = "0100000001"
+    entity_type: str = "cooperative"
+    commune: str | None = "xã An Phú"
+    founded_on: date | None = date(2015, 5, 1)
+    charter_capital: float | None = 1_000_000_000
+    member_total: float | None = 20
+    revenue: float | None = 500_000_000
+    profit: float | None = 50_000_000
+    status_code: str | None = "active"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something the reader noticed."""
+
+    rule_id: str
+    sheet: str = "PL I"
+    cell: str = "D9"
+    printed: str = "abc"
+    params: str = "{}"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A workbook that was read."""
+
+    figures: Sequence[Figure] = ()
+    rows: Sequence[Row] = ()
+    problems: Sequence[Problem] = ()
+    unrecognised: int = 0
+    period: str = "2023"
+    province: str = "42"
+    version: int = 1
+    rules_version: str = "v1"
+
+
+def new_warehouse() -> duckdb.DuckDBPyConnection:
+    """A warehouse in memory, with the tables of landing and nothing in them but the forms."""
+    connection = duckdb.connect()
+    schema = PROJECT_ROOT / "orchestration" / "landing" / "schema.sql"
+    connection.execute(schema.read_text(encoding="utf-8"))
+    connection.executemany("INSERT INTO landing.forms VALUES (?, ?, ?, ?, ?)", FORMS)
+    return connection
+
+
+def build_intermediate(connection: duckdb.DuckDBPyConnection) -> None:
+    """Do what dbt does between the gates."""
+    connection.execute(INTERMEDIATE)
+
+
+def put(connection: duckdb.DuckDBPyConnection, submission_id: str, submission: Submission) -> None:
+    """Land a submission; what was landed under its id before is replaced."""
+    for table in ("submissions", "figures", "register_rows", "problems", "unrecognised"):
+        connection.execute(f"DELETE FROM landing.{table} WHERE submission_id = ?", [submission_id])
+    folder = f"{submission.period}/{submission.province}"
+    year = int(submission.period[:4])
+    _insert(
+        connection,
+        "submissions",
+        {
+            "submission_id": submission_id,
+            "period_code": submission.period,
+            "province_code": submission.province,
+            "geo_version": "34" if year > 2025 else "63",
+            "folder": folder,
+            "file_name": f"{submission_id}.xlsx",
+            "sha256": "0" * 64,
+            "bytes": 1,
+            "received_at": RECEIVED_AT,
+            "version_no": submission.version,
+            "file_format": "xlsx",
+            "rules_version": submission.rules_version,
+        },
+    )
+    columns: dict[tuple[str, str], int] = {}
+    for position, figure in enumerate(submission.figures):
+        column = columns.setdefault((figure.sheet, figure.when), len(columns))
+        _insert(connection, "figures", _figure(submission_id, figure, position, column))
+    for position, row in enumerate(submission.rows, start=6):
+        given = {key: value for key, value in asdict(row).items() if value is not None}
+        place = {"form_code": "register", "sheet": "Danh sách", "cell": f"B{position}", "row_index": position}
+        _insert(connection, "register_rows", {"submission_id": submission_id, **place, **given})
+    for problem in submission.problems:
+        _insert(
+            connection,
+            "problems",
+            {
+                "submission_id": submission_id,
+                "rule_id": problem.rule_id,
+                "sheet": problem.sheet,
+                "cell": problem.cell,
+                "related_cells": "",
+                "printed_text": problem.printed,
+                "expected": "",
+                "params": problem.params,
+            },
+        )
+    for position in range(submission.unrecognised):
+        _insert(
+            connection,
+            "unrecognised",
+            {
+                "submission_id": submission_id,
+                "sheet": "PL I",
+                "cell": f"B{100 + position}",
+                "kind": "label",
+                "text": "Chỉ tiêu lạ",
+                "closest": "",
+                "reason": "",
+            },
+        )
+
+
+def _figure(submission_id: str, figure: Figure, position: int, column: int) -> dict[str, Any]:
+    period, scenario = figure.when.split()
+    row = figure.row or 9 + position
+    printed = figure.printed
+    if printed is None:
+        printed = "" if figure.value is None else str(figure.value)
+    return {
+        "submission_id": submission_id,
+        "form_code": FORM_SHEETS[figure.sheet],
+        "sheet": figure.sheet,
+        "cell": figure.cell or f"{chr(ord('D') + column)}{row}",
+        "sheet_index": list(FORM_SHEETS).index(figure.sheet),
+        "row_index": row,
+        "column_index": 3 + column,
+        "row_label": figure.indicator,
+        "column_label": figure.when,
+        "printed_text": printed,
+        "unit_text": "",
+        "period_code": period,
+        "scenario": scenario,
+        "entity_type": figure.entity,
+        "indicator_code": figure.indicator,
+        "sector_code": figure.sector,
+        "policy_code": figure.policy,
+        "program_code": figure.program,
+        "funding_source": figure.funding,
+        "value": None if figure.value is None else Decimal(str(figure.value)),
+        "value_low": Decimal(str(figure.value)) if figure.qualifier == "range" else None,
+        "value_high": None if figure.high is None else Decimal(str(figure.high)),
+        "qualifier": figure.qualifier,
+        "unit": figure.unit or UNITS.get(figure.indicator, "org"),
+        "missing_reason": figure.missing or ("unknown" if figure.value is None else None),
+    }
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, values: dict[str, Any]) -> None:
+    names, marks = ", ".join(values), ", ".join("?" * len(values))
+    connection.execute(f"INSERT INTO landing.{table} ({names}) VALUES ({marks})", list(values.values()))
