@@ -129,7 +129,10 @@ def receive(arrivals: list[Arrival], raw_dir: Path, archive: Path, receipts_dir:
     """Archive the bytes of each arrival and write its receipt, synced to disk, before anything reads it."""
     written = []
     for arrival in arrivals:
-        content = (raw_dir / arrival.path).read_bytes()
+        try:
+            content = (raw_dir / arrival.path).read_bytes()
+        except OSError:
+            continue  # taken away since it was seen
         if hashlib.sha256(content).hexdigest() != arrival.sha256:
             continue  # still being copied: it arrives with the next load
         target = archived(archive, arrival.sha256)

@@ -10,6 +10,8 @@ import os
 import selectors
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -84,7 +86,8 @@ class Cage:
         chunks: list[bytes] = []
         with selectors.DefaultSelector() as selector:
             selector.register(process.stdout, selectors.EVENT_READ)
-            while selector.select(self._time_limit):
+            deadline = time.monotonic() + self._time_limit
+            while selector.select(max(deadline - time.monotonic(), 0)):
                 chunk = os.read(process.stdout.fileno(), 1 << 20)
                 if not chunk:
                     return None
@@ -99,7 +102,8 @@ class Cage:
             self._process.wait()
             for stream in (self._process.stdin, self._process.stdout):
                 if stream is not None:
-                    stream.close()
+                    with suppress(BrokenPipeError):  # closing flushes what the dead child never read
+                        stream.close()
             self._process = None
 
 

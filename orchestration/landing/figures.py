@@ -14,7 +14,7 @@ from typing import Any
 from orchestration.landing.codes import Codes
 from orchestration.landing.forms import Form
 from orchestration.landing.lexicon import Label, Lexicon
-from orchestration.landing.numbers import Kind, Number, Problem, Style, parse_number
+from orchestration.landing.numbers import LARGEST, Kind, Number, Problem, Style, parse_number
 from orchestration.landing.outline import Meaning
 from orchestration.landing.periods import period_year
 from orchestration.landing.rows import Row
@@ -23,7 +23,6 @@ from orchestration.landing.units import Unit, accepts, kind_of, parse_unit
 from orchestration.landing.workbook import Sheet, address
 
 _ONE = Decimal(1)
-_LARGEST = Decimal(10) ** 19  # of DECIMAL(24,4)
 _REPAIR_RANGE = (Decimal("0.1"), Decimal(10))  # a repaired count against the others of its row
 
 
@@ -148,8 +147,8 @@ def _read_cell(
         if indicator.unit == "percent" and isinstance(sheet.cell(*position), float):
             number, more = _percent(number, position in sheet.percent)
             notices += more
-        if number.value is not None and abs(number.value) >= _LARGEST:
-            number, notices = replace(number, value=None, missing_reason="unreadable"), ["unreadable_number"]
+        if any(abs(v) >= LARGEST for v in (number.value, number.high) if v is not None):
+            number, notices = _without_value(number), ["unreadable_number"]
         if number.value is None:
             number = replace(number, low=None, high=None, repair=None)
     elif position in sheet.uncomputed:

@@ -126,7 +126,7 @@ class Lexicon:
         self._fillers = _Phrases()
         self._exact: dict[str, dict[Words, list[str]]] = {}
         self._phrases: dict[str, _Phrases] = {}
-        self._texts: dict[str, dict[str, str]] = {}
+        self._texts: dict[str, dict[str, tuple[str, str]]] = {}
         self._refused = _Phrases()
         self._refused_whole: set[Words] = set()
         self._roles: dict[tuple[str, str], str] = {}
@@ -167,7 +167,7 @@ class Lexicon:
                 if code not in codes:
                     codes.append(code)
                 phrases.add(words, code)
-            texts.setdefault(" ".join(label.plain), text)
+            texts.setdefault(" ".join(label.plain), (code, text))
 
     def read(self, text: str) -> Label:
         """Take a label apart."""
@@ -292,9 +292,20 @@ class Lexicon:
         """Code of a short text (`header`, `furniture`, `register`, `status`, `rating`), compared whole."""
         return self._roles.get((dimension, _compact(text)))
 
-    def closest(self, dimensions: Iterable[str], label: Label) -> str:
-        """The known wording closest to a label, for the person who has to mend it."""
-        known: Mapping[str, str] = {k: v for d in dimensions for k, v in self._texts.get(d, {}).items()}
+    def closest(self, dimensions: Iterable[str], label: Label, *, support: bool) -> str:
+        """The known wording closest to a label, for the person who has to mend it.
+
+        Args:
+            dimensions: which kinds of wording may stand in its place.
+            label: the label.
+            support: whether its form is of support programmes, whose measures are indicators of their own.
+        """
+        known = {
+            words: text
+            for dimension in dimensions
+            for words, (code, text) in self._texts.get(dimension, {}).items()
+            if dimension != "indicator" or code.startswith("support_") == support
+        }
         best = process.extractOne(" ".join(label.plain), known.keys(), scorer=Indel.normalized_similarity)
         return known[best[0]] if best and best[1] >= 0.6 else ""
 

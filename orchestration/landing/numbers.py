@@ -102,6 +102,8 @@ _SUPERSCRIPT = re.compile(r"(?<=\d)\s*[¹²³⁰-⁹]+$")
 _FOOTNOTE = re.compile(r"(?<=[\d%])\s*(?:\(\d\)|\[\d+\]|\*+)$")
 _REMARK = re.compile(r"\s*\([^()]*[a-z%][^()]*\)\s*$")
 _ATTAINMENT = re.compile(r"\s*[,;]\s*(?:dat|bang|tang|giam)\b.*%.*$")
+LARGEST = Decimal(10) ** 19  # no figure of this field comes near; it fits DECIMAL(24,4)
+_LONGEST = 26  # digits and separators of the largest number
 _BILLION = Decimal(1_000_000_000)
 _UNIT_TAIL = re.compile(r"[a-z%][a-z%/,. ]*$")
 
@@ -171,6 +173,8 @@ def _stored_number(cell: float | int, kind: Kind, scale: Decimal) -> Number:
     value = Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
     if not value.is_finite():
         return _unreadable(Problem.FORMULA)
+    if abs(value) >= LARGEST:
+        return _unreadable(Problem.UNREADABLE)
     return _whole(Number(value=_clean(value)), kind, scale, stored=True)
 
 
@@ -265,6 +269,8 @@ def _amount(text: str, kind: Kind, style: Style, scale: Decimal) -> tuple[Decima
     total, rest, factor = Decimal(0), text, Decimal(1)
     last_factor: Decimal | None = None
     while match := _TOKEN.match(rest):
+        if len(match["digits"]) > _LONGEST:
+            return Problem.UNREADABLE
         factor = _MULTIPLIERS.get(match["word"] or "", Decimal(1))
         if last_factor is not None and not factor < last_factor:
             break

@@ -19,6 +19,8 @@ MAX_CELLS = 20_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_HEAD = 64 * 1024
+_ROOT = re.compile(rb"<[A-Za-z_]")
 _DIMENSION = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
 _TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 
@@ -102,8 +104,9 @@ def _inspect_parts(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> 
         if not member.filename.endswith((".xml", ".rels")):
             continue
         with archive.open(member) as part:
-            head = part.read(64 * 1024)
-        if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+            head = part.read(_HEAD)
+        plain = head.replace(b"\x00", b"")  # UTF-16 too
+        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain or (len(head) == _HEAD and not _ROOT.search(plain)):
             return Refusal("submissions.unsafe_content", {"detail": f"DOCTYPE: {member.filename}"})
         if member.filename.startswith("xl/worksheets/") and (match := _DIMENSION.search(head)):
             columns = 0

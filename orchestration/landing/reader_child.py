@@ -52,11 +52,13 @@ def read(path: Path, file_format: str) -> dict[str, Any]:
         if metadata.typ is not python_calamine.SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_name(metadata.name)
-        rows = sheet.to_python(skip_empty_area=False)
-        item = _sheet(metadata.name, rows)
+        item = _sheet(metadata.name, sheet.to_python(skip_empty_area=False))
         item["visible"] = metadata.visible is python_calamine.SheetVisibleEnum.Visible
         item["merged"] = [[*first, *last] for first, last in (sheet.merged_cell_ranges or ())]
         item.update(details.get(metadata.name, {}))
+        for row, column, text in item.pop("errors", ()):  # calamine leaves them empty
+            if row < len(item["rows"]) and column < len(item["rows"][row]):
+                item["rows"][row][column] = text
         sheets.append(item)
     return {"format": file_format, "sheets": sheets}
 
@@ -159,6 +161,7 @@ def _sheet_details(archive: zipfile.ZipFile, part: str, percent_styles: set[int]
     hidden_columns: list[int] = []
     percent: list[list[int]] = []
     uncomputed: list[list[int]] = []
+    errors: list[list[Any]] = []
     cell: dict[str, Any] = {}
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -178,15 +181,27 @@ def _sheet_details(archive: zipfile.ZipFile, part: str, percent_styles: set[int]
                 cell["at"] = [int(match[2]) - 1, _column(match[1])]
                 if int(attributes.get("s", "0")) in percent_styles and attributes.get("t", "n") == "n":
                     percent.append(cell["at"])
+                cell["error"] = attributes.get("t") == "e"
         elif tag in ("f", "v", "is"):
-            cell[tag] = True
+            cell["inside"] = tag
+
+    def text(data: str) -> None:
+        if inside := cell.get("inside"):
+            cell[inside] = cell.get(inside, "") + data
 
     def end(name: str) -> None:
-        if name.rpartition(":")[2] == "c" and cell.get("f") and not cell.get("v") and "at" in cell:
-            uncomputed.append(cell["at"])
+        tag = name.rpartition(":")[2]
+        if tag in ("f", "v", "is"):
+            cell.setdefault(tag, "")
+            cell["inside"] = None
+        elif tag == "c" and "at" in cell:
+            if "f" in cell and not cell.get("v"):
+                uncomputed.append(cell["at"])
+            elif cell["error"]:
+                errors.append([*cell["at"], cell.get("v", "#")])
 
     parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
     with archive.open(part) as file:
         parser.ParseFile(file)
     return {
@@ -194,6 +209,7 @@ def _sheet_details(archive: zipfile.ZipFile, part: str, percent_styles: set[int]
         "hidden_columns": hidden_columns,
         "percent": percent,
         "uncomputed": uncomputed,
+        "errors": errors,
     }
 
 

@@ -297,7 +297,7 @@ def _headless(sheet: Sheet, table: Table, rows: list[Row]) -> list[tuple[int, st
 
 
 def _closest(label: Label, form: Form, lexicon: Lexicon) -> str:
-    return lexicon.closest(_DIMENSIONS[form.vocabulary], label)
+    return lexicon.closest(_DIMENSIONS[form.vocabulary], label, support=form.vocabulary == "support")
 
 
 def _check_whole(

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from orchestration.landing.figures import Noticed
 from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.numbers import Cell, Kind, Style, infer_style, parse_number
+from orchestration.landing.numbers import LARGEST, Cell, Kind, Style, infer_style, parse_number
 from orchestration.landing.periods import is_period, period_end, read_title
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.units import Unit, parse_unit
@@ -110,6 +110,8 @@ def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
             if not text:
                 continue
             code, unit_text = _role(text, lexicon)
+            if code is None and last > row:  # below the name of a group of columns
+                code, unit_text = _role(_header_text(sheet, last, last, column), lexicon)
             if code is None or (code in columns.values() and code not in ("note", "personal", "order")):
                 unknown.append((column, text))
                 continue
@@ -229,7 +231,10 @@ def _read_row(
             yield noticed("unreadable_cell", code)
         elif number.value is not None:
             scale = Decimal(1) if number.scaled or kind is Kind.COUNT or unit is None else unit.scale
-            values[code] = number.value * scale
+            if abs(number.value * scale) < LARGEST:
+                values[code] = number.value * scale
+            else:
+                yield noticed("unreadable_cell", code)
     founded_on = _date(sheet.cell(row, by_code["founded"])) if "founded" in by_code else None
     if text("founded") and founded_on is None and not _YEAR.match(text("founded") or ""):
         yield noticed("unreadable_cell", "founded")

@@ -251,4 +251,8 @@ class StatisticsRows:
 
 
 def _is_total(label: Label) -> bool:
-    return not label.words and not label.entities and fold(label.text).lstrip("-+ ").startswith(("tong", "cong"))
+    return (
+        not label.words
+        and not label.entities
+        and fold(label.text).lstrip("-+ ").startswith(("tong", "cong", "so luong"))
+    )

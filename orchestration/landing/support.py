@@ -109,7 +109,8 @@ class SupportRows:
         if self._is_whole(label):
             programme = Meaning(policy="total")
         else:
-            programme = Meaning(policy=context.policy, program=context.program)
+            policy = None if context.program and context.policy == "total" else context.policy
+            programme = Meaning(policy=policy, program=context.program)
         funding, words = None, label.words
         if found := self._lexicon.find("funding", label.words):
             funding, rest = found

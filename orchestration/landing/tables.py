@@ -329,7 +329,7 @@ def _speaks_of_time(cells: Sequence[tuple[int, Cell]]) -> bool:
 
 def _is_band(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
     """Whether the row above the labels holds year bands: `Năm 2022 | Năm 2023` to the right of nothing."""
-    if row < 0 or not roles:
+    if row < 0 or not roles or any(lexicon.role("header", sheet.text(row, c)) == "label" for c in range(sheet.width)):
         return False
     right_of = max((c for c, role in roles.items() if role in ("label", "unit", "order")), default=-1)
     others = {c for c in range(right_of + 1) if lexicon.role("header", sheet.text(row, c))}

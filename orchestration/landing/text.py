@@ -86,9 +86,9 @@ def fold(text: str) -> str:
 
     `Hòa Bình`, `Hoà Bình`, `HÒA  BÌNH` and `Hoa Binh` are all `hoa binh`.
     """
-    text = normalise(text).casefold()
+    text = normalise(text)
     if text.isascii():
-        return text
-    text = text.replace("đ", "d").replace("ð", "d").replace("ɖ", "d")
-    decomposed = unicodedata.normalize("NFKD", text)
-    return normalise("".join(c for c in decomposed if not unicodedata.combining(c)))
+        return text.casefold()
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return normalise(plain.replace("đ", "d").replace("ð", "d").replace("ɖ", "d"))

@@ -141,7 +141,10 @@ def test_a_bad_submission_is_rejected_for_one_clear_reason(title: str, reader: d
 def test_bad_submissions_leave_every_other_province_as_it_was(
     loaded: Settings, reader: duckdb.DuckDBPyConnection
 ) -> None:
-    fact = "select geo_code, period_code, scenario, entity_type, indicator_code, sector_code, value, quality_status, cell from marts.fct_collective_economy order by all"
+    fact = """
+        select geo_code, period_code, scenario, entity_type, indicator_code, sector_code, value, quality_status, cell
+        from marts.fct_collective_economy order by all
+    """
     with closing(connect(loaded)) as before:
         assert reader.execute(fact).fetchall() == before.execute(fact).fetchall()
 

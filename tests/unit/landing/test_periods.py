@@ -232,5 +232,6 @@ def test_the_year_of_a_law_or_of_the_signature_is_not_the_period(line: str) -> N
     assert read_title([line], "2023").period == "2023"
 
 
-def test_what_no_title_says_comes_from_the_folder() -> None:
-    assert read_title(["Danh mục"], "2023-H1") == Frame("2023-H1")
+@pytest.mark.parametrize("lines", [[], ["Danh mục"], ["PHỤ LỤC I"]])
+def test_the_period_that_no_title_names_comes_from_the_folder(lines: list[str]) -> None:
+    assert read_title(lines, "2023-H1").period == "2023-H1"
