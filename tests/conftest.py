@@ -6,6 +6,7 @@ No test touches `data/`: whatever reads the environment finds a temporary folder
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -47,6 +48,13 @@ class MakeSubmission(Protocol):
     ) -> Path: ...
 
 
+def copy_of(loaded: Settings, folder: Path) -> Settings:
+    """The finished load with raw and data folders that a test may change."""
+    shutil.copytree(RAW, folder / "raw")
+    shutil.copytree(loaded.data_dir, folder / "data", symlinks=True)
+    return Settings(raw_dir=folder / "raw", data_dir=folder / "data")
+
+
 @pytest.fixture(scope="session")
 def run_load() -> RunLoad:
     """A load of any raw folder into any data folder, at a time of the test's choice."""
@@ -63,7 +71,7 @@ def run_load() -> RunLoad:
 
 @pytest.fixture(scope="session")
 def loaded(run_load: RunLoad, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of a finished load of the project's own `raw/`. Read it; a test that changes it copies it."""
+    """Settings of a finished load of the project's own `raw/`. Read it only; `copy_of` it to change it."""
     return run_load(RAW, tmp_path_factory.mktemp("loaded") / "data")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +18,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs."
 
 SEVERITY_STYLE = {"critical": "bold red", "warning": "yellow", "info": "cyan"}
 STATE_STYLE = {"accepted": "green", "rejected": "bold red", "superseded": "dim", "✓": "green", "✗": "bold red"}
+# Columns of a table in a log file or a pipe, where there is no terminal to fit.
+_LOG_WIDTH = 140
 
 
 def print_json(answer: object) -> None:
@@ -33,8 +36,9 @@ def print_table(title: str, header: Sequence[str], rows: Iterable[Sequence[objec
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for line in lines:
         table.add_row(*(Text(text := readable(value), style=_style(text)) for value in line))
-    Console().print(table)
-    Console().print()
+    out = Console(width=None if sys.stdout.isatty() else _LOG_WIDTH)
+    out.print(table)
+    out.print()
 
 
 def readable(value: object) -> str:

@@ -57,7 +57,7 @@ _LEGAL_REFERENCE = re.compile(
 _FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
 _NOISE = re.compile(
     r"\b(?:nam|dau|trong|cua|den|het|ngay|thang|thoi diem|tinh|luy ke|giai doan|ca|cuoi|tu|tren|ky|bao cao|duoc|da|dat"
-    r"|dieu chinh|toan tinh|chinh thuc|so lieu|so bo|bo sung|trinh)\b|[0-9]+"
+    r"|dieu chinh|toan tinh|chinh thuc|so lieu|so bo|bo sung|trinh|hdnd|ubnd)\b|[0-9]+"
 )
 
 

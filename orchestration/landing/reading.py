@@ -145,7 +145,7 @@ def _place(
 ) -> tuple[Place, list[Row]] | None:
     """The form that a table is, with its rows understood: the one that explains most rows, then by its title."""
     texts = _row_texts(sheet, table)
-    entity_in_columns = any(column.label and column.label.entity for column in table.columns)
+    entity_in_columns = len({c.label.entity for c in table.columns if c.label and c.label.entity}) > 1
     base = _base(sheet, table, texts, lexicon)
     title = " ".join(fold(line) for line in table.title) + " " + fold(sheet.name)
     header = " ".join(fold(column.text) for column in table.columns)
@@ -184,10 +184,11 @@ def _below_province(lines: list[str]) -> str:
 
 def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:
     """The one entity type that the text above the table or the sheet's name speaks of, where its rows name none."""
-    if any(lexicon.read(row.label).entities for row in rows) or any(
-        c.label and c.label.entities for c in table.columns
-    ):
+    in_columns = {entity for c in table.columns if c.label for entity in c.label.entities}
+    if any(lexicon.read(row.label).entities for row in rows) or len(in_columns) > 1:
         return None
+    if in_columns:
+        return Meaning(entity=in_columns.pop())
     for line in [*reversed(table.title), sheet.name]:
         if entities := lexicon.read(line).entities:
             if len(entities) == 1 and entities[0] in _SINGLE_ENTITIES:

@@ -58,6 +58,7 @@ class StatisticsRows:
         self._outline = outline
         self._entity_in_columns = entity_in_columns
         self._count: _Count | None = None
+        self._blocks: list[bool] = []  # one per heading: whether its total was printed
         self._list_announced = False  # by "trong đó", "chia theo ngành nghề"
 
     def announce(self, role: str, depth: float | None) -> None:
@@ -86,6 +87,7 @@ class StatisticsRows:
         if is_heading and (heading := self._heading(label)):
             if heading.entity:
                 self._count = None
+                self._blocks.append(False)
                 self._outline.has_bare_headings |= depth is None
                 self._outline.push(min(own, BLOCK), heading, unit_text=label.unit_text)
             else:
@@ -103,9 +105,10 @@ class StatisticsRows:
             if sectors := self._lexicon.codes("sector", label.words):
                 return Meaning(entity=label.entity, sector=sectors[0])
             return None
-        found = [c for c in self._lexicon.codes("indicator", label.words) if not self._codes.indicators[c].is_support]
-        if len(found) == 1 and len(self._codes.indicators[found[0]].entity_types) > 1:
-            return Meaning(indicator=found[0])
+        known = self._lexicon.codes("indicator", label.words)
+        shared = [c for c in known if len(self._codes.indicators[c].entity_types) > 1]
+        if len(shared) == 1:
+            return Meaning(indicator=shared[0])
         if sectors := self._lexicon.codes("sector", label.words) or self._lexicon.codes("sector", label.plain):
             return Meaning(sector=sectors[0])
         return None
@@ -130,6 +133,8 @@ class StatisticsRows:
 
     def _remember(self, meaning: Meaning, depth: float) -> None:
         self._list_announced = False
+        if meaning.indicator == "org_total":
+            self._blocks[-1:] = [True]
         indicator = self._codes.indicators[meaning.indicator or ""]
         if indicator.unit in _COUNTS:
             self._count = _Count(meaning, depth, indicator.kind == "stock")
@@ -188,7 +193,7 @@ class StatisticsRows:
             return "all"
         if label.entities:
             return None
-        if len(indicator.entity_types) == 1:
+        if len(indicator.entity_types) == 1 and context.entity is None:
             return indicator.entity_types[0]
         return "" if self._entity_in_columns and context.entity is None else None
 
@@ -233,14 +238,18 @@ class StatisticsRows:
         return replace(meaning, sector=sector) if meaning else None
 
     def _total(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
-        """`Tổng số` alone: the organisations of the block; `Tổng cộng` below a list could be of all blocks."""
+        """`Tổng số` alone: the organisations of the block.
+
+        `Tổng cộng` below a list closes its block where that has no total yet and all blocks before it have; else it
+        could be of all blocks together.
+        """
         entity = context.meaning.entity
         if entity is None and not self._entity_in_columns:
             return None
         if entity and not self._fits("org_total", entity, unit):
             return None
         closing = fold(self._rows[position].label).endswith("cong")
-        if closing and (self._count is not None or position == len(self._rows) - 1):
+        if closing and (any(self._blocks[-1:]) or not all(self._blocks[:-1])):
             return None
         return Meaning(entity=entity, indicator="org_total", sector=None if closing else context.meaning.sector)
 

@@ -176,7 +176,7 @@ def _table_at(
     labels = [column for column, role in roles.items() if role == "label"]
     if named != bool(labels):
         return None
-    last = _last_header_row(sheet, row, roles)
+    last = _last_header_row(sheet, row, roles, lexicon)
     first = row - 1 if _is_band(sheet, row - 1, roles, lexicon) else row
     title = _title_lines(sheet, max(start, first - 12), first - 1, span)
     frame = read_title([*title, sheet.name], folder_period)
@@ -281,7 +281,7 @@ def _column(index: int, text: str, frame: Frame, lexicon: Lexicon) -> Column | s
     return text
 
 
-def _last_header_row(sheet: Sheet, row: int, roles: dict[int, str]) -> int:
+def _last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> int:
     last = row
     anchors = [c for c, role in roles.items() if role in ("label", "order", "unit")]
     for candidate in range(row + 1, min(row + _HEADER_DEPTH + 1, len(sheet.rows))):
@@ -300,7 +300,9 @@ def _last_header_row(sheet: Sheet, row: int, roles: dict[int, str]) -> int:
             last = candidate
             continue
         words_only = len(own) == len(filled) and all(isinstance(v, str) and not _looks_numeric(v) for _, v in own)
-        if not (merged and candidate == last + 1) and not (own and words_only and _speaks_of_time(own)):
+        if not (merged and candidate == last + 1) and not (
+            own and words_only and (_speaks_of_time(own) or _all_known(own, lexicon))
+        ):
             break
         last = candidate
     return last
@@ -320,6 +322,16 @@ def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:
 
 def _looks_numeric(text: str) -> bool:
     return bool(re.fullmatch(r"[\d.,\s%-]+", text.strip()))
+
+
+def _all_known(cells: Sequence[tuple[int, Cell]], lexicon: Lexicon) -> bool:
+    """A row of names of organisations, sectors or indicators under a band."""
+    labels = [lexicon.read(str(value)) for _, value in cells]
+    return all(
+        (label.entities and not label.words)
+        or any(lexicon.codes(d, w) for d in ("indicator", "sector", "funding") for w in (label.words, label.plain) if w)
+        for label in labels
+    )
 
 
 def _speaks_of_time(cells: Sequence[tuple[int, Cell]]) -> bool:

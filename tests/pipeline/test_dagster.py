@@ -13,7 +13,7 @@ from orchestration.landing.assets import PERIODS
 from orchestration.quality.checks import CHECKED_TABLES
 from orchestration.schedules import every_night, nightly, one_run, periods_of
 from orchestration.settings import Settings
-from tests.conftest import RAW
+from tests.conftest import RAW, copy_of
 
 STAGES = {"raw", "landing", "quality", "seeds", "staging", "intermediate", "marts", "published"}
 FIGURES = dg.AssetKey(["landing", "figures"])
@@ -78,7 +78,7 @@ def test_every_night_at_one_in_vietnam_one_run_is_requested_for_all_periods(load
 
 
 def test_a_backfill_reads_one_period_again_and_no_other(
-    loaded: Settings, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+    loaded: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from orchestration.landing import assets as landing_assets
 
@@ -90,18 +90,23 @@ def test_a_backfill_reads_one_period_again_and_no_other(
         return land(*arguments, full=full, periods=periods, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(landing_assets, "land", watched)
-    job = define(loaded).resolve_job_def(nightly.name)
-    before = len(events(instance, FIGURES))
-    result = job.execute_in_process(
-        instance=instance,
-        asset_selection=[dg.AssetKey(["landing", table]) for table in landing_assets._TABLES],
-        tags={**one_run(["2023"]), "dagster/backfill": "test"},
-    )
+    own = copy_of(loaded, tmp_path)
+    with dg.DagsterInstance.from_config(str(own.data_dir / "dagster")) as instance:
+        before = len(events(instance, FIGURES))
+        result = (
+            define(own)
+            .resolve_job_def(nightly.name)
+            .execute_in_process(
+                instance=instance,
+                asset_selection=list(landing_assets.landing.keys),
+                tags={**one_run(["2023"]), "dagster/backfill": "test"},
+            )
+        )
+        after = events(instance, FIGURES)
 
     assert result.success
     assert asked == [(True, ["2023"])]
-    new = events(instance, FIGURES)[: len(events(instance, FIGURES)) - before]
-    assert [record.partition_key for record in new] == ["2023"]
+    assert [record.partition_key for record in after[: len(after) - before]] == ["2023"]
 
 
 def test_what_the_gates_found_is_shown_on_the_tables_they_checked(
@@ -119,7 +124,7 @@ def test_what_the_gates_found_is_shown_on_the_tables_they_checked(
     for evaluation in shown.values():
         assert evaluation.severity == dg.AssetCheckSeverity.WARN
         assert evaluation.passed == (evaluation.metadata["rules failing"].value == 0)
-    assert "org_net_increase" in str(shown["landing.figures"].metadata["failing rules"].value) or True
+    assert "figures.net_increase" in str(shown["landing.figures"].metadata["failing rules"].value)
 
 
 def test_dbt_tests_are_shown_as_checks(loaded: Settings) -> None:

@@ -18,7 +18,7 @@ from orchestration.cli.nightly import LoadFailed
 from orchestration.published import manifest
 from orchestration.published.generation import current, is_current
 from orchestration.settings import Settings
-from tests.conftest import LOADED_AT, RAW, MakeSubmission, RunLoad
+from tests.conftest import LOADED_AT, RAW, MakeSubmission, RunLoad, copy_of
 
 WORKBOOK = RAW / "2023" / "ha-tinh" / "PL kem theo bao cao BCD KTTT 2023 (ban chuan).xlsx"
 
@@ -27,13 +27,6 @@ def ask(settings: Settings, sql: str, **parameters: object) -> list[tuple[object
     path = settings.published / "current" / "kttt.duckdb"
     with closing(duckdb.connect(str(path.resolve()), read_only=True)) as connection:
         return connection.execute(sql, parameters).fetchall()
-
-
-def copy_of(loaded: Settings, folder: Path) -> Settings:
-    """The finished load with raw and data folders of its own."""
-    shutil.copytree(RAW, folder / "raw")
-    shutil.copytree(loaded.data_dir, folder / "data", symlinks=True)
-    return Settings(raw_dir=folder / "raw", data_dir=folder / "data")
 
 
 @pytest.fixture
