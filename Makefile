@@ -8,6 +8,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+export VIRTUAL_ENV := $(abspath $(VENV))
 export PATH := $(abspath $(BIN)):$(PATH)
 
 # The first interpreter that runs, is in range and can make a virtual environment.
@@ -33,7 +34,8 @@ check: $(READY) ## formatting, lint, types, SQL style, dbt and Dagster definitio
 	ruff check .
 	mypy
 	sqlfluff lint --processes 0 dbt_project
-	dbt parse --quiet --project-dir dbt_project --profiles-dir dbt_project --target-path $(KTTT_DATA_DIR)/dbt
+	dbt --quiet parse --project-dir dbt_project --profiles-dir dbt_project \
+		--target-path $(KTTT_DATA_DIR)/dbt --log-path $(KTTT_DATA_DIR)/dbt
 	dg check defs
 
 ui: $(READY) ## open Dagster on this project (http://localhost:3000)

@@ -319,7 +319,7 @@ def _confirm_repairs(cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed
                 "figures.thousands_dot_repaired",
                 **where,
                 expected=str(item.value),
-                params={"value": int(item.value)},
+                params={"value": int(item.value), "stored": item.printed_text.replace(".", ",")},
             )
             yield item
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import fcntl
 import json
 import shutil
@@ -68,11 +69,21 @@ def test_every_figure_in_force_leads_to_a_cell_of_a_known_submission(loaded: Set
     assert orphans == (0,)
 
 
+def test_the_dictionary_explains_every_mart_and_every_column(loaded: Settings) -> None:
+    with (loaded.published / "current" / "dictionary.csv").open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+
+    assert len(lines) > 100
+    assert [line for line in lines if line["table"].startswith("marts.") and not line["description"]] == []
+
+
 def test_the_source_tree_is_left_alone(loaded: Settings) -> None:
     project = RAW.parent / "dbt_project"
+    began = min(receipt.stat().st_mtime for receipt in loaded.receipts.iterdir())
+    output = [path for folder in ("target", "logs") for path in (project / folder).rglob("*")]
 
-    assert not (project / "target").exists()
-    assert not (project / "logs").exists()
+    assert [path for path in output if path.stat().st_mtime > began] == []
+    assert (loaded.data_dir / "dbt" / "run_results.json").exists()
 
 
 def test_a_second_load_reads_nothing_publishes_nothing_and_needs_no_dagster(loaded: Settings) -> None:
