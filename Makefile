@@ -27,7 +27,7 @@ load: $(READY) ## read what is new in raw/, check it, build the warehouse, publi
 	@kttt load
 
 test: $(READY) ## run every test
-	@pytest
+	@pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: $(READY) ## formatting, lint, types, SQL style, dbt and Dagster definitions
 	ruff format --check .

@@ -63,6 +63,8 @@ class Cage:
             self._stop()
             return _failed("chương trình đọc dừng đột ngột hoặc quá thời gian / crashed or too slow")
         message = json.loads(answer)
+        if "too_large" in message:
+            return Refusal("submissions.too_large", {"detail": message["too_large"]})
         if "error" in message:
             if "password" in message["error"].lower() or "encrypt" in message["error"].lower():
                 return Refusal("submissions.password_protected")

@@ -40,6 +40,7 @@ _DATED = re.compile(
     r"\b(?:(?:trong|den|den het|den cuoi|cuoi|het) )?nam ((?:19|20)\d\d)\b"
     r"|\b(?:tinh )?den (?:ngay )?\d+[/.-]\d+[/.-]((?:19|20)\d\d)\b"
 )
+_FORMULA_NUMBERS = re.compile(r"\s*\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*\s*$")
 _BRACKET = re.compile(r"\(([^()]*)\)\s*:?\s*$")
 _COMPOSITES = {
     frozenset({"cooperative", "union"}): "cooperative_union",
@@ -172,6 +173,7 @@ class Lexicon:
     def read(self, text: str) -> Label:
         """Take a label apart."""
         shown = normalise(text)
+        shown = _FORMULA_NUMBERS.sub("", shown) or shown
         bare = _NUMBERING.sub("", shown) if not _OF_WHICH.match(fold(shown)) else shown
         folded = _OF_WHICH.sub("", fold(_EACH.sub(" ", bare)))
         unit_text = ""

@@ -179,10 +179,14 @@ def read_file(cage: Cage, path: Path, file_name: str, folder: Folder) -> tuple[R
     misplaced = _misplaced(folder, codes)
     if misplaced:
         return Reading(noticed=[misplaced]), None
-    workbook = cage.read(path, file_name)
-    if isinstance(workbook, Refusal):
-        return Reading(noticed=[Noticed(workbook.rule_id, params=dict(workbook.params))]), None
-    return read_submission(workbook, folder, codes, load_lexicon(), load_forms()), workbook.file_format
+    try:
+        workbook = cage.read(path, file_name)
+        if isinstance(workbook, Refusal):
+            return Reading(noticed=[Noticed(workbook.rule_id, params=dict(workbook.params))]), None
+        return read_submission(workbook, folder, codes, load_lexicon(), load_forms()), workbook.file_format
+    except Exception as error:  # whatever one file provokes, it must not cost the others their night
+        detail = f"{type(error).__name__}: {error}"[:200]
+        return Reading(noticed=[Noticed("submissions.reader_failed", params={"detail": detail})]), None
 
 
 def _misplaced(folder: Folder, codes: Codes) -> Noticed | None:

@@ -33,6 +33,7 @@ _COMPARISON = re.compile(
     r"(?:uth|th|kh|uoc|thuc hien|ke hoach|nam|ck|cung ky|(?:19|20)\d\d)\b"
     r"|/\s*(?:kh|ke hoach|cung ky)\b|bien dong|co cau|ty trong|hoan thanh|\bhe so\b|muc dat|\bvs\b"
 )
+_DIFFERENCE = re.compile(r"\+\s*[/,;]?\s*\(?\s*-|±")
 _FORMULA = re.compile(r"^[(\[]?\s*\d+\s*[)\]]?\s*=|^=")
 _ESTIMATE = re.compile(r"\b(?:uoc thuc hien|uoc th|uth|uoc dat|uoc tinh|uoc|du kien)\b")
 _PLAN = re.compile(r"\b(?:ke hoach|kh|muc tieu|chi tieu|phan dau|du toan|nhiem vu|giao|nghi quyet)\b")
@@ -140,7 +141,7 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
         frame: what relative words refer to; without it they give no period.
     """
     folded = fold(text)
-    if _FORMULA.match(folded) or _COMPARISON.search(folded):
+    if _FORMULA.match(folded) or _COMPARISON.search(folded) or _DIFFERENCE.search(folded):
         return Time(is_comparison=True)
     part, body, unclear = _part(folded)
     span = _SPAN.search(body)

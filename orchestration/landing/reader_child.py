@@ -22,6 +22,15 @@ from xml.parsers import expat
 import python_calamine
 
 MEMORY = 2 * 1024**3
+MAX_COLUMNS = 512  # the widest honest register has about forty
+MAX_CELLS = 4_000_000  # a register of 100 000 organisations has about two million
+LONGEST_TEXT = 4_000
+
+
+class TooLarge(ValueError):
+    """More cells than any return has."""
+
+
 _BUILT_IN_PERCENT = {9, 10}
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
@@ -35,6 +44,8 @@ def main() -> None:
             answer = read(Path(request["path"]), request["format"])
         except MemoryError:
             answer = {"error": "out of memory"}
+        except TooLarge as error:
+            answer = {"too_large": str(error)[:300]}
         except Exception as error:  # any file, however broken, is one finding
             answer = {"error": f"{type(error).__name__}: {error}"[:300]}
         sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
@@ -54,7 +65,7 @@ def read(path: Path, file_format: str) -> dict[str, Any]:
         sheet = workbook.get_sheet_by_name(metadata.name)
         item = _sheet(metadata.name, sheet.to_python(skip_empty_area=False))
         item["visible"] = metadata.visible is python_calamine.SheetVisibleEnum.Visible
-        item["merged"] = [[*first, *last] for first, last in (sheet.merged_cell_ranges or ())]
+        item["merged"] = _merged(sheet.merged_cell_ranges or (), item["rows"])
         item.update(details.get(metadata.name, {}))
         for row, column, text in item.pop("errors", ()):  # calamine leaves them empty
             if row < len(item["rows"]) and column < len(item["rows"][row]):
@@ -63,10 +74,29 @@ def read(path: Path, file_format: str) -> dict[str, Any]:
     return {"format": file_format, "sheets": sheets}
 
 
+def _merged(ranges: Any, rows: list[list[Any]]) -> list[list[int]]:
+    """Merged ranges within the cells that hold anything."""
+    height, width = len(rows), max((len(row) for row in rows), default=0)
+    inside = [
+        [*first, min(last[0], height - 1), min(last[1], width - 1)]
+        for first, last in ranges
+        if first[0] < height and first[1] < width
+    ]
+    if sum((r[2] - r[0] + 1) * (r[3] - r[1] + 1) for r in inside) > MAX_CELLS:
+        raise TooLarge(f"{len(inside)} merged ranges")
+    return inside
+
+
 def _sheet(name: str, rows: list[list[Any]]) -> dict[str, Any]:
+    cells = [_without_empty_end([_plain(cell) for cell in row]) for row in rows]
+    while cells and not cells[-1]:
+        cells.pop()
+    width, count = max(map(len, cells), default=0), sum(map(len, cells))
+    if width > MAX_COLUMNS or count > MAX_CELLS:
+        raise TooLarge(f"{name}: {len(cells)} x {width}, {count} cells")
     return {
         "name": name,
-        "rows": [[_plain(cell) for cell in row] for row in rows],
+        "rows": cells,
         "visible": True,
         "merged": [],
         "hidden_rows": [],
@@ -76,7 +106,15 @@ def _sheet(name: str, rows: list[list[Any]]) -> dict[str, Any]:
     }
 
 
+def _without_empty_end(row: list[Any]) -> list[Any]:
+    while row and row[-1] in ("", None):
+        row.pop()
+    return row
+
+
 def _plain(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return cell[:LONGEST_TEXT]
     if isinstance(cell, (datetime, date, time, timedelta)):
         return {"d": cell.isoformat() if not isinstance(cell, timedelta) else str(cell)}
     return cell
@@ -85,7 +123,7 @@ def _plain(cell: Any) -> Any:
 def _csv_rows(content: bytes) -> list[list[str]]:
     """Rows by the delimiter that gives most of them three cells; titles above a table mislead other guesses."""
     text = _decode(content)
-    readings = [list(csv.reader(io.StringIO(text), delimiter=delimiter)) for delimiter in ";\t,"]
+    readings = [list(csv.reader(io.StringIO(text, newline=None), delimiter=delimiter)) for delimiter in ";\t,"]
     return max(readings, key=lambda rows: sum(len(row) >= 3 for row in rows))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes, Province
-from orchestration.landing.evidence import other_period, other_province
+from orchestration.landing.evidence import declared_provinces, other_period, other_province
 from orchestration.landing.figures import Figure, Noticed, Place, figures_of, samples
 from orchestration.landing.forms import Form
 from orchestration.landing.lexicon import Label, Lexicon
@@ -28,6 +28,8 @@ _BELOW_PROVINCE = re.compile(
     r"(?<!cấp )(?<!CẤP )\b(?:(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Pp]hường)\s+[A-ZĐÀ-Ỹ\d]"
     r"|(?:HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|PHƯỜNG)\s+[A-ZĐÀ-Ỹ\d]|H\.\s*[A-ZĐÀ-Ỹ]|TX\.\s*[A-ZĐÀ-Ỹ])"
 )
+_FORMER = re.compile(r"\((?:cũ|CŨ)\)|trước (?:đây|sáp nhập|khi sáp nhập)|TRƯỚC (?:ĐÂY|SÁP NHẬP|KHI SÁP NHẬP)")
+_LEFT_OUT = ("figures.ambiguous_header", "figures.below_province")
 _SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
 _DIMENSIONS = {
     "statistics": ("indicator", "sector"),
@@ -117,7 +119,7 @@ def read_submission(
             letterhead += table.title
             if table.rivals:
                 _leave_out(reading, sheet, table)
-            elif below := _below_province([*table.title, sheet.name]):
+            elif below := _part_of_province([*table.title, sheet.name], codes):
                 cell = address(table.header[0], table.label_column)
                 reading.noticed.append(Noticed("figures.below_province", sheet.name, cell, below))
                 reading.unrecognised.append(
@@ -177,9 +179,13 @@ def _place(
     return Place(sheet, index, table, best[1]), best[2]
 
 
-def _below_province(lines: list[str]) -> str:
-    """The line that says that a table is of a district or commune: it is never added to the province's."""
-    return next((line for line in lines if _BELOW_PROVINCE.search(line)), "")
+def _part_of_province(lines: list[str], codes: Codes) -> str:
+    """The line that says that a table is of a district, a commune or one former province only."""
+    for line in lines:
+        former = _FORMER.search(line) and len(declared_provinces([line], codes)) == 1
+        if former or _BELOW_PROVINCE.search(line):
+            return line
+    return ""
 
 
 def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:
@@ -261,6 +267,15 @@ def _leave_out(reading: Reading, sheet: Sheet, table: Table) -> None:
 def _list_unrecognised(reading: Reading, place: Place, rows: list[Row], lexicon: Lexicon) -> None:
     sheet, table = place.sheet, place.table
     for row in rows:
+        if row.finer and row.source.has_values:
+            cell = address(row.source.index, table.label_column)
+            labels = ", ".join(f"“{label}”" for label in dict.fromkeys(row.finer))
+            reading.unrecognised.append(
+                Unrecognised(place.form.code, sheet.name, cell, "label", row.label.text, reason="finer than the codes")
+            )
+            reading.noticed.append(
+                Noticed("figures.finer_than_codes", sheet.name, cell, row.label.text, params={"labels": labels})
+            )
         if row.unrecognised:
             cell = address(row.source.index, table.label_column)
             closest = _closest(row.label, place.form, lexicon)
@@ -316,5 +331,11 @@ def _check_whole(
         reading.noticed.append(Noticed("submissions.no_table"))
         return
     empty = not any(f.value is not None for f in reading.figures) and not reading.register_rows
-    if empty and not any(n.rule_id == "figures.ambiguous_header" for n in reading.noticed):
+    if not empty or any(n.rule_id in _LEFT_OUT for n in reading.noticed):
+        return
+    labels = [u.text for u in reading.unrecognised if u.kind in ("label", "column") and u.text]
+    if labels:
+        shown = ", ".join(f"“{label}”" for label in labels[:3])
+        reading.noticed.append(Noticed("submissions.nothing_recognised", params={"labels": shown}))
+    else:
         reading.noticed.append(Noticed("submissions.no_figures"))

@@ -87,6 +87,7 @@ class Register:
         units: units of the money columns, from the header or a note in a corner.
         unknown: columns whose header means nothing known: (index, text).
         title: texts above the list.
+        ticks: columns to be ticked with "x": index -> (what they decide, the choice).
     """
 
     header: tuple[int, int]
@@ -94,6 +95,7 @@ class Register:
     units: dict[int, Unit] = field(default_factory=dict)
     unknown: list[tuple[int, str]] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
+    ticks: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
@@ -105,9 +107,13 @@ def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
         columns: dict[int, str] = {}
         units: dict[int, Unit] = {}
         unknown: list[tuple[int, str]] = []
+        ticks: dict[int, tuple[str, str]] = {}
         for column in range(sheet.width):
             text = _header_text(sheet, row, last, column)
             if not text:
+                continue
+            if last > row and (tick := _tick(sheet, row, last, column, lexicon)):
+                ticks[column] = tick
                 continue
             code, unit_text = _role(text, lexicon)
             if code is None and last > row:  # below the name of a group of columns
@@ -118,10 +124,24 @@ def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
             columns[column] = code
             if unit := parse_unit(unit_text, lexicon.unit_nouns()) if unit_text else None:
                 units[column] = unit
-        found = set(columns.values())
+        found = set(columns.values()) | {code for code, _ in ticks.values()}
         if "name" in found and len(found & _TELLING) >= 2:
             title = [t for _, _, t in sheet.texts(0, row - 1)]
-            return Register((row, last), columns, units | _noted(title, columns, units, lexicon), unknown, title)
+            units |= _noted(title, columns, units, lexicon)
+            return Register((row, last), columns, units, unknown, title, ticks)
+    return None
+
+
+def _tick(sheet: Sheet, row: int, last: int, column: int, lexicon: Lexicon) -> tuple[str, str] | None:
+    """A column to be ticked: `Đang HĐ` under `Tình trạng hoạt động`, `Tốt` under `Xếp loại`."""
+    choice = sheet.text(last, column)
+    if not choice or sheet.anchor(last, column)[0] != last:
+        return None
+    for code in ("status", "rating"):
+        if lexicon.role(code, choice):
+            return code, choice
+    if _role(choice, lexicon)[0] is None and _sector(choice, lexicon):
+        return "sector", choice
     return None
 
 
@@ -184,9 +204,25 @@ def read_register(
                 address(register.header[0], column),
                 params={"header": header},
             )
+    words: dict[str, int] = {}
     for row in range(register.header[1] + 1, len(sheet.rows)):
-        if _is_organisation(sheet, register, by_code, row, lexicon):
-            yield from _read_row(sheet, register, by_code, row, style, as_of, form_code, lexicon)
+        if not _is_organisation(sheet, register, by_code, row, lexicon):
+            continue
+        for item in _read_row(sheet, register, by_code, row, style, as_of, form_code, lexicon):
+            if isinstance(item, RegisterRow):
+                for code in ("sector", "status", "rating"):
+                    words[code] = words.get(code, 0) + _is_unknown_word(item, code)
+            yield item
+    for code, count in words.items():
+        if count and code in by_code:
+            header = _header_text(sheet, *register.header, by_code[code])
+            cell = address(register.header[0], by_code[code])
+            yield Noticed("register_rows.unknown_values", sheet.name, cell, params={"header": header, "count": count})
+
+
+def _is_unknown_word(row: RegisterRow, code: str) -> bool:
+    """Whether a column of words holds one that no list knows; the text itself is kept."""
+    return getattr(row, f"{code}_text") is not None and getattr(row, f"{code}_code") is None
 
 
 def _is_organisation(sheet: Sheet, register: Register, by_code: dict[str, int], row: int, lexicon: Lexicon) -> bool:
@@ -213,7 +249,10 @@ def _read_row(
     lexicon: Lexicon,
 ) -> Iterator[RegisterRow | Noticed]:
     def text(code: str) -> str | None:
-        return sheet.text(row, by_code[code]) or None if code in by_code else None
+        if code in by_code:
+            return sheet.text(row, by_code[code]) or None
+        ticked = [choice for c, (what, choice) in register.ticks.items() if what == code and sheet.text(row, c)]
+        return ticked[0] if len(ticked) == 1 else None
 
     def noticed(rule: str, code: str) -> Noticed:
         column = by_code[code]
@@ -244,13 +283,6 @@ def _read_row(
     if text("registration_code") and registration_code is None:
         yield noticed("bad_code", "registration_code")
     sector_code = _sector(text("sector"), lexicon)
-    for code, understood in (
-        ("status", _of(lexicon, "status", text("status"))),
-        ("rating", _of(lexicon, "rating", text("rating"))),
-        ("sector", sector_code),
-    ):
-        if text(code) and understood is None:
-            yield noticed("unreadable_cell", code)
     yield RegisterRow(
         form_code=form_code,
         sheet=sheet.name,

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.lexicon import Label, Lexicon
@@ -40,6 +40,7 @@ class Row:
         unit: its unit, from the unit column, the label or a heading above.
         unit_text: the unit as printed.
         unrecognised: it has values and a label that means nothing known here.
+        finer: labels of all rows with the same meaning, where it is only a part of what the code list knows.
     """
 
     source: RowText
@@ -48,6 +49,7 @@ class Row:
     unit: Unit | None = None
     unit_text: str = ""
     unrecognised: bool = False
+    finer: tuple[str, ...] = ()
 
 
 def read_rows(
@@ -78,7 +80,31 @@ def read_rows(
         reader: StatisticsRows | SupportRows = SupportRows(rows, labels, lexicon, codes, outline, noted)
     else:
         reader = StatisticsRows(rows, labels, lexicon, codes, outline, entity_in_columns=entity_in_columns)
-    return list(_walk(rows, labels, reader, outline, lexicon))
+    return _set_finer_rows_apart(list(_walk(rows, labels, reader, outline, lexicon)))
+
+
+def _set_finer_rows_apart(rows: list[Row]) -> list[Row]:
+    """Rows of different words and one meaning are parts finer than the code list: none of them is the whole.
+
+    `Thương mại` and `Dịch vụ` are both trade and services; loading one would lose the other. Where one row stands
+    above the others it is their whole and stays.
+    """
+    same: dict[Meaning, list[Row]] = {}
+    for row in rows:
+        if row.meaning is not None:
+            same.setdefault(row.meaning, []).append(row)
+    apart: dict[int, tuple[str, ...]] = {}
+    for group in same.values():
+        if len({tuple(sorted(row.label.words)) for row in group}) < 2:
+            continue
+        depths = [depth_of(row.source) or SUB_ROW for row in group]
+        whole = [row for row, depth in zip(group, depths, strict=True) if depth == min(depths)]
+        labels = tuple(row.label.text for row in group)
+        apart |= {row.source.index: labels for row in group if len(whole) > 1 or row is not whole[0]}
+    return [
+        replace(row, meaning=None, finer=apart[row.source.index]) if row.meaning and row.source.index in apart else row
+        for row in rows
+    ]
 
 
 def _walk(
@@ -124,5 +150,7 @@ def _depth_not_understood(source: RowText, depth: float | None, outline: Outline
     """A heading that is not understood closes what it may close: where headings have no number, the whole block."""
     if depth is not None:
         return depth
+    if fold(source.label).startswith(("tong cong", "cong")):
+        return BLOCK  # a sum over blocks: what follows belongs to none of them
     is_block = not source.has_values and (source.label.isupper() or outline.has_bare_headings)
     return BLOCK if is_block else SUB_ROW

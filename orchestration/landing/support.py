@@ -78,6 +78,8 @@ class SupportRows:
             if meaning and heading.policy is None:
                 meaning = replace(meaning, policy=context.policy)
             own = min(own, ROW) if depth is None else own
+        if self._is_whole(label) and depth is None:
+            own = ROW
         if meaning is None or not (meaning.policy or meaning.program):
             return None
         meaning = replace(meaning, entity="support_program")

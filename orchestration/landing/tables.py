@@ -25,7 +25,7 @@ _NUMBERING_CELL = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNIT_NOTE = re.compile(r"^\(?\s*(?:đơn vị tính(?: tiền)?|đơn vị|đvt|dvt)\s*(?:tiền)?\s*:\s*(.+?)\)?$", re.IGNORECASE)
-_EACH_PROVINCE = re.compile(r"\b(?:moi|tung) tinh(?:,? thanh pho)?\b")
+_EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +266,8 @@ def _column(index: int, text: str, frame: Frame, lexicon: Lexicon) -> Column | s
     label = lexicon.read(text)
     if label.unit_text:
         time = read_time(_BRACKETS.sub(" ", text), frame)
+    if each and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
+        time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
     if not time.rest or lexicon.role("header", time.rest) == "value":
         known = time.says_something or lexicon.role("header", time.rest or text) == "value"
         return Column(index, text, time, each_province=each, unit_text=label.unit_text) if known else ""
@@ -321,7 +323,7 @@ def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:
 
 
 def _looks_numeric(text: str) -> bool:
-    return bool(re.fullmatch(r"[\d.,\s%-]+", text.strip()))
+    return bool(re.fullmatch(r"(?=.*\d)[\d.,\s%-]+", text.strip()))
 
 
 def _all_known(cells: Sequence[tuple[int, Cell]], lexicon: Lexicon) -> bool:

@@ -52,6 +52,7 @@ class Sheet:
         hidden_columns: hidden columns.
         percent: cells shown with a percent format, whose stored value is a fraction.
         uncomputed: cells with a formula that was saved without its result.
+        width: number of columns.
     """
 
     name: str
@@ -62,19 +63,16 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     percent: set[tuple[int, int]] = field(default_factory=set)
     uncomputed: set[tuple[int, int]] = field(default_factory=set)
+    width: int = field(init=False)
 
     def __post_init__(self) -> None:
+        self.width = max((len(row) for row in self.rows), default=0)
         self._anchors = {
             (row, column): (first_row, first_column)
             for first_row, first_column, last_row, last_column in self.merged
             for row in range(first_row, last_row + 1)
             for column in range(first_column, last_column + 1)
         }
-
-    @property
-    def width(self) -> int:
-        """Number of columns."""
-        return max((len(row) for row in self.rows), default=0)
 
     def cell(self, row: int, column: int) -> Cell:
         """The stored value; None outside the grid and in hidden rows and columns."""

@@ -258,3 +258,25 @@ def test_a_child_that_answers_too_late_is_a_refusal_and_is_stopped(
 
         assert isinstance(refusal, Refusal)
         assert cage._process is None
+
+
+def test_a_sheet_wider_than_any_return_is_refused(cage: Cage, tmp_path: Path) -> None:
+    path = tmp_path / "wide.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    book.add_worksheet().write_row(0, 0, range(2000))
+    book.close()
+
+    result = cage.read(path, path.name)
+    assert isinstance(result, Refusal)
+    assert result.rule_id == "submissions.too_large"
+
+
+def test_one_stray_cell_at_the_bottom_of_a_sheet_is_no_reason_to_refuse(cage: Cage, tmp_path: Path) -> None:
+    path = tmp_path / "stray.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, "HTX")
+    sheet.write(200_000, 1, 7)
+    book.close()
+
+    assert len(sheet_of(cage.read(path, path.name)).rows) == 200_001

@@ -218,17 +218,40 @@ II | Tổ hợp tác              |     |
     }
 
 
-def test_a_credit_row_inside_a_list_of_sectors_is_the_credit_sector(rows: Rows) -> None:
-    found = rows("""
-I | Hợp tác xã                       | HTX | *
-1 | Nông nghiệp                      | HTX | *
-2 | Tín dụng (Quỹ tín dụng nhân dân) | HTX | *
-3 | Quỹ tín dụng nhân dân            | HTX | *
-4 | Vận tải                          | HTX | *
+@pytest.mark.parametrize("label", ["Tín dụng (Quỹ tín dụng nhân dân)", "Quỹ tín dụng nhân dân", "QTDND"])
+def test_a_credit_row_inside_a_list_of_sectors_is_the_credit_sector(rows: Rows, label: str) -> None:
+    found = rows(f"""
+I | Hợp tác xã   | HTX | *
+1 | Nông nghiệp  | HTX | *
+2 | {label}      | HTX | *
+3 | Vận tải      | HTX | *
 """)
 
     assert counted(found)[2] == ("cooperative", "org_total", "credit")
-    assert counted(found)[3] == ("cooperative", "org_total", "credit")
+
+
+def test_rows_of_other_words_and_one_meaning_are_set_apart_because_none_is_the_whole(rows: Rows) -> None:
+    found = rows("""
+I | Hợp tác xã   | HTX | *
+1 | Thương mại   | HTX | *
+2 | Dịch vụ      | HTX | *
+3 | Vận tải      | HTX | *
+""")
+
+    assert [row.label.text for row in found.values() if row.finer] == ["Thương mại", "Dịch vụ"]
+    assert ("cooperative", "org_total", "transport") in counted(found).values()
+
+
+def test_a_row_above_its_finer_parts_is_their_whole_and_stays(rows: Rows) -> None:
+    found = rows("""
+I | Hợp tác xã            | HTX | *
+1 | Thương mại, dịch vụ   | HTX | *
+- | Thương mại            | HTX | *
+- | Dịch vụ               | HTX | *
+""")
+
+    assert [row.label.text for row in found.values() if row.finer] == ["Thương mại", "Dịch vụ"]
+    assert ("cooperative", "org_total", "trade_services") in counted(found).values()
 
 
 def test_a_credit_fund_outside_a_list_of_sectors_is_its_own_organisation(rows: Rows) -> None:

@@ -1,0 +1,16 @@
+"""What provinces do to the forms, one small function for each family. Importing this package declares them all."""
+
+from tests.benchmarks.accuracy.defects import (
+    blocks,
+    cells,
+    encodings,
+    files,
+    headers,
+    labels,
+    registers,
+    sheets,
+    transposed,
+    units,
+)
+
+__all__ = ["blocks", "cells", "encodings", "files", "headers", "labels", "registers", "sheets", "transposed", "units"]
