@@ -21,6 +21,7 @@ from orchestration.landing.units import parse_unit
 from orchestration.landing.workbook import Sheet, printed
 
 _HEADER_DEPTH = 4
+_MEANINGS = ("indicator", "sector", "funding")
 _NUMBERING_CELL = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -271,16 +272,20 @@ def _column(index: int, text: str, frame: Frame, lexicon: Lexicon) -> Column | s
     if not time.rest or lexicon.role("header", time.rest) == "value":
         known = time.says_something or lexicon.role("header", time.rest or text) == "value"
         return Column(index, text, time, each_province=each, unit_text=label.unit_text) if known else ""
-    meaning = any(
-        lexicon.codes(d, w) for d in ("indicator", "sector", "funding") for w in (label.words, label.plain) if w
-    )
-    bare = bool(label.entities) and not label.words
-    if meaning or bare:
-        return Column(index, text, time, label, each, label.unit_text)
-    stripped = lexicon.read(time.rest)
+    stripped = lexicon.read(time.rest) if time.says_something else label
     if time.says_something and not stripped.words and not stripped.entities:
         return Column(index, text, time, each_province=each)
+    for meant in (label, stripped):
+        if not meant.refused and _is_known(meant, lexicon):
+            return Column(index, text, time, meant, each, label.unit_text)
     return text
+
+
+def _is_known(label: Label, lexicon: Lexicon) -> bool:
+    """Whether a header names organisations, a sector, an indicator or a source of money."""
+    if label.entities and not label.words:
+        return True
+    return any(lexicon.codes(d, w) for d in _MEANINGS for w in (label.words, label.plain) if w)
 
 
 def _last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> int:
@@ -313,7 +318,7 @@ def _last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lex
 def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:
     """A row of years under a band: `2021 | 2022 | 2023`, numbers or text."""
     texts = [printed(value) for _, value in cells]
-    return all(_YEAR.fullmatch(text) for text in texts) and all(a <= b for a, b in pairwise(texts))
+    return all(_YEAR.fullmatch(text) for text in texts)
 
 
 def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:
@@ -328,12 +333,7 @@ def _looks_numeric(text: str) -> bool:
 
 def _all_known(cells: Sequence[tuple[int, Cell]], lexicon: Lexicon) -> bool:
     """A row of names of organisations, sectors or indicators under a band."""
-    labels = [lexicon.read(str(value)) for _, value in cells]
-    return all(
-        (label.entities and not label.words)
-        or any(lexicon.codes(d, w) for d in ("indicator", "sector", "funding") for w in (label.words, label.plain) if w)
-        for label in labels
-    )
+    return all(_is_known(lexicon.read(str(value)), lexicon) for _, value in cells)
 
 
 def _speaks_of_time(cells: Sequence[tuple[int, Cell]]) -> bool:
@@ -380,7 +380,7 @@ def _band_text(sheet: Sheet, row: int, last: int, column: int) -> str:
     for left in range(column - 1, -1, -1):
         if text := sheet.text(row, left):
             is_band = not sheet.is_merged(row, left) and has_below(left)
-            return text if is_band and read_time(text).says_something else ""
+            return text if is_band else ""
     return ""
 
 
