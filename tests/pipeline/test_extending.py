@@ -1,0 +1,58 @@
+"""The examples of README's "Extending it" are true: each is one change, and the project then knows it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from orchestration.landing.codes import load_codes
+from orchestration.landing.forms import FORMS_DIR, load_forms
+from orchestration.landing.lexicon import Lexicon
+from orchestration.quality import rulebook
+from orchestration.settings import EXPECTATIONS_DIR, PROJECT_ROOT, SEEDS_DIR
+
+
+def example(language: str, begins: str) -> str:
+    """The block of README in a language that begins with some text."""
+    readme = (PROJECT_ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(rf"```{language}\n(.*?)```", readme, re.DOTALL)
+    return next(block for block in blocks if block.startswith(begins))
+
+
+def seeds_with(tmp_path: Path, seed: str, row: str) -> Path:
+    folder = tmp_path / "seeds"
+    shutil.copytree(SEEDS_DIR, folder)
+    with (folder / f"{seed}.csv").open("a", encoding="utf-8") as file:
+        file.write(row)
+    return folder
+
+
+def test_a_wording_is_one_row(tmp_path: Path) -> None:
+    lexicon = Lexicon(load_codes(seeds_with(tmp_path, "wordings", example("csv", "indicator,"))))
+
+    label = lexicon.read("Số HTX đang vận hành")
+    assert lexicon.codes("indicator", label.words) == ["org_active"]
+
+
+def test_an_indicator_is_one_row(tmp_path: Path) -> None:
+    codes = load_codes(seeds_with(tmp_path, "indicators", example("csv", "org_digital")))
+
+    assert codes.indicators["org_digital"].unit == "org"
+
+
+def test_a_form_is_one_file(tmp_path: Path) -> None:
+    folder = tmp_path / "forms"
+    shutil.copytree(FORMS_DIR, folder)
+    (folder / "vii4.yaml").write_text(example("yaml", "form_code: vii4"), encoding="utf-8")
+
+    assert load_forms(folder)[0].code == "vii4"
+
+
+def test_a_rule_is_one_entry(tmp_path: Path) -> None:
+    folder = tmp_path / "expectations"
+    shutil.copytree(EXPECTATIONS_DIR, folder)
+    with (folder / "landing" / "figures.yml").open("a", encoding="utf-8") as file:
+        file.write("\n" + example("yaml", "- id: figures.certified"))
+
+    assert rulebook.load(folder)["figures.certified_within_total"].severity == "warning"
