@@ -18,7 +18,7 @@ PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3 pyth
 
 KTTT_DATA_DIR ?= $(abspath data)
 
-.PHONY: help load test check ui lock clean
+.PHONY: help load test check accuracy ui lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
@@ -37,6 +37,9 @@ check: $(READY) ## formatting, lint, types, SQL style, dbt and Dagster definitio
 	dbt --quiet parse --project-dir dbt_project --profiles-dir dbt_project \
 		--target-path $(KTTT_DATA_DIR)/dbt --log-path $(KTTT_DATA_DIR)/dbt
 	dg check defs
+
+accuracy: $(READY) ## read made-up workbooks full of defects, write docs/accuracy.md (ARGS="--seed 7 --count 500")
+	@python -m tests.benchmarks.accuracy $(ARGS)
 
 ui: $(READY) ## open Dagster on this project (http://localhost:3000)
 	@mkdir -p $(KTTT_DATA_DIR)/dagster

@@ -77,11 +77,20 @@ def _described(alias: str) -> str:
     return ", ".join(f"{alias}.{name}" for name in (*place, *words))
 
 
-def _nearest(alias: str, figure: str) -> str:
-    """Of several candidates for one figure, the one on the same sheet, else the first of the workbook."""
+def _nearest(alias: str, figure: str, preferred: str = "true") -> str:
+    """Of several candidates for one figure, a preferred one, on the same sheet, else the first of the workbook."""
     return (
         f"QUALIFY row_number() OVER (PARTITION BY {figure}.submission_id, {figure}.sheet, {figure}.cell "
-        f"ORDER BY {alias}.sheet <> {figure}.sheet, {alias}.sheet_index, {alias}.row_index, {alias}.column_index) = 1"
+        f"ORDER BY ({preferred}) DESC, {alias}.sheet <> {figure}.sheet, {alias}.sheet_index, {alias}.row_index, "
+        f"{alias}.column_index) = 1"
+    )
+
+
+def _may_lack_a_part(alias: str) -> str:
+    """Whether a row of the sheet was left out: a sum below its total then proves nothing."""
+    return (
+        f"EXISTS (SELECT 1 FROM incomplete_sheets AS i "
+        f"WHERE i.submission_id = {alias}.submission_id AND i.sheet = {alias}.sheet)"
     )
 
 
@@ -124,19 +133,26 @@ def _part_of_total(check: PartOfTotalCheck) -> str:
         parts = f"part.indicator_code IN {_codes(check.parts)}"
     if check.excluded:
         parts += f" AND part.indicator_code NOT IN {_codes(check.excluded)}"
-    return _below_total(parts, f"total.indicator_code = {total} AND {_same('total', 'part', SCOPE)}")
+    pairs = check.wider.items()
+    wider = " OR ".join(f"part.indicator_code = '{part}' AND total.indicator_code = '{code}'" for part, code in pairs)
+    return _below_total(
+        parts,
+        f"(total.indicator_code = {total} OR {wider or 'false'}) AND {_same('total', 'part', SCOPE)}",
+        preferred=wider or "true",
+    )
 
 
 def _dimension_part(check: DimensionPartCheck) -> str:
     others = tuple(column for column in SCOPE if column != check.dimension)
     return _below_total(
-        f"part.{check.dimension} NOT IN ('total', 'none') AND part.indicator_aggregation = 'sum'",
+        f"part.{check.dimension} NOT IN {_codes(('total', 'none', *check.excluded))} "
+        "AND part.indicator_aggregation = 'sum'",
         f"total.{check.dimension} = 'total' AND total.indicator_code = part.indicator_code "
         f"AND {_same('total', 'part', others)}",
     )
 
 
-def _below_total(parts: str, total: str) -> str:
+def _below_total(parts: str, total: str, preferred: str = "true") -> str:
     return f"""
         SELECT
             {_described("part")},
@@ -150,7 +166,7 @@ def _below_total(parts: str, total: str) -> str:
         FROM printed AS part
         INNER JOIN printed AS total ON {_same("total", "part", COLUMN)} AND {total}
         WHERE {parts}
-        {_nearest("total", "part")}
+        {_nearest("total", "part", preferred)}
     """
 
 
@@ -177,7 +193,8 @@ def _sum_of_parts(check: SumOfPartsCheck) -> str:
             {_described("total")},
             sums.parts_sum + sums.optional_sum AS expected, sums.parts_vi, sums.parts_en,
             sums.part_cells AS related_cells,
-            sums.clear AND total.exact AND sums.sheet = total.sheet AS binding,
+            sums.clear AND total.exact AND sums.sheet = total.sheet
+                AND (sums.parts_sum > total.value OR NOT {_may_lack_a_part("sums")}) AS binding,
             least(abs(total.value - sums.parts_sum), abs(total.value - sums.parts_sum - sums.optional_sum))
                 <= CASE
                     WHEN sums.clear AND total.exact THEN sums.rounding + rounding(total.value, total.printed_text)
@@ -203,18 +220,21 @@ def _dimension_sum(check: DimensionSumCheck) -> str:
         complete = f"count({dimension}) FILTER ({dimension} IN {_codes(check.complete)}) = {len(check.complete)}"
     else:
         complete = "false"
-    enough = "false" if check.enough is None else f"count({dimension}) >= {check.enough}"
+    required = f"{dimension} NOT IN {_codes(check.optional or ('',))}"
+    enough = "false" if check.enough is None else f"count({dimension}) FILTER ({required}) >= {check.enough}"
     return f"""
         WITH sums AS (
             SELECT
                 {keys},
-                sum(value) AS parts_sum,
+                sum(value) AS all_sum,
+                coalesce(sum(value) FILTER ({required}), 0) AS required_sum,
                 {complete} AS complete,
                 {enough} AS enough,
                 bool_and(exact) AS exact,
                 sum(rounding(value, printed_text)) AS rounding,
                 string_agg(place(sheet, cell), ', ' ORDER BY row_index) AS part_cells,
-                string_agg(cell, ', ' ORDER BY row_index) AS cells
+                string_agg(cell, ', ' ORDER BY row_index) AS all_cells,
+                string_agg(cell, ', ' ORDER BY row_index) FILTER ({required}) AS required_cells
             FROM printed
             WHERE {dimension} NOT IN ('total', 'none') AND indicator_aggregation = 'sum'
             GROUP BY {keys}
@@ -222,9 +242,12 @@ def _dimension_sum(check: DimensionSumCheck) -> str:
         compared AS (
             SELECT
                 {_described("total")},
-                sums.parts_sum AS expected, sums.parts_sum, sums.cells, sums.sheet AS parts_sheet,
-                sums.part_cells AS related_cells,
-                sums.complete AND sums.exact AND total.exact AND sums.sheet = total.sheet AS binding,
+                abs(total.value - sums.required_sum) < abs(total.value - sums.all_sum) AS without_optional,
+                CASE WHEN without_optional THEN sums.required_sum ELSE sums.all_sum END AS expected,
+                CASE WHEN without_optional THEN sums.required_cells ELSE sums.all_cells END AS cells,
+                sums.required_sum, sums.sheet AS parts_sheet, sums.part_cells AS related_cells,
+                sums.complete AND sums.exact AND total.exact AND sums.sheet = total.sheet
+                    AND (sums.required_sum > total.value OR NOT {_may_lack_a_part("sums")}) AS binding,
                 sums.complete OR sums.enough AS must_agree,
                 CASE
                     WHEN sums.exact AND total.exact THEN sums.rounding + rounding(total.value, total.printed_text)
@@ -240,8 +263,8 @@ def _dimension_sum(check: DimensionSumCheck) -> str:
         )
         SELECT
             *,
-            CASE WHEN must_agree THEN abs(value - parts_sum) <= tolerance
-                ELSE parts_sum <= value + tolerance END AS ok
+            CASE WHEN must_agree THEN abs(value - expected) <= tolerance
+                ELSE required_sum <= value + tolerance END AS ok
         FROM compared
     """
 
@@ -301,16 +324,17 @@ def _required_indicator(check: RequiredIndicatorCheck) -> str:
         ),
         found AS (
             SELECT s.submission_id, s.sheet, r.position, r.indicator_code, r.entity_named,
-                count(p.value) > 0 AS is_printed
+                count(p.value) > 0 AS is_printed, count(p.cell) > 0 AS has_row
             FROM sent AS s
             CROSS JOIN required AS r
-            LEFT JOIN printed AS p
+            LEFT JOIN keyed AS p
                 ON p.submission_id = s.submission_id AND p.entity_type = r.entity_type
                 AND p.indicator_code = r.indicator_code
             GROUP BY ALL
         ),
         wanted AS (
-            SELECT submission_id, sheet, position, indicator_code, entity_named, bool_or(is_printed) AS is_printed
+            SELECT submission_id, sheet, position, indicator_code, entity_named, bool_or(is_printed) AS is_printed,
+                bool_or(has_row) AS has_row
             FROM found GROUP BY ALL
         )
         SELECT
@@ -320,6 +344,7 @@ def _required_indicator(check: RequiredIndicatorCheck) -> str:
             string_agg(i.label_en || ' (' || w.entity_named || ')', '; ' ORDER BY w.position)
                 FILTER (NOT w.is_printed) AS missing_en,
             missing_vi AS expected,
+            bool_or(w.has_row AND NOT w.is_printed) AS binding,
             bool_and(w.is_printed) AS ok
         FROM wanted AS w
         LEFT JOIN seed_indicators AS i ON i.indicator_code = w.indicator_code

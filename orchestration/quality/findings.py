@@ -7,6 +7,7 @@ when a finding was first seen or cleared (`tables`).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,8 +23,9 @@ LONGEST_QUOTE = 120
 LONGEST_LIST = 2000
 MILLION = 1_000_000
 MONEY_UNITS = {"vnd", "vnd_per_year"}
-#: Stands in a message for a parameter that is not known.
-UNKNOWN = "…"
+SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
+#: What a parameter that is not known leaves behind: '()', '“”'.
+HOLLOW = re.compile(r"\s*(?:\(\s*\)|“\s*”)")
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,8 @@ def render(template: str, parameters: Mapping[str, Any], language: Language) -> 
     """Fill a message template.
 
     Numbers are written as the language writes them. `{value:unit}` writes an amount in the unit of the
-    parameter `unit` (money in million đồng). A parameter that is missing or null becomes '…'.
+    parameter `unit` (money in million đồng). The first sentence is always said, without the parameters that
+    are missing or null; any other only when all its parameters are known.
 
     Args:
         template: text with `{name}` or `{name:unit}`.
@@ -118,8 +121,11 @@ def render(template: str, parameters: Mapping[str, Any], language: Language) -> 
     Returns:
         The text, on one line.
     """
-    text = _Message(language, str(parameters.get("unit") or "")).vformat(template, (), dict(parameters))
-    return " ".join(text.split())
+    message = _Message(language, str(parameters.get("unit") or ""))
+    first, *others = SENTENCE_ENDS.split(template)
+    said = [HOLLOW.sub("", message.vformat(first, (), parameters))]
+    said.extend(message.vformat(other, (), parameters) for other in others if _all_known(other, parameters))
+    return " ".join(" ".join(said).split())
 
 
 def format_number(value: int | float | Decimal, language: Language = "vi", decimals: int = 4) -> str:
@@ -170,7 +176,7 @@ class _Message(Formatter):
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
         value = kwargs.get(str(key))
-        return UNKNOWN if value is None or value == "" else value
+        return "" if value is None else value
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
@@ -178,6 +184,11 @@ class _Message(Formatter):
                 return format_amount(value, self._unit, self._language)
             return format_number(value, self._language)
         return _shorten(str(value), LONGEST_LIST)
+
+
+def _all_known(sentence: str, parameters: Mapping[str, Any]) -> bool:
+    names = (name for _, name, _, _ in Formatter().parse(sentence) if name)
+    return all(parameters.get(name) not in (None, "") for name in names)
 
 
 def _shorten(text: str, longest: int) -> str:

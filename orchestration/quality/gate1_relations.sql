@@ -1,5 +1,5 @@
 -- What the rules of gate 1 may read, for the submissions concerned: `submissions`, `problems`, `unrecognised`,
--- `register_rows`, `figures` (every printed figure), `keyed` (one per key and sheet), `printed` (of these, the ones
+-- `incomplete_sheets` (sheets with a row that was left out), `register_rows`, `figures` (every printed figure), `keyed` (one per key and sheet), `printed` (of these, the ones
 -- with a value), and the seeds. Nothing else: the verdict must not depend on what else arrived.
 
 CREATE OR REPLACE TEMP TABLE submissions AS
@@ -12,6 +12,11 @@ SELECT * FROM landing.problems WHERE submission_id IN (SELECT submission_id FROM
 
 CREATE OR REPLACE TEMP TABLE unrecognised AS
 SELECT * FROM landing.unrecognised WHERE submission_id IN (SELECT submission_id FROM concerned);
+
+CREATE OR REPLACE TEMP TABLE incomplete_sheets AS
+SELECT submission_id, sheet FROM unrecognised WHERE kind = 'label'
+UNION
+SELECT submission_id, sheet FROM problems WHERE rule_id = 'figures.finer_than_codes';
 
 CREATE OR REPLACE TEMP TABLE register_rows AS
 SELECT r.*, s.period_code AS submission_period_code, s.period_ends

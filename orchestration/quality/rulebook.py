@@ -24,6 +24,9 @@ RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")]
 Severity = Literal["critical", "warning", "info"]
 Dimension = Literal["completeness", "consistency", "timeliness", "validity", "plausibility"]
 
+#: The mildest first.
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "critical")
+
 GATE_OF_SCHEMA = {"landing": 1, "intermediate": 2}
 LEVELS_OF_GATE = {1: range(0, 3), 2: range(3, 6)}
 
@@ -86,13 +89,15 @@ class RangeCheck(_Strict):
 class PartOfTotalCheck(_Strict):
     """A part is not above its total: same column, same scope.
 
-    `parts: from_seed` means every indicator with a `parent_code` in the seed, except `excluded`.
+    `parts: from_seed` means every indicator with a `parent_code` in the seed, except `excluded`. `wider` names,
+    for a part, a total beyond its parent: where that one is printed it counts instead.
     """
 
     kind: Literal["part_of_total"]
     parts: tuple[Code, ...] | Literal["from_seed"]
     total: Code | None = None
     excluded: tuple[Code, ...] = ()
+    wider: dict[Code, Code] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _has_total(self) -> PartOfTotalCheck:
@@ -102,7 +107,10 @@ class PartOfTotalCheck(_Strict):
 
 
 class SumOfPartsCheck(_Strict):
-    """Parts add up to the total, with or without the optional parts: same column, same scope."""
+    """Parts add up to the total, with or without the optional parts: same column, same scope.
+
+    It does not bind where the sheet holds a row that was left out: a part may be missing.
+    """
 
     kind: Literal["sum_of_parts"]
     total: Code
@@ -114,20 +122,24 @@ class DimensionSumCheck(_Strict):
     """The figures of a dimension (sector, policy, funding source) add up to the figure of its total.
 
     Complete when all of `complete` are printed ('seed': every code of the seed). From `enough` printed codes
-    on the sum must still agree; with fewer it must only not exceed the total.
+    on the sum must still agree; with fewer it must only not exceed the total. The total may count the codes of
+    `optional` or leave them out. The sum does not bind where the sheet holds a row that was left out: a part may
+    be missing.
     """
 
     kind: Literal["dimension_sum"]
     dimension: Literal["sector_code", "policy_code", "funding_source"]
     complete: tuple[Code, ...] | Literal["seed"] = ()
     enough: int | None = None
+    optional: tuple[Code, ...] = ()
 
 
 class DimensionPartCheck(_Strict):
-    """One figure of a dimension is not above the figure of its total."""
+    """One figure of a dimension, except `excluded`, is not above the figure of its total."""
 
     kind: Literal["dimension_part"]
     dimension: Literal["sector_code", "policy_code", "funding_source"]
+    excluded: tuple[Code, ...] = ()
 
 
 class Bound(_Strict):
@@ -157,7 +169,11 @@ class Required(_Strict):
 
 
 class RequiredIndicatorCheck(_Strict):
-    """A form that was sent carries its key indicators, in whatever column."""
+    """A form that was sent carries its key indicators, in whatever column.
+
+    It binds where one of them has a row without a number; a row that is not in the form may not concern the
+    province.
+    """
 
     kind: Literal["required_indicator"]
     form: Code
@@ -187,8 +203,8 @@ class Rule(_Strict):
         level: 0 file, 1 cell, 2 inside the submission, 3 against its own past, 4 against other submissions or
             the register, 5 against outside totals.
         severity: critical rejects the submission.
-        severity_unless_binding: severity where an identity does not bind (a part is missing, approximate, or
-            on another sheet).
+        severity_unless_binding: severity where a rule does not bind (a part of a sum is missing, approximate, or
+            on another sheet); the milder of the two counts.
         dimension: kind of quality lost when the rule fails.
         source: where the rule comes from: a law, a circular, an identity (I1-I26), the form.
         title_vi: short name for the province.
@@ -229,7 +245,7 @@ class Rule(_Strict):
 
     def severity_of(self, binding: bool) -> Severity:
         """Severity of one failure."""
-        return self.severity if binding or self.severity != "critical" else self.severity_unless_binding
+        return self.severity if binding else min(self.severity, self.severity_unless_binding, key=SEVERITIES.index)
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Rule:

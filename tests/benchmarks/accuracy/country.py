@@ -95,11 +95,11 @@ class Return:
         if key.indicator == "org_total":
             sectors = SECTORS if key.sector == "total" else (key.sector,)
             return Decimal(sum(self._organisations(key.entity, sector, moment) for sector in sectors))
-        total = float(self.value(Key(key.entity, "org_total"), moment))
+        organisations = float(self.value(Key(key.entity, "org_total"), moment))
         share = _PART_OF_TOTAL.get(key.indicator) or _PER_ORGANISATION[key.entity, key.indicator]
         spread = self._between(f"{key}/{moment}", 0.95, 1.05)
         half = 0.5 if moment.period.endswith("H1") and key.indicator.endswith(("new", "dissolved")) else 1.0
-        return Decimal(round(total * share * spread * half))
+        return Decimal(round(organisations * share * spread * half))
 
     def _growth(self, moment: Moment) -> float:
         half_way = -0.5 if moment.period.endswith("H1") else 0.0

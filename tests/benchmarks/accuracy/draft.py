@@ -19,8 +19,9 @@ FORM_NAMES = {"pl1": "PL I", "pl2": "PL II", "pl3": "PL III"}
 
 
 class Stage(IntEnum):
-    """When a defect is done: to forms, to drawn sheets, to cells, to all text, to the file."""
+    """When a defect is done: to the rows of forms, to how they are printed, to drawn sheets, cells, text, the file."""
 
+    ROWS = 0
     PLAN = 1
     SHEETS = 2
     CELLS = 3
@@ -108,14 +109,16 @@ def make_draft(defects: list[Defect], rng: random.Random) -> Draft:
     """A workbook with these defects."""
     country = invent(rng)
     draft = Draft(country, str(country.year))
-    forms = {rng.choice(d.forms) for d in defects if d.forms} or set(rng.sample(list(FORM_NAMES), rng.choice((1, 2, 3))))
+    forms = {rng.choice(d.forms) for d in defects if d.forms} or set(
+        rng.sample(list(FORM_NAMES), rng.choice((1, 2, 3)))
+    )
     draft.tables = {FORM_NAMES[form]: make_table(form, country, rng) for form in FORM_NAMES if form in forms}
     ordered = sorted(defects, key=lambda d: d.stage)
     for d in ordered:
-        if d.stage is Stage.PLAN:
+        if d.stage <= Stage.PLAN:
             d.apply(draft, rng)
     draft.sheets = [draw(table, country, rng, name) for name, table in draft.tables.items()]
     for d in ordered:
-        if d.stage is not Stage.PLAN:
+        if d.stage > Stage.PLAN:
             d.apply(draft, rng)
     return draft

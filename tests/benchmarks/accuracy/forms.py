@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from tests.benchmarks.accuracy.country import MILLION, SECTORS, Return
@@ -106,9 +106,9 @@ class Line:
         level: depth; decides the numbering.
         numbered: whether the numbering of its level is printed.
         fate: what a clerk does with its figures.
-        blank: no figures are printed.
         percent: stored as a fraction and shown as percent.
-        multiple: of which number a foreign row invents its figures.
+        hidden: the row is hidden by hand.
+        filtered: the row is hidden by a filter.
     """
 
     label: str
@@ -119,6 +119,8 @@ class Line:
     numbered: bool = True
     fate: Fate = Fate.STATED
     percent: bool = False
+    hidden: bool = False
+    filtered: bool = False
 
     @property
     def measure(self) -> Measure:
@@ -167,8 +169,6 @@ class Table:
     corner: str = ""
     page_break: bool = False
     indent: bool = False
-    hidden_lines: set[int] = field(default_factory=set)
-    filtered_lines: set[int] = field(default_factory=set)
 
 
 def column(moment: Moment, *, short: bool = False) -> Column:

@@ -37,9 +37,9 @@ def draw(table: Table, country: Return, rng: random.Random, name: str, *, letter
     for index, (line, order) in enumerate(zip(table.lines, numbers(table), strict=True)):
         if index == break_at:
             sheet.rows += _texts(*header)
-        if index in table.hidden_lines:
+        if line.hidden:
             sheet.hidden_rows.add(len(sheet.rows))
-        if index in table.filtered_lines:
+        if line.filtered:
             sheet.filtered_rows.add(len(sheet.rows))
         sheet.rows.append(_line(table, line, order, country, rng))
     sheet.hidden_columns |= {_first_figure(table) + i for i, column in enumerate(table.columns) if column.hidden}
@@ -126,9 +126,9 @@ def header_rows(table: Table) -> list[list[str]]:
     left = [*(["STT"] if table.order_column else []), table.label_header, *(["ĐVT"] if table.unit_column else [])]
     blank = [""] * len(left)
     columns = table.columns
-    bands = [column.band for column in columns]
-    first = ["" if i and band and band == bands[i - 1] else band for i, band in enumerate(bands)]
-    alone = [not band or bands.count(band) == 1 for band in bands]
+    groups = [(band, len(list(group))) for band, group in groupby(columns, key=lambda column: column.band)]
+    first = [text for band, count in groups for text in (band, *[""] * (count - 1))]
+    alone = [not band or count == 1 for band, count in groups for _ in range(count)]
     if table.shape == "one row":
         rows = [left + [column.text for column in columns]]
     elif table.shape in ("two rows merged", "two rows unmerged"):

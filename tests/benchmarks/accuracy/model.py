@@ -127,11 +127,20 @@ class Sheet:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a list says of an organisation in one column."""
+
+    column: int
+    value: object
+    may_be_absent: bool = False
+
+
 @dataclass(slots=True)
 class Register:
-    """What a list of organisations says: per row of the sheet, field -> (column, value)."""
+    """What a list of organisations says: per row of the sheet, field -> entry."""
 
-    entries: dict[int, dict[str, tuple[int, object]]] = field(default_factory=dict)
+    entries: dict[int, dict[str, Entry]] = field(default_factory=dict)
     name_column: int = 1
 
 

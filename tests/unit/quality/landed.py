@@ -113,6 +113,7 @@ class Submission:
     rows: Sequence[Row] = ()
     problems: Sequence[Problem] = ()
     unrecognised: int = 0
+    unrecognised_sheet: str = "PL I"
     period: str = "2023"
     province: str = "42"
     version: int = 1
@@ -186,7 +187,7 @@ def put(connection: duckdb.DuckDBPyConnection, submission_id: str, submission: S
             "unrecognised",
             {
                 "submission_id": submission_id,
-                "sheet": "PL I",
+                "sheet": submission.unrecognised_sheet,
                 "cell": f"B{100 + position}",
                 "kind": "label",
                 "text": "Chỉ tiêu lạ",

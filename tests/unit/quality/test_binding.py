@@ -4,18 +4,162 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from orchestration.quality import gate1
-from tests.unit.quality.landed import Figure, Submission, new_warehouse, put
+from tests.unit.quality.landed import Figure, Problem, Submission, new_warehouse, put
 
 F = Figure
 
 SUPPORT = {"entity": "support_program", "sheet": "PL III", "policy": "training"}
 
+COUNTERPART = {**SUPPORT, "funding": "counterpart"}
+
+
+def funding(total: float, central: float, local: float) -> list[F]:
+    return [
+        F("support_budget", total, **SUPPORT),
+        F("support_budget", central, funding="central", **SUPPORT),
+        F("support_budget", local, funding="local", **SUPPORT),
+    ]
+
+
+def all_kinds(total: float) -> list[F]:
+    return [
+        F("org_total", total, entity="all"),
+        F("org_total", 500),
+        F("org_total", 16, entity="credit_fund"),
+        F("org_total", 3, entity="union"),
+        F("org_total", 890, entity="group"),
+    ]
+
+
+def sectors(total: float) -> list[F]:
+    codes = ("agriculture", "industry", "construction", "trade_services", "transport", "credit", "environment", "other")
+    return [
+        F("org_total", total, sheet="PL II"),
+        *(F("org_total", 10, sheet="PL II", sector=code) for code in codes),
+    ]
+
+
+def workers(**totals: float) -> list[F]:
+    return [
+        F("worker_regular", 10_300),
+        F("worker_member", 12_000),
+        *(F(indicator, value) for indicator, value in totals.items()),
+    ]
+
+
+def row_of(indicator: str, *values: float, **options: Any) -> list[F]:
+    return [
+        F(indicator, value, when, row=10, **options)
+        for when, value in zip(("2022 actual", "2023 plan", "2023 actual", "2024 plan"), values, strict=True)
+    ]
+
+
 #: Rule, figures, and the severity the rule answers with (None: silent).
 CASES = {
+    "counterpart money below a total of state money": (
+        "figures.funding_sum",
+        [*funding(100, 60, 40), F("support_budget", 50, **COUNTERPART)],
+        None,
+    ),
+    "counterpart money in the total": (
+        "figures.funding_sum",
+        [*funding(150, 60, 40), F("support_budget", 50, **COUNTERPART)],
+        None,
+    ),
+    "counterpart money, and a total that fits neither way": (
+        "figures.funding_sum",
+        [*funding(120, 60, 40), F("support_budget", 50, **COUNTERPART)],
+        "critical",
+    ),
+    "more counterpart money than state money": (
+        "figures.funding_within_total",
+        [*funding(100, 60, 40), F("support_budget", 150, **COUNTERPART)],
+        None,
+    ),
+    "more local money than the total beside counterpart money": (
+        "figures.funding_within_total",
+        [*funding(100, 60, 140), F("support_budget", 150, **COUNTERPART)],
+        "critical",
+    ),
+    "a central source and counterpart money, the rest blank": (
+        "figures.funding_sum",
+        [*funding(100, 60, 40)[:2], F("support_budget", 50, **COUNTERPART)],
+        None,
+    ),
+    "credit funds among the cooperatives": ("figures.organisations_sum", all_kinds(1_393), None),
+    "credit funds beside the cooperatives": ("figures.organisations_sum", all_kinds(1_409), None),
+    "organisations that add up in neither way": ("figures.organisations_sum", all_kinds(1_400), "critical"),
+    "credit funds counted in one form only, by the credit row": (
+        "figures.duplicate_value",
+        [F("org_total", 500), F("org_total", 516, sheet="PL II"), F("org_total", 16, sheet="PL II", sector="credit")],
+        "warning",
+    ),
+    "credit funds counted in one form only, by their own total": (
+        "figures.duplicate_value",
+        [F("org_total", 516), F("org_total", 16, entity="credit_fund"), F("org_total", 500, sheet="PL II")],
+        "warning",
+    ),
+    "a difference that is not the credit funds": (
+        "figures.duplicate_value",
+        [F("org_total", 500), F("org_total", 517, sheet="PL II"), F("org_total", 16, sheet="PL II", sector="credit")],
+        "critical",
+    ),
+    "a difference of last year's credit funds": (
+        "figures.duplicate_value",
+        [
+            F("org_total", 500),
+            F("org_total", 516, sheet="PL II"),
+            F("org_total", 16, "2022 actual", sheet="PL II", sector="credit"),
+        ],
+        "critical",
+    ),
+    "two totals of one form, credit funds apart": (
+        "figures.duplicate_value",
+        [F("org_total", 500), F("org_total", 516), F("org_total", 16, entity="credit_fund")],
+        "critical",
+    ),
+    "members among all workers": ("figures.part_within_total", workers(worker_total=25_300), None),
+    "members above all workers": ("figures.part_within_total", workers(worker_total=11_000), "critical"),
+    "members above the regular workers, all workers not printed": (
+        "figures.part_within_total",
+        workers(),
+        "critical",
+    ),
+    "a digit too few in a row of members": (
+        "figures.row_jump",
+        row_of("member_total", 61_234, 62_000, 6_210, 63_000),
+        "warning",
+    ),
+    "a digit too many in a row of organisations": (
+        "figures.row_jump",
+        row_of("org_total", 500, 520, 5_220, 545),
+        "warning",
+    ),
+    "a sector that shrinks": (
+        "figures.row_jump",
+        row_of("org_total", 112, 112, 10, 112, sheet="PL II", sector="trade_services"),
+        None,
+    ),
+    "two provinces become one": ("figures.row_jump", row_of("org_total", 400, 420, 1_400, 1_450), None),
+    "a small count that vanishes": ("figures.row_jump", row_of("org_inactive", 60, 60, 5, 2), None),
+    "an average that grows tenfold": ("figures.row_jump", row_of("revenue_avg", 200e6, 210e6, 2_100e6, 220e6), None),
+    "no block of groups in the form": ("figures.pl2_key_indicators", sectors(80), "info"),
+    "a block of groups left blank": (
+        "figures.pl2_key_indicators",
+        [*sectors(80), F("org_total", None, sheet="PL II", entity="group")],
+        "warning",
+    ),
+    "no organisations in the form": ("figures.pl3_key_indicators", funding(100, 60, 40), "info"),
+    "organisations left blank": (
+        "figures.pl3_key_indicators",
+        [*funding(100, 60, 40), F("support_orgs", None, **SUPPORT)],
+        "warning",
+    ),
     "an approximate part": (
         "figures.active_within_total",
         [F("org_total", 405), F("org_active", 450, qualifier="approx", printed="khoảng 450")],
@@ -162,11 +306,46 @@ CASES = {
 }
 
 
+#: Rule, figures, and the sheet of a row that was left out; the sum then only warns, unless it is above its total.
+LEFT_OUT = {
+    "funding": ("figures.funding_sum", funding(100, 50, 40), "PL III", "warning"),
+    "funding above its total": ("figures.funding_sum", funding(100, 70, 40), "PL III", "critical"),
+    "funding, left out elsewhere": ("figures.funding_sum", funding(100, 50, 40), "PL I", "critical"),
+    "sectors": ("figures.sectors_sum", sectors(85), "PL II", "warning"),
+    "sectors above their total": ("figures.sectors_sum", sectors(75), "PL II", "critical"),
+    "organisations": ("figures.organisations_sum", all_kinds(1_500), "PL I", "warning"),
+    "organisations above their total": ("figures.organisations_sum", all_kinds(1_300), "PL I", "critical"),
+    "active and inactive": (
+        "figures.active_inactive_sum",
+        [F("org_total", 500), F("org_active", 440), F("org_inactive", 40)],
+        "PL I",
+        "warning",
+    ),
+    "active and inactive above their total": (
+        "figures.active_inactive_sum",
+        [F("org_total", 500), F("org_active", 440), F("org_inactive", 80)],
+        "PL I",
+        "critical",
+    ),
+    "a part above its total": (
+        "figures.active_within_total",
+        [F("org_total", 405), F("org_active", 412)],
+        "PL I",
+        "critical",
+    ),
+}
+
+
 @pytest.fixture(scope="module")
 def severities() -> dict[tuple[str, str], set[str]]:
     with closing(new_warehouse()) as connection:
         for name, (_, figures, _) in CASES.items():
             put(connection, name, Submission(figures=figures, period="2024"))
+        for name, (_, figures, sheet, _) in LEFT_OUT.items():
+            unrecognised = Submission(figures, unrecognised=1, unrecognised_sheet=sheet, period="2024")
+            finer = Submission(figures, problems=[Problem("figures.finer_than_codes", sheet, "B9")], period="2024")
+            put(connection, f"{name} unrecognised", unrecognised)
+            put(connection, f"{name} finer", finer)
         gate1.run(connection, datetime(2025, 1, 1))
         found: dict[tuple[str, str], set[str]] = {}
         for submission_id, rule_id, severity in connection.execute(
@@ -180,3 +359,12 @@ def severities() -> dict[tuple[str, str], set[str]]:
 def test_binds_only_between_exact_figures_of_one_column(name: str, severities: dict[tuple[str, str], set[str]]) -> None:
     rule_id, _, severity = CASES[name]
     assert severities.get((name, rule_id), set()) == ({severity} if severity else set())
+
+
+@pytest.mark.parametrize("why", ["unrecognised", "finer"])
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_a_row_left_out_of_the_sheet_loosens_a_sum(
+    name: str, why: str, severities: dict[tuple[str, str], set[str]]
+) -> None:
+    rule_id, _, _, severity = LEFT_OUT[name]
+    assert severities[f"{name} {why}", rule_id] == {severity}

@@ -80,8 +80,15 @@ def test_text_of_a_workbook_is_never_a_template() -> None:
     assert render("Ô ghi “{printed}”", {"printed": "{cell} {0} {x.y}"}, "vi") == "Ô ghi “{cell} {0} {x.y}”"
 
 
-def test_a_message_without_its_parameter_still_reads() -> None:
-    assert render("Gần nhất: {closest} ({value:unit})", {}, "vi") == "Gần nhất: … (…)"
+@pytest.mark.parametrize("closest", [None, ""])
+def test_a_message_without_its_parameter_still_reads(closest: str | None) -> None:
+    template = "Không nhận ra “{printed}” ({value:unit}), ô {cell}. Gần nhất: {closest}. Đề nghị sửa lại."
+    assert render(template, {"cell": "B6", "closest": closest}, "vi") == "Không nhận ra, ô B6. Đề nghị sửa lại."
+
+
+def test_a_sentence_is_said_when_all_its_parameters_are_known() -> None:
+    parameters = {"closest": "HTX", "value": 0}
+    assert render("Lạ. Gần nhất: {closest} ({value}).", parameters, "vi") == "Lạ. Gần nhất: HTX (0)."
 
 
 def test_long_cell_text_is_cut() -> None:
@@ -93,6 +100,9 @@ def test_long_cell_text_is_cut() -> None:
 def test_an_identity_that_does_not_bind_is_a_warning() -> None:
     assert to_finding(Failure(rule(), "s1", "PL I", "D10", {"binding": False})).severity == "warning"
     assert to_finding(Failure(rule(severity="info"), "s1", "PL I", "D10", {"binding": False})).severity == "info"
+    milder = rule(severity="warning", severity_unless_binding="info")
+    assert to_finding(Failure(milder, "s1", "PL I", "D10", {"binding": False})).severity == "info"
+    assert to_finding(Failure(milder, "s1", "PL I", "D10", {"binding": True})).severity == "warning"
 
 
 def test_findings_on_registers_keep_no_cell_text() -> None:

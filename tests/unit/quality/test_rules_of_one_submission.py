@@ -6,15 +6,19 @@ A new rule needs one entry in `CASES`; a rule of the reader needs none.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from string import Formatter
 from typing import Any
 
 import pytest
 
 from orchestration.quality import gate1
+from orchestration.quality.compile import compile_check
+from orchestration.quality.evaluation import prepare
 from orchestration.quality.rulebook import load
 from tests.unit.quality.landed import Figure, Problem, Row, Submission, new_warehouse, put
 
@@ -23,6 +27,9 @@ F = Figure
 RULES = {rule.id: rule for rule in load().of_gate(1)}
 READER_RULES = sorted(rule.id for rule in RULES.values() if rule.check.kind == "reader")
 CONTENT_RULES = sorted(rule.id for rule in RULES.values() if rule.check.kind != "reader")
+
+#: What a missing parameter leaves in a message.
+HOLE = re.compile(r"“\s*”|\(\s*\)|\s[.,;:](?:\s|$)|…")
 
 SECTORS = ["agriculture", "industry", "construction", "trade_services", "transport", "credit", "environment", "other"]
 
@@ -396,14 +403,14 @@ CASES = {
     # completeness
     "figures.pl1_key_indicators": Case(fires=figures(F("org_total", 400)), silent=figures(*COMPLETE_PL1)),
     "figures.pl2_key_indicators": Case(
-        fires=figures(F("org_total", 400, sheet="PL II")),
+        fires=figures(F("org_total", 400, sheet="PL II"), F("org_total", None, sheet="PL II", entity="group")),
         silent=figures(
             F("org_total", 400, sheet="PL II", entity="cooperative_credit_fund"),
             F("org_total", 40, sheet="PL II", entity="group"),
         ),
     ),
     "figures.pl3_key_indicators": Case(
-        fires=figures(support("support_budget", 600e6)),
+        fires=figures(support("support_budget", 600e6), support("support_orgs", None)),
         silent=figures(support("support_budget", 600e6), support("support_orgs", 57)),
     ),
     "figures.blank_total": Case(
@@ -471,6 +478,19 @@ def found() -> dict[tuple[str, str], list[dict[str, Any]]]:
         return found
 
 
+@pytest.fixture(scope="module")
+def columns() -> dict[str, set[str]]:
+    """What the check of every content rule yields."""
+    with closing(new_warehouse()) as connection:
+        connection.execute("CREATE TEMP TABLE concerned (submission_id VARCHAR)")
+        prepare(connection, "gate1_relations.sql")
+        described = {
+            rule_id: connection.execute(f"DESCRIBE {compile_check(RULES[rule_id])}").fetchall()
+            for rule_id in CONTENT_RULES
+        }
+        return {rule_id: {name for name, *_ in rows} for rule_id, rows in described.items()}
+
+
 def test_every_content_rule_has_a_case() -> None:
     assert sorted(CASES) == CONTENT_RULES
 
@@ -489,8 +509,16 @@ def test_fires(rule_id: str, found: dict[tuple[str, str], list[dict[str, Any]]])
 def test_says_everything_it_promises(rule_id: str, found: dict[tuple[str, str], list[dict[str, Any]]]) -> None:
     for finding in found[case_id(rule_id, "fires"), rule_id]:
         for message in (finding["message_vi"], finding["message_en"]):
-            assert "…" not in message
             assert "{" not in message
+            assert not HOLE.search(message)
+
+
+@pytest.mark.parametrize("rule_id", CONTENT_RULES)
+def test_a_check_yields_every_parameter_of_its_messages(rule_id: str, columns: dict[str, set[str]]) -> None:
+    rule = RULES[rule_id]
+    names = {name for text in (rule.message_vi, rule.message_en) for _, name, _, _ in Formatter().parse(text) if name}
+    aliases = {"printed": "printed_text", "expected_low": "expected", "expected_high": "expected"}
+    assert {aliases.get(name, name) for name in names} <= {aliases.get(name, name) for name in columns[rule_id]}
 
 
 @pytest.mark.parametrize("rule_id", CONTENT_RULES)

@@ -76,7 +76,7 @@ def no_numbering(draft: Draft, rng: random.Random) -> None:
                 line.label = line.label.upper()
 
 
-@defect(Stage.PLAN, "blocks")
+@defect(Stage.ROWS, "blocks")
 def blocks_left_out(draft: Draft, rng: random.Random) -> None:
     """A province without unions leaves their block out."""
     for table in draft.tables.values():
@@ -85,7 +85,7 @@ def blocks_left_out(draft: Draft, rng: random.Random) -> None:
         table.lines = [line for block in blocks for line in block]
 
 
-@defect(Stage.PLAN, "blocks")
+@defect(Stage.ROWS, "blocks")
 def blocks_reordered(draft: Draft, rng: random.Random) -> None:
     """Groups before cooperatives."""
     for table in draft.tables.values():
@@ -103,28 +103,30 @@ def _totals(draft: Draft, label: str, *, keep_first: bool) -> None:
         table.lines = lines
 
 
-@defect(Stage.PLAN, "totals", "blocks", forms=("pl2",))
+@defect(Stage.ROWS, "totals", "blocks", forms=("pl2",))
 def totals_last(draft: Draft, rng: random.Random) -> None:
     """Tổng cộng closes every block."""
     _totals(draft, rng.choice(("Tổng cộng", "Cộng", "Tổng số")), keep_first=False)
 
 
-@defect(Stage.PLAN, "totals", "blocks", forms=("pl2",))
+@defect(Stage.ROWS, "totals", "blocks", forms=("pl2",))
 def totals_first_and_last(draft: Draft, rng: random.Random) -> None:
     """A block begins and ends with its total."""
     _totals(draft, rng.choice(("Tổng cộng", "Cộng")), keep_first=True)
 
 
-@defect(Stage.PLAN, "totals", "blocks", forms=("pl2",))
+@defect(Stage.ROWS, "totals", "blocks", forms=("pl2",))
 def grand_total_of_all_blocks(draft: Draft, rng: random.Random) -> None:
     """The last row counts cooperatives, unions and groups together."""
     for table in draft.of_form("pl2"):
         key = Key("all", "org_total")
-        label = rng.choice(("Tổng cộng (I+II+III)", "Tổng cộng HTX, LHHTX và THT", "Tổng toàn tỉnh (HTX + LHHTX + THT)"))
+        label = rng.choice(
+            ("Tổng cộng (I+II+III)", "Tổng cộng HTX, LHHTX và THT", "Tổng toàn tỉnh (HTX + LHHTX + THT)")
+        )
         table.lines.append(Line(label, key, "Tổ chức", level=0, numbered=False, fate=Fate.MAY_BE_ABSENT))
 
 
-@defect(Stage.PLAN, "totals", "blocks", forms=("pl2",))
+@defect(Stage.ROWS, "totals", "blocks", forms=("pl2",))
 def headings_carry_the_totals(draft: Draft, rng: random.Random) -> None:
     """I. Hợp tác xã: 520, and no row of its own for the total."""
     for table in draft.of_form("pl2"):
@@ -134,7 +136,7 @@ def headings_carry_the_totals(draft: Draft, rng: random.Random) -> None:
         table.lines = lines
 
 
-@defect(Stage.PLAN, forms=("pl1",))
+@defect(Stage.ROWS, forms=("pl1",))
 def rows_of_unknown_meaning(draft: Draft, rng: random.Random) -> None:
     """Rows that a province added for itself."""
     for table in draft.of_form("pl1"):
@@ -146,7 +148,7 @@ def rows_of_unknown_meaning(draft: Draft, rng: random.Random) -> None:
             table.lines.insert(rng.choice(after), Line(label, unit=unit, level=1, fate=Fate.FOREIGN))
 
 
-@defect(Stage.PLAN, "blocks", forms=("pl1", "pl2"))
+@defect(Stage.ROWS, "blocks", forms=("pl1", "pl2"))
 def block_of_unknown_meaning(draft: Draft, rng: random.Random) -> None:
     """Enterprises or farms, with rows named like those of cooperatives."""
     name, unit, rows = rng.choice(_FOREIGN_BLOCKS)

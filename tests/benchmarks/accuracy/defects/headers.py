@@ -145,7 +145,10 @@ def half_year_report(draft: Draft, rng: random.Random) -> None:
     year = draft.country.year
     draft.period = f"{year}-H1"
     texts = (
-        (Moment(f"{year - 1}-H1", "actual"), rng.choice(("Cùng kỳ năm trước", f"Thực hiện 6 tháng đầu năm {year - 1}"))),
+        (
+            Moment(f"{year - 1}-H1", "actual"),
+            rng.choice(("Cùng kỳ năm trước", f"Thực hiện 6 tháng đầu năm {year - 1}")),
+        ),
         (Moment(f"{year}", "plan"), f"Kế hoạch năm {year}"),
         (Moment(f"{year}-H1", "actual"), f"Thực hiện 6 tháng đầu năm {year}"),
         (Moment(f"{year}", "estimate"), f"Ước thực hiện cả năm {year}"),

@@ -106,14 +106,19 @@ def words_of_published_reports(draft: Draft, rng: random.Random) -> None:
 def words_found_nowhere(draft: Draft, rng: random.Random) -> None:
     """Paraphrases that no report has printed: a question is right, a wrong figure is not."""
     for table in draft.of_form("pl1"):
+        below_unknown = False
         for line in table.lines:
             words = _NEW.get((line.key.entity, line.key.indicator)) if line.key else None
-            if words and rng.random() < 0.6:
-                line.label, line.fate = rng.choice(words), Fate.MAY_BE_ABSENT
+            is_new = words is not None and rng.random() < 0.6
+            below_unknown = is_new if line.level < 2 else below_unknown
+            if words and is_new:
+                line.label = rng.choice(words)
+            if is_new or below_unknown:  # a part of something unknown may be asked about too
+                line.fate = Fate.MAY_BE_ABSENT
 
 
 @defect(Stage.PLAN, "labels", forms=("pl1",))
-def year_in_the_label(draft: Draft, rng: random.Random) -> None:
+def marks_after_labels(draft: Draft, rng: random.Random) -> None:
     """Footnote marks and remarks after labels."""
     for table in draft.of_form("pl1"):
         for line in table.lines:

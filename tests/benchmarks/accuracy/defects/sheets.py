@@ -53,7 +53,7 @@ def forms_below_each_other(draft: Draft, rng: random.Random) -> None:
     draft.sheets = [first]
 
 
-@defect(Stage.SHEETS, "sheets", "hidden", "filter", "period", "note")
+@defect(Stage.SHEETS, "sheets", "hidden", "filter", "period", "note", "page break")
 def forms_beside_each_other(draft: Draft, rng: random.Random) -> None:
     """Two forms on one sheet, side by side, with one empty column between."""
     _three_forms(draft, rng)
@@ -71,7 +71,7 @@ def forms_beside_each_other(draft: Draft, rng: random.Random) -> None:
     draft.sheets = [left, *others]
 
 
-@defect(Stage.PLAN, "sheets", "blocks", "labels", forms=("pl1",))
+@defect(Stage.ROWS, "sheets", "blocks", "labels", forms=("pl1",))
 def one_sheet_for_each_kind(draft: Draft, rng: random.Random) -> None:
     """HTX, LHHTX and THT on sheets of their own, named in the title."""
     whole = draft.of_form("pl1")[0]
@@ -92,14 +92,13 @@ def hidden_sheet(draft: Draft, rng: random.Random) -> None:
     draft.sheets.append(copy)
 
 
-@defect(Stage.PLAN, "hidden", "page break")
+@defect(Stage.ROWS, "hidden", "page break")
 def hidden_rows(draft: Draft, rng: random.Random) -> None:
     """Old rows hidden by hand."""
     for table in draft.tables.values():
         rows = [i for i, line in enumerate(table.lines) if line.key and line.level == 1]
         at = rng.choice(rows)
-        table.lines.insert(at, replace(table.lines[at], fate=Fate.NOTHING, numbered=False))
-        table.hidden_lines = {at}
+        table.lines.insert(at, replace(table.lines[at], fate=Fate.NOTHING, numbered=False, hidden=True))
 
 
 @defect(Stage.PLAN, "hidden", "columns")
@@ -116,8 +115,9 @@ def hidden_columns(draft: Draft, rng: random.Random) -> None:
 def rows_filtered_out(draft: Draft, rng: random.Random) -> None:
     """An autofilter left on: the rows it hides belong to the form."""
     for table in draft.tables.values():
-        rows = [i for i, line in enumerate(table.lines) if line.key]
-        table.filtered_lines = set(rng.sample(rows, min(3, len(rows))))
+        rows = [line for line in table.lines if line.key]
+        for line in rng.sample(rows, min(3, len(rows))):
+            line.filtered = True
 
 
 @defect(Stage.SHEETS, "sheets", "period")

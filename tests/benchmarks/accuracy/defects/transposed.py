@@ -63,12 +63,11 @@ def indicators_across(draft: Draft, rng: random.Random) -> None:
     """A row for each kind of organisation, a column for each indicator."""
     moment = Moment(str(draft.country.year), "actual")
     header = [["STT", "Loại hình", *(label for _, label in _ACROSS)]]
-    body = [
-        [Cell(i + 1), Cell(ENTITY_NAMES[entity])]
-        + [_figure(draft, Key(entity, indicator), moment) if entity != "union" or indicator != "member_total" else Cell()
-           for indicator, _ in _ACROSS]
-        for i, entity in enumerate(ENTITY_NAMES)
-    ]  # fmt: skip
+    body = []
+    for i, entity in enumerate(ENTITY_NAMES):
+        keys = [Key(entity, indicator) for indicator, _ in _ACROSS]
+        figures = [Cell() if key == Key("union", "member_total") else _figure(draft, key, moment) for key in keys]
+        body.append([Cell(i + 1), Cell(ENTITY_NAMES[entity]), *figures])
     _place(draft, "PL I", f"TÌNH HÌNH KTTT, HTX ĐẾN 31/12/{draft.country.year}", header, body)
 
 

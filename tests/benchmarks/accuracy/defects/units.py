@@ -111,7 +111,7 @@ def unit_dittoed(draft: Draft, rng: random.Random) -> None:
                 previous = line.unit
 
 
-@defect(Stage.PLAN, "units", forms=("pl1",))
+@defect(Stage.ROWS, "units", forms=("pl1",))
 def share_stored_as_a_fraction(draft: Draft, rng: random.Random) -> None:
     """0.406 shown as 40,6%."""
     for table in draft.of_form("pl1"):
@@ -121,7 +121,7 @@ def share_stored_as_a_fraction(draft: Draft, rng: random.Random) -> None:
             table.lines.insert(at + 1, Line("Tỷ lệ hợp tác xã đạt loại tốt, khá", key, "%", level=2, percent=True))
 
 
-@defect(Stage.PLAN, "blocks", forms=("pl3",))
+@defect(Stage.ROWS, "blocks", forms=("pl3",))
 def programmes_beside_policies(draft: Draft, rng: random.Random) -> None:
     """A block of a programme, named by its decision, among the policies."""
     for table in draft.of_form("pl3"):
