@@ -5,6 +5,7 @@ Belongs here: putting row, column, unit and number together. Not here: numbers (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -23,6 +24,8 @@ from orchestration.landing.units import Unit, accepts, kind_of, parse_unit
 from orchestration.landing.workbook import Sheet, address
 
 _ONE = Decimal(1)
+_AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
+_LOST_DOT = re.compile(r"^\d{1,3}\.\d{1,3}$")
 _REPAIR_RANGE = (Decimal("0.1"), Decimal(10))  # a repaired count against the others of its row
 
 
@@ -306,22 +309,38 @@ def _without_value(number: Number) -> Number:
 
 
 def _confirm_repairs(cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed]:
-    """A count that lost its thousands dot is repaired only where the result looks like the rest of its row."""
-    whole = [c.value for c in cells if isinstance(c, Figure) and c.value and c.repair is None]
+    """Hold numbers that may have lost their thousands dot against the rest of their row.
+
+    A count is repaired only where the result looks like the others. An amount never is: where its thousandfold would
+    look like the others and it does not, it is kept and asked about.
+    """
     for item in cells:
-        if not isinstance(item, Figure) or item.repair is None or item.value is None:
+        if not isinstance(item, Figure) or item.value is None:
             yield item
             continue
+        others = [c.value for c in cells if isinstance(c, Figure) and c is not item and c.value and c.repair is None]
+        middle = Decimal(median(others)) if others else None
         where: dict[str, Any] = {"sheet": item.sheet, "cell": item.cell, "printed_text": item.printed_text}
-        ratio = item.value / Decimal(median(whole)) if whole else _ONE
-        if _REPAIR_RANGE[0] <= ratio <= _REPAIR_RANGE[1]:
-            yield Noticed(
-                "figures.thousands_dot_repaired",
-                **where,
-                expected=str(item.value),
-                params={"value": int(item.value), "stored": item.printed_text.replace(".", ",")},
-            )
+        if item.repair is not None:
+            if middle is None or _REPAIR_RANGE[0] <= item.value / middle <= _REPAIR_RANGE[1]:
+                params = {"value": int(item.value), "stored": item.printed_text.replace(".", ",")}
+                yield Noticed("figures.thousands_dot_repaired", **where, expected=str(item.value), params=params)
+                yield item
+            else:
+                yield Noticed("figures.unreadable_number", **where)
+                yield replace(item, value=None, missing_reason="unreadable", repair=None)
+        elif (
+            middle
+            and item.unit in _AMOUNTS
+            and _LOST_DOT.match(item.printed_text)
+            and _is_thousandth(item.value, middle)
+        ):
+            stored = item.printed_text.replace(".", ",")
+            yield Noticed("figures.amount_maybe_damaged", **where, params={"stored": stored, "unit": item.unit_text})
             yield item
         else:
-            yield Noticed("figures.unreadable_number", **where)
-            yield replace(item, value=None, missing_reason="unreadable", repair=None)
+            yield item
+
+
+def _is_thousandth(value: Decimal, middle: Decimal) -> bool:
+    return abs(value) * 100 < abs(middle) and _REPAIR_RANGE[0] <= value * 1000 / middle <= _REPAIR_RANGE[1]

@@ -40,6 +40,7 @@ _DATED = re.compile(
     r"\b(?:(?:trong|den|den het|den cuoi|cuoi|het) )?nam ((?:19|20)\d\d)\b"
     r"|\b(?:tinh )?den (?:ngay )?\d+[/.-]\d+[/.-]((?:19|20)\d\d)\b"
 )
+_SAYS_UNIT = re.compile(r"^\s*(?:dvt|don vi tinh|don vi)\s*:")
 _FORMULA_NUMBERS = re.compile(r"\s*\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*\s*$")
 _BRACKET = re.compile(r"\(([^()]*)\)\s*:?\s*$")
 _COMPOSITES = {
@@ -177,7 +178,12 @@ class Lexicon:
         bare = _NUMBERING.sub("", shown) if not _OF_WHICH.match(fold(shown)) else shown
         folded = _OF_WHICH.sub("", fold(_EACH.sub(" ", bare)))
         unit_text = ""
-        if (match := _BRACKET.search(folded)) and parse_unit(match[1], self._nouns) and not self._is_entity(match[1]):
+        match = _BRACKET.search(folded)
+        if (
+            match
+            and parse_unit(match[1], self._nouns)
+            and (_SAYS_UNIT.match(match[1]) or not self._is_entity(match[1]))
+        ):
             unit_text = match[1]
             folded = folded[: match.start()]
         since = _SINCE.search(folded)

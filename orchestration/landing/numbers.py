@@ -276,7 +276,8 @@ def _amount(text: str, kind: Kind, style: Style, scale: Decimal) -> tuple[Decima
             break
         if last_factor is not None and not match["word"]:
             break
-        read = _digits(match["digits"], kind if factor == 1 else Kind.AMOUNT, style, max(scale, factor))
+        counted = kind if factor == 1 and scale == 1 else Kind.AMOUNT  # 22,6 nghìn is no whole number of units
+        read = _digits(match["digits"], counted, style, max(scale, factor))
         if isinstance(read, Problem):
             return read
         total += read * factor

@@ -36,7 +36,9 @@ _COMPARISON = re.compile(
 _DIFFERENCE = re.compile(r"\+\s*[/,;]?\s*\(?\s*-|±")
 _FORMULA = re.compile(r"^[(\[]?\s*\d+\s*[)\]]?\s*=|^=")
 _ESTIMATE = re.compile(r"\b(?:uoc thuc hien|uoc th|uth|uoc dat|uoc tinh|uoc|du kien)\b")
-_PLAN = re.compile(r"\b(?:ke hoach|kh|muc tieu|chi tieu|phan dau|du toan|nhiem vu|giao|nghi quyet)\b")
+_PLAN = re.compile(
+    r"\b(?:ke hoach|kh|muc tieu|chi tieu|phan dau|du toan|nhiem vu|nghi quyet|giao(?= nam\b| (?:19|20)\d\d|$))\b"
+)
 _ACTUAL = re.compile(
     r"\b(?:thuc hien|th|ket qua|da dat|thuc te|so thuc|luy ke|hien co|hien trang|chinh thuc|so lieu"
     r"|tinh den|den|het|cung ky|ky truoc|nam truoc)\b"

@@ -68,8 +68,10 @@ def read(path: Path, file_format: str) -> dict[str, Any]:
         item["merged"] = _merged(sheet.merged_cell_ranges or (), item["rows"])
         item.update(details.get(metadata.name, {}))
         for row, column, text in item.pop("errors", ()):  # calamine leaves them empty
-            if row < len(item["rows"]) and column < len(item["rows"][row]):
-                item["rows"][row][column] = text
+            if row < len(item["rows"]) and column < MAX_COLUMNS:
+                cells = item["rows"][row]
+                cells.extend([""] * (column + 1 - len(cells)))
+                cells[column] = text
         sheets.append(item)
     return {"format": file_format, "sheets": sheets}
 

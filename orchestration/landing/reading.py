@@ -308,7 +308,7 @@ def _headless(sheet: Sheet, table: Table, rows: list[Row]) -> list[tuple[int, st
         for column in table.span
         if column > table.label_column
         and column not in table.spoken_for
-        and any(isinstance(sheet.cell(row.source.index, column), (int, float)) for row in rows if row.meaning)
+        and any(_VALUE.search(sheet.text(row.source.index, column)) for row in rows if row.meaning)
     ]
 
 

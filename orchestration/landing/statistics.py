@@ -81,7 +81,8 @@ class StatisticsRows:
         source, label = self._rows[position], self._labels[position]
         own = depth if depth is not None else SUB_ROW
         context = self._outline.context(own)
-        if label.refused or len(label.entities) > 1:
+        ambiguous = len(label.entities) > 1 and not self._lexicon.codes("indicator", label.plain)
+        if label.refused or ambiguous:
             return None
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
         if is_heading and (heading := self._heading(label)):
@@ -119,7 +120,7 @@ class StatisticsRows:
             label, label.plain, context.meaning, unit
         )
         if meaning is not None:
-            meaning = replace(meaning, sector=context.meaning.sector)
+            meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
             meaning = self._sector_row(label, context, own, unit) or self._indicator_of_sector(label, context, unit)
         if meaning is None and _is_total(label):
@@ -153,7 +154,7 @@ class StatisticsRows:
         indicator = above.indicator or "org_total"
         if not self._fits(indicator, entity, unit):
             return None
-        meaning = Meaning(entity=entity, indicator=indicator, sector=above.sector)
+        meaning = Meaning(entity=entity, indicator=indicator, sector=_sector_of(above, entity))
         self._outline.push(own, meaning)
         if above.indicator is None:
             self._remember(meaning, own)
@@ -257,6 +258,11 @@ class StatisticsRows:
         known = self._codes.indicators[indicator]
         allowed = not entity or entity in known.entity_types
         return allowed and (unit is None or accepts(known.unit, unit) or unit.code not in _UNIT_DECIDES)
+
+
+def _sector_of(above: Meaning, entity: str | None) -> str | None:
+    """The sector of the rows above, for a row about the same organisations."""
+    return above.sector if above.entity in (None, entity) else None
 
 
 def _is_total(label: Label) -> bool:

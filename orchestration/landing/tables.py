@@ -152,7 +152,7 @@ def _spans(sheet: Sheet, row: int, lexicon: Lexicon) -> list[range]:
         if roles[column] != "label":
             continue
         before = roles[starts[-1] : column]
-        if "label" in before and any(role is None for role in before[before.index("label") + 1 :]):
+        if "label" in before and {None, "value"} & set(before[before.index("label") + 1 :]):
             starts.append(column - 1 if roles[column - 1] == "order" else column)
     return [range(start, end) for start, end in zip(starts, [*starts[1:], sheet.width], strict=True)]
 
@@ -224,12 +224,22 @@ def _columns(
         role = lexicon.role("header", text) if text else "empty"
         if index in roles or role not in (None, "value"):
             continue
-        column = _column(index, text, frame, lexicon)
+        column = _column(index, text, frame, lexicon) if _has_own_header(sheet, header, index) else text
         if isinstance(column, Column):
             columns.append(column)
         elif column:
             unknown.append((index, text))
     return columns, unknown
+
+
+def _has_own_header(sheet: Sheet, header: tuple[int, int], column: int) -> bool:
+    """Whether any header text is this column's alone, not only a band over several."""
+    for row in range(header[0], header[1] + 1):
+        anchor = sheet.anchor(row, column)
+        shared = anchor in (sheet.anchor(row, column - 1), sheet.anchor(row, column + 1))
+        if not shared and sheet.text(*anchor):
+            return True
+    return False
 
 
 def _settle_times(columns: list[Column], frame: Frame) -> list[Column]:
@@ -350,8 +360,9 @@ def _is_band(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) ->
     filled = [c for c in range(len(sheet.rows[row])) if sheet.text(row, c) and c not in others]
     if not filled or min(filled) <= right_of:
         return False
-    times = [read_time(sheet.text(row, c)) for c in filled]
-    return all(t.says_something and not t.rest and not t.unclear for t in times)
+    times = [read_time(sheet.text(row, c)) for c in filled if lexicon.role("header", sheet.text(row, c)) != "note"]
+    times = [t for t in times if not t.is_comparison]
+    return bool(times) and all(t.says_something and not t.rest and not t.unclear for t in times)
 
 
 def _header_text(sheet: Sheet, first: int, last: int, column: int) -> str:
