@@ -130,14 +130,18 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
         row = 0
         while row < len(sheet.rows):
             start = found[-1][0].header[1] + 1 if found else 0
-            beside = [
-                table
-                for span in _spans(sheet, row, lexicon)
-                if (table := _table_at(sheet, row, span, lexicon, folder_period, start, named=named))
-            ]
+            spans = _spans(sheet, row, lexicon)
+            found_here = [_table_at(sheet, row, span, lexicon, folder_period, start, named=named) for span in spans]
+            if any(found_here) and row + 1 < len(sheet.rows):
+                # of tables beside each other one may have its labels a row lower, below its year bands
+                found_here = [
+                    table or _table_at(sheet, row + 1, span, lexicon, folder_period, start, named=named)
+                    for table, span in zip(found_here, spans, strict=True)
+                ]
+            beside = [table for table in found_here if table]
             if beside:
                 found.append(beside)
-                row = beside[0].header[1]
+                row = max(table.header[1] for table in beside)
             row += 1
         if found:
             return found
@@ -146,7 +150,12 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
 
 def _spans(sheet: Sheet, row: int, lexicon: Lexicon) -> list[range]:
     """Columns of each table below a row of headers: one table begins at each label column after columns of figures."""
-    roles = [lexicon.role("header", sheet.text(row, c)) if sheet.text(row, c) else "" for c in range(sheet.width)]
+    near = [r for r in (row, row - 1, row + 1) if 0 <= r < len(sheet.rows)]
+    texts = [next((t for r in near if (t := sheet.text(r, c))), "") for c in range(sheet.width)]
+    roles = [lexicon.role("header", text) if text else "" for text in texts]
+    for column in range(sheet.width):  # a label stands in any of the rows
+        if any(lexicon.role("header", sheet.text(r, column)) == "label" for r in near if sheet.text(r, column)):
+            roles[column] = "label"
     starts = [0]
     for column in range(1, len(roles)):
         if roles[column] != "label":
@@ -178,7 +187,7 @@ def _table_at(
     if named != bool(labels):
         return None
     last = _last_header_row(sheet, row, roles, lexicon)
-    first = row - 1 if _is_band(sheet, row - 1, roles, lexicon) else row
+    first = row - 1 if _is_band(sheet, row - 1, span, roles, lexicon) else row
     title = _title_lines(sheet, max(start, first - 12), first - 1, span)
     frame = read_title([*title, sheet.name], folder_period)
     columns, unknown = _columns(sheet, (first, last), span, roles, frame, lexicon)
@@ -351,16 +360,19 @@ def _speaks_of_time(cells: Sequence[tuple[int, Cell]]) -> bool:
     return any(t.says_something or t.is_comparison or re.search(r"\b(?:nam|quy|thang)\b", t.rest) for t in times)
 
 
-def _is_band(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
+def _is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon: Lexicon) -> bool:
     """Whether the row above the labels holds year bands: `Năm 2022 | Năm 2023` to the right of nothing."""
-    if row < 0 or not roles or any(lexicon.role("header", sheet.text(row, c)) == "label" for c in range(sheet.width)):
+    if row < 0 or not roles:
+        return False
+    texts = {c: text for c in span if (text := sheet.text(row, c))}
+    known = {c: lexicon.role("header", text) for c, text in texts.items()}
+    if "label" in known.values():
         return False
     right_of = max((c for c, role in roles.items() if role in ("label", "unit", "order")), default=-1)
-    others = {c for c in range(right_of + 1) if lexicon.role("header", sheet.text(row, c))}
-    filled = [c for c in range(len(sheet.rows[row])) if sheet.text(row, c) and c not in others]
+    filled = {c: text for c, text in texts.items() if not (c <= right_of and known[c])}
     if not filled or min(filled) <= right_of:
         return False
-    times = [read_time(sheet.text(row, c)) for c in filled if lexicon.role("header", sheet.text(row, c)) != "note"]
+    times = [read_time(text) for c, text in filled.items() if known[c] != "note"]
     times = [t for t in times if not t.is_comparison]
     return bool(times) and all(t.says_something and not t.rest and not t.unclear for t in times)
 

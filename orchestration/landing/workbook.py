@@ -112,13 +112,17 @@ class Workbook:
 def decoded(sheet: Sheet) -> Sheet:
     """The sheet with text in font encodings decoded, cell by cell.
 
-    Short words may use only letters that both encodings share (`Héi`): they follow the majority of the sheet.
+    Short words may use only letters that both encodings share (`Héi`): they follow the majority of the sheet, unless it
+    holds Unicode text too, when they could be either and stay as they are.
     """
     texts = [c for row in sheet.rows for c in row if isinstance(c, str) and not c.isascii()]
     tcvn3, vni = sum(map(is_tcvn3, texts)), sum(map(is_vni, texts))
     if not tcvn3 and not vni:
         return sheet
-    majority = from_tcvn3 if tcvn3 * 2 > len(texts) else from_vni if vni * 2 > len(texts) else None
+    unicode_too = any(ord(c) >= 0x100 for text in texts for c in text)
+    majority = (
+        None if unicode_too else from_tcvn3 if tcvn3 * 2 > len(texts) else from_vni if vni * 2 > len(texts) else None
+    )
     for row in sheet.rows:
         for column, cell in enumerate(row):
             if isinstance(cell, str) and not cell.isascii() and (decode := _decoder(cell, majority)):
