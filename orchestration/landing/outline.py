@@ -124,9 +124,16 @@ class Outline:
         return Context(meaning.over(self.base), unit_text, closed=closed)
 
 
-def depth_of(row: RowText) -> float | None:
-    """How deep a row stands: letters, Roman numbers, numbers, decimals, dashes; None without numbering."""
+def depth_of(row: RowText, *, lettered: bool = False) -> float | None:
+    """How deep a row stands: letters, Roman numbers, numbers, decimals, dashes; None without numbering.
+
+    Args:
+        row: the row.
+        lettered: its table counts blocks by letters as far as H: `I` is then the letter after it, no Roman one.
+    """
     order = row.order.strip().rstrip(".)").strip()
+    if lettered and re.fullmatch(r"[A-Z]", order):
+        return BLOCK - 0.5
     depth = _depth_of_numbering(order) if order else None
     if match := _PREFIX.match(row.label):
         inner = DETAIL if match[2] and "+" in match[2] else _depth_of_numbering(match[1] or match[2])

@@ -115,8 +115,9 @@ def _walk(
     lexicon: Lexicon,
 ) -> Iterator[Row]:
     previous_unit = ""
+    lettered = any(row.order.strip(" .)") == "H" for row in rows)
     for position, (source, label) in enumerate(zip(rows, labels, strict=True)):
-        depth = depth_of(source)
+        depth = depth_of(source, lettered=lettered)
         role = lexicon.role("furniture", source.label) if source.label and not source.has_values else None
         if role:
             reader.announce(role, depth)

@@ -8,6 +8,7 @@ import pytest
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.outline import RowText, depth_of
 from orchestration.landing.rows import Row, RowText, read_rows
 
 Rows = Callable[..., dict[int, Row]]
@@ -343,3 +344,11 @@ II | Chính sách thi đua khen thưởng |            |
 
     assert supported(found) == {1: ("training", None, "support_budget", None)}
     assert unrecognised(found) == [3]
+
+
+def test_a_ninth_block_counted_by_letters_is_no_part_of_the_eighth() -> None:
+    def row(order: str) -> RowText:
+        return RowText(0, order, "Khối", "", has_values=False)
+
+    assert depth_of(row("I"), lettered=True) == depth_of(row("H"), lettered=True)
+    assert depth_of(row("I")) > depth_of(row("H"))

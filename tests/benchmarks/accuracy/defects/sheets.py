@@ -37,7 +37,7 @@ def _three_forms(draft: Draft, rng: random.Random) -> None:
             draft.sheets.append(draw(draft.tables[name], draft.country, rng, name))
 
 
-@defect(Stage.SHEETS, "sheets", "period")
+@defect(Stage.SHEETS, "sheets", "hidden", "period")  # a column hidden for one form hides the other's too
 def forms_below_each_other(draft: Draft, rng: random.Random) -> None:
     """All forms on one sheet, one below the other."""
     _three_forms(draft, rng)
