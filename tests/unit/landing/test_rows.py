@@ -9,7 +9,7 @@ import pytest
 from orchestration.landing.codes import Codes
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.outline import RowText, depth_of
-from orchestration.landing.rows import Row, RowText, read_rows
+from orchestration.landing.rows import Row, read_rows
 
 Rows = Callable[..., dict[int, Row]]
 
