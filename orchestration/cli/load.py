@@ -29,7 +29,7 @@ def load(
     if not settings.raw_dir.is_dir():
         raise FileNotFoundError(f"there is no folder {settings.raw_dir} (KTTT_RAW_DIR)")
     arrivals = scan(settings)
-    idle = not (full or period or arrivals.new or arrivals.reread) and is_current(settings)
+    idle = arrivals.nothing_to_do and not (full or period) and is_current(settings)
     if not idle:
         from orchestration.cli.nightly import run
 

@@ -95,7 +95,7 @@ def _set_finer_rows_apart(rows: list[Row]) -> list[Row]:
             same.setdefault(row.meaning, []).append(row)
     apart: dict[int, tuple[str, ...]] = {}
     for group in same.values():
-        if len({tuple(sorted(row.label.words)) for row in group}) < 2:
+        if len({row.label.key for row in group}) < 2:
             continue
         depths = [depth_of(row.source) or SUB_ROW for row in group]
         whole = [row for row, depth in zip(group, depths, strict=True) if depth == min(depths)]
