@@ -48,7 +48,7 @@ ui: $(READY) ## open Dagster on this project (http://localhost:3000)
 
 lock: $(READY) ## resolve the dependencies again, without naming any package index
 	$(BIN)/python -m pip install --quiet uv
-	uv pip compile pyproject.toml --group dev --python-version 3.11 --universal --generate-hashes \
+	uv pip compile pyproject.toml --group dev --extra postgres --python-version 3.11 --universal --generate-hashes \
 		--no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
 
 clean: ## remove the virtual environment and caches; data/ stays
