@@ -18,7 +18,7 @@ PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3 pyth
 
 KTTT_DATA_DIR ?= $(abspath data)
 
-.PHONY: help load test check accuracy ui lock clean
+.PHONY: help load test check accuracy simulate ui lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
@@ -40,6 +40,9 @@ check: $(READY) ## formatting, lint, types, SQL style, dbt and Dagster definitio
 
 accuracy: $(READY) ## read made-up workbooks full of defects, write docs/accuracy.md (ARGS="--seed 7 --count 500")
 	@python -m tests.benchmarks.accuracy $(ARGS)
+
+simulate: $(READY) ## write a made-up country as a raw folder (ARGS="/tmp/country --years 2019-2023")
+	@python -m tests.benchmarks.simulation $(ARGS)
 
 ui: $(READY) ## open Dagster on this project (http://localhost:3000)
 	@mkdir -p $(KTTT_DATA_DIR)/dagster
