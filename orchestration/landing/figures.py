@@ -5,14 +5,13 @@ Belongs here: putting row, column, unit and number together. Not here: numbers (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from statistics import median
 from typing import Any
 
 from orchestration.landing.codes import Codes
+from orchestration.landing.damage import State, Stored, judge
 from orchestration.landing.forms import Form
 from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.numbers import LARGEST, Kind, Number, Problem, Style, parse_number
@@ -25,8 +24,6 @@ from orchestration.landing.workbook import Sheet, address
 
 _ONE = Decimal(1)
 _AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
-_LOST_DOT = re.compile(r"^\d{1,3}\.\d{1,3}$")
-_REPAIR_RANGE = (Decimal("0.1"), Decimal(10))  # a repaired count against the others of its row
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ def figures_of(
         if row.meaning is None:
             continue
         cells = [reading for c in place.table.columns for reading in _read_cell(place, row, c, style, lexicon, codes)]
-        yield from _confirm_repairs(cells)
+        yield from _held_against_row(place, cells)
 
 
 def _read_cell(
@@ -220,6 +217,8 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes) 
     if label.refused:
         return None
     support = row.entity == "support_program"
+    if label.entity and not label.words and not support:
+        return Meaning(entity=label.entity)
     entity = label.entity or row.entity
     for words in filter(None, (label.words, label.plain)):
         found = [
@@ -234,7 +233,7 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes) 
             return Meaning(entity=label.entity, sector=sectors[0])
         if support and (funding := lexicon.codes("funding", words)):
             return Meaning(funding=funding[0])
-    return Meaning(entity=label.entity) if label.entity and not label.words and not support else None
+    return None
 
 
 def _same_year(row: Row, period: str) -> bool:
@@ -308,39 +307,41 @@ def _without_value(number: Number) -> Number:
     return replace(number, value=None, low=None, high=None, missing_reason="unreadable")
 
 
-def _confirm_repairs(cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed]:
-    """Hold numbers that may have lost their thousands dot against the rest of their row.
-
-    A count is repaired only where the result looks like the others. An amount never is: where its thousandfold would
-    look like the others and it does not, it is kept and asked about.
-    """
+def _held_against_row(place: Place, cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed]:
+    """The figures of a row after a look at each other: what the spreadsheet damaged is repaired, or asked about."""
+    numbers = [item for item in cells if isinstance(item, Figure) and item.value is not None]
+    judged: dict[str, tuple[State, Decimal]] = {}
+    for unit in dict.fromkeys(item.unit for item in numbers):
+        alike = [item for item in numbers if item.unit == unit]
+        if unit != "percent":
+            judged |= dict(zip([item.cell for item in alike], judge([_stored(place, i) for i in alike]), strict=True))
     for item in cells:
-        if not isinstance(item, Figure) or item.value is None:
+        if not isinstance(item, Figure) or item.cell not in judged:
             yield item
             continue
-        others = [c.value for c in cells if isinstance(c, Figure) and c is not item and c.value and c.repair is None]
-        middle = Decimal(median(others)) if others else None
+        state, value = judged[item.cell]
         where: dict[str, Any] = {"sheet": item.sheet, "cell": item.cell, "printed_text": item.printed_text}
-        if item.repair is not None:
-            if middle is None or _REPAIR_RANGE[0] <= item.value / middle <= _REPAIR_RANGE[1]:
-                params = {"value": int(item.value), "stored": item.printed_text.replace(".", ",")}
-                yield Noticed("figures.thousands_dot_repaired", **where, expected=str(item.value), params=params)
-                yield item
-            else:
-                yield Noticed("figures.unreadable_number", **where)
-                yield replace(item, value=None, missing_reason="unreadable", repair=None)
-        elif (
-            middle
-            and item.unit in _AMOUNTS
-            and _LOST_DOT.match(item.printed_text)
-            and _is_thousandth(item.value, middle)
-        ):
-            stored = item.printed_text.replace(".", ",")
-            yield Noticed("figures.amount_maybe_damaged", **where, params={"stored": stored, "unit": item.unit_text})
-            yield item
+        shown = {"stored": item.printed_text.replace(".", ",")}
+        if state is State.REPAIRED:
+            params = {"value": int(value), **shown}
+            yield Noticed("figures.thousands_dot_repaired", **where, expected=str(value), params=params)
+            yield replace(item, value=value, repair="thousands_dot")
+        elif state is State.UNREADABLE:
+            yield Noticed("figures.unreadable_number", **where)
+            yield replace(item, value=None, missing_reason="unreadable", repair=None)
         else:
+            if state is State.DOUBTFUL:
+                yield Noticed("figures.amount_maybe_damaged", **where, params={**shown, "unit": item.unit_text})
             yield item
 
 
-def _is_thousandth(value: Decimal, middle: Decimal) -> bool:
-    return abs(value) * 100 < abs(middle) and _REPAIR_RANGE[0] <= value * 1000 / middle <= _REPAIR_RANGE[1]
+def _stored(place: Place, item: Figure) -> Stored:
+    assert item.value is not None
+    cell = place.sheet.cell(item.row_index, item.column_index)
+    return Stored(
+        item.value,
+        item.printed_text,
+        is_count=item.unit not in _AMOUNTS,
+        was_thousandth=item.repair is not None,
+        is_number=isinstance(cell, (int, float)),
+    )

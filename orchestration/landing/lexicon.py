@@ -41,8 +41,10 @@ _DATED = re.compile(
     r"|\b(?:tinh )?den (?:ngay )?\d+[/.-]\d+[/.-]((?:19|20)\d\d)\b"
 )
 _SAYS_UNIT = re.compile(r"^\s*(?:dvt|don vi tinh|don vi)\s*:")
-_FORMULA_NUMBERS = re.compile(r"\s*\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*\s*$")
-_BRACKET = re.compile(r"\(([^()]*)\)\s*:?\s*$")
+_FORMULA_NUMBERS = re.compile(
+    r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\))\s*:?\s*$"
+)
+_BRACKET = re.compile(r"\(([^()]*)\)\s*:?\s*$|\((?P<percent>%)\)")
 _COMPOSITES = {
     frozenset({"cooperative", "union"}): "cooperative_union",
     frozenset({"cooperative", "credit_fund"}): "cooperative_credit_fund",
@@ -178,14 +180,9 @@ class Lexicon:
         bare = _NUMBERING.sub("", shown) if not _OF_WHICH.match(fold(shown)) else shown
         folded = _OF_WHICH.sub("", fold(_EACH.sub(" ", bare)))
         unit_text = ""
-        match = _BRACKET.search(folded)
-        if (
-            match
-            and parse_unit(match[1], self._nouns)
-            and (_SAYS_UNIT.match(match[1]) or not self._is_entity(match[1]))
-        ):
-            unit_text = match[1]
-            folded = folded[: match.start()]
+        if (match := _BRACKET.search(folded)) and self._is_unit(shown_unit := match[1] or match["percent"]):
+            unit_text = shown_unit
+            folded = folded[: match.start()] + " " + folded[match.end() :]
         since = _SINCE.search(folded)
         if since:
             folded = _SINCE.sub(" so voi nam truoc ", folded)
@@ -204,6 +201,11 @@ class Lexicon:
             year=int(dated[1] or dated[2]) if dated else None,
             refused=tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None,
         )
+
+    def _is_unit(self, text: str) -> bool:
+        """Whether a bracket holds a unit: `(triệu đồng/HTX/năm)`; `(HTX)` alone may name whom the row counts."""
+        unit = parse_unit(text, self._nouns)
+        return unit is not None and (unit.code != "org" or bool(_SAYS_UNIT.match(text)) or not self._is_entity(text))
 
     def _is_entity(self, text: str) -> bool:
         words = self._unify(_tokens(text))
@@ -231,6 +233,7 @@ class Lexicon:
         """
         words: list[str] = []
         groups: list[list[str]] = []
+        between: list[str] = []  # joining words since the last name: they mean nothing if another name follows
         joined = False
         excluded = False
         position = 0
@@ -241,7 +244,8 @@ class Lexicon:
                 and tokens[position + found[1] : position + found[1] + 2] == ["thanh", "vien"]
                 and found[0] == "cooperative"
             ):
-                words.append("hop-tac-xa-thanh-vien")
+                words += [*between, "hop-tac-xa-thanh-vien"]
+                between = []
                 position += found[1] + 2
                 joined = False
                 continue
@@ -252,7 +256,7 @@ class Lexicon:
                         groups[-1].append(code)
                     else:
                         groups.append([code])
-                joined, excluded = True, False
+                joined, excluded, between = True, False, []
                 position += length
                 continue
             token = tokens[position]
@@ -260,10 +264,14 @@ class Lexicon:
                 excluded = True
                 position += 1
                 continue
-            if token not in _JOINERS:
+            if joined and token in _JOINERS:
+                between.append(token)
+            else:
                 joined = excluded = False
-            words.append(token)
+                words += [*between, token]
+                between = []
             position += 1
+        words += between
         entities = [_composite(group) for group in groups]
         if "" in entities:
             return ("", ""), words  # a combination without a code: never one entity
@@ -322,12 +330,17 @@ class Lexicon:
         return self._nouns
 
 
+def without_numbering(text: str) -> str:
+    """A label without the number it begins with: `1. Tổng số` -> `Tổng số`."""
+    return _NUMBERING.sub("", normalise(text))
+
+
 def _tokens(folded: str) -> list[str]:
     return _TOKEN.findall(folded)
 
 
 def _compact(text: str) -> str:
-    return " ".join(t for t in _tokens(fold(_NUMBERING.sub("", normalise(text)))) if t not in _PUNCTUATION)
+    return " ".join(t for t in _tokens(fold(without_numbering(text))) if t not in _PUNCTUATION)
 
 
 def _composite(names: list[str]) -> str:

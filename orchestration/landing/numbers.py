@@ -105,6 +105,7 @@ _ATTAINMENT = re.compile(r"\s*[,;]\s*(?:dat|bang|tang|giam)\b.*%.*$")
 LARGEST = Decimal(10) ** 19  # no figure of this field comes near; it fits DECIMAL(24,4)
 _LONGEST = 26  # digits and separators of the largest number
 _BILLION = Decimal(1_000_000_000)
+_VALUE = re.compile(r"\d|^[-x….#]")
 _UNIT_TAIL = re.compile(r"[a-z%][a-z%/,. ]*$")
 
 
@@ -129,6 +130,12 @@ def parse_number(cell: Cell, kind: Kind, style: Style = Style.UNKNOWN, scale: De
     if isinstance(cell, (int, float)):
         return _stored_number(cell, kind, scale)
     return _printed_number(cell, kind, style, scale)
+
+
+def is_value(text: str) -> bool:
+    """Whether a text stands for a number, or says that there is none: `1.025`, `-`, `...`, `chưa có`."""
+    folded = fold(text)
+    return bool(_VALUE.search(folded)) or folded in _NIL | _NOT_APPLICABLE | _NOT_AVAILABLE
 
 
 def infer_style(samples: Iterable[tuple[str, Kind]]) -> Style:

@@ -15,12 +15,26 @@ MERGER_DATE = "2025-07-01"  # Resolution 202/2025/QH15: 63 provinces became 34
 _PERIOD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:-(?P<part>H1|9M|Q[1-4])|-(?P<until>(?:19|20)\d\d))?$")
 _ENDS = {"H1": "06-30", "9M": "09-30", "Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"}
 _PART_OF_MONTHS = {3: "Q1", 6: "H1", 9: "9M", 12: ""}
+# first and last day (month, day) of a period; the statutory year of TT 09/2024 ends on 14 December
+_PART_OF_DAYS = {
+    **dict.fromkeys((((12, 15), (12, 14)), ((12, 16), (12, 15)), ((1, 1), (12, 31))), ""),
+    ((1, 1), (6, 30)): "H1",
+    ((1, 1), (9, 30)): "9M",
+    ((1, 1), (3, 31)): "Q1",
+    ((4, 1), (6, 30)): "Q2",
+    ((7, 1), (9, 30)): "Q3",
+    ((10, 1), (12, 31)): "Q4",
+}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMERALS = {"ba": 3, "sau": 6, "chin": 9}
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|den|toi)\s*(?:nam )?((?:19|20)\d\d)\b")
 _FULL_DATE = re.compile(r"\b(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})(?:\s*(?:[/.-]|nam)\s*((?:19|20)\d\d))?\b")
+_DAYS = re.compile(
+    r"\b(?:tu )?(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)"
+    r"\s*(?:-|den|toi)(?: het)?(?: ngay)?\s*(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)\b"
+)
 _MONTHS = re.compile(r"\b(\d{1,2}|ba|sau|chin)\s*(?:thang|t)\b(?: dau nam| dau| cuoi nam)?")
 _UNTIL_MONTH = re.compile(
     r"\b(?:den|het|cuoi|tinh den)\s*(?:het |cuoi )?thang\s*(\d{1,2})(?:\s*(?:/|-|nam)\s*((?:19|20)\d\d))?"
@@ -211,6 +225,12 @@ def _scenario_of_title(folded: str) -> str | None:
 
 def _part(folded: str) -> tuple[str, str, bool]:
     """Part of the year named (`H1`, `9M`, `Q3`, ''), the text without day and month, whether it has no code."""
+    if match := _DAYS.search(folded):
+        first, last = ((int(match[i + 1]), int(match[i])) for i in (1, 4))
+        part = _PART_OF_DAYS.get((first, last))
+        years = int(match[6]) - int(match[3])
+        is_known = part is not None and years == (first[0] == 12)
+        return part or "", f"{folded[: match.start()]} {match[6]} {folded[match.end() :]}", not is_known
     if match := _QUARTER.search(folded):
         number = _ROMAN.get(match[1]) or int(match[1])
         return f"Q{number}", folded[: match.start()] + " " + folded[match.end() :], False

@@ -14,7 +14,7 @@ from orchestration.landing.evidence import declared_provinces, other_period, oth
 from orchestration.landing.figures import Figure, Noticed, Place, figures_of, samples
 from orchestration.landing.forms import Form
 from orchestration.landing.lexicon import Label, Lexicon
-from orchestration.landing.numbers import Style, infer_style
+from orchestration.landing.numbers import Style, infer_style, is_value
 from orchestration.landing.outline import Meaning, RowText, is_numbering
 from orchestration.landing.periods import geo_version, is_period
 from orchestration.landing.register import RegisterRow, find_register, read_register
@@ -23,7 +23,6 @@ from orchestration.landing.tables import Table, find_tables
 from orchestration.landing.text import fold
 from orchestration.landing.workbook import Sheet, Workbook, address
 
-_VALUE = re.compile(r"\d|^[-–—x…#.]")
 _BELOW_PROVINCE = re.compile(
     r"(?<!cấp )(?<!CẤP )\b(?:(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Pp]hường)\s+[A-ZĐÀ-Ỹ\d]"
     r"|(?:HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|PHƯỜNG)\s+[A-ZĐÀ-Ỹ\d]|H\.\s*[A-ZĐÀ-Ỹ]|TX\.\s*[A-ZĐÀ-Ỹ])"
@@ -189,15 +188,23 @@ def _part_of_province(lines: list[str], codes: Codes) -> str:
 
 
 def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:
-    """The one entity type that the text above the table or the sheet's name speaks of, where its rows name none."""
+    """The one entity type that a whole table is about: where its rows or columns name no other, what its title names.
+
+    A credit fund in a list of sectors is the credit sector.
+    """
     in_columns = {entity for c in table.columns if c.label for entity in c.label.entities}
-    if any(lexicon.read(row.label).entities for row in rows) or len(in_columns) > 1:
+    if len(in_columns) > 1:
         return None
     if in_columns:
         return Meaning(entity=in_columns.pop())
+    labels = [lexicon.read(row.label) for row in rows]
+    by_sector = any(lexicon.codes("sector", label.words) for label in labels if label.words)
+    in_rows = {entity for label in labels for entity in label.entities}
+    if by_sector:
+        in_rows -= {"credit_fund"}
     for line in [*reversed(table.title), sheet.name]:
         if entities := lexicon.read(line).entities:
-            if len(entities) == 1 and entities[0] in _SINGLE_ENTITIES:
+            if len(entities) == 1 and entities[0] in _SINGLE_ENTITIES and in_rows <= {entities[0]}:
                 return Meaning(entity=entities[0])
             if entities != ("all",):
                 return None
@@ -216,7 +223,7 @@ def _row_texts(sheet: Sheet, table: Table) -> list[RowText]:
             continue
         order, label = _order_and_label(sheet, table, index)
         values = [text for column in table.columns if (text := sheet.text(index, column.index))]
-        has_values = any(_VALUE.search(text) for text in values)
+        has_values = any(map(is_value, values))
         if heading := _heading_beside(sheet, table, index, label):
             rows.append(RowText(index, "", heading, "", has_values=False))
             order = ""
@@ -308,7 +315,7 @@ def _headless(sheet: Sheet, table: Table, rows: list[Row]) -> list[tuple[int, st
         for column in table.span
         if column > table.label_column
         and column not in table.spoken_for
-        and any(_VALUE.search(sheet.text(row.source.index, column)) for row in rows if row.meaning)
+        and any(is_value(sheet.text(row.source.index, column)) for row in rows if row.meaning)
     ]
 
 

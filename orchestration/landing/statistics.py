@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import Codes, Indicator
-from orchestration.landing.lexicon import Label, Lexicon, Words
+from orchestration.landing.lexicon import Label, Lexicon, Words, without_numbering
 from orchestration.landing.outline import BLOCK, SUB_ROW, Context, Meaning, Outline, RowText
 from orchestration.landing.text import fold
 from orchestration.landing.units import Unit, accepts
@@ -269,5 +269,5 @@ def _is_total(label: Label) -> bool:
     return (
         not label.words
         and not label.entities
-        and fold(label.text).lstrip("-+ ").startswith(("tong", "cong", "so luong"))
+        and fold(without_numbering(label.text)).startswith(("tong", "cong", "so luong"))
     )

@@ -1,0 +1,18 @@
+"""The examples in the reader's docstrings hold."""
+
+from __future__ import annotations
+
+import doctest
+from importlib import import_module
+
+import pytest
+
+EXPLAINED = ("damage",)
+
+
+@pytest.mark.parametrize("name", EXPLAINED)
+def test_every_example_of_a_module_holds(name: str) -> None:
+    failed, tried = doctest.testmod(import_module(f"orchestration.landing.{name}"))
+
+    assert tried > 0
+    assert failed == 0
