@@ -16,7 +16,7 @@ FROM quality.submissions GROUP BY state ORDER BY state
 """
 _SEVERITIES = """
 SELECT severity, count(*) AS findings, count(DISTINCT submission_id) AS submissions
-FROM quality.findings WHERE status = 'open' GROUP BY severity
+FROM quality.findings WHERE status IN ('open', 'lapsed') GROUP BY severity
 ORDER BY CASE severity WHEN 'critical' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END
 """
 _WORST = """

@@ -95,6 +95,15 @@ create table if not exists landing.register_rows (
     as_of date
 );
 
+-- One row per explanation that a province wrote into the feedback sheet of a workbook it sends back.
+create table if not exists landing.explanations (
+    submission_id varchar not null,
+    sheet varchar not null,
+    cell varchar not null,
+    finding_id varchar not null,
+    explanation varchar not null
+);
+
 -- One row per label, column, header or sheet that means nothing known.
 create table if not exists landing.unrecognised (
     submission_id varchar not null,

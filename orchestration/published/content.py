@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from orchestration.published.catalog import Relation, quoted
 
-PROCESSING_CLOCKS = frozenset({"accepted_at", "decided_at", "first_seen_at", "cleared_at"})
+PROCESSING_CLOCKS = frozenset({"accepted_at", "decided_at", "first_seen_at", "last_seen_at", "cleared_at", "bound_at"})
 
 
 def content_hash(connection: DuckDBPyConnection, content: Iterable[Relation]) -> str:

@@ -17,13 +17,16 @@ _GATE_2 = {
     "findings": "What is wrong or odd, where, and what the province should do, in Vietnamese and English.",
     "submissions": "Every submission with its state and the number of its findings.",
     "submission_forms": "Which form of which submission is in force.",
+    "finding_events": "What became of every finding, and when.",
+    "explanations": "What provinces explained, bound to the values and the rule of that day.",
+    "rules": "The rule book of this load.",
     "rule_results": "Every rule on every submission: passed, failed or not applicable.",
 }
 _PREVIEWS = {
     "verdicts": "SELECT state, count(*) AS submissions FROM quality.verdicts GROUP BY ALL ORDER BY state",
     "findings": """
         SELECT severity, rule_id, count(*) AS findings, count(DISTINCT submission_id) AS submissions
-        FROM quality.findings WHERE status = 'open' GROUP BY ALL ORDER BY severity, findings DESC LIMIT 20
+        FROM quality.findings WHERE status IN ('open', 'lapsed') GROUP BY ALL ORDER BY severity, findings DESC LIMIT 20
     """,
     "submissions": """
         SELECT state, count(*) AS submissions, sum(critical) AS critical, sum(warnings) AS warnings

@@ -17,6 +17,7 @@ import duckdb
 
 from orchestration.quality.compile import compile_check
 from orchestration.quality.findings import Failure
+from orchestration.quality.identity import identify
 from orchestration.quality.report import RuleResult
 from orchestration.quality.rulebook import Rule, RuleBookError
 from orchestration.settings import SEEDS_DIR
@@ -92,7 +93,7 @@ def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> Ev
         _check_reader(connection, noticed)
         failing |= _failing_reader(connection, noticed)
     return Evaluation(
-        failures=_failures(connection, rules, failing),
+        failures=identify(connection, _failures(connection, rules, failing)),
         results=_results(connection, rules, failing),
     )
 
@@ -103,12 +104,15 @@ def _check(connection: duckdb.DuckDBPyConnection, rule: Rule) -> None:
         connection.execute(
             f"""
             INSERT INTO checks
-            SELECT ?, q.submission_id, coalesce(q.sheet, ''), coalesce(q.cell, ''), q.ok,
+            SELECT $rule_id, q.submission_id, coalesce(q.sheet, ''), coalesce(q.cell, ''), q.ok,
                 CASE WHEN NOT q.ok THEN to_json(q)::VARCHAR END
             FROM ({compile_check(rule)}) AS q
+            INNER JOIN landing.submissions AS valid ON valid.submission_id = q.submission_id
             WHERE q.ok IS NOT NULL
+                AND ($since::DATE IS NULL OR period_end(valid.period_code) >= $since::DATE)
+                AND ($until::DATE IS NULL OR period_end(valid.period_code) <= $until::DATE)
             """,
-            [rule.id],
+            {"rule_id": rule.id, "since": rule.valid_from, "until": rule.valid_until},
         )
     except duckdb.Error as error:
         raise RuleBookError(f"{rule.id}: its check does not run: {error}") from error

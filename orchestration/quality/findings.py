@@ -38,6 +38,9 @@ class Failure:
         sheet: sheet, '' where the whole file is meant.
         cell: cell, '' where the whole sheet is meant.
         details: what the check said: `binding`, `printed_text`, `expected`, ... and parameters of the messages.
+        lineage: folder of the submission (`<period>/<province>`), which later versions share.
+        key: what is meant, in every version: a figure's key, an organisation, a text, else the place.
+        fingerprint: hash of the values concerned; an explanation holds as long as it stays the same.
     """
 
     rule: Rule
@@ -45,6 +48,9 @@ class Failure:
     sheet: str
     cell: str
     details: Mapping[str, Any]
+    lineage: str = ""
+    key: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,9 @@ class Finding:
 
     finding_id: str
     submission_id: str
+    lineage: str
     rule_id: str
+    rule_version: str
     gate: int
     level: int
     severity: Severity
@@ -64,6 +72,7 @@ class Finding:
     expected: str | None
     message_vi: str
     message_en: str
+    fingerprint: str
 
 
 def to_finding(failure: Failure) -> Finding:
@@ -84,9 +93,11 @@ def to_finding(failure: Failure) -> Finding:
         "expected": expected_text(details),
     }
     return Finding(
-        finding_id=finding_id(failure.submission_id, rule.id, failure.sheet, failure.cell),
+        finding_id=finding_id(failure.lineage, rule.id, failure.key),
         submission_id=failure.submission_id,
+        lineage=failure.lineage,
         rule_id=rule.id,
+        rule_version=rule.version,
         gate=rule.gate,
         level=rule.level,
         severity=rule.severity_of(details.get("binding") is not False),
@@ -97,13 +108,13 @@ def to_finding(failure: Failure) -> Finding:
         expected=expected_text(details),
         message_vi=render(rule.message_vi, parameters, "vi"),
         message_en=render(rule.message_en, parameters, "en"),
+        fingerprint=failure.fingerprint,
     )
 
 
-def finding_id(submission_id: str, rule_id: str, sheet: str, cell: str) -> str:
-    """The same failure has the same id in every run: 16 hex digits."""
-    key = "\x1f".join((submission_id, rule_id, sheet, cell))
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+def finding_id(lineage: str, rule_id: str, key: str) -> str:
+    """The same failure has the same id in every run and in every version of the workbook: 16 hex digits."""
+    return hashlib.sha256("\x1f".join((lineage, rule_id, key)).encode()).hexdigest()[:16]
 
 
 def render(template: str, parameters: Mapping[str, Any], language: Language) -> str:

@@ -11,16 +11,22 @@ from datetime import datetime
 
 import duckdb
 
-from orchestration.quality import tables
+from orchestration.quality import tables, waivers
 from orchestration.quality.evaluation import evaluate, prepare
 from orchestration.quality.findings import to_finding
 from orchestration.quality.report import GateReport, build_report
-from orchestration.quality.rulebook import load
+from orchestration.quality.rulebook import RuleBook, load
 from orchestration.quality.verdicts import decide
+from orchestration.quality.waivers import Waiver
 
 
 def run(
-    connection: duckdb.DuckDBPyConnection, now: datetime, submission_ids: Sequence[str] | None = None
+    connection: duckdb.DuckDBPyConnection,
+    now: datetime,
+    submission_ids: Sequence[str] | None = None,
+    *,
+    book: RuleBook | None = None,
+    accepted_anyway: Sequence[Waiver] | None = None,
 ) -> GateReport:
     """Check submissions and decide them.
 
@@ -32,6 +38,8 @@ def run(
         now: time of the run, UTC without time zone.
         submission_ids: the submissions to decide; None for every one that lacks a verdict of the rules
             version it was read with.
+        book: the rules; None for those of `expectations/`.
+        accepted_anyway: the waivers; None for those of the seed.
 
     Returns:
         What was found and decided.
@@ -41,7 +49,8 @@ def run(
         RuleBookError: the rule book is at fault.
         ValidationError: Great Expectations is at fault.
     """
-    rules = load().of_gate(1)
+    book = book or load()
+    rules = book.of_gate(1)
     tables.create_tables(connection)
     concerned = _concerned(connection, submission_ids)
     if not concerned:
@@ -49,9 +58,10 @@ def run(
     prepare(connection, "gate1_relations.sql")
     evaluation = evaluate(connection, rules)
     findings = [to_finding(failure) for failure in evaluation.failures]
-    verdicts = decide(concerned, findings)
+    waived = waivers.waived(connection, findings, waivers.load(book) if accepted_anyway is None else accepted_anyway)
+    verdicts = decide(concerned, findings, waived)
     with tables.transaction(connection):
-        tables.store_findings(connection, 1, findings, evaluation.results, now)
+        tables.store_findings(connection, 1, findings, waived, evaluation.results, now)
         tables.store_verdicts(connection, verdicts, now)
     return build_report(1, rules, evaluation.results, findings, verdicts)
 

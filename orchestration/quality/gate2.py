@@ -6,24 +6,34 @@ in force (dbt does) or rejecting anything: gate 2 is never critical.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import duckdb
 
-from orchestration.quality import tables
+from orchestration.quality import tables, waivers
 from orchestration.quality.evaluation import evaluate, prepare
 from orchestration.quality.findings import to_finding
 from orchestration.quality.report import GateReport, build_report
-from orchestration.quality.rulebook import load
+from orchestration.quality.rulebook import RuleBook, load
+from orchestration.quality.waivers import Waiver
 
 
-def run(connection: duckdb.DuckDBPyConnection, now: datetime) -> GateReport:
+def run(
+    connection: duckdb.DuckDBPyConnection,
+    now: datetime,
+    *,
+    book: RuleBook | None = None,
+    accepted_anyway: Sequence[Waiver] | None = None,
+) -> GateReport:
     """Compare everything in force and finalise the tables of the quality stage.
 
     Args:
         connection: the working warehouse with `landing.*`, `quality.*` after gate 1, and
             `intermediate.int_submission_forms`, `intermediate.int_figures_in_force`.
         now: time of the run, UTC without time zone.
+        book: the rules; None for those of `expectations/`.
+        accepted_anyway: the waivers; None for those of the seed.
 
     Returns:
         What was found; `accepted` and `rejected` stay empty.
@@ -32,7 +42,8 @@ def run(connection: duckdb.DuckDBPyConnection, now: datetime) -> GateReport:
         RuleBookError: the rule book is at fault.
         ValidationError: Great Expectations is at fault.
     """
-    rules = load().of_gate(2)
+    book = book or load()
+    rules = book.of_gate(2)
     tables.create_tables(connection)
     connection.execute(
         """
@@ -43,7 +54,9 @@ def run(connection: duckdb.DuckDBPyConnection, now: datetime) -> GateReport:
     prepare(connection, "gate2_relations.sql")
     evaluation = evaluate(connection, rules)
     findings = [to_finding(failure) for failure in evaluation.failures]
+    waived = waivers.waived(connection, findings, waivers.load(book) if accepted_anyway is None else accepted_anyway)
     with tables.transaction(connection):
-        tables.store_findings(connection, 2, findings, evaluation.results, now)
+        tables.store_rules(connection, book)
+        tables.store_findings(connection, 2, findings, waived, evaluation.results, now)
         tables.finalise(connection, now)
     return build_report(2, rules, evaluation.results, findings)

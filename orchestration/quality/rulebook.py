@@ -8,6 +8,7 @@ A file's path is the table its rules watch: `expectations/landing/figures.yml` -
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -207,6 +208,8 @@ class Rule(_Strict):
             on another sheet); the milder of the two counts.
         dimension: kind of quality lost when the rule fails.
         source: where the rule comes from: a law, a circular, an identity (I1-I26), the form.
+        valid_from: first day of a reporting period's end for which it holds; None: since ever.
+        valid_until: last such day; None: for ever.
         title_vi: short name for the province.
         title_en: the same in English.
         message_vi: template of the finding's text for the province: what, where, how to mend.
@@ -221,6 +224,8 @@ class Rule(_Strict):
     severity_unless_binding: Severity = "warning"
     dimension: Dimension
     source: str
+    valid_from: date | None = None
+    valid_until: date | None = None
     title_vi: str
     title_en: str
     message_vi: str
@@ -243,6 +248,12 @@ class Rule(_Strict):
         """Whether the cells checked may name persons: findings then carry no cell text."""
         return self.table == "landing.register_rows"
 
+    @property
+    def version(self) -> str:
+        """Hash of what the rule demands, 16 hex digits; its words, titles and source may change freely."""
+        demanded = {"id", "severity", "severity_unless_binding", "valid_from", "valid_until", "check"}
+        return hashlib.sha256(self.model_dump_json(include=demanded).encode()).hexdigest()[:16]
+
     def severity_of(self, binding: bool) -> Severity:
         """Severity of one failure."""
         return self.severity if binding else min(self.severity, self.severity_unless_binding, key=SEVERITIES.index)
@@ -254,6 +265,8 @@ class Rule(_Strict):
             raise ValueError(f"id must begin with '{stem}.'")
         if self.level not in LEVELS_OF_GATE[self.gate]:
             raise ValueError(f"level {self.level} does not belong to gate {self.gate}")
+        if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
+            raise ValueError("valid_from is after valid_until")
         if self.gate == 2 and self.severity == "critical":
             raise ValueError("gate 2 is never critical")
         if self.gate == 2 and self.check.kind != "sql":

@@ -19,11 +19,13 @@ CREATE TABLE IF NOT EXISTS quality.submission_events (
     reason VARCHAR
 );
 
--- What the gates find, as of their last run; `cleared` once a run no longer finds it.
+-- What the gates find in each submission, as of their last run; `cleared` once a run no longer finds it there.
 CREATE TABLE IF NOT EXISTS quality.gate_findings (
-    finding_id VARCHAR PRIMARY KEY,
+    finding_id VARCHAR NOT NULL,
     submission_id VARCHAR NOT NULL,
+    lineage VARCHAR NOT NULL,
     rule_id VARCHAR NOT NULL,
+    rule_version VARCHAR NOT NULL,
     gate INTEGER NOT NULL,
     level INTEGER NOT NULL,
     severity VARCHAR NOT NULL CHECK (severity IN ('critical', 'warning', 'info')),
@@ -34,9 +36,15 @@ CREATE TABLE IF NOT EXISTS quality.gate_findings (
     expected VARCHAR,
     message_vi VARCHAR NOT NULL,
     message_en VARCHAR NOT NULL,
+    fingerprint VARCHAR NOT NULL,
+    waived_by VARCHAR,
+    waived_why VARCHAR,
+    waived_until DATE,
     status VARCHAR NOT NULL CHECK (status IN ('open', 'cleared')),
     first_seen_at TIMESTAMP NOT NULL,
-    cleared_at TIMESTAMP
+    last_seen_at TIMESTAMP NOT NULL,
+    cleared_at TIMESTAMP,
+    PRIMARY KEY (submission_id, finding_id)
 );
 
 -- Every rule on every submission, as of the gates' last run.
@@ -49,9 +57,38 @@ CREATE TABLE IF NOT EXISTS quality.rule_results (
     failed BIGINT NOT NULL
 );
 
--- Final after gate 2: the findings of both gates. Those of a submission that was replaced are cleared.
+-- The rule book of the last run.
+CREATE TABLE IF NOT EXISTS quality.rules (
+    rule_id VARCHAR PRIMARY KEY,
+    rule_version VARCHAR NOT NULL,
+    checked_table VARCHAR NOT NULL,
+    gate INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    severity VARCHAR NOT NULL,
+    dimension VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    valid_from DATE,
+    valid_until DATE,
+    title_vi VARCHAR NOT NULL,
+    title_en VARCHAR NOT NULL
+);
+
+-- What provinces explained, each bound to the values and the rule it was written for. A text that is sent again
+-- unchanged, in the sheet of an older workbook, is no new explanation.
+CREATE TABLE IF NOT EXISTS quality.explanations (
+    finding_id VARCHAR NOT NULL,
+    submission_id VARCHAR NOT NULL,
+    explanation VARCHAR NOT NULL,
+    fingerprint VARCHAR,
+    rule_version VARCHAR,
+    bound_at TIMESTAMP,
+    PRIMARY KEY (finding_id, submission_id)
+);
+
+-- Final after gate 2: the findings of both gates, in the submissions that stand: what is in force, and what was
+-- rejected and not sent again. A finding that none of them has is kept, cleared, on the last one that had it.
 CREATE TABLE IF NOT EXISTS quality.findings (
-    finding_id VARCHAR PRIMARY KEY,
+    finding_id VARCHAR NOT NULL,
     submission_id VARCHAR NOT NULL,
     rule_id VARCHAR NOT NULL,
     level INTEGER NOT NULL,
@@ -63,9 +100,26 @@ CREATE TABLE IF NOT EXISTS quality.findings (
     expected VARCHAR,
     message_vi VARCHAR NOT NULL,
     message_en VARCHAR NOT NULL,
-    status VARCHAR NOT NULL,
+    status VARCHAR NOT NULL CHECK (status IN ('open', 'explained', 'lapsed', 'cleared')),
     first_seen_at TIMESTAMP NOT NULL,
-    cleared_at TIMESTAMP
+    cleared_at TIMESTAMP,
+    lineage VARCHAR NOT NULL,
+    rule_version VARCHAR NOT NULL,
+    fingerprint VARCHAR NOT NULL,
+    last_seen_at TIMESTAMP NOT NULL,
+    cleared_by VARCHAR,
+    explanation VARCHAR,
+    explained_by VARCHAR,
+    waived_until DATE,
+    PRIMARY KEY (finding_id, submission_id)
+);
+
+-- The life of a finding; its last event is its status.
+CREATE TABLE IF NOT EXISTS quality.finding_events (
+    finding_id VARCHAR NOT NULL,
+    submission_id VARCHAR NOT NULL,
+    status VARCHAR NOT NULL CHECK (status IN ('open', 'explained', 'lapsed', 'cleared')),
+    "at" TIMESTAMP NOT NULL
 );
 
 -- Final after gate 2: which form of which submission is in force.
@@ -110,9 +164,37 @@ COMMENT ON COLUMN quality.rule_results.outcome IS 'passed, failed, or not_applic
 COMMENT ON COLUMN quality.rule_results.checked IS 'Places checked.';
 COMMENT ON COLUMN quality.rule_results.failed IS 'Places that fail.';
 
-COMMENT ON TABLE quality.findings IS 'One row per rule that fails and place where it does.';
-COMMENT ON COLUMN quality.findings.finding_id IS 'The same finding keeps its id from load to load.';
-COMMENT ON COLUMN quality.findings.submission_id IS 'The submission.';
+COMMENT ON TABLE quality.rules IS 'One row per rule: the rule book of expectations/ as of the last load.';
+COMMENT ON COLUMN quality.rules.rule_id IS 'The rule.';
+COMMENT ON COLUMN quality.rules.rule_version IS 'Hash of what it demands: check, severity, validity. Not of its words.';
+COMMENT ON COLUMN quality.rules.checked_table IS 'The table it watches.';
+COMMENT ON COLUMN quality.rules.gate IS '1 decides over one submission, 2 compares everything in force.';
+COMMENT ON COLUMN quality.rules.level IS '0 file, 1 cell, 2 inside the submission, 3 its own past, 4 other submissions, 5 outside totals.';
+COMMENT ON COLUMN quality.rules.severity IS 'critical rejects the submission, warning asks the province to correct or explain, info is a note.';
+COMMENT ON COLUMN quality.rules.dimension IS 'completeness, consistency, timeliness, validity or plausibility.';
+COMMENT ON COLUMN quality.rules.source IS 'The law, the circular or the identity it follows from.';
+COMMENT ON COLUMN quality.rules.valid_from IS 'It holds for periods that end on this day or later; null: for all.';
+COMMENT ON COLUMN quality.rules.valid_until IS 'It holds for periods that end on this day or earlier; null: for all.';
+COMMENT ON COLUMN quality.rules.title_vi IS 'Its name for provinces.';
+COMMENT ON COLUMN quality.rules.title_en IS 'The same in English.';
+
+COMMENT ON TABLE quality.explanations IS 'One row per explanation of a finding that a province sent, bound to values and rule.';
+COMMENT ON COLUMN quality.explanations.finding_id IS 'The finding explained.';
+COMMENT ON COLUMN quality.explanations.submission_id IS 'The workbook that brought the explanation.';
+COMMENT ON COLUMN quality.explanations.explanation IS 'The text, as the province wrote it.';
+COMMENT ON COLUMN quality.explanations.fingerprint IS 'Hash of the values it was written for; null while its workbook does not have the finding.';
+COMMENT ON COLUMN quality.explanations.rule_version IS 'The rule it was written for, as it then was.';
+COMMENT ON COLUMN quality.explanations.bound_at IS 'Load that bound it, UTC.';
+
+COMMENT ON TABLE quality.finding_events IS 'One row per change of a finding''s status; the last one is its status.';
+COMMENT ON COLUMN quality.finding_events.finding_id IS 'The finding.';
+COMMENT ON COLUMN quality.finding_events.submission_id IS 'The workbook that had it or, when it was cleared, had it last.';
+COMMENT ON COLUMN quality.finding_events.status IS 'open, explained, lapsed or cleared.';
+COMMENT ON COLUMN quality.finding_events."at" IS 'Load that noticed, UTC.';
+
+COMMENT ON TABLE quality.findings IS 'One row per finding and submission that stands and has it; one row, cleared, once none has.';
+COMMENT ON COLUMN quality.findings.finding_id IS 'The same finding keeps its id in every version of the workbook and from load to load.';
+COMMENT ON COLUMN quality.findings.submission_id IS 'The submission that has it, or had it last.';
 COMMENT ON COLUMN quality.findings.rule_id IS 'The rule that fails.';
 COMMENT ON COLUMN quality.findings.level IS '0 file, 1 cell, 2 inside the submission, 3 its own past, 4 other submissions, 5 outside totals.';
 COMMENT ON COLUMN quality.findings.severity IS 'critical rejects the submission, warning asks the province to correct or explain, info is a note.';
@@ -123,9 +205,17 @@ COMMENT ON COLUMN quality.findings.printed_text IS 'What is printed there; null 
 COMMENT ON COLUMN quality.findings.expected IS 'What the rule expects instead.';
 COMMENT ON COLUMN quality.findings.message_vi IS 'What is wrong and what to do, in Vietnamese.';
 COMMENT ON COLUMN quality.findings.message_en IS 'The same in English.';
-COMMENT ON COLUMN quality.findings.status IS 'open, or cleared once a run no longer finds it or a later workbook answers it.';
-COMMENT ON COLUMN quality.findings.first_seen_at IS 'Load that found it first, UTC.';
-COMMENT ON COLUMN quality.findings.cleared_at IS 'Load that no longer found it, UTC; null while open.';
+COMMENT ON COLUMN quality.findings.status IS 'open; explained by the province, or waived; lapsed when the value or the rule changed since the explanation; cleared once no submission that stands has it.';
+COMMENT ON COLUMN quality.findings.first_seen_at IS 'Load that found it first, in whatever version of the workbook, UTC.';
+COMMENT ON COLUMN quality.findings.cleared_at IS 'Load that no longer found it, UTC; null until then.';
+COMMENT ON COLUMN quality.findings.lineage IS 'The folder whose versions share the finding: <period>/<province>.';
+COMMENT ON COLUMN quality.findings.rule_version IS 'The rule as it was when it found this.';
+COMMENT ON COLUMN quality.findings.fingerprint IS 'Hash of the values concerned: an explanation holds as long as it stays the same.';
+COMMENT ON COLUMN quality.findings.last_seen_at IS 'Last check that found it, UTC; a submission is checked again only when the rules change.';
+COMMENT ON COLUMN quality.findings.cleared_by IS 'The later workbook that no longer has it; null where the rule or another submission changed.';
+COMMENT ON COLUMN quality.findings.explanation IS 'What the province wrote, or the reason of the waiver; of a lapsed finding the old text.';
+COMMENT ON COLUMN quality.findings.explained_by IS 'The workbook that brought the explanation; of a waiver, who granted it.';
+COMMENT ON COLUMN quality.findings.waived_until IS 'Of a waiver, its last day; null for an explanation of the province.';
 
 COMMENT ON TABLE quality.submission_forms IS 'One row per submission and form it carries: is it the one in force?';
 COMMENT ON COLUMN quality.submission_forms.submission_id IS 'The submission.';
@@ -143,8 +233,8 @@ COMMENT ON COLUMN quality.submissions.version_no IS 'Number of the submission am
 COMMENT ON COLUMN quality.submissions.state IS 'accepted, rejected, or superseded when none of its forms is in force any more.';
 COMMENT ON COLUMN quality.submissions.forms IS 'Forms it carries.';
 COMMENT ON COLUMN quality.submissions.figures IS 'Figures read from it.';
-COMMENT ON COLUMN quality.submissions.critical IS 'Open findings that reject it.';
-COMMENT ON COLUMN quality.submissions.warnings IS 'Open warnings.';
-COMMENT ON COLUMN quality.submissions.infos IS 'Open notes.';
+COMMENT ON COLUMN quality.submissions.critical IS 'Findings that reject it, open or lapsed.';
+COMMENT ON COLUMN quality.submissions.warnings IS 'Warnings, open or lapsed.';
+COMMENT ON COLUMN quality.submissions.infos IS 'Notes, open or lapsed.';
 COMMENT ON COLUMN quality.submissions.received_at IS 'Arrival, UTC.';
 COMMENT ON COLUMN quality.submissions.decided_at IS 'Decision of gate 1, UTC.';

@@ -6,7 +6,7 @@ Belongs here: every write to `quality.*`. Not here: what a finding says (`findin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -18,14 +18,16 @@ import pyarrow as pa
 
 from orchestration.quality.findings import Finding
 from orchestration.quality.report import RuleResult
+from orchestration.quality.rulebook import RuleBook
 from orchestration.quality.verdicts import Verdict
+from orchestration.quality.waivers import Waiver
 
 HERE = Path(__file__).parent
 ALLIANCE_CODE = "VN"
 ALLIANCE_NAME = "Liên minh Hợp tác xã Việt Nam"
 
 _FINDING = pa.schema(
-    [(name, pa.string()) for name in ("finding_id", "submission_id", "rule_id")]
+    [(name, pa.string()) for name in ("finding_id", "submission_id", "lineage", "rule_id", "rule_version")]
     + [("gate", pa.int32()), ("level", pa.int32())]
     + [
         (name, pa.string())
@@ -38,8 +40,12 @@ _FINDING = pa.schema(
             "expected",
             "message_vi",
             "message_en",
+            "fingerprint",
+            "waived_by",
+            "waived_why",
         )
     ]
+    + [("waived_until", pa.date32())]
 )
 _RESULT = pa.schema(
     [
@@ -56,6 +62,17 @@ _VERDICT = pa.schema([(name, pa.string()) for name in ("submission_id", "state",
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create what is missing of the schema `quality`."""
+    # A warehouse written before findings had a life: every submission is decided again, as its rules changed too.
+    outdated = connection.execute(
+        """
+        SELECT table_name FROM duckdb_columns()
+        WHERE database_name = current_database() AND schema_name = 'quality'
+            AND table_name IN ('findings', 'gate_findings')
+        GROUP BY table_name HAVING NOT bool_or(column_name = 'fingerprint')
+        """
+    ).fetchall()
+    for (table,) in outdated:
+        connection.execute(f"DROP TABLE quality.{table}")
     connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
 
 
@@ -75,6 +92,7 @@ def store_findings(
     connection: duckdb.DuckDBPyConnection,
     gate: int,
     findings: Sequence[Finding],
+    waived: Mapping[tuple[str, str], Waiver],
     results: Sequence[RuleResult],
     now: datetime,
 ) -> None:
@@ -87,34 +105,44 @@ def store_findings(
             findings of all other submissions are cleared too: they are no longer in force.
         gate: 1 or 2.
         findings: what this run found.
+        waived: the waiver of each (submission id, finding id) that has one.
         results: the rules' results of this run.
         now: time of the run.
     """
     scope = "submission_id IN (SELECT submission_id FROM concerned)" if gate == 1 else "true"
-    with _registered(connection, "found", [asdict(finding) for finding in findings], _FINDING):
+    rows = [
+        {**asdict(finding), **_waiver_columns(waived.get((finding.submission_id, finding.finding_id)))}
+        for finding in findings
+    ]
+    with _registered(connection, "found", rows, _FINDING):
         connection.execute(
             f"""
             UPDATE quality.gate_findings SET status = 'cleared', cleared_at = ?
-            WHERE gate = ? AND {scope} AND status = 'open' AND finding_id NOT IN (SELECT finding_id FROM found)
+            WHERE gate = ? AND {scope} AND status = 'open'
+                AND (submission_id, finding_id) NOT IN (SELECT (submission_id, finding_id) FROM found)
             """,
             [now, gate],
         )
         connection.execute(
             """
             INSERT INTO quality.gate_findings
-            SELECT finding_id, submission_id, rule_id, gate, level, severity, sheet, cell, related_cells,
-                printed_text, expected, message_vi, message_en, 'open', ?, NULL
+            SELECT finding_id, submission_id, lineage, rule_id, rule_version, gate, level, severity, sheet, cell,
+                related_cells, printed_text, expected, message_vi, message_en, fingerprint, waived_by, waived_why,
+                waived_until, 'open', $now, $now, NULL
             FROM found
-            ON CONFLICT (finding_id) DO UPDATE SET
-                level = excluded.level, severity = excluded.severity, related_cells = excluded.related_cells,
+            ON CONFLICT (submission_id, finding_id) DO UPDATE SET
+                rule_version = excluded.rule_version, level = excluded.level, severity = excluded.severity,
+                sheet = excluded.sheet, cell = excluded.cell, related_cells = excluded.related_cells,
                 printed_text = excluded.printed_text, expected = excluded.expected,
                 message_vi = excluded.message_vi, message_en = excluded.message_en,
-                status = 'open', cleared_at = NULL
+                fingerprint = excluded.fingerprint, waived_by = excluded.waived_by,
+                waived_why = excluded.waived_why, waived_until = excluded.waived_until,
+                status = 'open', last_seen_at = excluded.last_seen_at, cleared_at = NULL
             """,
-            [now],
+            {"now": now},
         )
     connection.execute(f"DELETE FROM quality.rule_results WHERE gate = ? AND {scope}", [gate])
-    rows = [
+    outcomes = [
         {
             "submission_id": result.submission_id,
             "rule_id": result.rule_id,
@@ -125,8 +153,23 @@ def store_findings(
         }
         for result in results
     ]
-    with _registered(connection, "results", rows, _RESULT):
+    with _registered(connection, "results", outcomes, _RESULT):
         connection.execute("INSERT INTO quality.rule_results SELECT * FROM results")
+
+
+def store_rules(connection: duckdb.DuckDBPyConnection, book: RuleBook) -> None:
+    """Write down the rule book of this run."""
+    connection.execute("DELETE FROM quality.rules")
+    connection.executemany(
+        f"INSERT INTO quality.rules VALUES ({', '.join('?' * 12)})",
+        [
+            (
+                rule.id, rule.version, rule.table, rule.gate, rule.level, rule.severity, rule.dimension, rule.source,
+                rule.valid_from, rule.valid_until, rule.title_vi, rule.title_en,
+            )
+            for rule in book
+        ],
+    )  # fmt: skip
 
 
 def store_verdicts(connection: duckdb.DuckDBPyConnection, verdicts: Sequence[Verdict], now: datetime) -> None:
@@ -171,9 +214,10 @@ def store_verdicts(connection: duckdb.DuckDBPyConnection, verdicts: Sequence[Ver
 def finalise(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
     """Rebuild what readers see after gate 2: forms in force, states, findings.
 
-    A submission is superseded when it was accepted and no form of it is in force any more. The findings of a
-    superseded submission are cleared, and so are those of a rejected one once a later accepted workbook of its
-    folder carries all its forms: the province has answered them.
+    A submission is superseded when it was accepted and no form of it is in force any more. It no longer stands
+    then, nor does a rejected one once later workbooks of its folder carry all its forms: the province has answered.
+    A finding is cleared when no submission that stands has it any more. Until then it is open, explained (by the
+    province, or by a waiver), or lapsed when the value or the rule changed after it was explained.
 
     Args:
         connection: the working warehouse with `intermediate.int_submission_forms` and the seeds loaded as
@@ -187,19 +231,40 @@ def finalise(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
         SELECT submission_id, form_code, in_force FROM intermediate.int_submission_forms ORDER BY ALL
         """
     )
+    connection.execute("SET VARIABLE now = ?::TIMESTAMP", [now])
     connection.execute((HERE / "finalise.sql").read_text(encoding="utf-8"))
     connection.execute("DELETE FROM quality.findings")
     connection.execute(
         """
         INSERT INTO quality.findings
-        SELECT f.finding_id, f.submission_id, f.rule_id, f.level, f.severity, f.sheet, f.cell, f.related_cells,
-            f.printed_text, f.expected, f.message_vi, f.message_en,
-            CASE WHEN f.status = 'open' AND a.answered_at IS NULL THEN 'open' ELSE 'cleared' END,
-            f.first_seen_at, coalesce(f.cleared_at, a.answered_at)
-        FROM quality.gate_findings AS f
-        LEFT JOIN answered AS a ON a.submission_id = f.submission_id
-        ORDER BY f.submission_id, f.level, f.rule_id, f.sheet, f.cell
+        SELECT finding_id, submission_id, rule_id, level, severity, sheet, cell, related_cells, printed_text, expected,
+            message_vi, message_en, status, first_seen_at, cleared_at, lineage, rule_version, fingerprint,
+            last_seen_at, cleared_by, explanation, explained_by, waived_until
+        FROM lives
+        ORDER BY submission_id, level, rule_id, sheet, cell
         """
+    )
+    connection.execute(
+        """
+        INSERT INTO quality.finding_events
+        WITH worst AS (
+            SELECT finding_id, submission_id, status
+            FROM quality.findings
+            QUALIFY row_number() OVER (
+                PARTITION BY finding_id
+                ORDER BY list_position(['lapsed', 'open', 'explained', 'cleared'], status), submission_id
+            ) = 1
+        ),
+        last AS (
+            SELECT finding_id, arg_max(status, rowid) AS status FROM quality.finding_events GROUP BY finding_id
+        )
+        SELECT w.finding_id, w.submission_id, w.status, ?
+        FROM worst AS w
+        LEFT JOIN last AS l ON l.finding_id = w.finding_id
+        WHERE w.status IS DISTINCT FROM l.status
+        ORDER BY w.finding_id
+        """,
+        [now],
     )
     connection.execute("DELETE FROM quality.submissions")
     connection.execute(
@@ -217,7 +282,7 @@ def finalise(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
         LEFT JOIN (
             SELECT submission_id, count(*) FILTER (severity = 'critical') AS critical,
                 count(*) FILTER (severity = 'warning') AS warnings, count(*) FILTER (severity = 'info') AS infos
-            FROM quality.findings WHERE status = 'open' GROUP BY submission_id
+            FROM quality.findings WHERE status IN ('open', 'lapsed') GROUP BY submission_id
         ) AS n ON n.submission_id = s.submission_id
         ORDER BY s.submission_id
         """,
@@ -238,6 +303,12 @@ def finalise(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
         """,
         [now],
     )
+
+
+def _waiver_columns(waiver: Waiver | None) -> dict[str, Any]:
+    if waiver is None:
+        return {}
+    return {"waived_by": waiver.who, "waived_why": waiver.why, "waived_until": waiver.until}
 
 
 @contextmanager

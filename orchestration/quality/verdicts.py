@@ -5,7 +5,7 @@ Belongs here: the decision and its reason. Not here: anything that depends on ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,19 +27,22 @@ class Verdict:
     reason: str | None
 
 
-def decide(submission_ids: Iterable[str], findings: Iterable[Finding]) -> list[Verdict]:
-    """Decide every submission: one critical finding rejects it as a whole.
+def decide(
+    submission_ids: Iterable[str], findings: Iterable[Finding], waived: Container[tuple[str, str]] = frozenset()
+) -> list[Verdict]:
+    """Decide every submission: one critical finding that is not waived rejects it as a whole.
 
     Args:
         submission_ids: the submissions to decide, with or without findings.
         findings: findings of gate 1, of these submissions.
+        waived: the findings that the national office accepts, as (submission id, finding id).
 
     Returns:
         One verdict per submission, in the order given.
     """
     critical: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.severity == "critical":
+        if finding.severity == "critical" and (finding.submission_id, finding.finding_id) not in waived:
             critical.setdefault(finding.submission_id, []).append(finding)
     return [
         Verdict(submission_id, "rejected", _reason(critical[submission_id]))

@@ -27,8 +27,9 @@ warnings as (
         status
     from {{ source('quality', 'findings') }}
     where
-        severity = 'warning'
-        and status in ('open', 'explained')
+        -- A critical finding in force is one that the national office waived.
+        severity in ('critical', 'warning')
+        and status in ('open', 'lapsed', 'explained')
 
 ),
 
@@ -64,7 +65,7 @@ cell_warnings as (
         submission_id,
         sheet,
         cell,
-        max(case when status = 'open' then 1 else 0 end) as has_open_warning
+        max(case when status in ('open', 'lapsed') then 1 else 0 end) as has_open_warning
     from warned_cells
     group by
         submission_id,
