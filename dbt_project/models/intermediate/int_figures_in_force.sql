@@ -1,30 +1,13 @@
 with figures as (
 
-    select * from {{ ref('stg_figures') }}
+    select * from {{ ref('int_accepted_figures') }}
 
 ),
 
 submission_forms as (
 
     select * from {{ ref('int_submission_forms') }}
-
-),
-
-submissions as (
-
-    select * from {{ ref('stg_submissions') }}
-
-),
-
-forms as (
-
-    select * from {{ ref('stg_forms') }}
-
-),
-
-verdicts as (
-
-    select * from {{ ref('stg_verdicts') }}
+    where in_force
 
 )
 
@@ -32,7 +15,7 @@ select
     -- where it is printed
     figures.submission_id,
     figures.form_code,
-    submissions.file_name,
+    figures.file_name,
     figures.sheet,
     figures.cell,
     figures.sheet_index,
@@ -40,8 +23,8 @@ select
     figures.column_index,
 
     -- what it speaks of
-    submissions.geo_version,
-    case when forms.geo_scope = 'each' then 'each' else submissions.geo_code end as geo_code,
+    figures.geo_version,
+    figures.geo_code,
     figures.period_code,
     figures.scenario,
     figures.entity_type,
@@ -56,6 +39,8 @@ select
     figures.value_low,
     figures.value_high,
     figures.qualifier,
+    figures.interval_low,
+    figures.interval_high,
     figures.unit,
     figures.missing_reason,
     figures.repair,
@@ -67,23 +52,14 @@ select
     figures.unit_text,
 
     -- what decides when a key is printed twice
-    submissions.period_code as submission_period_code,
-    submissions.version_no,
-    forms.precedence,
+    figures.submission_period_code,
+    submission_forms.version_no,
+    figures.precedence,
 
-    submissions.received_at,
-    verdicts.decided_at
+    submission_forms.received_at,
+    figures.decided_at
 from figures
 inner join submission_forms
     on
         figures.submission_id = submission_forms.submission_id
         and figures.form_code = submission_forms.form_code
-inner join submissions
-    on figures.submission_id = submissions.submission_id
-inner join forms
-    on figures.form_code = forms.form_code
-inner join verdicts
-    on figures.submission_id = verdicts.submission_id
-where
-    submission_forms.in_force
-    and figures.value is not null

@@ -32,6 +32,8 @@ select
     figures.value_low,
     figures.value_high,
     figures.qualifier,
+    figures.interval_low,
+    figures.interval_high,
     figures.unit,
     figures.repair,
     figures.printed_text,

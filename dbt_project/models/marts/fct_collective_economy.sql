@@ -94,6 +94,8 @@ select
     figures.value_low,
     figures.value_high,
     figures.qualifier,
+    figures.interval_low,
+    figures.interval_high,
     figures.unit,
     case
         when figures.repair is not null then 'repaired'
