@@ -18,10 +18,10 @@ PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3 pyth
 
 KTTT_DATA_DIR ?= $(abspath data)
 
-.PHONY: help load test check accuracy simulate ui lock clean
+.PHONY: help load test check rules quality-score accuracy simulate ui lock clean
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
 
 load: $(READY) ## read what is new in raw/, check it, build the warehouse, publish a generation
 	@kttt load
@@ -37,6 +37,13 @@ check: $(READY) ## formatting, lint, types, SQL style, dbt and Dagster definitio
 	dbt --quiet parse --project-dir dbt_project --profiles-dir dbt_project \
 		--target-path $(KTTT_DATA_DIR)/dbt --log-path $(KTTT_DATA_DIR)/dbt
 	dg check defs
+	python -m tests.rules --check
+
+rules: $(READY) ## write docs/rules.md from the rule book
+	@python -m tests.rules
+
+quality-score: $(READY) ## plant known errors in made-up returns, write docs/rules.md (ARGS="--seed 7 --count 400")
+	@python -m tests.benchmarks.quality $(ARGS)
 
 accuracy: $(READY) ## read made-up workbooks full of defects, write docs/accuracy.md (ARGS="--seed 7 --count 500")
 	@python -m tests.benchmarks.accuracy $(ARGS)

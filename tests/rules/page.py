@@ -1,0 +1,139 @@
+"""The page `docs/rules.md`: every rule, where it comes from, what it says, and how well it does.
+
+Belongs here: the text of the page, a function of the rule book and the score. Not here: measuring the score
+(`tests.benchmarks.quality`).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from orchestration.quality.rulebook import Rule, RuleBook
+from orchestration.settings import PROJECT_ROOT
+
+PAGE = PROJECT_ROOT / "docs" / "rules.md"
+SCORE = PROJECT_ROOT / "tests" / "benchmarks" / "quality" / "score.csv"
+
+_HEAD = """\
+# The rule book
+
+Written by `make rules` from `expectations/`; `make check` fails when it is out of date, or when a rule lacks a case that
+makes it fire or one that keeps it silent (`tests/rules/<rule id>.yml`).
+
+A **critical** finding rejects the submission as a whole, a **warning** asks the province to correct or to explain, an
+**info** is a note. Levels: 0 the file, 1 a cell, 2 inside the submission (gate 1, before the warehouse is built); 3 its
+own past and the other workbooks of its folder, 4 other submissions or the register, 5 outside totals (gate 2, over all
+that is in force). "critical / warning" means: critical where the identity binds (all parts printed, exact, on one
+sheet, in one column and scope), else a warning. I1-I26 are the arithmetic identities of
+[known-contradictions.md](known-contradictions.md).
+"""
+_SCORE_HEAD = """\
+## How well the rules do
+
+`make quality-score` takes made-up returns without a fault, plants one known error in each and runs both gates. Recall:
+how many of the errors planted for a rule it found. Precision: of its findings on all returns, how many the planted
+error explains. Rules not listed have no error of their own among those planted.
+"""
+
+
+@dataclass(frozen=True)
+class Score:
+    """One line of the score.
+
+    Attributes:
+        rule_id: the rule.
+        planted: errors planted that it must find.
+        found: those it found.
+        explained: its findings that a planted error explains.
+        unexplained: its other findings.
+    """
+
+    rule_id: str
+    planted: int
+    found: int
+    explained: int
+    unexplained: int
+
+    @property
+    def precision(self) -> str:
+        """Share of its findings that are right, in percent."""
+        findings = self.explained + self.unexplained
+        return f"{100 * self.explained / findings:.0f} %" if findings else ""
+
+
+def read_score(path: Path = SCORE) -> tuple[list[Score], Mapping[str, str]]:
+    """The score last measured, and what was measured; nothing where there is none."""
+    if not path.exists():
+        return [], {}
+    with path.open(encoding="utf-8", newline="") as file:
+        about = dict(part.split("=") for part in file.readline().strip("# \n").split(", "))
+        rows = csv.DictReader(file)
+        return [
+            Score(row["rule_id"], *(int(row[name]) for name in ("planted", "found", "explained", "unexplained")))
+            for row in rows
+        ], about
+
+
+def write_score(scores: Iterable[Score], about: Mapping[str, str], path: Path = SCORE) -> None:
+    """Keep a score."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write("# " + ", ".join(f"{name}={value}" for name, value in about.items()) + "\n")
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("rule_id", "planted", "found", "explained", "unexplained"))
+        writer.writerows((s.rule_id, s.planted, s.found, s.explained, s.unexplained) for s in scores)
+
+
+def render(book: RuleBook, scores: Iterable[Score], about: Mapping[str, str]) -> str:
+    """The page."""
+    counts = Counter(rule.severity for rule in book)
+    parts = [
+        _HEAD,
+        f"{len(book)} rules: {counts['critical']} critical, {counts['warning']} warnings, {counts['info']} notes.\n",
+    ]
+    for table in dict.fromkeys(rule.table for rule in book):
+        parts.append(f"## {table}\n")
+        parts.extend(_rule(rule) for rule in book if rule.table == table)
+    listed = sorted(scores, key=lambda score: score.rule_id)
+    if listed:
+        parts.append(_score(listed, about))
+    return "\n".join(parts)
+
+
+def _rule(rule: Rule) -> str:
+    severity = rule.severity
+    if rule.check.kind != "reader" and rule.severity_of(False) != severity:
+        severity_text = f"{severity} / {rule.severity_of(False)}"
+    else:
+        severity_text = severity
+    validity = "".join(
+        f", periods {word} {day.isoformat()}"
+        for word, day in (("from", rule.valid_from), ("until", rule.valid_until))
+        if day
+    )
+    return (
+        f"### {rule.id}\n\n"
+        f"**{rule.title_vi}** · {rule.title_en}  \n"
+        f"level {rule.level}, {severity_text}, {rule.dimension}; source: {rule.source}{validity}\n\n"
+        f"> {rule.message_vi}\n>\n> {rule.message_en}\n"
+    )
+
+
+def _score(scores: list[Score], about: Mapping[str, str]) -> str:
+    measured = ", ".join(f"{value} {name}" for name, value in about.items())
+    planted, found = sum(s.planted for s in scores), sum(s.found for s in scores)
+    lines = [
+        _SCORE_HEAD,
+        f"Last measured: {measured}. Overall recall {100 * found / max(planted, 1):.1f} % ({found} of {planted}).\n",
+        "| rule | planted | found | recall | findings explained | not explained | precision |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    for s in scores:
+        recall = f"{100 * s.found / s.planted:.0f} %" if s.planted else ""
+        lines.append(
+            f"| {s.rule_id} | {s.planted} | {s.found} | {recall} | {s.explained} | {s.unexplained} | {s.precision} |"
+        )
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,176 @@
+"""Every rule objects to what it must and lets pass what it must: one run of both gates over all cases.
+
+A new rule needs one file here, `<rule id>.yml` (see `cases`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import duckdb
+import pytest
+
+from orchestration.landing.cage import Cage
+from orchestration.landing.load import read_file
+from orchestration.landing.reading import Folder
+from orchestration.quality import gate1, gate2
+from orchestration.quality.compile import compile_check
+from orchestration.quality.evaluation import prepare
+from orchestration.quality.rulebook import Rule, load
+from tests.rules import cases
+from tests.rules.cases import Case, Workbook
+from tests.unit.quality.landed import Problem, Submission, build_intermediate, new_warehouse, put
+
+BOOK = load()
+CASES = cases.load()
+RULES = [rule.id for rule in BOOK]
+CONTENT_RULES = [rule.id for rule in BOOK if rule.check.kind != "reader"]
+READER_RULES = [rule.id for rule in BOOK if rule.check.kind == "reader"]
+
+#: What a missing parameter leaves in a message.
+HOLE = re.compile(r"“\s*”|\(\s*\)|\s[.,;:](?:\s|$)")
+
+Found = dict[tuple[str, str], list[dict[str, Any]]]
+NOW = datetime(2024, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
+    """Findings and outcomes by rule and kind of case, each case in a province of its own."""
+    with closing(new_warehouse()) as connection, Cage() as cage:
+        accused = {
+            name: (rule_id, kind)
+            for rule_id, case in CASES.items()
+            for kind in ("fires", "silent")
+            for name in [_put_case(connection, cage, case, kind, tmp_path_factory.mktemp("case"))]
+        }
+        gate1.run(connection, NOW)
+        build_intermediate(connection)
+        gate2.run(connection, NOW)
+        yield _of_the_accused(connection, accused)
+
+
+def _put_case(connection: duckdb.DuckDBPyConnection, cage: Cage, case: Case, kind: str, folder: Path) -> str:
+    """Land a case; returns the submission that is accused."""
+    name = ""
+    own = f"{case.rule_id} {kind}"
+    for n, submission in enumerate(getattr(case, kind)):
+        name = f"{own} {n}"
+        if isinstance(submission, Workbook):
+            submission = _read(cage, submission, folder)
+        put(connection, name, replace(submission, province=own))
+    for n, other in enumerate(case.others):
+        assert isinstance(other, Submission)
+        put(connection, f"{own} other {n}", replace(other, province=f"{own} other {n}"))
+    return name
+
+
+def _read(cage: Cage, workbook: Workbook, folder: Path) -> Submission:
+    """What the reader notices in a real file."""
+    path = folder / workbook.name
+    workbook.write(path)
+    reading, _ = read_file(cage, path, workbook.name, Folder(workbook.period, workbook.province))
+    return Submission(
+        problems=[
+            Problem(n.rule_id, n.sheet, n.cell, n.printed_text, json.dumps(n.params, default=str))
+            for n in reading.noticed
+        ]
+    )
+
+
+def _of_the_accused(connection: duckdb.DuckDBPyConnection, accused: dict[str, tuple[str, str]]) -> Found:
+    found: Found = {}
+    for table in ("gate_findings", "rule_results"):
+        rows = connection.execute(f"SELECT * FROM quality.{table} ORDER BY ALL")
+        names = [column[0] for column in rows.description]
+        for values in rows.fetchall():
+            row = dict(zip(names, values, strict=True))
+            rule_id, kind = accused.get(row["submission_id"], ("", ""))
+            if rule_id == row["rule_id"]:
+                found.setdefault((f"{rule_id} {kind}", table), []).append(row)
+    return found
+
+
+@pytest.fixture(scope="module")
+def columns() -> dict[str, set[str]]:
+    """What the check of every content rule of gate 1 yields."""
+    with closing(new_warehouse()) as connection:
+        connection.execute("CREATE TEMP TABLE concerned (submission_id VARCHAR)")
+        prepare(connection, "gate1_relations.sql")
+        return {
+            rule.id: {
+                name for name, *_ in connection.execute(f"DESCRIBE {compile_check(rule)}").fetchall()
+            }
+            for rule in BOOK.of_gate(1)
+            if rule.check.kind != "reader"
+        }  # fmt: skip
+
+
+def test_every_rule_has_a_case_that_fires_and_one_that_is_silent() -> None:
+    assert cases.missing(RULES) == []
+
+
+@pytest.mark.parametrize("rule_id", RULES)
+def test_fires(rule_id: str, found: Found) -> None:
+    rule, case = BOOK[rule_id], CASES[rule_id]
+    findings = found.get((f"{rule_id} fires", "gate_findings"), [])
+    assert findings, "the rule keeps silent"
+    assert {finding["severity"] for finding in findings} == {case.severity or rule.severity}
+    if case.cell:
+        assert [finding["cell"] for finding in findings] == [case.cell]
+
+
+@pytest.mark.parametrize("rule_id", RULES)
+def test_keeps_silent(rule_id: str, found: Found) -> None:
+    assert found.get((f"{rule_id} silent", "gate_findings"), []) == []
+    outcomes = [row["outcome"] for row in found[f"{rule_id} silent", "rule_results"]]
+    assert outcomes == ["passed"], "nothing was checked"
+
+
+@pytest.mark.parametrize("rule_id", RULES)
+def test_says_everything_it_promises(rule_id: str, found: Found) -> None:
+    for finding in found[f"{rule_id} fires", "gate_findings"]:
+        for message in (finding["message_vi"], finding["message_en"]):
+            assert "{" not in message
+            assert not HOLE.search(message)
+
+
+@pytest.mark.parametrize("rule_id", [rule.id for rule in BOOK.of_gate(1) if rule.check.kind != "reader"])
+def test_a_check_yields_every_parameter_of_its_messages(rule_id: str, columns: dict[str, set[str]]) -> None:
+    aliases = {"printed": "printed_text", "expected_low": "expected", "expected_high": "expected"}
+    names = {aliases.get(name, name) for name in _fields(BOOK[rule_id])}
+    assert names <= {aliases.get(name, name) for name in columns[rule_id]}
+
+
+@pytest.mark.parametrize("rule_id", RULES)
+def test_a_message_says_what_to_do_unless_it_is_a_note(rule_id: str) -> None:
+    rule = BOOK[rule_id]
+    if rule.severity != "info":
+        assert re.search("Đề nghị|đề nghị|được ghi như", rule.message_vi)
+        assert re.search("lease|are written", rule.message_en)
+
+
+def test_findings_on_registers_carry_no_cell_text(found: Found) -> None:
+    for (case, table), findings in found.items():
+        if table == "gate_findings" and case.startswith("register_rows."):
+            for finding in findings:
+                assert finding["printed_text"] is None
+                assert "HTX Đại Đồng" not in finding["message_vi"]
+
+
+def test_lists_the_old_values_that_a_new_version_lost(found: Found) -> None:
+    (finding,) = found["int_figures_in_force.keys_no_longer_printed fires", "gate_findings"]
+    assert "Tổng số thành viên của HTX, thực hiện năm 2023 = 73691" in finding["message_vi"]
+    assert "1 số liệu" in finding["message_vi"]
+
+
+def _fields(rule: Rule) -> set[str]:
+    return {name for text in (rule.message_vi, rule.message_en) for _, name, _, _ in Formatter().parse(text) if name}
