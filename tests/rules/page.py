@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from orchestration.quality.rulebook import Rule, RuleBook
+from orchestration.quality.rulebook import Rule, RuleBook, SqlCheck
 from orchestration.settings import PROJECT_ROOT
 
 PAGE = PROJECT_ROOT / "docs" / "rules.md"
@@ -21,8 +21,8 @@ SCORE = PROJECT_ROOT / "tests" / "benchmarks" / "quality" / "score.csv"
 _HEAD = """\
 # The rule book
 
-Written by `make rules` from `expectations/`; `make check` fails when it is out of date, or when a rule lacks a case that
-makes it fire or one that keeps it silent (`tests/rules/<rule id>.yml`).
+Written by `make rules` from `expectations/`; `make check` fails when it is out of date, or when a rule lacks a case
+that makes it fire or one that keeps it silent (`tests/rules/<rule id>.yml`).
 
 A **critical** finding rejects the submission as a whole, a **warning** asks the province to correct or to explain, an
 **info** is a note. Levels: 0 the file, 1 a cell, 2 inside the submission (gate 1, before the warehouse is built); 3 its
@@ -104,11 +104,8 @@ def render(book: RuleBook, scores: Iterable[Score], about: Mapping[str, str]) ->
 
 
 def _rule(rule: Rule) -> str:
-    severity = rule.severity
-    if rule.check.kind != "reader" and rule.severity_of(False) != severity:
-        severity_text = f"{severity} / {rule.severity_of(False)}"
-    else:
-        severity_text = severity
+    milder = rule.severity_of(False)
+    severity = rule.severity if milder == rule.severity or not _may_bind(rule) else f"{rule.severity} / {milder}"
     validity = "".join(
         f", periods {word} {day.isoformat()}"
         for word, day in (("from", rule.valid_from), ("until", rule.valid_until))
@@ -117,9 +114,16 @@ def _rule(rule: Rule) -> str:
     return (
         f"### {rule.id}\n\n"
         f"**{rule.title_vi}** · {rule.title_en}  \n"
-        f"level {rule.level}, {severity_text}, {rule.dimension}; source: {rule.source}{validity}\n\n"
+        f"level {rule.level}, {severity}, {rule.dimension}; source: {rule.source}{validity}\n\n"
         f"> {rule.message_vi}\n>\n> {rule.message_en}\n"
     )
+
+
+def _may_bind(rule: Rule) -> bool:
+    """Whether the check tells apart what binds and what does not."""
+    if isinstance(rule.check, SqlCheck):
+        return "AS binding" in rule.check.select
+    return rule.check.kind not in ("reader", "in_seed", "range", "ratio_range")
 
 
 def _score(scores: list[Score], about: Mapping[str, str]) -> str:

@@ -25,7 +25,7 @@ from orchestration.quality import gate1, gate2
 from orchestration.quality.compile import compile_check
 from orchestration.quality.evaluation import prepare
 from orchestration.quality.rulebook import Rule, load
-from tests.rules import cases
+from tests.rules import cases, page
 from tests.rules.cases import Case, Workbook
 from tests.unit.quality.landed import Problem, Submission, build_intermediate, new_warehouse, put
 
@@ -116,6 +116,10 @@ def columns() -> dict[str, set[str]]:
 
 def test_every_rule_has_a_case_that_fires_and_one_that_is_silent() -> None:
     assert cases.missing(RULES) == []
+
+
+def test_the_page_of_the_rules_is_up_to_date() -> None:
+    assert page.PAGE.read_text(encoding="utf-8") == page.render(BOOK, *page.read_score()), "make rules"
 
 
 @pytest.mark.parametrize("rule_id", RULES)
