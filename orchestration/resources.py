@@ -7,22 +7,18 @@ from __future__ import annotations
 
 import fcntl
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from functools import cached_property
-from importlib import metadata
 from pathlib import Path
 from typing import IO, Any
 
 import dagster as dg
-from dagster_dbt import DbtCliInvocation, DbtCliResource
 from dagster_duckdb import DuckDBResource
 from duckdb import DuckDBPyConnection
-from packaging.version import Version
 from pydantic import PrivateAttr
 
-from orchestration.settings import DBT_DIR, Settings
+from orchestration.settings import Settings
+from orchestration.warehouse.dbt import Dbt
 
 # Runs of Dagster queue for the warehouse: `dagster.yaml` gives the pool one place.
 WRITER_POOL = "warehouse"
@@ -67,47 +63,6 @@ class Warehouse(DuckDBResource):
             yield connection
 
 
-class WarehouseDbt(DbtCliResource):
-    """dbt on one working warehouse.
-
-    Two questions of the parent class are answered without asking: `dbt --version` looks for newer releases on
-    the internet, and a database handle of its own (wanted only for fetching row counts or columns after a
-    model) would hold the lock that the next step needs.
-
-    Attributes:
-        warehouse: path of the DuckDB file, for `profiles.yml`.
-        target: folder for the manifest, the logs and the parse cache; never in the source tree.
-    """
-
-    warehouse: str
-    target_folder: str
-
-    def cli(self, args: Any, **options: Any) -> DbtCliInvocation:
-        """Start dbt; see `DbtCliResource.cli`."""
-        os.environ["KTTT_WAREHOUSE"] = self.warehouse
-        return super().cli(args, target_path=Path(self.target_folder), **options)
-
-    @cached_property
-    def _cli_version(self) -> Version:
-        return Version(metadata.version("dbt-core"))
-
-    def _initialize_dbt_core_adapter(self, args: Any) -> Any:
-        return None
-
-
-def dbt_resource(settings: Settings) -> WarehouseDbt:
-    """The `dbt` that is installed beside the running interpreter, whatever PATH says."""
-    return WarehouseDbt(
-        project_dir=os.fspath(DBT_DIR),
-        profiles_dir=os.fspath(DBT_DIR),
-        # The console says it all; a debug log of every query is 5 MB a load.
-        global_config_flags=["--log-level-file", "info"],
-        dbt_executable=os.fspath(Path(sys.executable).parent / "dbt"),
-        warehouse=os.fspath(settings.warehouse),
-        target_folder=os.fspath(settings.data_dir / "dbt"),
-    )
-
-
 def resources(settings: Settings, on_progress: OnProgress) -> dict[str, Any]:
     """Resources, by the names under which assets ask for them.
 
@@ -119,5 +74,5 @@ def resources(settings: Settings, on_progress: OnProgress) -> dict[str, Any]:
         "settings": dg.ResourceDefinition.hardcoded_resource(settings),
         "on_progress": dg.ResourceDefinition.hardcoded_resource(on_progress),
         "duckdb": Warehouse(database=os.fspath(settings.warehouse)),
-        "dbt": dbt_resource(settings),
+        "dbt": dg.ResourceDefinition.hardcoded_resource(Dbt.of(settings)),
     }

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import dagster as dg
-from dagster_dbt import dbt_assets
+from dagster_dbt import DbtCliEventMessage, dbt_assets
+from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
+from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
-from orchestration.resources import WRITER_POOL, WarehouseDbt
+from orchestration.resources import WRITER_POOL
 from orchestration.settings import Settings
+from orchestration.warehouse.dbt import Dbt
 from orchestration.warehouse.project import ProjectTranslator, manifest
 
-# Unit tests try the SQL on made-up rows: that is for `make test`, not for every night.
-BUILD = ["build", "--exclude-resource-type", "unit_test"]
 MANIFEST = manifest(Settings.from_environment())
 TRANSLATOR = ProjectTranslator()
 
@@ -23,9 +24,9 @@ TRANSLATOR = ProjectTranslator()
     dagster_dbt_translator=TRANSLATOR,
     pool=WRITER_POOL,
 )
-def before_gate_2(context: dg.AssetExecutionContext, dbt: WarehouseDbt) -> Iterator[Any]:
+def before_gate_2(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt]) -> Iterator[Any]:
     """Code lists, staging and intermediate models: everything that gate 2 reads."""
-    yield from dbt.cli(BUILD, context=context).stream()
+    yield from _build(context, dbt)
 
 
 @dbt_assets(
@@ -35,6 +36,16 @@ def before_gate_2(context: dg.AssetExecutionContext, dbt: WarehouseDbt) -> Itera
     dagster_dbt_translator=TRANSLATOR,
     pool=WRITER_POOL,
 )
-def marts(context: dg.AssetExecutionContext, dbt: WarehouseDbt) -> Iterator[Any]:
+def marts(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt]) -> Iterator[Any]:
     """The marts, which also say what gate 2 found."""
-    yield from dbt.cli(BUILD, context=context).stream()
+    yield from _build(context, dbt)
+
+
+def _build(context: dg.AssetExecutionContext, dbt: Dbt) -> Iterator[Any]:
+    """Build the models that the run asks for: all of the definition's, or those chosen by hand."""
+    wanted = get_updated_cli_invocation_params_for_context(context, {}, TRANSLATOR)
+    indirect = ["--indirect-selection", wanted.indirect_selection] if wanted.indirect_selection else []
+    # Unit tests try the SQL on made-up rows: that is for `make test`, not for every night.
+    for event in dbt.invoke("build", "--exclude-resource-type", "unit_test", *wanted.selection_args, *indirect):
+        message: DbtCliEventMessage = DbtCoreCliEventMessage(event, {})
+        yield from message.to_default_asset_events(wanted.manifest, TRANSLATOR, context, dbt.folder)

@@ -13,8 +13,9 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator
 
-from orchestration.resources import OWNERS, dbt_resource
+from orchestration.resources import OWNERS
 from orchestration.settings import DBT_DIR, Settings
+from orchestration.warehouse.dbt import Dbt
 
 # Written by dbt itself when it is run by hand.
 _OUTPUT = {"target", "logs"}
@@ -40,12 +41,12 @@ def manifest(settings: Settings) -> Path:
     """The path of dbt's manifest, made anew when any file of the project is newer than it.
 
     Raises:
-        DagsterDbtCliRuntimeError: the project does not parse; the error says where.
+        DbtFailed: the project does not parse; the error says where.
     """
-    dbt = dbt_resource(settings)
-    path = Path(dbt.target_folder) / "manifest.json"
+    dbt = Dbt.of(settings)
+    path = dbt.folder / "manifest.json"
     if not path.exists() or path.stat().st_mtime < _newest_change(DBT_DIR):
-        dbt.cli(["--quiet", "parse"]).wait()
+        dbt.run("parse", "--quiet")
     return path
 
 

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from contextlib import closing
 from pathlib import Path
 
-from orchestration.resources import dbt_resource
+import duckdb
+import pytest
+
 from orchestration.settings import Settings
+from orchestration.warehouse.dbt import Dbt, DbtFailed
+
+
+def a_copy_of(loaded: Settings, folder: Path) -> Dbt:
+    """The working warehouse of a finished load, for dbt alone."""
+    own = Settings(raw_dir=loaded.raw_dir, data_dir=folder)
+    shutil.copyfile(loaded.warehouse, own.warehouse)
+    shutil.copytree(loaded.data_dir / "dbt", folder / "dbt")
+    return Dbt.of(own)
 
 
 def test_every_unit_test_of_the_models_passes(loaded: Settings, tmp_path: Path) -> None:
-    own = Settings(raw_dir=loaded.raw_dir, data_dir=tmp_path)
-    shutil.copyfile(loaded.warehouse, own.warehouse)
-    shutil.copytree(loaded.data_dir / "dbt", tmp_path / "dbt")
+    dbt = a_copy_of(loaded, tmp_path)
 
-    run = dbt_resource(own).cli(["test", "--select", "test_type:unit"], raise_on_error=False)
+    dbt.run("test", "--select", "test_type:unit")
 
-    assert run.is_successful(), run.get_error()
-    results = run.get_artifact("run_results.json")["results"]
+    results = json.loads((dbt.folder / "run_results.json").read_bytes())["results"]
     assert len(results) > 10
     assert {result["status"] for result in results} == {"pass"}
+
+
+def test_a_failure_names_the_model_and_frees_the_warehouse(loaded: Settings, tmp_path: Path) -> None:
+    dbt = a_copy_of(loaded, tmp_path)
+    with closing(duckdb.connect(str(dbt.warehouse))) as connection:
+        connection.execute("alter table intermediate.int_figures_ranked rename column value to lost")
+
+    with pytest.raises(DbtFailed, match=r"fct_collective_economy: .*value"):
+        dbt.run("run", "--select", "fct_collective_economy")
+
+    with closing(duckdb.connect(str(dbt.warehouse))) as connection:
+        connection.execute("select lost from intermediate.int_figures_ranked limit 1")
