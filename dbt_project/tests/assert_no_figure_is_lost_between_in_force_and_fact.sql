@@ -1,5 +1,6 @@
 -- A failing row is a figure in force whose key the fact does not hold: it is neither the figure of
--- the fact nor one that another figure of the same key replaced by precedence.
+-- the fact nor one that another figure of the same key replaced by precedence, nor withdrawn by the
+-- office.
 {{ config(meta={'dagster': {'ref': {'name': 'fct_collective_economy'}}}) }}
 select
     figures.submission_id,
@@ -18,4 +19,11 @@ left join {{ ref('fct_collective_economy') }} as facts
         and figures.policy_code = facts.policy_code
         and figures.program_code = facts.program_code
         and figures.funding_source = facts.funding_source
-where facts.submission_id is null
+left join {{ ref('correction_log') }} as corrections
+    on
+        corrections.action = 'withdraw'
+        and corrections.status = 'applied'
+        and {{ figure_key('figures') }} = {{ figure_key('corrections') }}
+where
+    facts.submission_id is null
+    and corrections.status is null

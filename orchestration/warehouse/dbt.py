@@ -56,6 +56,8 @@ class Dbt:
         from dbt_common.events.functions import msg_to_dict
 
         os.environ["KTTT_WAREHOUSE"] = os.fspath(self.warehouse)  # for profiles.yml
+        # A correction made void by one new workbook is a failed check, not the end of the night.
+        os.environ["KTTT_VOID_CORRECTION"] = "warn"
         said: SimpleQueue[Any] = SimpleQueue()
         with ThreadPoolExecutor(1, "dbt") as thread:
             running = thread.submit(dbtRunner(callbacks=[said.put]).invoke, [*arguments, *self._options()])
