@@ -12,6 +12,7 @@ SELECT
     period_end(f.submission_period_code) AS submission_ends,
     i.kind AS indicator_kind,
     i.ledger_sign::INTEGER AS ledger_sign,
+    i.whole_number = 'true' AS whole_number,
     what_vi(f, i.label_vi, x.label_vi, p.label_vi, g.label_vi) AS what_vi,
     what_en(f, i.label_en) AS what_en,
     when_vi(f.scenario, f.period_code) AS when_vi,
@@ -84,6 +85,9 @@ SELECT
     arg_min(r.sheet, r.row_index) AS sheet,
     coalesce(r.entity_type, 'cooperative') AS entity_type,
     count(*) AS organisations,
+    count(*) FILTER (r.status_code = 'active') AS active,
+    count(r.status_code) AS with_status,
+    count(r.sector_code) AS with_sector,
     sum(r.member_total) AS members,
     count(r.member_total) AS with_members
 FROM forms_in_force AS f

@@ -92,6 +92,7 @@ class Row:
     revenue: float | None = 500_000_000
     profit: float | None = 50_000_000
     status_code: str | None = "active"
+    sector_code: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ class Submission:
     province: str = "42"
     version: int = 1
     rules_version: str = "v1"
+    received: date | None = None
 
 
 def new_warehouse() -> duckdb.DuckDBPyConnection:
@@ -152,7 +154,7 @@ def put(connection: duckdb.DuckDBPyConnection, submission_id: str, submission: S
             "file_name": f"{submission_id}.xlsx",
             "sha256": "0" * 64,
             "bytes": 1,
-            "received_at": RECEIVED_AT,
+            "received_at": submission.received or RECEIVED_AT,
             "version_no": submission.version,
             "file_format": "xlsx",
             "rules_version": submission.rules_version,
