@@ -157,7 +157,7 @@ def _below_total(parts: str, total: str, preferred: str = "true") -> str:
         SELECT
             {_described("part")},
             total.value AS expected_high, total.value AS total_value, total.sheet AS total_sheet,
-            total.cell AS total_cell, total.what_vi AS total_what_vi, total.what_en AS total_what_en,
+            total.cell AS total_cell, inside(total.what_vi) AS total_what_vi, total.what_en AS total_what_en,
             place(total.sheet, total.cell) AS related_cells,
             part.exact AND total.exact AND part.sheet = total.sheet AS binding,
             coalesce(part.value_low, part.value)
@@ -182,7 +182,7 @@ def _sum_of_parts(check: SumOfPartsCheck) -> str:
                 bool_and(exact AND value IS NOT NULL) AS clear,
                 sum(rounding(value, printed_text)) AS rounding,
                 string_agg(place(sheet, cell), ', ' ORDER BY row_index) AS part_cells,
-                string_agg(what_vi || ' (ô ' || cell || ')', ' + ' ORDER BY row_index) AS parts_vi,
+                string_agg(inside(what_vi) || ' (ô ' || cell || ')', ' + ' ORDER BY row_index) AS parts_vi,
                 string_agg(what_en || ' (' || cell || ')', ' + ' ORDER BY row_index) AS parts_en
             FROM keyed
             WHERE indicator_code IN {parts} OR indicator_code IN {optional}
@@ -338,8 +338,8 @@ def _required_indicator(check: RequiredIndicatorCheck) -> str:
             FROM found GROUP BY ALL
         )
         SELECT
-            w.submission_id, w.sheet, '' AS cell, f.title_vi AS form_vi, f.title_en AS form_en,
-            string_agg(indicator_vi(i.label_vi, w.entity_named), '; ' ORDER BY w.position)
+            w.submission_id, w.sheet, '' AS cell, split_part(f.title_vi, ':', 1) AS form_vi, split_part(f.title_en, ':', 1) AS form_en,
+            string_agg(inside(indicator_vi(i.label_vi, w.entity_named)), '; ' ORDER BY w.position)
                 FILTER (NOT w.is_printed) AS missing_vi,
             string_agg(i.label_en || ' (' || w.entity_named || ')', '; ' ORDER BY w.position)
                 FILTER (NOT w.is_printed) AS missing_en,

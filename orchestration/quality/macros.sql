@@ -37,7 +37,7 @@ CREATE OR REPLACE TEMP MACRO when_vi(scenario, period_code) AS
 CREATE OR REPLACE TEMP MACRO entity_vi(entity_type) AS
     CASE entity_type
         WHEN 'cooperative' THEN 'HTX' WHEN 'union' THEN 'liên hiệp HTX' WHEN 'group' THEN 'tổ hợp tác'
-        WHEN 'credit_fund' THEN 'quỹ tín dụng nhân dân' WHEN 'all' THEN 'toàn bộ KTTT'
+        WHEN 'credit_fund' THEN 'quỹ tín dụng nhân dân' WHEN 'all' THEN 'tổ chức KTTT'
         WHEN 'cooperative_union' THEN 'HTX và liên hiệp HTX'
         WHEN 'cooperative_credit_fund' THEN 'HTX (gồm quỹ tín dụng nhân dân)'
     END;
@@ -49,11 +49,39 @@ CREATE OR REPLACE TEMP MACRO funding_vi(funding_source) AS
         WHEN 'fund' THEN 'Quỹ hỗ trợ phát triển HTX' WHEN 'counterpart' THEN 'vốn đối ứng' WHEN 'other' THEN 'nguồn khác'
     END;
 
--- An indicator of an entity type: 'Tổng số HTX', 'Số đang hoạt động của HTX'.
+-- An indicator of an entity type: 'Tổng số HTX', 'Số HTX đang hoạt động', 'Số thành viên mới của HTX'. What follows
+-- 'Số' or 'Tỷ lệ' is a verb where organisations are counted, a noun where people, money or works are.
 CREATE OR REPLACE TEMP MACRO indicator_vi(label, entity_type) AS
-    label || coalesce(CASE WHEN label = 'Tổng số' THEN ' ' ELSE ' của ' END || entity_vi(entity_type), '');
+    CASE
+        WHEN entity_vi(entity_type) IS NULL THEN label
+        WHEN label = 'Tổng số' THEN label || ' ' || entity_vi(entity_type)
+        WHEN label LIKE '%GRDP%' THEN label || ' của khu vực KTTT'
+        WHEN regexp_matches(label, '^(Số|Tỷ lệ) (đang|ngừng|chờ|thành lập|giải thể|hoạt động|bị|tăng thêm|sáp nhập|chuyển đổi|đạt|xếp|chưa|ứng dụng|liên kết|có|do) ')
+            OR label IN ('Số thành lập mới', 'Số giải thể')
+            THEN regexp_replace(label, '^(Số|Tỷ lệ) ', '\1 ' || entity_vi(entity_type) || ' ')
+        ELSE label || ' của ' || entity_vi(entity_type)
+    END;
 
--- A figure in words: 'Số đang hoạt động của HTX, ngành Xây dựng'. Labels are those of the seeds.
+-- Words that begin a sentence, in the middle of one.
+CREATE OR REPLACE TEMP MACRO inside(text) AS lower(text[1:1]) || text[2:];
+
+-- A number against another, before that other: 'gấp 6,4 lần', 'giảm 47% so với'.
+CREATE OR REPLACE TEMP MACRO compared_vi(new, old) AS
+    CASE
+        WHEN old = 0 THEN 'tăng từ'
+        WHEN new >= 2 * old THEN 'gấp ' || replace(round(new / old, 1)::DECIMAL(18, 1)::VARCHAR, '.', ',') || ' lần'
+        WHEN new >= old THEN 'tăng ' || round(100 * (new / old - 1))::BIGINT || '% so với'
+        ELSE 'giảm ' || round(100 * (1 - new / old))::BIGINT || '% so với'
+    END;
+CREATE OR REPLACE TEMP MACRO compared_en(new, old) AS
+    CASE
+        WHEN old = 0 THEN 'up from'
+        WHEN new >= 2 * old THEN round(new / old, 1)::DECIMAL(18, 1) || ' times'
+        WHEN new >= old THEN 'up ' || round(100 * (new / old - 1))::BIGINT || ' % on'
+        ELSE 'down ' || round(100 * (1 - new / old))::BIGINT || ' % on'
+    END;
+
+-- A figure in words: 'Số HTX đang hoạt động, ngành Xây dựng'. Labels are those of the seeds.
 CREATE OR REPLACE TEMP MACRO what_vi(f, indicator, sector, policy, program) AS
     indicator_vi(coalesce(indicator, f.indicator_code), f.entity_type)
         || coalesce(', ngành ' || sector, '')

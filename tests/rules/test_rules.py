@@ -185,3 +185,18 @@ def test_lists_the_old_values_that_a_new_version_lost(found: Found) -> None:
 
 def _fields(rule: Rule) -> set[str]:
     return {name for text in (rule.message_vi, rule.message_en) for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_the_known_contradictions_name_rules_that_exist() -> None:
+    text = (page.PAGE.parent / "known-contradictions.md").read_text(encoding="utf-8")
+    known = {name for rule in RULES for name in (rule, rule.split(".")[1])}
+    # Names of indicators, marts and seeds beside them hold no rule.
+    named = {
+        name
+        for line in text.splitlines()
+        if re.match(r"\| [A-GI]\d+ \|", line)
+        for name in re.findall(r"`([a-z0-9_.]+)`", line.rsplit(" | ", 1)[-1])
+        if not name.startswith("marts.")
+    }
+    assert named - known <= {"marts", "geo_version", "low", "high", "national_anchors", "wordings"}
+    assert len(named & known) > 50
