@@ -338,7 +338,8 @@ def _required_indicator(check: RequiredIndicatorCheck) -> str:
             FROM found GROUP BY ALL
         )
         SELECT
-            w.submission_id, w.sheet, '' AS cell, split_part(f.title_vi, ':', 1) AS form_vi, split_part(f.title_en, ':', 1) AS form_en,
+            w.submission_id, w.sheet, '' AS cell,
+            split_part(f.title_vi, ':', 1) AS form_vi, split_part(f.title_en, ':', 1) AS form_en,
             string_agg(inside(indicator_vi(i.label_vi, w.entity_named)), '; ' ORDER BY w.position)
                 FILTER (NOT w.is_printed) AS missing_vi,
             string_agg(i.label_en || ' (' || w.entity_named || ')', '; ' ORDER BY w.position)
