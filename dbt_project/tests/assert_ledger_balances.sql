@@ -8,6 +8,7 @@ select
 from {{ ref('stock_flow_ledger') }}
 where
     opening
-    + coalesce(founded, 0) + coalesce(other_in, 0)
-    - coalesce(dissolved, 0) - coalesce(other_out, 0)
+    + coalesce(founded, 0) + coalesce(reinstated, 0) + coalesce(other_in, 0)
+    - coalesce(dissolved, 0) - coalesce(revoked, 0) - coalesce(converted, 0) - coalesce(merged, 0)
+    - coalesce(other_out, 0)
     + residual <> closing

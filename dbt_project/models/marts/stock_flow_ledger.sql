@@ -38,6 +38,8 @@ yearly_counts as (
         figures.indicator_code,
         indicators.ledger_sign,
         figures.value,
+        figures.interval_low,
+        figures.interval_high,
         figures.qualifier
     from figures
     inner join indicators
@@ -74,6 +76,8 @@ ranked_stocks as (
         year_no,
         scenario,
         value,
+        interval_low,
+        interval_high,
         qualifier,
         row_number() over (
             partition by geo_version, geo_code, entity_type, year_no
@@ -100,10 +104,38 @@ flows as (
         year_no,
         scenario,
         sum(case when indicator_code = 'org_new' then value end) as founded,
-        sum(case when ledger_sign = 1 and indicator_code <> 'org_new' then value end) as other_in,
+        sum(case when indicator_code = 'org_reinstated' then value end) as reinstated,
+        sum(case when ledger_sign = 1 and indicator_code not in ('org_new', 'org_reinstated') then value end)
+            as other_in,
         sum(case when indicator_code = 'org_dissolved' then value end) as dissolved,
-        sum(case when ledger_sign = -1 and indicator_code <> 'org_dissolved' then value end) as other_out,
+        sum(case when indicator_code = 'org_revoked' then value end) as revoked,
+        sum(case when indicator_code = 'org_converted' then value end) as converted,
+        sum(case when indicator_code = 'org_merged' then value end) as merged,
+        sum(
+            case
+                when
+                    ledger_sign = -1
+                    and indicator_code not in ('org_dissolved', 'org_revoked', 'org_converted', 'org_merged')
+                    then value
+            end
+        ) as other_out,
+        coalesce(sum(ledger_sign * value), 0) as net_flow,
+        -- The least that flows can have added: fewest entries, most exits; null when one is open.
+        case
+            when count(case when ledger_sign = -1 and interval_high is null then 1 end) = 0
+                then
+                    coalesce(sum(case when ledger_sign = 1 then coalesce(interval_low, 0) end), 0)
+                    - coalesce(sum(case when ledger_sign = -1 then interval_high end), 0)
+        end as net_flow_low,
+        case
+            when count(case when ledger_sign = 1 and interval_high is null then 1 end) = 0
+                then
+                    coalesce(sum(case when ledger_sign = 1 then interval_high end), 0)
+                    - coalesce(sum(case when ledger_sign = -1 then coalesce(interval_low, 0) end), 0)
+        end as net_flow_high,
         sum(case when indicator_code = 'org_net_increase' then value end) as net_increase,
+        sum(case when indicator_code = 'org_net_increase' then interval_low end) as net_increase_low,
+        sum(case when indicator_code = 'org_net_increase' then interval_high end) as net_increase_high,
         max(case when qualifier <> 'exact' then 1 else 0 end) as has_inexact_figure
     from yearly_counts
     where indicator_code <> 'org_total'
@@ -130,11 +162,28 @@ opened as (
         last_year.scenario as opening_scenario,
         coalesce(last_year.value, stocks.value - flows.net_increase) as opening,
         flows.founded,
+        flows.reinstated,
         flows.other_in,
         flows.dissolved,
+        flows.revoked,
+        flows.converted,
+        flows.merged,
         flows.other_out,
+        coalesce(flows.net_flow, 0) as net_flow,
         stocks.value as closing,
         flows.net_increase,
+        -- What flows are not printed is not known to be nothing: the residual names it.
+        case when flows.net_flow is null then 0 else flows.net_flow_low end as net_flow_low,
+        case when flows.net_flow is null then 0 else flows.net_flow_high end as net_flow_high,
+        -- An implied opening moves with the closing, so that only the printed increase is uncertain.
+        case
+            when last_year.value is null then flows.net_increase_low
+            else stocks.interval_low - last_year.interval_high
+        end as increase_low,
+        case
+            when last_year.value is null then flows.net_increase_high
+            else stocks.interval_high - last_year.interval_low
+        end as increase_high,
         stocks.qualifier = 'exact'
         and coalesce(last_year.qualifier, 'exact') = 'exact'
         and coalesce(flows.has_inexact_figure, 0) = 0 as is_exact
@@ -159,9 +208,7 @@ summed as (
 
     select
         *,
-        opening
-        + coalesce(founded, 0) + coalesce(other_in, 0)
-        - coalesce(dissolved, 0) - coalesce(other_out, 0) as expected_closing
+        opening + net_flow as expected_closing
     from opened
     where opening is not null
 
@@ -181,11 +228,18 @@ select
 
     cast(opening as decimal(24, 4)) as opening,
     cast(founded as decimal(24, 4)) as founded,
+    cast(reinstated as decimal(24, 4)) as reinstated,
     cast(other_in as decimal(24, 4)) as other_in,
     cast(dissolved as decimal(24, 4)) as dissolved,
+    cast(revoked as decimal(24, 4)) as revoked,
+    cast(converted as decimal(24, 4)) as converted,
+    cast(merged as decimal(24, 4)) as merged,
     cast(other_out as decimal(24, 4)) as other_out,
     cast(expected_closing as decimal(24, 4)) as expected_closing,
     cast(closing - expected_closing as decimal(24, 4)) as residual,
+    cast(increase_low - net_flow_high as decimal(24, 4)) as residual_low,
+    cast(increase_high - net_flow_low as decimal(24, 4)) as residual_high,
+    cast(100 * abs(closing - expected_closing) / nullif(opening, 0) as decimal(24, 4)) as residual_percent,
     cast(closing as decimal(24, 4)) as closing,
     cast(net_increase as decimal(24, 4)) as net_increase,
     is_exact

@@ -43,7 +43,12 @@ INTERMEDIATE = """
     INNER JOIN landing.submissions AS s ON s.submission_id = c.submission_id
     INNER JOIN quality.verdicts AS v ON v.submission_id = c.submission_id;
     CREATE OR REPLACE TABLE intermediate.int_figures_in_force AS
-    SELECT f.*, s.file_name, s.geo_version,
+    SELECT f.*,
+        CASE WHEN f.qualifier IN ('approx', 'under') THEN 0.95 * f.value WHEN f.qualifier <> 'at_most' THEN f.value
+            END AS interval_low,
+        CASE WHEN f.qualifier IN ('approx', 'over') THEN 1.05 * f.value
+            WHEN f.qualifier <> 'at_least' THEN coalesce(f.value_high, f.value) END AS interval_high,
+        s.file_name, s.geo_version,
         CASE WHEN m.geo_scope = 'each' THEN 'each' ELSE s.province_code END AS geo_code,
         s.period_code AS submission_period_code, s.version_no, s.received_at, m.precedence, v.decided_at
     FROM landing.figures AS f
