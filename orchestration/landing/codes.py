@@ -6,13 +6,15 @@ Belongs here: reading the seeds into plain immutable objects. Not here: matching
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from orchestration.landing.text import fold
+from orchestration.landing.text import fold, normalise
 from orchestration.settings import SEEDS_DIR
 
 ALLIANCE_FOLDER = "lien-minh-htx-viet-nam"
@@ -81,6 +83,33 @@ class Codes:
 def _rows(folder: Path, seed: str) -> Iterator[dict[str, str]]:
     with (folder / f"{seed}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+@lru_cache
+def load_words(dimension: str, folder: Path = SEEDS_DIR) -> dict[str, tuple[str, ...]]:
+    """The wordings of one dimension of seed `wordings`, by code: words that no code list stands for.
+
+    >>> "tối thiểu" in load_words("qualifier")["at_least"]
+    True
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for row in _rows(folder, "wordings"):
+        if row["dimension"] == dimension:
+            found[row["code"]] = (*found.get(row["code"], ()), row["wording"])
+    return found
+
+
+@lru_cache
+def load_vocabulary(folder: Path = SEEDS_DIR) -> Mapping[str, int]:
+    """Every word of the wordings and labels of the seeds, as spelt, in lower case, and how often it is used.
+
+    >>> load_vocabulary()["tín"] > 1, "týn" in load_vocabulary()
+    (True, False)
+    """
+    texts = [row["wording"] for seed in ("wordings", "units") for row in _rows(folder, seed)]
+    for seed in ("indicators", "sectors", "policies", "programs"):
+        texts += [row["label_vi"] for row in _rows(folder, seed)]
+    return Counter(word for text in texts for word in re.findall(r"\w+", normalise(text).lower()))
 
 
 @lru_cache(maxsize=4)

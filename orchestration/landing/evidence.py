@@ -6,30 +6,14 @@ Belongs here: the comparison with the folder. Not here: the rules' severities an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from orchestration.landing.codes import ALLIANCE_CODE, Codes, Province
 from orchestration.landing.figures import Noticed
 from orchestration.landing.periods import is_period, period_year
+from orchestration.landing.places import declared_provinces
 from orchestration.landing.text import fold
 
 _ALLIANCE = re.compile(r"lien minh (?:hop tac xa|htx) viet nam")
-_BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
-
-
-def declared_provinces(lines: Iterable[str], codes: Codes) -> dict[str, str]:
-    """Provinces named after `tỉnh`, `thành phố` or `UBND` in the text above the tables.
-
-    Returns:
-        Folded current name of each province, and the line that names it.
-    """
-    found: dict[str, str] = {}
-    names = {name: province for province in codes.provinces for name in province.names}
-    pattern = re.compile(rf"\b{_BODY}\s+({'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b")
-    for line in lines:
-        for match in pattern.finditer(fold(line).replace("tp.", "tp ")):
-            found.setdefault(fold(names[match[1]].name), line)
-    return found
 
 
 def other_province(lines: list[str], province: Province | None, codes: Codes, folder: str) -> Noticed | None:

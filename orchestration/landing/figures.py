@@ -5,24 +5,35 @@ Belongs here: putting row, column, unit and number together. Not here: numbers (
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from orchestration.landing.codes import Codes
+from orchestration.landing.columns import Column
+from orchestration.landing.combining import combine_meanings, combine_times
 from orchestration.landing.damage import State, Stored, judge
 from orchestration.landing.forms import Form
-from orchestration.landing.lexicon import Label, Lexicon
-from orchestration.landing.numbers import LARGEST, Kind, Number, Problem, Style, parse_number
-from orchestration.landing.outline import Meaning
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.numbers import (
+    LARGEST,
+    Kind,
+    Number,
+    Problem,
+    Style,
+    infer_style,
+    infer_style_by_zeros,
+    parse_number,
+)
 from orchestration.landing.periods import period_year
 from orchestration.landing.rows import Row
-from orchestration.landing.tables import Column, Table
+from orchestration.landing.tables import Table
 from orchestration.landing.units import Unit, accepts, kind_of, parse_unit
 from orchestration.landing.workbook import Sheet, address
 
 _ONE = Decimal(1)
+_MILLION = Decimal(1_000_000)
 _AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
 
 
@@ -56,6 +67,14 @@ class Figure:
     missing_reason: str | None
     repair: str | None
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the figure is of, whatever its value."""
+        return (
+            self.period_code, self.scenario, self.entity_type, self.indicator_code, self.sector_code,
+            self.policy_code, self.program_code, self.funding_source,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
@@ -79,20 +98,59 @@ class Place:
     table: Table
     form: Form
 
+    @property
+    def year(self) -> int:
+        """The year that its columns report on: the last one that is no plan."""
+        times = [column.time for column in self.table.columns]
+        return max(
+            (period_year(t.period) for t in times if t.period and t.scenario != "plan"), default=self.table.frame.year
+        )
 
-def samples(place: Place, rows: list[Row], codes: Codes) -> Iterator[tuple[str, Kind]]:
-    """Texts of the table with what their rows count: evidence for the separators of the workbook."""
+    @property
+    def shape(self) -> frozenset[tuple[int, str, str | None]]:
+        """Its columns, told from its year: the same form of another year has the same shape."""
+        return frozenset(
+            (period_year(t.period) - self.year, t.period[4:], t.scenario)
+            for t in (column.time for column in self.table.columns)
+            if t.period
+        )
+
+    def by_sector(self, lexicon: Lexicon) -> bool:
+        """Whether sectors are columns."""
+        labels = (column.label for column in self.table.columns if column.label)
+        return any(label.words and lexicon.codes("sector", label.words) for label in labels)
+
+
+def style_of(read: Sequence[tuple[Place, list[Row]]], codes: Codes) -> Style:
+    """Which separators the cells of some tables prove.
+
+    Args:
+        read: the tables with their rows.
+        codes: code lists.
+    """
+    samples = [sample for place, rows in read for sample in _samples(place, rows, codes)]
+    proven = infer_style((text, kind) for text, kind, _ in samples)
+    if proven is not Style.UNKNOWN:
+        return proven
+    # in tỷ three decimals are common (717,716 tỷ)
+    return infer_style_by_zeros(text for text, kind, scale in samples if kind is Kind.AMOUNT and scale <= _MILLION)
+
+
+def _samples(place: Place, rows: list[Row], codes: Codes) -> Iterator[tuple[str, Kind, Decimal]]:
+    """Texts of a table with what their rows count, and in what."""
     for row in rows:
-        if row.meaning is None or row.meaning.indicator is None:
+        if row.meaning is None:
             continue
-        indicator = codes.indicators[row.meaning.indicator]
-        kind = kind_of(indicator.unit, indicator.whole_number)
-        if kind is Kind.COUNT and row.unit and row.unit.scale != 1:
-            kind = Kind.AMOUNT
         for column in place.table.columns:
+            code = row.meaning.indicator
+            indicator = codes.indicators[code] if code else None
+            kind = kind_of(indicator.unit, indicator.whole_number) if indicator else Kind.AMOUNT
+            scale = row.unit.scale if row.unit else _ONE
+            if kind is Kind.COUNT and scale != 1:
+                kind = Kind.AMOUNT
             cell = place.sheet.cell(row.source.index, column.index)
             if isinstance(cell, str):
-                yield cell, kind
+                yield cell, kind, scale
 
 
 def figures_of(
@@ -119,12 +177,14 @@ def _read_cell(
 ) -> Iterator[Figure | Noticed]:
     sheet, position = place.sheet, (row.source.index, column.index)
     where: dict[str, Any] = {"sheet": sheet.name, "cell": address(*position), "printed_text": sheet.text(*position)}
-    meaning = _combined(row, column, lexicon, codes)
+    assert row.meaning is not None
+    meaning = combine_meanings(row.meaning, column, lexicon, codes, by_sector=place.by_sector(lexicon))
     if meaning is None or meaning.indicator is None or meaning.entity is None:
         if where["printed_text"]:
             yield Noticed("figures.unrecognised_column", **where, params={"header": column.text})
         return
-    period, scenario = column.time.period, column.time.scenario
+    time = combine_times(row.time, column, place.table.frame)
+    period, scenario = time.period, time.scenario
     if period is None or scenario is None:
         if where["printed_text"]:
             yield Noticed("figures.unrecognised_column", **where, params={"header": column.text})
@@ -189,53 +249,6 @@ def _read_cell(
     )
 
 
-def _combined(row: Row, column: Column, lexicon: Lexicon, codes: Codes) -> Meaning | None:
-    """Row and column together; None when they contradict each other."""
-    assert row.meaning is not None
-    if column.label is None:
-        return row.meaning
-    other = _column_meaning(column.label, row.meaning, lexicon, codes)
-    if other is None:
-        return None
-    if other.indicator and row.meaning.indicator not in (None, "org_total", other.indicator):
-        return None
-    for mine, theirs in (
-        (row.meaning.sector, other.sector),
-        (row.meaning.funding, other.funding),
-        (row.meaning.entity, other.entity),
-    ):
-        if mine and theirs and mine != theirs:
-            return None
-    combined = other.over(row.meaning)
-    if combined.indicator and combined.entity not in codes.indicators[combined.indicator].entity_types:
-        return None
-    return combined
-
-
-def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes) -> Meaning | None:
-    """What a column header means by itself, as in tables with sectors or indicators as columns."""
-    if label.refused:
-        return None
-    support = row.entity == "support_program"
-    if label.entity and not label.words and not support:
-        return Meaning(entity=label.entity)
-    entity = label.entity or row.entity
-    for words in filter(None, (label.words, label.plain)):
-        found = [
-            code
-            for code in lexicon.codes("indicator", words)
-            if codes.indicators[code].is_support == support
-            and (not entity or entity in codes.indicators[code].entity_types)
-        ]
-        if len(found) == 1:
-            return Meaning(entity=None if support else label.entity, indicator=found[0])
-        if not support and (sectors := lexicon.codes("sector", words)):
-            return Meaning(entity=label.entity, sector=sectors[0])
-        if support and (funding := lexicon.codes("funding", words)):
-            return Meaning(funding=funding[0])
-    return None
-
-
 def _same_year(row: Row, period: str) -> bool:
     """A label that names years must agree with its column: `so với năm 2022` belongs to a column of 2023."""
     year = period_year(period)
@@ -249,12 +262,21 @@ def _unit(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexicon)
     nouns = lexicon.unit_nouns()
     if row.unit or row.unit_text:
         return row.unit, row.unit_text
-    if column.unit_text:
-        return parse_unit(column.unit_text, nouns), column.unit_text
+    if text := column.unit_text or _unit_of_whole(column, table, wanted, lexicon):
+        return parse_unit(text, nouns), text
     note = parse_unit(table.unit_note, nouns) if table.unit_note else None
     if note and accepts(wanted, note):
         return note, table.unit_note
     return None, ""
+
+
+def _unit_of_whole(column: Column, table: Table, wanted: str, lexicon: Lexicon) -> str:
+    """The unit of the money that a source of money is a part of: that of the column left of it that prints one."""
+    if wanted != "vnd" or not column.label or column.label.entities:
+        return ""
+    before = [c.unit_text for c in table.columns if c.index < column.index and c.unit_text]
+    units = [text for text in before if (unit := parse_unit(text, lexicon.unit_nouns())) and unit.code == "vnd"]
+    return units[-1] if units else ""
 
 
 def _number(sheet: Sheet, position: tuple[int, int], kind: Kind, style: Style, scale: Decimal) -> Number:

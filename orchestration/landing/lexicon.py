@@ -27,6 +27,10 @@ Words = tuple[str, ...]
 _TOKEN = re.compile(r"[a-z0-9]+|[,;/&+()%-]")
 _PUNCTUATION = frozenset(",;/&+()%-")
 _JOINERS = _PUNCTUATION - {"%"} | {"va", "gom", "bao", "ke", "ca"}
+_ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
+_LINKS = frozenset({"cua", "cac", "so", "trong"})
+_MEANINGS = ("indicator", "sector", "funding")
+_NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
 _EXCLUSIONS = frozenset({"khong", "tru", "ngoai", "chua"})
 _EACH = re.compile(r"\bmỗi\b", re.IGNORECASE)
 _NUMBERING = re.compile(
@@ -108,6 +112,18 @@ class _Phrases:
                 return code, length
         return None
 
+    def dropped_from(self, words: Words | list[str]) -> Words:
+        """The words that belong to no phrase."""
+        kept: list[str] = []
+        position = 0
+        while position < len(words):
+            if found := self.at(words, position):
+                position += found[1]
+            else:
+                kept.append(words[position])
+                position += 1
+        return tuple(kept)
+
     def find(self, words: Words) -> tuple[str, Words] | None:
         """The longest phrase anywhere in the words, and the words without it."""
         best: tuple[int, int, str] | None = None
@@ -134,6 +150,8 @@ class Lexicon:
         self._refused = _Phrases()
         self._refused_whole: set[Words] = set()
         self._roles: dict[tuple[str, str], str] = {}
+        self._places = _Phrases()
+        self._place_words: set[str] = set()
         by_dimension: dict[str, list[tuple[str, str]]] = {}
         for wording in codes.wordings:
             by_dimension.setdefault(wording.dimension, []).append((wording.code, wording.text))
@@ -146,13 +164,24 @@ class Lexicon:
             self._entities.add(tuple(self._unify(_tokens(fold(text)))), code)
         for _, text in by_dimension.pop("filler", ()):
             self._fillers.add(tuple(w for w in _tokens(fold(text)) if w not in _PUNCTUATION), "filler")
+        self._narrower = _Phrases()
+        for code, text in by_dimension.pop("scope", ()):
+            self._narrower.add(tuple(w for w in _tokens(fold(text)) if w not in _PUNCTUATION), code)
+        self._courtesies = _Phrases()
+        for _, text in by_dimension.pop("courtesy", ()):
+            self._courtesies.add(tuple(w for w in _tokens(fold(text)) if w not in _PUNCTUATION), "courtesy")
         for _, text in by_dimension.pop("refuse", ()):
             words = tuple(self._unify(_tokens(fold(text.removeprefix("=")))))
             if text.startswith("="):
                 self._refused_whole.add(words)
             else:
                 self._refused.add(words, "refuse")
-        for dimension in ("header", "furniture", "register", "status", "rating"):
+        for code, text in by_dimension.get("header", ()):
+            if code == "place":
+                words = tuple(t for t in _tokens(fold(text)) if t not in _PUNCTUATION)
+                self._place_words.update(words)
+                self._places.add(words, code)
+        for dimension in ("header", "furniture", "register", "status", "rating", "place"):
             wordings = by_dimension.get(dimension, [])
             self._roles |= {(dimension, _compact(text)): code for code, text in wordings}
             if dimension != "furniture":
@@ -166,7 +195,8 @@ class Lexicon:
         texts = self._texts.setdefault(dimension, {})
         for code, text in wordings:
             label = self.read(text)
-            for words in filter(None, (label.words, label.plain)):
+            cores = [self.core(words) for words in (label.words, label.plain)] if dimension == "policy" else []
+            for words in filter(None, (label.words, label.plain, *cores)):
                 codes = exact.setdefault(tuple(sorted(words)), [])
                 if code not in codes:
                     codes.append(code)
@@ -284,16 +314,11 @@ class Lexicon:
         return position < len(tokens) and self._entities.at(tokens, position) is not None
 
     def _drop_fillers(self, tokens: list[str]) -> Words:
-        kept: list[str] = []
-        words = [t for t in tokens if t not in _PUNCTUATION or t == "%"]
-        position = 0
-        while position < len(words):
-            if found := self._fillers.at(words, position):
-                position += found[1]
-            else:
-                kept.append(words[position])
-                position += 1
-        return tuple(kept)
+        return self._fillers.dropped_from([t for t in tokens if t not in _PUNCTUATION or t == "%"])
+
+    def core(self, words: Words) -> Words:
+        """The name of a policy without the words of courtesy around it: `chính sách hỗ trợ ... về ...`."""
+        return self._courtesies.dropped_from(words)
 
     def codes(self, dimension: str, words: Words) -> list[str]:
         """Codes whose wording has exactly these words."""
@@ -307,6 +332,54 @@ class Lexicon:
     def role(self, dimension: str, text: str) -> str | None:
         """Code of a short text (`header`, `furniture`, `register`, `status`, `rating`), compared whole."""
         return self._roles.get((dimension, _compact(text)))
+
+    def header(self, text: str) -> str | None:
+        """What the header of a column says it holds beside figures: label, unit, order, note, period, place, value.
+
+        `Loại hình HTX` is a column of labels like `Loại hình`; any words about places make a column of places.
+        """
+        if role := self.role("header", text):
+            return role
+        name, rest = self.split_name(text)
+        if name and self.role("header", rest) == "label":
+            return "label"
+        words = tuple(t for t in _tokens(fold(text)) if t not in _PUNCTUATION)
+        if words and self._place_words.issuperset(words) and self._places.find(words):
+            return "place"
+        return None
+
+    def split_name(self, text: str) -> tuple[str, str]:
+        """The name of organisations in a text, and the text without it: `HTX được xếp loại` -> (`hop tac xa`, ...)."""
+        tokens = self._unify(_tokens(fold(text)))
+        entities, words = self._take_entities(tokens)
+        rest = " ".join(w for w in words if w not in _PUNCTUATION and w not in _LINKS)
+        return (" ".join(_NAMES[e] for e in entities if e in _NAMES), rest) if entities else ("", rest)
+
+    def sector_of_named(self, text: str) -> str | None:
+        """The sector of the organisations that a title names: `HTX nông nghiệp`, not `xây dựng kế hoạch HTX`."""
+        return self._after_name(text, self._phrases["sector"])
+
+    def is_narrower(self, text: str) -> bool:
+        """Whether a title is about organisations of a kind that no code stands for: `HTX phi nông nghiệp`."""
+        return self._after_name(text, self._narrower) is not None
+
+    def _after_name(self, text: str, phrases: _Phrases) -> str | None:
+        tokens = self._unify([token for token in _tokens(fold(text)) if token not in _PUNCTUATION])
+        for start in range(len(tokens)):
+            if not (name := self._entities.at(tokens, start)):
+                continue
+            position = start + name[1]
+            while position < len(tokens) and tokens[position] in _ABOUT:
+                position += 1
+            if found := phrases.at(tokens, position):
+                return found[0]
+        return None
+
+    def names_something(self, label: Label) -> bool:
+        """Whether a header names organisations, a sector, an indicator or a source of money."""
+        if label.entities and not label.words:
+            return True
+        return any(self.codes(d, w) for d in _MEANINGS for w in (label.words, label.plain) if w)
 
     def closest(self, dimensions: Iterable[str], label: Label, *, support: bool) -> str:
         """The known wording closest to a label, for the person who has to mend it.

@@ -26,11 +26,11 @@ from orchestration.landing.arrivals import (
 )
 from orchestration.landing.cage import Cage
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes, load_codes
-from orchestration.landing.evidence import declared_provinces
 from orchestration.landing.figures import Noticed
 from orchestration.landing.forms import load_forms
 from orchestration.landing.lexicon import load_lexicon
 from orchestration.landing.periods import geo_version, is_period, read_title
+from orchestration.landing.places import declared_provinces
 from orchestration.landing.preflight import Refusal
 from orchestration.landing.reading import Folder, Reading, read_submission
 from orchestration.landing.rules_version import rules_version

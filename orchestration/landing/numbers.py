@@ -156,6 +156,28 @@ def infer_style(samples: Iterable[tuple[str, Kind]]) -> Style:
     return Style.VIETNAMESE if vietnamese else Style.ENGLISH if english else Style.UNKNOWN
 
 
+def infer_style_by_zeros(printed: Iterable[str]) -> Style:
+    """Which separators amounts use that all have three digits after their one mark: `12.500`, `8.000`, `450`.
+
+    Nobody prints three decimals that end in zeros: of several such numbers the mark parts thousands. One number alone,
+    or numbers without a closing zero, prove nothing.
+
+    >>> infer_style_by_zeros(["12.500", "8.000", "4.125", "450"]).value
+    'vietnamese'
+    >>> infer_style_by_zeros(["1.250"]).value, infer_style_by_zeros(["1.255", "2.317", "3.141"]).value
+    ('unknown', 'unknown')
+    """
+    tails: dict[str, set[str]] = {".": set(), ",": set()}
+    for text in printed:
+        for match in _TOKEN.finditer(fold(text)):
+            if len(parts := re.split(r"([.,])", match["digits"])) == 3 and len(parts[2]) == 3 and parts[0] != "0":
+                tails[parts[1]].add(match["digits"])
+    proven = {mark for mark, tokens in tails.items() if len(tokens) >= 3 and any(t.endswith("0") for t in tokens)}
+    if len(proven) != 1:
+        return Style.UNKNOWN
+    return Style.VIETNAMESE if "." in proven else Style.ENGLISH
+
+
 def _decimal_mark(token: str, kind: Kind) -> str | None:
     """The decimal mark a token proves, or None when it proves nothing."""
     marks = [c for c in token if c in ".,"]

@@ -51,6 +51,7 @@ class RowText:
         label: its label.
         unit: text of its unit column.
         has_values: whether any of its values holds a number or a sign for one.
+        period: text of its column of periods.
     """
 
     index: int
@@ -58,6 +59,7 @@ class RowText:
     label: str
     unit: str
     has_values: bool
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.lexicon import Label, Lexicon
+from orchestration.landing.lexicon import Label, Lexicon, without_numbering
 from orchestration.landing.outline import BLOCK, SUB_ROW, Meaning, Outline, RowText, depth_of
+from orchestration.landing.periods import Frame, Time, read_time
+from orchestration.landing.places import Scope, scopes
 from orchestration.landing.statistics import StatisticsRows
 from orchestration.landing.support import SupportRows
 from orchestration.landing.text import fold
 from orchestration.landing.units import Unit, parse_unit
 
 _NEW_FORM = re.compile(r"^\s*(?:phụ lục|biểu(?: số| mẫu)?|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
-_PLACE = re.compile(
-    r"^[\s\dIVX.()+-]*(?:huyện|h\.|thị xã|tx\.?|quận|thị trấn|phường|xã|cụm)\s+[\dA-ZĐÀ-Ỹ]", re.IGNORECASE
-)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DITTO = frozenset({'"', "''", "nt", "-nt-", "nhu tren", "//"})
 
 
@@ -41,6 +41,9 @@ class Row:
         unit_text: the unit as printed.
         unrecognised: it has values and a label that means nothing known here.
         finer: labels of all rows with the same meaning, where it is only a part of what the code list knows.
+        time: the period it is of, where the row says so.
+        assumed: it names no organisations; those of the rows above are meant.
+        is_place: it is of a district, a commune or a former province.
     """
 
     source: RowText
@@ -50,6 +53,9 @@ class Row:
     unit_text: str = ""
     unrecognised: bool = False
     finer: tuple[str, ...] = ()
+    time: Time | None = None
+    assumed: bool = False
+    is_place: bool = False
 
 
 def read_rows(
@@ -61,6 +67,8 @@ def read_rows(
     base: Meaning | None = None,
     note: str = "",
     entity_in_columns: bool = False,
+    measures_in_columns: bool = False,
+    frame: Frame | None = None,
 ) -> list[Row]:
     """Understand the rows of one table.
 
@@ -72,30 +80,35 @@ def read_rows(
         base: what the title says for the whole table.
         note: unit in a corner, for rows of support programmes that print none.
         entity_in_columns: columns name the entity type, rows need not.
+        measures_in_columns: columns say what is counted, rows need not.
+        frame: what words about time refer to.
     """
     outline = Outline(base or Meaning())
     labels = [lexicon.read(row.label) for row in rows]
     if vocabulary == "support":
         noted = parse_unit(note, lexicon.unit_nouns()) if note else None
-        reader: StatisticsRows | SupportRows = SupportRows(rows, labels, lexicon, codes, outline, noted)
+        reader: StatisticsRows | SupportRows = SupportRows(
+            rows, labels, lexicon, codes, outline, noted, measures_in_columns=measures_in_columns
+        )
     else:
         reader = StatisticsRows(rows, labels, lexicon, codes, outline, entity_in_columns=entity_in_columns)
-    return _set_finer_rows_apart(list(_walk(rows, labels, reader, outline, lexicon)))
+    return _set_finer_rows_apart(lexicon, list(_walk(rows, labels, reader, outline, lexicon, codes, frame)))
 
 
-def _set_finer_rows_apart(rows: list[Row]) -> list[Row]:
+def _set_finer_rows_apart(lexicon: Lexicon, rows: list[Row]) -> list[Row]:
     """Rows of different words and one meaning are parts finer than the code list: none of them is the whole.
 
     `Thương mại` and `Dịch vụ` are both trade and services; loading one would lose the other. Where one row stands
     above the others it is their whole and stays.
     """
-    same: dict[Meaning, list[Row]] = {}
+    same: dict[tuple[Meaning, Time | None], list[Row]] = {}
     for row in rows:
         if row.meaning is not None:
-            same.setdefault(row.meaning, []).append(row)
+            same.setdefault((row.meaning, row.time), []).append(row)
     apart: dict[int, tuple[str, ...]] = {}
     for group in same.values():
-        if len({row.label.key for row in group}) < 2:
+        sums = [lexicon.role("place", row.label.text) == "whole" for row in group]
+        if len({() if is_sum else row.label.key for row, is_sum in zip(group, sums, strict=True)}) < 2:
             continue
         depths = [depth_of(row.source) or SUB_ROW for row in group]
         whole = [row for row, depth in zip(group, depths, strict=True) if depth == min(depths)]
@@ -113,8 +126,12 @@ def _walk(
     reader: StatisticsRows | SupportRows,
     outline: Outline,
     lexicon: Lexicon,
+    codes: Codes,
+    frame: Frame | None,
 ) -> Iterator[Row]:
     previous_unit = ""
+    headings = [position for position, row in enumerate(rows) if not row.has_values]
+    scope = dict(zip(headings, scopes([rows[position].label for position in headings], codes), strict=True))
     lettered = any(row.order.strip(" .)") == "H" for row in rows)
     for position, (source, label) in enumerate(zip(rows, labels, strict=True)):
         depth = depth_of(source, lettered=lettered)
@@ -130,21 +147,37 @@ def _walk(
         if not source.has_values and _NEW_FORM.match(source.label):
             outline.push(0, Meaning(), closes=True)
             continue
-        if not source.has_values and _PLACE.match(source.label):
+        if scope.get(position) is Scope.PART:
             outline.push(0.25 if depth is None else min(depth, BLOCK), Meaning(), closes=True)
+            continue
+        if scope.get(position) is Scope.WHOLE:
+            reader.announce("whole", depth)
             continue
         unit_text = unit_text or context.unit_text
         unit = parse_unit(unit_text, lexicon.unit_nouns()) if unit_text else None
+        time = read_time(source.period, frame) if source.period else None
+        if context.meaning.indicator and source.has_values and (dated := _dated(label, frame)):
+            yield Row(source, label, context.meaning, unit, unit_text, time=dated)
+            continue
         meaning = reader.read(position, unit, depth) if source.label and not context.closed else None
         if meaning is not None:
-            if meaning.indicator is not None:
-                yield Row(source, label, meaning, unit, unit_text)
+            if meaning.indicator is not None or (source.has_values and reader.measures_in_columns):
+                assumed = position in reader.assumed
+                yield Row(source, label, meaning, unit, unit_text, time=time, assumed=assumed)
             continue
         foreign = bool(label.entities) and not source.has_values
         outline.push(_depth_not_understood(source, depth, outline), Meaning(), blocks=True, closes=foreign)
-        reader.forget_count()
+        reader.skip(position)
         if source.has_values:
             yield Row(source, label, unit=unit, unit_text=unit_text, unrecognised=True)
+
+
+def _dated(label: Label, frame: Frame | None) -> Time | None:
+    """The period that a row is of, below the indicator it is about: `Năm 2021` below `Tổng số HTX`."""
+    if not _YEAR.search(label.text):
+        return None
+    time = read_time(without_numbering(label.text), frame)
+    return time if time.period and not time.rest and not time.unclear else None
 
 
 def _depth_not_understood(source: RowText, depth: float | None, outline: Outline) -> float:

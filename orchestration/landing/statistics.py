@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import Codes, Indicator
 from orchestration.landing.lexicon import Label, Lexicon, Words, without_numbering
-from orchestration.landing.outline import BLOCK, SUB_ROW, Context, Meaning, Outline, RowText
+from orchestration.landing.outline import BLOCK, ROW, SUB_ROW, Context, Meaning, Outline, RowText
 from orchestration.landing.text import fold
 from orchestration.landing.units import Unit, accepts
 
@@ -57,8 +57,12 @@ class StatisticsRows:
         self._codes = codes
         self._outline = outline
         self._entity_in_columns = entity_in_columns
+        self.measures_in_columns = False
+        self.assumed: set[int] = set()  # rows whose organisations are those of the last total above
+        self._carried: str | None = None
+        self._last_total: tuple[int, str] | None = None
         self._count: _Count | None = None
-        self._blocks: list[bool] = []  # one per heading: whether its total was printed
+        self._closed: list[bool] = []  # one per heading: whether its total was printed below it
         self._list_announced = False  # by "trong đó", "chia theo ngành nghề"
 
     def announce(self, role: str, depth: float | None) -> None:
@@ -72,9 +76,11 @@ class StatisticsRows:
         if role == "whole":
             self._outline.push(0, Meaning())
 
-    def forget_count(self) -> None:
-        """A row that is not understood ends what a list could break down."""
+    def skip(self, position: int) -> None:
+        """A row that is not understood ends what a list could break down, and whom later rows may be about."""
         self._count = None
+        if self._labels[position].entity != self._carried:
+            self._carried = None
 
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         """What a row means; without indicator it is a heading; None when it is not understood."""
@@ -87,8 +93,8 @@ class StatisticsRows:
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
         if is_heading and (heading := self._heading(label)):
             if heading.entity:
-                self._count = None
-                self._blocks.append(False)
+                self._count = self._carried = None
+                self._closed.append(False)
                 self._outline.has_bare_headings |= depth is None
                 self._outline.push(min(own, BLOCK), heading, unit_text=label.unit_text)
             else:
@@ -102,7 +108,8 @@ class StatisticsRows:
         """`II. Tổ hợp tác`, `Hợp tác xã nông nghiệp`, `Tình hình hoạt động của HTX`; or an indicator for rows below."""
         if label.entity:
             if not label.words or self._lexicon.codes("furniture", label.words):
-                return Meaning(entity=label.entity)
+                counted = not label.words and fold(without_numbering(label.text)).startswith(("tong so", "so "))
+                return Meaning(entity=label.entity, indicator="org_total" if counted else None)
             if sectors := self._lexicon.codes("sector", label.words):
                 return Meaning(entity=label.entity, sector=sectors[0])
             return None
@@ -116,26 +123,41 @@ class StatisticsRows:
 
     def _counted(self, position: int, unit: Unit | None, own: float, context: Context) -> Meaning | None:
         label = self._labels[position]
-        meaning = self._indicator(label, label.words, context.meaning, unit) or self._indicator(
-            label, label.plain, context.meaning, unit
-        )
+        meaning = self._own_indicator(label, context.meaning, unit)
         if meaning is not None:
             meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
             meaning = self._sector_row(label, context, own, unit) or self._indicator_of_sector(label, context, unit)
-        if meaning is None and _is_total(label):
+        if meaning is None and (_is_total(label) or self._lexicon.role("place", label.text) == "whole"):
             meaning = self._total(position, context, unit)
+        if meaning is None and self._carried and not label.entities and context.meaning.entity is None:
+            meaning = self._own_indicator(label, replace(context.meaning, entity=self._carried), unit)
+            if meaning is not None:
+                self.assumed.add(position)
         if meaning is None:
             return None
         if meaning.sector is None:
             self._remember(meaning, own)
+            self._carry(position, meaning)
         self._outline.push(own, meaning)
         return meaning
 
+    def _own_indicator(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
+        return self._indicator(label, label.words, context, unit) or self._indicator(label, label.plain, context, unit)
+
+    def _carry(self, position: int, meaning: Meaning) -> None:
+        """A total begins what later rows that name nobody are about, unless it stands in a list of totals."""
+        named = self._labels[position].entity
+        if meaning.indicator == "org_total" and named:
+            beside = self._last_total is not None and self._last_total[0] == position - 1
+            alone = not beside or (self._last_total or (0, ""))[1] == named
+            self._carried = named if alone else None
+            self._last_total = (position, named)
+        elif named and named != self._carried:
+            self._carried = None
+
     def _remember(self, meaning: Meaning, depth: float) -> None:
         self._list_announced = False
-        if meaning.indicator == "org_total":
-            self._blocks[-1:] = [True]
         indicator = self._codes.indicators[meaning.indicator or ""]
         if indicator.unit in _COUNTS:
             self._count = _Count(meaning, depth, indicator.kind == "stock")
@@ -158,6 +180,7 @@ class StatisticsRows:
         self._outline.push(own, meaning)
         if above.indicator is None:
             self._remember(meaning, own)
+            self._carry(position, meaning)
         return meaning
 
     def _among_sectors(self, position: int) -> bool:
@@ -241,18 +264,27 @@ class StatisticsRows:
     def _total(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
         """`Tổng số` alone: the organisations of the block.
 
-        `Tổng cộng` below a list closes its block where that has no total yet and all blocks before it have; else it
-        could be of all blocks together.
+        `Tổng cộng` below a list closes its block where another block follows, or where all blocks before it were
+        closed like that; else it could be of all blocks together.
         """
+        closing = fold(self._rows[position].label).endswith("cong")
+        if closing:  # no part of the row above, understood or not
+            context = self._outline.context(ROW)
         entity = context.meaning.entity
         if entity is None and not self._entity_in_columns:
             return None
         if entity and not self._fits("org_total", entity, unit):
             return None
-        closing = fold(self._rows[position].label).endswith("cong")
-        if closing and (any(self._blocks[-1:]) or not all(self._blocks[:-1])):
+        if closing and not self._closes_block(position):
             return None
+        if closing:
+            self._closed[-1:] = [True]
         return Meaning(entity=entity, indicator="org_total", sector=None if closing else context.meaning.sector)
+
+    def _closes_block(self, position: int) -> bool:
+        later = zip(self._rows[position + 1 :], self._labels[position + 1 :], strict=True)
+        followed = any(label.entity and not label.words and not row.has_values for row, label in later)
+        return followed or all(self._closed[:-1])
 
     def _fits(self, indicator: str, entity: str, unit: Unit | None) -> bool:
         known = self._codes.indicators[indicator]

@@ -20,8 +20,9 @@ from orchestration.landing.arrivals import Receipt
 from orchestration.landing.codes import ALLIANCE_CODE, Codes
 from orchestration.landing.figures import Figure, Noticed
 from orchestration.landing.forms import Form
+from orchestration.landing.omissions import Unrecognised
 from orchestration.landing.periods import geo_version, is_period
-from orchestration.landing.reading import Folder, Reading, Unrecognised
+from orchestration.landing.reading import Folder, Reading
 from orchestration.landing.register import RegisterRow
 
 _SCHEMA = Path(__file__).with_name("schema.sql")

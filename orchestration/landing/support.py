@@ -22,7 +22,6 @@ _MEASURE_OF_UNIT = {
     "vnd": "support_budget",
 }
 _MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan")
-_FILLERS = frozenset({"kinh", "phi", "ho", "tro", "nguon", "von", "tu", "chinh", "sach", "ve"})
 _BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
 
 
@@ -36,6 +35,7 @@ class SupportRows:
         codes: code lists.
         outline: the rows above.
         noted: unit in a corner of the table, for policies whose own row holds the amounts.
+        measures_in_columns: columns say what is counted; a row is a policy or a programme.
     """
 
     def __init__(
@@ -46,7 +46,11 @@ class SupportRows:
         codes: Codes,
         outline: Outline,
         noted: Unit | None = None,
+        *,
+        measures_in_columns: bool = False,
     ) -> None:
+        self.measures_in_columns = measures_in_columns
+        self.assumed: frozenset[int] = frozenset()
         self._noted = noted
         self._rows = rows
         self._labels = labels
@@ -57,8 +61,8 @@ class SupportRows:
     def announce(self, role: str, depth: float | None) -> None:
         """Rows that only introduce others change nothing here."""
 
-    def forget_count(self) -> None:
-        """No list of sectors breaks down a programme."""
+    def skip(self, position: int) -> None:
+        """A row that is not understood leaves nothing behind here."""
 
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         """What a row means; without indicator it is a heading; None when it is not understood."""
@@ -70,8 +74,10 @@ class SupportRows:
             if heading:
                 self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
             return heading
+        if self.measures_in_columns:
+            return self._crossed(label)
         meaning = self._measure(label, context, unit)
-        if meaning is None and (heading := self._programme(label)):
+        if (meaning is None or not (meaning.policy or meaning.program)) and (heading := self._programme(label)):
             counted = unit or self._noted
             indicator = _MEASURE_OF_UNIT.get(counted.code) if counted else None
             meaning = replace(heading, indicator=indicator) if indicator else None
@@ -87,6 +93,12 @@ class SupportRows:
         self._outline.push(own, replace(kept, funding=None))
         return meaning
 
+    def _crossed(self, label: Label) -> Meaning | None:
+        """A row of a table that has its measures as columns; the sum closes the list."""
+        is_sum = self._lexicon.role("place", label.text) == "whole"
+        heading = Meaning(policy="total") if is_sum or self._is_whole(label) else self._programme(label)
+        return replace(heading, entity="support_program") if heading else None
+
     def _is_whole(self, label: Label) -> bool:
         """`Tổng kinh phí hỗ trợ phát triển KTTT` is of all policies, `Tổng kinh phí hỗ trợ` of the one above."""
         return "total" in self._lexicon.codes("policy", label.plain) and (
@@ -95,8 +107,7 @@ class SupportRows:
 
     def _programme(self, label: Label) -> Meaning | None:
         """The policy or programme that a heading names."""
-        bare = tuple(w for w in label.words if w not in _FILLERS)
-        for words in (label.words, label.plain, bare):
+        for words in (label.words, label.plain, self._lexicon.core(label.words), self._lexicon.core(label.plain)):
             found = self._lexicon.codes("policy", words) if words else []
             if len(found) == 1 and found != ["total"]:
                 return Meaning(policy=found[0])
@@ -116,7 +127,7 @@ class SupportRows:
         funding, words = None, label.words
         if found := self._lexicon.find("funding", label.words):
             funding, rest = found
-            words = () if set(rest) <= _FILLERS else rest
+            words = rest if self._lexicon.core(rest) else ()
         if funding and not words:
             indicator = context.indicator if context.indicator in _MONEY_MEASURES else "support_budget"
             fits = self._measured_in(indicator, unit)

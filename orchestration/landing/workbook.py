@@ -5,14 +5,17 @@ Belongs here: the grid of cells and its addresses. Not here: reading files (`cag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from orchestration.landing.codes import load_vocabulary
 from orchestration.landing.numbers import Cell
 from orchestration.landing.text import from_tcvn3, from_vni, is_tcvn3, is_vni, normalise
 
+Decode = Callable[[str], str]
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column, zero-based
 
 
@@ -112,29 +115,39 @@ class Workbook:
 def decoded(sheet: Sheet) -> Sheet:
     """The sheet with text in font encodings decoded, cell by cell.
 
-    Short words may use only letters that both encodings share (`Héi`): they follow the majority of the sheet, unless it
-    holds Unicode text too, when they could be either and stay as they are.
+    Short words may use only letters that the encodings share (`TÝn dông`, `§VT`). On a sheet with text that can only
+    be encoded they are decoded where that gives words that this field uses; else they follow the majority of the
+    sheet, unless it holds Unicode text too.
     """
     texts = [c for row in sheet.rows for c in row if isinstance(c, str) and not c.isascii()]
-    tcvn3, vni = sum(map(is_tcvn3, texts)), sum(map(is_vni, texts))
-    if not tcvn3 and not vni:
+    proven = {decode: sum(map(proves, texts)) for decode, proves in ((from_tcvn3, is_tcvn3), (from_vni, is_vni))}
+    if not any(proven.values()):
         return sheet
-    unicode_too = any(ord(c) >= 0x100 for text in texts for c in text)
-    majority = (
-        None if unicode_too else from_tcvn3 if tcvn3 * 2 > len(texts) else from_vni if vni * 2 > len(texts) else None
-    )
+    unicode_too = any(ord(c) >= 0x100 and c.isalpha() for text in texts for c in text)
+    most = max(proven, key=lambda decode: proven[decode])
+    majority = most if not unicode_too and proven[most] * 2 > len(texts) else None
     for row in sheet.rows:
         for column, cell in enumerate(row):
-            if isinstance(cell, str) and not cell.isascii() and (decode := _decoder(cell, majority)):
-                row[column] = decode(cell)
+            if isinstance(cell, str) and not cell.isascii() and all(ord(c) < 0x100 or not c.isalpha() for c in cell):
+                row[column] = _decoded(cell, [decode for decode, count in proven.items() if count], majority)
     return sheet
 
 
-def _decoder(text: str, majority: Callable[[str], str] | None) -> Callable[[str], str] | None:
-    """How to decode one text; None for Unicode."""
-    if majority is not None and all(ord(c) < 0x100 for c in text):
-        return majority
-    return from_vni if is_vni(text) else from_tcvn3 if is_tcvn3(text) else None
+def _decoded(text: str, encodings: list[Decode], majority: Decode | None) -> str:
+    words = {spelt: _known_words(spelt) for spelt in (text, *(decode(text) for decode in encodings))}
+    best = max(words, key=lambda spelt: words[spelt])
+    if words[best] > words[text] and list(words.values()).count(words[best]) == 1:
+        return best
+    if majority is not None:
+        return majority(text)
+    return from_vni(text) if is_vni(text) else from_tcvn3(text) if is_tcvn3(text) else text
+
+
+def _known_words(text: str) -> tuple[int, int]:
+    """How many words of a text this field uses, and how often."""
+    words = [word for word in re.findall(r"\w+", normalise(text).lower()) if not word.isascii()]
+    known = [count for word in words if (count := load_vocabulary().get(word))]
+    return len(known), sum(known)
 
 
 def from_message(message: dict[str, Any]) -> Workbook:

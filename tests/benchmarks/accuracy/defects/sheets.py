@@ -126,6 +126,8 @@ def last_years_sheet_left_in(draft: Draft, rng: random.Random) -> None:
     before = replace(draft.country, year=draft.country.year - 1)
     name, table = next(iter(draft.tables.items()))
     old = make_table(table.form, before, rng)
+    for line in old.lines:
+        line.fate = Fate.MAY_BE_ABSENT
     draft.sheets.append(draw(old, draft.country, rng, f"{name} {before.year}"))
 
 

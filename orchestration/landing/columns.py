@@ -1,0 +1,139 @@
+"""What does a column hold: figures of which period and scenario, of which organisations, or no figures at all?
+
+Belongs here: the meaning of one header, and what the headers of a table leave to its title. Not here: where the header
+is (`headers`), what rows mean (`rows`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from orchestration.landing.lexicon import Label, Lexicon
+from orchestration.landing.periods import Frame, Time, period_year, read_time
+from orchestration.landing.text import fold
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
+_INTRODUCES = ("of_which", "by_sector", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that may hold figures.
+
+    Attributes:
+        index: zero-based.
+        text: its header, all rows joined.
+        time: period and scenario its figures are of.
+        stated: what its header itself says about time.
+        label: other meaning of its header (a sector, an indicator), if any.
+        each_province: its figures hold for every province.
+        unit_text: unit printed in its header.
+    """
+
+    index: int
+    text: str
+    time: Time
+    stated: Time
+    label: Label | None = None
+    each_province: bool = False
+    unit_text: str = ""
+
+
+def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str | None:
+    """What a header says.
+
+    Args:
+        index: the column.
+        parts: texts over the column, outermost first.
+        frame: what relative words refer to.
+        lexicon: known wordings.
+
+    Returns:
+        A column of figures; None for a comparison; the text of a column that means nothing known.
+
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> def read(*parts):
+    ...     return read_column(3, parts, Frame("2023"), load_lexicon())
+    >>> column = read("Năm 2023", "Kế hoạch")
+    >>> column.time.period, column.time.scenario
+    ('2023', 'plan')
+    >>> read("So sánh (%)", "ƯTH/KH") is None
+    True
+    >>> read("Kết quả xếp loại", "Tốt").label.words
+    ('tot',)
+    >>> read("Số liệu rà soát của Sở")
+    'Số liệu rà soát của Sở'
+    """
+    text = " ".join(parts)
+    each = bool(_EACH_PROVINCE.search(fold(text)))
+    time = read_time(_EACH_PROVINCE.sub(" ", fold(text)) if each else text, frame)
+    if time.is_comparison:
+        return None
+    if time.unclear:
+        return text
+    label = lexicon.read(text)
+    if label.unit_text:
+        time = read_time(_BRACKETS.sub(" ", text), frame)
+    if each and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
+        time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
+    if not time.rest or lexicon.role("header", time.rest) == "value":
+        known = time.says_something or lexicon.role("header", time.rest or text) == "value"
+        return Column(index, text, time, time, None, each, label.unit_text) if known else None
+    stripped = lexicon.read(time.rest) if time.says_something else label
+    if time.says_something and not stripped.words and not stripped.entities:
+        return Column(index, text, time, time, None, each)
+    for meant in (label, stripped, lexicon.read(_without_introduction(parts, lexicon))):
+        if not meant.refused and lexicon.names_something(meant):
+            return Column(index, text, time, time, meant, each, label.unit_text)
+    return text
+
+
+def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:
+    """A header without the bands that only introduce it: `HTX được đánh giá, xếp loại` over `Khá` leaves `HTX Khá`."""
+    kept = []
+    for part in parts[:-1]:
+        name, rest = lexicon.split_name(part)
+        introduces = not rest or lexicon.role("furniture", rest) in _INTRODUCES
+        kept.append(name if introduces else part)
+    return " ".join([*kept, parts[-1]])
+
+
+def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
+    """Give every column its period and scenario: what its header leaves open is the frame's.
+
+    >>> bare = [Column(i, text, read_time(text)) for i, text in enumerate(("2022", "2023", "KH 2024"))]
+    >>> [(c.time.period, c.time.scenario) for c in settle_times(bare, Frame("2023", scenario="actual"))]
+    [('2022', 'actual'), ('2023', 'actual'), ('2024', 'plan')]
+    """
+    planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}
+    settled = []
+    for column in columns:
+        period, scenario = column.time.period, column.time.scenario
+        if period is None and scenario == "plan":
+            announced = frame.plan_year if frame.plan_year and str(frame.plan_year) not in planned else None
+            period = str(announced or frame.year)  # plans are yearly
+        period = period or frame.period
+        rivals = (c for c in columns if c is not column and c.time.scenario and c.time.period == period)
+        settled.append(
+            replace(column, time=settled_time(replace(column.time, period=period), frame, rivals=any(rivals)))
+        )
+    return settled
+
+
+def settled_time(time: Time, frame: Frame, *, rivals: bool = False) -> Time:
+    """A time whose scenario is not printed: what is past is done, what is to come is planned.
+
+    Args:
+        time: with a period.
+        frame: the time of the report.
+        rivals: whether another column of the same period prints its scenario: then this one stays open.
+    """
+    if time.scenario or time.period is None:
+        return time
+    year = period_year(time.period)
+    if year != frame.year:
+        return replace(time, scenario="actual" if year < frame.year else "plan")
+    return time if rivals else replace(time, scenario=frame.scenario)

@@ -1,0 +1,117 @@
+"""What does a cell count? Its row and its column together.
+
+Belongs here: where row and column meet, and when they contradict each other. Not here: what rows (`rows`) and columns
+(`columns`) mean by themselves, numbers (`numbers`). Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orchestration.landing.codes import Codes
+from orchestration.landing.columns import Column, settled_time
+from orchestration.landing.lexicon import Label, Lexicon
+from orchestration.landing.outline import Meaning
+from orchestration.landing.periods import Frame, Time
+
+
+def combine_meanings(
+    row: Meaning, column: Column, lexicon: Lexicon, codes: Codes, *, by_sector: bool = False
+) -> Meaning | None:
+    """What row and column count together; None when they contradict each other.
+
+    Args:
+        row: what the row means.
+        column: the column.
+        lexicon: known wordings.
+        codes: code lists.
+        by_sector: other columns of the table are sectors: a credit fund among them is the credit sector.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> lexicon = load_lexicon()
+    >>> def of(row, header):
+    ...     column = Column(4, header, Time(), Time(), lexicon.read(header))
+    ...     return combine_meanings(row, column, lexicon, load_codes())
+    >>> of(Meaning(indicator="org_active"), "Tổ hợp tác").entity
+    'group'
+    >>> of(Meaning(entity="cooperative", indicator="org_total", sector="transport"), "Xếp loại tốt").indicator
+    'org_good'
+    >>> of(Meaning(entity="cooperative", indicator="member_total"), "Liên hiệp HTX") is None
+    True
+    """
+    if column.label is None:
+        return _measured(row)
+    other = _column_meaning(column.label, row, lexicon, codes, by_sector=by_sector)
+    if other is None or (other.indicator and row.indicator not in (None, "org_total", other.indicator)):
+        return None
+    for mine, theirs in ((row.sector, other.sector), (row.funding, other.funding), (row.entity, other.entity)):
+        if mine and theirs and mine != theirs:
+            return None
+    combined = _measured(other.over(row))
+    if combined.indicator is None and not column.label.words and other.entity:
+        combined = replace(combined, indicator="org_total")  # `HTX` over the numbers of places or years
+    if combined.indicator and combined.entity not in codes.indicators[combined.indicator].entity_types:
+        return None
+    return combined
+
+
+def _measured(meaning: Meaning) -> Meaning:
+    """Of a support programme, a source of money speaks of money."""
+    is_money = meaning.entity == "support_program" and meaning.funding and not meaning.indicator
+    return replace(meaning, indicator="support_budget") if is_money else meaning
+
+
+def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, *, by_sector: bool) -> Meaning | None:
+    """What a column header means by itself, as in tables with sectors or indicators as columns."""
+    if label.refused:
+        return None
+    support = row.entity == "support_program"
+    if label.entity and not label.words and not support:
+        if label.entity == "credit_fund" and by_sector and row.entity not in (None, "credit_fund"):
+            return Meaning(sector="credit")
+        return Meaning(entity=label.entity)
+    for words in filter(None, (label.words, label.plain)):
+        if found := _only(label, words, row, lexicon, codes):
+            return Meaning(entity=None if support else label.entity, indicator=found)
+        if not support and (sectors := lexicon.codes("sector", words)):
+            return Meaning(entity=label.entity, sector=sectors[0])
+        if support and (funding := lexicon.codes("funding", words)):
+            return Meaning(funding=funding[0])
+    if support and lexicon.codes("sector", label.words) == ["other"]:
+        return Meaning(funding="other")  # `Khác` beside the budgets
+    in_part = None if support else lexicon.find("sector", label.words)
+    if in_part and in_part[0] != "other" and (found := _only(label, in_part[1], row, lexicon, codes)):
+        return Meaning(entity=label.entity, indicator=found, sector=in_part[0])
+    return None
+
+
+def _only(label: Label, words: tuple[str, ...], row: Meaning, lexicon: Lexicon, codes: Codes) -> str | None:
+    """The one indicator that words mean for the organisations of the row."""
+    support = row.entity == "support_program"
+    entity = label.entity or row.entity
+    found = [
+        code
+        for code in (lexicon.codes("indicator", words) if words else ())
+        if codes.indicators[code].is_support == support
+        and (not entity or support or entity in codes.indicators[code].entity_types)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def combine_times(row: Time | None, column: Column, frame: Frame) -> Time:
+    """The period and scenario of a cell; without period when row and column contradict each other.
+
+    >>> plan = Column(3, "Kế hoạch", Time("2023", "plan"), Time(scenario="plan"))
+    >>> time = combine_times(Time("2021"), plan, Frame("2023"))
+    >>> time.period, time.scenario
+    ('2021', 'plan')
+    """
+    if row is None:
+        return column.time
+    if column.stated.period not in (None, row.period):
+        return Time(unclear=True)
+    scenarios = {row.scenario, column.stated.scenario} - {None}
+    if row.unclear or len(scenarios) > 1:
+        return Time(unclear=True)
+    return settled_time(Time(row.period, scenarios.pop() if scenarios else None), frame)

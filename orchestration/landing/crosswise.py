@@ -1,0 +1,51 @@
+"""What do the rows of a table mean that lies on its side: a row for each year, or for each district?
+
+The columns of such tables say what is counted. A row of a district or commune is never added to its province; the row
+of the whole province is read.
+
+Belongs here: rows that are periods or places. Not here: rows that name indicators (`rows`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.outline import Meaning, RowText
+from orchestration.landing.periods import Frame, read_time
+from orchestration.landing.places import is_total_of_places
+from orchestration.landing.rows import Row
+
+
+def read_crosswise(
+    rows: Sequence[RowText], rows_are: str, lexicon: Lexicon, frame: Frame, base: Meaning | None = None
+) -> list[Row]:
+    """The rows of a table whose labels are periods or places.
+
+    Args:
+        rows: from top to bottom.
+        rows_are: `periods` or `places`.
+        lexicon: known wordings.
+        frame: what relative words refer to.
+        base: what the title says for the whole table.
+
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> rows = [RowText(i, "", label, "", True) for i, label in enumerate(("2021", "2022 (ước)", "Bình quân"))]
+    >>> read = read_crosswise(rows, "periods", load_lexicon(), Frame("2022"))
+    >>> [(row.time.period, row.time.scenario) if row.time else row.unrecognised for row in read]
+    [('2021', None), ('2022', 'estimate'), True]
+    """
+    found = []
+    for source in rows:
+        label = lexicon.read(source.label)
+        if not source.has_values:
+            continue
+        if rows_are == "places":
+            is_whole = is_total_of_places(source.label, lexicon)
+            found.append(Row(source, label, (base or Meaning()) if is_whole else None, is_place=not is_whole))
+            continue
+        time = read_time(source.period or source.label, frame)
+        known = time.period is not None and not time.rest and not time.unclear
+        meaning = (base or Meaning()) if known else None
+        found.append(Row(source, label, meaning, time=time if known else None, unrecognised=not known))
+    return found

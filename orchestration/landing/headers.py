@@ -1,0 +1,154 @@
+"""Where is the header of a table, and what text stands over each of its columns?
+
+A header may have up to five rows, merged or not, with bands over sub-columns and a row that numbers the columns.
+
+Belongs here: rows and texts of headers. Not here: what a column's text means (`columns`), where tables begin and end
+(`tables`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.numbers import Cell
+from orchestration.landing.periods import read_time
+from orchestration.landing.workbook import Sheet, printed
+
+_DEPTH = 4
+_LONGEST = 60
+_NUMBERING = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_KNOWN = ("label", "unit", "order", "note", "period", "place")
+
+
+def roles_of(sheet: Sheet, row: int, columns: Iterable[int], lexicon: Lexicon) -> dict[int, str]:
+    """What the headers of a row say their columns hold beside figures: labels, units, numbers, periods, ..."""
+    roles = {}
+    for column in columns:
+        text = sheet.text(row, column)
+        if text and len(text) <= _LONGEST and (role := lexicon.header(text)) in _KNOWN:
+            roles[column] = role
+    return roles
+
+
+def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> int:
+    """The last row of the header that begins in a row: words of time, of known meaning, or numbers of the columns."""
+    last = row
+    anchors = [c for c, role in roles.items() if role in ("label", "order", "unit", "period", "place")]
+    for candidate in range(row + 1, min(row + _DEPTH + 1, len(sheet.rows))):
+        cells = [(c, sheet.cell(candidate, c)) for c in range(len(sheet.rows[candidate]))]
+        filled = [(c, v) for c, v in cells if v is not None and str(v).strip()]
+        merged = any(sheet.anchor(candidate, c)[0] == row and sheet.is_merged(candidate, c) for c in anchors)
+        if (
+            len(filled) >= 3
+            and all(_NUMBERING.match(sheet.text(candidate, c)) for c, _ in filled)
+            and _in_order(filled)
+        ):
+            last = candidate
+            continue
+        own = [(c, v) for c, v in filled if c not in anchors]
+        if len(own) > 1 and len(own) == len(filled) and _are_years(own):
+            last = candidate
+            continue
+        words_only = len(own) == len(filled) and all(isinstance(v, str) and not _looks_numeric(v) for _, v in own)
+        if not (merged and candidate == last + 1) and not (
+            own and words_only and (_speaks_of_time(own) or _all_known(own, lexicon))
+        ):
+            break
+        last = candidate
+    return last
+
+
+def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:
+    """A row of years under a band: `2021 | 2022 | 2023`, numbers or text."""
+    texts = [printed(value) for _, value in cells]
+    return all(_YEAR.fullmatch(text) for text in texts)
+
+
+def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether column numbers go up by one: `(1) (2) (3)`, with letters or not."""
+    numbers = [int(m[0]) for _, v in filled if (m := re.search(r"\d+", str(v if not isinstance(v, float) else int(v))))]
+    return len(numbers) >= 2 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _looks_numeric(text: str) -> bool:
+    return bool(re.fullmatch(r"(?=.*\d)[\d.,\s%-]+", text.strip()))
+
+
+def _all_known(cells: Sequence[tuple[int, Cell]], lexicon: Lexicon) -> bool:
+    """A row of names of organisations, sectors or indicators under a band."""
+    return all(lexicon.names_something(lexicon.read(str(value))) for _, value in cells)
+
+
+def _speaks_of_time(cells: Sequence[tuple[int, Cell]]) -> bool:
+    times = [read_time(str(value)) for _, value in cells]
+    return any(t.says_something or t.is_comparison or re.search(r"\b(?:nam|quy|thang)\b", t.rest) for t in times)
+
+
+def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon: Lexicon) -> bool:
+    """Whether the row above the labels holds year bands: `Năm 2022 | Năm 2023` to the right of nothing."""
+    if row < 0 or not roles:
+        return False
+    texts = {c: text for c in span if (text := sheet.text(row, c))}
+    known = {c: lexicon.header(text) for c, text in texts.items()}
+    if "label" in known.values():
+        return False
+    right_of = max(
+        (c for c, role in roles.items() if role in ("label", "unit", "order", "period", "place")), default=-1
+    )
+    filled = {c: text for c, text in texts.items() if not (c <= right_of and known[c])}
+    if not filled or min(filled) <= right_of:
+        return False
+    times = [read_time(text) for c, text in filled.items() if known[c] != "note"]
+    times = [t for t in times if not t.is_comparison]
+    return bool(times) and all(t.says_something and not t.rest and not t.unclear for t in times)
+
+
+def header_parts(sheet: Sheet, first: int, last: int, column: int) -> tuple[str, ...]:
+    """The texts over a column, outermost first, without column numbers."""
+    parts: list[str] = []
+    for row in range(first, last + 1):
+        anchor_row, anchor_column = sheet.anchor(row, column)
+        text = _shown(sheet.cell(anchor_row, anchor_column))
+        if not text and row < last and not sheet.is_merged(row, column):
+            text = _band_text(sheet, row, last, column)
+        if text and _NUMBERING.match(text) and not re.fullmatch(r"(?:19|20)\d\d", text):
+            continue
+        if text and text not in parts:
+            parts.append(text)
+    return tuple(parts)
+
+
+def _band_text(sheet: Sheet, row: int, last: int, column: int) -> str:
+    """Text of an unmerged band: the nearest text to the left, if there is something below both."""
+
+    def has_below(other: int) -> bool:
+        texts = [sheet.text(r, other) for r in range(row + 1, last + 1)]
+        return any(text and (_YEAR.fullmatch(text) or not _NUMBERING.match(text)) for text in texts)
+
+    if not has_below(column):
+        return ""
+    for left in range(column - 1, -1, -1):
+        if text := sheet.text(row, left):
+            is_band = not sheet.is_merged(row, left) and has_below(left)
+            return text if is_band else ""
+    return ""
+
+
+def has_own_header(sheet: Sheet, header: tuple[int, int], column: int) -> bool:
+    """Whether any header text is this column's alone, not only a band over several."""
+    for row in range(header[0], header[1] + 1):
+        anchor = sheet.anchor(row, column)
+        shared = anchor in (sheet.anchor(row, column - 1), sheet.anchor(row, column + 1))
+        if not shared and sheet.text(*anchor):
+            return True
+    return False
+
+
+def _shown(cell: Cell) -> str:
+    """A header as it is shown: a date the way the country writes it."""
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else printed(cell)

@@ -1,0 +1,144 @@
+"""What was not read, and what the province is told about it: nothing is dropped without a trace.
+
+Belongs here: labels, columns, tables and sheets that were left out. Not here: single cells (`figures`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orchestration.landing.figures import Noticed, Place
+from orchestration.landing.forms import Form
+from orchestration.landing.lexicon import Label, Lexicon
+from orchestration.landing.numbers import is_value
+from orchestration.landing.rows import Row
+from orchestration.landing.tables import Table
+from orchestration.landing.workbook import Sheet, address
+
+_DIMENSIONS = {
+    "statistics": ("indicator", "sector"),
+    "support": ("policy", "program", "funding", "indicator"),
+}
+_FEW = 3  # numbers on a sheet that are no table yet
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """One row of `landing.unrecognised`."""
+
+    form_code: str | None
+    sheet: str
+    cell: str
+    kind: str
+    text: str
+    closest: str = ""
+    reason: str = ""
+
+
+Omission = Unrecognised | Noticed
+
+
+def hidden(sheet: Sheet) -> Iterator[Omission]:
+    """A sheet that nobody sees is not read."""
+    yield Noticed("submissions.hidden_sheet", sheet=sheet.name)
+    yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="hidden")
+
+
+def without_table(sheet: Sheet) -> Iterator[Omission]:
+    """A sheet where no header was found; with numbers on it, the province is asked."""
+    yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="no header")
+    numbers = [cell for row in sheet.rows for cell in row if isinstance(cell, (int, float))]
+    if len(numbers) > _FEW:
+        yield Noticed("figures.sheet_without_table", sheet.name, "A1", sheet.name)
+
+
+def rival_headers(sheet: Sheet, table: Table) -> Iterator[Omission]:
+    """Several rows could be the header of one table."""
+    cells = ", ".join(address(row, table.label_column) for row in [table.header[0], *table.rivals])
+    cell, text = _corner(sheet, table)
+    yield Noticed("figures.ambiguous_header", sheet.name, cell, text, related_cells=cells, params={"candidates": cells})
+    yield Unrecognised(None, sheet.name, cell, "header", text, reason=f"headers at {cells}")
+
+
+def below_province(sheet: Sheet, table: Table, said: str) -> Iterator[Omission]:
+    """A table of a part of the province."""
+    cell, _ = _corner(sheet, table)
+    yield Noticed("figures.below_province", sheet.name, cell, said)
+    yield Unrecognised(None, sheet.name, cell, "sheet", said, reason="below province")
+
+
+def of_narrower_scope(sheet: Sheet, table: Table, said: str) -> Iterator[Omission]:
+    """A table of a kind of organisations that no code stands for: its totals are not those of all."""
+    cell, _ = _corner(sheet, table)
+    yield Noticed("figures.narrower_scope", sheet.name, cell, said)
+    yield Unrecognised(None, sheet.name, cell, "sheet", said, reason="narrower scope")
+
+
+def of_other_year(place: Place, year: int) -> Iterator[Omission]:
+    """Last year's table left in the workbook."""
+    cell, _ = _corner(place.sheet, place.table)
+    yield Noticed("figures.other_year_table", place.sheet.name, cell, place.sheet.name, params={"year": str(year)})
+    yield Unrecognised(place.form.code, place.sheet.name, cell, "sheet", place.sheet.name, reason="other year")
+
+
+def in_table(place: Place, rows: list[Row], lexicon: Lexicon) -> Iterator[Omission]:
+    """Rows and columns of a table that were not read."""
+    yield from _rows(place, rows, lexicon)
+    yield from _places(place, rows)
+    sheet, table = place.sheet, place.table
+    for column, text in [*table.unknown, *_headless(sheet, table, rows)]:
+        if any(sheet.text(row.source.index, column) for row in rows):
+            cell = address(table.header[0], column)
+            yield Unrecognised(place.form.code, sheet.name, cell, "column", text)
+            yield Noticed("figures.unrecognised_column", sheet.name, cell, text, params={"header": text})
+
+
+def _rows(place: Place, rows: list[Row], lexicon: Lexicon) -> Iterator[Omission]:
+    for row in rows:
+        where = (place.sheet.name, address(row.source.index, place.table.label_column))
+        if row.finer and row.source.has_values:
+            labels = ", ".join(f"“{label}”" for label in dict.fromkeys(row.finer))
+            yield Unrecognised(place.form.code, *where, "label", row.label.text, reason="finer than the codes")
+            yield Noticed("figures.finer_than_codes", *where, row.label.text, params={"labels": labels})
+        if row.unrecognised:
+            closest = _closest(row.label, place.form, lexicon)
+            params = {"closest": closest, "label": row.label.text}
+            yield Unrecognised(place.form.code, *where, "label", row.label.text, closest)
+            yield Noticed("figures.unrecognised_label", *where, row.label.text, closest, params=params)
+        if row.assumed and row.meaning:
+            params = {"label": row.label.text, "entity": row.meaning.entity or ""}
+            yield Noticed("figures.organisations_assumed", *where, row.label.text, params=params)
+
+
+def _places(place: Place, rows: list[Row]) -> Iterator[Omission]:
+    """Rows of districts and communes: left out beside the row of the province, or with the whole table."""
+    below = [row for row in rows if row.is_place]
+    if not below:
+        return
+    if not any(row.meaning for row in rows):
+        yield from below_province(place.sheet, place.table, below[0].label.text)
+        return
+    cell, _ = _corner(place.sheet, place.table)
+    params = {"count": len(below), "first": below[0].label.text}
+    yield Noticed("figures.places_left_out", place.sheet.name, cell, below[0].label.text, params=params)
+
+
+def _corner(sheet: Sheet, table: Table) -> tuple[str, str]:
+    row, column = table.header[0], table.label_column
+    return address(row, column), sheet.text(row, column)
+
+
+def _headless(sheet: Sheet, table: Table, rows: list[Row]) -> list[tuple[int, str]]:
+    """Columns of numbers that no header speaks for."""
+    return [
+        (column, "")
+        for column in table.span
+        if column > table.label_column
+        and column not in table.spoken_for
+        and any(is_value(sheet.text(row.source.index, column)) for row in rows if row.meaning)
+    ]
+
+
+def _closest(label: Label, form: Form, lexicon: Lexicon) -> str:
+    return lexicon.closest(_DIMENSIONS[form.vocabulary], label, support=form.vocabulary == "support")

@@ -1,0 +1,112 @@
+"""Which part of the country does a text speak of: the whole province, or a district, a commune, a former province?
+
+A province reports for itself. What it prints about its parts beside that is never added to it.
+
+Belongs here: titles, headings and row labels that name places. Not here: which province sent a workbook (`evidence`).
+Pure; the words are data (seed `wordings`, dimension `place`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from orchestration.landing.codes import Codes, load_words
+from orchestration.landing.lexicon import Lexicon, without_numbering
+from orchestration.landing.text import fold, normalise
+
+_NAME = "[A-ZĐÀ-Ỹ\\d]"
+_BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
+
+
+class Scope(StrEnum):
+    """What a text speaks of."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
+def declared_provinces(lines: Iterable[str], codes: Codes) -> dict[str, str]:
+    """Provinces named after `tỉnh`, `thành phố` or `UBND` in the text above the tables.
+
+    Returns:
+        Folded current name of each province, and the line that names it.
+    """
+    found: dict[str, str] = {}
+    names = {name: province for province in codes.provinces for name in province.names}
+    pattern = re.compile(rf"\b{_BODY}\s+({'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b")
+    for line in lines:
+        for match in pattern.finditer(fold(line).replace("tp.", "tp ")):
+            found.setdefault(fold(names[match[1]].name), line)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = load_words("place")
+    below = "|".join(sorted(map(_spelt, words["below"]), key=len, reverse=True))
+
+    def marked(code: str) -> re.Pattern[str]:
+        return re.compile("|".join(rf"(?<!\w){_spelt(word)}(?!\w)" for word in words[code]))
+
+    # `cấp huyện` is a level, `Huyện Văn Yên` a place; `hợp tác xã` ends like a commune
+    no_place = "|".join(map(re.escape, words["no_place"]))
+    below_province = rf"(?<!(?i:cấp) )(?<!(?i:tác) )(?<!\w)(?!(?i:{no_place}))(?:{below})\s*{_NAME}"
+    return re.compile(below_province), marked("former"), marked("current")
+
+
+def _spelt(word: str) -> str:
+    """A word however it is capitalised; the name that follows is."""
+    return rf"(?i:{re.escape(word)})" + ("" if word.endswith(".") else r"(?!\w)")
+
+
+def part_of_province(text: str, codes: Codes) -> bool:
+    """Whether a title speaks of a district, a commune or a former province.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> titles = ("SỐ LIỆU HUYỆN VĂN YÊN", "HỢP TÁC XÃ CẤP HUYỆN", "TỈNH YÊN BÁI (CŨ)")
+    >>> [part_of_province(title, load_codes()) for title in titles]
+    [True, False, True]
+    """
+    below, former, _ = _patterns()
+    shown = normalise(text)
+    return bool(below.search(shown)) or (bool(former.search(shown)) and len(declared_provinces([shown], codes)) == 1)
+
+
+def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
+    """Whether a row below names of places is of all of them.
+
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> [is_total_of_places(label, load_lexicon()) for label in ("Toàn tỉnh", "TỔNG CỘNG", "Huyện Tổng Cót")]
+    [True, True, False]
+    """
+    name, rest = lexicon.split_name(label)
+    return "whole" in (lexicon.role("place", rest if name else label), lexicon.role("furniture", label))
+
+
+def scopes(headings: Sequence[str], codes: Codes) -> list[Scope | None]:
+    """What each heading of a table speaks of; None where it names no place.
+
+    Of several provinces each is a part, unless it is called the new one; one alone is the province itself.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> headings = ["A. TỈNH AN GIANG (MỚI)", "B. TỈNH AN GIANG (CŨ)", "C. TỈNH KIÊN GIANG", "I. HTX"]
+    >>> found = scopes(headings, load_codes())
+    >>> [scope.value if scope else None for scope in found]
+    ['whole', 'part', 'part', None]
+    """
+    below, former, current = _patterns()
+    shown = [without_numbering(heading) for heading in headings]
+    declared = [declared_provinces([text], codes) for text in shown]
+    named = {name for names in declared for name in names}
+    found: list[Scope | None] = []
+    for text, names in zip(shown, declared, strict=True):
+        if names and current.search(text):
+            found.append(Scope.WHOLE)
+        elif below.match(text) or (names and (former.search(text) or len(named) > 1)):
+            found.append(Scope.PART)
+        else:
+            found.append(Scope.WHOLE if names else None)
+    return found

@@ -1,0 +1,157 @@
+"""Which form is this table, and what do its rows mean?
+
+A form is recognised by what its rows and columns say, then by the words of its title; never by the name of a file or
+the position of a sheet.
+
+Belongs here: rows as printed, the form that explains most of them. Not here: where tables are (`tables`), what one row
+means (`rows`, `crosswise`), figures (`figures`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from orchestration.landing.codes import Codes
+from orchestration.landing.crosswise import read_crosswise
+from orchestration.landing.figures import Place
+from orchestration.landing.forms import Form
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.numbers import is_value
+from orchestration.landing.outline import Meaning, RowText, is_numbering
+from orchestration.landing.rows import Row, read_rows
+from orchestration.landing.tables import Table
+from orchestration.landing.text import fold
+from orchestration.landing.workbook import Sheet
+
+_SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
+
+
+def recognise(
+    sheet: Sheet, index: int, table: Table, lexicon: Lexicon, codes: Codes, forms: tuple[Form, ...]
+) -> tuple[Place, list[Row]] | None:
+    """The form that a table is, with its rows understood: the one that explains most rows, then by its title.
+
+    Args:
+        sheet: the sheet.
+        index: its place in the workbook.
+        table: the table.
+        lexicon: known wordings.
+        codes: code lists.
+        forms: the forms to choose from.
+    """
+    texts = list(row_texts(sheet, table))
+    title = " ".join(fold(line) for line in table.title) + " " + fold(sheet.name)
+    header = " ".join(fold(column.text) for column in table.columns)
+    best: tuple[tuple[float, ...], Form, list[Row]] | None = None
+    understood: dict[str, list[Row]] = {}
+    for form in forms:
+        if form.vocabulary == "register" or (form.column_words and not any(w in header for w in form.column_words)):
+            continue
+        if form.vocabulary not in understood:
+            understood[form.vocabulary] = _understood(sheet, table, texts, form.vocabulary, lexicon, codes)
+        rows = understood[form.vocabulary]
+        known = [row for row in rows if row.meaning]
+        sectors = sum(row.meaning is not None and row.meaning.sector is not None for row in rows)
+        in_title = max((len(t) for t in form.titles if _names(title, t)), default=0)
+        by_sector = form.min_sector_share is not None and sectors >= form.min_sector_share * max(len(known), 1) > 0
+        score = (len(known), bool(form.column_words), in_title, by_sector, -form.precedence)
+        if best is None or score > best[0]:
+            best = (score, form, rows)
+    if best is None or not (best[0][0] or any(row.unrecognised or row.is_place for row in best[2])):
+        return None
+    return Place(sheet, index, table, best[1]), best[2]
+
+
+def _understood(
+    sheet: Sheet, table: Table, texts: list[RowText], vocabulary: str, lexicon: Lexicon, codes: Codes
+) -> list[Row]:
+    base = _base(sheet, table, texts, lexicon)
+    if table.rows_are != "indicators":
+        support = vocabulary == "support"
+        return [] if support else read_crosswise(texts, table.rows_are, lexicon, table.frame, base)
+    labels = [column.label for column in table.columns if column.label]
+    return read_rows(
+        texts,
+        vocabulary,
+        lexicon,
+        codes,
+        base=base,
+        note=table.unit_note,
+        entity_in_columns=len({label.entity for label in labels if label.entity}) > 1,
+        measures_in_columns=any(
+            codes.indicators[code].is_support for label in labels for code in lexicon.codes("indicator", label.words)
+        )
+        or any(lexicon.codes("funding", label.words) for label in labels),
+        frame=table.frame,
+    )
+
+
+def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:
+    """The one entity type that a whole table is about: where its rows or columns name no other, what its title names.
+
+    A credit fund in a list of sectors is the credit sector.
+    """
+    headers = [column.label for column in table.columns if column.label]
+    labels = [lexicon.read(row.label) for row in rows] if table.rows_are == "indicators" else []
+    by_sector = any(lexicon.codes("sector", label.words) for label in [*headers, *labels] if label.words)
+    in_columns = {entity for label in headers for entity in label.entities}
+    named = in_columns | {entity for label in labels for entity in label.entities}
+    if by_sector:
+        in_columns, named = in_columns - {"credit_fund"}, named - {"credit_fund"}
+    if len(in_columns) > 1:
+        return None
+    for line in [*reversed(table.title), sheet.name]:
+        entities = lexicon.read(line).entities
+        if len(entities) == 1 and entities[0] in _SINGLE_ENTITIES and named <= {entities[0]}:
+            return Meaning(entity=entities[0], sector=None if by_sector else lexicon.sector_of_named(line))
+        if entities and entities != ("all",):
+            break
+    return Meaning(entity=in_columns.pop()) if in_columns else None
+
+
+def _names(title: str, words: str) -> bool:
+    """Whether a title has these words as words: `phụ lục I` is not in `phụ lục II`."""
+    return f" {words} " in f" {' '.join(title.replace('.', ' ').replace(',', ' ').replace(':', ' ').split())} "
+
+
+def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
+    """The rows of a table as printed: number, label, unit, period, whether there are values."""
+    above: RowText | None = None
+    for index in range(table.body[0], table.body[1] + 1):
+        if index in sheet.hidden_rows or index in table.repeats:
+            continue
+        order, label = _order_and_label(sheet, table, index)
+        has_values = any(is_value(text) for c in table.columns if (text := sheet.text(index, c.index)))
+        if heading := _heading_beside(sheet, table, index, label):
+            yield RowText(index, "", heading, "", has_values=False)
+            order = ""
+        if not label and not has_values:
+            continue
+        unit = sheet.text(index, table.unit_column) if table.unit_column is not None else ""
+        period = sheet.text(index, table.period_column) if table.period_column is not None else ""
+        row = RowText(index, order, label, unit, has_values, period)
+        if period and not label and above:  # the next period of the row above
+            row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
+        above = row
+        yield row
+
+
+def _order_and_label(sheet: Sheet, table: Table, row: int) -> tuple[str, str]:
+    """Numbering and label; a label may stand in the column of numbers, or in several columns up to the unit."""
+    order = sheet.text(row, table.order_column) if table.order_column is not None else ""
+    ends = (table.unit_column, table.period_column, *(c.index for c in table.columns), *(c for c, _ in table.unknown))
+    stop = min((c for c in ends if c is not None and c > table.label_column), default=table.label_column + 1)
+    for column in range(table.label_column, stop):
+        if label := sheet.text(row, column):
+            return order, label
+    return ("", order) if order and not is_numbering(order) and any(c.isalpha() for c in order) else (order, "")
+
+
+def _heading_beside(sheet: Sheet, table: Table, row: int, label: str) -> str:
+    """The name of a block that stands left of its rows: `HTX` merged over six rows of indicators."""
+    for column in range(table.span.start, table.label_column):
+        text = sheet.text(row, column)
+        if label and len(text) > 2 and not is_numbering(text) and any(c.isalpha() for c in text):
+            return text
+    return ""
