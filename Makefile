@@ -29,10 +29,11 @@ load: $(READY) ## read what is new in raw/, check it, build the warehouse, publi
 test: $(READY) ## run every test
 	@pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-check: $(READY) ## formatting, lint, types, SQL style, dbt and Dagster definitions
+check: $(READY) ## formatting, lint, types, form descriptions, SQL style, dbt and Dagster definitions
 	ruff format --check .
 	ruff check .
 	mypy
+	python -m orchestration.landing.forms
 	sqlfluff lint --processes 0 dbt_project
 	dbt --quiet parse --project-dir dbt_project --profiles-dir dbt_project \
 		--target-path $(KTTT_DATA_DIR)/dbt --log-path $(KTTT_DATA_DIR)/dbt

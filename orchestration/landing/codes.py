@@ -89,7 +89,7 @@ def _rows(folder: Path, seed: str) -> Iterator[dict[str, str]]:
 def load_words(dimension: str, folder: Path = SEEDS_DIR) -> dict[str, tuple[str, ...]]:
     """The wordings of one dimension of seed `wordings`, by code: words that no code list stands for.
 
-    >>> "tối thiểu" in load_words("qualifier")["at_least"]
+    >>> "huyện" in load_words("place")["below"]
     True
     """
     found: dict[str, tuple[str, ...]] = {}

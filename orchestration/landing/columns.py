@@ -104,7 +104,8 @@ def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:
 def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
     """Give every column its period and scenario: what its header leaves open is the frame's.
 
-    >>> bare = [Column(i, text, read_time(text)) for i, text in enumerate(("2022", "2023", "KH 2024"))]
+    >>> times = [(text, read_time(text)) for text in ("2022", "2023", "KH 2024")]
+    >>> bare = [Column(i, text, time, time) for i, (text, time) in enumerate(times)]
     >>> [(c.time.period, c.time.scenario) for c in settle_times(bare, Frame("2023", scenario="actual"))]
     [('2022', 'actual'), ('2023', 'actual'), ('2024', 'plan')]
     """

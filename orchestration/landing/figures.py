@@ -26,6 +26,7 @@ from orchestration.landing.numbers import (
     infer_style_by_zeros,
     parse_number,
 )
+from orchestration.landing.outline import Meaning
 from orchestration.landing.periods import period_year
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
@@ -121,14 +122,15 @@ class Place:
         return any(label.words and lexicon.codes("sector", label.words) for label in labels)
 
 
-def style_of(read: Sequence[tuple[Place, list[Row]]], codes: Codes) -> Style:
+def style_of(read: Sequence[tuple[Place, list[Row]]], lexicon: Lexicon, codes: Codes) -> Style:
     """Which separators the cells of some tables prove.
 
     Args:
         read: the tables with their rows.
+        lexicon: known wordings.
         codes: code lists.
     """
-    samples = [sample for place, rows in read for sample in _samples(place, rows, codes)]
+    samples = [sample for place, rows in read for sample in _samples(place, rows, lexicon, codes)]
     proven = infer_style((text, kind) for text, kind, _ in samples)
     if proven is not Style.UNKNOWN:
         return proven
@@ -136,21 +138,23 @@ def style_of(read: Sequence[tuple[Place, list[Row]]], codes: Codes) -> Style:
     return infer_style_by_zeros(text for text, kind, scale in samples if kind is Kind.AMOUNT and scale <= _MILLION)
 
 
-def _samples(place: Place, rows: list[Row], codes: Codes) -> Iterator[tuple[str, Kind, Decimal]]:
-    """Texts of a table with what their rows count, and in what."""
+def _samples(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[tuple[str, Kind, Decimal]]:
+    """Texts of a table with what they count, and in what."""
+    by_sector = place.by_sector(lexicon)
     for row in rows:
-        if row.meaning is None:
-            continue
-        for column in place.table.columns:
-            code = row.meaning.indicator
-            indicator = codes.indicators[code] if code else None
-            kind = kind_of(indicator.unit, indicator.whole_number) if indicator else Kind.AMOUNT
-            scale = row.unit.scale if row.unit else _ONE
-            if kind is Kind.COUNT and scale != 1:
-                kind = Kind.AMOUNT
+        meaning = Meaning(entity="cooperative") if row.is_place else row.meaning
+        for column in place.table.columns if meaning else ():
             cell = place.sheet.cell(row.source.index, column.index)
-            if isinstance(cell, str):
-                yield cell, kind, scale
+            if meaning is None or not isinstance(cell, str):
+                continue
+            counted = combine_meanings(meaning, column, lexicon, codes, by_sector=by_sector)
+            if counted is None or counted.indicator is None:
+                continue
+            indicator = codes.indicators[counted.indicator]
+            unit, _ = _unit(row, column, place.table, indicator.unit, lexicon)
+            scale = unit.scale if unit else _ONE
+            kind = kind_of(indicator.unit, indicator.whole_number)
+            yield cell, Kind.AMOUNT if kind is Kind.COUNT and scale != 1 else kind, scale
 
 
 def figures_of(

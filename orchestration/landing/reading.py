@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from orchestration.landing import omissions
+from orchestration.landing import omissions, scale
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes, Province
 from orchestration.landing.evidence import other_period, other_province
 from orchestration.landing.figures import Figure, Noticed, Place, figures_of, style_of
@@ -145,10 +145,10 @@ def _apart_by_year(found: list[Read], folder: Folder) -> tuple[list[Read], list[
 
 
 def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: Codes) -> None:
-    whole = style_of(found, codes)
+    whole = style_of(found, lexicon, codes)
     of_places: list[Figure | Noticed] = []
     for place, rows in found:
-        own = style_of([(place, rows)], codes)
+        own = style_of([(place, rows)], lexicon, codes)
         figures = list(figures_of(place, rows, own if own is not Style.UNKNOWN else whole, lexicon, codes))
         if place.table.rows_are == "places":
             of_places += figures
@@ -156,6 +156,7 @@ def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: C
             reading.add(figures)
         reading.add(omissions.in_table(place, rows, lexicon))
     reading.add(_not_printed_elsewhere(of_places, reading.figures))
+    reading.add(scale.notices(reading.figures))
 
 
 def _not_printed_elsewhere(of_places: list[Figure | Noticed], printed: list[Figure]) -> Iterator[Figure | Noticed]:

@@ -9,6 +9,7 @@ means (`rows`, `crosswise`), figures (`figures`). Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from orchestration.landing.codes import Codes
 from orchestration.landing.crosswise import read_crosswise
 from orchestration.landing.figures import Place
 from orchestration.landing.forms import Form
-from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.numbers import is_value
 from orchestration.landing.outline import Meaning, RowText, is_numbering
 from orchestration.landing.rows import Row, read_rows
@@ -43,6 +44,7 @@ def recognise(
     texts = list(row_texts(sheet, table))
     title = " ".join(fold(line) for line in table.title) + " " + fold(sheet.name)
     header = " ".join(fold(column.text) for column in table.columns)
+    headers = [column.label for column in table.columns if column.label]
     best: tuple[tuple[float, ...], Form, list[Row]] | None = None
     understood: dict[str, list[Row]] = {}
     for form in forms:
@@ -51,16 +53,29 @@ def recognise(
         if form.vocabulary not in understood:
             understood[form.vocabulary] = _understood(sheet, table, texts, form.vocabulary, lexicon, codes)
         rows = understood[form.vocabulary]
-        known = [row for row in rows if row.meaning]
-        sectors = sum(row.meaning is not None and row.meaning.sector is not None for row in rows)
+        known = [row.meaning for row in rows if row.meaning]
         in_title = max((len(t) for t in form.titles if _names(title, t)), default=0)
-        by_sector = form.min_sector_share is not None and sectors >= form.min_sector_share * max(len(known), 1) > 0
-        score = (len(known), bool(form.column_words), in_title, by_sector, -form.precedence)
+        by_content = _is_about(form, known, headers, lexicon)
+        score = (len(known), bool(form.column_words), in_title, by_content, -form.precedence)
         if best is None or score > best[0]:
             best = (score, form, rows)
     if best is None or not (best[0][0] or any(row.unrecognised or row.is_place for row in best[2])):
         return None
     return Place(sheet, index, table, best[1]), best[2]
+
+
+def _is_about(form: Form, rows: list[Meaning], headers: list[Label], lexicon: Lexicon) -> bool:
+    """Whether the rows and columns of a table are those that a form is about."""
+    entities = {row.entity for row in rows if row.entity} | {label.entity for label in headers if label.entity}
+    if form.entity_type and entities == {form.entity_type}:
+        return True
+    sectors = sum(row.sector is not None for row in rows)
+    if form.min_sector_share and sectors >= form.min_sector_share * max(len(rows), 1):
+        return True
+    counted = {row.indicator for row in rows if row.indicator}
+    counted |= {code for label in headers for code in lexicon.codes("indicator", label.words)}
+    share = len(counted & set(form.indicators)) / max(len(counted), 1)
+    return form.min_indicator_share is not None and share >= form.min_indicator_share
 
 
 def _understood(
@@ -112,7 +127,11 @@ def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> 
 
 def _names(title: str, words: str) -> bool:
     """Whether a title has these words as words: `phụ lục I` is not in `phụ lục II`."""
-    return f" {words} " in f" {' '.join(title.replace('.', ' ').replace(',', ' ').replace(':', ' ').split())} "
+    return f" {_plain(words)} " in f" {_plain(title)} "
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub("[.,:;]", " ", text).split())
 
 
 def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:

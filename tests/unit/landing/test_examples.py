@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pytest
 
-EXPLAINED = ("damage",)
+EXPLAINED = ("codes", "columns", "combining", "crosswise", "damage", "numbers", "places", "scale")
 
 
 @pytest.mark.parametrize("name", EXPLAINED)
