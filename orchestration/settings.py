@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +23,19 @@ def utc_now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
+def _cores() -> int:
+    """Cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _readers(text: str | None) -> int:
+    if not text:
+        return _cores()
+    if not text.isdecimal() or int(text) < 1:
+        raise ValueError(f"KTTT_READERS must be a number from 1 on, not {text!r}")
+    return int(text)
+
+
 @dataclass(frozen=True)
 class Settings:
     """Settings of one load.
@@ -33,6 +46,7 @@ class Settings:
         now: the clock, UTC without time zone.
         notify_urls: where alerts go, one URL per channel.
         contacts: file of addresses per province, if any.
+        readers: how many workbooks are read at the same time.
     """
 
     raw_dir: Path
@@ -40,13 +54,14 @@ class Settings:
     now: Callable[[], datetime] = utc_now
     notify_urls: tuple[str, ...] = ()
     contacts: Path | None = None
+    readers: int = field(default_factory=_cores)
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """Read `KTTT_RAW_DIR`, `KTTT_DATA_DIR`, `KTTT_NOTIFY_URLS`, `KTTT_CONTACTS` and `KTTT_NOW`.
+        """Read `KTTT_RAW_DIR`, `KTTT_DATA_DIR`, `KTTT_NOTIFY_URLS`, `KTTT_CONTACTS`, `KTTT_READERS` and `KTTT_NOW`.
 
         Raises:
-            ValueError: `KTTT_NOW` is not an ISO 8601 time.
+            ValueError: `KTTT_NOW` is not an ISO 8601 time, or `KTTT_READERS` no number of processes.
         """
         fixed = os.environ.get("KTTT_NOW")
         clock = _fixed_clock(fixed) if fixed else utc_now
@@ -57,6 +72,7 @@ class Settings:
             now=clock,
             notify_urls=tuple(os.environ.get("KTTT_NOTIFY_URLS", "").split()),
             contacts=Path(contacts) if contacts else None,
+            readers=_readers(os.environ.get("KTTT_READERS")),
         )
 
     @property

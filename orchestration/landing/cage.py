@@ -1,6 +1,7 @@
 """Reads files in child processes with limits: a file made to break the reader costs itself, nothing else.
 
-Belongs here: the life of the child process. Not here: what may be read (`preflight`), how (`reader_child`).
+Belongs here: the life of the child processes, and the order of their answers. Not here: what a child may use
+(`limits`), what it does (`reader_child`). Nothing of this module or below it imports a spreadsheet parser.
 """
 
 from __future__ import annotations
@@ -8,29 +9,69 @@ from __future__ import annotations
 import json
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 
-from orchestration.landing.preflight import Refusal, inspect
-from orchestration.landing.workbook import Workbook, from_message
+from orchestration.landing.answers import Answer, refused
+from orchestration.landing.limits import Limits
+from orchestration.landing.reading import Folder
 from orchestration.settings import PROJECT_ROOT
 
-TIME_LIMIT = 60.0  # seconds for one file; the largest honest register takes about two
+_GRACE = 5.0  # seconds after which a child that does not end itself is ended
+_AHEAD = 8  # files per reader that may be read before their turn: what waits takes memory
+_END = b'{"end":'
+_OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGALRM)
+_KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # where some interpreters find their own libraries
+_NOWHERE = Folder("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One file to read.
+
+    Attributes:
+        path: where its bytes are.
+        file_name: the name it came with, whose suffix tells text formats.
+        folder: whose it is; None to go by its content.
+        this_year: the period of a file without folder whose title names none.
+    """
+
+    path: Path
+    file_name: str
+    folder: Folder | None = None
+    this_year: str = ""
+
+    def line(self) -> bytes:
+        """As sent to a child."""
+        folder = [self.folder.period, self.folder.province] if self.folder else None
+        message = {"path": str(self.path), "file_name": self.file_name, "folder": folder, "this_year": self.this_year}
+        return json.dumps(message).encode() + b"\n"
 
 
 class Cage:
-    """A child process that reads one file after another, started anew when it dies.
+    """A pool of child processes that read files; one that dies is replaced. Use as a context manager.
 
-    Use as a context manager.
+    Args:
+        readers: how many files are read at the same time by `read_all`.
+        limits: what a child may use for one file.
     """
 
-    def __init__(self, time_limit: float = TIME_LIMIT) -> None:
-        self._time_limit = time_limit
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, readers: int = 1, limits: Limits = Limits()) -> None:  # noqa: B008  (frozen)
+        self._readers = readers
+        self._limits = limits
+        self._idle: list[_Child] = []
+        self._children: list[_Child] = []
 
     def __enter__(self) -> Cage:
         return self
@@ -40,74 +81,147 @@ class Cage:
     ) -> None:
         self._stop()
 
-    def read(self, path: Path, file_name: str) -> Workbook | Refusal:
-        """Read one file.
+    def _stop(self) -> None:
+        for child in self._children:
+            child.stop()
+        self._children.clear()
+        self._idle.clear()
 
-        Args:
-            path: where its bytes are.
-            file_name: the name it came with, whose suffix tells text formats.
-        """
-        file_format = inspect(path.read_bytes(), file_name)
-        if isinstance(file_format, Refusal):
-            return file_format
-        process = self._running()
-        assert process.stdin is not None
-        request = json.dumps({"path": str(path), "format": file_format}) + "\n"
+    def read(self, request: Request) -> Answer:
+        """Read one file, whatever it is: what cannot be read is one finding."""
         try:
-            process.stdin.write(request.encode())
+            child = self._idle.pop()
+        except IndexError:
+            child = _Child(self._limits)
+            self._children.append(child)
+        try:
+            return child.read(request)
+        finally:
+            self._idle.append(child)
+
+    def read_all(self, requests: Iterable[Request]) -> Iterator[Answer]:
+        """Read many files at the same time; answers come in the order of the requests."""
+        todo = iter(requests)
+        with ThreadPoolExecutor(self._readers) as threads:
+            waiting: deque[Future[Answer]] = deque()
+            try:
+                while True:
+                    free = self._readers * _AHEAD - len(waiting)
+                    waiting.extend(threads.submit(self.read, request) for request in islice(todo, free))
+                    if not waiting:
+                        return
+                    yield waiting.popleft().result()
+            finally:
+                # A child dies with the thread that started it: none may be left for later.
+                for future in waiting:
+                    future.cancel()
+                for child in self._children:
+                    child.abort()
+                threads.shutdown()
+                self._stop()
+
+
+class _Child:
+    """One child process, started when it is needed."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._aborted = False
+        self._starting = Lock()
+
+    def read(self, request: Request) -> Answer:
+        """Read one file. What an earlier file left behind never decides: then it is read again by a new process."""
+        is_new = self._process is None
+        answer = self._ask(request)
+        if isinstance(answer, str) and answer != "too_slow" and not is_new:
+            answer = self._ask(request)
+        if isinstance(answer, Answer):
+            return answer
+        return refused(f"submissions.{answer}", request.folder or _NOWHERE)
+
+    def abort(self) -> None:
+        """Start no process from now on and kill the present one: whoever waits for its answer waits no longer."""
+        with self._starting:
+            self._aborted = True
+            if self._process is not None:
+                self._process.kill()
+
+    def stop(self) -> None:
+        """End the process, if any. Only while nobody waits for its answer."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    with suppress(BrokenPipeError):  # closing flushes what the dead child never read
+                        stream.close()
+
+    def _ask(self, request: Request) -> Answer | str:
+        """The answer, or the rule that says how the process failed; a failed one is stopped."""
+        with self._starting:
+            if self._aborted:
+                return "reader_crashed"
+            if self._process is None:
+                self._process = self._start()
+            process = self._process
+        assert process.stdin is not None
+        try:
+            process.stdin.write(request.line())
             process.stdin.flush()
-            answer = self._answer(process)
+            lines = self._lines(process)
         except BrokenPipeError:
-            answer = None
-        if not answer:
-            self._stop()
-            return _failed("chương trình đọc dừng đột ngột hoặc quá thời gian / crashed or too slow")
-        message = json.loads(answer)
-        if "too_large" in message:
-            return Refusal("submissions.too_large", {"detail": message["too_large"]})
-        if "error" in message:
-            if "password" in message["error"].lower() or "encrypt" in message["error"].lower():
-                return Refusal("submissions.password_protected")
-            return _failed(message["error"])
-        return from_message(message)
+            lines = None
+        if isinstance(lines, list):
+            end = json.loads(lines.pop())["end"]
+            if end.get("retires"):
+                self.stop()
+            if end.get("out_of_memory"):
+                return "too_heavy"
+            folder = Folder(*end["folder"]) if "folder" in end else request.folder or _NOWHERE
+            return Answer(lines, end.get("file_format"), folder, end.get("figures", 0))
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_GRACE if lines is None else 0)
+        died_of = process.poll()
+        self.stop()
+        return lines or _rule(died_of)
 
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "orchestration.landing.reader_child"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": str(PROJECT_ROOT)},
-            )
-        return self._process
+    def _start(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [
+                sys.executable, "-P", "-X", "utf8", "-m", "orchestration.landing.reader_child",
+                json.dumps(asdict(self._limits)), str(os.getpid()),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"PYTHONPATH": str(PROJECT_ROOT), "PYTHONHASHSEED": "0"}
+            | {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
+            start_new_session=True,  # Ctrl-C is for the parent, which ends its children
+        )  # fmt: skip
 
-    def _answer(self, process: subprocess.Popen[bytes]) -> bytes | None:
-        """One line, or None when the child died or took too long."""
+    def _lines(self, process: subprocess.Popen[bytes]) -> list[bytes] | str | None:
+        """The lines of one answer; a rule when it takes too long or too much, None when the child died."""
         assert process.stdout is not None
-        chunks: list[bytes] = []
+        content = bytearray()
         with selectors.DefaultSelector() as selector:
             selector.register(process.stdout, selectors.EVENT_READ)
-            deadline = time.monotonic() + self._time_limit
+            deadline = time.monotonic() + self._limits.wall_seconds + _GRACE
             while selector.select(max(deadline - time.monotonic(), 0)):
                 chunk = os.read(process.stdout.fileno(), 1 << 20)
                 if not chunk:
                     return None
-                chunks.append(chunk)
-                if chunk.endswith(b"\n"):
-                    return b"".join(chunks)
-        return None
-
-    def _stop(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            for stream in (self._process.stdin, self._process.stdout):
-                if stream is not None:
-                    with suppress(BrokenPipeError):  # closing flushes what the dead child never read
-                        stream.close()
-            self._process = None
+                content += chunk
+                if len(content) > self._limits.answer_bytes:
+                    return "too_heavy"
+                if content.endswith(b"\n") and content.startswith(_END, content.rfind(b"\n", 0, -1) + 1):
+                    return bytes(content[:-1]).split(b"\n")
+        return "too_slow"
 
 
-def _failed(detail: str) -> Refusal:
-    return Refusal("submissions.reader_failed", {"detail": detail})
+def _rule(died_of: int | None) -> str:
+    """The rule that says why a child died, by its exit status."""
+    if died_of in _OUT_OF_TIME:
+        return "too_slow"
+    return "too_heavy" if died_of == -signal.SIGABRT else "reader_crashed"

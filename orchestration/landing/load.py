@@ -9,12 +9,12 @@ import hashlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 import duckdb
 
 from orchestration.landing import store
+from orchestration.landing.answers import Answer
 from orchestration.landing.arrivals import (
     Arrival,
     Receipt,
@@ -24,20 +24,16 @@ from orchestration.landing.arrivals import (
     read_receipts,
     receive,
 )
-from orchestration.landing.cage import Cage
-from orchestration.landing.codes import ALLIANCE_FOLDER, Codes, load_codes
-from orchestration.landing.figures import Noticed
+from orchestration.landing.cage import Cage, Request
+from orchestration.landing.codes import load_codes
 from orchestration.landing.forms import load_forms
-from orchestration.landing.lexicon import load_lexicon
-from orchestration.landing.periods import geo_version, is_period, read_title
-from orchestration.landing.places import declared_provinces
-from orchestration.landing.preflight import Refusal
-from orchestration.landing.reading import Folder, Reading, read_submission
+from orchestration.landing.reading import Folder, Reading
 from orchestration.landing.rules_version import rules_version
-from orchestration.landing.workbook import Workbook
 from orchestration.settings import Settings
 
 Progress = Callable[[int, int, str], None]
+
+_WRITTEN_AT_ONCE = 4 * 1024 * 1024  # bytes of answers: about a thousand forms or one long register
 
 
 @dataclass(frozen=True)
@@ -136,29 +132,28 @@ def land(
         done -= {r.submission_id for r in receipts if periods is None or r.period in periods}
     to_read = {r.submission_id: r for r in receipts if r.submission_id not in done}
     report = LandReport(arrived=len(received), unchanged=len(observed) - len(received))
-    with Cage() as cage:
-        for number, receipt in enumerate(to_read.values()):
+    with Cage(settings.readers) as cage:
+        requests = [Request(archived(settings.archive, r.sha256), r.file_name, r.folder) for r in to_read.values()]
+        landed: list[store.Landed] = []
+        for number, (receipt, answer) in enumerate(zip(to_read.values(), cage.read_all(requests), strict=True)):
             if on_progress:
                 on_progress(number, len(to_read), receipt.file_name)
-            reading = _land_one(cage, receipt, archived(settings.archive, receipt.sha256), connection, latest)
+            landed.append((_submission(receipt, answer, latest), answer))
             report.submission_ids.append(receipt.submission_id)
-            report.figures += len(reading.figures)
+            report.figures += answer.figures
+            if sum(answer.size for _, answer in landed) > _WRITTEN_AT_ONCE:
+                store.replace_submissions(connection, landed)
+                landed.clear()
+        store.replace_submissions(connection, landed)
     if on_progress:
         on_progress(len(to_read), len(to_read), "")
     report.periods = sorted({receipt.period for receipt in to_read.values()})
     return report
 
 
-def _land_one(
-    cage: Cage,
-    receipt: Receipt,
-    path: Path,
-    connection: duckdb.DuckDBPyConnection,
-    latest: dict[str, tuple[datetime, int]],
-) -> Reading:
-    reading, file_format = read_file(cage, path, receipt.file_name, receipt.folder)
+def _submission(receipt: Receipt, answer: Answer, latest: dict[str, tuple[datetime, int]]) -> store.SubmissionRow:
     received_at, version_no = latest[receipt.submission_id]
-    row = store.SubmissionRow(
+    return store.SubmissionRow(
         receipt.submission_id,
         receipt.folder,
         receipt.file_name,
@@ -166,42 +161,15 @@ def _land_one(
         receipt.size,
         received_at,
         version_no,
-        file_format,
+        answer.file_format,
         rules_version(),
     )
-    store.replace_submission(connection, row, reading, load_codes())
-    return reading
 
 
 def read_file(cage: Cage, path: Path, file_name: str, folder: Folder) -> tuple[Reading, str | None]:
-    """Read one file, whatever it is: what cannot be read is one finding."""
-    codes = load_codes()
-    misplaced = _misplaced(folder, codes)
-    if misplaced:
-        return Reading(noticed=[misplaced]), None
-    try:
-        workbook = cage.read(path, file_name)
-        if isinstance(workbook, Refusal):
-            return Reading(noticed=[Noticed(workbook.rule_id, params=dict(workbook.params))]), None
-        return read_submission(workbook, folder, codes, load_lexicon(), load_forms()), workbook.file_format
-    except Exception as error:  # whatever one file provokes, it must not cost the others their night
-        detail = f"{type(error).__name__}: {error}"[:200]
-        return Reading(noticed=[Noticed("submissions.reader_failed", params={"detail": detail})]), None
-
-
-def _misplaced(folder: Folder, codes: Codes) -> Noticed | None:
-    """A folder that declares no known period or province: its figures would belong to nobody."""
-    where = f"{folder.period}/{folder.province}"
-    if not is_period(folder.period):
-        return Noticed("submissions.unknown_period", printed_text=folder.period, params={"folder": folder.period})
-    if not folder.province:
-        return Noticed("submissions.misplaced_file", printed_text=folder.period, params={"folder": folder.period})
-    if not folder.is_alliance and folder.declared(codes) is None:
-        known = [p.folder for p in codes.provinces if p.geo_version == geo_version(folder.period)]
-        closest = next(iter(get_close_matches(folder.province, [*known, ALLIANCE_FOLDER], 1)), "")
-        params = {"folder": where, "closest": closest}
-        return Noticed("submissions.unknown_province", printed_text=folder.province, params=params)
-    return None
+    """Read one file, whatever it is, into objects: what cannot be read is one finding."""
+    answer = cage.read(Request(path, file_name, folder))
+    return answer.reading(), answer.file_format
 
 
 def check_file(
@@ -227,31 +195,19 @@ def check_file(
     store.replace_forms(connection, load_forms())
     content = path.read_bytes()
     own = Folder(path.resolve().parent.parent.name, path.resolve().parent.name)
+    told = own.is_alliance or own.declared(load_codes()) is not None
+    folder = Folder(period or own.period, province or own.province) if told or (period and province) else None
+    this_year = str(settings.now().year)
     with Cage() as cage:
-        if not (period and province) and not own.is_alliance and own.declared(load_codes()) is None:
-            own = _folder_by_content(cage.read(path, path.name), settings)
-        folder = Folder(period or own.period, province or own.province)
-        reading, file_format = read_file(cage, path, path.name, folder)
+        answer = cage.read(Request(path, path.name, folder, this_year))
+        if folder is None:
+            folder = Folder(period or answer.folder.period, province or answer.folder.province)
+            if folder != answer.folder:
+                answer = cage.read(Request(path, path.name, folder, this_year))
     arrival = Arrival(str(path), folder, hashlib.sha256(content).hexdigest(), len(content))
     row = store.SubmissionRow(
-        arrival.submission_id, folder, arrival.file_name, arrival.sha256, arrival.size, settings.now(), 1, file_format,
-        rules_version(),
+        arrival.submission_id, folder, arrival.file_name, arrival.sha256, arrival.size, settings.now(), 1,
+        answer.file_format, rules_version(),
     )  # fmt: skip
-    store.replace_submission(connection, row, reading, load_codes())
+    store.replace_submissions(connection, [(row, answer)])
     return arrival.submission_id
-
-
-def _folder_by_content(workbook: Workbook | Refusal, settings: Settings) -> Folder:
-    """The folder a workbook would belong to, by its title and letterhead."""
-    codes = load_codes()
-    this_year = str(settings.now().year)
-    if isinstance(workbook, Refusal):
-        return Folder(this_year, ALLIANCE_FOLDER)  # the file is refused whoever sent it
-    lines = [text for sheet in workbook.sheets if sheet.visible for _, _, text in sheet.texts(0, 11)]
-    period = read_title(lines, this_year).period
-    names = list(declared_provinces(lines, codes))
-    version = geo_version(period)
-    for province in codes.provinces:
-        if names and names[0] in province.names and province.geo_version == version:
-            return Folder(period, province.folder)
-    return Folder(period, ALLIANCE_FOLDER if not names else names[0].replace(" ", "-"))

@@ -45,6 +45,12 @@ def hidden(sheet: Sheet) -> Iterator[Omission]:
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="hidden")
 
 
+def too_long(sheet: Sheet, limit: int) -> Iterator[Omission]:
+    """A sheet with more rows than any form, which is no register either, is not searched."""
+    yield Noticed("submissions.too_long_sheet", sheet.name, params={"limit": limit})
+    yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="too long")
+
+
 def without_table(sheet: Sheet) -> Iterator[Omission]:
     """A sheet where no header was found; with numbers on it, the province is asked."""
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="no header")

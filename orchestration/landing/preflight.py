@@ -1,111 +1,100 @@
 """What a file is, from its bytes, before anything tries to read it.
 
-Belongs here: signatures, limits of zip archives, encryption, unsafe XML. Nothing here parses cells.
+Belongs here: signatures of formats, and what is refused by its signature. Not here: inside a zip (`archive`).
 """
 
 from __future__ import annotations
 
-import re
-import zipfile
-import zlib
-from dataclasses import dataclass, field
-from io import BytesIO
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-MAX_BYTES = 64 * 1024 * 1024
-MAX_UNPACKED = 512 * 1024 * 1024
-MAX_MEMBERS = 20_000
-MAX_RATIO = 400  # honest sheets of repeated rows stay below 100
+from orchestration.landing.archive import Archive
+from orchestration.landing.limits import MAX_BYTES, MIB
+from orchestration.landing.refusal import Refusal
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_HEAD = 64 * 1024
-_ROOT = re.compile(rb"<[A-Za-z_]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+_OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00\x00\x05")  # BIFF2-5
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a file is not read: a rule of `landing.submissions` and what fills its message."""
+def inspect(path: Path, file_name: str) -> str:
+    """Tell the format of a file by its bytes: `xlsx`, `xls`, `ods` or `csv`.
 
-    rule_id: str
-    params: dict[str, str] = field(default_factory=dict)
+    Args:
+        path: where its bytes are.
+        file_name: the name it came with, whose suffix alone tells a text format.
 
-
-def inspect(content: bytes, file_name: str) -> str | Refusal:
-    """Tell the format of a file: `xlsx`, `xls`, `ods` or `csv`, or why it is refused."""
-    suffix = PurePath(file_name).suffix.lower()
+    Raises:
+        Refusal: it is none of these, or none that may be opened.
+    """
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise Refusal("too_large", size=size // MIB, limit=MAX_BYTES // MIB)
+    content = path.read_bytes()
     if not content.strip(b"\x00 \r\n\t"):
-        return Refusal("submissions.empty_file")
-    if len(content) > MAX_BYTES:
-        return Refusal("submissions.too_large", {"detail": f"{len(content) // 2**20} MiB > {MAX_BYTES // 2**20} MiB"})
+        raise Refusal("empty_file")
     if content.startswith(b"%PDF"):
-        return Refusal("submissions.pdf")
+        raise Refusal("pdf")
     if content.startswith(b"PK\x03\x04"):
-        return _inspect_zip(content)
+        with Archive(path) as archive:
+            return _of_archive(archive)
+    if content.startswith(b"PK\x05\x06"):
+        raise Refusal("empty_file")
     if content.startswith(_OLE):
-        if _ENCRYPTED in content:
-            return Refusal("submissions.password_protected")
-        if "WordDocument".encode("utf-16-le") in content:
-            return Refusal("submissions.not_a_spreadsheet", {"detected": "Word"})
-        return "xls"
-    if suffix in _TEXT_SUFFIXES and (content.startswith(_UTF16) or b"\x00" not in content[:4096]):
+        return _of_compound(content)
+    if content.startswith(_OLD_EXCEL):
+        raise Refusal("old_excel")
+    is_text = content.startswith(_UTF16) or b"\x00" not in content
+    if is_text and PurePath(file_name).suffix.lower() in _TEXT_SUFFIXES:
         return "csv"
-    return Refusal("submissions.not_a_spreadsheet", {"detected": _describe(content)})
+    raise _unknown(content)
 
 
-def _describe(content: bytes) -> str:
-    head = content[:512].lstrip().lower()
-    if head.startswith((b"<html", b"<!doctype html", b"<table")):
-        return "HTML"
-    if head.startswith(b"<?xml"):
-        return "XML"
-    if head.startswith(b"{\\rtf"):
-        return "RTF"
-    if content[:3] in (b"\xff\xd8\xff", b"\x89PN"):
-        return "ảnh / image"
-    return "văn bản / text" if b"\x00" not in content[:4096] else "nhị phân / binary"
+def _of_archive(archive: Archive) -> str:
+    if any(name.startswith("xl/") and name.endswith(".bin") and "workbook" in name for name in archive.names):
+        raise Refusal("binary_workbook")
+    if any(name.startswith("xl/") and name.endswith(".xml") for name in archive.names):
+        return "xlsx"
+    if "mimetype" in archive and archive.read("mimetype").startswith(_ODS):
+        if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise Refusal("password_protected")
+        return "ods"
+    raise Refusal("not_a_spreadsheet", detected="Word" if "word/document.xml" in archive else "zip")
 
 
-def _inspect_zip(content: bytes) -> str | Refusal:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            members = archive.infolist()
-            names = {member.filename for member in members}
-            if len(members) > MAX_MEMBERS:
-                return Refusal("submissions.unsafe_content", {"detail": f"{len(members)} parts"})
-            if any(member.flag_bits & 0x1 for member in members):
-                return Refusal("submissions.password_protected")
-            unpacked = sum(member.file_size for member in members)
-            if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(len(content), 4096):
-                return Refusal("submissions.unsafe_content", {"detail": f"unpacks to {unpacked // 2**20} MiB"})
-            if "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype"):
-                return _inspect_ods(archive)
-            if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
-                return _inspect_parts(archive, members) or ("xlsx" if "xl/workbook.xml" in names else "xlsb")
-            if "word/document.xml" in names:
-                return Refusal("submissions.not_a_spreadsheet", {"detected": "Word"})
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
-        return Refusal("submissions.reader_failed", {"detail": "tệp nén bị hỏng / damaged archive"})
-    return Refusal("submissions.not_a_spreadsheet", {"detected": "zip"})
+def _of_compound(content: bytes) -> str:
+    """Excel 97-2003, or what else Microsoft kept in this container."""
+    if _named(content, "EncryptedPackage"):
+        raise Refusal("password_protected")
+    if _named(content, "Workbook"):
+        return "xls"
+    if _named(content, "Book"):
+        raise Refusal("old_excel")
+    raise Refusal("not_a_spreadsheet", detected="Word" if _named(content, "WordDocument") else "OLE")
 
 
-def _inspect_ods(archive: zipfile.ZipFile) -> str | Refusal:
-    manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.namelist() else b""
-    if b"encryption-data" in manifest:
-        return Refusal("submissions.password_protected")
-    return _inspect_parts(archive, archive.infolist()) or "ods"
+def _named(content: bytes, stream: str) -> bool:
+    """Whether the directory of an OLE container may list a stream."""
+    return f"{stream}\0".encode("utf-16-le") in content
 
 
-def _inspect_parts(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Refusal | None:
-    """No part may declare a DOCTYPE: entity bombs."""
-    for member in members:
-        if not member.filename.endswith((".xml", ".rels")):
-            continue
-        with archive.open(member) as part:
-            head = part.read(_HEAD)
-        plain = head.replace(b"\x00", b"")  # UTF-16 too
-        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain or (len(head) == _HEAD and not _ROOT.search(plain)):
-            return Refusal("submissions.unsafe_content", {"detail": f"DOCTYPE: {member.filename}"})
-    return None
+def _unknown(content: bytes) -> Refusal:
+    head = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        return Refusal("xml_spreadsheet")
+    if head.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<style")) or b"<html" in head[:512]:
+        return Refusal("web_page")
+    for signature, detected in (
+        (b"<?xml", "XML"),
+        (b"{\\rtf", "RTF"),
+        (b"\xff\xd8\xff", "ảnh / image"),
+        (b"\x89png", "ảnh / image"),
+        (b"rar!", "RAR"),
+        (b"7z\xbc\xaf", "7-Zip"),
+        (b"\x1f\x8b", "gzip"),
+    ):
+        if head.startswith(signature):
+            return Refusal("not_a_spreadsheet", detected=detected)
+    kind = "nhị phân / binary" if b"\x00" in head else "văn bản / text"
+    return Refusal("not_a_spreadsheet", detected=kind)

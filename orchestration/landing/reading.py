@@ -14,6 +14,7 @@ from orchestration.landing.evidence import other_period, other_province
 from orchestration.landing.figures import Figure, Noticed, Place, figures_of, style_of
 from orchestration.landing.forms import Form
 from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.limits import LONGEST_FORM
 from orchestration.landing.numbers import Style
 from orchestration.landing.omissions import Unrecognised
 from orchestration.landing.periods import geo_version, is_period, period_year
@@ -24,7 +25,12 @@ from orchestration.landing.rows import Row
 from orchestration.landing.tables import find_tables
 from orchestration.landing.workbook import Sheet, Workbook, address
 
-_LEFT_OUT = ("figures.ambiguous_header", "figures.below_province", "figures.narrower_scope")
+_LEFT_OUT = (
+    "figures.ambiguous_header",
+    "figures.below_province",
+    "figures.narrower_scope",
+    "submissions.too_long_sheet",
+)
 Read = tuple[Place, list[Row]]
 
 
@@ -82,6 +88,9 @@ def read_submission(
         if lines := _read_register(reading, sheet, folder, lexicon, forms):
             headers += 1
             letterhead += lines
+            continue
+        if sum(map(bool, sheet.rows)) > LONGEST_FORM:
+            reading.add(omissions.too_long(sheet, LONGEST_FORM))
             continue
         titles = tuple(title for form in forms for title in form.titles)
         tables = find_tables(sheet, lexicon, folder.period, titles)

@@ -5,30 +5,24 @@ Belongs here: creating, filling and replacing the tables. Not here: what the row
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from orchestration.landing.answers import TABLES, Answer, refused
 from orchestration.landing.arrivals import Receipt
-from orchestration.landing.codes import ALLIANCE_CODE, Codes
-from orchestration.landing.figures import Figure, Noticed
+from orchestration.landing.codes import ALLIANCE_CODE, Codes, load_codes
 from orchestration.landing.forms import Form
-from orchestration.landing.omissions import Unrecognised
 from orchestration.landing.periods import geo_version, is_period
-from orchestration.landing.reading import Folder, Reading
-from orchestration.landing.register import RegisterRow
+from orchestration.landing.reading import Folder
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
-_CENT = Decimal("0.0001")
-_ARROW_TYPES = {Decimal: pa.decimal128(24, 4), int: pa.int32(), date: pa.date32()}
-_TABLES = ("figures", "register_rows", "unrecognised", "problems")
+_ARROW_TYPES = dict.fromkeys(("sheet_index", "row_index", "column_index"), pa.int32())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +38,9 @@ class SubmissionRow:
     version_no: int
     file_format: str | None
     rules_version: str
+
+
+Landed = tuple[SubmissionRow, Answer]
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
@@ -93,26 +90,57 @@ def update_arrival(connection: duckdb.DuckDBPyConnection, latest: dict[str, tupl
     )
 
 
-def replace_submission(
-    connection: duckdb.DuckDBPyConnection, row: SubmissionRow, reading: Reading, codes: Codes
-) -> None:
-    """Write everything read of one submission, in one transaction."""
+def replace_submissions(connection: duckdb.DuckDBPyConnection, landed: Sequence[Landed]) -> None:
+    """Write everything read of some submissions, in one transaction.
+
+    What the database refuses of one submission costs that one: it lands with a finding instead.
+    """
+    if not landed:
+        return
+    try:
+        _replace(connection, landed)
+    except duckdb.Error as error:
+        if len(landed) > 1:
+            for one in landed:
+                replace_submissions(connection, [one])
+            return
+        row, _ = landed[0]
+        detail = f"{type(error).__name__}: {error}"[:200]
+        _replace(connection, [(row, refused("submissions.reader_failed", row.folder, detail=detail))])
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, landed: Sequence[Landed]) -> None:
+    ids = [row.submission_id for row, _ in landed]
+    codes = load_codes()
     connection.execute("begin")
     try:
-        for table in (*_TABLES, "submissions"):
-            connection.execute(f"delete from landing.{table} where submission_id = ?", [row.submission_id])
-        connection.execute(
+        for table in (*TABLES, "submissions"):
+            connection.execute(f"delete from landing.{table} where submission_id in (select unnest(?))", [ids])
+        connection.executemany(
             "insert into landing.submissions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            _submission(row, codes),
+            [_submission(row, codes) for row, _ in landed],
         )
-        _insert(connection, "figures", Figure, row.submission_id, reading.figures)
-        _insert(connection, "register_rows", RegisterRow, row.submission_id, reading.register_rows)
-        _insert(connection, "unrecognised", Unrecognised, row.submission_id, reading.unrecognised)
-        _insert(connection, "problems", Noticed, row.submission_id, reading.noticed)
+        for table, parts in _tables(landed).items():
+            connection.register("incoming", pa.concat_tables(parts))
+            connection.execute(f"insert into landing.{table} by name select * from incoming")
+            connection.unregister("incoming")
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
         raise
+
+
+def _tables(landed: Sequence[Landed]) -> dict[str, list[pa.Table]]:
+    """What is to be inserted, through Arrow: one statement for each table, however many rows there are."""
+    tables: dict[str, list[pa.Table]] = {}
+    for row, answer in landed:
+        for name, columns in answer.tables():
+            count = len(next(iter(columns.values())))
+            arrays = {"submission_id": pa.array([row.submission_id] * count)}
+            # Numbers and dates travel as text; the database casts them.
+            arrays |= {c: pa.array(values, _ARROW_TYPES.get(c, pa.string())) for c, values in columns.items()}
+            tables.setdefault(name, []).append(pa.table(arrays))
+    return tables
 
 
 def _submission(row: SubmissionRow, codes: Codes) -> tuple[Any, ...]:
@@ -132,31 +160,3 @@ def _submission(row: SubmissionRow, codes: Codes) -> tuple[Any, ...]:
         row.file_format,
         row.rules_version,
     )
-
-
-def _insert(
-    connection: duckdb.DuckDBPyConnection, table: str, kind: type[Any], submission_id: str, items: list[Any]
-) -> None:
-    """Add rows through Arrow: one statement however many there are."""
-    if not items:
-        return
-    types = get_type_hints(kind)
-    columns = [f.name for f in fields(kind)]
-    arrays = {"submission_id": pa.array([submission_id] * len(items))}
-    for name in columns:
-        arrays[name] = pa.array([_stored(getattr(item, name)) for item in items], _arrow_type(types[name]))
-    rows = pa.table(arrays)
-    connection.register("incoming", rows)
-    connection.execute(f"insert into landing.{table} by name select * from incoming")
-    connection.unregister("incoming")
-
-
-def _arrow_type(annotation: Any) -> pa.DataType:
-    plain = next((t for t in get_args(annotation) if t is not type(None)), annotation)
-    return _ARROW_TYPES.get(plain, pa.string())
-
-
-def _stored(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return value.quantize(_CENT)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value

@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from orchestration.landing.codes import load_vocabulary
 from orchestration.landing.numbers import Cell
 from orchestration.landing.text import from_tcvn3, from_vni, is_tcvn3, is_vni, normalise
 
+_LETTER_BEYOND_LATIN = re.compile("[^\\W\x00-\xff]")
 Decode = Callable[[str], str]
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column, zero-based
 
@@ -104,12 +104,23 @@ class Sheet:
                     yield row, column, text
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a format says of a file besides its cells: a rule of `landing.submissions` and its place."""
+
+    rule_id: str
+    sheet: str = ""
+    cell: str = ""
+    params: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass
 class Workbook:
-    """All sheets of a file."""
+    """All sheets of a file, and what it holds that is not read."""
 
     sheets: list[Sheet]
     file_format: str = ""
+    notes: list[Note] = field(default_factory=list)
 
 
 def decoded(sheet: Sheet) -> Sheet:
@@ -120,15 +131,16 @@ def decoded(sheet: Sheet) -> Sheet:
     sheet, unless it holds Unicode text too.
     """
     texts = [c for row in sheet.rows for c in row if isinstance(c, str) and not c.isascii()]
-    proven = {decode: sum(map(proves, texts)) for decode, proves in ((from_tcvn3, is_tcvn3), (from_vni, is_vni))}
+    latin = [text for text in texts if not _LETTER_BEYOND_LATIN.search(text)]
+    proven = {decode: sum(map(proves, latin)) for decode, proves in ((from_tcvn3, is_tcvn3), (from_vni, is_vni))}
     if not any(proven.values()):
         return sheet
-    unicode_too = any(ord(c) >= 0x100 and c.isalpha() for text in texts for c in text)
+    unicode_too = len(latin) < len(texts)
     most = max(proven, key=lambda decode: proven[decode])
     majority = most if not unicode_too and proven[most] * 2 > len(texts) else None
     for row in sheet.rows:
         for column, cell in enumerate(row):
-            if isinstance(cell, str) and not cell.isascii() and all(ord(c) < 0x100 or not c.isalpha() for c in cell):
+            if isinstance(cell, str) and not cell.isascii() and not _LETTER_BEYOND_LATIN.search(cell):
                 row[column] = _decoded(cell, [decode for decode, count in proven.items() if count], majority)
     return sheet
 
@@ -148,33 +160,3 @@ def _known_words(text: str) -> tuple[int, int]:
     words = [word for word in re.findall(r"\w+", normalise(text).lower()) if not word.isascii()]
     known = [count for word in words if (count := load_vocabulary().get(word))]
     return len(known), sum(known)
-
-
-def from_message(message: dict[str, Any]) -> Workbook:
-    """Build a workbook from what the child process printed."""
-    sheets = [
-        decoded(
-            Sheet(
-                name=normalise(item["name"]) or item["name"],
-                rows=[[_value(cell) for cell in row] for row in item["rows"]],
-                visible=item["visible"],
-                merged=[(r[0], r[1], r[2], r[3]) for r in item["merged"]],
-                hidden_rows=set(item["hidden_rows"]),
-                hidden_columns=set(item["hidden_columns"]),
-                percent={(r, c) for r, c in item["percent"]},
-                uncomputed={(r, c) for r, c in item["uncomputed"]},
-            )
-        )
-        for item in message["sheets"]
-    ]
-    return Workbook(sheets, message["format"])
-
-
-def _value(cell: Any) -> Cell:
-    """Cells travel as JSON; dates as {"d": text}."""
-    if isinstance(cell, dict):
-        try:
-            return datetime.fromisoformat(cell["d"])
-        except ValueError:
-            return str(cell["d"])
-    return None if cell == "" else cell

@@ -1,0 +1,136 @@
+"""What crosses from the caged child to the load: lines of JSON, some thousand rows of one table in each.
+
+Belongs here: the format, both ends of it. The parent parses nothing else that a file has a say in, and no object of
+the child: columns of text, numbers and nulls, of tables and columns that are known beforehand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any, get_args, get_type_hints
+
+from orchestration.landing.figures import Figure, Noticed
+from orchestration.landing.omissions import Unrecognised
+from orchestration.landing.reading import Folder, Reading
+from orchestration.landing.register import RegisterRow
+
+TABLES: dict[str, type[Any]] = {
+    "figures": Figure,
+    "register_rows": RegisterRow,
+    "unrecognised": Unrecognised,
+    "problems": Noticed,
+}
+_ROWS = 5_000  # in one line
+_CENT = Decimal("0.0001")
+
+Columns = dict[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything that was read of one file.
+
+    Attributes:
+        lines: its tables, still encoded.
+        file_format: what the file was, None for a refused one.
+        folder: the folder it was read for.
+        figures: how many figures it has.
+    """
+
+    lines: list[bytes]
+    file_format: str | None
+    folder: Folder
+    figures: int = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes of its tables."""
+        return sum(map(len, self.lines))
+
+    def tables(self) -> Iterator[tuple[str, Columns]]:
+        """Name and columns of each part of a table, in the order of the file."""
+        for line in self.lines:
+            message = json.loads(line)
+            yield message["table"], message["columns"]
+
+    def reading(self) -> Reading:
+        """The same as objects."""
+        reading = Reading()
+        lists: dict[str, list[Any]] = {
+            "figures": reading.figures,
+            "register_rows": reading.register_rows,
+            "unrecognised": reading.unrecognised,
+            "problems": reading.noticed,
+        }
+        for table, columns in self.tables():
+            kinds = [_plain_type(hint) for hint in _hints(TABLES[table]).values()]
+            rows = zip(*(columns[f.name] for f in fields(TABLES[table])), strict=True)
+            lists[table] += (
+                TABLES[table](*(_decoded(value, kind) for value, kind in zip(row, kinds, strict=True))) for row in rows
+            )
+        return reading
+
+
+def refused(rule_id: str, folder: Folder, **params: str | int) -> Answer:
+    """The answer for a file of which nothing was read: one finding."""
+    return Answer(list(encode(Reading(noticed=[Noticed(rule_id, params=dict(params))]))), None, folder)
+
+
+def encode(reading: Reading) -> Iterator[bytes]:
+    """The tables of a reading as lines, without line ends."""
+    lists: tuple[list[Any], ...] = (
+        reading.figures,
+        reading.register_rows,
+        reading.unrecognised,
+        reading.noticed,
+    )
+    for (table, kind), items in zip(TABLES.items(), lists, strict=True):
+        for start in range(0, len(items), _ROWS):
+            yield _line({"table": table, "columns": _columns(kind, items[start : start + _ROWS])})
+
+
+def _columns(kind: type[Any], items: list[Any]) -> Columns:
+    columns: Columns = {}
+    for name, hint in _hints(kind).items():
+        values = (getattr(item, name) for item in items)
+        encoder = _ENCODERS.get(_plain_type(hint))
+        columns[name] = [None if v is None else encoder(v) for v in values] if encoder else list(values)
+    return columns
+
+
+def _line(message: object) -> bytes:
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _number(value: Decimal) -> str:
+    return str(value.quantize(_CENT))
+
+
+def _object(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+_ENCODERS: dict[Any, Any] = {Decimal: _number, date: date.isoformat, dict: _object}
+_DECODERS: dict[Any, Any] = {Decimal: Decimal, date: date.fromisoformat, dict: json.loads}
+
+
+def _decoded(value: Any, kind: Any) -> Any:
+    decoder = _DECODERS.get(kind)
+    return decoder(value) if decoder and value is not None else value
+
+
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {f.name: hints[f.name] for f in fields(kind)}
+
+
+def _plain_type(hint: Any) -> Any:
+    """`Decimal` for `Decimal | None`, `dict` for `dict[str, Any]`."""
+    options: Iterable[Any] = get_args(hint) or (hint,)
+    if dict in (hint, getattr(hint, "__origin__", None)):
+        return dict
+    return next((option for option in options if option is not type(None)), hint)
