@@ -18,7 +18,7 @@ PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3 pyth
 
 KTTT_DATA_DIR ?= $(abspath data)
 
-.PHONY: help load test check rules quality-score accuracy simulate ui lock clean
+.PHONY: help load test check rules quality-score accuracy hostile simulate ui lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -51,6 +51,9 @@ accuracy: $(READY) ## read made-up workbooks full of defects, write docs/accurac
 
 simulate: $(READY) ## write a made-up country as a raw folder (ARGS="/tmp/country --years 2019-2023")
 	@python -m tests.benchmarks.simulation $(ARGS)
+
+hostile: $(READY) ## read files made to break the reader, print what each costs
+	@python -m tests.hostile
 
 ui: $(READY) ## open Dagster on this project (http://localhost:3000)
 	@mkdir -p $(KTTT_DATA_DIR)/dagster

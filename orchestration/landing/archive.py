@@ -72,15 +72,18 @@ class Archive:
         """The content of one XML part, in pieces that end where a tag ends.
 
         Raises:
-            Refusal: it is missing, larger than allowed whatever its header says, damaged, or declares entities.
+            Refusal: it is missing, larger than allowed whatever its header says, damaged, declares entities, or holds a
+            text longer than any cell.
         """
         rest = b""
         for piece in self._pieces(name):
             plain = rest + piece
             if _DECLARES.search(plain.replace(b"\x00", b"") if b"\x00" in plain else plain):  # UTF-16 too
                 raise Refusal("unsafe_xml", part=name)
-            cut = plain.rfind(b">") + 1 or max(len(plain) - len(b"<!DOCTYPE") * 2, 0)
+            cut = plain.rfind(b">") + 1
             rest = plain[cut:]
+            if len(rest) > MIB:
+                raise Refusal("too_long_text", part=name)
             yield plain[:cut]
         if rest:
             yield rest

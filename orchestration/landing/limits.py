@@ -24,6 +24,7 @@ LONGEST_FORM = 5_000  # rows of a sheet that is no register; the longest form ha
 MAX_COLUMNS = 512  # the widest honest register has about forty
 MAX_CELLS = 4_000_000  # a register of 100 000 organisations has about two million
 MAX_AREA = 6_000_000  # cells of the rectangle around everything on a sheet, empty ones too: the parser keeps them all
+MAX_MERGES = 100_000  # merged ranges of a sheet
 MAX_MERGED = 500_000  # cells of a sheet that belong to merged ranges
 FARTHEST_ROW = 200_000  # rows below it are strays where a sheet cannot be kept whole
 MAX_STRAYS = 50  # cells far from all others that may be left out of a workbook

@@ -42,7 +42,7 @@ def inspect(path: Path, file_name: str) -> str:
     if content.startswith(b"PK\x05\x06"):
         raise Refusal("empty_file")
     if content.startswith(_OLE):
-        return _of_compound(content)
+        return _of_compound(content, PurePath(file_name).suffix.lower())
     if content.startswith(_OLD_EXCEL):
         raise Refusal("old_excel")
     is_text = content.startswith(_UTF16) or b"\x00" not in content
@@ -63,7 +63,7 @@ def _of_archive(archive: Archive) -> str:
     raise Refusal("not_a_spreadsheet", detected="Word" if "word/document.xml" in archive else "zip")
 
 
-def _of_compound(content: bytes) -> str:
+def _of_compound(content: bytes, suffix: str) -> str:
     """Excel 97-2003, or what else Microsoft kept in this container."""
     if _named(content, "EncryptedPackage"):
         raise Refusal("password_protected")
@@ -71,12 +71,14 @@ def _of_compound(content: bytes) -> str:
         return "xls"
     if _named(content, "Book"):
         raise Refusal("old_excel")
-    raise Refusal("not_a_spreadsheet", detected="Word" if _named(content, "WordDocument") else "OLE")
+    if _named(content, "WordDocument"):
+        raise Refusal("not_a_spreadsheet", detected="Word")
+    raise Refusal("damaged_file") if suffix.startswith(".xl") else Refusal("not_a_spreadsheet", detected="OLE")
 
 
 def _named(content: bytes, stream: str) -> bool:
     """Whether the directory of an OLE container may list a stream."""
-    return f"{stream}\0".encode("utf-16-le") in content
+    return stream.encode("utf-16-le") in content
 
 
 def _unknown(content: bytes) -> Refusal:

@@ -10,6 +10,7 @@ fires:                           # submissions of one province; the rule must ob
 silent:                          # the rule must look at the last one and let it pass
   - workbook:                    # or the rows of a sheet, for what the reader itself notices
       - [Chỉ tiêu, ĐVT, Thực hiện năm 2023]
+  - {hostile: zip_bomb}          # or a file of `tests.hostile.corpus`
 others: []                       # optional: submissions of other provinces, there in both cases
 ```
 
@@ -28,6 +29,7 @@ from typing import Any
 import yaml
 
 from tests.golden.test_golden import build
+from tests.hostile.corpus import CORPUS
 from tests.unit.quality.landed import Figure, Problem, Row, Submission
 
 FOLDER = Path(__file__).parent
@@ -52,6 +54,8 @@ class Workbook:
         """Make the file."""
         if "file" in self.drawn:
             path.write_bytes(self.drawn["file"].encode() * int(self.drawn.get("times", 1)))
+        elif "hostile" in self.drawn:
+            path.write_bytes(CORPUS[self.drawn["hostile"]].build())
         elif "ole" in self.drawn:
             path.write_bytes(_OLE + self.drawn["ole"].encode("utf-16-le"))
         elif "zip" in self.drawn:

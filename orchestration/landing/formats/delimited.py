@@ -35,7 +35,10 @@ def _rows(text: str, separator: str) -> Iterator[list[str]]:
 
 def _tabular(text: str, separator: str) -> int:
     """How many rows have three cells; titles above a table mislead other guesses."""
-    return sum(len(row) >= 3 for row in _rows(text, separator))
+    try:
+        return sum(len(row) >= 3 for row in _rows(text, separator))
+    except csv.Error:  # a field longer than any cell: not its separator
+        return -1
 
 
 def _decode(content: bytes) -> str:

@@ -23,6 +23,7 @@ from orchestration.landing.limits import MAX_AREA, MAX_SHEETS
 from orchestration.landing.refusal import Refusal
 from orchestration.landing.workbook import Note, Sheet, Workbook
 
+_TYPES = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
 _WORKBOOK = "xl/workbook.xml"
 
@@ -102,7 +103,7 @@ def _package(archive: Archive) -> _Package:
         raise Refusal("damaged_file")  # no sheet, or two tabs that are one part
     others = [part for part, _ in relations.values() if part not in sheets and part.endswith(".xml")]
     styles = next((part for part, kind in relations.values() if kind == "styles"), "")
-    return _Package([part for part in (_ROOT, main, links) if part in archive], sheets, others, styles)
+    return _Package([part for part in (_TYPES, _ROOT, main, links) if part in archive], sheets, others, styles)
 
 
 def _relation_id(tab: dict[str, str]) -> str:
@@ -123,7 +124,7 @@ def _opened(path: Path, archive: Archive, package: _Package, extents: list[Exten
     with zipfile.ZipFile(copy, "w") as target:
         for part in package.parts:
             target.writestr(part, trimmed.get(part) or archive.read(part))
-    return python_calamine.CalamineWorkbook.from_filelike(copy)
+    return python_calamine.CalamineWorkbook.from_filelike(BytesIO(copy.getvalue()))
 
 
 def _sheet(source: python_calamine.CalamineSheet, name: str, visible: bool, details: Details) -> Sheet:

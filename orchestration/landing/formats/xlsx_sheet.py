@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from orchestration.landing.formats.xml import parse
-from orchestration.landing.limits import FARTHEST_ROW, MAX_COLUMNS, MAX_STRAYS
+from orchestration.landing.limits import FARTHEST_ROW, MAX_COLUMNS, MAX_MERGES, MAX_STRAYS
 from orchestration.landing.refusal import Refusal
 
-_EXCEL_COLUMNS = 16_384
+_EXCEL_ROWS, _EXCEL_COLUMNS = 1_048_576, 16_384
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b(?:[^>]*?\br=[\"'](\d+))?")
+_NOWHERE = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"'](?:[A-Z]{4,}|[A-Z]+\d{8,})")
 _BEYOND_Z = re.compile(rb"\br=[\"']([A-Z]{2,3})\d")
 _DETAIL = rb"\bhidden=|autoFilter|<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']"
 _ADDRESS = re.compile("([A-Z]{1,3})([0-9]{1,7})")
@@ -67,15 +68,25 @@ class Details:
 
 
 def extent_of(chunks: Iterable[bytes], percent_styles: frozenset[str]) -> Extent:
-    """A quick look: the last row and column, and whether anything needs a closer one."""
+    """A quick look: the last row and column, and whether anything needs a closer one.
+
+    Raises:
+        Refusal: cells where no spreadsheet has any, or more merged ranges than any form.
+    """
     styles = "|".join(sorted(percent_styles)).encode()
     detail = re.compile(_DETAIL + (rb"|\bs=[\"'](?:" + styles + rb")[\"']" if styles else b""))
     extent = Extent()
+    merges = 0
     for chunk in chunks:
         for number in _ROW.findall(chunk):
             extent.rows = max(extent.rows + 1, int(number)) if number else extent.rows + 1
         for letters in set(_BEYOND_Z.findall(chunk)):
             extent.columns = max(extent.columns, _column(letters.decode()) + 1)
+        merges += chunk.count(b"mergeCell ")
+        if extent.rows > _EXCEL_ROWS or _NOWHERE.search(chunk):
+            raise Refusal("damaged_file")
+        if merges > MAX_MERGES:
+            raise Refusal("too_many_merged", limit=MAX_MERGES)
         if not extent.has_details:
             extent.has_details = b"\x00" in chunk or bool(detail.search(chunk))  # UTF-16 is always read closely
     return extent
