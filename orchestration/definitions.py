@@ -12,12 +12,13 @@ from orchestration.resources import OnProgress, resources
 from orchestration.schedules import every_night, nightly
 from orchestration.settings import Settings
 from orchestration.warehouse.assets import before_gate_2, marts
+from orchestration.warehouse.register.assets import register
 
 
 def define(settings: Settings, on_progress: OnProgress = lambda done, total, name: None) -> dg.Definitions:
     """Definitions for one raw folder and one data directory."""
     return dg.Definitions(
-        assets=[SUBMISSIONS, landing, gate_1, before_gate_2, gate_2, marts, generation],
+        assets=[SUBMISSIONS, landing, gate_1, before_gate_2, register, gate_2, marts, generation],
         asset_checks=[rule_results],
         jobs=[nightly],
         schedules=[every_night],

@@ -49,3 +49,31 @@
 {% macro default__vietnam_date(moment) -%}
     cast({{ moment }} + interval '7' hour as date)
 {%- endmacro %}
+
+
+{# The last value that is not null, in the order of a window. #}
+{% macro last_known(expression) -%}
+    {{ return(adapter.dispatch('last_known', 'kttt')(expression)) }}
+{%- endmacro %}
+
+{% macro default__last_known(expression) -%}
+    last_value({{ expression }} ignore nulls)
+{%- endmacro %}
+
+{% macro spark__last_known(expression) -%}
+    last_value({{ expression }}, true)
+{%- endmacro %}
+
+
+{# The different texts of a group as one list, in alphabetical order: 'An Giang, Bắc Giang'; null when there is none. #}
+{% macro text_list(expression) -%}
+    {{ return(adapter.dispatch('text_list', 'kttt')(expression)) }}
+{%- endmacro %}
+
+{% macro default__text_list(expression) -%}
+    string_agg(distinct {{ expression }}, ', ' order by {{ expression }})
+{%- endmacro %}
+
+{% macro spark__text_list(expression) -%}
+    nullif(array_join(sort_array(collect_set({{ expression }})), ', '), '')
+{%- endmacro %}

@@ -1,7 +1,8 @@
-"""`kttt explain`: where a number of the national fact table comes from."""
+"""`kttt explain`: where a number of the national fact table, or a total of the country, comes from."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +11,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
+from orchestration.cli.explain_national import print_total, totals
 from orchestration.cli.output import AsJson, print_json, print_table, readable
 from orchestration.cli.reading import Generation
 from orchestration.landing.codes import ALLIANCE_CODE, ALLIANCE_FOLDER, load_codes
@@ -51,40 +53,46 @@ _SHOWN = 12
 
 
 def explain(
-    province: Annotated[str, typer.Option(help="Folder, name or code: ha-tinh, 'Hà Tĩnh', 42.")],
+    province: Annotated[str | None, typer.Option(help="Folder, name or code: ha-tinh, 'Hà Tĩnh', 42.")] = None,
+    national: Annotated[bool, typer.Option("--national", help="The total of the country, down to its cells.")] = False,
     period: Annotated[str | None, typer.Option(help="Period the figure speaks of: 2023, 2023-9M ...")] = None,
     indicator: Annotated[str | None, typer.Option(help="Indicator code: org_total, revenue_avg ...")] = None,
     entity: Annotated[str | None, typer.Option(help="cooperative, union, group, credit_fund ...")] = None,
-    scenario: Annotated[str | None, typer.Option(help="actual, estimate or plan.")] = None,
+    scenario: Annotated[str | None, typer.Option(help="actual, estimate or plan; of a total also outcome.")] = None,
     sector: Annotated[str | None, typer.Option(help="Sector code; total when not broken down.")] = None,
     policy: Annotated[str | None, typer.Option(help="Support policy code; none outside support.")] = None,
     json: AsJson = False,
 ) -> None:
     """Follow a number back to its file, sheet and cell, with its findings and the submissions it replaced."""
+    if national == (province is not None):
+        raise typer.BadParameter("say either --province or --national")
     generation = Generation(Settings.from_environment())
-    facts = generation.ask(
-        _FACTS,
-        {
-            "geo_codes": _geo_codes(province),
-            "period": period,
-            "indicator": indicator,
-            "entity": entity,
-            "scenario": scenario,
-            "sector": sector,
-            "policy": policy,
-        },
-    )
-    explained = [_with_origin(generation, fact) for fact in facts[:_SHOWN]]
+    show: Callable[[dict[str, Any]], None]
+    question = {
+        "period": period,
+        "indicator": indicator,
+        "entity": entity,
+        "scenario": scenario,
+        "sector": sector,
+        "policy": policy,
+    }
+    if province is None:
+        matching, explained = totals(generation, question, _SHOWN)
+        show = print_total
+    else:
+        facts = generation.ask(_FACTS, {**question, "geo_codes": _geo_codes(province)})
+        matching, explained = len(facts), [_with_origin(generation, fact) for fact in facts[:_SHOWN]]
+        show = _print_fact
     if json:
         print_json(explained)
-    elif not facts:
-        Console(stderr=True).print("No figure in force matches.")
     else:
-        for fact in explained:
-            _print_fact(fact)
-        if len(facts) > _SHOWN:
-            Console(stderr=True).print(f"{len(facts) - _SHOWN} more figures match: narrow the question.")
-    if not facts:
+        for each in explained:
+            show(each)
+        if matching > _SHOWN:
+            Console(stderr=True).print(f"{matching - _SHOWN} more match: narrow the question.")
+    if not matching:
+        if not json:
+            Console(stderr=True).print("No figure in force matches.")
         raise typer.Exit(1)
 
 

@@ -23,6 +23,7 @@ _STEPS = {
     "landing": "Đọc tệp · reading submissions",
     "gate_1": "Kiểm tra từng tệp · checking each submission",
     "before_gate_2": "Dựng kho dữ liệu · building the warehouse",
+    "register": "Nhận diện từng HTX · identifying cooperatives",
     "gate_2": "Đối chiếu toàn bộ · comparing everything in force",
     "marts": "Lập bảng tổng hợp · building the marts",
     "published__generation": "Công bố · publishing",

@@ -82,7 +82,13 @@ def gate_1(
     name="gate_2",
     specs=_specs(
         _GATE_2,
-        ["quality.verdicts", "intermediate.int_figures_in_force", "intermediate.int_submission_forms"],
+        [
+            "quality.verdicts",
+            "intermediate.int_figures_in_force",
+            "intermediate.int_submission_forms",
+            "intermediate.int_register_rows",
+            "register.identities",
+        ],
     ),
     pool=WRITER_POOL,
 )

@@ -1,7 +1,8 @@
 -- What the rules of gate 2 may read: `in_force` (every figure in force), `best` (of several that print one key, the
 -- one in force), `yearly` (of these, one per whole year: actual before estimate), `forms_in_force`, `replaced`
--- (figures of the version that a form in force replaced), `register_counts`, and the seeds. Minimum targets that the
--- alliance sets for each province are no figures of a province and are left out.
+-- (figures of the version that a form in force replaced), `register_rows` (every organisation of a
+-- list in force, with the cooperative it is), `register_counts`, and the seeds. Minimum targets that the alliance sets
+-- for each province are no figures of a province and are left out.
 
 CREATE OR REPLACE TEMP TABLE in_force AS
 SELECT
@@ -76,20 +77,28 @@ LEFT JOIN seed_policies AS p ON p.policy_code = f.policy_code
 LEFT JOIN seed_programs AS g ON g.program_code = f.program_code
 WHERE f.value IS NOT NULL;
 
+-- Every organisation of a list in force, with the cooperative it is; `is_repeated` when the list shows it twice.
+CREATE OR REPLACE TEMP TABLE register_rows AS
+SELECT r.*, i.cooperative_id, i.is_repeated, i.registration_code AS code
+FROM intermediate.int_register_rows AS r
+INNER JOIN register.identities AS i
+    ON i.submission_id = r.submission_id AND i.sheet = r.sheet AND i.cell = r.cell;
+
+-- Organisations on a list, each once, without those that are gone.
 CREATE OR REPLACE TEMP TABLE register_counts AS
 SELECT
-    f.submission_id,
-    f.geo_version,
-    f.province_code AS geo_code,
-    f.period_code,
-    arg_min(r.sheet, r.row_index) AS sheet,
-    coalesce(r.entity_type, 'cooperative') AS entity_type,
+    submission_id,
+    geo_version,
+    geo_code,
+    period_code,
+    arg_min(sheet, row_index) AS sheet,
+    entity_type,
     count(*) AS organisations,
-    count(*) FILTER (r.status_code = 'active') AS active,
-    count(r.status_code) AS with_status,
-    count(r.sector_code) AS with_sector,
-    sum(r.member_total) AS members,
-    count(r.member_total) AS with_members
-FROM forms_in_force AS f
-INNER JOIN landing.register_rows AS r ON r.submission_id = f.submission_id AND r.form_code = f.form_code
-GROUP BY f.submission_id, f.geo_version, f.province_code, f.period_code, coalesce(r.entity_type, 'cooperative');
+    count(*) FILTER (status_code = 'active') AS active,
+    count(status_code) AS with_status,
+    count(sector_code) AS with_sector,
+    sum(member_total) AS members,
+    count(member_total) AS with_members
+FROM register_rows
+WHERE NOT is_repeated AND coalesce(status_code, 'active') NOT IN ('dissolved', 'revoked')
+GROUP BY submission_id, geo_version, geo_code, period_code, entity_type;

@@ -92,6 +92,25 @@ def test_a_province_goes_by_folder_name_and_code(kttt: Kttt) -> None:
     assert len(set(asked)) == 1
 
 
+def test_explain_leads_from_a_national_total_to_the_cells_it_is_made_of(kttt: Kttt) -> None:
+    question = ("--national", "--period", "2023", "--indicator", "org_total", "--entity", "cooperative")
+    (total,) = json.loads(kttt("explain", *question, "--json").stdout)
+
+    assert total["value"] == sum(part["value"] for part in total["parts"]) == 1850
+    assert {part["geo_name"] for part in total["parts"]} == {"Hà Tĩnh", "Lào Cai", "Bình Phước"}
+    assert all(part["file_name"].endswith(".xlsx") and part["cell"] for part in total["parts"])
+    assert len(total["provinces_missing"]) == 60
+    assert total["publishable"] is False
+    assert 31364 in {published["published_value"] for published in total["published"]}
+    tree = kttt("explain", *question).stdout
+    assert f"{HA_TINH.name}, Phụ lục I!D9" in " ".join(tree.split())
+
+
+def test_explain_asks_for_a_province_or_the_country(kttt: Kttt) -> None:
+    assert kttt("explain", "--period", "2023").returncode == 2
+    assert kttt("explain", "--national", "--province", "ha-tinh").returncode == 2
+
+
 def test_explain_says_no_when_nothing_matches(kttt: Kttt) -> None:
     done = kttt("explain", "--province", "ha-tinh", "--period", "1999")
 

@@ -39,24 +39,21 @@ size_thresholds as (
 
 ),
 
-{% set measures = {'members': 'members_from', 'revenue': 'revenue_from', 'capital': 'capital_from'} %}
 sizes as (
 
-    {% for measure, threshold in measures.items() %}
+    {% for measure in ['members', 'revenue', 'capital'] %}
         select
             'size_threshold' as definition_kind,
             subject,
             '{{ measure }}' as measure,
-            {{ threshold }} as value_from,
+            {{ measure }}_from as value_from,
             cast(null as decimal(24, 4)) as value_below,
             valid_from,
             valid_to,
             legal_source,
             is_confirmed
         from size_thresholds
-        where
-            not is_remainder
-            and (scheme = 'decree_2024' or {{ threshold }} is not null)
+        where {{ contains_text('criteria', "'" ~ measure ~ "'") }}
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
 

@@ -1,4 +1,16 @@
-with figures as (
+with programs as (
+
+    select * from {{ ref('programs') }}
+
+),
+
+periods as (
+
+    select * from {{ ref('int_periods') }}
+
+),
+
+figures as (
 
     select * from {{ ref('fct_collective_economy') }}
     where
@@ -15,41 +27,120 @@ measured as (
         case when indicator_code = 'support_budget' then funding_source end as payer
     from figures
 
+),
+
+given as (
+
+    select
+        geo_version,
+        geo_code,
+        period_code,
+        scenario,
+        policy_code,
+        program_code,
+
+        geo_name,
+        period_end,
+
+        max(case when measure = 'support_orgs' then value end) as organisations,
+        max(case when measure = 'support_persons' then value end) as persons,
+        max(case when measure = 'support_turns' then value end) as turns,
+        max(case when measure = 'support_classes' then value end) as classes,
+        max(case when measure = 'support_works' then value end) as works,
+        max(case when measure = 'support_area' then value end) as area,
+        max(case when measure = 'support_loan' then value end) as loan,
+
+        max(case when payer = 'total' then value end) as budget_total,
+        max(case when payer = 'central' then value end) as budget_central,
+        max(case when payer = 'local' then value end) as budget_local,
+        max(case when payer = 'fund' then value end) as budget_fund,
+        max(case when payer = 'counterpart' then value end) as budget_counterpart,
+        max(case when payer = 'other' then value end) as budget_other,
+        max(case when measure = 'support_budget_requested' then value end) as budget_requested
+    from measured
+    group by
+        geo_version,
+        geo_code,
+        period_code,
+        scenario,
+        policy_code,
+        program_code,
+        geo_name,
+        period_end
+
+),
+
+-- The money of a policy: its printed total, else the sum of the payers that are printed.
+funded as (
+
+    select
+        *,
+        coalesce(budget_central, 0)
+        + coalesce(budget_local, 0)
+        + coalesce(budget_fund, 0)
+        + coalesce(budget_counterpart, 0)
+        + coalesce(budget_other, 0) as budget_of_payers,
+        coalesce(budget_central, budget_local, budget_fund, budget_counterpart, budget_other) is not null
+            as has_payers
+    from given
+
+),
+
+totalled as (
+
+    select
+        *,
+        case
+            when budget_total is not null then budget_total
+            when has_payers then budget_of_payers
+        end as budget,
+        case
+            when budget_total is not null then 'printed'
+            when has_payers then 'payers_printed'
+        end as budget_basis
+    from funded
+
 )
 
 select
-    geo_version,
-    geo_code,
-    period_code,
-    scenario,
-    policy_code,
-    program_code,
+    totalled.geo_version,
+    totalled.geo_code,
+    totalled.period_code,
+    totalled.scenario,
+    totalled.policy_code,
+    totalled.program_code,
 
-    geo_name,
-    period_end,
+    totalled.geo_name,
+    totalled.period_end,
 
-    max(case when measure = 'support_orgs' then value end) as organisations,
-    max(case when measure = 'support_persons' then value end) as persons,
-    max(case when measure = 'support_turns' then value end) as turns,
-    max(case when measure = 'support_classes' then value end) as classes,
-    max(case when measure = 'support_works' then value end) as works,
-    max(case when measure = 'support_area' then value end) as area,
-    max(case when measure = 'support_loan' then value end) as loan,
+    {% for measure in ['organisations', 'persons', 'turns', 'classes', 'works', 'area', 'loan'] -%}
+        totalled.{{ measure }},
+    {% endfor %}
+    totalled.budget_total,
+    {% for payer in ['central', 'local', 'fund', 'counterpart', 'other', 'requested'] -%}
+        totalled.budget_{{ payer }},
+    {% endfor %}
+    cast(totalled.budget as decimal(24, 4)) as budget,
+    totalled.budget_basis,
+    cast(
+        totalled.budget_total - case when totalled.has_payers then totalled.budget_of_payers end
+        as decimal(24, 4)
+    ) as budget_unexplained,
 
-    max(case when payer = 'total' then value end) as budget_total,
-    max(case when payer = 'central' then value end) as budget_central,
-    max(case when payer = 'local' then value end) as budget_local,
-    max(case when payer = 'fund' then value end) as budget_fund,
-    max(case when payer = 'counterpart' then value end) as budget_counterpart,
-    max(case when payer = 'other' then value end) as budget_other,
-    max(case when measure = 'support_budget_requested' then value end) as budget_requested
-from measured
-group by
-    geo_version,
-    geo_code,
-    period_code,
-    scenario,
-    policy_code,
-    program_code,
-    geo_name,
-    period_end
+    cast(totalled.budget / nullif(totalled.organisations, 0) as decimal(24, 4)) as budget_per_organisation,
+    cast(totalled.budget / nullif(totalled.persons, 0) as decimal(24, 4)) as budget_per_person,
+    cast(totalled.budget / nullif(totalled.turns, 0) as decimal(24, 4)) as budget_per_turn,
+    cast(totalled.budget / nullif(totalled.classes, 0) as decimal(24, 4)) as budget_per_class,
+    cast(totalled.turns / nullif(totalled.classes, 0) as decimal(24, 4)) as turns_per_class,
+
+    case
+        when programs.program_code is null then null
+        else
+            (programs.valid_from is null or programs.valid_from <= periods.period_end)
+            and (programs.valid_to is null or programs.valid_to >= periods.period_start)
+    end as programme_in_force
+from totalled
+inner join periods
+    on totalled.period_code = periods.period_code
+left join programs
+    on totalled.program_code = programs.program_code

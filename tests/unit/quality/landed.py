@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from orchestration.settings import PROJECT_ROOT, SEEDS_DIR
+from orchestration.warehouse.register import store as register
 
 RECEIVED_AT = datetime(2024, 2, 1)
 FORMS = [
@@ -58,6 +59,14 @@ INTERMEDIATE = """
     INNER JOIN landing.forms AS m ON m.form_code = f.form_code
     INNER JOIN quality.verdicts AS v ON v.submission_id = f.submission_id
     WHERE i.in_force AND f.value IS NOT NULL;
+    CREATE OR REPLACE TABLE intermediate.int_register_rows AS
+    SELECT r.*, s.geo_version, s.province_code AS geo_code, s.province_code AS block_code, s.period_code,
+        coalesce(r.as_of, make_date(s.period_code[:4]::INTEGER, 12, 31)) AS listed_on
+    FROM landing.register_rows AS r
+    INNER JOIN intermediate.int_submission_forms AS i
+        ON i.submission_id = r.submission_id AND i.form_code = r.form_code
+    INNER JOIN landing.submissions AS s ON s.submission_id = r.submission_id
+    WHERE i.in_force AND r.name IS NOT NULL;
 """
 
 
@@ -137,8 +146,9 @@ def new_warehouse() -> duckdb.DuckDBPyConnection:
 
 
 def build_intermediate(connection: duckdb.DuckDBPyConnection) -> None:
-    """Do what dbt does between the gates."""
+    """Do what dbt and the identity of cooperatives do between the gates."""
     connection.execute(INTERMEDIATE)
+    register.run(connection)
 
 
 def put(connection: duckdb.DuckDBPyConnection, submission_id: str, submission: Submission) -> None:

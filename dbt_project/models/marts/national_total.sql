@@ -1,0 +1,409 @@
+{%- set measured = [
+    'entity_type', 'indicator_code', 'sector_code', 'policy_code', 'program_code', 'funding_source'
+] -%}
+
+with panel as (
+
+    select * from {{ ref('national_panel') }}
+
+),
+
+territories as (
+
+    select * from {{ ref('int_territories') }}
+
+),
+
+provinces as (
+
+    select * from {{ ref('int_geographies') }}
+    where geo_kind = 'province'
+
+),
+
+periods as (
+
+    select * from {{ ref('int_periods') }}
+
+),
+
+indicators as (
+
+    select
+        indicator_code,
+        aggregation = 'sum' as is_additive
+    from {{ ref('indicators') }}
+
+),
+
+series_breaks as (
+
+    select * from {{ ref('series_breaks') }}
+
+),
+
+publication_rules as (
+
+    select * from {{ ref('publication_rules') }}
+
+),
+
+-- With one text for the key of a total; every code is lower case letters, digits, - and _.
+parts as (
+
+    select
+        parts.*,
+        parts.period_code || '|' || parts.scenario
+        {%- for column in measured %}
+            || '|' || parts.{{ column }}
+        {%- endfor %} as total_key,
+        case
+            when parts.entity_type in ('group', 'union', 'credit_fund') then parts.entity_type
+            else 'cooperative'
+        end as size_of,
+        case when parts.is_counted then parts.weight end as counted_weight,
+        indicators.is_additive,
+        territories.territory_code,
+        territories.n_predecessors
+    from {{ ref('national_total_parts') }} as parts
+    inner join indicators
+        on parts.indicator_code = indicators.indicator_code
+    inner join territories
+        on
+            parts.geo_version = territories.geo_version
+            and parts.geo_code = territories.geo_code
+
+),
+
+added as (
+
+    select
+        total_key,
+        size_of,
+        period_code,
+        period_end,
+        scenario,
+        {{ measured | join(',\n        ') }},
+        unit,
+        is_additive,
+        sum(counted_value * counted_weight)
+        / case when is_additive then 1 else nullif(sum(counted_weight), 0) end as value,
+        case
+            when count(case when counted_low is not null then counted_weight end) = count(counted_weight)
+                then
+                    sum(counted_low * counted_weight)
+                    / case when is_additive then 1 else nullif(sum(counted_weight), 0) end
+        end as value_low,
+        case
+            when count(case when counted_high is not null then counted_weight end) = count(counted_weight)
+                then
+                    sum(counted_high * counted_weight)
+                    / case when is_additive then 1 else nullif(sum(counted_weight), 0) end
+        end as value_high,
+        count(counted_weight) as figures_counted,
+        count(case when is_warned then 1 end) as figures_warned
+    from parts
+    group by
+        total_key,
+        size_of,
+        period_code,
+        period_end,
+        scenario,
+        {{ measured | join(',\n        ') }},
+        unit,
+        is_additive
+
+),
+
+-- Who should report: the provinces of the map on which the period ends.
+expected as (
+
+    select
+        periods.period_code,
+        periods.period_end,
+        provinces.geo_version,
+        provinces.geo_code,
+        provinces.geo_name
+    from periods
+    inner join provinces
+        on
+            periods.period_end >= provinces.valid_from
+            and (provinces.valid_to is null or periods.period_end <= provinces.valid_to)
+
+),
+
+in_the_value as (
+
+    select * from parts
+    where is_counted
+
+),
+
+-- A province speaks for itself, a new province for its predecessors, and predecessors for it when all do.
+covered as (
+
+    select
+        total_key,
+        geo_version,
+        geo_code
+    from in_the_value
+
+    union all
+
+    select
+        in_the_value.total_key,
+        territories.geo_version,
+        territories.geo_code
+    from in_the_value
+    inner join territories
+        on in_the_value.territory_code = territories.territory_code
+    where
+        in_the_value.geo_version = '34'
+        and territories.geo_version = '63'
+
+    union all
+
+    select
+        total_key,
+        '34' as geo_version,
+        territory_code as geo_code
+    from in_the_value
+    where geo_version = '63'
+    group by
+        total_key,
+        territory_code,
+        n_predecessors
+    having count(*) = n_predecessors
+
+),
+
+covered_once as (
+
+    select distinct
+        total_key,
+        geo_version,
+        geo_code
+    from covered
+
+),
+
+-- What is known of the size of a province: its organisations, in any year.
+sizes as (
+
+    select
+        geo_version,
+        geo_code,
+        case
+            when entity_type in ('group', 'union', 'credit_fund') then entity_type
+            else 'cooperative'
+        end as size_of,
+        period_end,
+        max(value) as size
+    from panel
+    where
+        geo_map in ('63', '34')
+        and geo_map = geo_version
+        and scenario in ('actual', 'estimate')
+        and indicator_code in ('org_total', 'org_active')
+        and sector_code = 'total'
+        and entity_type <> 'all'
+        and value is not null
+        and not is_partial
+    group by
+        geo_version,
+        geo_code,
+        case
+            when entity_type in ('group', 'union', 'credit_fund') then entity_type
+            else 'cooperative'
+        end,
+        period_end
+
+),
+
+wanted_sizes as (
+
+    select distinct
+        period_code,
+        size_of
+    from added
+
+),
+
+-- The last size before the end of the period, else the first one after it.
+nearest_sizes as (
+
+    select
+        expected.period_code,
+        wanted_sizes.size_of,
+        expected.geo_version,
+        expected.geo_code,
+        expected.geo_name,
+        sizes.size as known_size,
+        row_number() over (
+            partition by
+                expected.period_code,
+                wanted_sizes.size_of,
+                expected.geo_code
+            order by
+                case when sizes.period_end <= expected.period_end then 0 else 1 end,
+                abs(
+                    12 * (extract(year from sizes.period_end) - extract(year from expected.period_end))
+                    + extract(month from sizes.period_end) - extract(month from expected.period_end)
+                )
+        ) as preference
+    from wanted_sizes
+    inner join expected
+        on wanted_sizes.period_code = expected.period_code
+    left join sizes
+        on
+            expected.geo_version = sizes.geo_version
+            and expected.geo_code = sizes.geo_code
+            and wanted_sizes.size_of = sizes.size_of
+
+),
+
+-- A province whose size was never reported counts as an average one.
+province_sizes as (
+
+    select
+        period_code,
+        size_of,
+        geo_version,
+        geo_code,
+        geo_name,
+        known_size is null as is_guessed,
+        coalesce(known_size, avg(known_size) over (partition by period_code, size_of), 1) as size
+    from nearest_sizes
+    where preference = 1
+
+),
+
+roll_call as (
+
+    select
+        added.total_key,
+        count(*) as provinces_expected,
+        count(covered_once.geo_code) as provinces_reported,
+        count(case when province_sizes.is_guessed then 1 end) as provinces_of_unknown_size,
+        100 * sum(case when covered_once.geo_code is not null then province_sizes.size else 0 end)
+        / nullif(sum(province_sizes.size), 0) as coverage_share,
+        {{ text_list('case when covered_once.geo_code is null then province_sizes.geo_name end') }}
+            as provinces_missing
+    from added
+    inner join province_sizes
+        on
+            added.period_code = province_sizes.period_code
+            and added.size_of = province_sizes.size_of
+    left join covered_once
+        on
+            added.total_key = covered_once.total_key
+            and province_sizes.geo_version = covered_once.geo_version
+            and province_sizes.geo_code = covered_once.geo_code
+    group by added.total_key
+
+),
+
+-- While provinces settle down to a new definition, a total adds up two.
+mixed as (
+
+    select
+        added.total_key,
+        min(series_breaks.break_code) as break_code
+    from added
+    inner join series_breaks
+        on
+            (added.entity_type = series_breaks.entity_type or series_breaks.entity_type = 'any')
+            and (added.indicator_code = series_breaks.indicator_code or series_breaks.indicator_code = 'any')
+            and series_breaks.geo_code = 'any'
+            and added.period_end >= series_breaks.break_date
+            and added.period_end < series_breaks.settled_by
+    where added.policy_code = 'none'
+    group by added.total_key
+
+),
+
+-- The most specific rule in force.
+ruled as (
+
+    select
+        added.total_key,
+        publication_rules.rule_code,
+        publication_rules.min_coverage_percent,
+        publication_rules.min_provinces_percent,
+        row_number() over (
+            partition by added.total_key
+            order by
+                case when publication_rules.indicator_code = 'any' then 1 else 0 end,
+                case when publication_rules.entity_type = 'any' then 1 else 0 end,
+                publication_rules.valid_from desc
+        ) as preference
+    from added
+    inner join publication_rules
+        on
+            (added.entity_type = publication_rules.entity_type or publication_rules.entity_type = 'any')
+            and (
+                added.indicator_code = publication_rules.indicator_code
+                or publication_rules.indicator_code = 'any'
+            )
+            and added.period_end >= publication_rules.valid_from
+            and (publication_rules.valid_to is null or added.period_end <= publication_rules.valid_to)
+
+),
+
+judged as (
+
+    select
+        added.*,
+        roll_call.provinces_expected,
+        roll_call.provinces_reported,
+        roll_call.provinces_of_unknown_size,
+        roll_call.coverage_share,
+        roll_call.provinces_missing,
+        mixed.break_code,
+        ruled.rule_code,
+        case
+            when added.value is null then 'no_value'
+            when ruled.rule_code is null then 'no_rule'
+            when mixed.break_code is not null then 'mixed_definitions'
+            when
+                100 * roll_call.provinces_reported
+                < ruled.min_provinces_percent * roll_call.provinces_expected
+                then 'too_few_provinces'
+            when roll_call.coverage_share < ruled.min_coverage_percent then 'too_little_of_the_country'
+        end as not_publishable_reason
+    from added
+    inner join roll_call
+        on added.total_key = roll_call.total_key
+    left join mixed
+        on added.total_key = mixed.total_key
+    left join ruled
+        on
+            added.total_key = ruled.total_key
+            and ruled.preference = 1
+
+)
+
+select
+    period_code,
+    scenario,
+    {{ measured | join(',\n    ') }},
+
+    period_end,
+    unit,
+    cast(value as decimal(24, 4)) as value,
+    cast(value_low as decimal(24, 4)) as value_low,
+    cast(value_high as decimal(24, 4)) as value_high,
+
+    cast(provinces_reported as integer) as provinces_reported,
+    cast(provinces_expected as integer) as provinces_expected,
+    cast(coverage_share as decimal(24, 4)) as coverage_share,
+    cast(provinces_of_unknown_size as integer) as provinces_of_unknown_size,
+    provinces_missing,
+
+    cast(figures_counted as integer) as figures_counted,
+    cast(figures_warned as integer) as figures_warned,
+    break_code,
+    rule_code as publication_rule,
+    not_publishable_reason is null as publishable,
+    not_publishable_reason
+from judged

@@ -1,0 +1,468 @@
+"""Units -> identities: links that are certain, and the pairs that a person should decide.
+
+Four steps, each over whole sets, so that no order of files, rows or threads can change the result: one code; one name,
+place and year; names alike with one day and place; and what people decided. A step that would put two tax codes, or
+two rows of one list, into one identity is not taken, and its pairs go on the review list. Only organisations that leave
+or enter the lists of a province are compared with each other, and only where they share a commune, a day, a name or
+most of a code: the work grows with the number of rows, not with its square.
+
+Belongs here: which pairs are compared and what follows. Not here: how alike two units are (`evidence`). Pure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import Literal
+
+from orchestration.warehouse.register.evidence import (
+    Doubt,
+    Evidence,
+    agree_on_code,
+    compare,
+    doubt,
+    is_certain,
+    is_printed_twice,
+)
+from orchestration.warehouse.register.listing import Row, Unit, units
+from orchestration.warehouse.register.words import Words
+
+Basis = Literal["first", "code", "name", "alike", "decision"]
+
+# More rows than this with one code, or one name in one commune, are a slip of a whole column: none is linked, and the
+# review list shows neighbours instead of every pair.
+_CROWD = 24
+# Up to here every pair of a group is named on the review list, beyond it neighbours.
+_FEW = 6
+# A larger bucket of the fuzzy step holds a word that tells nothing.
+_BUCKET = 60
+_DOUBTS_PER_UNIT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about two units, one row of `register_links.csv`."""
+
+    left: str
+    right: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A pair for the review list, the one listed earlier on the left.
+
+    Attributes:
+        decided: what `register_links.csv` says of it, None while it is open.
+    """
+
+    left: Unit
+    right: Unit
+    why: Doubt
+    score: int
+    decided: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One organisation, as far as lists are sure.
+
+    Attributes:
+        cooperative_id: 16 hexadecimal digits, from the traits with which it was first listed: later lists do not
+            change it unless they change what belongs together.
+        units: with what ties each to the others.
+    """
+
+    cooperative_id: str
+    units: tuple[tuple[Unit, Basis], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """The result.
+
+    Attributes:
+        unknown: decisions whose references no list holds (any more).
+    """
+
+    found: list[Identity]
+    doubtful: list[Doubtful]
+    unknown: list[Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    left: int
+    right: int
+    basis: Basis
+
+
+def identify(rows: Iterable[Row], words: Words, decisions: Sequence[Decision] = ()) -> Identities:
+    """Say which rows are one organisation.
+
+    Args:
+        rows: every row of every register list in force, in any order.
+        words: the words of names and addresses.
+        decisions: what people decided; they beat every other evidence.
+
+    Returns:
+        Every row in exactly one identity.
+    """
+    known = units(rows, words)
+    work = _Work(known)
+    work.by_code()
+    work.by_name()
+    work.by_likeness()
+    work.within_lists()
+    work.across_provinces()
+    return work.result(decisions)
+
+
+class _Sets:
+    """Disjoint sets of unit numbers; the smallest number stands for its set."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, number: int) -> int:
+        root = number
+        while self._parent[root] != root:
+            root = self._parent[root]
+        while self._parent[number] != root:
+            self._parent[number], number = root, self._parent[number]
+        return root
+
+    def join(self, left: int, right: int) -> None:
+        low, high = sorted((self.find(left), self.find(right)))
+        self._parent[high] = low
+
+    def groups(self, numbers: Iterable[int]) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for number in numbers:
+            found[self.find(number)].append(number)
+        return found
+
+
+class _Work:
+    """The steps, over numbers of units."""
+
+    def __init__(self, known: list[Unit]) -> None:
+        self._units = known
+        self._sets = _Sets(len(known))
+        self._links: list[_Link] = []
+        self._lists: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
+        for unit in known:
+            for row in unit.rows:
+                self._lists[unit.traits.block][row.reporter].add(row.place[0])
+        self._doubts: dict[tuple[int, int], tuple[Doubt, int]] = {}
+
+    def by_code(self) -> None:
+        """Units of one code, in one province, that agree in name, day, or place and year."""
+        groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, unit in enumerate(self._units):
+            if unit.traits.code:
+                groups[unit.traits.block, unit.traits.code.text].append(number)
+        proposed: list[_Link] = []
+        for members in groups.values():
+            if len(members) > _CROWD:
+                self._ask(pairwise(members), Doubt.CODE_SHARED)
+                continue
+            agreeing = _Sets(len(members))
+            for (i, left), (j, right) in combinations(enumerate(members), 2):
+                if self._together([left], [right]):
+                    self._ask([(left, right)], Doubt.CODE_TWICE)
+                elif agreeing.find(i) != agreeing.find(j) and self._agree_on_code(left, right):
+                    agreeing.join(i, j)
+                    proposed.append(_Link(left, right, "code"))
+            for group, other in combinations(agreeing.groups(range(len(members))).values(), 2):
+                self._ask([(members[group[-1]], members[other[0]])], Doubt.CODE_SHARED)
+        self._take(proposed)
+
+    def _agree_on_code(self, left: int, right: int) -> bool:
+        one, other = self._units[left], self._units[right]
+        return one.traits.name == other.traits.name or agree_on_code(one, other, compare(one, other))
+
+    def by_name(self) -> None:
+        """Units of one name in one commune, founded in one year as far as they say."""
+        groups: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
+        for number, unit in enumerate(self._units):
+            traits = unit.traits
+            if traits.name.text and traits.commune:
+                groups[traits.block, traits.entity_type, traits.name.text, traits.commune].append(number)
+        proposed: list[_Link] = []
+        for members in groups.values():
+            if len(self._sets.groups(members)) > 1:
+                proposed += self._same_name(members)
+        self._take(proposed)
+
+    def _same_name(self, members: list[int]) -> list[_Link]:
+        """Links among units of one name and commune."""
+        years = {year for number in members if (year := self._units[number].traits.founded_year)}
+        if len(members) > _CROWD:
+            self._ask(pairwise(members), Doubt.LISTED_TWICE)
+            return []
+        if len(years) > 1:
+            self._ask(
+                ((left, right) for left, right in combinations(members, 2) if self._differ_in_year(left, right)),
+                Doubt.FOUNDED_OTHERWISE,
+            )
+        links: list[_Link] = []
+        for year in sorted(years) or (None,):
+            of_year = [n for n in members if len(years) <= 1 or self._units[n].traits.founded_year == year]
+            pairs = combinations(of_year, 2) if len(of_year) <= _FEW else pairwise(of_year)
+            links += [_Link(left, right, "name") for left, right in pairs if self._apart(left, right)]
+        return links
+
+    def by_likeness(self) -> None:
+        """Organisations that some list lacks, against others that stand on no list with them."""
+        clusters = self._sets.groups(range(len(self._units)))
+        gapped = [members for members in clusters.values() if self._is_gapped(members)]
+        certain: list[_Link] = []
+        doubts: dict[tuple[int, int], tuple[Doubt, Evidence]] = {}
+        for left, right in sorted(self._candidates(gapped)):
+            seen = compare(self._units[left], self._units[right])
+            if is_certain(self._units[left], self._units[right], seen):
+                certain.append(_Link(left, right, "alike"))
+            elif why := doubt(self._units[left], self._units[right], seen):
+                doubts[left, right] = (why, seen)
+        self._take(certain)
+        for (left, right), (why, seen) in _foremost(doubts):
+            if self._apart(left, right):
+                self._doubt(left, right, why, seen)
+
+    def _is_gapped(self, members: list[int]) -> bool:
+        """Whether a list of the province, or of the one it became part of, lacks it."""
+        on = frozenset().union(*(self._units[number].lists for number in members))
+        reporters = {row.reporter for number in members for row in self._units[number].rows}
+        maps = {version for version, _ in reporters}
+        return any(
+            (reporter in reporters or reporter[0] not in maps) and not lists <= on
+            for reporter, lists in self._lists[self._units[members[0]].traits.block].items()
+        )
+
+    def _candidates(self, gapped: list[list[int]]) -> set[tuple[int, int]]:
+        """Pairs worth comparing: they share something that few share, and no list and no day holds both."""
+        buckets: dict[tuple[object, ...], set[int]] = defaultdict(set)
+        for position, members in enumerate(gapped):
+            for number in members:
+                for key in _keys(self._units[number]):
+                    buckets[key].add(position)
+        pairs = {
+            pair
+            for positions in buckets.values()
+            if len(positions) <= _BUCKET
+            for pair in combinations(sorted(positions), 2)
+        }
+        return {
+            self._nearest(gapped[one], gapped[other])
+            for one, other in pairs
+            if self._may_be_one(gapped[one], gapped[other])
+        }
+
+    def _may_be_one(self, mine: list[int], theirs: list[int]) -> bool:
+        """Whether no day has both, and one province could have sent both."""
+        days = {row.listed_on for number in mine for row in self._units[number].rows}
+        if not days.isdisjoint(row.listed_on for number in theirs for row in self._units[number].rows):
+            return False
+        before, after = self._units[mine[0]].rows[0].reporter, self._units[theirs[0]].rows[0].reporter
+        return before == after or before[0] != after[0]
+
+    def _nearest(self, mine: list[int], theirs: list[int]) -> tuple[int, int]:
+        """The units of two clusters that are nearest in time, the smaller number first."""
+        left, right = min(
+            ((one, other) for one in mine for other in theirs),
+            key=lambda pair: (abs((self._units[pair[0]].first - self._units[pair[1]].first).days), pair),
+        )
+        return min(left, right), max(left, right)
+
+    def within_lists(self) -> None:
+        """Rows of one list that look like one organisation printed twice."""
+        buckets: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for number, unit in enumerate(self._units):
+            if unit.traits.commune:
+                for submission in unit.lists:
+                    for word in set(unit.traits.name.core.split()):
+                        buckets[submission, unit.traits.commune, word].append(number)
+        pairs = {
+            pair for members in buckets.values() if len(members) <= _CROWD for pair in combinations(sorted(members), 2)
+        }
+        for left, right in sorted(pairs):
+            if self._sets.find(left) == self._sets.find(right) or (left, right) in self._doubts:
+                continue
+            seen = compare(self._units[left], self._units[right])
+            alike = seen.like_name and seen.name >= _ALIKE and seen.same_year is not False
+            if alike and (seen.same_code is not False or seen.near_code):
+                self._doubt(left, right, Doubt.LISTED_TWICE, seen)
+
+    def across_provinces(self) -> None:
+        """Units of one tax code in two provinces: a move, or a slip of one of them."""
+        groups: dict[str, dict[str, int]] = defaultdict(dict)
+        for number, unit in enumerate(self._units):
+            if unit.traits.code and unit.traits.code.is_tax_code:
+                groups[unit.traits.code.text].setdefault(unit.traits.block, number)
+        for members in groups.values():
+            self._ask(pairwise(members.values()), Doubt.IN_TWO_PROVINCES)
+
+    def result(self, decisions: Sequence[Decision]) -> Identities:
+        """Links and decisions put together."""
+        numbers = {unit.reference: number for number, unit in enumerate(self._units)}
+        decided = {
+            frozenset((numbers[each.left], numbers[each.right])): each.same
+            for each in decisions
+            if each.left in numbers and each.right in numbers and each.left != each.right
+        }
+        basis = self._join(decided)
+        doubtful = [
+            self._doubtful(pair, why, score, decided.get(frozenset(pair)))
+            for pair, (why, score) in self._doubts.items()
+            if frozenset(pair) in decided or self._sets.find(pair[0]) != self._sets.find(pair[1])
+        ]
+        return Identities(
+            found=sorted(
+                (self._identity(members, basis) for members in self._sets.groups(range(len(self._units))).values()),
+                key=lambda identity: identity.cooperative_id,
+            ),
+            doubtful=sorted(doubtful, key=lambda pair: (-pair.score, pair.left.reference, pair.right.reference)),
+            unknown=[each for each in decisions if each.left not in numbers or each.right not in numbers],
+        )
+
+    def _join(self, decided: dict[frozenset[int], bool]) -> dict[int, Basis]:
+        """Join again with the decisions first: no link may put together what a person told apart."""
+        self._sets = _Sets(len(self._units))
+        apart: dict[int, set[int]] = defaultdict(set)
+        for pair, same in decided.items():
+            if not same:
+                left, right = sorted(pair)
+                apart[left].add(right)
+                apart[right].add(left)
+        members: dict[int, set[int]] = {}
+        basis: dict[int, Basis] = {}
+        people = [_Link(min(pair), max(pair), "decision") for pair, same in decided.items() if same]
+        for link in sorted(people, key=lambda link: (link.left, link.right)) + self._links:
+            left, right = self._sets.find(link.left), self._sets.find(link.right)
+            mine, theirs = members.get(left, {left}), members.get(right, {right})
+            if left == right or (apart and any(apart[number] & theirs for number in mine if number in apart)):
+                continue
+            self._sets.join(left, right)
+            members[min(left, right)] = mine | theirs
+            for number in (link.left, link.right):
+                basis.setdefault(number, link.basis)
+        return basis
+
+    def _identity(self, members: list[int], basis: dict[int, Basis]) -> Identity:
+        ordered = sorted(members, key=lambda n: (self._units[n].first, self._units[n].reference))
+        first = self._units[ordered[0]].reference
+        return Identity(
+            cooperative_id=hashlib.sha256(f"cooperative {first}".encode()).hexdigest()[:16],
+            units=tuple(
+                (self._units[number], "first" if position == 0 else basis[number])
+                for position, number in enumerate(ordered)
+            ),
+        )
+
+    def _doubtful(self, pair: tuple[int, int], why: Doubt, score: int, decided: bool | None) -> Doubtful:
+        left, right = sorted((self._units[n] for n in pair), key=lambda unit: (unit.first, unit.reference))
+        return Doubtful(left, right, why, score, decided)
+
+    def _take(self, proposed: list[_Link]) -> None:
+        """Join what the links join, except where an identity would contradict itself; those pairs are asked about."""
+        trial = _Sets(len(self._units))
+        roots = {root for link in proposed for root in (self._sets.find(link.left), self._sets.find(link.right))}
+        for link in proposed:
+            trial.join(self._sets.find(link.left), self._sets.find(link.right))
+        clusters = self._sets.groups(range(len(self._units))) if proposed else {}
+        contradicted = {
+            trial.find(root)
+            for root, joined in trial.groups(roots).items()
+            if self._contradicts([clusters[each] for each in joined])
+        }
+        accepted = []
+        for link in proposed:
+            if trial.find(self._sets.find(link.left)) in contradicted:
+                self._ask([(link.left, link.right)], Doubt.SEVERAL_CANDIDATES)
+            else:
+                accepted.append(link)
+        for link in accepted:
+            self._sets.join(link.left, link.right)
+        self._links += accepted
+
+    def _contradicts(self, clusters: list[list[int]]) -> bool:
+        """Whether clusters taken together have two codes of a kind, or two different rows of one list."""
+        codes = {
+            (code.is_tax_code, code.text)
+            for members in clusters
+            for number in members
+            if (code := self._units[number].traits.code)
+        }
+        if len(codes) > len({is_tax_code for is_tax_code, _ in codes}):
+            return True
+        return any(self._together(mine, theirs) for mine, theirs in combinations(clusters, 2))
+
+    def _together(self, mine: list[int], theirs: list[int]) -> bool:
+        """Whether one list holds both, as two organisations."""
+        for left in mine:
+            for right in theirs:
+                one, other = self._units[left], self._units[right]
+                if not one.lists.isdisjoint(other.lists) and not is_printed_twice(one, other, compare(one, other)):
+                    return True
+        return False
+
+    def _apart(self, left: int, right: int) -> bool:
+        return self._sets.find(left) != self._sets.find(right)
+
+    def _differ_in_year(self, left: int, right: int) -> bool:
+        return self._apart(left, right) and (
+            self._units[left].traits.founded_year != self._units[right].traits.founded_year
+        )
+
+    def _ask(self, pairs: Iterable[tuple[int, int]], why: Doubt) -> None:
+        for left, right in pairs:
+            self._doubt(left, right, why, compare(self._units[left], self._units[right]))
+
+    def _doubt(self, left: int, right: int, why: Doubt, seen: Evidence) -> None:
+        pair = (min(left, right), max(left, right))
+        if why is Doubt.SEVERAL_CANDIDATES:  # say what is between the two
+            if seen.near_code:
+                why = Doubt.CODE_MISTYPED
+            elif not self._units[left].lists.isdisjoint(self._units[right].lists):
+                why = Doubt.LISTED_TWICE
+            elif seen.same_code is False:
+                why = Doubt.REGISTERED_AGAIN
+        self._doubts.setdefault(pair, (why, seen.score))
+
+
+_ALIKE = 90
+
+
+def _keys(unit: Unit) -> Iterator[tuple[object, ...]]:
+    """What two units must share to be compared at all."""
+    traits = unit.traits
+    if traits.commune:
+        yield traits.block, "commune", traits.commune
+    if traits.founded_on:
+        yield traits.block, "day", traits.founded_on
+    if traits.name.core:
+        yield traits.block, "core", traits.name.core
+    elif traits.name.text:
+        yield traits.block, "text", traits.name.text, traits.founded_year
+    if traits.code:
+        text = traits.code.text
+        for position in range(len(text)):
+            yield traits.block, "code", text[:position] + text[position + 1 :]
+
+
+def _foremost(
+    doubts: dict[tuple[int, int], tuple[Doubt, Evidence]],
+) -> list[tuple[tuple[int, int], tuple[Doubt, Evidence]]]:
+    """The most telling doubts of every unit; a list of a hundred maybes helps nobody."""
+    count: dict[int, int] = defaultdict(int)
+    kept = []
+    for pair, reason in sorted(doubts.items(), key=lambda item: (-item[1][1].score, item[0])):
+        if all(count[number] < _DOUBTS_PER_UNIT for number in pair):
+            kept.append((pair, reason))
+            for number in pair:
+                count[number] += 1
+    return kept

@@ -1,0 +1,35 @@
+-- Tables of schema register: who is who on the lists of cooperatives in force. Rebuilt whole from landing.
+create schema if not exists register;
+
+-- One row per row of a list in force.
+create table if not exists register.identities (
+    submission_id varchar not null,
+    sheet varchar not null,
+    cell varchar not null,
+    cooperative_id varchar not null,
+    register_ref varchar not null,
+    link_basis varchar not null,
+    registration_code varchar,
+    founded_year integer,
+    name_key varchar not null,
+    commune_key varchar,
+    is_repeated boolean not null
+);
+
+-- One row per pair that a person should decide, or decided.
+create table if not exists register.review (
+    left_ref varchar not null,
+    right_ref varchar not null,
+    reason varchar not null,
+    decision varchar,
+    score integer not null,
+    left_submission_id varchar,
+    left_sheet varchar,
+    left_cell varchar,
+    right_submission_id varchar,
+    right_sheet varchar,
+    right_cell varchar
+);
+
+-- What the last run was made from.
+create table if not exists register.runs (fingerprint varchar not null);
