@@ -27,7 +27,7 @@ from orchestration.landing.numbers import (
     parse_number,
 )
 from orchestration.landing.outline import Meaning
-from orchestration.landing.periods import period_year
+from orchestration.landing.periods import Time, period_year
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
 from orchestration.landing.units import Unit, accepts, kind_of, parse_unit
@@ -187,7 +187,7 @@ def _read_cell(
         if where["printed_text"]:
             yield Noticed("figures.unrecognised_column", **where, params={"header": column.text})
         return
-    time = combine_times(row.time, column, place.table.frame)
+    time = combine_times(_time_of_row(row, column), column, place.table.frame)
     period, scenario = time.period, time.scenario
     if period is None or scenario is None:
         if where["printed_text"]:
@@ -251,6 +251,13 @@ def _read_cell(
         missing_reason=number.missing_reason,
         repair=number.repair,
     )
+
+
+def _time_of_row(row: Row, column: Column) -> Time | None:
+    """The period that a row says it is of; `Tổng số HTX năm 2022` under a header without any year is of 2022."""
+    if row.time is None and row.label.year and column.stated.period is None:
+        return Time(str(row.label.year))
+    return row.time
 
 
 def _same_year(row: Row, period: str) -> bool:

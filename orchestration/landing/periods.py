@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from orchestration.landing.codes import load_words
 from orchestration.landing.text import fold
 
 MERGER_DATE = "2025-07-01"  # Resolution 202/2025/QH15: 63 provinces became 34
@@ -49,20 +50,24 @@ _COMPARISON = re.compile(
 )
 _DIFFERENCE = re.compile(r"\+\s*[/,;]?\s*\(?\s*-|±")
 _FORMULA = re.compile(r"^[(\[]?\s*\d+\s*[)\]]?\s*=|^=")
-_ESTIMATE = re.compile(r"\b(?:uoc thuc hien|uoc th|uth|uoc dat|uoc tinh|uoc|du kien)\b")
-_PLAN = re.compile(
-    r"\b(?:ke hoach|kh|muc tieu|chi tieu|phan dau|du toan|nhiem vu|nghi quyet|giao(?= nam\b| (?:19|20)\d\d|$))\b"
-)
-_ACTUAL = re.compile(
-    r"\b(?:thuc hien|th|ket qua|da dat|thuc te|so thuc|luy ke|hien co|hien trang|chinh thuc|so lieu"
-    r"|tinh den|den|het|cung ky|ky truoc|nam truoc)\b"
-)
-_PREVIOUS = re.compile(r"\b(?:nam truoc|nam ngoai|nam n ?- ?1|cung ky|ky truoc)\b")
-_NEXT = re.compile(r"\b(?:nam sau|nam toi|nam ke tiep|nam tiep theo|nam n ?\+ ?1)\b")
-_CURRENT = re.compile(
-    r"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|nam nay|nam bao cao|nam hien tai|ca nam|nam n|trong nam"
-    r"|trong ky|ky nay|ky bao cao)\b"
-)
+
+
+def _words(code: str) -> str:
+    """The words of seed `wordings`, dimension `time`, as a pattern; `năm N-1` with spaces or without."""
+    folded = sorted({fold(word) for word in load_words("time")[code]}, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\-", " ?- ?").replace(r"\+", r" ?\+ ?") for word in folded)
+
+
+_ESTIMATE = re.compile(rf"\b(?:{_words('estimate')})\b")
+_PLAN = re.compile(rf"\b(?:{_words('plan')}|giao(?= nam\b| (?:19|20)\d\d|$))\b")
+_ACTUAL = re.compile(rf"\b(?:{_words('actual')})\b")
+_PREVIOUS = re.compile(rf"\b(?:{_words('previous_year')})\b")
+_NEXT = re.compile(rf"\b(?:{_words('next_year')})\b")
+_CURRENT = re.compile(rf"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|(?:{_words('this_year')})\b)")
+_PREVIOUS_QUARTER = re.compile(rf"\b(?:{_words('previous_quarter')})\b")
+_THIS_QUARTER = re.compile(rf"\b(?:{_words('this_quarter')})\b")
+_SINCE_JANUARY = re.compile(rf"\b(?:{_words('since_january')})\b")
+_UP_TO_QUARTER = {"Q1": "Q1", "Q2": "H1", "Q3": "9M", "Q4": ""}
 _ANNOUNCED = re.compile(r"\b(?:ke hoach|muc tieu|phuong huong|nhiem vu|chi tieu)[^0-9]*((?:19|20)\d\d)")
 _REPORTED = re.compile(r"\b(?:ket qua|tinh hinh|thuc trang|bao cao|danh sach|so luong|tong hop|hien co|tinh den)\b")
 _DATES_A_LETTER = re.compile(r"^\(|kem theo|^[^,]{3,40}, (?:ngay|thang)\b|^(?:so|v/v)\b.*\d/")
@@ -72,10 +77,7 @@ _LEGAL_REFERENCE = re.compile(
     r"|\b\d+[/-](?:nq|qd|nd|tt|kh|bc)\S*(?: ngay [\d/.]+)?"
 )
 _FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
-_NOISE = re.compile(
-    r"\b(?:nam|dau|trong|cua|den|het|ngay|thang|thoi diem|tinh|luy ke|giai doan|ca|cuoi|tu|tren|ky|bao cao|duoc|da|dat"
-    r"|dieu chinh|toan tinh|chinh thuc|so lieu|so bo|bo sung|trinh|hdnd|ubnd)\b|[0-9]+"
-)
+_NOISE = re.compile(rf"\b(?:{_words('noise')})\b|[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,14 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     Args:
         text: one header path (`Năm 2023 Kế hoạch`) or title line.
         frame: what relative words refer to; without it they give no period.
+
+    >>> [(t.period, t.scenario) for t in map(read_time, ("KH 2024", "Ước TH 6 tháng đầu năm 2023"))]
+    [('2024', 'plan'), ('2023-H1', 'estimate')]
+    >>> report = Frame("2024-Q3")
+    >>> [read_time(text, report).period for text in ("Quý trước", "Quý này", "Lũy kế từ đầu năm", "Cùng kỳ")]
+    ['2024-Q2', '2024-Q3', '2024-9M', '2023-Q3']
+    >>> read_time("Từ 15/12/2023 đến 14/12/2024").period
+    '2024'
     """
     folded = fold(text)
     if _FORMULA.match(folded) or _COMPARISON.search(folded) or _DIFFERENCE.search(folded):
@@ -172,9 +182,13 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
         return Time(unclear=True, rest=rest)
     if unclear:
         return Time(scenario=scenario, rest=rest, unclear=True)
+    if not years and not part and frame and (quarter := _relative_quarter(folded, frame)) is not None:
+        return Time(quarter or None, scenario or "actual", rest, unclear=not quarter)
+    if part in _UP_TO_QUARTER and _SINCE_JANUARY.search(folded):
+        part = _UP_TO_QUARTER[part]
     relative = _relative_year(folded, frame)
     year = years[0] if years else relative
-    if year is None and frame and part:
+    if year is None and frame and (part or _QUARTER.search(folded)):
         year = frame.year
     period = f"{year}-{part}" if year and part else str(year) if year else None
     if relative is not None and not years and frame and re.search(r"\b(?:cung ky|ky truoc)\b", folded) and not part:
@@ -210,7 +224,8 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
         if known and scenario == "plan" and int(years[0]) == period_year(folder_period) + 1:
             return Frame(folder_period, int(years[0]))  # a plan for next year is reported with this year's results
         return Frame(f"{years[0]}-{part}" if part else years[0], plan_year, scenario)
-    scenario = _scenario_of_title(" ".join(map(fold, lines)))
+    telling = [_LEGAL_REFERENCE.sub(" ", fold(line)) for line in lines if not _DATES_A_LETTER.search(fold(line))]
+    scenario = _scenario_of_title(" ".join(telling))
     return Frame(folder_period if known else "1900", scenario=scenario)
 
 
@@ -255,6 +270,21 @@ def _part(folded: str) -> tuple[str, str, bool]:
     return "", folded, False
 
 
+def _relative_quarter(folded: str, frame: Frame) -> str | None:
+    """The period of `quý này`, `quý trước`, `lũy kế từ đầu năm` in the report of a quarter; '' where it has none."""
+    quarter = frame.period[5:] if frame.period[5:6] == "Q" else ""
+    this, before = _THIS_QUARTER.search(folded), _PREVIOUS_QUARTER.search(folded)
+    if not (this or before):
+        up_to = _UP_TO_QUARTER.get(quarter) if _SINCE_JANUARY.search(folded) else None
+        return None if up_to is None else f"{frame.year}-{up_to}" if up_to else str(frame.year)
+    if not quarter:
+        return ""
+    if this:
+        return frame.period
+    number = int(quarter[1])
+    return f"{frame.year}-Q{number - 1}" if number > 1 else f"{frame.year - 1}-Q4"
+
+
 def _relative_year(folded: str, frame: Frame | None) -> int | None:
     if frame is None:
         return None
@@ -276,6 +306,17 @@ def _scenario(folded: str) -> str | None:
 
 
 def _rest(body: str) -> str:
-    for pattern in (_ESTIMATE, _PLAN, _ACTUAL, _PREVIOUS, _NEXT, _CURRENT, _NOISE):
+    for pattern in (
+        _THIS_QUARTER,
+        _PREVIOUS_QUARTER,
+        _SINCE_JANUARY,
+        _ESTIMATE,
+        _PLAN,
+        _ACTUAL,
+        _PREVIOUS,
+        _NEXT,
+        _CURRENT,
+        _NOISE,
+    ):
         body = pattern.sub(" ", body)
     return " ".join(re.findall(r"[a-z0-9%]+", body))

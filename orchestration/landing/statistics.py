@@ -99,7 +99,7 @@ class StatisticsRows:
                 self._outline.push(min(own, BLOCK), heading, unit_text=label.unit_text)
             else:
                 self._outline.push(own, heading, unit_text=label.unit_text)
-            return heading
+            return replace(heading, indicator=None)
         if label.entity and not label.words:
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
@@ -196,9 +196,12 @@ class StatisticsRows:
         return is_sector(position - 1) or is_sector(position + 1)
 
     def _indicator(self, label: Label, words: Words, context: Meaning, unit: Unit | None) -> Meaning | None:
+        codes = self._lexicon.codes("indicator", words) if words else []
+        if unit and unit.code == "percent":  # `HTX đạt loại khá` in percent is a share
+            codes = [f"{code}_share" if f"{code}_share" in self._codes.indicators else code for code in codes]
         found = [
             Meaning(entity=entity, indicator=code)
-            for code in (self._lexicon.codes("indicator", words) if words else ())
+            for code in codes
             if (entity := self._entity_for(self._codes.indicators[code], label, context)) is not None
             and self._fits(code, entity, unit)
         ]
