@@ -7,7 +7,7 @@ import sys
 
 from orchestration.quality.rulebook import load
 from tests.rules.cases import missing
-from tests.rules.page import PAGE, read_score, render
+from tests.rules.page import PAGE, current
 
 
 def main() -> int:
@@ -19,7 +19,7 @@ def main() -> int:
     lacking = missing([rule.id for rule in book])
     for line in lacking:
         print(f"tests/rules: {line}", file=sys.stderr)
-    page = render(book, *read_score())
+    page = current()
     if not options.check:
         PAGE.write_text(page, encoding="utf-8")
     elif not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page:

@@ -19,7 +19,7 @@ import pandas as pd
 
 from orchestration.quality.compile import compile_check
 from orchestration.quality.evaluation import prepare
-from orchestration.quality.rulebook import load
+from orchestration.quality.rulebook import Rule, load
 from tests.unit.quality.landed import build_intermediate, new_warehouse
 
 TABLE = Path(__file__).parent / "false_alarms.csv"
@@ -68,6 +68,8 @@ def measure(seed: int, countries: int = COUNTRIES) -> list[Rate]:
         countries: provinces drawn per line of the table.
     """
     rng = np.random.default_rng(seed)
+    book = load()
+    rules = [book[rule_id] for rule_id in (CHANGE, LEVEL)]
     rates = []
     with closing(new_warehouse()) as connection:
         connection.execute("CREATE TEMP TABLE concerned (submission_id VARCHAR)")
@@ -80,7 +82,7 @@ def measure(seed: int, countries: int = COUNTRIES) -> list[Rate]:
                 frame = _figures(rng, draw, provinces, max(1, countries // provinces))
                 assert not frame.empty  # the statement below finds it by its name
                 connection.execute("CREATE OR REPLACE TEMP TABLE yearly AS SELECT * FROM frame")
-                rates += [Rate(rule_id, provinces, law, *_judge(connection, rule_id)) for rule_id in (CHANGE, LEVEL)]
+                rates += [Rate(rule.id, provinces, law, *_judge(connection, rule)) for rule in rules]
     return rates
 
 
@@ -115,10 +117,8 @@ def _figures(rng: np.random.Generator, draw: Draw, provinces: int, countries: in
     return frame.assign(period_code=frame.period_year.astype(str), **constant, **words)
 
 
-def _judge(connection: duckdb.DuckDBPyConnection, rule_id: str) -> tuple[int, int]:
-    counted = connection.execute(
-        f"SELECT count(ok), count(*) FILTER (NOT ok) FROM ({compile_check(load()[rule_id])})"
-    ).fetchone()
+def _judge(connection: duckdb.DuckDBPyConnection, rule: Rule) -> tuple[int, int]:
+    counted = connection.execute(f"SELECT count(ok), count(*) FILTER (NOT ok) FROM ({compile_check(rule)})").fetchone()
     assert counted is not None
     return counted[0], counted[1]
 
