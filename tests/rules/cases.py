@@ -10,6 +10,7 @@ fires:                           # submissions of one province; the rule must ob
 silent:                          # the rule must look at the last one and let it pass
   - workbook:                    # or the rows of a sheet, for what the reader itself notices
       - [Chỉ tiêu, ĐVT, Thực hiện năm 2023]
+                                 # or {golden: pl1/base}, or {file: ...}, {ole: ...}, {zip: ...}; see `Workbook`
   - {hostile: zip_bomb}          # or a file of `tests.hostile.corpus`
 others: []                       # optional: submissions of other provinces, there in both cases
 ```
@@ -28,7 +29,7 @@ from typing import Any
 
 import yaml
 
-from tests.golden.test_golden import build
+from tests.golden.test_golden import GOLDEN, build
 from tests.hostile.corpus import CORPUS
 from tests.unit.quality.landed import Figure, Problem, Row, Submission
 
@@ -120,6 +121,9 @@ def missing(rule_ids: Iterator[str] | list[str], folder: Path = FOLDER) -> list[
 def _submission(entry: dict[str, Any]) -> Submission | Workbook:
     given = dict(entry)
     place = {name: str(given.pop(name)) for name in ("period", "province") if name in given}
+    if "golden" in given:
+        drawn = yaml.safe_load((GOLDEN / given["golden"] / "input.yaml").read_text(encoding="utf-8"))
+        return Workbook(drawn, str(drawn["period"]), drawn["province"])
     if not {"figures", "rows", "repeat_rows", "problems"} & set(given):
         return Workbook(given, **place)
     period = place.get("period", "2023")
