@@ -91,6 +91,16 @@ class Settings:
         return self.data_dir / "receipts"
 
     @property
+    def feedback(self) -> Path:
+        """Workbooks that go back to the provinces, `<period>/<province>/<file>`."""
+        return self.data_dir / "feedback"
+
+    @property
+    def alerts(self) -> Path:
+        """What people were told, and whether it arrived."""
+        return self.data_dir / "alerts"
+
+    @property
     def published(self) -> Path:
         """Generations for readers, and `current`."""
         return self.data_dir / "published"

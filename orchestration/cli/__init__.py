@@ -19,6 +19,7 @@ from rich.markup import escape
 from orchestration.cli.check import check
 from orchestration.cli.explain import explain
 from orchestration.cli.load import load
+from orchestration.cli.notify import notify
 from orchestration.cli.status import status
 from orchestration.settings import Settings
 
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (load, check, status, explain):
+for command in (load, check, status, explain, notify):
     app.command()(command)
 
 

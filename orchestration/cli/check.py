@@ -9,12 +9,14 @@ from typing import Annotated, Any
 
 import duckdb
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.output import SEVERITY_STYLE, AsJson, print_json
+from orchestration.dialogue.feedback import SEVERITY_VI
 from orchestration.settings import Settings
 
 _SUBMISSION = """
@@ -37,6 +39,12 @@ def check(
         str | None, typer.Option(help="Reporting period, when the file does not lie in <period>/<province>/.")
     ] = None,
     province: Annotated[str | None, typer.Option(help="Province folder, likewise: ha-tinh, dak-lak ...")] = None,
+    feedback: Annotated[
+        bool, typer.Option("--feedback", help="Write a marked copy of each workbook with findings beside it.")
+    ] = False,
+    feedback_to: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write the marked copies into this folder instead.")
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Check workbooks as the nightly load would, without loading them.
@@ -47,7 +55,7 @@ def check(
     missing = [str(file) for file in files if not file.is_file()]
     if missing:
         raise FileNotFoundError(f"there is no file {', '.join(missing)}")
-    reports = _check(files, period, province)
+    reports = _check(files, period, province, feedback=feedback or feedback_to is not None, folder=feedback_to)
     if json:
         print_json(reports)
     else:
@@ -57,7 +65,9 @@ def check(
         raise typer.Exit(1)
 
 
-def _check(files: Sequence[Path], period: str | None, province: str | None) -> list[dict[str, Any]]:
+def _check(
+    files: Sequence[Path], period: str | None, province: str | None, *, feedback: bool, folder: Path | None
+) -> list[dict[str, Any]]:
     from orchestration.landing.load import check_file
     from orchestration.quality import gate1
 
@@ -67,14 +77,34 @@ def _check(files: Sequence[Path], period: str | None, province: str | None) -> l
             check_file(file.resolve(), settings, connection, period=period, province=province) for file in files
         ]
         gate1.run(connection, settings.now(), submission_ids)
+        marked = _write_feedback(connection, dict(zip(submission_ids, files, strict=True)), folder) if feedback else {}
         return [
             {
                 "file": str(file),
                 **_rows(connection, _SUBMISSION, submission_id)[0],
                 "findings": _rows(connection, _FINDINGS, submission_id),
+                **({"feedback": marked.get(submission_id)} if feedback else {}),
             }
             for file, submission_id in zip(files, submission_ids, strict=True)
         ]
+
+
+def _write_feedback(
+    connection: duckdb.DuckDBPyConnection, files: dict[str, Path], folder: Path | None
+) -> dict[str, str]:
+    """Write a marked copy of every workbook with findings; returns its path by submission."""
+    from orchestration.dialogue.copyist import Copyist
+    from orchestration.dialogue.feedback import page
+    from orchestration.dialogue.returns import gather
+
+    written = {}
+    with Copyist() as copyist:
+        for item in gather(connection, findings="quality.gate_findings", sent=False):
+            source = files[item.feedback.submission_id]
+            target = (folder or source.resolve().parent) / item.path.name
+            copyist.write(source.resolve(), item.file_format, target, page(item.feedback).as_dict())
+            written[item.feedback.submission_id] = str(target)
+    return written
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sql: str, submission_id: str) -> list[dict[str, Any]]:
@@ -85,12 +115,8 @@ def _rows(connection: duckdb.DuckDBPyConnection, sql: str, submission_id: str) -
 
 def _print_report(report: dict[str, Any]) -> None:
     console = Console(highlight=False)
-    for finding in report["findings"]:
-        style = SEVERITY_STYLE[finding["severity"]]
-        place = "!".join(part for part in (finding["sheet"], finding["cell"]) if part) or report["file"]
-        console.print(f"[{style}]{finding['severity']:<8}[/{style}] [bold]{escape(place)}[/bold]  {finding['rule_id']}")
-        console.print(Padding(Text(finding["message_vi"]), (0, 0, 0, 9)))
-        console.print(Padding(Text(finding["message_en"], style="dim"), (0, 0, 0, 9)))
+    if report["findings"]:
+        console.print(_table(report))
     verdict = (
         "[bold red]BỊ TRẢ LẠI[/bold red] · would be rejected"
         if report["state"] == "rejected"
@@ -98,5 +124,22 @@ def _print_report(report: dict[str, Any]) -> None:
     )
     console.print(
         f"{verdict}: {escape(report['file'])} ({report['folder']}, {report['figures']} figures, "
-        f"{report['register_rows']} register rows, {len(report['findings'])} findings)\n"
+        f"{report['register_rows']} register rows, {len(report['findings'])} findings)"
     )
+    if report.get("feedback"):
+        console.print(f"Bản có đánh dấu · marked copy: {escape(report['feedback'])}", soft_wrap=True)
+    console.print()
+
+
+def _table(report: dict[str, Any]) -> Table:
+    table = Table(box=SIMPLE_HEAD, header_style="dim", show_lines=True)
+    table.add_column("Mức độ", no_wrap=True)
+    table.add_column("Ô", overflow="fold", max_width=28)
+    table.add_column("Nội dung", overflow="fold")
+    for finding in report["findings"]:
+        severity = finding["severity"]
+        place = "!".join(part for part in (finding["sheet"], finding["cell"]) if part) or "(cả tệp)"
+        said = Text(finding["message_vi"]).append(f"\n{finding['message_en']}", style="dim")
+        said.append(f"\n{finding['rule_id']}", style="dim italic")
+        table.add_row(Text(f"{SEVERITY_VI[severity]}\n{severity}", style=SEVERITY_STYLE[severity]), Text(place), said)
+    return table

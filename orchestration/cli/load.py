@@ -9,6 +9,7 @@ from rich.console import Console
 
 from orchestration.cli.output import AsJson, print_json
 from orchestration.cli.summary import print_summary, summary
+from orchestration.cli.telling import tell, telling_failure
 from orchestration.landing.load import scan
 from orchestration.published.generation import is_current
 from orchestration.settings import Settings
@@ -33,7 +34,9 @@ def load(
     if not idle:
         from orchestration.cli.nightly import run
 
-        run(settings, full=full, period=period)
+        with telling_failure(settings):
+            run(settings, full=full, period=period)
+    tell(settings)
     result = summary(settings, ran=not idle)
     if json:
         print_json(result)

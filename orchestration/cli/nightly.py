@@ -27,6 +27,7 @@ _STEPS = {
     "gate_2": "Đối chiếu toàn bộ · comparing everything in force",
     "marts": "Lập bảng tổng hợp · building the marts",
     "published__generation": "Công bố · publishing",
+    "dialogue__feedback": "Viết phản hồi · writing feedback",
 }
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
+from orchestration.landing.explanations import Explanation
 from orchestration.landing.figures import Figure, Noticed
 from orchestration.landing.omissions import Unrecognised
 from orchestration.landing.reading import Folder, Reading
@@ -23,6 +24,7 @@ TABLES: dict[str, type[Any]] = {
     "register_rows": RegisterRow,
     "unrecognised": Unrecognised,
     "problems": Noticed,
+    "explanations": Explanation,
 }
 _ROWS = 5_000  # in one line
 _CENT = Decimal("0.0001")
@@ -65,6 +67,7 @@ class Answer:
             "register_rows": reading.register_rows,
             "unrecognised": reading.unrecognised,
             "problems": reading.noticed,
+            "explanations": reading.explanations,
         }
         for table, columns in self.tables():
             kinds = [_plain_type(hint) for hint in _hints(TABLES[table]).values()]
@@ -87,6 +90,7 @@ def encode(reading: Reading) -> Iterator[bytes]:
         reading.register_rows,
         reading.unrecognised,
         reading.noticed,
+        reading.explanations,
     )
     for (table, kind), items in zip(TABLES.items(), lists, strict=True):
         for start in range(0, len(items), _ROWS):

@@ -28,6 +28,7 @@ _TABLES = {
     "figures": "Every printed figure with its cell, its printed text and its value in base units.",
     "register_rows": "Every organisation of a register list, as printed and parsed, without personal data.",
     "unrecognised": "Labels, columns and sheets that matched nothing: nothing is dropped without a trace.",
+    "explanations": "What provinces wrote beside findings in a feedback workbook that came back.",
     "problems": "What the reader itself noticed: structure, damaged numbers, missing sheets.",
 }
 _PREVIEWS = {

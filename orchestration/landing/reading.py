@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from orchestration.landing import omissions, scale
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes, Province
 from orchestration.landing.evidence import other_period, other_province
+from orchestration.landing.explanations import Explanation, explanations, is_feedback
 from orchestration.landing.figures import Figure, Noticed, Place, figures_of, style_of
 from orchestration.landing.forms import Form
 from orchestration.landing.lexicon import Lexicon
@@ -59,6 +60,7 @@ class Reading:
     register_rows: list[RegisterRow] = field(default_factory=list)
     unrecognised: list[Unrecognised] = field(default_factory=list)
     noticed: list[Noticed] = field(default_factory=list)
+    explanations: list[Explanation] = field(default_factory=list)
 
     def add(self, items: Iterable[Figure | RegisterRow | Noticed | Unrecognised]) -> None:
         """Sort what a reader yields into its lists."""
@@ -82,6 +84,9 @@ def read_submission(
     letterhead: list[str] = []
     headers = 0
     for index, sheet in enumerate(workbook.sheets):
+        if is_feedback(sheet):
+            reading.explanations += explanations(sheet)
+            continue
         if not sheet.visible:
             reading.add(omissions.hidden(sheet))
             continue

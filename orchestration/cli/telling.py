@@ -1,0 +1,58 @@
+"""What `kttt load` tells people at its end. An alert that cannot be sent never fails a load."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+
+from orchestration.settings import Settings
+
+
+def tell(settings: Settings) -> None:
+    """Tell what the current generation brought, if there is anybody to tell."""
+    from orchestration.dialogue.notify import after_success
+
+    _safely(settings, lambda: after_success(settings).dispatches)
+
+
+@contextmanager
+def telling_failure(settings: Settings) -> Iterator[None]:
+    """Tell the national office when a load fails; the error goes on to the caller."""
+    try:
+        yield
+    except Exception as error:
+        from orchestration.dialogue.notify import after_failure
+
+        reason = " ".join(str(error).split())
+        _safely(settings, lambda: after_failure(settings, str(uuid.uuid4()), reason).dispatches)
+        raise
+
+
+def _safely(settings: Settings, send: Callable[[], tuple[object, ...]]) -> None:
+    if not settings.notify_urls and settings.contacts is None:
+        return
+    from orchestration.dialogue.delivery import Dispatch
+
+    console = Console(stderr=True, highlight=False)
+    try:
+        failed = [
+            delivery
+            for dispatch in send()
+            if isinstance(dispatch, Dispatch)
+            for delivery in dispatch.deliveries
+            if delivery.state == "failed"
+        ]
+    except Exception as error:
+        console.print(
+            f"[yellow]kttt:[/yellow] không gửi được thông báo · alerts could not be sent: {escape(str(error))}"
+        )
+        return
+    for delivery in failed:
+        console.print(
+            f"[yellow]kttt:[/yellow] không gửi được thông báo · not delivered to {escape(delivery.channel)}: "
+            f"{escape(delivery.error)} (sẽ thử lại · will be tried again)"
+        )

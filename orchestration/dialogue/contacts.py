@@ -1,0 +1,102 @@
+"""Who is told what: the channels of the national office and the addresses of the provinces.
+
+Belongs here: `KTTT_NOTIFY_URLS`, the file `KTTT_CONTACTS`, severities from which a channel wants to hear. Not here:
+sending (`delivery`), texts (`alerts`).
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
+
+#: From the gravest on. A channel hears what is at least as grave as its own word.
+SEVERITIES = ("failure", "critical", "warning", "info")
+_ROUTED = re.compile(rf"({'|'.join(SEVERITIES)})=(?=[a-z0-9]+://)")
+MAIL_SCHEMES = ("mailto", "mailtos")
+_ADDRESS = re.compile(r"[^@\s,;:/]+@[^@\s,;:/]+")
+_COLUMNS = {"province", "address"}
+
+
+class ContactsError(ValueError):
+    """The settings of who is told cannot be understood; the message says where."""
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One way to reach somebody.
+
+    Attributes:
+        url: an Apprise URL; may hold a password, never written anywhere.
+        severity: from which severity on it wants to hear.
+        province: folder name of the province it belongs to, '' for the national office.
+    """
+
+    url: str
+    severity: str = "info"
+    province: str = ""
+
+    @property
+    def id(self) -> str:
+        """Tells channels apart without giving away their secrets."""
+        return hashlib.sha256(f"{self.province}\0{self.url}".encode()).hexdigest()[:12]
+
+    def wants(self, severity: str) -> bool:
+        """Whether news of this severity goes there."""
+        return SEVERITIES.index(severity) <= SEVERITIES.index(self.severity)
+
+
+def channels(urls: Iterable[str], contacts: Path | None) -> list[Channel]:
+    """Every channel of the settings.
+
+    Args:
+        urls: Apprise URLs, each with an optional `<severity>=` before it.
+        contacts: CSV file `province,name,address,severity`; an address is an e-mail address (sent through the first
+            mail server among `urls`) or an Apprise URL.
+
+    Raises:
+        ContactsError: the file is missing or a line makes no sense.
+    """
+    office = [_office_channel(url) for url in urls]
+    return [*office, *(_contact_channels(contacts, office) if contacts else ())]
+
+
+def _office_channel(url: str) -> Channel:
+    routed = _ROUTED.match(url)
+    return Channel(url[routed.end() :], routed[1]) if routed else Channel(url)
+
+
+def _contact_channels(path: Path, office: list[Channel]) -> Iterator[Channel]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(line for line in file if not line.startswith("#"))
+            if missing := _COLUMNS - set(rows.fieldnames or ()):
+                raise ContactsError(f"{path}: no column {', '.join(sorted(missing))}")
+            for row in rows:
+                severity = (row.get("severity") or "warning").strip()
+                if severity not in SEVERITIES:
+                    raise ContactsError(f"{path}: {severity!r} is none of {', '.join(SEVERITIES)}")
+                for address in re.split(r"[;\s]+", row["address"].strip()):
+                    if address:
+                        yield Channel(_url_of(address, office, path), severity, row["province"].strip())
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContactsError(f"{path}: {error}") from None
+
+
+def _url_of(address: str, office: list[Channel], path: Path) -> str:
+    """An Apprise URL for an address: mail goes through the office's own server."""
+    if "://" in address:
+        return address
+    if not _ADDRESS.fullmatch(address):
+        raise ContactsError(f"{path}: {address!r} is neither an e-mail address nor a URL")
+    for channel in office:
+        parts = urlsplit(channel.url)
+        if parts.scheme in MAIL_SCHEMES:
+            kept = [part for part in parts.query.split("&") if part and not part.startswith(("to=", "cc=", "bcc="))]
+            query = "&".join([*kept, f"to={quote(address)}"])
+            return urlunsplit((parts.scheme, parts.netloc, "", query, ""))
+    raise ContactsError(f"{path}: {address!r} needs a mailto:// URL in KTTT_NOTIFY_URLS to be sent through")

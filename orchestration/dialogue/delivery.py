@@ -1,0 +1,211 @@
+"""Sending messages and keeping book of it: what was sent where, what failed and will be tried again.
+
+Every digest is one file `<data dir>/alerts/<name>.json`, written before anything is sent, so that a message is never
+forgotten between two tries. Belongs here: Apprise, the book of deliveries. Not here: what is said (`alerts`), who
+hears it (`contacts`), when (`notify`).
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from orchestration.dialogue.alerts import Message
+from orchestration.dialogue.contacts import MAIL_SCHEMES, Channel
+
+#: Tries within one call, pauses between them in seconds, and how long a failed delivery is tried again.
+PAUSES = (0.0, 1.0, 3.0)
+PATIENCE = timedelta(days=3)
+_BOOK_MODE, _FOLDER_MODE = 0o600, 0o750
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One message on its way to one channel; one row of the book.
+
+    Attributes:
+        channel_id: the channel, by its hash.
+        channel: the channel as people may read it, without secrets.
+        province: whose message it is, '' for the national office.
+        state: pending, sent, failed or given_up.
+        tries: how often it was tried.
+        at: last try, UTC; '' before the first.
+        error: why the last try failed.
+    """
+
+    channel_id: str
+    channel: str
+    province: str
+    state: str = "pending"
+    tries: int = 0
+    at: str = ""
+    error: str = ""
+
+
+@dataclass
+class Dispatch:
+    """A digest in the book: its messages and their deliveries.
+
+    Attributes:
+        name: name of the digest.
+        created_at: when it was written, UTC.
+        severity: how grave it is.
+        messages: text by province, '' for the national office.
+        attachments: paths by province.
+        deliveries: one per channel.
+    """
+
+    name: str
+    created_at: str
+    severity: str
+    messages: dict[str, Message] = field(default_factory=dict)
+    attachments: dict[str, list[str]] = field(default_factory=dict)
+    deliveries: list[Delivery] = field(default_factory=list)
+
+
+class Book:
+    """The digests of one data directory."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def path(self, name: str) -> Path:
+        """Where a digest is kept."""
+        return self._folder / f"{name}.json"
+
+    def __contains__(self, name: str) -> bool:
+        return self.path(name).exists()
+
+    def __iter__(self) -> Iterator[Dispatch]:
+        """Every digest, oldest first."""
+        dispatches = [_read(path) for path in self._folder.glob("*.json")]
+        yield from sorted(dispatches, key=lambda dispatch: (dispatch.created_at, dispatch.name))
+
+    def write(self, dispatch: Dispatch) -> None:
+        """Keep a digest, whole or not at all."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=_FOLDER_MODE)
+        part = self._folder / f".{dispatch.name}.part"
+        part.write_text(json.dumps(asdict(dispatch), ensure_ascii=False, indent=1), encoding="utf-8")
+        part.chmod(_BOOK_MODE)
+        part.replace(self.path(dispatch.name))
+
+
+def _read(path: Path) -> Dispatch:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return Dispatch(
+        **{
+            **content,
+            "messages": {province: Message(**message) for province, message in content["messages"].items()},
+            "deliveries": [Delivery(**delivery) for delivery in content["deliveries"]],
+        }
+    )
+
+
+def addressed(channels: Iterable[Channel], severities: Mapping[str, str]) -> list[Delivery]:
+    """The deliveries of a digest: to every channel that has a message and wants to hear of something so grave.
+
+    Args:
+        channels: every channel of the settings.
+        severities: severity of the message, by province ('' for the national office).
+    """
+    return [
+        Delivery(channel.id, readable(channel), channel.province)
+        for channel in channels
+        if channel.province in severities and channel.wants(severities[channel.province])
+    ]
+
+
+def readable(channel: Channel) -> str:
+    """A channel without its passwords and tokens."""
+    import apprise
+
+    plugin = apprise.Apprise.instantiate(channel.url, suppress_exceptions=True)
+    return str(plugin.url(privacy=True)).partition("?")[0] if plugin else "invalid URL"  # type: ignore[no-untyped-call]
+
+
+def deliver(book: Book, dispatch: Dispatch, channels: Iterable[Channel], now: datetime) -> None:
+    """Send what was not sent yet; every outcome is in the book, none raises.
+
+    Args:
+        book: where the outcome is written, delivery by delivery.
+        dispatch: the digest.
+        channels: the channels of the settings; a delivery whose channel is gone is given up.
+        now: UTC.
+    """
+    known = {channel.id: channel for channel in channels}
+    too_old = now - datetime.fromisoformat(dispatch.created_at) > PATIENCE
+    for position, delivery in enumerate(dispatch.deliveries):
+        if delivery.state in ("sent", "given_up"):
+            continue
+        channel = known.get(delivery.channel_id)
+        if channel is None or (too_old and delivery.tries):
+            outcome = replace(delivery, state="given_up")
+        else:
+            message = dispatch.messages[delivery.province]
+            attachments = [Path(path) for path in dispatch.attachments.get(delivery.province, ())]
+            error, tries = _send(channel, message, attachments)
+            state = "failed" if error else "sent"
+            outcome = replace(
+                delivery, state=state, tries=delivery.tries + tries, at=now.isoformat(), error=error
+            )  # fmt: skip
+        dispatch.deliveries[position] = outcome
+        book.write(dispatch)
+
+
+def _send(channel: Channel, message: Message, attachments: list[Path]) -> tuple[str, int]:
+    """Send a message, with a second and a third try.
+
+    Returns:
+        Why it failed ('' when it did not), and the number of tries.
+    """
+    import apprise
+    from apprise.attachment.file import AttachFile
+
+    plugin = apprise.Apprise.instantiate(channel.url, suppress_exceptions=True)
+    if plugin is None:
+        return "the URL is not understood", 1
+    sender = apprise.Apprise()
+    sender.add(plugin)
+    if urlsplit(channel.url).scheme in MAIL_SCHEMES:
+        plugin.notify_format = apprise.NotifyFormat.HTML  # the plain text goes along as its alternative
+    html = plugin.notify_format == apprise.NotifyFormat.HTML
+    files = [
+        AttachFile(str(path), name=_plain_name(path.name))  # type: ignore[no-untyped-call]
+        for path in attachments
+        if path.is_file() and plugin.attachment_support
+    ]
+    error = ""
+    for tries, pause in enumerate(PAUSES, start=1):
+        time.sleep(pause)
+        with apprise.LogCapture(level=logging.WARNING) as log:  # type: ignore[no-untyped-call]
+            try:
+                sent = sender.notify(
+                    title=message.subject,
+                    body=message.html if html else message.text,
+                    body_format=apprise.NotifyFormat.HTML if html else apprise.NotifyFormat.TEXT,
+                    attach=files or None,
+                )
+                error = "" if sent else _last_line(log.getvalue())
+            except Exception as reason:  # a plugin may raise anything; the load must not hear of it
+                error = f"{type(reason).__name__}: {reason}"[:200]
+        if not error:
+            return "", tries
+    return error, len(PAUSES)
+
+
+def _plain_name(name: str) -> str:
+    """A file name that every mail program shows: `Phụ lục - phản hồi.xlsx` is `Phu luc - phan hoi.xlsx`."""
+    decomposed = unicodedata.normalize("NFKD", name.replace("đ", "d").replace("Đ", "D"))
+    return decomposed.encode("ascii", "ignore").decode()
+
+
+def _last_line(log: str) -> str:
+    lines = [line.strip() for line in log.splitlines() if line.strip()]
+    return lines[-1][-200:] if lines else "not delivered"

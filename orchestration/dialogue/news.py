@@ -1,0 +1,194 @@
+"""What is new since the last digest: the published generation compared with what was told before.
+
+Belongs here: questions to the generation, the comparison, the calendar of reminders. Not here: words (`alerts`),
+sending (`delivery`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from orchestration.dialogue.alerts import Digest, FolderNews, Note, Reminder
+from orchestration.dialogue.feedback import SEVERITY_RANK, period_vi
+from orchestration.dialogue.returns import read_index
+from orchestration.landing.codes import ALLIANCE_CODE, ALLIANCE_FOLDER, load_codes
+from orchestration.landing.forms import load_forms
+from orchestration.published.generation import OFFICE_FILE
+from orchestration.quality import rulebook
+from orchestration.settings import Settings
+
+#: Reminders: a week before a return is due, the day after, then once a week for two months.
+DAYS_BEFORE, DAYS_AFTER, EVERY = 7, 60, 7
+
+_SUBMISSIONS = """
+SELECT submission_id, period_code, geo_version, province_code, coalesce(province_name, ''), file_name, version_no, state
+FROM quality.submissions ORDER BY period_code, province_code, version_no
+"""
+# A figure's share of the national total it enters: what a finding on its cell may move.
+_FINDINGS = """
+WITH shares AS (
+    SELECT f.submission_id, f.sheet, f.cell, abs(f.value) / nullif(sum(abs(f.value)) OVER (
+        PARTITION BY f.period_code, f.scenario, f.entity_type, f.indicator_code, f.sector_code, f.policy_code,
+            f.program_code, f.funding_source
+    ), 0) AS share
+    FROM marts.fct_collective_economy AS f
+    INNER JOIN marts.dim_indicator AS i ON i.indicator_code = f.indicator_code AND i.aggregation = 'sum'
+)
+SELECT f.finding_id, f.submission_id, f.rule_id, f.severity, f.sheet, f.cell, f.status
+FROM quality.findings AS f
+LEFT JOIN shares AS s ON s.submission_id = f.submission_id AND s.sheet = f.sheet AND s.cell = f.cell
+ORDER BY coalesce(s.share, 0) DESC, f.level, f.sheet, f.cell, f.finding_id
+"""
+_SIZES = """
+WITH sizes AS (
+    SELECT geo_version, geo_code, max(value) AS organisations FROM marts.fct_collective_economy
+    WHERE indicator_code = 'org_total' AND entity_type = 'cooperative' AND sector_code = 'total' AND scenario <> 'plan'
+    GROUP BY geo_version, geo_code
+)
+SELECT geo_version, geo_code, organisations / nullif(sum(organisations) OVER (PARTITION BY geo_version), 0) FROM sizes
+"""
+_OWED = """
+SELECT geo_version, geo_code, geo_name, period_code, form_code, due_date FROM marts.reporting_status
+WHERE expected AND state IN ('not_received', 'rejected') AND due_date BETWEEN ? AND ?
+ORDER BY due_date, geo_name, form_code
+"""
+
+
+@dataclass
+class Told:
+    """What was told so far: the memory between two digests.
+
+    Attributes:
+        generation: the generation last told of.
+        findings: status of every finding that was told and not yet cleared.
+        states: state of every submission.
+        reminders: reminders sent, by key; each is sent once.
+    """
+
+    generation: str = ""
+    findings: dict[str, str] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
+    reminders: list[str] = field(default_factory=list)
+
+
+def gather(settings: Settings, generation: Path, told: Told, today: date) -> tuple[Digest, Told]:
+    """Compare the published generation with what was told.
+
+    Args:
+        settings: where feedback workbooks lie.
+        generation: folder of the published generation.
+        told: what was told before.
+        today: the day in Vietnam.
+
+    Returns:
+        The digest, and what will have been told once it is sent.
+    """
+    with closing(duckdb.connect(str((generation / OFFICE_FILE).resolve()), read_only=True)) as connection:
+        submissions = {row[0]: row for row in connection.execute(_SUBMISSIONS).fetchall()}
+        findings = connection.execute(_FINDINGS).fetchall()
+        sizes = {(geo, code): float(share or 0) for geo, code, share in connection.execute(_SIZES).fetchall()}
+        window = [today - timedelta(days=DAYS_AFTER), today + timedelta(days=DAYS_BEFORE)]
+        owed = connection.execute(_OWED, window).fetchall()
+    folders = _folder_news(settings, submissions, findings, sizes, told)
+    reminders, sent = _reminders(owed, today, told.reminders)
+    now_told = Told(
+        generation.name,
+        {row[0]: row[6] for row in findings if row[6] != "cleared"},
+        {submission_id: row[7] for submission_id, row in submissions.items()},
+        sent,
+    )
+    return Digest(generation.name, folders, reminders, generation=str(generation)), now_told
+
+
+def _folder_news(
+    settings: Settings,
+    submissions: Mapping[str, tuple[Any, ...]],
+    findings: list[tuple[Any, ...]],
+    sizes: Mapping[tuple[str, str], float],
+    told: Told,
+) -> tuple[FolderNews, ...]:
+    titles = {rule.id: rule.title_vi for rule in rulebook.load()}
+    feedback = read_index(settings)
+    folder_names = _folder_names()
+    by_folder: dict[str, list[tuple[Any, ...]]] = {}
+    for row in submissions.values():
+        province = folder_names.get((row[2], row[3]), str(row[3] or ""))
+        by_folder.setdefault(f"{row[1]}/{province}", []).append(row)
+    of_submission: dict[str, list[tuple[Any, ...]]] = {}
+    for finding in findings:
+        of_submission.setdefault(finding[1], []).append(finding)
+    news = []
+    for folder, versions in by_folder.items():
+        here = [finding for version in versions for finding in of_submission.get(version[0], ())]
+        item = FolderNews(
+            folder=folder,
+            reporter=versions[-1][4] or folder.partition("/")[2],
+            period=period_vi(versions[-1][1]),
+            files=tuple((v[5], v[7]) for v in versions if told.states.get(v[0]) != v[7] and _matters(v, told)),
+            rejected=versions[-1][7] == "rejected",
+            new=tuple(
+                Note(severity, f"{sheet}, ô {cell}" if cell else sheet, titles.get(rule, rule), status == "lapsed")
+                for finding_id, _, rule, severity, sheet, cell, status in _gravest_first(here)
+                if status in ("open", "lapsed") and told.findings.get(finding_id) not in ("open", status)
+            ),
+            cleared=sum(f[6] == "cleared" and f[0] in told.findings for f in here),
+            explained=sum(f[6] == "explained" and told.findings.get(f[0]) != "explained" for f in here),
+            open_critical=_open(here)["critical"],
+            open_warnings=_open(here)["warning"],
+            share=sizes.get((versions[-1][2], versions[-1][3]), 0.0),
+            feedback=tuple(
+                str(settings.feedback / feedback[v[0]].path)
+                for v in versions
+                if v[0] in feedback and not feedback[v[0]].error
+            ),
+        )
+        if item.files or item.new or item.cleared or item.explained:
+            news.append(item)
+    return tuple(news)
+
+
+def _matters(version: tuple[Any, ...], told: Told) -> bool:
+    """A workbook that was replaced before anyone heard of it is no news."""
+    return version[7] != "superseded" or version[0] in told.states
+
+
+def _gravest_first(findings: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return sorted(findings, key=lambda finding: SEVERITY_RANK[finding[3]])  # stable: by effect within a severity
+
+
+def _open(findings: list[tuple[Any, ...]]) -> Counter[str]:
+    return Counter(finding[3] for finding in findings if finding[6] in ("open", "lapsed"))
+
+
+def _folder_names() -> dict[tuple[str | None, str | None], str]:
+    names: dict[tuple[str | None, str | None], str] = {
+        (p.geo_version, p.code): p.folder for p in load_codes().provinces
+    }
+    return names | {(version, ALLIANCE_CODE): ALLIANCE_FOLDER for version in ("63", "34")}
+
+
+def _reminders(owed: list[tuple[Any, ...]], today: date, sent: list[str]) -> tuple[tuple[Reminder, ...], list[str]]:
+    """Reminders whose stage was not told yet, and every key of a return that is still owed."""
+    titles = {form.code: form.title_vi.partition(":")[0] for form in load_forms()}
+    folder_names = _folder_names()
+    groups: dict[tuple[Any, ...], list[str]] = {}
+    for geo_version, geo_code, name, period, form, due in owed:
+        groups.setdefault((geo_version, geo_code, name, period, due), []).append(titles.get(form, form))
+    reminders, keys = [], []
+    for (geo_version, geo_code, name, period, due), forms in groups.items():
+        late = (today - due).days
+        stage = "before" if late <= 0 else f"after {(late - 1) // EVERY}"
+        key = f"{geo_version}/{geo_code}/{period}/{due.isoformat()}/{stage}"
+        keys.append(key)
+        if key not in sent:
+            folder = folder_names.get((geo_version, geo_code), "")
+            reminders.append(Reminder(name, folder, tuple(forms), period_vi(period), due, late))
+    return tuple(reminders), keys

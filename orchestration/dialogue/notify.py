@@ -1,0 +1,166 @@
+"""After a load: compare, tell, keep book. Called by sensors, by `kttt load` and by `kttt notify`.
+
+Belongs here: the order of steps, one digest per generation or failed run, the lock between two callers. Not here: what
+is new (`news`), what is said (`alerts`), sending (`delivery`).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from orchestration.dialogue import news
+from orchestration.dialogue.alerts import Digest, for_province, message
+from orchestration.dialogue.contacts import Channel, channels
+from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver
+from orchestration.published.generation import current
+from orchestration.settings import Settings
+
+_TOLD = "told.json"
+_VIETNAM = timedelta(hours=7)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What `notify` did.
+
+    Attributes:
+        digest: what is new; None when there was nothing to compare with.
+        told: whether a digest was written now.
+        dispatches: digests with deliveries that were tried now.
+    """
+
+    digest: Digest | None
+    told: bool
+    dispatches: tuple[Dispatch, ...]
+
+
+def after_success(settings: Settings) -> Report:
+    """Tell what the current generation brought, once; try again what could not be delivered.
+
+    Raises:
+        ContactsError: the settings of who is told cannot be understood.
+    """
+    known = channels(settings.notify_urls, settings.contacts)
+    with _alone(settings):
+        retried = _retry(settings, known)
+        generation = current(settings)
+        if generation is None:
+            return Report(None, False, retried)
+        told_before = _read_told(settings)
+        today = (settings.now() + _VIETNAM).date()
+        digest, told_now = news.gather(settings, generation, told_before, today)
+        if digest.is_quiet or not known:
+            return Report(digest, False, retried)
+        book = Book(_folder(settings))
+        name = _free_name(book, digest.name)
+        dispatch = _dispatch(settings, digest, known, name)
+        book.write(dispatch)
+        _write_told(settings, told_now)
+        deliver(book, dispatch, known, settings.now())
+        return Report(digest, True, (*retried, dispatch))
+
+
+def after_failure(settings: Settings, run_id: str, reason: str) -> Report:
+    """Tell the national office that a load failed, once per run.
+
+    Raises:
+        ContactsError: the settings of who is told cannot be understood.
+    """
+    known = channels(settings.notify_urls, settings.contacts)
+    digest = Digest(run_id, failure=reason)
+    with _alone(settings):
+        retried = _retry(settings, known)
+        book = Book(_folder(settings))
+        name = f"failure-{run_id}"
+        if name in book or not known:
+            return Report(digest, False, retried)
+        dispatch = _dispatch(settings, digest, known, name)
+        book.write(dispatch)
+        deliver(book, dispatch, known, settings.now())
+        return Report(digest, True, (*retried, dispatch))
+
+
+def retry(settings: Settings) -> tuple[Dispatch, ...]:
+    """Try again what could not be delivered.
+
+    Returns:
+        The digests concerned.
+
+    Raises:
+        ContactsError: the settings of who is told cannot be understood.
+    """
+    known = channels(settings.notify_urls, settings.contacts)
+    with _alone(settings):
+        return _retry(settings, known)
+
+
+def deliveries(settings: Settings) -> list[Dispatch]:
+    """Every digest with its deliveries, oldest first."""
+    return list(Book(_folder(settings)))
+
+
+def _dispatch(settings: Settings, digest: Digest, known: list[Channel], name: str) -> Dispatch:
+    """The digest as every audience hears it."""
+    parts = {"": digest}
+    parts |= {c.province: for_province(digest, c.province) for c in known if c.province}
+    heard = {province: part for province, part in parts.items() if not part.is_quiet}
+    return Dispatch(
+        name,
+        settings.now().isoformat(),
+        digest.severity,
+        messages={province: message(part) for province, part in heard.items()},
+        # A province has no access to our folders: its marked workbook goes along.
+        attachments={
+            province: [path for folder in part.folders for path in folder.feedback]
+            for province, part in heard.items()
+            if province
+        },
+        deliveries=addressed(known, {province: part.severity for province, part in heard.items()}),
+    )
+
+
+def _retry(settings: Settings, known: list[Channel]) -> tuple[Dispatch, ...]:
+    book = Book(_folder(settings))
+    waiting = [d for d in book if any(delivery.state in ("pending", "failed") for delivery in d.deliveries)]
+    for dispatch in waiting:
+        deliver(book, dispatch, known, settings.now())
+    return tuple(waiting)
+
+
+def _free_name(book: Book, name: str) -> str:
+    """Reminders may fall due while the generation stays the same: its second digest has a number."""
+    number = 1
+    while (candidate := name if number == 1 else f"{name}-{number}") in book:
+        number += 1
+    return candidate
+
+
+def _folder(settings: Settings) -> Path:
+    return settings.alerts / "digests"
+
+
+def _read_told(settings: Settings) -> news.Told:
+    path = settings.alerts / _TOLD
+    return news.Told(**json.loads(path.read_text(encoding="utf-8"))) if path.exists() else news.Told()
+
+
+def _write_told(settings: Settings, told: news.Told) -> None:
+    path = settings.alerts / _TOLD
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(json.dumps(asdict(told)), encoding="utf-8")
+    part.replace(path)
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """One caller at a time: the daemon's sensor and `kttt load` may end a run together."""
+    settings.alerts.mkdir(parents=True, exist_ok=True, mode=0o750)
+    with (settings.alerts / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,252 @@
+"""Which submissions go back to their provinces, and where the feedback workbooks lie.
+
+`<data dir>/feedback/<period>/<province>/<file name> - phản hồi.xlsx` exists for every submission with findings that
+could be opened, and `<data dir>/feedback/index.json` says which is whose. Belongs here: what is asked of the
+warehouse, what is written, kept or taken away. Not here: words (`feedback`), drawing (`workbook_copy`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any
+
+import duckdb
+
+from orchestration.dialogue.copyist import CopyFailed, Copyist
+from orchestration.dialogue.feedback import Feedback, Page, Remark, page, period_vi
+from orchestration.landing.arrivals import archived
+from orchestration.landing.codes import ALLIANCE_CODE, Codes, load_codes
+from orchestration.quality.tables import ALLIANCE_NAME
+from orchestration.settings import Settings
+
+SUFFIX = " - phản hồi.xlsx"
+INDEX = "index.json"
+_LONGEST_NAME = 255  # bytes of a file name, on every file system that matters
+
+_SUBMISSIONS = """
+SELECT s.submission_id, s.period_code, s.folder, s.file_name, s.version_no, s.received_at, s.file_format, s.sha256,
+    s.geo_version, s.province_code, v.state
+FROM landing.submissions AS s INNER JOIN quality.verdicts AS v ON v.submission_id = s.submission_id
+WHERE s.file_format IS NOT NULL
+ORDER BY s.folder, s.version_no
+"""
+_FORMS = """
+SELECT submission_id, title_vi, sum(figures), sum(organisations)
+FROM (
+    SELECT submission_id, form_code, count(value) AS figures, 0 AS organisations
+    FROM landing.figures GROUP BY submission_id, form_code
+    UNION ALL
+    SELECT submission_id, form_code, 0, count(*) FROM landing.register_rows GROUP BY submission_id, form_code
+) INNER JOIN landing.forms USING (form_code)
+GROUP BY submission_id, title_vi, precedence ORDER BY precedence
+"""
+_FINDINGS = """
+SELECT submission_id, finding_id, severity, status, level, sheet, cell, coalesce(related_cells, ''),
+    coalesce(printed_text, ''), coalesce(expected, ''), message_vi
+FROM {table} WHERE status <> 'cleared'
+"""
+
+
+@dataclass(frozen=True)
+class Return:
+    """A feedback workbook to be written.
+
+    Attributes:
+        path: where, below the feedback folder.
+        sha256: hash of the submission's bytes.
+        file_format: what they are.
+        feedback: what is said.
+    """
+
+    path: PurePath
+    sha256: str
+    file_format: str
+    feedback: Feedback
+
+
+@dataclass(frozen=True)
+class Written:
+    """One feedback workbook as the index lists it.
+
+    Attributes:
+        submission_id: whose it is.
+        path: below the feedback folder.
+        fingerprint: hash of everything it says.
+        written_at: when, UTC.
+        lost: what the copy does not keep.
+        reason: why it is its first page alone, '' when the sheets of the submission follow.
+        error: why there is none, '' when there is.
+    """
+
+    submission_id: str
+    path: str
+    fingerprint: str
+    written_at: str
+    lost: tuple[str, ...] = ()
+    reason: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class ReturnsReport:
+    """What `write_returns` did.
+
+    Attributes:
+        written: workbooks written now.
+        unchanged: workbooks that say what they said before.
+        removed: workbooks taken away, their findings are answered.
+        failed: submissions for which none could be written.
+    """
+
+    written: tuple[Written, ...]
+    unchanged: int
+    removed: int
+    failed: tuple[Written, ...]
+
+
+def gather(
+    connection: duckdb.DuckDBPyConnection, *, findings: str = "quality.findings", sent: bool = True
+) -> list[Return]:
+    """Everything that is to go back, as the warehouse knows it now.
+
+    Args:
+        connection: a warehouse with `landing.*` and `quality.*`.
+        findings: the table of findings: `quality.findings` after gate 2, `quality.gate_findings` before gate 2.
+        sent: whether the workbooks were sent, or are only checked before sending.
+
+    Returns:
+        Submissions with findings that could be opened, by folder and version.
+    """
+    remarks: dict[str, list[Remark]] = {}
+    for submission_id, *columns in connection.execute(_FINDINGS.format(table=findings)).fetchall():
+        remarks.setdefault(submission_id, []).append(Remark(*columns))
+    forms: dict[str, list[tuple[str, str]]] = {}
+    for submission_id, title, figures, organisations in connection.execute(_FORMS).fetchall():
+        read = [f"{figures} số liệu"] if figures else []
+        read += [f"{organisations} tổ chức"] if organisations else []
+        forms.setdefault(submission_id, []).append((title.partition(":")[0], ", ".join(read) or "không có số liệu"))
+    codes = load_codes()
+    returns = []
+    for row in connection.execute(_SUBMISSIONS).fetchall():
+        submission_id, period, folder, file_name, version_no, received_at, file_format, sha256, geo, province, state = (
+            row
+        )
+        if submission_id not in remarks or not _is_folder(folder):
+            continue
+        feedback = Feedback(
+            submission_id=submission_id,
+            reporter=_reporter(codes, geo, province),
+            period=period_vi(period),
+            file_name=file_name,
+            version_no=version_no,
+            received_at=received_at if sent else None,
+            rejected=state == "rejected",
+            forms=tuple(forms.get(submission_id, ())),
+            remarks=tuple(remarks[submission_id]),
+        )
+        returns.append(Return(PurePath(folder) / feedback_name(file_name), sha256, file_format, feedback))
+    return returns
+
+
+def write_returns(settings: Settings, returns: Sequence[Return]) -> ReturnsReport:
+    """Write what changed, take away what is answered; one workbook that fails stops no other.
+
+    Args:
+        settings: where the archive and the feedback folder are.
+        returns: everything that is to go back now.
+    """
+    before = read_index(settings)
+    now = settings.now()
+    written: list[Written] = []
+    failed: list[Written] = []
+    kept: list[Written] = []
+    with Copyist() as copyist:
+        for item in {item.path: item for item in returns}.values():  # of one name, the latest version
+            said = page(item.feedback)
+            fingerprint = _fingerprint(item, said)
+            known = before.get(item.feedback.submission_id)
+            target = settings.feedback / item.path
+            if known and known.fingerprint == fingerprint and (known.error or target.exists()):
+                kept.append(known)
+                continue
+            entry = _write(copyist, settings, item, said, fingerprint, now)
+            (failed if entry.error else written).append(entry)
+    entries = [*kept, *written, *failed]
+    removed = _take_away(settings, before.values(), {entry.path for entry in entries})
+    if written or failed or removed or len(entries) != len(before):
+        _write_index(settings, entries)
+    return ReturnsReport(tuple(written), len(kept), removed, tuple(failed))
+
+
+def read_index(settings: Settings) -> dict[str, Written]:
+    """The feedback workbooks by submission."""
+    path = settings.feedback / INDEX
+    if not path.exists():
+        return {}
+    entries = json.loads(path.read_text(encoding="utf-8"))
+    return {entry["submission_id"]: Written(**{**entry, "lost": tuple(entry["lost"])}) for entry in entries}
+
+
+def feedback_name(file_name: str) -> str:
+    """`Phụ lục.xlsx` comes back as `Phụ lục - phản hồi.xlsx`, `Phụ lục.xls` as `Phụ lục.xls - phản hồi.xlsx`.
+
+    A workbook that comes back a second time keeps its name.
+    """
+    stem = file_name.removesuffix(".xlsx")
+    stem = stem.removesuffix(SUFFIX.removesuffix(".xlsx"))
+    room = _LONGEST_NAME - len(SUFFIX.encode()) - len("..part")
+    return stem.encode()[:room].decode(errors="ignore") + SUFFIX
+
+
+def _write(copyist: Copyist, settings: Settings, item: Return, said: Page, fingerprint: str, now: datetime) -> Written:
+    entry = Written(item.feedback.submission_id, str(item.path), fingerprint, now.isoformat())
+    source = archived(settings.archive, item.sha256)
+    try:
+        copied = copyist.write(source, item.file_format, settings.feedback / item.path, said.as_dict())
+    except (CopyFailed, OSError) as error:
+        return replace(entry, error=str(error))
+    return replace(entry, lost=copied.lost, reason=copied.reason)
+
+
+def _take_away(settings: Settings, before: Iterable[Written], current: set[str]) -> int:
+    removed = 0
+    for entry in before:
+        path = settings.feedback / entry.path
+        if entry.path not in current and path.exists():
+            path.unlink()
+            removed += 1
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+    return removed
+
+
+def _write_index(settings: Settings, entries: Sequence[Written]) -> None:
+    path = settings.feedback / INDEX
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+    part = path.with_name(f".{path.name}.part")
+    content = [asdict(entry) for entry in sorted(entries, key=lambda entry: entry.path)]
+    part.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    part.replace(path)
+
+
+def _fingerprint(item: Return, said: Page) -> str:
+    content: Any = [item.sha256, str(item.path), said.as_dict()]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _is_folder(folder: str) -> bool:
+    """Whether a folder of `raw/` names a place below the feedback folder: two plain names."""
+    parts = folder.split("/")
+    return len(parts) == 2 and not any(part.strip(". ") == "" for part in parts)
+
+
+def _reporter(codes: Codes, geo_version: str | None, province_code: str | None) -> str:
+    if province_code == ALLIANCE_CODE:
+        return ALLIANCE_NAME
+    names = [p.name for p in codes.provinces if (p.geo_version, p.code) == (geo_version, province_code)]
+    return names[0] if names else ""

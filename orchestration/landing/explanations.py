@@ -1,0 +1,72 @@
+"""What a province explains: the sheet `Phản hồi` of a feedback workbook that comes back.
+
+The sheet is ours: it is recognised by its header, whatever its name has become, and never read as a table of
+figures. Belongs here: finding the sheet and its filled explanations. Not here: writing it (`dialogue`), what becomes
+of an explanation (`quality`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orchestration.landing.text import fold
+from orchestration.landing.workbook import Sheet, address
+
+PAGE_TITLE = "PHIẾU PHẢN HỒI SỐ LIỆU KINH TẾ TẬP THỂ"
+EXPLANATION_HEADER = "Giải trình"
+CODE_HEADER = "Mã"
+LONGEST = 2_000
+
+_LAST_HEADER_ROW = 60  # the facts above the table: forms found, steps
+_FINDING_ID = re.compile(r"[0-9a-f]{16}")
+# `Không có gì` is a sentence, a dash is a way to leave a cell empty.
+_SAYS_NOTHING = re.compile(r"[\W_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One row of `landing.explanations`: what a province wrote beside a finding.
+
+    Attributes:
+        sheet: the sheet it stands on.
+        cell: its cell there.
+        finding_id: the finding it speaks of, as printed in the column `Mã`.
+        explanation: its text.
+    """
+
+    sheet: str
+    cell: str
+    finding_id: str
+    explanation: str
+
+
+def is_feedback(sheet: Sheet) -> bool:
+    """Whether a sheet is the first page of a feedback workbook."""
+    return _header(sheet) is not None
+
+
+def explanations(sheet: Sheet) -> Iterator[Explanation]:
+    """The filled explanations of a feedback sheet, from top to bottom. Rows whose code is damaged are left out."""
+    header = _header(sheet)
+    if header is None:
+        return
+    row, code, explanation = header
+    for index in range(row + 1, len(sheet.rows)):
+        finding_id = sheet.text(index, code).strip().lower()
+        text = sheet.text(index, explanation).strip()
+        if _FINDING_ID.fullmatch(finding_id) and not _SAYS_NOTHING.fullmatch(text):
+            yield Explanation(sheet.name, address(index, explanation), finding_id, text[:LONGEST])
+
+
+def _header(sheet: Sheet) -> tuple[int, int, int] | None:
+    """Row of the table's header, its columns `Mã` and `Giải trình`."""
+    wanted = fold(CODE_HEADER), fold(EXPLANATION_HEADER)
+    titled = False
+    for index in range(min(len(sheet.rows), _LAST_HEADER_ROW)):
+        texts = {fold(sheet.text(index, column)): column for column in range(min(sheet.width, 20))}
+        titled = titled or fold(PAGE_TITLE) in texts
+        if titled and all(word in texts for word in wanted):
+            return index, texts[wanted[0]], texts[wanted[1]]
+    return None

@@ -1,0 +1,113 @@
+"""The words of a digest.
+
+Anew after a change of wording: `pytest tests/golden tests/unit/dialogue -k reads_like --update-golden`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from orchestration.dialogue.alerts import (
+    MOST_FOLDERS,
+    MOST_NOTES,
+    Digest,
+    FolderNews,
+    Note,
+    Reminder,
+    for_province,
+    message,
+)
+
+SNAPSHOTS = Path(__file__).with_name("snapshots")
+HA_TINH = FolderNews(
+    folder="2023/ha-tinh",
+    reporter="Hà Tĩnh",
+    period="năm 2023",
+    files=(("lan 2 <b>.xlsx", "rejected"),),
+    rejected=True,
+    new=(
+        Note("warning", "Phụ lục I, ô D12", "Số tăng thêm không khớp"),
+        Note("critical", "Phụ lục I, ô D10", "Số đang hoạt động lớn hơn tổng số"),
+    ),
+    cleared=1,
+    open_critical=1,
+    open_warnings=1,
+    share=0.02,
+    feedback=("/data/feedback/2023/ha-tinh/lan 2 - phản hồi.xlsx",),
+)
+LAO_CAI = FolderNews(
+    folder="2023/lao-cai",
+    reporter="Lào Cai",
+    period="năm 2023",
+    files=(("Biểu.xlsx", "accepted"),),
+    new=(Note("warning", "", "Thiếu chỉ tiêu", lapsed=True),),
+    explained=2,
+    open_warnings=1,
+    share=0.01,
+)
+LATE = Reminder("Kon Tum", "kon-tum", ("Phụ lục I", "Phụ lục II"), "năm 2023", date(2024, 1, 30), 8)
+DIGEST = Digest("20260115T180000Z-abc", (LAO_CAI, HA_TINH), (LATE,), generation="/data/published/current")
+
+
+@pytest.mark.parametrize(
+    ("name", "digest"),
+    [
+        ("success", DIGEST),
+        ("failure", Digest("run", failure="landing: disk full")),
+        ("province", for_province(DIGEST, "lao-cai")),
+        ("reminder", Digest("g", reminders=(LATE, replace(LATE, reporter="Gia Lai"), replace(LATE, days_late=-7)))),
+    ],
+)
+def test_a_digest_reads_like_this(name: str, digest: Digest, request: pytest.FixtureRequest) -> None:
+    said = message(digest)
+    for suffix, words in (("txt", f"{said.subject}\n\n{said.text}"), ("html", said.html)):
+        path = SNAPSHOTS / f"{name}.{suffix}"
+        if request.config.getoption("--update-golden", default=False):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(words, encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == words
+
+
+def test_what_moves_national_totals_most_comes_first() -> None:
+    large = replace(LAO_CAI, reporter="Hà Nội", share=0.09)
+    text = message(replace(DIGEST, folders=(LAO_CAI, large, HA_TINH))).text
+
+    assert text.index("Hà Tĩnh") < text.index("Hà Nội") < text.index("Lào Cai"), "a missing return before all others"
+
+
+def test_a_digest_is_short_however_much_happened() -> None:
+    folder = replace(HA_TINH, new=HA_TINH.new * 500)
+    digest = Digest("g", tuple(replace(folder, folder=f"2023/{n}", reporter=f"Tỉnh {n}") for n in range(63)))
+    text = message(digest).text
+
+    assert text.count("[Cần kiểm tra]") + text.count("[Phải sửa]") == MOST_FOLDERS * MOST_NOTES
+    assert f"Và {63 - MOST_FOLDERS} báo cáo khác" in text
+
+
+def test_file_names_of_submissions_are_escaped_in_html() -> None:
+    assert "<b>" not in message(DIGEST).html
+
+
+def test_a_province_hears_of_itself_only() -> None:
+    said = message(for_province(replace(DIGEST, failure="disk full"), "lao-cai"))
+
+    assert "Lào Cai" in said.text
+    assert all(word not in said.text + said.html for word in ("Hà Tĩnh", "Kon Tum", "disk full", "/data/published"))
+
+
+@pytest.mark.parametrize(
+    ("digest", "severity"),
+    [
+        (DIGEST, "critical"),
+        (replace(DIGEST, failure="x"), "failure"),
+        (replace(DIGEST, folders=(LAO_CAI,)), "warning"),
+        (Digest("g", reminders=(LATE,)), "warning"),
+        (Digest("g", (replace(LAO_CAI, new=()),)), "info"),
+    ],
+)
+def test_a_digest_is_as_grave_as_the_gravest_news(digest: Digest, severity: str) -> None:
+    assert digest.severity == severity

@@ -1,0 +1,172 @@
+"""Messages over real servers: mail and webhook, routing, retries, the book of deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from orchestration.dialogue import delivery
+from orchestration.dialogue.alerts import Message
+from orchestration.dialogue.contacts import Channel, ContactsError, channels
+from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver
+from tests.servers import Mailbox, Webhook, http_server, smtp_server
+
+NOW = datetime(2026, 1, 15, 18, 0)
+MESSAGE = Message("[KTTT] 1 điểm mới", "Hà Tĩnh\n  Phụ lục I, ô D12\n", "<h3>Hà Tĩnh</h3>")
+
+
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "PAUSES", (0.0, 0.0, 0.0))
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    with smtp_server() as server:
+        yield server
+
+
+@pytest.fixture
+def webhook() -> Iterator[Webhook]:
+    with http_server() as server:
+        yield server
+
+
+def send(book: Book, *known: Channel, severity: str = "warning", attach: tuple[str, ...] = ()) -> Dispatch:
+    provinces = {channel.province for channel in known}
+    dispatch = Dispatch("digest", NOW.isoformat(), severity, messages=dict.fromkeys(provinces, MESSAGE))
+    dispatch.attachments = {province: list(attach) for province in provinces if province}
+    dispatch.deliveries = addressed(known, dict.fromkeys(provinces, severity))
+    deliver(book, dispatch, known, NOW)
+    return dispatch
+
+
+def test_a_mail_carries_text_and_html_and_the_marked_workbook(mailbox: Mailbox, tmp_path: Path) -> None:
+    workbook = tmp_path / "Phụ lục - phản hồi.xlsx"
+    workbook.write_bytes(b"PK")
+    province = Channel(f"{mailbox.url}&to=clerk@example.com", province="ha-tinh")
+
+    send(Book(tmp_path / "book"), province, attach=(str(workbook), "/nowhere/removed.xlsx"))
+
+    (mail,) = mailbox.to("clerk@example.com")
+    plain, html = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert mail["Subject"] == MESSAGE.subject
+    assert plain is not None
+    assert "Hà Tĩnh" in plain.get_content()
+    assert html is not None
+    assert "<h3>Hà Tĩnh</h3>" in html.get_content()
+    assert [part.get_filename() for part in mail.iter_attachments()] == ["Phu luc - phan hoi.xlsx"]
+
+
+def test_a_webhook_gets_plain_text(webhook: Webhook, tmp_path: Path) -> None:
+    send(Book(tmp_path), Channel(webhook.url))
+
+    (post,) = webhook.posts
+    assert post["title"] == MESSAGE.subject
+    assert "Phụ lục I, ô D12" in post["message"]
+    assert "<h3>" not in post["message"]
+
+
+def test_a_delivery_that_fails_once_is_tried_again_at_once(webhook: Webhook, tmp_path: Path) -> None:
+    webhook.failures = 1
+    (row,) = send(Book(tmp_path), Channel(webhook.url)).deliveries
+
+    assert (row.state, row.tries, len(webhook.posts)) == ("sent", 2, 1)
+
+
+def test_a_failed_delivery_is_in_the_book_and_sent_the_next_time(mailbox: Mailbox, tmp_path: Path) -> None:
+    book, channel = Book(tmp_path), Channel(f"{mailbox.url}&to=office@example.com")
+    mailbox.refusing = True
+    send(book, channel)
+    (kept,) = book
+
+    assert [(d.state, d.tries) for d in kept.deliveries] == [("failed", 3)]
+    assert kept.deliveries[0].error
+
+    mailbox.refusing = False
+    deliver(book, kept, [channel], NOW + timedelta(hours=1))
+    deliver(book, kept, [channel], NOW + timedelta(hours=2))
+
+    assert [d.state for dispatch in book for d in dispatch.deliveries] == ["sent"]
+    assert len(mailbox.to("office@example.com")) == 1, "what arrived is never sent again"
+
+
+def test_a_delivery_is_given_up_when_its_channel_is_gone_or_patience_ends(webhook: Webhook, tmp_path: Path) -> None:
+    book, channel = Book(tmp_path), Channel(webhook.url)
+    webhook.failures = 99
+    dispatch = send(book, channel, Channel(f"{webhook.url}/other"))
+
+    deliver(book, dispatch, [channel], NOW + timedelta(hours=1))
+    assert [d.state for d in dispatch.deliveries] == ["failed", "given_up"]
+
+    deliver(book, dispatch, [channel], NOW + delivery.PATIENCE + timedelta(hours=1))
+    assert [d.state for d in dispatch.deliveries] == ["given_up", "given_up"]
+
+
+def test_the_book_holds_no_password(mailbox: Mailbox, tmp_path: Path) -> None:
+    secret = mailbox.url.replace("mailto://", "mailto://kttt:geheim123@") + "&to=office@example.com"
+    send(Book(tmp_path), Channel(secret))
+    (path,) = tmp_path.glob("*.json")
+
+    assert "geheim123" not in path.read_text(encoding="utf-8")
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_one_channel_that_fails_costs_no_other(webhook: Webhook, tmp_path: Path) -> None:
+    rows = send(Book(tmp_path), Channel("nonsense://x"), Channel(webhook.url)).deliveries
+
+    assert [row.state for row in rows] == ["failed", "sent"]
+
+
+@pytest.mark.parametrize(
+    ("severity", "heard_by"),
+    [("failure", "all critical failure"), ("critical", "all critical"), ("warning", "all"), ("info", "all")],
+)
+def test_a_channel_hears_what_is_grave_enough_for_it(severity: str, heard_by: str) -> None:
+    urls = ("json://all", "critical=json://critical", "failure=json://failure")
+    known = channels(urls, None)
+
+    heard = {row.channel_id for row in addressed(known, {"": severity})}
+
+    assert heard == {channel.id for channel in known if channel.url.removeprefix("json://") in heard_by.split()}
+
+
+def test_addresses_of_provinces_go_through_the_offices_mail_server(tmp_path: Path) -> None:
+    contacts = tmp_path / "contacts.csv"
+    contacts.write_text(
+        "# comment\nprovince,name,address,severity\n"
+        "ha-tinh,Sở Tài chính,a@ha.example;b@ha.example,critical\nlao-cai,Sở,json://lao.example,\n",
+        encoding="utf-8",
+    )
+
+    office, first, second, webhook = channels(
+        ("critical=mailtos://u:p@mx.example?to=office@x.example&smtp=mx",), contacts
+    )
+
+    assert office.url == "mailtos://u:p@mx.example?to=office@x.example&smtp=mx"
+    assert first.url == "mailtos://u:p@mx.example?smtp=mx&to=a%40ha.example"
+    assert (first.severity, first.province) == ("critical", "ha-tinh")
+    assert second.url.endswith("to=b%40ha.example")
+    assert (webhook.url, webhook.severity, webhook.province) == ("json://lao.example", "warning", "lao-cai")
+
+
+@pytest.mark.parametrize(
+    "content", ["a,b\n1,2\n", "province,address\nha-tinh,nobody\n", "province,address,severity\nx,json://y,loud\n"]
+)
+def test_a_contact_file_at_fault_is_refused_with_its_name(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text(content, encoding="utf-8")
+
+    with pytest.raises(ContactsError, match=r"contacts\.csv"):
+        channels(("json://x",), path)
+
+
+def test_the_example_of_a_contact_file_is_understood() -> None:
+    from orchestration.settings import PROJECT_ROOT
+
+    known = channels(("mailto://mx.example",), PROJECT_ROOT / "deploy" / "contacts.example.csv")
+
+    assert len(known) > 3

@@ -1,0 +1,228 @@
+"""The marked copy of a workbook, as Excel or LibreOffice opens it, and as it is read when it comes back."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlwt
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+
+from orchestration.dialogue.copyist import CopyFailed, Copyist
+from orchestration.dialogue.feedback import Feedback, Page, Remark, page
+from orchestration.landing.explanations import explanations, is_feedback
+from orchestration.landing.one_file import read_workbook
+from orchestration.landing.workbook import Workbook
+
+MESSAGE = "Số tăng thêm là 5, khác 8. Đề nghị kiểm tra lại."
+Write = Callable[..., Path]
+
+
+def said(*remarks: dict[str, Any]) -> Page:
+    defaults = {
+        "finding_id": "0123456789abcdef", "severity": "warning", "status": "open", "level": 2, "sheet": "Biểu 1",
+        "cell": "B2", "related_cells": "", "printed": "5", "expected": "8", "message": MESSAGE,
+    }  # fmt: skip
+    received = datetime(2026, 1, 15, 18, 0)
+    found = tuple(Remark(**{**defaults, **remark}) for remark in remarks or ({},))
+    return page(Feedback("a" * 16, "Hà Tĩnh", "năm 2023", "a.xlsx", 1, received, False, (), found))
+
+
+@pytest.fixture(scope="module")
+def copyist() -> Iterator[Copyist]:
+    with Copyist() as running:
+        yield running
+
+
+@pytest.fixture
+def write(copyist: Copyist, tmp_path: Path) -> Write:
+    """Writes the feedback on a workbook and returns its path."""
+
+    def run(source: Path, about: Page | None = None, file_format: str = "xlsx", name: str = "back.xlsx") -> Path:
+        target = tmp_path / "feedback" / name
+        copyist.write(source, file_format, target, (about or said()).as_dict())
+        return target
+
+    return run
+
+
+@pytest.fixture
+def submission(tmp_path: Path) -> Path:
+    """A workbook with what a copy must keep; its name has no suffix, as in the archive."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Biểu 1"
+    sheet["A1"] = "BIỂU TỔNG HỢP"
+    sheet.merge_cells("A1:C1")
+    sheet["A2"], sheet["B2"], sheet["C2"] = "Tăng thêm", 5, "=SUM(B2:B3)"
+    sheet["A2"].font = Font(bold=True)
+    sheet["B3"] = 0.406
+    sheet["B3"].number_format = "0.0%"
+    sheet["B4"] = "của tỉnh"
+    sheet["B4"].comment = Comment("Ghi chú của tỉnh", "Sở KHĐT")
+    sheet["B4"].fill = PatternFill("solid", fgColor="FF00FF00")
+    sheet.column_dimensions["A"].width = 41
+    book.create_sheet("Ẩn").sheet_state = "hidden"
+    path = tmp_path / "archived"
+    book.save(path)
+    return path
+
+
+def read(path: Path) -> Workbook:
+    return read_workbook(path, path.name)
+
+
+def test_a_copy_keeps_cells_formulas_formats_widths_merges_and_hidden_sheets(write: Write, submission: Path) -> None:
+    book = openpyxl.load_workbook(write(submission))
+    sheet = book["Biểu 1"]
+
+    assert book.sheetnames == ["Phản hồi", "Biểu 1", "Ẩn"]
+    assert book["Ẩn"].sheet_state == "hidden"
+    assert (sheet["A2"].value, sheet["B2"].value, sheet["C2"].value) == ("Tăng thêm", 5, "=SUM(B2:B3)")
+    assert sheet["A2"].font.bold
+    assert sheet["B3"].number_format == "0.0%"
+    assert sheet.column_dimensions["A"].width == 41
+    assert [str(merged) for merged in sheet.merged_cells.ranges] == ["A1:C1"]
+    assert sheet["B4"].comment.text == "Ghi chú của tỉnh"
+
+
+def test_the_cell_is_coloured_and_says_what_is_wrong(write: Write, submission: Path) -> None:
+    sheet = openpyxl.load_workbook(write(submission))["Biểu 1"]
+
+    assert MESSAGE in sheet["B2"].comment.text
+    assert sheet["B2"].fill.fill_type == "solid"
+    assert sheet["A2"].fill.fill_type is None
+
+
+def test_the_first_sheet_links_to_the_cell_and_leaves_room_for_an_explanation(write: Write, submission: Path) -> None:
+    book = openpyxl.load_workbook(write(submission))
+    sheet = book.active
+    assert sheet is not None
+    header = next(row for row in sheet.iter_rows() if row[0].value == "TT")
+    line = dict(zip([cell.value for cell in header], sheet[header[0].row + 1], strict=True))
+
+    assert sheet.title == "Phản hồi"
+    assert (line["Số liệu đã ghi"].value, line["Cần là"].value, line["Mã"].value) == ("5", "8", "0123456789abcdef")
+    assert line["Vị trí"].hyperlink.location == "'Biểu 1'!B2"
+    assert line["Giải trình"].value is None
+    assert sheet.protection.sheet, "only explanations can be typed"
+    assert not line["Giải trình"].protection.locked
+    assert line["Nội dung"].protection.locked
+    assert sheet.column_dimensions["H"].width >= 40
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(1)", '=HYPERLINK("http://x")', "bell \x07 here"])
+def test_text_of_a_submission_never_becomes_a_formula(text: str, write: Write, submission: Path) -> None:
+    back = write(submission, said({"printed": text, "message": f"{text} là gì"}))
+    cells = [cell for row in openpyxl.load_workbook(back)["Phản hồi"].iter_rows() for cell in row]
+    shown = text.replace("\x07", "")
+
+    assert any(cell.value == shown for cell in cells)
+    assert all(cell.data_type != "f" for cell in cells)
+    assert all(cell.quotePrefix for cell in cells if str(cell.value)[:1] in tuple("=+-@"))
+
+
+def test_a_mark_on_a_merged_range_goes_to_its_first_cell(write: Write, submission: Path) -> None:
+    sheet = openpyxl.load_workbook(write(submission, said({"cell": "B1"})))["Biểu 1"]
+
+    assert MESSAGE in sheet["A1"].comment.text
+
+
+def test_an_explanation_comes_back_with_the_code_of_its_finding(write: Write, submission: Path) -> None:
+    back = write(submission, said({}, {"finding_id": "f" * 16, "cell": "B3"}))
+    book = openpyxl.load_workbook(back)
+    row = next(row for row in book["Phản hồi"].iter_rows() if row[8].value == "f" * 16)
+    row[7].value = "Trong năm có 3 HTX sáp nhập."
+    book.save(back)
+
+    page_sheet, *others = read(back).sheets
+
+    assert is_feedback(page_sheet)
+    assert [is_feedback(sheet) for sheet in others] == [False, False]
+    assert [(e.finding_id, e.cell, e.explanation) for e in explanations(page_sheet)] == [
+        ("f" * 16, row[7].coordinate, "Trong năm có 3 HTX sáp nhập.")
+    ]
+
+
+def test_a_workbook_that_comes_back_loses_the_old_page_and_the_old_marks(write: Write, submission: Path) -> None:
+    first = write(submission, said({}, {"cell": "B4"}), name="first.xlsx")
+    book = openpyxl.load_workbook(write(first, said({"cell": "B3"}), name="second.xlsx"))
+    sheet = book["Biểu 1"]
+
+    assert book.sheetnames == ["Phản hồi", "Biểu 1", "Ẩn"]
+    assert sheet["B2"].comment is None
+    assert sheet["B2"].fill.fill_type is None
+    assert sheet["B4"].comment.text.strip() == "Ghi chú của tỉnh"
+    assert MESSAGE in sheet["B3"].comment.text
+
+
+def test_an_xls_comes_back_as_xlsx_with_its_looks(write: Write, tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Biểu 1")
+    sheet.write_merge(0, 0, 0, 2, "BIỂU", xlwt.easyxf("font: bold on"))
+    sheet.write(1, 0, "=1+1")
+    sheet.write(1, 1, 5, xlwt.easyxf(num_format_str="#,##0"))
+    sheet.col(0).width = 256 * 33
+    path = tmp_path / "archived"
+    book.save(str(path))
+
+    back = openpyxl.load_workbook(write(path, file_format="xls"))["Biểu 1"]
+
+    assert (back["A1"].value, back["A1"].font.bold) == ("BIỂU", True)
+    assert (back["A2"].value, back["A2"].data_type) == ("=1+1", "s")
+    assert (back["B2"].value, back["B2"].number_format) == (5, "#,##0")
+    assert back.column_dimensions["A"].width == 33
+    assert [str(merged) for merged in back.merged_cells.ranges] == ["A1:C1"]
+    assert MESSAGE in back["B2"].comment.text
+
+
+def test_a_csv_comes_back_as_xlsx(write: Write, tmp_path: Path) -> None:
+    path = tmp_path / "archived"
+    path.write_text("Chỉ tiêu;ĐVT;2023\nTổng số;HTX;=2+3\n", encoding="utf-8")
+
+    book = openpyxl.load_workbook(write(path, file_format="csv"))
+
+    assert [cell.value for cell in book.worksheets[1][2]] == ["Tổng số", "HTX", "=2+3"]
+    assert book.worksheets[1]["C2"].data_type == "s"
+
+
+def test_what_a_copy_cannot_keep_is_said_on_its_first_sheet(write: Write, tmp_path: Path) -> None:
+    source = tmp_path / "with a picture"
+    openpyxl.Workbook().save(source)
+    with zipfile.ZipFile(source, "a") as archive:
+        archive.writestr("xl/media/image1.png", b"\x89PNG")
+
+    texts = [cell for row in openpyxl.load_workbook(write(source))["Phản hồi"].values for cell in row]
+
+    assert any(text and "hình ảnh" in str(text) for text in texts)
+
+
+def test_a_workbook_that_cannot_be_copied_gets_its_first_page_alone(write: Write, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    broken.write_bytes(b"PK\x03\x04 not a workbook")
+
+    book = openpyxl.load_workbook(write(broken))
+
+    assert book.sheetnames == ["Phản hồi"]
+
+
+def test_a_copy_that_hangs_is_stopped_and_leaves_nothing(submission: Path, tmp_path: Path) -> None:
+    target = tmp_path / "feedback" / "back.xlsx"
+    with Copyist(time_limit=0.0) as copyist, pytest.raises(CopyFailed):
+        copyist.write(submission, "xlsx", target, said().as_dict())
+
+    assert list(target.parent.iterdir()) == []
+
+
+def test_the_parent_never_imports_a_spreadsheet_library() -> None:
+    program = "import sys, orchestration.dialogue.returns; sys.exit('openpyxl' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
