@@ -99,7 +99,7 @@ def _write_feedback(
 
     written = {}
     with Copyist() as copyist:
-        for item in gather(connection, findings="quality.gate_findings", sent=False):
+        for item in gather(connection, sent=False):
             source = files[item.feedback.submission_id]
             target = (folder or source.resolve().parent) / item.path.name
             copyist.write(source.resolve(), item.file_format, target, page(item.feedback).as_dict())

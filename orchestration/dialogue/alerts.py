@@ -202,7 +202,7 @@ def _blocks(digest: Digest) -> Iterator[_Block]:
             ("The last load failed; the generation before it stays current.", digest.failure),
             "critical",
         )
-    folders = sorted(digest.folders, key=_effect)
+    folders = _by_effect(digest.folders)
     for folder in folders[:MOST_FOLDERS]:
         yield _Block(f"{folder.reporter}, {folder.period}", tuple(_folder_lines(folder)), folder.severity)
     if rest := folders[MOST_FOLDERS:]:
@@ -211,6 +211,15 @@ def _blocks(digest: Digest) -> Iterator[_Block]:
     yield from _reminder_blocks(digest.reminders)
     if digest.generation:
         yield _Block("Số liệu đã công bố", (digest.generation,))
+
+
+def _by_effect(folders: Iterable[FolderNews]) -> list[FolderNews]:
+    """The folders of a reporter together, reporters by their gravest folder."""
+    ranked = sorted(folders, key=_effect)
+    first: dict[str, int] = {}
+    for position, folder in enumerate(ranked):
+        first.setdefault(folder.province, position)
+    return sorted(ranked, key=lambda folder: first[folder.province])  # stable: by effect within a reporter
 
 
 def _effect(folder: FolderNews) -> tuple[object, ...]:
@@ -225,7 +234,7 @@ def _folder_lines(folder: FolderNews) -> Iterator[str]:
     for note in notes[:MOST_NOTES]:
         place = f"{note.place}: " if note.place else ""
         lapsed = " (giải trình trước đây không còn hiệu lực)" if note.lapsed else ""
-        yield f"[{SEVERITY_VI[note.severity]}] {place}{note.title}{lapsed}"
+        yield f"[{SEVERITY_VI[note.severity]}] {place}quy tắc “{note.title}”{lapsed}"
     if len(notes) > MOST_NOTES:
         yield f"… và {len(notes) - MOST_NOTES} điểm mới khác"
     if folder.cleared:

@@ -51,7 +51,7 @@ class Remark:
         printed: what is printed there; '' where it may name a person.
         expected: what the rule expects, '' when it cannot say.
         message: what is wrong and what to do.
-        explanation: what the province has said about it, if it has.
+        explanation: what was said about it, '' when nothing was.
     """
 
     finding_id: str
@@ -108,7 +108,6 @@ class Line:
     expected: str
     problem: str
     remedy: str
-    explanation: str
     code: str
 
 
@@ -277,8 +276,7 @@ def _line(number: int, remark: Remark) -> Line:
         printed=_cut(remark.printed),
         expected=_expected(remark),
         problem=problem + _others(remark),
-        remedy=remedy,
-        explanation=remark.explanation,
+        remedy=_settled(remark) or remedy,
         code=remark.finding_id,
     )
 
@@ -294,6 +292,18 @@ def _expected(remark: Remark) -> str:
     """What should stand there; '' for a bare code, and for a list that the message spells out already."""
     text = remark.expected
     return "" if _CODE.fullmatch(text) or (len(text) > _LONGEST_EXPECTED and text in remark.message) else _cut(text)
+
+
+def _settled(remark: Remark) -> str:
+    """What an explanation leaves to do. The column for explanations stays empty: what comes back in it is new."""
+    if remark.status == "explained":
+        return f"Không phải làm gì thêm. Đã giải trình: “{_cut(remark.explanation)}”"
+    if remark.status == "lapsed":
+        return (
+            f"Giải trình trước đây (“{_cut(remark.explanation)}”) không còn hiệu lực vì số liệu hoặc quy tắc đã thay "
+            "đổi. Sửa lại nếu sai; nếu đúng, giải trình lại."
+        )
+    return ""
 
 
 def _place(remark: Remark) -> str:

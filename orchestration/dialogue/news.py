@@ -45,6 +45,9 @@ WITH shares AS (
 SELECT f.finding_id, f.submission_id, f.rule_id, f.severity, f.sheet, f.cell, f.status
 FROM quality.findings AS f
 LEFT JOIN shares AS s ON s.submission_id = f.submission_id AND s.sheet = f.sheet AND s.cell = f.cell
+-- A finding that several submissions have is as open as it is in the worst of them.
+QUALIFY row_number() OVER (PARTITION BY f.finding_id ORDER BY
+    CASE f.status WHEN 'open' THEN 1 WHEN 'lapsed' THEN 2 WHEN 'explained' THEN 3 ELSE 4 END, f.last_seen_at DESC) = 1
 ORDER BY coalesce(s.share, 0) DESC, f.level, f.sheet, f.cell, f.finding_id
 """
 _SIZES = """

@@ -121,8 +121,14 @@ def _dispatch(settings: Settings, digest: Digest, known: list[Channel], name: st
             for province, part in heard.items()
             if province
         },
-        deliveries=addressed(known, {province: part.severity for province, part in heard.items()}),
+        deliveries=addressed(known, {province: _severity(province, part) for province, part in heard.items()}),
     )
+
+
+def _severity(province: str, part: Digest) -> str:
+    """How grave a message is. Whoever sent a workbook hears what became of it, good news too."""
+    decided = any(folder.files for folder in part.folders)
+    return "warning" if province and decided and part.severity == "info" else part.severity
 
 
 def _retry(settings: Settings, known: list[Channel]) -> tuple[Dispatch, ...]:

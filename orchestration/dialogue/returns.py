@@ -45,10 +45,18 @@ FROM (
 ) INNER JOIN landing.forms USING (form_code)
 GROUP BY submission_id, title_vi, precedence ORDER BY precedence
 """
-_FINDINGS = """
-SELECT submission_id, finding_id, severity, status, level, sheet, cell, coalesce(related_cells, ''),
-    coalesce(printed_text, ''), coalesce(expected, ''), message_vi
-FROM {table} WHERE status <> 'cleared'
+_COLUMNS = """finding_id, severity, {status}, level, sheet, cell, coalesce(related_cells, ''),
+    coalesce(printed_text, ''), coalesce(expected, ''), message_vi, coalesce({explanation}, '')"""
+_FINAL = f"""
+SELECT submission_id, {_COLUMNS.format(status="status", explanation="explanation")}
+FROM quality.findings WHERE status <> 'cleared'
+"""
+# Before gate 2 there are no explanations, only waivers.
+_OF_GATE_1 = f"""
+SELECT submission_id, {
+    _COLUMNS.format(status="CASE WHEN waived_by IS NULL THEN status ELSE 'explained' END", explanation="waived_why")
+}
+FROM quality.gate_findings WHERE status <> 'cleared'
 """
 
 
@@ -109,21 +117,18 @@ class ReturnsReport:
     failed: tuple[Written, ...]
 
 
-def gather(
-    connection: duckdb.DuckDBPyConnection, *, findings: str = "quality.findings", sent: bool = True
-) -> list[Return]:
+def gather(connection: duckdb.DuckDBPyConnection, *, sent: bool = True) -> list[Return]:
     """Everything that is to go back, as the warehouse knows it now.
 
     Args:
         connection: a warehouse with `landing.*` and `quality.*`.
-        findings: the table of findings: `quality.findings` after gate 2, `quality.gate_findings` before gate 2.
-        sent: whether the workbooks were sent, or are only checked before sending.
+        sent: whether the workbooks were sent and loaded, or are only checked by gate 1 before sending.
 
     Returns:
         Submissions with findings that could be opened, by folder and version.
     """
     remarks: dict[str, list[Remark]] = {}
-    for submission_id, *columns in connection.execute(_FINDINGS.format(table=findings)).fetchall():
+    for submission_id, *columns in connection.execute(_FINAL if sent else _OF_GATE_1).fetchall():
         remarks.setdefault(submission_id, []).append(Remark(*columns))
     forms: dict[str, list[tuple[str, str]]] = {}
     for submission_id, title, figures, organisations in connection.execute(_FORMS).fetchall():

@@ -225,7 +225,7 @@ def _draw_table(sheet: Worksheet, page: Mapping[str, Any], sheets: Mapping[str, 
         row += 1
         texts = [
             line["label"], line["place"], line["printed"], line["expected"], line["problem"], line["remedy"],
-            line["explanation"], line["code"],
+            "", line["code"],
         ]  # fmt: skip
         sheet.cell(row, 1, line["number"]).font = Font(look.FACE, 11)
         for column, text in enumerate(texts, start=2):

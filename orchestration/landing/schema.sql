@@ -116,15 +116,6 @@ create table if not exists landing.unrecognised (
     reason varchar not null
 );
 
--- What a province wrote beside a finding, in the sheet `Phản hồi` of a feedback workbook that came back.
-create table if not exists landing.explanations (
-    submission_id varchar not null,
-    sheet varchar not null,
-    cell varchar not null,
-    finding_id varchar not null,
-    explanation varchar not null
-);
-
 -- What the reader itself noticed; severity and texts are those of the rule. params is a JSON object.
 create table if not exists landing.problems (
     submission_id varchar not null,
