@@ -21,6 +21,7 @@ from orchestration.cli.explain import explain
 from orchestration.cli.load import load
 from orchestration.cli.notify import notify
 from orchestration.cli.status import status
+from orchestration.cli.template import template
 from orchestration.settings import Settings
 
 app = typer.Typer(
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (load, check, status, explain, notify):
+for command in (load, check, status, explain, notify, template):
     app.command()(command)
 
 

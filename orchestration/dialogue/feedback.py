@@ -204,10 +204,11 @@ def vietnam_time(moment: datetime) -> str:
 
 
 def _importance(remark: Remark) -> tuple[object, ...]:
+    """What is settled last; else by severity and level, a contradiction in a cell before what a sheet lacks."""
     cell = _CELL.fullmatch(remark.cell)
-    column = cell[1].rjust(3) if cell else ""
+    row, column = (int(cell[2]), cell[1].rjust(3)) if cell else (0, "")
     settled = remark.status == "explained"
-    return settled, SEVERITY_RANK[remark.severity], remark.level, remark.sheet, int(cell[2]) if cell else 0, column
+    return settled, SEVERITY_RANK[remark.severity], remark.level, cell is None, remark.sheet, row, column
 
 
 def _count(feedback: Feedback, severity: str) -> int:

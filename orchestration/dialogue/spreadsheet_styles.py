@@ -21,4 +21,4 @@ COMMENT_RULE = "———\n"
 
 def lines(text: str, width: float) -> int:
     """Lines that a wrapped text takes in a column of this width, in characters."""
-    return sum(max(1, ceil(len(part) * 1.08 / width)) for part in text.split("\n")) if text else 1
+    return sum(max(1, ceil(len(part) * 0.95 / width)) for part in text.split("\n")) if text else 1

@@ -219,7 +219,7 @@ def _draw_table(sheet: Worksheet, page: Mapping[str, Any], sheets: Mapping[str, 
         cell.fill = PatternFill("solid", fgColor=look.INK)
         cell.alignment = Alignment("center", "center", wrap_text=True)
         cell.border = border
-    sheet.row_dimensions[row].height = 24
+    sheet.row_dimensions[row].height = 34
     first = row + 1
     for line in page["lines"]:
         row += 1

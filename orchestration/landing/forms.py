@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -54,6 +55,9 @@ class Description(BaseModel):
     min_indicator_share: Share | None = Field(
         None, description="Share of a table's indicators that are among `indicators` from which it is this form."
     )
+    template: dict[Code, tuple[Code, ...]] = Field(
+        {}, description="Indicators of the blank form by entity type; without it they follow from the code lists."
+    )
 
     @model_validator(mode="after")
     def _both_or_neither(self) -> Description:
@@ -79,6 +83,8 @@ class Form:
         entity_type: a table about these organisations only is this form.
         indicators: indicators that this form is about.
         min_indicator_share: share of a table's indicators that are among them from which it is this form.
+        template: rows of the blank form, by entity type; empty where they follow from the code lists.
+        printed_column_words: the first of the column words, as printed.
     """
 
     code: str
@@ -93,6 +99,8 @@ class Form:
     entity_type: str | None = None
     indicators: tuple[str, ...] = ()
     min_indicator_share: float | None = None
+    template: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    printed_column_words: str = ""
 
 
 @lru_cache(maxsize=4)
@@ -122,6 +130,7 @@ def _form(path: Path) -> Form:
     if described.form_code != path.stem:
         raise ValueError(f"{path.name}: form_code is {described.form_code!r}, the file must be named like it")
     values = described.model_dump()
+    values["printed_column_words"] = next(iter(described.column_words), "")
     folded = {name: tuple(map(fold, values[name])) for name in ("titles", "column_words")}
     return Form(**{"code" if name == "form_code" else name: value for name, value in values.items()} | folded)
 

@@ -46,6 +46,7 @@ def test_a_message_is_split_into_what_is_wrong_and_what_to_do() -> None:
 def test_the_gravest_remark_comes_first_and_what_is_explained_last() -> None:
     remarks = [
         replace(REMARK, finding_id="info", severity="info"),
+        replace(REMARK, finding_id="no cell", cell=""),
         replace(REMARK, finding_id="explained", severity="critical", status="explained", explanation="đã sáp nhập"),
         replace(REMARK, finding_id="second row", cell="D9"),
         replace(REMARK, finding_id="tenth row", cell="D10"),
@@ -54,9 +55,9 @@ def test_the_gravest_remark_comes_first_and_what_is_explained_last() -> None:
 
     said = page(replace(FEEDBACK, remarks=tuple(remarks)))
 
-    assert [line.code for line in said.lines] == ["critical", "second row", "tenth row", "info", "explained"]
+    assert [line.code for line in said.lines] == ["critical", "second row", "tenth row", "no cell", "info", "explained"]
     assert "đã sáp nhập" in said.lines[-1].remedy
-    assert dict(said.facts)["Phát hiện"] == ("1 điểm phải sửa, 2 điểm cần kiểm tra, 1 điểm lưu ý, 1 điểm đã giải trình")
+    assert dict(said.facts)["Phát hiện"] == ("1 điểm phải sửa, 3 điểm cần kiểm tra, 1 điểm lưu ý, 1 điểm đã giải trình")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_remarks_on_a_sheet_or_the_whole_file_mark_no_cell() -> None:
     said = page(replace(FEEDBACK, remarks=(replace(REMARK, cell=""), replace(REMARK, sheet="", cell=""))))
 
     assert said.marks == ()
-    assert [line.place for line in said.lines] == ["Toàn bộ tệp", "Phụ lục I"]
+    assert {line.place for line in said.lines} == {"Toàn bộ tệp", "Phụ lục I"}
 
 
 def test_a_register_with_endless_remarks_fits_on_the_page() -> None:

@@ -1,0 +1,38 @@
+"""`kttt template`: the blank form of a province, with last year's accepted values in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from orchestration.settings import Settings
+
+
+def template(
+    form: Annotated[str, typer.Argument(help="Form code: pl1, pl2, pl3, register ...")],
+    province: Annotated[str, typer.Option(help="Province folder: ha-tinh, dak-lak ...")],
+    period: Annotated[str, typer.Option(help="Reporting period: 2025, 2025-H1 ...")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write it.")] = None,
+) -> None:
+    """Write the official form, ready to fill in: labels, units, drop-downs and checks as the load expects them.
+
+    Where a generation is published, the column of the year before holds the values accepted then.
+    """
+    from orchestration.dialogue import previous, template_workbook, templates
+    from orchestration.landing.codes import load_codes
+    from orchestration.landing.forms import load_forms
+
+    forms = {known.code: known for known in load_forms()}
+    if form not in forms:
+        raise LookupError(f"there is no form {form!r}, only {', '.join(sorted(forms))}")
+    blank = templates.template(forms[form], province, period, load_codes())
+    values = previous.accepted(Settings.from_environment(), blank)
+    target = output or Path(f"{form} {province} {period}.xlsx")
+    filled = template_workbook.write(blank, values, target)
+    Console(highlight=False).print(
+        f"{target}: {len(blank.rows) or 'danh sách · list'} dòng · rows, {filled} số đã điền sẵn · values filled in",
+        soft_wrap=True,
+    )

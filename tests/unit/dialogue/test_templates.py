@@ -1,0 +1,169 @@
+"""A template that was filled in is read back whole: every figure where it belongs, and nothing to complain about."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from orchestration.dialogue import template_workbook
+from orchestration.dialogue.previous import Accepted
+from orchestration.dialogue.templates import Key, Template, template
+from orchestration.landing.cage import Cage
+from orchestration.landing.codes import ALLIANCE_FOLDER, load_codes
+from orchestration.landing.forms import load_forms
+from orchestration.landing.lexicon import load_lexicon
+from orchestration.landing.reading import Folder, Reading, read_submission
+from orchestration.landing.workbook import Workbook
+
+FORMS = {form.code: form for form in load_forms()}
+TABLES = [code for code, form in FORMS.items() if form.vocabulary != "register"]
+FIRST_ROW = 10
+
+
+def blank(code: str, period: str = "2025") -> Template:
+    province = ALLIANCE_FOLDER if FORMS[code].geo_scope == "each" else "ha-tinh"
+    return template(FORMS[code], province, period, load_codes())
+
+
+def fill(form: Template, path: Path) -> dict[str, tuple[Key, str, str, Decimal]]:
+    """Write a number of its own into every cell; returns what each must mean."""
+    template_workbook.write(form, {}, path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    expected = {}
+    for row_number, row in enumerate(form.rows, start=FIRST_ROW):
+        for position, column in enumerate(form.columns, start=4):
+            if row.key is None:
+                continue
+            number = 7 if row.entry == "percent" else 1000 * position + row_number
+            cell = sheet.cell(row_number, position, number)
+            expected[cell.coordinate] = (row.key, column.period, column.scenario, Decimal(number * row.factor))
+    book.save(path)
+    return expected
+
+
+@pytest.fixture(scope="module")
+def cage() -> Iterator[Cage]:
+    with Cage() as running:
+        yield running
+
+
+def read(cage: Cage, path: Path, form: Template) -> Reading:
+    workbook = cage.read(path, path.name)
+    assert isinstance(workbook, Workbook), workbook
+    return read_submission(
+        workbook, Folder(form.period, form.province), load_codes(), load_lexicon(), tuple(FORMS.values())
+    )  # fmt: skip
+
+
+def meanings(reading: Reading) -> dict[str, tuple[Key, str, str, Decimal | None]]:
+    return {
+        figure.cell: (
+            Key(
+                figure.entity_type, figure.indicator_code, figure.sector_code, figure.policy_code, figure.funding_source
+            ),
+            figure.period_code,
+            figure.scenario,
+            figure.value,
+        )
+        for figure in reading.figures
+    }
+
+
+@pytest.mark.parametrize("period", ["2025", "2025-H1"])
+@pytest.mark.parametrize("code", TABLES)
+def test_a_filled_template_reads_back_whole(code: str, period: str, cage: Cage, tmp_path: Path) -> None:
+    form = blank(code, period)
+    expected = fill(form, tmp_path / "form.xlsx")
+
+    reading = read(cage, tmp_path / "form.xlsx", form)
+
+    assert meanings(reading) == expected
+    assert {figure.form_code for figure in reading.figures} == {code}
+    assert reading.noticed == []
+    assert reading.unrecognised == []
+
+
+def test_a_filled_list_reads_back_whole(cage: Cage, tmp_path: Path) -> None:
+    form, path = blank("register"), tmp_path / "form.xlsx"
+    template_workbook.write(form, {}, path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    values = {"text": "0123456789", "count": 12, "money": 500}
+    for position, column in enumerate(form.columns, start=1):
+        value = column.choices[0] if column.choices else values[column.entry]
+        sheet.cell(FIRST_ROW, position, "HTX Đại Thành" if column.header.startswith("Tên") else value)
+    sheet.cell(FIRST_ROW, 4, "12/05/2019")
+    book.save(path)
+
+    reading = read(cage, path, form)
+    (row,) = reading.register_rows
+
+    assert (row.name, row.registration_code, str(row.founded_on)) == ("HTX Đại Thành", "0123456789", "2019-05-12")
+    assert (row.charter_capital, row.member_total, row.revenue) == (Decimal(500_000_000), 12, Decimal(500_000_000))
+    assert (row.sector_code, row.status_code, row.rating_code) == ("agriculture", "active", "good")
+    assert reading.noticed == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (libreoffice-calc-nogui) is not installed")
+def test_a_template_survives_libreoffice(cage: Cage, tmp_path: Path) -> None:
+    forms = {code: blank(code) for code in TABLES}
+    expected = {code: fill(form, tmp_path / f"{code}.xlsx") for code, form in forms.items()}
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
+    files = [str(tmp_path / f"{code}.xlsx") for code in TABLES]
+    subprocess.run(
+        [*convert, "--outdir", str(tmp_path / "saved"), *files], check=True, capture_output=True, timeout=300
+    )
+
+    for code, form in forms.items():
+        path = tmp_path / "saved" / f"{code}.xlsx"
+        book = openpyxl.load_workbook(path)
+        assert meanings(read(cage, path, form)) == expected[code]
+        assert {p.name: p.value for p in book.custom_doc_props.props}["kttt_form"] == code
+        assert book.worksheets[0].data_validations.dataValidation, "what may be typed is still checked"
+
+
+def test_last_years_accepted_values_are_filled_in_with_their_source(tmp_path: Path) -> None:
+    form = blank("pl1")
+    known = {
+        Key("cooperative", "org_total"): Accepted(Decimal(1025), "Phụ lục.xlsx, Phụ lục I, ô D9"),
+        Key("cooperative", "revenue_avg"): Accepted(Decimal(1_500_500_000), ""),
+        Key("cooperative", "org_ocop"): Accepted(Decimal(3), "not in this form"),
+    }
+
+    filled = template_workbook.write(form, known, tmp_path / "form.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "form.xlsx").worksheets[0]
+    labels = [sheet.cell(row, 2).value for row in range(1, sheet.max_row)]
+    total, revenue = (sheet.cell(labels.index(x) + 1, 4) for x in ("Tổng số hợp tác xã", "Doanh thu bình quân"))
+
+    assert filled == 2
+    assert sheet["D9"].value == "Thực hiện năm 2024"
+    assert (total.value, revenue.value) == (1025, 1500.5)
+    assert "Phụ lục.xlsx, Phụ lục I, ô D9" in total.comment.text
+    assert sheet.cell(total.row, 5).value is None
+
+
+def test_only_figures_and_notes_can_be_typed(tmp_path: Path) -> None:
+    form = blank("pl1")
+    template_workbook.write(form, {}, tmp_path / "form.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "form.xlsx").worksheets[0]
+
+    assert sheet.protection.sheet
+    assert [sheet.cell(FIRST_ROW + 1, column).protection.locked for column in range(1, 9)] == [True] * 3 + [False] * 5
+
+
+@pytest.mark.parametrize(("province", "period"), [("atlantis", "2025"), ("ha-tinh", "nam nay"), ("ha-giang", "2025")])
+def test_a_template_for_nobody_or_no_time_is_refused(province: str, period: str) -> None:
+    with pytest.raises(LookupError, match=f"{province}|{period}"):
+        template(FORMS["pl1"], province, period, load_codes())
+
+
+def test_every_form_has_a_template() -> None:
+    assert all(blank(code).columns for code in FORMS)
