@@ -20,7 +20,7 @@ from orchestration.warehouse.register.assets import register
 def define(settings: Settings, on_progress: OnProgress = lambda done, total, name: None) -> dg.Definitions:
     """Definitions for one raw folder and one data directory."""
     return dg.Definitions(
-        assets=[SUBMISSIONS, landing, gate_1, before_gate_2, register, gate_2, marts, generation, feedback],
+        assets=[SUBMISSIONS, landing, gate_1, before_gate_2, register, gate_2, marts, generation, feedback, DIGESTS],
         asset_checks=[rule_results],
         jobs=[nightly],
         schedules=[every_night],

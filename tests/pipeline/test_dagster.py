@@ -15,7 +15,7 @@ from orchestration.schedules import every_night, nightly, one_run, periods_of
 from orchestration.settings import Settings
 from tests.conftest import RAW, copy_of
 
-STAGES = {"raw", "landing", "quality", "seeds", "staging", "intermediate", "register", "marts", "published"}
+STAGES = {"raw", "landing", "quality", "seeds", "staging", "intermediate", "register", "marts", "published", "dialogue"}
 FIGURES = dg.AssetKey(["landing", "figures"])
 
 

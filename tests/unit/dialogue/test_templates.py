@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,12 +13,11 @@ import pytest
 from orchestration.dialogue import template_workbook
 from orchestration.dialogue.previous import Accepted
 from orchestration.dialogue.templates import Key, Template, template
-from orchestration.landing.cage import Cage
 from orchestration.landing.codes import ALLIANCE_FOLDER, load_codes
 from orchestration.landing.forms import load_forms
 from orchestration.landing.lexicon import load_lexicon
+from orchestration.landing.one_file import read_workbook
 from orchestration.landing.reading import Folder, Reading, read_submission
-from orchestration.landing.workbook import Workbook
 
 FORMS = {form.code: form for form in load_forms()}
 TABLES = [code for code, form in FORMS.items() if form.vocabulary != "register"]
@@ -48,18 +46,9 @@ def fill(form: Template, path: Path) -> dict[str, tuple[Key, str, str, Decimal]]
     return expected
 
 
-@pytest.fixture(scope="module")
-def cage() -> Iterator[Cage]:
-    with Cage() as running:
-        yield running
-
-
-def read(cage: Cage, path: Path, form: Template) -> Reading:
-    workbook = cage.read(path, path.name)
-    assert isinstance(workbook, Workbook), workbook
-    return read_submission(
-        workbook, Folder(form.period, form.province), load_codes(), load_lexicon(), tuple(FORMS.values())
-    )  # fmt: skip
+def read(path: Path, form: Template) -> Reading:
+    folder = Folder(form.period, form.province)
+    return read_submission(read_workbook(path, path.name), folder, load_codes(), load_lexicon(), tuple(FORMS.values()))
 
 
 def meanings(reading: Reading) -> dict[str, tuple[Key, str, str, Decimal | None]]:
@@ -78,11 +67,11 @@ def meanings(reading: Reading) -> dict[str, tuple[Key, str, str, Decimal | None]
 
 @pytest.mark.parametrize("period", ["2025", "2025-H1"])
 @pytest.mark.parametrize("code", TABLES)
-def test_a_filled_template_reads_back_whole(code: str, period: str, cage: Cage, tmp_path: Path) -> None:
+def test_a_filled_template_reads_back_whole(code: str, period: str, tmp_path: Path) -> None:
     form = blank(code, period)
     expected = fill(form, tmp_path / "form.xlsx")
 
-    reading = read(cage, tmp_path / "form.xlsx", form)
+    reading = read(tmp_path / "form.xlsx", form)
 
     assert meanings(reading) == expected
     assert {figure.form_code for figure in reading.figures} == {code}
@@ -90,7 +79,7 @@ def test_a_filled_template_reads_back_whole(code: str, period: str, cage: Cage, 
     assert reading.unrecognised == []
 
 
-def test_a_filled_list_reads_back_whole(cage: Cage, tmp_path: Path) -> None:
+def test_a_filled_list_reads_back_whole(tmp_path: Path) -> None:
     form, path = blank("register"), tmp_path / "form.xlsx"
     template_workbook.write(form, {}, path)
     book = openpyxl.load_workbook(path)
@@ -102,7 +91,7 @@ def test_a_filled_list_reads_back_whole(cage: Cage, tmp_path: Path) -> None:
     sheet.cell(FIRST_ROW, 4, "12/05/2019")
     book.save(path)
 
-    reading = read(cage, path, form)
+    reading = read(path, form)
     (row,) = reading.register_rows
 
     assert (row.name, row.registration_code, str(row.founded_on)) == ("HTX Đại Thành", "0123456789", "2019-05-12")
@@ -112,7 +101,7 @@ def test_a_filled_list_reads_back_whole(cage: Cage, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (libreoffice-calc-nogui) is not installed")
-def test_a_template_survives_libreoffice(cage: Cage, tmp_path: Path) -> None:
+def test_a_template_survives_libreoffice(tmp_path: Path) -> None:
     forms = {code: blank(code) for code in TABLES}
     expected = {code: fill(form, tmp_path / f"{code}.xlsx") for code, form in forms.items()}
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
@@ -125,7 +114,7 @@ def test_a_template_survives_libreoffice(cage: Cage, tmp_path: Path) -> None:
     for code, form in forms.items():
         path = tmp_path / "saved" / f"{code}.xlsx"
         book = openpyxl.load_workbook(path)
-        assert meanings(read(cage, path, form)) == expected[code]
+        assert meanings(read(path, form)) == expected[code]
         assert {p.name: p.value for p in book.custom_doc_props.props}["kttt_form"] == code
         assert book.worksheets[0].data_validations.dataValidation, "what may be typed is still checked"
 
