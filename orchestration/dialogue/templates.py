@@ -27,7 +27,6 @@ ENTITIES = {
     "credit_fund": ("Quỹ tín dụng nhân dân", "QTDND"),
     "all": ("Kinh tế tập thể", "tổ chức"),
 }
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 _SCENARIO_VI = {"actual": "Thực hiện", "estimate": "Ước thực hiện", "plan": "Kế hoạch"}
 #: How a unit is printed and what one printed unit is in base units. Others: first wording of seed `units`.
 _PRINTED_UNITS = {
@@ -184,14 +183,14 @@ def _columns(form: Form, period: str) -> tuple[Column, ...]:
 
 def _rows(form: Form, codes: Codes) -> Iterator[Row]:
     if form.vocabulary == "support":
-        yield from _support_rows(codes)
+        yield from _support_rows(form.template.get("support_program", ()), codes)
         return
     if form.min_sector_share is not None:
         yield from _sector_rows(codes)
         return
     blocks = form.template or _blocks(form, codes)
     for position, (entity, indicators) in enumerate(blocks.items()):
-        yield Row(_ROMAN[position], ENTITIES[entity][0])
+        yield Row(_roman(position + 1), ENTITIES[entity][0])
         yield from _indicator_rows(entity, indicators, codes)
 
 
@@ -219,17 +218,19 @@ def _indicator_rows(entity: str, indicators: tuple[str, ...], codes: Codes) -> I
 def _sector_rows(codes: Codes) -> Iterator[Row]:
     labels = {row["sector_code"]: row["label_vi"] for row in _seed("sectors")}
     for position, entity in enumerate(("cooperative", "union", "group")):
-        yield Row(_ROMAN[position], ENTITIES[entity][0])
+        yield Row(_roman(position + 1), ENTITIES[entity][0])
         yield _row("1", _label("Tổng số", entity, "org"), Key(entity, "org_total"), codes)
         yield Row("", "Chia ra:")
         for sector, label in labels.items():
             yield _row("-", label, Key(entity, "org_total", sector_code=sector), codes)
 
 
-def _support_rows(codes: Codes) -> Iterator[Row]:
-    for position, policy in enumerate(_seed("policies")):
-        code, measures = policy["policy_code"], policy["measures"].split("|")
-        yield Row(_ROMAN[position], policy["label_vi"])
+def _support_rows(chosen: tuple[str, ...], codes: Codes) -> Iterator[Row]:
+    policies = {row["policy_code"]: row for row in _seed("policies")}
+    for position, code in enumerate(chosen or policies):
+        policy = policies[code]
+        measures = policy["measures"].split("|")
+        yield Row(_roman(position + 1), policy["label_vi"])
         for number, measure in enumerate(measures, start=1):
             key = Key("support_program", measure, policy_code=code)
             yield _row(str(number), codes.indicators[measure].label, key, codes)
@@ -286,6 +287,12 @@ def _list_columns() -> tuple[Column, ...]:
         )
         for role, entry in _REGISTER
     )
+
+
+def _roman(number: int) -> str:
+    """1 to 39, as blocks are numbered."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def _capital(text: str) -> str:

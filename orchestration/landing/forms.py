@@ -56,7 +56,8 @@ class Description(BaseModel):
         None, description="Share of a table's indicators that are among `indicators` from which it is this form."
     )
     template: dict[Code, tuple[Code, ...]] = Field(
-        {}, description="Indicators of the blank form by entity type; without it they follow from the code lists."
+        {},
+        description="Blank form: indicators by entity type, or policies of support_program; else all codes.",
     )
 
     @model_validator(mode="after")

@@ -22,6 +22,11 @@ from orchestration.landing.reading import Folder, Reading, read_submission
 FORMS = {form.code: form for form in load_forms()}
 TABLES = [code for code, form in FORMS.items() if form.vocabulary != "register"]
 FIRST_ROW = 10
+# Nothing implausible: totals for some 400 cooperatives, in printed units.
+LARGE = {
+    "member_total": 12_000, "worker_total": 8_000, "charter_capital_total": 800_000, "capital_total": 800_000,
+    "asset_total": 800_000, "revenue_avg": 2_000, "support_budget": 900,
+}  # fmt: skip
 
 
 def blank(code: str, period: str = "2025") -> Template:
@@ -39,7 +44,10 @@ def fill(form: Template, path: Path) -> dict[str, tuple[Key, str, str, Decimal]]
         for position, column in enumerate(form.columns, start=4):
             if row.key is None:
                 continue
-            number = 7 if row.entry == "percent" else 1000 * position + row_number
+            usual = {"percent": 7, "number": 60 + position + row_number}.get(
+                row.entry, 400 + 100 * position + row_number
+            )
+            number = LARGE.get(row.key.indicator_code, usual)
             cell = sheet.cell(row_number, position, number)
             expected[cell.coordinate] = (row.key, column.period, column.scenario, Decimal(number * row.factor))
     book.save(path)
