@@ -25,7 +25,7 @@ FIRST_ROW = 10
 # Nothing implausible: totals for some 400 cooperatives, in printed units.
 LARGE = {
     "member_total": 12_000, "worker_total": 8_000, "charter_capital_total": 800_000, "capital_total": 800_000,
-    "asset_total": 800_000, "revenue_avg": 2_000, "support_budget": 900,
+    "asset_total": 800_000, "revenue_avg": 2_000, "support_budget": 900, "support_classes": 12,
 }  # fmt: skip
 
 
