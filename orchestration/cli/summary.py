@@ -25,24 +25,13 @@ FROM quality.submissions WHERE critical + warnings > 0
 ORDER BY critical DESC, warnings DESC, infos DESC, period_code, province_name LIMIT 5
 """
 _FIGURES = "SELECT count(*) AS figures FROM marts.fct_collective_economy"
-# A year's stock per province, actual before estimate; a province that printed none is not made up.
+# Actual before estimate; a province that printed none is not made up.
 _TOTALS = """
-WITH printed AS (
-    SELECT entity_type, period_code, period_end, value
-    FROM marts.fct_collective_economy
-    JOIN marts.dim_period USING (period_code, period_end)
-    SEMI JOIN marts.dim_province USING (geo_version, geo_code)
-    WHERE indicator_code = 'org_total' AND sector_code = 'total' AND kind = 'year' AND scenario <> 'plan'
-      AND entity_type IN ('cooperative', 'union', 'group', 'credit_fund')
-    QUALIFY row_number() OVER (
-        PARTITION BY geo_version, geo_code, entity_type, period_code ORDER BY scenario = 'actual' DESC
-    ) = 1
-)
-SELECT entity_type, period_code, sum(value) AS organisations, count(*) AS provinces_reported,
-       (SELECT count(*) FROM marts.dim_province
-        WHERE period_end >= valid_from AND (valid_to IS NULL OR period_end <= valid_to)) AS provinces_expected
-FROM printed
-GROUP BY entity_type, period_code, period_end
+SELECT entity_type, period_code, value AS organisations, provinces_reported, provinces_expected
+FROM marts.national_total
+JOIN marts.dim_period USING (period_code, period_end)
+WHERE scenario = 'outcome' AND indicator_code = 'org_total' AND sector_code = 'total' AND kind = 'year'
+  AND entity_type IN ('cooperative', 'union', 'group', 'credit_fund')
 QUALIFY row_number() OVER (PARTITION BY entity_type ORDER BY period_end DESC) <= 2
 ORDER BY list_position(['cooperative', 'union', 'group', 'credit_fund'], entity_type), period_end DESC
 """

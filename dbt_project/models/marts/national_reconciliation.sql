@@ -63,6 +63,21 @@ indicators as (
 
 ),
 
+provinces as (
+
+    select
+        periods.period_code,
+        count(*) as provinces_expected
+    from {{ ref('int_periods') }} as periods
+    inner join {{ ref('int_geographies') }} as geographies
+        on
+            periods.period_end >= geographies.valid_from
+            and (geographies.valid_to is null or periods.period_end <= geographies.valid_to)
+    where geographies.geo_kind = 'province'
+    group by periods.period_code
+
+),
+
 side_by_side as (
 
     select
@@ -74,9 +89,9 @@ side_by_side as (
         our_totals.value as our_value,
         our_totals.value_low as our_low,
         our_totals.value_high as our_high,
-        our_totals.provinces_reported,
-        our_totals.provinces_expected,
-        our_totals.coverage_share,
+        coalesce(our_totals.provinces_reported, 0) as provinces_reported,
+        provinces.provinces_expected,
+        coalesce(our_totals.coverage_share, 0) as coverage_share,
         our_totals.publishable,
         indicators.aggregation = 'sum' as is_additive
     from published
@@ -84,6 +99,8 @@ side_by_side as (
         on published.entity_type = scope_relations.published_scope
     inner join indicators
         on published.indicator_code = indicators.indicator_code
+    inner join provinces
+        on published.period_code = provinces.period_code
     left join our_totals
         on
             published.period_code = our_totals.period_code
@@ -123,9 +140,9 @@ select
     cast(our_value as decimal(24, 4)) as our_value,
     cast(our_low as decimal(24, 4)) as our_low,
     cast(our_high as decimal(24, 4)) as our_high,
-    provinces_reported,
-    provinces_expected,
-    coverage_share,
+    cast(provinces_reported as integer) as provinces_reported,
+    cast(provinces_expected as integer) as provinces_expected,
+    cast(coverage_share as decimal(24, 4)) as coverage_share,
     cast(100 * our_value / nullif(value, 0) as decimal(24, 4)) as percent_of_published,
 
     case

@@ -95,7 +95,7 @@ def _identities(result: Identities) -> Iterator[dict[str, object]]:
     for identity in result.found:
         seen: set[str] = set()
         for unit, basis in identity.units:
-            for row in unit.rows:
+            for number, row in enumerate(unit.rows):
                 submission, sheet, cell = row.place
                 yield {
                     "submission_id": submission,
@@ -103,7 +103,7 @@ def _identities(result: Identities) -> Iterator[dict[str, object]]:
                     "cell": cell,
                     "cooperative_id": identity.cooperative_id,
                     "register_ref": unit.reference,
-                    "link_basis": basis,
+                    "link_basis": basis if number == 0 else "same",
                     "registration_code": unit.traits.code.text if unit.traits.code else None,
                     "founded_year": unit.traits.founded_year,
                     "name_key": unit.traits.name.text,
