@@ -108,8 +108,7 @@ class StatisticsRows:
         """`II. Tổ hợp tác`, `Hợp tác xã nông nghiệp`, `Tình hình hoạt động của HTX`; or an indicator for rows below."""
         if label.entity:
             if not label.words or self._lexicon.codes("furniture", label.words):
-                counted = not label.words and fold(without_numbering(label.text)).startswith(("tong so", "so "))
-                return Meaning(entity=label.entity, indicator="org_total" if counted else None)
+                return Meaning(entity=label.entity, indicator=self._counted_by_heading(label))
             if sectors := self._lexicon.codes("sector", label.words):
                 return Meaning(entity=label.entity, sector=sectors[0])
             return None
@@ -120,6 +119,14 @@ class StatisticsRows:
         if sectors := self._lexicon.codes("sector", label.words) or self._lexicon.codes("sector", label.plain):
             return Meaning(sector=sectors[0])
         return None
+
+    def _counted_by_heading(self, label: Label) -> str | None:
+        """What the rows below a heading may be of: `Tổng số HTX`, `Thành viên HTX` over years or sectors."""
+        if not label.words:
+            return "org_total" if fold(without_numbering(label.text)).startswith(("tong so", "so ")) else None
+        known = self._lexicon.codes("indicator", label.words)
+        fitting = [code for code in known if label.entity in self._codes.indicators[code].entity_types]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _counted(self, position: int, unit: Unit | None, own: float, context: Context) -> Meaning | None:
         label = self._labels[position]

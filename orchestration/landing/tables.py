@@ -257,11 +257,13 @@ def _holds(sheet: Sheet, last: int, column: int, said: Callable[[str], bool]) ->
 
 
 def _holds_values(sheet: Sheet, last: int, column: int) -> bool:
-    return _holds(sheet, last, column, is_value) and not _holds(sheet, last, column, _has_words)
+    return _holds(sheet, last, column, _begins_like_a_number)
 
 
-def _has_words(text: str) -> bool:
-    return sum(character.isalpha() for character in text) > 3
+def _begins_like_a_number(text: str) -> bool:
+    """`210`, `210 HTX`, `-`; not `Năm 2023`."""
+    first = next((character for character in text if character.isalnum()), "")
+    return is_value(text) and not first.isalpha()
 
 
 def _columns(

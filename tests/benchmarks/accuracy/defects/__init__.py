@@ -3,6 +3,7 @@
 from tests.benchmarks.accuracy.defects import (
     blocks,
     cells,
+    crosswise,
     encodings,
     files,
     headers,
@@ -13,4 +14,16 @@ from tests.benchmarks.accuracy.defects import (
     units,
 )
 
-__all__ = ["blocks", "cells", "encodings", "files", "headers", "labels", "registers", "sheets", "transposed", "units"]
+__all__ = [
+    "blocks",
+    "cells",
+    "crosswise",
+    "encodings",
+    "files",
+    "headers",
+    "labels",
+    "registers",
+    "sheets",
+    "transposed",
+    "units",
+]
