@@ -5,24 +5,35 @@ Belongs here: connections, and where tools are found. Not here: what a stage doe
 
 from __future__ import annotations
 
-import fcntl
+import errno
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import dagster as dg
 from dagster_duckdb import DuckDBResource
-from duckdb import DuckDBPyConnection
+from duckdb import DuckDBPyConnection, IOException
 from pydantic import PrivateAttr
 
+from orchestration.journal import open_journal, tell
+from orchestration.lock import Holder, LoadLock, LoadRunning
 from orchestration.settings import Settings
+from orchestration.soundness import put_aside_if_damaged
 from orchestration.warehouse.dbt import Dbt
 
 # Runs of Dagster queue for the warehouse: `dagster.yaml` gives the pool one place.
 WRITER_POOL = "warehouse"
 OWNERS = ["team:kttt"]
+# How a run was started, for people: in the list of runs, and for whoever finds the lock taken.
+TRIGGER_TAG = "kttt/started_by"
+
+_PASSING = frozenset(
+    {errno.EAGAIN, errno.EBUSY, errno.EINTR, errno.ESTALE, errno.ETIMEDOUT, errno.ECONNRESET, errno.EHOSTDOWN}
+)
+_SECONDS_BETWEEN_TRIES = 20
 
 OnProgress = Callable[[int, int, str], None]
 
@@ -30,49 +41,111 @@ OnProgress = Callable[[int, int, str], None]
 class Warehouse(DuckDBResource):
     """Connections to the working warehouse, for one run at a time.
 
-    DuckDB lets one process write, and a load is several processes in turn: a lock beside the file keeps a
-    second load (`kttt load` while the nightly run is at work) from slipping in between. It is freed when the
-    process ends, however it ends.
+    DuckDB lets one process write, and a load is several processes in turn: `orchestration.lock` keeps a second load
+    (`kttt load` while the nightly run is at work) from slipping in between.
+
+    Attributes:
+        patience: seconds that a run waits for another load before it steps aside; None when whoever started the run
+            holds the lock for it.
     """
 
-    _lock: IO[str] | None = PrivateAttr(default=None)
+    patience: float | None = None
+    _lock: LoadLock | None = PrivateAttr(default=None)
 
     def setup_for_execution(self, context: dg.InitResourceContext) -> None:
         """Take the lock for the run.
 
         Raises:
-            Failure: another run holds it.
+            Failure: another load holds it.
         """
-        folder = Path(self.database).parent
-        folder.mkdir(parents=True, exist_ok=True)
-        self._lock = (folder / "load.lock").open("w")
+        if self.patience is None:
+            return
+        log = context.log or dg.get_dagster_logger()
+        data_dir = Path(self.database).parent
+        lock = LoadLock(data_dir)
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise dg.Failure("another load is running", allow_retries=False) from None
+            dead = lock.take(
+                started_by(context.run), run_id=_run_id(context), patience=self.patience, on_wait=log.warning
+            )
+        except LoadRunning as running:
+            raise dg.Failure(f"{running}: this one did nothing", allow_retries=False) from None
+        self._lock = lock
+        open_journal(data_dir, _run_id(context))
+        tell("load", "started", {"started_by": started_by(context.run)})
+        if dead:
+            tell("load", "the load before died", {"holder": str(dead)}, level=logging.WARNING)
+            log.warning(f"the last load ({dead}) died before it was done: this one takes over")
+            report_death(context.instance, dead)
+        if damage := put_aside_if_damaged(Settings(raw_dir=data_dir, data_dir=data_dir)):
+            log.warning(f"the working warehouse is damaged and is built anew from the archive: {damage}")
+            tell("load", "the warehouse is damaged and is built anew", {"damage": damage}, level=logging.WARNING)
 
     def teardown_after_execution(self, context: dg.InitResourceContext) -> None:
         """Free the lock."""
         if self._lock:
-            self._lock.close()
+            tell("load", "ended")
+            self._lock.free()
 
     @contextmanager
     def get_connection(self) -> Iterator[DuckDBPyConnection]:
-        """A connection that is closed after an error too: an open one would lock out dbt and the next run."""
-        with super().get_connection() as connection, closing(connection):
+        """A connection that is closed after an error too: an open one would lock out dbt and the next run.
+
+        Troubles inside that pass by themselves have the stage tried again; see `tried_again`.
+        """
+        with tried_again(), super().get_connection() as connection, closing(connection):
             yield connection
 
 
-def resources(settings: Settings, on_progress: OnProgress) -> dict[str, Any]:
+@contextmanager
+def tried_again() -> Iterator[None]:
+    """Have Dagster try a stage again after a trouble that may pass: a share that is away, a file that is held.
+
+    Anything else (a full disk, a mistake in the rules) would only fail again, and fails at once.
+    """
+    try:
+        yield
+    except (OSError, IOException) as trouble:
+        if not _may_pass(trouble):
+            raise
+        raise dg.RetryRequested(max_retries=3, seconds_to_wait=_SECONDS_BETWEEN_TRIES) from trouble
+
+
+def _may_pass(trouble: OSError | IOException) -> bool:
+    if isinstance(trouble, OSError):
+        return trouble.errno in _PASSING
+    return "Could not set lock on file" in str(trouble)
+
+
+def started_by(run: dg.DagsterRun | None) -> str:
+    """How a run was started, in a few words, from its tags."""
+    tags = run.tags if run else {}
+    if TRIGGER_TAG in tags:
+        return tags[TRIGGER_TAG]
+    return "a backfill" if "dagster/backfill" in tags else "a run of Dagster"
+
+
+def _run_id(context: dg.InitResourceContext) -> str:
+    return context.run.run_id if context.run else ""
+
+
+def report_death(instance: dg.DagsterInstance | None, dead: Holder) -> None:
+    """Close the run of a load that was killed: it would hold its place in the queue for ever."""
+    run = instance.get_run_by_id(dead.run_id) if instance and dead.run_id else None
+    if instance and run and not run.is_finished:
+        instance.report_run_failed(run, f"the process of this load ended without a word ({dead}); was it killed?")
+
+
+def resources(settings: Settings, on_progress: OnProgress, patience: float | None) -> dict[str, Any]:
     """Resources, by the names under which assets ask for them.
 
     Args:
         settings: where this load reads and writes.
         on_progress: told of every submission read: how many of how many, and its name.
+        patience: see `Warehouse`.
     """
     return {
         "settings": dg.ResourceDefinition.hardcoded_resource(settings),
         "on_progress": dg.ResourceDefinition.hardcoded_resource(on_progress),
-        "duckdb": Warehouse(database=os.fspath(settings.warehouse)),
+        "duckdb": Warehouse(database=os.fspath(settings.warehouse), patience=patience),
         "dbt": dg.ResourceDefinition.hardcoded_resource(Dbt.of(settings)),
     }

@@ -28,14 +28,6 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _readers(text: str | None) -> int:
-    if not text:
-        return _cores()
-    if not text.isdecimal() or int(text) < 1:
-        raise ValueError(f"KTTT_READERS must be a number from 1 on, not {text!r}")
-    return int(text)
-
-
 @dataclass(frozen=True)
 class Settings:
     """Settings of one load.
@@ -47,6 +39,10 @@ class Settings:
         notify_urls: where alerts go, one URL per channel.
         contacts: file of addresses per province, if any.
         readers: how many workbooks are read at the same time.
+        keep_generations: how many of the newest generations are kept whatever their age.
+        keep_days: for how long every generation is kept.
+        dagster_home: folder of a Dagster instance that somebody else set up, if any.
+        postgres_url: database that serves a copy of every new generation, if any.
     """
 
     raw_dir: Path
@@ -55,13 +51,17 @@ class Settings:
     notify_urls: tuple[str, ...] = ()
     contacts: Path | None = None
     readers: int = field(default_factory=_cores)
+    keep_generations: int = 10
+    keep_days: int = 92
+    dagster_home: Path | None = None
+    postgres_url: str = ""
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """Read `KTTT_RAW_DIR`, `KTTT_DATA_DIR`, `KTTT_NOTIFY_URLS`, `KTTT_CONTACTS`, `KTTT_READERS` and `KTTT_NOW`.
+        """Read the variables `KTTT_*` of the environment; docs/running-every-night.md lists them.
 
         Raises:
-            ValueError: `KTTT_NOW` is not an ISO 8601 time, or `KTTT_READERS` no number of processes.
+            ValueError: `KTTT_NOW` is not an ISO 8601 time, or a number is none.
         """
         fixed = os.environ.get("KTTT_NOW")
         clock = _fixed_clock(fixed) if fixed else utc_now
@@ -72,7 +72,11 @@ class Settings:
             now=clock,
             notify_urls=tuple(os.environ.get("KTTT_NOTIFY_URLS", "").split()),
             contacts=Path(contacts) if contacts else None,
-            readers=_readers(os.environ.get("KTTT_READERS")),
+            readers=_whole_number("KTTT_READERS", _cores()),
+            keep_generations=_whole_number("KTTT_KEEP_GENERATIONS", cls.keep_generations),
+            keep_days=_whole_number("KTTT_KEEP_DAYS", cls.keep_days),
+            dagster_home=Path(home) if (home := os.environ.get("DAGSTER_HOME")) else None,
+            postgres_url=os.environ.get("KTTT_POSTGRES_URL", ""),
         )
 
     @property
@@ -104,6 +108,15 @@ class Settings:
     def published(self) -> Path:
         """Generations for readers, and `current`."""
         return self.data_dir / "published"
+
+
+def _whole_number(variable: str, otherwise: int) -> int:
+    text = os.environ.get(variable)
+    if not text:
+        return otherwise
+    if not text.isdecimal() or int(text) < 1:
+        raise ValueError(f"{variable} must be a whole number from 1 on, not '{text}'")
+    return int(text)
 
 
 def _fixed_clock(text: str) -> Callable[[], datetime]:

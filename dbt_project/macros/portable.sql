@@ -77,3 +77,17 @@
 {% macro spark__text_list(expression) -%}
     nullif(array_join(sort_array(collect_set({{ expression }})), ', '), '')
 {%- endmacro %}
+
+
+{# Whole days from one date to a later one; negative when it is earlier. #}
+{% macro days_between(first_date, last_date) -%}
+    {{ return(adapter.dispatch('days_between', 'kttt')(first_date, last_date)) }}
+{%- endmacro %}
+
+{% macro default__days_between(first_date, last_date) -%}
+    cast({{ last_date }} - {{ first_date }} as integer)
+{%- endmacro %}
+
+{% macro spark__days_between(first_date, last_date) -%}
+    datediff({{ last_date }}, {{ first_date }})
+{%- endmacro %}

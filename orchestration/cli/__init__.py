@@ -4,11 +4,13 @@ Belongs here: arguments, tables on a screen, exit codes. Not here: any decision 
 the stages, or reads the published generation.
 
 Exit codes: 0 done (rejected submissions are a result, not a failure); 1 the answer is no (`check` found
-something critical, nothing matches); 2 the command itself failed.
+something critical, nothing matches, a generation is not proven); 2 the command itself failed; 3 another load is
+running, so that this one did nothing.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 
@@ -18,10 +20,13 @@ from rich.markup import escape
 
 from orchestration.cli.check import check
 from orchestration.cli.explain import explain
+from orchestration.cli.generations import generations, rollback, verify
 from orchestration.cli.load import load
 from orchestration.cli.notify import notify
+from orchestration.cli.publish import publish
 from orchestration.cli.status import status
 from orchestration.cli.template import template
+from orchestration.lock import LoadRunning
 from orchestration.settings import Settings
 
 app = typer.Typer(
@@ -31,14 +36,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (load, check, status, explain, notify, template):
+for command in (load, check, status, explain, generations, rollback, verify, publish, notify, template):
     app.command()(command)
 
 
 def main() -> None:
     """Run `kttt`; say a failure in one line and keep its details in `<data dir>/logs/kttt.log`."""
+    # What a load writes is its user's alone (archived workbooks name persons); publishing opens what is published.
+    os.umask(0o077)
     try:
         app()
+    except LoadRunning as running:
+        Console(stderr=True, highlight=False).print(f"kttt: {running}; nothing was done", markup=False)
+        sys.exit(3)
     except Exception as error:
         console = Console(stderr=True, highlight=False)
         console.print(f"[red]kttt:[/red] {escape(str(error).strip() or type(error).__name__)}")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from orchestration.cli.output import AsJson, print_json
-from orchestration.cli.summary import print_summary, summary
-from orchestration.cli.telling import tell, telling_failure
-from orchestration.landing.load import scan
-from orchestration.published.generation import is_current
-from orchestration.settings import Settings
+from orchestration.settings import Settings, utc_now
 
 
 def load(
@@ -24,18 +21,34 @@ def load(
 ) -> None:
     """Read what is new in raw/, check it, build the warehouse, publish a generation.
 
-    A rejected submission is a result: its findings say why, the others are loaded, the exit code is 0.
+    A rejected submission is a result: its findings say why, the others are loaded, the exit code is 0. Exit code 3:
+    another load is running, this one did nothing.
     """
+    from orchestration.cli.summary import print_summary, summary
+    from orchestration.cli.telling import tell, telling_failure
+    from orchestration.landing.load import scan
+    from orchestration.loads import Load, known, remember
+    from orchestration.lock import LoadLock
+    from orchestration.published.generation import is_current
+    from orchestration.soundness import put_aside_if_damaged
+
     settings = Settings.from_environment()
     if not settings.raw_dir.is_dir():
         raise FileNotFoundError(f"there is no folder {settings.raw_dir} (KTTT_RAW_DIR)")
-    arrivals = scan(settings)
+    with LoadLock(settings.data_dir).held("a look by kttt load"):
+        damage = put_aside_if_damaged(settings)
+        arrivals = scan(settings)
+    if damage:
+        Console(stderr=True).print(f"The working warehouse is damaged and is built anew: {damage}", markup=False)
     idle = arrivals.nothing_to_do and not (full or period) and is_current(settings)
     if not idle:
         from orchestration.cli.nightly import run
 
         with telling_failure(settings):
             run(settings, full=full, period=period)
+    else:
+        last = known(settings).last or Load("", "", "", succeeded=True)
+        remember(settings, replace(last, started_by="kttt load", ended_at=utc_now().isoformat()))
     tell(settings)
     result = summary(settings, ran=not idle)
     if json:

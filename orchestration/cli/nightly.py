@@ -6,6 +6,7 @@ that only a load that has something to do pays for it.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import uuid
@@ -17,8 +18,12 @@ import dagster as dg
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from orchestration.journal import open_journal, tell
+from orchestration.lock import Holder, LoadLock
 from orchestration.settings import PROJECT_ROOT, Settings
+from orchestration.soundness import put_aside_if_damaged
 
+STARTED_BY = "kttt load"
 _STEPS = {
     "landing": "Đọc tệp · reading submissions",
     "gate_1": "Kiểm tra từng tệp · checking each submission",
@@ -47,7 +52,25 @@ def run(settings: Settings, *, full: bool = False, period: str | None = None) ->
 
     Raises:
         LoadFailed: a stage failed, or there is nothing to load.
+        LoadRunning: another load is at work; this one did nothing.
     """
+    run_id = str(uuid.uuid4())
+    lock = LoadLock(settings.data_dir)
+    dead = lock.take(STARTED_BY, run_id=run_id)
+    open_journal(settings.data_dir, run_id)
+    tell("load", "started", {"started_by": STARTED_BY, "full": full, "period": period})
+    try:
+        put_aside_if_damaged(settings)
+        _run(settings, run_id, dead, full, period)
+        tell("load", "ended well")
+    except LoadFailed as failure:
+        tell("load", "failed", {"error": str(failure)}, level=logging.ERROR)
+        raise
+    finally:
+        lock.free()
+
+
+def _run(settings: Settings, run_id: str, dead: Holder | None, full: bool, period: str | None) -> None:
     log = settings.data_dir / "logs" / "load.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     # A copy of the terminal's descriptor: Dagster redirects the original while a step runs.
@@ -58,7 +81,7 @@ def run(settings: Settings, *, full: bool = False, period: str | None = None) ->
         redirect_stdout(quiet),
         redirect_stderr(quiet),
     ):
-        error = _execute(settings, full, period, progress)
+        error = _execute(settings, run_id, dead, full, period, progress)
     if error:
         raise LoadFailed(f"{error}\n      nothing was published; details: {log}")
 
@@ -74,10 +97,14 @@ def _progress(terminal: IO[str]) -> Progress:
     )
 
 
-def _execute(settings: Settings, full: bool, period: str | None, progress: Progress) -> str | None:
+def _execute(
+    settings: Settings, run_id: str, dead: Holder | None, full: bool, period: str | None, progress: Progress
+) -> str | None:
     """Run the job; returns why it failed, or None."""
     from orchestration.definitions import define
+    from orchestration.resources import TRIGGER_TAG, report_death
     from orchestration.schedules import nightly, one_run, periods_of
+    from orchestration.sensors import remember_run
 
     stages = progress.add_task("Chuẩn bị · preparing", total=len(_STEPS))
     submissions = progress.add_task("", total=None, visible=False)
@@ -94,12 +121,13 @@ def _execute(settings: Settings, full: bool, period: str | None, progress: Progr
                 progress.advance(stages)
 
     with dg.DagsterInstance.from_config(str(_dagster_home(settings))) as instance:
+        if dead:
+            report_death(instance, dead)
         periods = periods_of(settings, instance)
         if period is not None and period not in periods:
             return f"no submission was ever received for the period {period}"
         if not periods:
             return f"there is nothing to load: {settings.raw_dir} holds no <period>/<province>/<file>"
-        run_id = str(uuid.uuid4())
         instance.add_event_listener(run_id, on_event)
         result = (
             define(settings, on_progress)
@@ -107,16 +135,20 @@ def _execute(settings: Settings, full: bool, period: str | None, progress: Progr
             .execute_in_process(
                 instance=instance,
                 run_id=run_id,
-                tags=one_run([period] if period else periods),
+                tags={**one_run([period] if period else periods), TRIGGER_TAG: STARTED_BY, "dagster/max_retries": "0"},
                 run_config={"ops": {"landing": {"config": {"full": full or period is not None}}}},
                 raise_on_error=False,
             )
         )
-        return None if result.success else _reason(result)
+        error = None if result.success else _reason(result)
+        remember_run(settings, instance, result.dagster_run, error or "")
+        return error
 
 
 def _dagster_home(settings: Settings) -> Path:
-    """The folder of the instance, with the project's settings for it."""
+    """The folder of the instance: `DAGSTER_HOME` where a server has one, else our own with the project's settings."""
+    if settings.dagster_home:
+        return settings.dagster_home
     home = settings.data_dir / "dagster"
     home.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(PROJECT_ROOT / "orchestration" / "dagster.yaml", home / "dagster.yaml")

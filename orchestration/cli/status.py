@@ -1,14 +1,15 @@
-"""`kttt status`: who has reported what."""
+"""`kttt status`: who has reported what, and how the last load went."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Any
 
 import typer
+from rich.console import Console
 
 from orchestration.cli.output import AsJson, print_json, print_table
-from orchestration.cli.reading import Answer, Generation
-from orchestration.settings import Settings
+from orchestration.settings import Settings, utc_now
 
 _SUBMISSIONS = """
 SELECT period_code, geo_version, province_code, province_name, file_name, version_no, state, forms, figures,
@@ -25,10 +26,19 @@ def status(
     period: Annotated[str | None, typer.Option(help="Only this reporting period.")] = None,
     json: AsJson = False,
 ) -> None:
-    """Show every province and period with the state of its submissions."""
-    submissions = Generation(Settings.from_environment()).ask(_SUBMISSIONS, {"period": period})
+    """Show every province and period with the state of its submissions, and how the last load went.
+
+    With --json also the generation and its age, the load that is running, the last one and the last that worked,
+    submissions by state, open findings by severity, returns overdue.
+    """
+    from orchestration.cli.reading import Generation
+
+    settings = Settings.from_environment()
+    generation = Generation(settings)
+    submissions = generation.ask(_SUBMISSIONS, {"period": period})
+    operation = _operation(settings, generation.folder.name)
     if json:
-        print_json(submissions)
+        print_json({**operation, "submission_list": submissions})
         return
     periods = sorted({str(row["period_code"]) for row in submissions})
     provinces = dict.fromkeys(str(row["province_name"] or row["province_code"]) for row in submissions)
@@ -37,9 +47,48 @@ def status(
         ["province", *periods],
         [[province, *(_cell(submissions, province, period_code) for period_code in periods)] for province in provinces],
     )
+    _print_operation(operation)
 
 
-def _cell(submissions: Answer, province: str, period: str) -> str:
+def _operation(settings: Settings, generation: str) -> dict[str, Any]:
+    from orchestration.loads import counted, known
+    from orchestration.lock import LoadLock
+    from orchestration.published import manifest
+
+    facts = manifest.read(settings.published / "generations" / generation) or {}
+    created_at = datetime.fromisoformat(facts["created_at"])
+    loads = known(settings)
+    holder = LoadLock(settings.data_dir).holder()
+    return {
+        "generation": {
+            "name": generation,
+            "created_at": created_at,
+            "age_seconds": int((utc_now() - created_at).total_seconds()),
+            "content_hash": facts["content_hash"],
+            "rules_version": facts["rules_version"],
+            "path": str(settings.published / "current"),
+        },
+        "running": vars(holder) if holder else None,
+        "last_load": vars(loads.last) if loads.last else None,
+        "last_success": vars(loads.last_success) if loads.last_success else None,
+        **counted(settings),
+    }
+
+
+def _print_operation(operation: dict[str, Any]) -> None:
+    generation, last, running = operation["generation"], operation["last_load"], operation["running"]
+    hours = generation["age_seconds"] // 3600
+    lines = [f"Generation {generation['name']}, {hours} hours old, {operation['returns_overdue']} returns overdue"]
+    if running:
+        lines.append(f"A load is running: {running['what']}, since {running['since']} UTC")
+    if last:
+        how = "ended well" if last["succeeded"] else f"FAILED ({last['error']})"
+        lines.append(f"The last load, by {last['started_by']} at {last['ended_at']} UTC, {how}")
+    for line in lines:
+        Console(highlight=False, soft_wrap=True).print(line, markup=False)
+
+
+def _cell(submissions: list[dict[str, Any]], province: str, period: str) -> str:
     states = {
         row["state"]
         for row in submissions

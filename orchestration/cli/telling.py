@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.markup import escape
 
+from orchestration.lock import LoadRunning
 from orchestration.settings import Settings
 
 
@@ -24,6 +25,8 @@ def telling_failure(settings: Settings) -> Iterator[None]:
     """Tell the national office when a load fails; the error goes on to the caller."""
     try:
         yield
+    except LoadRunning:
+        raise  # it stepped aside for another one: nothing failed
     except Exception as error:
         from orchestration.dialogue.notify import after_failure
 

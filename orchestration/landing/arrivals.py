@@ -9,15 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from orchestration import durable
 from orchestration.landing.reading import Folder
 from orchestration.landing.text import normalise
 
 _IGNORED = ("~$", ".")
+# How programs that copy, download or save name a file that is not whole yet.
+_PARTIAL = (".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".swp", "~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Receipt:
 
 
 def raw_files(raw_dir: Path) -> Iterator[Path]:
-    """Every file of `raw/` that is a submission: none directly in it, no dot files, no Excel lock files."""
+    """Every file of `raw/` that is a submission: none directly in it, no dot files, no lock files, no half copies."""
     if not raw_dir.is_dir():
         return
     for folder, names, files in os.walk(raw_dir, followlinks=True):
@@ -78,7 +82,7 @@ def raw_files(raw_dir: Path) -> Iterator[Path]:
         if Path(folder) == raw_dir:
             continue
         for name in sorted(files):
-            if not name.startswith(_IGNORED):
+            if not name.startswith(_IGNORED) and not name.lower().endswith(_PARTIAL):
                 yield Path(folder) / name
 
 
@@ -88,14 +92,27 @@ def folder_of(relative: PurePosixPath) -> Folder:
     return Folder(normalise(parts[0]), normalise(parts[1]) if len(parts) > 2 else "")
 
 
-def observe(raw_dir: Path) -> list[Arrival]:
-    """Fingerprint every file of `raw/`, in the order of their paths."""
+def observe(raw_dir: Path, quiet_for: float = 0) -> list[Arrival]:
+    """Fingerprint every file of `raw/`, in the order of their paths.
+
+    Args:
+        raw_dir: folder of received workbooks.
+        quiet_for: pass over files whose bytes or name changed within these seconds.
+    """
+    latest = time.time() - quiet_for
     found = []
     for path in raw_files(raw_dir):
         relative = PurePosixPath(path.relative_to(raw_dir).as_posix())
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256")
-        found.append(Arrival(str(relative), folder_of(relative), digest.hexdigest(), path.stat().st_size))
+        try:
+            # The time of change is the file system's own: a copy that keeps its dates does not hide behind them.
+            if quiet_for and path.stat().st_ctime > latest:
+                continue
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256")
+            size = path.stat().st_size
+        except FileNotFoundError:
+            continue  # taken away since it was listed
+        found.append(Arrival(str(relative), folder_of(relative), digest.hexdigest(), size))
     return found
 
 
@@ -137,7 +154,7 @@ def receive(arrivals: list[Arrival], raw_dir: Path, archive: Path, receipts_dir:
             continue  # still being copied: it arrives with the next load
         target = archived(archive, arrival.sha256)
         if not target.exists():
-            _write_synced(target, content)
+            durable.replace_file(target, content)
         receipt = Receipt(
             arrival.submission_id,
             arrival.path,
@@ -150,7 +167,7 @@ def receive(arrivals: list[Arrival], raw_dir: Path, archive: Path, receipts_dir:
         name = (
             f"{now:%Y%m%dT%H%M%S}-{arrival.submission_id}-{hashlib.sha256(arrival.path.encode()).hexdigest()[:8]}.json"
         )
-        _write_synced(receipts_dir / name, json.dumps(asdict(receipt), ensure_ascii=False, indent=1).encode())
+        durable.replace_file(receipts_dir / name, json.dumps(asdict(receipt), ensure_ascii=False, indent=1).encode())
         written.append(receipt)
     return written
 
@@ -158,18 +175,3 @@ def receive(arrivals: list[Arrival], raw_dir: Path, archive: Path, receipts_dir:
 def archived(archive: Path, sha256: str) -> Path:
     """Where the bytes of a file are kept."""
     return archive / sha256[:2] / sha256
-
-
-def _write_synced(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.part")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-    directory = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from orchestration import previews
+from orchestration import journal, previews
 from orchestration.landing.load import land
 from orchestration.resources import OWNERS, WRITER_POOL, OnProgress, Warehouse
 from orchestration.settings import Settings
@@ -53,14 +53,25 @@ _PREVIEWS = {
 }
 
 
+_READ_NOW = """
+SELECT submission_id AS submission, folder, file_format, version_no,
+    (SELECT count(*) FROM landing.figures AS f WHERE f.submission_id = s.submission_id) AS figures,
+    (SELECT count(*) FROM landing.register_rows AS r WHERE r.submission_id = s.submission_id) AS register_rows,
+    (SELECT count(*) FROM landing.problems AS p WHERE p.submission_id = s.submission_id) AS problems
+FROM landing.submissions AS s WHERE submission_id IN (SELECT unnest(?)) ORDER BY folder, version_no
+"""
+
+
 class LandingConfig(dg.Config):
     """Choices of one run.
 
     Attributes:
         full: read every submission of the run's periods again, not only what is new or has new rules.
+        quiet_for: leave files alone that were written within these seconds.
     """
 
     full: bool = False
+    quiet_for: float = 0
 
 
 @dg.multi_asset(
@@ -97,8 +108,10 @@ def landing(
             connection,
             full=config.full or "dagster/backfill" in context.run.tags,
             periods=None if everything else context.partition_keys,
+            quiet_for=config.quiet_for,
             on_progress=on_progress,
         )
+        journal.tell_each("landing", "submission read", connection, _READ_NOW, [report.submission_ids])
         context.log_event(
             dg.AssetObservation(SUBMISSIONS.key, metadata={"arrived": report.arrived, "unchanged": report.unchanged})
         )

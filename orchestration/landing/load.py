@@ -103,6 +103,7 @@ def land(
     *,
     full: bool = False,
     periods: Collection[str] | None = None,
+    quiet_for: float = 0,
     on_progress: Progress | None = None,
 ) -> LandReport:
     """Receive what is new in `raw/` and read what has not been read under today's rules.
@@ -112,11 +113,12 @@ def land(
         connection: the working warehouse.
         full: read again what was read under today's rules too.
         periods: limits `full` to submissions of these periods.
+        quiet_for: leave files for the next load that were written within these seconds.
         on_progress: called with (done, total, file name) before each file and at the end.
     """
     store.create_tables(connection)
     store.replace_forms(connection, load_forms())
-    observed = observe(settings.raw_dir)
+    observed = observe(settings.raw_dir, quiet_for)
     received = receive(
         not_yet_received(observed, read_receipts(settings.receipts)),
         settings.raw_dir,

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import dagster as dg
 
+from orchestration.journal import tell
 from orchestration.previews import markdown_table
-from orchestration.published.generation import publish
-from orchestration.resources import OWNERS, WRITER_POOL
+from orchestration.published.generation import current, publish
+from orchestration.resources import OWNERS, WRITER_POOL, tried_again
 from orchestration.settings import Settings
 from orchestration.warehouse.assets import marts
 
@@ -26,7 +27,9 @@ _NIGHTLY = dg.FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_
 )
 def generation(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
     """Publish, unless nothing changed."""
-    published = publish(settings, settings.now())
+    with tried_again():
+        published = publish(settings, settings.now())
+    tell("published", "new generation" if published.created else "nothing new", {"generation": published.name})
     return dg.MaterializeResult(
         metadata={
             "generation": published.name,
@@ -35,4 +38,26 @@ def generation(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[Non
             "dagster/row_count": sum(published.tables.values()),
             "tables": markdown_table(("table", "rows"), published.tables.items()),
         }
+    )
+
+
+@dg.asset(
+    key=["published", "postgres"],
+    deps=[generation],
+    group_name="published",
+    description="A copy of the current generation in PostgreSQL, for tools that speak nothing else.",
+    owners=OWNERS,
+    kinds={"postgres"},
+    pool=WRITER_POOL,
+)
+def postgres(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
+    """Copy the current generation, unless it is there."""
+    from orchestration.published.postgres import publish_copy
+
+    folder = current(settings)
+    assert folder is not None
+    copied = publish_copy(folder, settings.postgres_url)
+    tell("postgres", "copied" if copied.created else "nothing new", {"generation": copied.generation})
+    return dg.MaterializeResult(
+        metadata={"generation": copied.generation, "new": copied.created, "dagster/row_count": copied.rows}
     )

@@ -2,22 +2,24 @@
 
 `<data dir>/published/generations/<UTC time>-<content hash>/` never changes once it has its name;
 `<data dir>/published/current` is a link to one of them. A reader sees the old one or the new one, whole.
+
+Belongs here: building, and the flip. Not here: what is kept and going back (`retention`), proving (`proof`).
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from orchestration import durable
 from orchestration.landing.rules_version import rules_version
-from orchestration.published import dictionary, manifest
-from orchestration.published.catalog import Relation, literal, quoted, relations
+from orchestration.published import dictionary, manifest, retention
+from orchestration.published.catalog import Column, Relation, literal, quoted, relations
 from orchestration.published.content import content_hash
 from orchestration.settings import Settings
 
@@ -28,11 +30,33 @@ PUBLIC_FILE, PUBLIC_SCHEMAS = "kttt-public.duckdb", ("marts",)
 INTERNAL_TABLES = frozenset({"quality.gate_findings", "quality.verdicts"})
 # Read by DuckDB 1.1 and later, which most BI drivers embed.
 STORAGE_VERSION = "v1.0.0"
-BUILDING_PREFIX = ".building-"
+# What was read from the submissions: the link of the chain between their bytes and the marts.
+FIGURES = ("landing.figures", "landing.register_rows")
 # An empty file, as old as the last time the warehouse and the current generation held the same.
 CONFIRMED = ".confirmed"
 # Names of the two databases while one is copied into the other; views keep none of them.
 WAREHOUSE, PUBLICATION = "kttt", "publication"
+
+# One row in every published file: a reader that holds a connection, or files of Parquet, can tell which it has.
+STAMP = Relation(
+    schema="published",
+    name="generation",
+    is_view=False,
+    definition="""
+        CREATE TABLE published.generation (
+            generation VARCHAR PRIMARY KEY, created_at TIMESTAMP NOT NULL, content_hash VARCHAR NOT NULL,
+            rules_version VARCHAR NOT NULL, previous_generation VARCHAR
+        )
+    """,
+    comment="One row: the generation this file belongs to. Compare it with the name that `current` leads to.",
+    columns=(
+        Column("generation", "VARCHAR", True, False, "Name of the generation, <UTC time>-<content hash>."),
+        Column("created_at", "TIMESTAMP", False, False, "When it was published, UTC."),
+        Column("content_hash", "VARCHAR", False, False, "SHA-256 over everything published, without clocks."),
+        Column("rules_version", "VARCHAR", False, False, "Version of reader, forms, rules and code lists."),
+        Column("previous_generation", "VARCHAR", False, True, "The generation it replaced; null for the first."),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +66,7 @@ class Published:
     Attributes:
         path: folder of the generation that is current now.
         name: its name, `<UTC time>-<content hash>`.
-        created: False when the content was published already, so that nothing was written.
+        created: False when nothing was written: the content was published already, or was withdrawn.
         tables: rows per `schema.table`.
     """
 
@@ -67,6 +91,8 @@ def is_current(settings: Settings) -> bool:
         and confirmed.exists()
         and settings.warehouse.exists()
         and settings.warehouse.stat().st_mtime_ns <= confirmed.stat().st_mtime_ns
+        # What a load that died had written, and nobody has read yet.
+        and not settings.warehouse.with_name(settings.warehouse.name + ".wal").exists()
     )
 
 
@@ -74,7 +100,7 @@ def publish(settings: Settings, now: datetime) -> Published:
     """Publish `marts.*` and `quality.*` of the working warehouse, unless they are published already.
 
     Args:
-        settings: where the warehouse and the generations are.
+        settings: where the warehouse and the generations are, how many generations to keep.
         now: UTC, names the generation.
 
     Raises:
@@ -84,38 +110,48 @@ def publish(settings: Settings, now: datetime) -> Published:
     with duckdb.connect() as warehouse:
         warehouse.execute(f"ATTACH {literal(str(settings.warehouse))} AS {WAREHOUSE} (READ_ONLY)")
         warehouse.execute(f"USE {WAREHOUSE}")
-        content = [
-            relation for relation in relations(warehouse, OFFICE_SCHEMAS) if relation.full_name not in INTERNAL_TABLES
-        ]
-        tables = [relation for relation in content if not relation.is_view]
+        content = published_relations(warehouse)
         fingerprint = content_hash(warehouse, content)
-        counts = {table.full_name: _count(warehouse, table) for table in tables}
-        published = current(settings)
-        if published is not None and (manifest.read(published) or {}).get("content_hash") == fingerprint:
+        counts = {table.full_name: _count(warehouse, table) for table in content if not table.is_view}
+        retention.remove_leftovers(settings)
+        before = current(settings)
+        if before is not None and fingerprint in retention.settled(settings, before):
             (settings.published / CONFIRMED).touch()
-            return Published(published, published.name, created=False, tables=counts)
-
-        name = f"{now:%Y%m%dT%H%M%SZ}-{fingerprint[:12]}"
-        building = _empty_building_folder(settings, name)
-        _copy(warehouse, content, building / OFFICE_FILE)
-        _copy(warehouse, [part for part in content if part.schema in PUBLIC_SCHEMAS], building / PUBLIC_FILE)
-        _export(warehouse, [table for table in tables if table.schema in PUBLIC_SCHEMAS], building / "parquet")
-        (building / "dictionary.md").write_text(dictionary.as_markdown(content, counts), encoding="utf-8")
-        (building / "dictionary.csv").write_text(dictionary.as_csv(content), encoding="utf-8")
-        (building / OFFICE_FILE).chmod(0o640)
-        manifest.write(
-            building,
-            generation=name,
-            created_at=now.isoformat(),
-            content_hash=fingerprint,
-            rules_version=rules_version(),
-            storage_version=STORAGE_VERSION,
-            tables=counts,
-            inputs=manifest.inputs(warehouse),
-        )
-    generation = _put_in_place(settings, building, name)
+            return Published(before, before.name, created=False, tables=counts)
+        generation = retention.finished_by_a_load_that_died(settings, before, fingerprint)
+        if generation is None:
+            facts = {
+                "generation": f"{now:%Y%m%dT%H%M%SZ}-{fingerprint[:12]}",
+                "created_at": now.isoformat(),
+                "content_hash": fingerprint,
+                "tables_hash": tables_hash(warehouse),
+                "figures_hash": content_hash(warehouse, _figures(warehouse)),
+                "rules_version": rules_version(),
+                "storage_version": STORAGE_VERSION,
+                "tables": counts,
+                "inputs": manifest.inputs(warehouse),
+                "receipts": manifest.receipts(settings.receipts),
+                "previous": manifest.previous(before),
+            }
+            generation = _build(settings, warehouse, content, facts)
+    flip(settings, generation)
     (settings.published / CONFIRMED).touch()
-    return Published(generation, name, created=True, tables=counts)
+    retention.prune(settings, now)
+    return Published(generation, generation.name, created=True, tables=counts)
+
+
+def published_relations(connection: DuckDBPyConnection) -> list[Relation]:
+    """The tables and views of `marts` and `quality` that readers get."""
+    return [relation for relation in relations(connection, OFFICE_SCHEMAS) if relation.full_name not in INTERNAL_TABLES]
+
+
+def flip(settings: Settings, generation: Path) -> None:
+    """Make a finished generation current, in one step."""
+    durable.replace_link(settings.published / "current", Path(retention.GENERATIONS) / generation.name)
+
+
+def _figures(warehouse: DuckDBPyConnection) -> list[Relation]:
+    return [relation for relation in relations(warehouse, ("landing",)) if relation.full_name in FIGURES]
 
 
 def _count(warehouse: DuckDBPyConnection, table: Relation) -> int:
@@ -124,18 +160,42 @@ def _count(warehouse: DuckDBPyConnection, table: Relation) -> int:
     return int(row[0])
 
 
-def _empty_building_folder(settings: Settings, name: str) -> Path:
-    """A new folder beside the generations; leftovers of loads that died are removed."""
-    generations = settings.published / "generations"
-    generations.mkdir(parents=True, exist_ok=True)
-    for leftover in generations.glob(f"{BUILDING_PREFIX}*"):
-        shutil.rmtree(leftover)
-    building = generations / f"{BUILDING_PREFIX}{name}"
-    building.mkdir()
-    return building
+def _build(settings: Settings, warehouse: DuckDBPyConnection, content: list[Relation], facts: dict[str, Any]) -> Path:
+    """Write the files under a name that no reader looks for, check them, then give the folder its own."""
+    building = retention.building_folder(settings, facts["generation"])
+    public = [relation for relation in content if relation.schema in PUBLIC_SCHEMAS]
+    stamp = _stamp_row(facts)
+    _copy(warehouse, content, stamp, building / OFFICE_FILE)
+    _copy(warehouse, public, stamp, building / PUBLIC_FILE)
+    _export(warehouse, [table for table in public if not table.is_view], stamp, building / "parquet")
+    described, counts = [*content, STAMP], {**facts["tables"], STAMP.full_name: 1}
+    (building / "dictionary.md").write_text(dictionary.as_markdown(described, counts), encoding="utf-8")
+    (building / "dictionary.csv").write_text(dictionary.as_csv(described), encoding="utf-8")
+    _check(building / OFFICE_FILE, facts["tables_hash"])
+    manifest.write(building, facts)
+    _open_to_readers(settings, building)
+    durable.sync_tree(building)
+    generation = building.with_name(facts["generation"])
+    building.rename(generation)
+    durable.sync(generation.parent)
+    return generation
 
 
-def _copy(warehouse: DuckDBPyConnection, content: list[Relation], path: Path) -> None:
+def _open_to_readers(settings: Settings, building: Path) -> None:
+    """Everybody may read what is public, whatever the umask of the load; only the group may read the office's file."""
+    for folder in (settings.published, building.parent, building, building / "parquet"):
+        folder.chmod(0o755)
+    for path in building.rglob("*"):
+        if path.is_file():
+            path.chmod(0o640 if path.name == OFFICE_FILE else 0o644)
+
+
+def _stamp_row(facts: dict[str, Any]) -> list[object]:
+    before = (facts["previous"] or {}).get("generation")
+    return [*(facts[column.name] for column in STAMP.columns[:-1]), before]
+
+
+def _copy(warehouse: DuckDBPyConnection, content: list[Relation], stamp: list[object], path: Path) -> None:
     """Write tables (keys, comments and all) and views into a DuckDB file of their own.
 
     `COPY FROM DATABASE` would copy every schema, `CREATE TABLE AS` would lose keys and comments.
@@ -143,7 +203,7 @@ def _copy(warehouse: DuckDBPyConnection, content: list[Relation], path: Path) ->
     version = literal(STORAGE_VERSION)
     warehouse.execute(f"ATTACH {literal(str(path))} AS {PUBLICATION} (STORAGE_VERSION {version})")
     warehouse.execute(f"USE {PUBLICATION}")
-    for schema in dict.fromkeys(relation.schema for relation in content):
+    for schema in dict.fromkeys(relation.schema for relation in (*content, STAMP)):
         warehouse.execute(f"CREATE SCHEMA {quoted(schema)}")
     for relation in content:
         warehouse.execute(relation.definition)
@@ -151,6 +211,9 @@ def _copy(warehouse: DuckDBPyConnection, content: list[Relation], path: Path) ->
             rows = f"SELECT * FROM {WAREHOUSE}.{relation.sql} ORDER BY ALL"
             warehouse.execute(f"INSERT INTO {relation.sql} {rows}")
         _comment(warehouse, relation)
+    warehouse.execute(STAMP.definition)
+    warehouse.execute(f"INSERT INTO {STAMP.sql} VALUES ({', '.join('?' for _ in stamp)})", stamp)
+    _comment(warehouse, STAMP)
     warehouse.execute(f"USE {WAREHOUSE}")
     warehouse.execute(f"DETACH {PUBLICATION}")
 
@@ -165,32 +228,38 @@ def _comment(warehouse: DuckDBPyConnection, relation: Relation) -> None:
             warehouse.execute(f"COMMENT ON COLUMN {name} IS {literal(column.comment)}")
 
 
-def _export(warehouse: DuckDBPyConnection, tables: list[Relation], folder: Path) -> None:
+def _export(warehouse: DuckDBPyConnection, tables: list[Relation], stamp: list[object], folder: Path) -> None:
+    """Write Parquet files in a fixed order of rows; each says its generation in the metadata of the file."""
     folder.mkdir()
+    options = f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{generation: {literal(str(stamp[0]))}}})"
     for table in tables:
         path = literal(str(folder / f"{table.name}.parquet"))
-        warehouse.execute(f"COPY (SELECT * FROM {table.sql} ORDER BY ALL) TO {path} (FORMAT parquet, COMPRESSION zstd)")
+        warehouse.execute(f"COPY (SELECT * FROM {table.sql} ORDER BY ALL) TO {path} {options}")
+    columns = ", ".join(
+        f"CAST({'NULL' if value is None else literal(str(value))} AS {column.type}) AS {quoted(column.name)}"
+        for column, value in zip(STAMP.columns, stamp, strict=True)
+    )
+    warehouse.execute(f"COPY (SELECT {columns}) TO {literal(str(folder / 'generation.parquet'))} {options}")
 
 
-def _put_in_place(settings: Settings, building: Path, name: str) -> Path:
-    """Give the finished folder its name, then point `current` at it; each step is all or nothing."""
-    for path in building.rglob("*"):
-        _to_disk(path)
-    _to_disk(building)
-    generation = building.with_name(name)
-    building.rename(generation)
-    _to_disk(generation.parent)
-    link = settings.published / ".current-next"
-    link.unlink(missing_ok=True)
-    link.symlink_to(Path("generations") / name)
-    link.replace(settings.published / "current")
-    _to_disk(settings.published)
-    return generation
+def _check(office: Path, fingerprint: str) -> None:
+    """What was written is what was to be written, read back from the file."""
+    if (found := tables_of(office)) != fingerprint:
+        raise OSError(f"{office.name} holds other content than the warehouse ({found[:12]}, not {fingerprint[:12]})")
 
 
-def _to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def tables_of(office: Path) -> str:
+    """`tables_hash` of a published file."""
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH {literal(str(office))} AS {WAREHOUSE} (READ_ONLY)")
+        connection.execute(f"USE {WAREHOUSE}")
+        return tables_hash(connection)
+
+
+def tables_hash(connection: DuckDBPyConnection) -> str:
+    """The content hash of the published tables alone, without the statements that create them.
+
+    DuckDB writes the same statement differently in another storage version; rows, columns and meanings it keeps.
+    """
+    tables = [relation for relation in published_relations(connection) if not relation.is_view]
+    return content_hash(connection, [replace(table, definition="") for table in tables])

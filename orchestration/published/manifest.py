@@ -1,17 +1,27 @@
-"""The manifest of a generation: from which bytes it was made, by which rules, into which bytes."""
+"""The manifest of a generation: from which bytes it was made, by which rules, into which bytes.
+
+Its `chain` has five links, each the SHA-256 of the link before and of what it adds: `inputs` (files received and
+their receipts), `figures` (what was read), `marts` (what was made of it), `files` (what readers open), `seal` (the
+rest of the manifest, which names the generation before by the hash of its manifest). Whoever knows the newest
+seal can tell whether anything behind it was touched.
+
+Belongs here: the document and its arithmetic. Not here: building a generation (`generation`), proving one (`proof`).
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from orchestration import durable
+
 MANIFEST_NAME = "manifest.json"
+Document = dict[str, Any]
 
 
 def sha256(path: Path) -> str:
@@ -20,7 +30,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def inputs(connection: DuckDBPyConnection) -> list[dict[str, Any]]:
+def inputs(connection: DuckDBPyConnection) -> list[Document]:
     """Every submission known to the load, with the hash of its bytes and what became of it.
 
     The one place where this stage looks behind `quality.*`: only landing knows the bytes.
@@ -41,7 +51,12 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def outputs(folder: Path) -> list[dict[str, Any]]:
+def receipts(folder: Path) -> list[Document]:
+    """Every receipt of an arrival, with the hash of its bytes."""
+    return [{"name": path.name, "sha256": sha256(path)} for path in sorted(folder.glob("*.json"))]
+
+
+def outputs(folder: Path) -> list[Document]:
     """Every file of a finished folder, with size and hash."""
     return [
         {"path": path.relative_to(folder).as_posix(), "bytes": path.stat().st_size, "sha256": sha256(path)}
@@ -50,28 +65,49 @@ def outputs(folder: Path) -> list[dict[str, Any]]:
     ]
 
 
-def write(folder: Path, **facts: Any) -> None:
-    """Write `manifest.json` with the given facts and the folder's files."""
-    text = json.dumps({**facts, "outputs": outputs(folder)}, ensure_ascii=False, indent=1)
-    (folder / MANIFEST_NAME).write_text(text + "\n", encoding="utf-8")
+def chain(manifest: Document) -> dict[str, str]:
+    """The links, from what a manifest says."""
+    links: dict[str, str] = {}
+    link = ""
+    for name, content in (
+        ("inputs", [manifest["inputs"], manifest["receipts"], manifest["rules_version"]]),
+        ("figures", manifest["figures_hash"]),
+        ("marts", [manifest["content_hash"], manifest["tables_hash"]]),
+        ("files", manifest["outputs"]),
+        ("seal", {name: value for name, value in manifest.items() if name != "chain"}),
+    ):
+        link = hashlib.sha256(_canonical([link, content])).hexdigest()
+        links[name] = link
+    return links
 
 
-def read(folder: Path) -> dict[str, Any] | None:
-    """The manifest of a generation, or None where there is none."""
-    path = folder / MANIFEST_NAME
-    if not path.is_file():
+def _canonical(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def serialise(manifest: Document) -> bytes:
+    """The bytes of `manifest.json`: one manifest has exactly one way to be written."""
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def write(folder: Path, facts: Document) -> None:
+    """Write `manifest.json` with the given facts, the folder's files and the chain over both."""
+    manifest = {**facts, "outputs": outputs(folder)}
+    manifest["chain"] = chain(manifest)
+    durable.replace_file(folder / MANIFEST_NAME, serialise(manifest))
+
+
+def read(folder: Path) -> Document | None:
+    """The manifest of a generation, or None where there is none that can be read."""
+    try:
+        manifest: Document = json.loads((folder / MANIFEST_NAME).read_bytes())
+    except (OSError, ValueError):
         return None
-    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return manifest
+    return manifest if isinstance(manifest, dict) else None
 
 
-def damaged(folder: Path) -> Iterable[str]:
-    """Paths of a generation whose bytes are no longer those of its manifest."""
-    manifest = read(folder)
-    if manifest is None:
-        return [MANIFEST_NAME]
-    return [
-        entry["path"]
-        for entry in manifest["outputs"]
-        if not (folder / entry["path"]).is_file() or sha256(folder / entry["path"]) != entry["sha256"]
-    ]
+def previous(folder: Path | None) -> Document | None:
+    """How a new manifest names the generation before it."""
+    if folder is None:
+        return None
+    return {"generation": folder.name, "manifest_sha256": sha256(folder / MANIFEST_NAME)}

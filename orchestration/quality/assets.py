@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from orchestration import previews
+from orchestration.journal import tell
 from orchestration.quality import gate1, gate2
 from orchestration.resources import OWNERS, WRITER_POOL, Warehouse
 from orchestration.settings import Settings
@@ -74,7 +75,10 @@ def gate_1(
     """Decide over every submission that has no verdict by the present rules."""
     with duckdb.get_connection() as connection:
         report = gate1.run(connection, settings.now(), None)
-    context.log.info(f"accepted {report.accepted}, rejected {report.rejected}")
+    for verdict, submission_ids in (("accepted", report.accepted), ("rejected", report.rejected)):
+        for submission_id in submission_ids:
+            tell("gate_1", verdict, {"submission": submission_id})
+    context.log.info(f"accepted {len(report.accepted)}, rejected {len(report.rejected)}")
     yield from _results(duckdb, _GATE_1)
 
 

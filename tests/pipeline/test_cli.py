@@ -63,7 +63,7 @@ def test_load_says_the_same_to_programs(kttt: Kttt) -> None:
 
 def test_status_shows_who_reported_for_which_period(kttt: Kttt) -> None:
     grid = kttt("status").stdout
-    rows = json.loads(kttt("status", "--json", "--period", "2023").stdout)
+    rows = json.loads(kttt("status", "--json", "--period", "2023").stdout)["submission_list"]
 
     assert next(line for line in grid.splitlines() if "Hà Tĩnh" in line).count("✓") == 2
     assert {row["province_name"] for row in rows} >= {"Hà Tĩnh", "Lào Cai", "Đắk Lắk"}

@@ -11,7 +11,8 @@ import pytest
 from orchestration.definitions import define
 from orchestration.landing.assets import PERIODS
 from orchestration.quality.checks import CHECKED_TABLES
-from orchestration.schedules import every_night, nightly, one_run, periods_of
+from orchestration.resources import TRIGGER_TAG
+from orchestration.schedules import QUIET_FOR, every_night, nightly, one_run, periods_of
 from orchestration.settings import Settings
 from tests.conftest import RAW, copy_of
 
@@ -22,8 +23,10 @@ FIGURES = dg.AssetKey(["landing", "figures"])
 @pytest.fixture(scope="module")
 def instance(loaded: Settings) -> Iterator[dg.DagsterInstance]:
     """The instance on which the finished load ran."""
-    with dg.DagsterInstance.from_config(str(loaded.data_dir / "dagster")) as instance:
-        yield instance
+    # Not as a context: that would stay the context of every later test in this process.
+    instance = dg.DagsterInstance.from_config(str(loaded.data_dir / "dagster"))
+    yield instance
+    instance.dispose()
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +70,16 @@ def test_a_night_is_one_run_whatever_the_number_of_periods(instance: dg.DagsterI
 
 
 def test_every_night_at_one_in_vietnam_one_run_is_requested_for_all_periods(loaded: Settings, tmp_path: Path) -> None:
-    with dg.DagsterInstance.local_temp(str(tmp_path)) as fresh:
-        context = dg.build_schedule_context(instance=fresh, resources={"settings": loaded})
+    with (
+        dg.DagsterInstance.local_temp(str(tmp_path)) as fresh,
+        dg.build_schedule_context(instance=fresh, resources={"settings": loaded}) as context,
+    ):
         request = every_night(context)
 
         assert isinstance(request, dg.RunRequest)
-        assert request.tags == one_run(periods_of(loaded, fresh))
+        assert request.tags.items() >= one_run(periods_of(loaded, fresh)).items()
+        assert request.tags[TRIGGER_TAG] == "the schedule"
+        assert request.run_config == QUIET_FOR
     assert (every_night.cron_schedule, every_night.execution_timezone) == ("0 1 * * *", "Asia/Ho_Chi_Minh")
     assert every_night.default_status == dg.DefaultScheduleStatus.RUNNING
 

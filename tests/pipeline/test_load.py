@@ -16,7 +16,8 @@ import duckdb
 import pytest
 
 from orchestration.cli.nightly import LoadFailed
-from orchestration.published import manifest
+from orchestration.lock import LoadRunning
+from orchestration.published import proof
 from orchestration.published.generation import current, is_current
 from orchestration.settings import Settings
 from tests.conftest import LOADED_AT, RAW, MakeSubmission, RunLoad, copy_of
@@ -53,7 +54,7 @@ def test_a_load_of_raw_decides_every_submission_and_publishes(loaded: Settings) 
     assert states == (len(workbooks), len(workbooks))
     folder = current(loaded)
     assert folder is not None
-    assert not manifest.damaged(folder)
+    assert proof.problems(loaded, folder) == []
     assert is_current(loaded)
 
 
@@ -118,7 +119,7 @@ def test_new_submissions_move_current_and_leave_the_old_generation(loaded: Setti
     before = next_night.published / (loaded.published / "current").readlink()
 
     assert current(next_night) != before
-    assert not manifest.damaged(before)
+    assert proof.problems(next_night, before) == []
     (decided,) = ask(next_night, "SELECT count(*) FROM quality.submissions WHERE period_code = '2016'")
     assert decided == (2,), "Kon Tum's and the new one"
 
@@ -184,7 +185,7 @@ def test_a_second_load_at_the_same_time_is_told_so_and_touches_nothing(own_copy:
     before = current(own_copy)
     with (own_copy.data_dir / "load.lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        with pytest.raises(LoadFailed, match="another load is running"):
+        with pytest.raises(LoadRunning, match="another load is running"):
             run_load(own_copy.raw_dir, own_copy.data_dir, full=True)
 
     assert current(own_copy) == before

@@ -150,6 +150,10 @@ select
     coalesce(latest_returns.state, 'not_received') as state,
     latest_returns.first_received_at as received_at,
     {{ vietnam_date('latest_returns.first_received_at') }} > calendar.due_date as is_late,
+    case
+        when {{ vietnam_date('latest_returns.first_received_at') }} <= calendar.due_date then 0
+        else {{ days_between('calendar.due_date', vietnam_date('latest_returns.first_received_at')) }}
+    end as days_late,
     latest_returns.submission_id,
     latest_returns.version_no
 from duties

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 from datetime import datetime
 from pathlib import Path
@@ -227,3 +228,13 @@ def test_a_receipt_that_was_never_finished_is_none(mailbox: Mailbox) -> None:
     (mailbox.receipts / ".20240102T000000-x.json.part").write_text("{")
 
     assert len(read_receipts(mailbox.receipts)) == 1
+
+
+def test_a_load_that_nobody_watches_passes_over_what_was_just_written(tmp_path: Path) -> None:
+    path = tmp_path / "raw" / "2023" / "ha-tinh" / "a.xlsx"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"half a cop")
+    os.utime(path, (1_700_000_000, 1_700_000_000))  # a copy that keeps the dates of the original
+
+    assert observe(tmp_path / "raw", quiet_for=60) == []
+    assert [arrival.path for arrival in observe(tmp_path / "raw")] == ["2023/ha-tinh/a.xlsx"]

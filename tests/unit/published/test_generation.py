@@ -5,61 +5,15 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Callable
-from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from orchestration.published import generation, manifest
+from orchestration.published import generation, proof
 from orchestration.published.generation import Published, current, is_current, publish
 from orchestration.settings import Settings
-
-MONDAY, TUESDAY = datetime(2024, 1, 1, 18), datetime(2024, 1, 2, 18)
-
-WAREHOUSE = """
-CREATE SCHEMA landing; CREATE SCHEMA staging; CREATE SCHEMA quality; CREATE SCHEMA marts;
-CREATE TABLE landing.submissions (
-    submission_id VARCHAR, folder VARCHAR, file_name VARCHAR, version_no INTEGER, sha256 VARCHAR,
-    bytes BIGINT, received_at TIMESTAMP
-);
-INSERT INTO landing.submissions
-    VALUES ('s1', '2023/ha-tinh', 'PL I.xlsx', 1, 'ab12', 10, '2024-02-20 01:00:00');
-CREATE VIEW staging.stg_submissions AS SELECT * FROM kttt.landing.submissions;
-CREATE TABLE quality.submissions (submission_id VARCHAR PRIMARY KEY, state VARCHAR, decided_at TIMESTAMP);
-INSERT INTO quality.submissions VALUES ('s1', 'accepted', '2024-02-21 18:00:00');
-CREATE TABLE quality.gate_findings (finding_id VARCHAR);
-CREATE TABLE marts.fct (
-    geo_code VARCHAR NOT NULL, period_code VARCHAR NOT NULL, value DECIMAL(24, 4), due_date DATE,
-    accepted_at TIMESTAMP, PRIMARY KEY (geo_code, period_code)
-);
-COMMENT ON TABLE marts.fct IS 'One row per province''s figure';
-COMMENT ON COLUMN marts.fct.value IS 'Giá trị | in base units';
-INSERT INTO marts.fct VALUES
-    ('42', '2023', 1025, '2024-01-30', '2024-02-21 18:00:00'),
-    ('10', '2023', 502, NULL, '2024-02-21 18:00:00');
-CREATE VIEW marts.overdue AS SELECT geo_code, due_date < current_date AS is_overdue FROM kttt.marts.fct;
-COMMENT ON VIEW marts.overdue IS 'Recomputed by whoever opens it';
-"""
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    settings = Settings(raw_dir=tmp_path / "raw", data_dir=tmp_path / "data")
-    settings.data_dir.mkdir()
-    change(settings, WAREHOUSE)
-    return settings
-
-
-def change(settings: Settings, sql: str) -> None:
-    with closing(duckdb.connect(str(settings.warehouse))) as connection:
-        connection.execute(sql)
-
-
-def ask(path: Path, sql: str) -> list[tuple[object, ...]]:
-    with closing(duckdb.connect(str(path), read_only=True)) as connection:
-        return connection.execute(sql).fetchall()
+from tests.unit.published.conftest import MONDAY, SHA256, TUESDAY, ask, change
 
 
 def test_the_office_file_holds_marts_and_quality_with_keys_comments_and_views(settings: Settings) -> None:
@@ -84,15 +38,15 @@ def test_workings_and_landing_are_not_published(settings: Settings) -> None:
     office = publish(settings, MONDAY).path / "kttt.duckdb"
 
     names = ask(office, "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE NOT internal ORDER BY ALL")
-    assert names == [("marts.fct",), ("quality.submissions",)]
+    assert names == [("marts.fct",), ("published.generation",), ("quality.submissions",)]
 
 
 def test_the_public_file_and_parquet_hold_marts_only(settings: Settings) -> None:
     folder = publish(settings, MONDAY).path
 
-    schemas = ask(folder / "kttt-public.duckdb", "SELECT DISTINCT schema_name FROM duckdb_tables()")
-    assert schemas == [("marts",)]
-    assert [path.name for path in (folder / "parquet").iterdir()] == ["fct.parquet"]
+    schemas = ask(folder / "kttt-public.duckdb", "SELECT DISTINCT schema_name FROM duckdb_tables() ORDER BY ALL")
+    assert schemas == [("marts",), ("published",)]
+    assert sorted(path.name for path in (folder / "parquet").iterdir()) == ["fct.parquet", "generation.parquet"]
     figures = duckdb.sql(f"SELECT geo_code, value FROM '{folder}/parquet/fct.parquet'").fetchall()
     assert [(geo_code, int(value)) for geo_code, value in figures] == [("10", 502), ("42", 1025)]
 
@@ -108,7 +62,7 @@ def test_the_manifest_names_inputs_and_outputs_by_hash(settings: Settings) -> No
     facts = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
 
     assert [(entry["folder"], entry["sha256"], entry["state"]) for entry in facts["inputs"]] == [
-        ("2023/ha-tinh", "ab12", "accepted")
+        ("2023/ha-tinh", SHA256, "accepted")
     ]
     assert facts["tables"] == {"marts.fct": 2, "quality.submissions": 1}
     assert {entry["path"] for entry in facts["outputs"]} >= {
@@ -116,14 +70,14 @@ def test_the_manifest_names_inputs_and_outputs_by_hash(settings: Settings) -> No
         "dictionary.md",
         "parquet/fct.parquet",
     }
-    assert not manifest.damaged(folder)
+    assert proof.problems(settings, folder) == []
 
 
 def test_a_changed_file_of_a_generation_is_noticed(settings: Settings) -> None:
     folder = publish(settings, MONDAY).path
     (folder / "dictionary.csv").write_text("something else")
 
-    assert manifest.damaged(folder) == ["dictionary.csv"]
+    assert proof.problems(settings, folder) == ["dictionary.csv: changed since it was published"]
 
 
 def test_the_dictionary_says_what_the_comments_say(settings: Settings) -> None:
@@ -181,7 +135,7 @@ def test_any_other_change_makes_a_new_generation(settings: Settings, sql: str) -
 
     assert after.created
     assert current(settings) == after.path != before.path
-    assert not manifest.damaged(before.path), "an older generation never changes"
+    assert proof.problems(settings, before.path) == [], "an older generation never changes"
 
 
 def test_current_is_a_relative_link_to_the_newest_generation(settings: Settings) -> None:

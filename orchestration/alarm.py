@@ -1,0 +1,35 @@
+"""Tell the people who run the load that the machinery itself is in trouble: a sensor that fails, say.
+
+Belongs here: sending one short text to the operators' channels. Not here: what provinces hear about their returns.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from orchestration.settings import Settings
+
+# The same trouble every twenty seconds is one message an hour.
+_SILENCE = 3600.0
+_said: dict[str, float] = {}
+
+
+def raise_alarm(settings: Settings, subject: str, text: str) -> bool:
+    """Log a trouble and send it to every channel of `KTTT_NOTIFY_URLS`, at most once an hour.
+
+    Returns:
+        Whether it was sent; a channel that does not answer never makes things worse.
+    """
+    logging.getLogger("kttt.alarm").error("%s: %s", subject, text)
+    if not settings.notify_urls or time.monotonic() - _said.get(subject, -_SILENCE) < _SILENCE:
+        return False
+    from apprise import Apprise, NotifyType
+
+    channels = Apprise()
+    for url in settings.notify_urls:
+        channels.add(url)
+    sent = bool(channels.notify(title=subject, body=text, notify_type=NotifyType.FAILURE))
+    if sent:
+        _said[subject] = time.monotonic()
+    return sent

@@ -1,0 +1,42 @@
+"""`kttt publish`: the current generation into a database that other tools speak to."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from orchestration.cli.output import AsJson, print_json
+from orchestration.settings import Settings
+
+
+def publish(
+    postgres: Annotated[
+        str,
+        typer.Option(
+            envvar="KTTT_POSTGRES_URL",
+            show_envvar=True,
+            metavar="URL",
+            help="postgresql://user@host/database; leave passwords to PGPASSFILE or PGPASSWORD.",
+        ),
+    ],
+    json: AsJson = False,
+) -> None:
+    """Copy the current generation into PostgreSQL, where readers see it all at once.
+
+    Creates the roles kttt_reader, kttt_office and kttt_province_<name>, which the administrator grants to people.
+    """
+    try:
+        from orchestration.published.postgres import publish_copy
+    except ImportError as error:
+        raise RuntimeError("PostgreSQL needs the extra packages of `pip install 'kttt[postgres]'`") from error
+    from orchestration.cli.reading import Generation
+
+    copied = publish_copy(Generation(Settings.from_environment()).folder, postgres)
+    if json:
+        print_json(vars(copied))
+    elif copied.created:
+        Console().print(f"PostgreSQL serves [bold]{copied.generation}[/bold]: {copied.rows:,} rows")
+    else:
+        Console().print(f"PostgreSQL serves [bold]{copied.generation}[/bold] already")

@@ -1,0 +1,312 @@
+"""A serving copy of a generation in PostgreSQL, for tools that speak nothing else.
+
+The copy is built in schemas of its own and takes the place of the last one by rename, in one transaction: readers
+see the old generation or the new one. Who may see what lies in roles that nobody logs in as; the database's
+administrator grants them to people:
+
+- `kttt_reader`: `marts` and `published`, read only;
+- `kttt_office`: also `quality`, all of it;
+- `kttt_province_<name>`: of `quality` the submissions of that province, and of those it was merged from.
+
+Belongs here: one published file into one database. Not here: what the tables mean; secrets (they are in the URL or in
+PostgreSQL's own variables and files).
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import psycopg
+from psycopg import sql
+
+from orchestration.landing.codes import load_codes
+from orchestration.published.catalog import Relation, literal, relations
+from orchestration.published.generation import OFFICE_FILE
+
+SCHEMAS = ("marts", "quality", "published")
+READER, OFFICE, PROVINCE = "kttt_reader", "kttt_office", "kttt_province_"
+_TYPES = {
+    "VARCHAR": "text",
+    "INTEGER": "integer",
+    "SMALLINT": "smallint",
+    "BIGINT": "bigint",
+    "HUGEINT": "numeric(38, 0)",
+    "BOOLEAN": "boolean",
+    "DATE": "date",
+    "DOUBLE": "double precision",
+    "TIMESTAMP": "timestamp",
+    "TIMESTAMP WITH TIME ZONE": "timestamptz",
+}
+# While the names change hands no statement may hold a table of each generation. Statements under way are waited for
+# this long, then let go and waited for again: a reader is never kept longer, and never meets an error.
+_WAIT_FOR_STATEMENTS = "40ms"
+_TRIES = 100
+_CHUNK = 1 << 20
+
+
+class CopyFailed(RuntimeError):
+    """PostgreSQL did not take the copy; readers keep the one they had."""
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What `publish_copy` did.
+
+    Attributes:
+        generation: name of the generation that readers see.
+        created: False when it was there already.
+        rows: rows copied.
+    """
+
+    generation: str
+    created: bool
+    rows: int
+
+
+def publish_copy(generation: Path, url: str) -> Copied:
+    """Copy a generation into a PostgreSQL database, unless it is there already.
+
+    Args:
+        generation: folder of the generation.
+        url: `postgresql://...`, or any connection string of libpq.
+
+    Raises:
+        CopyFailed: the server refused or went away; in one line.
+    """
+    try:
+        with _opened(generation / OFFICE_FILE) as published, psycopg.connect(url) as server:
+            _one_copy_at_a_time(server)
+            if _copied(server) == generation.name:
+                return Copied(generation.name, created=False, rows=0)
+            _remove_outlived(server)
+            rows = _build(server, published)
+            _swap(server)
+            server.commit()
+    except psycopg.Error as error:
+        raise CopyFailed(f"PostgreSQL: {' '.join(str(error).split())}"[:400]) from error
+    return Copied(generation.name, created=True, rows=rows)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with closing(duckdb.connect(str(path), read_only=True)) as connection:
+        yield connection
+
+
+def _one_copy_at_a_time(server: psycopg.Connection[Any]) -> None:
+    server.execute("SELECT pg_advisory_xact_lock(hashtext('kttt publish'))")
+
+
+def _copied(server: psycopg.Connection[Any]) -> str | None:
+    """Name of the generation that readers see."""
+    if server.execute("SELECT to_regclass('published.generation')").fetchone() == (None,):
+        return None
+    row = server.execute("SELECT generation FROM published.generation").fetchone()
+    return str(row[0]) if row else None
+
+
+def _remove_outlived(server: psycopg.Connection[Any]) -> None:
+    """Drop what the last swaps put aside; a report that still reads it is not waited for."""
+    names = server.execute(r"SELECT nspname FROM pg_namespace WHERE nspname ~ '^kttt_old_\d+_' ORDER BY 1").fetchall()
+    for (name,) in names:
+        with server.transaction():
+            server.execute("SET LOCAL lock_timeout = '200ms'")
+            try:
+                with server.transaction():
+                    server.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(name)))
+            except psycopg.errors.LockNotAvailable:
+                continue
+
+
+def _build(server: psycopg.Connection[Any], published: duckdb.DuckDBPyConnection) -> int:
+    """Fill the schemas `<schema>_next`; returns the number of rows."""
+    content = relations(published, SCHEMAS)
+    rows = 0
+    for schema in SCHEMAS:
+        server.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(_next(schema)))
+        server.execute(sql.SQL("CREATE SCHEMA {}").format(_next(schema)))
+    for relation in content:
+        if not (relation.is_view and _created_as_view(server, relation)):
+            server.execute(_table(relation))
+            rows += _fill(server, published, relation)
+            server.execute(sql.SQL("ANALYZE {}").format(_next_name(relation)))
+        _comment(server, relation)
+    _grant(server, [relation for relation in content if relation.schema == "quality"])
+    return rows
+
+
+def _next(schema: str) -> sql.Identifier:
+    return sql.Identifier(f"{schema}_next")
+
+
+def _next_name(relation: Relation) -> sql.Identifier:
+    return sql.Identifier(f"{relation.schema}_next", relation.name)
+
+
+def _table(relation: Relation) -> sql.Composed:
+    columns: list[sql.Composable] = [
+        sql.SQL("{} {}{}").format(
+            sql.Identifier(column.name),
+            sql.SQL(_type(relation, column.type)),
+            sql.SQL("" if column.is_nullable else " NOT NULL"),
+        )
+        for column in relation.columns
+    ]
+    key = [sql.Identifier(column.name) for column in relation.columns if column.is_key]
+    if key:
+        columns.append(sql.SQL("PRIMARY KEY ({})").format(sql.SQL(", ").join(key)))
+    return sql.SQL("CREATE TABLE {} ({})").format(_next_name(relation), sql.SQL(", ").join(columns))
+
+
+def _type(relation: Relation, duckdb_type: str) -> Any:
+    if re.fullmatch(r"DECIMAL\(\d+,\s?\d+\)", duckdb_type):
+        return duckdb_type.replace("DECIMAL", "numeric")
+    if duckdb_type not in _TYPES:
+        raise CopyFailed(f"{relation.full_name} has a column of type {duckdb_type}, which has no counterpart")
+    return _TYPES[duckdb_type]
+
+
+def _created_as_view(server: psycopg.Connection[Any], relation: Relation) -> bool:
+    """Create a view from its own definition; one that PostgreSQL does not understand becomes a table as of today."""
+    definition = relation.definition
+    for schema in SCHEMAS:
+        definition = re.sub(rf"\b(kttt\.)?{schema}\.", f"{schema}_next.", definition)
+    try:
+        with server.transaction():
+            server.execute(definition.encode())
+    except psycopg.Error:
+        return False
+    return True
+
+
+def _fill(server: psycopg.Connection[Any], published: duckdb.DuckDBPyConnection, relation: Relation) -> int:
+    """COPY the rows, through a file that DuckDB writes: no row passes through Python."""
+    # PostgreSQL keeps no NUL character in a text.
+    columns = ", ".join(
+        f"replace({name}, chr(0), '')" if column.type == "VARCHAR" else name
+        for column in relation.columns
+        if (name := '"' + column.name.replace('"', '""') + '"')
+    )
+    with tempfile.NamedTemporaryFile(prefix="kttt-", suffix=".csv") as file:
+        options = "(FORMAT csv, HEADER false, NULLSTR '', FORCE_QUOTE *)"
+        written = published.execute(f"COPY (SELECT {columns} FROM {relation.sql}) TO {literal(file.name)} {options}")
+        count = written.fetchone()
+        copying = sql.SQL("COPY {} FROM STDIN (FORMAT csv, NULL '')").format(_next_name(relation))
+        with server.cursor().copy(copying) as copy, Path(file.name).open("rb") as lines:
+            while chunk := lines.read(_CHUNK):
+                copy.write(chunk)
+    return int(count[0]) if count else 0
+
+
+def _comment(server: psycopg.Connection[Any], relation: Relation) -> None:
+    name = _next_name(relation)
+    kind = server.execute(
+        "SELECT relkind FROM pg_class WHERE oid = to_regclass(%s)", [name.as_string(server)]
+    ).fetchone()
+    what = sql.SQL("VIEW" if kind in (("v",), (b"v",)) else "TABLE")
+    server.execute(sql.SQL("COMMENT ON {} {} IS {}").format(what, name, relation.comment))
+    for column in relation.columns:
+        place = sql.Identifier(f"{relation.schema}_next", relation.name, column.name)
+        server.execute(sql.SQL("COMMENT ON COLUMN {} IS {}").format(place, column.comment))
+
+
+def _grant(server: psycopg.Connection[Any], details: list[Relation]) -> None:
+    """Roles, what they may read, and which rows of the submissions' details a province sees."""
+    provinces = _provinces(server)
+    for role in (READER, OFFICE, *provinces):
+        _create_role(server, role)
+    for role in (OFFICE, *provinces):
+        server.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(READER), sql.Identifier(role)))
+    for schema in SCHEMAS:
+        roles = sql.SQL(", ").join(map(sql.Identifier, (OFFICE, *provinces) if schema == "quality" else (READER,)))
+        server.execute(sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(_next(schema), roles))
+        server.execute(sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA {} TO {}").format(_next(schema), roles))
+    server.execute("CREATE TABLE published_next.province_role (role text, geo_version text, geo_code text)")
+    server.execute("GRANT SELECT ON published_next.province_role TO kttt_reader")
+    server.cursor().executemany(
+        "INSERT INTO published_next.province_role VALUES (%s, %s, %s)",
+        [(role, version, code) for role, codes in provinces.items() for version, code in codes],
+    )
+    for relation in details:
+        _limit_rows(server, relation)
+
+
+def _limit_rows(server: psycopg.Connection[Any], relation: Relation) -> None:
+    """Row-level security: the office sees all rows, a province those of its own submissions."""
+    names = {column.name for column in relation.columns}
+    if {"geo_version", "province_code"} <= names:
+        own = """EXISTS (
+            SELECT 1 FROM published_next.province_role AS mine
+            WHERE mine.geo_version = {table}.geo_version AND mine.geo_code = {table}.province_code
+                AND pg_has_role(current_user, mine.role, 'member')
+        )"""
+    elif "submission_id" in names:
+        own = "submission_id IN (SELECT submission_id FROM quality_next.submissions)"
+    else:
+        own = "false"
+    table = _next_name(relation)
+    server.execute(sql.SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(table))
+    policy = "CREATE POLICY own ON {table} FOR SELECT USING (pg_has_role(current_user, 'kttt_office', 'member') OR "
+    server.execute(sql.SQL(policy + own + ")").format(table=table))
+
+
+def _provinces(server: psycopg.Connection[Any]) -> dict[str, list[tuple[str, str]]]:
+    """Role of each of today's provinces, with the codes, old and new, whose submissions are its own."""
+    rows = server.execute(
+        "SELECT geo_version, geo_code, coalesce(successor_code, geo_code) FROM marts_next.dim_province"
+    ).fetchall()
+    folders = {(province.geo_version, province.code): province.folder for province in load_codes().provinces}
+    roles: dict[str, list[tuple[str, str]]] = {}
+    for version, code, successor in rows:
+        folder = folders.get(("34", successor))
+        if folder:
+            roles.setdefault(PROVINCE + folder.replace("-", "_"), []).append((version, code))
+    return roles
+
+
+def _create_role(server: psycopg.Connection[Any], role: str) -> None:
+    if server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
+        server.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
+
+
+def _swap(server: psycopg.Connection[Any]) -> None:
+    """Let `<schema>_next` take the name `<schema>`, at a moment when no statement reads the old tables.
+
+    The old schemas stay for whoever has them open; the next copy drops them. A report that runs for minutes is not
+    waited for.
+    """
+    for _ in range(_TRIES):
+        if _locked(server):
+            break
+        time.sleep(0.01)
+    stamp = int(time.time())
+    for schema in SCHEMAS:
+        if server.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [schema]).fetchone():
+            aside = sql.Identifier(f"kttt_old_{stamp}_{schema}")
+            server.execute(sql.SQL("ALTER SCHEMA {} RENAME TO {}").format(sql.Identifier(schema), aside))
+        server.execute(sql.SQL("ALTER SCHEMA {} RENAME TO {}").format(_next(schema), sql.Identifier(schema)))
+
+
+def _locked(server: psycopg.Connection[Any]) -> bool:
+    """Lock every table of the present copy for the rest of the transaction, or none."""
+    tables = server.execute(
+        "SELECT schemaname, tablename FROM pg_tables WHERE schemaname = ANY(%s) ORDER BY 1, 2", [list(SCHEMAS)]
+    ).fetchall()
+    if not tables:
+        return True
+    names = sql.SQL(", ").join(sql.Identifier(schema, table) for schema, table in tables)
+    try:
+        with server.transaction():
+            server.execute(f"SET LOCAL lock_timeout = '{_WAIT_FOR_STATEMENTS}'")
+            server.execute(sql.SQL("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE").format(names))
+    except psycopg.errors.LockNotAvailable:
+        return False
+    return True

@@ -1,0 +1,166 @@
+"""Readers without pause through one publication after another: none fails, none sees two generations at once.
+
+`python -m tests.stress.hammer [--publications 20] [--readers 8]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import psycopg
+import pyarrow.parquet as pq
+
+from orchestration.published.generation import publish
+from orchestration.published.postgres import publish_copy
+from orchestration.settings import Settings
+from tests.postgres import cluster
+from tests.stress import small
+
+BEGAN = datetime(2026, 1, 1)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one reader saw: reads, reads that failed, reads of more than one generation, generations, seconds."""
+
+    kind: str
+    reads: int
+    failures: list[str]
+    mixed: int
+    generations: int
+    longest: float
+
+
+def read_duckdb(current: Path, url: str) -> tuple[set[int], str]:
+    """Load numbers of both tables and the generation, from the published file."""
+    folder = current.resolve()
+    with closing(duckdb.connect(str(folder / "kttt-public.duckdb"), read_only=True)) as connection:
+        rows = connection.execute("SELECT load FROM marts.first UNION SELECT load FROM marts.second").fetchall()
+        (generation,) = connection.execute("SELECT generation FROM published.generation").fetchone() or ("",)
+    assert generation == folder.name
+    return {row[0] for row in rows}, generation
+
+
+def read_parquet(current: Path, url: str) -> tuple[set[int], str]:
+    """The same, from Parquet."""
+    folder = current.resolve() / "parquet"
+    tables = [pq.read_table(folder / f"{name}.parquet") for name in ("first", "second", "generation")]
+    loads = {number for table in tables[:2] for number in table["load"].unique().to_pylist()}
+    return loads, tables[2]["generation"][0].as_py()
+
+
+_SESSION: dict[str, psycopg.Connection[Any]] = {}
+
+
+def read_postgres(current: Path, url: str) -> tuple[set[int], str]:
+    """The same, in one statement on a connection that stays open."""
+    if url not in _SESSION:
+        _SESSION[url] = psycopg.connect(url, autocommit=True)
+        _SESSION[url].execute("SET ROLE kttt_reader")
+    rows = (
+        _SESSION[url]
+        .execute(
+            """
+        SELECT load, generation FROM (SELECT load FROM marts.first UNION SELECT load FROM marts.second) AS loads
+        CROSS JOIN published.generation
+        """
+        )
+        .fetchall()
+    )
+    return {row[0] for row in rows}, rows[0][1]
+
+
+READERS: list[Callable[[Path, str], tuple[set[int], str]]] = [read_duckdb, read_parquet, read_postgres]
+
+
+def _read_on(number: int, current: Path, url: str, stop: Event, seen: multiprocessing.Queue[Seen]) -> None:
+    read = READERS[number % len(READERS)]
+    failures: list[str] = []
+    generations: set[str] = set()
+    reads, mixed, longest = 0, 0, 0.0
+    while not stop.is_set():
+        began = time.perf_counter()
+        try:
+            loads, generation = read(current, url)
+        except Exception as error:
+            failures.append(f"{type(error).__name__}: {error}")
+        else:
+            mixed += len(loads) != 1
+            generations.add(generation)
+        reads += 1
+        longest = max(longest, time.perf_counter() - began)
+    seen.put(Seen(read.__name__, reads, failures, mixed, len(generations), longest))
+
+
+def hammer(settings: Settings, url: str, publications: int, readers: int) -> list[Seen]:
+    """Publish again and again while readers read.
+
+    Args:
+        settings: a data directory made by `small.make`, published and copied once.
+        url: PostgreSQL's superuser.
+        publications: how often.
+        readers: how many processes.
+    """
+    context = multiprocessing.get_context("spawn")
+    stop, seen = context.Event(), context.Queue()
+    current = settings.published / "current"
+    processes = [context.Process(target=_read_on, args=(number, current, url, stop, seen)) for number in range(readers)]
+    for process in processes:
+        process.start()
+    try:
+        for number in range(1, publications + 1):
+            small.load(settings, number)
+            published = publish(settings, BEGAN + timedelta(minutes=number))
+            assert published.created
+            publish_copy(published.path, url)
+    finally:
+        stop.set()
+    results = [seen.get(timeout=120) for _ in processes]
+    for process in processes:
+        process.join()
+    return results
+
+
+def run(folder: Path, publications: int, readers: int) -> list[Seen]:
+    """The whole test, with a data directory and a server of its own."""
+    with cluster() as url:
+        settings = small.make(folder, rows=2000)
+        publish_copy(publish(settings, BEGAN).path, url)
+        return hammer(settings, url, publications, readers)
+
+
+def main() -> None:
+    """Print what the readers saw; exit 1 when one failed or saw two generations."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--publications", type=int, default=20)
+    parser.add_argument("--readers", type=int, default=8)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kttt-hammer-") as folder:
+        results = run(Path(folder), options.publications, options.readers)
+    for kind, count in Counter(seen.kind for seen in results).items():
+        own = [seen for seen in results if seen.kind == kind]
+        print(
+            f"{kind:14} {count} readers  {sum(seen.reads for seen in own):6} reads  "
+            f"{sum(len(seen.failures) for seen in own)} failed  {sum(seen.mixed for seen in own)} mixed  "
+            f"longest read {max(seen.longest for seen in own) * 1000:.0f} ms"
+        )
+    for failure in sorted({failure for seen in results for failure in seen.failures}):
+        print("  ", failure)
+    if any(seen.failures or seen.mixed for seen in results):
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()
