@@ -36,7 +36,7 @@ def make(folder: Path, rows: int = 200) -> Settings:
         rows: rows of each table.
     """
     settings = Settings(raw_dir=folder / "raw", data_dir=folder / "data")
-    settings.data_dir.mkdir(parents=True)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
     build(settings, rows)
     path = settings.raw_dir / "2023" / "ha-tinh" / "PL I.xlsx"
     path.parent.mkdir(parents=True)
