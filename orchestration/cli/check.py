@@ -28,7 +28,7 @@ WHERE s.submission_id = ?
 """
 _FINDINGS = """
 SELECT rule_id, severity, sheet, cell, related_cells, printed_text, expected, message_vi, message_en
-FROM quality.gate_findings WHERE submission_id = ?
+FROM quality.gate_findings WHERE submission_id = ? AND status <> 'cleared'
 ORDER BY CASE severity WHEN 'critical' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, sheet, cell, rule_id
 """
 
@@ -50,7 +50,8 @@ def check(
     """Check workbooks as the nightly load would, without loading them.
 
     Prints every finding in Vietnamese and English with its cell. Exit code 1 when one of them is critical:
-    the submission would be rejected.
+    the submission would be rejected. Where a warehouse is at hand (KTTT_DATA_DIR), the workbook is also held
+    against the province's past and other provinces; without one, by itself only.
     """
     missing = [str(file) for file in files if not file.is_file()]
     if missing:
@@ -68,6 +69,7 @@ def check(
 def _check(
     files: Sequence[Path], period: str | None, province: str | None, *, feedback: bool, folder: Path | None
 ) -> list[dict[str, Any]]:
+    from orchestration.dialogue.history import compare
     from orchestration.landing.load import check_file
     from orchestration.quality import gate1
 
@@ -77,11 +79,13 @@ def _check(
             check_file(file.resolve(), settings, connection, period=period, province=province) for file in files
         ]
         gate1.run(connection, settings.now(), submission_ids)
+        compared = compare(settings, connection)
         marked = _write_feedback(connection, dict(zip(submission_ids, files, strict=True)), folder) if feedback else {}
         return [
             {
                 "file": str(file),
                 **_rows(connection, _SUBMISSION, submission_id)[0],
+                "compared_with_the_past": compared,
                 "findings": _rows(connection, _FINDINGS, submission_id),
                 **({"feedback": marked.get(submission_id)} if feedback else {}),
             }
@@ -126,6 +130,8 @@ def _print_report(report: dict[str, Any]) -> None:
         f"{verdict}: {escape(report['file'])} ({report['folder']}, {report['figures']} figures, "
         f"{report['register_rows']} register rows, {len(report['findings'])} findings)"
     )
+    if report["compared_with_the_past"]:
+        console.print("Đã đối chiếu với số liệu đã tiếp nhận · compared with what was accepted before")
     if report.get("feedback"):
         console.print(f"Bản có đánh dấu · marked copy: {escape(report['feedback'])}", soft_wrap=True)
     console.print()

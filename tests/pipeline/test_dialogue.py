@@ -18,8 +18,10 @@ import openpyxl
 import pytest
 
 from orchestration.cli.telling import telling_failure
-from orchestration.dialogue import notify
+from orchestration.dialogue import history, notify
 from orchestration.dialogue.sensors import DIGESTS, tell_after_failure, tell_after_success
+from orchestration.landing.load import check_file
+from orchestration.quality import gate1
 from orchestration.settings import Settings
 from tests.conftest import LOADED_AT, RAW, RunLoad
 from tests.servers import Mailbox, smtp_server
@@ -227,6 +229,31 @@ def test_every_workbook_with_findings_comes_back_once(loaded: Settings) -> None:
         (expected,) = connection.execute(query).fetchone() or (0,)
 
     assert len(list(loaded.feedback.glob("*/*/* - phản hồi.xlsx"))) == expected > 0
+
+
+def test_check_compares_with_what_was_accepted_where_the_warehouse_is(loaded: Settings, tmp_path: Path) -> None:
+    (sent,) = (RAW / "2023" / "ha-tinh").glob("*.xlsx")
+    book = openpyxl.load_workbook(sent)
+    book["Phụ lục I"]["D13"] = None
+    book.save(tmp_path / "lan 2.xlsx")
+
+    def rules(data_dir: Path) -> set[str]:
+        settings = replace(loaded, data_dir=data_dir)
+        with closing(duckdb.connect()) as connection:
+            gate1.run(
+                connection,
+                LOADED_AT,
+                [check_file(tmp_path / "lan 2.xlsx", settings, connection, period="2023", province="ha-tinh")],
+            )
+            compared = history.compare(settings, connection)
+            assert compared == (data_dir == loaded.data_dir)
+            found = connection.execute("SELECT rule_id FROM quality.gate_findings WHERE status = 'open'").fetchall()
+            return {rule for (rule,) in found}
+
+    alone, with_history = rules(tmp_path), rules(loaded.data_dir)
+
+    assert with_history - alone == {"int_figures_in_force.keys_no_longer_printed"}
+    assert alone <= with_history
 
 
 @pytest.fixture
