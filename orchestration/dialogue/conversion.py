@@ -14,6 +14,7 @@ import xlrd
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.dialogue import spreadsheet_styles as look
@@ -25,7 +26,10 @@ _LOST = {
     "ods": ["công thức (đã thay bằng kết quả), màu sắc, khung kẻ của tệp .ods"],
     "csv": [],
 }
-_WIDEST, _NARROWEST = 60, 8
+_WIDEST, _NARROWEST = 60, 6
+_CELLS_OF_A_TABLE_ROW = 3
+# Their letters are no Unicode; the reader has decoded the text.
+_FONTS_OF_OLD = (".Vn", "VNI")
 _SIDES = {1: "thin", 2: "medium", 3: "dashed", 4: "dotted", 5: "thick", 6: "double", 7: "hair"}
 _HORIZONTAL = {1: "left", 2: "center", 3: "right", 4: "fill", 5: "justify", 6: "centerContinuous"}
 _VERTICAL = {0: "top", 1: "center", 2: "bottom", 3: "justify"}
@@ -45,16 +49,22 @@ def converted(path: Path, file_format: str) -> tuple[openpyxl.Workbook, list[str
 def _fill(sheet: Worksheet, source: Sheet) -> None:
     widths: dict[int, int] = {}
     for row, cells in enumerate(source.rows):
+        # A title above the table runs over its neighbours; it must not make its own column wide.
+        in_table = sum(value not in ("", None) for value in cells) >= _CELLS_OF_A_TABLE_ROW
         for column, value in enumerate(cells):
             if value in ("", None):
                 continue
             cell = sheet.cell(row + 1, column + 1)
-            _set(cell, value)
+            _set(cell, value, in_table)
             if (row, column) in source.percent:
                 cell.number_format = "0.0%"
-            widths[column] = max(widths.get(column, 0), min(len(str(value)), _WIDEST))
+            if in_table:
+                widths[column] = max(widths.get(column, 0), min(len(str(value)), _WIDEST))
     for column, width in widths.items():
-        sheet.column_dimensions[get_column_letter(column + 1)].width = max(width * 0.8 + 2, _NARROWEST)
+        sheet.column_dimensions[get_column_letter(column + 1)].width = max(width + 2, _NARROWEST)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for first_row, first_column, last_row, last_column in source.merged:
         if (first_row, first_column) != (last_row, last_column):
             sheet.merge_cells(None, first_row + 1, first_column + 1, last_row + 1, last_column + 1)
@@ -65,7 +75,7 @@ def _fill(sheet: Worksheet, source: Sheet) -> None:
     sheet.sheet_state = "visible" if source.visible else "hidden"
 
 
-def _set(cell: Cell | MergedCell, value: Any) -> None:
+def _set(cell: Cell | MergedCell, value: Any, in_table: bool) -> None:
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.data_type = "s"  # never a formula
@@ -73,7 +83,7 @@ def _set(cell: Cell | MergedCell, value: Any) -> None:
         cell.value = value
         if isinstance(value, datetime):
             cell.number_format = "dd/mm/yyyy"
-    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDEST)
+    cell.alignment = Alignment(vertical="top", wrap_text=in_table and isinstance(value, str) and len(value) > _WIDEST)
 
 
 def _dress_like(book: openpyxl.Workbook, path: Path) -> None:
@@ -107,7 +117,7 @@ def _dress(cell: Cell, source: xlrd.Book, xf_index: int) -> None:
     style = source.xf_list[xf_index]
     font = source.font_list[style.font_index]
     cell.font = Font(
-        font.name or look.FACE,
+        look.FACE if not font.name or font.name.startswith(_FONTS_OF_OLD) else font.name,
         (font.height or 220) / 20,
         bold=bool(font.bold),
         italic=bool(font.italic),

@@ -168,7 +168,7 @@ def test_an_xls_comes_back_as_xlsx_with_its_looks(write: Write, tmp_path: Path) 
     book = xlwt.Workbook()
     sheet = book.add_sheet("Biểu 1")
     sheet.write_merge(0, 0, 0, 2, "BIỂU", xlwt.easyxf("font: bold on"))
-    sheet.write(1, 0, "=1+1")
+    sheet.write(1, 0, "=1+1", xlwt.easyxf("font: name .VnTime"))
     sheet.write(1, 1, 5, xlwt.easyxf(num_format_str="#,##0"))
     sheet.col(0).width = 256 * 33
     path = tmp_path / "archived"
@@ -178,6 +178,7 @@ def test_an_xls_comes_back_as_xlsx_with_its_looks(write: Write, tmp_path: Path) 
 
     assert (back["A1"].value, back["A1"].font.bold) == ("BIỂU", True)
     assert (back["A2"].value, back["A2"].data_type) == ("=1+1", "s")
+    assert back["A2"].font.name == "Times New Roman", "text is Unicode now"
     assert (back["B2"].value, back["B2"].number_format) == (5, "#,##0")
     assert back.column_dimensions["A"].width == 33
     assert [str(merged) for merged in back.merged_cells.ranges] == ["A1:C1"]
