@@ -1,0 +1,51 @@
+"""What a province wrote beside findings, read from the sheet that came back."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.landing.answers import Answer, encode
+from orchestration.landing.codes import load_codes
+from orchestration.landing.explanations import PAGE_TITLE, Explanation, explanations, is_feedback
+from orchestration.landing.forms import load_forms
+from orchestration.landing.lexicon import load_lexicon
+from orchestration.landing.reading import Folder, read_submission
+from orchestration.landing.workbook import Sheet, Workbook
+
+CODE = "0123456789abcdef"
+HEADER = ["TT", "Mức độ", "Vị trí", "Nội dung", "Giải trình", "Mã"]
+
+
+def returned(*lines: list[object], name: str = "Phản hồi", title: str = PAGE_TITLE) -> Sheet:
+    return Sheet(name, [[title], [], ["Kỳ báo cáo", "năm 2023"], HEADER, *([1, "", "", "", *line] for line in lines)])
+
+
+def test_filled_explanations_are_read_with_the_code_of_their_finding() -> None:
+    sheet = returned(["Có 3 HTX chuyển đi", CODE], ["", "f" * 16], [None, "e" * 16], ["   ", "d" * 16])
+
+    assert list(explanations(sheet)) == [Explanation("Phản hồi", "E5", CODE, "Có 3 HTX chuyển đi")]
+
+
+@pytest.mark.parametrize("mark", ["-", "...", "—", "_", "…"])
+def test_a_dash_is_no_explanation(mark: str) -> None:
+    assert list(explanations(returned([mark, CODE]))) == []
+
+
+@pytest.mark.parametrize("code", ["", "mã khác", CODE[:-1], CODE + "0", "=A1"])
+def test_an_explanation_without_a_whole_code_explains_nothing(code: str) -> None:
+    assert list(explanations(returned(["vì vậy", code]))) == []
+
+
+def test_the_sheet_is_known_by_its_header_whatever_its_name_has_become() -> None:
+    assert is_feedback(returned(name="Sheet1"))
+    assert not is_feedback(returned(title="DANH SÁCH HỢP TÁC XÃ"))
+    assert not is_feedback(Sheet("Phản hồi", [["STT", "Tên HTX"], ["1", "HTX Đại Thành"]]))
+
+
+def test_the_sheet_is_no_table_of_figures_and_its_explanations_reach_the_load() -> None:
+    workbook = Workbook([returned(["vì vậy", CODE])], "xlsx")
+    reading = read_submission(workbook, Folder("2023", "ha-tinh"), load_codes(), load_lexicon(), load_forms())
+    landed = Answer(list(encode(reading)), "xlsx", Folder("2023", "ha-tinh")).reading()
+
+    assert landed.explanations == [Explanation("Phản hồi", "E5", CODE, "vì vậy")]
+    assert landed.figures == landed.unrecognised == landed.register_rows == []
