@@ -18,7 +18,7 @@ PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3 pyth
 
 KTTT_DATA_DIR ?= $(abspath data)
 
-.PHONY: help load test check rules quality-score accuracy hostile simulate ui lock clean
+.PHONY: help load test check rules quality-score accuracy hostile simulate crash-test hammer-test week-test bi-clients ui lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -54,6 +54,19 @@ simulate: $(READY) ## write a made-up country as a raw folder (ARGS="/tmp/countr
 
 hostile: $(READY) ## read files made to break the reader, print what each costs
 	@python -m tests.hostile
+
+crash-test: $(READY) ## kill loads and fail their writes, hundreds of times (ARGS="--seed 7 --loads 20")
+	@python -m tests.stress.crash $(ARGS)
+
+hammer-test: $(READY) ## 8 readers without pause through 20 publications (DuckDB, Parquet, PostgreSQL)
+	@python -m tests.stress.hammer $(ARGS)
+
+week-test: $(READY) ## a simulated week through Dagster's daemon (ARGS="--days 5")
+	@python -m tests.stress.week $(ARGS)
+
+bi-clients: $(READY) ## install other versions of DuckDB, SQLAlchemy and Node's client, and read with each
+	@python -m tests.clients.install
+	@pytest -n0 tests/clients
 
 ui: $(READY) ## open Dagster on this project (http://localhost:3000)
 	@mkdir -p $(KTTT_DATA_DIR)/dagster

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.lock import LoadLock
 from orchestration.settings import Settings
 from tests.conftest import RAW
 
@@ -165,3 +167,18 @@ def test_a_failure_is_one_line_without_a_traceback(
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_load_beside_another_says_so_in_one_line_and_does_nothing(kttt: Kttt, loaded: Settings) -> None:
+    lock = LoadLock(loaded.data_dir)
+    lock.take("the schedule")
+    try:
+        done = kttt("load", "--full")
+    finally:
+        lock.free()
+
+    assert done.returncode == 3
+    assert re.fullmatch(
+        r"kttt: another load is running \(the schedule, process \d+, since [-\d]+ [:\d]+ UTC\); nothing was done\n",
+        done.stderr,
+    )

@@ -48,6 +48,49 @@ def test_a_second_load_is_told_who_is_at_work(tmp_path: Path) -> None:
     assert holder.run_id == "r1"
 
 
+RACES = """
+import sys, time
+from pathlib import Path
+from orchestration.lock import LoadLock, LoadRunning
+lock = LoadLock(Path(sys.argv[1]))
+print("ready", flush=True)
+sys.stdin.readline()
+try:
+    lock.take("kttt load")
+except LoadRunning as running:
+    print(running, flush=True)
+else:
+    print("works", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_of_two_loads_started_together_one_works_and_the_other_says_so_ten_times(tmp_path: Path) -> None:
+    for attempt in range(10):
+        racers = [
+            subprocess.Popen(
+                [sys.executable, "-c", RACES, str(tmp_path / str(attempt))],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(2)
+        ]
+        for racer in racers:
+            assert racer.stdout is not None
+            racer.stdout.readline()
+        for racer in racers:
+            assert racer.stdin is not None
+            racer.stdin.write("go\n")
+            racer.stdin.flush()
+        said = sorted(racer.stdout.readline() for racer in racers if racer.stdout)
+        for racer in racers:
+            racer.communicate("\n")
+
+        assert said[0].startswith("another load is running (kttt load, process ")
+        assert said[1] == "works\n"
+
+
 def test_a_killed_load_leaves_no_lock_but_its_name(tmp_path: Path) -> None:
     process = start_holder(tmp_path)
     kill(process)
