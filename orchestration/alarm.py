@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import time
 
+from orchestration.dialogue.contacts import channels
 from orchestration.settings import Settings
 
 # The same trouble every twenty seconds is one message an hour.
@@ -26,10 +27,10 @@ def raise_alarm(settings: Settings, subject: str, text: str) -> bool:
         return False
     from apprise import Apprise, NotifyType
 
-    channels = Apprise()
-    for url in settings.notify_urls:
-        channels.add(url)
-    sent = bool(channels.notify(title=subject, body=text, notify_type=NotifyType.FAILURE))
+    office = Apprise()
+    for channel in channels(settings.notify_urls, None):  # every channel hears of a failure
+        office.add(channel.url)
+    sent = bool(office.notify(title=subject, body=text, notify_type=NotifyType.FAILURE))
     if sent:
         _said[subject] = time.monotonic()
     return sent

@@ -37,7 +37,15 @@ _STEPS = {
 
 
 class LoadFailed(RuntimeError):
-    """A load ended without publishing; the generation before it stays current."""
+    """A load ended without publishing; the generation before it stays current.
+
+    Attributes:
+        run_id: the run in Dagster.
+    """
+
+    def __init__(self, said: str, run_id: str) -> None:
+        super().__init__(said)
+        self.run_id = run_id
 
 
 def run(settings: Settings, *, full: bool = False, period: str | None = None) -> None:
@@ -83,7 +91,7 @@ def _run(settings: Settings, run_id: str, dead: Holder | None, full: bool, perio
     ):
         error = _execute(settings, run_id, dead, full, period, progress)
     if error:
-        raise LoadFailed(f"{error}\n      nothing was published; details: {log}")
+        raise LoadFailed(f"{error}\n      nothing was published; details: {log}", run_id)
 
 
 def _progress(terminal: IO[str]) -> Progress:

@@ -31,7 +31,9 @@ def telling_failure(settings: Settings) -> Iterator[None]:
         from orchestration.dialogue.notify import after_failure
 
         reason = " ".join(str(error).split())
-        _safely(settings, lambda: after_failure(settings, str(uuid.uuid4()), reason).dispatches)
+        # By the name under which the daemon's sensor would tell it too: it is told once.
+        run_id = getattr(error, "run_id", None) or str(uuid.uuid4())
+        _safely(settings, lambda: after_failure(settings, run_id, reason).dispatches)
         raise
 
 
