@@ -18,11 +18,17 @@ from orchestration.settings import Settings
     kinds={"excel"},
     pool=WRITER_POOL,
 )
-def feedback(settings: dg.ResourceParam[Settings], duckdb: Warehouse) -> dg.MaterializeResult[None]:
+def feedback(
+    context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings], duckdb: Warehouse
+) -> dg.MaterializeResult[None]:
     """Write the workbooks whose findings changed; one that cannot be written is listed, and stops nothing."""
     with duckdb.get_connection() as connection:
         returns = gather(connection)
-    report = write_returns(settings, returns)
+    try:
+        report = write_returns(settings, returns)
+    except OSError as error:  # the generation is published: a full disk here must not say that it is not
+        context.log.error(f"feedback could not be written: {error}")
+        return dg.MaterializeResult(metadata={"error": str(error), "path": dg.MetadataValue.path(settings.feedback)})
     return dg.MaterializeResult(
         metadata={
             "path": dg.MetadataValue.path(settings.feedback),

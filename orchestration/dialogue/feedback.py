@@ -19,7 +19,7 @@ STATUS_VI = {"explained": "Đã giải trình", "lapsed": "Giải trình lại"}
 #: Remarks on one page; a register without codes would fill a book.
 MOST_REMARKS = 2000
 LONGEST_PRINTED = 200
-_LONGEST_EXPECTED = 30
+_LONGEST_EXPECTED = 80  # a list of what is missing stands in the message
 _LONGEST_SHEET = 16
 
 HEADERS = (
@@ -290,9 +290,10 @@ def _others(remark: Remark) -> str:
 
 
 def _expected(remark: Remark) -> str:
-    """What should stand there; '' for a bare code, and for a list that the message spells out already."""
+    """What should stand there; '' for a bare code, and for words that the message says already."""
     text = remark.expected
-    return "" if _CODE.fullmatch(text) or (len(text) > _LONGEST_EXPECTED and text in remark.message) else _cut(text)
+    said = text in remark.message and not any(character.isdigit() for character in text)
+    return "" if said or _CODE.fullmatch(text) or len(text) > _LONGEST_EXPECTED else text
 
 
 def _settled(remark: Remark) -> str:

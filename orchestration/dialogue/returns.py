@@ -165,6 +165,8 @@ def write_returns(settings: Settings, returns: Sequence[Return]) -> ReturnsRepor
         settings: where the archive and the feedback folder are.
         returns: everything that is to go back now.
     """
+    for leftover in settings.feedback.glob("*/*/.*.part"):  # of a load that was killed
+        leftover.unlink()
     before = read_index(settings)
     now = settings.now()
     written: list[Written] = []
