@@ -35,8 +35,10 @@ check: $(READY) ## formatting, lint, types, form descriptions, SQL style, dbt an
 	mypy
 	python -m orchestration.landing.forms
 	sqlfluff lint --processes 0 dbt_project
-	dbt --quiet parse --project-dir dbt_project --profiles-dir dbt_project \
+	@rm -rf $(KTTT_DATA_DIR)/dbt/compiled
+	KTTT_WAREHOUSE=:memory: dbt --quiet compile --project-dir dbt_project --profiles-dir dbt_project \
 		--target-path $(KTTT_DATA_DIR)/dbt --log-path $(KTTT_DATA_DIR)/dbt
+	python -m tests.portability $(KTTT_DATA_DIR)/dbt
 	dg check defs
 	python -m tests.rules --check
 
