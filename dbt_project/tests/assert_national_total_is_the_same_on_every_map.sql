@@ -1,5 +1,6 @@
 -- A failing row is an additive figure of the country that is another sum on one map than on
 -- another.
+{{ config(meta={'dagster': {'ref': {'name': 'national_panel'}}}) }}
 with totals as (
 
     select

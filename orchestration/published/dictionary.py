@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from orchestration.published.catalog import Relation
 
@@ -57,6 +57,19 @@ def as_markdown(described: Iterable[Relation], row_counts: Mapping[str, int]) ->
         ]
         lines.append("")
     return "\n".join(lines)
+
+
+def indicators_as_markdown(indicators: Iterable[Sequence[object]]) -> str:
+    """The indicators with their units: the value of a fact means what its indicator says.
+
+    Args:
+        indicators: code, names in Vietnamese and English, unit, kind, how provinces add up, what to beware of.
+    """
+    lines = ["## Indicators", "", "A figure's `value` is in the unit of its indicator.", ""]
+    lines += ["| indicator | tên | name | unit | kind | adds up | beware |", "|---|---|---|---|---|---|---|"]
+    for code, *others in indicators:
+        lines.append(f"| `{code}` | " + " | ".join(_cell(str(text or "")) for text in others) + " |")
+    return "\n".join([*lines, ""])
 
 
 def _cell(text: str) -> str:

@@ -154,6 +154,18 @@ def _figures(warehouse: DuckDBPyConnection) -> list[Relation]:
     return [relation for relation in relations(warehouse, ("landing",)) if relation.full_name in FIGURES]
 
 
+def _dictionary(warehouse: DuckDBPyConnection, content: list[Relation], counts: dict[str, int]) -> str:
+    """The tables, and what the values of facts mean, where the indicators are among them."""
+    text = dictionary.as_markdown(content, counts)
+    if "marts.dim_indicator" in counts:
+        indicators = warehouse.execute(
+            "SELECT indicator_code, label_vi, label_en, unit, kind, aggregation, usage_note FROM marts.dim_indicator"
+            " ORDER BY indicator_code"
+        )
+        text += "\n" + dictionary.indicators_as_markdown(indicators.fetchall())
+    return text
+
+
 def _count(warehouse: DuckDBPyConnection, table: Relation) -> int:
     row = warehouse.execute(f"SELECT count(*) FROM {table.sql}").fetchone()
     assert row is not None
@@ -169,7 +181,7 @@ def _build(settings: Settings, warehouse: DuckDBPyConnection, content: list[Rela
     _copy(warehouse, public, stamp, building / PUBLIC_FILE)
     _export(warehouse, [table for table in public if not table.is_view], stamp, building / "parquet")
     described, counts = [*content, STAMP], {**facts["tables"], STAMP.full_name: 1}
-    (building / "dictionary.md").write_text(dictionary.as_markdown(described, counts), encoding="utf-8")
+    (building / "dictionary.md").write_text(_dictionary(warehouse, described, counts), encoding="utf-8")
     (building / "dictionary.csv").write_text(dictionary.as_csv(described), encoding="utf-8")
     _check(building / OFFICE_FILE, facts["tables_hash"])
     manifest.write(building, facts)

@@ -78,6 +78,13 @@ def test_the_dictionary_explains_every_mart_and_every_column(loaded: Settings) -
     assert [line for line in lines if line["table"].startswith("marts.") and not line["description"]] == []
 
 
+def test_the_dictionary_tells_units_and_what_to_beware_of(loaded: Settings) -> None:
+    text = (loaded.published / "current" / "dictionary.md").read_text(encoding="utf-8")
+
+    assert "| `revenue_avg` | Doanh thu bình quân | Average revenue | vnd_per_year | average |" in text
+    assert "Members are memberships, not persons" in text
+
+
 def test_the_source_tree_is_left_alone(loaded: Settings) -> None:
     project = RAW.parent / "dbt_project"
     began = min(receipt.stat().st_mtime for receipt in loaded.receipts.iterdir())

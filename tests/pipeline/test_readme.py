@@ -1,4 +1,7 @@
-"""README tells the truth: its queries run on the published file and give the answers printed below them."""
+"""README and the pages of `docs/` tell the truth: their queries give the answers printed below them.
+
+A page joins by itself: a block ```sql with a table below it is run on the published file.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,18 @@ import pytest
 from orchestration.settings import PROJECT_ROOT
 
 README = (PROJECT_ROOT / "README.md").read_text(encoding="utf-8")
-QUESTIONS = re.findall(r"```sql\n(.*?)```\n\n(\|.*?)\n\n", README, flags=re.DOTALL)
+PAGES = {
+    path.relative_to(PROJECT_ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in (PROJECT_ROOT / "README.md", *sorted((PROJECT_ROOT / "docs").glob("*.md")))
+}
+# A query without a table below it is an example for another database.
+QUESTIONS = {
+    f"{page}-{number}": question
+    for page, text in PAGES.items()
+    for number, question in enumerate(
+        re.findall(r"```sql\n((?:(?!```).)*)```\n\n(\|.*?)\n(?:\n|$)", text, flags=re.DOTALL), start=1
+    )
+}
 
 
 def as_markdown(cursor: duckdb.DuckDBPyConnection) -> str:
@@ -24,10 +38,12 @@ def as_markdown(cursor: duckdb.DuckDBPyConnection) -> str:
 
 
 def test_every_query_has_its_answer_below() -> None:
-    assert len(QUESTIONS) == README.count("```sql") >= 7
+    for page in ("README.md", "docs/the-national-fact.md"):
+        answered = sum(name.startswith(page) for name in QUESTIONS)
+        assert answered == PAGES[page].count("```sql") >= 7, page
 
 
-@pytest.mark.parametrize(("sql", "answer"), QUESTIONS, ids=range(1, len(QUESTIONS) + 1))
+@pytest.mark.parametrize(("sql", "answer"), QUESTIONS.values(), ids=QUESTIONS)
 def test_a_query_gives_the_answer_printed(published: duckdb.DuckDBPyConnection, sql: str, answer: str) -> None:
     assert as_markdown(published.execute(sql)) == answer
 
@@ -38,7 +54,8 @@ def test_a_link_leads_to_a_file(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(set(re.findall(r"`((?:dbt_project|orchestration|expectations|tests)/[\w/.]*)`", README)))
+    "path",
+    sorted(set(re.findall(r"`((?:dbt_project|orchestration|expectations|tests)/[\w/.]*)`", "\n".join(PAGES.values())))),
 )
 def test_a_path_exists(path: str) -> None:
     assert (PROJECT_ROOT / path).exists()

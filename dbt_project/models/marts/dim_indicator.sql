@@ -1,17 +1,32 @@
+with indicators as (
+
+    select * from {{ ref('indicators') }}
+
+),
+
+notes as (
+
+    select * from {{ ref('indicator_notes') }}
+
+)
+
 select
-    indicator_code,
+    indicators.indicator_code,
 
-    label_vi,
-    label_en,
+    indicators.label_vi,
+    indicators.label_en,
 
-    unit,
-    kind,
-    aggregation,
-    whole_number,
-    parent_code,
-    entity_types,
-    ledger_sign,
+    indicators.unit,
+    indicators.kind,
+    indicators.aggregation,
+    indicators.whole_number,
+    indicators.parent_code,
+    indicators.entity_types,
+    indicators.ledger_sign,
+    notes.usage_note,
 
-    valid_from,
-    valid_to
-from {{ ref('indicators') }}
+    indicators.valid_from,
+    indicators.valid_to
+from indicators
+left join notes
+    on indicators.indicator_code = notes.indicator_code
