@@ -36,6 +36,11 @@ QUALIFY row_number() OVER (PARTITION BY entity_type ORDER BY period_end DESC) <=
 ORDER BY list_position(['cooperative', 'union', 'group', 'credit_fund'], entity_type), period_end DESC
 """
 
+_VOID_CORRECTIONS = """
+SELECT geo_code, period_code, indicator_code, expected_value, value_in_force, decided_by, decided_on
+FROM marts.correction_log WHERE status = 'void' ORDER BY ALL
+"""
+
 
 def summary(settings: Settings, *, ran: bool) -> dict[str, Any]:
     """What the current generation holds.
@@ -54,6 +59,7 @@ def summary(settings: Settings, *, ran: bool) -> dict[str, Any]:
         "worst": generation.ask(_WORST),
         "figures_in_force": generation.ask(_FIGURES)[0]["figures"],
         "national_totals": generation.ask(_TOTALS),
+        "void_corrections": generation.ask(_VOID_CORRECTIONS),
     }
 
 
@@ -64,6 +70,7 @@ def print_summary(result: dict[str, Any]) -> None:
         ("Open findings", "findings"),
         ("Submissions with the gravest findings", "worst"),
         ("National totals of organisations, as far as provinces reported", "national_totals"),
+        ("Corrections whose source no longer prints the wrong value: delete them", "void_corrections"),
     ):
         rows = result[key]
         if rows:

@@ -46,6 +46,50 @@ QUALIFY row_number() OVER (
     ORDER BY scenario
 ) = 1;
 
+-- `gap` is what the flows leave unexplained at the least, whatever the inexact prints stand for; 0 when they may fit.
+CREATE OR REPLACE TEMP TABLE opening_balances AS
+WITH flows AS (
+    SELECT
+        submission_id, period_code, scenario, entity_type,
+        sum(value * ledger_sign) AS net,
+        sum(CASE WHEN ledger_sign = 1 THEN coalesce(interval_low, 0) ELSE -interval_high END) AS net_low,
+        sum(CASE WHEN ledger_sign = 1 THEN interval_high ELSE -coalesce(interval_low, 0) END) AS net_high,
+        bool_or(indicator_code = 'org_dissolved') AS exits_printed,
+        string_agg(indicator_code || ' ' || value::BIGINT, ', ' ORDER BY indicator_code) AS flows_en,
+        string_agg(what_vi || ': ' || value::BIGINT, ', ' ORDER BY indicator_code) AS flows_vi,
+        string_agg(place(sheet, cell), ', ' ORDER BY sheet_index, row_index) AS cells
+    FROM best
+    WHERE ledger_sign IS NOT NULL AND sector_code = 'total' AND is_year(period_code)
+    GROUP BY submission_id, period_code, scenario, entity_type
+    HAVING bool_or(indicator_code = 'org_new') AND bool_and(interval_high IS NOT NULL)
+),
+compared AS (
+    SELECT
+        n.submission_id, n.sheet, n.cell, n.printed_text, n.value, n.unit, n.what_vi, n.what_en,
+        n.period_year::VARCHAR AS year_text, l.value AS opening, l.report_vi AS opening_report_vi,
+        l.report_en AS opening_report_en, l.cell AS opening_cell, f.flows_vi, f.flows_en, f.exits_printed,
+        f.cells AS related_cells, l.value + f.net AS expected_closing, n.value - l.value - f.net AS residual,
+        n.interval_low - l.interval_high - f.net_high AS residual_low,
+        n.interval_high - l.interval_low - f.net_low AS residual_high
+    FROM yearly AS n
+    INNER JOIN flows AS f
+        ON f.submission_id = n.submission_id AND f.period_code = n.period_code AND f.scenario = n.scenario
+        AND f.entity_type = n.entity_type
+    INNER JOIN yearly AS l
+        ON l.geo_version = n.geo_version AND l.geo_code = n.geo_code AND l.period_year = n.period_year - 1
+        AND l.entity_type = n.entity_type AND l.indicator_code = n.indicator_code
+        AND l.sector_code = 'total' AND l.submission_id <> n.submission_id
+    WHERE n.indicator_code = 'org_total' AND n.sector_code = 'total'
+)
+SELECT
+    *,
+    -- Exits are often not printed; an increase beyond the new ones is a contradiction all the same.
+    CASE WHEN residual_low > 0 THEN residual_low WHEN residual_high < 0 AND exits_printed THEN -residual_high ELSE 0 END
+        AS gap,
+    -- A register of a thousand loses or gains two by a late entry; more than that should have a name.
+    greatest(2, 0.002 * opening) AS small_gap
+FROM compared;
+
 CREATE OR REPLACE TEMP TABLE forms_in_force AS
 SELECT f.submission_id, f.form_code, f.version_no, s.folder, s.period_code, s.geo_version, s.province_code
 FROM intermediate.int_submission_forms AS f
