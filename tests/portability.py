@@ -1,11 +1,13 @@
 """Do the models parse as SQL of another engine? `python -m tests.portability <dbt target folder>` after `dbt compile`.
 
-Belongs here: what a compiled model may not contain, because Apache Spark would refuse it. What engines write
-differently on purpose lies in `dbt_project/macros/portable.sql`. Not here: whether both engines give the same answers.
+Belongs here: what a model may not contain, because Apache Spark would refuse it. Functions are looked for in models and
+macros as they are written: what engines write differently may lie in `dbt_project/macros/portable.sql` alone. Compiled,
+they must parse. Not here: whether both engines give the same answers.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,9 +15,12 @@ from pathlib import Path
 
 from sqlglot import ErrorLevel, exp, parse, tokenize
 from sqlglot.errors import SqlglotError
-from sqlglot.tokens import Token, TokenType
+from sqlglot.tokens import TokenType
+
+from orchestration.settings import DBT_DIR
 
 ENGINE = "spark"
+_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 # fmt: off
 #: Every function that the models use; Spark has each of them. Another one joins once Spark's documentation has it too.
 PORTABLE_FUNCTIONS = frozenset({
@@ -51,24 +56,31 @@ def objections(sql: str) -> list[str]:
     """
     try:
         statements = parse(sql, read=ENGINE, error_level=ErrorLevel.RAISE)
-        tokens = tokenize(sql, read=ENGINE)
     except SqlglotError as error:
         return [f"does not parse: {' '.join(str(error).split())[:200]}"]
     if len(statements) != 1 or statements[0] is None:
         return ["is not one statement"]
-    return [*_foreign_words(tokens), *_foreign_parts(statements[0])]
+    if tokenize(sql, read=ENGINE)[0].text.lower() not in ("select", "with"):
+        return ["is no query"]
+    return list(_foreign_parts(statements[0]))
 
 
-def _foreign_words(tokens: list[Token]) -> Iterator[str]:
-    if tokens[0].text.lower() not in ("select", "with"):
-        yield f"begins with {tokens[0].text}"
+def foreign_words(source: str) -> list[str]:
+    """Functions and casts in a model or macro, as it is written, that only one engine may know.
+
+    Args:
+        source: SQL with Jinja in it.
+    """
+    tokens = tokenize(_JINJA.sub(" x ", source), read=ENGINE)
+    found = []
     for word, following in pairwise(tokens):
+        name = word.text.lower()
         if word.token_type is TokenType.DCOLON:
-            yield "a cast by ::"
-        if following.token_type is TokenType.L_PAREN and word.text.isidentifier():
-            name = word.text.lower()
-            if name not in PORTABLE_FUNCTIONS | _SYNTAX:
-                yield f"the function {name}"
+            found.append("a cast by ::")
+        is_call = following.token_type is TokenType.L_PAREN and name.isidentifier()
+        if is_call and name not in PORTABLE_FUNCTIONS | _SYNTAX:
+            found.append(f"the function {name}")
+    return found
 
 
 def _foreign_parts(statement: exp.Expression) -> Iterator[str]:
@@ -96,10 +108,21 @@ def compiled(target: Path) -> dict[str, str]:
     }
 
 
-def main(target: Path) -> int:
+def written(project: Path) -> dict[str, str]:
+    """Models, tests and macros as they are written, but for the file of what engines write differently."""
+    paths = [path for folder in ("models", "tests", "macros") for path in project.glob(f"{folder}/**/*.sql")]
+    return {
+        str(path.relative_to(project)): path.read_text(encoding="utf-8")
+        for path in sorted(paths)
+        if path.name != "portable.sql"
+    }
+
+
+def main(target: Path, project: Path = DBT_DIR) -> int:
     """Print every objection; 1 when there is one, or nothing to look at."""
     models = compiled(target)
     found = [f"{path}: {objection}" for path, sql in models.items() for objection in objections(sql)]
+    found += [f"{path}: {word}" for path, source in written(project).items() for word in foreign_words(source)]
     print("\n".join(found) or f"{len(models)} compiled models and tests parse as {ENGINE} SQL")
     return int(bool(found) or not models)
 
