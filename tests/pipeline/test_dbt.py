@@ -35,10 +35,10 @@ def test_every_unit_test_of_the_models_passes(loaded: Settings, tmp_path: Path) 
 def test_a_failure_names_the_model_and_frees_the_warehouse(loaded: Settings, tmp_path: Path) -> None:
     dbt = a_copy_of(loaded, tmp_path)
     with closing(duckdb.connect(str(dbt.warehouse))) as connection:
-        connection.execute("alter table intermediate.int_figures_ranked rename column value to lost")
+        connection.execute("alter table intermediate.int_figure_vintages rename column value to lost")
 
-    with pytest.raises(DbtFailed, match=r"fct_collective_economy: .*value"):
-        dbt.run("run", "--select", "fct_collective_economy")
+    with pytest.raises(DbtFailed, match=r"fct_collective_economy_history: .*value"):
+        dbt.run("run", "--select", "fct_collective_economy_history")
 
     with closing(duckdb.connect(str(dbt.warehouse))) as connection:
-        connection.execute("select lost from intermediate.int_figures_ranked limit 1")
+        connection.execute("select lost from intermediate.int_figure_vintages limit 1")
