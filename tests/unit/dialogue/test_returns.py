@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePath
 
+import duckdb
 import openpyxl
 import pytest
 
 from orchestration.dialogue.feedback import Feedback, Remark
-from orchestration.dialogue.returns import Return, feedback_name, read_index, write_returns
+from orchestration.dialogue.returns import Return, feedback_name, gather, read_index, write_returns
+from orchestration.landing import store
 from orchestration.landing.arrivals import archived
+from orchestration.quality import tables
 from orchestration.settings import Settings
 
 REMARK = Remark("0" * 16, "warning", "open", 2, "Sheet", "A1", "", "5", "8", "Sai. Đề nghị kiểm tra lại.")
@@ -89,6 +93,32 @@ def test_only_the_office_can_read_the_copies(settings: Settings) -> None:
     (entry,) = write_returns(settings, [sent(settings, "a")]).written
 
     assert (settings.feedback / entry.path).stat().st_mode & 0o007 == 0
+
+
+@pytest.mark.parametrize(
+    ("folder", "file_name"),
+    [("../..", "a.xlsx"), ("2025/..", "a.xlsx"), ("/etc", "a.xlsx"), ("2025/ha-tinh/x", "a.xlsx"), ("2025/", "a.xlsx")],
+)
+def test_a_copy_stays_in_the_folder_of_its_province(folder: str, file_name: str, settings: Settings) -> None:
+    with closing(duckdb.connect()) as connection:
+        store.create_tables(connection)
+        tables.create_tables(connection)
+        for number, place in enumerate((folder, "2025/ha-tinh")):
+            connection.execute(
+                "INSERT INTO landing.submissions VALUES (?, '2025', '42', '34', ?, ?, 'x', 1, ?, 1, 'xlsx', 'r')",
+                [str(number), place, file_name, datetime(2026, 1, 1)],
+            )
+            connection.execute("INSERT INTO quality.verdicts VALUES (?, 'accepted', '2026-01-01', NULL, 'r')", [number])
+            connection.execute(
+                "INSERT INTO quality.findings BY NAME SELECT ? AS finding_id, ? AS submission_id, 'r' AS rule_id, "
+                "2 AS level, 'info' AS severity, '' AS sheet, '' AS cell, 'x' AS message_vi, 'x' AS message_en, "
+                "'open' AS status, current_date AS first_seen_at, 'l' AS lineage, 'v' AS rule_version, "
+                "'f' AS fingerprint, current_date AS last_seen_at",
+                [number, number],
+            )
+        paths = [item.path for item in gather(connection)]
+
+    assert paths == [PurePath("2025/ha-tinh/a - phản hồi.xlsx")]
 
 
 @pytest.mark.parametrize(
