@@ -19,7 +19,8 @@ def template(
 ) -> None:
     """Write the official form, ready to fill in: labels, units, drop-downs and checks as the load expects them.
 
-    Where a generation is published, the column of the year before holds the values accepted then.
+    Where a generation is published, the column of the year before holds the values accepted then, and a list the
+    organisations of the list before.
     """
     from orchestration.dialogue import previous, template_workbook, templates
     from orchestration.landing.codes import load_codes
@@ -29,10 +30,13 @@ def template(
     if form not in forms:
         raise LookupError(f"there is no form {form!r}, only {', '.join(sorted(forms))}")
     blank = templates.template(forms[form], province, period, load_codes())
-    values = previous.accepted(Settings.from_environment(), blank)
+    settings = Settings.from_environment()
+    values, organisations = previous.accepted(settings, blank), previous.listed(settings, blank)
     target = output or Path(f"{form} {province} {period}.xlsx")
-    filled = template_workbook.write(blank, values, target)
+    filled = template_workbook.write(blank, values, target, organisations)
     Console(highlight=False).print(
-        f"{target}: {len(blank.rows) or 'danh sách · list'} dòng · rows, {filled} số đã điền sẵn · values filled in",
+        f"{target}: {filled} tổ chức đã điền sẵn · organisations filled in"
+        if blank.is_list
+        else f"{target}: {len(blank.rows)} dòng · rows, {filled} số đã điền sẵn · values filled in",
         soft_wrap=True,
     )

@@ -34,6 +34,18 @@ WHERE p.geo_map = ? AND p.geo_version = ? AND p.geo_code = ? AND p.period_code =
 """
 
 
+# What describes an organisation and seldom changes; the figures of the year are to be filled in.
+_ORGANISATIONS = """
+SELECT c.name, c.registration_code, coalesce(strftime(c.founded_on, '%d/%m/%Y'), c.founded_year::VARCHAR) AS founded,
+    c.commune, s.label_vi AS sector
+FROM marts.dim_cooperative AS c
+LEFT JOIN marts.dim_sector AS s ON s.sector_code = c.sector_code
+WHERE c.is_current AND c.is_listed AND c.geo_version = ? AND c.geo_code = ?
+ORDER BY c.commune, c.name, c.cooperative_id
+"""
+_ROLES = ("name", "registration_code", "founded", "commune", "sector")
+
+
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """A value accepted before.
@@ -59,6 +71,21 @@ def accepted(settings: Settings, blank: Template) -> dict[Key, Accepted]:
     where = [blank.geo_version, blank.geo_version, blank.geo_code, before]
     with closing(duckdb.connect(str((generation / OFFICE_FILE).resolve()), read_only=True)) as connection:
         return dict(_by_key(connection.execute(_VALUES, where).fetchall()))
+
+
+def listed(settings: Settings, blank: Template) -> list[dict[str, str]]:
+    """The organisations of the reporter's latest list, by column of a list; empty without a published generation."""
+    generation = current(settings)
+    if generation is None or not blank.is_list:
+        return []
+    with closing(duckdb.connect(str((generation / OFFICE_FILE).resolve()), read_only=True)) as connection:
+        return organisations(connection, blank)
+
+
+def organisations(connection: duckdb.DuckDBPyConnection, blank: Template) -> list[dict[str, str]]:
+    """The same from an open generation."""
+    rows = connection.execute(_ORGANISATIONS, [blank.geo_version, blank.geo_code]).fetchall()
+    return [{role: text for role, text in zip(_ROLES, row, strict=True) if text} for row in rows]
 
 
 def _by_key(

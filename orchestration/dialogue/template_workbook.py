@@ -5,7 +5,7 @@ Belongs here: how it looks and what may be typed. Not here: rows and columns (`t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -41,27 +41,26 @@ _RULES = {
 }
 
 
-def write(blank: Template, values: Mapping[Key, Accepted], target: Path) -> int:
+def write(
+    blank: Template, values: Mapping[Key, Accepted], target: Path, organisations: Sequence[Mapping[str, str]] = ()
+) -> int:
     """Write a template.
 
     Args:
         blank: the form.
         values: accepted values of the year before, by row.
         target: path of the .xlsx.
+        organisations: of a list, what describes the organisations that are known, by column.
 
     Returns:
-        How many cells were filled in.
+        How many figures or organisations were filled in.
     """
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = blank.name[:31]
     last = len(blank.columns) if blank.is_list else len(_LABELS) + len(blank.columns) + 1
     _furniture(sheet, blank, last)
-    filled = 0
-    if blank.is_list:
-        _list(sheet, blank)
-    else:
-        filled = _table(sheet, blank, values)
+    filled = _list(sheet, blank, organisations) if blank.is_list else _table(sheet, blank, values)
     for name, value in (
         ("kttt_form", blank.form_code), ("kttt_period", blank.period), ("kttt_province", blank.province),
     ):  # fmt: skip
@@ -188,9 +187,9 @@ def _footer(sheet: Worksheet, row: int, last: int) -> None:
         cell.font, cell.alignment = Font(look.FACE, 12, bold=True), Alignment("center")
 
 
-def _list(sheet: Worksheet, blank: Template) -> None:
+def _list(sheet: Worksheet, blank: Template, organisations: Sequence[Mapping[str, str]]) -> int:
     _header(sheet, [column.header for column in blank.columns])
-    first, last = _HEADER_ROW + 1, _HEADER_ROW + REGISTER_ROWS
+    first, last = _HEADER_ROW + 1, _HEADER_ROW + len(organisations) + REGISTER_ROWS
     for position, column in enumerate(blank.columns, start=1):
         letter = get_column_letter(position)
         sheet.column_dimensions[letter].width = {"text": 24, "choice": 24, "money": 16}.get(column.entry, 11)
@@ -205,6 +204,14 @@ def _list(sheet: Worksheet, blank: Template) -> None:
             cell.border = _BORDER
             if column.entry == "text":
                 cell.number_format = "@"  # codes keep their leading zero
+    for number, organisation in enumerate(organisations, start=1):
+        for position, column in enumerate(blank.columns, start=1):
+            cell = sheet.cell(_HEADER_ROW + number, position)
+            if column.role == "order":
+                cell.value = number
+            elif text := organisation.get(column.role):
+                cell.value, cell.data_type = text, "s"
+    return len(organisations)
 
 
 def _entry_check(column: Column, letter: str, first: int) -> DataValidation | None:

@@ -36,6 +36,7 @@ _PRINTED_UNITS = {
 }
 _BUDGET = "support_budget"
 _SOURCES = (("central", "Ngân sách trung ương"), ("local", "Ngân sách địa phương"))
+#: Empty lines of a list, below the organisations that are known.
 REGISTER_ROWS = 300
 _REGISTER = (
     ("order", "count"), ("name", "text"), ("registration_code", "text"), ("founded", "text"), ("commune", "text"),
@@ -65,6 +66,7 @@ class Column:
         scenario: actual, estimate or plan, '' in a list.
         entry: of a list, what may be typed: count, money, text or choice.
         choices: of a list, what can be chosen.
+        role: of a list, the column of seed `wordings`.
     """
 
     header: str
@@ -72,6 +74,7 @@ class Column:
     scenario: str = ""
     entry: str = ""
     choices: tuple[str, ...] = ()
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +287,7 @@ def _list_columns() -> tuple[Column, ...]:
             _capital(headers[role]) + (" (triệu đồng)" if entry == "money" else ""),
             entry=entry,
             choices=tuple(choices.get(role, {}).values()),
+            role=role,
         )
         for role, entry in _REGISTER
     )

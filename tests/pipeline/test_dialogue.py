@@ -19,8 +19,11 @@ import pytest
 
 from orchestration.cli.nightly import LoadFailed
 from orchestration.cli.telling import telling_failure
-from orchestration.dialogue import history, notify
+from orchestration.dialogue import history, notify, previous
 from orchestration.dialogue.sensors import DIGESTS, tell_after_failure, tell_after_success
+from orchestration.dialogue.templates import Key, template
+from orchestration.landing.codes import load_codes
+from orchestration.landing.forms import load_forms
 from orchestration.landing.load import check_file
 from orchestration.quality import gate1
 from orchestration.settings import Settings
@@ -230,6 +233,17 @@ def test_every_workbook_with_findings_comes_back_once(loaded: Settings) -> None:
         (expected,) = connection.execute(query).fetchone() or (0,)
 
     assert len(list(loaded.feedback.glob("*/*/* - phản hồi.xlsx"))) == expected > 0
+
+
+def test_a_template_knows_what_was_accepted_the_year_before(loaded: Settings) -> None:
+    form = next(form for form in load_forms() if form.code == "pl1")
+    known = previous.accepted(loaded, template(form, "ha-tinh", "2024", load_codes()))
+
+    total = known[Key("cooperative", "org_total")]
+    assert total.value == 1025
+    assert total.source.endswith("Phụ lục I, ô D9")
+    assert known[Key("group", "org_total")].value == 2579
+    assert previous.accepted(loaded, template(form, "ha-tinh", "2019", load_codes())) == {}
 
 
 def test_check_compares_with_what_was_accepted_where_the_warehouse_is(loaded: Settings, tmp_path: Path) -> None:

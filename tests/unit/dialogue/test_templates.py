@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 
-from orchestration.dialogue import template_workbook
+from orchestration.dialogue import previous, template_workbook
 from orchestration.dialogue.previous import Accepted
 from orchestration.dialogue.templates import Key, Template, template
 from orchestration.landing.codes import ALLIANCE_FOLDER, load_codes
@@ -145,6 +147,34 @@ def test_last_years_accepted_values_are_filled_in_with_their_source(tmp_path: Pa
     assert (total.value, revenue.value) == (1025, 1500.5)
     assert "Phụ lục.xlsx, Phụ lục I, ô D9" in total.comment.text
     assert sheet.cell(total.row, 5).value is None
+
+
+def test_a_list_starts_with_the_organisations_of_the_list_before(tmp_path: Path) -> None:
+    form, path = blank("register"), tmp_path / "form.xlsx"
+    with closing(duckdb.connect()) as connection:
+        connection.execute("CREATE SCHEMA marts")
+        connection.execute(
+            """
+            CREATE TABLE marts.dim_sector AS SELECT 'industry' AS sector_code, 'Công nghiệp' AS label_vi;
+            CREATE TABLE marts.dim_cooperative AS
+            FROM (VALUES
+                ('1', true, true, '34', '42', 'HTX An Bình', '0123456789', NULL, 2019, 'xã An', 'industry'),
+                ('2', true, true, '34', '42', '=HTX Dối', NULL, DATE '2020-05-12', 2020, 'xã Bình', NULL),
+                ('3', true, false, '34', '42', 'HTX đã giải thể', NULL, NULL, NULL, NULL, NULL),
+                ('4', true, true, '34', '01', 'HTX nơi khác', NULL, NULL, NULL, NULL, NULL)
+            ) AS c(cooperative_id, is_current, is_listed, geo_version, geo_code, name, registration_code, founded_on,
+                founded_year, commune, sector_code)
+            """
+        )
+        known = previous.organisations(connection, form)
+
+    assert template_workbook.write(form, {}, path, known) == 2
+    rows = read(path, form).register_rows
+    assert [(row.name, row.registration_code, row.commune, row.sector_code) for row in rows] == [
+        ("HTX An Bình", "0123456789", "xã An", "industry"),
+        ("=HTX Dối", None, "xã Bình", None),
+    ]
+    assert [str(row.founded_on or row.founded_text) for row in rows] == ["2019", "2020-05-12"]
 
 
 def test_only_figures_and_notes_can_be_typed(tmp_path: Path) -> None:
