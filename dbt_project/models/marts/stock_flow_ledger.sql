@@ -17,6 +17,13 @@ provinces as (
 
 ),
 
+territories as (
+
+    select * from {{ ref('int_territories') }}
+    where geo_version = '63'
+
+),
+
 years as (
 
     select * from {{ ref('int_periods') }}
@@ -95,6 +102,67 @@ stocks as (
 
 ),
 
+-- A province that began with the mergers opens with what all its old provinces closed with.
+closings as (
+
+    select
+        geo_version,
+        geo_code,
+        entity_type,
+        year_no,
+        scenario,
+        value,
+        interval_low,
+        interval_high,
+        qualifier = 'exact' as is_exact,
+        'reported' as basis
+    from stocks
+    union all
+    select
+        '34' as geo_version,
+        territories.territory_code as geo_code,
+        stocks.entity_type,
+        stocks.year_no,
+        -- 'estimate' as soon as one of them is.
+        max(stocks.scenario) as scenario,
+        sum(stocks.value) as value,
+        {{ complete_sum('stocks.interval_low') }} as interval_low,
+        {{ complete_sum('stocks.interval_high') }} as interval_high,
+        sum(case when stocks.qualifier = 'exact' then 0 else 1 end) = 0 as is_exact,
+        'predecessors' as basis
+    from stocks
+    inner join territories
+        on
+            stocks.geo_version = territories.geo_version
+            and stocks.geo_code = territories.geo_code
+    group by
+        territories.territory_code,
+        territories.n_predecessors,
+        stocks.entity_type,
+        stocks.year_no
+    having count(*) = territories.n_predecessors
+
+),
+
+ranked_closings as (
+
+    select
+        *,
+        row_number() over (
+            partition by geo_version, geo_code, entity_type, year_no
+            order by case when basis = 'reported' then 1 else 2 end
+        ) as preference
+    from closings
+
+),
+
+last_closings as (
+
+    select * from ranked_closings
+    where preference = 1
+
+),
+
 flows as (
 
     select
@@ -158,7 +226,7 @@ opened as (
         stocks.period_code,
         stocks.period_end,
         stocks.scenario,
-        case when last_year.value is not null then 'reported' else 'implied' end as opening_basis,
+        coalesce(last_year.basis, 'implied') as opening_basis,
         last_year.scenario as opening_scenario,
         coalesce(last_year.value, stocks.value - flows.net_increase) as opening,
         flows.founded,
@@ -185,10 +253,10 @@ opened as (
             else stocks.interval_high - last_year.interval_low
         end as increase_high,
         stocks.qualifier = 'exact'
-        and coalesce(last_year.qualifier, 'exact') = 'exact'
+        and coalesce(last_year.is_exact, true)
         and coalesce(flows.has_inexact_figure, 0) = 0 as is_exact
     from stocks
-    left join stocks as last_year
+    left join last_closings as last_year
         on
             stocks.geo_version = last_year.geo_version
             and stocks.geo_code = last_year.geo_code
