@@ -52,11 +52,14 @@ def generation(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[Non
 )
 def postgres(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
     """Copy the current generation, unless it is there."""
-    from orchestration.published.postgres import publish_copy
+    from orchestration.published.postgres import ServerAway, publish_copy
 
     folder = current(settings)
     assert folder is not None
-    copied = publish_copy(folder, settings.postgres_url)
+    try:
+        copied = publish_copy(folder, settings.postgres_url)
+    except ServerAway as trouble:
+        raise dg.RetryRequested(max_retries=3, seconds_to_wait=60) from trouble
     tell("postgres", "copied" if copied.created else "nothing new", {"generation": copied.generation})
     return dg.MaterializeResult(
         metadata={"generation": copied.generation, "new": copied.created, "dagster/row_count": copied.rows}

@@ -56,6 +56,10 @@ class CopyFailed(RuntimeError):
     """PostgreSQL did not take the copy; readers keep the one they had."""
 
 
+class ServerAway(CopyFailed):
+    """The server was not there, or went away: another try may work."""
+
+
 @dataclass(frozen=True)
 class Copied:
     """What `publish_copy` did.
@@ -79,7 +83,7 @@ def publish_copy(generation: Path, url: str) -> Copied:
         url: `postgresql://...`, or any connection string of libpq.
 
     Raises:
-        CopyFailed: the server refused or went away; in one line.
+        CopyFailed: the server refused or went away (`ServerAway`); in one line.
     """
     try:
         with _opened(generation / OFFICE_FILE) as published, psycopg.connect(url) as server:
@@ -91,7 +95,8 @@ def publish_copy(generation: Path, url: str) -> Copied:
             _swap(server)
             server.commit()
     except psycopg.Error as error:
-        raise CopyFailed(f"PostgreSQL: {' '.join(str(error).split())}"[:400]) from error
+        failure = ServerAway if isinstance(error, psycopg.OperationalError) else CopyFailed
+        raise failure(f"PostgreSQL: {' '.join(str(error).split())}"[:400]) from error
     return Copied(generation.name, created=True, rows=rows)
 
 

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import duckdb
 import psycopg
 import pytest
@@ -156,6 +158,21 @@ def next_generation(loaded: Settings, folder: Path) -> Path:
     with closing(duckdb.connect(str(own.warehouse))) as connection:
         connection.execute("DELETE FROM quality.findings WHERE severity = 'info'")
     return publish(own, LOADED_AT + timedelta(days=1)).path
+
+
+def test_where_a_database_is_named_every_load_copies_its_generation(
+    loaded: Settings, server: str, copied: Path
+) -> None:
+    from orchestration.definitions import define
+    from orchestration.published.assets import postgres
+
+    own = replace(loaded, postgres_url=server)
+    assert postgres.key in {spec.key for spec in define(own).resolve_all_asset_specs()}
+    assert postgres.key not in {spec.key for spec in define(loaded).resolve_all_asset_specs()}
+
+    result = dg.materialize([postgres], resources={"settings": dg.ResourceDefinition.hardcoded_resource(own)})
+    (event,) = result.asset_materializations_for_node(postgres.node_def.name)
+    assert event.metadata["generation"].value == copied.name
 
 
 def test_the_command_copies_what_is_current_and_takes_its_url_from_the_environment(

@@ -83,6 +83,25 @@ def test_systemd_understands_the_units(tmp_path: Path) -> None:
     assert (done.returncode, [line for line in done.stderr.splitlines() if "kttt" in line]) == (0, [])
 
 
+def test_systemd_makes_the_user_and_the_folders(tmp_path: Path) -> None:
+    if os.geteuid() or shutil.which("systemd-sysusers") is None or shutil.which("systemd-tmpfiles") is None:
+        pytest.skip("needs root and systemd's programs")
+    for folder in ("sysusers.d", "tmpfiles.d"):
+        target = tmp_path / "usr" / "lib" / folder / "kttt.conf"
+        target.parent.mkdir(parents=True)
+        shutil.copyfile(DEPLOY / "systemd" / f"kttt.{folder.removesuffix('.d')}.conf", target)
+    (tmp_path / "etc").mkdir()
+    (tmp_path / "etc" / "group").write_text("kttt-upload:x:900:\n")
+    for command in (["systemd-sysusers"], ["systemd-tmpfiles", "--create"]):
+        subprocess.run([*command, f"--root={tmp_path}", "kttt.conf"], check=True, capture_output=True)
+
+    assert re.search(r"^kttt:x:\d+:\d+:.*:/var/lib/kttt:", (tmp_path / "etc" / "passwd").read_text(), flags=re.M)
+    raw, data = (tmp_path / "srv" / "kttt" / "raw").stat(), (tmp_path / "var" / "lib" / "kttt").stat()
+    assert (raw.st_uid, raw.st_gid, raw.st_mode & 0o7777) == (0, 900, 0o2775)
+    assert data.st_uid != 0
+    assert data.st_mode & 0o777 == 0o711
+
+
 def test_prometheus_understands_the_alerts() -> None:
     if shutil.which("promtool") is None:
         pytest.skip("promtool is not installed: apt-get install prometheus")
