@@ -19,6 +19,7 @@ from typing import Any
 
 from orchestration.settings import PROJECT_ROOT
 
+_KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR")
 TIME_LIMIT = 60.0  # seconds for one workbook; an ordinary one takes a tenth of a second
 _NO_COPY = "các sheet của tệp gốc (tệp quá lớn hoặc không sao lại được); chỉ có trang phản hồi này"
 
@@ -108,11 +109,14 @@ class Copyist:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "orchestration.dialogue.workbook_copy"],
+                [sys.executable, "-P", "-X", "utf8", "-m", "orchestration.dialogue.workbook_copy"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": str(PROJECT_ROOT)},
+                # No passwords of channels and databases near a file that somebody sent.
+                env={"PYTHONPATH": str(PROJECT_ROOT)}
+                | {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
+                start_new_session=True,  # Ctrl-C is for the parent, which ends its child
             )
         return self._process
 

@@ -13,7 +13,7 @@ import re
 import resource
 import sys
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from orchestration.landing.explanations import CODE_HEADER, EXPLANATION_HEADER, 
 from orchestration.landing.text import fold, normalise
 
 MEMORY = 2 * 1024**3
+LARGEST = 256 * 1024**2  # bytes of what it writes
 MOST_XML = 40 * 1024**2  # of the sheets of one workbook; openpyxl keeps fifty bytes for each
 AUTHOR = "KTTT"
 SHEET = "Phản hồi"
@@ -58,7 +59,8 @@ class TooLarge(ValueError):
 
 def main() -> None:
     """Write workbooks until standard input ends."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    for what, limit in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, LARGEST), (resource.RLIMIT_CORE, 0)):
+        resource.setrlimit(what, (limit, limit))
     for line in sys.stdin:
         try:
             answer = {"lost": write(json.loads(line))}
@@ -121,19 +123,12 @@ def _remove_earlier_feedback(book: openpyxl.Workbook) -> None:
         if {fold(PAGE_TITLE), fold(CODE_HEADER), fold(EXPLANATION_HEADER)} <= texts:
             book.remove(sheet)
             continue
-        if not sheet.legacy_drawing and not any(cell.comment for row in _cells(sheet) for cell in row):
-            continue
-        for row in _cells(sheet):
-            for cell in row:
-                if cell.comment and cell.comment.author == AUTHOR:
-                    before, _, _ = cell.comment.text.partition(look.COMMENT_RULE)
-                    own = look.COMMENT_RULE in cell.comment.text
-                    cell.comment = Comment(before, "") if own and before.strip() else None
-                    cell.fill = PatternFill()
-
-
-def _cells(sheet: Worksheet) -> Iterable[tuple[Any, ...]]:
-    return sheet.iter_rows() if sheet._cells else ()
+        for cell in list(sheet._cells.values()):  # those that exist: the rectangle around them may be endless
+            if cell.comment and cell.comment.author == AUTHOR:
+                before, _, _ = cell.comment.text.partition(look.COMMENT_RULE)
+                own = look.COMMENT_RULE in cell.comment.text
+                cell.comment = Comment(before, "") if own and before.strip() else None
+                cell.fill = PatternFill()
 
 
 def _mark(sheet: Worksheet, mark: Mapping[str, str]) -> None:

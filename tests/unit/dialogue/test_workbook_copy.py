@@ -215,6 +215,18 @@ def test_a_workbook_that_cannot_be_copied_gets_its_first_page_alone(write: Write
     assert book.sheetnames == ["Phản hồi"]
 
 
+def test_a_stray_cell_at_the_end_of_the_sheet_costs_no_time(write: Write, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Biểu 1"
+    book.worksheets[0]["B2"], book.worksheets[0]["XFD1048576"] = 5, "x"
+    book.save(tmp_path / "archived")
+
+    sheet = openpyxl.load_workbook(write(tmp_path / "archived"))["Biểu 1"]
+
+    assert MESSAGE in sheet["B2"].comment.text
+    assert len(sheet._cells) == 2
+
+
 def test_a_copy_that_hangs_is_stopped_and_leaves_nothing(submission: Path, tmp_path: Path) -> None:
     target = tmp_path / "feedback" / "back.xlsx"
     with Copyist(time_limit=0.0) as copyist, pytest.raises(CopyFailed):
