@@ -26,8 +26,8 @@ WHERE ($period IS NULL OR period_code = $period)
 ORDER BY ALL
 """
 _PARTS = """
-SELECT geo_version, geo_code, geo_name, figure_scenario, value, value_low, value_high, weight, counted_value,
-       is_counted, is_warned, printed_text, file_name, sheet, cell, submission_id
+SELECT geo_version, geo_code, geo_name, figure_scenario, figure_basis, printed_scope, value, value_low, value_high,
+       weight, counted_value, is_counted, is_warned, printed_text, file_name, sheet, cell, submission_id
 FROM marts.national_total_parts
 WHERE (period_code, scenario, entity_type, indicator_code, sector_code, policy_code, program_code, funding_source)
     = ($period_code, $scenario, $entity_type, $indicator_code, $sector_code, $policy_code, $program_code,
@@ -135,11 +135,13 @@ def _title(total: dict[str, Any]) -> str:
 
 def _add_part(counted: Tree, part: dict[str, Any], unit: str) -> None:
     weight = "" if part["weight"] in (None, 1) else f" × {readable(part['weight'])}"
+    basis = "" if part["figure_basis"] == "printed" else f" ({part['figure_basis']} from {part['printed_scope']})"
     left_out = "" if part["is_counted"] else "[dim]not counted: its weight or its counts are not printed[/dim] "
     node = counted.add(
         f"{left_out}[bold]{escape(part['geo_name'])}[/bold] {part['figure_scenario']} "
-        f"[bold]{readable(part['value'])}[/bold]{weight} {unit}, printed {escape(repr(part['printed_text']))} in "
-        f"{escape(part['file_name'])}, {escape(part['sheet'])}!{part['cell']}"
+        f"[bold]{readable(part['value'])}[/bold]{weight} {unit}{basis}, "
+        f"printed {escape(repr(part['printed_text']))} in {escape(part['file_name'])}, "
+        f"{escape(part['sheet'])}!{part['cell']}"
     )
     for finding in part["findings"]:
         style = SEVERITY_STYLE[finding["severity"]]

@@ -101,6 +101,7 @@ added as (
                     / case when is_additive then 1 else nullif(sum(counted_weight), 0) end
         end as value_high,
         count(counted_weight) as figures_counted,
+        count(case when figure_basis <> 'printed' then counted_weight end) as figures_derived,
         count(case when is_warned then 1 end) as figures_warned
     from parts
     group by
@@ -401,6 +402,7 @@ select
     provinces_missing,
 
     cast(figures_counted as integer) as figures_counted,
+    cast(figures_derived as integer) as figures_derived,
     cast(figures_warned as integer) as figures_warned,
     break_code,
     rule_code as publication_rule,

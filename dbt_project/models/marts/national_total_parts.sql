@@ -20,6 +20,12 @@ facts as (
 
 ),
 
+bounds as (
+
+    select * from {{ ref('entity_bounds') }}
+
+),
+
 indicators as (
 
     select
@@ -37,7 +43,7 @@ indicators as (
 
 ),
 
-reported as (
+printed as (
 
     select
         panel.geo_version,
@@ -53,7 +59,9 @@ reported as (
         panel.value,
         panel.value_low,
         panel.value_high,
-        panel.n_parts_warned
+        panel.n_parts_warned,
+        'printed' as figure_basis,
+        panel.entity_type as printed_scope
     from panel
     inner join territories
         on
@@ -62,6 +70,147 @@ reported as (
     where
         panel.geo_map = 'reported'
         and panel.in_national_total
+
+),
+
+-- "300 HTX including 7 credit funds" are 293 cooperatives: what joint prints leave no doubt about.
+derived as (
+
+    select
+        bounds.geo_version,
+        bounds.geo_code,
+        territories.territory_code,
+        bounds.geo_name,
+        bounds.period_code,
+        bounds.period_end,
+        bounds.scenario,
+        bounds.entity_type,
+        bounds.indicator_code,
+        bounds.sector_code,
+        'none' as policy_code,
+        'none' as program_code,
+        'total' as funding_source,
+        bounds.unit,
+        bounds.value_low as value,
+        bounds.value_low,
+        bounds.value_high,
+        0 as n_parts_warned,
+        'derived' as figure_basis,
+        min(facts.entity_type) as printed_scope
+    from bounds
+    inner join territories
+        on
+            bounds.geo_version = territories.geo_version
+            and bounds.geo_code = territories.geo_code
+    inner join facts
+        on
+            bounds.geo_version = facts.geo_version
+            and bounds.geo_code = facts.geo_code
+            and bounds.period_code = facts.period_code
+            and bounds.scenario = facts.scenario
+            and bounds.indicator_code = facts.indicator_code
+            and bounds.sector_code = facts.sector_code
+    where
+        bounds.basis = 'derived'
+        and bounds.value_low = bounds.value_high
+        and facts.entity_type in ('cooperative_union', 'cooperative_credit_fund', 'all')
+    group by
+        bounds.geo_version,
+        bounds.geo_code,
+        territories.territory_code,
+        bounds.geo_name,
+        bounds.period_code,
+        bounds.period_end,
+        bounds.scenario,
+        bounds.entity_type,
+        bounds.indicator_code,
+        bounds.sector_code,
+        bounds.unit,
+        bounds.value_low,
+        bounds.value_high
+
+),
+
+-- Cooperatives and credit funds printed apart are both together, as some publishers count them.
+summed as (
+
+    select
+        cooperatives.geo_version,
+        cooperatives.geo_code,
+        cooperatives.territory_code,
+        cooperatives.geo_name,
+        cooperatives.period_code,
+        cooperatives.period_end,
+        cooperatives.scenario,
+        'cooperative_credit_fund' as entity_type,
+        cooperatives.indicator_code,
+        cooperatives.sector_code,
+        cooperatives.policy_code,
+        cooperatives.program_code,
+        cooperatives.funding_source,
+        cooperatives.unit,
+        cooperatives.value + credit_funds.value as value,
+        cooperatives.value_low + credit_funds.value_low as value_low,
+        cooperatives.value_high + credit_funds.value_high as value_high,
+        greatest(cooperatives.n_parts_warned, credit_funds.n_parts_warned) as n_parts_warned,
+        'summed' as figure_basis,
+        cooperatives.entity_type as printed_scope
+    from printed as cooperatives
+    inner join printed as credit_funds
+        on
+            cooperatives.geo_version = credit_funds.geo_version
+            and cooperatives.geo_code = credit_funds.geo_code
+            and cooperatives.period_code = credit_funds.period_code
+            and cooperatives.scenario = credit_funds.scenario
+            and cooperatives.indicator_code = credit_funds.indicator_code
+            and cooperatives.sector_code = credit_funds.sector_code
+            and cooperatives.policy_code = credit_funds.policy_code
+            and cooperatives.program_code = credit_funds.program_code
+            and cooperatives.funding_source = credit_funds.funding_source
+    inner join indicators
+        on cooperatives.indicator_code = indicators.indicator_code
+    where
+        cooperatives.entity_type = 'cooperative'
+        and credit_funds.entity_type = 'credit_fund'
+        and cooperatives.sector_code = 'total'
+        and indicators.aggregation_kind = 'sum'
+
+),
+
+worked_out as (
+
+    select * from derived
+    union all
+    select * from summed
+
+),
+
+-- What is printed stands, and nothing is worked out beside it.
+reported as (
+
+    select * from printed
+
+    union all
+
+    select worked_out.*
+    from worked_out
+    left join printed
+        on
+            worked_out.territory_code = printed.territory_code
+            and worked_out.period_code = printed.period_code
+            and worked_out.scenario = printed.scenario
+            {%- for column in measured %}
+                and worked_out.{{ column }} = printed.{{ column }}
+            {%- endfor %}
+
+            and (
+                printed.geo_version = '34'
+                or (
+                    worked_out.geo_version = printed.geo_version
+                    and worked_out.geo_code = printed.geo_code
+                )
+            )
+    where printed.territory_code is null
 
 ),
 
@@ -107,7 +256,9 @@ figures as (
         value,
         value_low,
         value_high,
-        n_parts_warned
+        n_parts_warned,
+        figure_basis,
+        printed_scope
     from reported
 
     union all
@@ -125,7 +276,9 @@ figures as (
         value,
         value_low,
         value_high,
-        n_parts_warned
+        n_parts_warned,
+        figure_basis,
+        printed_scope
     from ranked_outcomes
     where
         preference = 1
@@ -140,6 +293,7 @@ counts as (
         policy_code = 'none'
         and program_code = 'none'
         and funding_source = 'total'
+        and figure_basis = 'printed'
 
 ),
 
@@ -200,10 +354,12 @@ select
     weighed.geo_name,
     weighed.period_end,
     weighed.figure_scenario,
+    weighed.figure_basis,
+    weighed.printed_scope,
     weighed.unit,
-    weighed.value,
-    weighed.value_low,
-    weighed.value_high,
+    cast(weighed.value as decimal(24, 4)) as value,
+    cast(weighed.value_low as decimal(24, 4)) as value_low,
+    cast(weighed.value_high as decimal(24, 4)) as value_high,
 
     weighed.counted_value is not null and coalesce(weighed.weight > 0, false) as is_counted,
     cast(weighed.weight as decimal(24, 4)) as weight,
@@ -224,6 +380,7 @@ inner join facts
         and weighed.geo_code = facts.geo_code
         and weighed.period_code = facts.period_code
         and weighed.figure_scenario = facts.scenario
-        {%- for column in measured %}
+        and weighed.printed_scope = facts.entity_type
+        {%- for column in measured if column != 'entity_type' %}
             and weighed.{{ column }} = facts.{{ column }}
         {%- endfor %}
