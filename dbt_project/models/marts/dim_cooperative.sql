@@ -22,7 +22,7 @@ listings as (
         register_rows.name,
         identities.name_key,
         identities.registration_code,
-        register_rows.commune,
+        identities.commune,
         identities.commune_key,
         register_rows.founded_on,
         identities.founded_year,

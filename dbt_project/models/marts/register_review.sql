@@ -20,7 +20,8 @@ rows_of_cooperatives as (
 
     select
         register_rows.*,
-        identities.cooperative_id
+        identities.cooperative_id,
+        identities.commune as commune_alone
     from register_rows
     inner join identities
         on
@@ -43,7 +44,7 @@ select
     left_row.listed_on as left_listed_on,
     left_row.name as left_name,
     left_row.registration_code as left_registration_code,
-    left_row.commune as left_commune,
+    left_row.commune_alone as left_commune,
     left_row.founded_text as left_founded,
     left_row.member_total as left_members,
     review.left_submission_id,
@@ -55,7 +56,7 @@ select
     right_row.listed_on as right_listed_on,
     right_row.name as right_name,
     right_row.registration_code as right_registration_code,
-    right_row.commune as right_commune,
+    right_row.commune_alone as right_commune,
     right_row.founded_text as right_founded,
     right_row.member_total as right_members,
     review.right_submission_id,

@@ -13,6 +13,7 @@ create table if not exists register.identities (
     founded_year integer,
     name_key varchar not null,
     commune_key varchar,
+    commune varchar,
     is_repeated boolean not null
 );
 

@@ -17,7 +17,7 @@ import pyarrow as pa
 from orchestration.settings import SEEDS_DIR
 from orchestration.warehouse.register.identity import Decision, Doubtful, Identities, identify
 from orchestration.warehouse.register.listing import Row, Unit
-from orchestration.warehouse.register.words import register_words
+from orchestration.warehouse.register.words import Words, register_words
 
 HERE = Path(__file__).parent
 
@@ -30,7 +30,7 @@ _ROWS = """
 """
 _IDENTITY = pa.schema(
     [(name, pa.string()) for name in ("submission_id", "sheet", "cell", "cooperative_id", "register_ref", "link_basis")]
-    + [(name, pa.string()) for name in ("registration_code", "name_key", "commune_key")]
+    + [(name, pa.string()) for name in ("registration_code", "name_key", "commune_key", "commune")]
     + [("founded_year", pa.int32()), ("is_repeated", pa.bool_())]
 )
 _DOUBT = pa.schema(
@@ -53,16 +53,21 @@ def run(connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR) -> b
     Raises:
         ValueError: a decision is neither `same` nor `different`.
     """
-    connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+    schema = (HERE / "schema.sql").read_text(encoding="utf-8")
+    connection.execute(schema)
     rows = connection.execute(_ROWS).fetchall()
     fingerprint = _fingerprint(rows, seeds_dir)
     known = connection.execute("SELECT fingerprint FROM register.runs").fetchone()
     if known == (fingerprint,):
         return False
-    result = identify((_row(values) for values in rows), register_words(seeds_dir), list(_decisions(seeds_dir)))
+    words = register_words(seeds_dir)
+    result = identify((_row(values) for values in rows), words, list(_decisions(seeds_dir)))
     connection.execute("BEGIN")
-    _replace(connection, "identities", pa.Table.from_pylist(list(_identities(result)), schema=_IDENTITY))
-    _replace(connection, "review", pa.Table.from_pylist(list(_doubts(result)), schema=_DOUBT))
+    # Tables of an earlier version of this project may have other columns.
+    connection.execute("DROP TABLE register.identities; DROP TABLE register.review")
+    connection.execute(schema)
+    _fill(connection, "identities", pa.Table.from_pylist(list(_identities(result, words)), schema=_IDENTITY))
+    _fill(connection, "review", pa.Table.from_pylist(list(_doubts(result)), schema=_DOUBT))
     connection.execute("DELETE FROM register.runs")
     connection.execute("INSERT INTO register.runs VALUES (?)", [fingerprint])
     connection.execute("COMMIT")
@@ -73,7 +78,12 @@ def _fingerprint(rows: list[tuple[Any, ...]], seeds_dir: Path) -> str:
     digest = hashlib.sha256()
     for row in rows:
         digest.update(repr(row).encode())
-    for path in (*sorted(HERE.glob("*.py")), seeds_dir / "register_words.csv", seeds_dir / "register_links.csv"):
+    for path in (
+        *sorted(HERE.glob("*.py")),
+        HERE / "schema.sql",
+        seeds_dir / "register_words.csv",
+        seeds_dir / "register_links.csv",
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -91,7 +101,7 @@ def _decisions(seeds_dir: Path) -> Iterator[Decision]:
             yield Decision(line["left_ref"], line["right_ref"], line["decision"] == "same")
 
 
-def _identities(result: Identities) -> Iterator[dict[str, object]]:
+def _identities(result: Identities, words: Words) -> Iterator[dict[str, object]]:
     for identity in result.found:
         seen: set[str] = set()
         for unit, basis in identity.units:
@@ -108,6 +118,7 @@ def _identities(result: Identities) -> Iterator[dict[str, object]]:
                     "founded_year": unit.traits.founded_year,
                     "name_key": unit.traits.name.text,
                     "commune_key": unit.traits.commune or None,
+                    "commune": words.commune_as_printed(row.commune),
                     "is_repeated": submission in seen,
                 }
                 seen.add(submission)
@@ -143,8 +154,7 @@ def _place(side: str, unit: Unit) -> dict[str, object]:
     return dict(zip(names, unit.rows[-1 if side == "left" else 0].place, strict=True))
 
 
-def _replace(connection: duckdb.DuckDBPyConnection, table: str, content: pa.Table) -> None:
+def _fill(connection: duckdb.DuckDBPyConnection, table: str, content: pa.Table) -> None:
     connection.register("content", content)
-    connection.execute(f"DELETE FROM register.{table}")
     connection.execute(f"INSERT INTO register.{table} BY NAME SELECT * FROM content")
     connection.unregister("content")

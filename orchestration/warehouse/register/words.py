@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from orchestration.landing.text import fold
+from orchestration.landing.text import fold, normalise
 from orchestration.settings import SEEDS_DIR
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
@@ -103,10 +103,25 @@ class Words:
             return ""
         if printed not in self._communes:
             folded = fold(printed)
-            match = self._commune.search(folded)
-            named = match[1] if match else re.split(r"[,;(-]", folded)[0]
-            self._communes[printed] = " ".join(_split(named))
+            first, last = self._span(folded)
+            self._communes[printed] = " ".join(_split(folded[first:last]))
         return self._communes[printed]
+
+    def commune_as_printed(self, printed: str | None) -> str | None:
+        """The commune as it is printed, without the rest of the address, which may hold more than a place.
+
+        >>> register_words().commune_as_printed("Thôn 3, xã Bản Hồ, huyện Sa Pa")
+        'Bản Hồ'
+        """
+        text, folded = normalise(printed or ""), fold(printed or "")
+        first, last = self._span(folded)
+        return (text if len(text) == len(folded) else folded)[first:last].strip() or None
+
+    def _span(self, folded: str) -> tuple[int, int]:
+        """Where the commune stands in a folded address: after its kind, else at the beginning."""
+        if match := self._commune.search(folded):
+            return match.span(1)
+        return 0, len(re.split(r"[,;(-]", folded)[0])
 
 
 def code(printed: str | None) -> Code | None:

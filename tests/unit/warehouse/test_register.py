@@ -215,6 +215,12 @@ def test_the_commune_is_found_in_an_address(printed: str | None, commune: str) -
     assert WORDS.commune(printed) == commune
 
 
+def test_of_an_address_only_the_commune_is_kept() -> None:
+    assert WORDS.commune_as_printed("Thôn 3 (ĐT 0912345678), xã Bản Hồ, huyện Sa Pa") == "Bản Hồ"
+    assert WORDS.commune_as_printed("Bản Hồ") == "Bản Hồ"
+    assert WORDS.commune_as_printed(None) is None
+
+
 @pytest.mark.parametrize(
     ("printed", "text", "is_tax_code"),
     [

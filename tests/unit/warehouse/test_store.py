@@ -85,6 +85,16 @@ def test_a_decision_in_the_seed_joins_two_and_is_shown(warehouse: duckdb.DuckDBP
     assert ("same",) in warehouse.execute("SELECT decision FROM register.review").fetchall()
 
 
+def test_tables_of_an_earlier_version_are_replaced(warehouse: duckdb.DuckDBPyConnection, seeds: Path) -> None:
+    store.run(warehouse, seeds)
+    warehouse.execute("ALTER TABLE register.identities DROP COLUMN commune")
+    decide(seeds, "0000000000000000,1111111111111111,same,Phòng KTTT,2026-02-10,")
+
+    store.run(warehouse, seeds)
+
+    assert warehouse.execute("SELECT DISTINCT commune FROM register.identities").fetchall() == [("Bản Hồ",)]
+
+
 def test_a_decision_about_nothing_stays_visible(warehouse: duckdb.DuckDBPyConnection, seeds: Path) -> None:
     decide(seeds, "0000000000000000,1111111111111111,different,Phòng KTTT,2026-02-10,")
 
