@@ -24,7 +24,6 @@ from orchestration.settings import Settings
 from tests.conftest import LOADED_AT, copy_of
 from tests.postgres import cluster
 
-pytestmark = pytest.mark.xdist_group("postgres")
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,14 @@
 """Whole loads of real workbooks (Dagster, dbt, Great Expectations and all), killed at stage boundaries and whenever.
 
-Each load runs in a child forked from a process that has imported everything, so that a kill costs no start-up.
+Each load runs in a child forked from a process that has imported the libraries, so that a kill costs no start-up. The
+project itself is imported in the child: its definitions have dbt parse the models, in threads that no fork would keep.
 Belongs here: the long form of `crash`; it takes minutes and is no part of `make test`.
 """
 
 from __future__ import annotations
 
+import importlib
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -13,27 +16,26 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import dagster_dbt  # noqa: F401
+import dbt.cli.main  # noqa: F401
+import great_expectations  # noqa: F401
+
 from orchestration.cli import nightly
-from orchestration.definitions import define
-from orchestration.landing import assets as landing_assets
 from orchestration.lock import LoadLock
-from orchestration.published import assets as published_assets
 from orchestration.published import manifest, proof
 from orchestration.published.generation import current
-from orchestration.quality import gate1, gate2
 from orchestration.settings import PROJECT_ROOT, Settings
-from orchestration.warehouse.dbt import Dbt
 from tests.stress.faults import Failed, in_child, kill
 
 BEGAN = datetime(2026, 1, 1, 18)
 CHAIN = 10
-# Where a stage begins and ends: the function it calls.
-BOUNDARIES: list[tuple[Any, str]] = [
-    (landing_assets, "land"),
-    (gate1, "run"),
-    (Dbt, "invoke"),
-    (gate2, "run"),
-    (published_assets, "publish"),
+# Where a stage begins and ends: the function it calls, by the module that calls it.
+BOUNDARIES = [
+    ("orchestration.landing.assets", "land"),
+    ("orchestration.quality.gate1", "run"),
+    ("orchestration.warehouse.assets", "_build"),
+    ("orchestration.quality.gate2", "run"),
+    ("orchestration.published.assets", "publish"),
 ]
 _WORKBOOKS = sorted(path for path in (PROJECT_ROOT / "raw").glob("20*/*/*") if path.is_file())
 
@@ -47,20 +49,20 @@ def load(settings: Settings, number: int, full: bool = False) -> str:
     return str((manifest.read(folder) or {})["content_hash"])
 
 
-def killed_at(place: Any, name: str, after: bool) -> Callable[[], None]:
+def killed_at(module: str, name: str, after: bool) -> Callable[[], None]:
     """Have this process killed when a stage begins or when it has ended."""
 
     def arm() -> None:
+        place = importlib.import_module(module)
         stage = getattr(place, name)
 
         def struck(*arguments: Any, **named: Any) -> Any:
             if not after:
                 kill()
             answer = stage(*arguments, **named)
-            if name == "invoke":
-                answer = iter([*answer])
+            if name == "_build":
+                list(answer)  # its events are the stage
             kill()
-            return answer
 
         setattr(place, name, struck)
 
@@ -78,13 +80,14 @@ def kill_loads(folder: Path, count: int, chance: random.Random) -> str:
     Returns:
         What was done, in one line.
     """
-    define(Settings(folder / "raw", folder / "data"))
+    # Where the children keep what dbt parsed of the models.
+    os.environ["KTTT_DATA_DIR"] = os.fspath(folder / "parsed")
     base = Settings(folder / "base" / "raw", folder / "base" / "data")
     for path in _WORKBOOKS[:3]:
         _arrive(base, path)
     first = in_child(lambda: load(base, 0))
     assert not isinstance(first, Failed), first
-    boundaries = [killed_at(place, name, after) for place, name in BOUNDARIES for after in (False, True)]
+    boundaries = [killed_at(module, name, after) for module, name in BOUNDARIES for after in (False, True)]
     killed = 0
     for chain in range(-(-count // CHAIN)):
         settings = Settings(folder / str(chain) / "raw", folder / str(chain) / "data")
