@@ -45,6 +45,11 @@ _TYPES = {
     "TIMESTAMP": "timestamp",
     "TIMESTAMP WITH TIME ZONE": "timestamptz",
 }
+# How DuckDB writes `interval '7' hour` into the definition of a view, and its name of a type.
+_INTERVAL = re.compile(
+    r"to_(hours|days|months|years)\(CAST\(trunc\(CAST\('(\d+)' AS DOUBLE\)\) AS (?:BIGINT|INTEGER)\)\)"
+)
+_DOUBLE = re.compile(r"\bDOUBLE\b")
 # While the names change hands no statement may hold a table of each generation. Statements under way are waited for
 # this long, then let go and waited for again: a reader is never kept longer, and never meets an error.
 _WAIT_FOR_STATEMENTS = "40ms"
@@ -181,7 +186,7 @@ def _type(relation: Relation, duckdb_type: str) -> Any:
 
 def _created_as_view(server: psycopg.Connection[Any], relation: Relation) -> bool:
     """Create a view from its own definition; one that PostgreSQL does not understand becomes a table as of today."""
-    definition = relation.definition
+    definition = _DOUBLE.sub("double precision", _INTERVAL.sub(r"interval '\2 \1'", relation.definition))
     for schema in SCHEMAS:
         definition = re.sub(rf"\b(kttt\.)?{schema}\.", f"{schema}_next.", definition)
     try:

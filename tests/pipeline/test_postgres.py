@@ -25,7 +25,6 @@ from tests.conftest import LOADED_AT, copy_of
 from tests.postgres import cluster
 
 
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     with cluster() as url:
@@ -61,6 +60,14 @@ def test_every_table_and_view_is_copied_row_by_row(copied: Path, server: str) ->
     for (name,) in names:
         count = f"SELECT count(*) FROM {name}"
         assert ask(server, count) == published_rows(copied, count), name
+
+
+def test_views_stay_views(copied: Path, server: str) -> None:
+    views = published_rows(
+        copied, "SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'marts' ORDER BY 1"
+    )
+    assert len(views) >= 2
+    assert ask(server, "SELECT viewname::text FROM pg_views WHERE schemaname = 'marts' ORDER BY 1") == views
 
 
 def test_values_keep_their_type_and_their_letters(copied: Path, server: str) -> None:

@@ -31,7 +31,6 @@ from orchestration.settings import PROJECT_ROOT, Settings
 
 _PROJECT = ("orchestration", "dbt_project", "expectations", "pyproject.toml")
 _PATIENCE = 1500.0
-# A submission of Hà Tĩnh that somebody corrects: the same workbook in another folder is another statement.
 _WORKBOOKS = sorted(path for path in (PROJECT_ROOT / "raw").glob("202?/*/*") if path.is_file())
 
 
