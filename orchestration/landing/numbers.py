@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
+from orchestration.landing.codes import load_words
 from orchestration.landing.text import fold, normalise
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
@@ -71,31 +72,29 @@ class Number:
     scaled: bool = False
 
 
-_NIL = frozenset({"-", "--", "---", "//", "khong", "khong co", "chua co", "khong phat sinh", "chua phat sinh", "0"})
-_NOT_APPLICABLE = frozenset({"x", "n/a", "na", "khong ap dung"})
-_NOT_AVAILABLE = frozenset(
-    {"...", "..", "....", "chua bao cao", "chua th", "chua thong ke", "kxd", "k/c", "khong xac dinh"}
-    | {"chua co so lieu", "khong co so lieu", "chua thuc hien", "chua tong hop", "dang tong hop"}
+def _folded(dimension: str, code: str) -> frozenset[str]:
+    return frozenset(map(fold, load_words(dimension)[code]))
+
+
+def _pattern(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+# words are data: seed `wordings`, dimensions `missing`, `qualifier`, `multiplier`
+_NIL = _folded("missing", "nil")
+_NOT_APPLICABLE = _folded("missing", "not_applicable")
+_NOT_AVAILABLE = _folded("missing", "not_available")
+_QUALIFIERS = ("at_least", "at_most", "under", "over", "approx")
+_QUALIFIER_PATTERNS = (
+    ("at_least", re.compile(r"^tu (?=.* tro len)\s*")),
+    *((name, re.compile(rf"^(?:{_pattern(_folded('qualifier', name))})(?![a-z])\s*")) for name in _QUALIFIERS),
 )
-_QUALIFIERS = (
-    ("at_least", r"toi thieu|it nhat|tu (?=.* tro len)|>=|≥"),
-    ("at_most", r"toi da|khong qua|nhieu nhat|cao nhat|<=|≤"),
-    ("under", r"gan dat|gan|duoi|chua den|chua toi|<"),
-    ("over", r"dat tren|dat hon|tren|hon|vuot|>"),
-    ("approx", r"uoc dat khoang|uoc khoang|uoc dat|uoc tinh|uoc|khoang|xap xi|~|≈"),
-)
-_QUALIFIER_PATTERNS = tuple((name, re.compile(rf"^(?:{words})(?![a-z])\s*")) for name, words in _QUALIFIERS)
 _FILLER = re.compile(r"^(?:dat|la|co|tu|con|tong)(?![a-z])\s*")
 _OR_MORE = re.compile(r"\s*tro len\b")
-_MULTIPLIERS = {
-    **dict.fromkeys(("nghin", "ngan"), Decimal(1_000)),
-    "van": Decimal(10_000),
-    **dict.fromkeys(("trieu", "tr"), Decimal(1_000_000)),
-    **dict.fromkeys(("ty", "ti"), Decimal(1_000_000_000)),
-}
+_MULTIPLIERS = {fold(word): Decimal(code) for code, words in load_words("multiplier").items() for word in words}
 _TOKEN = re.compile(
     r"(?P<digits>\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*)"
-    r"(?:\s*(?P<word>nghin|ngan|van|trieu|tr|ty|ti)(?![a-z]))?"
+    rf"(?:\s*(?P<word>{_pattern(_MULTIPLIERS)})(?![a-z]))?"
 )
 _RANGE = re.compile(r"\s*(?:-|den|toi|~)\s*(?=\d)")
 _SUPERSCRIPT = re.compile(r"(?<=\d)\s*[¹²³⁰-⁹]+$")
@@ -120,6 +119,14 @@ def parse_number(cell: Cell, kind: Kind, style: Style = Style.UNKNOWN, scale: De
 
     Returns:
         The number in the unit printed, not yet multiplied by `scale`.
+
+    >>> [str(parse_number(text, Kind.COUNT).value) for text in ("1.025", "không có", "204 (đạt 100,5%)", "16,3 nghìn")]
+    ['1025', '0', '204', '16300.0']
+    >>> number = parse_number("từ 20 - 30", Kind.COUNT)
+    >>> number.qualifier, str(number.low), str(number.high)
+    ('range', '20', '30')
+    >>> parse_number("1.250", Kind.AMOUNT).problem.value  # money: thousand or decimal?
+    'ambiguous_number'
     """
     if cell is None or (isinstance(cell, str) and not normalise(cell)):
         return Number(missing_reason="unknown")
