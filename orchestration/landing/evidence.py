@@ -48,7 +48,11 @@ def other_province(lines: list[str], province: Province | None, codes: Codes, fo
 
 
 def other_period(periods: set[str], folder_period: str) -> Noticed | None:
-    """A finding when no column speaks of the year of the folder."""
+    """A finding when no column speaks of the year of the folder.
+
+    >>> other_period({"2022", "2023"}, "2023") is None, other_period({"2019"}, "2023").rule_id
+    (True, 'submissions.other_period')
+    """
     if not periods or not is_period(folder_period):
         return None
     first, last = int(folder_period[:4]), period_year(folder_period)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from orchestration.landing.base_units import in_base_unit, in_percent, unit_of, without_value
 from orchestration.landing.codes import Codes
 from orchestration.landing.columns import Column
 from orchestration.landing.combining import combine_meanings, combine_times
@@ -19,7 +20,6 @@ from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import (
     LARGEST,
     Kind,
-    Number,
     Problem,
     Style,
     infer_style,
@@ -30,7 +30,7 @@ from orchestration.landing.outline import Meaning
 from orchestration.landing.periods import Time, period_year
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
-from orchestration.landing.units import Unit, accepts, kind_of, parse_unit
+from orchestration.landing.units import kind_of
 from orchestration.landing.workbook import Sheet, address
 
 _ONE = Decimal(1)
@@ -151,7 +151,7 @@ def _samples(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
             if counted is None or counted.indicator is None:
                 continue
             indicator = codes.indicators[counted.indicator]
-            unit, _ = _unit(row, column, place.table, indicator.unit, lexicon)
+            unit, _ = unit_of(row, column, place.table, indicator.unit, lexicon)
             scale = unit.scale if unit else _ONE
             kind = kind_of(indicator.unit, indicator.whole_number)
             yield cell, Kind.AMOUNT if kind is Kind.COUNT and scale != 1 else kind, scale
@@ -199,20 +199,20 @@ def _read_cell(
         return
     indicator = codes.indicators[meaning.indicator]
     kind = kind_of(indicator.unit, indicator.whole_number)
-    unit, unit_text = _unit(row, column, place.table, indicator.unit, lexicon)
-    number = _number(sheet, position, kind, style, unit.scale if unit else _ONE)
+    unit, unit_text = unit_of(row, column, place.table, indicator.unit, lexicon)
+    number = parse_number(sheet.cell(*position), kind, style, unit.scale if unit else _ONE)
     notices: list[str] = []
     if number.problem:
         is_total = meaning.indicator == "org_total" and (meaning.sector or "total") == "total"
         unreadable = number.problem is Problem.UNREADABLE and is_total
         yield Noticed(f"figures.{'unreadable_total' if unreadable else number.problem.value}", **where)
     elif number.value is not None:
-        number, notices = _in_base_unit(number, unit, unit_text, indicator.unit, lexicon)
+        number, notices = in_base_unit(number, unit, unit_text, indicator.unit, lexicon)
         if indicator.unit == "percent" and isinstance(sheet.cell(*position), float):
-            number, more = _percent(number, position in sheet.percent)
+            number, more = in_percent(number, position in sheet.percent)
             notices += more
         if any(abs(v) >= LARGEST for v in (number.value, number.high) if v is not None):
-            number, notices = _without_value(number), ["unreadable_number"]
+            number, notices = without_value(number), ["unreadable_number"]
         if number.value is None:
             number = replace(number, low=None, high=None, repair=None)
     elif position in sheet.uncomputed:
@@ -266,78 +266,6 @@ def _same_year(row: Row, period: str) -> bool:
     if row.label.since_year is not None:
         return row.label.since_year in (0, year - 1)
     return row.label.year in (None, year)
-
-
-def _unit(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexicon) -> tuple[Unit | None, str]:
-    """Unit of a cell: its row's, else its column's, else the note in the corner for what that note can mean."""
-    nouns = lexicon.unit_nouns()
-    if row.unit or row.unit_text:
-        return row.unit, row.unit_text
-    if text := column.unit_text or _unit_of_whole(column, table, wanted, lexicon):
-        return parse_unit(text, nouns), text
-    note = parse_unit(table.unit_note, nouns) if table.unit_note else None
-    if note and accepts(wanted, note):
-        return note, table.unit_note
-    return None, ""
-
-
-def _unit_of_whole(column: Column, table: Table, wanted: str, lexicon: Lexicon) -> str:
-    """The unit of the money that a source of money is a part of: that of the column left of it that prints one."""
-    if wanted != "vnd" or not column.label or column.label.entities:
-        return ""
-    before = [c.unit_text for c in table.columns if c.index < column.index and c.unit_text]
-    units = [text for text in before if (unit := parse_unit(text, lexicon.unit_nouns())) and unit.code == "vnd"]
-    return units[-1] if units else ""
-
-
-def _number(sheet: Sheet, position: tuple[int, int], kind: Kind, style: Style, scale: Decimal) -> Number:
-    return parse_number(sheet.cell(*position), kind, style, scale)
-
-
-def _in_base_unit(
-    number: Number, unit: Unit | None, unit_text: str, wanted: str, lexicon: Lexicon
-) -> tuple[Number, list[str]]:
-    """Bring a number to the indicator's base unit, or say why that cannot be done."""
-    notices: list[str] = []
-    printed = parse_unit(number.unit_text, lexicon.unit_nouns()) if number.unit_text else None
-    if printed and not accepts(wanted, printed):
-        return _without_value(number), ["unit_mismatch"]
-    if unit is None and printed:
-        unit = printed
-    if unit is not None and not accepts(wanted, unit):
-        return _without_value(number), ["unit_mismatch"]
-    if unit is None and wanted in ("vnd", "vnd_per_year") and number.value and not number.scaled:
-        return _without_value(number), ["unit_unknown"]
-    if unit is None and unit_text and not printed:
-        notices.append("unit_unknown")  # a count in a unit that no list knows: kept, with a question
-    factor = _ONE if number.scaled or unit is None else unit.scale
-    per_year = (printed.per_year if printed else None) or (unit.per_year if unit else None)
-    if wanted == "vnd_per_year":
-        if per_year is None and number.value:
-            notices.append("period_assumed_yearly")
-        factor *= per_year or 1
-    elif wanted == "vnd" and per_year not in (None, 1):
-        return _without_value(number), ["unit_mismatch"]
-    return _times(number, factor), notices
-
-
-def _percent(number: Number, shown_as_percent: bool) -> tuple[Number, list[str]]:
-    """A stored 0.406 is 40,6% where the cell shows percent; else it is what it says, with a question."""
-    if shown_as_percent:
-        return _times(number, Decimal(100)), []
-    doubtful = number.value is not None and 0 < abs(number.value) <= 1
-    return number, ["share_maybe_fraction"] if doubtful else []
-
-
-def _times(number: Number, factor: Decimal) -> Number:
-    def scaled(value: Decimal | None) -> Decimal | None:
-        return None if value is None else value * factor
-
-    return replace(number, value=scaled(number.value), low=scaled(number.low), high=scaled(number.high))
-
-
-def _without_value(number: Number) -> Number:
-    return replace(number, value=None, low=None, high=None, missing_reason="unreadable")
 
 
 def _held_against_row(place: Place, cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed]:

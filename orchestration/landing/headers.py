@@ -109,7 +109,12 @@ def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon:
 
 
 def header_parts(sheet: Sheet, first: int, last: int, column: int) -> tuple[str, ...]:
-    """The texts over a column, outermost first, without column numbers."""
+    """The texts over a column, outermost first, without column numbers.
+
+    >>> sheet = Sheet("Biểu", [["Chỉ tiêu", "Năm 2023", None], [None, "KH", "TH"]], merged=[(0, 1, 0, 2)])
+    >>> [header_parts(sheet, 0, 1, column) for column in (1, 2)]
+    [('Năm 2023', 'KH'), ('Năm 2023', 'TH')]
+    """
     parts: list[str] = []
     for row in range(first, last + 1):
         anchor_row, anchor_column = sheet.anchor(row, column)

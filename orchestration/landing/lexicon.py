@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -19,14 +19,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from orchestration.landing.codes import Codes, load_codes
+from orchestration.landing.phrases import PUNCTUATION, Phrases, Words, bare_words, split_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.units import parse_unit
 
-Words = tuple[str, ...]
-
-_TOKEN = re.compile(r"[a-z0-9]+|[,;/&+()%-]")
-_PUNCTUATION = frozenset(",;/&+()%-")
-_JOINERS = _PUNCTUATION - {"%"} | {"va", "gom", "bao", "ke", "ca"}
+_JOINERS = PUNCTUATION - {"%"} | {"va", "gom", "bao", "ke", "ca"}
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 _LINKS = frozenset({"cua", "cac", "so", "trong"})
 _MEANINGS = ("indicator", "sector", "funding")
@@ -93,92 +90,49 @@ class Label:
         return self.entities[0] if len(self.entities) == 1 else None
 
 
-@dataclass
-class _Phrases:
-    """Word sequences with a meaning, found longest first."""
-
-    codes: dict[Words, str] = field(default_factory=dict)
-    longest: int = 0
-
-    def add(self, words: Words, code: str) -> None:
-        if words:
-            self.codes.setdefault(words, code)
-            self.longest = max(self.longest, len(words))
-
-    def at(self, words: Words | list[str], start: int) -> tuple[str, int] | None:
-        for length in range(min(self.longest, len(words) - start), 0, -1):
-            code = self.codes.get(tuple(words[start : start + length]))
-            if code is not None:
-                return code, length
-        return None
-
-    def dropped_from(self, words: Words | list[str]) -> Words:
-        """The words that belong to no phrase."""
-        kept: list[str] = []
-        position = 0
-        while position < len(words):
-            if found := self.at(words, position):
-                position += found[1]
-            else:
-                kept.append(words[position])
-                position += 1
-        return tuple(kept)
-
-    def find(self, words: Words) -> tuple[str, Words] | None:
-        """The longest phrase anywhere in the words, and the words without it."""
-        best: tuple[int, int, str] | None = None
-        for start in range(len(words)):
-            if (found := self.at(words, start)) and (best is None or found[1] > best[1]):
-                best = (start, found[1], found[0])
-        if best is None:
-            return None
-        start, length, code = best
-        return code, words[:start] + words[start + length :]
-
-
 class Lexicon:
     """The wordings, ready to compare."""
 
     def __init__(self, codes: Codes) -> None:
         self._nouns = codes.unit_nouns
         self._synonyms: dict[Words, Words] = {}
-        self._entities = _Phrases()
-        self._fillers = _Phrases()
+        self._entities = Phrases()
+        self._fillers = Phrases()
         self._exact: dict[str, dict[Words, list[str]]] = {}
-        self._phrases: dict[str, _Phrases] = {}
+        self._phrases: dict[str, Phrases] = {}
         self._texts: dict[str, dict[str, tuple[str, str]]] = {}
-        self._refused = _Phrases()
+        self._refused = Phrases()
         self._refused_whole: set[Words] = set()
         self._roles: dict[tuple[str, str], str] = {}
-        self._places = _Phrases()
+        self._places = Phrases()
         self._place_words: set[str] = set()
         by_dimension: dict[str, list[tuple[str, str]]] = {}
         for wording in codes.wordings:
             by_dimension.setdefault(wording.dimension, []).append((wording.code, wording.text))
         for canonical, variant in by_dimension.pop("synonym", ()):
-            target = tuple(_tokens(fold(canonical)))
-            for source in (tuple(_tokens(fold(variant))), target):
+            target = tuple(split_words(fold(canonical)))
+            for source in (tuple(split_words(fold(variant))), target):
                 self._synonyms.setdefault(source, target)
         self._longest_synonym = max(map(len, self._synonyms), default=0)
         for code, text in by_dimension.pop("entity_type", ()):
-            self._entities.add(tuple(self._unify(_tokens(fold(text)))), code)
+            self._entities.add(tuple(self._unify(split_words(fold(text)))), code)
         for _, text in by_dimension.pop("filler", ()):
-            self._fillers.add(tuple(w for w in _tokens(fold(text)) if w not in _PUNCTUATION), "filler")
-        self._narrower = _Phrases()
+            self._fillers.add(bare_words(fold(text)), "filler")
+        self._narrower = Phrases()
         for code, text in by_dimension.pop("scope", ()):
-            self._narrower.add(tuple(w for w in _tokens(fold(text)) if w not in _PUNCTUATION), code)
-        self._courtesies = _Phrases()
+            self._narrower.add(bare_words(fold(text)), code)
+        self._courtesies = Phrases()
         for _, text in by_dimension.pop("courtesy", ()):
-            self._courtesies.add(tuple(w for w in _tokens(fold(text)) if w not in _PUNCTUATION), "courtesy")
+            self._courtesies.add(bare_words(fold(text)), "courtesy")
         for _, text in by_dimension.pop("refuse", ()):
-            words = tuple(self._unify(_tokens(fold(text.removeprefix("=")))))
+            words = tuple(self._unify(split_words(fold(text.removeprefix("=")))))
             if text.startswith("="):
                 self._refused_whole.add(words)
             else:
                 self._refused.add(words, "refuse")
         for code, text in by_dimension.get("header", ()):
             if code == "place":
-                words = tuple(t for t in _tokens(fold(text)) if t not in _PUNCTUATION)
+                words = bare_words(fold(text))
                 self._place_words.update(words)
                 self._places.add(words, code)
         for dimension in ("header", "furniture", "register", "status", "rating", "place"):
@@ -191,7 +145,7 @@ class Lexicon:
 
     def _learn(self, dimension: str, wordings: Iterable[tuple[str, str]]) -> None:
         exact = self._exact.setdefault(dimension, {})
-        phrases = self._phrases.setdefault(dimension, _Phrases())
+        phrases = self._phrases.setdefault(dimension, Phrases())
         texts = self._texts.setdefault(dimension, {})
         for code, text in wordings:
             label = self.read(text)
@@ -204,7 +158,14 @@ class Lexicon:
             texts.setdefault(" ".join(label.plain), (code, text))
 
     def read(self, text: str) -> Label:
-        """Take a label apart."""
+        """Take a label apart.
+
+        >>> label = load_lexicon().read("2. Tổng TV HTX (nghìn người)")
+        >>> label.words, label.entity, label.unit_text
+        (('thanh', 'vien'), 'cooperative', 'nghin nguoi')
+        >>> load_lexicon().read("HTX, LHHTX đang HĐ").entity
+        'cooperative_union'
+        """
         shown = normalise(text)
         shown = _FORMULA_NUMBERS.sub("", shown) or shown
         bare = _NUMBERING.sub("", shown) if not _OF_WHICH.match(fold(shown)) else shown
@@ -219,7 +180,7 @@ class Lexicon:
         dated = None if since else _DATED.search(folded)
         if dated:
             folded = _DATED.sub(" ", folded)
-        tokens = self._unify(_tokens(folded))
+        tokens = self._unify(split_words(folded))
         entities, words = self._take_entities(tokens)
         return Label(
             text=shown,
@@ -238,7 +199,7 @@ class Lexicon:
         return unit is not None and (unit.code != "org" or bool(_SAYS_UNIT.match(text)) or not self._is_entity(text))
 
     def _is_entity(self, text: str) -> bool:
-        words = self._unify(_tokens(text))
+        words = self._unify(split_words(text))
         return any(self._entities.at(words, start) for start in range(len(words)))
 
     def _unify(self, tokens: list[str]) -> list[str]:
@@ -314,7 +275,7 @@ class Lexicon:
         return position < len(tokens) and self._entities.at(tokens, position) is not None
 
     def _drop_fillers(self, tokens: list[str]) -> Words:
-        return self._fillers.dropped_from([t for t in tokens if t not in _PUNCTUATION or t == "%"])
+        return self._fillers.dropped_from([t for t in tokens if t not in PUNCTUATION or t == "%"])
 
     def core(self, words: Words) -> Words:
         """The name of a policy without the words of courtesy around it: `chính sách hỗ trợ ... về ...`."""
@@ -343,16 +304,16 @@ class Lexicon:
         name, rest = self.split_name(text)
         if name and self.role("header", rest) == "label":
             return "label"
-        words = tuple(t for t in _tokens(fold(text)) if t not in _PUNCTUATION)
+        words = bare_words(fold(text))
         if words and self._place_words.issuperset(words) and self._places.find(words):
             return "place"
         return None
 
     def split_name(self, text: str) -> tuple[str, str]:
         """The name of organisations in a text, and the text without it: `HTX được xếp loại` -> (`hop tac xa`, ...)."""
-        tokens = self._unify(_tokens(fold(text)))
+        tokens = self._unify(split_words(fold(text)))
         entities, words = self._take_entities(tokens)
-        rest = " ".join(w for w in words if w not in _PUNCTUATION and w not in _LINKS)
+        rest = " ".join(w for w in words if w not in PUNCTUATION and w not in _LINKS)
         return (" ".join(_NAMES[e] for e in entities if e in _NAMES), rest) if entities else ("", rest)
 
     def sector_of_named(self, text: str) -> str | None:
@@ -363,8 +324,8 @@ class Lexicon:
         """Whether a title is about organisations of a kind that no code stands for: `HTX phi nông nghiệp`."""
         return self._after_name(text, self._narrower) is not None
 
-    def _after_name(self, text: str, phrases: _Phrases) -> str | None:
-        tokens = self._unify([token for token in _tokens(fold(text)) if token not in _PUNCTUATION])
+    def _after_name(self, text: str, phrases: Phrases) -> str | None:
+        tokens = self._unify(list(bare_words(fold(text))))
         for start in range(len(tokens)):
             if not (name := self._entities.at(tokens, start)):
                 continue
@@ -408,12 +369,8 @@ def without_numbering(text: str) -> str:
     return _NUMBERING.sub("", normalise(text))
 
 
-def _tokens(folded: str) -> list[str]:
-    return _TOKEN.findall(folded)
-
-
 def _compact(text: str) -> str:
-    return " ".join(t for t in _tokens(fold(without_numbering(text))) if t not in _PUNCTUATION)
+    return " ".join(t for t in split_words(fold(without_numbering(text))) if t not in PUNCTUATION)
 
 
 def _composite(names: list[str]) -> str:

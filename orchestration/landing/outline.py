@@ -132,6 +132,10 @@ def depth_of(row: RowText, *, lettered: bool = False) -> float | None:
     Args:
         row: the row.
         lettered: its table counts blocks by letters as far as H: `I` is then the letter after it, no Roman one.
+
+    >>> rows = [("II", "Tổ hợp tác"), ("1", "Tổng số"), ("", "- Thành lập mới"), ("", "Giải thể")]
+    >>> [depth_of(RowText(0, order, label, "", True)) for order, label in rows]
+    [1.0, 2.0, 4.0, None]
     """
     order = row.order.strip().rstrip(".)").strip()
     if lettered and re.fullmatch(r"[A-Z]", order):

@@ -69,7 +69,9 @@ _THIS_QUARTER = re.compile(rf"\b(?:{_words('this_quarter')})\b")
 _SINCE_JANUARY = re.compile(rf"\b(?:{_words('since_january')})\b")
 _UP_TO_QUARTER = {"Q1": "Q1", "Q2": "H1", "Q3": "9M", "Q4": ""}
 _ANNOUNCED = re.compile(r"\b(?:ke hoach|muc tieu|phuong huong|nhiem vu|chi tieu)[^0-9]*((?:19|20)\d\d)")
-_REPORTED = re.compile(r"\b(?:ket qua|tinh hinh|thuc trang|bao cao|danh sach|so luong|tong hop|hien co|tinh den)\b")
+_REPORTED = re.compile(
+    r"\b(?:ket qua|tinh hinh|thuc trang|bao cao|danh sach|so luong|tong hop|hien co|tinh den|so lieu|phuc vu)\b"
+)
 _DATES_A_LETTER = re.compile(r"^\(|kem theo|^[^,]{3,40}, (?:ngay|thang)\b|^(?:so|v/v)\b.*\d/")
 _LEGAL_REFERENCE = re.compile(
     r"\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
@@ -197,7 +199,8 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
         period = f"{year}{frame.period[4:]}"
     if scenario == "estimate" and "du kien" in folded and frame and period and period_year(period) > frame.year:
         scenario = "plan"
-    return Time(period, scenario or ("actual" if part else None), rest)
+    at_a_date = _FULL_DATE.search(folded) is not None and (frame is None or (year or 0) <= frame.year)
+    return Time(period, scenario or ("actual" if part or at_a_date else None), rest)
 
 
 def read_title(lines: list[str], folder_period: str) -> Frame:

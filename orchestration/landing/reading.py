@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from orchestration.landing import omissions, scale
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes, Province
+from orchestration.landing.district_sums import compare_sums
 from orchestration.landing.evidence import other_period, other_province
 from orchestration.landing.explanations import Explanation, explanations, is_feedback
 from orchestration.landing.figures import Figure, Noticed, Place, figures_of, style_of
@@ -21,7 +22,8 @@ from orchestration.landing.omissions import Unrecognised
 from orchestration.landing.periods import geo_version, is_period, period_year
 from orchestration.landing.places import part_of_province
 from orchestration.landing.recognition import recognise
-from orchestration.landing.register import RegisterRow, find_register, read_register
+from orchestration.landing.register import RegisterRow, read_register
+from orchestration.landing.register_columns import find_register
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import find_tables
 from orchestration.landing.workbook import Sheet, Workbook, address
@@ -163,9 +165,11 @@ def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: C
     of_places: list[Figure | Noticed] = []
     for place, rows in found:
         own = style_of([(place, rows)], lexicon, codes)
-        figures = list(figures_of(place, rows, own if own is not Style.UNKNOWN else whole, lexicon, codes))
+        style = own if own is not Style.UNKNOWN else whole
+        figures = list(figures_of(place, rows, style, lexicon, codes))
         if place.table.rows_are == "places":
             of_places += figures
+            reading.add(compare_sums(place, rows, figures, style, lexicon, codes))
         else:
             reading.add(figures)
         reading.add(omissions.in_table(place, rows, lexicon))

@@ -1,16 +1,17 @@
-"""Lists of organisations -> one row per organisation.
+"""What does a list of organisations say of each of them?
 
 Personal data (names of people, telephone numbers) are recognised by their headers and left out: they reach no table,
 no finding and no log.
 
-Belongs here: the columns of a list, one row each. Not here: identity across years (`warehouse`). Pure.
+Belongs here: one row for each organisation. Not here: which columns a list has (`register_columns`), identity across
+years (`warehouse`). Pure.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -18,29 +19,10 @@ from orchestration.landing.figures import Noticed
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import LARGEST, Cell, Kind, Style, infer_style, parse_number
 from orchestration.landing.periods import is_period, period_end, read_title
+from orchestration.landing.register_columns import MEASURES, Register, header_text, sector_of
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.units import Unit, parse_unit
 from orchestration.landing.workbook import Sheet, address
 
-_MEASURES = {
-    "charter_capital": Kind.AMOUNT,
-    "capital_total": Kind.AMOUNT,
-    "member_total": Kind.COUNT,
-    "worker_total": Kind.COUNT,
-    "revenue": Kind.AMOUNT,
-    "profit": Kind.AMOUNT,
-}
-_TELLING = {
-    "registration_code",
-    "founded",
-    "commune",
-    "sector",
-    "charter_capital",
-    "status",
-    "rating",
-    "personal",
-}
-_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
@@ -77,112 +59,6 @@ class RegisterRow:
     as_of: date | None
 
 
-@dataclass
-class Register:
-    """A list found on a sheet.
-
-    Attributes:
-        header: first and last header row.
-        columns: code of each column, by index.
-        units: units of the money columns, from the header or a note in a corner.
-        unknown: columns whose header means nothing known: (index, text).
-        title: texts above the list.
-        ticks: columns to be ticked with "x": index -> (what they decide, the choice).
-    """
-
-    header: tuple[int, int]
-    columns: dict[int, str]
-    units: dict[int, Unit] = field(default_factory=dict)
-    unknown: list[tuple[int, str]] = field(default_factory=list)
-    title: list[str] = field(default_factory=list)
-    ticks: dict[int, tuple[str, str]] = field(default_factory=dict)
-
-
-def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
-    """The list of organisations on a sheet: a row of headers with a name and two more columns that only lists have."""
-    for row in range(min(len(sheet.rows), 40)):
-        if sum(1 for c in range(len(sheet.rows[row])) if sheet.text(row, c)) < 3:
-            continue
-        last = row + 1 if _is_sub_header(sheet, row + 1) else row
-        columns: dict[int, str] = {}
-        units: dict[int, Unit] = {}
-        unknown: list[tuple[int, str]] = []
-        ticks: dict[int, tuple[str, str]] = {}
-        for column in range(sheet.width):
-            text = _header_text(sheet, row, last, column)
-            if not text:
-                continue
-            if last > row and (tick := _tick(sheet, row, last, column, lexicon)):
-                ticks[column] = tick
-                continue
-            code, unit_text = _role(text, lexicon)
-            if code is None and last > row:  # below the name of a group of columns
-                code, unit_text = _role(_header_text(sheet, last, last, column), lexicon)
-            if code is None or (code in columns.values() and code not in ("note", "personal", "order")):
-                unknown.append((column, text))
-                continue
-            columns[column] = code
-            if unit := parse_unit(unit_text, lexicon.unit_nouns()) if unit_text else None:
-                units[column] = unit
-        found = set(columns.values()) | {code for code, _ in ticks.values()}
-        if "name" in found and len(found & _TELLING) >= 2:
-            title = [t for _, _, t in sheet.texts(0, row - 1)]
-            units |= _noted(title, columns, units, lexicon)
-            return Register((row, last), columns, units, unknown, title, ticks)
-    return None
-
-
-def _tick(sheet: Sheet, row: int, last: int, column: int, lexicon: Lexicon) -> tuple[str, str] | None:
-    """A column to be ticked: `Đang HĐ` under `Tình trạng hoạt động`, `Tốt` under `Xếp loại`."""
-    choice = sheet.text(last, column)
-    if not choice or sheet.anchor(last, column)[0] != last:
-        return None
-    for code in ("status", "rating"):
-        if lexicon.role(code, choice):
-            return code, choice
-    if _role(choice, lexicon)[0] is None and _sector(choice, lexicon):
-        return "sector", choice
-    return None
-
-
-def _is_sub_header(sheet: Sheet, row: int) -> bool:
-    """Whether the next row only completes merged headers, or numbers the columns."""
-    if row >= len(sheet.rows):
-        return False
-    filled = [c for c in range(len(sheet.rows[row])) if sheet.text(row, c)]
-    continued = any(sheet.is_merged(row, c) and sheet.anchor(row, c)[0] == row - 1 for c in range(sheet.width))
-    numbers = len(filled) >= 3 and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-E])\)?", sheet.text(row, c)) for c in filled)
-    return continued or numbers
-
-
-def _header_text(sheet: Sheet, first: int, last: int, column: int) -> str:
-    parts: list[str] = []
-    for row in range(first, last + 1):
-        text = sheet.text(*sheet.anchor(row, column))
-        if text and text not in parts and not re.fullmatch(r"\(?(?:\d{1,2}|[A-E])\)?", text):
-            parts.append(text)
-    return " ".join(parts)
-
-
-def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
-    """Code of a column and the unit printed in its header."""
-    bare, unit_text = text, ""
-    if match := _BRACKET.search(text):
-        bare, unit_text = text[: match.start()], match[1]
-    bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
-    return lexicon.role("register", text) or lexicon.role("register", bare), unit_text
-
-
-def _noted(title: list[str], columns: dict[int, str], units: dict[int, Unit], lexicon: Lexicon) -> dict[int, Unit]:
-    for line in title:
-        if fold(line).lstrip("(").startswith(("dvt", "don vi tinh", "don vi:")):
-            unit = parse_unit(line, lexicon.unit_nouns())
-            if unit and unit.code == "vnd":
-                money = (c for c, code in columns.items() if _MEASURES.get(code) is Kind.AMOUNT and c not in units)
-                return dict.fromkeys(money, unit)
-    return {}
-
-
 def read_register(
     sheet: Sheet, register: Register, form_code: str, lexicon: Lexicon, folder_period: str
 ) -> Iterator[RegisterRow | Noticed]:
@@ -190,7 +66,7 @@ def read_register(
     by_code = {code: column for column, code in register.columns.items() if code not in ("note", "personal", "order")}
     style = infer_style(
         (cell, kind)
-        for code, kind in _MEASURES.items()
+        for code, kind in MEASURES.items()
         if code in by_code
         for row in range(register.header[1] + 1, len(sheet.rows))
         if isinstance(cell := sheet.cell(row, by_code[code]), str)
@@ -205,6 +81,7 @@ def read_register(
                 params={"header": header},
             )
     words: dict[str, int] = {}
+    restored = 0
     for row in range(register.header[1] + 1, len(sheet.rows)):
         if not _is_organisation(sheet, register, by_code, row, lexicon):
             continue
@@ -212,12 +89,26 @@ def read_register(
             if isinstance(item, RegisterRow):
                 for code in ("sector", "status", "rating"):
                     words[code] = words.get(code, 0) + _is_unknown_word(item, code)
+                restored += _lost_zero(sheet.text(row, by_code.get("registration_code", -1)), item.registration_code)
             yield item
+    if restored:
+        column = by_code["registration_code"]
+        params = {"header": header_text(sheet, *register.header, column), "count": restored}
+        yield Noticed("register_rows.zeros_restored", sheet.name, address(register.header[0], column), params=params)
     for code, count in words.items():
         if count and code in by_code:
-            header = _header_text(sheet, *register.header, by_code[code])
+            header = header_text(sheet, *register.header, by_code[code])
             cell = address(register.header[0], by_code[code])
             yield Noticed("register_rows.unknown_values", sheet.name, cell, params={"header": header, "count": count})
+
+
+def _lost_zero(stored: str, code: str | None) -> bool:
+    """Whether the spreadsheet had dropped the zero that a code begins with.
+
+    >>> _lost_zero("630123456", "0630123456"), _lost_zero("0630123456", "0630123456")
+    (True, False)
+    """
+    return code is not None and stored.isdigit() and len(stored) < len(code)
 
 
 def _is_unknown_word(row: RegisterRow, code: str) -> bool:
@@ -256,11 +147,11 @@ def _read_row(
 
     def noticed(rule: str, code: str) -> Noticed:
         column = by_code[code]
-        header = _header_text(sheet, *register.header, column)
+        header = header_text(sheet, *register.header, column)
         return Noticed(f"register_rows.{rule}", sheet.name, address(row, column), params={"header": header})
 
-    values: dict[str, Decimal | None] = dict.fromkeys(_MEASURES)
-    for code, kind in _MEASURES.items():
+    values: dict[str, Decimal | None] = dict.fromkeys(MEASURES)
+    for code, kind in MEASURES.items():
         if code not in by_code:
             continue
         column = by_code[code]
@@ -282,7 +173,7 @@ def _read_row(
     registration_code = _registration_code(text("registration_code"))
     if text("registration_code") and registration_code is None:
         yield noticed("bad_code", "registration_code")
-    sector_code = _sector(text("sector"), lexicon)
+    sector_code = sector_of(text("sector"), lexicon)
     yield RegisterRow(
         form_code=form_code,
         sheet=sheet.name,
@@ -307,14 +198,6 @@ def _read_row(
 
 def _of(lexicon: Lexicon, dimension: str, text: str | None) -> str | None:
     return lexicon.role(dimension, text) if text else None
-
-
-def _sector(text: str | None, lexicon: Lexicon) -> str | None:
-    if not text:
-        return None
-    label = lexicon.read(text)
-    found = {s for words in (label.plain, label.words) if words for s in lexicon.codes("sector", words)}
-    return found.pop() if len(found) == 1 else None
 
 
 def _entity(name: str | None, lexicon: Lexicon) -> str:

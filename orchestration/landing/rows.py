@@ -82,6 +82,18 @@ def read_rows(
         entity_in_columns: columns name the entity type, rows need not.
         measures_in_columns: columns say what is counted, rows need not.
         frame: what words about time refer to.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> def read(vocabulary, *rows):
+    ...     texts = [RowText(i, *row, bool(row[2])) for i, row in enumerate(rows)]
+    ...     return [row.meaning for row in read_rows(texts, vocabulary, load_lexicon(), load_codes())]
+    >>> [new] = read("statistics", ("I", "Tổ hợp tác", ""), ("1", "Thành lập mới", "THT"))
+    >>> new.entity, new.indicator
+    ('group', 'org_new')
+    >>> [money] = read("support", ("1", "Hỗ trợ đào tạo", ""), ("-", "Ngân sách tỉnh", "Triệu đồng"))
+    >>> money.policy, money.indicator, money.funding
+    ('training', 'support_budget', 'local')
     """
     outline = Outline(base or Meaning())
     labels = [lexicon.read(row.label) for row in rows]

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import Codes, Indicator
-from orchestration.landing.lexicon import Label, Lexicon, Words, without_numbering
+from orchestration.landing.lexicon import Label, Lexicon, without_numbering
 from orchestration.landing.outline import BLOCK, ROW, SUB_ROW, Context, Meaning, Outline, RowText
+from orchestration.landing.phrases import Words
 from orchestration.landing.text import fold
 from orchestration.landing.units import Unit, accepts
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.lexicon import Label, Lexicon, Words
+from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.outline import ROW, SUB_ROW, Meaning, Outline, RowText
+from orchestration.landing.phrases import Words
 from orchestration.landing.units import Unit, accepts
 
 _MEASURE_OF_UNIT = {

@@ -78,6 +78,12 @@ def find_tables(sheet: Sheet, lexicon: Lexicon, folder_period: str, titles: Coll
         lexicon: known wordings.
         folder_period: the period to fall back on where no title names one.
         titles: folded words that begin another form when they stand between two equal headers.
+
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> rows = [["NĂM 2023"], ["STT", "Chỉ tiêu", "ĐVT", "TH 2022", "KH 2023"], ["1", "Tổng số HTX", "HTX", 12.0, 15.0]]
+    >>> [table] = find_tables(Sheet("Biểu", rows), load_lexicon(), "2023")
+    >>> table.label_column, table.unit_column, [(c.time.period, c.time.scenario) for c in table.columns]
+    (1, 2, [('2022', 'actual'), ('2023', 'plan')])
     """
     found: list[list[Table]] = []
     for beside in _headers(sheet, lexicon, folder_period):

@@ -61,12 +61,20 @@ def _is_latin1(text: str) -> bool:
 
 
 def from_vni(text: str) -> str:
-    """Decode VNI held as Latin-1: `Toång soá` -> `Tổng số`."""
+    """Decode VNI held as Latin-1.
+
+    >>> from_vni("Toång soá")
+    'Tổng số'
+    """
     return _VNI_TOKEN.sub(lambda match: _VNI[match[0]], text)
 
 
 def from_tcvn3(text: str) -> str:
-    """Decode TCVN3 held as Latin-1: `Tæng sè HTX` -> `Tổng số HTX`. The soft hyphen is the letter ư."""
+    """Decode TCVN3 held as Latin-1. The soft hyphen is the letter ư.
+
+    >>> from_tcvn3("Tæng sè HTX")
+    'Tổng số HTX'
+    """
     return unicodedata.normalize("NFC", text.translate(_TCVN3))
 
 
@@ -85,6 +93,9 @@ def fold(text: str) -> str:
     """The form in which texts are compared: normalised, lower case, without tone or vowel marks.
 
     `Hòa Bình`, `Hoà Bình`, `HÒA  BÌNH` and `Hoa Binh` are all `hoa binh`.
+
+    >>> fold("Đắk  Lắk") == fold("ĐẮK LẮK") == "dak lak"
+    True
     """
     text = normalise(text)
     if text.isascii():

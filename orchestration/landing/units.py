@@ -59,6 +59,13 @@ def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | No
 
     Returns:
         The unit, or None when it cannot be told.
+
+    >>> nouns = {"dong": ("vnd", Decimal(1)), "thanh vien": ("member", Decimal(1))}
+    >>> unit = parse_unit("Triệu đồng/người/tháng", nouns)
+    >>> unit.code, int(unit.scale), unit.per_year
+    ('vnd', 1000000, 12)
+    >>> int(parse_unit("nghìn thành viên", nouns).scale)
+    1000
     """
     folded = _PREFIX.sub("", fold(text)).strip(" ().:;")
     if not folded:

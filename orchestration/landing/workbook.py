@@ -20,7 +20,11 @@ Range = tuple[int, int, int, int]  # first row, first column, last row, last col
 
 
 def address(row: int, column: int) -> str:
-    """A1 address of a zero-based position."""
+    """A1 address of a zero-based position.
+
+    >>> address(9, 27)
+    'AB10'
+    """
     letters = ""
     column += 1
     while column:

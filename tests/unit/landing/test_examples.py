@@ -7,7 +7,11 @@ from importlib import import_module
 
 import pytest
 
-EXPLAINED = ("codes", "columns", "combining", "crosswise", "damage", "numbers", "places", "scale")
+EXPLAINED = (
+    "base_units", "codes", "columns", "combining", "crosswise", "damage", "evidence", "forms", "headers", "lexicon",
+    "numbers", "outline", "periods", "phrases", "places", "register", "rows", "scale", "tables", "text", "units",
+    "workbook",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", EXPLAINED)

@@ -1,0 +1,99 @@
+"""What is a number in base units: đồng, đồng a year, organisations, persons, percent?
+
+Belongs here: the unit of a cell (of its row, its column, its table, or printed with the number), conversion, and what
+is said where that cannot be done. Not here: the grammar of units (`units`), numbers as printed (`numbers`). Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from orchestration.landing.columns import Column
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.numbers import Number
+from orchestration.landing.rows import Row
+from orchestration.landing.tables import Table
+from orchestration.landing.units import Unit, accepts, parse_unit
+
+_ONE = Decimal(1)
+
+
+def unit_of(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexicon) -> tuple[Unit | None, str]:
+    """Unit of a cell: its row's, else its column's, else the note in the corner for what that note can mean."""
+    nouns = lexicon.unit_nouns()
+    if row.unit or row.unit_text:
+        return row.unit, row.unit_text
+    if text := column.unit_text or _unit_of_whole(column, table, wanted, lexicon):
+        return parse_unit(text, nouns), text
+    note = parse_unit(table.unit_note, nouns) if table.unit_note else None
+    if note and accepts(wanted, note):
+        return note, table.unit_note
+    return None, ""
+
+
+def _unit_of_whole(column: Column, table: Table, wanted: str, lexicon: Lexicon) -> str:
+    """The unit of the money that a source of money is a part of: that of the column left of it that prints one."""
+    if wanted != "vnd" or not column.label or column.label.entities:
+        return ""
+    before = [c.unit_text for c in table.columns if c.index < column.index and c.unit_text]
+    units = [text for text in before if (unit := parse_unit(text, lexicon.unit_nouns())) and unit.code == "vnd"]
+    return units[-1] if units else ""
+
+
+def in_base_unit(
+    number: Number, unit: Unit | None, unit_text: str, wanted: str, lexicon: Lexicon
+) -> tuple[Number, list[str]]:
+    """Bring a number to the indicator's base unit, or say why that cannot be done.
+
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> from orchestration.landing.units import parse_unit
+    >>> lexicon = load_lexicon()
+    >>> unit = parse_unit("triệu đồng/người/tháng", lexicon.unit_nouns())
+    >>> number, said = in_base_unit(Number(Decimal("4.67")), unit, unit.text, "vnd_per_year", lexicon)
+    >>> int(number.value), said
+    (56040000, [])
+    >>> in_base_unit(Number(Decimal(12)), None, "", "vnd", lexicon)[1]
+    ['unit_unknown']
+    """
+    notices: list[str] = []
+    printed = parse_unit(number.unit_text, lexicon.unit_nouns()) if number.unit_text else None
+    if printed and not accepts(wanted, printed):
+        return without_value(number), ["unit_mismatch"]
+    if unit is None and printed:
+        unit = printed
+    if unit is not None and not accepts(wanted, unit):
+        return without_value(number), ["unit_mismatch"]
+    if unit is None and wanted in ("vnd", "vnd_per_year") and number.value and not number.scaled:
+        return without_value(number), ["unit_unknown"]
+    if unit is None and unit_text and not printed:
+        notices.append("unit_unknown")  # a count in a unit that no list knows: kept, with a question
+    factor = _ONE if number.scaled or unit is None else unit.scale
+    per_year = (printed.per_year if printed else None) or (unit.per_year if unit else None)
+    if wanted == "vnd_per_year":
+        if per_year is None and number.value:
+            notices.append("period_assumed_yearly")
+        factor *= per_year or 1
+    elif wanted == "vnd" and per_year not in (None, 1):
+        return without_value(number), ["unit_mismatch"]
+    return _times(number, factor), notices
+
+
+def in_percent(number: Number, shown_as_percent: bool) -> tuple[Number, list[str]]:
+    """A stored 0.406 is 40,6% where the cell shows percent; else it is what it says, with a question."""
+    if shown_as_percent:
+        return _times(number, Decimal(100)), []
+    doubtful = number.value is not None and 0 < abs(number.value) <= 1
+    return number, ["share_maybe_fraction"] if doubtful else []
+
+
+def _times(number: Number, factor: Decimal) -> Number:
+    def scaled(value: Decimal | None) -> Decimal | None:
+        return None if value is None else value * factor
+
+    return replace(number, value=scaled(number.value), low=scaled(number.low), high=scaled(number.high))
+
+
+def without_value(number: Number) -> Number:
+    """The same cell, read as no number."""
+    return replace(number, value=None, low=None, high=None, missing_reason="unreadable")

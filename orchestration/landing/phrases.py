@@ -1,0 +1,80 @@
+"""Sequences of words that mean something together, found longest first.
+
+Belongs here: words and phrases without meaning of their own. Not here: which phrases there are (`lexicon`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+Words = tuple[str, ...]
+
+_TOKEN = re.compile(r"[a-z0-9]+|[,;/&+()%-]")
+PUNCTUATION = frozenset(",;/&+()%-")
+
+
+def split_words(folded: str) -> list[str]:
+    """The words and punctuation of a folded text.
+
+    >>> split_words("htx (gom ca qtdnd)")
+    ['htx', '(', 'gom', 'ca', 'qtdnd', ')']
+    """
+    return _TOKEN.findall(folded)
+
+
+def bare_words(folded: str) -> Words:
+    """The words of a folded text, without punctuation."""
+    return tuple(token for token in split_words(folded) if token not in PUNCTUATION)
+
+
+@dataclass
+class Phrases:
+    """Word sequences with a code.
+
+    >>> phrases = Phrases()
+    >>> phrases.add(("lao", "dong"), "worker")
+    >>> phrases.add(("lao", "dong", "thuong", "xuyen"), "regular")
+    >>> phrases.find(("tong", "lao", "dong", "thuong", "xuyen"))
+    ('regular', ('tong',))
+    """
+
+    codes: dict[Words, str] = field(default_factory=dict)
+    longest: int = 0
+
+    def add(self, words: Words, code: str) -> None:
+        """Learn a phrase; the first code of a phrase stays."""
+        if words:
+            self.codes.setdefault(words, code)
+            self.longest = max(self.longest, len(words))
+
+    def at(self, words: Words | list[str], start: int) -> tuple[str, int] | None:
+        """The longest phrase that begins at a position: its code and length."""
+        for length in range(min(self.longest, len(words) - start), 0, -1):
+            code = self.codes.get(tuple(words[start : start + length]))
+            if code is not None:
+                return code, length
+        return None
+
+    def dropped_from(self, words: Words | list[str]) -> Words:
+        """The words that belong to no phrase."""
+        kept: list[str] = []
+        position = 0
+        while position < len(words):
+            if found := self.at(words, position):
+                position += found[1]
+            else:
+                kept.append(words[position])
+                position += 1
+        return tuple(kept)
+
+    def find(self, words: Words) -> tuple[str, Words] | None:
+        """The longest phrase anywhere in the words, and the words without it."""
+        best: tuple[int, int, str] | None = None
+        for start in range(len(words)):
+            if (found := self.at(words, start)) and (best is None or found[1] > best[1]):
+                best = (start, found[1], found[0])
+        if best is None:
+            return None
+        start, length, code = best
+        return code, words[:start] + words[start + length :]
