@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 
 from orchestration.landing.columns import Column, read_column, settle_times
 from orchestration.landing.headers import has_own_header, header_parts, is_band, last_header_row, roles_of
-from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.numbers import is_value
+from orchestration.landing.lexicon import Lexicon, without_numbering
+from orchestration.landing.numbers import Kind, Problem, parse_number
 from orchestration.landing.periods import Frame, read_time, read_title
 from orchestration.landing.text import fold
 from orchestration.landing.units import parse_unit
@@ -220,7 +220,7 @@ def _table_at(
         ),
         unit_column=next((c for c, role in roles.items() if role == "unit"), None),
         columns=columns,
-        unknown=[(c, text) for c, text in unknown if c > label_column or _holds_values(sheet, last, c)],
+        unknown=[(c, text) for c, text in unknown if c > label_column or _holds_values(sheet, last, c, lexicon)],
         title=title,
         unit_note=_unit_note(sheet, max(start, first - 4), first - 1, lexicon),
         frame=frame,
@@ -240,7 +240,7 @@ def _tried_roles(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, l
     tried = dict(roles)
     for column, role in roles.items():
         is_period = role == "period" and not _holds(sheet, last, column, lambda text: _is_time(text, frame))
-        if is_period or (role == "label" and _holds_values(sheet, last, column)):
+        if is_period or (role == "label" and _holds_values(sheet, last, column, lexicon)):
             del tried[column]
     if not set(tried.values()) & {*_LABELS, "period"}:
         nouns = lexicon.unit_nouns()
@@ -262,14 +262,16 @@ def _holds(sheet: Sheet, last: int, column: int, said: Callable[[str], bool]) ->
     return bool(texts) and sum(map(said, texts)) > 0.6 * len(texts)
 
 
-def _holds_values(sheet: Sheet, last: int, column: int) -> bool:
-    return _holds(sheet, last, column, _begins_like_a_number)
+def _holds_values(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
+    return _holds(sheet, last, column, lambda text: _is_figure(text, lexicon))
 
 
-def _begins_like_a_number(text: str) -> bool:
-    """`210`, `210 HTX`, `-`; not `Năm 2023`."""
-    first = next((character for character in text if character.isalnum()), "")
-    return is_value(text) and not first.isalpha()
+def _is_figure(text: str, lexicon: Lexicon) -> bool:
+    """`210`, `210 HTX`, `-`; not `Năm 2023`, `1. Nông nghiệp`, `1 Nông nghiệp`."""
+    number = parse_number(without_numbering(text), Kind.AMOUNT)
+    if number.value is None and number.problem is not Problem.AMBIGUOUS:
+        return number.missing_reason == "not_available"
+    return not number.unit_text or parse_unit(number.unit_text, lexicon.unit_nouns()) is not None
 
 
 def _columns(

@@ -262,3 +262,35 @@ def test_periods_alone_make_a_header_where_no_column_of_labels_is_named(tables, 
 
     assert table.label_column == 1
     assert sorted(columns(table)) == [2, 3]
+
+
+@pytest.mark.parametrize("number", ["1. ", "1 ", "1) ", ""])
+def test_labels_that_begin_with_their_number_are_labels(tables, draw: Draw, number: str) -> None:
+    rows = "\n".join(f"{number}{label} | HTX | =12 | =15" for label in ("Nông nghiệp", "Xây dựng", "Vận tải"))
+
+    (table,) = tables(draw(f"Ngành nghề | ĐVT | TH 2022 | KH 2023\n{rows}"))
+
+    assert (table.label_column, [column.index for column in table.columns]) == (0, [2, 3])
+
+
+def test_a_column_of_numbers_under_a_word_for_labels_is_a_plan(tables, draw: Draw) -> None:
+    (table,) = tables(draw("STT | Nội dung | ĐVT | Chỉ tiêu | Kết quả\n1 | Tổng số HTX | HTX | =210 | =215"))
+
+    assert table.label_column == 1
+    assert [(c.index, c.time.scenario) for c in table.columns] == [(3, "plan"), (4, "actual")]
+
+
+def test_a_column_of_years_says_which_period_each_row_is_of(tables, draw: Draw) -> None:
+    (table,) = tables(draw("Chỉ tiêu | Năm | Số lượng\nTổng số HTX | =2021 | =700\n | =2022 | =750"))
+
+    assert (table.period_column, table.rows_are) == (1, "indicators")
+
+
+def test_a_title_of_another_form_without_a_header_keeps_the_columns_above(tables, draw: Draw) -> None:
+    header = "STT | Chỉ tiêu | ĐVT | TH 2022 | KH 2023"
+    first, second = tables(
+        draw(f"{header}\n1 | Tổng số HTX | HTX | =10 | =11\nBIỂU 02: NGÀNH NGHỀ\n1 | Nông nghiệp | HTX | =7 | =8")
+    )
+
+    assert (first.body, second.body, second.title) == ((1, 1), (3, 3), ["BIỂU 02: NGÀNH NGHỀ"])
+    assert [c.index for c in first.columns] == [c.index for c in second.columns]
