@@ -234,14 +234,15 @@ def _facts(feedback: Feedback) -> tuple[tuple[str, str], ...]:
 def _verdict(feedback: Feedback) -> tuple[str, str, str]:
     """The decision, its tone and its meaning."""
     critical, warnings = _count(feedback, "critical"), _count(feedback, "warning")
-    if feedback.rejected:
-        decision = "CHƯA ĐƯỢC TIẾP NHẬN" if feedback.received_at else "CHƯA ĐỦ ĐIỀU KIỆN TIẾP NHẬN"
-        return (
-            decision,
-            "critical",
-            f"Báo cáo có {critical} lỗi phải sửa nên chưa được đưa vào số liệu tổng hợp toàn quốc. Số liệu đã tiếp "
-            "nhận của lần gửi trước (nếu có) được giữ nguyên cho đến khi tiếp nhận báo cáo đã sửa.",
+    if feedback.rejected and feedback.received_at:
+        meaning = (
+            f"Báo cáo có {critical} lỗi phải sửa nên chưa được đưa vào số liệu tổng hợp toàn quốc. Số liệu đã tiếp nhận "
+            "của lần gửi trước (nếu có) giữ nguyên cho đến khi tiếp nhận báo cáo đã sửa."
         )
+        return "CHƯA ĐƯỢC TIẾP NHẬN", "critical", meaning
+    if feedback.rejected:
+        meaning = f"Nếu gửi ngay, báo cáo sẽ không được tiếp nhận vì còn {critical} lỗi phải sửa."
+        return "CHƯA ĐỦ ĐIỀU KIỆN TIẾP NHẬN", "critical", meaning
     decision = "ĐÃ TIẾP NHẬN" if feedback.received_at else "ĐỦ ĐIỀU KIỆN TIẾP NHẬN"
     counted = (
         "Số liệu đã được đưa vào tổng hợp toàn quốc."
@@ -258,7 +259,8 @@ def _steps(feedback: Feedback) -> tuple[str, ...]:
         return ()
     return (
         "Bấm vào ô ở cột “Vị trí” để đến chỗ cần xem; các ô đó được tô màu và có ghi chú.",
-        "Số sai thì sửa ngay tại ô đó. Số đúng thì ghi lý do vào cột “Giải trình” của dòng tương ứng.",
+        "Số sai thì sửa ngay tại ô đó. Số đúng thì ghi lý do vào cột “Giải trình” của dòng tương ứng."
+        + (" Điểm “Phải sửa” phải được sửa, giải trình không thay được." if _count(feedback, "critical") else ""),
         "Lưu và gửi lại chính tệp này (giữ nguyên sheet “Phản hồi” và cột “Mã”). Báo cáo được kiểm tra lại toàn bộ."
         if feedback.received_at
         else "Sửa trong tệp gốc, hoặc sửa ngay trong tệp này rồi gửi đi.",
