@@ -236,8 +236,8 @@ def _verdict(feedback: Feedback) -> tuple[str, str, str]:
     critical, warnings = _count(feedback, "critical"), _count(feedback, "warning")
     if feedback.rejected and feedback.received_at:
         meaning = (
-            f"Báo cáo có {critical} lỗi phải sửa nên chưa được đưa vào số liệu tổng hợp toàn quốc. Số liệu đã tiếp nhận "
-            "của lần gửi trước (nếu có) giữ nguyên cho đến khi tiếp nhận báo cáo đã sửa."
+            f"Báo cáo có {critical} lỗi phải sửa nên chưa được đưa vào số liệu tổng hợp toàn quốc. Số liệu đã tiếp "
+            "nhận của lần gửi trước (nếu có) giữ nguyên cho đến khi tiếp nhận báo cáo đã sửa."
         )
         return "CHƯA ĐƯỢC TIẾP NHẬN", "critical", meaning
     if feedback.rejected:
