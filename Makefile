@@ -18,7 +18,7 @@ PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3 pyth
 
 KTTT_DATA_DIR ?= $(abspath data)
 
-.PHONY: help load test check rules quality-score accuracy hostile simulate crash-test hammer-test week-test bi-clients ui lock clean
+.PHONY: help load test check rules quality-score accuracy hostile mutations bench-landing simulate crash-test hammer-test week-test bi-clients ui lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -56,6 +56,12 @@ simulate: $(READY) ## write a made-up country as a raw folder (ARGS="/tmp/countr
 
 hostile: $(READY) ## read files made to break the reader, print what each costs
 	@python -m tests.hostile
+
+mutations: $(READY) ## read workbooks broken by chance, count what becomes of them (ARGS="--seed 7 --count 2000")
+	@python -m tests.hostile.mutations $(ARGS)
+
+bench-landing: $(READY) ## how fast workbooks land, beside bare calamine in the same run (ARGS="--rows 100000")
+	@python -m tests.benchmarks.landing $(ARGS)
 
 crash-test: $(READY) ## kill loads and fail their writes, hundreds of times (ARGS="--seed 7 --loads 20")
 	@python -m tests.stress.crash $(ARGS)

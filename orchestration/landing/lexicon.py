@@ -23,6 +23,7 @@ from orchestration.landing.phrases import PUNCTUATION, Phrases, Words, bare_word
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.units import parse_unit
 
+_REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
 _JOINERS = PUNCTUATION - {"%"} | {"va", "gom", "bao", "ke", "ca"}
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 _LINKS = frozenset({"cua", "cac", "so", "trong"})
@@ -95,6 +96,8 @@ class Lexicon:
 
     def __init__(self, codes: Codes) -> None:
         self._nouns = codes.unit_nouns
+        self._labels: dict[str, Label] = {}
+        self._headers: dict[str, str | None] = {}
         self._synonyms: dict[Words, Words] = {}
         self._entities = Phrases()
         self._fillers = Phrases()
@@ -113,7 +116,9 @@ class Lexicon:
             target = tuple(split_words(fold(canonical)))
             for source in (tuple(split_words(fold(variant))), target):
                 self._synonyms.setdefault(source, target)
-        self._longest_synonym = max(map(len, self._synonyms), default=0)
+        self._longest_synonym: dict[str, int] = {}  # by first word
+        for words in filter(None, self._synonyms):
+            self._longest_synonym[words[0]] = max(self._longest_synonym.get(words[0], 0), len(words))
         for code, text in by_dimension.pop("entity_type", ()):
             self._entities.add(tuple(self._unify(split_words(fold(text)))), code)
         for _, text in by_dimension.pop("filler", ()):
@@ -148,7 +153,7 @@ class Lexicon:
         phrases = self._phrases.setdefault(dimension, Phrases())
         texts = self._texts.setdefault(dimension, {})
         for code, text in wordings:
-            label = self.read(text)
+            label = self._take_apart(text)
             cores = [self.core(words) for words in (label.words, label.plain)] if dimension == "policy" else []
             for words in filter(None, (label.words, label.plain, *cores)):
                 codes = exact.setdefault(tuple(sorted(words)), [])
@@ -166,6 +171,13 @@ class Lexicon:
         >>> load_lexicon().read("HTX, LHHTX đang HĐ").entity
         'cooperative_union'
         """
+        if (label := self._labels.get(text)) is None:
+            if len(self._labels) >= _REMEMBERED:
+                self._labels.clear()
+            label = self._labels[text] = self._take_apart(text)
+        return label
+
+    def _take_apart(self, text: str) -> Label:
         shown = normalise(text)
         shown = _FORMULA_NUMBERS.sub("", shown) or shown
         bare = _NUMBERING.sub("", shown) if not _OF_WHICH.match(fold(shown)) else shown
@@ -206,7 +218,8 @@ class Lexicon:
         out: list[str] = []
         position = 0
         while position < len(tokens):
-            for length in range(min(self._longest_synonym, len(tokens) - position), 0, -1):
+            longest = self._longest_synonym.get(tokens[position], 0)
+            for length in range(min(longest, len(tokens) - position), 0, -1):
                 target = self._synonyms.get(tuple(tokens[position : position + length]))
                 if target is not None:
                     out.extend(target)
@@ -299,6 +312,13 @@ class Lexicon:
 
         `Loại hình HTX` is a column of labels like `Loại hình`; any words about places make a column of places.
         """
+        if text not in self._headers:
+            if len(self._headers) >= _REMEMBERED:
+                self._headers.clear()
+            self._headers[text] = self._header(text)
+        return self._headers[text]
+
+    def _header(self, text: str) -> str | None:
         if role := self.role("header", text):
             return role
         name, rest = self.split_name(text)
@@ -308,6 +328,11 @@ class Lexicon:
         if words and self._place_words.issuperset(words) and self._places.find(words):
             return "place"
         return None
+
+    def first_entity(self, text: str) -> str | None:
+        """The first kind of organisation that a text names: all that is asked of a name in a list of thousands."""
+        tokens = self._unify(split_words(fold(text)))
+        return next((found[0] for start in range(len(tokens)) if (found := self._entities.at(tokens, start))), None)
 
     def split_name(self, text: str) -> tuple[str, str]:
         """The name of organisations in a text, and the text without it: `HTX được xếp loại` -> (`hop tac xa`, ...)."""
@@ -369,6 +394,7 @@ def without_numbering(text: str) -> str:
     return _NUMBERING.sub("", normalise(text))
 
 
+@lru_cache(maxsize=8192)
 def _compact(text: str) -> str:
     return " ".join(t for t in split_words(fold(without_numbering(text))) if t not in PUNCTUATION)
 

@@ -102,6 +102,7 @@ _FOOTNOTE = re.compile(r"(?<=[\d%])\s*(?:\(\d\)|\[\d+\]|\*+)$")
 _REMARK = re.compile(r"\s*\([^()]*[a-z%][^()]*\)\s*$")
 _ATTAINMENT = re.compile(r"\s*[,;]\s*(?:dat|bang|tang|giam)\b.*%.*$")
 LARGEST = Decimal(10) ** 19  # no figure of this field comes near; it fits DECIMAL(24,4)
+_EXACT = 1e15  # up to here binary floats hold every whole number
 _LONGEST = 26  # digits and separators of the largest number
 _BILLION = Decimal(1_000_000_000)
 _VALUE = re.compile(r"\d|^[-x….#]")
@@ -206,6 +207,8 @@ def _unreadable(problem: Problem) -> Number:
 
 
 def _stored_number(cell: float | int, kind: Kind, scale: Decimal) -> Number:
+    if scale == 1 and isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT:
+        return Number(value=Decimal(int(cell)))
     value = Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
     if not value.is_finite():
         return _unreadable(Problem.FORMULA)

@@ -87,7 +87,7 @@ def read_workbook(path: Path, file_name: str) -> Workbook:
             workbook = delimited.read(path, PurePath(file_name).stem)
         else:
             workbook = _READERS[file_format](path)
-    except (Refusal, MemoryError, RecursionError):
+    except (Refusal, MemoryError):
         raise
     except Exception as error:  # the parsers have a hundred ways to say it
         raise Refusal("damaged_file", detail=f"{type(error).__name__}: {error}"[:200]) from error

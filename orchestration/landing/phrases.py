@@ -40,17 +40,18 @@ class Phrases:
     """
 
     codes: dict[Words, str] = field(default_factory=dict)
-    longest: int = 0
+    longest: dict[str, int] = field(default_factory=dict)  # by first word
 
     def add(self, words: Words, code: str) -> None:
         """Learn a phrase; the first code of a phrase stays."""
         if words:
             self.codes.setdefault(words, code)
-            self.longest = max(self.longest, len(words))
+            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
     def at(self, words: Words | list[str], start: int) -> tuple[str, int] | None:
         """The longest phrase that begins at a position: its code and length."""
-        for length in range(min(self.longest, len(words) - start), 0, -1):
+        longest = self.longest.get(words[start], 0) if start < len(words) else 0
+        for length in range(min(longest, len(words) - start), 0, -1):
             code = self.codes.get(tuple(words[start : start + length]))
             if code is not None:
                 return code, length

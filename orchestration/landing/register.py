@@ -65,11 +65,10 @@ def read_register(
     """Every organisation of a list; findings carry the cell and the header, never the text of a cell."""
     by_code = {code: column for column, code in register.columns.items() if code not in ("note", "personal", "order")}
     style = infer_style(
-        (cell, kind)
+        (text, kind)
         for code, kind in MEASURES.items()
         if code in by_code
-        for row in range(register.header[1] + 1, len(sheet.rows))
-        if isinstance(cell := sheet.cell(row, by_code[code]), str)
+        for text in sheet.typed_in(by_code[code], register.header[1] + 1)
     )
     as_of = _as_of(register.title, folder_period)
     for column, header in register.unknown:
@@ -83,9 +82,10 @@ def read_register(
     words: dict[str, int] = {}
     restored = 0
     for row in range(register.header[1] + 1, len(sheet.rows)):
-        if not _is_organisation(sheet, register, by_code, row, lexicon):
+        texts = {code: text for code, column in by_code.items() if (text := sheet.text(row, column))}
+        if not _is_organisation(texts, lexicon):
             continue
-        for item in _read_row(sheet, register, by_code, row, style, as_of, form_code, lexicon):
+        for item in _read_row(sheet, register, by_code, texts, row, style, as_of, form_code, lexicon):
             if isinstance(item, RegisterRow):
                 for code in ("sector", "status", "rating"):
                     words[code] = words.get(code, 0) + _is_unknown_word(item, code)
@@ -116,23 +116,21 @@ def _is_unknown_word(row: RegisterRow, code: str) -> bool:
     return getattr(row, f"{code}_text") is not None and getattr(row, f"{code}_code") is None
 
 
-def _is_organisation(sheet: Sheet, register: Register, by_code: dict[str, int], row: int, lexicon: Lexicon) -> bool:
+def _is_organisation(texts: dict[str, str], lexicon: Lexicon) -> bool:
     """A name or a code with at least one more value; rows of district names and totals have none."""
-    filled = {code for code, column in by_code.items() if sheet.text(row, column)}
-    if lexicon.role("register", sheet.text(row, by_code["name"])) == "name":
+    if len(texts) < 2 or not ("name" in texts or "registration_code" in texts):
+        return False
+    name = texts.get("name", "")
+    if lexicon.role("register", name) == "name":
         return False  # the header printed again at a page break
-    name = fold(sheet.text(row, by_code["name"]))
-    if name.startswith(("tong", "cong")) and "registration_code" not in filled:
-        return False
-    if all(code == "order" or code == "note" or not sheet.text(row, c) for c, code in register.columns.items()):
-        return False
-    return len(filled) >= 2 and bool({"name", "registration_code"} & filled)
+    return "registration_code" in texts or not fold(name).startswith(("tong", "cong"))
 
 
 def _read_row(
     sheet: Sheet,
     register: Register,
     by_code: dict[str, int],
+    texts: dict[str, str],
     row: int,
     style: Style,
     as_of: date | None,
@@ -141,7 +139,7 @@ def _read_row(
 ) -> Iterator[RegisterRow | Noticed]:
     def text(code: str) -> str | None:
         if code in by_code:
-            return sheet.text(row, by_code[code]) or None
+            return texts.get(code)
         ticked = [choice for c, (what, choice) in register.ticks.items() if what == code and sheet.text(row, c)]
         return ticked[0] if len(ticked) == 1 else None
 
@@ -202,7 +200,9 @@ def _of(lexicon: Lexicon, dimension: str, text: str | None) -> str | None:
 
 def _entity(name: str | None, lexicon: Lexicon) -> str:
     """A union and a credit fund say so in their name; everything else in a list of cooperatives is one."""
-    named = lexicon.read(name or "").entities[:1]
+    if not name or lexicon.first_entity(name) in ("cooperative", None):
+        return "cooperative"
+    named = lexicon.read(name).entities[:1]
     return named[0] if named and named[0] in ("union", "credit_fund", "group") else "cooperative"
 
 

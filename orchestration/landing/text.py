@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # TCVN3 (TCVN 5712:1993, fonts `.Vn*`): the letters of the bytes 0xA1..0xFF, which spreadsheets keep as Latin-1.
 # The five combining marks of the standard are never typed by these fonts; they stand here as U+FFFD.
@@ -41,9 +42,12 @@ _VNI_TOKEN = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
 _VNI_PROOF = re.compile("[aeouyôö][øûïåäëü]|[ae][õâáàãùú]|aê|oâ|[oôö][ùõ]", re.IGNORECASE)
 _TCVN3_ONLY = re.compile("[\xa1-\xbf]")
 
-_SPACES = re.compile(r"\s+")
+_BEYOND_LATIN1 = re.compile("[^\x00-\xff]")
+_REMEMBERED = 200  # characters: a sheet repeats short texts, and asks for each of them many times
+_TONES = re.compile("[\u0300-\u036f]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’ʼ", "'"))
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
+_ODD = re.compile(f"[\xad\u200b-\u200f\u2060\ufeff{''.join(map(chr, _DASHES))}]")
 
 
 def is_vni(text: str) -> bool:
@@ -57,7 +61,7 @@ def is_tcvn3(text: str) -> bool:
 
 
 def _is_latin1(text: str) -> bool:
-    return not text.isascii() and all(ord(c) < 0x100 for c in text)
+    return not text.isascii() and not _BEYOND_LATIN1.search(text)
 
 
 def from_vni(text: str) -> str:
@@ -83,10 +87,16 @@ def normalise(text: str) -> str:
 
     Letters and case stay as printed; use `fold` to compare.
     """
+    return _normalised(text) if len(text) <= _REMEMBERED else _normalised.__wrapped__(text)
+
+
+@lru_cache(maxsize=32_768)
+def _normalised(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        text = _INVISIBLE.sub("", text.replace("\xad", "")).translate(_DASHES)
-    return _SPACES.sub(" ", text).strip()
+        if _ODD.search(text):
+            text = _INVISIBLE.sub("", text).translate(_DASHES)
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -97,9 +107,16 @@ def fold(text: str) -> str:
     >>> fold("Đắk  Lắk") == fold("ĐẮK LẮK") == "dak lak"
     True
     """
+    return _folded(text) if len(text) <= _REMEMBERED else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=32_768)
+def _folded(text: str) -> str:
     text = normalise(text)
     if text.isascii():
         return text.casefold()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return normalise(plain.replace("đ", "d").replace("ð", "d").replace("ɖ", "d"))
+    plain = _TONES.sub("", decomposed).replace("đ", "d")
+    if not plain.isascii():  # letters of other languages
+        plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("ð", "d").replace("ɖ", "d")
+    return " ".join(plain.split()) if plain.isascii() else normalise(plain)

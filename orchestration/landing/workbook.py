@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 
 from orchestration.landing.codes import load_vocabulary
 from orchestration.landing.numbers import Cell
@@ -37,13 +36,13 @@ def printed(cell: Cell) -> str:
     """The text of a cell, numbers without float noise."""
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        return normalise(cell)
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.12g}"
-    if isinstance(cell, (date, datetime, time, timedelta)):
-        return str(cell)
-    return normalise(str(cell))
+    return str(cell)
 
 
 @dataclass
@@ -92,6 +91,15 @@ class Sheet:
         """The printed text."""
         return printed(self.cell(row, column))
 
+    def typed_in(self, column: int, first_row: int) -> Iterator[str]:
+        """The texts of a column from a row on, as stored; numbers, which most cells of a list are, are passed over."""
+        for row in range(first_row, len(self.rows)):
+            cells = self.rows[row]
+            if column < len(cells) and isinstance(cells[column], str):
+                cell = self.cell(row, column)
+                if isinstance(cell, str):
+                    yield cell
+
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """Top-left cell of the merged range around a cell, or the cell itself."""
         return self._anchors.get((row, column), (row, column))
@@ -134,8 +142,9 @@ def decoded(sheet: Sheet) -> Sheet:
     be encoded they are decoded where that gives words that this field uses; else they follow the majority of the
     sheet, unless it holds Unicode text too.
     """
-    texts = [c for row in sheet.rows for c in row if isinstance(c, str) and not c.isascii()]
-    latin = [text for text in texts if not _LETTER_BEYOND_LATIN.search(text)]
+    texts = [c for row in sheet.rows for c in row if type(c) is str and not c.isascii()]
+    beyond = {text for text in set(texts) if _LETTER_BEYOND_LATIN.search(text)}
+    latin = [text for text in texts if text not in beyond]
     proven = {decode: sum(map(proves, latin)) for decode, proves in ((from_tcvn3, is_tcvn3), (from_vni, is_vni))}
     if not any(proven.values()):
         return sheet

@@ -20,6 +20,9 @@ from orchestration.landing.workbook import Range
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+_PLAIN = frozenset({str, float, int, bool, datetime, type(None)})
+
+
 def clean(text: str) -> str:
     r"""A text without what nobody sees.
 
@@ -52,7 +55,7 @@ def rows_of(sheet: str, cells: Iterable[Iterable[Any]], first_column: int = 0) -
     rows: list[list[Cell]] = []
     count, last = 0, 0
     for number, source in enumerate(cells, start=1):
-        row = [cell if type(cell) is float else plain(cell) for cell in source]
+        row = _row(list(source))
         while row and row[-1] is None:
             row.pop()
         if row:
@@ -63,6 +66,15 @@ def rows_of(sheet: str, cells: Iterable[Iterable[Any]], first_column: int = 0) -
         rows.append(row)
     del rows[last:]
     return rows
+
+
+def _row(cells: list[Any]) -> list[Cell]:
+    """The cells of a row; most rows hold nothing that has to be changed."""
+    if _PLAIN.issuperset(map(type, cells)):
+        text = "".join([cell for cell in cells if cell.__class__ is str])
+        if text.isprintable() and len(text) <= LONGEST_TEXT:
+            return [None if cell == "" else cell for cell in cells]
+    return [plain(cell) for cell in cells]
 
 
 def put(rows: list[list[Cell]], row: int, column: int, value: Cell) -> None:
