@@ -437,7 +437,7 @@ def texts_that_make_patterns_backtrack() -> bytes:
     )
     cell = '<c r="{}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>'
     rows = "".join(
-        f'<row r="{r}">' + "".join(cell.format(f"{c}{r}", text) for c in "ABCDE") + "</row>"
+        f'<row r="{r}">' + "".join(cell.format(f"{c}{r}", text) for c in "ABCGH") + "</row>"
         for r, text in enumerate(texts, start=8)
     )
     return with_rows(rows)
