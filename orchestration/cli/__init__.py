@@ -24,6 +24,7 @@ from orchestration.cli.generations import generations, rollback, verify
 from orchestration.cli.load import load
 from orchestration.cli.notify import notify
 from orchestration.cli.publish import publish
+from orchestration.cli.rehearse import rehearse
 from orchestration.cli.status import status
 from orchestration.cli.template import template
 from orchestration.lock import LoadRunning
@@ -36,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (load, check, status, explain, generations, rollback, verify, publish, notify, template):
+for command in (load, check, status, explain, generations, rollback, verify, publish, notify, template, rehearse):
     app.command()(command)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 from duckdb import DuckDBPyConnection
 
-from orchestration.previews import markdown_table
+from orchestration import previews
 from orchestration.quality import rulebook
 from orchestration.quality.rulebook import RuleBook
 from orchestration.resources import WRITER_POOL, Warehouse
@@ -16,6 +16,33 @@ CHECKED_TABLES = (
     "landing.register_rows",
     "intermediate.int_figures_in_force",
 )
+
+_COUNTED = """
+    SELECT severity, min(rule_id), count(DISTINCT finding_id)
+    FROM quality.findings SEMI JOIN own USING (rule_id) WHERE status IN ('open', 'lapsed') GROUP BY severity
+"""
+_FAILING = """
+    SELECT f.rule_id AS rule, r.level, r.severity, count(DISTINCT f.finding_id) AS findings,
+        count(DISTINCT f.submission_id) AS submissions, r.title_vi AS title
+    FROM quality.findings AS f
+    SEMI JOIN own USING (rule_id)
+    JOIN quality.rules AS r USING (rule_id)
+    WHERE f.status IN ('open', 'lapsed')
+    GROUP BY ALL
+    ORDER BY list_position(['critical', 'warning', 'info'], any_value(r.severity)), findings DESC, rule
+"""
+#: A screenful; the rest is in `quality.findings`.
+_WORST = """
+    SELECT f.severity, s.period_code AS period, coalesce(s.province_name, s.province_code) AS province,
+        s.file_name AS file, f.sheet, f.cell, f.printed_text AS printed, f.expected, f.message_vi AS message
+    FROM quality.findings AS f
+    SEMI JOIN own USING (rule_id)
+    JOIN quality.submissions AS s USING (submission_id)
+    WHERE f.status IN ('open', 'lapsed')
+    ORDER BY list_position(['critical', 'warning', 'info'], f.severity), f.level, f.last_seen_at DESC,
+        s.period_code DESC, province, f.sheet, f.cell
+    LIMIT 20
+"""
 
 
 @dg.multi_asset_check(
@@ -43,33 +70,32 @@ def rule_results(context: dg.AssetCheckExecutionContext, duckdb: Warehouse) -> I
 def result_of(table: str, book: RuleBook, connection: DuckDBPyConnection) -> dg.AssetCheckResult:
     """Sum up the rules of one table over all submissions.
 
-    A failing rule is a warning to the people who run the load: it concerns a province, not the load.
+    It passes when no finding asks anything of a province any more: what is explained, waived or a note does not. An
+    open critical finding (a submission was rejected) is an error, another one a warning. Neither fails the load: it
+    concerns a province.
     """
-    rules = {rule.id: rule for rule in book if rule.table == table}
-    results = connection.execute(
-        """
-        SELECT rule_id, sum(checked), sum(failed), count(*) FILTER (WHERE outcome = 'failed')
-        FROM quality.rule_results GROUP BY rule_id ORDER BY sum(failed) DESC, rule_id
-        """
-    ).fetchall()
-    own = [(rules[rule_id], *counts) for rule_id, *counts in results if rule_id in rules]
-    failing = [line for line in own if line[2]]
+    rules = [rule for rule in book if rule.table == table]
+    connection.execute("CREATE OR REPLACE TEMP TABLE own AS SELECT unnest(?) AS rule_id", [[r.id for r in rules]])
+    counted = connection.execute(_COUNTED).fetchall()
+    checked, failed = connection.execute(
+        "SELECT coalesce(sum(checked), 0), coalesce(sum(failed), 0) "
+        "FROM quality.rule_results SEMI JOIN own USING (rule_id)"
+    ).fetchall()[0]
+    open_findings = {severity: count for severity, _, count in counted}
+    critical = open_findings.get("critical", 0)
     return dg.AssetCheckResult(
         check_name="rules",
         asset_key=dg.AssetKey(table.split(".")),
-        passed=not failing,
-        severity=dg.AssetCheckSeverity.WARN,
+        passed=not critical and not open_findings.get("warning", 0),
+        severity=dg.AssetCheckSeverity.ERROR if critical else dg.AssetCheckSeverity.WARN,
         metadata={
             "rules": len(rules),
-            "rules failing": len(failing),
-            "checked": sum(int(line[1] or 0) for line in own),
-            "failed": sum(int(line[2] or 0) for line in own),
-            "failing rules": markdown_table(
-                ("rule", "level", "severity", "failed", "submissions", "title"),
-                [
-                    (rule.id, rule.level, rule.severity, failed, submissions, rule.title_vi)
-                    for rule, _, failed, submissions in failing
-                ],
-            ),
+            "checked": int(checked),
+            "failed": int(failed),
+            "critical findings": critical,
+            "warnings": open_findings.get("warning", 0),
+            "notes": open_findings.get("info", 0),
+            "failing rules": previews.query(connection, _FAILING),
+            "worst cells": previews.query(connection, _WORST),
         },
     )

@@ -130,8 +130,12 @@ def test_what_the_gates_found_is_shown_on_the_tables_they_checked(
     assert set(shown) == set(CHECKED_TABLES)
     for evaluation in shown.values():
         assert evaluation.severity == dg.AssetCheckSeverity.WARN
-        assert evaluation.passed == (evaluation.metadata["rules failing"].value == 0)
-    assert "figures.net_increase" in str(shown["landing.figures"].metadata["failing rules"].value)
+        assert evaluation.metadata["critical findings"].value == 0
+        assert evaluation.passed == (evaluation.metadata["warnings"].value == 0)
+    figures = shown["landing.figures"].metadata
+    assert "figures.net_increase" in str(figures["failing rules"].value)
+    # The worst cells are named with what is printed there and what to do.
+    assert "| D12 | 5 | 8 |" in str(figures["worst cells"].value)
 
 
 def test_dbt_tests_are_shown_as_checks(loaded: Settings) -> None:

@@ -1,0 +1,92 @@
+"""A changed rule book is tried on what was received, and nothing changes but the answer."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from orchestration.quality import gate1, gate2
+from orchestration.quality.rehearsal import NothingLoaded, rehearse
+from orchestration.quality.rulebook import RuleBook, RuleBookError, load
+from tests.unit.quality.landed import Figure, Problem, Submission, build_intermediate, new_warehouse, put
+
+F = Figure
+
+NOW = datetime(2025, 1, 1)
+BOOK = load()
+NET = "figures.net_increase"
+
+
+def changed(rule_id: str, **changes: Any) -> RuleBook:
+    return RuleBook(rules=tuple(r.model_copy(update=changes) if r.id == rule_id else r for r in BOOK))
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse after a load of two submissions, one with a warning."""
+    path = tmp_path_factory.mktemp("loaded") / "kttt.duckdb"
+    with closing(new_warehouse()) as connection:
+        flows = [F("org_total", 405), F("org_new", 30), F("org_dissolved", 5), F("org_net_increase", 20)]
+        put(connection, "a", Submission(figures=flows))
+        put(connection, "b", Submission(figures=[F("org_total", 405)], province="10"))
+        hidden = Problem("submissions.hidden_sheet", "Năm trước", "")
+        put(connection, "c", Submission(figures=[F("org_total", 405)], problems=[hidden], province="12"))
+        gate1.run(connection, NOW)
+        build_intermediate(connection)
+        gate2.run(connection, NOW)
+        connection.execute(f"ATTACH '{path}' AS kept")
+        connection.execute("COPY FROM DATABASE memory TO kept")
+    return path
+
+
+def test_the_same_rules_change_nothing(loaded: Path) -> None:
+    result = rehearse(loaded, BOOK, NOW)
+    assert (result.submissions, result.verdicts, result.rules, result.findings) == (3, [], [], [])
+
+
+def test_a_rule_made_critical_tells_whom_it_would_reject(loaded: Path) -> None:
+    before = loaded.read_bytes()
+    result = rehearse(loaded, changed(NET, severity="critical"), NOW)
+    (verdict,) = result.newly_rejected
+    assert (verdict["submission_id"], verdict["before"], verdict["after"]) == ("a", "accepted", "rejected")
+    assert "20" in verdict["reason"]
+    assert [(row["rule_id"], row["other_severity"]) for row in result.rules] == [(NET, 1)]
+    assert loaded.read_bytes() == before
+
+
+def test_a_rule_taken_out_or_added_tells_who_newly_passes_and_fails(loaded: Path) -> None:
+    without = RuleBook(rules=tuple(rule for rule in BOOK if rule.id != NET))
+    gone = rehearse(loaded, without, NOW)
+    assert [(row["rule_id"], row["newly_failing"], row["newly_passing"]) for row in gone.rules] == [(NET, 0, 1)]
+    select = (
+        "SELECT submission_id, sheet, cell, 1 AS value, false AS ok FROM figures WHERE indicator_code = 'org_total'"
+    )
+    added = BOOK[NET].model_copy(
+        update={
+            "id": "figures.new_one",
+            "check": BOOK[NET].check.model_copy(update={"select": select}),
+            "message_vi": "Mới.",
+            "message_en": "New.",
+        }
+    )
+    new = rehearse(loaded, RuleBook(rules=(*BOOK, added)), NOW)
+    assert [(row["rule_id"], row["newly_failing"]) for row in new.rules] == [("figures.new_one", 3)]
+
+
+def test_a_book_without_a_rule_of_the_reader_is_refused(loaded: Path) -> None:
+    without = RuleBook(rules=tuple(rule for rule in BOOK if rule.id != "submissions.hidden_sheet"))
+    with pytest.raises(RuleBookError, match="hidden_sheet"):
+        rehearse(loaded, without, NOW)
+
+
+def test_nothing_to_try_rules_on_is_said_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(NothingLoaded, match="run a load first"):
+        rehearse(tmp_path / "kttt.duckdb", BOOK, NOW)
+    duckdb.connect(str(tmp_path / "empty.duckdb")).close()
+    with pytest.raises(NothingLoaded, match="run a load first"):
+        rehearse(tmp_path / "empty.duckdb", BOOK, NOW)
