@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from orchestration.cli.check import check
+from orchestration.cli.data_docs import data_docs
 from orchestration.cli.explain import explain
 from orchestration.cli.generations import generations, rollback, verify
 from orchestration.cli.load import load
@@ -37,7 +38,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (load, check, status, explain, generations, rollback, verify, publish, notify, template, rehearse):
+for command in (
+    load,
+    check,
+    status,
+    explain,
+    generations,
+    rollback,
+    verify,
+    publish,
+    notify,
+    template,
+    rehearse,
+    data_docs,
+):
     app.command()(command)
 
 

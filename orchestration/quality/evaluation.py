@@ -7,7 +7,7 @@ failure.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -123,12 +123,25 @@ def _validate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> F
     from orchestration.quality import suites
 
     failing: Failing = {rule.id: [] for rule in rules}
-    checked = {rule_id for (rule_id,) in connection.execute("SELECT DISTINCT rule_id FROM checks").fetchall()}
-    for table in dict.fromkeys(rule.table for rule in rules):
-        watched = [rule for rule in rules if rule.table == table and rule.id in checked]
-        if watched:
-            failing |= suites.validate(table, watched, _frame(connection, watched))
+    for table, watched, frame in frames(connection, rules):
+        failing |= suites.validate(table, watched, frame)
     return failing
+
+
+def frames(
+    connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]
+) -> Iterator[tuple[str, list[Rule], pd.DataFrame]]:
+    """What Great Expectations validates: per checked table its rules that have something to check, and the frame.
+
+    Args:
+        connection: a connection on which the rules were evaluated.
+        rules: rules of one gate.
+    """
+    checked = {rule_id for (rule_id,) in connection.execute("SELECT DISTINCT rule_id FROM checks").fetchall()}
+    content = [rule for rule in rules if rule.check.kind != "reader" and rule.id in checked]
+    for table in dict.fromkeys(rule.table for rule in content):
+        watched = [rule for rule in content if rule.table == table]
+        yield table, watched, _frame(connection, watched)
 
 
 def _frame(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> pd.DataFrame:

@@ -109,9 +109,7 @@ def rehearse(warehouse: Path, book: RuleBook, now: datetime) -> Rehearsal:
         NothingLoaded: there is no warehouse, or no load has finished.
         RuleBookError: the rule book is at fault, or lacks a rule that the reader reports.
     """
-    if not warehouse.exists():
-        raise NothingLoaded("nothing has been loaded yet: run a load first")
-    with _private_copy(warehouse) as connection:
+    with private_copy(warehouse) as connection:
         ids = [row[0] for row in connection.execute("SELECT submission_id FROM quality.verdicts").fetchall()]
         connection.execute("CREATE TEMP TABLE before_verdicts AS SELECT submission_id, state FROM quality.verdicts")
         connection.execute("CREATE TEMP TABLE before_states AS SELECT submission_id, state FROM quality.submissions")
@@ -127,8 +125,14 @@ def rehearse(warehouse: Path, book: RuleBook, now: datetime) -> Rehearsal:
 
 
 @contextmanager
-def _private_copy(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A warehouse of one's own with what the gates read; its file is gone afterwards."""
+def private_copy(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse of one's own with what the gates read; its file is gone afterwards.
+
+    Raises:
+        NothingLoaded: there is no warehouse, or no load has finished.
+    """
+    if not warehouse.exists():
+        raise NothingLoaded("nothing has been loaded yet: run a load first")
     with (
         tempfile.TemporaryDirectory(prefix="kttt-rehearsal-") as folder,
         closing(duckdb.connect(str(Path(folder) / "rehearsal.duckdb"))) as connection,

@@ -8,8 +8,9 @@ on first use.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.quality.rulebook import Rule
@@ -47,6 +48,7 @@ def build_suite(table: str, rules: Sequence[Rule]) -> ExpectationSuite:
                 value_set=[True],
                 severity=rule.severity,
                 meta={"rule_id": rule.id, "level": rule.level},
+                notes=f"{rule.title_vi} · {rule.title_en} ({rule.source})",
             )
             for rule in rules
         ],
@@ -91,6 +93,37 @@ def validate(table: str, rules: Sequence[Rule], frame: pd.DataFrame) -> dict[str
     if lost := [rule.id for rule in rules if rule.id not in failures]:
         raise ValidationError(f"{table}: no validation result for {', '.join(lost)}")
     return failures
+
+
+def document(folder: Path, tables: Iterable[tuple[str, Sequence[Rule], pd.DataFrame]]) -> None:
+    """Validate tables and write the static site that Great Expectations makes of the results (Data Docs).
+
+    Args:
+        folder: where the site goes; `index.html` is its first page.
+        tables: per checked table its name, rules and frame, as for `validate`.
+    """
+    gx = _great_expectations()
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}
+    site = {
+        "class_name": "SiteBuilder",
+        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+        "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)},
+    }
+    context.add_data_docs_site(site_name="kttt", site_config=site)
+    for table, rules, frame in tables:
+        batch = (
+            context.data_sources.add_or_update_pandas(table)
+            .add_dataframe_asset(table)
+            .add_batch_definition_whole_dataframe(table)
+        )
+        suite = context.suites.add(build_suite(table, rules))
+        validation = context.validation_definitions.add(gx.ValidationDefinition(name=table, data=batch, suite=suite))
+        # The site names a few places of each rule; all of them are in quality.findings.
+        result_format = {"result_format": "SUMMARY", "partial_unexpected_count": 20, "include_unexpected_rows": False}
+        checkpoint = gx.Checkpoint(name=table, validation_definitions=[validation], result_format=result_format)
+        context.checkpoints.add(checkpoint).run(batch_parameters={"dataframe": frame})
+    context.build_data_docs(site_names=["kttt"])
 
 
 def _places(table: str, result: Any) -> list[Place]:

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from orchestration.quality import gate1, gate2
+from orchestration.quality import data_docs, gate1, gate2
 from orchestration.quality.rehearsal import NothingLoaded, rehearse
 from orchestration.quality.rulebook import RuleBook, RuleBookError, load
 from tests.unit.quality.landed import Figure, Problem, Submission, build_intermediate, new_warehouse, put
@@ -90,3 +90,12 @@ def test_nothing_to_try_rules_on_is_said_in_one_line(tmp_path: Path) -> None:
     duckdb.connect(str(tmp_path / "empty.duckdb")).close()
     with pytest.raises(NothingLoaded, match="run a load first"):
         rehearse(tmp_path / "empty.duckdb", BOOK, NOW)
+
+
+def test_the_data_docs_show_every_suite_and_what_failed(loaded: Path, tmp_path: Path) -> None:
+    page = data_docs.build(loaded, tmp_path / "site", BOOK, NOW)
+    assert page.exists()
+    results = [path.read_text(encoding="utf-8") for path in (page.parent / "validations").rglob("*.html")]
+    assert len(results) == len(list((page.parent / "expectations").rglob("*.html"))) >= 2
+    (figures,) = [text for text in results if "landing.figures" in text]
+    assert BOOK[NET].column in figures

@@ -1,0 +1,16 @@
+"""`kttt data-docs`: the rules and what they found, as the site that Great Expectations makes of them."""
+
+from __future__ import annotations
+
+import typer
+
+from orchestration.settings import Settings
+
+
+def data_docs() -> None:
+    """Build the Data Docs of Great Expectations over everything received, in `<data dir>/data_docs/`."""
+    from orchestration.quality import data_docs as site
+    from orchestration.quality.rulebook import load
+
+    settings = Settings.from_environment()
+    typer.echo(site.build(settings.warehouse, settings.data_dir / "data_docs", load(), settings.now()))
