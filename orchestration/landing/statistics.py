@@ -278,7 +278,9 @@ class StatisticsRows:
         `Tổng cộng` below a list closes its block where another block follows, or where all blocks before it were
         closed like that; else it could be of all blocks together.
         """
-        closing = fold(self._rows[position].label).endswith("cong")
+        row, above = self._rows[position], context.meaning
+        below_a_list = not row.order and above.indicator == "org_total" and above.sector is not None
+        closing = fold(row.label).endswith("cong") or below_a_list
         if closing:  # no part of the row above, understood or not
             context = self._outline.context(ROW)
         entity = context.meaning.entity
