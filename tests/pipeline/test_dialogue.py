@@ -255,14 +255,13 @@ def test_check_compares_with_what_was_accepted_where_the_warehouse_is(loaded: Se
     def rules(data_dir: Path) -> set[str]:
         settings = replace(loaded, data_dir=data_dir)
         with closing(duckdb.connect()) as connection:
-            gate1.run(
-                connection,
-                LOADED_AT,
-                [check_file(tmp_path / "lan 2.xlsx", settings, connection, period="2023", province="ha-tinh")],
-            )
+            path = tmp_path / "lan 2.xlsx"
+            submission_id = check_file(path, settings, connection, period="2023", province="ha-tinh")
+            gate1.run(connection, LOADED_AT, [submission_id])
             compared = history.compare(settings, connection)
             assert compared == (data_dir == loaded.data_dir)
-            found = connection.execute("SELECT rule_id FROM quality.gate_findings WHERE status = 'open'").fetchall()
+            query = "SELECT rule_id FROM quality.gate_findings WHERE status = 'open' AND submission_id = ?"
+            found = connection.execute(query, [submission_id]).fetchall()
             return {rule for (rule,) in found}
 
     alone, with_history = rules(tmp_path), rules(loaded.data_dir)
