@@ -13,7 +13,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -79,7 +79,7 @@ class LoadLock:
         Raises:
             LoadRunning: another load holds it, and still did when patience ran out.
         """
-        if not self.path.parent.exists():
+        with suppress(FileExistsError):  # there before, or made by a load that started with this one
             self.path.parent.mkdir(parents=True)
             self.path.parent.chmod(0o711)  # readers pass through to `published`, and see nothing else
         file = self.path.open("a+", encoding="utf-8")
