@@ -48,7 +48,7 @@ class Limits:
     memory: int = 640 * MIB
     cpu_seconds: float = 8
     cells_per_second: int = 100_000
-    wall_seconds: float = 60
+    wall_seconds: float = 300
     answer_bytes: int = 128 * MIB
 
 
