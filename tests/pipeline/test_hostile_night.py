@@ -54,14 +54,13 @@ def test_the_honest_workbook_is_published(night: Settings) -> None:
 def test_each_hostile_file_is_rejected_by_one_finding_of_its_rule(night: Settings) -> None:
     found = ask(
         night,
-        "SELECT s.folder, s.state, f.rule_id FROM quality.submissions AS s JOIN quality.findings AS f "
+        "SELECT s.file_name, s.state, f.rule_id FROM quality.submissions AS s JOIN quality.findings AS f "
         "USING (submission_id) WHERE f.severity = 'critical' ORDER BY ALL",
     )
 
-    assert [(folder, state) for folder, state, _ in found] == sorted((f"2023/{p}", "rejected") for p in HOSTILE)
-    assert all(
-        str(rule).removeprefix("submissions.") in CORPUS[HOSTILE[str(folder)[5:]]].refused for folder, _, rule in found
-    )
+    assert [(name, state) for name, state, _ in found] == sorted((f"{p}.xlsx", "rejected") for p in HOSTILE)
+    for name, _, rule in found:
+        assert str(rule).removeprefix("submissions.") in CORPUS[HOSTILE[str(name).removesuffix(".xlsx")]].refused
 
 
 def test_no_reader_is_left_behind(night: Settings) -> None:
