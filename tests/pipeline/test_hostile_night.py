@@ -27,11 +27,11 @@ HOSTILE = {
 @pytest.fixture(scope="module")
 def night(run_load: RunLoad, make_submission: MakeSubmission, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder = tmp_path_factory.mktemp("hostile night")
-    for province, name in HOSTILE.items():
+    files = {province: CORPUS[name].build for province, name in HOSTILE.items()} | {"ha-tinh": honest.xlsx}
+    for province, build in files.items():
         make_submission(
-            folder / "raw", "2023", province, lambda path, name=name: path.write_bytes(CORPUS[name].build())
+            folder / "raw", "2023", province, lambda path, build=build: path.write_bytes(build()), f"{province}.xlsx"
         )
-    make_submission(folder / "raw", "2023", "ha-tinh", lambda path: path.write_bytes(honest.xlsx()))
     return run_load(folder / "raw", folder / "data")
 
 
