@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
@@ -17,6 +18,11 @@ PROCESSING_CLOCKS = frozenset({"accepted_at", "decided_at", "first_seen_at", "la
 
 # What the gates did and when, load by load: the tables beside them say what came of it.
 PROCESSING_LOGS = frozenset({"quality.submission_events", "quality.finding_events"})
+
+
+def method() -> str:
+    """Names this way of hashing: what another version of the software hashed is compared with nothing but itself."""
+    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
 
 
 def content_hash(connection: DuckDBPyConnection, content: Iterable[Relation]) -> str:

@@ -20,7 +20,7 @@ from orchestration import durable
 from orchestration.landing.rules_version import rules_version
 from orchestration.published import dictionary, manifest, retention
 from orchestration.published.catalog import Column, Relation, literal, quoted, relations
-from orchestration.published.content import content_hash
+from orchestration.published.content import content_hash, method
 from orchestration.settings import Settings
 
 # What the national office opens, and the part of it that anyone may open.
@@ -125,6 +125,7 @@ def publish(settings: Settings, now: datetime) -> Published:
                 "created_at": now.isoformat(),
                 "content_hash": fingerprint,
                 "tables_hash": tables_hash(warehouse),
+                "hash_method": method(),
                 "figures_hash": content_hash(warehouse, _figures(warehouse)),
                 "rules_version": rules_version(),
                 "storage_version": STORAGE_VERSION,

@@ -12,6 +12,7 @@ import duckdb
 
 from orchestration.landing.arrivals import archived
 from orchestration.published import manifest
+from orchestration.published.content import method
 from orchestration.published.generation import OFFICE_FILE, tables_of
 from orchestration.settings import Settings
 
@@ -85,7 +86,9 @@ def _previous(generation: Path, facts: manifest.Document) -> Iterator[str]:
 
 
 def _content(generation: Path, facts: manifest.Document) -> Iterator[str]:
-    """The tables that readers open hold what the manifest says of them."""
+    """The tables that readers open hold what the manifest says of them, if this version hashes as that one did."""
+    if facts.get("hash_method") != method():
+        return
     try:
         tables = tables_of(generation / OFFICE_FILE)
     except duckdb.Error as error:

@@ -99,3 +99,14 @@ def test_bytes_that_left_the_archive_are_missed(settings: Settings, two_generati
     next(path for path in settings.archive.rglob("*") if path.is_file()).unlink()
 
     assert problems(settings, two_generations) == ["archive of 2023/ha-tinh/PL I.xlsx: missing"]
+
+
+def test_a_generation_of_an_earlier_version_of_the_software_is_proven_by_its_bytes(
+    settings: Settings, two_generations: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orchestration.published.proof.method", lambda: "another way of hashing")
+    monkeypatch.setattr("orchestration.published.proof.tables_of", lambda office: "another hash")
+
+    assert problems(settings, two_generations) == []
+    flip(two_generations / "kttt.duckdb", 5000)
+    assert problems(settings, two_generations) == ["kttt.duckdb: changed since it was published"]
