@@ -44,9 +44,9 @@ def test_an_indicator_is_one_row(tmp_path: Path) -> None:
 def test_a_form_is_one_file(tmp_path: Path) -> None:
     folder = tmp_path / "forms"
     shutil.copytree(FORMS_DIR, folder)
-    (folder / "vii4.yaml").write_text(example("yaml", "form_code: vii4"), encoding="utf-8")
+    (folder / "white_book.yaml").write_text(example("yaml", "form_code: white_book"), encoding="utf-8")
 
-    assert load_forms(folder)[0].code == "vii4"
+    assert "white_book" in [form.code for form in load_forms(folder)]
 
 
 def test_a_rule_is_one_entry(tmp_path: Path) -> None:
