@@ -5,7 +5,8 @@ and what becomes of it (`tables`, `finalise.sql`).
 
 A province that mends a workbook inserts rows, renames files and sends it again: the cell of a figure moves, its
 meaning does not. So a failure on a figure is known by the figure's key, one on a register row by the organisation,
-one on any other text by that text, and only what has none of these by its place.
+one on any other text by that text, one of a whole file by the file's name (a folder may get several in one night),
+and only what has none of these by its place.
 """
 
 from __future__ import annotations
@@ -60,9 +61,11 @@ def identify(connection: duckdb.DuckDBPyConnection, failures: Sequence[Failure])
     """
     if not failures:
         return []
-    lineages = dict(connection.execute("SELECT submission_id, folder FROM landing.submissions").fetchall())
+    files = connection.execute("SELECT submission_id, folder, file_name FROM landing.submissions").fetchall()
+    lineages = {submission_id: folder for submission_id, folder, _ in files}
+    names = {submission_id: name for submission_id, _, name in files}
     known = _known(connection, {place for failure in failures for place in _places(failure)})
-    keys = [_key(failure, known) for failure in failures]
+    keys = [_key(failure, known) or f"file|{names.get(failure.submission_id, '')}" for failure in failures]
     numbers: dict[tuple[str, str, str], int] = {}
     identified: list[Failure] = list(failures)
     for position in sorted(range(len(failures)), key=lambda n: (*_order(failures[n], known), n)):
@@ -105,11 +108,13 @@ def _order(failure: Failure, known: dict[Place, tuple[str, str, list[int]]]) -> 
 
 
 def _key(failure: Failure, known: dict[Place, tuple[str, str, list[int]]]) -> str:
+    """What a failure speaks of; '' when it speaks of the whole file."""
     found = known.get(_own(failure))
     if found:
         return found[0]
     printed = "" if failure.rule.personal else str(failure.details.get("printed_text") or "")
-    return f"{failure.sheet}|{printed or failure.cell}"
+    where = printed or failure.cell
+    return f"{failure.sheet}|{where}" if failure.sheet or where else ""
 
 
 def _fingerprint(failure: Failure, known: dict[Place, tuple[str, str, list[int]]]) -> str:

@@ -26,7 +26,7 @@ TRANSLATOR = ProjectTranslator()
 )
 def before_gate_2(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt]) -> Iterator[Any]:
     """Code lists, staging and intermediate models: everything that gate 2 reads."""
-    yield from _build(context, dbt)
+    yield from _build(context, dbt, tests="buildable")  # none that needs a mart
 
 
 @dbt_assets(
@@ -38,15 +38,21 @@ def before_gate_2(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt])
 )
 def marts(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt]) -> Iterator[Any]:
     """The marts, which also say what gate 2 found."""
-    yield from _build(context, dbt)
+    yield from _build(context, dbt, tests="eager")  # those too that hold a mart against an intermediate model
 
 
-def _build(context: dg.AssetExecutionContext, dbt: Dbt) -> Iterator[Any]:
-    """Build the models that the run asks for: all of the definition's, or those chosen by hand."""
+def _build(context: dg.AssetExecutionContext, dbt: Dbt, tests: str) -> Iterator[Any]:
+    """Build the models that the run asks for: all of the definition's, or those chosen by hand.
+
+    Args:
+        context: of the run.
+        dbt: what builds.
+        tests: which tests of several models belong to a whole build, as dbt's `--indirect-selection` says it.
+    """
     wanted = get_updated_cli_invocation_params_for_context(context, {}, TRANSLATOR)
-    indirect = ["--indirect-selection", wanted.indirect_selection] if wanted.indirect_selection else []
+    selection = [*wanted.selection_args, "--indirect-selection", wanted.indirect_selection or tests]
     # Unit tests try the SQL on made-up rows: that is for `make test`, not for every night.
-    for event in dbt.invoke("build", "--exclude-resource-type", "unit_test", *wanted.selection_args, *indirect):
+    for event in dbt.invoke("build", "--exclude-resource-type", "unit_test", *selection):
         message: DbtCliEventMessage = DbtCoreCliEventMessage(event, {})
         for made in message.to_default_asset_events(wanted.manifest, TRANSLATOR, context, dbt.folder):
             if not isinstance(made, dg.AssetObservation):  # a test that is no check and passed: nothing to tell

@@ -16,9 +16,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.landing import store
-from orchestration.landing.cage import Cage
-from orchestration.landing.codes import load_codes
-from orchestration.landing.load import read_file
+from orchestration.landing.cage import Cage, Request
 from orchestration.landing.reading import Folder
 from orchestration.quality import gate1, gate2
 from orchestration.quality.rulebook import load
@@ -170,12 +168,13 @@ def _land(
     province: str = "",
 ) -> None:
     path = write(given.draft, folder)
-    reading, file_format = read_file(cage, path, path.name, Folder(given.folder_period, given.draft.country.folder))
+    sent_to = Folder(given.folder_period, given.draft.country.folder)
+    answer = cage.read(Request(path, path.name, sent_to))
     row = store.SubmissionRow(
-        submission_id, Folder(given.folder_period, given.draft.country.folder), path.name, "0" * 64, 1,
-        RECEIVED_AT + timedelta(days=version), version + 1, file_format, "v1",
+        submission_id, sent_to, path.name, "0" * 64, 1, RECEIVED_AT + timedelta(days=version), version + 1,
+        answer.file_format, "v1",
     )  # fmt: skip
-    store.replace_submission(connection, row, reading, load_codes())
+    store.replace_submissions(connection, [(row, answer)])
     # Two hundred returns have more provinces than the country.
     own = province or f"P{plan.number}"
     connection.execute(

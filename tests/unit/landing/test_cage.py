@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,11 +46,16 @@ def rules(answer: Answer) -> list[str]:
     return [noticed.rule_id.removeprefix("submissions.") for noticed in answer.reading().noticed]
 
 
-def children() -> list[int]:
-    """Processes that this one started and that have not ended."""
-    listed = Path(f"/proc/self/task/{os.getpid()}/children")
-    tasks = listed.parent.parent.iterdir()
-    return [int(pid) for task in tasks for pid in (task / "children").read_text().split()]
+@pytest.fixture
+def children() -> Callable[[], set[int]]:
+    """Processes that this one started since the test began and that have not ended."""
+
+    def running() -> set[int]:
+        tasks = Path("/proc/self/task").iterdir()
+        return {int(pid) for task in tasks for pid in (task / "children").read_text().split()}
+
+    before = running()  # another test's, such as the tracker that multiprocessing leaves behind
+    return lambda: running() - before
 
 
 def process_of(cage: Cage) -> subprocess.Popen[bytes]:
@@ -158,14 +163,16 @@ def test_a_child_that_dies_is_one_finding_and_the_next_file_is_read(
     assert cage.read(good).figures == 4
 
 
-def test_a_child_that_answers_nothing_is_stopped_by_the_clock(good: Request, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_child_that_answers_nothing_is_stopped_by_the_clock(
+    good: Request, children: Callable[[], set[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cage_module, "_GRACE", 0.2)
     start = subprocess.Popen
     monkeypatch.setattr(cage_module.subprocess, "Popen", lambda _, **options: start(["sleep", "600"], **options))
 
     with Cage(limits=replace(LIMITS, wall_seconds=0.1)) as cage:
         assert rules(cage.read(good)) == ["too_slow"]
-        assert children() == []
+        assert children() == set()
 
 
 def test_a_killed_child_costs_no_file_that_is_read_after_it(cage: Cage, good: Request) -> None:
@@ -190,16 +197,16 @@ def test_a_child_that_read_a_large_file_retires(cage: Cage, good: Request, tmp_p
 # ---- What is left -----------------------------------------------------------------------------------------------
 
 
-def test_no_child_is_left_when_the_cage_closes_early(tmp_path: Path) -> None:
+def test_no_child_is_left_when_the_cage_closes_early(tmp_path: Path, children: Callable[[], set[int]]) -> None:
     paths = [workbook(tmp_path / f"{n}.xlsx") for n in range(6)]
 
     with Cage(readers=2) as cage:
         answers = cage.read_all(map(request, paths))
         next(answers)
         answers.close()
-        assert children() == []
+        assert children() == set()
         assert cage.read(request(paths[0])).figures == 4
-    assert children() == []
+    assert children() == set()
 
 
 def test_a_child_dies_with_its_parent(good: Request) -> None:
