@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from orchestration.settings import Settings
 from tests.benchmarks.simulation.country import Simulation
 from tests.benchmarks.simulation.writing import write_all
 
@@ -30,8 +31,9 @@ def main() -> int:
         options.bad,
         options.resubmissions,
     )
-    written = write_all(simulation.first_arrivals(), options.folder)
-    written += write_all(simulation.sent_again(), options.folder)
+    processes = Settings.from_environment().readers
+    written = write_all(simulation.first_arrivals(), options.folder, processes)
+    written += write_all(simulation.sent_again(), options.folder, processes)
     size = sum(path.stat().st_size for path in written)
     print(f"{len(written)} files, {size / 2**20:.1f} MiB, in {options.folder}")
     return 0

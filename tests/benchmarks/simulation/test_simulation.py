@@ -39,7 +39,14 @@ def test_scale_multiplies_the_cooperatives() -> None:
 def test_a_cooperative_keeps_its_name_and_code_from_year_to_year() -> None:
     registers = [s for s in Simulation(7, (2022, 2023), provinces=1).first_arrivals() if s.is_register]
     before, after = (list(rows(register.country)) for register in registers)
-    assert [row[1:4] for row in before] == [row[1:4] for row in after[: len(before)]]
+    assert {row[1:4] for row in before} <= {row[1:4] for row in after}
+    assert len({row[2] for row in after}) == len(after)
+
+
+def test_no_two_provinces_give_out_the_same_code() -> None:
+    registers = [s for s in Simulation(7, (2023,)).first_arrivals() if s.is_register]
+    codes = [row[2] for register in registers for row in rows(register.country)]
+    assert len(set(codes)) == len(codes)
 
 
 def test_every_printed_cell_of_a_country_is_read_without_a_remark(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import xlsxwriter
@@ -20,9 +22,19 @@ from tests.benchmarks.simulation.country import Flaw, Submission
 from tests.benchmarks.simulation.register import HEADERS, rows
 
 
-def write_all(submissions: Iterable[Submission], raw_dir: Path) -> list[Path]:
-    """Write submissions as provinces send them: `<raw>/<period>/<province>/<name>`."""
-    return [_write_one(submission, raw_dir) for submission in submissions]
+def write_all(submissions: Iterable[Submission], raw_dir: Path, processes: int = 1) -> list[Path]:
+    """Write submissions as provinces send them: `<raw>/<period>/<province>/<name>`.
+
+    Args:
+        submissions: what is sent.
+        raw_dir: where to.
+        processes: that write; a long register takes its time.
+    """
+    write_one = partial(_write_one, raw_dir=raw_dir)
+    if processes == 1:
+        return [write_one(submission) for submission in submissions]
+    with ProcessPoolExecutor(processes) as pool:
+        return list(pool.map(write_one, submissions))
 
 
 def _write_one(submission: Submission, raw_dir: Path) -> Path:
