@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
+from orchestration.landing.comparisons import Comparison
 from orchestration.landing.explanations import Explanation
 from orchestration.landing.figures import Figure, Noticed
 from orchestration.landing.omissions import Unrecognised
@@ -25,6 +26,7 @@ TABLES: dict[str, type[Any]] = {
     "unrecognised": Unrecognised,
     "problems": Noticed,
     "explanations": Explanation,
+    "comparisons": Comparison,
 }
 _ROWS = 5_000  # in one line
 _CENT = Decimal("0.0001")
@@ -68,6 +70,7 @@ class Answer:
             "unrecognised": reading.unrecognised,
             "problems": reading.noticed,
             "explanations": reading.explanations,
+            "comparisons": reading.comparisons,
         }
         for table, columns in self.tables():
             kinds = [_plain_type(hint) for hint in _hints(TABLES[table]).values()]
@@ -91,6 +94,7 @@ def encode(reading: Reading) -> Iterator[bytes]:
         reading.unrecognised,
         reading.noticed,
         reading.explanations,
+        reading.comparisons,
     )
     for (table, kind), items in zip(TABLES.items(), lists, strict=True):
         for start in range(0, len(items), _ROWS):

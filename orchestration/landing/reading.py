@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from orchestration.landing import omissions, scale
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes, Province
+from orchestration.landing.comparisons import Comparison, comparisons_of
 from orchestration.landing.district_sums import compare_sums
 from orchestration.landing.evidence import other_period, other_province
 from orchestration.landing.explanations import Explanation, explanations, is_feedback
@@ -63,6 +64,7 @@ class Reading:
     unrecognised: list[Unrecognised] = field(default_factory=list)
     noticed: list[Noticed] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
 
     def add(self, items: Iterable[Figure | RegisterRow | Noticed | Unrecognised]) -> None:
         """Sort what a reader yields into its lists."""
@@ -172,6 +174,7 @@ def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: C
             reading.add(compare_sums(place, rows, figures, style, lexicon, codes))
         else:
             reading.add(figures)
+            reading.comparisons += comparisons_of(place, rows, figures, style, lexicon, codes)
         reading.add(omissions.in_table(place, rows, lexicon))
     reading.add(_not_printed_elsewhere(of_places, reading.figures))
     reading.add(scale.notices(reading.figures))

@@ -95,6 +95,28 @@ create table if not exists landing.register_rows (
     as_of date
 );
 
+-- One row per printed comparison: percent of plan, growth, difference. Never a figure: rules recompute it. kind is ratio,
+-- growth (both in percent), difference (in base units) or unresolved, where it is not clear what is compared; then, and
+-- where a figure is blank or inexact, value, expected and margin are null. value is what is printed, expected what
+-- follows from the figures in of_cell and base_cell, margin what rounding explains.
+create table if not exists landing.comparisons (
+    submission_id varchar not null,
+    form_code varchar not null,
+    sheet varchar not null,
+    cell varchar not null,
+    row_index integer not null,
+    column_index integer not null,
+    row_label varchar not null,
+    column_label varchar not null,
+    printed_text varchar not null,
+    kind varchar not null,
+    value decimal(24, 4),
+    expected decimal(24, 4),
+    margin decimal(24, 4),
+    of_cell varchar,
+    base_cell varchar
+);
+
 -- One row per explanation that a province wrote into the feedback sheet of a workbook it sends back.
 create table if not exists landing.explanations (
     submission_id varchar not null,

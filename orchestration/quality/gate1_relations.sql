@@ -1,6 +1,7 @@
 -- What the rules of gate 1 may read, for the submissions concerned: `submissions`, `problems`, `unrecognised`,
--- `incomplete_sheets` (sheets with a row that was left out), `register_rows`, `figures` (every printed figure), `keyed` (one per key and sheet), `printed` (of these, the ones
--- with a value), and the seeds. Nothing else: the verdict must not depend on what else arrived.
+-- `incomplete_sheets` (sheets with a row that was left out), `register_rows`, `figures` (every printed figure), `keyed`
+-- (one per key and sheet), `printed` (of these, the ones with a value), `compared` (printed comparisons with their two
+-- figures), and the seeds. Nothing else: the verdict must not depend on what else arrived.
 
 CREATE OR REPLACE TEMP TABLE submissions AS
 SELECT s.*, period_end(s.period_code) AS period_ends, period_year(s.period_code) AS period_year
@@ -61,3 +62,21 @@ QUALIFY row_number() OVER (
 
 CREATE OR REPLACE TEMP TABLE printed AS
 SELECT * FROM keyed WHERE value IS NOT NULL;
+
+-- Where more than half of a column contradicts its figures, the column is asked about, not each of its cells.
+CREATE OR REPLACE TEMP TABLE compared AS
+SELECT
+    c.submission_id, c.sheet, c.cell, c.row_index, c.column_index, c.column_label AS header, c.printed_text, c.kind,
+    c.value AS said, c.expected, abs(c.value - c.expected) <= c.margin AS agrees,
+    o.cell AS of_cell, o.value AS of_value, o.unit, o.what_vi, o.what_en, o.when_vi, o.when_en, o.scenario, o.period_code,
+    b.cell AS base_cell, b.value AS base_value, b.when_vi AS base_when_vi, b.when_en AS base_when_en,
+    b.scenario AS base_scenario, b.period_code AS base_period_code,
+    o.cell || ', ' || b.cell AS related_cells,
+    count(*) OVER one_column AS rows_checked,
+    count(*) FILTER (abs(c.value - c.expected) > c.margin) OVER one_column AS rows_off,
+    rows_checked >= 4 AND 2 * rows_off > rows_checked AS column_is_off
+FROM landing.comparisons AS c
+INNER JOIN figures AS o ON o.submission_id = c.submission_id AND o.sheet = c.sheet AND o.cell = c.of_cell
+INNER JOIN figures AS b ON b.submission_id = c.submission_id AND b.sheet = c.sheet AND b.cell = c.base_cell
+WHERE c.expected IS NOT NULL
+WINDOW one_column AS (PARTITION BY c.submission_id, c.sheet, c.column_index, c.column_label);

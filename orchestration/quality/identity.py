@@ -4,9 +4,9 @@ Belongs here: the lineage, the key and the fingerprint of a failure, set-based. 
 and what becomes of it (`tables`, `finalise.sql`).
 
 A province that mends a workbook inserts rows, renames files and sends it again: the cell of a figure moves, its
-meaning does not. So a failure on a figure is known by the figure's key, one on a register row by the organisation,
-one on any other text by that text, one of a whole file by the file's name (a folder may get several in one night),
-and only what has none of these by its place.
+meaning does not. So a failure on a figure is known by the figure's key, one on a register row by the organisation, one
+on a printed comparison by its row and column, one on any other text by that text, one of a whole file by the file's
+name (a folder may get several in one night), and only what has none of these by its place.
 """
 
 from __future__ import annotations
@@ -45,6 +45,14 @@ _KNOWN = """
     FROM places AS p
     INNER JOIN landing.register_rows AS r
         ON r.submission_id = p.submission_id AND r.sheet = p.sheet AND r.cell = p.cell
+    UNION ALL
+    SELECT p.submission_id, p.sheet, p.cell,
+        concat_ws('|', 'comparison', c.form_code, c.column_label, c.row_label),
+        concat_ws('|', c.printed_text, c.expected), 0, c.row_index, c.column_index
+    FROM places AS p
+    INNER JOIN landing.comparisons AS c
+        ON c.submission_id = p.submission_id AND c.sheet = p.sheet AND c.cell = p.cell
+    WHERE c.cell IS DISTINCT FROM c.of_cell
 """
 
 
@@ -92,7 +100,7 @@ def _places(failure: Failure) -> list[Place]:
 
 
 def _known(connection: duckdb.DuckDBPyConnection, places: Iterable[Place]) -> dict[Place, tuple[str, str, list[int]]]:
-    """Key, content and position of every place that is a figure or a register row."""
+    """Key, content and position of every place that is a figure, a register row or a printed comparison."""
     columns = zip(*sorted(places), strict=True)
     connection.register("places", pa.Table.from_arrays([pa.array(c, pa.string()) for c in columns], schema=_PLACES))
     try:

@@ -81,6 +81,15 @@ CREATE OR REPLACE TEMP MACRO compared_en(new, old) AS
         ELSE 'down ' || round(100 * (1 - new / old))::BIGINT || ' % on'
     END;
 
+-- A percentage with one decimal, as each language writes it; a growth rate with its direction.
+CREATE OR REPLACE TEMP MACRO percent_en(percent) AS
+    regexp_replace(round(percent, 1)::DECIMAL(18, 1)::VARCHAR, '\.0$', '') || '%';
+CREATE OR REPLACE TEMP MACRO percent_vi(percent) AS replace(percent_en(percent), '.', ',');
+CREATE OR REPLACE TEMP MACRO growth_en(percent) AS
+    CASE WHEN percent < 0 THEN 'down ' ELSE 'up ' END || percent_en(abs(percent));
+CREATE OR REPLACE TEMP MACRO growth_vi(percent) AS
+    CASE WHEN percent < 0 THEN 'giảm ' ELSE 'tăng ' END || percent_vi(abs(percent));
+
 -- A figure in words: 'Số HTX đang hoạt động, ngành Xây dựng'. Labels are those of the seeds.
 CREATE OR REPLACE TEMP MACRO what_vi(f, indicator, sector, policy, program) AS
     indicator_vi(coalesce(indicator, f.indicator_code), f.entity_type)

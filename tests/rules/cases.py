@@ -31,7 +31,7 @@ import yaml
 
 from tests.golden.test_golden import GOLDEN, build
 from tests.hostile.corpus import CORPUS
-from tests.unit.quality.landed import Figure, Problem, Row, Submission
+from tests.unit.quality.landed import Comparison, Figure, Problem, Row, Submission
 
 FOLDER = Path(__file__).parent
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -134,6 +134,7 @@ def _submission(entry: dict[str, Any]) -> Submission | Workbook:
         figures=[Figure(**{"when": f"{period} actual", **figure}) for figure in given.pop("figures", ())],
         rows=rows,
         problems=[Problem(**problem) for problem in given.pop("problems", ())],
+        comparisons=[Comparison(**comparison) for comparison in given.pop("comparisons", ())],
         **given,
         **place,
     )

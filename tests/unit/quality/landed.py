@@ -121,12 +121,27 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """What a column of comparisons prints beside two figures of its row."""
+
+    cell: str
+    of: str
+    base: str
+    value: float
+    expected: float
+    kind: str = "ratio"
+    margin: float = 0.1
+    header: str = "TH/KH (%)"
+
+
+@dataclass(frozen=True)
 class Submission:
     """A workbook that was read."""
 
     figures: Sequence[Figure] = ()
     rows: Sequence[Row] = ()
     problems: Sequence[Problem] = ()
+    comparisons: Sequence[Comparison] = ()
     unrecognised: int = 0
     unrecognised_sheet: str = "PL I"
     period: str = "2023"
@@ -153,7 +168,7 @@ def build_intermediate(connection: duckdb.DuckDBPyConnection) -> None:
 
 def put(connection: duckdb.DuckDBPyConnection, submission_id: str, submission: Submission) -> None:
     """Land a submission; what was landed under its id before is replaced."""
-    for table in ("submissions", "figures", "register_rows", "problems", "unrecognised"):
+    for table in ("submissions", "figures", "register_rows", "problems", "unrecognised", "comparisons"):
         connection.execute(f"DELETE FROM landing.{table} WHERE submission_id = ?", [submission_id])
     folder = f"{submission.period}/{submission.province}"
     year = int(submission.period[:4])
@@ -198,6 +213,8 @@ def put(connection: duckdb.DuckDBPyConnection, submission_id: str, submission: S
                 "params": problem.params,
             },
         )
+    for comparison in submission.comparisons:
+        _insert(connection, "comparisons", _comparison(submission_id, comparison))
     for position in range(submission.unrecognised):
         _insert(
             connection,
@@ -246,6 +263,26 @@ def _figure(submission_id: str, figure: Figure, position: int, column: int) -> d
         "qualifier": figure.qualifier,
         "unit": figure.unit or UNITS.get(figure.indicator, "org"),
         "missing_reason": figure.missing or ("unknown" if figure.value is None else None),
+    }
+
+
+def _comparison(submission_id: str, comparison: Comparison) -> dict[str, Any]:
+    return {
+        "submission_id": submission_id,
+        "form_code": "pl1",
+        "sheet": "PL I",
+        "cell": comparison.cell,
+        "row_index": int(comparison.cell[1:]) - 1,
+        "column_index": ord(comparison.cell[0]) - ord("A"),
+        "row_label": comparison.cell[1:],
+        "column_label": comparison.header,
+        "printed_text": str(comparison.value),
+        "kind": comparison.kind,
+        "value": comparison.value,
+        "expected": comparison.expected,
+        "margin": comparison.margin,
+        "of_cell": comparison.of,
+        "base_cell": comparison.base,
     }
 
 
