@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import uuid
 from contextlib import redirect_stderr, redirect_stdout
-from pathlib import Path
 from typing import IO
 
 import dagster as dg
@@ -20,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from orchestration.journal import open_journal, tell
 from orchestration.lock import Holder, LoadLock
-from orchestration.settings import PROJECT_ROOT, Settings
+from orchestration.settings import Settings
 from orchestration.soundness import put_aside_if_damaged
 
 STARTED_BY = "kttt load"
@@ -102,6 +100,8 @@ def _progress(terminal: IO[str]) -> Progress:
         TimeElapsedColumn(),
         console=Console(file=terminal),
         transient=True,
+        refresh_per_second=4,
+        disable=not terminal.isatty(),
     )
 
 
@@ -110,6 +110,7 @@ def _execute(
 ) -> str | None:
     """Run the job; returns why it failed, or None."""
     from orchestration.definitions import define
+    from orchestration.instance import open_instance
     from orchestration.resources import TRIGGER_TAG, report_death
     from orchestration.schedules import nightly, one_run, periods_of
     from orchestration.sensors import remember_run
@@ -128,7 +129,7 @@ def _execute(
             elif event.is_step_success:
                 progress.advance(stages)
 
-    with dg.DagsterInstance.from_config(str(_dagster_home(settings))) as instance:
+    with open_instance(settings) as instance:
         if dead:
             report_death(instance, dead)
         periods = periods_of(settings, instance)
@@ -151,16 +152,6 @@ def _execute(
         error = None if result.success else _reason(result)
         remember_run(settings, instance, result.dagster_run, error or "")
         return error
-
-
-def _dagster_home(settings: Settings) -> Path:
-    """The folder of the instance: `DAGSTER_HOME` where a server has one, else our own with the project's settings."""
-    if settings.dagster_home:
-        return settings.dagster_home
-    home = settings.data_dir / "dagster"
-    home.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(PROJECT_ROOT / "orchestration" / "dagster.yaml", home / "dagster.yaml")
-    return home
 
 
 def _reason(result: dg.ExecuteInProcessResult) -> str:

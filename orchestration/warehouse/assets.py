@@ -5,7 +5,10 @@ from typing import Any
 
 import dagster as dg
 from dagster_dbt import DbtCliEventMessage, dbt_assets
-from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
+from dagster_dbt.asset_utils import (
+    get_asset_check_key_for_test,
+    get_updated_cli_invocation_params_for_context,
+)
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
 from orchestration.resources import WRITER_POOL
@@ -54,6 +57,9 @@ def _build(context: dg.AssetExecutionContext, dbt: Dbt, tests: str) -> Iterator[
     # Unit tests try the SQL on made-up rows: that is for `make test`, not for every night.
     for event in dbt.invoke("build", "--exclude-resource-type", "unit_test", *selection):
         message: DbtCliEventMessage = DbtCoreCliEventMessage(event, {})
-        for made in message.to_default_asset_events(wanted.manifest, TRANSLATOR, context, dbt.folder):
-            if not isinstance(made, dg.AssetObservation):  # a test that is no check and passed: nothing to tell
-                yield made
+        unique_id = event["data"]["node_info"]["unique_id"]
+        check = get_asset_check_key_for_test(wanted.manifest, TRANSLATOR, unique_id, project=None)
+        if check in context.selected_asset_check_keys or not unique_id.startswith("test."):
+            yield from message.to_default_asset_events(wanted.manifest, TRANSLATOR, context, dbt.folder)
+        elif event["data"]["status"] != "pass":  # guards the build without being a check
+            context.log.warning(str(message))

@@ -1,6 +1,7 @@
 """dbt, run inside this process: a load calls it twice, and its start-up is most of what a call costs.
 
 Belongs here: how dbt is called, what it says, when it fails. Not here: which models (`assets`), Dagster.
+The project is parsed once per process, whatever the number of calls and warehouses.
 """
 
 from __future__ import annotations
@@ -17,8 +18,16 @@ from orchestration.settings import DBT_DIR, Settings
 
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
+    from dbt.contracts.graph.manifest import Manifest
 
 Event = dict[str, Any]
+
+# How a seed, a model and a test ended. Of the thousands of other events none is worth its conversion.
+_RESULTS = frozenset({"LogSeedResult", "LogModelResult", "LogTestResult"})
+# Written by dbt itself when it is run by hand.
+_OUTPUT = {"target", "logs"}
+# The project as it was parsed last in this process, by `newest_change`.
+_parsed: dict[float, Manifest] = {}
 
 
 class DbtFailed(RuntimeError):
@@ -42,11 +51,29 @@ class Dbt:
         """The dbt of the working warehouse of a data directory."""
         return cls(settings.warehouse, settings.data_dir / "dbt")
 
+    def parse(self) -> Manifest:
+        """The project as dbt reads it; `manifest.json` in `folder` says the same.
+
+        Raises:
+            DbtFailed: the project does not parse; the error says where.
+        """
+        from dbt.cli.main import dbtRunner
+
+        self._set_environment()
+        as_of = newest_change(DBT_DIR)
+        result = dbtRunner().invoke(["parse", "--quiet", *self._options()])
+        if not result.success:
+            raise DbtFailed(_reason(result))
+        manifest: Manifest = result.result  # type: ignore[assignment]  # what `parse` returns
+        _parsed.clear()
+        _parsed[as_of] = manifest
+        return manifest
+
     def invoke(self, *arguments: str) -> Iterator[Event]:
-        """Run a command, `build --select ...`, and yield its events as they happen.
+        """Run a command, `build --select ...`, and yield how each seed, model and test ended, as it happens.
 
         Yields:
-            What `dbt --log-format json` prints: `info` (name, level, msg) and `data`.
+            What `dbt --log-format json` prints of it: `info` (name, level, msg) and `data`.
 
         Raises:
             DbtFailed: at the end, when anything failed.
@@ -55,12 +82,17 @@ class Dbt:
         from dbt.cli.main import dbtRunner
         from dbt_common.events.functions import msg_to_dict
 
-        os.environ["KTTT_WAREHOUSE"] = os.fspath(self.warehouse)  # for profiles.yml
-        # A correction made void by one new workbook is a failed check, not the end of the night.
-        os.environ["KTTT_VOID_CORRECTION"] = "warn"
+        self._set_environment()
         said: SimpleQueue[Any] = SimpleQueue()
+
+        def listen(event: Any) -> None:
+            if event.info.name in _RESULTS:
+                said.put(event)
+
+        manifest = _parsed.get(newest_change(DBT_DIR)) or self.parse()
+        runner = dbtRunner(manifest=manifest, callbacks=[listen])
         with ThreadPoolExecutor(1, "dbt") as thread:
-            running = thread.submit(dbtRunner(callbacks=[said.put]).invoke, [*arguments, *self._options()])
+            running = thread.submit(runner.invoke, [*arguments, *self._options()])
             running.add_done_callback(lambda _: said.put(None))
             try:
                 yield from map(msg_to_dict, iter(said.get, None))
@@ -81,14 +113,28 @@ class Dbt:
         for _ in self.invoke(*arguments):
             pass
 
+    def _set_environment(self) -> None:
+        os.environ["KTTT_WAREHOUSE"] = os.fspath(self.warehouse)  # for profiles.yml
+        # A correction made void by one new workbook is a failed check, not the end of the night.
+        os.environ["KTTT_VOID_CORRECTION"] = "warn"
+
     def _options(self) -> list[str]:
         return [
             "--no-use-colors",
-            # The console says it all; a debug log of every query is 5 MB a load.
-            *("--log-level-file", "info"),
+            # The console says it all.
+            *("--log-level-file", "none"),
             *("--project-dir", os.fspath(DBT_DIR), "--profiles-dir", os.fspath(DBT_DIR)),
             *("--target-path", os.fspath(self.folder), "--log-path", os.fspath(self.folder)),
         ]
+
+
+def newest_change(folder: Path) -> float:
+    """When anything of the project was last written, added or removed, as `stat` says it."""
+    return max(
+        path.stat().st_mtime
+        for path in (folder, *folder.rglob("*"))
+        if not _OUTPUT.intersection(path.relative_to(folder).parts)
+    )
 
 
 def _reason(result: dbtRunnerResult) -> str:

@@ -15,10 +15,7 @@ from dagster_dbt import DagsterDbtTranslator, DbtProject
 
 from orchestration.resources import OWNERS
 from orchestration.settings import DBT_DIR, Settings
-from orchestration.warehouse.dbt import Dbt
-
-# Written by dbt itself when it is run by hand.
-_OUTPUT = {"target", "logs"}
+from orchestration.warehouse.dbt import Dbt, newest_change
 
 
 class ProjectTranslator(DagsterDbtTranslator):
@@ -58,15 +55,6 @@ def manifest(settings: Settings) -> Path:
     """
     dbt = Dbt.of(settings)
     path = dbt.folder / "manifest.json"
-    if not path.exists() or path.stat().st_mtime < _newest_change(DBT_DIR):
-        dbt.run("parse", "--quiet")
+    if not path.exists() or path.stat().st_mtime < newest_change(DBT_DIR):
+        dbt.parse()
     return path
-
-
-def _newest_change(folder: Path) -> float:
-    """When anything below a folder was last written, added or removed."""
-    return max(
-        path.stat().st_mtime
-        for path in (folder, *folder.rglob("*"))
-        if not _OUTPUT.intersection(path.relative_to(folder).parts)
-    )

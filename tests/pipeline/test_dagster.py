@@ -9,6 +9,7 @@ import dagster as dg
 import pytest
 
 from orchestration.definitions import define
+from orchestration.instance import open_instance
 from orchestration.landing.assets import PERIODS
 from orchestration.quality.checks import CHECKED_TABLES
 from orchestration.resources import TRIGGER_TAG
@@ -24,7 +25,7 @@ FIGURES = dg.AssetKey(["landing", "figures"])
 def instance(loaded: Settings) -> Iterator[dg.DagsterInstance]:
     """The instance on which the finished load ran."""
     # Not as a context: that would stay the context of every later test in this process.
-    instance = dg.DagsterInstance.from_config(str(loaded.data_dir / "dagster"))
+    instance = open_instance(loaded)
     yield instance
     instance.dispose()
 
@@ -98,7 +99,7 @@ def test_a_backfill_reads_one_period_again_and_no_other(
 
     monkeypatch.setattr(landing_assets, "land", watched)
     own = copy_of(loaded, tmp_path)
-    with dg.DagsterInstance.from_config(str(own.data_dir / "dagster")) as instance:
+    with open_instance(own) as instance:
         before = len(events(instance, FIGURES))
         result = (
             define(own)

@@ -22,6 +22,7 @@ from orchestration.cli.telling import telling_failure
 from orchestration.dialogue import history, notify, previous
 from orchestration.dialogue.sensors import DIGESTS, tell_after_failure, tell_after_success
 from orchestration.dialogue.templates import Key, template
+from orchestration.instance import open_instance
 from orchestration.landing.codes import load_codes
 from orchestration.landing.forms import load_forms
 from orchestration.landing.load import check_file
@@ -280,7 +281,7 @@ def finished(loaded: Settings, mailbox: Mailbox, tmp_path: Path) -> Settings:
 
 
 def test_sensors_tell_of_success_and_failure_once_and_show_it_in_dagster(finished: Settings, mailbox: Mailbox) -> None:
-    with dg.DagsterInstance.from_config(str(finished.data_dir / "dagster")) as instance:
+    with open_instance(finished) as instance:
         (run,) = instance.get_runs(limit=1)
         event = dg.DagsterEvent(dg.DagsterEventType.RUN_FAILURE.value, run.job_name, message="landing: disk full")
         context = dg.build_run_status_sensor_context(

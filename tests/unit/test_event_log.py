@@ -1,0 +1,71 @@
+"""Dagster's history in SQLite over connections that stay open: the same history, and never many connections."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from orchestration.event_log import OpenEventLog
+from orchestration.instance import open_instance
+from orchestration.settings import Settings
+
+
+@dg.asset
+def figures() -> None: ...
+
+
+def run_once(instance: dg.DagsterInstance) -> str:
+    return dg.materialize([figures], instance=instance).run_id
+
+
+def open_databases(folder: Path) -> set[Path]:
+    targets = {link.readlink() for link in Path("/proc/self/fd").iterdir() if link.is_symlink()}
+    return {target for target in targets if target.parent == folder and target.suffix == ".db"}
+
+
+def test_what_a_load_tells_is_read_by_dagsters_own_storage(tmp_path: Path) -> None:
+    with open_instance(Settings(tmp_path, tmp_path)) as instance:
+        assert isinstance(instance.event_log_storage, OpenEventLog)
+        run_id = run_once(instance)
+        told = [entry.to_json() for entry in instance.all_logs(run_id)]
+
+    (tmp_path / "dagster" / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
+    with dg.DagsterInstance.from_config(str(tmp_path / "dagster")) as plain:
+        assert not isinstance(plain.event_log_storage, OpenEventLog)
+        assert [entry.to_json() for entry in plain.all_logs(run_id)] == told
+        assert plain.get_latest_materialization_event(figures.key) is not None
+
+
+def test_a_server_finds_the_same_history_by_dagster_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_instance(Settings(tmp_path, tmp_path)) as instance:
+        run_id = run_once(instance)
+
+    home = tmp_path / "dagster"
+    monkeypatch.setenv("DAGSTER_HOME", str(home))
+    with open_instance(Settings(tmp_path, tmp_path, dagster_home=home)) as server:
+        assert isinstance(server.event_log_storage, OpenEventLog)
+        assert [run.run_id for run in server.get_runs()] == [run_id]
+        assert server.all_logs(run_id)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts open files as Linux lists them")
+def test_connections_do_not_grow_with_the_number_of_runs_and_all_are_closed(tmp_path: Path) -> None:
+    events = tmp_path / "dagster" / "history" / "runs"
+    with open_instance(Settings(tmp_path, tmp_path)) as instance:
+        for _ in range(5):
+            run_once(instance)
+        assert len(list(events.glob("*.db"))) > len(open_databases(events)) > 0
+
+    assert open_databases(events) == set()
+
+
+def test_a_wiped_history_starts_again(tmp_path: Path) -> None:
+    with open_instance(Settings(tmp_path, tmp_path)) as instance:
+        gone = run_once(instance)
+        instance.wipe()
+        assert instance.all_logs(gone) == []
+
+        kept = run_once(instance)
+        assert instance.all_logs(kept)
