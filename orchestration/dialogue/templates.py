@@ -219,7 +219,7 @@ def _indicator_rows(entity: str, indicators: tuple[str, ...], codes: Codes) -> I
 
 
 def _sector_rows(codes: Codes) -> Iterator[Row]:
-    labels = {row["sector_code"]: row["label_vi"] for row in _seed("sectors")}
+    labels = _sectors()
     for position, entity in enumerate(("cooperative", "union", "group")):
         yield Row(_roman(position + 1), ENTITIES[entity][0])
         yield _row("1", _label("Tổng số", entity, "org"), Key(entity, "org_total"), codes)
@@ -273,6 +273,11 @@ def _label(label: str, entity: str, unit: str) -> str:
     return label
 
 
+def _sectors() -> dict[str, str]:
+    """Sectors by code; a form asks for each, not for several in one number."""
+    return {row["sector_code"]: row["label_vi"] for row in _seed("sectors") if row["is_sum"] == "false"}
+
+
 def _list_columns() -> tuple[Column, ...]:
     headers: dict[str, str] = {}
     choices: dict[str, dict[str, str]] = {"sector": {}, "status": {}, "rating": {}}
@@ -281,7 +286,7 @@ def _list_columns() -> tuple[Column, ...]:
             headers.setdefault(row["code"], row["wording"])
         elif row["dimension"] in ("status", "rating"):
             choices[row["dimension"]].setdefault(row["code"], _capital(row["wording"]))
-    choices["sector"] = {row["sector_code"]: row["label_vi"] for row in _seed("sectors")}
+    choices["sector"] = _sectors()
     return tuple(
         Column(
             _capital(headers[role]) + (" (triệu đồng)" if entry == "money" else ""),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.landing.lexicon import Label, Lexicon
-from orchestration.landing.periods import Frame, Time, period_year, read_time
+from orchestration.landing.periods import Frame, Time, is_span, period_year, read_time
 from orchestration.landing.text import fold
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -70,18 +70,18 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     text = " ".join(parts)
     each = bool(_EACH_PROVINCE.search(fold(text)))
     time = read_time(_EACH_PROVINCE.sub(" ", fold(text)) if each else text, frame)
+    label = lexicon.read(text)
     if time.is_comparison:
-        return None
+        return _share(index, parts, frame, lexicon)
     if time.unclear:
         return text
-    label = lexicon.read(text)
     if label.unit_text:
         time = read_time(_BRACKETS.sub(" ", text), frame)
     if each and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
         time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
     if not time.rest or lexicon.role("header", time.rest) == "value":
         known = time.says_something or lexicon.role("header", time.rest or text) == "value"
-        return Column(index, text, time, time, None, each, label.unit_text) if known else None
+        return Column(index, text, time, time, None, each, label.unit_text) if known else text
     stripped = lexicon.read(time.rest) if time.says_something else label
     if time.says_something and not stripped.words and not stripped.entities:
         return Column(index, text, time, time, None, each)
@@ -89,6 +89,16 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         if not meant.refused and lexicon.names_something(meant):
             return Column(index, text, time, time, meant, each, label.unit_text)
     return text
+
+
+def _share(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:
+    """`Tỷ lệ HTX khá, tốt (%)` is an indicator of its own, `Tỷ lệ (%)` beside a number a comparison."""
+    for kept in (parts, parts[-1:]):
+        label = lexicon.read(" ".join(kept))
+        if lexicon.is_share(label):
+            time = read_time(" ".join(parts[: len(parts) - len(kept)]), frame)
+            return Column(index, " ".join(parts), time, time, label, unit_text="%")
+    return None
 
 
 def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:
@@ -117,11 +127,32 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
             announced = frame.plan_year if frame.plan_year and str(frame.plan_year) not in planned else None
             period = str(announced or frame.year)  # plans are yearly
         period = period or frame.period
-        rivals = (c for c in columns if c is not column and c.time.scenario and c.time.period == period)
+        if _ends_in_an_estimate(column, columns):
+            settled.append(replace(column, time=replace(column.time, scenario="estimate")))
+            continue
+        rivals = (
+            c for c in columns
+            if c is not column and c.time.scenario and c.time.period == period and _meaning(c) == _meaning(column)
+        )  # fmt: skip
         settled.append(
             replace(column, time=settled_time(replace(column.time, period=period), frame, rivals=any(rivals)))
         )
     return settled
+
+
+def _ends_in_an_estimate(column: Column, columns: Sequence[Column]) -> bool:
+    """`Giai đoạn 2021-2025` sums up years the last of which is only expected yet."""
+    time = column.time
+    if time.scenario or not time.period or not is_span(time.period):
+        return False
+    last = str(period_year(time.period))
+    told = {c.time.scenario for c in columns if c.time.period == last and _meaning(c) == _meaning(column)}
+    return "estimate" in told and "actual" not in told
+
+
+def _meaning(column: Column) -> tuple[object, ...] | None:
+    """What a column counts, whatever the time: columns of other things are no rivals."""
+    return (column.label.key, column.label.entities) if column.label else None
 
 
 def settled_time(time: Time, frame: Frame, *, rivals: bool = False) -> Time:

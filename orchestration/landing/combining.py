@@ -16,7 +16,13 @@ from orchestration.landing.periods import Frame, Time
 
 
 def combine_meanings(
-    row: Meaning, column: Column, lexicon: Lexicon, codes: Codes, *, by_sector: bool = False
+    row: Meaning,
+    column: Column,
+    lexicon: Lexicon,
+    codes: Codes,
+    *,
+    by_sector: bool = False,
+    by_source: bool = False,
 ) -> Meaning | None:
     """What row and column count together; None when they contradict each other.
 
@@ -26,6 +32,7 @@ def combine_meanings(
         lexicon: known wordings.
         codes: code lists.
         by_sector: other columns of the table are sectors: a credit fund among them is the credit sector.
+        by_source: other columns of the table are sources of money: a total among them is of money.
 
     >>> from orchestration.landing.codes import load_codes
     >>> from orchestration.landing.lexicon import load_lexicon
@@ -41,7 +48,8 @@ def combine_meanings(
     True
     """
     if column.label is None:
-        return _measured(row)
+        total = by_source and row.entity == "support_program" and row.indicator is None and _is_total(column, lexicon)
+        return replace(row, indicator="support_budget") if total else _measured(row)
     other = _column_meaning(column.label, row, lexicon, codes, by_sector=by_sector)
     if other is None or (other.indicator and row.indicator not in (None, "org_total", other.indicator)):
         return None
@@ -49,11 +57,16 @@ def combine_meanings(
         if mine and theirs and mine != theirs:
             return None
     combined = _measured(other.over(row))
-    if combined.indicator is None and not column.label.words and other.entity:
-        combined = replace(combined, indicator="org_total")  # `HTX` over the numbers of places or years
+    if combined.indicator is None and other.entity and not (column.label.words and other.sector is None):
+        combined = replace(combined, indicator="org_total")  # `HTX`, `HTX nông nghiệp` over places or years
     if combined.indicator and combined.entity not in codes.indicators[combined.indicator].entity_types:
         return None
     return combined
+
+
+def _is_total(column: Column, lexicon: Lexicon) -> bool:
+    """`Tổng số`, `Năm 2021 Tổng cộng`; not `Số lượng`."""
+    return lexicon.role("place", column.stated.rest or column.text) == "whole"
 
 
 def _measured(meaning: Meaning) -> Meaning:

@@ -27,7 +27,7 @@ from orchestration.landing.numbers import (
     parse_number,
 )
 from orchestration.landing.outline import Meaning
-from orchestration.landing.periods import Time, period_year
+from orchestration.landing.periods import Frame, Time, period_year
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
 from orchestration.landing.units import kind_of
@@ -121,6 +121,16 @@ class Place:
         labels = (column.label for column in self.table.columns if column.label)
         return any(label.words and lexicon.codes("sector", label.words) for label in labels)
 
+    def by_source(self, lexicon: Lexicon) -> bool:
+        """Whether sources of money are columns."""
+        labels = (column.label for column in self.table.columns if column.label)
+        return any(label.words and lexicon.codes("funding", label.words) for label in labels)
+
+    def counted(self, row: Meaning, column: Column, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+        """What a cell of the table counts."""
+        by_sector, by_source = self.by_sector(lexicon), self.by_source(lexicon)
+        return combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source)
+
 
 def style_of(read: Sequence[tuple[Place, list[Row]]], lexicon: Lexicon, codes: Codes) -> Style:
     """Which separators the cells of some tables prove.
@@ -140,14 +150,13 @@ def style_of(read: Sequence[tuple[Place, list[Row]]], lexicon: Lexicon, codes: C
 
 def _samples(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[tuple[str, Kind, Decimal]]:
     """Texts of a table with what they count, and in what."""
-    by_sector = place.by_sector(lexicon)
     for row in rows:
         meaning = Meaning(entity="cooperative") if row.is_place else row.meaning
         for column in place.table.columns if meaning else ():
             cell = place.sheet.cell(row.source.index, column.index)
             if meaning is None or not isinstance(cell, str):
                 continue
-            counted = combine_meanings(meaning, column, lexicon, codes, by_sector=by_sector)
+            counted = place.counted(meaning, column, lexicon, codes)
             if counted is None or counted.indicator is None:
                 continue
             indicator = codes.indicators[counted.indicator]
@@ -182,18 +191,18 @@ def _read_cell(
     sheet, position = place.sheet, (row.source.index, column.index)
     where: dict[str, Any] = {"sheet": sheet.name, "cell": address(*position), "printed_text": sheet.text(*position)}
     assert row.meaning is not None
-    meaning = combine_meanings(row.meaning, column, lexicon, codes, by_sector=place.by_sector(lexicon))
+    meaning = place.counted(row.meaning, column, lexicon, codes)
     if meaning is None or meaning.indicator is None or meaning.entity is None:
         if where["printed_text"]:
             yield Noticed("figures.unrecognised_column", **where, params={"header": column.text})
         return
-    time = combine_times(_time_of_row(row, column), column, place.table.frame)
+    time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
     period, scenario = time.period, time.scenario
     if period is None or scenario is None:
         if where["printed_text"]:
             yield Noticed("figures.unrecognised_column", **where, params={"header": column.text})
         return
-    if not _same_year(row, period):
+    if not _may_be_of(row, period):
         if where["printed_text"]:
             yield Noticed("figures.base_year_mismatch", **where, params={"label": row.label.text, "period": period})
         return
@@ -253,19 +262,18 @@ def _read_cell(
     )
 
 
-def _time_of_row(row: Row, column: Column) -> Time | None:
-    """The period that a row says it is of; `Tổng số HTX năm 2022` under a header without any year is of 2022."""
-    if row.time is None and row.label.year and column.stated.period is None:
-        return Time(str(row.label.year))
+def _time_of_row(row: Row, column: Column, frame: Frame) -> Time | None:
+    """The period that a row says it is of; `Tổng số HTX đến 30/6` under a header without any year is of that half."""
+    if row.time is None and row.label.dated and column.stated.period is None:
+        return Time(row.label.dated.within(frame.period))
     return row.time
 
 
-def _same_year(row: Row, period: str) -> bool:
-    """A label that names years must agree with its column: `so với năm 2022` belongs to a column of 2023."""
-    year = period_year(period)
+def _may_be_of(row: Row, period: str) -> bool:
+    """A label that names a date or a year must agree with its column: `so với năm 2022` belongs to one of 2023."""
     if row.label.since_year is not None:
-        return row.label.since_year in (0, year - 1)
-    return row.label.year in (None, year)
+        return row.label.since_year in (0, period_year(period) - 1)
+    return row.label.dated is None or row.label.dated.is_of(period)
 
 
 def _held_against_row(place: Place, cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed]:

@@ -19,41 +19,32 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from orchestration.landing.codes import Codes, load_codes
-from orchestration.landing.phrases import PUNCTUATION, Phrases, Words, bare_words, split_words
+from orchestration.landing.dates import Dated, date_in
+from orchestration.landing.names import Names
+from orchestration.landing.phrases import PUNCTUATION, Phrases, Synonyms, Words, bare_words, split_words
+from orchestration.landing.spelling import both_folds, fold_apart
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.units import parse_unit
 
 _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
-_JOINERS = PUNCTUATION - {"%"} | {"va", "gom", "bao", "ke", "ca"}
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 _LINKS = frozenset({"cua", "cac", "so", "trong"})
 _MEANINGS = ("indicator", "sector", "funding")
 _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
-_EXCLUSIONS = frozenset({"khong", "tru", "ngoai", "chua"})
 _EACH = re.compile(r"\bmỗi\b", re.IGNORECASE)
 _NUMBERING = re.compile(
     r"^(?:(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?:[.)](?!\d)|\s*[-/:]\s)|[IVX]+-|[-+*•]+)\s*"
 )
-_OF_WHICH = re.compile(r"^[-+* ]*(?:trong do|tr\. ?do|t\. ?do|chia ra|bao gom|gom)\s*[:,]?\s*")
+_OF_WHICH = re.compile(r"^[-+* ]*(?:trong doq?|tr\. ?doq?|t\. ?doq?|chia ra|bao gom|gom)\s*[:,]?\s*")
 _SINCE = re.compile(
-    r"\b(?:so (?:voi )?(?:cuoi )?(?:nam )?)(truoc|(?:19|20)\d\d)\b|\bso (?:voi )?cung ky(?: nam truoc)?\b"
-)
-_DATED = re.compile(
-    r"\b(?:(?:trong|den|den het|den cuoi|cuoi|het) )?nam ((?:19|20)\d\d)\b"
-    r"|\b(?:tinh )?den (?:ngay )?\d+[/.-]\d+[/.-]((?:19|20)\d\d)\b"
+    r"\bsoq? (?:voi )?(?:ngay )?(?:cuoi |31/12/)?(?:nam )?(truoc|(?:19|20)\d\d)\b"
+    r"|\bsoq? (?:voi )?cung ky(?: nam truoc)?\b"
 )
 _SAYS_UNIT = re.compile(r"^\s*(?:dvt|don vi tinh|don vi)\s*:")
 _FORMULA_NUMBERS = re.compile(
     r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\))\s*:?\s*$"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)\s*:?\s*$|\((?P<percent>%)\)")
-_COMPOSITES = {
-    frozenset({"cooperative", "union"}): "cooperative_union",
-    frozenset({"cooperative", "credit_fund"}): "cooperative_credit_fund",
-    frozenset({"cooperative", "union", "group"}): "all",
-    frozenset({"cooperative", "union", "group", "credit_fund"}): "all",
-    frozenset({"cooperative", "group", "credit_fund"}): "all",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,7 @@ class Label:
         entities: entity types named, in order; composites as one.
         unit_text: unit printed in brackets.
         since_year: base year of a comparison (`so với năm 2022`), 0 for `năm trước`.
-        year: year printed in the label itself.
+        dated: date or year printed in the label itself.
         refused: it is known to count something that only looks like a known indicator.
     """
 
@@ -77,7 +68,7 @@ class Label:
     entities: tuple[str, ...] = ()
     unit_text: str = ""
     since_year: int | None = None
-    year: int | None = None
+    dated: Dated | None = None
     refused: bool = False
 
     @property
@@ -96,50 +87,39 @@ class Lexicon:
 
     def __init__(self, codes: Codes) -> None:
         self._nouns = codes.unit_nouns
+        self._shares = {code for code, indicator in codes.indicators.items() if indicator.unit == "percent"}
         self._labels: dict[str, Label] = {}
         self._headers: dict[str, str | None] = {}
-        self._synonyms: dict[Words, Words] = {}
-        self._entities = Phrases()
-        self._fillers = Phrases()
         self._exact: dict[str, dict[Words, list[str]]] = {}
+        self._in_order: dict[tuple[str, Words], set[str]] = {}
         self._phrases: dict[str, Phrases] = {}
         self._texts: dict[str, dict[str, tuple[str, str]]] = {}
-        self._refused = Phrases()
-        self._refused_whole: set[Words] = set()
         self._roles: dict[tuple[str, str], str] = {}
-        self._places = Phrases()
-        self._place_words: set[str] = set()
         by_dimension: dict[str, list[tuple[str, str]]] = {}
         for wording in codes.wordings:
             by_dimension.setdefault(wording.dimension, []).append((wording.code, wording.text))
+        self._synonyms = Synonyms()
         for canonical, variant in by_dimension.pop("synonym", ()):
-            target = tuple(split_words(fold(canonical)))
-            for source in (tuple(split_words(fold(variant))), target):
-                self._synonyms.setdefault(source, target)
-        self._longest_synonym: dict[str, int] = {}  # by first word
-        for words in filter(None, self._synonyms):
-            self._longest_synonym[words[0]] = max(self._longest_synonym.get(words[0], 0), len(words))
+            target = tuple(split_words(fold_apart(canonical)))
+            for folded in (*both_folds(variant), *both_folds(canonical)):
+                self._synonyms.add(tuple(split_words(folded)), target)
+        self._names = Names()
         for code, text in by_dimension.pop("entity_type", ()):
-            self._entities.add(tuple(self._unify(split_words(fold(text)))), code)
-        for _, text in by_dimension.pop("filler", ()):
-            self._fillers.add(bare_words(fold(text)), "filler")
-        self._narrower = Phrases()
-        for code, text in by_dimension.pop("scope", ()):
-            self._narrower.add(bare_words(fold(text)), code)
-        self._courtesies = Phrases()
-        for _, text in by_dimension.pop("courtesy", ()):
-            self._courtesies.add(bare_words(fold(text)), "courtesy")
+            for folded in both_folds(text):
+                self._names.add(tuple(self._tokens(folded)), code)
+        self._fillers = _phrases(by_dimension.pop("filler", ()))
+        self._narrower = _phrases(by_dimension.pop("scope", ()))
+        self._courtesies = _phrases(by_dimension.pop("courtesy", ()))
+        self._refused = Phrases()
+        self._refused_whole: set[Words] = set()
         for _, text in by_dimension.pop("refuse", ()):
-            words = tuple(self._unify(split_words(fold(text.removeprefix("=")))))
-            if text.startswith("="):
-                self._refused_whole.add(words)
-            else:
-                self._refused.add(words, "refuse")
-        for code, text in by_dimension.get("header", ()):
-            if code == "place":
-                words = bare_words(fold(text))
-                self._place_words.update(words)
-                self._places.add(words, code)
+            for folded in both_folds(text.removeprefix("=")):
+                if text.startswith("="):
+                    self._refused_whole.add(tuple(self._tokens(folded)))
+                else:
+                    self._refused.add(tuple(self._tokens(folded)), "refuse")
+        self._places = _phrases((code, text) for code, text in by_dimension.get("header", ()) if code == "place")
+        self._place_words = {word for words in self._places.codes for word in words}
         for dimension in ("header", "furniture", "register", "status", "rating", "place"):
             wordings = by_dimension.get(dimension, [])
             self._roles |= {(dimension, _compact(text)): code for code, text in wordings}
@@ -153,14 +133,18 @@ class Lexicon:
         phrases = self._phrases.setdefault(dimension, Phrases())
         texts = self._texts.setdefault(dimension, {})
         for code, text in wordings:
-            label = self._take_apart(text)
-            cores = [self.core(words) for words in (label.words, label.plain)] if dimension == "policy" else []
-            for words in filter(None, (label.words, label.plain, *cores)):
-                codes = exact.setdefault(tuple(sorted(words)), [])
-                if code not in codes:
-                    codes.append(code)
-                phrases.add(words, code)
-            texts.setdefault(" ".join(label.plain), (code, text))
+            marked = self._take_apart(text)
+            plain = self._take_apart(fold(text))
+            # without its marks a word may look like one that says nothing: such a wording is known with them only
+            for label in (marked, plain) if len(plain.plain) == len(marked.plain) else (marked,):
+                cores = [self.core(words) for words in (label.words, label.plain)] if dimension == "policy" else []
+                self._in_order.setdefault((dimension, label.plain), set()).add(code)
+                for words in filter(None, (label.words, label.plain, *cores)):
+                    codes = exact.setdefault(tuple(sorted(words)), [])
+                    if code not in codes:
+                        codes.append(code)
+                    phrases.add(words, code)
+                texts.setdefault(" ".join(label.plain), (code, text))
 
     def read(self, text: str) -> Label:
         """Take a label apart.
@@ -181,7 +165,7 @@ class Lexicon:
         shown = normalise(text)
         shown = _FORMULA_NUMBERS.sub("", shown) or shown
         bare = _NUMBERING.sub("", shown) if not _OF_WHICH.match(fold(shown)) else shown
-        folded = _OF_WHICH.sub("", fold(_EACH.sub(" ", bare)))
+        folded = _OF_WHICH.sub("", fold_apart(_EACH.sub(" ", bare)))
         unit_text = ""
         if (match := _BRACKET.search(folded)) and self._is_unit(shown_unit := match[1] or match["percent"]):
             unit_text = shown_unit
@@ -189,11 +173,9 @@ class Lexicon:
         since = _SINCE.search(folded)
         if since:
             folded = _SINCE.sub(" so voi nam truoc ", folded)
-        dated = None if since else _DATED.search(folded)
-        if dated:
-            folded = _DATED.sub(" ", folded)
-        tokens = self._unify(split_words(folded))
-        entities, words = self._take_entities(tokens)
+        dated, folded = (None, folded) if since else date_in(folded)
+        tokens = self._tokens(folded)
+        entities, words = self._names.taken_from(tokens)
         return Label(
             text=shown,
             words=self._drop_fillers(words),
@@ -201,7 +183,7 @@ class Lexicon:
             entities=entities,
             unit_text=unit_text,
             since_year=None if not since else int(since[1]) if since[1] and since[1] != "truoc" else 0,
-            year=int(dated[1] or dated[2]) if dated else None,
+            dated=dated,
             refused=tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None,
         )
 
@@ -211,81 +193,10 @@ class Lexicon:
         return unit is not None and (unit.code != "org" or bool(_SAYS_UNIT.match(text)) or not self._is_entity(text))
 
     def _is_entity(self, text: str) -> bool:
-        words = self._unify(split_words(text))
-        return any(self._entities.at(words, start) for start in range(len(words)))
+        return self._names.first_in(self._tokens(text)) is not None
 
-    def _unify(self, tokens: list[str]) -> list[str]:
-        out: list[str] = []
-        position = 0
-        while position < len(tokens):
-            longest = self._longest_synonym.get(tokens[position], 0)
-            for length in range(min(longest, len(tokens) - position), 0, -1):
-                target = self._synonyms.get(tuple(tokens[position : position + length]))
-                if target is not None:
-                    out.extend(target)
-                    position += length
-                    break
-            else:
-                out.append(tokens[position])
-                position += 1
-        return out
-
-    def _take_entities(self, tokens: list[str]) -> tuple[tuple[str, ...], list[str]]:
-        """Names of organisations, those joined by `,` or `và` or `bao gồm` as one composite, and the other words.
-
-        `hợp tác xã thành viên` is what a union has, no name: it stays among the words.
-        """
-        words: list[str] = []
-        groups: list[list[str]] = []
-        between: list[str] = []  # joining words since the last name: they mean nothing if another name follows
-        joined = False
-        excluded = False
-        position = 0
-        while position < len(tokens):
-            found = self._entities.at(tokens, position)
-            if (
-                found
-                and tokens[position + found[1] : position + found[1] + 2] == ["thanh", "vien"]
-                and found[0] == "cooperative"
-            ):
-                words += [*between, "hop-tac-xa-thanh-vien"]
-                between = []
-                position += found[1] + 2
-                joined = False
-                continue
-            if found:
-                code, length = found
-                if not excluded:
-                    if joined:
-                        groups[-1].append(code)
-                    else:
-                        groups.append([code])
-                joined, excluded, between = True, False, []
-                position += length
-                continue
-            token = tokens[position]
-            if joined and token in _EXCLUSIONS and self._entity_follows(tokens, position + 1):
-                excluded = True
-                position += 1
-                continue
-            if joined and token in _JOINERS:
-                between.append(token)
-            else:
-                joined = excluded = False
-                words += [*between, token]
-                between = []
-            position += 1
-        words += between
-        entities = [_composite(group) for group in groups]
-        if "" in entities:
-            return ("", ""), words  # a combination without a code: never one entity
-        return tuple(dict.fromkeys(entities)), words
-
-    def _entity_follows(self, tokens: list[str], position: int) -> bool:
-        """Whether only joining words stand before the next name: `không bao gồm QTDND`, not `không hoạt động`."""
-        while position < len(tokens) and tokens[position] in _JOINERS | {"tinh"}:
-            position += 1
-        return position < len(tokens) and self._entities.at(tokens, position) is not None
+    def _tokens(self, folded: str) -> list[str]:
+        return self._synonyms.unified(split_words(folded))
 
     def _drop_fillers(self, tokens: list[str]) -> Words:
         return self._fillers.dropped_from([t for t in tokens if t not in PUNCTUATION or t == "%"])
@@ -298,10 +209,25 @@ class Lexicon:
         """Codes whose wording has exactly these words."""
         return self._exact.get(dimension, {}).get(tuple(sorted(words)), [])
 
+    def in_order(self, dimension: str, label: Label) -> set[str]:
+        """Codes with a wording of the very words of a label, names of organisations included, in their order.
+
+        It tells `Số sản phẩm OCOP của HTX từ 3 sao trở lên` from `Số HTX có sản phẩm OCOP từ 3 sao trở lên`.
+        """
+        return self._in_order.get((dimension, label.plain), set())
+
     def find(self, dimension: str, words: Words) -> tuple[str, Words] | None:
         """The longest wording of a dimension inside a label, and the remaining words."""
         phrases = self._phrases.get(dimension)
         return phrases.find(words) if phrases else None
+
+    def all_in(self, dimension: str, words: Words) -> set[str]:
+        """The codes of every wording of a dimension inside a label; words of a longer one count for no other."""
+        codes = set()
+        while found := self.find(dimension, words):
+            codes.add(found[0])
+            words = found[1]
+        return codes
 
     def role(self, dimension: str, text: str) -> str | None:
         """Code of a short text (`header`, `furniture`, `register`, `status`, `rating`), compared whole."""
@@ -324,20 +250,19 @@ class Lexicon:
         name, rest = self.split_name(text)
         if name and self.role("header", rest) == "label":
             return "label"
-        words = bare_words(fold(text))
+        words = bare_words(fold_apart(text))
         if words and self._place_words.issuperset(words) and self._places.find(words):
             return "place"
         return None
 
     def first_entity(self, text: str) -> str | None:
         """The first kind of organisation that a text names: all that is asked of a name in a list of thousands."""
-        tokens = self._unify(split_words(fold(text)))
-        return next((found[0] for start in range(len(tokens)) if (found := self._entities.at(tokens, start))), None)
+        return self._names.first_in(self._tokens(fold_apart(text)))
 
     def split_name(self, text: str) -> tuple[str, str]:
         """The name of organisations in a text, and the text without it: `HTX được xếp loại` -> (`hop tac xa`, ...)."""
-        tokens = self._unify(split_words(fold(text)))
-        entities, words = self._take_entities(tokens)
+        tokens = self._tokens(fold_apart(text))
+        entities, words = self._names.taken_from(tokens)
         rest = " ".join(w for w in words if w not in PUNCTUATION and w not in _LINKS)
         return (" ".join(_NAMES[e] for e in entities if e in _NAMES), rest) if entities else ("", rest)
 
@@ -350,9 +275,9 @@ class Lexicon:
         return self._after_name(text, self._narrower) is not None
 
     def _after_name(self, text: str, phrases: Phrases) -> str | None:
-        tokens = self._unify(list(bare_words(fold(text))))
+        tokens = self._synonyms.unified(list(bare_words(fold_apart(text))))
         for start in range(len(tokens)):
-            if not (name := self._entities.at(tokens, start)):
+            if not (name := self._names.at(tokens, start)):
                 continue
             position = start + name[1]
             while position < len(tokens) and tokens[position] in _ABOUT:
@@ -366,6 +291,11 @@ class Lexicon:
         if label.entities and not label.words:
             return True
         return any(self.codes(d, w) for d in _MEANINGS for w in (label.words, label.plain) if w)
+
+    def is_share(self, label: Label) -> bool:
+        """Whether a label names an indicator that is a share: `Tỷ lệ HTX khá, tốt`."""
+        known = {code for words in (label.words, label.plain) if words for code in self.codes("indicator", words)}
+        return bool(known) and known <= self._shares
 
     def closest(self, dimensions: Iterable[str], label: Label, *, support: bool) -> str:
         """The known wording closest to a label, for the person who has to mend it.
@@ -394,18 +324,18 @@ def without_numbering(text: str) -> str:
     return _NUMBERING.sub("", normalise(text))
 
 
+def _phrases(wordings: Iterable[tuple[str, str]]) -> Phrases:
+    """Wordings as phrases, with their marks and without."""
+    phrases = Phrases()
+    for code, text in wordings:
+        for folded in both_folds(text):
+            phrases.add(bare_words(folded), code)
+    return phrases
+
+
 @lru_cache(maxsize=8192)
 def _compact(text: str) -> str:
-    return " ".join(t for t in split_words(fold(without_numbering(text))) if t not in PUNCTUATION)
-
-
-def _composite(names: list[str]) -> str:
-    distinct = frozenset(names)
-    if "all" in distinct:
-        return "all"
-    if len(distinct) == 1:
-        return names[0]
-    return _COMPOSITES.get(distinct, "")
+    return " ".join(t for t in split_words(fold_apart(without_numbering(text))) if t not in PUNCTUATION)
 
 
 @lru_cache(maxsize=4)

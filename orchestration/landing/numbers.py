@@ -53,7 +53,7 @@ class Number:
         value: the number, or None with a `missing_reason`; the low end of a range.
         low: lower bound of a range.
         high: upper bound of a range.
-        qualifier: exact, approx, under, over, at_least, at_most or range.
+        qualifier: exact, approx, under (nearly), below, over, at_least, at_most or range.
         missing_reason: unknown, not_applicable, not_available or unreadable.
         problem: why the cell is unreadable.
         repair: `thousands_dot` when Excel turned 1.025 organisations into 1,025 thousandths.
@@ -84,7 +84,7 @@ def _pattern(words: Iterable[str]) -> str:
 _NIL = _folded("missing", "nil")
 _NOT_APPLICABLE = _folded("missing", "not_applicable")
 _NOT_AVAILABLE = _folded("missing", "not_available")
-_QUALIFIERS = ("at_least", "at_most", "under", "over", "approx")
+_QUALIFIERS = ("at_least", "at_most", "below", "under", "over", "approx")
 _QUALIFIER_PATTERNS = (
     ("at_least", re.compile(r"^tu (?=.* tro len)\s*")),
     *((name, re.compile(rf"^(?:{_pattern(_folded('qualifier', name))})(?![a-z])\s*")) for name in _QUALIFIERS),

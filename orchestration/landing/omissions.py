@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from orchestration.landing.codes import Codes
 from orchestration.landing.figures import Noticed, Place
-from orchestration.landing.forms import Form
-from orchestration.landing.lexicon import Label, Lexicon
+from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import is_value
+from orchestration.landing.places import names_place
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
+from orchestration.landing.unread import why_unread
 from orchestration.landing.workbook import Sheet, address
 
-_DIMENSIONS = {
-    "statistics": ("indicator", "sector"),
-    "support": ("policy", "program", "funding", "indicator"),
-}
 _FEW = 3  # numbers on a sheet that are no table yet
 
 
@@ -88,19 +86,23 @@ def of_other_year(place: Place, year: int) -> Iterator[Omission]:
     yield Unrecognised(place.form.code, place.sheet.name, cell, "sheet", place.sheet.name, reason="other year")
 
 
-def in_table(place: Place, rows: list[Row], lexicon: Lexicon) -> Iterator[Omission]:
+def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Omission]:
     """Rows and columns of a table that were not read."""
-    yield from _rows(place, rows, lexicon)
+    yield from _rows(place, rows, lexicon, codes)
     yield from _places(place, rows)
     sheet, table = place.sheet, place.table
-    for column, text in [*table.unknown, *_headless(sheet, table, rows)]:
-        if any(sheet.text(row.source.index, column) for row in rows):
+    unread = [*table.unknown, *_headless(sheet, table, rows)]
+    unread = [(column, text) for column, text in unread if any(sheet.text(row.source.index, column) for row in rows)]
+    of_places = [(column, text) for column, text in unread if names_place(text, codes)]
+    yield from _place_columns(place, of_places)
+    for column, text in unread:
+        if (column, text) not in of_places:
             cell = address(table.header[0], column)
             yield Unrecognised(place.form.code, sheet.name, cell, "column", text)
             yield Noticed("figures.unrecognised_column", sheet.name, cell, text, params={"header": text})
 
 
-def _rows(place: Place, rows: list[Row], lexicon: Lexicon) -> Iterator[Omission]:
+def _rows(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Omission]:
     for row in rows:
         where = (place.sheet.name, address(row.source.index, place.table.label_column))
         if row.finer and row.source.has_values:
@@ -108,10 +110,9 @@ def _rows(place: Place, rows: list[Row], lexicon: Lexicon) -> Iterator[Omission]
             yield Unrecognised(place.form.code, *where, "label", row.label.text, reason="finer than the codes")
             yield Noticed("figures.finer_than_codes", *where, row.label.text, params={"labels": labels})
         if row.unrecognised:
-            closest = _closest(row.label, place.form, lexicon)
-            params = {"closest": closest, "label": row.label.text}
-            yield Unrecognised(place.form.code, *where, "label", row.label.text, closest)
-            yield Noticed("figures.unrecognised_label", *where, row.label.text, closest, params=params)
+            reason = why_unread(row, place.form.vocabulary, lexicon, codes)
+            yield Unrecognised(place.form.code, *where, "label", row.label.text, reason.expected)
+            yield Noticed(reason.rule_id, *where, row.label.text, reason.expected, params=dict(reason.params))
         if row.assumed and row.meaning:
             params = {"label": row.label.text, "entity": row.meaning.entity or ""}
             yield Noticed("figures.organisations_assumed", *where, row.label.text, params=params)
@@ -130,6 +131,18 @@ def _places(place: Place, rows: list[Row]) -> Iterator[Omission]:
     yield Noticed("figures.places_left_out", place.sheet.name, cell, below[0].label.text, params=params)
 
 
+def _place_columns(place: Place, columns: list[tuple[int, str]]) -> Iterator[Omission]:
+    """Columns of districts, communes or former provinces beside that of the province: told once for all."""
+    row = place.table.header[0]
+    for column, text in columns:
+        cell = address(row, column)
+        yield Unrecognised(place.form.code, place.sheet.name, cell, "column", text, reason="below province")
+    if columns:
+        first, text = columns[0]
+        params = {"count": len(columns), "first": text}
+        yield Noticed("figures.places_left_out", place.sheet.name, address(row, first), text, params=params)
+
+
 def _corner(sheet: Sheet, table: Table) -> tuple[str, str]:
     row, column = table.header[0], table.label_column
     return address(row, column), sheet.text(row, column)
@@ -144,7 +157,3 @@ def _headless(sheet: Sheet, table: Table, rows: list[Row]) -> list[tuple[int, st
         and column not in table.spoken_for
         and any(is_value(sheet.text(row.source.index, column)) for row in rows if row.meaning)
     ]
-
-
-def _closest(label: Label, form: Form, lexicon: Lexicon) -> str:
-    return lexicon.closest(_DIMENSIONS[form.vocabulary], label, support=form.vocabulary == "support")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from orchestration.landing.codes import load_words
+from orchestration.landing.spelling import both_folds, fold_apart
 from orchestration.landing.text import fold
 
 MERGER_DATE = "2025-07-01"  # Resolution 202/2025/QH15: 63 provinces became 34
@@ -42,20 +43,15 @@ _UNTIL_MONTH = re.compile(
 )
 _ONE_MONTH = re.compile(r"\bthang \d{1,2}\b")
 _QUARTER = re.compile(r"\bquy\s*(iv|i{1,3}|[1-4])\b")
-_COMPARISON = re.compile(
-    r"so sanh|so voi|\bso cung|\bso kh\b|tang truong|\btang\b|\bgiam\b|chenh lech|toc do|\bty le\b|\bti le\b|%"
-    r"|\b(?:uth|th|kh|uoc \w+|thuc hien|ke hoach)(?: nam)?(?: (?:19|20)\d\d)?\s*[/:]\s*"
-    r"(?:uth|th|kh|uoc|thuc hien|ke hoach|nam|ck|cung ky|(?:19|20)\d\d)\b"
-    r"|/\s*(?:kh|ke hoach|cung ky)\b|bien dong|co cau|ty trong|hoan thanh|\bhe so\b|muc dat|\bvs\b"
-)
 _DIFFERENCE = re.compile(r"\+\s*[/,;]?\s*\(?\s*-|±")
-_FORMULA = re.compile(r"^[(\[]?\s*\d+\s*[)\]]?\s*=|^=")
+_FORMULA = re.compile(r"^(?:[(\[]?\s*\d+\s*[)\]]?\s*=|=)")
 
 
-def _words(code: str) -> str:
+def _words(*codes: str) -> str:
     """The words of seed `wordings`, dimension `time`, as a pattern; `năm N-1` with spaces or without."""
-    folded = sorted({fold(word) for word in load_words("time")[code]}, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\-", " ?- ?").replace(r"\+", r" ?\+ ?") for word in folded)
+    folded = {folded for code in codes for word in load_words("time")[code] for folded in both_folds(word)}
+    ordered = sorted(folded, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\-", " ?- ?").replace(r"\+", r" ?\+ ?") for word in ordered)
 
 
 _ESTIMATE = re.compile(rf"\b(?:{_words('estimate')})\b")
@@ -67,6 +63,13 @@ _CURRENT = re.compile(rf"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|(?:{_word
 _PREVIOUS_QUARTER = re.compile(rf"\b(?:{_words('previous_quarter')})\b")
 _THIS_QUARTER = re.compile(rf"\b(?:{_words('this_quarter')})\b")
 _SINCE_JANUARY = re.compile(rf"\b(?:{_words('since_january')})\b")
+_SIDE = rf"(?:{_words('estimate', 'plan', 'actual', 'previous_year')})"
+# `UTH/KH`, `TH 2023/TH 2022`, `/KH`: one side of a column against another
+_RATIO = re.compile(
+    rf"\b{_SIDE}(?: nam)?(?: (?:19|20)\d\d)?\s*(?:/\s*(?:{_SIDE}|nam|(?:19|20)\d\d)|:\s*{_SIDE})(?!\w)"
+    rf"|/\s*(?:{_words('plan', 'previous_year')})(?!\w)"
+)
+_COMPARISON = re.compile(rf"(?<!\w)(?:{_words('comparison')})(?!\w)|%")
 _UP_TO_QUARTER = {"Q1": "Q1", "Q2": "H1", "Q3": "9M", "Q4": ""}
 _ANNOUNCED = re.compile(r"\b(?:ke hoach|muc tieu|phuong huong|nhiem vu|chi tieu)[^0-9]*((?:19|20)\d\d)")
 _REPORTED = re.compile(
@@ -140,6 +143,12 @@ def period_year(code: str) -> int:
     return int(match["until"] or match["year"])
 
 
+def is_span(code: str) -> bool:
+    """Whether a period is of several years together: `2021-2025`."""
+    match = _PERIOD.match(code)
+    return match is not None and match["until"] is not None
+
+
 def period_end(code: str) -> str:
     """Last day of a period, ISO 8601."""
     match = _PERIOD.match(code)
@@ -168,8 +177,8 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     >>> read_time("Từ 15/12/2023 đến 14/12/2024").period
     '2024'
     """
-    folded = fold(text)
-    if _FORMULA.match(folded) or _COMPARISON.search(folded) or _DIFFERENCE.search(folded):
+    folded = fold_apart(text)
+    if any(pattern.search(folded) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)
     part, body, unclear = _part(folded)
     span = _SPAN.search(body)
@@ -177,9 +186,12 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     scenario = _scenario(folded)
     rest = _rest(body)
     if span:
-        if int(span[1]) >= int(span[2]) or part:
+        inner = _YEAR.findall(_SPAN.sub(" ", body))  # `Kế hoạch giai đoạn 2021-2025` over `2023`
+        if int(span[1]) >= int(span[2]) or part or len(set(inner)) > 1:
             return Time(unclear=True, rest=rest)
-        return Time(f"{span[1]}-{span[2]}", scenario or "actual", rest, unclear=unclear)
+        if inner:
+            return Time(inner[0], scenario, rest, unclear=unclear or not span[1] <= inner[0] <= span[2])
+        return Time(f"{span[1]}-{span[2]}", scenario, rest, unclear=unclear)
     if len(years) > 1:
         return Time(unclear=True, rest=rest)
     if unclear:

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 
 Words = tuple[str, ...]
 
-_TOKEN = re.compile(r"[a-z0-9]+|[,;/&+()%-]")
+_TOKEN = re.compile(r"\d{2,4}/[a-z]{2,3}\b|[a-z0-9]+|[,;/&+()%-]")  # `01/qd` names a decision, `01` nothing
 PUNCTUATION = frozenset(",;/&+()%-")
 
 
 def split_words(folded: str) -> list[str]:
     """The words and punctuation of a folded text.
 
-    >>> split_words("htx (gom ca qtdnd)")
-    ['htx', '(', 'gom', 'ca', 'qtdnd', ')']
+    >>> split_words("htx (gom ca qtdnd)"), split_words("1804/qd-ttg")
+    (['htx', '(', 'gom', 'ca', 'qtdnd', ')'], ['1804/qd', '-', 'ttg'])
     """
     return _TOKEN.findall(folded)
 
@@ -26,6 +26,43 @@ def split_words(folded: str) -> list[str]:
 def bare_words(folded: str) -> Words:
     """The words of a folded text, without punctuation."""
     return tuple(token for token in split_words(folded) if token not in PUNCTUATION)
+
+
+@dataclass
+class Synonyms:
+    """Word sequences that stand for others.
+
+    >>> synonyms = Synonyms()
+    >>> synonyms.add(("tv",), ("thanh", "vien"))
+    >>> synonyms.unified(["so", "tv"])
+    ['so', 'thanh', 'vien']
+    """
+
+    targets: dict[Words, Words] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)  # by first word
+
+    def add(self, source: Words, target: Words) -> None:
+        """Learn a synonym; the first meaning of a source stays."""
+        if source:
+            self.targets.setdefault(source, target)
+            self.longest[source[0]] = max(self.longest.get(source[0], 0), len(source))
+
+    def unified(self, tokens: list[str]) -> list[str]:
+        """The tokens with every synonym replaced by what it stands for, the longest first."""
+        out: list[str] = []
+        position = 0
+        while position < len(tokens):
+            longest = self.longest.get(tokens[position], 0)
+            for length in range(min(longest, len(tokens) - position), 0, -1):
+                target = self.targets.get(tuple(tokens[position : position + length]))
+                if target is not None:
+                    out.extend(target)
+                    position += length
+                    break
+            else:
+                out.append(tokens[position])
+                position += 1
+        return out
 
 
 @dataclass

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from orchestration.landing.codes import Codes, load_words
+from orchestration.landing.codes import Codes, Province, load_words
 from orchestration.landing.lexicon import Lexicon, without_numbering
 from orchestration.landing.text import fold, normalise
 
@@ -73,6 +73,23 @@ def part_of_province(text: str, codes: Codes) -> bool:
     below, former, _ = _patterns()
     shown = normalise(text)
     return bool(below.search(shown)) or (bool(former.search(shown)) and len(declared_provinces([shown], codes)) == 1)
+
+
+def names_place(text: str, codes: Codes) -> bool:
+    """Whether the header of a column names a district, a commune or a province, former or not.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> [names_place(text, load_codes()) for text in ("Bình Thuận (cũ) TH 2024", "H. Bình Sơn", "Số liệu rà soát")]
+    [True, True, False]
+    """
+    below, _, _ = _patterns()
+    return bool(below.search(normalise(text)) or _province_names(codes.provinces).search(fold(text)))
+
+
+@lru_cache(maxsize=1)
+def _province_names(provinces: tuple[Province, ...]) -> re.Pattern[str]:
+    names = {name for province in provinces for name in province.names}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!\w)")
 
 
 def is_total_of_places(label: str, lexicon: Lexicon) -> bool:

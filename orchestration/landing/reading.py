@@ -175,7 +175,7 @@ def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: C
         else:
             reading.add(figures)
             reading.comparisons += comparisons_of(place, rows, figures, style, lexicon, codes)
-        reading.add(omissions.in_table(place, rows, lexicon))
+        reading.add(omissions.in_table(place, rows, lexicon, codes))
     reading.add(_not_printed_elsewhere(of_places, reading.figures))
     reading.add(scale.notices(reading.figures))
 

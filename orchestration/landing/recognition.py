@@ -25,6 +25,7 @@ from orchestration.landing.tables import Table
 from orchestration.landing.text import fold
 from orchestration.landing.workbook import Sheet
 
+_ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
 _SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
 
 
@@ -81,9 +82,9 @@ def _is_about(form: Form, rows: list[Meaning], headers: list[Label], lexicon: Le
 def _understood(
     sheet: Sheet, table: Table, texts: list[RowText], vocabulary: str, lexicon: Lexicon, codes: Codes
 ) -> list[Row]:
-    base = _base(sheet, table, texts, lexicon)
+    support = vocabulary == "support"
+    base = _programme_of_title(table, texts, lexicon) if support else _base(sheet, table, texts, lexicon)
     if table.rows_are != "indicators":
-        support = vocabulary == "support"
         return [] if support else read_crosswise(texts, table.rows_are, lexicon, table.frame, base)
     labels = [column.label for column in table.columns if column.label]
     return read_rows(
@@ -123,6 +124,17 @@ def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> 
         if entities and entities != ("all",):
             break
     return Meaning(entity=in_columns.pop()) if in_columns else None
+
+
+def _programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:
+    """The one programme, or the one policy that a whole table of support is about, where its rows name none."""
+    labels = [lexicon.read(line) for line in table.title if not _ENCLOSED.match(line)]
+    found = {}
+    for dimension in ("program", "policy"):
+        named = {code for label in labels for code in lexicon.all_in(dimension, label.plain)} - {"total"}
+        in_rows = any(lexicon.find(dimension, lexicon.read(row.label).plain) for row in rows)
+        found[dimension] = named.pop() if len(named) == 1 and not in_rows else None
+    return Meaning(program=found["program"], policy=None if found["program"] else found["policy"])
 
 
 def _names(title: str, words: str) -> bool:

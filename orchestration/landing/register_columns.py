@@ -9,10 +9,11 @@ Belongs here: the header of a list. Not here: its rows (`register`). Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.numbers import Kind
+from orchestration.landing.numbers import Kind, is_value
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.units import Unit, parse_unit
 from orchestration.landing.workbook import Sheet
@@ -26,6 +27,11 @@ MEASURES = {
     "profit": Kind.AMOUNT,
 }
 _TELLING = {"registration_code", "founded", "commune", "sector", "charter_capital", "status", "rating", "personal"}
+_OWN = {"order", "name", "registration_code", "personal"}  # columns that nothing is divided below
+_LOOK_AHEAD = 40
+_DEPTH = 3
+_FEWEST_COLUMNS = 3
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-E])\)?")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
@@ -52,69 +58,110 @@ class Register:
 
 def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
     """The list of organisations on a sheet: a row of headers with a name and two more columns that only lists have."""
-    for row in range(min(len(sheet.rows), 40)):
-        if sum(1 for c in range(len(sheet.rows[row])) if sheet.text(row, c)) < 3:
+    for row in range(min(len(sheet.rows), _LOOK_AHEAD)):
+        if sum(1 for c in range(len(sheet.rows[row])) if sheet.text(row, c)) < _FEWEST_COLUMNS:
             continue
-        last = row + 1 if _is_sub_header(sheet, row + 1) else row
-        columns: dict[int, str] = {}
-        units: dict[int, Unit] = {}
-        unknown: list[tuple[int, str]] = []
-        ticks: dict[int, tuple[str, str]] = {}
-        for column in range(sheet.width):
-            text = header_text(sheet, row, last, column)
-            if not text:
-                continue
-            if last > row and (tick := _tick(sheet, row, last, column, lexicon)):
-                ticks[column] = tick
-                continue
-            code, unit_text = _role(text, lexicon)
-            if code is None and last > row:  # below the name of a group of columns
-                code, unit_text = _role(header_text(sheet, last, last, column), lexicon)
-            if code is None or (code in columns.values() and code not in ("note", "personal", "order")):
-                unknown.append((column, text))
-                continue
-            columns[column] = code
-            if unit := parse_unit(unit_text, lexicon.unit_nouns()) if unit_text else None:
-                units[column] = unit
-        found = set(columns.values()) | {code for code, _ in ticks.values()}
+        register = _register_below(sheet, row, lexicon)
+        found = set(register.columns.values()) | {code for code, _ in register.ticks.values()}
         if "name" in found and len(found & _TELLING) >= 2:
-            title = [t for _, _, t in sheet.texts(0, row - 1)]
-            units |= _noted(title, columns, units, lexicon)
-            return Register((row, last), columns, units, unknown, title, ticks)
+            register.title = [t for _, _, t in sheet.texts(0, row - 1)]
+            register.units |= _noted(register.title, register.columns, register.units, lexicon)
+            return register
     return None
+
+
+def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
+    """What the columns would be if the header of a list began in this row."""
+    last = row
+    while last < row + _DEPTH and _is_sub_header(sheet, row, last + 1, lexicon):
+        last += 1
+    register = Register((row, last), {})
+    for column in range(sheet.width):
+        text = header_text(sheet, row, last, column)
+        if not text:
+            continue
+        if last > row and (tick := _tick(sheet, row, last, column, lexicon)):
+            register.ticks[column] = tick
+            continue
+        code, unit_text = _role(text, lexicon)
+        if code is None and last > row:  # below the name of a group of columns
+            own = own_header(sheet, row, last, column)
+            band = header_text(sheet, row, row, column)  # `Tổng số` under `Thành viên`
+            code, unit_text = _role(band if lexicon.role("place", own) == "whole" else own, lexicon)
+        if code is None or (code in register.columns.values() and code not in ("note", "personal", "order")):
+            register.unknown.append((column, text))
+            continue
+        register.columns[column] = code
+        if unit := parse_unit(unit_text, lexicon.unit_nouns()) if unit_text else None:
+            register.units[column] = unit
+    return register
 
 
 def _tick(sheet: Sheet, row: int, last: int, column: int, lexicon: Lexicon) -> tuple[str, str] | None:
     """A column to be ticked: `Đang HĐ` under `Tình trạng hoạt động`, `Tốt` under `Xếp loại`."""
-    choice = sheet.text(last, column)
-    if not choice or sheet.anchor(last, column)[0] != last:
-        return None
+    choice = own_header(sheet, row, last, column)
+    return _choice(choice, lexicon) if choice and choice != header_text(sheet, row, row, column) else None
+
+
+def _choice(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     for code in ("status", "rating"):
-        if lexicon.role(code, choice):
-            return code, choice
-    if _role(choice, lexicon)[0] is None and sector_of(choice, lexicon):
-        return "sector", choice
+        if lexicon.role(code, text):
+            return code, text
+    if _role(text, lexicon)[0] is None and sector_of(text, lexicon):
+        return "sector", text
     return None
 
 
-def _is_sub_header(sheet: Sheet, row: int) -> bool:
-    """Whether the next row only completes merged headers, or numbers the columns."""
+def _is_sub_header(sheet: Sheet, first: int, row: int, lexicon: Lexicon) -> bool:
+    """Whether a row only completes the header that begins above it, or numbers the columns."""
     if row >= len(sheet.rows):
         return False
-    filled = [c for c in range(len(sheet.rows[row])) if sheet.text(row, c)]
-    continued = any(sheet.is_merged(row, c) and sheet.anchor(row, c)[0] == row - 1 for c in range(sheet.width))
-    numbers = len(filled) >= 3 and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-E])\)?", sheet.text(row, c)) for c in filled)
-    return continued or numbers
+    filled = {c: text for c in range(len(sheet.rows[row])) if (text := sheet.text(row, c))}
+    if any(sheet.is_merged(row, c) and sheet.anchor(row, c)[0] in range(first, row) for c in range(sheet.width)):
+        return True
+    if len(filled) >= _FEWEST_COLUMNS and all(_COLUMN_NUMBER.fullmatch(text) for text in filled.values()):
+        return True
+    # names of columns below bands, nothing below the columns that are named above
+    named = {c for c in range(sheet.width) if _role(header_text(sheet, first, row - 1, c), lexicon)[0] in _OWN}
+    known = any(_choice(text, lexicon) or _role(text, lexicon)[0] for text in filled.values())
+    words = not any(is_value(text) for text in filled.values())
+    return known and words and not named & set(filled) and all(_below_band(sheet, row - 1, c, filled) for c in filled)
+
+
+def _below_band(sheet: Sheet, row: int, column: int, below: Collection[int]) -> bool:
+    """Whether the text above a column stands over its neighbour too, or is itself such a neighbour's."""
+    return not sheet.text(row, column) or (column + 1 in below and not sheet.text(row, column + 1))
+
+
+def own_header(sheet: Sheet, first: int, last: int, column: int) -> str:
+    """The lowest text of a column's header, column numbers left out."""
+    for row in range(last, first - 1, -1):
+        text = sheet.text(*sheet.anchor(row, column))
+        if text and not _COLUMN_NUMBER.fullmatch(text):
+            return text
+    return ""
 
 
 def header_text(sheet: Sheet, first: int, last: int, column: int) -> str:
-    """All header rows of a column as one text, without column numbers."""
+    """All header rows of a column as one text, without column numbers; a band left of it that is not merged too."""
     parts: list[str] = []
     for row in range(first, last + 1):
         text = sheet.text(*sheet.anchor(row, column))
-        if text and text not in parts and not re.fullmatch(r"\(?(?:\d{1,2}|[A-E])\)?", text):
+        if not text and row < last and not sheet.is_merged(row, column):
+            text = _band(sheet, row, last, column)
+        if text and text not in parts and not _COLUMN_NUMBER.fullmatch(text):
             parts.append(text)
     return " ".join(parts)
+
+
+def _band(sheet: Sheet, row: int, last: int, column: int) -> str:
+    """The text of a band that is not merged: the nearest one to the left, with a text below both columns."""
+    if not any(sheet.text(below, column) for below in range(row + 1, last + 1)):
+        return ""
+    left = next((c for c in range(column - 1, -1, -1) if sheet.text(row, c)), None)
+    if left is None or sheet.is_merged(row, left):
+        return ""
+    return sheet.text(row, left) if any(sheet.text(below, left) for below in range(row + 1, last + 1)) else ""
 
 
 def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:

@@ -178,8 +178,9 @@ def _walk(
                 yield Row(source, label, meaning, unit, unit_text, time=time, assumed=assumed)
             continue
         foreign = bool(label.entities) and not source.has_values
-        outline.push(_depth_not_understood(source, depth, outline), Meaning(), blocks=True, closes=foreign)
-        reader.skip(position)
+        own = _depth_not_understood(source, depth, outline)
+        outline.push(own, Meaning(), blocks=True, closes=foreign)
+        reader.skip(position, own)
         if source.has_values:
             yield Row(source, label, unit=unit, unit_text=unit_text, unrecognised=True)
 

@@ -11,6 +11,7 @@ from orchestration.landing.codes import Codes, Indicator
 from orchestration.landing.lexicon import Label, Lexicon, without_numbering
 from orchestration.landing.outline import BLOCK, ROW, SUB_ROW, Context, Meaning, Outline, RowText
 from orchestration.landing.phrases import Words
+from orchestration.landing.support import measured_alone
 from orchestration.landing.text import fold
 from orchestration.landing.units import Unit, accepts
 
@@ -61,6 +62,7 @@ class StatisticsRows:
         self.measures_in_columns = False
         self.assumed: set[int] = set()  # rows whose organisations are those of the last total above
         self._carried: str | None = None
+        self._carried_depth = SUB_ROW
         self._last_total: tuple[int, str] | None = None
         self._count: _Count | None = None
         self._closed: list[bool] = []  # one per heading: whether its total was printed below it
@@ -77,10 +79,13 @@ class StatisticsRows:
         if role == "whole":
             self._outline.push(0, Meaning())
 
-    def skip(self, position: int) -> None:
-        """A row that is not understood ends what a list could break down, and whom later rows may be about."""
+    def skip(self, position: int, depth: float) -> None:
+        """A row that is not understood ends what a list could break down, and whom later rows may be about.
+
+        One below the total, not beside it, is only a part of it.
+        """
         self._count = None
-        if self._labels[position].entity != self._carried:
+        if self._labels[position].entity != self._carried and depth <= self._carried_depth:
             self._carried = None
 
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
@@ -143,23 +148,27 @@ class StatisticsRows:
             if meaning is not None:
                 self.assumed.add(position)
         if meaning is None:
-            return None
+            return self._support(label, unit)
         if meaning.sector is None:
             self._remember(meaning, own)
-            self._carry(position, meaning)
+            self._carry(position, meaning, own)
         self._outline.push(own, meaning)
         return meaning
+
+    def _support(self, label: Label, unit: Unit | None) -> Meaning | None:
+        """A row about support among these: it names policy and measure itself and leaves the rows around it alone."""
+        return measured_alone(label, unit, self._lexicon, self._codes)
 
     def _own_indicator(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
         return self._indicator(label, label.words, context, unit) or self._indicator(label, label.plain, context, unit)
 
-    def _carry(self, position: int, meaning: Meaning) -> None:
+    def _carry(self, position: int, meaning: Meaning, depth: float) -> None:
         """A total begins what later rows that name nobody are about, unless it stands in a list of totals."""
         named = self._labels[position].entity
         if meaning.indicator == "org_total" and named:
             beside = self._last_total is not None and self._last_total[0] == position - 1
             alone = not beside or (self._last_total or (0, ""))[1] == named
-            self._carried = named if alone else None
+            self._carried, self._carried_depth = (named if alone else None), depth
             self._last_total = (position, named)
         elif named and named != self._carried:
             self._carried = None
@@ -176,7 +185,7 @@ class StatisticsRows:
         """A row that only names organisations, with values: their number, or the count of the row above."""
         above = context.meaning
         if entity == "credit_fund" and self._among_sectors(position):
-            counted = self._broken_down(context, own, unit, None) if above.entity else None
+            counted = self._broken_down(context, own, unit, None) if above.entity or self._entity_in_columns else None
             if counted:
                 return replace(counted, sector="credit")
         if context.blocked and above.indicator is None and own > BLOCK:
@@ -188,7 +197,7 @@ class StatisticsRows:
         self._outline.push(own, meaning)
         if above.indicator is None:
             self._remember(meaning, own)
-            self._carry(position, meaning)
+            self._carry(position, meaning, own)
         return meaning
 
     def _among_sectors(self, position: int) -> bool:
@@ -207,18 +216,28 @@ class StatisticsRows:
         codes = self._lexicon.codes("indicator", words) if words else []
         if unit and unit.code == "percent":  # `HTX đạt loại khá` in percent is a share
             codes = [f"{code}_share" if f"{code}_share" in self._codes.indicators else code for code in codes]
+        known = [self._codes.indicators[code] for code in codes]
+        alone = sum(not indicator.is_support for indicator in known) == 1
         found = [
-            Meaning(entity=entity, indicator=code)
-            for code in codes
-            if (entity := self._entity_for(self._codes.indicators[code], label, context)) is not None
-            and self._fits(code, entity, unit)
+            Meaning(entity=entity, indicator=indicator.code)
+            for indicator in known
+            if (entity := self._entity_for(indicator, label, context, alone=alone)) is not None
+            and self._fits(indicator.code, entity, unit)
         ]
+        if len(found) > 1:
+            named = self._lexicon.in_order("indicator", label)
+            found = [meaning for meaning in found if meaning.indicator in named]
         if len(found) != 1:
             return None
         return replace(found[0], entity=found[0].entity or None)
 
-    def _entity_for(self, indicator: Indicator, label: Label, context: Meaning) -> str | None:
-        """The entity type counted; '' when a column will say it."""
+    def _entity_for(self, indicator: Indicator, label: Label, context: Meaning, *, alone: bool) -> str | None:
+        """The entity type counted; '' when a column will say it.
+
+        An indicator that only one kind of organisation has tells the kind, unless its words could mean another one:
+        `Tổng số thành viên` is not always of unions, whose members are cooperatives, and `Dư nợ cho vay` where no
+        credit fund is named may be that of a support fund.
+        """
         if indicator.is_support:
             return None
         for entity in (label.entity, context.entity):
@@ -228,8 +247,9 @@ class StatisticsRows:
             return "all"
         if label.entities:
             return None
-        if len(indicator.entity_types) == 1 and context.entity is None:
-            return indicator.entity_types[0]
+        only = indicator.entity_types[0] if len(indicator.entity_types) == 1 and alone else "credit_fund"
+        if only != "credit_fund" and context.entity is None:
+            return only
         return "" if self._entity_in_columns and context.entity is None else None
 
     def _sector_row(self, label: Label, context: Context, own: float, unit: Unit | None) -> Meaning | None:

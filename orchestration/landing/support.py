@@ -22,7 +22,7 @@ _MEASURE_OF_UNIT = {
     "square_metre": "support_area",
     "vnd": "support_budget",
 }
-_MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan")
+_MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
 _BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
 
 
@@ -62,7 +62,7 @@ class SupportRows:
     def announce(self, role: str, depth: float | None) -> None:
         """Rows that only introduce others change nothing here."""
 
-    def skip(self, position: int) -> None:
+    def skip(self, position: int, depth: float) -> None:
         """A row that is not understood leaves nothing behind here."""
 
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
@@ -82,8 +82,9 @@ class SupportRows:
             counted = unit or self._noted
             indicator = _MEASURE_OF_UNIT.get(counted.code) if counted else None
             meaning = replace(heading, indicator=indicator) if indicator else None
-            if meaning and heading.policy is None:
-                meaning = replace(meaning, policy=context.policy)
+            if meaning:
+                meaning = replace(meaning, program=heading.program or self._outline.base.program)
+                meaning = replace(meaning, policy=heading.policy or context.policy)
             own = min(own, ROW) if depth is None else own
         if self._is_whole(label) and depth is None:
             own = ROW
@@ -98,7 +99,11 @@ class SupportRows:
         """A row of a table that has its measures as columns; the sum closes the list."""
         is_sum = self._lexicon.role("place", label.text) == "whole"
         heading = Meaning(policy="total") if is_sum or self._is_whole(label) else self._programme(label)
-        return replace(heading, entity="support_program") if heading else None
+        if heading is None:
+            return None
+        program = heading.program or self._outline.base.program
+        whole = program is not None and heading.policy == "total"  # all that one programme gave is of no policy
+        return replace(heading, entity="support_program", program=program, policy=None if whole else heading.policy)
 
     def _is_whole(self, label: Label) -> bool:
         """`Tổng kinh phí hỗ trợ phát triển KTTT` is of all policies, `Tổng kinh phí hỗ trợ` of the one above."""
@@ -151,3 +156,37 @@ class SupportRows:
 
     def _measured_in(self, indicator: str, unit: Unit | None) -> bool:
         return unit is None or accepts(self._codes.indicators[indicator].unit, unit)
+
+
+def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+    """What a label counts of a policy or programme that it names itself, outside any table of support.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> def read(text):
+    ...     return measured_alone(load_lexicon().read(text), None, load_lexicon(), load_codes())
+    >>> turns = read("Số lượt người được bồi dưỡng, tập huấn")
+    >>> turns.policy, turns.indicator
+    ('fostering', 'support_turns')
+    >>> read("Số lượt người"), read("Thành lập mới"), read("Dư nợ cho vay")
+    (None, None, None)
+    """
+    if label.refused or not set(label.entities) <= _BENEFICIARIES:
+        return None
+    for words in dict.fromkeys((label.words, label.plain)):
+        for dimension in ("policy", "program"):
+            if (found := lexicon.find(dimension, words)) is None or found[0] == "total":
+                continue
+            measures = {
+                code
+                for candidate in (found[1], words)
+                for code in lexicon.codes("indicator", candidate)
+                if codes.indicators[code].is_support
+                and (unit is None or accepts(codes.indicators[code].unit, unit))
+                # `Dư nợ cho vay` alone may be of anybody's loans
+                and not (candidate is words and code in _MONEY_MEASURES)
+            }
+            if len(measures) == 1:
+                named = Meaning(policy=found[0]) if dimension == "policy" else Meaning(program=found[0])
+                return replace(named, entity="support_program", indicator=measures.pop())
+    return None

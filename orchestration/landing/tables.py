@@ -23,6 +23,7 @@ from orchestration.landing.units import parse_unit
 from orchestration.landing.workbook import Sheet
 
 _UNIT_NOTE = re.compile(r"^\(?\s*(?:đơn vị tính(?: tiền)?|đơn vị|đvt|dvt)\s*(?:tiền)?\s*:\s*(.+?)\)?$", re.IGNORECASE)
+_NOTED_AFTER = re.compile(r"\((?:đơn vị tính(?: tiền)?|đơn vị|đvt|dvt)\s*:\s*([^()]+)\)\s*$", re.IGNORECASE)
 _FORM_TITLE = re.compile(r"^\s*(?:phụ lục|biểu(?: số| mẫu)?|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
 _LOOK_AHEAD = 40
 _LABELS = ("label", "place")
@@ -329,7 +330,9 @@ def _title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
 
 def _unit_note(sheet: Sheet, first: int, last: int, lexicon: Lexicon) -> str:
     for _, _, text in _reversed(sheet, first, last):
-        if (match := _UNIT_NOTE.match(text)) and parse_unit(match[1], lexicon.unit_nouns()):
+        if (match := _UNIT_NOTE.match(text) or _NOTED_AFTER.search(text)) and parse_unit(
+            match[1], lexicon.unit_nouns()
+        ):
             return match[1]
     return ""
 

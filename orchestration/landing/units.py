@@ -11,16 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from orchestration.landing.codes import load_words
 from orchestration.landing.numbers import Kind
 from orchestration.landing.text import fold, normalise
 
-_SCALES = {
-    **dict.fromkeys(("nghin", "ngan", "1000", "1.000"), Decimal(1_000)),
-    "van": Decimal(10_000),
-    **dict.fromkeys(("trieu", "tr", "1000000", "1.000.000"), Decimal(1_000_000)),
-    **dict.fromkeys(("ty", "ti"), Decimal(1_000_000_000)),
+# scale words are data: seed `wordings`, dimension `multiplier`; units print them as numbers too (`1.000 đồng`)
+_SCALES = {fold(word): Decimal(code) for code, words in load_words("multiplier").items() for word in words} | {
+    printed: Decimal(scale)
+    for scale in (1_000, 1_000_000)
+    for printed in (str(scale), f"{scale:,}", f"{scale:,}".replace(",", "."))
 }
-_SCALE_WORDS = re.compile(r"^(nghin|ngan|van|trieu|tr\b|tr(?=d\b|dong)|ty|ti|1\.?000\.?000|1\.?000)[ .]*")
+# glued to their noun or not: `trđ`, `tỷđồng`, `1.000 đồng`
+_SCALE_WORDS = re.compile(f"^({'|'.join(sorted(map(re.escape, _SCALES), key=len, reverse=True))})(?![.,]?\\d)[ .]*")
 _YEARLY = {"thang": 12, "nam": 1, "quarter": 4, "6 thang": 2}
 _PER = re.compile(r"\s*/\s*")
 _PREFIX = re.compile(r"^(?:\(?\s*(?:don vi tinh|don vi|dvt)(?: tien)?\s*:\s*)")

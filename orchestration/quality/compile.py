@@ -214,8 +214,10 @@ def _dimension_sum(check: DimensionSumCheck) -> str:
     dimension = check.dimension
     others = (*COLUMN, "indicator_code", *(column for column in SCOPE if column != dimension))
     keys = ", ".join((*others, "sheet"))
+    no_parts = _codes(("total", "none", *check.excluded))
     if check.complete == "seed":
-        complete = f"count({dimension}) = (SELECT count(*) FROM seed_{SEED_OF_DIMENSION[dimension]})"
+        seed = f"seed_{SEED_OF_DIMENSION[dimension]} WHERE {dimension} NOT IN {no_parts}"
+        complete = f"count({dimension}) = (SELECT count(*) FROM {seed})"
     elif check.complete:
         complete = f"count({dimension}) FILTER ({dimension} IN {_codes(check.complete)}) = {len(check.complete)}"
     else:
@@ -236,7 +238,7 @@ def _dimension_sum(check: DimensionSumCheck) -> str:
                 string_agg(cell, ', ' ORDER BY row_index) AS all_cells,
                 string_agg(cell, ', ' ORDER BY row_index) FILTER ({required}) AS required_cells
             FROM printed
-            WHERE {dimension} NOT IN ('total', 'none') AND indicator_aggregation = 'sum'
+            WHERE {dimension} NOT IN {no_parts} AND indicator_aggregation = 'sum'
             GROUP BY {keys}
         ),
         compared AS (

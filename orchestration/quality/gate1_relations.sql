@@ -1,7 +1,8 @@
 -- What the rules of gate 1 may read, for the submissions concerned: `submissions`, `problems`, `unrecognised`,
 -- `incomplete_sheets` (sheets with a row that was left out), `register_rows`, `figures` (every printed figure), `keyed`
--- (one per key and sheet), `printed` (of these, the ones with a value), `compared` (printed comparisons with their two
--- figures), and the seeds. Nothing else: the verdict must not depend on what else arrived.
+-- (one per key and sheet), `printed` (of these, the ones with a value), `flows` (what moves the number of
+-- organisations), `compared` (printed comparisons with their two figures), and the seeds. Nothing else: the verdict must
+-- not depend on what else arrived.
 
 CREATE OR REPLACE TEMP TABLE submissions AS
 SELECT s.*, period_end(s.period_code) AS period_ends, period_year(s.period_code) AS period_year
@@ -80,3 +81,13 @@ INNER JOIN figures AS o ON o.submission_id = c.submission_id AND o.sheet = c.she
 INNER JOIN figures AS b ON b.submission_id = c.submission_id AND b.sheet = c.sheet AND b.cell = c.base_cell
 WHERE c.expected IS NOT NULL
 WINDOW one_column AS (PARTITION BY c.submission_id, c.sheet, c.column_index, c.column_label);
+
+-- Exits that are printed both as one number and apart count once.
+CREATE OR REPLACE TEMP TABLE flows AS
+SELECT *
+FROM printed
+WHERE ledger_sign IS NOT NULL
+QUALIFY indicator_code <> 'org_dissolved_revoked'
+    OR count(*) FILTER (indicator_code IN ('org_dissolved', 'org_revoked')) OVER (
+        PARTITION BY submission_id, sheet, period_code, scenario, entity_type, sector_code
+    ) = 0;

@@ -54,12 +54,20 @@ WITH flows AS (
         sum(value * ledger_sign) AS net,
         sum(CASE WHEN ledger_sign = 1 THEN coalesce(interval_low, 0) ELSE -interval_high END) AS net_low,
         sum(CASE WHEN ledger_sign = 1 THEN interval_high ELSE -coalesce(interval_low, 0) END) AS net_high,
-        bool_or(indicator_code = 'org_dissolved') AS exits_printed,
+        bool_or(indicator_code IN ('org_dissolved', 'org_dissolved_revoked')) AS exits_printed,
         string_agg(indicator_code || ' ' || value::BIGINT, ', ' ORDER BY indicator_code) AS flows_en,
         string_agg(what_vi || ': ' || value::BIGINT, ', ' ORDER BY indicator_code) AS flows_vi,
         string_agg(place(sheet, cell), ', ' ORDER BY sheet_index, row_index) AS cells
-    FROM best
-    WHERE ledger_sign IS NOT NULL AND sector_code = 'total' AND is_year(period_code)
+    FROM (
+        SELECT *
+        FROM best
+        WHERE ledger_sign IS NOT NULL AND sector_code = 'total' AND is_year(period_code)
+        -- Exits that are printed both as one number and apart count once.
+        QUALIFY indicator_code <> 'org_dissolved_revoked'
+            OR count(*) FILTER (indicator_code IN ('org_dissolved', 'org_revoked')) OVER (
+                PARTITION BY submission_id, period_code, scenario, entity_type
+            ) = 0
+    )
     GROUP BY submission_id, period_code, scenario, entity_type
     HAVING bool_or(indicator_code = 'org_new') AND bool_and(interval_high IS NOT NULL)
 ),

@@ -124,8 +124,8 @@ class DimensionSumCheck(_Strict):
 
     Complete when all of `complete` are printed ('seed': every code of the seed). From `enough` printed codes
     on the sum must still agree; with fewer it must only not exceed the total. The total may count the codes of
-    `optional` or leave them out. The sum does not bind where the sheet holds a row that was left out: a part may
-    be missing.
+    `optional` or leave them out; codes of `excluded` are sums of others and no parts. The sum does not bind where
+    the sheet holds a row that was left out: a part may be missing.
     """
 
     kind: Literal["dimension_sum"]
@@ -133,6 +133,7 @@ class DimensionSumCheck(_Strict):
     complete: tuple[Code, ...] | Literal["seed"] = ()
     enough: int | None = None
     optional: tuple[Code, ...] = ()
+    excluded: tuple[Code, ...] = ()
 
 
 class DimensionPartCheck(_Strict):

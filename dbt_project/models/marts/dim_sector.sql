@@ -5,6 +5,7 @@ with sectors as (
         label_vi,
         label_en,
         vsic_sections,
+        is_sum,
         valid_from,
         valid_to
     from {{ ref('sectors') }}
@@ -18,6 +19,7 @@ not_broken_down as (
         'Tổng số' as label_vi,
         'Total' as label_en,
         cast(null as {{ text_type() }}) as vsic_sections,
+        true as is_sum,
         cast(null as date) as valid_from,
         cast(null as date) as valid_to
 

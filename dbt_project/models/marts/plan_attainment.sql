@@ -95,7 +95,7 @@ aims as (
         *,
         case when qualifier in ('range', 'approx') then value_low else value end as aim_low,
         case when qualifier in ('range', 'approx') then value_high else value end as aim_high,
-        qualifier in ('under', 'at_most') as is_ceiling
+        qualifier in ('below', 'at_most') as is_ceiling
     from targets
 
 ),

@@ -70,6 +70,36 @@ yearly_counts as (
 
 ),
 
+-- Exits that are printed both as one number and apart count once.
+printed_apart as (
+
+    select distinct
+        geo_version,
+        geo_code,
+        entity_type,
+        year_no,
+        scenario
+    from yearly_counts
+    where indicator_code in ('org_dissolved', 'org_revoked')
+
+),
+
+counted_once as (
+
+    select yearly_counts.*
+    from yearly_counts
+    left join printed_apart
+        on
+            yearly_counts.geo_version = printed_apart.geo_version
+            and yearly_counts.geo_code = printed_apart.geo_code
+            and yearly_counts.entity_type = printed_apart.entity_type
+            and yearly_counts.year_no = printed_apart.year_no
+            and yearly_counts.scenario = printed_apart.scenario
+            and yearly_counts.indicator_code = 'org_dissolved_revoked'
+    where printed_apart.geo_code is null
+
+),
+
 -- One stock per year: what happened before what was expected to happen.
 ranked_stocks as (
 
@@ -205,7 +235,7 @@ flows as (
         sum(case when indicator_code = 'org_net_increase' then interval_low end) as net_increase_low,
         sum(case when indicator_code = 'org_net_increase' then interval_high end) as net_increase_high,
         max(case when qualifier <> 'exact' then 1 else 0 end) as has_inexact_figure
-    from yearly_counts
+    from counted_once
     where indicator_code <> 'org_total'
     group by
         geo_version,

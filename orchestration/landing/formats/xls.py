@@ -1,8 +1,12 @@
-"""Excel 97-2003 workbooks (`.xls`), by xlrd: the one reader that also knows hidden rows and number formats."""
+"""Excel 97-2003 workbooks (`.xls`), by xlrd: the one reader that also knows hidden rows and number formats.
+
+Rows that a filter hides are hidden like others in such a file: only records that xlrd passes over tell them apart.
+"""
 
 from __future__ import annotations
 
 import io
+import struct
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +17,10 @@ from orchestration.landing.formats.grid import clean, merged_within, rows_of
 from orchestration.landing.limits import MAX_SHEETS
 from orchestration.landing.refusal import Refusal
 from orchestration.landing.workbook import Sheet, Workbook
+
+_RECORD = struct.Struct("<HH")  # kind, bytes that follow
+_BEGIN, _END = 0x0809, 0x000A
+_FILTERS = {0x009B, 0x009D}  # FILTERMODE, AUTOFILTERINFO
 
 
 def read(path: Path) -> Workbook:
@@ -53,12 +61,13 @@ def _sheet(book: xlrd.Book, index: int, percent: set[int]) -> Sheet:
     cells = ([_value(cell, base) for cell in source.row(row)] for row in range(source.nrows))
     rows = rows_of(name, cells)
     merged = (((first, left), (last - 1, right - 1)) for first, last, left, right in source.merged_cells)
+    hidden = {row for row, info in source.rowinfo_map.items() if info.hidden}
     return Sheet(
         name=name,
         rows=rows,
         visible=source.visibility == 0,
         merged=merged_within(merged, rows),
-        hidden_rows={row for row, info in source.rowinfo_map.items() if info.hidden},
+        hidden_rows=set() if _is_filtered(book, index) else hidden,
         hidden_columns={column for column, info in source.colinfo_map.items() if info.hidden},
         percent={
             (row, column)
@@ -67,6 +76,21 @@ def _sheet(book: xlrd.Book, index: int, percent: set[int]) -> Sheet:
             if source.cell_type(row, column) == xlrd.XL_CELL_NUMBER and source.cell_xf_index(row, column) in percent
         },
     )
+
+
+def _is_filtered(book: xlrd.Book, index: int) -> bool:
+    """Whether a sheet has a filter, by the kinds of its records."""
+    content, depth = book.mem or b"", 0
+    position: int = book._sh_abs_posn[index]  # type: ignore[attr-defined]
+    while position + _RECORD.size <= len(content):
+        kind, length = _RECORD.unpack_from(content, position)
+        depth += (kind == _BEGIN) - (kind == _END)  # charts are streams of their own inside
+        if kind in _FILTERS:
+            return True
+        if depth <= 0:
+            return False
+        position += _RECORD.size + length
+    return False
 
 
 def _value(cell: Any, date_mode: Literal[0, 1]) -> Any:

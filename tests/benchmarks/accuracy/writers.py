@@ -9,6 +9,7 @@ import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import xlwt
@@ -25,6 +26,7 @@ from tests.benchmarks.accuracy.model import Cell, Sheet
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORKBOOK = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACROS = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+_FILTER = b"\x9d\x00\x02\x00\x01\x00"  # AUTOFILTERINFO of one column
 _ERRORS = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#N/A"})
 
 
@@ -96,12 +98,20 @@ def _write_xls(sheets: list[Sheet], path: Path) -> None:
                 page.write(row, column, cell.value, style)
         for top, left, bottom, right in sheet.merges:
             page.merge(top, bottom, left, right)
-        for row in sheet.hidden_rows:
+        for row in sheet.hidden_rows | sheet.filtered_rows:
             page.row(row).hidden = True
+        if sheet.filtered_rows:
+            _filter(page)
         for column in sheet.hidden_columns:
             page.col(column).hidden = True
         page.visibility = 1 if sheet.hidden else 0
     book.save(str(path))
+
+
+def _filter(page: Any) -> None:
+    """Put the record of a filter before the end of a sheet: this library writes none."""
+    records = page.get_biff_data
+    page.get_biff_data = lambda: (content := records())[:-4] + _FILTER + content[-4:]
 
 
 def _write_ods(sheets: list[Sheet], path: Path) -> None:

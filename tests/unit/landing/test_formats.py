@@ -106,6 +106,24 @@ def test_rows_hidden_by_a_filter_are_read(tmp_path: Path) -> None:
     assert sheet_of(tmp_path / "a.xlsx").cell(1, 0) == 5
 
 
+@pytest.mark.parametrize(
+    ("filter_record", "seen"), [(b"", None), (b"\x9b\x00\x00\x00", 5), (b"\x9d\x00\x02\x00\x01\x00", 5)]
+)
+def test_rows_of_an_old_workbook_are_read_where_a_filter_hides_them(
+    tmp_path: Path, filter_record: bytes, seen: float | None
+) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Biểu")
+    sheet.write(0, 0, "Chỉ tiêu")
+    sheet.write(1, 0, 5)
+    sheet.row(1).hidden = True
+    records = sheet.get_biff_data
+    sheet.get_biff_data = lambda: (content := records())[:-4] + filter_record + content[-4:]  # before the end
+    book.save(str(tmp_path / "a.xls"))
+
+    assert sheet_of(tmp_path / "a.xls").cell(1, 0) == seen
+
+
 def test_cells_shown_as_percent_and_formulas_without_result_are_told(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(str(tmp_path / "percent.xlsx")) as book:
         book.add_worksheet().write(1, 1, 0.406, book.add_format({"num_format": "0.0%"}))

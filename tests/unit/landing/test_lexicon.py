@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.landing.codes import Codes, Wording, load_codes
+from orchestration.landing.dates import Dated
 from orchestration.landing.lexicon import Lexicon, load_lexicon
 
 WORDINGS = load_codes().wordings
@@ -79,15 +80,13 @@ def test_every_indicator_and_sector_can_be_printed_by_its_own_label(codes: Codes
     assert [c for c, label in labels.items() if c not in meanings(lexicon, "indicator", label)] == []
 
 
-def test_a_wording_of_two_indicators_is_told_apart_by_the_entity_type(codes: Codes, lexicon: Lexicon) -> None:
+def test_a_wording_of_two_indicators_is_told_apart_by_entity_type_or_unit(codes: Codes, lexicon: Lexicon) -> None:
     for wording in (w for w in MEASURED if w.dimension == "indicator"):
+        own = codes.indicators[wording.code]
         found = [codes.indicators[code] for code in meanings(lexicon, "indicator", wording.text)]
-        shared = [
-            i for i in found if i.code != wording.code and i.is_support == codes.indicators[wording.code].is_support
-        ]
-        own = set(codes.indicators[wording.code].entity_types)
+        rivals = [i for i in found if i.code != own.code and i.is_support == own.is_support and i.unit == own.unit]
 
-        assert not any(own & set(i.entity_types) for i in shared) or codes.indicators[wording.code].is_support, wording
+        assert own.is_support or not any(set(own.entity_types) & set(i.entity_types) for i in rivals), wording
 
 
 # ---- Spelling ---------------------------------------------------------------------------------------------------
@@ -227,7 +226,7 @@ def test_a_comparison_names_its_base_year(lexicon: Lexicon, text: str, since: in
 
 @pytest.mark.parametrize("text", ["Số HTX giải thể năm 2022", "Số HTX giải thể trong năm 2022"])
 def test_a_year_in_a_label_is_kept_apart_from_its_words(lexicon: Lexicon, text: str) -> None:
-    assert lexicon.read(text).year == 2022
+    assert lexicon.read(text).dated == Dated(2022)
     assert meanings(lexicon, "indicator", text) == {"org_dissolved"}
 
 

@@ -376,7 +376,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBP
     "never",
     [
         "(value is null) <> (missing_reason is not null)",
-        "qualifier not in ('exact', 'approx', 'under', 'over', 'at_least', 'at_most', 'range')",
+        "qualifier not in ('exact', 'approx', 'under', 'below', 'over', 'at_least', 'at_most', 'range')",
         "(qualifier = 'range') <> (value_low is not null and value_high is not null)",
         "qualifier = 'range' and (value <> value_low or value_low > value_high)",
         "scenario not in ('actual', 'estimate', 'plan')",

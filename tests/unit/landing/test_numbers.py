@@ -17,7 +17,7 @@ AMOUNTS = st.decimals(0, 10**12, allow_nan=False, allow_infinity=False, places=2
 )
 KINDS = st.sampled_from(list(Kind))
 STYLES = st.sampled_from(list(Style))
-READINGS = {"exact", "approx", "under", "over", "at_least", "at_most", "range"}
+READINGS = {"exact", "approx", "under", "below", "over", "at_least", "at_most", "range"}
 
 
 def vietnamese(value: Decimal | int) -> str:
@@ -167,7 +167,9 @@ def test_groups_of_other_than_three_digits_are_no_number(printed: str) -> None:
     ("printed", "qualifier", "value"),
     [
         ("gần 7.500", "under", 7500),
-        ("dưới 5", "under", 5),
+        ("dưới 5", "below", 5),
+        ("< 5", "below", 5),
+        ("chưa đến 5", "under", 5),
         ("trên 29", "over", 29),
         ("hơn 12", "over", 12),
         ("đạt hơn 12", "over", 12),

@@ -45,8 +45,8 @@ INTERMEDIATE = """
     INNER JOIN quality.verdicts AS v ON v.submission_id = c.submission_id;
     CREATE OR REPLACE TABLE intermediate.int_figures_in_force AS
     SELECT f.*,
-        CASE WHEN f.qualifier IN ('approx', 'under') THEN 0.95 * f.value WHEN f.qualifier <> 'at_most' THEN f.value
-            END AS interval_low,
+        CASE WHEN f.qualifier IN ('approx', 'under') THEN 0.95 * f.value
+            WHEN f.qualifier NOT IN ('at_most', 'below') THEN f.value END AS interval_low,
         CASE WHEN f.qualifier IN ('approx', 'over') THEN 1.05 * f.value
             WHEN f.qualifier <> 'at_least' THEN coalesce(f.value_high, f.value) END AS interval_high,
         s.file_name, s.geo_version,

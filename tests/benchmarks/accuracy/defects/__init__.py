@@ -1,6 +1,7 @@
 """What provinces do to the forms, one small function for each family. Importing this package declares them all."""
 
 from tests.benchmarks.accuracy.defects import (
+    bands,
     blocks,
     cells,
     crosswise,
@@ -15,6 +16,7 @@ from tests.benchmarks.accuracy.defects import (
 )
 
 __all__ = [
+    "bands",
     "blocks",
     "cells",
     "crosswise",

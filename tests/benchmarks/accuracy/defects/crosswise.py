@@ -11,7 +11,7 @@ from tests.benchmarks.accuracy.forms import ENTITY_NAMES, SECTOR_NAMES, SHORT_NA
 from tests.benchmarks.accuracy.layouts import stored
 from tests.benchmarks.accuracy.model import Area, Cell, Fate, Key, Measure, Moment, Sheet, Truth
 
-_SHAPE = ("sheets", "period", "blocks", "totals")
+SHAPE = ("sheets", "period", "blocks", "totals")
 _INDICATORS = (
     ("org_total", "Tổng số HTX"),
     ("org_new", "Số HTX thành lập mới"),
@@ -30,14 +30,15 @@ _POLICIES = (
 )
 
 
-def _figure(draft: Draft, key: Key, moment: Moment, fate: Fate = Fate.STATED) -> Cell:
+def figure(draft: Draft, key: Key, moment: Moment, fate: Fate = Fate.STATED) -> Cell:
+    """A figure of the country as a cell, with what it means."""
     value = draft.country.value(key, moment)
     is_money = key.indicator in ("revenue_avg", "profit_avg", "income_worker_avg", "support_budget")
     number = (value / (MILLION if is_money else 1)).normalize()
     return Cell(stored(number), Truth(fate, key, moment, value), number, Measure.MONEY if is_money else Measure.COUNT)
 
 
-def _only_sheet(
+def only_sheet(
     draft: Draft, name: str, title: Sequence[str], header: Sequence[Sequence[str]], body: list[list[Cell]]
 ) -> Sheet:
     """The workbook holds this table and nothing else."""
@@ -50,11 +51,12 @@ def _only_sheet(
     return sheet
 
 
-def _of(draft: Draft) -> str:
+def of(draft: Draft) -> str:
+    """Whose table it is, as titles print it."""
     return f"{'THÀNH PHỐ' if draft.country.is_city else 'TỈNH'} {draft.country.name.upper()}"
 
 
-@defect(Stage.SHEETS, *_SHAPE, forms=("pl1",))
+@defect(Stage.SHEETS, *SHAPE, forms=("pl1",))
 def years_down(draft: Draft, rng: random.Random) -> None:
     """A row for each year, a column for each indicator, one kind of organisation or all."""
     year = draft.country.year
@@ -76,15 +78,15 @@ def years_down(draft: Draft, rng: random.Random) -> None:
         ]
         keys = [Key(entity, indicator) for entity in SHORT_NAMES for indicator in ("org_total", "revenue_avg")]
     body = [
-        [Cell(i + 1), Cell(name), *(_figure(draft, key, moment) for key in keys)]
+        [Cell(i + 1), Cell(name), *(figure(draft, key, moment) for key in keys)]
         for i, (name, moment) in enumerate(zip(names, moments, strict=True))
     ]
-    sheet = _only_sheet(draft, "Qua các năm", [f"SỐ LIỆU HTX QUA CÁC NĂM {_of(draft)}"], header, body)
+    sheet = only_sheet(draft, "Qua các năm", [f"SỐ LIỆU HTX QUA CÁC NĂM {of(draft)}"], header, body)
     if len(header) == 2:
         sheet.merges = [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 1, 5), (1, 6, 1, 7)]
 
 
-@defect(Stage.SHEETS, *_SHAPE, forms=("pl1",))
+@defect(Stage.SHEETS, *SHAPE, forms=("pl1",))
 def years_below_each_indicator(draft: Draft, rng: random.Random) -> None:
     """The year in a column of its own, or as rows below the indicator."""
     year = draft.country.year
@@ -96,15 +98,15 @@ def years_below_each_indicator(draft: Draft, rng: random.Random) -> None:
             body.append([Cell(str(number + 1)), Cell(label)])
         for offset in range(2, -1, -1):
             moment = Moment(str(year - offset), "actual")
-            figure = _figure(draft, Key("cooperative", indicator), moment)
+            counted = figure(draft, Key("cooperative", indicator), moment)
             if in_column:
-                body.append([Cell(label if offset == 2 else None), Cell(int(moment.period)), figure])
+                body.append([Cell(label if offset == 2 else None), Cell(int(moment.period)), counted])
             else:
-                body.append([Cell("-"), Cell(f"Năm {moment.period}"), figure])
-    _only_sheet(draft, "Nhiều năm", [f"TÌNH HÌNH HTX {_of(draft)}"], header, body)
+                body.append([Cell("-"), Cell(f"Năm {moment.period}"), counted])
+    only_sheet(draft, "Nhiều năm", [f"TÌNH HÌNH HTX {of(draft)}"], header, body)
 
 
-@defect(Stage.SHEETS, *_SHAPE, forms=("pl1",))
+@defect(Stage.SHEETS, *SHAPE, forms=("pl1",))
 def districts_down_with_a_total(draft: Draft, rng: random.Random) -> None:
     """Districts, or since 2025 communes, and the province in the last or the first row."""
     moment = Moment(str(draft.country.year), "actual")
@@ -125,13 +127,13 @@ def districts_down_with_a_total(draft: Draft, rng: random.Random) -> None:
     total = [
         Cell(),
         Cell(rng.choice(("Toàn tỉnh", "Tổng cộng", "TỔNG SỐ", "Cộng"))),
-        *(_figure(draft, key, moment) for key in keys),
+        *(figure(draft, key, moment) for key in keys),
     ]
     body.insert(rng.choice((0, len(body))), total)
-    _only_sheet(draft, "Theo địa bàn", [f"SỐ LƯỢNG HTX {_of(draft)} NĂM {moment.period}"], header, body)
+    only_sheet(draft, "Theo địa bàn", [f"SỐ LƯỢNG HTX {of(draft)} NĂM {moment.period}"], header, body)
 
 
-@defect(Stage.SHEETS, *_SHAPE, forms=("pl2",))
+@defect(Stage.SHEETS, *SHAPE, forms=("pl2",))
 def ratings_across(draft: Draft, rng: random.Random) -> None:
     """Sectors down, and across what became of their cooperatives, under a band that only introduces it."""
     moment = Moment(str(draft.country.year), "actual")
@@ -142,14 +144,14 @@ def ratings_across(draft: Draft, rng: random.Random) -> None:
         keys = [Key("cooperative", indicator, sector) for indicator in ("org_total", *(code for code, _ in _RATINGS))]
         name = SECTOR_NAMES.get(sector, rng.choice(("Tổng cộng", "Cộng")))
         body.append(
-            [Cell(i + 1 if sector != "total" else None), Cell(name), *(_figure(draft, key, moment) for key in keys)]
+            [Cell(i + 1 if sector != "total" else None), Cell(name), *(figure(draft, key, moment) for key in keys)]
         )
-    title = f"TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI HTX NĂM {moment.period} {_of(draft)}"
-    sheet = _only_sheet(draft, "Xếp loại", [title, "(Theo Thông tư số 01/2020/TT-BKHĐT)"], header, body)
+    title = f"TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI HTX NĂM {moment.period} {of(draft)}"
+    sheet = only_sheet(draft, "Xếp loại", [title, "(Theo Thông tư số 01/2020/TT-BKHĐT)"], header, body)
     sheet.merges = [(2, 0, 3, 0), (2, 1, 3, 1), (2, 2, 3, 2), (2, 3, 2, 5)]
 
 
-@defect(Stage.SHEETS, *_SHAPE, forms=("pl3",))
+@defect(Stage.SHEETS, *SHAPE, forms=("pl3",))
 def policies_down_measures_across(draft: Draft, rng: random.Random) -> None:
     """Policies down, organisations and money across; joint policies; the unit in a corner or with the sum."""
     moment = Moment(str(draft.country.year), "actual")
@@ -171,12 +173,12 @@ def policies_down_measures_across(draft: Draft, rng: random.Random) -> None:
         keys += [
             Key("support_program", "support_budget", policy=policy, funding=f) for f in ("total", "central", "local")
         ]
-        body.append([Cell(i + 1), Cell(name), *(_figure(draft, key, moment) for key in keys)])
-    title = [f"TỔNG HỢP KINH PHÍ HỖ TRỢ HTX NĂM {moment.period} {_of(draft)}"]
-    _only_sheet(draft, "Hỗ trợ", [*title, "ĐVT: triệu đồng"] if corner else title, header, body)
+        body.append([Cell(i + 1), Cell(name), *(figure(draft, key, moment) for key in keys)])
+    title = [f"TỔNG HỢP KINH PHÍ HỖ TRỢ HTX NĂM {moment.period} {of(draft)}"]
+    only_sheet(draft, "Hỗ trợ", [*title, "ĐVT: triệu đồng"] if corner else title, header, body)
 
 
-@defect(Stage.SHEETS, *_SHAPE, forms=("pl1",))
+@defect(Stage.SHEETS, *SHAPE, forms=("pl1",))
 def statutory_aggregate(draft: Draft, rng: random.Random) -> None:
     """Appendix VII-4: kinds of organisation across, the year from 15 December to 14 December."""
     year = draft.country.year
@@ -186,15 +188,15 @@ def statutory_aggregate(draft: Draft, rng: random.Random) -> None:
             ("org_new", "Số thành lập mới trong kỳ", "Đơn vị"), ("org_dissolved", "Số giải thể trong kỳ", "Đơn vị"),
             ("revenue_avg", "Doanh thu bình quân", "Triệu đồng/năm"))  # fmt: skip
     body = [
-        [Cell(i + 1), Cell(label), Cell(unit), *(_figure(draft, Key(entity, code), moment) for entity in ENTITY_NAMES)]
+        [Cell(i + 1), Cell(label), Cell(unit), *(figure(draft, Key(entity, code), moment) for entity in ENTITY_NAMES)]
         for i, (code, label, unit) in enumerate(rows)
     ]
-    title = ["Phụ lục VII-4", f"ỦY BAN NHÂN DÂN {_of(draft)}", "BÁO CÁO TÌNH HÌNH THT, HTX, LHHTX"]
+    title = ["Phụ lục VII-4", f"ỦY BAN NHÂN DÂN {of(draft)}", "BÁO CÁO TÌNH HÌNH THT, HTX, LHHTX"]
     title.append(f"Kỳ báo cáo: từ ngày 15/12/{year - 1} đến ngày 14/12/{year}")
-    _only_sheet(draft, "VII-4", title, header, body)
+    only_sheet(draft, "VII-4", title, header, body)
 
 
-@defect(Stage.SHEETS, *_SHAPE, forms=("pl1",))
+@defect(Stage.SHEETS, *SHAPE, forms=("pl1",))
 def quarterly_report(draft: Draft, rng: random.Random) -> None:
     """The alliance's quarter beside the one before and the months since January."""
     year, quarter = draft.country.year, rng.choice((2, 3))
@@ -214,15 +216,15 @@ def quarterly_report(draft: Draft, rng: random.Random) -> None:
             ("group", "org_total", "Tổng số THT", "THT"))  # fmt: skip
     header = [["TT", "Chỉ tiêu", "ĐVT", *texts, "% so KH"]]
     body = [
-        [Cell(i + 1), Cell(label), Cell(unit), *(_figure(draft, Key(entity, code), moment) for moment in moments),
+        [Cell(i + 1), Cell(label), Cell(unit), *(figure(draft, Key(entity, code), moment) for moment in moments),
          Cell(round(rng.uniform(40, 101), 1), Truth(Fate.NOTHING))]
         for i, (entity, code, label, unit) in enumerate(rows)
     ]  # fmt: skip
-    title = [f"LIÊN MINH HTX {_of(draft)}", f"BIỂU TỔNG HỢP TÌNH HÌNH KTTT, HTX QUÝ {roman[quarter - 1]} NĂM {year}"]
-    _only_sheet(draft, "Biểu 1", title, header, body)
+    title = [f"LIÊN MINH HTX {of(draft)}", f"BIỂU TỔNG HỢP TÌNH HÌNH KTTT, HTX QUÝ {roman[quarter - 1]} NĂM {year}"]
+    only_sheet(draft, "Biểu 1", title, header, body)
 
 
-@defect(Stage.SHEETS, *_SHAPE, forms=("pl1",))
+@defect(Stage.SHEETS, *SHAPE, forms=("pl1",))
 def list_without_blocks(draft: Draft, rng: random.Random) -> None:
     """Rows that name nobody are about the organisations of the total above them; dates alone head the columns."""
     year = draft.country.year
@@ -233,14 +235,14 @@ def list_without_blocks(draft: Draft, rng: random.Random) -> None:
             ("cooperative", "revenue_avg", "DT BQ", "Triệu đồng/năm"), ("group", "org_total", "Tổng số THT", "THT"),
             ("group", "member_total", "Tổng số thành viên", "Người")]  # fmt: skip
     body = [
-        [Cell(i + 1), Cell(label), Cell(unit), *(_figure(draft, Key(entity, code), moment) for moment in moments)]
+        [Cell(i + 1), Cell(label), Cell(unit), *(figure(draft, Key(entity, code), moment) for moment in moments)]
         for i, (entity, code, label, unit) in enumerate(rows)
     ]
-    title = [f"TỔNG HỢP SỐ LIỆU KTTT {_of(draft)}", "(Phục vụ xây dựng kế hoạch năm sau)"]
-    _only_sheet(draft, "Số liệu", title, [["STT", "Chỉ tiêu", "ĐVT", *texts]], body)
+    title = [f"TỔNG HỢP SỐ LIỆU KTTT {of(draft)}", "(Phục vụ xây dựng kế hoạch năm sau)"]
+    only_sheet(draft, "Số liệu", title, [["STT", "Chỉ tiêu", "ĐVT", *texts]], body)
 
 
-@defect(Stage.SHEETS, *_SHAPE, forms=("pl1",))
+@defect(Stage.SHEETS, *SHAPE, forms=("pl1",))
 def titles_without_a_header_of_their_own(draft: Draft, rng: random.Random) -> None:
     """Three forms below each other, the header printed once."""
     year = draft.country.year
@@ -259,7 +261,7 @@ def titles_without_a_header_of_their_own(draft: Draft, rng: random.Random) -> No
     for title, lines in parts:
         body += [[Cell(title)]] if title else []
         for order, label, key in lines:
-            figures = [_figure(draft, key, moment) for moment in moments] if key else []
+            figures = [figure(draft, key, moment) for moment in moments] if key else []
             body.append([Cell(order), Cell(label), Cell("HTX" if key else None), *figures])
     header = [["STT", "Chỉ tiêu", "ĐVT", f"TH {year - 1}", f"ƯTH {year}", f"KH {year + 1}"]]
-    _only_sheet(draft, "Tổng hợp", [f"BIỂU 01: CHỈ TIÊU PHÁT TRIỂN KTTT {_of(draft)}"], header, body)
+    only_sheet(draft, "Tổng hợp", [f"BIỂU 01: CHỈ TIÊU PHÁT TRIỂN KTTT {of(draft)}"], header, body)

@@ -19,7 +19,7 @@ def macro_enabled_workbook(draft: Draft, rng: random.Random) -> None:
     draft.suffix = ".xlsm"
 
 
-@defect(Stage.FILE, "format", "filter")
+@defect(Stage.FILE, "format")
 def binary_workbook(draft: Draft, rng: random.Random) -> None:
     """.xls."""
     draft.suffix = ".xls"

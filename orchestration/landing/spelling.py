@@ -1,0 +1,117 @@
+"""Words that differ in their marks only: `sơ` is not `số`, `nam` is not `năm`, `cá` is not `cả`.
+
+Labels are compared without marks, so that any spelling, and a text without marks, is understood. Words that say
+nothing (`số`, `cả`) are then left out: one that only looks like them must not go with them, or `trình độ sơ cấp, trung
+cấp` and `trình độ trung cấp` would be one indicator.
+
+Belongs here: telling such words apart. Not here: what labels mean (`lexicon`), time (`periods`). Pure; the words are
+data (seed `wordings`, dimension `filler` and the noise of `time`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+from orchestration.landing.codes import load_codes, load_words
+from orchestration.landing.text import fold, normalise
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PLAIN = re.compile(r"([^a-z0-9]+)")
+_APART = "q"  # no Vietnamese word ends in it
+Pair = tuple[str, str]
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> Mapping[str, frozenset[str]]:
+    """Every way to spell a word that says nothing, by the word without its marks."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for text in (*load_words("filler")["filler"], *load_words("time")["noise"]):
+        if _WORD.fullmatch(word := normalise(text).casefold()):
+            found[fold(word)].add(word)
+    return {plain: frozenset(spelt) for plain, spelt in found.items()}
+
+
+@lru_cache(maxsize=32_768)
+def fold_apart(text: str) -> str:
+    """A text folded; words that only look like one that says nothing keep apart from it.
+
+    In a text without any marks a word is told apart by its neighbour, where the wordings know the two.
+
+    >>> fold_apart("Số cán bộ trình độ sơ cấp"), fold_apart("So can bo trinh do so cap")
+    ('so can bo trinh doq soq cap', 'so can bo trinh doq soq cap')
+    >>> fold_apart("Lao động nam năm 2023"), fold_apart("Lao dong nam 2023")
+    ('lao dong namq nam 2023', 'lao dong nam 2023')
+    """
+    return _by_marks(text) if _has_marks(text) else _by_neighbours(fold(text))
+
+
+def both_folds(text: str) -> tuple[str, ...]:
+    """How a wording is folded when it is printed with its marks, and when it is printed without any.
+
+    >>> both_folds("tổ viên mới"), both_folds("gốm")
+    (('to vien moi',), ('gomq', 'gom'))
+    """
+    return tuple(dict.fromkeys((fold_apart(text), fold_apart(fold(text)))))
+
+
+def _has_marks(text: str) -> bool:
+    return not text.isascii() and any(c.isalpha() and not c.isascii() for c in text)
+
+
+def _by_marks(text: str) -> str:
+    return fold(_WORD.sub(_apart, normalise(text).casefold()))
+
+
+def _apart(match: re.Match[str]) -> str:
+    word = match[0]
+    spelt = _spellings().get(fold(word))
+    return word if spelt is None or word in spelt else fold(word) + _APART
+
+
+def _by_neighbours(folded: str) -> str:
+    parts = _PLAIN.split(folded)  # words and what stands between them
+    pairs = _known_pairs()
+    told = list(parts)
+    for left in range(0, len(parts) - 2, 2):
+        if parts[left + 1] == " " and (pair := pairs.get((parts[left], parts[left + 2]))):
+            told[left] = max(told[left], pair[0], key=len)
+            told[left + 2] = pair[1]
+    return "".join(told)
+
+
+@lru_cache(maxsize=1)
+def _known_pairs() -> Mapping[Pair, Pair]:
+    return pairs_apart(wording.text for wording in load_codes().wordings)
+
+
+def pairs_apart(texts: Iterable[str]) -> dict[Pair, Pair]:
+    """Neighbours by which a word without its marks is told apart after all: `van tai` can only be `vận tải`.
+
+    Args:
+        texts: known wordings.
+
+    Returns:
+        Two words as they look without marks -> the same two, folded apart.
+
+    >>> pairs_apart(["Vận tải hành khách", "Tại xã"])
+    {('van', 'tai'): ('van', 'taiq'), ('tai', 'hanh'): ('taiq', 'hanh')}
+    """
+    apart: dict[Pair, Pair] = {}
+    plain: set[Pair] = set()
+    for text in texts:
+        words = _PLAIN.sub(" ", _by_marks(text)).split() if _has_marks(text) else []
+        for pair in pairwise(words):
+            bare = (_bare(pair[0]), _bare(pair[1]))
+            if bare == pair:
+                plain.add(pair)
+            else:
+                apart.setdefault(bare, pair)
+    return {bare: pair for bare, pair in apart.items() if bare not in plain}
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix(_APART) if word.removesuffix(_APART) in _spellings() else word
