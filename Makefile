@@ -18,7 +18,7 @@ PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3 pyth
 
 KTTT_DATA_DIR ?= $(abspath data)
 
-.PHONY: help load test check rules quality-score accuracy hostile mutations bench-landing simulate crash-test hammer-test week-test bi-clients ui lock clean
+.PHONY: help load test check rules quality-score accuracy hostile mutations bench bench-full bench-landing simulate crash-test hammer-test week-test bi-clients ui lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -59,6 +59,12 @@ hostile: $(READY) ## read files made to break the reader, print what each costs
 
 mutations: $(READY) ## read workbooks broken by chance, count what becomes of them (ARGS="--seed 7 --count 2000")
 	@python -m tests.hostile.mutations $(ARGS)
+
+bench: $(READY) ## how fast it is, as ratios; writes docs/performance.md, 20 minutes (ARGS="nights bi --provinces 8")
+	@python -m tests.benchmarks.performance $(ARGS)
+
+bench-full: $(READY) ## the same with a hundred times the cooperatives, up to two hours
+	@nice python -m tests.benchmarks.performance --full $(ARGS)
 
 bench-landing: $(READY) ## how fast workbooks land, beside bare calamine in the same run (ARGS="--rows 100000")
 	@python -m tests.benchmarks.landing $(ARGS)

@@ -8,106 +8,12 @@ from __future__ import annotations
 
 import argparse
 import random
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
-import duckdb
-import python_calamine
-import xlsxwriter
-
-from orchestration.landing.load import land
 from orchestration.settings import Settings
-
-_HEADER = (
-    "STT", "Tên HTX", "Mã số thuế", "Ngày thành lập", "Xã", "Địa chỉ", "Ngành nghề", "Vốn điều lệ (triệu đồng)",
-    "Tổng nguồn vốn (triệu đồng)", "Số thành viên", "Số lao động", "Doanh thu (triệu đồng)", "Lợi nhuận (triệu đồng)",
-    "Tình trạng hoạt động", "Xếp loại", "Giám đốc", "Điện thoại", "Ghi chú",
-)  # fmt: skip
-_FORM = (
-    ("STT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2022", "Thực hiện năm 2023", "Kế hoạch năm 2024"),
-    ("I", "Hợp tác xã"),
-    (1, "Tổng số hợp tác xã", "HTX"),
-    (2, "Số hợp tác xã đang hoạt động", "HTX"),
-    (3, "Số hợp tác xã thành lập mới", "HTX"),
-    (4, "Số hợp tác xã giải thể", "HTX"),
-    (5, "Tổng số thành viên hợp tác xã", "thành viên"),
-    (6, "Doanh thu bình quân một hợp tác xã", "triệu đồng/năm"),
-    (7, "Thu nhập bình quân của lao động thường xuyên", "triệu đồng/năm"),
-    ("II", "Tổ hợp tác"),
-    (1, "Tổng số tổ hợp tác", "THT"),
-    (2, "Tổng số thành viên tổ hợp tác", "thành viên"),
-)
-_T = TypeVar("_T")
-_PROVINCES = ("ha-tinh", "lao-cai", "dak-lak", "binh-phuoc", "kon-tum", "gia-lai", "da-nang", "can-tho")
-
-
-def register(path: Path, rows: int, rng: random.Random) -> None:
-    """A list of organisations."""
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
-        sheet = book.add_worksheet("DS HTX")
-        sheet.write(0, 0, "DANH SÁCH HỢP TÁC XÃ NĂM 2023")
-        sheet.write_row(2, 0, _HEADER)
-        for n in range(rows):
-            founded = f"{rng.randint(1, 28):02}/{rng.randint(1, 12):02}/{rng.randint(1998, 2023)}"
-            commune, capital, members = f"Xã {rng.randint(1, 200)}", rng.randint(100, 9000), rng.randint(7, 300)
-            sheet.write_row(
-                3 + n, 0,
-                (n + 1, f"HTX Nông nghiệp {rng.choice(('Tiến Đạt', 'Hòa Bình'))} {n}", f"30{n:08}", founded, commune,
-                 f"Thôn {rng.randint(1, 10)}, {commune}", rng.choice(("Nông nghiệp", "Vận tải", "Xây dựng")), capital,
-                 2 * capital, members, members // 2, capital + 0.5, capital // 10,
-                 rng.choice(("Đang hoạt động", "Ngừng hoạt động")), rng.choice(("Tốt", "Khá", "Trung bình")),
-                 "Nguyễn Văn A", "0912345678", "ghi chú"),
-            )  # fmt: skip
-
-
-def form(path: Path, rng: random.Random) -> None:
-    """A PL I of one province."""
-    with xlsxwriter.Workbook(str(path)) as book:
-        sheet = book.add_worksheet("Phụ lục I")
-        sheet.write(0, 0, "PHỤ LỤC I")
-        sheet.write(1, 0, "KẾT QUẢ PHÁT TRIỂN KINH TẾ TẬP THỂ NĂM 2023 VÀ KẾ HOẠCH NĂM 2024")
-        for n, cells in enumerate(_FORM):
-            figures = [rng.randint(5, 9000) for _ in range(3)] if len(cells) == 3 else ()
-            sheet.write_row(3 + n, 0, (*cells, *figures))
-
-
-def cells_of(path: str) -> int:
-    """Bare calamine: every cell of a file as Python values."""
-    book = python_calamine.CalamineWorkbook.from_path(path)
-    sheets = (book.get_sheet_by_index(index) for index in range(len(book.sheets_metadata)))
-    return sum(len(row) for sheet in sheets for row in sheet.to_python(skip_empty_area=False))
-
-
-def measure(raw: Path, readers: int, rounds: int) -> tuple[int, float, float]:
-    """Cells of all files, and median seconds of bare calamine and of a landing."""
-    paths = [str(path) for path in sorted(raw.rglob("*.xlsx"))]
-    bare, landed, cells = [], [], 0
-    with ProcessPoolExecutor(readers) as pool:
-        list(pool.map(abs, range(readers)))  # the processes are there before the clock starts
-        for number in range(rounds):
-            seconds, counts = _timed(lambda: list(pool.map(cells_of, paths, chunksize=max(1, len(paths) // 20))))
-            bare.append(seconds)
-            cells = sum(counts)
-            with tempfile.TemporaryDirectory() as data, closing(duckdb.connect(f"{data}/w.duckdb")) as warehouse:
-                settings = replace(Settings.from_environment(), raw_dir=raw, data_dir=Path(data), readers=readers)
-                seconds, report = _timed(lambda: land(settings, warehouse))  # noqa: B023  (called at once)
-            assert report.arrived == len(paths), number
-            landed.append(seconds)
-    return cells, statistics.median(bare), statistics.median(landed)
-
-
-def _timed(call: Callable[[], _T]) -> tuple[float, _T]:
-    started = time.perf_counter()
-    result = call()
-    return time.perf_counter() - started, result
+from tests.benchmarks.landing.measuring import measure, write_forms, write_registers
 
 
 def main() -> int:
@@ -119,23 +25,19 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     readers = Settings.from_environment().readers
-    rng = random.Random(20250701)
     print(f"{readers} processes, median of {options.rounds} rounds")
     print("kind        files     cells calamine s  landing s   cells/s  ratio  ms/file")
-    for kind, files in (("registers", options.registers), ("PL forms", options.forms)):
-        with tempfile.TemporaryDirectory() as folder:
-            for n in range(files):
-                place = Path(folder) / "2023" / _PROVINCES[n % len(_PROVINCES)]
-                place.mkdir(parents=True, exist_ok=True)
-                if kind == "registers":
-                    register(place / f"{n}.xlsx", options.rows, rng)
-                else:
-                    form(place / f"{n}.xlsx", rng)
-            cells, bare, landed = measure(Path(folder), readers, options.rounds)
-        print(
-            f"{kind:<10} {files:>6} {cells:>9} {bare:>10.2f} {landed:>10.2f} {cells / landed:>9.0f} "
-            f"{bare / landed:>6.1%}  {1000 * landed / files:.1f}"
-        )
+    rng = random.Random(20250701)
+    with tempfile.TemporaryDirectory() as folder:
+        registers, forms = Path(folder) / "registers", Path(folder) / "forms"
+        write_registers(registers, options.registers, options.rows, rng)
+        write_forms(forms, options.forms, rng)
+        for raw in (registers, forms):
+            speed = measure(raw, readers, options.rounds)
+            print(
+                f"{raw.name:<10} {speed.files:>6} {speed.cells:>9} {speed.bare:>10.2f} {speed.landed:>10.2f} "
+                f"{speed.cells / speed.landed:>9.0f} {speed.ratio:>6.1%}  {1000 * speed.landed / speed.files:.1f}"
+            )
     return 0
 
 

@@ -1,0 +1,54 @@
+"""`python -m tests.benchmarks.performance.floor`: the least a load can cost on these libraries, in one process.
+
+Imports once, every cell of every file through bare calamine on all cores, dbt on models whose sources are there
+already. No receipts, archive, cage, recognition, gates, identities, publication or history.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import dagster  # noqa: F401  (importing it is part of the floor)
+import dagster_dbt  # noqa: F401
+import great_expectations  # noqa: F401
+import python_calamine
+
+from orchestration.settings import Settings
+from orchestration.warehouse.dbt import Dbt
+
+
+def cells_of(path: Path) -> int:
+    """Every cell of a file as Python values; calamine lets other threads work meanwhile."""
+    with python_calamine.load_workbook(path) as book:
+        return sum(len(row) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python())
+
+
+def main() -> int:
+    """Read, then build."""
+    parser = argparse.ArgumentParser(prog="floor", description=__doc__)
+    parser.add_argument("warehouse", type=Path, help="a DuckDB file with the sources of the models")
+    parser.add_argument("--raw", type=Path, help="a raw folder to read")
+    parser.add_argument("--dbt-folder", type=Path, required=True, help="for the manifest and logs of dbt")
+    parser.add_argument("--select", default="", help="models, as dbt says it (default: all)")
+    parser.add_argument("--no-tests", action="store_true", help="build models and seeds only")
+    options = parser.parse_args()
+    cells = 0
+    if options.raw:
+        with ThreadPoolExecutor(Settings.from_environment().readers) as threads:
+            cells = sum(threads.map(cells_of, sorted(options.raw.rglob("*.xlsx"))))
+    without = ["unit_test", *(["test"] if options.no_tests else [])]
+    Dbt(options.warehouse, options.dbt_folder).run(
+        "build",
+        "--quiet",
+        *(word for kind in without for word in ("--exclude-resource-type", kind)),
+        *(["--select", options.select] if options.select else []),
+    )
+    print(f"{cells} cells")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

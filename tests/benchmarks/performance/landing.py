@@ -1,0 +1,56 @@
+"""Stage `landing`: how fast workbooks land, beside bare python-calamine on the same cores."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from orchestration.settings import Settings
+from tests.benchmarks.landing.measuring import measure
+from tests.benchmarks.performance.outcome import Outcome
+from tests.benchmarks.performance.workload import LAST_YEAR, SEED, Plan
+from tests.benchmarks.simulation.country import Simulation
+from tests.benchmarks.simulation.writing import write_all
+
+_LONG = 10  # times a province's cooperatives: a long register is read at its own speed, not at that of its start
+_REGISTERS = 6
+_YEARS_OF_FORMS = 3
+
+
+def measured(plan: Plan) -> Outcome:
+    """Registers and forms, in one process and in as many as there are cores."""
+    outcome = Outcome(
+        "landing",
+        says=[
+            "Both sides read the same files with as many processes, one after the other. Landing is everything up to"
+            " the tables of DuckDB: receipts, archive, preflight, cage, recognition, provenance. `calamine` is every"
+            " cell as a Python value and nothing else.",
+            f"The registers are those of provinces with {_LONG} times their cooperatives; the forms are workbooks with"
+            " PL I, II and III.",
+        ],
+    )
+    cores = Settings.from_environment().readers
+    with tempfile.TemporaryDirectory(dir=plan.folder) as folder:
+        registers, forms = Path(folder) / "registers", Path(folder) / "forms"
+        years = tuple(range(LAST_YEAR - _YEARS_OF_FORMS + 1, LAST_YEAR + 1))
+        long = Simulation(SEED, (LAST_YEAR,), _LONG, min(_REGISTERS, plan.provinces))
+        many = Simulation(SEED, years, provinces=plan.provinces)
+        write_all((s for s in long.first_arrivals() if s.is_register), registers, cores)
+        write_all((s for s in many.first_arrivals() if not s.is_register), forms, cores)
+        for kind, raw in (("registers", registers), ("forms", forms)):
+            for processes in sorted({1, cores}):
+                speed = measure(raw, processes, plan.rounds)
+                outcome.rows.append(
+                    {
+                        "what": f"{kind}, {processes} process{'es' if processes > 1 else ''}",
+                        "runs": plan.rounds,
+                        "files": speed.files,
+                        "cells": speed.cells,
+                        "calamine cells/s": round(speed.cells / speed.bare),
+                        "landing cells/s": round(speed.cells / speed.landed),
+                        "ratio": round(speed.ratio, 3),
+                        "ms a file": round(1000 * speed.landed / speed.files, 1),
+                    }
+                )
+                outcome.ratios[f"landing_{kind}"] = round(speed.ratio, 3)  # of all cores, measured last
+    return outcome

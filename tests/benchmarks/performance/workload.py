@@ -1,0 +1,100 @@
+"""Countries and finished loads that stages share, made once in a folder of their own.
+
+Belongs here: what is loaded, and how `kttt` is started on it. Not here: measuring (the stages).
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from orchestration.settings import PROJECT_ROOT, Settings
+from tests.benchmarks.performance import cost
+from tests.benchmarks.performance.cost import Cost
+from tests.benchmarks.simulation.country import FORMS, Simulation
+from tests.benchmarks.simulation.writing import write_all
+
+SEED = 1
+LAST_YEAR = 2023
+PYTHON = Path(sys.executable)
+KTTT = PYTHON.with_name("kttt")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run of the benchmark covers.
+
+    Attributes:
+        folder: for everything that is made.
+        provinces: that report, at most.
+        rounds: of each measurement; figures are medians.
+        template_rounds: of the usual template, which takes minutes.
+        scales: times as many cooperatives, for growth.
+        years: that the country has reported, for growth; the last is also what BI queries read.
+    """
+
+    folder: Path
+    provinces: int = 63
+    rounds: int = 3
+    template_rounds: int = 1
+    scales: tuple[int, ...] = (1, 10)
+    years: tuple[int, ...] = (1, 5, 10)
+
+    def country(self, scale: int = 1, years: int = 1) -> Path:
+        """A country as a raw folder, made on first use; the same every time."""
+        raw = self.folder / f"country-{self._name(scale, years)}"
+        if not raw.exists():
+            simulation = Simulation(SEED, tuple(range(LAST_YEAR - years + 1, LAST_YEAR + 1)), scale, self.provinces)
+            unfinished = raw.with_suffix(".unfinished")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            write_all(simulation.first_arrivals(), unfinished, Settings.from_environment().readers)
+            unfinished.replace(raw)
+        return raw
+
+    def loaded(self, scale: int = 1, years: int = 1) -> tuple[Path, Cost]:
+        """A finished first load of a country, made on first use, and what it cost when it was made."""
+        data = self.folder / f"data-{self._name(scale, years)}"
+        kept = data.with_suffix(".json")
+        if not kept.exists():
+            shutil.rmtree(data, ignore_errors=True)
+            spent = load(self.country(scale, years), data)
+            kept.write_text(json.dumps(spent.as_dict()), encoding="utf-8")
+        return data, Cost(**json.loads(kept.read_text(encoding="utf-8")))
+
+    def _name(self, scale: int, years: int) -> str:
+        return f"{self.provinces}-provinces-{scale}x-{years}y"
+
+
+def load(raw: Path, data: Path, *options: str) -> Cost:
+    """`kttt load` in a process of its own."""
+    return cost.run([KTTT, "load", *options], settings(raw, data), PROJECT_ROOT)
+
+
+def settings(raw: Path, data: Path) -> dict[str, str]:
+    """Where a `kttt` of the benchmark reads and writes; nobody is told."""
+    return {
+        "KTTT_RAW_DIR": str(raw),
+        "KTTT_DATA_DIR": str(data),
+        "KTTT_NOTIFY_URLS": "",
+        "KTTT_POSTGRES_URL": "",
+    }
+
+
+def resubmit(raw: Path, plan: Plan, provinces: slice) -> None:
+    """Some provinces of the last year send their forms again, with one figure corrected."""
+    simulation = Simulation(SEED, (LAST_YEAR,), 1, plan.provinces, resubmissions=plan.provinces)
+    write_all(list(simulation.sent_again())[provinces], raw)
+
+
+def one_workbook(raw: Path) -> Path:
+    """The forms of one province."""
+    return next(iter(sorted(raw.rglob(FORMS))))
+
+
+def stages_of(data: Path) -> dict[str, float]:
+    """Seconds of each stage of the last load, as the load itself remembers them."""
+    last = json.loads((data / "loads.json").read_text(encoding="utf-8"))["last"]
+    return {str(stage): float(seconds) for stage, seconds in last["stages"].items()}
