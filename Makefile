@@ -75,7 +75,7 @@ crash-test: $(READY) ## kill loads and fail their writes, hundreds of times (ARG
 hammer-test: $(READY) ## 8 readers without pause through 20 publications (DuckDB, Parquet, PostgreSQL)
 	@python -m tests.stress.hammer $(ARGS)
 
-week-test: $(READY) ## a simulated week through Dagster's daemon (ARGS="--days 5")
+week-test: $(READY) ## a simulated week through Dagster's daemon (ARGS="--days 3")
 	@python -m tests.stress.week $(ARGS)
 
 bi-clients: $(READY) ## install other versions of DuckDB, SQLAlchemy and Node's client, and read with each

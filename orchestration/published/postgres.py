@@ -50,10 +50,12 @@ _INTERVAL = re.compile(
     r"to_(hours|days|months|years)\(CAST\(trunc\(CAST\('(\d+)' AS DOUBLE\)\) AS (?:BIGINT|INTEGER)\)\)"
 )
 _DOUBLE = re.compile(r"\bDOUBLE\b")
-# While the names change hands no statement may hold a table of each generation. Statements under way are waited for
-# this long, then let go and waited for again: a reader is never kept longer, and never meets an error.
+# While the names change hands no statement may hold a table of each generation. A moment without statements is looked
+# for first, which keeps nobody; where readers leave none, statements under way are waited for this long, then let go
+# and waited for again: a reader is never kept longer, and never meets an error.
+_LOOKS, _WAITS = 200, 100
 _WAIT_FOR_STATEMENTS = "40ms"
-_TRIES = 100
+_PAUSE = 0.01
 _CHUNK = 1 << 20
 
 
@@ -293,10 +295,9 @@ def _swap(server: psycopg.Connection[Any]) -> None:
     The old schemas stay for whoever has them open; the next copy drops them. A report that runs for minutes is not
     waited for.
     """
-    for _ in range(_TRIES):
-        if _locked(server):
-            break
-        time.sleep(0.01)
+    # The names are kept for the length of a rename, not of a flush to disk; a copy lost with the power is made again.
+    server.execute("SET LOCAL synchronous_commit = off")
+    _lock_tables(server)
     stamp = int(time.time())
     for schema in SCHEMAS:
         if server.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [schema]).fetchone():
@@ -305,18 +306,22 @@ def _swap(server: psycopg.Connection[Any]) -> None:
         server.execute(sql.SQL("ALTER SCHEMA {} RENAME TO {}").format(_next(schema), sql.Identifier(schema)))
 
 
-def _locked(server: psycopg.Connection[Any]) -> bool:
-    """Lock every table of the present copy for the rest of the transaction, or none."""
+def _lock_tables(server: psycopg.Connection[Any]) -> None:
+    """Lock every table of the present copy for the rest of the transaction, unless a report holds one for long."""
     tables = server.execute(
         "SELECT schemaname, tablename FROM pg_tables WHERE schemaname = ANY(%s) ORDER BY 1, 2", [list(SCHEMAS)]
     ).fetchall()
     if not tables:
-        return True
+        return
     names = sql.SQL(", ").join(sql.Identifier(schema, table) for schema, table in tables)
-    try:
-        with server.transaction():
-            server.execute(f"SET LOCAL lock_timeout = '{_WAIT_FOR_STATEMENTS}'")
-            server.execute(sql.SQL("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE").format(names))
-    except psycopg.errors.LockNotAvailable:
-        return False
-    return True
+    locking = sql.SQL("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE").format(names)
+    at_once = locking + sql.SQL(" NOWAIT")
+    for attempt in range(_LOOKS + _WAITS):
+        try:
+            with server.transaction():
+                server.execute(f"SET LOCAL lock_timeout = '{_WAIT_FOR_STATEMENTS}'")
+                server.execute(at_once if attempt < _LOOKS else locking)
+        except psycopg.errors.LockNotAvailable:
+            time.sleep(_PAUSE)
+        else:
+            return

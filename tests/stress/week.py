@@ -4,7 +4,7 @@ Workbooks arrive at odd moments, late ones, corrected ones and rubbish; on Wedne
 code list changes. At the end the content hash of what readers see equals that of `kttt load --full` on nothing but the
 archive and the receipts.
 
-`python -m tests.stress.week [--days 5]`
+`python -m tests.stress.week [--days 7]`
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ def run(folder: Path, days: int, chance: random.Random) -> tuple[str, str]:
 def main() -> None:
     """Say whether both hashes are the same; exit 1 when they are not."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--days", type=int, default=5)
+    parser.add_argument("--days", type=int, default=7)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", help="a folder to work in and leave behind")
     options = parser.parse_args()
