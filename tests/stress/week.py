@@ -2,7 +2,7 @@
 
 Workbooks arrive at odd moments, late ones, corrected ones and rubbish; on Wednesday the load is killed, on Thursday a
 code list changes. At the end the content hash of what readers see equals that of `kttt load --full` on nothing but the
-archive and the receipts.
+archive and the receipts. On Friday a backfill reads one period again.
 
 `python -m tests.stress.week [--days 7]`
 """
@@ -100,6 +100,21 @@ class Week:
         if holder:
             os.kill(holder.pid, signal.SIGKILL)
 
+    def read_again(self, period: str) -> None:
+        """A backfill of one period, as the button in the web page starts it."""
+        command = [sys.executable, "-m", "dagster", "job", "backfill", "-m", "orchestration.definitions", "-j", "nightly"]
+        subprocess.run(
+            [*command, "--partitions", period, "--noprompt"],
+            cwd=self.project,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        )
+        ended = self.settings.data_dir / "loads.json"
+        self._until(
+            "the period is read again", lambda: json.loads(ended.read_text())["last"]["started_by"] == "a backfill"
+        )
+
     def settle(self) -> None:
         """Wait until everything that lies in `raw/` is received, loaded and published."""
         lock = LoadLock(self.settings.data_dir)
@@ -174,6 +189,8 @@ def run(folder: Path, days: int, chance: random.Random) -> tuple[str, str]:
                 aliases.write_text(f"{lines}\n{version},{code},tinh nha\n", encoding="utf-8")
                 week.arrive(first, first.parent.parent.name, first.parent.name, first.name)
             week.settle()
+            if day == 4:
+                week.read_again(first.parent.parent.name)
         left = week.content()
     return left, week.full_load()
 
