@@ -102,9 +102,9 @@ class Week:
 
     def read_again(self, period: str) -> None:
         """A backfill of one period, as the button in the web page starts it."""
-        command = [sys.executable, "-m", "dagster", "job", "backfill", "-m", "orchestration.definitions", "-j", "nightly"]
+        command = [sys.executable, "-m", "dagster", "job", "backfill", "--noprompt"]
         subprocess.run(
-            [*command, "--partitions", period, "--noprompt"],
+            [*command, "-m", "orchestration.definitions", "-j", "nightly", "--partitions", period],
             cwd=self.project,
             env=self.environment,
             check=True,
