@@ -1,4 +1,4 @@
-"""What a whole process costs: seconds of the clock and of the cores, memory at its peak; children included.
+"""What a whole process costs: seconds of the clock, seconds of the cores with its children, its own memory.
 
 Belongs here: running and measuring. Not here: which processes (the stages).
 """
@@ -25,14 +25,12 @@ class Cost:
     Attributes:
         seconds: on the clock.
         cpu: seconds of all cores, of the process and its children.
-        memory: the process's own peak, MiB resident.
-        memory_largest: the peak of the largest process among it and its children, MiB.
+        memory: the peak of the process itself, without its children, MiB resident.
     """
 
     seconds: float
     cpu: float
     memory: float
-    memory_largest: float
 
     def as_dict(self) -> dict[str, float]:
         """For JSON."""
@@ -74,8 +72,8 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = N
     if process.returncode:
         tail = said.decode(errors="replace")[-4000:]
         raise ProgramFailed(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{tail}")
-    largest = used.ru_maxrss / 1024
-    return Cost(seconds, used.ru_utime + used.ru_stime, own or largest, largest)
+    # What the kernel says at the end counts the process that started it too; where there is no /proc it must do.
+    return Cost(seconds, used.ru_utime + used.ru_stime, own or used.ru_maxrss / 1024)
 
 
 class _Peak:

@@ -21,8 +21,8 @@ def measured(plan: Plan) -> Outcome:
     outcome = Outcome(
         "growth",
         says=[
-            "Each line is one first load in a process of its own. `memory` is the peak of the load itself,"
-            " `memory_largest` that of the largest process, readers and dbt included; both in MiB.",
+            "Each line is one first load in a process of its own, dbt and DuckDB included; readers are processes"
+            " besides, whose memory is bounded whatever they read.",
             "The exponent is that of a power law fitted to the logarithms of size and figure: 1 is a straight line."
             " What every load costs whatever its size makes it look smaller, so the exponent of each step, from the"
             " smaller size to the next, is given too: the last step is the one that tells.",

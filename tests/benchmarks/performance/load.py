@@ -42,7 +42,7 @@ def measured(plan: Plan) -> Outcome:
         spent = workload.load(raw, data)
         loads.append(spent)
         feedback = workload.stages_of(data).get("dialogue__feedback", 0.0)
-        without_feedback.append(Cost(spent.seconds - feedback, spent.cpu, spent.memory, spent.memory_largest))
+        without_feedback.append(Cost(spent.seconds - feedback, spent.cpu, spent.memory))
         floors.append(_floor(plan, data, raw))
         bare_floors.append(_floor(plan, data, raw, "--no-tests"))
         if number < plan.template_rounds:

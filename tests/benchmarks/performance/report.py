@@ -22,6 +22,18 @@ _TITLES = {
     "bi": "Twenty questions on the published data",
 }
 _BUSY = 0.2
+_HEAD = """# How fast
+
+Written by `make bench`; do not edit. The input is made up (`make simulate`): a country of 63 provinces with PL I, II,
+III and a register of cooperatives each. Both sides of a ratio are measured in turn in one run, as whole processes;
+figures are medians: `seconds` on the clock, `cpu` seconds of all cores with those of children, `memory` the peak of the
+process itself in MiB. Times are one machine's; ratios travel.
+
+```sh
+make bench                         # registers of today's size and ten times that; under 20 minutes on two cores
+make bench-full                    # a hundred times too; up to two hours, leave it in the background
+make bench ARGS="nights growth"    # some stages again; the page keeps the others
+```"""
 
 
 @dataclass(frozen=True)
@@ -52,15 +64,7 @@ def targets(path: Path = _HERE / "targets.yml") -> list[Target]:
 def document(outcomes: dict[str, Outcome], wanted: list[Target], conclusions: str) -> str:
     """The whole page."""
     parts = [
-        "# How fast\n\n"
-        "Written by `make bench`; do not edit. The input is made up (`make simulate`): a country of 63 provinces with\n"
-        "PL I, II, III and a register of cooperatives each. Both sides of a ratio are measured in turn in one run, as\n"
-        "whole processes with their children; figures are medians. Times are one machine's; ratios travel.\n\n"
-        "```sh\n"
-        "make bench        # registers of today's size and ten times that; under 20 minutes on two cores\n"
-        "make bench-full   # a hundred times too; up to two hours, leave it in the background\n"
-        'make bench ARGS="nights growth"   # some stages again; the page keeps the others\n'
-        "```",
+        _HEAD,
         "## Reached and not reached\n\n" + _verdicts(outcomes, wanted),
     ]
     parts += [_stage(outcomes[stage]) for stage in STAGES if stage in outcomes]
@@ -87,14 +91,12 @@ def _stage(outcome: Outcome) -> str:
     lines = [f"## {_TITLES[outcome.stage]}", ""]
     lines += [f"{sentence}\n" for sentence in outcome.says]
     lines += [table(outcome.rows), ""]
-    others = [f"{name} {value:g}" for name, value in outcome.ratios.items()]
-    lines.append(f"Figures: {', '.join(others)}.")
-    lines.append("")
+    lines += [table([{"figure": name.replace("_", " "), "value": value} for name, value in outcome.ratios.items()]), ""]
     on = ", ".join(outcome.machine.values())
     lines.append(f"`{outcome.command}`, {outcome.provinces} provinces, {outcome.measured_on}: {on}.")
     if outcome.busy > _BUSY:
         lines.append(
-            f"**Others were at work on the machine** (load {outcome.busy:.1f} a core before it began): "
+            f"\n**Others were at work on the machine** (load {outcome.busy:.1f} a core before it began): "
             "the seconds are too many, the seconds of `cpu` and the ratios less so."
         )
     return "\n".join(lines)

@@ -5,10 +5,12 @@ Belongs here: what is loaded, and how `kttt` is started on it. Not here: measuri
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from orchestration.settings import PROJECT_ROOT, Settings
@@ -21,6 +23,9 @@ SEED = 1
 LAST_YEAR = 2023
 PYTHON = Path(sys.executable)
 KTTT = PYTHON.with_name("kttt")
+_MAKERS = tuple(PROJECT_ROOT / "tests" / "benchmarks" / room for room in ("simulation", "accuracy"))
+_LOADERS = tuple(PROJECT_ROOT / room for room in ("orchestration", "dbt_project", "expectations"))
+_CODE = {".py", ".sql", ".yml", ".yaml", ".csv"}
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,10 @@ class Plan:
 
     def country(self, scale: int = 1, years: int = 1) -> Path:
         """A country as a raw folder, made on first use; the same every time."""
-        raw = self.folder / f"country-{self._name(scale, years)}"
+        raw = self._kept(f"country-{self._name(scale, years)}", *_MAKERS)
         if not raw.exists():
             simulation = Simulation(SEED, tuple(range(LAST_YEAR - years + 1, LAST_YEAR + 1)), scale, self.provinces)
-            unfinished = raw.with_suffix(".unfinished")
+            unfinished = raw.with_name("unfinished")
             shutil.rmtree(unfinished, ignore_errors=True)
             write_all(simulation.first_arrivals(), unfinished, Settings.from_environment().readers)
             unfinished.replace(raw)
@@ -56,16 +61,32 @@ class Plan:
 
     def loaded(self, scale: int = 1, years: int = 1) -> tuple[Path, Cost]:
         """A finished first load of a country, made on first use, and what it cost when it was made."""
-        data = self.folder / f"data-{self._name(scale, years)}"
-        kept = data.with_suffix(".json")
-        if not kept.exists():
+        raw = self.country(scale, years)
+        data = self._kept(f"data-{self._name(scale, years)}", *_LOADERS, *_MAKERS)
+        finished = data / "cost.json"
+        if not finished.exists():
             shutil.rmtree(data, ignore_errors=True)
-            spent = load(self.country(scale, years), data)
-            kept.write_text(json.dumps(spent.as_dict()), encoding="utf-8")
-        return data, Cost(**json.loads(kept.read_text(encoding="utf-8")))
+            spent = load(raw, data)
+            finished.write_text(json.dumps(spent.as_dict()), encoding="utf-8")
+        return data, Cost(**json.loads(finished.read_text(encoding="utf-8")))
 
     def _name(self, scale: int, years: int) -> str:
         return f"{self.provinces}-provinces-{scale}x-{years}y"
+
+    def _kept(self, name: str, *made_by: Path) -> Path:
+        """A folder that stands for the code that made it; what older code made goes."""
+        path = self.folder / f"{name}-{_fingerprint(*made_by)}"
+        for outdated in set(self.folder.glob(f"{name}-*")) - {path}:
+            shutil.rmtree(outdated)
+        return path
+
+
+@cache
+def _fingerprint(*folders: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in _CODE):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def load(raw: Path, data: Path, *options: str) -> Cost:
