@@ -216,6 +216,7 @@ def _copy(warehouse: DuckDBPyConnection, content: list[Relation], stamp: list[ob
     version = literal(STORAGE_VERSION)
     warehouse.execute(f"ATTACH {literal(str(path))} AS {PUBLICATION} (STORAGE_VERSION {version})")
     warehouse.execute(f"USE {PUBLICATION}")
+    warehouse.execute("BEGIN")  # else each of a thousand comments waits for the disk
     for schema in dict.fromkeys(relation.schema for relation in (*content, STAMP)):
         warehouse.execute(f"CREATE SCHEMA {quoted(schema)}")
     for relation in content:
@@ -227,6 +228,7 @@ def _copy(warehouse: DuckDBPyConnection, content: list[Relation], stamp: list[ob
     warehouse.execute(STAMP.definition)
     warehouse.execute(f"INSERT INTO {STAMP.sql} VALUES ({', '.join('?' for _ in stamp)})", stamp)
     _comment(warehouse, STAMP)
+    warehouse.execute("COMMIT")
     warehouse.execute(f"USE {WAREHOUSE}")
     warehouse.execute(f"DETACH {PUBLICATION}")
 
