@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 
 from orchestration.landing.comparisons import Comparison
@@ -102,9 +103,9 @@ def encode(reading: Reading) -> Iterator[bytes]:
 
 
 def _columns(kind: type[Any], items: list[Any]) -> Columns:
+    hints = _hints(kind)
     columns: Columns = {}
-    for name, hint in _hints(kind).items():
-        values = (getattr(item, name) for item in items)
+    for (name, hint), values in zip(hints.items(), zip(*map(attrgetter(*hints), items), strict=True), strict=True):
         encoder = _ENCODERS.get(_plain_type(hint))
         columns[name] = [None if v is None else encoder(v) for v in values] if encoder else list(values)
     return columns

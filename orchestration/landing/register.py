@@ -10,23 +10,30 @@ years (`warehouse`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import compress, repeat
+from typing import Any, TypeVar
 
 from orchestration.landing.figures import Noticed
 from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.numbers import LARGEST, Cell, Kind, Style, infer_style, parse_number
+from orchestration.landing.numbers import LARGEST, Cell, Kind, Problem, Style, infer_style, parse_number
 from orchestration.landing.periods import is_period, period_end, read_title
 from orchestration.landing.register_columns import MEASURES, Register, header_text, sector_of
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.workbook import Sheet, address
+from orchestration.landing.units import Unit
+from orchestration.landing.workbook import Sheet, address, printed
+
+_T = TypeVar("_T")
 
 _DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
 _TAX_CODE_LENGTH = 10
+_WORDS = ("sector", "status", "rating")
+_TEXTS = ("name", "registration_code", "founded", "commune", *_WORDS)
 _EXCEL_EPOCH = date(1899, 12, 30)
 
 
@@ -63,43 +70,173 @@ def read_register(
     sheet: Sheet, register: Register, form_code: str, lexicon: Lexicon, folder_period: str
 ) -> Iterator[RegisterRow | Noticed]:
     """Every organisation of a list; findings carry the cell and the header, never the text of a cell."""
-    by_code = {code: column for column, code in register.columns.items() if code not in ("note", "personal", "order")}
-    style = infer_style(
-        (text, kind)
-        for code, kind in MEASURES.items()
-        if code in by_code
-        for text in sheet.typed_in(by_code[code], register.header[1] + 1)
-    )
-    as_of = _as_of(register.title, folder_period)
-    for column, header in register.unknown:
-        if any(sheet.text(row, column) for row in range(register.header[1] + 1, len(sheet.rows))):
-            yield Noticed(
-                "figures.unrecognised_column",
-                sheet.name,
-                address(register.header[0], column),
-                params={"header": header},
-            )
-    words: dict[str, int] = {}
-    restored = 0
-    for row in range(register.header[1] + 1, len(sheet.rows)):
-        texts = {code: text for code, column in by_code.items() if (text := sheet.text(row, column))}
-        if not _is_organisation(texts, lexicon):
-            continue
-        for item in _read_row(sheet, register, by_code, texts, row, style, as_of, form_code, lexicon):
-            if isinstance(item, RegisterRow):
-                for code in ("sector", "status", "rating"):
-                    words[code] = words.get(code, 0) + _is_unknown_word(item, code)
-                restored += _lost_zero(sheet.text(row, by_code.get("registration_code", -1)), item.registration_code)
-            yield item
-    if restored:
-        column = by_code["registration_code"]
-        params = {"header": header_text(sheet, *register.header, column), "count": restored}
-        yield Noticed("register_rows.zeros_restored", sheet.name, address(register.header[0], column), params=params)
-    for code, count in words.items():
-        if count and code in by_code:
-            header = header_text(sheet, *register.header, by_code[code])
-            cell = address(register.header[0], by_code[code])
-            yield Noticed("register_rows.unknown_values", sheet.name, cell, params={"header": header, "count": count})
+    columns = _Columns(sheet, register, lexicon)
+    header = register.header[0]
+    for column, text in register.unknown:
+        if any(map(printed, sheet.column(column, columns.first))):
+            yield Noticed("figures.unrecognised_column", sheet.name, address(header, column), params={"header": text})
+    offsets = list(columns.organisations())
+    for offset in offsets:
+        yield from columns.unreadable(offset)
+    yield from columns.rows(offsets, form_code, _as_of(register.title, folder_period))
+    stored, codes = columns.texts["registration_code"], columns.codes
+    if restored := sum(_lost_zero(stored[offset], codes[offset]) for offset in offsets):
+        yield columns.noticed("zeros_restored", "registration_code", count=restored)
+    for code in _WORDS:
+        texts, meanings = columns.texts[code], columns.meanings[code]
+        unknown = sum(meanings[offset] is None and texts[offset] != "" for offset in offsets)
+        if unknown and code in columns.by_code:
+            yield columns.noticed("unknown_values", code, count=unknown)
+
+
+class _Columns:
+    """A list of organisations, column by column: it has thousands of rows, whose words and numbers repeat.
+
+    Attributes:
+        first: row of the first cell of each column.
+        by_code: which column says what.
+        texts: columns of words as printed, '' where nothing is.
+        numbers: measures in base units, None where nothing is printed, a `Problem` where something else is.
+        codes: registration or tax codes, None where nothing that can be one is printed.
+        founded: dates of foundation.
+        meanings: what the words for sector, status and rating stand for.
+    """
+
+    def __init__(self, sheet: Sheet, register: Register, lexicon: Lexicon) -> None:
+        self._sheet, self._register, self._lexicon = sheet, register, lexicon
+        self.first = register.header[1] + 1
+        self.by_code = {c: column for column, c in register.columns.items() if c not in ("note", "personal", "order")}
+        cells = {code: sheet.column(column, self.first) for code, column in self.by_code.items()}
+        nothing: list[Cell] = [None] * max(len(sheet.rows) - self.first, 0)
+        self.texts = {code: _texts(cells.get(code, nothing)) for code in {*_TEXTS, *cells} - MEASURES.keys()}
+        self.texts |= {code: self._ticked(code) for code, _ in register.ticks.values() if code not in cells}
+        measured = {code: kind for code, kind in MEASURES.items() if code in cells}
+        style = infer_style(
+            (cell, kind) for code, kind in measured.items() for cell in cells[code] if isinstance(cell, str)
+        )
+        self.numbers = {
+            code: _numbers(cells[code], kind, style, register.units.get(self.by_code[code]))
+            for code, kind in measured.items()
+        }
+        self.codes = list(map(_registration_code, self.texts["registration_code"]))
+        self.founded = _each_once(_date, cells.get("founded", nothing))
+        self.meanings = {
+            "sector": _each_once(lambda text: sector_of(text, lexicon), self.texts["sector"]),
+            "status": _each_once(lambda text: lexicon.role("status", text) if text else None, self.texts["status"]),
+            "rating": _each_once(lambda text: lexicon.role("rating", text) if text else None, self.texts["rating"]),
+        }
+        self._filled = [
+            [bool(printed(cell)) if type(cell) is str else cell is not None for cell in cells[code]]
+            if code in MEASURES
+            else self.texts[code]
+            for code in self.by_code
+        ]
+
+    def organisations(self) -> Iterator[int]:
+        """Rows with a name or a code and at least one more value; rows of district names and totals have none."""
+        names, codes = self.texts["name"], self.texts["registration_code"]
+        for offset, (name, code, *filled) in enumerate(zip(names, codes, *self._filled, strict=True)):
+            if not (name or code) or sum(map(bool, filled)) < 2:
+                continue
+            if self._lexicon.role("register", name) == "name":
+                continue  # the header printed again at a page break
+            if code or not fold(name).startswith(("tong", "cong")):
+                yield offset
+
+    def unreadable(self, offset: int) -> Iterator[Noticed]:
+        """A finding for each cell of a row that should say something else."""
+        for code, numbers in self.numbers.items():
+            if isinstance(numbers[offset], Problem):
+                yield self.noticed("unreadable_cell", code, offset)
+        founded = self.texts["founded"][offset]
+        if founded and self.founded[offset] is None and not _YEAR.match(founded):
+            yield self.noticed("unreadable_cell", "founded", offset)
+        if not self.texts["name"][offset]:
+            yield self.noticed("missing_name", "name", offset)
+        if self.texts["registration_code"][offset] and self.codes[offset] is None:
+            yield self.noticed("bad_code", "registration_code", offset)
+
+    def rows(self, offsets: list[int], form_code: str, as_of: date | None) -> Iterator[RegisterRow]:
+        """The organisations of some rows."""
+
+        def of(column: Sequence[Any]) -> Iterator[Any]:
+            return (column[offset] for offset in offsets)
+
+        def words(code: str) -> Iterator[str | None]:
+            return (text or None for text in of(self.texts[code]))
+
+        def amounts(code: str) -> Iterator[Decimal | None]:
+            return (None if isinstance(number, Problem) else number for number in of(self.numbers[code]))
+
+        measures = (amounts(code) if code in self.numbers else repeat(None) for code in MEASURES)
+        names = list(words("name"))
+        column = self.by_code["name"]
+        return map(
+            RegisterRow,
+            repeat(form_code),
+            repeat(self._sheet.name),
+            (address(self.first + offset, column) for offset in offsets),
+            (self.first + offset for offset in offsets),
+            names,
+            of(self.codes),
+            words("founded"),
+            of(self.founded),
+            words("commune"),
+            words("sector"),
+            of(self.meanings["sector"]),
+            (_entity(name, self._lexicon) for name in names),
+            *measures,
+            words("status"),
+            of(self.meanings["status"]),
+            words("rating"),
+            of(self.meanings["rating"]),
+            repeat(as_of),
+        )
+
+    def noticed(self, rule: str, code: str, offset: int | None = None, **params: int) -> Noticed:
+        """A finding on a cell of a column, or on its header."""
+        column = self.by_code[code]
+        header = header_text(self._sheet, *self._register.header, column)
+        row = self._register.header[0] if offset is None else self.first + offset
+        return Noticed(
+            f"register_rows.{rule}", self._sheet.name, address(row, column), params={"header": header, **params}
+        )
+
+    def _ticked(self, code: str) -> list[str]:
+        """What is ticked in each row of the columns for one choice; '' where none is, or more than one."""
+        ticks = {c: choice for c, (what, choice) in self._register.ticks.items() if what == code}
+        marks = [_texts(self._sheet.column(column, self.first)) for column in ticks]
+        chosen = (list(compress(ticks.values(), row)) for row in zip(*marks, strict=True))
+        return [choices[0] if len(choices) == 1 else "" for choices in chosen]
+
+
+def _each_once(read: Callable[[Any], _T], column: Sequence[Any]) -> list[_T]:
+    """A column as it is read; equal texts, numbers and dates are read once."""
+    known: dict[Any, _T] = {}
+    values: list[_T] = []
+    for cell in column:
+        key = (type(cell), cell)  # True is no 1
+        if key not in known:
+            known[key] = read(cell)
+        values.append(known[key])
+    return values
+
+
+def _texts(column: list[Cell]) -> list[str]:
+    return _each_once(printed, column)
+
+
+def _numbers(column: list[Cell], kind: Kind, style: Style, unit: Unit | None) -> list[Decimal | Problem | None]:
+    def read(cell: Cell) -> Decimal | Problem | None:
+        number = parse_number(cell, kind, style)
+        if number.problem or (number.value and kind is Kind.AMOUNT and unit is None and not number.scaled):
+            return Problem.UNREADABLE
+        if number.value is None:
+            return None
+        value = number.value if number.scaled or kind is Kind.COUNT or unit is None else number.value * unit.scale
+        return value if abs(value) < LARGEST else Problem.UNREADABLE
+
+    return _each_once(read, column)
 
 
 def _lost_zero(stored: str, code: str | None) -> bool:
@@ -111,93 +248,6 @@ def _lost_zero(stored: str, code: str | None) -> bool:
     return code is not None and stored.isdigit() and len(stored) < len(code)
 
 
-def _is_unknown_word(row: RegisterRow, code: str) -> bool:
-    """Whether a column of words holds one that no list knows; the text itself is kept."""
-    return getattr(row, f"{code}_text") is not None and getattr(row, f"{code}_code") is None
-
-
-def _is_organisation(texts: dict[str, str], lexicon: Lexicon) -> bool:
-    """A name or a code with at least one more value; rows of district names and totals have none."""
-    if len(texts) < 2 or not ("name" in texts or "registration_code" in texts):
-        return False
-    name = texts.get("name", "")
-    if lexicon.role("register", name) == "name":
-        return False  # the header printed again at a page break
-    return "registration_code" in texts or not fold(name).startswith(("tong", "cong"))
-
-
-def _read_row(
-    sheet: Sheet,
-    register: Register,
-    by_code: dict[str, int],
-    texts: dict[str, str],
-    row: int,
-    style: Style,
-    as_of: date | None,
-    form_code: str,
-    lexicon: Lexicon,
-) -> Iterator[RegisterRow | Noticed]:
-    def text(code: str) -> str | None:
-        if code in by_code:
-            return texts.get(code)
-        ticked = [choice for c, (what, choice) in register.ticks.items() if what == code and sheet.text(row, c)]
-        return ticked[0] if len(ticked) == 1 else None
-
-    def noticed(rule: str, code: str) -> Noticed:
-        column = by_code[code]
-        header = header_text(sheet, *register.header, column)
-        return Noticed(f"register_rows.{rule}", sheet.name, address(row, column), params={"header": header})
-
-    values: dict[str, Decimal | None] = dict.fromkeys(MEASURES)
-    for code, kind in MEASURES.items():
-        if code not in by_code:
-            continue
-        column = by_code[code]
-        number = parse_number(sheet.cell(row, column), kind, style)
-        unit = register.units.get(column)
-        if number.problem or (number.value and kind is Kind.AMOUNT and unit is None and not number.scaled):
-            yield noticed("unreadable_cell", code)
-        elif number.value is not None:
-            scale = Decimal(1) if number.scaled or kind is Kind.COUNT or unit is None else unit.scale
-            if abs(number.value * scale) < LARGEST:
-                values[code] = number.value * scale
-            else:
-                yield noticed("unreadable_cell", code)
-    founded_on = _date(sheet.cell(row, by_code["founded"])) if "founded" in by_code else None
-    if text("founded") and founded_on is None and not _YEAR.match(text("founded") or ""):
-        yield noticed("unreadable_cell", "founded")
-    if not text("name"):
-        yield noticed("missing_name", "name")
-    registration_code = _registration_code(text("registration_code"))
-    if text("registration_code") and registration_code is None:
-        yield noticed("bad_code", "registration_code")
-    sector_code = sector_of(text("sector"), lexicon)
-    yield RegisterRow(
-        form_code=form_code,
-        sheet=sheet.name,
-        cell=address(row, by_code["name"]),
-        row_index=row,
-        name=text("name"),
-        registration_code=registration_code,
-        founded_text=text("founded"),
-        founded_on=founded_on,
-        commune=text("commune"),
-        sector_text=text("sector"),
-        sector_code=sector_code,
-        entity_type=_entity(text("name"), lexicon),
-        **values,
-        status_text=text("status"),
-        status_code=_of(lexicon, "status", text("status")),
-        rating_text=text("rating"),
-        rating_code=_of(lexicon, "rating", text("rating")),
-        as_of=as_of,
-    )
-
-
-def _of(lexicon: Lexicon, dimension: str, text: str | None) -> str | None:
-    return lexicon.role(dimension, text) if text else None
-
-
 def _entity(name: str | None, lexicon: Lexicon) -> str:
     """A union and a credit fund say so in their name; everything else in a list of cooperatives is one."""
     if not name or lexicon.first_entity(name) in ("cooperative", None):
@@ -206,9 +256,9 @@ def _entity(name: str | None, lexicon: Lexicon) -> str:
     return named[0] if named and named[0] in ("union", "credit_fund", "group") else "cooperative"
 
 
-def _registration_code(text: str | None) -> str | None:
+def _registration_code(text: str) -> str | None:
     """Codes are text; Excel drops the leading zero of a ten-digit tax code."""
-    code = (text or "").replace(" ", "").upper()
+    code = text.replace(" ", "").upper()
     if not _CODE.match(code) or "E+" in code:
         return None
     return code.zfill(_TAX_CODE_LENGTH) if code.isdigit() and len(code) == _TAX_CODE_LENGTH - 1 else code

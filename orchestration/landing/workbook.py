@@ -91,14 +91,15 @@ class Sheet:
         """The printed text."""
         return printed(self.cell(row, column))
 
-    def typed_in(self, column: int, first_row: int) -> Iterator[str]:
-        """The texts of a column from a row on, as stored; numbers, which most cells of a list are, are passed over."""
-        for row in range(first_row, len(self.rows)):
-            cells = self.rows[row]
-            if column < len(cells) and isinstance(cells[column], str):
-                cell = self.cell(row, column)
-                if isinstance(cell, str):
-                    yield cell
+    def column(self, column: int, first_row: int) -> list[Cell]:
+        """The stored values of a column from a row on, as `cell` gives them."""
+        if column in self.hidden_columns or column < 0:
+            return [None] * max(len(self.rows) - first_row, 0)
+        values = [cells[column] if column < len(cells) else None for cells in self.rows[first_row:]]
+        for row in self.hidden_rows:
+            if first_row <= row < len(self.rows):
+                values[row - first_row] = None
+        return values
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """Top-left cell of the merged range around a cell, or the cell itself."""

@@ -20,7 +20,7 @@ _EXCEL_ROWS, _EXCEL_COLUMNS = 1_048_576, 16_384
 # Searched for in every sheet: each begins with letters, which makes the search many times faster.
 _ROW = re.compile(rb"row\s(?:[^>]*?\s)?r=[\"'](\d+)")
 _BEYOND_Z = re.compile(rb"r=[\"'](?:([A-Z]{2,3})\d{1,7}[\"']|[A-Z]+\d{8}|[A-Z]{4})")  # or beyond any sheet
-_DETAILS = (b"hidden=", b"autoFilter", b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'", b"\x00")
+_DETAILS = (b"hidden=", b"autoFilter", b"<f", b":f", b't="e"', b"t='e'", b"\x00")
 _ADDRESS = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _CELL = re.compile(rb"<((?:\w+:)?)c\b([^>]*?)(?:/>|>(.*?)</\1c>)", re.DOTALL)
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
