@@ -44,7 +44,7 @@ _SAYS_UNIT = re.compile(r"^\s*(?:dvt|don vi tinh|don vi)\s*:")
 _FORMULA_NUMBERS = re.compile(
     r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\))\s*:?\s*$"
 )
-_BRACKET = re.compile(r"\(([^()]*)\)\s*:?\s*$|\((?P<percent>%)\)")
+_BRACKET = re.compile(r"\(([^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +167,10 @@ class Lexicon:
         bare = _NUMBERING.sub("", shown) if not _OF_WHICH.match(fold(shown)) else shown
         folded = _OF_WHICH.sub("", fold_apart(_EACH.sub(" ", bare)))
         unit_text = ""
-        if (match := _BRACKET.search(folded)) and self._is_unit(shown_unit := match[1] or match["percent"]):
-            unit_text = shown_unit
-            folded = folded[: match.start()] + " " + folded[match.end() :]
+        for match in reversed(list(_BRACKET.finditer(folded))):
+            if self._is_unit(match[1], folded[: match.start()]):
+                unit_text, folded = match[1], folded[: match.start()] + " " + folded[match.end() :]
+                break
         since = _SINCE.search(folded)
         if since:
             folded = _SINCE.sub(" so voi nam truoc ", folded)
@@ -187,13 +188,16 @@ class Lexicon:
             refused=tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None,
         )
 
-    def _is_unit(self, text: str) -> bool:
-        """Whether a bracket holds a unit: `(triệu đồng/HTX/năm)`; `(HTX)` alone may name whom the row counts."""
-        unit = parse_unit(text, self._nouns)
-        return unit is not None and (unit.code != "org" or bool(_SAYS_UNIT.match(text)) or not self._is_entity(text))
+    def _is_unit(self, text: str, before: str) -> bool:
+        """Whether a bracket holds a unit: `(triệu đồng/HTX/năm)`; `(HTX)` may name whom the row counts.
 
-    def _is_entity(self, text: str) -> bool:
-        return self._names.first_in(self._tokens(text)) is not None
+        After the same name it is a unit again: `Tổng số hợp tác xã thành viên (HTX)`.
+        """
+        unit = parse_unit(text, self._nouns)
+        if unit is None:
+            return False
+        named = self._names.first_in(self._tokens(text)) if unit.code == "org" and not _SAYS_UNIT.match(text) else None
+        return named is None or named == self._names.first_in(self._tokens(before))
 
     def _tokens(self, folded: str) -> list[str]:
         return self._synonyms.unified(split_words(folded))

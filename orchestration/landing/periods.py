@@ -57,6 +57,8 @@ def _words(*codes: str) -> str:
 _ESTIMATE = re.compile(rf"\b(?:{_words('estimate')})\b")
 _PLAN = re.compile(rf"\b(?:{_words('plan')}|giao(?= nam\b| (?:19|20)\d\d|$))\b")
 _ACTUAL = re.compile(rf"\b(?:{_words('actual')})\b")
+_GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given
+_TOPIC = re.compile(rf"\b(?:{_words('topic')})\b")
 _PREVIOUS = re.compile(rf"\b(?:{_words('previous_year')})\b")
 _NEXT = re.compile(rf"\b(?:{_words('next_year')})\b")
 _CURRENT = re.compile(rf"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|(?:{_words('this_year')})\b)")
@@ -245,11 +247,15 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
 
 
 def _scenario_of_title(folded: str) -> str | None:
-    """What a title says its figures are; one that speaks neither of plans nor of estimates reports facts."""
+    """What a title says its figures are; one that speaks neither of plans nor of estimates reports facts.
+
+    `Chỉ tiêu` alone may be indicators or targets: then the columns have to say it.
+    """
     if _REPORTED.search(folded):
         return "actual"
-    if _PLAN.search(folded):
-        return "plan"
+    planned = set(_PLAN.findall(_TOPIC.sub(" ", folded)))
+    if planned:
+        return "plan" if planned - {"chi tieu"} or _GIVEN.search(folded) else None
     return None if _ESTIMATE.search(folded) else "actual"
 
 

@@ -21,6 +21,10 @@ _NAME = "[A-ZĐÀ-Ỹ\\d]"
 _BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
 
 
+# `các huyện`, `quận, huyện`: all of them, whatever word in capitals follows
+_OF_ALL = re.compile(r"\b(?:cac|tung|moi|theo|(?:huyen|quan|xa|phuong|thi xa|thi tran|thanh pho)\s*[,-])\s*$")
+
+
 class Scope(StrEnum):
     """What a text speaks of."""
 
@@ -66,13 +70,14 @@ def part_of_province(text: str, codes: Codes) -> bool:
     """Whether a title speaks of a district, a commune or a former province.
 
     >>> from orchestration.landing.codes import load_codes
-    >>> titles = ("SỐ LIỆU HUYỆN VĂN YÊN", "HỢP TÁC XÃ CẤP HUYỆN", "TỈNH YÊN BÁI (CŨ)")
+    >>> titles = ("SỐ LIỆU HUYỆN VĂN YÊN", "HỢP TÁC XÃ CẤP HUYỆN", "GIAO CÁC QUẬN, HUYỆN NĂM 2024", "TỈNH YÊN BÁI (CŨ)")
     >>> [part_of_province(title, load_codes()) for title in titles]
-    [True, False, True]
+    [True, False, False, True]
     """
     below, former, _ = _patterns()
     shown = normalise(text)
-    return bool(below.search(shown)) or (bool(former.search(shown)) and len(declared_provinces([shown], codes)) == 1)
+    one = any(not _OF_ALL.search(fold(shown[: match.start()])) for match in below.finditer(shown))
+    return one or (bool(former.search(shown)) and len(declared_provinces([shown], codes)) == 1)
 
 
 def names_place(text: str, codes: Codes) -> bool:

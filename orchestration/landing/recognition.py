@@ -110,6 +110,7 @@ def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> 
     """
     headers = [column.label for column in table.columns if column.label]
     labels = [lexicon.read(row.label) for row in rows] if table.rows_are == "indicators" else []
+    sectors = {s for label in [*headers, *labels] if label.words for s in lexicon.all_in("sector", label.words)}
     by_sector = any(lexicon.codes("sector", label.words) for label in [*headers, *labels] if label.words)
     in_columns = {entity for label in headers for entity in label.entities}
     named = in_columns | {entity for label in labels for entity in label.entities}
@@ -120,7 +121,8 @@ def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> 
     for line in [*reversed(table.title), sheet.name]:
         entities = lexicon.read(line).entities
         if len(entities) == 1 and entities[0] in _SINGLE_ENTITIES and named <= {entities[0]}:
-            return Meaning(entity=entities[0], sector=None if by_sector else lexicon.sector_of_named(line))
+            sector = lexicon.sector_of_named(line)  # of all rows, unless they are of others too
+            return Meaning(entity=entities[0], sector=sector if sectors <= {sector} else None)
         if entities and entities != ("all",):
             break
     return Meaning(entity=in_columns.pop()) if in_columns else None
@@ -149,11 +151,12 @@ def _plain(text: str) -> str:
 def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
     """The rows of a table as printed: number, label, unit, period, whether there are values."""
     above: RowText | None = None
+    counted = [c.index for c in table.columns] or [c for c, _ in table.unknown]
     for index in range(table.body[0], table.body[1] + 1):
         if index in sheet.hidden_rows or index in table.repeats:
             continue
         order, label = _order_and_label(sheet, table, index)
-        has_values = any(is_value(text) for c in table.columns if (text := sheet.text(index, c.index)))
+        has_values = any(is_value(text) for c in counted if (text := sheet.text(index, c)))
         if heading := _heading_beside(sheet, table, index, label):
             yield RowText(index, "", heading, "", has_values=False)
             order = ""

@@ -177,7 +177,7 @@ def _walk(
                 assumed = position in reader.assumed
                 yield Row(source, label, meaning, unit, unit_text, time=time, assumed=assumed)
             continue
-        foreign = bool(label.entities) and not source.has_values
+        foreign = reader.closed_by(label) and not source.has_values
         own = _depth_not_understood(source, depth, outline)
         outline.push(own, Meaning(), blocks=True, closes=foreign)
         reader.skip(position, own)

@@ -79,6 +79,10 @@ class StatisticsRows:
         if role == "whole":
             self._outline.push(0, Meaning())
 
+    def closed_by(self, label: Label) -> bool:
+        """Whether a heading that is not understood begins something else: it names organisations."""
+        return bool(label.entities)
+
     def skip(self, position: int, depth: float) -> None:
         """A row that is not understood ends what a list could break down, and whom later rows may be about.
 
@@ -268,6 +272,8 @@ class StatisticsRows:
         if context.blocked and above.entity is None and named is None:
             return None
         count = self._count
+        if count and above.entity is None and named not in (None, count.meaning.entity):
+            count = None  # no block says that the name is a copied one
         if count and above.entity in (None, count.meaning.entity):
             total = count.meaning.indicator == "org_total"
             belongs = self._list_announced or own > count.depth or total

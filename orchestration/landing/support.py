@@ -11,6 +11,7 @@ from orchestration.landing.codes import Codes
 from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.outline import ROW, SUB_ROW, Meaning, Outline, RowText
 from orchestration.landing.phrases import Words
+from orchestration.landing.text import fold
 from orchestration.landing.units import Unit, accepts
 
 _MEASURE_OF_UNIT = {
@@ -62,6 +63,10 @@ class SupportRows:
     def announce(self, role: str, depth: float | None) -> None:
         """Rows that only introduce others change nothing here."""
 
+    def closed_by(self, label: Label) -> bool:
+        """Whether a heading that is not understood begins something else: whom it is for matters less here."""
+        return bool(label.entities) and not set(label.entities) <= _BENEFICIARIES
+
     def skip(self, position: int, depth: float) -> None:
         """A row that is not understood leaves nothing behind here."""
 
@@ -77,6 +82,8 @@ class SupportRows:
             return heading
         if self.measures_in_columns:
             return self._crossed(label)
+        if self._closes_the_table(position, unit):
+            return Meaning(entity="support_program", policy="total", indicator="support_budget")
         meaning = self._measure(label, context, unit)
         if (meaning is None or not (meaning.policy or meaning.program)) and (heading := self._programme(label)):
             counted = unit or self._noted
@@ -104,6 +111,21 @@ class SupportRows:
         program = heading.program or self._outline.base.program
         whole = program is not None and heading.policy == "total"  # all that one programme gave is of no policy
         return replace(heading, entity="support_program", program=program, policy=None if whole else heading.policy)
+
+    def _closes_the_table(self, position: int, unit: Unit | None) -> bool:
+        """`TỔNG KINH PHÍ` in the last row: of all policies by its capitals, or where the last one has its money."""
+        row, label = self._rows[position], self._labels[position]
+        is_last = not any(later.has_values for later in self._rows[position + 1 :])
+        is_sum = fold(row.label).startswith("tong") and not row.order and self._counts_money(label)
+        if not (is_last and is_sum and self._measured_in("support_budget", unit)):
+            return False
+        money = [i for i in range(position) if self._rows[i].has_values and self._counts_money(self._labels[i])]
+        in_capitals = label.text.isupper() and not any(self._labels[i].text.isupper() for i in money)
+        heading = max((i for i in range(position) if not self._rows[i].has_values), default=-1)
+        return bool(money) and (in_capitals or money[-1] > heading)
+
+    def _counts_money(self, label: Label) -> bool:
+        return "support_budget" in self._measure_codes(label.words)
 
     def _is_whole(self, label: Label) -> bool:
         """`Tổng kinh phí hỗ trợ phát triển KTTT` is of all policies, `Tổng kinh phí hỗ trợ` of the one above."""

@@ -56,6 +56,8 @@ def why_unread(row: Row, vocabulary: str, lexicon: Lexicon, codes: Codes) -> Rea
     """
     label = row.label
     told = {"label": label.text}
+    if vocabulary == "statistics" and not label.words and not label.entities:
+        return Reason("figures.organisations_unclear", params=told)  # a total of whom?
     if vocabulary == "statistics" and not label.refused:
         counted = [codes.indicators[code] for code in _codes("indicator", label, lexicon)]
         counted = [indicator for indicator in counted if not indicator.is_support]

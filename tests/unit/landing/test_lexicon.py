@@ -209,6 +209,13 @@ def test_a_unit_in_brackets_is_no_part_of_the_words(lexicon: Lexicon) -> None:
     assert (label.unit_text, label.words) == ("nghin nguoi", ("thanh", "vien"))
 
 
+@pytest.mark.parametrize(
+    "text", ["Tổng số hợp tác xã thành viên (HTX)", "Thành viên (người) 2023", "Tỷ lệ khá, tốt (%) năm 2023"]
+)
+def test_a_unit_may_stand_in_any_bracket(lexicon: Lexicon, text: str) -> None:
+    assert lexicon.read(text).unit_text in ("htx", "nguoi", "%")
+
+
 def test_an_organisation_in_brackets_is_no_unit(lexicon: Lexicon) -> None:
     assert lexicon.read("Tín dụng (quỹ tín dụng nhân dân)").unit_text == ""
 

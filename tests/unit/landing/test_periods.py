@@ -235,3 +235,44 @@ def test_the_year_of_a_law_or_of_the_signature_is_not_the_period(line: str) -> N
 @pytest.mark.parametrize("lines", [[], ["Danh mục"], ["PHỤ LỤC I"]])
 def test_the_period_that_no_title_names_comes_from_the_folder(lines: list[str]) -> None:
     assert read_title(lines, "2023-H1").period == "2023-H1"
+
+
+@pytest.mark.parametrize(
+    ("title", "scenario"),
+    [
+        ("MỘT SỐ CHỈ TIÊU VỀ HTX NĂM 2023", "actual"),
+        ("CÁC CHỈ TIÊU PHÁT TRIỂN KTTT NĂM 2023", None),
+        ("CHỈ TIÊU PHÁT TRIỂN HTX GIAO CÁC QUẬN, HUYỆN NĂM 2023", "plan"),
+        ("CHỈ TIÊU KẾ HOẠCH NĂM 2023", "plan"),
+        ("KẾT QUẢ THỰC HIỆN CHỈ TIÊU NĂM 2023", "actual"),
+    ],
+)
+def test_indicators_in_a_title_are_targets_only_where_it_says_so(title: str, scenario: str | None) -> None:
+    assert read_title([title], "2023").scenario == scenario
+
+
+@pytest.mark.parametrize(
+    ("header", "period", "unclear"),
+    [
+        ("Kế hoạch giai đoạn 2021-2025 2023", "2023", False),
+        ("Giai đoạn 2021-2025", "2021-2025", False),
+        ("Giai đoạn 2021-2025 Năm 2030", "2030", True),
+        ("Giai đoạn 2021-2025 2022 2023", None, True),
+    ],
+)
+def test_a_year_below_a_span_is_the_period(header: str, period: str | None, *, unclear: bool) -> None:
+    time = read_time(header)
+
+    assert (time.period, time.unclear) == (period, unclear)
+
+
+@pytest.mark.parametrize(
+    "text", ["ƯTH/KH", "TH 2023/TH 2022", "Thực hiện : Kế hoạch", "% KH", "So CK", "So với cùng kỳ"]
+)
+def test_one_side_of_a_column_against_another_is_a_comparison(text: str) -> None:
+    assert read_time(text, Frame("2023")).is_comparison
+
+
+@pytest.mark.parametrize("text", ["Kế hoạch năm 2023", "KH 2023", "Thực hiện 6 tháng", "Lao động nam"])
+def test_a_plain_header_is_no_comparison(text: str) -> None:
+    assert not read_time(text, Frame("2023")).is_comparison

@@ -182,6 +182,29 @@ def test_a_unit_that_contradicts_the_label_keeps_the_row_out(rows: Rows) -> None
     assert counted(rows("I | Hợp tác xã | |\n1 | Thành viên mới | % | *")) == {}
 
 
+def test_members_of_nobody_are_not_those_of_unions(rows: Rows) -> None:
+    assert unrecognised(rows("1 | Tổng số thành viên | người | *\n2 | Tổng số THT | THT | *")) == [0]
+
+
+def test_loans_of_nobody_are_not_those_of_credit_funds(rows: Rows) -> None:
+    assert unrecognised(rows("1 | Dư nợ cho vay | triệu đồng | *")) == [0]
+
+
+def test_a_row_about_support_among_counts_names_policy_and_measure_itself(rows: Rows) -> None:
+    found = rows(
+        "1 | Tổng số HTX | HTX | *\n2 | Số lượt người được tập huấn | lượt người | *\n3 | Thành lập mới | HTX | *"
+    )
+
+    assert supported(found)[1] == ("fostering", None, "support_turns", None)
+    assert counted(found)[2] == ("cooperative", "org_new", None)
+
+
+def test_a_part_that_is_not_understood_does_not_end_whom_the_list_is_about(rows: Rows) -> None:
+    found = rows("1 | Tổng số HTX | HTX | *\n- | HTX nuôi cá tầm | HTX | *\n2 | Số thành viên | người | *")
+
+    assert counted(found)[2] == ("cooperative", "member_total", None)
+
+
 def test_members_of_a_union_are_its_cooperatives(rows: Rows) -> None:
     found = rows("II | Liên hiệp hợp tác xã | |\n1 | Tổng số | LHHTX | *\n2 | Tổng số HTX thành viên | HTX | *")
 
@@ -217,6 +240,14 @@ II | Tổ hợp tác              |     |
         7: ("group", "org_total", None),
         8: ("group", "org_total", "agriculture"),
     }
+
+
+def test_a_sector_that_names_its_organisations_is_theirs_unless_a_block_says_otherwise(rows: Rows) -> None:
+    alone = rows("1 | Tổng số HTX | HTX | *\n2 | Tổng số THT | THT | *\n3 | HTX nông nghiệp | HTX | *")
+    copied = rows("II | Tổ hợp tác | |\n1 | Tổng số | THT | *\n- | HTX nông nghiệp | | *")
+
+    assert counted(alone)[2] == ("cooperative", "org_total", "agriculture")
+    assert counted(copied)[2] == ("group", "org_total", "agriculture")
 
 
 @pytest.mark.parametrize("label", ["Tín dụng (Quỹ tín dụng nhân dân)", "Quỹ tín dụng nhân dân", "QTDND"])
