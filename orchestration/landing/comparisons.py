@@ -41,6 +41,7 @@ _COMPARING = re.compile(
 )
 _BETWEEN = re.compile(r"\bvoi\b|\bvs\b|(?<!\d)[/:]|[/:](?!\d)|(?<=\b(?:19|20)\d\d)\s*[/:]\s*(?=(?:19|20)\d\d\b)")
 _BY_WORD = re.compile(r"^(?P<word>tang|vuot|giam|hut)(?: them)?\s+")
+_CHANGE_AND_SHARE = re.compile(r"^(?P<change>[+-]?\s*[\d.,]+)\s*[(/;]\s*(?P<share>[+-]?\s*[\d.,]+\s*%)\s*\)?$")
 _IN_BRACKETS = re.compile(r"^\(\s*(?P<number>[\d.,]+\s*%?)\s*\)$")
 _ATTAINED = re.compile(r"\b(?:dat|bang)(?: ty le)?\s*(?P<share>\d+(?:[.,]\d+)?\s*%)\s*(?:so voi )?(?P<of>.*)$")
 _FIRST_NUMBER = re.compile(r"\d[\d.,]*")
@@ -262,12 +263,14 @@ def _rounding(figure: Figure) -> Decimal:
 
 
 def _number(cell: object, kind: Kind, style: Style) -> _Printed | None:
-    """The number of a comparison; `giảm 3,2%` and `(3,2)` are negative."""
+    """The number of a comparison; `giảm 3,2%` and `(3,2)` are negative, of `+16 (105,8%)` the kind tells which."""
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
         return None
     sign = _ONE
     if isinstance(cell, str):
         text = fold(cell)
+        if match := _CHANGE_AND_SHARE.match(text):
+            text = match["share" if kind is Kind.SHARE else "change"]
         if match := _BY_WORD.match(text):
             sign = -_ONE if match["word"] in ("giam", "hut") else _ONE
             text = text[match.end() :]

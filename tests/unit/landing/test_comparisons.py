@@ -67,6 +67,9 @@ def agrees(comparison: Comparison) -> bool:
         ("Tăng/giảm", lambda last, plan, now: f"{'tăng' if now > last else 'giảm'} {abs(now - last):.0f}",
          "difference", "C"),
         ("So sánh (%)", lambda last, plan, now: comma(100 * now / plan), "ratio", "D"),
+        ("So với năm 2022", lambda last, plan, now: f"{now - last:+.0f} ({comma(100 * now / last)}%)", "ratio", "C"),
+        ("Tăng/giảm", lambda last, plan, now: f"{now - last:+.0f} / {comma(100 * (now - last) / last)}%",
+         "difference", "C"),
     ],
 )  # fmt: skip
 def test_header_and_rows_together_tell_which_two_columns_are_compared(
