@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -74,6 +74,18 @@ class Codes:
     provinces: tuple[Province, ...]
     wordings: tuple[Wording, ...]
     unit_nouns: dict[str, tuple[str, Decimal]]
+
+    def of_each(self, indicators: Iterable[str]) -> list[str]:
+        """What is meant of each organisation: averages, and of totals the average beside them.
+
+        >>> load_codes().of_each(["revenue_total", "org_total", "income_worker_avg"])
+        ['revenue_avg', 'income_worker_avg']
+        """
+        found = (code.removesuffix("_total") + "_avg" if code.endswith("_total") else code for code in indicators)
+        return list(dict.fromkeys(code for code in found if code in self.indicators and self._is_average(code)))
+
+    def _is_average(self, code: str) -> bool:
+        return self.indicators[code].kind == "average"
 
     def province(self, folder: str, geo_version: str) -> Province | None:
         """The province whose folder this is, on one version of the map."""

@@ -103,9 +103,10 @@ def _only(label: Label, words: tuple[str, ...], row: Meaning, lexicon: Lexicon, 
     """The one indicator that words mean for the organisations of the row."""
     support = row.entity == "support_program"
     entity = label.entity or row.entity
+    known = lexicon.codes("indicator", words) if words else []
     found = [
         code
-        for code in (lexicon.codes("indicator", words) if words else ())
+        for code in (codes.of_each(known) if label.each else known)
         if codes.indicators[code].is_support == support
         and (not entity or support or entity in codes.indicators[code].entity_types)
     ]

@@ -216,7 +216,9 @@ def _read_cell(
         unreadable = number.problem is Problem.UNREADABLE and is_total
         yield Noticed(f"figures.{'unreadable_total' if unreadable else number.problem.value}", **where)
     elif number.value is not None:
-        number, notices = in_base_unit(number, unit, unit_text, indicator.unit, lexicon)
+        number, notices = in_base_unit(
+            number, unit, unit_text, indicator.unit, lexicon, is_average=indicator.kind == "average"
+        )
         if indicator.unit == "percent" and isinstance(sheet.cell(*position), float):
             number, more = in_percent(number, position in sheet.percent)
             notices += more

@@ -59,6 +59,7 @@ class Label:
         unit_text: unit printed in brackets.
         since_year: base year of a comparison (`so với năm 2022`), 0 for `năm trước`.
         dated: date or year printed in the label itself.
+        each: it counts what one organisation has: `Doanh thu/HTX`.
         refused: it is known to count something that only looks like a known indicator.
     """
 
@@ -69,6 +70,7 @@ class Label:
     unit_text: str = ""
     since_year: int | None = None
     dated: Dated | None = None
+    each: bool = False
     refused: bool = False
 
     @property
@@ -185,6 +187,7 @@ class Lexicon:
             unit_text=unit_text,
             since_year=None if not since else int(since[1]) if since[1] and since[1] != "truoc" else 0,
             dated=dated,
+            each=self._names.is_each(tokens),
             refused=tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None,
         )
 

@@ -5,10 +5,11 @@ Belongs here: what such a row means within its policy. Not here: rows that count
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.lexicon import Label, Lexicon
+from orchestration.landing.lexicon import Label, Lexicon, without_numbering
 from orchestration.landing.outline import ROW, SUB_ROW, Meaning, Outline, RowText
 from orchestration.landing.phrases import Words
 from orchestration.landing.text import fold
@@ -24,6 +25,8 @@ _MEASURE_OF_UNIT = {
     "vnd": "support_budget",
 }
 _MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
+_OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:htx|hop tac xa|lhhtx|lien hiep)\b")
+_GOT = re.compile(r"\b(?:duoc|ho tro)\b")
 _BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
 
 
@@ -75,6 +78,8 @@ class SupportRows:
         source, label = self._rows[position], self._labels[position]
         own = depth if depth is not None else SUB_ROW
         context = self._outline.context(own).meaning
+        if label.refused:
+            return None
         if not source.has_values and not source.unit:
             heading = Meaning(policy="total") if self._is_whole(label) else self._programme(label)
             if heading:
@@ -145,7 +150,7 @@ class SupportRows:
 
     def _measure(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
         """`Tổng kinh phí hỗ trợ`, `Số lớp tập huấn`, `Ngân sách tỉnh`: a measure of the policy above."""
-        if label.entities and not set(label.entities) <= _BENEFICIARIES:
+        if label.each or (label.entities and not set(label.entities) <= _BENEFICIARIES):
             return None
         if self._is_whole(label):
             programme = Meaning(policy="total")
@@ -162,6 +167,8 @@ class SupportRows:
             return replace(programme, indicator=indicator, funding=funding) if fits else None
         for candidate in (words, self._without_policy(words), self._without_policy(label.plain)):
             codes = [c for c in self._measure_codes(candidate) if self._measured_in(c, unit)]
+            if _OF_ORGANISATIONS.match(fold(without_numbering(label.text))):  # `Số HTX có dự án` counts no projects
+                codes = [c for c in codes if c == "support_orgs"]
             if label.entities and not candidate and self._measured_in("support_orgs", unit):
                 codes = ["support_orgs"]
             if len(codes) == 1:
@@ -177,7 +184,7 @@ class SupportRows:
         return found[1] if found else words
 
     def _measured_in(self, indicator: str, unit: Unit | None) -> bool:
-        return unit is None or accepts(self._codes.indicators[indicator].unit, unit)
+        return unit is None or (accepts(self._codes.indicators[indicator].unit, unit) and not unit.each)
 
 
 def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Codes) -> Meaning | None:
@@ -190,8 +197,8 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
     >>> turns = read("Số lượt người được bồi dưỡng, tập huấn")
     >>> turns.policy, turns.indicator
     ('fostering', 'support_turns')
-    >>> read("Số lượt người"), read("Thành lập mới"), read("Dư nợ cho vay")
-    (None, None, None)
+    >>> [read(text) for text in ("Số lượt người", "Thành lập mới", "Dư nợ cho vay", "Lao động trẻ", "Vốn vay")]
+    [None, None, None, None, None]
     """
     if label.refused or not set(label.entities) <= _BENEFICIARIES:
         return None
@@ -205,8 +212,8 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
                 for code in lexicon.codes("indicator", candidate)
                 if codes.indicators[code].is_support
                 and (unit is None or accepts(codes.indicators[code].unit, unit))
-                # `Dư nợ cho vay` alone may be of anybody's loans
-                and not (candidate is words and code in _MONEY_MEASURES)
+                # `Dư nợ cho vay`, `Lao động trẻ` alone may be of anybody; `Số người được đào tạo` got support
+                and (candidate is not words or (code not in _MONEY_MEASURES and _GOT.search(fold(label.text))))
             }
             if len(measures) == 1:
                 named = Meaning(policy=found[0]) if dimension == "policy" else Meaning(program=found[0])

@@ -24,6 +24,8 @@ _SCALES = {fold(word): Decimal(code) for code, words in load_words("multiplier")
 # glued to their noun or not: `trđ`, `tỷđồng`, `1.000 đồng`
 _SCALE_WORDS = re.compile(f"^({'|'.join(sorted(map(re.escape, _SCALES), key=len, reverse=True))})(?![.,]?\\d)[ .]*")
 _YEARLY = {"thang": 12, "nam": 1, "quarter": 4, "6 thang": 2}
+_EACH = {"org", "member", "person", "household", "class"}
+_ONE = re.compile(r"^(?:0?1|mot|moi) ")
 _PER = re.compile(r"\s*/\s*")
 _PREFIX = re.compile(r"^(?:\(?\s*(?:don vi tinh|don vi|dvt)(?: tien)?\s*:\s*)")
 # a unit that an indicator may be printed in, beside its own
@@ -43,6 +45,7 @@ class Unit:
         code: what is counted: org, member, person, turn, class, percent, vnd, work, square_metre, product, ...
         scale: one printed unit in base units (`triệu đồng` = 1 000 000).
         per_year: factor to a yearly amount (12 for `/tháng`), None when no period is printed.
+        each: it is of one organisation or person: `triệu đồng/HTX/năm`.
         text: as printed.
     """
 
@@ -50,6 +53,7 @@ class Unit:
     scale: Decimal = Decimal(1)
     per_year: int | None = None
     text: str = ""
+    each: bool = False
 
 
 def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | None:
@@ -63,9 +67,9 @@ def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | No
         The unit, or None when it cannot be told.
 
     >>> nouns = {"dong": ("vnd", Decimal(1)), "thanh vien": ("member", Decimal(1))}
-    >>> unit = parse_unit("Triệu đồng/người/tháng", nouns)
-    >>> unit.code, int(unit.scale), unit.per_year
-    ('vnd', 1000000, 12)
+    >>> unit = parse_unit("Triệu đồng/thành viên/tháng", nouns)
+    >>> unit.code, int(unit.scale), unit.per_year, unit.each
+    ('vnd', 1000000, 12, True)
     >>> int(parse_unit("nghìn thành viên", nouns).scale)
     1000
     """
@@ -84,7 +88,8 @@ def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | No
     if re.search(r"/\s*quý", normalise(text).casefold()):
         per = ["quarter"]
     yearly = [_YEARLY[word] for word in (part.strip() for part in per) if word in _YEARLY]
-    return Unit(noun[0], scale * noun[1], yearly[0] if yearly else None, text)
+    each = any(found[0] in _EACH for part in per if (found := _noun(_ONE.sub("", part), nouns)))
+    return Unit(noun[0], scale * noun[1], yearly[0] if yearly else None, text, each)
 
 
 def _noun(head: str, nouns: Mapping[str, tuple[str, Decimal]]) -> tuple[str, Decimal] | None:

@@ -182,6 +182,38 @@ def test_a_unit_that_contradicts_the_label_keeps_the_row_out(rows: Rows) -> None
     assert counted(rows("I | Hợp tác xã | |\n1 | Thành viên mới | % | *")) == {}
 
 
+@pytest.mark.parametrize(
+    ("label", "unit", "indicator"),
+    [
+        ("Doanh thu", "tỷ đồng", "revenue_total"),
+        ("Doanh thu/HTX", "triệu đồng", "revenue_avg"),
+        ("Doanh thu/01 HTX/năm", "triệu đồng", "revenue_avg"),
+        ("Doanh thu", "triệu đồng/HTX/năm", "revenue_avg"),
+        ("Vốn điều lệ/HTX", "triệu đồng", "charter_capital_avg"),
+        ("Tổng số thành viên", "người/HTX", None),
+        ("Số lao động/HTX", "người", None),
+        ("Nộp ngân sách/HTX", "triệu đồng", None),
+    ],
+)
+def test_what_each_organisation_has_is_no_total(rows: Rows, label: str, unit: str, indicator: str | None) -> None:
+    found = rows(f"I | Hợp tác xã | |\n1 | {label} | {unit} | *")
+
+    assert counted(found).get(1, ("", None, ""))[1] == indicator
+    assert unrecognised(found) == ([] if indicator else [1])
+
+
+@pytest.mark.parametrize("label", ["Kinh phí/HTX", "Số HTX có dự án", "Số lượt HTX"])
+def test_what_only_looks_like_a_measure_of_support_is_not_recognised(rows: Rows, label: str) -> None:
+    assert unrecognised(rows(f"1 | Hỗ trợ đào tạo | |\n- | {label} | | *", "support")) == [1]
+
+
+@pytest.mark.parametrize(
+    "label", ["Lao động trẻ", "Vốn vay", "Năm thành lập", "Kết quả hoạt động", "Thành viên là HTX"]
+)
+def test_what_only_looks_like_an_indicator_is_not_recognised(rows: Rows, label: str) -> None:
+    assert unrecognised(rows(f"I | Hợp tác xã | |\n1 | {label} | | *")) == [1]
+
+
 def test_members_of_nobody_are_not_those_of_unions(rows: Rows) -> None:
     assert unrecognised(rows("1 | Tổng số thành viên | người | *\n2 | Tổng số THT | THT | *")) == [0]
 
