@@ -100,7 +100,6 @@ def publish_copy(generation: Path, url: str) -> Copied:
             _remove_outlived(server)
             rows = _build(server, published)
             _swap(server)
-            server.commit()
     except psycopg.Error as error:
         failure = ServerAway if isinstance(error, psycopg.OperationalError) else CopyFailed
         raise failure(f"PostgreSQL: {' '.join(str(error).split())}"[:400]) from error
@@ -290,38 +289,48 @@ def _create_role(server: psycopg.Connection[Any], role: str) -> None:
 
 
 def _swap(server: psycopg.Connection[Any]) -> None:
-    """Let `<schema>_next` take the name `<schema>`, at a moment when no statement reads the old tables.
+    """Let `<schema>_next` take the name `<schema>` and commit, at a moment when no statement reads the old tables.
 
     The old schemas stay for whoever has them open; the next copy drops them. A report that runs for minutes is not
     waited for.
     """
+    present = [
+        str(name)
+        for (name,) in server.execute(
+            "SELECT nspname FROM pg_namespace WHERE nspname = ANY(%s)", [list(SCHEMAS)]
+        ).fetchall()
+    ]
+    locking = _locking(server)
+    # In one message: between the lock and the end of the transaction nothing waits for this program.
+    change = sql.SQL("; ").join([*_renames(present), sql.SQL("COMMIT")])
     # The names are kept for the length of a rename, not of a flush to disk; a copy lost with the power is made again.
     server.execute("SET LOCAL synchronous_commit = off")
-    _lock_tables(server)
+    server.execute(f"SET LOCAL lock_timeout = '{_WAIT_FOR_STATEMENTS}'")
+    for attempt in range(_LOOKS + _WAITS if locking else 0):
+        server.execute("SAVEPOINT swap")
+        try:
+            server.execute(sql.SQL("{}{}; {}").format(locking, sql.SQL(" NOWAIT" * (attempt < _LOOKS)), change))
+        except psycopg.errors.LockNotAvailable:
+            server.execute("ROLLBACK TO SAVEPOINT swap")
+            time.sleep(_PAUSE)
+        else:
+            return
+    server.execute(change)
+
+
+def _renames(present: list[str]) -> list[sql.Composed]:
     stamp = int(time.time())
-    for schema in SCHEMAS:
-        if server.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [schema]).fetchone():
-            aside = sql.Identifier(f"kttt_old_{stamp}_{schema}")
-            server.execute(sql.SQL("ALTER SCHEMA {} RENAME TO {}").format(sql.Identifier(schema), aside))
-        server.execute(sql.SQL("ALTER SCHEMA {} RENAME TO {}").format(_next(schema), sql.Identifier(schema)))
+    rename = sql.SQL("ALTER SCHEMA {} RENAME TO {}")
+    aside = [rename.format(sql.Identifier(schema), sql.Identifier(f"kttt_old_{stamp}_{schema}")) for schema in present]
+    return aside + [rename.format(_next(schema), sql.Identifier(schema)) for schema in SCHEMAS]
 
 
-def _lock_tables(server: psycopg.Connection[Any]) -> None:
-    """Lock every table of the present copy for the rest of the transaction, unless a report holds one for long."""
+def _locking(server: psycopg.Connection[Any]) -> sql.Composed | None:
+    """The statement that locks every table of the present copy; None where there is none."""
     tables = server.execute(
         "SELECT schemaname, tablename FROM pg_tables WHERE schemaname = ANY(%s) ORDER BY 1, 2", [list(SCHEMAS)]
     ).fetchall()
     if not tables:
-        return
+        return None
     names = sql.SQL(", ").join(sql.Identifier(schema, table) for schema, table in tables)
-    locking = sql.SQL("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE").format(names)
-    at_once = locking + sql.SQL(" NOWAIT")
-    for attempt in range(_LOOKS + _WAITS):
-        try:
-            with server.transaction():
-                server.execute(f"SET LOCAL lock_timeout = '{_WAIT_FOR_STATEMENTS}'")
-                server.execute(at_once if attempt < _LOOKS else locking)
-        except psycopg.errors.LockNotAvailable:
-            time.sleep(_PAUSE)
-        else:
-            return
+    return sql.SQL("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE").format(names)

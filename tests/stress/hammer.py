@@ -104,7 +104,23 @@ def _read_on(number: int, current: Path, url: str, stop: Event, seen: multiproce
     seen.put(Seen(read.__name__, reads, failures, mixed, len(generations), longest))
 
 
-def hammer(settings: Settings, url: str, publications: int, readers: int) -> list[Seen]:
+def _watch_locks(url: str, stop: Event, waits: multiprocessing.Queue[float]) -> None:
+    """The longest that a statement of a reader stood in line for a table, in seconds, as PostgreSQL keeps it."""
+    longest = 0.0
+    with psycopg.connect(url, autocommit=True) as connection:
+        while not stop.is_set():
+            row = connection.execute(
+                """
+                SELECT extract(epoch FROM max(clock_timestamp() - waitstart))
+                FROM pg_locks WHERE NOT granted AND mode = 'AccessShareLock'
+                """
+            ).fetchone()
+            longest = max(longest, float((row and row[0]) or 0))
+            time.sleep(0.001)
+    waits.put(longest)
+
+
+def hammer(settings: Settings, url: str, publications: int, readers: int) -> tuple[list[Seen], float]:
     """Publish again and again while readers read.
 
     Args:
@@ -112,11 +128,15 @@ def hammer(settings: Settings, url: str, publications: int, readers: int) -> lis
         url: PostgreSQL's superuser.
         publications: how often.
         readers: how many processes.
+
+    Returns:
+        What each reader saw, and the longest that one waited for a table in PostgreSQL, in seconds.
     """
     context = multiprocessing.get_context("spawn")
-    stop, seen = context.Event(), context.Queue()
+    stop, seen, waits = context.Event(), context.Queue(), context.Queue()
     current = settings.published / "current"
     processes = [context.Process(target=_read_on, args=(number, current, url, stop, seen)) for number in range(readers)]
+    processes.append(context.Process(target=_watch_locks, args=(url, stop, waits)))
     for process in processes:
         process.start()
     try:
@@ -127,13 +147,14 @@ def hammer(settings: Settings, url: str, publications: int, readers: int) -> lis
             publish_copy(published.path, url)
     finally:
         stop.set()
-    results = [seen.get(timeout=120) for _ in processes]
+    results = [seen.get(timeout=120) for _ in range(readers)]
+    waited = waits.get(timeout=120)
     for process in processes:
         process.join()
-    return results
+    return results, waited
 
 
-def run(folder: Path, publications: int, readers: int) -> list[Seen]:
+def run(folder: Path, publications: int, readers: int) -> tuple[list[Seen], float]:
     """The whole test, with a data directory and a server of its own."""
     with cluster() as url:
         settings = small.make(folder, rows=2000)
@@ -148,7 +169,7 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=8)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kttt-hammer-") as folder:
-        results = run(Path(folder), options.publications, options.readers)
+        results, waited = run(Path(folder), options.publications, options.readers)
     for kind, count in Counter(seen.kind for seen in results).items():
         own = [seen for seen in results if seen.kind == kind]
         print(
@@ -156,6 +177,7 @@ def main() -> None:
             f"{sum(len(seen.failures) for seen in own)} failed  {sum(seen.mixed for seen in own)} mixed  "
             f"longest read {max(seen.longest for seen in own) * 1000:.0f} ms"
         )
+    print(f"longest wait of a reader for a table in PostgreSQL {waited * 1000:.1f} ms")
     for failure in sorted({failure for seen in results for failure in seen.failures}):
         print("  ", failure)
     if any(seen.failures or seen.mixed for seen in results):

@@ -8,7 +8,7 @@ from tests.stress.hammer import run
 
 
 def test_readers_without_pause_see_one_whole_generation_at_a_time(tmp_path: Path) -> None:
-    results = run(tmp_path, publications=4, readers=3)
+    results, _ = run(tmp_path, publications=4, readers=3)
 
     assert {seen.kind for seen in results} == {"read_duckdb", "read_parquet", "read_postgres"}
     for seen in results:

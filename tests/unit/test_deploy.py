@@ -126,6 +126,25 @@ def test_containers_mount_raw_read_only_and_give_up_every_right() -> None:
         assert any(volume.endswith("/srv/kttt/raw:ro") for volume in service["volumes"])
 
 
+def test_compose_understands_the_services() -> None:
+    command = next((c for c in (["docker", "compose"], ["docker-compose"]) if _runs(*c, "version")), None)
+    if command is None:
+        pytest.skip("no Docker Compose is installed")
+    environment = {**os.environ, "KTTT_RAW_DIR": "/srv/kttt/raw", "POSTGRES_PASSWORD": "secret"}
+
+    done = subprocess.run(
+        [*command, "-f", DEPLOY / "compose.yaml", "config", "--services"],
+        env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert set(done.stdout.split()) == {"settings", "daemon", "webserver", "postgres"}
+
+
+def _runs(*command: str) -> bool:
+    return shutil.which(command[0]) is not None and not subprocess.run(command, capture_output=True).returncode
+
+
 def test_every_setting_is_explained() -> None:
     source = (PROJECT_ROOT / "orchestration" / "settings.py").read_text(encoding="utf-8")
     read = set(re.findall(r'"(KTTT_[A-Z_]+|DAGSTER_HOME)"', source))
