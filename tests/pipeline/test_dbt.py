@@ -42,3 +42,25 @@ def test_a_failure_names_the_model_and_frees_the_warehouse(loaded: Settings, tmp
 
     with closing(duckdb.connect(str(dbt.warehouse))) as connection:
         connection.execute("select lost from intermediate.int_figure_vintages limit 1")
+
+
+def test_no_test_is_lost_when_unchanged_code_lists_are_passed_over(
+    loaded: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With and without the lists: every test before gate 2 belongs to the lists alone or to the models."""
+    from dbt.cli.main import dbtRunner
+
+    from orchestration.warehouse.assets import MODELS_BEFORE_GATE_2
+
+    dbt = Dbt.of(loaded)
+    manifest = dbt.parse()
+
+    def tests(*select: str) -> set[str]:
+        arguments = ["ls", "--resource-type", "test", "--indirect-selection", "buildable", "--select", *select]
+        found = dbtRunner(manifest=manifest).invoke([*arguments, *dbt._options()])
+        assert found.success
+        return set(found.result)  # type: ignore[arg-type]
+
+    lists, models = tests("resource_type:seed"), tests(*MODELS_BEFORE_GATE_2)
+    assert lists | models == tests("resource_type:seed", *MODELS_BEFORE_GATE_2)
+    assert min(len(lists), len(models)) > 50
