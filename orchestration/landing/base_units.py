@@ -42,7 +42,7 @@ def _unit_of_whole(column: Column, table: Table, wanted: str, lexicon: Lexicon) 
 
 
 def in_base_unit(
-    number: Number, unit: Unit | None, unit_text: str, wanted: str, lexicon: Lexicon, *, is_average: bool = True
+    number: Number, unit: Unit | None, unit_text: str, wanted: str, lexicon: Lexicon, *, per: str = "any"
 ) -> tuple[Number, list[str]]:
     """Bring a number to the indicator's base unit, or say why that cannot be done.
 
@@ -52,7 +52,7 @@ def in_base_unit(
         unit_text: that unit as printed.
         wanted: the unit of the indicator.
         lexicon: known wordings.
-        is_average: whether the indicator is one: what is of each organisation is no total.
+        per: whose average the indicator is, '' for a total: what is of each organisation is none.
 
     >>> from orchestration.landing.lexicon import load_lexicon
     >>> from orchestration.landing.units import parse_unit
@@ -68,7 +68,7 @@ def in_base_unit(
     printed = parse_unit(number.unit_text, lexicon.unit_nouns()) if number.unit_text else None
     if printed and not accepts(wanted, printed):
         return without_value(number), ["unit_mismatch"]
-    if not is_average and any(one.each for one in (printed, unit) if one):
+    if any(one.each and (not per or (per == "org" and one.each != "org")) for one in (printed, unit) if one):
         return without_value(number), ["unit_mismatch"]
     if unit is None and printed:
         unit = printed

@@ -31,6 +31,7 @@ class Indicator:
     kind: str
     whole_number: bool
     entity_types: tuple[str, ...]
+    per: str = ""  # of an average, the unit of what it is the average of
 
     @property
     def is_support(self) -> bool:
@@ -134,6 +135,7 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
     aliases: dict[tuple[str, str], list[str]] = {}
     for row in _rows(folder, "province_aliases"):
         aliases.setdefault((row["geo_version"], row["geo_code"]), []).append(row["alias"])
+    units = {row["indicator_code"]: row["unit"] for row in _rows(folder, "indicators")}
     return Codes(
         indicators={
             row["indicator_code"]: Indicator(
@@ -143,6 +145,7 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
                 row["kind"],
                 row["whole_number"] == "true",
                 tuple(row["entity_types"].split("|")),
+                units.get(row["aggregation"].removeprefix("weighted_mean:"), ""),
             )
             for row in _rows(folder, "indicators")
         },

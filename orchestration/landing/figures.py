@@ -216,10 +216,8 @@ def _read_cell(
         unreadable = number.problem is Problem.UNREADABLE and is_total
         yield Noticed(f"figures.{'unreadable_total' if unreadable else number.problem.value}", **where)
     elif number.value is not None:
-        number, notices = in_base_unit(
-            number, unit, unit_text, indicator.unit, lexicon, is_average=indicator.kind == "average"
-        )
-        if indicator.unit == "percent" and isinstance(sheet.cell(*position), float):
+        number, notices = in_base_unit(number, unit, unit_text, indicator.unit, lexicon, per=indicator.per)
+        if indicator.unit == "percent" and "%" not in where["printed_text"]:
             number, more = in_percent(number, position in sheet.percent)
             notices += more
         if any(abs(v) >= LARGEST for v in (number.value, number.high) if v is not None):

@@ -31,6 +31,7 @@ _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "don
 _LINKS = frozenset({"cua", "cac", "so", "trong"})
 _MEANINGS = ("indicator", "sector", "funding")
 _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
+_ONE_OF = frozenset({"org", "member", "person", "household"})
 _EACH = re.compile(r"\bmỗi\b", re.IGNORECASE)
 _NUMBERING = re.compile(
     r"^(?:(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?:[.)](?!\d)|\s*[-/:]\s)|[IVX]+-|[-+*•]+)\s*"
@@ -187,7 +188,7 @@ class Lexicon:
             unit_text=unit_text,
             since_year=None if not since else int(since[1]) if since[1] and since[1] != "truoc" else 0,
             dated=dated,
-            each=self._names.is_each(tokens),
+            each=self._is_each(tokens),
             refused=tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None,
         )
 
@@ -201,6 +202,18 @@ class Lexicon:
             return False
         named = self._names.first_in(self._tokens(text)) if unit.code == "org" and not _SAYS_UNIT.match(text) else None
         return named is None or named == self._names.first_in(self._tokens(before))
+
+    def _is_each(self, tokens: list[str]) -> bool:
+        """Whether a label is about one organisation or person: `doanh thu / htx`; not `htx / tht`, which are two."""
+        ends = {start + found[1] for start in range(len(tokens)) if (found := self._names.at(tokens, start))}
+        for position, token in enumerate(tokens):
+            if token != "/" or position in ends:
+                continue
+            start = position + (2 if tokens[position + 1 : position + 2] in (["1"], ["01"], ["mot"], ["moi"]) else 1)
+            nouns = (self._nouns.get(" ".join(tokens[start : start + length]), ("",))[0] for length in (1, 2, 3))
+            if self._names.at(tokens, start) or not _ONE_OF.isdisjoint(nouns):
+                return True
+        return False
 
     def _tokens(self, folded: str) -> list[str]:
         return self._synonyms.unified(split_words(folded))

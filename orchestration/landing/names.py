@@ -46,15 +46,6 @@ class Names:
         """The first kind of organisation named."""
         return next((found[0] for start in range(len(tokens)) if (found := self.at(tokens, start))), None)
 
-    def is_each(self, tokens: list[str]) -> bool:
-        """Whether a label is about one organisation of a kind: `doanh thu / htx`; not `htx / tht`, which are two."""
-        ends = {start + found[1] for start in range(len(tokens)) if (found := self.at(tokens, start))}
-        for position, token in enumerate(tokens):
-            following = position + (2 if tokens[position + 1 : position + 2] in (["1"], ["01"], ["mot"]) else 1)
-            if token == "/" and position not in ends and self.at(tokens, following):
-                return True
-        return False
-
     def taken_from(self, tokens: list[str]) -> tuple[tuple[str, ...], list[str]]:
         """Names of organisations, those joined by `,` or `và` or `bao gồm` as one composite, and the other words.
 

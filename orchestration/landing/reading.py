@@ -24,7 +24,7 @@ from orchestration.landing.periods import geo_version, is_period, period_year
 from orchestration.landing.places import part_of_province
 from orchestration.landing.recognition import recognise
 from orchestration.landing.register import RegisterRow, read_register
-from orchestration.landing.register_columns import find_register
+from orchestration.landing.register_columns import find_registers
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import find_tables
 from orchestration.landing.workbook import Sheet, Workbook, address
@@ -133,15 +133,16 @@ def _read_register(
 ) -> list[str]:
     """Read a sheet that is a list of organisations; the texts above it, none if it is no list."""
     form = next((form for form in forms if form.vocabulary == "register"), None)
-    register = find_register(sheet, lexicon) if form else None
-    if form is None or register is None:
+    registers = find_registers(sheet, lexicon) if form else []
+    if form is None or not registers:
         return []
-    reading.add(read_register(sheet, register, form.code, lexicon, folder.period))
-    reading.unrecognised += [
-        Unrecognised(form.code, sheet.name, address(register.header[0], column), "column", text)
-        for column, text in register.unknown
-    ]
-    return register.title or [sheet.name]
+    for register, part in registers:
+        reading.add(read_register(part, register, form.code, lexicon, folder.period))
+        reading.unrecognised += [
+            Unrecognised(form.code, sheet.name, address(register.header[0], column), "column", text)
+            for column, text in register.unknown
+        ]
+    return registers[0][0].title or [sheet.name]
 
 
 def _apart_by_year(found: list[Read], folder: Folder) -> tuple[list[Read], list[Read]]:

@@ -9,8 +9,8 @@ Belongs here: the header of a list. Not here: its rows (`register`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Kind, is_value
@@ -56,18 +56,56 @@ class Register:
     ticks: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
+def find_registers(sheet: Sheet, lexicon: Lexicon) -> list[tuple[Register, Sheet]]:
+    """The lists of organisations on a sheet, each with the sheet as far as it reaches.
+
+    A header that is printed again at a page break goes on with its list; one of other columns begins another list.
+    """
+    first = find_register(sheet, lexicon)
+    if first is None:
+        return []
+    found = [first]
+    for row in _headers_below(sheet, first, lexicon):
+        below = _register_below(sheet, row, lexicon)
+        if _is_list(below) and (below.columns, below.ticks) != (found[-1].columns, found[-1].ticks):
+            below.title = [
+                *first.title,
+                *(text for _, _, text in sheet.texts(max(row - 2, first.header[1] + 1), row - 1)),
+            ]
+            below.units = {**_noted(first.title, below.columns, below.units, lexicon), **below.units}
+            found.append(below)
+    ends = [*(register.header[0] for register in found[1:]), len(sheet.rows)]
+    if len(found) == 1:
+        return [(first, sheet)]
+    return [(register, replace(sheet, rows=sheet.rows[:end])) for register, end in zip(found, ends, strict=True)]
+
+
+def _headers_below(sheet: Sheet, register: Register, lexicon: Lexicon) -> Iterator[int]:
+    """Rows below a list that name their column of names again, there or beside it."""
+    name = next(column for column, code in register.columns.items() if code == "name")
+    for row in range(register.header[1] + 1, len(sheet.rows)):
+        for cell in sheet.rows[row][max(name - 1, 0) : name + 2]:
+            if isinstance(cell, str) and cell[:1] in "Tt" and lexicon.role("register", cell) == "name":
+                yield row
+                break
+
+
 def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
     """The list of organisations on a sheet: a row of headers with a name and two more columns that only lists have."""
     for row in range(min(len(sheet.rows), _LOOK_AHEAD)):
         if sum(1 for c in range(len(sheet.rows[row])) if sheet.text(row, c)) < _FEWEST_COLUMNS:
             continue
         register = _register_below(sheet, row, lexicon)
-        found = set(register.columns.values()) | {code for code, _ in register.ticks.values()}
-        if "name" in found and len(found & _TELLING) >= 2:
+        if _is_list(register):
             register.title = [t for _, _, t in sheet.texts(0, row - 1)]
             register.units |= _noted(register.title, register.columns, register.units, lexicon)
             return register
     return None
+
+
+def _is_list(register: Register) -> bool:
+    found = set(register.columns.values()) | {code for code, _ in register.ticks.values()}
+    return "name" in found and len(found & _TELLING) >= 2
 
 
 def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:

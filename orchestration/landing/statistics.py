@@ -220,7 +220,7 @@ class StatisticsRows:
         codes = self._lexicon.codes("indicator", words) if words else []
         if unit and unit.code == "percent":  # `HTX đạt loại khá` in percent is a share
             codes = [f"{code}_share" if f"{code}_share" in self._codes.indicators else code for code in codes]
-        if label.each or (unit and unit.each):  # `Doanh thu/HTX` is an average
+        if label.each or (unit and unit.each == "org"):  # `Doanh thu/HTX` is an average
             codes = self._codes.of_each(codes)
         known = [self._codes.indicators[code] for code in codes]
         alone = sum(not indicator.is_support for indicator in known) == 1

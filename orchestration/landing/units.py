@@ -45,7 +45,7 @@ class Unit:
         code: what is counted: org, member, person, turn, class, percent, vnd, work, square_metre, product, ...
         scale: one printed unit in base units (`triệu đồng` = 1 000 000).
         per_year: factor to a yearly amount (12 for `/tháng`), None when no period is printed.
-        each: it is of one organisation or person: `triệu đồng/HTX/năm`.
+        each: whose it is where it is of one: `org` in `triệu đồng/HTX/năm`, `person` in `triệu đồng/người/tháng`.
         text: as printed.
     """
 
@@ -53,7 +53,7 @@ class Unit:
     scale: Decimal = Decimal(1)
     per_year: int | None = None
     text: str = ""
-    each: bool = False
+    each: str = ""
 
 
 def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | None:
@@ -69,7 +69,7 @@ def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | No
     >>> nouns = {"dong": ("vnd", Decimal(1)), "thanh vien": ("member", Decimal(1))}
     >>> unit = parse_unit("Triệu đồng/thành viên/tháng", nouns)
     >>> unit.code, int(unit.scale), unit.per_year, unit.each
-    ('vnd', 1000000, 12, True)
+    ('vnd', 1000000, 12, 'member')
     >>> int(parse_unit("nghìn thành viên", nouns).scale)
     1000
     """
@@ -88,7 +88,8 @@ def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | No
     if re.search(r"/\s*quý", normalise(text).casefold()):
         per = ["quarter"]
     yearly = [_YEARLY[word] for word in (part.strip() for part in per) if word in _YEARLY]
-    each = any(found[0] in _EACH for part in per if (found := _noun(_ONE.sub("", part), nouns)))
+    counted = [found[0] for part in per if (found := _noun(_ONE.sub("", part), nouns)) and found[0] in _EACH]
+    each = counted[0] if counted else ""
     return Unit(noun[0], scale * noun[1], yearly[0] if yearly else None, text, each)
 
 

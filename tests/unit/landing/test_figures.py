@@ -334,3 +334,21 @@ def test_the_title_tells_the_form_and_where_it_does_not_the_rows_do(
     drawing = "\n".join([title, "STT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023", "I | Hợp tác xã | | |", *rows])
 
     assert {figure.form_code for figure in read(draw(drawing)).figures} == {form}
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "read_as"),
+    [
+        ("Doanh thu bình quân", "triệu đồng/HTX/năm", 12_000_000),
+        ("Doanh thu bình quân", "triệu đồng/người/năm", None),
+        ("Tổng doanh thu", "triệu đồng/người", None),
+        ("Thu nhập bình quân của lao động thường xuyên", "triệu đồng/người/năm", 12_000_000),
+    ],
+)
+def test_an_amount_of_each_is_the_average_of_these_and_no_total(
+    read: Read, draw: Draw, rules: Rules, label: str, unit: str, read_as: int | None
+) -> None:
+    reading = read(draw(table(f"I | Hợp tác xã | | |\n1 | {label} | {unit} | =12 | =12")))
+
+    assert {figure.value for figure in reading.figures} == {read_as}
+    assert (("figures.unit_mismatch", "D5") in rules(reading)) is (read_as is None)
