@@ -57,6 +57,12 @@ def _words(*codes: str) -> str:
 _ESTIMATE = re.compile(rf"\b(?:{_words('estimate')})\b")
 _PLAN = re.compile(rf"\b(?:{_words('plan')}|giao(?= nam\b| (?:19|20)\d\d|$))\b")
 _ACTUAL = re.compile(rf"\b(?:{_words('actual')})\b")
+# `Tổng 3 năm`, `Kế hoạch 5 năm`; a state at the beginning: `Đầu năm 2023`, not `6 tháng đầu năm`, `từ đầu năm`
+_NO_PERIOD = re.compile(
+    r"(?<![\d/.-])(?<!quy )(?<!thang )\b\d{1,2} nam\b(?!\s*(?:(?:19|20)\d\d|truoc))"
+    r"|(?<!tu )(?<!thang )(?<!t )\bdau (?:nam|ky)\b"
+)
+_DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
 _GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given
 _TOPIC = re.compile(rf"\b(?:{_words('topic')})\b")
 _PREVIOUS = re.compile(rf"\b(?:{_words('previous_year')})\b")
@@ -183,6 +189,7 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     if any(pattern.search(folded) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)
     part, body, unclear = _part(folded)
+    unclear = unclear or _NO_PERIOD.search(folded) is not None
     span = _SPAN.search(body)
     years = sorted({int(y) for y in _YEAR.findall(body)})
     scenario = _scenario(folded)
@@ -213,7 +220,10 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
         period = f"{year}{frame.period[4:]}"
     if scenario == "estimate" and "du kien" in folded and frame and period and period_year(period) > frame.year:
         scenario = "plan"
-    at_a_date = _FULL_DATE.search(folded) is not None and (frame is None or (year or 0) <= frame.year)
+    at_a_date = _FULL_DATE.search(folded) is not None
+    if scenario == "actual" and frame and (year or 0) > frame.year and not (at_a_date or _DONE.search(folded)):
+        scenario = None  # `đến 2030` has not come
+    at_a_date = at_a_date and (frame is None or (year or 0) <= frame.year)
     return Time(period, scenario or ("actual" if part or at_a_date else None), rest)
 
 

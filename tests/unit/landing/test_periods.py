@@ -276,3 +276,31 @@ def test_one_side_of_a_column_against_another_is_a_comparison(text: str) -> None
 @pytest.mark.parametrize("text", ["Kế hoạch năm 2023", "KH 2023", "Thực hiện 6 tháng", "Lao động nam"])
 def test_a_plain_header_is_no_comparison(text: str) -> None:
     assert not read_time(text, Frame("2023")).is_comparison
+
+
+@pytest.mark.parametrize("text", ["Tổng cộng 3 năm", "Kế hoạch 5 năm", "Đầu năm 2023", "Số đầu kỳ", "KH giao đầu năm"])
+def test_several_years_together_or_the_state_before_the_year_are_no_period_of_it(text: str) -> None:
+    time = read_time(text, Frame("2023"))
+
+    assert (time.unclear, time.period) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("6 tháng đầu năm", "2023-H1"),
+        ("Lũy kế từ đầu năm", None),
+        ("Tháng 12 năm 2023", None),
+        ("31/12 năm 2022", "2022"),
+        ("Quý 2 năm 2023", "2023-Q2"),
+    ],
+)
+def test_other_words_about_the_beginning_and_numbers_before_a_year_are_not_disturbed(
+    text: str, period: str | None
+) -> None:
+    assert read_time(text, Frame("2023")).period == period
+
+
+def test_what_is_to_come_is_not_done() -> None:
+    assert read_time("Đến 2030", Frame("2023")).scenario is None
+    assert read_time("Đến 2022", Frame("2023")).scenario == "actual"
