@@ -8,7 +8,7 @@ from orchestration.dialogue.assets import feedback
 from orchestration.dialogue.sensors import DIGESTS, retry_deliveries, tell_after_failure, tell_after_success
 from orchestration.landing.assets import SUBMISSIONS, landing
 from orchestration.published.assets import generation, postgres
-from orchestration.quality.assets import gate_1, gate_2
+from orchestration.quality.assets import data_docs_of_the_load, gate_1, gate_2
 from orchestration.quality.checks import rule_results
 from orchestration.resources import OnProgress, resources
 from orchestration.schedules import every_night, nightly
@@ -35,7 +35,8 @@ def define(
     copies = [postgres] if settings.postgres_url else []
     return dg.Definitions(
         assets=[
-            *(SUBMISSIONS, landing, gate_1, before_gate_2, register, gate_2, marts, generation, feedback, DIGESTS),
+            *(SUBMISSIONS, landing, gate_1, before_gate_2, register, gate_2, marts, generation),
+            *(feedback, DIGESTS, data_docs_of_the_load),
             *copies,
         ],
         asset_checks=[rule_results],

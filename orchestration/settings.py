@@ -105,6 +105,11 @@ class Settings:
         return self.data_dir / "alerts"
 
     @property
+    def data_docs(self) -> Path:
+        """The pages of Great Expectations: of the last loads, and of everything received."""
+        return self.data_dir / "data_docs"
+
+    @property
     def published(self) -> Path:
         """Generations for readers, and `current`."""
         return self.data_dir / "published"

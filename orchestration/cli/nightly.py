@@ -31,6 +31,7 @@ _STEPS = {
     "marts": "Lập bảng tổng hợp · building the marts",
     "published__generation": "Công bố · publishing",
     "dialogue__feedback": "Viết phản hồi · writing feedback",
+    "quality__data_docs": "Viết trang kết quả kiểm tra · drawing the Data Docs",
 }
 
 

@@ -234,7 +234,7 @@ def _folder_lines(folder: FolderNews) -> Iterator[str]:
     for note in notes[:MOST_NOTES]:
         place = f"{note.place}: " if note.place else ""
         lapsed = " (giải trình trước đây không còn hiệu lực)" if note.lapsed else ""
-        yield f"[{SEVERITY_VI[note.severity]}] {place}quy tắc “{note.title}”{lapsed}"
+        yield f"[{SEVERITY_VI[note.severity]}] {place}chưa đạt quy tắc “{note.title}”{lapsed}"
     if len(notes) > MOST_NOTES:
         yield f"… và {len(notes) - MOST_NOTES} điểm mới khác"
     if folder.cleared:

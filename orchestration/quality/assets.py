@@ -6,7 +6,7 @@ import dagster as dg
 
 from orchestration import previews
 from orchestration.journal import tell
-from orchestration.quality import gate1, gate2
+from orchestration.quality import data_docs, gate1, gate2
 from orchestration.resources import OWNERS, WRITER_POOL, Warehouse
 from orchestration.settings import Settings
 
@@ -75,6 +75,7 @@ def gate_1(
     """Decide over every submission that has no verdict by the present rules."""
     with duckdb.get_connection() as connection:
         report = gate1.run(connection, settings.now(), None)
+    data_docs.keep(settings, report)
     for verdict, submission_ids in (("accepted", report.accepted), ("rejected", report.rejected)):
         for submission_id in submission_ids:
             tell("gate_1", verdict, {"submission": submission_id})
@@ -99,5 +100,28 @@ def gate_1(
 def gate_2(settings: dg.ResourceParam[Settings], duckdb: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Compare what is in force with its own past, with other submissions and with outside totals."""
     with duckdb.get_connection() as connection:
-        gate2.run(connection, settings.now())
+        report = gate2.run(connection, settings.now())
+    data_docs.keep(settings, report)
     yield from _results(duckdb, _GATE_2)
+
+
+@dg.asset(
+    key=["quality", "data_docs"],
+    # The last step: nobody waits for these pages, and what everybody waits for is done.
+    deps=[["quality", "findings"], ["dialogue", "feedback"]],
+    group_name="quality",
+    description="What this load validated, as the site that Great Expectations makes of it.",
+    owners=OWNERS,
+    kinds={"greatexpectations", "html"},
+)
+def data_docs_of_the_load(
+    context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
+) -> dg.MaterializeResult[None]:
+    """Draw the results that the gates kept; pages that cannot be drawn fail no load."""
+    try:
+        page = data_docs.draw(settings)
+    except Exception as error:  # the generation is published: whatever Great Expectations says must not undo that
+        context.log.error(f"the Data Docs could not be drawn: {error}")
+        tell("data_docs", "failed", {"error": f"{type(error).__name__}: {error}"[:300]})
+        return dg.MaterializeResult(metadata={"error": str(error)})
+    return dg.MaterializeResult(metadata={"page": dg.MetadataValue.path(page)} if page else {})

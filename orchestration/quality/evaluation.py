@@ -7,7 +7,7 @@ failure.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +24,8 @@ from orchestration.settings import SEEDS_DIR
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from orchestration.quality.suites import Document, Validation
 
 HERE = Path(__file__).parent
 
@@ -44,10 +46,12 @@ class Evaluation:
     Attributes:
         failures: every place where a rule fails.
         results: every rule on every submission concerned.
+        documents: the result of every table as Great Expectations keeps it.
     """
 
     failures: list[Failure]
     results: list[RuleResult]
+    documents: list[Document]
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, relations: str, seeds_dir: Path = SEEDS_DIR) -> None:
@@ -88,13 +92,17 @@ def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> Ev
     noticed = [rule for rule in rules if rule.check.kind == "reader"]
     for rule in content:
         _check(connection, rule)
-    failing = _validate(connection, content)
+    validations = _validate(connection, content)
+    failing: Failing = {rule.id: [] for rule in content}
+    for validation in validations:
+        failing |= validation.failures
     if noticed:
         _check_reader(connection, noticed)
         failing |= _failing_reader(connection, noticed)
     return Evaluation(
         failures=identify(connection, _failures(connection, rules, failing)),
         results=_results(connection, rules, failing),
+        documents=[validation.document for validation in validations],
     )
 
 
@@ -118,30 +126,17 @@ def _check(connection: duckdb.DuckDBPyConnection, rule: Rule) -> None:
         raise RuleBookError(f"{rule.id}: its check does not run: {error}") from error
 
 
-def _validate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> Failing:
+def _validate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> list[Validation]:
     """One validation per checked table over all its rows; a rule without anything to check takes no part."""
     from orchestration.quality import suites
 
-    failing: Failing = {rule.id: [] for rule in rules}
-    for table, watched, frame in frames(connection, rules):
-        failing |= suites.validate(table, watched, frame)
-    return failing
-
-
-def frames(
-    connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]
-) -> Iterator[tuple[str, list[Rule], pd.DataFrame]]:
-    """What Great Expectations validates: per checked table its rules that have something to check, and the frame.
-
-    Args:
-        connection: a connection on which the rules were evaluated.
-        rules: rules of one gate.
-    """
     checked = {rule_id for (rule_id,) in connection.execute("SELECT DISTINCT rule_id FROM checks").fetchall()}
-    content = [rule for rule in rules if rule.check.kind != "reader" and rule.id in checked]
+    content = [rule for rule in rules if rule.id in checked]
+    validations = []
     for table in dict.fromkeys(rule.table for rule in content):
         watched = [rule for rule in content if rule.table == table]
-        yield table, watched, _frame(connection, watched)
+        validations.append(suites.validate(table, watched, _frame(connection, watched)))
+    return validations
 
 
 def _frame(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> pd.DataFrame:

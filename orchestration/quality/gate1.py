@@ -63,7 +63,7 @@ def run(
     with tables.transaction(connection):
         tables.store_findings(connection, 1, findings, waived, evaluation.results, now)
         tables.store_verdicts(connection, verdicts, now)
-    return build_report(1, rules, evaluation.results, findings, verdicts)
+    return build_report(1, rules, evaluation.results, findings, verdicts, evaluation.documents)
 
 
 def _concerned(connection: duckdb.DuckDBPyConnection, submission_ids: Sequence[str] | None) -> list[str]:

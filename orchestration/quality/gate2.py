@@ -60,4 +60,4 @@ def run(
         tables.store_rules(connection, book)
         tables.store_findings(connection, 2, findings, waived, evaluation.results, now)
         tables.finalise(connection, now)
-    return build_report(2, rules, evaluation.results, findings)
+    return build_report(2, rules, evaluation.results, findings, documents=evaluation.documents)

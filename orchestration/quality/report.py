@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from orchestration.quality.findings import Finding
 from orchestration.quality.rulebook import Rule, Severity
@@ -64,6 +65,7 @@ class GateReport:
         findings: number of findings by severity; all three severities are present.
         accepted: submissions accepted by this run (gate 1 only).
         rejected: submissions rejected by this run (gate 1 only).
+        documents: the result of every table as Great Expectations keeps it, for its Data Docs.
     """
 
     gate: int
@@ -71,6 +73,7 @@ class GateReport:
     findings: dict[Severity, int] = field(default_factory=dict)
     accepted: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
+    documents: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ def build_report(
     results: Iterable[RuleResult],
     findings: Iterable[Finding],
     verdicts: Sequence[Verdict] = (),
+    documents: Sequence[dict[str, Any]] = (),
 ) -> GateReport:
     """Sum up one run of a gate."""
     by_rule: dict[str, list[RuleResult]] = {rule.id: [] for rule in rules}
@@ -110,6 +114,7 @@ def build_report(
         findings={severity: counted[severity] for severity in severities},
         accepted=tuple(v.submission_id for v in verdicts if v.state == "accepted"),
         rejected=tuple(v.submission_id for v in verdicts if v.state == "rejected"),
+        documents=tuple(documents),
     )
 
 

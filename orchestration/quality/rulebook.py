@@ -211,7 +211,7 @@ class Rule(_Strict):
         source: where the rule comes from: a law, a circular, an identity (I1-I26), the form.
         valid_from: first day of a reporting period's end for which it holds; None: since ever.
         valid_until: last such day; None: for ever.
-        title_vi: short name for the province.
+        title_vi: what should hold, in a few words for the province.
         title_en: the same in English.
         message_vi: template of the finding's text for the province: what, where, how to mend.
         message_en: the same in English.

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orchestration.quality.rulebook import Rule
+from orchestration.quality.rulebook import Rule, RuleBook
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +25,25 @@ if TYPE_CHECKING:
 INDEX_COLUMNS = ["submission_id", "sheet", "cell"]
 
 Place = tuple[str, str, str]
+#: The result of one table as Great Expectations serialises it.
+Document = dict[str, Any]
+#: Failing places that a page of the site names for one rule.
+_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Validation:
+    """One table validated.
+
+    Attributes:
+        table: the checked table.
+        failures: per rule id the places where it fails.
+        document: the result as JSON, with a few places of each rule.
+    """
+
+    table: str
+    failures: dict[str, list[Place]]
+    document: Document
 
 
 class ValidationError(RuntimeError):
@@ -48,7 +69,8 @@ def build_suite(table: str, rules: Sequence[Rule]) -> ExpectationSuite:
                 value_set=[True],
                 severity=rule.severity,
                 meta={"rule_id": rule.id, "level": rule.level},
-                notes=f"{rule.title_vi} · {rule.title_en} ({rule.source})",
+                description=f"{rule.title_vi} · {rule.title_en}",
+                notes=rule.source,
             )
             for rule in rules
         ],
@@ -56,7 +78,7 @@ def build_suite(table: str, rules: Sequence[Rule]) -> ExpectationSuite:
     return suite
 
 
-def validate(table: str, rules: Sequence[Rule], frame: pd.DataFrame) -> dict[str, list[Place]]:
+def validate(table: str, rules: Sequence[Rule], frame: pd.DataFrame) -> Validation:
     """Validate the rules of one table over all its rows at once.
 
     Args:
@@ -66,7 +88,7 @@ def validate(table: str, rules: Sequence[Rule], frame: pd.DataFrame) -> dict[str
             null where the rule does not apply.
 
     Returns:
-        Per rule id the places where it fails.
+        Where each rule fails, and the result as Great Expectations keeps it.
 
     Raises:
         ValidationError: an expectation could not be computed (a column is missing, an exception was raised),
@@ -85,44 +107,57 @@ def validate(table: str, rules: Sequence[Rule], frame: pd.DataFrame) -> dict[str
             "result_format": "COMPLETE",
             "unexpected_index_column_names": INDEX_COLUMNS,
             "include_unexpected_rows": False,
-            "partial_unexpected_count": 0,
+            "return_unexpected_index_query": False,
+            "partial_unexpected_count": _SHOWN,
         },
     )
     # Results come in an order of their own: they are matched by the rule in `meta`.
     failures = {result.expectation_config.meta["rule_id"]: _places(table, result) for result in validation.results}
     if lost := [rule.id for rule in rules if rule.id not in failures]:
         raise ValidationError(f"{table}: no validation result for {', '.join(lost)}")
-    return failures
+    for result in validation.results:
+        for name in ("unexpected_list", "unexpected_index_list"):  # all of them are in quality.findings
+            result.result[name] = (result.result.get(name) or [])[:_SHOWN]
+    return Validation(table, failures, validation.to_json_dict())
 
 
-def document(folder: Path, tables: Iterable[tuple[str, Sequence[Rule], pd.DataFrame]]) -> None:
-    """Validate tables and write the static site that Great Expectations makes of the results (Data Docs).
+def document(folder: Path, validations: Iterable[Document], book: RuleBook, now: datetime) -> None:
+    """Write the static site that Great Expectations makes of results (Data Docs), without validating anything again.
 
     Args:
         folder: where the site goes; `index.html` is its first page.
-        tables: per checked table its name, rules and frame, as for `validate`.
+        validations: results as `Validation.document` has them.
+        book: the rules, for the pages of the suites.
+        now: time of the validation, UTC without time zone.
     """
-    gx = _great_expectations()
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
+    _great_expectations()
+    from great_expectations.core.expectation_validation_result import expectationSuiteValidationResultSchema
+    from great_expectations.core.run_identifier import RunIdentifier
+    from great_expectations.data_context.types.resource_identifiers import (
+        ExpectationSuiteIdentifier,
+        ValidationResultIdentifier,
+    )
+
+    context = _new_context()
     site = {
         "class_name": "SiteBuilder",
         "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
         "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)},
     }
     context.add_data_docs_site(site_name="kttt", site_config=site)
-    for table, rules, frame in tables:
-        batch = (
-            context.data_sources.add_or_update_pandas(table)
-            .add_dataframe_asset(table)
-            .add_batch_definition_whole_dataframe(table)
+    run_id = RunIdentifier(run_time=now.replace(tzinfo=UTC))
+    for validation in validations:
+        result = expectationSuiteValidationResultSchema.load(validation)
+        table = result.suite_name
+        result.meta.update(run_id=run_id, validation_time=run_id.run_time)
+        suite = ExpectationSuiteIdentifier(table)
+        content = [rule for rule in book if rule.table == table and rule.check.kind != "reader"]
+        context.suites.add(build_suite(table, content))
+        context.validation_results_store.store_validation_results(
+            suite_validation_result=result,
+            suite_validation_result_identifier=ValidationResultIdentifier(suite, run_id, table),
+            expectation_suite_identifier=suite,
         )
-        suite = context.suites.add(build_suite(table, rules))
-        validation = context.validation_definitions.add(gx.ValidationDefinition(name=table, data=batch, suite=suite))
-        # The site names a few places of each rule; all of them are in quality.findings.
-        result_format = {"result_format": "SUMMARY", "partial_unexpected_count": 20, "include_unexpected_rows": False}
-        checkpoint = gx.Checkpoint(name=table, validation_definitions=[validation], result_format=result_format)
-        context.checkpoints.add(checkpoint).run(batch_parameters={"dataframe": frame})
     context.build_data_docs(site_names=["kttt"])
 
 
@@ -142,8 +177,17 @@ def _places(table: str, result: Any) -> list[Place]:
 
 @lru_cache(maxsize=1)
 def _context() -> Any:
-    """One context per process: each leaves a temporary folder behind."""
-    context = _great_expectations().get_context(mode="ephemeral")
+    """The context of all validations of this process."""
+    return _new_context()
+
+
+def _new_context() -> Any:
+    """A context that keeps nothing on disk: the usual one leaves a temporary folder for a site behind."""
+    gx = _great_expectations()
+    from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults
+
+    stores = InMemoryStoreBackendDefaults(init_temp_docs_sites=False)
+    context = gx.get_context(mode="ephemeral", project_config=DataContextConfig(store_backend_defaults=stores))
     context.variables.progress_bars = {"globally": False}
     return context
 

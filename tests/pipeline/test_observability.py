@@ -66,6 +66,17 @@ def test_metrics_tell_success_stages_submissions_findings_and_age(loaded: Settin
     assert {f'kttt_stage_duration_seconds{{stage="{stage}"}}' for stage in ("landing", "gate_1", "marts")} <= stages
 
 
+def test_a_load_leaves_the_data_docs_of_what_it_validated(loaded: Settings) -> None:
+    site = loaded.data_docs / "latest"
+
+    assert (site / "index.html").exists()
+    assert {path.stem for path in (site / "validations").rglob("*.html")} >= {
+        "landing.figures",
+        "intermediate.int_figures_in_force",
+    }
+    assert 'kttt_stage_duration_seconds{stage="quality__data_docs"}' in samples(loaded)
+
+
 def test_metrics_satisfy_prometheus(loaded: Settings) -> None:
     promtool = shutil.which("promtool")
     if promtool is None:

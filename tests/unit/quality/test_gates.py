@@ -265,4 +265,4 @@ def test_places_that_fail_are_named() -> None:
             rule.column: pd.array([True, False, None], dtype="boolean"),
         }
     )
-    assert suites.validate("landing.figures", [rule], frame) == {rule.id: [("a", "PL I", "D10")]}
+    assert suites.validate("landing.figures", [rule], frame).failures == {rule.id: [("a", "PL I", "D10")]}

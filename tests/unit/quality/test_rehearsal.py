@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import duckdb
 import pytest
 
 from orchestration.quality import data_docs, gate1, gate2
+from orchestration.quality.assets import data_docs_of_the_load
 from orchestration.quality.rehearsal import NothingLoaded, rehearse
 from orchestration.quality.rulebook import RuleBook, RuleBookError, load
+from orchestration.settings import Settings
 from tests.unit.quality.landed import Figure, Problem, Submission, build_intermediate, new_warehouse, put
 
 F = Figure
@@ -90,6 +94,51 @@ def test_nothing_to_try_rules_on_is_said_in_one_line(tmp_path: Path) -> None:
     duckdb.connect(str(tmp_path / "empty.duckdb")).close()
     with pytest.raises(NothingLoaded, match="run a load first"):
         rehearse(tmp_path / "empty.duckdb", BOOK, NOW)
+
+
+def test_a_load_leaves_the_data_docs_of_what_it_validated_itself(tmp_path: Path) -> None:
+    settings = Settings(tmp_path, tmp_path, now=lambda: NOW)
+    with closing(new_warehouse()) as connection:
+        for name, figure in (("a", F("org_total", 405)), ("b", F("org_active", -1))):
+            put(connection, name, Submission(figures=[figure], province=name))
+            report = gate1.run(connection, NOW)
+    data_docs.keep(settings, report)
+
+    page = data_docs.draw(settings)
+
+    assert page is not None
+    assert (settings.data_docs / "latest").resolve() == page.parent
+    (figures,) = (page.parent / "validations" / "landing" / "figures").rglob("*.html")
+    text = figures.read_text(encoding="utf-8")
+    assert "negative_count" in text
+    assert re.search(r">b</div>.{0,200}>PL I</div>.{0,200}>D9</div>", text), "where it fails"
+    assert data_docs.draw(settings) is None, "the same results are drawn once"
+
+
+def test_the_sites_of_the_last_loads_are_kept(tmp_path: Path) -> None:
+    days = iter(NOW + timedelta(days=n) for n in range(data_docs.KEPT + 2))
+    settings = Settings(tmp_path, tmp_path, now=lambda: next(days))
+    with closing(new_warehouse()) as connection:
+        put(connection, "a", Submission(figures=[F("org_total", 405)]))
+        report = gate1.run(connection, NOW)
+    for _ in range(data_docs.KEPT + 1):
+        data_docs.keep(settings, report)
+        newest = data_docs.draw(settings)
+
+    sites = sorted(path.name for path in (settings.data_docs / "runs").iterdir())
+    assert len(sites) == data_docs.KEPT
+    assert newest is not None
+    assert newest.parent.name == sites[-1]
+
+
+def test_data_docs_that_cannot_be_drawn_fail_no_load(tmp_path: Path) -> None:
+    settings = Settings(tmp_path, tmp_path, now=lambda: NOW)
+    settings.data_docs.mkdir()
+    (settings.data_docs / ".gate_1.json").write_text("half a resu")
+
+    result = data_docs_of_the_load(dg.build_asset_context(resources={"settings": settings}))
+
+    assert "error" in result.metadata
 
 
 def test_the_data_docs_show_every_suite_and_what_failed(loaded: Path, tmp_path: Path) -> None:

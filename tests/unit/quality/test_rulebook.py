@@ -96,3 +96,9 @@ def test_a_file_that_is_no_list_is_refused(tmp_path: Path) -> None:
     path.write_text("id: figures.x\n", encoding="utf-8")
     with pytest.raises(RuleBookError, match="expected a list of rules"):
         load(tmp_path)
+
+
+def test_no_two_rules_are_called_the_same() -> None:
+    rules = list(load())
+    for titles in ([rule.title_vi for rule in rules], [rule.title_en for rule in rules]):
+        assert sorted(titles) == sorted(set(titles))
