@@ -22,6 +22,7 @@ from orchestration.dialogue import spreadsheet_styles as look
 from orchestration.dialogue.feedback import period_vi
 from orchestration.dialogue.previous import Accepted
 from orchestration.dialogue.templates import REGISTER_ROWS, Column, Key, Row, Template
+from orchestration.landing.template_mark import TemplateMark
 
 _HEADER_ROW = 9
 _LABELS = ("STT", "Chỉ tiêu", "ĐVT")
@@ -61,9 +62,7 @@ def write(
     last = len(blank.columns) if blank.is_list else len(_LABELS) + len(blank.columns) + 1
     _furniture(sheet, blank, last)
     filled = _list(sheet, blank, organisations) if blank.is_list else _table(sheet, blank, values)
-    for name, value in (
-        ("kttt_form", blank.form_code), ("kttt_period", blank.period), ("kttt_province", blank.province),
-    ):  # fmt: skip
+    for name, value in TemplateMark(blank.form_code, blank.period, blank.province).properties().items():
         book.custom_doc_props.append(StringProperty(name=name, value=value))
     book.properties.title = f"{blank.name} - {blank.reporter} - {period_vi(blank.period)}"
     target.parent.mkdir(parents=True, exist_ok=True)

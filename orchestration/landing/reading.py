@@ -27,6 +27,7 @@ from orchestration.landing.register import RegisterRow, read_register
 from orchestration.landing.register_columns import find_registers
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import find_tables
+from orchestration.landing.template_mark import contradiction, mark_of
 from orchestration.landing.workbook import Sheet, Workbook, address
 
 _LEFT_OUT = (
@@ -84,6 +85,7 @@ def read_submission(
 ) -> Reading:
     """Read a workbook as a clerk would: find its forms, read what is understood, list what is not."""
     reading = Reading()
+    mark = mark_of(workbook.properties)
     found: list[Read] = []
     letterhead: list[str] = []
     headers = 0
@@ -116,7 +118,7 @@ def read_submission(
                 reading.add(omissions.below_province(sheet, table, part))
             elif narrower:
                 reading.add(omissions.of_narrower_scope(sheet, table, narrower))
-            elif recognised := recognise(sheet, index, table, lexicon, codes, forms):
+            elif recognised := recognise(sheet, index, table, lexicon, codes, forms, mark.form if mark else None):
                 found.append(recognised)
         if not tables and sheet.rows:
             reading.add(omissions.without_table(sheet))
@@ -125,6 +127,10 @@ def read_submission(
         reading.add(omissions.of_other_year(place, place.year))
     _read_tables(reading, this_year, lexicon, codes)
     _check_whole(reading, folder, letterhead, headers, codes, [place for place, _ in found])
+    if mark:
+        carried = {place.form.code for place, _ in found} | {row.form_code for row in reading.register_rows}
+        if contradicted := contradiction(mark, folder.period, folder.province, carried, codes, forms):
+            reading.noticed.append(contradicted)
     return reading
 
 

@@ -30,7 +30,13 @@ _SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
 
 
 def recognise(
-    sheet: Sheet, index: int, table: Table, lexicon: Lexicon, codes: Codes, forms: tuple[Form, ...]
+    sheet: Sheet,
+    index: int,
+    table: Table,
+    lexicon: Lexicon,
+    codes: Codes,
+    forms: tuple[Form, ...],
+    stated: str | None = None,
 ) -> tuple[Place, list[Row]] | None:
     """The form that a table is, with its rows understood: the one that explains most rows, then by its title.
 
@@ -41,6 +47,7 @@ def recognise(
         lexicon: known wordings.
         codes: code lists.
         forms: the forms to choose from.
+        stated: the form whose template the workbook was made from: it decides where no title does.
     """
     texts = list(row_texts(sheet, table))
     title = " ".join(fold(line) for line in table.title) + " " + fold(sheet.name)
@@ -57,7 +64,7 @@ def recognise(
         known = [row.meaning for row in rows if row.meaning]
         in_title = max((len(t) for t in form.titles if _names(title, t)), default=0)
         by_content = _is_about(form, known, headers, lexicon)
-        score = (len(known), bool(form.column_words), in_title, by_content, -form.precedence)
+        score = (len(known), bool(form.column_words), in_title, by_content, form.code == stated, -form.precedence)
         if best is None or score > best[0]:
             best = (score, form, rows)
     if best is None or not (best[0][0] or any(row.unrecognised or row.is_place for row in best[2])):

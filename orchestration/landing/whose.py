@@ -6,9 +6,10 @@ from difflib import get_close_matches
 
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes
 from orchestration.landing.figures import Noticed
-from orchestration.landing.periods import geo_version, is_period, read_title
+from orchestration.landing.periods import geo_version, is_period, period_year, read_title
 from orchestration.landing.places import declared_provinces
 from orchestration.landing.reading import Folder
+from orchestration.landing.template_mark import mark_of
 from orchestration.landing.workbook import Workbook
 
 
@@ -30,16 +31,23 @@ def misplaced(folder: Folder, codes: Codes) -> Noticed | None:
 def folder_by_content(workbook: Workbook, this_year: str, codes: Codes) -> Folder:
     """The folder a workbook would belong to, by its title and letterhead.
 
+    The period of its template holds where the sheets speak of its year, the reporter where no letterhead names one.
+
     Args:
         workbook: the file.
         this_year: the period where its title names none.
         codes: code lists.
     """
     lines = [text for sheet in workbook.sheets if sheet.visible for _, _, text in sheet.texts(0, 11)]
+    mark = mark_of(workbook.properties)
     period = read_title(lines, this_year).period
+    if mark and is_period(mark.period) and any(str(period_year(mark.period)) in line for line in lines):
+        period = mark.period
     names = list(declared_provinces(lines, codes))
     version = geo_version(period)
     for province in codes.provinces:
         if names and names[0] in province.names and province.geo_version == version:
             return Folder(period, province.folder)
-    return Folder(period, ALLIANCE_FOLDER if not names else names[0].replace(" ", "-"))
+    if names:
+        return Folder(period, names[0].replace(" ", "-"))
+    return Folder(period, mark.province if mark and mark.province else ALLIANCE_FOLDER)

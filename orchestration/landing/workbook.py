@@ -129,11 +129,12 @@ class Note:
 
 @dataclass
 class Workbook:
-    """All sheets of a file, and what it holds that is not read."""
+    """All sheets of a file, what it holds that is not read, and the document properties that somebody added."""
 
     sheets: list[Sheet]
     file_format: str = ""
     notes: list[Note] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
 
 
 def decoded(sheet: Sheet) -> Sheet:

@@ -17,6 +17,7 @@ from typing import Any
 import openpyxl
 import pytest
 import yaml
+from openpyxl.packaging.custom import StringProperty
 
 from orchestration.landing.cage import Cage
 from orchestration.landing.figures import Noticed
@@ -60,6 +61,8 @@ def build(description: dict[str, Any], path: Path) -> None:
         for column in drawn.get("hidden_columns", ()):
             sheet.column_dimensions[column].hidden = True
         sheet.sheet_state = "hidden" if drawn.get("hidden") else "visible"
+    for name, value in description.get("properties", {}).items():
+        book.custom_doc_props.append(StringProperty(name=name, value=value))
     book.save(path)
 
 

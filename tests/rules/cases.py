@@ -64,7 +64,8 @@ class Workbook:
                 for part, text in self.drawn["zip"].items():
                     archive.writestr(part, text)
         else:
-            build({"sheets": self.drawn.get("sheets") or [{"name": "Phụ lục I", "rows": self.drawn["workbook"]}]}, path)
+            sheets = self.drawn.get("sheets") or [{"name": "Phụ lục I", "rows": self.drawn["workbook"]}]
+            build({"sheets": sheets, "properties": self.drawn.get("properties", {})}, path)
 
 
 @dataclass(frozen=True)

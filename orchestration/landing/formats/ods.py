@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from orchestration.landing.archive import Archive
+from orchestration.landing.formats import properties
 from orchestration.landing.formats.grid import merged_within, plain, rows_of
 from orchestration.landing.formats.xml import parse
 from orchestration.landing.limits import FARTHEST_ROW, MAX_CELLS, MAX_COLUMNS, MAX_SHEETS, MAX_STRAYS
@@ -33,7 +34,8 @@ def read(path: Path) -> Workbook:
         content = _Content()
         parse(archive.chunks("content.xml"), content.start, content.end, content.text)
         notes = [Note("submissions.macros")] if any(n.startswith("basic/") for n in archive.names) else []
-    return Workbook([table.sheet() for table in content.tables], "ods", [*notes, *content.notes])
+        added = properties.of_ods(archive)
+    return Workbook([table.sheet() for table in content.tables], "ods", [*notes, *content.notes], added)
 
 
 @dataclass

@@ -14,6 +14,7 @@ from pathlib import Path
 import python_calamine
 
 from orchestration.landing.archive import Archive
+from orchestration.landing.formats import properties
 from orchestration.landing.formats.grid import clean, merged_within, put, rows_of
 from orchestration.landing.formats.xlsx_sheet import Details, Extent, details_of, extent_of, without_strays
 from orchestration.landing.formats.xlsx_styles import percent_styles
@@ -78,7 +79,7 @@ def read(path: Path) -> Workbook:
             visible = metadata.visible is python_calamine.SheetVisibleEnum.Visible
             sheets.append(_sheet(book.get_sheet_by_index(index), name, visible, details))
             notes += [Note("submissions.stray_cell", name, cell) for cell in extents[index].strays]
-        return Workbook(sheets, "xlsx", notes)
+        return Workbook(sheets, "xlsx", notes, properties.of_xlsx(archive))
 
 
 def _package(archive: Archive) -> _Package:

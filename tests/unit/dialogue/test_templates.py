@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import zipfile
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +21,8 @@ from orchestration.landing.forms import load_forms
 from orchestration.landing.lexicon import load_lexicon
 from orchestration.landing.one_file import read_workbook
 from orchestration.landing.reading import Folder, Reading, read_submission
+from orchestration.landing.template_mark import TemplateMark, mark_of
+from orchestration.landing.whose import folder_by_content
 
 FORMS = {form.code: form for form in load_forms()}
 TABLES = [code for code, form in FORMS.items() if form.vocabulary != "register"]
@@ -89,6 +92,61 @@ def test_a_filled_template_reads_back_whole(code: str, period: str, tmp_path: Pa
     assert reading.unrecognised == []
 
 
+@pytest.mark.parametrize("code", TABLES)
+def test_a_template_is_known_by_its_mark_when_its_titles_are_gone(code: str, tmp_path: Path) -> None:
+    form, path = blank(code), tmp_path / "form.xlsx"
+    expected = fill(form, path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.title, sheet["A4"], sheet["A5"] = "Sheet1", None, None
+    book.save(path)
+
+    reading = read(path, form)
+
+    assert {figure.form_code for figure in reading.figures} == {code}
+    assert len(reading.figures) == len(expected)
+
+
+def test_content_outweighs_the_mark_and_the_contradiction_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    fill(blank("pl2"), path)
+    book = openpyxl.load_workbook(path)
+    for prop in book.custom_doc_props.props:
+        prop.value = {"kttt_form": "pl3", "kttt_period": "2024", "kttt_province": "lao-cai"}[prop.name]
+    book.save(path)
+
+    reading = read(path, blank("pl2"))
+
+    assert {figure.form_code for figure in reading.figures} == {"pl2"}
+    (noticed,) = reading.noticed
+    assert noticed.rule_id == "submissions.template_of_another"
+    assert noticed.params == {"stated": "Phụ lục III, Lào Cai, 2024", "sent": "Phụ lục II, Hà Tĩnh, 2025"}
+
+
+def test_a_file_without_folder_belongs_to_whom_its_template_was_made_for(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    fill(blank("pl1", "2025-H1"), path)
+    book = openpyxl.load_workbook(path)
+    for cell in ("A1", "A5"):
+        book.worksheets[0][cell] = None
+    book.save(path)
+
+    assert folder_by_content(read_workbook(path, path.name), "2030", load_codes()) == Folder("2025-H1", "ha-tinh")
+
+
+def test_a_damaged_mark_costs_the_mark_and_nothing_else(tmp_path: Path) -> None:
+    form, path = blank("pl1"), tmp_path / "form.xlsx"
+    expected = fill(form, path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["docProps/custom.xml"] = b"<!DOCTYPE x [<!ENTITY a 'pl2'>]><Properties><property name='kttt_form'>&a;"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+    assert len(read(path, form).figures) == len(expected)
+
+
 def test_a_filled_list_reads_back_whole(tmp_path: Path) -> None:
     form, path = blank("register"), tmp_path / "form.xlsx"
     template_workbook.write(form, {}, path)
@@ -115,11 +173,11 @@ def test_a_template_survives_libreoffice(tmp_path: Path) -> None:
     forms = {code: blank(code) for code in TABLES}
     expected = {code: fill(form, tmp_path / f"{code}.xlsx") for code, form in forms.items()}
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    convert = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
+    convert = ["soffice", profile, "--headless", "--convert-to"]
     files = [str(tmp_path / f"{code}.xlsx") for code in TABLES]
-    subprocess.run(
-        [*convert, "--outdir", str(tmp_path / "saved"), *files], check=True, capture_output=True, timeout=300
-    )
+    for kind in ("xlsx:Calc MS Excel 2007 XML", "ods"):
+        command = [*convert, kind, "--outdir", str(tmp_path / "saved"), *files]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
 
     for code, form in forms.items():
         path = tmp_path / "saved" / f"{code}.xlsx"
@@ -127,6 +185,8 @@ def test_a_template_survives_libreoffice(tmp_path: Path) -> None:
         assert meanings(read(path, form)) == expected[code]
         assert {p.name: p.value for p in book.custom_doc_props.props}["kttt_form"] == code
         assert book.worksheets[0].data_validations.dataValidation, "what may be typed is still checked"
+        calc = read_workbook(path.with_suffix(".ods"), f"{code}.ods")
+        assert mark_of(calc.properties) == TemplateMark(code, form.period, form.province)
 
 
 def test_last_years_accepted_values_are_filled_in_with_their_source(tmp_path: Path) -> None:
