@@ -19,8 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import openpyxl.reader.drawings as drawings_of_openpyxl
+import PIL.Image
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -38,8 +41,8 @@ AUTHOR = "KTTT"
 SHEET = "Phản hồi"
 _LONGEST_CELL = 32_000
 
+_PICTURES = "hình ảnh"
 _KEPT_APART = {  # parts of an .xlsx that openpyxl does not write back
-    "xl/media/": "hình ảnh",
     "xl/vbaProject": "macro",
     "xl/embeddings/": "đối tượng nhúng",
     "xl/ctrlProps/": "nút bấm, hộp chọn",
@@ -47,7 +50,9 @@ _KEPT_APART = {  # parts of an .xlsx that openpyxl does not write back
     "xl/slicers/": "bộ lọc slicer",
     "xl/threadedComments/": "trao đổi trong ghi chú",
 }
-_SHAPES = re.compile(rb"<xdr:(?:sp|cxnSp|grpSp)[ >]")
+_SHAPES = re.compile(rb"<(?:\w+:)?(?:sp|cxnSp|grpSp)[ >]")
+_PICTURE = re.compile(rb"<(?:\w+:)?pic[ >]")
+_WRITTEN_AS_THEY_ARE = ("gif", "jpeg", "png")
 _WIDTHS = {"A": 5, "B": 12, "C": 22, "D": 12, "E": 12, "F": 42, "G": 32, "H": 40, "I": 19}
 _LAST = "I"
 _SENDER = "TỔNG HỢP SỐ LIỆU KINH TẾ TẬP THỂ TOÀN QUỐC"
@@ -61,6 +66,7 @@ def main() -> None:
     """Write workbooks until standard input ends."""
     for what, limit in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, LARGEST), (resource.RLIMIT_CORE, 0)):
         resource.setrlimit(what, (limit, limit))
+    PIL.Image.MAX_IMAGE_PIXELS = None  # pictures are passed on undecoded; what must be decoded has the limits above
     for line in sys.stdin:
         try:
             answer = {"lost": write(json.loads(line))}
@@ -109,10 +115,49 @@ def _copied(path: Path, file_format: str) -> tuple[openpyxl.Workbook, list[str]]
         for start, name in _KEPT_APART.items():
             if any(m.filename.startswith(start) for m in members):
                 lost.append(name)
-        if any(m.filename.startswith("xl/drawings/d") and _SHAPES.search(archive.read(m)) for m in members):
+        drawings = [archive.read(m) for m in members if m.filename.startswith("xl/drawings/d")]
+        if any(map(_SHAPES.search, drawings)):
             lost.append("hình vẽ, hộp chữ")
+        pictures = sum(len(_PICTURE.findall(drawing)) for drawing in drawings)
+        has_others = any(  # behind the cells, in headers and footers
+            m.filename.endswith(".rels") and not m.filename.startswith("xl/drawings/_rels/d")
+            and b"/media/" in archive.read(m)
+            for m in members
+        )  # fmt: skip
+    try:
+        book = _opened(path)
+    except Exception:  # a picture that openpyxl trips over must not cost the cells
+        drawings_of_openpyxl.PILImage = False
+        try:
+            book = _opened(path)
+        finally:
+            drawings_of_openpyxl.PILImage = PIL.Image
+    if has_others or _keep_pictures(book) < pictures:
+        lost.append(_PICTURES)
+    return book, list(dict.fromkeys(lost))
+
+
+def _opened(path: Path) -> openpyxl.Workbook:
     with path.open("rb") as file:  # by its bytes: the archive's names have no suffix
-        return openpyxl.load_workbook(file, rich_text=True), list(dict.fromkeys(lost))
+        return openpyxl.load_workbook(file, rich_text=True)
+
+
+def _keep_pictures(book: openpyxl.Workbook) -> int:
+    """Count the pictures that can be written back; the others are taken out, or they would cost the whole copy."""
+    for sheet in book.worksheets:
+        sheet._images = [picture for picture in sheet._images if _can_be_written(picture)]
+    return sum(len(sheet._images) for sheet in book.worksheets)
+
+
+def _can_be_written(picture: Image) -> bool:
+    try:
+        content = picture._data()
+    except Exception:  # a picture has as many ways to be broken as formats
+        return False
+    if picture.format not in _WRITTEN_AS_THEY_ARE:
+        picture.format = "png"  # what openpyxl has made of it
+    picture._data = lambda: content
+    return True
 
 
 def _remove_earlier_feedback(book: openpyxl.Workbook) -> None:

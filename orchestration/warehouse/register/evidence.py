@@ -19,6 +19,8 @@ from orchestration.warehouse.register.listing import Traits, Unit, same_measures
 # docs/honest-totals.md).
 SAME_NAME = 92
 LIKE_NAME = 85
+# On one list each name is typed by one clerk.
+_SPELLED_ALIKE = 90
 # Communes were merged and renamed on this day: another commune after it says nothing.
 COMMUNES_MERGED_ON = date(2025, 7, 1)
 
@@ -47,7 +49,7 @@ class Evidence:
 
     Attributes:
         name: likeness of the whole names, 0 to 100.
-        same_core: the words that name them are the same, and there are such words.
+        same_core: the words that name them are the same but for spaces, and there are such words.
         part_of: the naming words of one are among those of the other.
         same_numbers: the numbers in the names are the same.
         same_commune: None when one of them does not say, or when communes changed in between.
@@ -96,7 +98,7 @@ def compare(left: Unit, right: Unit) -> Evidence:
         name=100
         if mine.name.text == theirs.name.text
         else round(fuzz.token_sort_ratio(mine.name.text, theirs.name.text)),
-        same_core=bool(mine.name.core) and mine.name.core == theirs.name.core,
+        same_core=bool(mine.name.core) and _unspaced(mine.name.core) == _unspaced(theirs.name.core),
         part_of=bool(words and others) and words != others and (words <= others or others <= words),
         same_numbers=mine.name.numbers == theirs.name.numbers,
         same_commune=_same_commune(left, right),
@@ -130,7 +132,7 @@ def doubt(left: Unit, right: Unit, seen: Evidence) -> Doubt | None:
         return Doubt.CODE_MISTYPED
     if seen.same_code is False:
         again = seen.same_name and (seen.same_commune or founded)
-        renewed = seen.same_commune and seen.same_day
+        renewed = seen.same_commune and (seen.same_day or (seen.part_of and founded))
         return Doubt.REGISTERED_AGAIN if again or renewed else None
     if seen.same_name and seen.same_commune and seen.same_year is False:
         return Doubt.FOUNDED_OTHERWISE
@@ -142,9 +144,27 @@ def doubt(left: Unit, right: Unit, seen: Evidence) -> Doubt | None:
         return Doubt.RENAMED
     if seen.same_commune and seen.part_of:
         return Doubt.MERGED
-    if seen.name == 100 and seen.same_commune is None and seen.same_year is None:
+    if seen.same_name and seen.same_commune is None and seen.same_year is None:
         return Doubt.SAME_NAME_ONLY
     return None
+
+
+def last_resort(seen: Evidence) -> Doubt | None:
+    """Why a person might still decide about a pair where neither unit has anything better to go by.
+
+    One of them does not say where it is, or when it was founded; what both say is the same, but not the name.
+    """
+    same_day = seen.same_day and seen.same_commune is None
+    same_commune = seen.same_commune and seen.same_year is None
+    return Doubt.RENAMED if seen.same_code is None and (same_day or same_commune) else None
+
+
+def looks_printed_twice(seen: Evidence) -> bool:
+    """Whether two rows of one list look like one organisation: names alike, and nothing that tells them apart."""
+    founded = seen.same_day if seen.same_day is not None else seen.same_year
+    named = seen.like_name and (seen.name >= _SPELLED_ALIKE or bool(seen.same_core and seen.same_commune and founded))
+    placed = bool(seen.same_commune) or bool(seen.same_commune is None and founded)
+    return named and placed and founded is not False and (seen.same_code is not False or seen.near_code)
 
 
 def agree_on_code(left: Unit, right: Unit, seen: Evidence) -> bool:
@@ -179,6 +199,10 @@ def is_printed_twice(left: Unit, right: Unit, seen: Evidence) -> bool:
 
 # A group keeps its code when it becomes a cooperative (Decree 92/2024, Art. 14).
 _SUCCESSIONS = ({"group", "cooperative"},)
+
+
+def _unspaced(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _same_commune(left: Unit, right: Unit) -> bool | None:

@@ -12,10 +12,10 @@ Belongs here: which pairs are compared and what follows. Not here: how alike two
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import Literal
 
 from orchestration.warehouse.register.evidence import (
@@ -26,6 +26,8 @@ from orchestration.warehouse.register.evidence import (
     doubt,
     is_certain,
     is_printed_twice,
+    last_resort,
+    looks_printed_twice,
 )
 from orchestration.warehouse.register.listing import Row, Unit, units
 from orchestration.warehouse.register.words import Words
@@ -222,14 +224,18 @@ class _Work:
         gapped = [members for members in clusters.values() if self._is_gapped(members)]
         certain: list[_Link] = []
         doubts: dict[tuple[int, int], tuple[Doubt, Evidence]] = {}
+        faint: dict[tuple[int, int], tuple[Doubt, Evidence]] = {}
         for left, right in sorted(self._candidates(gapped)):
             seen = compare(self._units[left], self._units[right])
             if is_certain(self._units[left], self._units[right], seen):
                 certain.append(_Link(left, right, "alike"))
             elif why := doubt(self._units[left], self._units[right], seen):
                 doubts[left, right] = (why, seen)
+            elif why := last_resort(seen):
+                faint[left, right] = (why, seen)
         self._take(certain)
-        for (left, right), (why, seen) in _foremost(doubts):
+        settled = [(link.left, link.right) for link in certain]
+        for (left, right), (why, seen) in [*_foremost(doubts), *_alone(faint, [*settled, *doubts])]:
             if self._apart(left, right):
                 self._doubt(left, right, why, seen)
 
@@ -282,10 +288,9 @@ class _Work:
         """Rows of one list that look like one organisation printed twice."""
         buckets: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         for number, unit in enumerate(self._units):
-            if unit.traits.commune:
-                for submission in unit.lists:
-                    for word in set(unit.traits.name.core.split()):
-                        buckets[submission, unit.traits.commune, word].append(number)
+            where = [place for place in (unit.traits.commune, unit.traits.founded_year) if place]
+            for submission, place, word in product(unit.lists, where, set(unit.traits.name.core.split())):
+                buckets[submission, str(place), word].append(number)
         pairs = {
             pair for members in buckets.values() if len(members) <= _CROWD for pair in combinations(sorted(members), 2)
         }
@@ -293,8 +298,7 @@ class _Work:
             if self._sets.find(left) == self._sets.find(right) or (left, right) in self._doubts:
                 continue
             seen = compare(self._units[left], self._units[right])
-            alike = seen.like_name and seen.name >= _ALIKE and seen.same_year is not False
-            if alike and (seen.same_code is not False or seen.near_code):
+            if looks_printed_twice(seen):
                 self._doubt(left, right, Doubt.LISTED_TWICE, seen)
 
     def across_provinces(self) -> None:
@@ -434,9 +438,6 @@ class _Work:
         self._doubts.setdefault(pair, (why, seen.score))
 
 
-_ALIKE = 90
-
-
 def _keys(unit: Unit) -> Iterator[tuple[object, ...]]:
     """What two units must share to be compared at all."""
     traits = unit.traits
@@ -445,13 +446,26 @@ def _keys(unit: Unit) -> Iterator[tuple[object, ...]]:
     if traits.founded_on:
         yield traits.block, "day", traits.founded_on
     if traits.name.core:
+        # one letter lost or a space, in either of them
+        yield from ((traits.block, "core", near) for near in _one_letter_less(traits.name.core))
         yield traits.block, "core", traits.name.core
     elif traits.name.text:
         yield traits.block, "text", traits.name.text, traits.founded_year
     if traits.code:
-        text = traits.code.text
-        for position in range(len(text)):
-            yield traits.block, "code", text[:position] + text[position + 1 :]
+        yield from ((traits.block, "code", near) for near in _one_letter_less(traits.code.text))
+
+
+def _one_letter_less(text: str) -> Iterator[str]:
+    """What two texts share when they differ by one letter."""
+    return (text[:position] + text[position + 1 :] for position in range(len(text)))
+
+
+def _alone(
+    faint: dict[tuple[int, int], tuple[Doubt, Evidence]], better: Iterable[tuple[int, int]]
+) -> list[tuple[tuple[int, int], tuple[Doubt, Evidence]]]:
+    """Faint doubts between units that have no other: one of many maybes is no question to put to a person."""
+    count = Counter(number for pair in [*faint, *better] for number in pair)
+    return [(pair, faint[pair]) for pair in sorted(faint) if all(count[number] == 1 for number in pair)]
 
 
 def _foremost(

@@ -15,6 +15,7 @@ from orchestration.landing.text import fold, normalise
 from orchestration.settings import SEEDS_DIR
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+_GLUED_NUMBER = re.compile(r"(?<=[a-z]{2})(?=\d)")  # `số2`, `Hòa Bình1`
 _ROMAN = {
     "i": "1",
     "ii": "2",
@@ -150,7 +151,7 @@ def register_words(folder: Path = SEEDS_DIR) -> Words:
 
 
 def _split(text: str) -> list[str]:
-    return _NOT_A_WORD.sub(" ", fold(text)).split()
+    return _GLUED_NUMBER.sub(" ", _NOT_A_WORD.sub(" ", fold(text))).split()
 
 
 def _squeeze(text: str) -> str:

@@ -37,11 +37,11 @@ def test_of_a_hundred_automatic_links_ninety_nine_are_right(scored: Score) -> No
 def test_what_is_not_linked_is_on_the_review_list(scored: Score) -> None:
     assert scored.steps_linked / scored.steps > 0.85
     assert scored.steps_asked > 0
-    assert scored.lost / scored.steps <= 0.01
+    assert scored.lost / scored.steps <= 0.003
 
 
 def test_the_review_list_is_short_and_mostly_right(scored: Score) -> None:
-    assert scored.asked_rightly / scored.asked > 0.6
+    assert scored.asked_rightly / scored.asked > 0.8
 
 
 def test_every_row_is_in_exactly_one_identity(listed: list[Listed], result: Identities) -> None:

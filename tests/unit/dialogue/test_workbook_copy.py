@@ -7,13 +7,16 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import PIL.Image
 import pytest
 import xlwt
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Font, PatternFill
 
 from orchestration.dialogue.copyist import CopyFailed, Copyist
@@ -195,11 +198,52 @@ def test_a_csv_comes_back_as_xlsx(write: Write, tmp_path: Path) -> None:
     assert book.worksheets[1]["C2"].data_type == "s"
 
 
+def picture(kind: str) -> BytesIO:
+    file = BytesIO()
+    PIL.Image.new("RGB", (40, 20), "red").save(file, kind)
+    file.seek(0)
+    return file
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "gif", "bmp"])
+def test_pictures_stay_where_they_were(write: Write, tmp_path: Path, kind: str) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Biểu 1"
+    book.worksheets[0].add_image(Image(picture(kind)), "C3")
+    book.save(tmp_path / "archived")
+
+    back = openpyxl.load_workbook(write(tmp_path / "archived"))
+    (kept,) = back["Biểu 1"]._images
+
+    assert (kept.width, kept.height) == (40, 20)
+    assert (kept.anchor._from.col, kept.anchor._from.row) == (2, 2)
+    assert not any("không giữ được" in str(cell) for row in back["Phản hồi"].values for cell in row)
+
+
+def test_a_broken_picture_costs_the_picture_and_nothing_else(write: Write, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Biểu 1"
+    book.worksheets[0]["B2"] = 5
+    book.worksheets[0].add_image(Image(picture("png")), "C3")
+    book.save(tmp_path / "whole")
+    with zipfile.ZipFile(tmp_path / "whole") as whole, zipfile.ZipFile(tmp_path / "archived", "w") as broken:
+        for name in whole.namelist():
+            if not name.startswith("xl/media/"):
+                broken.writestr(name, whole.read(name))
+
+    back = openpyxl.load_workbook(write(tmp_path / "archived"))
+
+    assert MESSAGE in back["Biểu 1"]["B2"].comment.text
+    assert any("hình ảnh" in str(cell) for row in back["Phản hồi"].values for cell in row)
+
+
 def test_what_a_copy_cannot_keep_is_said_on_its_first_sheet(write: Write, tmp_path: Path) -> None:
     source = tmp_path / "with a picture"
     openpyxl.Workbook().save(source)
     with zipfile.ZipFile(source, "a") as archive:
         archive.writestr("xl/media/image1.png", b"\x89PNG")
+        relation = '<Relationship Id="rId1" Type="image" Target="/xl/media/image1.png"/>'
+        archive.writestr("xl/worksheets/_rels/sheet1.xml.rels", f"<Relationships>{relation}</Relationships>")
 
     texts = [cell for row in openpyxl.load_workbook(write(source))["Phản hồi"].values for cell in row]
 

@@ -88,6 +88,17 @@ def test_a_certain_link_is_made(later: Row, why: str) -> None:
         (row(2023, name="HTX Nông ngiệp Tân Lập", founded_on=None, registration_code=None), Doubt.RESPELLED),
         (row(2023, name="HTX Tân Lập Hòa An", founded_on=date(2023, 1, 1), registration_code=None), Doubt.MERGED),
         (row(2023, commune=None, founded_on=None, registration_code=None), Doubt.SAME_NAME_ONLY),
+        (row(2023, commune=None, founded_on=None, registration_code=None, name="HTX NN Tn Lập"), Doubt.SAME_NAME_ONLY),
+        (
+            row(2023, commune=None, founded_on=None, founded_text="2010", registration_code=None, name="HTX TânLập"),
+            Doubt.RESPELLED,
+        ),
+        (
+            row(2023, name="HTX Tân Lập Hòa An", founded_on=None, founded_text="2010", registration_code="5309876543"),
+            Doubt.REGISTERED_AGAIN,
+        ),
+        (row(2023, name="HTX Hoa Ban", commune=None, registration_code=None), Doubt.RENAMED),
+        (row(2023, name="HTX Hoa Ban", founded_on=None, registration_code=None), Doubt.RENAMED),
     ],
     ids=lambda value: value.value if isinstance(value, Doubt) else "",
 )
@@ -241,3 +252,34 @@ def test_nothing_is_no_code() -> None:
     assert code(None) is None
     assert code("000") is None
     assert code("-") is None
+
+
+def test_a_faint_likeness_is_asked_about_only_where_there_is_one() -> None:
+    """Another name, and nothing but the commune to go by: of two that might be meant, neither is named."""
+    missing = {"founded_on": None, "registration_code": None}
+    one = who(row(2022), row(2023, 1, name="HTX Hoa Ban", **missing))
+    two = who(row(2022), row(2023, 1, name="HTX Hoa Ban", **missing), row(2023, 2, name="HTX Chè Shan", **missing))
+
+    assert reasons(one) == [Doubt.RENAMED]
+    assert reasons(two) == []
+
+
+@pytest.mark.parametrize(
+    ("again", "asked"),
+    [
+        ({"commune": None, "registration_code": None}, True),
+        ({"name": "HTX Dịch vụ Tân Lập", "registration_code": None, "members": Decimal(31)}, True),
+        ({"commune": None, "registration_code": None, "founded_on": date(2015, 1, 1)}, False),
+        ({"commune": "Xã Tả Van", "registration_code": None}, False),
+    ],
+)
+def test_two_rows_of_one_list_that_look_alike_are_asked_about(again: dict[str, object], asked: bool) -> None:
+    result = who(row(2022), row(2022, 2, **again))
+
+    assert organisations(result) == 2
+    assert reasons(result) == [Doubt.LISTED_TWICE] * asked
+
+
+def test_a_number_glued_to_a_word_is_a_number() -> None:
+    assert WORDS.name("HTX Du lịch Thanh Mỹ số2") == WORDS.name("HTX Du lịch Thanh Mỹ số 2")
+    assert WORDS.name("HTX Tân Lập1").numbers != WORDS.name("HTX Tân Lập 2").numbers
