@@ -20,7 +20,6 @@ from typing import Any
 
 import openpyxl
 import openpyxl.reader.drawings as drawings_of_openpyxl
-import PIL.Image
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
@@ -66,7 +65,8 @@ def main() -> None:
     """Write workbooks until standard input ends."""
     for what, limit in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, LARGEST), (resource.RLIMIT_CORE, 0)):
         resource.setrlimit(what, (limit, limit))
-    PIL.Image.MAX_IMAGE_PIXELS = None  # pictures are passed on undecoded; what must be decoded has the limits above
+    if pillow := drawings_of_openpyxl.PILImage:
+        pillow.MAX_IMAGE_PIXELS = None  # pictures are passed on undecoded; what must be decoded has the limits above
     for line in sys.stdin:
         try:
             answer = {"lost": write(json.loads(line))}
@@ -127,11 +127,11 @@ def _copied(path: Path, file_format: str) -> tuple[openpyxl.Workbook, list[str]]
     try:
         book = _opened(path)
     except Exception:  # a picture that openpyxl trips over must not cost the cells
-        drawings_of_openpyxl.PILImage = False
+        pillow, drawings_of_openpyxl.PILImage = drawings_of_openpyxl.PILImage, False
         try:
             book = _opened(path)
         finally:
-            drawings_of_openpyxl.PILImage = PIL.Image
+            drawings_of_openpyxl.PILImage = pillow
     if has_others or _keep_pictures(book) < pictures:
         lost.append(_PICTURES)
     return book, list(dict.fromkeys(lost))

@@ -17,6 +17,7 @@ from decimal import Decimal
 from itertools import compress, repeat
 from typing import Any, TypeVar
 
+from orchestration.landing.addresses import commune_of, names_communes
 from orchestration.landing.figures import Noticed
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import LARGEST, Cell, Kind, Problem, Style, infer_style, parse_number
@@ -50,6 +51,7 @@ class RegisterRow:
     founded_text: str | None
     founded_on: date | None
     commune: str | None
+    address: str | None
     sector_text: str | None
     sector_code: str | None
     entity_type: str
@@ -87,6 +89,9 @@ def read_register(
         unknown = sum(meanings[offset] is None and texts[offset] != "" for offset in offsets)
         if unknown and code in columns.by_code:
             yield columns.noticed("unknown_values", code, count=unknown)
+    communes, places = columns.communes, columns.texts["commune"]
+    if unclear := sum(communes[offset] is None and places[offset] != "" for offset in offsets):
+        yield columns.noticed("commune_unclear", "commune", count=unclear)
 
 
 class _Columns:
@@ -99,6 +104,7 @@ class _Columns:
         numbers: measures in base units, None where nothing is printed, a `Problem` where something else is.
         codes: registration or tax codes, None where nothing that can be one is printed.
         founded: dates of foundation.
+        communes: communes that the printed places name, None where it is not evident.
         meanings: what the words for sector, status and rating stand for.
     """
 
@@ -120,6 +126,8 @@ class _Columns:
         }
         self.codes = list(map(_registration_code, self.texts["registration_code"]))
         self.founded = _each_once(_date, cells.get("founded", nothing))
+        communes_only = "commune" in cells and names_communes(self._header("commune"))
+        self.communes = _each_once(lambda text: commune_of(text, communes_only=communes_only), self.texts["commune"])
         self.meanings = {
             "sector": _each_once(lambda text: sector_of(text, lexicon), self.texts["sector"]),
             "status": _each_once(lambda text: lexicon.role("status", text) if text else None, self.texts["status"]),
@@ -181,7 +189,8 @@ class _Columns:
             of(self.codes),
             words("founded"),
             of(self.founded),
-            words("commune"),
+            of(self.communes),
+            (None if self.communes[offset] else self.texts["commune"][offset] or None for offset in offsets),
             words("sector"),
             of(self.meanings["sector"]),
             (_entity(name, self._lexicon) for name in names),
@@ -196,11 +205,12 @@ class _Columns:
     def noticed(self, rule: str, code: str, offset: int | None = None, **params: int) -> Noticed:
         """A finding on a cell of a column, or on its header."""
         column = self.by_code[code]
-        header = header_text(self._sheet, *self._register.header, column)
         row = self._register.header[0] if offset is None else self.first + offset
-        return Noticed(
-            f"register_rows.{rule}", self._sheet.name, address(row, column), params={"header": header, **params}
-        )
+        said = {"header": self._header(code), **params}
+        return Noticed(f"register_rows.{rule}", self._sheet.name, address(row, column), params=said)
+
+    def _header(self, code: str) -> str:
+        return header_text(self._sheet, *self._register.header, self.by_code[code])
 
     def _ticked(self, code: str) -> list[str]:
         """What is ticked in each row of the columns for one choice; '' where none is, or more than one."""

@@ -67,7 +67,8 @@ create table if not exists landing.figures (
     unique (submission_id, sheet, cell)
 );
 
--- One row per organisation of a list. Personal names and telephone numbers are never loaded.
+-- One row per organisation of a list. Personal names and telephone numbers are never loaded. commune is the commune that
+-- the printed place names; address is that place where it names none, and goes no further than this table.
 create table if not exists landing.register_rows (
     submission_id varchar not null,
     form_code varchar not null,
@@ -79,6 +80,7 @@ create table if not exists landing.register_rows (
     founded_text varchar,
     founded_on date,
     commune varchar,
+    address varchar,
     sector_text varchar,
     sector_code varchar,
     entity_type varchar not null,
@@ -94,6 +96,8 @@ create table if not exists landing.register_rows (
     rating_code varchar,
     as_of date
 );
+
+alter table landing.register_rows add column if not exists address varchar;
 
 -- One row per printed comparison: percent of plan, growth, difference. Never a figure: rules recompute it. kind is ratio,
 -- growth (both in percent), difference (in base units) or unresolved, where it is not clear what is compared; then, and

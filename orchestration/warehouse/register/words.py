@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from orchestration.landing.addresses import commune_span
 from orchestration.landing.text import fold, normalise
 from orchestration.settings import SEEDS_DIR
 
@@ -74,8 +75,6 @@ class Words:
         activities = {meaning for meaning in self._meanings.values() if meaning}
         self._phrase = _alternation(self._meanings)
         self._activity = _alternation(activities)
-        prefixes = sorted({fold(row["word"]) for row in rows if row["kind"] == "commune"}, key=len, reverse=True)
-        self._commune = re.compile(rf"(?:^|[\s,;(-])(?:{'|'.join(map(re.escape, prefixes))})[\s.]+([^,;()-]+)")
         self._names: dict[str, Name] = {}
         self._communes: dict[str, str] = {}
 
@@ -120,9 +119,7 @@ class Words:
 
     def _span(self, folded: str) -> tuple[int, int]:
         """Where the commune stands in a folded address: after its kind, else at the beginning."""
-        if match := self._commune.search(folded):
-            return match.span(1)
-        return 0, len(re.split(r"[,;(-]", folded)[0])
+        return commune_span(folded) or (0, len(re.split(r"[,;(-]", folded)[0]))
 
 
 def code(printed: str | None) -> Code | None:

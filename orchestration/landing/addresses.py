@@ -1,0 +1,74 @@
+"""Where a cooperative has its seat: the commune out of an address.
+
+`Thôn 3, xã Bản Hồ, thị xã Sa Pa` is the commune Bản Hồ; `Thôn 3, Sa Pa` names none. Belongs here: what is a commune
+in a printed place. Not here: comparing two of them (`orchestration.warehouse.register`). Pure.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from orchestration.landing.text import fold, normalise
+from orchestration.settings import SEEDS_DIR
+
+# What begins the name of something smaller than a commune.
+_SMALLER = re.compile(
+    r"(?:thon|ap|ban|buon|bon|lang|xom|to|khu|khom|doi|so|duong|pho|ngo|ngach|hem|km|kp|ql|tl|tieu khu|sn|nha|lo|toa)\b"
+)
+_DISTRICT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tp|tx|tỉnh)\b", re.IGNORECASE)
+_LARGER = r"(?=\s*(?:$|[,;()/]|\s-\s|\b(?:huyen|thi xa|tx|quan|thanh pho|tp|tinh)\b))"
+_PARTS = re.compile(r"[,;()/]|\s-\s")
+_LONGEST_NAME = 5  # words of the longest names of communes
+
+
+def commune_span(folded: str) -> tuple[int, int] | None:
+    """Where the name of a commune stands in a folded address that says `xã`, `phường`, `thị trấn` or `đặc khu`.
+
+    >>> text = "thon 3, xa ban ho, thi xa sa pa"
+    >>> text[slice(*commune_span(text))]
+    'ban ho'
+    """
+    match = _kinds().search(folded)
+    return match.span("name") if match else None
+
+
+def commune_of(printed: str | None, *, communes_only: bool = False) -> str | None:
+    """The commune that an address names, as it is printed; None where it is not evident.
+
+    Args:
+        printed: the address.
+        communes_only: the header says that communes stand here: a name alone is one, whatever it begins with.
+
+    >>> commune_of("Thôn 3, xã Bản Hồ, huyện Sa Pa")
+    'xã Bản Hồ'
+    >>> commune_of("Tân Lập"), commune_of("Tân Lập, Bắc Sơn"), commune_of("Thôn 3, Bắc Sơn"), commune_of("Số 8")
+    ('Tân Lập', 'Tân Lập', None, None)
+    >>> commune_of("Bản Hồ"), commune_of("Bản Hồ", communes_only=True)
+    (None, 'Bản Hồ')
+    """
+    text, folded = normalise(printed or ""), fold(printed or "")
+    if len(text) != len(folded):
+        text = folded  # letters that fold into two
+    if match := _kinds().search(folded):
+        return text[match.start("kind") : match.end("name")].strip()
+    first = _PARTS.split(folded)[0]
+    elsewhere = _SMALLER.match(first) or _DISTRICT.match(text)
+    is_name = not elsewhere and not re.search(r"\d", first) and len(first.split()) <= _LONGEST_NAME
+    return text[: len(first)].strip() or None if is_name or communes_only else None
+
+
+def names_communes(header: str) -> bool:
+    """Whether a header says that communes stand below it: `Xã, phường`, `Địa bàn`; `Địa chỉ` does not."""
+    return bool(re.search(r"\b(?:xa|phuong|dia ban)\b", fold(header)))
+
+
+@lru_cache(maxsize=2)
+def _kinds(folder: Path = SEEDS_DIR) -> re.Pattern[str]:
+    """A kind of commune and the name after it, up to the next part of the address. A `thị xã` is no `xã`."""
+    with (folder / "register_words.csv").open(encoding="utf-8", newline="") as file:
+        kinds = {fold(row["word"]) for row in csv.DictReader(file) if row["kind"] == "commune"}
+    alternatives = "|".join(re.escape(kind) for kind in sorted(kinds, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z0-9])(?<!\bthi )(?P<kind>{alternatives})(?:\s*\.\s*|\s+)(?P<name>[^,;()/]+?){_LARGER}")
