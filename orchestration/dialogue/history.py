@@ -1,8 +1,8 @@
 """A workbook that was not sent yet, held against what is in force: gate 2 before sending.
 
 Where the office's warehouse is at hand, `kttt check` compares with the province's own past and with other provinces,
-as the load would. Belongs here: putting the workbook in the place of the forms it would replace, in memory. Not here:
-the rules (`expectations/`). The warehouse is only copied.
+as the load would; a list of cooperatives is matched with the lists before it. Belongs here: putting the workbook in the
+place of the forms it would replace, in memory. Not here: the rules (`expectations/`). The warehouse is only copied.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ import duckdb
 
 from orchestration.quality import gate2
 from orchestration.settings import Settings
+from orchestration.warehouse.register import store as register
 
 _ATTACHED = "past"
+_HAS_LIST = "SELECT 1 FROM carried SEMI JOIN landing.register_rows USING (submission_id, form_code)"
 _NEEDED = (
     "landing.submissions", "landing.figures", "landing.register_rows", "intermediate.int_submission_forms",
     "intermediate.int_figures_in_force", "intermediate.int_register_rows", "register.identities",
 )  # fmt: skip
 
-# What the workbooks carry, as the intermediate models would have it after a load. Lists of organisations are not
-# matched with the register: identities are found by the load.
+# What the workbooks carry, as the intermediate models would have it after a load.
 _PLACED = """
 CREATE TEMP TABLE sent AS SELECT submission_id FROM quality.verdicts WHERE state = 'accepted';
 
@@ -73,7 +74,40 @@ INNER JOIN landing.submissions AS s ON s.submission_id = f.submission_id
 INNER JOIN landing.forms AS o ON o.form_code = f.form_code
 WHERE f.value IS NOT NULL;
 
-CREATE TABLE intermediate.int_register_rows AS FROM past.intermediate.int_register_rows;
+CREATE TABLE intermediate.int_register_rows AS
+SELECT p.* FROM past.intermediate.int_register_rows AS p
+SEMI JOIN (SELECT * FROM intermediate.int_submission_forms WHERE in_force) AS f
+    ON f.submission_id = p.submission_id AND f.form_code = p.form_code
+WHERE p.submission_id NOT IN (SELECT submission_id FROM quality.verdicts);
+INSERT INTO intermediate.int_register_rows BY NAME
+SELECT r.submission_id, r.form_code, r.sheet, r.cell, r.row_index, s.geo_version, s.province_code AS geo_code,
+    CASE WHEN s.geo_version = '63' THEN m.new_code ELSE s.province_code END AS block_code, s.period_code,
+    coalesce(r.as_of, period_end(s.period_code)) AS listed_on, r.entity_type, r.name, r.registration_code,
+    r.founded_on, r.founded_text, r.commune, r.sector_code, r.status_code, r.rating_code, r.charter_capital,
+    r.capital_total, r.member_total, r.worker_total, r.revenue, r.profit
+FROM landing.register_rows AS r
+INNER JOIN carried AS c ON c.submission_id = r.submission_id AND c.form_code = r.form_code
+INNER JOIN landing.submissions AS s ON s.submission_id = r.submission_id
+LEFT JOIN seed_province_successors AS m ON m.old_code = s.province_code
+WHERE r.name IS NOT NULL AND s.province_code <> 'VN';
+"""
+
+# Of other provinces only what a list that is sent can meet: a code on their latest lists.
+_NEIGHBOURS = """
+CREATE TEMP TABLE sent_rows AS
+SELECT r.* FROM intermediate.int_register_rows AS r INNER JOIN sent AS s ON s.submission_id = r.submission_id;
+
+CREATE TEMP TABLE near AS
+SELECT submission_id, sheet, cell
+FROM intermediate.int_register_rows
+QUALIFY block_code IN (SELECT block_code FROM sent_rows)
+    OR (
+        listed_on = max(listed_on) OVER (PARTITION BY geo_version, geo_code)
+        AND registration_code IN (SELECT registration_code FROM sent_rows)
+    );
+DELETE FROM intermediate.int_register_rows WHERE (submission_id, sheet, cell) NOT IN (SELECT * FROM near);
+"""
+_IDENTITIES = """
 CREATE SCHEMA register;
 CREATE TABLE register.identities AS FROM past.register.identities;
 """
@@ -104,8 +138,12 @@ def compare(settings: Settings, connection: duckdb.DuckDBPyConnection) -> bool:
             if not _is_complete(connection):
                 return False
             connection.execute(_PLACED)
+            has_list = connection.execute(_HAS_LIST).fetchone()
+            connection.execute(_NEIGHBOURS if has_list else _IDENTITIES)
         finally:
             connection.execute(f"DETACH {_ATTACHED}")
+    if has_list:
+        register.run(connection)
     gate2.run(connection, settings.now())
     return True
 
