@@ -75,7 +75,7 @@ def _furniture(sheet: Worksheet, blank: Template, last: int) -> None:
     left, right = get_column_letter(middle), get_column_letter(last)
     start = get_column_letter(middle + 1)
     for row, first, end, text, font in (
-        (1, "A", left, _office(blank), Font(look.FACE, 12, bold=True)),
+        (1, "A", left, blank.office.upper(), Font(look.FACE, 12, bold=True)),
         (1, start, right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Font(look.FACE, 12, bold=True)),
         (2, start, right, "Độc lập - Tự do - Hạnh phúc", Font(look.FACE, 12, bold=True, underline="single")),
         (4, "A", right, blank.name.upper(), Font(look.FACE, 14, bold=True)),
@@ -94,10 +94,6 @@ def _furniture(sheet: Worksheet, blank: Template, last: int) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
     sheet.oddFooter.center.text = "Trang &P/&N"
-
-
-def _office(blank: Template) -> str:
-    return f"ỦY BAN NHÂN DÂN {blank.reporter.upper()}" if blank.geo_code else blank.reporter.upper()
 
 
 def _header(sheet: Worksheet, texts: list[str]) -> None:

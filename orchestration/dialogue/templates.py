@@ -107,6 +107,7 @@ class Template:
         name: `Phụ lục I`.
         title: what it is about, '' where the name says it.
         reporter: who fills it in.
+        office: whose letterhead it bears.
         province: folder name of the reporter.
         geo_version: map of the reporter.
         geo_code: code of the reporter on it.
@@ -119,6 +120,7 @@ class Template:
     name: str
     title: str
     reporter: str
+    office: str
     province: str
     geo_version: str
     geo_code: str
@@ -157,6 +159,7 @@ def template(form: Form, province: str, period: str, codes: Codes) -> Template:
         name,
         title,
         known.name if known else ALLIANCE_NAME,
+        f"Ủy ban nhân dân {'thành phố' if known.is_city else 'tỉnh'} {known.name}" if known else ALLIANCE_NAME,
         province,
         version,
         known.code if known else "",

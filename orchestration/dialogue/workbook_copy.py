@@ -52,7 +52,7 @@ _KEPT_APART = {  # parts of an .xlsx that openpyxl does not write back
 _SHAPES = re.compile(rb"<(?:\w+:)?(?:sp|cxnSp|grpSp)[ >]")
 _PICTURE = re.compile(rb"<(?:\w+:)?pic[ >]")
 _WRITTEN_AS_THEY_ARE = ("gif", "jpeg", "png")
-_WIDTHS = {"A": 5, "B": 12, "C": 22, "D": 12, "E": 12, "F": 42, "G": 32, "H": 40, "I": 19}
+_WIDTHS = {"A": 5, "B": 15, "C": 22, "D": 12, "E": 12, "F": 42, "G": 32, "H": 40, "I": 19}
 _LAST = "I"
 _SENDER = "TỔNG HỢP SỐ LIỆU KINH TẾ TẬP THỂ TOÀN QUỐC"
 

@@ -48,6 +48,7 @@ class Province:
     name: str
     folder: str
     aliases: tuple[str, ...] = ()
+    is_city: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -159,6 +160,7 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
                 row["geo_name"],
                 row["folder"],
                 tuple(aliases.get((row["geo_version"], row["geo_code"]), ())),
+                row["kind"] == "city",
             )
             for row in _rows(folder, "provinces")
         ),

@@ -90,7 +90,6 @@ def to_finding(failure: Failure) -> Finding:
         "sheet": failure.sheet,
         "cell": failure.cell,
         "printed": _shorten(printed, LONGEST_QUOTE) if printed else None,
-        "expected": expected_text(details),
     }
     return Finding(
         finding_id=finding_id(failure.lineage, rule.id, failure.key),
@@ -106,8 +105,8 @@ def to_finding(failure: Failure) -> Finding:
         related_cells=_text_or_none(details.get("related_cells")),
         printed_text=printed,
         expected=expected_text(details),
-        message_vi=render(rule.message_vi, parameters, "vi"),
-        message_en=render(rule.message_en, parameters, "en"),
+        message_vi=render(rule.message_vi, {**parameters, "expected": expected_text(details, "vi")}, "vi"),
+        message_en=render(rule.message_en, {**parameters, "expected": expected_text(details, "en")}, "en"),
         fingerprint=failure.fingerprint,
     )
 
@@ -161,20 +160,20 @@ def format_amount(value: int | float | Decimal, unit: str, language: Language = 
     return format_number(value, language)
 
 
-def expected_text(details: Mapping[str, Any]) -> str | None:
+def expected_text(details: Mapping[str, Any], language: Language = "vi") -> str | None:
     """What should stand in the cell: a value, a text, or limits ('≥ 5', '≤ 405', '10 – 200')."""
     unit = str(details.get("unit") or "")
     if details.get("expected") not in (None, ""):
-        return _amount_or_text(details["expected"], unit)
+        return _amount_or_text(details["expected"], unit, language)
     low, high = details.get("expected_low"), details.get("expected_high")
     if details.get("ratio") is not None:
         unit = ""
     if low is not None and high is not None:
-        return f"{_amount_or_text(low, unit)} – {_amount_or_text(high, unit)}"
+        return f"{_amount_or_text(low, unit, language)} – {_amount_or_text(high, unit, language)}"
     if low is not None:
-        return f"≥ {_amount_or_text(low, unit)}"
+        return f"≥ {_amount_or_text(low, unit, language)}"
     if high is not None:
-        return f"≤ {_amount_or_text(high, unit)}"
+        return f"≤ {_amount_or_text(high, unit, language)}"
     return None
 
 
@@ -206,9 +205,9 @@ def _shorten(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def _amount_or_text(value: Any, unit: str) -> str:
+def _amount_or_text(value: Any, unit: str, language: Language) -> str:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        return format_amount(value, unit)
+        return format_amount(value, unit, language)
     return str(value)
 
 

@@ -141,6 +141,29 @@ def _times(cells: list[Cell], factor: Decimal) -> None:
         put(cell, number(cell) * factor)
 
 
+def _compare(given: Return, rng: random.Random, header: str, base: str) -> None:
+    """Add a column that compares the estimate with another column, right in every row but one."""
+    sheet = given.sheet(PL1)
+    (area,) = sheet.areas
+    column = area.left + area.width
+    for row in range(area.top, area.top + area.header_rows):
+        _widen(sheet.rows[row], column).value = header if row == area.top else None
+    sheet.merges.append((area.top, column, area.top + area.header_rows - 1, column))
+    compared = []
+    for cell, other in zip(given.column(PL1, "estimate"), given.column(PL1, base), strict=True):
+        if cell.number and other.number and not cell.percent:
+            row = next(row for row in sheet.rows if any(one is cell for one in row))
+            compared.append(_widen(row, column))
+            compared[-1].value = float(round(100 * cell.number / other.number, 1))
+    wrong = rng.choice(compared)
+    wrong.value = round(float(str(wrong.value)) + rng.choice((-1, 1)) * rng.uniform(5, 30), 1)
+
+
+def _widen(row: list[Cell], column: int) -> Cell:
+    row += [Cell() for _ in range(column + 1 - len(row))]
+    return row[column]
+
+
 # ---- Parts and totals -------------------------------------------------------------------------------------------
 
 
@@ -391,6 +414,16 @@ def a_cell_dragged_down(given: Return, rng: random.Random) -> None:
     start = rng.randint(20, 40)
     for step, indicator in enumerate(rows):
         put(given.cell(PL1, htx(indicator)), start + step)
+
+
+@kind("comparisons.percent_of_plan")
+def a_percentage_that_contradicts_its_row(given: Return, rng: random.Random) -> None:
+    _compare(given, rng, "ƯTH/KH (%)", "plan")
+
+
+@kind("comparisons.growth")
+def a_growth_of_another_year(given: Return, rng: random.Random) -> None:
+    _compare(given, rng, f"ƯTH {given.year} so với TH {given.year - 1} (%)", "last")
 
 
 @kind("submissions.other_period")

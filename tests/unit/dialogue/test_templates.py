@@ -17,6 +17,7 @@ from orchestration.dialogue import previous, template_workbook
 from orchestration.dialogue.previous import Accepted
 from orchestration.dialogue.templates import Key, Template, template
 from orchestration.landing.codes import ALLIANCE_FOLDER, load_codes
+from orchestration.landing.figures import Noticed
 from orchestration.landing.forms import load_forms
 from orchestration.landing.lexicon import load_lexicon
 from orchestration.landing.one_file import read_workbook
@@ -235,6 +236,17 @@ def test_a_list_starts_with_the_organisations_of_the_list_before(tmp_path: Path)
         ("=HTX Dối", None, "xã Bình", None),
     ]
     assert [str(row.founded_on or row.founded_text) for row in rows] == ["2019", "2020-05-12"]
+
+
+@pytest.mark.parametrize(
+    ("province", "office"), [("ha-tinh", "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH"), ("hue", "ỦY BAN NHÂN DÂN THÀNH PHỐ HUẾ")]
+)
+def test_the_letterhead_is_that_of_a_province_or_of_a_city(province: str, office: str, tmp_path: Path) -> None:
+    form = template(FORMS["pl1"], province, "2025", load_codes())
+    template_workbook.write(form, {}, tmp_path / "form.xlsx")
+
+    assert openpyxl.load_workbook(tmp_path / "form.xlsx").worksheets[0]["A1"].value == office
+    assert read(tmp_path / "form.xlsx", form).noticed == [Noticed("submissions.no_figures")]
 
 
 def test_only_figures_and_notes_can_be_typed(tmp_path: Path) -> None:
