@@ -23,7 +23,7 @@ from orchestration.landing.columns import Column
 from orchestration.landing.figures import Figure, Place
 from orchestration.landing.headers import header_parts
 from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.numbers import Kind, Style, parse_number
+from orchestration.landing.numbers import LARGEST, Kind, Style, parse_number
 from orchestration.landing.periods import Frame, Time, period_year, read_time
 from orchestration.landing.rows import Row
 from orchestration.landing.text import fold
@@ -50,6 +50,7 @@ _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 _FRACTION = Decimal(20)  # a ratio above is in percent
 _LEAST_STEP = Decimal("0.1")  # a tenth of a percent is never an error
+_SAMPLE = 200  # rows that are asked what a column means
 _ENOUGH = 3  # rows that must agree before a header that leaves its columns open is understood
 
 
@@ -161,7 +162,7 @@ class _Column:
         """What the column prints, row by row."""
         sheet = self.place.sheet
         filled = [row for row in rows if re.search(r"\d", sheet.text(row.source.index, self.index))]
-        reading = self._reading(filled)
+        reading = self._reading(filled[:_SAMPLE])
         for row in filled:
             position = (row.source.index, self.index)
             judged = self._judge(row, reading) if reading else None
@@ -240,12 +241,24 @@ def _judged(printed: _Printed, of: Figure, base: Figure, kind: str) -> _Judged |
         return None
     if of.indicator_code != base.indicator_code or (of.unit == "percent" and kind != DIFFERENCE):
         return None
-    if kind == DIFFERENCE:
-        whole = printed.step == 1 and printed.value % 1 == 0
-        margin = _rounding(of) + _rounding(base) + (0 if whole else printed.step)
-        return _Judged(printed.value, of.value - base.value, margin)
-    if base.value <= 0:
+    if kind != DIFFERENCE and base.value <= 0:
         return None
+    judged = _difference(printed, of, base) if kind == DIFFERENCE else _ratio(printed, of, base, kind)
+    too_large = any(abs(value) >= LARGEST for value in (judged.printed, judged.expected, judged.margin))
+    return None if too_large else judged
+
+
+def _difference(printed: _Printed, of: Figure, base: Figure) -> _Judged:
+    assert of.value is not None
+    assert base.value is not None
+    whole = printed.step == 1 and printed.value % 1 == 0
+    margin = _rounding(of) + _rounding(base) + (0 if whole else printed.step)
+    return _Judged(printed.value, of.value - base.value, margin)
+
+
+def _ratio(printed: _Printed, of: Figure, base: Figure, kind: str) -> _Judged:
+    assert of.value is not None
+    assert base.value is not None
     ratio = of.value / base.value
     inexact = (_rounding(of) + abs(ratio) * _rounding(base)) / base.value
     expected = _HUNDRED * (ratio if kind == RATIO else ratio - 1)
@@ -300,6 +313,8 @@ def _kinds(header: str) -> tuple[str, ...]:
 
 def _pairs(columns: Sequence[Column], index: int, header: str, frame: Frame) -> list[tuple[Column, Column]]:
     """The pairs of columns that a header can speak of: of the nearest group of columns, numerator first."""
+    if not columns:
+        return []
     before = [column for column in columns if column.index < index]
     nearest = (before[-1] if before else columns[0]).label
     group = [c for c in columns if (c.label and c.label.key) == (nearest and nearest.key)]

@@ -19,11 +19,13 @@ import pytest
 
 from orchestration.landing.cage import Cage
 from orchestration.landing.load import read_file
+from orchestration.landing.numbers import Problem as Unreadable
 from orchestration.landing.reading import Folder
 from orchestration.quality import gate1, gate2
 from orchestration.quality.compile import compile_check
 from orchestration.quality.evaluation import prepare
 from orchestration.quality.rulebook import Rule, load
+from orchestration.settings import PROJECT_ROOT
 from tests.rules import cases, page
 from tests.rules.cases import Case, Workbook
 from tests.unit.quality.landed import Problem, Submission, build_intermediate, new_warehouse, put
@@ -185,6 +187,17 @@ def test_lists_the_old_values_that_a_new_version_lost(found: Found) -> None:
 
 def _fields(rule: Rule) -> set[str]:
     return {name for text in (rule.message_vi, rule.message_en) for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_everything_that_the_reader_can_notice_is_in_the_book() -> None:
+    """A notice without a rule would stop the night of every province."""
+    landing = PROJECT_ROOT / "orchestration" / "landing"
+    quoted = re.compile(r'"((?:figures|register_rows|submissions)\.[a-z_]+)"')
+    named = {name for path in landing.rglob("*.py") for name in quoted.findall(path.read_text(encoding="utf-8"))}
+    named |= {f"figures.{problem.value}" for problem in Unreadable}
+
+    assert len(named) > 30
+    assert named - set(READER_RULES) == set()
 
 
 def test_the_known_contradictions_name_rules_that_exist() -> None:

@@ -135,6 +135,13 @@ def test_money_printed_with_one_decimal_is_as_exact_as_it_is_printed() -> None:
     assert not agrees(far)
 
 
+def test_numbers_that_no_table_could_hold_are_compared_with_nothing() -> None:
+    row = ["Doanh thu bình quân một HTX", "tỷ đồng/năm", "1", "0,001", "9000000000"]
+    (comparison,) = read([[*HEADER, "TH/KH (%)"], [*row, "9999999999999999999999"]]).comparisons
+
+    assert (comparison.value, comparison.expected) == (None, None)
+
+
 def test_differences_are_in_the_unit_of_their_row() -> None:
     row = ["Doanh thu bình quân một HTX", "triệu đồng/năm", 1900, 2000, 2100]
     (comparison,) = read([[*HEADER, "Tăng, giảm so với năm 2022"], [*row, 200]]).comparisons
