@@ -55,4 +55,5 @@ def compare_sums(
                 total.printed_text,
                 expected=f"{together:f}",
                 related_cells=f"{total.sheet}!{first}:{last}",
+                params={"sum": float(together) if together % 1 else int(together)},
             )
