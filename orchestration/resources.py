@@ -22,7 +22,7 @@ from orchestration.journal import open_journal, tell
 from orchestration.lock import Holder, LoadLock, LoadRunning
 from orchestration.settings import Settings
 from orchestration.soundness import put_aside_if_damaged
-from orchestration.warehouse.dbt import Dbt
+from orchestration.warehouse.dbt import Dbt, end_all
 
 # Runs of Dagster queue for the warehouse: `dagster.yaml` gives the pool one place.
 WRITER_POOL = "warehouse"
@@ -81,7 +81,8 @@ class Warehouse(DuckDBResource):
             tell("load", "the warehouse is damaged and is built anew", {"damage": damage}, level=logging.WARNING)
 
     def teardown_after_execution(self, context: dg.InitResourceContext) -> None:
-        """Free the lock."""
+        """Free the lock, once nothing writes any more: an interrupted stage may have left dbt at work."""
+        end_all()
         if self._lock:
             tell("load", "ended")
             self._lock.free()

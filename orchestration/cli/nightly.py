@@ -13,6 +13,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import IO
 
 import dagster as dg
+from dagster._core.errors import DagsterExecutionInterruptedError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -165,6 +166,8 @@ def _reason(result: dg.ExecuteInProcessResult) -> str:
             while error.cause:
                 error = error.cause
             step = f"{event.step_key}: " if event.step_key else ""
+            if error.cls_name == DagsterExecutionInterruptedError.__name__:
+                return step + "the load was interrupted"
             _, _, said = error.message.partition(": ")
             return step + " ".join((said or error.message).split())[:400]
     return "the load failed"

@@ -6,9 +6,11 @@ The project is parsed once per process, whatever the number of calls and warehou
 
 from __future__ import annotations
 
+import ctypes
 import os
+import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -28,6 +30,8 @@ _RESULTS = frozenset({"LogSeedResult", "LogModelResult", "LogTestResult"})
 _OUTPUT = {"target", "logs"}
 # The project as it was parsed last in this process, by `newest_change`.
 _parsed: dict[float, Manifest] = {}
+# Commands that have not ended, by the thread they run in.
+_at_work: dict[int, Future[dbtRunnerResult]] = {}
 
 
 class DbtFailed(RuntimeError):
@@ -92,12 +96,14 @@ class Dbt:
         manifest = _parsed.get(newest_change(DBT_DIR)) or self.parse()
         runner = dbtRunner(manifest=manifest, callbacks=[listen])
         with ThreadPoolExecutor(1, "dbt") as thread:
+            ident = thread.submit(threading.get_ident).result()
             running = thread.submit(runner.invoke, [*arguments, *self._options()])
             running.add_done_callback(lambda _: said.put(None))
+            _at_work[ident] = running
             try:
                 yield from map(msg_to_dict, iter(said.get, None))
             finally:
-                wait([running])
+                _end(ident)
                 # Else the file stays open until the process ends.
                 DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
         result = running.result()
@@ -126,6 +132,20 @@ class Dbt:
             *("--project-dir", os.fspath(DBT_DIR), "--profiles-dir", os.fspath(DBT_DIR)),
             *("--target-path", os.fspath(self.folder), "--log-path", os.fspath(self.folder)),
         ]
+
+
+def end_all() -> None:
+    """End every command at work as Ctrl-C does, and wait for it: nobody writes on after a load that was interrupted."""
+    for ident in list(_at_work):
+        _end(ident)
+
+
+def _end(ident: int) -> None:
+    if (running := _at_work.pop(ident, None)) is None:
+        return
+    if not running.done():  # dbt cancels its queries and stops between two models
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(KeyboardInterrupt))
+    wait([running])
 
 
 def newest_change(folder: Path) -> float:

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from orchestration.settings import Settings
-from orchestration.warehouse.dbt import Dbt, DbtFailed
+from orchestration.warehouse.dbt import Dbt, DbtFailed, end_all
 
 
 def a_copy_of(loaded: Settings, folder: Path) -> Dbt:
@@ -42,6 +42,21 @@ def test_a_failure_names_the_model_and_frees_the_warehouse(loaded: Settings, tmp
 
     with closing(duckdb.connect(str(dbt.warehouse))) as connection:
         connection.execute("select lost from intermediate.int_figure_vintages limit 1")
+
+
+def test_an_interrupted_build_stops_and_frees_the_warehouse(loaded: Settings, tmp_path: Path) -> None:
+    dbt = a_copy_of(loaded, tmp_path)
+    events = dbt.invoke("build", "--select", "fqn:kttt.marts", "--exclude-resource-type", "unit_test")
+    first = next(events)
+
+    end_all()
+
+    with closing(duckdb.connect(str(dbt.warehouse))) as connection:
+        connection.execute("create table main.mine (n integer)")
+    ended = {first["data"]["node_info"]["unique_id"]}
+    with pytest.raises(DbtFailed):
+        ended |= {event["data"]["node_info"]["unique_id"] for event in events}
+    assert len(ended) < 20  # of a hundred models and tests
 
 
 def test_no_test_is_lost_when_unchanged_code_lists_are_passed_over(
