@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import Codes, Indicator
 from orchestration.landing.lexicon import Label, Lexicon, without_numbering
-from orchestration.landing.outline import BLOCK, ROW, SUB_ROW, Context, Meaning, Outline, RowText
+from orchestration.landing.outline import BLOCK, ROW, SUB_ROW, Context, Meaning, Outline, RowText, depth_of
 from orchestration.landing.phrases import Words
 from orchestration.landing.support import measured_alone
 from orchestration.landing.text import fold
@@ -189,7 +189,8 @@ class StatisticsRows:
         """A row that only names organisations, with values: their number, or the count of the row above."""
         above = context.meaning
         if entity == "credit_fund" and self._among_sectors(position):
-            counted = self._broken_down(context, own, unit, None) if above.entity or self._entity_in_columns else None
+            in_a_list = above.entity or self._entity_in_columns or (self._count and self._is_beside_a_sector(position))
+            counted = self._broken_down(context, own, unit, None) if in_a_list else None
             if counted:
                 return replace(counted, sector="credit")
         if context.blocked and above.indicator is None and own > BLOCK:
@@ -206,15 +207,19 @@ class StatisticsRows:
 
     def _among_sectors(self, position: int) -> bool:
         """Whether the row before or after is a sector: then a credit fund is the credit sector."""
+        return self._is_sector(position - 1) or self._is_sector(position + 1)
 
-        def is_sector(other: int) -> bool:
-            if not 0 <= other < len(self._rows):
-                return False
-            label = self._labels[other]
-            known = any(w and self._lexicon.codes("sector", w) for w in (label.plain, label.words))
-            return known and not (label.entity == "credit_fund" and not label.words)
+    def _is_beside_a_sector(self, position: int) -> bool:
+        """Whether such a row stands as deep: below `- Nông nghiệp`, `2. QTDND` goes on with something else."""
+        own = depth_of(self._rows[position])
+        return any(self._is_sector(i) and depth_of(self._rows[i]) == own for i in (position - 1, position + 1))
 
-        return is_sector(position - 1) or is_sector(position + 1)
+    def _is_sector(self, position: int) -> bool:
+        if not 0 <= position < len(self._rows):
+            return False
+        label = self._labels[position]
+        known = any(w and self._lexicon.codes("sector", w) for w in (label.plain, label.words))
+        return known and not (label.entity == "credit_fund" and not label.words)
 
     def _indicator(self, label: Label, words: Words, context: Meaning, unit: Unit | None) -> Meaning | None:
         codes = self._lexicon.codes("indicator", words) if words else []

@@ -217,7 +217,7 @@ def test_what_only_looks_like_an_indicator_is_not_recognised(rows: Rows, label: 
 
 
 def test_members_of_nobody_are_not_those_of_unions(rows: Rows) -> None:
-    assert unrecognised(rows("1 | Tổng số thành viên | người | *\n2 | Tổng số THT | THT | *")) == [0]
+    assert unrecognised(rows("1 | Tổng số thành viên | | *\n2 | Tổng số THT | THT | *")) == [0]
 
 
 def test_loans_of_nobody_are_not_those_of_credit_funds(rows: Rows) -> None:
@@ -294,6 +294,17 @@ I | Hợp tác xã   | HTX | *
 """)
 
     assert counted(found)[2] == ("cooperative", "org_total", "credit")
+
+
+def test_without_numbers_a_credit_fund_between_sectors_is_their_like(rows: Rows) -> None:
+    bare = rows(
+        "| HỢP TÁC XÃ | HTX | *\n| Nông nghiệp | HTX | *\n| Quỹ tín dụng nhân dân | HTX | *\n| Vận tải | HTX | *"
+    )
+    apart = rows("1 | Tổng số HTX | HTX | *\n- | Nông nghiệp | HTX | *\n2 | Quỹ tín dụng nhân dân | quỹ | *")
+
+    assert counted(bare)[2] == ("cooperative", "org_total", "credit")
+    assert counted(bare)[3] == ("cooperative", "org_total", "transport")
+    assert counted(apart)[2] == ("credit_fund", "org_total", None)
 
 
 def test_rows_of_other_words_and_one_meaning_are_set_apart_because_none_is_the_whole(rows: Rows) -> None:

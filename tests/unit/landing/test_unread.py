@@ -31,7 +31,9 @@ def test_the_finding_says_what_is_unclear(lexicon: Lexicon, codes: Codes, label:
     assert why_unread(row, "statistics", lexicon, codes).rule_id == rule
 
 
-@pytest.mark.parametrize("label", ["Số hộ thành viên", "Thu nhập bình quân của công nhân", "Số câu lạc bộ"])
+@pytest.mark.parametrize(
+    "label", ["Số hộ thành viên", "Thu nhập bình quân của công nhân", "Số LHHTX ứng dụng công nghệ cao"]
+)
 def test_the_closest_wording_is_never_what_is_printed(lexicon: Lexicon, codes: Codes, label: str) -> None:
     row = Row(RowText(4, "", label, "", True), lexicon.read(label), unrecognised=True)
     reason = why_unread(row, "statistics", lexicon, codes)
