@@ -78,7 +78,7 @@ def _check(
         submission_ids = [
             check_file(file.resolve(), settings, connection, period=period, province=province) for file in files
         ]
-        gate1.run(connection, settings.now(), submission_ids)
+        gate1.run(connection, settings.now(), submission_ids, preview=True)
         compared = compare(settings, connection)
         marked = _write_feedback(connection, dict(zip(submission_ids, files, strict=True)), folder) if feedback else {}
         return [

@@ -144,7 +144,7 @@ def compare(settings: Settings, connection: duckdb.DuckDBPyConnection) -> bool:
             connection.execute(f"DETACH {_ATTACHED}")
     if has_list:
         register.run(connection)
-    gate2.run(connection, settings.now())
+    gate2.run(connection, settings.now(), preview=True)
     return True
 
 

@@ -27,6 +27,7 @@ def run(
     *,
     book: RuleBook | None = None,
     accepted_anyway: Sequence[Waiver] | None = None,
+    preview: bool = False,
 ) -> GateReport:
     """Check submissions and decide them.
 
@@ -40,6 +41,7 @@ def run(
             version it was read with.
         book: the rules; None for those of `expectations/`.
         accepted_anyway: the waivers; None for those of the seed.
+        preview: do without Great Expectations and its documents; see `evaluate`.
 
     Returns:
         What was found and decided.
@@ -56,7 +58,7 @@ def run(
     if not concerned:
         return build_report(1, rules, (), ())
     prepare(connection, "gate1_relations.sql")
-    evaluation = evaluate(connection, rules)
+    evaluation = evaluate(connection, rules, preview=preview)
     findings = [to_finding(failure) for failure in evaluation.failures]
     waived = waivers.waived(connection, findings, waivers.load(book) if accepted_anyway is None else accepted_anyway)
     verdicts = decide(concerned, findings, waived)

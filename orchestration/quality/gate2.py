@@ -25,6 +25,7 @@ def run(
     *,
     book: RuleBook | None = None,
     accepted_anyway: Sequence[Waiver] | None = None,
+    preview: bool = False,
 ) -> GateReport:
     """Compare everything in force and finalise the tables of the quality stage.
 
@@ -35,6 +36,7 @@ def run(
         now: time of the run, UTC without time zone.
         book: the rules; None for those of `expectations/`.
         accepted_anyway: the waivers; None for those of the seed.
+        preview: do without Great Expectations and its documents; see `evaluate`.
 
     Returns:
         What was found; `accepted` and `rejected` stay empty.
@@ -53,7 +55,7 @@ def run(
         """
     )
     prepare(connection, "gate2_relations.sql")
-    evaluation = evaluate(connection, rules)
+    evaluation = evaluate(connection, rules, preview=preview)
     findings = [to_finding(failure) for failure in evaluation.failures]
     waived = waivers.waived(connection, findings, waivers.load(book) if accepted_anyway is None else accepted_anyway)
     with tables.transaction(connection):

@@ -266,3 +266,25 @@ def test_places_that_fail_are_named() -> None:
         }
     )
     assert suites.validate("landing.figures", [rule], frame).failures == {rule.id: [("a", "PL I", "D10")]}
+
+
+# ---- a look before sending --------------------------------------------------------------------------------------
+
+
+def test_a_preview_finds_what_great_expectations_finds(warehouse: duckdb.DuckDBPyConnection) -> None:
+    put(warehouse, "good", GOOD)
+    put(warehouse, "bad", BAD)
+    put(warehouse, "off", SUM_OFF)
+    put(warehouse, "unreadable", Submission(problems=[Problem("submissions.pdf", "", "", "")], province="12"))
+
+    def found() -> list[list[tuple[Any, ...]]]:
+        tables = ("quality.gate_findings", "quality.rule_results", "quality.verdicts")
+        return [warehouse.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in tables]
+
+    load_all(warehouse, MONDAY)
+    validated = found()
+    gate1.run(warehouse, MONDAY, ["bad", "good", "off", "unreadable"], preview=True)
+    gate2.run(warehouse, MONDAY, preview=True)
+
+    assert found() == validated
+    assert len(validated[0]) > 3
