@@ -25,25 +25,33 @@ def method() -> str:
     return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
 
 
-def content_hash(connection: DuckDBPyConnection, content: Iterable[Relation]) -> str:
+RowSums = tuple[int, ...] | None
+
+
+def content_hash(
+    connection: DuckDBPyConnection, content: Iterable[Relation], sums: dict[str, RowSums] | None = None
+) -> str:
     """Hash tables and views: what they say about themselves, and the rows of the tables.
 
     Args:
         connection: a connection to the database that holds them.
         content: what would be published. A view has no rows of its own: its definition counts, as that of a log does.
+        sums: what is known of the rows of unchanged tables, by name; what is not yet is added.
 
     Returns:
         64 hexadecimal characters.
     """
-    digest = hashlib.sha256()
+    digest, sums = hashlib.sha256(), {} if sums is None else sums
     for relation in sorted(content, key=lambda relation: relation.full_name):
         digest.update(repr(relation).encode())
         if not relation.is_view and relation.full_name not in PROCESSING_LOGS:
-            digest.update(repr(_row_sums(connection, relation)).encode())
+            if relation.full_name not in sums:
+                sums[relation.full_name] = _row_sums(connection, relation)
+            digest.update(repr(sums[relation.full_name]).encode())
     return digest.hexdigest()
 
 
-def _row_sums(connection: DuckDBPyConnection, table: Relation) -> tuple[int, ...] | None:
+def _row_sums(connection: DuckDBPyConnection, table: Relation) -> RowSums:
     """Number of rows and the sums of their two half hashes: a sum needs no order, and counts a row twice.
 
     A row is hashed as its values, without processing clocks, between separators that no printed text holds.

@@ -20,7 +20,7 @@ from orchestration import durable
 from orchestration.landing.rules_version import rules_version
 from orchestration.published import dictionary, manifest, retention
 from orchestration.published.catalog import Column, Relation, literal, quoted, relations
-from orchestration.published.content import content_hash, method
+from orchestration.published.content import RowSums, content_hash, method
 from orchestration.settings import Settings
 
 # What the national office opens, and the part of it that anyone may open.
@@ -111,7 +111,8 @@ def publish(settings: Settings, now: datetime) -> Published:
         warehouse.execute(f"ATTACH {literal(str(settings.warehouse))} AS {WAREHOUSE} (READ_ONLY)")
         warehouse.execute(f"USE {WAREHOUSE}")
         content = published_relations(warehouse)
-        fingerprint = content_hash(warehouse, content)
+        sums: dict[str, RowSums] = {}
+        fingerprint = content_hash(warehouse, content, sums)
         counts = {table.full_name: _count(warehouse, table) for table in content if not table.is_view}
         retention.remove_leftovers(settings)
         before = current(settings)
@@ -124,7 +125,7 @@ def publish(settings: Settings, now: datetime) -> Published:
                 "generation": f"{now:%Y%m%dT%H%M%SZ}-{fingerprint[:12]}",
                 "created_at": now.isoformat(),
                 "content_hash": fingerprint,
-                "tables_hash": tables_hash(warehouse),
+                "tables_hash": tables_hash(warehouse, sums),
                 "hash_method": method(),
                 "figures_hash": content_hash(warehouse, _figures(warehouse)),
                 "rules_version": rules_version(),
@@ -271,10 +272,10 @@ def tables_of(office: Path) -> str:
         return tables_hash(connection)
 
 
-def tables_hash(connection: DuckDBPyConnection) -> str:
+def tables_hash(connection: DuckDBPyConnection, sums: dict[str, RowSums] | None = None) -> str:
     """The content hash of the published tables alone, without the statements that create them.
 
     DuckDB writes the same statement differently in another storage version; rows, columns and meanings it keeps.
     """
     tables = [relation for relation in published_relations(connection) if not relation.is_view]
-    return content_hash(connection, [replace(table, definition="") for table in tables])
+    return content_hash(connection, [replace(table, definition="") for table in tables], sums)
