@@ -96,6 +96,15 @@ def test_nothing_to_try_rules_on_is_said_in_one_line(tmp_path: Path) -> None:
         rehearse(tmp_path / "empty.duckdb", BOOK, NOW)
 
 
+def test_a_warehouse_of_an_older_version_is_told_to_load_first(loaded: Path, tmp_path: Path) -> None:
+    older = tmp_path / "kttt.duckdb"
+    older.write_bytes(loaded.read_bytes())
+    with closing(duckdb.connect(str(older))) as connection:
+        connection.execute("DROP TABLE landing.comparisons")
+    with pytest.raises(NothingLoaded, match="run a load first"):
+        rehearse(older, BOOK, NOW)
+
+
 def test_a_load_leaves_the_data_docs_of_what_it_validated_itself(tmp_path: Path) -> None:
     settings = Settings(tmp_path, tmp_path, now=lambda: NOW)
     with closing(new_warehouse()) as connection:
