@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from tests.benchmarks.performance import workload
+from tests.benchmarks.performance.cost import ProgramFailed
 from tests.benchmarks.performance.fit import exponent
 from tests.benchmarks.performance.outcome import Outcome
 from tests.benchmarks.performance.workload import Plan
@@ -28,8 +29,8 @@ def measured(plan: Plan) -> Outcome:
             " smaller size to the next, is given too: the last step is the one that tells.",
         ],
     )
-    by_scale = [_row(plan, f"{scale}x the cooperatives", scale, 1) for scale in plan.scales]
-    by_year = [_row(plan, f"{years} year{'s' if years > 1 else ''}", 1, years) for years in plan.years]
+    by_scale = _rows(plan, outcome, {f"{scale}x the cooperatives": (scale, 1) for scale in plan.scales})
+    by_year = _rows(plan, outcome, {f"{years} year{'s' if years > 1 else ''}": (1, years) for years in plan.years})
     outcome.rows = [*by_scale, *by_year]
     for name, size, rows in (("", "cooperatives", by_scale), ("_years", "figures", by_year)):
         if len(rows) < 2:
@@ -43,10 +44,19 @@ def measured(plan: Plan) -> Outcome:
     return outcome
 
 
-def _row(plan: Plan, what: str, scale: int, years: int) -> Row:
-    data, spent = plan.loaded(scale, years)
-    figures, listed = _sizes(data)
-    return {"what": what, "figures": figures, "cooperatives": listed, **spent.as_dict(), **_stages(data)}
+def _rows(plan: Plan, outcome: Outcome, sizes: dict[str, tuple[int, int]]) -> list[Row]:
+    """A row for each size that could be loaded; the outcome says which could not."""
+    rows: list[Row] = []
+    for what, (scale, years) in sizes.items():
+        try:
+            data, spent = plan.loaded(scale, years)
+        except ProgramFailed as failure:
+            last = str(failure).strip().splitlines()[-1]
+            outcome.says.append(f"**{what}: the load failed**, so that no figure speaks of it ({last}).")
+            continue
+        figures, listed = _sizes(data)
+        rows.append({"what": what, "figures": figures, "cooperatives": listed, **spent.as_dict(), **_stages(data)})
+    return rows
 
 
 def _stages(data: Path) -> Row:

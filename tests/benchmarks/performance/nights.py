@@ -99,7 +99,7 @@ def _three_sent_again(plan: Plan, raw: Path, data: Path, outcome: Outcome) -> No
     warehouse = copy(data, folder / "kttt.duckdb")
     floor_of(warehouse, folder / "dbt", "--select", _TOUCHED)  # dbt parses the project
     nights, floors = [], []
-    for number in range(plan.rounds):
+    for number in range(min(plan.rounds, plan.provinces // _SENT_AGAIN)):
         workload.resubmit(raw, plan, slice(_SENT_AGAIN * number, _SENT_AGAIN * (number + 1)))
         nights.append(workload.load(raw, data))
         floors.append(floor_of(warehouse, folder / "dbt", "--select", _TOUCHED))

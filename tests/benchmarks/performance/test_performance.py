@@ -13,7 +13,7 @@ from orchestration.landing.cage import Cage
 from orchestration.landing.load import read_file
 from orchestration.landing.reading import Folder
 from orchestration.settings import Settings
-from tests.benchmarks.performance import bi, cost
+from tests.benchmarks.performance import bi, cost, growth
 from tests.benchmarks.performance.fit import exponent
 from tests.benchmarks.performance.outcome import Outcome, read_all
 from tests.benchmarks.performance.report import STAGES, Target, document, table, targets
@@ -87,6 +87,20 @@ def test_the_page_says_that_others_were_at_work() -> None:
 
 def test_rows_of_other_columns_stand_in_a_table_of_their_own() -> None:
     assert table([{"what": "a", "cpu": 1.0}, {"what": "b", "ratio": 0.5}]).count("---:") == 2
+
+
+class TooLarge(Plan):
+    """A country that cannot be loaded."""
+
+    def loaded(self, scale: int = 1, years: int = 1) -> tuple[Path, cost.Cost]:
+        raise cost.ProgramFailed("kttt load ended with -9:\nout of memory")
+
+
+def test_a_size_that_cannot_be_loaded_is_said_and_not_counted(tmp_path: Path) -> None:
+    outcome = growth.measured(TooLarge(tmp_path, scales=(1, 100)))
+    assert "**100x the cooperatives: the load failed**, so that no figure speaks of it (out of memory)." in outcome.says
+    assert not outcome.rows
+    assert not outcome.ratios
 
 
 def test_results_are_kept_as_they_were(tmp_path: Path) -> None:
