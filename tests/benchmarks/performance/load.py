@@ -35,8 +35,8 @@ def measured(plan: Plan) -> Outcome:
         ],
     )
     raw = plan.country()
-    data = plan.folder / "first-load"
-    loads, without_feedback, floors, bare_floors, templates = ([] for _ in range(5))
+    data = plan.data()  # the last one serves the other stages
+    loads, without_feedback, floors, templates = ([] for _ in range(4))
     for number in range(plan.rounds):
         shutil.rmtree(data, ignore_errors=True)
         spent = workload.load(raw, data)
@@ -44,10 +44,11 @@ def measured(plan: Plan) -> Outcome:
         feedback = workload.stages_of(data).get("dialogue__feedback", 0.0)
         without_feedback.append(Cost(spent.seconds - feedback, spent.cpu, spent.memory))
         floors.append(_floor(plan, data, raw))
-        bare_floors.append(_floor(plan, data, raw, "--no-tests"))
         if number < plan.template_rounds:
             templates.append(_template(plan, data, raw))
+    bare_floors = [_floor(plan, data, raw, "--no-tests")]
     whole = outcome.add("first load", loads)
+    workload.finish(data, whole)
     published = outcome.add("first load, until published", without_feedback)
     template = outcome.add("usual template", templates)
     floor = outcome.add("floor", floors)

@@ -23,6 +23,7 @@ SEED = 1
 LAST_YEAR = 2023
 PYTHON = Path(sys.executable)
 KTTT = PYTHON.with_name("kttt")
+_COST = "cost.json"
 _MAKERS = tuple(PROJECT_ROOT / "tests" / "benchmarks" / room for room in ("simulation", "accuracy"))
 _LOADERS = tuple(PROJECT_ROOT / room for room in ("orchestration", "dbt_project", "expectations"))
 _CODE = {".py", ".sql", ".yml", ".yaml", ".csv"}
@@ -60,15 +61,22 @@ class Plan:
         return raw
 
     def loaded(self, scale: int = 1, years: int = 1) -> tuple[Path, Cost]:
-        """A finished first load of a country, made on first use, and what it cost when it was made."""
-        raw = self.country(scale, years)
-        data = self._kept(f"data-{self._name(scale, years)}", *_LOADERS, *_MAKERS)
-        finished = data / "cost.json"
-        if not finished.exists():
+        """A finished first load of a country, made on first use, and what it cost when it was made. Read it only."""
+        raw, data = self.country(scale, years), self.data(scale, years)
+        if not (data / _COST).exists():
             shutil.rmtree(data, ignore_errors=True)
-            spent = load(raw, data)
-            finished.write_text(json.dumps(spent.as_dict()), encoding="utf-8")
-        return data, Cost(**json.loads(finished.read_text(encoding="utf-8")))
+            finish(data, load(raw, data))
+        return data, Cost(**json.loads((data / _COST).read_text(encoding="utf-8")))
+
+    def data(self, scale: int = 1, years: int = 1) -> Path:
+        """The data directory of that load, finished or not."""
+        return self._kept(f"data-{self._name(scale, years)}", *_LOADERS, *_MAKERS)
+
+    def taken(self, scale: int = 1, years: int = 1) -> Path:
+        """A finished first load to do with as one likes; the next who asks for it gets a new one."""
+        data, _ = self.loaded(scale, years)
+        (data / _COST).unlink()
+        return data
 
     def _name(self, scale: int, years: int) -> str:
         return f"{self.provinces}-provinces-{scale}x-{years}y"
@@ -87,6 +95,11 @@ def _fingerprint(*folders: Path) -> str:
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in _CODE):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def finish(data: Path, spent: Cost) -> None:
+    """Say that a first load is finished, and what it cost."""
+    (data / _COST).write_text(json.dumps(spent.as_dict()), encoding="utf-8")
 
 
 def load(raw: Path, data: Path, *options: str) -> Cost:
