@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ from orchestration.warehouse.register.listing import Row, Unit
 from orchestration.warehouse.register.words import Words, register_words
 
 HERE = Path(__file__).parent
+
+# Rows on their way between the database and Python: all of them at once would be held twice.
+_AT_A_TIME = 10_000
 
 _ROWS = """
     SELECT submission_id, sheet, cell, row_index, block_code, geo_version, geo_code, listed_on, entity_type,
@@ -55,26 +59,32 @@ def run(connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR) -> b
     """
     schema = (HERE / "schema.sql").read_text(encoding="utf-8")
     connection.execute(schema)
-    rows = connection.execute(_ROWS).fetchall()
-    fingerprint = _fingerprint(rows, seeds_dir)
+    fingerprint = _fingerprint(_rows(connection), seeds_dir)
     known = connection.execute("SELECT fingerprint FROM register.runs").fetchone()
     if known == (fingerprint,):
         return False
     words = register_words(seeds_dir)
-    result = identify((_row(values) for values in rows), words, list(_decisions(seeds_dir)))
+    result = identify(map(_row, _rows(connection)), words, list(_decisions(seeds_dir)))
     connection.execute("BEGIN")
     # Tables of an earlier version of this project may have other columns.
     connection.execute("DROP TABLE register.identities; DROP TABLE register.review")
     connection.execute(schema)
-    _fill(connection, "identities", pa.Table.from_pylist(list(_identities(result, words)), schema=_IDENTITY))
-    _fill(connection, "review", pa.Table.from_pylist(list(_doubts(result)), schema=_DOUBT))
+    _fill(connection, "identities", _identities(result, words), _IDENTITY)
+    _fill(connection, "review", _doubts(result), _DOUBT)
     connection.execute("DELETE FROM register.runs")
     connection.execute("INSERT INTO register.runs VALUES (?)", [fingerprint])
     connection.execute("COMMIT")
     return True
 
 
-def _fingerprint(rows: list[tuple[Any, ...]], seeds_dir: Path) -> str:
+def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    """Every row of a list in force, in a fixed order, a few at a time."""
+    found = connection.execute(_ROWS)
+    while part := found.fetchmany(_AT_A_TIME):
+        yield from part
+
+
+def _fingerprint(rows: Iterable[tuple[Any, ...]], seeds_dir: Path) -> str:
     digest = hashlib.sha256()
     for row in rows:
         digest.update(repr(row).encode())
@@ -154,7 +164,10 @@ def _place(side: str, unit: Unit) -> dict[str, object]:
     return dict(zip(names, unit.rows[-1 if side == "left" else 0].place, strict=True))
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, table: str, content: pa.Table) -> None:
-    connection.register("content", content)
-    connection.execute(f"INSERT INTO register.{table} BY NAME SELECT * FROM content")
-    connection.unregister("content")
+def _fill(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Iterator[dict[str, object]], schema: pa.Schema
+) -> None:
+    while part := list(islice(rows, _AT_A_TIME)):
+        connection.register("content", pa.Table.from_pylist(part, schema=schema))
+        connection.execute(f"INSERT INTO register.{table} BY NAME SELECT * FROM content")
+        connection.unregister("content")
