@@ -128,7 +128,8 @@ class Place:
 
     def counted(self, row: Meaning, column: Column, lexicon: Lexicon, codes: Codes) -> Meaning | None:
         """What a cell of the table counts."""
-        by_sector, by_source = self.by_sector(lexicon), self.by_source(lexicon)
+        by_sector = self.by_sector(lexicon)
+        by_source = row.entity == "support_program" and self.by_source(lexicon)
         return combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source)
 
 
