@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.landing.lexicon import Label, Lexicon
-from orchestration.landing.periods import Frame, Time, is_span, period_year, read_time
+from orchestration.landing.periods import Frame, Time, is_span, period_year, read_time, sum_of_years
 from orchestration.landing.text import fold
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -31,6 +31,7 @@ class Column:
         label: other meaning of its header (a sector, an indicator), if any.
         each_province: its figures hold for every province.
         unit_text: unit printed in its header.
+        sums: its header may mean the sum of so many years beside it; -1 of any number, 0 of none.
     """
 
     index: int
@@ -40,6 +41,7 @@ class Column:
     label: Label | None = None
     each_province: bool = False
     unit_text: str = ""
+    sums: int = 0
 
 
 def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str | None:
@@ -68,6 +70,10 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     'Số liệu rà soát của Sở'
     """
     text = " ".join(parts)
+    if (sums := sum_of_years(parts[0]) if parts else 0) and not read_time(parts[0], frame).period:
+        inner = read_column(index, parts[1:], frame, lexicon) if len(parts) > 1 else _bare_sum(index, text, lexicon)
+        if isinstance(inner, Column) and not inner.time.says_something:
+            return replace(inner, text=text, sums=sums)
     each = bool(_EACH_PROVINCE.search(fold(text)))
     time = read_time(_EACH_PROVINCE.sub(" ", fold(text)) if each else text, frame)
     label = lexicon.read(text)
@@ -89,6 +95,12 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         if not meant.refused and lexicon.names_something(meant):
             return Column(index, text, time, time, meant, each, label.unit_text)
     return text
+
+
+def _bare_sum(index: int, text: str, lexicon: Lexicon) -> Column:
+    """`Tổng số` may be all there is of a number; `Lũy kế` says nothing but beside the years it sums up."""
+    time = Time(unclear=lexicon.role("header", fold(text)) != "value")
+    return Column(index, text, time, time)
 
 
 def _share(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:
@@ -122,6 +134,11 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
     planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}
     settled = []
     for column in columns:
+        if not column.time.says_something:
+            column = replace(column, time=_sum(column, _years_beside(column, columns)))
+            if column.time.unclear:
+                settled.append(column)
+                continue
         period, scenario = column.time.period, column.time.scenario
         if period is None and scenario == "plan":
             announced = frame.plan_year if frame.plan_year and str(frame.plan_year) not in planned else None
@@ -138,6 +155,26 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
             replace(column, time=settled_time(replace(column.time, period=period), frame, rivals=any(rivals)))
         )
     return settled
+
+
+def _years_beside(column: Column, columns: Sequence[Column]) -> list[Time]:
+    """The years of the other columns of the same meaning, if there is more than one."""
+    times = [c.time for c in columns if c.time.period and c.time.period.isdigit() and _meaning(c) == _meaning(column)]
+    return times if len({time.period for time in times}) > 1 else []
+
+
+def _sum(column: Column, times: Sequence[Time]) -> Time:
+    """What a column without a time of its own is beside years: their sum, else nobody knows."""
+    if not times:
+        return Time(unclear=column.sums > 0 or column.time.unclear)  # `Tổng 3 năm` of which years?
+    years = sorted({period_year(time.period or "") for time in times})
+    together = f"{years[0]}-{years[-1]}"
+    scenarios = {time.scenario for time in times}
+    if column.sums not in (len(years), -1) or years != list(range(years[0], years[-1] + 1)):
+        return Time(unclear=True)
+    if "plan" in scenarios and len(scenarios) > 1:
+        return Time(unclear=True)  # a sum of what was done and what is planned
+    return Time(together, "plan" if scenarios == {"plan"} else None)
 
 
 def _ends_in_an_estimate(column: Column, columns: Sequence[Column]) -> bool:

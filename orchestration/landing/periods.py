@@ -90,6 +90,7 @@ _LEGAL_REFERENCE = re.compile(
     r"|\b\d+[/-](?:nq|qd|nd|tt|kh|bc)\S*(?: ngay [\d/.]+)?"
 )
 _FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
+_SUM_OF_YEARS = re.compile(rf"(?:{_words('sum_of_years')})(?: (?:cua )?(\d{{1,2}}) nam)?")
 _NOISE = re.compile(rf"\b(?:{_words('noise')})\b|[0-9]+")
 
 
@@ -225,6 +226,18 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
         scenario = None  # `đến 2030` has not come
     at_a_date = at_a_date and (frame is None or (year or 0) <= frame.year)
     return Time(period, scenario or ("actual" if part or at_a_date else None), rest)
+
+
+def sum_of_years(text: str) -> int:
+    """Whether a header may mean the sum of the years beside it: their number, -1 when it tells none, 0 for no.
+
+    >>> [sum_of_years(text) for text in ("Cộng", "Tổng 3 năm", "Cả giai đoạn", "Năm 2023")]
+    [-1, 3, -1, 0]
+    """
+    match = _SUM_OF_YEARS.fullmatch(fold(text).strip())
+    if not match:
+        return 0
+    return int(match[1]) if match[1] else -1
 
 
 def read_title(lines: list[str], folder_period: str) -> Frame:

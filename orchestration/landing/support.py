@@ -11,6 +11,7 @@ from dataclasses import replace
 from orchestration.landing.codes import Codes
 from orchestration.landing.lexicon import Label, Lexicon, without_numbering
 from orchestration.landing.outline import ROW, SUB_ROW, Meaning, Outline, RowText
+from orchestration.landing.periods import sum_of_years
 from orchestration.landing.phrases import Words
 from orchestration.landing.text import fold
 from orchestration.landing.units import Unit, accepts
@@ -89,6 +90,9 @@ class SupportRows:
             return self._crossed(label)
         if self._closes_the_table(position, unit):
             return Meaning(entity="support_program", policy="total", indicator="support_budget")
+        if self._noted and not unit and self._sums_policies(position):
+            indicator = _MEASURE_OF_UNIT.get(self._noted.code)
+            return Meaning(entity="support_program", policy="total", indicator=indicator) if indicator else None
         meaning = self._measure(label, context, unit)
         if (meaning is None or not (meaning.policy or meaning.program)) and (heading := self._programme(label)):
             counted = unit or self._noted
@@ -116,6 +120,14 @@ class SupportRows:
         program = heading.program or self._outline.base.program
         whole = program is not None and heading.policy == "total"  # all that one programme gave is of no policy
         return replace(heading, entity="support_program", program=program, policy=None if whole else heading.policy)
+
+    def _sums_policies(self, position: int) -> bool:
+        """`Tổng cộng` after, or before, rows that are policies and have the amounts themselves."""
+        row, label = self._rows[position], self._labels[position]
+        others = [i for i, other in enumerate(self._rows) if other.has_values and i != position]
+        at_an_end = bool(others) and (position < others[0] or position > others[-1])
+        is_sum = sum_of_years(label.text) != 0
+        return is_sum and at_an_end and not row.order and all(self._programme(self._labels[i]) for i in others)
 
     def _closes_the_table(self, position: int, unit: Unit | None) -> bool:
         """`TỔNG KINH PHÍ` in the last row: of all policies by its capitals, or where the last one has its money."""

@@ -18,12 +18,13 @@ Rows = Callable[..., dict[int, Row]]
 def rows(lexicon: Lexicon, codes: Codes) -> Rows:
     """Rows drawn as `order | label | unit | *`; the star stands for values."""
 
-    def of(text: str, vocabulary: str = "statistics") -> dict[int, Row]:
+    def of(text: str, vocabulary: str = "statistics", noted: str = "") -> dict[int, Row]:
         sources = []
         for index, line in enumerate(text.strip("\n").splitlines()):
             order, label, unit, values = ([cell.strip() for cell in line.split("|")] + [""] * 4)[:4]
             sources.append(RowText(index, order, label, unit, values == "*"))
-        return {row.source.index: row for row in read_rows(sources, vocabulary, lexicon, codes)}
+        found = read_rows(sources, vocabulary, lexicon, codes, note=noted)
+        return {row.source.index: row for row in found}
 
     return of
 
@@ -378,6 +379,16 @@ def test_every_support_row_is_of_entity_type_support_program(rows: Rows) -> None
 
     assert {row.meaning.entity for row in found.values() if row.meaning} == {"support_program"}
     assert len(found) == 2
+
+
+@pytest.mark.parametrize("total", ["Tổng cộng", "Cộng"])
+def test_the_sum_of_policies_that_have_their_amounts_themselves_is_of_policy_total(rows: Rows, total: str) -> None:
+    listed = "1 | Bồi dưỡng nguồn nhân lực | | *\n2 | Xúc tiến thương mại | | *"
+
+    for drawing, at in ((f"{listed}\n | {total} | | *", 2), (f" | {total} | | *\n{listed}", 0)):
+        found = rows(drawing, "support", noted="triệu đồng")
+
+        assert supported(found)[at] == ("total", None, "support_budget", None)
 
 
 def test_the_money_of_all_policies_is_of_policy_total(rows: Rows) -> None:

@@ -1,0 +1,66 @@
+"""Headers of columns -> what their figures are of."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.landing.columns import Column, read_column, settle_times
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.periods import Frame
+
+Header = str | tuple[str, ...]
+
+
+def settled(lexicon: Lexicon, *headers: Header, report: str = "2025") -> list[tuple[str | None, str | None]]:
+    """Period and scenario of each column, whose header is a text or texts from the outermost in."""
+    frame = Frame(report, scenario="actual")
+    parts = [(header,) if isinstance(header, str) else header for header in headers]
+    columns = [read_column(index, part, frame, lexicon) for index, part in enumerate(parts)]
+    assert all(isinstance(column, Column) for column in columns), columns
+    times = settle_times([column for column in columns if isinstance(column, Column)], frame)
+    return [(column.time.period, column.time.scenario) for column in times]
+
+
+@pytest.mark.parametrize("total", ["Cộng", "Tổng cộng", "Tổng 3 năm", "Lũy kế", "Cả giai đoạn"])
+def test_a_sum_beside_years_is_of_all_of_them_together(lexicon: Lexicon, total: str) -> None:
+    assert settled(lexicon, "Năm 2021", "Năm 2022", "Năm 2023", total)[-1] == ("2021-2023", "actual")
+
+
+def test_a_sum_that_ends_in_an_estimate_is_one_and_a_sum_of_plans_is_planned(lexicon: Lexicon) -> None:
+    assert settled(lexicon, "2023", "2024", "Ước 2025", "Cộng")[-1] == ("2023-2025", "estimate")
+    assert settled(lexicon, "KH 2026", "KH 2027", "Tổng cộng")[-1] == ("2026-2027", "plan")
+
+
+def test_a_sum_is_of_the_years_that_count_the_same(lexicon: Lexicon) -> None:
+    bands = ("Năm 2021", "Năm 2022", "Tổng 2 năm")
+
+    found = settled(lexicon, *((band, measure) for band in bands for measure in ("Số HTX", "Kinh phí")))
+
+    assert [period for period, _ in found] == ["2021", "2021", "2022", "2022", "2021-2022", "2021-2022"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("2021", "2023", "Cộng"),  # a year is left out
+        ("2021", "2022", "2023", "Tổng 2 năm"),
+        ("2024", "2025", "KH 2026", "Cộng"),  # done and planned
+        ("2023", "2024", "Số lượng"),
+        ("Tổng 3 năm",),
+        ("Năm 2025", "Lũy kế"),
+    ],
+)
+def test_what_is_together_is_never_guessed(lexicon: Lexicon, headers: tuple[str, ...]) -> None:
+    assert settled(lexicon, *headers)[-1] == (None, None)
+
+
+def test_a_quarter_has_sums_of_its_own(lexicon: Lexicon) -> None:
+    assert settled(lexicon, "Quý này", "Lũy kế từ đầu năm", report="2025-Q3") == [
+        ("2025-Q3", "actual"),
+        ("2025-9M", "actual"),
+    ]
+
+
+def test_a_total_beside_other_things_than_years_is_of_the_report(lexicon: Lexicon) -> None:
+    assert settled(lexicon, "Tổng số", "Nông nghiệp", "Vận tải")[0] == ("2025", "actual")
+    assert settled(lexicon, "Số lượng", "Kế hoạch 2026")[0] == ("2025", "actual")
