@@ -123,6 +123,10 @@ class Lexicon:
                     self._refused.add(tuple(self._tokens(folded)), "refuse")
         self._places = _phrases((code, text) for code, text in by_dimension.get("header", ()) if code == "place")
         self._place_words = {word for words in self._places.codes for word in words}
+        self._register_columns: dict[Words, set[str]] = {}
+        for code, text in by_dimension.get("register", ()):
+            if words := self._take_apart(text).key:
+                self._register_columns.setdefault(words, set()).add(code)
         for dimension in ("header", "furniture", "register", "status", "rating", "place"):
             wordings = by_dimension.get(dimension, [])
             self._roles |= {(dimension, _compact(text)): code for code, text in wordings}
@@ -252,6 +256,15 @@ class Lexicon:
     def role(self, dimension: str, text: str) -> str | None:
         """Code of a short text (`header`, `furniture`, `register`, `status`, `rating`), compared whole."""
         return self._roles.get((dimension, _compact(text)))
+
+    def register_column(self, text: str) -> str | None:
+        """Code of a column of a list of organisations: by its whole text, else by its words if they mean one thing.
+
+        >>> [load_lexicon().register_column(text) for text in ("Tên HTX", "Tên của các HTX", "Tên công ty")]
+        ['name', 'name', None]
+        """
+        found = self._register_columns.get(self.read(text).key, set())
+        return self.role("register", text) or (next(iter(found)) if len(found) == 1 else None)
 
     def header(self, text: str) -> str | None:
         """What the header of a column says it holds beside figures: label, unit, order, note, period, place, value.

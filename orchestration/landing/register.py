@@ -87,7 +87,7 @@ def read_register(
     for code in _WORDS:
         texts, meanings = columns.texts[code], columns.meanings[code]
         unknown = sum(meanings[offset] is None and texts[offset] != "" for offset in offsets)
-        if unknown and code in columns.by_code:
+        if unknown:
             yield columns.noticed("unknown_values", code, count=unknown)
     communes, places = columns.communes, columns.texts["commune"]
     if unclear := sum(communes[offset] is None and places[offset] != "" for offset in offsets):
@@ -204,20 +204,25 @@ class _Columns:
 
     def noticed(self, rule: str, code: str, offset: int | None = None, **params: int) -> Noticed:
         """A finding on a cell of a column, or on its header."""
-        column = self.by_code[code]
+        column = self._column(code)
         row = self._register.header[0] if offset is None else self.first + offset
         said = {"header": self._header(code), **params}
         return Noticed(f"register_rows.{rule}", self._sheet.name, address(row, column), params=said)
 
     def _header(self, code: str) -> str:
-        return header_text(self._sheet, *self._register.header, self.by_code[code])
+        return header_text(self._sheet, *self._register.header, self._column(code))
+
+    def _column(self, code: str) -> int:
+        """The column that says something, or the first of those to be ticked."""
+        ticks = (column for column, (what, _) in self._register.ticks.items() if what == code)
+        return self.by_code[code] if code in self.by_code else min(ticks)
 
     def _ticked(self, code: str) -> list[str]:
-        """What is ticked in each row of the columns for one choice; '' where none is, or more than one."""
+        """What is ticked in each row of the columns for one choice; all of it where it is more than one."""
         ticks = {c: choice for c, (what, choice) in self._register.ticks.items() if what == code}
         marks = [_texts(self._sheet.column(column, self.first)) for column in ticks]
         chosen = (list(compress(ticks.values(), row)) for row in zip(*marks, strict=True))
-        return [choices[0] if len(choices) == 1 else "" for choices in chosen]
+        return list(map("; ".join, chosen))
 
 
 def _each_once(read: Callable[[Any], _T], column: Sequence[Any]) -> list[_T]:

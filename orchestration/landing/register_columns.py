@@ -208,7 +208,11 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     if match := _BRACKET.search(text):
         bare, unit_text = text[: match.start()], match[1]
     bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
-    return lexicon.role("register", text) or lexicon.role("register", bare), unit_text
+    code = lexicon.role("register", text) or lexicon.register_column(bare)
+    unit = parse_unit(unit_text, lexicon.unit_nouns()) if unit_text else None
+    if code == "personal" and unit and unit.code == "vnd":
+        code = lexicon.register_column(f"{bare} HTX")  # `DT (đồng)` is revenue, `ĐT` a telephone
+    return code, unit_text
 
 
 def _noted(title: list[str], columns: dict[int, str], units: dict[int, Unit], lexicon: Lexicon) -> dict[int, Unit]:

@@ -251,3 +251,41 @@ def test_a_list_may_have_its_columns_in_any_order(read: Read, draw: Draw) -> Non
     row = only(read(draw(drawing)))
 
     assert (row.name, row.cell, row.rating_code) == ("HTX A", "D2", "fair")
+
+
+def test_a_header_says_more_or_less_words_than_ours(read: Read, draw: Draw, rules: Rules) -> None:
+    header = (
+        "STT | Tên đầy đủ của HTX | Số giấy CN ĐKHTX | Ngày ĐK | Phường/Xã | Ngành nghề chính của HTX | Vốn ĐL (đồng)"
+        " | Tổng số thành viên của HTX | DT 2024 (đồng) | LN 2024 (đồng) | Tình trạng | ĐT"
+    )
+    row = (
+        "1 | HTX Vận tải số 9 | 41070000012 | 05/02/2001 | P.7 | Vận tải | 25.000.000.000 | 410 | 98.500.000.000"
+        " | 2.100.000.000 | Đang hoạt động | 0912 345 678"
+    )
+
+    reading = read(draw(listed(row, header=header)))
+
+    found = only(reading)
+    assert (found.name, found.founded_on, found.sector_code) == ("HTX Vận tải số 9", date(2001, 2, 5), "transport")
+    assert (found.charter_capital, found.member_total) == (25_000_000_000, 410)
+    assert (found.revenue, found.profit) == (98_500_000_000, 2_100_000_000)
+    assert rules(reading) == []
+
+
+def test_of_two_ticks_for_one_choice_none_is_preferred(read: Read, draw: Draw, rules: Rules) -> None:
+    sheet = draw(
+        """
+STT | Tên HTX | Mã số HTX | Lĩnh vực | | Địa chỉ
+    |         |           | Nông nghiệp | Vận tải |
+1 | HTX Tân Tiến | 0300123456 | x | x | Xã Bản Hồ
+2 | HTX Đồng Tâm | 0300123457 | x | | Xã Bản Hồ
+""",
+        merged=[(0, 3, 0, 4), (0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2), (0, 5, 1, 5)],
+    )
+
+    reading = read(sheet)
+
+    both, one = reading.register_rows
+    assert (both.sector_text, both.sector_code) == ("Nông nghiệp; Vận tải", None)
+    assert one.sector_code == "agriculture"
+    assert rules(reading) == [("register_rows.unknown_values", "D1")]
