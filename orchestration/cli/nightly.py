@@ -151,9 +151,16 @@ def _execute(
                 raise_on_error=False,
             )
         )
-        error = None if result.success else _reason(result)
+        error = passed_over(result) if result.success else _reason(result)
         remember_run(settings, instance, result.dagster_run, error or "")
         return error
+
+
+def passed_over(result: dg.ExecuteInProcessResult) -> str | None:
+    """Stages that Dagster left out because one before them gave nothing: it calls such a run a success."""
+    done = {event.step_key for event in result.all_events if event.is_step_success}
+    missing = [stage for stage in _STEPS if stage not in done]
+    return f"passed over: {', '.join(missing)}" if missing else None
 
 
 def _reason(result: dg.ExecuteInProcessResult) -> str:
