@@ -12,11 +12,10 @@ Belongs here: which pairs are compared and what follows. Not here: how alike two
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
-from typing import Literal
 
 from orchestration.warehouse.register.evidence import (
     Doubt,
@@ -29,10 +28,10 @@ from orchestration.warehouse.register.evidence import (
     last_resort,
     looks_printed_twice,
 )
+from orchestration.warehouse.register.grouping import Sets, alone, foremost, keys
 from orchestration.warehouse.register.listing import Row, Unit, units
+from orchestration.warehouse.register.outcome import Basis, Decision, Doubtful, Identities, Identity
 from orchestration.warehouse.register.words import Words
-
-Basis = Literal["first", "code", "name", "alike", "decision"]
 
 # More rows than this with one code, or one name in one commune, are a slip of a whole column: none is linked, and the
 # review list shows neighbours instead of every pair.
@@ -41,58 +40,6 @@ _CROWD = 24
 _FEW = 6
 # A larger bucket of the fuzzy step holds a word that tells nothing.
 _BUCKET = 60
-_DOUBTS_PER_UNIT = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided about two units, one row of `register_links.csv`."""
-
-    left: str
-    right: str
-    same: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Doubtful:
-    """A pair for the review list, the one listed earlier on the left.
-
-    Attributes:
-        decided: what `register_links.csv` says of it, None while it is open.
-    """
-
-    left: Unit
-    right: Unit
-    why: Doubt
-    score: int
-    decided: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """One organisation, as far as lists are sure.
-
-    Attributes:
-        cooperative_id: 16 hexadecimal digits, from the traits with which it was first listed: later lists do not
-            change it unless they change what belongs together.
-        units: with what ties each to the others.
-    """
-
-    cooperative_id: str
-    units: tuple[tuple[Unit, Basis], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Identities:
-    """The result.
-
-    Attributes:
-        unknown: decisions whose references no list holds (any more).
-    """
-
-    found: list[Identity]
-    doubtful: list[Doubtful]
-    unknown: list[Decision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,37 +70,12 @@ def identify(rows: Iterable[Row], words: Words, decisions: Sequence[Decision] = 
     return work.result(decisions)
 
 
-class _Sets:
-    """Disjoint sets of unit numbers; the smallest number stands for its set."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def find(self, number: int) -> int:
-        root = number
-        while self._parent[root] != root:
-            root = self._parent[root]
-        while self._parent[number] != root:
-            self._parent[number], number = root, self._parent[number]
-        return root
-
-    def join(self, left: int, right: int) -> None:
-        low, high = sorted((self.find(left), self.find(right)))
-        self._parent[high] = low
-
-    def groups(self, numbers: Iterable[int]) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for number in numbers:
-            found[self.find(number)].append(number)
-        return found
-
-
 class _Work:
     """The steps, over numbers of units."""
 
     def __init__(self, known: list[Unit]) -> None:
         self._units = known
-        self._sets = _Sets(len(known))
+        self._sets = Sets(len(known))
         self._links: list[_Link] = []
         self._lists: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
         for unit in known:
@@ -172,7 +94,7 @@ class _Work:
             if len(members) > _CROWD:
                 self._ask(pairwise(members), Doubt.CODE_SHARED)
                 continue
-            agreeing = _Sets(len(members))
+            agreeing = Sets(len(members))
             for (i, left), (j, right) in combinations(enumerate(members), 2):
                 if self._together([left], [right]):
                     self._ask([(left, right)], Doubt.CODE_TWICE)
@@ -235,7 +157,7 @@ class _Work:
                 faint[left, right] = (why, seen)
         self._take(certain)
         settled = [(link.left, link.right) for link in certain]
-        for (left, right), (why, seen) in [*_foremost(doubts), *_alone(faint, [*settled, *doubts])]:
+        for (left, right), (why, seen) in [*foremost(doubts), *alone(faint, [*settled, *doubts])]:
             if self._apart(left, right):
                 self._doubt(left, right, why, seen)
 
@@ -254,7 +176,7 @@ class _Work:
         buckets: dict[tuple[object, ...], set[int]] = defaultdict(set)
         for position, members in enumerate(gapped):
             for number in members:
-                for key in _keys(self._units[number]):
+                for key in keys(self._units[number]):
                     buckets[key].add(position)
         pairs = {
             pair
@@ -335,7 +257,7 @@ class _Work:
 
     def _join(self, decided: dict[frozenset[int], bool]) -> dict[int, Basis]:
         """Join again with the decisions first: no link may put together what a person told apart."""
-        self._sets = _Sets(len(self._units))
+        self._sets = Sets(len(self._units))
         apart: dict[int, set[int]] = defaultdict(set)
         for pair, same in decided.items():
             if not same:
@@ -373,7 +295,7 @@ class _Work:
 
     def _take(self, proposed: list[_Link]) -> None:
         """Join what the links join, except where an identity would contradict itself; those pairs are asked about."""
-        trial = _Sets(len(self._units))
+        trial = Sets(len(self._units))
         roots = {root for link in proposed for root in (self._sets.find(link.left), self._sets.find(link.right))}
         for link in proposed:
             trial.join(self._sets.find(link.left), self._sets.find(link.right))
@@ -436,47 +358,3 @@ class _Work:
             elif seen.same_code is False:
                 why = Doubt.REGISTERED_AGAIN
         self._doubts.setdefault(pair, (why, seen.score))
-
-
-def _keys(unit: Unit) -> Iterator[tuple[object, ...]]:
-    """What two units must share to be compared at all."""
-    traits = unit.traits
-    if traits.commune:
-        yield traits.block, "commune", traits.commune
-    if traits.founded_on:
-        yield traits.block, "day", traits.founded_on
-    if traits.name.core:
-        # one letter lost or a space, in either of them
-        yield from ((traits.block, "core", near) for near in _one_letter_less(traits.name.core))
-        yield traits.block, "core", traits.name.core
-    elif traits.name.text:
-        yield traits.block, "text", traits.name.text, traits.founded_year
-    if traits.code:
-        yield from ((traits.block, "code", near) for near in _one_letter_less(traits.code.text))
-
-
-def _one_letter_less(text: str) -> Iterator[str]:
-    """What two texts share when they differ by one letter."""
-    return (text[:position] + text[position + 1 :] for position in range(len(text)))
-
-
-def _alone(
-    faint: dict[tuple[int, int], tuple[Doubt, Evidence]], better: Iterable[tuple[int, int]]
-) -> list[tuple[tuple[int, int], tuple[Doubt, Evidence]]]:
-    """Faint doubts between units that have no other: one of many maybes is no question to put to a person."""
-    count = Counter(number for pair in [*faint, *better] for number in pair)
-    return [(pair, faint[pair]) for pair in sorted(faint) if all(count[number] == 1 for number in pair)]
-
-
-def _foremost(
-    doubts: dict[tuple[int, int], tuple[Doubt, Evidence]],
-) -> list[tuple[tuple[int, int], tuple[Doubt, Evidence]]]:
-    """The most telling doubts of every unit; a list of a hundred maybes helps nobody."""
-    count: dict[int, int] = defaultdict(int)
-    kept = []
-    for pair, reason in sorted(doubts.items(), key=lambda item: (-item[1][1].score, item[0])):
-        if all(count[number] < _DOUBTS_PER_UNIT for number in pair):
-            kept.append((pair, reason))
-            for number in pair:
-                count[number] += 1
-    return kept

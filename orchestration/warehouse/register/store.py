@@ -16,8 +16,9 @@ import duckdb
 import pyarrow as pa
 
 from orchestration.settings import SEEDS_DIR
-from orchestration.warehouse.register.identity import Decision, Doubtful, Identities, identify
+from orchestration.warehouse.register.identity import identify
 from orchestration.warehouse.register.listing import Row, Unit
+from orchestration.warehouse.register.outcome import Decision, Doubtful, Identities
 from orchestration.warehouse.register.words import Words, register_words
 
 HERE = Path(__file__).parent

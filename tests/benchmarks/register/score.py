@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from orchestration.warehouse.register.identity import Identities
 from orchestration.warehouse.register.listing import Place
+from orchestration.warehouse.register.outcome import Identities
 from tests.benchmarks.register.country import Listed
 
 

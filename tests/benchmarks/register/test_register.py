@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from orchestration.warehouse.register.identity import Identities, identify
+from orchestration.warehouse.register.identity import identify
+from orchestration.warehouse.register.outcome import Identities
 from orchestration.warehouse.register.words import register_words
 from tests.benchmarks.register.country import Listed, country
 from tests.benchmarks.register.score import Score, score

@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from orchestration.warehouse.register.evidence import Doubt
-from orchestration.warehouse.register.identity import Decision, Identities, identify
+from orchestration.warehouse.register.identity import identify
 from orchestration.warehouse.register.listing import Row
+from orchestration.warehouse.register.outcome import Decision, Identities
 from orchestration.warehouse.register.words import code, register_words
 
 WORDS = register_words()

@@ -1,0 +1,86 @@
+"""Which units are compared at all, which belong together, and which doubts are worth a question.
+
+Belongs here: sets, keys and counts. Not here: evidence and what follows from it (`identity`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from orchestration.warehouse.register.evidence import Doubt, Evidence
+from orchestration.warehouse.register.listing import Unit
+
+_DOUBTS_PER_UNIT = 5
+
+
+class Sets:
+    """Disjoint sets of unit numbers; the smallest number stands for its set."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, number: int) -> int:
+        """The number that stands for the set of a number."""
+        root = number
+        while self._parent[root] != root:
+            root = self._parent[root]
+        while self._parent[number] != root:
+            self._parent[number], number = root, self._parent[number]
+        return root
+
+    def join(self, left: int, right: int) -> None:
+        """Make the sets of two numbers one."""
+        low, high = sorted((self.find(left), self.find(right)))
+        self._parent[high] = low
+
+    def groups(self, numbers: Iterable[int]) -> dict[int, list[int]]:
+        """The numbers by the one that stands for their set."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number in numbers:
+            found[self.find(number)].append(number)
+        return found
+
+
+def keys(unit: Unit) -> Iterator[tuple[object, ...]]:
+    """What two units must share to be compared at all."""
+    traits = unit.traits
+    if traits.commune:
+        yield traits.block, "commune", traits.commune
+    if traits.founded_on:
+        yield traits.block, "day", traits.founded_on
+    if traits.name.core:
+        # one letter lost or a space, in either of them
+        yield from ((traits.block, "core", near) for near in _one_letter_less(traits.name.core))
+        yield traits.block, "core", traits.name.core
+    elif traits.name.text:
+        yield traits.block, "text", traits.name.text, traits.founded_year
+    if traits.code:
+        yield from ((traits.block, "code", near) for near in _one_letter_less(traits.code.text))
+
+
+def _one_letter_less(text: str) -> Iterator[str]:
+    """What two texts share when they differ by one letter."""
+    return (text[:position] + text[position + 1 :] for position in range(len(text)))
+
+
+def alone(
+    faint: dict[tuple[int, int], tuple[Doubt, Evidence]], better: Iterable[tuple[int, int]]
+) -> list[tuple[tuple[int, int], tuple[Doubt, Evidence]]]:
+    """Faint doubts between units that have no other: one of many maybes is no question to put to a person."""
+    count = Counter(number for pair in [*faint, *better] for number in pair)
+    return [(pair, faint[pair]) for pair in sorted(faint) if all(count[number] == 1 for number in pair)]
+
+
+def foremost(
+    doubts: dict[tuple[int, int], tuple[Doubt, Evidence]],
+) -> list[tuple[tuple[int, int], tuple[Doubt, Evidence]]]:
+    """The most telling doubts of every unit; a list of a hundred maybes helps nobody."""
+    count: dict[int, int] = defaultdict(int)
+    kept = []
+    for pair, reason in sorted(doubts.items(), key=lambda item: (-item[1][1].score, item[0])):
+        if all(count[number] < _DOUBTS_PER_UNIT for number in pair):
+            kept.append((pair, reason))
+            for number in pair:
+                count[number] += 1
+    return kept
