@@ -208,6 +208,11 @@ def _read_cell(
             yield Noticed("figures.base_year_mismatch", **where, params={"label": row.label.text, "period": period})
         return
     indicator = codes.indicators[meaning.indicator]
+    if indicator.kind == "flow" and (column.stated.up_to or (row.time is not None and row.time.up_to)):
+        if where["printed_text"]:
+            params = {"label": row.label.text, "period": period}
+            yield Noticed("figures.since_nobody_knows_when", **where, params=params)
+        return
     kind = kind_of(indicator.unit, indicator.whole_number)
     unit, unit_text = unit_of(row, column, place.table, indicator.unit, lexicon)
     number = parse_number(sheet.cell(*position), kind, style, unit.scale if unit else _ONE)

@@ -90,6 +90,9 @@ _LEGAL_REFERENCE = re.compile(
     r"|\b\d+[/-](?:nq|qd|nd|tt|kh|bc)\S*(?: ngay [\d/.]+)?"
 )
 _FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
+# `Từ năm 2021 đến nay`
+_SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam )?((?:19|20)\d\d) (?:{_words('until_now')})\b")
+_UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
 _SUM_OF_YEARS = re.compile(rf"(?:{_words('sum_of_years')})(?: (?:cua )?(\d{{1,2}}) nam)?")
 _NOISE = re.compile(rf"\b(?:{_words('noise')})\b|[0-9]+")
 
@@ -104,6 +107,7 @@ class Time:
         rest: the other words, folded.
         is_comparison: the text speaks of a rate or difference between two periods.
         unclear: it speaks of time in a way that has no period code.
+        up_to: it speaks of all until a year and not since when: `Mục tiêu đến năm 2025`.
     """
 
     period: str | None = None
@@ -111,6 +115,7 @@ class Time:
     rest: str = ""
     is_comparison: bool = False
     unclear: bool = False
+    up_to: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -185,12 +190,16 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     ['2024-Q2', '2024-Q3', '2024-9M', '2023-Q3']
     >>> read_time("Từ 15/12/2023 đến 14/12/2024").period
     '2024'
+    >>> read_time("Lũy kế từ năm 2021 đến nay", Frame("2024")).period
+    '2021-2024'
     """
     folded = fold_apart(text)
     if any(pattern.search(folded) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)
     part, body, unclear = _part(folded)
     unclear = unclear or _NO_PERIOD.search(folded) is not None
+    if since := _SINCE_A_YEAR.search(body):
+        return _since(int(since[1]), _rest(_SINCE_A_YEAR.sub(" ", body)), frame)
     span = _SPAN.search(body)
     years = sorted({int(y) for y in _YEAR.findall(body)})
     scenario = _scenario(folded)
@@ -225,7 +234,20 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     if scenario == "actual" and frame and (year or 0) > frame.year and not (at_a_date or _DONE.search(folded)):
         scenario = None  # `đến 2030` has not come
     at_a_date = at_a_date and (frame is None or (year or 0) <= frame.year)
-    return Time(period, scenario or ("actual" if part or at_a_date else None), rest)
+    up_to = _UP_TO_A_YEAR.search(body)  # `đến hết năm 2023` of what was done may be that year's
+    return Time(
+        period,
+        scenario or ("actual" if part or at_a_date else None),
+        rest,
+        up_to=up_to is not None and (scenario == "plan" or not up_to[1]),
+    )
+
+
+def _since(first: int, rest: str, frame: Frame | None) -> Time:
+    """All years from one until the report; a report of a part of a year ends where no period code does."""
+    if frame is None or not frame.period.isdigit() or first > frame.year:
+        return Time(scenario="actual", rest=rest, unclear=True)
+    return Time(f"{first}-{frame.year}" if first < frame.year else frame.period, "actual", rest)
 
 
 def sum_of_years(text: str) -> int:

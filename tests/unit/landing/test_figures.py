@@ -352,3 +352,13 @@ def test_an_amount_of_each_is_the_average_of_these_and_no_total(
 
     assert {figure.value for figure in reading.figures} == {read_as}
     assert (("figures.unit_mismatch", "D5") in rules(reading)) is (read_as is None)
+
+
+def test_what_happens_until_a_year_is_not_what_happens_in_it(read: Read, draw: Draw, rules: Rules) -> None:
+    header = "STT | Chỉ tiêu | ĐVT | Mục tiêu đến 2025 | Lũy kế từ năm 2021 đến nay"
+    reading = read(draw(table("1 | Thành lập mới | HTX | =60 | =51", "2 | Tổng số | HTX | =150 | ", header=header)))
+
+    found = {cell: (f.period_code, f.scenario) for cell, f in by_cell(reading).items() if f.value is not None}
+
+    assert found == {"D5": ("2025", "plan"), "E4": ("2021-2023", "actual")}
+    assert rules(reading) == [("figures.since_nobody_knows_when", "D4")]

@@ -304,3 +304,34 @@ def test_other_words_about_the_beginning_and_numbers_before_a_year_are_not_distu
 def test_what_is_to_come_is_not_done() -> None:
     assert read_time("Đến 2030", Frame("2023")).scenario is None
     assert read_time("Đến 2022", Frame("2023")).scenario == "actual"
+
+
+# ---- Until a year, since a year -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["Lũy kế từ năm 2021 đến nay", "Từ 2021 đến nay", "Từ đầu năm 2021 đến thời điểm báo cáo"]
+)
+def test_since_a_year_means_until_the_year_of_the_report(text: str) -> None:
+    assert read_time(text, Frame("2024")) == Time("2021-2024", "actual")
+
+
+@pytest.mark.parametrize("period", ["2024-H1", "2024-Q3", "2020"])
+def test_since_a_year_until_a_day_within_another_has_no_period(period: str) -> None:
+    assert read_time("Từ năm 2021 đến nay", Frame(period)) == Time(scenario="actual", unclear=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "up_to"),
+    [
+        ("Mục tiêu đến năm 2025", True),
+        ("KH đến hết năm 2025", True),
+        ("Đến 2023", True),
+        ("Kế hoạch 2021 đến 2025", False),
+        ("Thực hiện đến hết năm 2023", False),
+        ("Đến 31/12/2023", False),
+        ("Kế hoạch năm 2025", False),
+    ],
+)
+def test_until_a_year_does_not_say_since_when(text: str, up_to: bool) -> None:
+    assert read_time(text, REPORT).up_to is up_to
