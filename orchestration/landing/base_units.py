@@ -14,7 +14,7 @@ from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Number
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
-from orchestration.landing.units import Unit, accepts, parse_unit
+from orchestration.landing.units import Unit, accepts, noted_unit, parse_unit, units_of_note
 
 _ONE = Decimal(1)
 
@@ -26,8 +26,7 @@ def unit_of(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexico
         return row.unit, row.unit_text
     if text := column.unit_text or _unit_of_whole(column, table, wanted, lexicon):
         return parse_unit(text, nouns), text
-    note = parse_unit(table.unit_note, nouns) if table.unit_note else None
-    if note and accepts(wanted, note):
+    if note := noted_unit(units_of_note(table.unit_note, nouns), wanted):
         return note, table.unit_note
     return None, ""
 

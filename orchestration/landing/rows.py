@@ -22,7 +22,7 @@ from orchestration.landing.places import Scope, scopes
 from orchestration.landing.statistics import StatisticsRows
 from orchestration.landing.support import SupportRows
 from orchestration.landing.text import fold
-from orchestration.landing.units import Unit, parse_unit
+from orchestration.landing.units import Unit, parse_unit, units_of_note
 
 _NEW_FORM = re.compile(r"^\s*(?:phụ lục|biểu(?: số| mẫu)?|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -98,7 +98,8 @@ def read_rows(
     outline = Outline(base or Meaning())
     labels = [lexicon.read(row.label) for row in rows]
     if vocabulary == "support":
-        noted = parse_unit(note, lexicon.unit_nouns()) if note else None
+        units = units_of_note(note, lexicon.unit_nouns())
+        noted = units[0] if len({(unit.code, unit.scale) for unit in units}) == 1 else None
         reader: StatisticsRows | SupportRows = SupportRows(
             rows, labels, lexicon, codes, outline, noted, measures_in_columns=measures_in_columns
         )

@@ -19,7 +19,7 @@ from orchestration.landing.lexicon import Lexicon, without_numbering
 from orchestration.landing.numbers import Kind, Problem, parse_number
 from orchestration.landing.periods import Frame, read_time, read_title
 from orchestration.landing.text import fold
-from orchestration.landing.units import parse_unit
+from orchestration.landing.units import parse_unit, units_of_note
 from orchestration.landing.workbook import Sheet
 
 _UNIT_NOTE = re.compile(r"^\(?\s*(?:đơn vị tính(?: tiền)?|đơn vị|đvt|dvt)\s*(?:tiền)?\s*:\s*(.+?)\)?$", re.IGNORECASE)
@@ -43,7 +43,7 @@ class Table:
         columns: columns with figures.
         unknown: columns whose header means nothing known: (index, text).
         title: texts above the table.
-        unit_note: unit printed in a corner, for money.
+        unit_note: unit printed in a corner, or several: each for the figures that may have it.
         frame: the time the table is about.
         rivals: cells of another header that claims the same rows: the table cannot be read.
         repeats: rows inside the body that repeat the header.
@@ -330,9 +330,8 @@ def _title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
 
 def _unit_note(sheet: Sheet, first: int, last: int, lexicon: Lexicon) -> str:
     for _, _, text in _reversed(sheet, first, last):
-        if (match := _UNIT_NOTE.match(text) or _NOTED_AFTER.search(text)) and parse_unit(
-            match[1], lexicon.unit_nouns()
-        ):
+        match = _UNIT_NOTE.match(text) or _NOTED_AFTER.search(text)
+        if match and units_of_note(match[1], lexicon.unit_nouns()):
             return match[1]
     return ""
 

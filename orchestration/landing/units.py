@@ -7,7 +7,7 @@ Not here: numbers (`numbers`), and which unit an indicator wants (seed `indicato
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ _SCALE_WORDS = re.compile(f"^({'|'.join(sorted(map(re.escape, _SCALES), key=len,
 _YEARLY = {"thang": 12, "nam": 1, "quarter": 4, "6 thang": 2}
 _EACH = {"org", "member", "person", "household", "class"}
 _ONE = re.compile(r"^(?:0?1|mot|moi) ")
+_AND = re.compile(r"(?<!\d)\s*[,;]\s*|\s*[,;]\s+|\s+và\s+", re.IGNORECASE)
 _PER = re.compile(r"\s*/\s*")
 _PREFIX = re.compile(r"^(?:\(?\s*(?:don vi tinh|don vi|dvt)(?: tien)?\s*:\s*)")
 # a unit that an indicator may be printed in, beside its own
@@ -102,6 +103,26 @@ def _noun(head: str, nouns: Mapping[str, tuple[str, Decimal]]) -> tuple[str, Dec
                 return None
             return found
     return None
+
+
+def units_of_note(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> list[Unit]:
+    """The units that the corner of a table prints: one, or one for each kind of figures; none that cannot be told.
+
+    >>> nouns = {"dong": ("vnd", Decimal(1)), "nguoi": ("person", Decimal(1))}
+    >>> [(unit.code, int(unit.scale)) for unit in units_of_note("Tỷ đồng, người", nouns)]
+    [('vnd', 1000000000), ('person', 1)]
+    """
+    units = [unit for part in _AND.split(text) if (unit := parse_unit(part, nouns))]
+    if len(units) == len(_AND.split(text)):
+        return units
+    return [unit] if (unit := parse_unit(text, nouns)) else []
+
+
+def noted_unit(units: Sequence[Unit], wanted: str) -> Unit | None:
+    """The unit of a note that figures of an indicator may have; None where there is none, or more than one."""
+    fitting = [unit for unit in units if accepts(wanted, unit)]
+    own = [unit for unit in fitting if unit.code == wanted] or fitting
+    return own[0] if len({(unit.scale, unit.per_year, unit.each) for unit in own}) == 1 else None
 
 
 def accepts(indicator_unit: str, unit: Unit) -> bool:

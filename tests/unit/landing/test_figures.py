@@ -362,3 +362,22 @@ def test_what_happens_until_a_year_is_not_what_happens_in_it(read: Read, draw: D
 
     assert found == {"D5": ("2025", "plan"), "E4": ("2021-2023", "actual")}
     assert rules(reading) == [("figures.since_nobody_knows_when", "D4")]
+
+
+@pytest.mark.parametrize(
+    ("note", "capital", "members"),
+    [
+        ("Đơn vị: Tỷ đồng, người", "12500000000", 300),
+        ("ĐVT: nghìn người; triệu đồng", "12500000", 300000),
+        ("Đơn vị tính: HTX và tỷ đồng", "12500000000", 300),
+        ("Đơn vị: triệu đồng, tỷ đồng", None, 300),  # nobody can tell which
+    ],
+)
+def test_a_corner_with_several_units_has_one_for_each_kind_of_figures(
+    read: Read, draw: Draw, note: str, capital: str | None, members: int
+) -> None:
+    rows = ("1 | Tổng vốn điều lệ | | 12,5 | ", "2 | Tổng số thành viên | | =300 | ")
+    found = by_cell(read(draw(f"{note}\n{table(*rows)}")))
+
+    assert found["D5"].value == (None if capital is None else Decimal(capital))
+    assert found["D6"].value == members
