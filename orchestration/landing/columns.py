@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.periods import Frame, Time, is_span, period_year, read_time, sum_of_years
+from orchestration.landing.places import without_merger
 from orchestration.landing.text import fold
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -70,6 +71,10 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     'Số liệu rà soát của Sở'
     """
     text = " ".join(parts)
+    told = [without_merger(part, lexicon) for part in parts]
+    if told != list(parts):
+        whole = read_column(index, told, frame, lexicon)
+        return replace(whole, text=text) if isinstance(whole, Column) else whole and text
     if (sums := sum_of_years(parts[0]) if parts else 0) and not read_time(parts[0], frame).period:
         inner = read_column(index, parts[1:], frame, lexicon) if len(parts) > 1 else _bare_sum(index, text, lexicon)
         if isinstance(inner, Column) and not inner.time.says_something:

@@ -108,6 +108,19 @@ def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     return "whole" in (lexicon.role("place", rest if name else label), lexicon.role("furniture", label))
 
 
+def without_merger(text: str, lexicon: Lexicon) -> str:
+    """`Toàn tỉnh sau sáp nhập` is `Toàn tỉnh`: the whole province, beside the former ones it was made of.
+
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> texts = ("Toàn tỉnh (sau sáp nhập)", "TOÀN TỈNH MỚI", "HTX thành lập mới", "Hà Giang (trước sáp nhập)")
+    >>> [without_merger(text, load_lexicon()) for text in texts]
+    ['Toàn tỉnh', 'TOÀN TỈNH', 'HTX thành lập mới', 'Hà Giang (trước sáp nhập)']
+    """
+    _, _, current = _patterns()
+    rest = " ".join(current.sub(" ", normalise(text)).replace("( )", " ").split())
+    return rest if rest and is_total_of_places(rest, lexicon) else text
+
+
 def scopes(headings: Sequence[str], codes: Codes) -> list[Scope | None]:
     """What each heading of a table speaks of; None where it names no place.
 

@@ -294,3 +294,20 @@ def test_a_title_of_another_form_without_a_header_keeps_the_columns_above(tables
 
     assert (first.body, second.body, second.title) == ((1, 1), (3, 3), ["BIỂU 02: NGÀNH NGHỀ"])
     assert [c.index for c in first.columns] == [c.index for c in second.columns]
+
+
+def test_the_whole_province_after_a_merger_is_read_beside_the_former_ones(tables, draw: Draw) -> None:
+    sheet = draw(
+        """
+STT | Chỉ tiêu | ĐVT | Tuyên Quang (trước sáp nhập) |   | Hà Giang (trước sáp nhập) |    | Toàn tỉnh sau sáp nhập |
+    |          |     | KH | TH | KH | TH | KH | TH
+1   | Tổng số HTX | HTX | =1 | =2 | =3 | =4 | =5 | =6
+""",
+        merged=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2), (0, 3, 0, 4), (0, 5, 0, 6), (0, 7, 0, 8)],
+    )
+
+    (table,) = tables(sheet, "2025")
+
+    assert columns(table) == {7: ("2025", "plan"), 8: ("2025", "actual")}
+    assert [column for column, _ in table.unknown] == [3, 4, 5, 6]
+    assert table.columns[0].text == "Toàn tỉnh sau sáp nhập KH"
