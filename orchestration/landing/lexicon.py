@@ -28,6 +28,7 @@ from orchestration.landing.units import parse_unit
 
 _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
+_RATED = frozenset({"xep"})  # beside a rating `xếp loại` says nothing; alone it says that not all are meant
 _LINKS = frozenset({"cua", "cac", "so", "trong"})
 _MEANINGS = ("indicator", "sector", "funding")
 _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
@@ -186,7 +187,7 @@ class Lexicon:
         entities, words = self._names.taken_from(tokens)
         return Label(
             text=shown,
-            words=self._drop_fillers(words),
+            words=self._drop_fillers(words) or tuple(word for word in words if entities and word in _RATED),
             plain=self._drop_fillers(tokens),
             entities=entities,
             unit_text=unit_text,

@@ -18,7 +18,7 @@ from orchestration.landing.crosswise import read_crosswise
 from orchestration.landing.figures import Place
 from orchestration.landing.forms import Form
 from orchestration.landing.lexicon import Label, Lexicon
-from orchestration.landing.numbers import is_value
+from orchestration.landing.numbers import Kind, is_value, parse_number
 from orchestration.landing.outline import Meaning, RowText, is_numbering
 from orchestration.landing.rows import Row, read_rows
 from orchestration.landing.tables import Table
@@ -26,6 +26,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.workbook import Sheet
 
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
+_OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
 _SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
 
 
@@ -170,12 +171,21 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         if not label and not has_values:
             continue
         unit = sheet.text(index, table.unit_column) if table.unit_column is not None else ""
+        unit = unit or _unit_of_each(sheet, index, counted)
         period = sheet.text(index, table.period_column) if table.period_column is not None else ""
         row = RowText(index, order, label, unit, has_values, period)
         if period and not label and above:  # the next period of the row above
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
         above = row
         yield row
+
+
+def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
+    """`đồng/HTX` where all figures of a row say themselves whose they are: `1,45 tỷ đồng/HTX`."""
+    texts = [text for column in columns if (text := sheet.text(row, column))]
+    units = {parse_number(text, Kind.AMOUNT).unit_text for text in texts}
+    unit = units.pop() if len(units) == 1 else ""
+    return unit if _OF_EACH.match(unit) else ""
 
 
 def _order_and_label(sheet: Sheet, table: Table, row: int) -> tuple[str, str]:

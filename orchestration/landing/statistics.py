@@ -140,7 +140,7 @@ class StatisticsRows:
 
     def _counted(self, position: int, unit: Unit | None, own: float, context: Context) -> Meaning | None:
         label = self._labels[position]
-        meaning = self._own_indicator(label, context.meaning, unit)
+        meaning = self._own_indicator(label, self._told_by_unit(context, unit), unit)
         if meaning is not None:
             meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
@@ -158,6 +158,12 @@ class StatisticsRows:
             self._carry(position, meaning, own)
         self._outline.push(own, meaning)
         return meaning
+
+    def _told_by_unit(self, context: Context, unit: Unit | None) -> Meaning:
+        """`Doanh thu bình quân` in `tỷ đồng/HTX` is of cooperatives, where no row above says of whom."""
+        if context.blocked or context.meaning.entity or unit is None or unit.each != "org":
+            return context.meaning
+        return replace(context.meaning, entity=self._lexicon.read(unit.text).entity)
 
     def _support(self, label: Label, unit: Unit | None) -> Meaning | None:
         """A row about support among these: it names policy and measure itself and leaves the rows around it alone."""

@@ -25,9 +25,11 @@ _MEASURE_OF_UNIT = {
     "square_metre": "support_area",
     "vnd": "support_budget",
 }
+_ONLY_SUPPORT = ("turn", "class")  # nothing but a programme is counted in these
 _MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
 _OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:htx|hop tac xa|lhhtx|lien hiep)\b")
 _GOT = re.compile(r"\b(?:duoc|ho tro)\b")
+_TOOK_PART = re.compile(r"\b(?:duoc|ho tro|vay|tham gia)\b")
 _BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
 
 
@@ -204,13 +206,19 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
 
     >>> from orchestration.landing.codes import load_codes
     >>> from orchestration.landing.lexicon import load_lexicon
+    >>> from orchestration.landing.units import parse_unit
     >>> def read(text):
     ...     return measured_alone(load_lexicon().read(text), None, load_lexicon(), load_codes())
     >>> turns = read("Số lượt người được bồi dưỡng, tập huấn")
     >>> turns.policy, turns.indicator
     ('fostering', 'support_turns')
+    >>> unit = parse_unit("lượt người", load_lexicon().unit_nouns())
+    >>> measured_alone(load_lexicon().read("Tập huấn cán bộ HTX"), unit, load_lexicon(), load_codes()).indicator
+    'support_turns'
     >>> [read(text) for text in ("Số lượt người", "Thành lập mới", "Dư nợ cho vay", "Lao động trẻ", "Vốn vay")]
     [None, None, None, None, None]
+    >>> read("Số HTX được hỗ trợ chế biến sản phẩm").policy, read("Số HTX chế biến sản phẩm")
+    ('processing', None)
     """
     if label.refused or not set(label.entities) <= _BENEFICIARIES:
         return None
@@ -227,6 +235,10 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
                 # `Dư nợ cho vay`, `Lao động trẻ` alone may be of anybody; `Số người được đào tạo` got support
                 and (candidate is not words or (code not in _MONEY_MEASURES and _GOT.search(fold(label.text))))
             }
+            if not found[1] and unit and unit.code in _ONLY_SUPPORT:
+                measures = {_MEASURE_OF_UNIT[unit.code]}
+            if measures == {"support_orgs"} and not _TOOK_PART.search(fold(label.text)):
+                continue  # `Số HTX chế biến sản phẩm` says what they do, not what they got
             if len(measures) == 1:
                 named = Meaning(policy=found[0]) if dimension == "policy" else Meaning(program=found[0])
                 return replace(named, entity="support_program", indicator=measures.pop())

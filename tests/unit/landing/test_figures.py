@@ -381,3 +381,37 @@ def test_a_corner_with_several_units_has_one_for_each_kind_of_figures(
 
     assert found["D5"].value == (None if capital is None else Decimal(capital))
     assert found["D6"].value == members
+
+
+def test_whose_an_average_is_may_stand_in_its_cells_alone(read: Read, draw: Draw) -> None:
+    reading = read(draw("NĂM 2023\nChỉ tiêu | TH 2022 | TH 2023\nDoanh thu BQ | 1,45 tỷ đồng/HTX | 900 triệu đồng/HTX"))
+
+    found = {cell: (f.entity_type, f.indicator_code, f.value) for cell, f in by_cell(reading).items()}
+
+    assert found == {
+        "B3": ("cooperative", "revenue_avg", 1_450_000_000),
+        "C3": ("cooperative", "revenue_avg", 900_000_000),
+    }
+
+
+def test_support_is_read_by_year_and_measure_and_a_yearly_average_is_no_figure(read: Read, draw: Draw) -> None:
+    sheet = draw(
+        """
+CHÍNH SÁCH HỖ TRỢ HTX 2022-2023
+TT | Tên chính sách | Năm 2022 | | Năm 2023 | | Tổng 2 năm | | Bình quân/năm
+ | | Số HTX | KP (tr.đ) | Số HTX | KP (tr.đ) | Số HTX | KP (tr.đ) |
+1 | Hỗ trợ thành lập mới HTX | =10 | =150 | =12 | =180 | =22 | =330 | =11
+2 | Hỗ trợ tham gia hội chợ | =20 | =200 | =25 | =260 | =45 | =460 | =22
+ | Tổng | =30 | =350 | =37 | =440 | =67 | =790 | =33
+""",
+        merged=[(1, 2, 1, 3), (1, 4, 1, 5), (1, 6, 1, 7), (1, 0, 2, 0), (1, 1, 2, 1), (1, 8, 2, 8)],
+    )
+
+    reading = read(sheet)
+    found = {c: (f.period_code, f.policy_code, f.indicator_code, f.value) for c, f in by_cell(reading).items()}
+
+    assert len(found) == 18
+    assert reading.figures[0].form_code == "pl3"
+    assert found["D5"] == ("2022", "trade_promotion", "support_budget", 200_000_000)
+    assert found["H6"] == ("2022-2023", "total", "support_budget", 790_000_000)
+    assert found["G4"] == ("2022-2023", "establishment", "support_orgs", 22)

@@ -211,7 +211,19 @@ def test_what_only_looks_like_a_measure_of_support_is_not_recognised(rows: Rows,
 
 
 @pytest.mark.parametrize(
-    "label", ["Lao động trẻ", "Vốn vay", "Năm thành lập", "Kết quả hoạt động", "Thành viên là HTX"]
+    "label",
+    [
+        "Lao động trẻ",
+        "Vốn vay",
+        "Năm thành lập",
+        "Kết quả hoạt động",
+        "Thành viên là HTX",
+        "Số HTX chế biến sản phẩm",
+        "Số HTX ứng dụng khoa học công nghệ",
+        "Tổng số HTX được xếp loại",
+        "Tổng số HTX được đánh giá",
+        "Lũy kế",
+    ],
 )
 def test_what_only_looks_like_an_indicator_is_not_recognised(rows: Rows, label: str) -> None:
     assert unrecognised(rows(f"I | Hợp tác xã | |\n1 | {label} | | *")) == [1]
@@ -232,6 +244,44 @@ def test_a_row_about_support_among_counts_names_policy_and_measure_itself(rows: 
 
     assert supported(found)[1] == ("fostering", None, "support_turns", None)
     assert counted(found)[2] == ("cooperative", "org_new", None)
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "meant"),
+    [
+        ("Bồi dưỡng, tập huấn cán bộ HTX", "lượt người", ("fostering", None, "support_turns", None)),
+        ("Tập huấn cán bộ quản lý HTX", "lớp", ("fostering", None, "support_classes", None)),
+        ("Số HTX được hỗ trợ chế biến sản phẩm", "HTX", ("processing", None, "support_orgs", None)),
+        ("Số HTX tham gia hội chợ", "HTX", ("trade_promotion", None, "support_orgs", None)),
+    ],
+)
+def test_among_counts_turns_and_classes_are_support_and_organisations_where_they_got_some(
+    rows: Rows, label: str, unit: str, meant: tuple[str | None, ...]
+) -> None:
+    assert supported(rows(f"1 | {label} | {unit} | *")) == {0: meant}
+
+
+def test_whose_an_average_is_may_stand_in_its_unit_alone(rows: Rows) -> None:
+    label = "Doanh thu bình quân"
+    found = rows(
+        f"1 | {label} | tỷ đồng/HTX | *\n2 | Lãi bình quân | triệu đồng/THT/năm | *\n3 | {label} | tỷ đồng | *"
+    )
+
+    assert counted(found) == {0: ("cooperative", "revenue_avg", None), 1: ("group", "profit_avg", None)}
+    below = rows(f"I | Câu lạc bộ | | \n1 | {label} | tỷ đồng/HTX | *")
+    assert unrecognised(below) == [1]
+
+
+@pytest.mark.parametrize(
+    ("label", "indicator"),
+    [
+        ("Mức thu nhập bình quân của người lao động", "income_worker_avg"),
+        ("Mức doanh thu bình quân", "revenue_avg"),
+        ("Tổng số HTX lũy kế", "org_total"),
+    ],
+)
+def test_a_label_with_a_word_more_counts_the_same(rows: Rows, label: str, indicator: str) -> None:
+    assert counted(rows(f"I | Hợp tác xã | | \n1 | {label} | | *")) == {1: ("cooperative", indicator, None)}
 
 
 def test_a_part_that_is_not_understood_does_not_end_whom_the_list_is_about(rows: Rows) -> None:
