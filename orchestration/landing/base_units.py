@@ -20,12 +20,18 @@ _ONE = Decimal(1)
 
 
 def unit_of(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexicon) -> tuple[Unit | None, str]:
-    """Unit of a cell: its row's, else its column's, else the note in the corner for what that note can mean."""
+    """Unit of a cell: its row's, else its column's, else the note in the corner for what that note can mean.
+
+    A row of a policy prints the unit of what it gave, a column beside it that of the money: the one that fits holds.
+    """
     nouns = lexicon.unit_nouns()
-    if row.unit or row.unit_text:
+    text = column.unit_text or _unit_of_whole(column, table, wanted, lexicon)
+    of_column = parse_unit(text, nouns) if text else None
+    fits_better = row.unit and of_column and not accepts(wanted, row.unit) and accepts(wanted, of_column)
+    if (row.unit or row.unit_text) and not fits_better:
         return row.unit, row.unit_text
-    if text := column.unit_text or _unit_of_whole(column, table, wanted, lexicon):
-        return parse_unit(text, nouns), text
+    if text:
+        return of_column, text
     if note := noted_unit(units_of_note(table.unit_note, nouns), wanted):
         return note, table.unit_note
     return None, ""

@@ -13,6 +13,8 @@ from orchestration.landing.columns import Column, settled_time
 from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.outline import Meaning
 from orchestration.landing.periods import Frame, Time
+from orchestration.landing.support import is_money_measure, measure_of_unit
+from orchestration.landing.units import Unit
 
 
 def combine_meanings(
@@ -23,6 +25,7 @@ def combine_meanings(
     *,
     by_sector: bool = False,
     by_source: bool = False,
+    unit: Unit | None = None,
 ) -> Meaning | None:
     """What row and column count together; None when they contradict each other.
 
@@ -33,6 +36,7 @@ def combine_meanings(
         codes: code lists.
         by_sector: other columns of the table are sectors: a credit fund among them is the credit sector.
         by_source: other columns of the table are sources of money: a total among them is of money.
+        unit: the unit of the row, which tells what a column of mere numbers counts of a policy.
 
     >>> from orchestration.landing.codes import load_codes
     >>> from orchestration.landing.lexicon import load_lexicon
@@ -49,10 +53,16 @@ def combine_meanings(
     """
     if column.label is None:
         total = by_source and row.entity == "support_program" and row.indicator is None and _is_total(column, lexicon)
-        return replace(row, indicator="support_budget") if total else _measured(row)
+        if total:
+            return replace(row, indicator="support_budget")
+        of_unit = row.entity == "support_program" and row.indicator is None and unit and not column.unit_text
+        counted = measure_of_unit(unit) if of_unit and unit else None
+        return replace(row, indicator=counted) if counted else _measured(row)
     other = _column_meaning(column.label, row, lexicon, codes, by_sector=by_sector)
     if other is None or (other.indicator and row.indicator not in (None, "org_total", other.indicator)):
         return None
+    if other.funding and row.indicator and not is_money_measure(row.indicator):
+        return None  # `Số học viên` has no budget of its own
     for mine, theirs in ((row.sector, other.sector), (row.funding, other.funding), (row.entity, other.entity)):
         if mine and theirs and mine != theirs:
             return None
@@ -91,6 +101,8 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, 
             return Meaning(entity=label.entity, sector=sectors[0])
         if support and (funding := lexicon.codes("funding", words)):
             return Meaning(funding=funding[0])
+    if support and (money := lexicon.money_of_source(label)) and len(money[1]) == 1:
+        return Meaning(indicator=money[1][0], funding=money[0])
     if support and lexicon.codes("sector", label.words) == ["other"]:
         return Meaning(funding="other")  # `Khác` beside the budgets
     in_part = None if support else lexicon.find("sector", label.words)

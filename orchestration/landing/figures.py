@@ -30,7 +30,7 @@ from orchestration.landing.outline import Meaning
 from orchestration.landing.periods import Frame, Time, period_year
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
-from orchestration.landing.units import kind_of
+from orchestration.landing.units import Unit, kind_of
 from orchestration.landing.workbook import Sheet, address
 
 _ONE = Decimal(1)
@@ -126,11 +126,13 @@ class Place:
         labels = (column.label for column in self.table.columns if column.label)
         return any(label.words and lexicon.codes("funding", label.words) for label in labels)
 
-    def counted(self, row: Meaning, column: Column, lexicon: Lexicon, codes: Codes) -> Meaning | None:
-        """What a cell of the table counts."""
+    def counted(
+        self, row: Meaning, column: Column, lexicon: Lexicon, codes: Codes, unit: Unit | None = None
+    ) -> Meaning | None:
+        """What a cell of the table counts, in a row that prints this unit."""
         by_sector = self.by_sector(lexicon)
         by_source = row.entity == "support_program" and self.by_source(lexicon)
-        return combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source)
+        return combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source, unit=unit)
 
 
 def style_of(read: Sequence[tuple[Place, list[Row]]], lexicon: Lexicon, codes: Codes) -> Style:
@@ -157,7 +159,7 @@ def _samples(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
             cell = place.sheet.cell(row.source.index, column.index)
             if meaning is None or not isinstance(cell, str):
                 continue
-            counted = place.counted(meaning, column, lexicon, codes)
+            counted = place.counted(meaning, column, lexicon, codes, row.unit)
             if counted is None or counted.indicator is None:
                 continue
             indicator = codes.indicators[counted.indicator]
@@ -192,7 +194,7 @@ def _read_cell(
     sheet, position = place.sheet, (row.source.index, column.index)
     where: dict[str, Any] = {"sheet": sheet.name, "cell": address(*position), "printed_text": sheet.text(*position)}
     assert row.meaning is not None
-    meaning = place.counted(row.meaning, column, lexicon, codes)
+    meaning = place.counted(row.meaning, column, lexicon, codes, row.unit)
     if meaning is None or meaning.indicator is None or meaning.entity is None:
         if where["printed_text"]:
             yield Noticed("figures.unrecognised_column", **where, params={"header": column.text})

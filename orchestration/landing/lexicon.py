@@ -324,7 +324,20 @@ class Lexicon:
         """Whether a header names organisations, a sector, an indicator or a source of money."""
         if label.entities and not label.words:
             return True
-        return any(self.codes(d, w) for d in _MEANINGS for w in (label.words, label.plain) if w)
+        if any(self.codes(d, w) for d in _MEANINGS for w in (label.words, label.plain) if w):
+            return True
+        return self.money_of_source(label) is not None
+
+    def money_of_source(self, label: Label) -> tuple[str, list[str]] | None:
+        """`Kinh phí NSTW`: the source of money, and the indicators that the other words mean.
+
+        >>> lexicon = load_lexicon()
+        >>> lexicon.money_of_source(lexicon.read("Kinh phí (triệu đồng) NSTW"))
+        ('central', ['support_budget'])
+        """
+        found = self.find("funding", label.words)
+        indicators = self.codes("indicator", found[1]) if found and found[1] else []
+        return (found[0], indicators) if found and indicators else None
 
     def is_share(self, label: Label) -> bool:
         """Whether a label names an indicator that is a share: `Tỷ lệ HTX khá, tốt`."""

@@ -33,6 +33,16 @@ _TOOK_PART = re.compile(r"\b(?:duoc|ho tro|vay|tham gia)\b")
 _BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
 
 
+def measure_of_unit(unit: Unit) -> str | None:
+    """What a policy gave, by the unit it is counted in."""
+    return _MEASURE_OF_UNIT.get(unit.code)
+
+
+def is_money_measure(indicator: str) -> bool:
+    """Whether an indicator of support counts money, which comes from budgets."""
+    return indicator in _MONEY_MEASURES
+
+
 class SupportRows:
     """Reads the rows of one table from top to bottom.
 
@@ -89,7 +99,7 @@ class SupportRows:
                 self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
             return heading
         if self.measures_in_columns:
-            return self._crossed(label)
+            return self._crossed(label) or self._measure_below(label, context, unit, own)
         if self._closes_the_table(position, unit):
             return Meaning(entity="support_program", policy="total", indicator="support_budget")
         if self._noted and not unit and self._sums_policies(position):
@@ -122,6 +132,11 @@ class SupportRows:
         program = heading.program or self._outline.base.program
         whole = program is not None and heading.policy == "total"  # all that one programme gave is of no policy
         return replace(heading, entity="support_program", program=program, policy=None if whole else heading.policy)
+
+    def _measure_below(self, label: Label, context: Meaning, unit: Unit | None, own: float) -> Meaning | None:
+        """`- Số lớp` below the policy it is of."""
+        meaning = self._measure(label, context, unit) if own > ROW and unit else None
+        return replace(meaning, entity="support_program") if meaning and meaning.policy else None
 
     def _sums_policies(self, position: int) -> bool:
         """`Tổng cộng` after, or before, rows that are policies and have the amounts themselves."""
