@@ -242,3 +242,10 @@ def test_any_text_is_a_label(text: str) -> None:
     label = load_lexicon().read(text)
 
     assert label.key == tuple(sorted(label.words))
+
+
+@pytest.mark.parametrize(
+    "text", ["Huyện", "Huyện, TX, TP", "Quận, huyện, thị xã, thành phố", "Tên đơn vị hành chính", "Xã, phường, đặc khu"]
+)
+def test_a_column_of_places_is_known_however_its_kinds_are_listed(lexicon: Lexicon, text: str) -> None:
+    assert lexicon.header(text) == "place"
