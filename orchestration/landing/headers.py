@@ -90,7 +90,10 @@ def _speaks_of_time(cells: Sequence[tuple[int, Cell]]) -> bool:
 
 
 def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon: Lexicon) -> bool:
-    """Whether the row above the labels holds year bands: `Năm 2022 | Năm 2023` to the right of nothing."""
+    """Whether the row above the labels holds year bands: `Năm 2022 | Năm 2023` to the right of nothing.
+
+    What stands over no other text is a header of its own, whatever it says.
+    """
     if row < 0 or not roles:
         return False
     texts = {c: text for c in span if (text := sheet.text(row, c))}
@@ -103,7 +106,7 @@ def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon:
     filled = {c: text for c, text in texts.items() if not (c <= right_of and known[c])}
     if not filled or min(filled) <= right_of:
         return False
-    times = [read_time(text) for c, text in filled.items() if known[c] != "note"]
+    times = [read_time(text) for c, text in filled.items() if known[c] != "note" and sheet.text(row + 1, c)]
     times = [t for t in times if not t.is_comparison]
     return bool(times) and all(t.says_something and not t.rest and not t.unclear for t in times)
 

@@ -317,12 +317,17 @@ def _narrow(sheet: Sheet, last: int, label_column: int, span: range) -> int | No
 
 
 def _title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
-    """Texts above a table; of a row with texts above several tables, only its own. Rows of figures are no title."""
+    """Texts above a table; of a row with texts above several tables, only its own.
+
+    Rows of figures are no title, nor is `Năm 2023 | Năm 2024`: which of them the table is about nobody can tell.
+    """
     lines: list[str] = []
     for row in range(max(first, 0), last + 1):
         if row < len(sheet.rows) and sum(isinstance(cell, (int, float)) for cell in sheet.rows[row]) > 1:
             continue
         texts = [(c, text) for _, c, text in sheet.texts(row, row) if sheet.anchor(row, c) == (row, c)]
+        if len({time.period for _, text in texts if (time := read_time(text)).period and not time.rest}) > 1:
+            continue
         own = [text for c, text in texts if c in span]
         lines += own if own and len(own) < len(texts) else [text for _, text in texts]
     return lines

@@ -74,6 +74,33 @@ STT | Chỉ tiêu | ĐVT | Năm 2022  | Năm 2023 |                    |        
     assert columns(tables(sheet)[0]) == BASE_COLUMNS
 
 
+def test_a_header_of_its_own_beside_year_bands_does_not_undo_them(tables, draw: Draw) -> None:
+    (table,) = tables(
+        draw("""
+SỐ LƯỢNG HTX PHÂN THEO NGÀNH NGHỀ
+    |            |     | Năm 2023  | Năm 2024 |            | Thực hiện tháng 6
+STT | Ngành nghề | ĐVT | Thực hiện | Kế hoạch | Ước cả năm |
+1   | Vận tải    | HTX | 10        | 12       | 11         | 7
+"""),
+        period="2024",
+    )
+
+    assert columns(table) == {3: ("2023", "actual"), 4: ("2024", "plan"), 5: ("2024", "estimate")}
+
+
+def test_several_years_beside_each_other_are_no_title(tables, draw: Draw) -> None:
+    (table,) = tables(
+        draw("""
+Năm 2022 | Năm 2023
+STT | Chỉ tiêu | ĐVT | Thực hiện
+1   | Số HTX   | HTX | 10
+"""),
+        period="2024",
+    )
+
+    assert columns(table) == {3: ("2024", "actual")}
+
+
 def test_a_year_band_may_stand_in_the_row_above_the_other_headers(tables, draw: Draw) -> None:
     sheet = draw(
         """
