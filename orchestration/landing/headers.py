@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Cell
-from orchestration.landing.periods import read_time
+from orchestration.landing.periods import Time, read_time
 from orchestration.landing.workbook import Sheet, printed
 
 _DEPTH = 4
@@ -106,9 +106,13 @@ def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon:
     filled = {c: text for c, text in texts.items() if not (c <= right_of and known[c])}
     if not filled or min(filled) <= right_of:
         return False
-    times = [read_time(text) for c, text in filled.items() if known[c] != "note" and sheet.text(row + 1, c)]
-    times = [t for t in times if not t.is_comparison]
-    return bool(times) and all(t.says_something and not t.rest and not t.unclear for t in times)
+    times = {c: read_time(text) for c, text in filled.items() if known[c] != "note"}
+    spoken = {c: t for c, t in times.items() if not t.is_comparison and (_is_time(t) or sheet.text(row + 1, c))}
+    return bool(spoken) and all(map(_is_time, spoken.values()))
+
+
+def _is_time(time: Time) -> bool:
+    return time.says_something and not time.rest and not time.unclear
 
 
 def header_parts(sheet: Sheet, first: int, last: int, column: int) -> tuple[str, ...]:

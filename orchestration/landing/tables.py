@@ -22,8 +22,9 @@ from orchestration.landing.text import fold
 from orchestration.landing.units import parse_unit, units_of_note
 from orchestration.landing.workbook import Sheet
 
-_UNIT_NOTE = re.compile(r"^\(?\s*(?:đơn vị tính(?: tiền)?|đơn vị|đvt|dvt)\s*(?:tiền)?\s*:\s*(.+?)\)?$", re.IGNORECASE)
-_NOTED_AFTER = re.compile(r"\((?:đơn vị tính(?: tiền)?|đơn vị|đvt|dvt)\s*:\s*([^()]+)\)\s*$", re.IGNORECASE)
+_NOTES = r"(?:đơn vị|don vi)(?: (?:tính|tinh))?(?: (?:tiền|tien))?|[đd]vt"  # with the marks of Vietnamese or without
+_UNIT_NOTE = re.compile(rf"^\(?\s*(?:{_NOTES})\s*(?:tiền)?\s*:\s*(.+?)\)?$", re.IGNORECASE)
+_NOTED_AFTER = re.compile(rf"\((?:{_NOTES})\s*:\s*([^()]+)\)\s*$", re.IGNORECASE)
 _FORM_TITLE = re.compile(r"^\s*(?:phụ lục|biểu(?: số| mẫu)?|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
 _LOOK_AHEAD = 40
 _LABELS = ("label", "place")

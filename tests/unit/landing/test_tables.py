@@ -88,6 +88,28 @@ STT | Ngành nghề | ĐVT | Thực hiện | Kế hoạch | Ước cả năm |
     assert columns(table) == {3: ("2023", "actual"), 4: ("2024", "plan"), 5: ("2024", "estimate")}
 
 
+def test_bands_may_have_no_texts_below_where_labels_stand_below_them(tables, draw: Draw) -> None:
+    (table,) = tables(
+        draw("""
+    |          |     | Thực hiện năm 2022 | Kế hoạch năm 2023
+STT | Nội dung | ĐVT |                    |
+1   | Số HTX   | HTX | 10                 | 12
+""")
+    )
+
+    assert columns(table) == {3: ("2022", "actual"), 4: ("2023", "plan")}
+
+
+@pytest.mark.parametrize(
+    "note", ["Đơn vị tính: triệu đồng", "Don vi tinh: trieu dong", "(ĐVT: Triệu đồng)", "DVT: tr.d"]
+)
+def test_the_note_of_units_in_a_corner_needs_no_marks(tables, draw: Draw, note: str) -> None:
+    (table,) = tables(draw(f"|  | {note}\nSTT | Nội dung | Năm 2022 | Năm 2023\n1 | Kinh phí | 10 | 12"))
+
+    assert table.unit_note in note
+    assert table.unit_note
+
+
 def test_several_years_beside_each_other_are_no_title(tables, draw: Draw) -> None:
     (table,) = tables(
         draw("""
