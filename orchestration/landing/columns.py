@@ -17,7 +17,7 @@ from orchestration.landing.text import fold
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
-_INTRODUCES = ("of_which", "by_sector", "topic")
+_INTRODUCES = ("of_which", "by_sector", "topic", "rated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,10 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     if told != list(parts):
         whole = read_column(index, told, frame, lexicon)
         return replace(whole, text=text) if isinstance(whole, Column) else whole and text
-    if (sums := sum_of_years(parts[0]) if parts else 0) and not read_time(parts[0], frame).period:
-        inner = read_column(index, parts[1:], frame, lexicon) if len(parts) > 1 else _bare_sum(index, text, lexicon)
-        if isinstance(inner, Column) and not inner.time.says_something:
-            return replace(inner, text=text, sums=sums)
+    if (summing := _sum_column(index, parts, frame, lexicon)) is not None:
+        return summing
+    if _counts_the_rated(parts, lexicon):
+        return text
     each = bool(_EACH_PROVINCE.search(fold(text)))
     time = read_time(_EACH_PROVINCE.sub(" ", fold(text)) if each else text, frame)
     label = lexicon.read(text)
@@ -99,13 +99,38 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     for meant in (label, stripped, lexicon.read(_without_introduction(parts, lexicon))):
         if not meant.refused and lexicon.names_something(meant):
             return Column(index, text, time, time, meant, each, label.unit_text)
+    if len(parts) > 1 and sum_of_years(parts[-1]) and _is_value(parts[-1], lexicon):
+        whole = read_column(index, parts[:-1], frame, lexicon)  # `Cộng` below `Hợp tác xã` is what the band counts
+        return replace(whole, text=text, sums=sum_of_years(parts[-1])) if isinstance(whole, Column) else text
     return text
 
 
-def _bare_sum(index: int, text: str, lexicon: Lexicon) -> Column:
-    """`Tổng số` may be all there is of a number; `Lũy kế` says nothing but beside the years it sums up."""
-    time = Time(unclear=lexicon.role("header", fold(text)) != "value")
-    return Column(index, text, time, time)
+def _counts_the_rated(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """`Tổng số` below `HTX được đánh giá, xếp loại` is no total of organisations: some were not rated."""
+    if len(parts) < 2 or not (lexicon.role("place", parts[-1]) == "whole" or sum_of_years(parts[-1])):
+        return False
+    return any(lexicon.role("furniture", lexicon.split_name(part)[1]) == "rated" for part in parts[:-1])
+
+
+def _sum_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:
+    """A column that may sum up the years beside it: `Cộng`, `Tổng 3 năm` over `Số HTX`, `Thành lập mới` over `Lũy kế`.
+
+    `Tổng số` may be all there is of a number; `Lũy kế` says nothing but beside the years it sums up.
+    """
+    for place, part in enumerate(parts):
+        is_value = _is_value(part, lexicon)
+        if not sum_of_years(part) or (place and is_value) or read_time(part, frame).period:
+            continue
+        others = [*parts[:place], *parts[place + 1 :]]
+        counted = read_column(index, others, frame, lexicon) if others else Column(index, "", Time(), Time())
+        if isinstance(counted, Column) and not counted.time.says_something:
+            time = counted.time if is_value else Time(unclear=True)
+            return replace(counted, text=" ".join(parts), time=time, sums=sum_of_years(part))
+    return None
+
+
+def _is_value(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.role("header", fold(text)) == "value"
 
 
 def _share(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:

@@ -55,9 +55,9 @@ def combine_meanings(
         total = by_source and row.entity == "support_program" and row.indicator is None and _is_total(column, lexicon)
         if total:
             return replace(row, indicator="support_budget")
-        of_unit = row.entity == "support_program" and row.indicator is None and unit and not column.unit_text
-        counted = measure_of_unit(unit) if of_unit and unit else None
-        return replace(row, indicator=counted) if counted else _measured(row)
+        if unit and row.entity == "support_program" and row.indicator is None and not column.unit_text:
+            row = replace(row, indicator=measure_of_unit(unit))
+        return _measured(row)
     other = _column_meaning(column.label, row, lexicon, codes, by_sector=by_sector)
     if other is None or (other.indicator and row.indicator not in (None, "org_total", other.indicator)):
         return None

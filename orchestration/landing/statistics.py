@@ -74,7 +74,7 @@ class StatisticsRows:
             self._list_announced = True
             if role == "by_sector":
                 self._count = None
-        if role in ("by_sector", "topic") and depth is not None:
+        if role in ("by_sector", "topic", "rated") and depth is not None:
             self._outline.push(depth, Meaning())
         if role == "whole":
             self._outline.push(0, Meaning())

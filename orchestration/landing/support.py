@@ -103,12 +103,12 @@ class SupportRows:
         if self._closes_the_table(position, unit):
             return Meaning(entity="support_program", policy="total", indicator="support_budget")
         if self._noted and not unit and self._sums_policies(position):
-            indicator = _MEASURE_OF_UNIT.get(self._noted.code)
+            indicator = measure_of_unit(self._noted)
             return Meaning(entity="support_program", policy="total", indicator=indicator) if indicator else None
         meaning = self._measure(label, context, unit)
         if (meaning is None or not (meaning.policy or meaning.program)) and (heading := self._programme(label)):
             counted = unit or self._noted
-            indicator = _MEASURE_OF_UNIT.get(counted.code) if counted else None
+            indicator = measure_of_unit(counted) if counted else None
             meaning = replace(heading, indicator=indicator) if indicator else None
             if meaning:
                 meaning = replace(meaning, program=heading.program or self._outline.base.program)

@@ -64,3 +64,24 @@ def test_a_quarter_has_sums_of_its_own(lexicon: Lexicon) -> None:
 def test_a_total_beside_other_things_than_years_is_of_the_report(lexicon: Lexicon) -> None:
     assert settled(lexicon, "Tổng số", "Nông nghiệp", "Vận tải")[0] == ("2025", "actual")
     assert settled(lexicon, "Số lượng", "Kế hoạch 2026")[0] == ("2025", "actual")
+
+
+@pytest.mark.parametrize("total", ["Tổng số", "Cộng"])
+@pytest.mark.parametrize("band", ["HTX được đánh giá, xếp loại", "Kết quả xếp loại HTX", "Kết quả xếp loại"])
+def test_the_total_of_those_rated_is_no_total_of_organisations(lexicon: Lexicon, band: str, total: str) -> None:
+    frame = Frame("2024", scenario="actual")
+
+    assert read_column(3, (band, total), frame, lexicon) == f"{band} {total}"
+    assert isinstance(read_column(3, (band, "Tốt"), frame, lexicon), Column)
+    assert isinstance(read_column(3, ("Hợp tác xã", total), frame, lexicon), Column)
+
+
+def test_a_sum_below_a_band_is_of_the_band_but_so_many_years_together_are_of_nobody_knows_which(
+    lexicon: Lexicon,
+) -> None:
+    band = "HTX thành lập mới"
+
+    assert settled(lexicon, (band, "2023"), (band, "2024"), (band, "Cộng"))[-1] == ("2023-2024", "actual")
+    assert settled(lexicon, (band, "2023"), (band, "2024"), (band, "Lũy kế"))[-1] == ("2023-2024", "actual")
+    for told in ("Tổng 3 năm", "Lũy kế"):
+        assert settled(lexicon, (band, "Năm 2024"), (band, told), report="2024")[-1] == (None, None)
