@@ -18,7 +18,7 @@ from itertools import product
 from statistics import median
 
 from orchestration.landing.base_units import unit_of
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, load_words
 from orchestration.landing.columns import Column
 from orchestration.landing.figures import Figure, Place
 from orchestration.landing.headers import header_parts
@@ -32,15 +32,22 @@ from orchestration.landing.workbook import address
 
 RATIO, GROWTH, DIFFERENCE, UNRESOLVED = "ratio", "growth", "difference", "unresolved"
 
-_OF_A_WHOLE = re.compile(r"\b(?:co cau|ty trong|chiem)\b")
-_CHANGE = re.compile(r"\b(?:tang truong|tang|giam|chenh lech|toc do|bien dong)\b|\+\s*[/,;]?\s*\(?\s*-|±")
-_DECREASE = re.compile(r"^(?!.*\btang\b).*\bgiam\b")
+
+def _words(*codes: str) -> str:
+    """The words of seed `wordings`, dimension `comparison`, as a pattern, the longest first."""
+    words = {fold(word) for code in codes for word in load_words("comparison")[code]}
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_OF_A_WHOLE = re.compile(rf"\b(?:{_words('of_a_whole')})\b")
+_CHANGE = re.compile(rf"\b(?:{_words('change', 'increase', 'decrease')})\b|\+\s*[/,;]?\s*\(?\s*-|±")
+_DECREASE = re.compile(rf"^(?!.*\b(?:{_words('increase')})\b).*\b(?:{_words('decrease')})\b")
 _COMPARING = re.compile(
-    r"[%()±+]|(?<![a-z0-9])-(?![a-z0-9])|\b(?:so sanh|muc dat|muc do|muc|ty le|ti le|hoan thanh|phan tram|toc do|tang"
-    r"|truong|giam|chenh lech|bien dong|tuyet doi|tuong doi|so lan|lan|dat|so)\b"
+    r"[%()±+]|(?<![a-z0-9])-(?![a-z0-9])"
+    rf"|\b(?:{_words('measure', 'change', 'increase', 'decrease')})\b"
 )
 _BETWEEN = re.compile(r"\bvoi\b|\bvs\b|(?<!\d)[/:]|[/:](?!\d)|(?<=\b(?:19|20)\d\d)\s*[/:]\s*(?=(?:19|20)\d\d\b)")
-_BY_WORD = re.compile(r"^(?P<word>tang|vuot|giam|hut)(?: them)?\s+")
+_BY_WORD = re.compile(rf"^(?:{_words('increase')}|(?P<less>{_words('decrease')}))(?: them)?\s+")
 _CHANGE_AND_SHARE = re.compile(r"^(?P<change>[+-]?\s*[\d.,]+)\s*[(/;]\s*(?P<share>[+-]?\s*[\d.,]+\s*%)\s*\)?$")
 _IN_BRACKETS = re.compile(r"^\(\s*(?P<number>[\d.,]+\s*%?)\s*\)$")
 _ATTAINED = re.compile(r"\b(?:dat|bang)(?: ty le)?\s*(?P<share>\d+(?:[.,]\d+)?\s*%)\s*(?:so voi )?(?P<of>.*)$")
@@ -285,7 +292,7 @@ def _number(cell: object, kind: Kind, style: Style) -> _Printed | None:
         if match := _CHANGE_AND_SHARE.match(text):
             text = match["share" if kind is Kind.SHARE else "change"]
         if match := _BY_WORD.match(text):
-            sign = -_ONE if match["word"] in ("giam", "hut") else _ONE
+            sign = -_ONE if match["less"] else _ONE
             text = text[match.end() :]
         elif match := _IN_BRACKETS.match(text):
             sign, text = -_ONE, match["number"]
