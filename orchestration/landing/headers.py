@@ -56,7 +56,9 @@ def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexi
             continue
         words_only = len(own) == len(filled) and all(isinstance(v, str) and not _looks_numeric(v) for _, v in own)
         if not (merged and candidate == last + 1) and not (
-            own and words_only and (_speaks_of_time(own) or _all_known(own, lexicon))
+            own
+            and words_only
+            and (_speaks_of_time(own) or _all_known(own, lexicon) or _divides_bands(sheet, row, candidate, own))
         ):
             break
         last = candidate
@@ -82,6 +84,22 @@ def _looks_numeric(text: str) -> bool:
 def _all_known(cells: Sequence[tuple[int, Cell]], lexicon: Lexicon) -> bool:
     """A row of names of organisations, sectors or indicators under a band."""
     return all(lexicon.names_something(lexicon.read(str(value))) for _, value in cells)
+
+
+def _divides_bands(sheet: Sheet, first: int, row: int, cells: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether words stand below a band over several columns, all of them: they say what those columns are."""
+    if len(cells) < 2:
+        return False
+    heads = [next((t for r in range(row - 1, first - 1, -1) if (t := _over(sheet, r, c))), None) for c, _ in cells]
+    return all(heads) and len(set(heads)) < len(heads)
+
+
+def _over(sheet: Sheet, row: int, column: int) -> tuple[int, int] | None:
+    """The cell whose text stands over a column in a row: its own, or that of a band, merged or not."""
+    anchor = sheet.anchor(row, column)
+    while anchor[1] >= 0 and not sheet.text(*anchor):
+        anchor = (row, anchor[1] - 1) if not sheet.is_merged(*anchor) else (row, -1)
+    return anchor if anchor[1] >= 0 else None
 
 
 def _speaks_of_time(cells: Sequence[tuple[int, Cell]]) -> bool:

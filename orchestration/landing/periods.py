@@ -84,16 +84,21 @@ _REPORTED = re.compile(
     r"\b(?:ket qua|tinh hinh|thuc trang|bao cao|danh sach|so luong|tong hop|hien co|tinh den|so lieu|phuc vu)\b"
 )
 _DATES_A_LETTER = re.compile(r"^\(|kem theo|^[^,]{3,40}, (?:ngay|thang)\b|^(?:so|v/v)\b.*\d/")
+# What follows a numbered document is no date of its own: `Nghị quyết số 20-NQ/TW năm 2024` is about 2024
 _LEGAL_REFERENCE = re.compile(
-    r"\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
-    r".*?\b(?:nam|ngay [\d/.]+[/.])\s*(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
-    r"|\b\d+[/-](?:nq|qd|nd|tt|kh|bc)\S*(?: ngay [\d/.]+)?"
+    r"\b(?:so )?\d+[/-](?:\d{4}[/-])?(?:nq|qd|nd|tt|kh|bc|ct|cv)\S*(?:,? ngay [\d/.]+)?"
+    r"|\b(?:luat|nghi quyet|nghi dinh|thong tu|chi thi)\b\D{0,60}?\bnam (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
+    r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
+    r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"
 )
+# `Số liệu HTX năm 2019`, `tính đến 31/12/2019`; not `từ năm 2019`, `trước năm 2019`
+_STATED_YEAR = re.compile(r"(?<!\btu )(?<!\btruoc )(?<!\bsau )(?:\bnam |\d[/.])((?:19|20)\d\d)\b(?!\s*-)")
 _FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
 # `Từ năm 2021 đến nay`
 _SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam )?((?:19|20)\d\d) (?:{_words('until_now')})\b")
 _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
 _SUM_OF_YEARS = re.compile(rf"(?:{_words('sum_of_years')})(?: (?:cua )?(\d{{1,2}}) nam)?")
+UNTOLD = "1900"  # the period of what neither folder nor title dates
 _NOISE = re.compile(rf"\b(?:{_words('noise')})\b|[0-9]+")
 
 
@@ -281,14 +286,21 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
         part, body, _ = _part(head)
         years = [] if _SPAN.search(body) else _YEAR.findall(body)
         scenario = _scenario_of_title(head)
-        if not years or (known and abs(int(years[0]) - period_year(folder_period)) > 1):
+        if not years or (known and not _is_of(int(years[0]), head, period_year(folder_period))):
             continue
         if known and scenario == "plan" and int(years[0]) == period_year(folder_period) + 1:
             return Frame(folder_period, int(years[0]))  # a plan for next year is reported with this year's results
         return Frame(f"{years[0]}-{part}" if part else years[0], plan_year, scenario)
     telling = [_LEGAL_REFERENCE.sub(" ", fold(line)) for line in lines if not _DATES_A_LETTER.search(fold(line))]
     scenario = _scenario_of_title(" ".join(telling))
-    return Frame(folder_period if known else "1900", scenario=scenario)
+    return Frame(folder_period if known else UNTOLD, scenario=scenario)
+
+
+def _is_of(year: int, title: str, year_of_folder: int) -> bool:
+    """Whether a title that names a year is about it: if it is about the folder's, or says so of an earlier one."""
+    if abs(year - year_of_folder) <= 1:
+        return True
+    return year < year_of_folder and str(year) in _STATED_YEAR.findall(title)
 
 
 def _scenario_of_title(folded: str) -> str | None:

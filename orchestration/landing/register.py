@@ -21,7 +21,7 @@ from orchestration.landing.addresses import commune_of, names_communes
 from orchestration.landing.figures import Noticed
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import LARGEST, Cell, Kind, Problem, Style, infer_style, parse_number
-from orchestration.landing.periods import is_period, period_end, read_title
+from orchestration.landing.periods import UNTOLD, is_period, period_end, read_title
 from orchestration.landing.register_columns import MEASURES, Register, header_text, sector_of
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.units import Unit
@@ -295,4 +295,4 @@ def _date(cell: Cell) -> date | None:
 
 def _as_of(title: list[str], folder_period: str) -> date | None:
     frame = read_title(title, folder_period)
-    return date.fromisoformat(period_end(frame.period)) if is_period(frame.period) and frame.period != "1900" else None
+    return date.fromisoformat(period_end(frame.period)) if is_period(frame.period) and frame.period != UNTOLD else None

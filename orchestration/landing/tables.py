@@ -17,7 +17,7 @@ from orchestration.landing.columns import Column, read_column, settle_times
 from orchestration.landing.headers import has_own_header, header_parts, is_band, last_header_row, roles_of
 from orchestration.landing.lexicon import Lexicon, without_numbering
 from orchestration.landing.numbers import Kind, Problem, parse_number
-from orchestration.landing.periods import Frame, read_time, read_title
+from orchestration.landing.periods import UNTOLD, Frame, read_time, read_title
 from orchestration.landing.text import fold
 from orchestration.landing.units import parse_unit, units_of_note
 from orchestration.landing.workbook import Sheet
@@ -63,7 +63,7 @@ class Table:
     unknown: list[tuple[int, str]] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
     unit_note: str = ""
-    frame: Frame = field(default_factory=lambda: Frame("1900"))
+    frame: Frame = field(default_factory=lambda: Frame(UNTOLD))
     rivals: list[int] = field(default_factory=list)
     repeats: set[int] = field(default_factory=set)
     spoken_for: set[int] = field(default_factory=set)

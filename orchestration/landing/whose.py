@@ -6,11 +6,13 @@ from difflib import get_close_matches
 
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes
 from orchestration.landing.figures import Noticed
-from orchestration.landing.periods import geo_version, is_period, period_year, read_title
+from orchestration.landing.periods import UNTOLD, Frame, geo_version, is_period, is_span, period_year, read_time, read_title
 from orchestration.landing.places import declared_provinces
 from orchestration.landing.reading import Folder
 from orchestration.landing.template_mark import mark_of
 from orchestration.landing.workbook import Workbook
+
+_WORDS_OF_A_TITLE = 4  # `Năm 2022` over a column is none
 
 
 def misplaced(folder: Folder, codes: Codes) -> Noticed | None:
@@ -40,7 +42,7 @@ def folder_by_content(workbook: Workbook, this_year: str, codes: Codes) -> Folde
     """
     lines = [text for sheet in workbook.sheets if sheet.visible for _, _, text in sheet.texts(0, 11)]
     mark = mark_of(workbook.properties)
-    period = read_title(lines, this_year).period
+    period = _period_told(lines, this_year)
     if mark and is_period(mark.period) and any(str(period_year(mark.period)) in line for line in lines):
         period = mark.period
     names = list(declared_provinces(lines, codes))
@@ -51,3 +53,16 @@ def folder_by_content(workbook: Workbook, this_year: str, codes: Codes) -> Folde
     if names:
         return Folder(period, names[0].replace(" ", "-"))
     return Folder(period, mark.province if mark and mark.province else ALLIANCE_FOLDER)
+
+
+def _period_told(lines: list[str], this_year: str) -> str:
+    """The period that a title names, however long ago; without one, the last that a column reports."""
+    titles = [line for line in lines if len(line.split()) >= _WORDS_OF_A_TITLE]
+    told = read_title(titles, "").period
+    if told != UNTOLD:
+        is_long_ago = period_year(told) < int(this_year) - 1
+        return told if is_long_ago else read_title(titles, this_year).period
+    times = [read_time(line, Frame(this_year)) for line in lines if line not in titles]
+    reported = {t.period for t in times if t.period and t.scenario != "plan" and not t.is_comparison and not t.rest}
+    past = [period for period in reported if not is_span(period) and period_year(period) <= int(this_year)]
+    return max(past, key=lambda period: (period_year(period), -len(period)), default=this_year)

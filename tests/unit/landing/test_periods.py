@@ -335,3 +335,31 @@ def test_since_a_year_until_a_day_within_another_has_no_period(period: str) -> N
 )
 def test_until_a_year_does_not_say_since_when(text: str, up_to: bool) -> None:
     assert read_time(text, REPORT).up_to is up_to
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SỐ LIỆU HTX TỈNH HÀ TĨNH NĂM 2019",
+        "Danh sách tổ hợp tác tính đến 31/12/2019",
+        "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT SỐ 20-NQ/TW NĂM 2019",
+        "Kết quả chương trình hỗ trợ HTX (QĐ 1804/QĐ-TTg ngày 13/11/2020) năm 2019",
+    ],
+)
+def test_a_sheet_of_years_ago_is_of_the_year_it_names(title: str) -> None:
+    assert read_title([title], "2023").period == "2019"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SƠ KẾT THI HÀNH LUẬT HỢP TÁC XÃ NĂM 2012",
+        "Số HTX thành lập từ năm 2012 đến nay",
+        "Các HTX thành lập trước năm 2012",
+        "Thực hiện Quyết định của UBND tỉnh ngày 15/3/2019",
+        "Phát triển HTX giai đoạn 2016-2020",
+        "Đề án 1804 phát triển HTX đến năm 2030",
+    ],
+)
+def test_a_year_that_a_title_only_mentions_is_not_the_sheets(title: str) -> None:
+    assert read_title([title], "2023").period == "2023"

@@ -360,3 +360,23 @@ STT | Chỉ tiêu | ĐVT | Tuyên Quang (trước sáp nhập) |   | Hà Giang (
     assert columns(table) == {7: ("2025", "plan"), 8: ("2025", "actual")}
     assert [column for column, _ in table.unknown] == [3, 4, 5, 6]
     assert table.columns[0].text == "Toàn tỉnh sau sáp nhập KH"
+
+
+def test_words_below_a_band_over_several_columns_are_headers_whatever_they_mean(tables, draw: Draw) -> None:
+    (table,) = tables(
+        draw(
+            """
+STT | Nội dung hỗ trợ | Số HTX được hỗ trợ | Kinh phí hỗ trợ |              |
+    |                 |                    | Tổng            | Ngân sách TW | Vốn do ban quản lý giữ
+1   | Đào tạo         | =5                 | =70             | =50          | =20
+"""
+        )
+    )
+
+    assert table.header == (0, 1)
+    assert {column.index: column.text for column in table.columns} == {
+        2: "Số HTX được hỗ trợ",
+        3: "Kinh phí hỗ trợ Tổng",
+        4: "Kinh phí hỗ trợ Ngân sách TW",
+    }
+    assert table.unknown == [(5, "Kinh phí hỗ trợ Vốn do ban quản lý giữ")]
