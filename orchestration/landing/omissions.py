@@ -5,11 +5,12 @@ Belongs here: labels, columns, tables and sheets that were left out. Not here: s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.figures import Noticed, Place
+from orchestration.landing.headers import header_parts
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import is_value
 from orchestration.landing.places import names_place
@@ -95,6 +96,11 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     unread = [(column, text) for column, text in unread if any(sheet.text(row.source.index, column) for row in rows)]
     of_places = [(column, text) for column, text in unread if names_place(text, codes)]
     yield from _place_columns(place, of_places)
+    for column, labels in table.finer.items():
+        cell = address(table.header[0], column)
+        yield from _finer(
+            place, sheet.name, cell, "column", " ".join(header_parts(sheet, *table.header, column)), labels
+        )
     for column, text in unread:
         if (column, text) not in of_places:
             cell = address(table.header[0], column)
@@ -106,9 +112,7 @@ def _rows(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iter
     for row in rows:
         where = (place.sheet.name, address(row.source.index, place.table.label_column))
         if row.finer and row.source.has_values:
-            labels = ", ".join(f"“{label}”" for label in dict.fromkeys(row.finer))
-            yield Unrecognised(place.form.code, *where, "label", row.label.text, reason="finer than the codes")
-            yield Noticed("figures.finer_than_codes", *where, row.label.text, params={"labels": labels})
+            yield from _finer(place, *where, "label", row.label.text, row.finer)
         if row.unrecognised:
             reason = why_unread(row, place.form.vocabulary, lexicon, codes)
             yield Unrecognised(place.form.code, *where, "label", row.label.text, reason.expected)
@@ -116,6 +120,13 @@ def _rows(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iter
         if row.assumed and row.meaning:
             params = {"label": row.label.text, "entity": row.meaning.entity or ""}
             yield Noticed("figures.organisations_assumed", *where, row.label.text, params=params)
+
+
+def _finer(place: Place, sheet: str, cell: str, kind: str, text: str, beside: Sequence[str]) -> Iterator[Omission]:
+    """A row or column that is, like others, only a part of what the code list knows."""
+    labels = ", ".join(f"“{label}”" for label in dict.fromkeys(beside))
+    yield Unrecognised(place.form.code, sheet, cell, kind, text, reason="finer than the codes")
+    yield Noticed("figures.finer_than_codes", sheet, cell, text, params={"labels": labels})
 
 
 def _places(place: Place, rows: list[Row]) -> Iterator[Omission]:

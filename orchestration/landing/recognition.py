@@ -16,6 +16,7 @@ from dataclasses import replace
 from orchestration.landing.codes import Codes
 from orchestration.landing.crosswise import read_crosswise
 from orchestration.landing.figures import Place
+from orchestration.landing.finer import rows_apart
 from orchestration.landing.forms import Form
 from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.numbers import Kind, is_value, parse_number
@@ -95,7 +96,7 @@ def _understood(
     if table.rows_are != "indicators":
         return [] if support else read_crosswise(texts, table.rows_are, lexicon, table.frame, base)
     labels = [column.label for column in table.columns if column.label]
-    return read_rows(
+    read = read_rows(
         texts,
         vocabulary,
         lexicon,
@@ -109,31 +110,41 @@ def _understood(
         or any(lexicon.codes("funding", label.words) for label in labels),
         frame=table.frame,
     )
+    return rows_apart(read, lexicon)
 
 
 def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:
-    """The one entity type that a whole table is about: where its rows or columns name no other, what its title names.
+    """The kind of organisations that a whole table is about: what its title names, unless its rows or columns do.
 
-    A credit fund in a list of sectors is the credit sector.
+    `HTX nông nghiệp` in a title makes all its figures agriculture's, of whatever organisations, unless rows or columns
+    name other sectors. A credit fund in a list of sectors is the credit sector.
     """
     headers = [column.label for column in table.columns if column.label]
     labels = [lexicon.read(row.label) for row in rows] if table.rows_are == "indicators" else []
-    sectors = {s for label in [*headers, *labels] if label.words for s in lexicon.all_in("sector", label.words)}
-    by_sector = any(lexicon.codes("sector", label.words) for label in [*headers, *labels] if label.words)
+    lines = [*reversed(table.title), sheet.name]
+    named = {s for label in [*headers, *labels] if label.words for s in lexicon.all_in("sector", label.words)}
+    titled = next((sector for line in lines if (sector := lexicon.sector_of_named(line))), None)
+    base = Meaning(
+        entity=_entity_of_title(lines, headers, labels, lexicon), sector=titled if named <= {titled} else None
+    )
+    return base if base != Meaning() else None
+
+
+def _entity_of_title(lines: list[str], headers: list[Label], labels: list[Label], lexicon: Lexicon) -> str | None:
+    """The one entity type that a table is about, where its rows and columns name no other."""
     in_columns = {entity for label in headers for entity in label.entities}
     named = in_columns | {entity for label in labels for entity in label.entities}
-    if by_sector:
+    if any(lexicon.codes("sector", label.words) for label in [*headers, *labels] if label.words):
         in_columns, named = in_columns - {"credit_fund"}, named - {"credit_fund"}
     if len(in_columns) > 1:
         return None
-    for line in [*reversed(table.title), sheet.name]:
+    for line in lines:
         entities = lexicon.read(line).entities
         if len(entities) == 1 and entities[0] in _SINGLE_ENTITIES and named <= {entities[0]}:
-            sector = lexicon.sector_of_named(line)  # of all rows, unless they are of others too
-            return Meaning(entity=entities[0], sector=sector if sectors <= {sector} else None)
+            return entities[0]
         if entities and entities != ("all",):
             break
-    return Meaning(entity=in_columns.pop()) if in_columns else None
+    return in_columns.pop() if in_columns else None
 
 
 def _programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:

@@ -5,14 +5,14 @@ the training budget. A row takes from the rows above it only what its own label 
 heading that is not understood.
 
 Belongs here: the walk down the rows, units of rows. Not here: single labels (`lexicon`), what rows mean
-(`statistics`, `support`), cells (`figures`). Pure.
+(`statistics`, `support`), rows that are only parts (`finer`), cells (`figures`). Pure.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.lexicon import Label, Lexicon, without_numbering
@@ -105,32 +105,7 @@ def read_rows(
         )
     else:
         reader = StatisticsRows(rows, labels, lexicon, codes, outline, entity_in_columns=entity_in_columns)
-    return _set_finer_rows_apart(lexicon, list(_walk(rows, labels, reader, outline, lexicon, codes, frame)))
-
-
-def _set_finer_rows_apart(lexicon: Lexicon, rows: list[Row]) -> list[Row]:
-    """Rows of different words and one meaning are parts finer than the code list: none of them is the whole.
-
-    `Thương mại` and `Dịch vụ` are both trade and services; loading one would lose the other. Where one row stands
-    above the others it is their whole and stays.
-    """
-    same: dict[tuple[Meaning, Time | None], list[Row]] = {}
-    for row in rows:
-        if row.meaning is not None:
-            same.setdefault((row.meaning, row.time), []).append(row)
-    apart: dict[int, tuple[str, ...]] = {}
-    for group in same.values():
-        sums = [lexicon.role("place", row.label.text) == "whole" for row in group]
-        if len({() if is_sum else row.label.key for row, is_sum in zip(group, sums, strict=True)}) < 2:
-            continue
-        depths = [depth_of(row.source) or SUB_ROW for row in group]
-        whole = [row for row, depth in zip(group, depths, strict=True) if depth == min(depths)]
-        labels = tuple(row.label.text for row in group)
-        apart |= {row.source.index: labels for row in group if len(whole) > 1 or row is not whole[0]}
-    return [
-        replace(row, meaning=None, finer=apart[row.source.index]) if row.meaning and row.source.index in apart else row
-        for row in rows
-    ]
+    return list(_walk(rows, labels, reader, outline, lexicon, codes, frame))
 
 
 def _walk(

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from orchestration.landing.columns import Column, read_column, settle_times
+from orchestration.landing.finer import columns_apart
 from orchestration.landing.headers import has_own_header, header_parts, is_band, last_header_row, roles_of
 from orchestration.landing.lexicon import Lexicon, without_numbering
 from orchestration.landing.numbers import Kind, Problem, parse_number
@@ -52,6 +53,7 @@ class Table:
         span: the columns of the sheet that are this table's.
         period_column: where each row says which period it is of, if anywhere.
         rows_are: what the labels name: indicators and the like, periods, or places.
+        finer: columns left out because none of them is the whole of its sector, with the headers of all such.
     """
 
     header: tuple[int, int]
@@ -70,6 +72,7 @@ class Table:
     span: range = range(0)
     period_column: int | None = None
     rows_are: str = "indicators"
+    finer: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def find_tables(sheet: Sheet, lexicon: Lexicon, folder_period: str, titles: Collection[str] = ()) -> list[Table]:
@@ -209,6 +212,8 @@ def _table_at(
     settled = settle_times(columns, frame)
     columns = [c for c in settled if c.time.period and c.time.scenario]
     unknown += [(c.index, c.text) for c in settled if not (c.time.period and c.time.scenario)]
+    shown = [c.index for c in columns] + [c for c, _ in unknown]
+    finer = columns_apart({c: header_parts(sheet, first, last, c) for c in shown}, lexicon)
     first_value = min(c.index for c in settled)
     label_column = _label_column(sheet, last, first_value, labels, set(roles))
     if label_column is None and (label_column := period_column) is None:
@@ -221,8 +226,12 @@ def _table_at(
             (c for c, role in roles.items() if role == "order"), _narrow(sheet, last, label_column, span)
         ),
         unit_column=next((c for c, role in roles.items() if role == "unit"), None),
-        columns=columns,
-        unknown=[(c, text) for c, text in unknown if c > label_column or _holds_values(sheet, last, c, lexicon)],
+        columns=[column for column in columns if column.index not in finer],
+        unknown=[
+            (c, text)
+            for c, text in unknown
+            if c not in finer and (c > label_column or _holds_values(sheet, last, c, lexicon))
+        ],
         title=title,
         unit_note=_unit_note(sheet, max(start, first - 4), first - 1, lexicon),
         frame=frame,
@@ -230,6 +239,7 @@ def _table_at(
         spoken_for={c for c in span if c in roles or header_parts(sheet, first, last, c)},
         period_column=period_column,
         rows_are="periods" if label_column == period_column else _ROWS.get(roles.get(label_column, ""), "indicators"),
+        finer=finer,
     )
 
 

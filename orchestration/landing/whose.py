@@ -6,7 +6,16 @@ from difflib import get_close_matches
 
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes
 from orchestration.landing.figures import Noticed
-from orchestration.landing.periods import UNTOLD, Frame, geo_version, is_period, is_span, period_year, read_time, read_title
+from orchestration.landing.periods import (
+    UNTOLD,
+    Frame,
+    geo_version,
+    is_period,
+    is_span,
+    period_year,
+    read_time,
+    read_title,
+)
 from orchestration.landing.places import declared_provinces
 from orchestration.landing.reading import Folder
 from orchestration.landing.template_mark import mark_of

@@ -415,3 +415,36 @@ TT | Tên chính sách | Năm 2022 | | Năm 2023 | | Tổng 2 năm | | Bình qu�
     assert found["D5"] == ("2022", "trade_promotion", "support_budget", 200_000_000)
     assert found["H6"] == ("2022-2023", "total", "support_budget", 790_000_000)
     assert found["G4"] == ("2022-2023", "establishment", "support_orgs", 22)
+
+
+# ---- A table of one sector --------------------------------------------------------------------------------------
+
+
+def sectors(reading: Reading) -> dict[str, tuple[str, str]]:
+    return {figure.cell: (figure.entity_type, figure.sector_code) for figure in reading.figures}
+
+
+ALL_KINDS = """STT | Chỉ tiêu | ĐVT | TH 2023
+1 | Tổng số HTX | HTX | =10
+2 | Tổng số THT | THT | =11
+"""
+
+
+def test_a_table_titled_for_one_sector_counts_that_sector_of_whatever_organisations(read: Read, draw: Draw) -> None:
+    reading = read(draw("TÌNH HÌNH PHÁT TRIỂN HTX NÔNG NGHIỆP NĂM 2023\n" + ALL_KINDS))
+
+    assert sectors(reading) == {"D3": ("cooperative", "agriculture"), "D4": ("group", "agriculture")}
+
+
+def test_a_title_of_one_sector_says_nothing_where_rows_name_others(read: Read, draw: Draw) -> None:
+    reading = read(draw("HTX NÔNG NGHIỆP NĂM 2023\n" + ALL_KINDS + "3 | Tổng số HTX vận tải | HTX | =12"))
+
+    assert sectors(reading)["D3"] == ("cooperative", "total")
+    assert sectors(reading)["D5"] == ("cooperative", "transport")
+
+
+def test_a_table_titled_for_a_part_of_a_sector_is_left_out_with_a_finding(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw("TÌNH HÌNH CÁC HTX THỦY SẢN NĂM 2023\n" + ALL_KINDS))
+
+    assert reading.figures == []
+    assert "figures.narrower_scope" in [rule for rule, _ in rules(reading)]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from orchestration.landing.codes import Codes
+from orchestration.landing.finer import rows_apart
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.outline import RowText, depth_of
 from orchestration.landing.rows import Row, read_rows
@@ -23,7 +24,7 @@ def rows(lexicon: Lexicon, codes: Codes) -> Rows:
         for index, line in enumerate(text.strip("\n").splitlines()):
             order, label, unit, values = ([cell.strip() for cell in line.split("|")] + [""] * 4)[:4]
             sources.append(RowText(index, order, label, unit, values == "*"))
-        found = read_rows(sources, vocabulary, lexicon, codes, note=noted)
+        found = rows_apart(read_rows(sources, vocabulary, lexicon, codes, note=noted), lexicon)
         return {row.source.index: row for row in found}
 
     return of
@@ -380,6 +381,44 @@ I | Hợp tác xã            | HTX | *
 
     assert [row.label.text for row in found.values() if row.finer] == ["Thương mại", "Dịch vụ"]
     assert ("cooperative", "org_total", "trade_services") in counted(found).values()
+
+
+def test_a_sector_beside_a_part_of_it_is_not_the_whole(rows: Rows) -> None:
+    found = rows("""
+I | Hợp tác xã   | HTX | *
+1 | Nông nghiệp  | HTX | *
+2 | Thủy sản     | HTX | *
+3 | Vận tải      | HTX | *
+""")
+
+    assert [row.label.text for row in found.values() if row.finer] == ["Nông nghiệp", "Thủy sản"]
+    assert [meaning[2] for meaning in counted(found).values()] == [None, "transport"]
+
+
+@pytest.mark.parametrize(
+    "below", ["- | HTX thủy sản | HTX | *", " | Trong đó: thủy sản | HTX | *", " | - Thủy sản | HTX | *"]
+)
+def test_a_sector_above_a_part_of_it_is_the_whole_and_stays(rows: Rows, below: str) -> None:
+    found = rows(f"""
+I | Hợp tác xã                 | HTX | *
+1 | Nông nghiệp                | HTX | *
+{below}
+2 | Vận tải                    | HTX | *
+""")
+
+    assert [meaning[2] for meaning in counted(found).values()] == [None, "agriculture", "transport"]
+
+
+def test_the_parts_of_one_kind_of_organisations_say_nothing_of_another(rows: Rows) -> None:
+    found = rows("""
+I  | Hợp tác xã            | HTX | *
+1  | Nông nghiệp           | HTX | *
+2  | Thủy sản              | HTX | *
+II | Tổ hợp tác            | THT | *
+1  | Nông nghiệp           | THT | *
+""")
+
+    assert counted(found)[4] == ("group", "org_total", "agriculture")
 
 
 def test_a_credit_fund_outside_a_list_of_sectors_is_its_own_organisation(rows: Rows) -> None:

@@ -1,0 +1,136 @@
+"""Which rows and columns are finer than the code list, so that none of them is the whole?
+
+`Thương mại` and `Dịch vụ` are both trade and services; `Nông nghiệp` beside `Thủy sản` is not all of agriculture.
+Loading one of them as the whole would lose the others.
+
+Belongs here: what is set apart because of what stands beside it. Not here: what a row (`rows`) or a column (`columns`)
+means by itself. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from orchestration.landing.lexicon import Lexicon, without_numbering
+from orchestration.landing.outline import SUB_ROW, Meaning, depth_of
+from orchestration.landing.periods import Time
+from orchestration.landing.rows import Row
+from orchestration.landing.text import fold
+
+_SUMS = ("tong", "toan")
+_OF_WHICH = ("trong do", "tr.do", "t.do", "bao gom", "gom")
+
+
+def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
+    """The rows of a table; those that are none of them the whole of what the code list knows without their meaning.
+
+    >>> from orchestration.landing.outline import RowText
+    >>> def row(index, order, label, meaning):
+    ...     text = RowText(index, order, label, "HTX", True)
+    ...     return Row(text, load_lexicon().read(label), meaning, unrecognised=meaning is None)
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> agriculture = Meaning("cooperative", "org_total", "agriculture")
+    >>> beside = rows_apart([row(4, "1", "Nông nghiệp", agriculture), row(5, "2", "Thủy sản", None)], load_lexicon())
+    >>> [(row.meaning, row.finer) for row in beside]
+    [(None, ('Nông nghiệp', 'Thủy sản')), (None, ('Nông nghiệp', 'Thủy sản'))]
+    >>> below = rows_apart([row(4, "1", "Nông nghiệp", agriculture), row(5, "-", "Thủy sản", None)], load_lexicon())
+    >>> [row.meaning == agriculture for row in below]
+    [True, False]
+    """
+    apart = _of_one_meaning(rows, lexicon) | _beside_parts(rows, lexicon)
+    return [
+        replace(row, meaning=None, unrecognised=False, finer=apart[row.source.index])
+        if row.source.index in apart and (row.meaning or row.unrecognised)
+        else row
+        for row in rows
+    ]
+
+
+def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+    """Rows of different words and one meaning; where one stands above the others it is their whole and stays."""
+    same: dict[tuple[Meaning, Time | None], list[Row]] = {}
+    for row in rows:
+        if row.meaning is not None:
+            same.setdefault((row.meaning, row.time), []).append(row)
+    apart: dict[int, tuple[str, ...]] = {}
+    for group in same.values():
+        sums = [lexicon.role("place", row.label.text) == "whole" for row in group]
+        if len({() if is_sum else row.label.key for row, is_sum in zip(group, sums, strict=True)}) < 2:
+            continue
+        depths = [_depth(row) for row in group]
+        whole = [row for row, depth in zip(group, depths, strict=True) if depth == min(depths)]
+        labels = tuple(row.label.text for row in group)
+        apart |= {row.source.index: labels for row in group if len(whole) > 1 or row is not whole[0]}
+    return apart
+
+
+def _beside_parts(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+    """Rows of a sector in one list with rows that name only a part of it."""
+    apart: dict[int, tuple[str, ...]] = {}
+    for listed in _lists(rows):
+        for sector in {part for row in listed if (part := _part_of(row, lexicon))}:
+            wholes = [row for row in listed if row.meaning and row.meaning.sector == sector and not _sums_up(row)]
+            if wholes:
+                group = [row for row in listed if row in wholes or _part_of(row, lexicon) == sector]
+                apart |= {row.source.index: tuple(row.label.text for row in group) for row in group}
+    return apart
+
+
+def _lists(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows of one depth that follow each other: no shallower row, no heading between them."""
+    open_lists: dict[float, list[Row]] = {}
+    before: Row | None = None
+    for row in rows:
+        depth = _depth(row)
+        is_next = before is not None and row.source.index == before.source.index + 1
+        for other in [d for d in open_lists if d > depth or not is_next]:
+            yield open_lists.pop(other)
+        open_lists.setdefault(depth, []).append(row)
+        before = row
+    yield from open_lists.values()
+
+
+def _depth(row: Row) -> float:
+    return depth_of(row.source) or SUB_ROW
+
+
+def _part_of(row: Row, lexicon: Lexicon) -> str | None:
+    """The sector that a row of no known meaning names a part of: `HTX thủy sản` is of agriculture."""
+    if not row.unrecognised or fold(without_numbering(row.label.text)).startswith(_OF_WHICH):
+        return None
+    return next(iter(lexicon.codes("subsector", row.label.words)), None)
+
+
+def _sums_up(row: Row) -> bool:
+    return fold(without_numbering(row.label.text)).startswith(_SUMS)
+
+
+def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+    """Columns of a sector beside columns that name only a part of it, and those parts, with the headers of all.
+
+    Args:
+        headers: texts over each column, outermost first.
+        lexicon: known wordings.
+
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> columns_apart({2: ("Tổng số",), 3: ("Nông nghiệp",), 4: ("Thủy sản",)}, load_lexicon())
+    {3: ('Nông nghiệp', 'Thủy sản'), 4: ('Nông nghiệp', 'Thủy sản')}
+    >>> columns_apart({2: ("HTX nông nghiệp", "Tổng số"), 3: ("HTX nông nghiệp", "Thủy sản")}, load_lexicon())
+    {}
+    """
+    named: dict[tuple[tuple[str, ...], str], dict[str, dict[int, str]]] = {}
+    for index, parts in headers.items():
+        if not parts or fold(parts[-1]).startswith((*_SUMS, *_OF_WHICH)):
+            continue
+        words = lexicon.read(parts[-1]).words
+        for dimension in ("sector", "subsector"):
+            for sector in lexicon.codes(dimension, words)[:1]:
+                beside = named.setdefault((tuple(parts[:-1]), sector), {})
+                beside.setdefault(dimension, {})[index] = parts[-1]
+    apart: dict[int, tuple[str, ...]] = {}
+    for beside in named.values():
+        if len(beside) == 2:
+            group = beside["sector"] | beside["subsector"]
+            apart |= dict.fromkeys(group, tuple(group[index] for index in sorted(group)))
+    return apart
