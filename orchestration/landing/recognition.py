@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, load_words
 from orchestration.landing.crosswise import read_crosswise
 from orchestration.landing.figures import Place
 from orchestration.landing.finer import rows_apart
@@ -28,6 +28,7 @@ from orchestration.landing.workbook import Sheet
 
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
 _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
+_SUPPORT = re.compile(rf"\b(?:{'|'.join(map(fold, load_words('title')['support']))})\b")
 _SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
 
 
@@ -108,6 +109,7 @@ def _understood(
             codes.indicators[code].is_support for label in labels for code in lexicon.codes("indicator", label.words)
         )
         or any(lexicon.codes("funding", label.words) for label in labels),
+        titled=any(_SUPPORT.search(fold(text)) for text in (*table.title, *(c.text for c in table.columns))),
         frame=table.frame,
     )
     return rows_apart(read, lexicon)

@@ -26,6 +26,7 @@ MEASURES = {
     "revenue": Kind.AMOUNT,
     "profit": Kind.AMOUNT,
 }
+_LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
 _TELLING = {"registration_code", "founded", "commune", "sector", "charter_capital", "status", "rating", "personal"}
 _OWN = {"order", "name", "registration_code", "personal"}  # columns that nothing is divided below
 _LOOK_AHEAD = 40
@@ -226,9 +227,23 @@ def _noted(title: list[str], columns: dict[int, str], units: dict[int, Unit], le
 
 
 def sector_of(text: str | None, lexicon: Lexicon) -> str | None:
-    """The sector that a text names, if it names exactly one."""
+    """The sector that a text names, if it names exactly one; what is only a part of a sector is of it.
+
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> texts = ("Nông nghiệp", "Nuôi trồng thủy sản", "Trồng trọt, chăn nuôi", "Trồng trọt; vận tải")
+    >>> [sector_of(text, load_lexicon()) for text in texts]
+    ['agriculture', 'agriculture', 'agriculture', None]
+    """
     if not text:
         return None
+    if whole := _sectors(text, lexicon):
+        return whole.pop() if len(whole) == 1 else None
+    parts = [_sectors(part, lexicon) for part in _LISTED.split(text) if part.strip()]
+    found = set().union(*parts)
+    return found.pop() if all(parts) and len(found) == 1 else None
+
+
+def _sectors(text: str, lexicon: Lexicon) -> set[str]:
     label = lexicon.read(text)
-    found = {s for words in (label.plain, label.words) if words for s in lexicon.codes("sector", words)}
-    return found.pop() if len(found) == 1 else None
+    known = (words for words in (label.plain, label.words) if words)
+    return {s for words in known for dimension in ("sector", "subsector") for s in lexicon.codes(dimension, words)}

@@ -68,6 +68,7 @@ def read_rows(
     note: str = "",
     entity_in_columns: bool = False,
     measures_in_columns: bool = False,
+    titled: bool = True,
     frame: Frame | None = None,
 ) -> list[Row]:
     """Understand the rows of one table.
@@ -81,6 +82,7 @@ def read_rows(
         note: unit in a corner, for rows of support programmes that print none.
         entity_in_columns: columns name the entity type, rows need not.
         measures_in_columns: columns say what is counted, rows need not.
+        titled: title or columns speak of support.
         frame: what words about time refer to.
 
     >>> from orchestration.landing.codes import load_codes
@@ -101,7 +103,7 @@ def read_rows(
         units = units_of_note(note, lexicon.unit_nouns())
         noted = units[0] if len({(unit.code, unit.scale) for unit in units}) == 1 else None
         reader: StatisticsRows | SupportRows = SupportRows(
-            rows, labels, lexicon, codes, outline, noted, measures_in_columns=measures_in_columns
+            rows, labels, lexicon, codes, outline, noted, measures_in_columns=measures_in_columns, titled=titled
         )
     else:
         reader = StatisticsRows(rows, labels, lexicon, codes, outline, entity_in_columns=entity_in_columns)

@@ -115,13 +115,15 @@ class StatisticsRows:
         return self._counted(position, unit, own, context)
 
     def _heading(self, label: Label) -> Meaning | None:
-        """`II. Tổ hợp tác`, `Hợp tác xã nông nghiệp`, `Tình hình hoạt động của HTX`; or an indicator for rows below."""
+        """`II. Tổ hợp tác`, `Hợp tác xã nông nghiệp`, `Tình hình hoạt động của HTX`; or what rows below count."""
         if label.entity:
             if not label.words or self._lexicon.codes("furniture", label.words):
                 return Meaning(entity=label.entity, indicator=self._counted_by_heading(label))
             if sectors := self._lexicon.codes("sector", label.words):
                 return Meaning(entity=label.entity, sector=sectors[0])
             return None
+        if _is_total(label):
+            return Meaning(indicator="org_total")  # `Tổng số` over `HTX`, `THT`
         known = self._lexicon.codes("indicator", label.words)
         shared = [c for c in known if len(self._codes.indicators[c].entity_types) > 1]
         if len(shared) == 1:

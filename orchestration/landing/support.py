@@ -54,6 +54,7 @@ class SupportRows:
         outline: the rows above.
         noted: unit in a corner of the table, for policies whose own row holds the amounts.
         measures_in_columns: columns say what is counted; a row is a policy or a programme.
+        titled: title or columns speak of support: `Thành lập mới HTX` are then those that were supported.
     """
 
     def __init__(
@@ -66,8 +67,10 @@ class SupportRows:
         noted: Unit | None = None,
         *,
         measures_in_columns: bool = False,
+        titled: bool = True,
     ) -> None:
         self.measures_in_columns = measures_in_columns
+        self._titled = titled
         self.assumed: frozenset[int] = frozenset()
         self._noted = noted
         self._rows = rows
@@ -91,7 +94,7 @@ class SupportRows:
         source, label = self._rows[position], self._labels[position]
         own = depth if depth is not None else SUB_ROW
         context = self._outline.context(own).meaning
-        if label.refused:
+        if label.refused or (not self._titled and self._counts_organisations(label)):
             return None
         if not source.has_values and not source.unit:
             heading = Meaning(policy="total") if self._is_whole(label) else self._programme(label)
@@ -122,6 +125,11 @@ class SupportRows:
         kept = meaning if meaning.indicator in _MONEY_MEASURES else replace(meaning, indicator=None)
         self._outline.push(own, replace(kept, funding=None))
         return meaning
+
+    def _counts_organisations(self, label: Label) -> bool:
+        """`Thành lập mới HTX` among the work of a quarter: all new cooperatives, not those that got support."""
+        codes = self._lexicon.codes("indicator", label.words) if label.entities and label.words else []
+        return any(not self._codes.indicators[code].is_support for code in codes)
 
     def _crossed(self, label: Label) -> Meaning | None:
         """A row of a table that has its measures as columns; the sum closes the list."""
