@@ -78,7 +78,8 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     if (summing := _sum_column(index, parts, frame, lexicon)) is not None:
         return summing
     if _counts_the_rated(parts, lexicon):
-        return text
+        rated = read_column(index, parts[:-1], frame, lexicon)
+        return replace(rated, text=text) if isinstance(rated, Column) and _is_indicator(rated, lexicon) else text
     each = bool(_EACH_PROVINCE.search(fold(text)))
     time = read_time(_EACH_PROVINCE.sub(" ", fold(text)) if each else text, frame)
     label = lexicon.read(text)
@@ -106,10 +107,14 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
 
 
 def _counts_the_rated(parts: Sequence[str], lexicon: Lexicon) -> bool:
-    """`Tổng số` below `HTX được đánh giá, xếp loại` is no total of organisations: some were not rated."""
+    """`Tổng số` below `HTX được đánh giá, xếp loại` is of those, no total of organisations."""
     if len(parts) < 2 or not (lexicon.role("place", parts[-1]) == "whole" or sum_of_years(parts[-1])):
         return False
     return any(lexicon.role("furniture", lexicon.split_name(part)[1]) == "rated" for part in parts[:-1])
+
+
+def _is_indicator(column: Column, lexicon: Lexicon) -> bool:
+    return column.label is not None and bool(lexicon.codes("indicator", column.label.words))
 
 
 def _sum_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:

@@ -333,7 +333,8 @@ class StatisticsRows:
             return None
         if closing:
             self._closed[-1:] = [True]
-        return Meaning(entity=entity, indicator="org_total", sector=None if closing else context.meaning.sector)
+        indicator = "org_rated" if context.meaning.indicator == "org_rated" else "org_total"
+        return Meaning(entity=entity, indicator=indicator, sector=None if closing else context.meaning.sector)
 
     def _closes_block(self, position: int) -> bool:
         later = zip(self._rows[position + 1 :], self._labels[position + 1 :], strict=True)

@@ -67,11 +67,17 @@ def test_a_total_beside_other_things_than_years_is_of_the_report(lexicon: Lexico
 
 
 @pytest.mark.parametrize("total", ["Tổng số", "Cộng"])
-@pytest.mark.parametrize("band", ["HTX được đánh giá, xếp loại", "Kết quả xếp loại HTX", "Kết quả xếp loại"])
-def test_the_total_of_those_rated_is_no_total_of_organisations(lexicon: Lexicon, band: str, total: str) -> None:
+@pytest.mark.parametrize("band", ["HTX được đánh giá, xếp loại", "Kết quả xếp loại HTX"])
+def test_the_total_of_those_rated_is_theirs_and_no_total_of_organisations(
+    lexicon: Lexicon, band: str, total: str
+) -> None:
     frame = Frame("2024", scenario="actual")
 
-    assert read_column(3, (band, total), frame, lexicon) == f"{band} {total}"
+    rated = read_column(3, (band, total), frame, lexicon)
+
+    assert isinstance(rated, Column) and rated.label
+    assert lexicon.codes("indicator", rated.label.words) == ["org_rated"]
+    assert read_column(3, ("Kết quả xếp loại", total), frame, lexicon) == f"Kết quả xếp loại {total}"
     assert isinstance(read_column(3, (band, "Tốt"), frame, lexicon), Column)
     assert isinstance(read_column(3, ("Hợp tác xã", total), frame, lexicon), Column)
 

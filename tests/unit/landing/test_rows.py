@@ -221,13 +221,26 @@ def test_what_only_looks_like_a_measure_of_support_is_not_recognised(rows: Rows,
         "Thành viên là HTX",
         "Số HTX chế biến sản phẩm",
         "Số HTX ứng dụng khoa học công nghệ",
-        "Tổng số HTX được xếp loại",
-        "Tổng số HTX được đánh giá",
         "Lũy kế",
     ],
 )
 def test_what_only_looks_like_an_indicator_is_not_recognised(rows: Rows, label: str) -> None:
     assert unrecognised(rows(f"I | Hợp tác xã | |\n1 | {label} | | *")) == [1]
+
+
+@pytest.mark.parametrize(
+    "label", ["Tổng số HTX được xếp loại", "Tổng số HTX được đánh giá", "Số HTX tham gia đánh giá, xếp loại"]
+)
+def test_those_rated_are_not_all_there_are(rows: Rows, label: str) -> None:
+    found = rows(f"1 | Tổng số HTX | HTX | *\n2 | {label} | HTX | *")
+
+    assert [meaning[1] for meaning in counted(found).values()] == ["org_total", "org_rated"]
+
+
+def test_the_total_below_a_heading_of_ratings_is_of_those_rated(rows: Rows) -> None:
+    found = rows("I | HTX được đánh giá, xếp loại | |\n1 | Tổng số | HTX | *\n2 | Loại tốt | HTX | *")
+
+    assert [meaning[1] for meaning in counted(found).values()] == ["org_rated", "org_good"]
 
 
 def test_members_of_nobody_are_not_those_of_unions(rows: Rows) -> None:
