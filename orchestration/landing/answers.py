@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
@@ -74,8 +74,8 @@ class Answer:
             "comparisons": reading.comparisons,
         }
         for table, columns in self.tables():
-            kinds = [_plain_type(hint) for hint in _hints(TABLES[table]).values()]
-            rows = zip(*(columns[f.name] for f in fields(TABLES[table])), strict=True)
+            kinds = _COLUMNS[table].values()
+            rows = zip(*(columns[name] for name in _COLUMNS[table]), strict=True)
             lists[table] += (
                 TABLES[table](*(_decoded(value, kind) for value, kind in zip(row, kinds, strict=True))) for row in rows
             )
@@ -97,16 +97,16 @@ def encode(reading: Reading) -> Iterator[bytes]:
         reading.explanations,
         reading.comparisons,
     )
-    for (table, kind), items in zip(TABLES.items(), lists, strict=True):
+    for table, items in zip(TABLES, lists, strict=True):
         for start in range(0, len(items), _ROWS):
-            yield _line({"table": table, "columns": _columns(kind, items[start : start + _ROWS])})
+            yield _line({"table": table, "columns": _columns(table, items[start : start + _ROWS])})
 
 
-def _columns(kind: type[Any], items: list[Any]) -> Columns:
-    hints = _hints(kind)
+def _columns(table: str, items: list[Any]) -> Columns:
+    kinds = _COLUMNS[table]
     columns: Columns = {}
-    for (name, hint), values in zip(hints.items(), zip(*map(attrgetter(*hints), items), strict=True), strict=True):
-        encoder = _ENCODERS.get(_plain_type(hint))
+    for (name, kind), values in zip(kinds.items(), zip(*map(attrgetter(*kinds), items), strict=True), strict=True):
+        encoder = _ENCODERS.get(kind)
         columns[name] = [None if v is None else encoder(v) for v in values] if encoder else list(values)
     return columns
 
@@ -132,14 +132,14 @@ def _decoded(value: Any, kind: Any) -> Any:
     return decoder(value) if decoder and value is not None else value
 
 
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {f.name: hints[f.name] for f in fields(kind)}
-
-
 def _plain_type(hint: Any) -> Any:
     """`Decimal` for `Decimal | None`, `dict` for `dict[str, Any]`."""
     options: Iterable[Any] = get_args(hint) or (hint,)
     if dict in (hint, getattr(hint, "__origin__", None)):
         return dict
     return next((option for option in options if option is not type(None)), hint)
+
+
+_COLUMNS = {
+    table: {name: _plain_type(hint) for name, hint in get_type_hints(kind).items()} for table, kind in TABLES.items()
+}

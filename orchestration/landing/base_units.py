@@ -6,7 +6,6 @@ is said where that cannot be done. Not here: the grammar of units (`units`), num
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from orchestration.landing.columns import Column
@@ -14,7 +13,7 @@ from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Number
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
-from orchestration.landing.units import Unit, accepts, noted_unit, parse_unit, units_of_note
+from orchestration.landing.units import Unit, accepts, noted_unit
 
 _ONE = Decimal(1)
 
@@ -24,15 +23,14 @@ def unit_of(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexico
 
     A row of a policy prints the unit of what it gave, a column beside it that of the money: the one that fits holds.
     """
-    nouns = lexicon.unit_nouns()
     text = column.unit_text or _unit_of_whole(column, table, wanted, lexicon)
-    of_column = parse_unit(text, nouns) if text else None
+    of_column = lexicon.unit(text)
     fits_better = row.unit and of_column and not accepts(wanted, row.unit) and accepts(wanted, of_column)
     if (row.unit or row.unit_text) and not fits_better:
         return row.unit, row.unit_text
     if text:
         return of_column, text
-    if note := noted_unit(units_of_note(table.unit_note, nouns), wanted):
+    if note := noted_unit(lexicon.units(table.unit_note), wanted):
         return note, table.unit_note
     return None, ""
 
@@ -42,7 +40,7 @@ def _unit_of_whole(column: Column, table: Table, wanted: str, lexicon: Lexicon) 
     if wanted != "vnd" or not column.label or column.label.entities:
         return ""
     before = [c.unit_text for c in table.columns if c.index < column.index and c.unit_text]
-    units = [text for text in before if (unit := parse_unit(text, lexicon.unit_nouns())) and unit.code == "vnd"]
+    units = [text for text in before if (unit := lexicon.unit(text)) and unit.code == "vnd"]
     return units[-1] if units else ""
 
 
@@ -60,9 +58,8 @@ def in_base_unit(
         per: whose average the indicator is, '' for a total: what is of each organisation is none.
 
     >>> from orchestration.landing.lexicon import load_lexicon
-    >>> from orchestration.landing.units import parse_unit
     >>> lexicon = load_lexicon()
-    >>> unit = parse_unit("triệu đồng/người/tháng", lexicon.unit_nouns())
+    >>> unit = lexicon.unit("triệu đồng/người/tháng")
     >>> number, said = in_base_unit(Number(Decimal("4.67")), unit, unit.text, "vnd_per_year", lexicon)
     >>> int(number.value), said
     (56040000, [])
@@ -70,7 +67,7 @@ def in_base_unit(
     ['unit_unknown']
     """
     notices: list[str] = []
-    printed = parse_unit(number.unit_text, lexicon.unit_nouns()) if number.unit_text else None
+    printed = lexicon.unit(number.unit_text)
     if printed and not accepts(wanted, printed):
         return without_value(number), ["unit_mismatch"]
     if any(one.each and (not per or (per == "org" and one.each != "org")) for one in (printed, unit) if one):
@@ -103,12 +100,15 @@ def in_percent(number: Number, shown_as_percent: bool) -> tuple[Number, list[str
 
 
 def _times(number: Number, factor: Decimal) -> Number:
+    if factor == 1:
+        return number
+
     def scaled(value: Decimal | None) -> Decimal | None:
         return None if value is None else value * factor
 
-    return replace(number, value=scaled(number.value), low=scaled(number.low), high=scaled(number.high))
+    return number._replace(value=scaled(number.value), low=scaled(number.low), high=scaled(number.high))
 
 
 def without_value(number: Number) -> Number:
     """The same cell, read as no number."""
-    return replace(number, value=None, low=None, high=None, missing_reason="unreadable")
+    return number._replace(value=None, low=None, high=None, missing_reason="unreadable")

@@ -53,7 +53,12 @@ class Province:
     @property
     def names(self) -> tuple[str, ...]:
         """Every folded spelling of the name."""
-        return tuple(dict.fromkeys(fold(name) for name in (self.name, *self.aliases)))
+        return _folded_once((self.name, *self.aliases))
+
+
+@lru_cache
+def _folded_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(fold, names)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,9 @@ class Wording:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Codes:
-    """All code lists of landing."""
+    """All code lists of landing. One is equal to itself alone: what is made of it is made once."""
 
     indicators: dict[str, Indicator]
     sectors: frozenset[str]

@@ -373,7 +373,7 @@ def _attained(
     plans = [
         f
         for (row, _), f in known.items()
-        if row == figure.row_index and f.scenario == "plan" and replace(f, scenario=figure.scenario).key == figure.key
+        if row == figure.row_index and f.scenario == "plan" and f._replace(scenario=figure.scenario).key == figure.key
     ]
     printed = _number(match["share"], Kind.SHARE, style)
     judged = _judged(printed, figure, plans[0], RATIO) if printed and len(plans) == 1 else None

@@ -20,6 +20,7 @@ CODE_HEADER = "Mã"
 LONGEST = 2_000
 
 _LAST_HEADER_ROW = 60  # the facts above the table: forms found, steps
+_COLUMNS = 20
 _FINDING_ID = re.compile(r"[0-9a-f]{16}")
 # `Không có gì` is a sentence, a dash is a way to leave a cell empty.
 _SAYS_NOTHING = re.compile(r"[\W_]*")
@@ -62,11 +63,14 @@ def explanations(sheet: Sheet) -> Iterator[Explanation]:
 
 def _header(sheet: Sheet) -> tuple[int, int, int] | None:
     """Row of the table's header, its columns `Mã` and `Giải trình`."""
-    wanted = fold(CODE_HEADER), fold(EXPLANATION_HEADER)
+    wanted, title = (fold(CODE_HEADER), fold(EXPLANATION_HEADER)), fold(PAGE_TITLE)
     titled = False
     for index in range(min(len(sheet.rows), _LAST_HEADER_ROW)):
-        texts = {fold(sheet.text(index, column)): column for column in range(min(sheet.width, 20))}
-        titled = titled or fold(PAGE_TITLE) in texts
-        if titled and all(word in texts for word in wanted):
+        printed = sheet.row_texts(index)[:_COLUMNS]
+        titled = titled or any(fold(text) == title for text in printed if len(text) >= len(title))
+        if not titled:
+            continue
+        texts = {fold(text): column for column, text in enumerate(printed)}
+        if all(word in texts for word in wanted):
             return index, texts[wanted[0]], texts[wanted[1]]
     return None

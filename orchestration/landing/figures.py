@@ -6,9 +6,9 @@ Belongs here: putting row, column, unit and number together. Not here: numbers (
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from orchestration.landing.base_units import in_base_unit, in_percent, unit_of, without_value
 from orchestration.landing.codes import Codes
@@ -38,8 +38,7 @@ _MILLION = Decimal(1_000_000)
 _AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One row of `landing.figures`; see `schema.sql` for the columns."""
 
     form_code: str
@@ -231,9 +230,9 @@ def _read_cell(
         if any(abs(v) >= LARGEST for v in (number.value, number.high) if v is not None):
             number, notices = without_value(number), ["unreadable_number"]
         if number.value is None:
-            number = replace(number, low=None, high=None, repair=None)
+            number = number._replace(low=None, high=None, repair=None)
     elif position in sheet.uncomputed:
-        number, notices = replace(number, missing_reason="unreadable"), ["formula_not_computed"]
+        number, notices = number._replace(missing_reason="unreadable"), ["formula_not_computed"]
     for notice in notices:
         yield Noticed(
             f"figures.{notice}",
@@ -302,10 +301,10 @@ def _held_against_row(place: Place, cells: list[Figure | Noticed]) -> Iterator[F
         if state is State.REPAIRED:
             params = {"value": int(value), **shown}
             yield Noticed("figures.thousands_dot_repaired", **where, expected=str(value), params=params)
-            yield replace(item, value=value, repair="thousands_dot")
+            yield item._replace(value=value, repair="thousands_dot")
         elif state is State.UNREADABLE:
             yield Noticed("figures.unreadable_number", **where)
-            yield replace(item, value=None, missing_reason="unreadable", repair=None)
+            yield item._replace(value=None, missing_reason="unreadable", repair=None)
         else:
             if state is State.DOUBTFUL:
                 yield Noticed("figures.amount_maybe_damaged", **where, params={**shown, "unit": item.unit_text})

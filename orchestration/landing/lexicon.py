@@ -10,9 +10,8 @@ Belongs here: labels out of context. Not here: blocks and sub-rows (`rows`), per
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -24,7 +23,7 @@ from orchestration.landing.names import Names
 from orchestration.landing.phrases import PUNCTUATION, Phrases, Synonyms, Words, bare_words, split_words
 from orchestration.landing.spelling import both_folds, fold_apart
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.units import parse_unit
+from orchestration.landing.units import Unit, parse_unit, units_of_note
 
 _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
@@ -92,8 +91,6 @@ class Lexicon:
     def __init__(self, codes: Codes) -> None:
         self._nouns = codes.unit_nouns
         self._shares = {code for code, indicator in codes.indicators.items() if indicator.unit == "percent"}
-        self._labels: dict[str, Label] = {}
-        self._headers: dict[str, str | None] = {}
         self._exact: dict[str, dict[Words, list[str]]] = {}
         self._in_order: dict[tuple[str, Words], set[str]] = {}
         self._phrases: dict[str, Phrases] = {}
@@ -154,6 +151,7 @@ class Lexicon:
                     phrases.add(words, code)
                 texts.setdefault(" ".join(label.plain), (code, text))
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)
     def read(self, text: str) -> Label:
         """Take a label apart.
 
@@ -163,11 +161,7 @@ class Lexicon:
         >>> load_lexicon().read("HTX, LHHTX đang HĐ").entity
         'cooperative_union'
         """
-        if (label := self._labels.get(text)) is None:
-            if len(self._labels) >= _REMEMBERED:
-                self._labels.clear()
-            label = self._labels[text] = self._take_apart(text)
-        return label
+        return self._take_apart(text)
 
     def _take_apart(self, text: str) -> Label:
         shown = normalise(text)
@@ -202,7 +196,7 @@ class Lexicon:
 
         After the same name it is a unit again: `Tổng số hợp tác xã thành viên (HTX)`.
         """
-        unit = parse_unit(text, self._nouns)
+        unit = self.unit(text)
         if unit is None:
             return False
         named = self._names.first_in(self._tokens(text)) if unit.code == "org" and not _SAYS_UNIT.match(text) else None
@@ -230,6 +224,7 @@ class Lexicon:
         """The name of a policy without the words of courtesy around it: `chính sách hỗ trợ ... về ...`."""
         return self._courtesies.dropped_from(words)
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def codes(self, dimension: str, words: Words) -> list[str]:
         """Codes whose wording has exactly these words."""
         return self._exact.get(dimension, {}).get(tuple(sorted(words)), [])
@@ -241,6 +236,7 @@ class Lexicon:
         """
         return self._in_order.get((dimension, label.plain), set())
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def find(self, dimension: str, words: Words) -> tuple[str, Words] | None:
         """The longest wording of a dimension inside a label, and the remaining words."""
         phrases = self._phrases.get(dimension)
@@ -254,6 +250,7 @@ class Lexicon:
             words = found[1]
         return codes
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def role(self, dimension: str, text: str) -> str | None:
         """Code of a short text (`header`, `furniture`, `register`, `status`, `rating`), compared whole."""
         return self._roles.get((dimension, _compact(text)))
@@ -267,18 +264,12 @@ class Lexicon:
         found = self._register_columns.get(self.read(text).key, set())
         return self.role("register", text) or (next(iter(found)) if len(found) == 1 else None)
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def header(self, text: str) -> str | None:
         """What the header of a column says it holds beside figures: label, unit, order, note, period, place, value.
 
         `Loại hình HTX` is a column of labels like `Loại hình`; any words about places make a column of places.
         """
-        if text not in self._headers:
-            if len(self._headers) >= _REMEMBERED:
-                self._headers.clear()
-            self._headers[text] = self._header(text)
-        return self._headers[text]
-
-    def _header(self, text: str) -> str | None:
         if role := self.role("header", text):
             return role
         name, rest = self.split_name(text)
@@ -293,6 +284,7 @@ class Lexicon:
         """The first kind of organisation that a text names: all that is asked of a name in a list of thousands."""
         return self._names.first_in(self._tokens(fold_apart(text)))
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def split_name(self, text: str) -> tuple[str, str]:
         """The name of organisations in a text, and the text without it: `HTX được xếp loại` -> (`hop tac xa`, ...)."""
         tokens = self._tokens(fold_apart(text))
@@ -361,9 +353,15 @@ class Lexicon:
         best = process.extractOne(" ".join(label.plain), known.keys(), scorer=Indel.normalized_similarity)
         return known[best[0]] if best and best[1] >= 0.6 else ""
 
-    def unit_nouns(self) -> Mapping[str, tuple[str, Decimal]]:
-        """Nouns of unit texts."""
-        return self._nouns
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def unit(self, text: str) -> Unit | None:
+        """The unit that a text prints, None where it cannot be told; see `parse_unit`."""
+        return parse_unit(text, self._nouns)
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def units(self, text: str) -> list[Unit]:
+        """The units that the corner of a table prints; see `units_of_note`."""
+        return units_of_note(text, self._nouns) if text else []
 
 
 def without_numbering(text: str) -> str:

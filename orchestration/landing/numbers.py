@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from typing import NamedTuple
 
 from orchestration.landing.codes import load_words
 from orchestration.landing.text import fold, normalise
@@ -45,8 +45,7 @@ class Problem(StrEnum):
     FORMULA = "formula_error"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as printed, in the unit of its row.
 
     Attributes:
@@ -229,7 +228,7 @@ def _whole(number: Number, kind: Kind, scale: Decimal, *, stored: bool = False) 
         return number
     thousandfold = value * 1000
     if stored and scale == 1 and 0 < abs(value) < 1000 and not thousandfold % 1:
-        return replace(number, value=thousandfold.quantize(Decimal(1)), repair="thousands_dot")
+        return number._replace(value=thousandfold.quantize(Decimal(1)), repair="thousands_dot")
     return _unreadable(Problem.UNREADABLE)
 
 

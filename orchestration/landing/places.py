@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from orchestration.landing.codes import Codes, Province, load_words
+from orchestration.landing.codes import Codes, load_words
 from orchestration.landing.lexicon import Lexicon, without_numbering
 from orchestration.landing.text import fold, normalise
 
@@ -39,12 +39,32 @@ def declared_provinces(lines: Iterable[str], codes: Codes) -> dict[str, str]:
         Folded current name of each province, and the line that names it.
     """
     found: dict[str, str] = {}
-    names = {name: province for province in codes.provinces for name in province.names}
-    pattern = re.compile(rf"\b{_BODY}\s+({'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b")
+    names = _names(codes)
+    pattern = _declaration(codes)
     for line in lines:
         for match in pattern.finditer(fold(line).replace("tp.", "tp ")):
-            found.setdefault(fold(names[match[1]].name), line)
+            found.setdefault(names[match[1]], line)
     return found
+
+
+@lru_cache(maxsize=4)
+def _names(codes: Codes) -> dict[str, str]:
+    """Every folded spelling of a province -> its folded current name."""
+    return {name: fold(province.name) for province in codes.provinces for name in province.names}
+
+
+@lru_cache(maxsize=4)
+def _declaration(codes: Codes) -> re.Pattern[str]:
+    return re.compile(rf"\b{_BODY}\s+({_any_of(_names(codes))})\b")
+
+
+@lru_cache(maxsize=4)
+def _mention(codes: Codes) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any_of(_names(codes))})(?!\w)")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
@@ -88,13 +108,7 @@ def names_place(text: str, codes: Codes) -> bool:
     [True, True, False]
     """
     below, _, _ = _patterns()
-    return bool(below.search(normalise(text)) or _province_names(codes.provinces).search(fold(text)))
-
-
-@lru_cache(maxsize=1)
-def _province_names(provinces: tuple[Province, ...]) -> re.Pattern[str]:
-    names = {name for province in provinces for name in province.names}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!\w)")
+    return bool(below.search(normalise(text)) or _mention(codes).search(fold(text)))
 
 
 def is_total_of_places(label: str, lexicon: Lexicon) -> bool:

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import compress, repeat
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from orchestration.landing.addresses import commune_of, names_communes
 from orchestration.landing.figures import Noticed
@@ -38,8 +37,7 @@ _TEXTS = ("name", "registration_code", "founded", "commune", *_WORDS)
 _EXCEL_EPOCH = date(1899, 12, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
+class RegisterRow(NamedTuple):
     """One row of `landing.register_rows`; see `schema.sql` for the columns."""
 
     form_code: str

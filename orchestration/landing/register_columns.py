@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Kind, is_value
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.units import Unit, parse_unit
+from orchestration.landing.units import Unit
 from orchestration.landing.workbook import Sheet
 
 MEASURES = {
@@ -94,7 +95,7 @@ def _headers_below(sheet: Sheet, register: Register, lexicon: Lexicon) -> Iterat
 def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
     """The list of organisations on a sheet: a row of headers with a name and two more columns that only lists have."""
     for row in range(min(len(sheet.rows), _LOOK_AHEAD)):
-        if sum(1 for c in range(len(sheet.rows[row])) if sheet.text(row, c)) < _FEWEST_COLUMNS:
+        if sum(map(bool, sheet.row_texts(row))) < _FEWEST_COLUMNS:
             continue
         register = _register_below(sheet, row, lexicon)
         if _is_list(register):
@@ -131,7 +132,7 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
             register.unknown.append((column, text))
             continue
         register.columns[column] = code
-        if unit := parse_unit(unit_text, lexicon.unit_nouns()) if unit_text else None:
+        if unit := lexicon.unit(unit_text):
             register.units[column] = unit
     return register
 
@@ -142,6 +143,7 @@ def _tick(sheet: Sheet, row: int, last: int, column: int, lexicon: Lexicon) -> t
     return _choice(choice, lexicon) if choice and choice != header_text(sheet, row, row, column) else None
 
 
+@lru_cache(maxsize=8192)
 def _choice(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     for code in ("status", "rating"):
         if lexicon.role(code, text):
@@ -155,16 +157,17 @@ def _is_sub_header(sheet: Sheet, first: int, row: int, lexicon: Lexicon) -> bool
     """Whether a row only completes the header that begins above it, or numbers the columns."""
     if row >= len(sheet.rows):
         return False
-    filled = {c: text for c in range(len(sheet.rows[row])) if (text := sheet.text(row, c))}
+    filled = {c: text for c, text in enumerate(sheet.row_texts(row)) if text}
     if any(sheet.is_merged(row, c) and sheet.anchor(row, c)[0] in range(first, row) for c in range(sheet.width)):
         return True
     if len(filled) >= _FEWEST_COLUMNS and all(_COLUMN_NUMBER.fullmatch(text) for text in filled.values()):
         return True
+    if any(is_value(text) for text in filled.values()):
+        return False
     # names of columns below bands, nothing below the columns that are named above
     named = {c for c in range(sheet.width) if _role(header_text(sheet, first, row - 1, c), lexicon)[0] in _OWN}
     known = any(_choice(text, lexicon) or _role(text, lexicon)[0] for text in filled.values())
-    words = not any(is_value(text) for text in filled.values())
-    return known and words and not named & set(filled) and all(_below_band(sheet, row - 1, c, filled) for c in filled)
+    return known and not named & set(filled) and all(_below_band(sheet, row - 1, c, filled) for c in filled)
 
 
 def _below_band(sheet: Sheet, row: int, column: int, below: Collection[int]) -> bool:
@@ -203,6 +206,7 @@ def _band(sheet: Sheet, row: int, last: int, column: int) -> str:
     return sheet.text(row, left) if any(sheet.text(below, left) for below in range(row + 1, last + 1)) else ""
 
 
+@lru_cache(maxsize=8192)
 def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """Code of a column and the unit printed in its header."""
     bare, unit_text = text, ""
@@ -210,7 +214,7 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
         bare, unit_text = text[: match.start()], match[1]
     bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
     code = lexicon.role("register", text) or lexicon.register_column(bare)
-    unit = parse_unit(unit_text, lexicon.unit_nouns()) if unit_text else None
+    unit = lexicon.unit(unit_text)
     if code == "personal" and unit and unit.code == "vnd":
         code = lexicon.register_column(f"{bare} HTX")  # `DT (đồng)` is revenue, `ĐT` a telephone
     return code, unit_text
@@ -219,7 +223,7 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
 def _noted(title: list[str], columns: dict[int, str], units: dict[int, Unit], lexicon: Lexicon) -> dict[int, Unit]:
     for line in title:
         if fold(line).lstrip("(").startswith(("dvt", "don vi tinh", "don vi:")):
-            unit = parse_unit(line, lexicon.unit_nouns())
+            unit = lexicon.unit(line)
             if unit and unit.code == "vnd":
                 money = (c for c, code in columns.items() if MEASURES.get(code) is Kind.AMOUNT and c not in units)
                 return dict.fromkeys(money, unit)

@@ -22,7 +22,7 @@ from orchestration.landing.places import Scope, scopes
 from orchestration.landing.statistics import StatisticsRows
 from orchestration.landing.support import SupportRows
 from orchestration.landing.text import fold
-from orchestration.landing.units import Unit, parse_unit, units_of_note
+from orchestration.landing.units import Unit
 
 _NEW_FORM = re.compile(r"^\s*(?:phụ lục|biểu(?: số| mẫu)?|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -100,7 +100,7 @@ def read_rows(
     outline = Outline(base or Meaning())
     labels = [lexicon.read(row.label) for row in rows]
     if vocabulary == "support":
-        units = units_of_note(note, lexicon.unit_nouns())
+        units = lexicon.units(note)
         noted = units[0] if len({(unit.code, unit.scale) for unit in units}) == 1 else None
         reader: StatisticsRows | SupportRows = SupportRows(
             rows, labels, lexicon, codes, outline, noted, measures_in_columns=measures_in_columns, titled=titled
@@ -144,7 +144,7 @@ def _walk(
             reader.announce("whole", depth)
             continue
         unit_text = unit_text or context.unit_text
-        unit = parse_unit(unit_text, lexicon.unit_nouns()) if unit_text else None
+        unit = lexicon.unit(unit_text)
         time = read_time(source.period, frame) if source.period else None
         if context.meaning.indicator and source.has_values and (dated := _dated(label, frame)):
             yield Row(source, label, context.meaning, unit, unit_text, time=dated)

@@ -229,13 +229,12 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
 
     >>> from orchestration.landing.codes import load_codes
     >>> from orchestration.landing.lexicon import load_lexicon
-    >>> from orchestration.landing.units import parse_unit
     >>> def read(text):
     ...     return measured_alone(load_lexicon().read(text), None, load_lexicon(), load_codes())
     >>> turns = read("Số lượt người được bồi dưỡng, tập huấn")
     >>> turns.policy, turns.indicator
     ('fostering', 'support_turns')
-    >>> unit = parse_unit("lượt người", load_lexicon().unit_nouns())
+    >>> unit = load_lexicon().unit("lượt người")
     >>> measured_alone(load_lexicon().read("Tập huấn cán bộ HTX"), unit, load_lexicon(), load_codes()).indicator
     'support_turns'
     >>> [read(text) for text in ("Số lượt người", "Thành lập mới", "Dư nợ cho vay", "Lao động trẻ", "Vốn vay")]

@@ -10,8 +10,9 @@ below (`rows`), lists of organisations (`register`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from orchestration.landing.columns import Column, read_column, settle_times
 from orchestration.landing.finer import columns_apart
@@ -20,7 +21,6 @@ from orchestration.landing.lexicon import Lexicon, without_numbering
 from orchestration.landing.numbers import Kind, Problem, parse_number
 from orchestration.landing.periods import UNTOLD, Frame, read_time, read_title
 from orchestration.landing.text import fold
-from orchestration.landing.units import parse_unit, units_of_note
 from orchestration.landing.workbook import Sheet
 
 _NOTES = r"(?:đơn vị|don vi)(?: (?:tính|tinh))?(?: (?:tiền|tien))?|[đd]vt"  # with the marks of Vietnamese or without
@@ -29,6 +29,7 @@ _NOTED_AFTER = re.compile(rf"\((?:{_NOTES})\s*:\s*([^()]+)\)\s*$", re.IGNORECASE
 _FORM_TITLE = re.compile(r"^\s*(?:phụ lục|biểu(?: số| mẫu)?|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
 _LOOK_AHEAD = 40
 _LABELS = ("label", "place")
+_NAMING = frozenset({*_LABELS, "period", "unit"})  # what a header that names its column of labels says
 _ROWS = {"place": "places"}
 
 
@@ -126,7 +127,7 @@ def _split_at_titles(sheet: Sheet, table: Table) -> list[Table]:
 
 
 def _is_form_title(sheet: Sheet, table: Table, row: int) -> bool:
-    texts = [text for column in table.span if (text := sheet.text(row, column))]
+    texts = [text for text in sheet.row_texts(row)[table.span.start : table.span.stop] if text]
     return len(texts) == 1 and _FORM_TITLE.match(texts[0]) is not None and row not in table.repeats
 
 
@@ -136,12 +137,16 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
     Returns:
         One list per header: the tables that stand beside each other below it.
     """
+    said = [[lexicon.header(text) if text else "" for text in sheet.row_texts(row)] for row in range(len(sheet.rows))]
     for named in (True, False):
         found: list[list[Table]] = []
         row = 0
         while row < len(sheet.rows):
+            if named and not any(role in _NAMING for role in said[row]):
+                row += 1
+                continue
             start = found[-1][0].header[1] + 1 if found else 0
-            spans = _spans(sheet, row, lexicon)
+            spans = _spans(said, row, sheet.width)
             found_here = [_table_at(sheet, row, span, lexicon, folder_period, start, named=named) for span in spans]
             if any(found_here) and row + 1 < len(sheet.rows):
                 # of tables beside each other one may have its labels a row lower, below its year bands
@@ -159,14 +164,20 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
     return []
 
 
-def _spans(sheet: Sheet, row: int, lexicon: Lexicon) -> list[range]:
-    """Columns of each table below a row of headers: one table begins at each label column after columns of figures."""
-    near = [r for r in (row, row - 1, row + 1) if 0 <= r < len(sheet.rows)]
-    texts = [next((t for r in near if (t := sheet.text(r, c))), "") for c in range(sheet.width)]
-    roles = [lexicon.header(text) if text else "" for text in texts]
-    for column in range(sheet.width):  # a label stands in any of the rows
-        if any(lexicon.header(sheet.text(r, column)) in _LABELS for r in near if sheet.text(r, column)):
-            roles[column] = roles[column] if roles[column] in _LABELS else "label"
+def _spans(said: Sequence[Sequence[str | None]], row: int, width: int) -> list[range]:
+    """Columns of each table below a row of headers: one table begins at each label column after columns of figures.
+
+    Args:
+        said: what each text of the sheet says as a header, row by row; '' where there is none.
+        row: the row of headers.
+        width: columns of the sheet.
+    """
+    near = [said[r] for r in (row, row - 1, row + 1) if 0 <= r < len(said)]
+    beside = list(zip_longest(*near, fillvalue=""))
+    roles = [next((role for role in stacked if role != ""), "") for stacked in beside]
+    for column, stacked in enumerate(beside):  # a label stands in any of the rows
+        if roles[column] not in _LABELS and any(role in _LABELS for role in stacked):
+            roles[column] = "label"
     starts = [0]
     for column in range(1, len(roles)):
         if roles[column] not in _LABELS:
@@ -175,7 +186,7 @@ def _spans(sheet: Sheet, row: int, lexicon: Lexicon) -> list[range]:
         first = next((i for i, role in enumerate(before) if role in _LABELS), len(before))
         if {None, "value"} & set(before[first + 1 :]):
             starts.append(column - 1 if roles[column - 1] == "order" else column)
-    return [range(start, end) for start, end in zip(starts, [*starts[1:], sheet.width], strict=True)]
+    return [range(start, end) for start, end in zip(starts, [*starts[1:], width], strict=True)]
 
 
 def _begins_form(lines: list[str], titles: Collection[str]) -> bool:
@@ -186,11 +197,13 @@ def _begins_form(lines: list[str], titles: Collection[str]) -> bool:
 def _table_at(
     sheet: Sheet, row: int, span: range, lexicon: Lexicon, folder_period: str, start: int, *, named: bool
 ) -> Table | None:
-    filled = [c for c in span if sheet.text(row, c) and sheet.anchor(row, c) == (row, c)]
+    filled = [
+        c for c, text in enumerate(sheet.row_texts(row)) if text and c in span and sheet.anchor(row, c) == (row, c)
+    ]
     if len(filled) < 2:
         return None
     roles = roles_of(sheet, row, filled, lexicon)
-    if not set(roles.values()) & {*_LABELS, "period", "unit"} if named else set(roles.values()) & {*_LABELS, "period"}:
+    if _NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*_LABELS, "period"}:
         return None
     last = last_header_row(sheet, row, roles, lexicon)
     first = row - 1 if is_band(sheet, row - 1, span, roles, lexicon) else row
@@ -255,9 +268,8 @@ def _tried_roles(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, l
         if is_period or (role == "label" and _holds_values(sheet, last, column, lexicon)):
             del tried[column]
     if not set(tried.values()) & {*_LABELS, "period"}:
-        nouns = lexicon.unit_nouns()
         for column, role in roles.items():
-            if role == "unit" and not _holds(sheet, last, column, lambda text: parse_unit(text, nouns) is not None):
+            if role == "unit" and not _holds(sheet, last, column, lambda text: lexicon.unit(text) is not None):
                 tried[column] = "place"
     return tried
 
@@ -283,7 +295,7 @@ def _is_figure(text: str, lexicon: Lexicon) -> bool:
     number = parse_number(without_numbering(text), Kind.AMOUNT)
     if number.value is None and number.problem is not Problem.AMBIGUOUS:
         return number.missing_reason == "not_available"
-    return not number.unit_text or parse_unit(number.unit_text, lexicon.unit_nouns()) is not None
+    return not number.unit_text or lexicon.unit(number.unit_text) is not None
 
 
 def _columns(
@@ -347,7 +359,7 @@ def _title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
 def _unit_note(sheet: Sheet, first: int, last: int, lexicon: Lexicon) -> str:
     for _, _, text in _reversed(sheet, first, last):
         match = _UNIT_NOTE.match(text) or _NOTED_AFTER.search(text)
-        if match and units_of_note(match[1], lexicon.unit_nouns()):
+        if match and lexicon.units(match[1]):
             return match[1]
     return ""
 

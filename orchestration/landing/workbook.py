@@ -72,6 +72,7 @@ class Sheet:
     width: int = field(init=False)
 
     def __post_init__(self) -> None:
+        self._printed: dict[int, list[str]] = {}  # asked for many times over, of a long list only near its header
         self.width = max((len(row) for row in self.rows), default=0)
         self._anchors = {
             (row, column): (first_row, first_column)
@@ -89,7 +90,17 @@ class Sheet:
 
     def text(self, row: int, column: int) -> str:
         """The printed text."""
-        return printed(self.cell(row, column))
+        texts = self.row_texts(row)
+        return texts[column] if 0 <= column < len(texts) else ""
+
+    def row_texts(self, row: int) -> list[str]:
+        """The printed texts of a row, as `text` gives them; as many as it has cells."""
+        texts = self._printed.get(row)
+        if texts is None:
+            cells = self.rows[row] if 0 <= row < len(self.rows) and row not in self.hidden_rows else []
+            texts = ["" if c in self.hidden_columns else printed(cell) for c, cell in enumerate(cells)]
+            self._printed[row] = texts
+        return texts
 
     def column(self, column: int, first_row: int) -> list[Cell]:
         """The stored values of a column from a row on, as `cell` gives them."""
@@ -112,8 +123,8 @@ class Sheet:
     def texts(self, first_row: int, last_row: int) -> Iterator[tuple[int, int, str]]:
         """Every non-empty text of some rows."""
         for row in range(max(first_row, 0), min(last_row, len(self.rows) - 1) + 1):
-            for column in range(len(self.rows[row])):
-                if text := self.text(row, column):
+            for column, text in enumerate(self.row_texts(row)):
+                if text:
                     yield row, column, text
 
 
