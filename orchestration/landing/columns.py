@@ -91,9 +91,9 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         time = read_time(_BRACKETS.sub(" ", text), frame)
     if each and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
         time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
-    if not time.rest or lexicon.role("header", time.rest) == "value":
-        known = time.says_something or lexicon.role("header", time.rest or text) == "value"
-        return Column(index, text, time, time, None, each, label.unit_text) if known else text
+    is_value = "value" in (lexicon.role("header", time.rest), lexicon.role("header", text))
+    if not time.rest or is_value:
+        return Column(index, text, time, time, None, each, label.unit_text) if time.says_something or is_value else text
     stripped = lexicon.read(time.rest) if time.says_something else label
     if time.says_something and not stripped.words and not stripped.entities:
         return Column(index, text, time, time, None, each)

@@ -66,9 +66,10 @@ def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexi
 
 
 def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:
-    """A row of years under a band: `2021 | 2022 | 2023`, numbers or text."""
+    """A row of years under a band: `2021 | 2022 | Ước 2023`, numbers or text, at least one of them bare."""
     texts = [printed(value) for _, value in cells]
-    return all(_YEAR.fullmatch(text) for text in texts)
+    years = [text for text in texts if _YEAR.fullmatch(text)]
+    return bool(years) and all(text in years or _is_time(read_time(text)) for text in texts)
 
 
 def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:

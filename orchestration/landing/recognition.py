@@ -122,10 +122,13 @@ def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> 
     name other sectors. A credit fund in a list of sectors is the credit sector.
     """
     headers = [column.label for column in table.columns if column.label]
-    labels = [lexicon.read(row.label) for row in rows] if table.rows_are == "indicators" else []
+    rows = rows if table.rows_are == "indicators" else []
+    labels = [lexicon.read(row.label) for row in rows]
     lines = [*reversed(table.title), sheet.name]
     named = {s for label in [*headers, *labels] if label.words for s in lexicon.all_in("sector", label.words)}
     titled = next((sector for line in lines if (sector := lexicon.sector_of_named(line))), None)
+    # a heading that names others is about the rows below it only
+    labels = [label for row, label in zip(rows, labels, strict=True) if row.has_values]
     base = Meaning(
         entity=_entity_of_title(lines, headers, labels, lexicon), sector=titled if named <= {titled} else None
     )
@@ -216,6 +219,6 @@ def _heading_beside(sheet: Sheet, table: Table, row: int, label: str) -> str:
     """The name of a block that stands left of its rows: `HTX` merged over six rows of indicators."""
     for column in range(table.span.start, table.label_column):
         text = sheet.text(row, column)
-        if label and len(text) > 2 and not is_numbering(text) and any(c.isalpha() for c in text):
+        if label not in ("", text) and len(text) > 2 and not is_numbering(text) and any(c.isalpha() for c in text):
             return text
     return ""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from itertools import zip_longest
 
 from orchestration.landing.columns import Column, read_column, settle_times
@@ -220,7 +221,7 @@ def _table_at(
     enough = 1 if period_column is not None or any(roles[c] == "place" for c in labels) else 2
     if named and not timed and len(dimensional) < enough:
         return None
-    if not named and (dimensional or not (len(timed) > 1 or (timed and roles))):
+    if not named and (dimensional or not (len(timed) > 1 or (timed and roles)) or _may_be_counts(timed)):
         return None
     settled = settle_times(columns, frame)
     columns = [c for c in settled if c.time.period and c.time.scenario]
@@ -254,6 +255,13 @@ def _table_at(
         rows_are="periods" if label_column == period_column else _ROWS.get(roles.get(label_column, ""), "indicators"),
         finer=finer,
     )
+
+
+def _may_be_counts(columns: list[Column]) -> bool:
+    """Whether `1900` or `2010 | 1995` may as well count something: only years in a row are years without a word."""
+    years = [column.text for column in columns]
+    in_order = len(years) > 1 and all(int(b) == int(a) + 1 for a, b in pairwise(years) if a.isdigit() and b.isdigit())
+    return all(year.isdigit() for year in years) and not in_order
 
 
 def _tried_roles(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexicon: Lexicon) -> dict[int, str]:
