@@ -18,6 +18,7 @@ from dagster_duckdb import DuckDBResource
 from duckdb import DuckDBPyConnection, IOException
 from pydantic import PrivateAttr
 
+from orchestration.garbage import collect_rarely
 from orchestration.journal import open_journal, tell
 from orchestration.lock import Holder, LoadLock, LoadRunning
 from orchestration.settings import Settings
@@ -58,6 +59,7 @@ class Warehouse(DuckDBResource):
         Raises:
             Failure: another load holds it.
         """
+        collect_rarely()
         if self.patience is None:
             return
         log = context.log or dg.get_dagster_logger()

@@ -42,6 +42,9 @@ def load(
         Console(stderr=True).print(f"The working warehouse is damaged and is built anew: {damage}", markup=False)
     idle = arrivals.nothing_to_do and not (full or period) and is_current(settings)
     if not idle:
+        from orchestration.garbage import collect_rarely
+
+        collect_rarely()
         from orchestration.cli.nightly import run
 
         with telling_failure(settings):
