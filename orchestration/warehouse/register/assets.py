@@ -6,6 +6,7 @@ import dagster as dg
 
 from orchestration import previews
 from orchestration.resources import OWNERS, WRITER_POOL, Warehouse
+from orchestration.settings import Settings
 from orchestration.warehouse.register import store
 
 _TABLES = {
@@ -36,10 +37,10 @@ _PREVIEWS = {
     ],
     pool=WRITER_POOL,
 )
-def register(duckdb: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
+def register(settings: dg.ResourceParam[Settings], duckdb: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Say who is who on the lists in force; nothing is done when nothing changed."""
     with duckdb.get_connection() as connection:
-        changed = store.run(connection)
+        changed = store.run(connection, processes=settings.readers)
         for table in _TABLES:
             yield dg.MaterializeResult(
                 asset_key=["register", table],

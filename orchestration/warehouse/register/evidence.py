@@ -159,6 +159,15 @@ def last_resort(seen: Evidence) -> Doubt | None:
     return Doubt.RENAMED if seen.same_code is None and (same_day or same_commune) else None
 
 
+def plainly_two(mine: Traits, theirs: Traits) -> bool:
+    """Whether two rows of one list can never look printed twice, seen without a comparison: most pairs are of these."""
+    if mine.name.numbers != theirs.name.numbers:
+        return True
+    if mine.founded_on and theirs.founded_on:
+        return mine.founded_on != theirs.founded_on
+    return bool(mine.founded_year and theirs.founded_year) and mine.founded_year != theirs.founded_year
+
+
 def looks_printed_twice(seen: Evidence) -> bool:
     """Whether two rows of one list look like one organisation: names alike, and nothing that tells them apart."""
     founded = seen.same_day if seen.same_day is not None else seen.same_year

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 
@@ -27,6 +27,7 @@ from orchestration.warehouse.register.evidence import (
     is_printed_twice,
     last_resort,
     looks_printed_twice,
+    plainly_two,
 )
 from orchestration.warehouse.register.grouping import Sets, alone, foremost, keys
 from orchestration.warehouse.register.listing import Row, Unit, units
@@ -68,6 +69,20 @@ def identify(rows: Iterable[Row], words: Words, decisions: Sequence[Decision] = 
     work.within_lists()
     work.across_provinces()
     return work.result(decisions)
+
+
+def between_provinces(known: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Pairs of units of one tax code in two provinces, as numbers of the units.
+
+    Args:
+        known: units in the order of their references; the first with a code stands for its province.
+    """
+    groups: dict[str, dict[str, int]] = defaultdict(dict)
+    for number, unit in enumerate(known):
+        if unit.traits.code and unit.traits.code.is_tax_code:
+            groups[unit.traits.code.text].setdefault(unit.traits.block, number)
+    for members in groups.values():
+        yield from pairwise(members.values())
 
 
 class _Work:
@@ -217,6 +232,8 @@ class _Work:
             pair for members in buckets.values() if len(members) <= _CROWD for pair in combinations(sorted(members), 2)
         }
         for left, right in sorted(pairs):
+            if plainly_two(self._units[left].traits, self._units[right].traits):
+                continue
             if self._sets.find(left) == self._sets.find(right) or (left, right) in self._doubts:
                 continue
             seen = compare(self._units[left], self._units[right])
@@ -225,12 +242,7 @@ class _Work:
 
     def across_provinces(self) -> None:
         """Units of one tax code in two provinces: a move, or a slip of one of them."""
-        groups: dict[str, dict[str, int]] = defaultdict(dict)
-        for number, unit in enumerate(self._units):
-            if unit.traits.code and unit.traits.code.is_tax_code:
-                groups[unit.traits.code.text].setdefault(unit.traits.block, number)
-        for members in groups.values():
-            self._ask(pairwise(members.values()), Doubt.IN_TWO_PROVINCES)
+        self._ask(between_provinces(self._units), Doubt.IN_TWO_PROVINCES)
 
     def result(self, decisions: Sequence[Decision]) -> Identities:
         """Links and decisions put together."""

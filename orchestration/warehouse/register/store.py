@@ -1,56 +1,77 @@
 """Rows out of the warehouse, identities and doubts into it: the schema `register`.
 
-Belongs here: SQL of the register step. Not here: who is who (`identity`).
+The country is done in parts (`part`), of which only those whose lists changed; what two parts may share, a code, is
+looked at afterwards.
+
+Belongs here: SQL of the register step, and what is done again. Not here: who is who (`identity`).
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from orchestration.companions import Companions
 from orchestration.settings import SEEDS_DIR
-from orchestration.warehouse.register.identity import identify
-from orchestration.warehouse.register.listing import Row, Unit
-from orchestration.warehouse.register.outcome import Decision, Doubtful, Identities
+from orchestration.warehouse.register import part
+from orchestration.warehouse.register.evidence import Doubt, compare
+from orchestration.warehouse.register.grouping import Sets
+from orchestration.warehouse.register.identity import between_provinces
+from orchestration.warehouse.register.listing import Unit, traits
+from orchestration.warehouse.register.outcome import Decision, Doubtful
 from orchestration.warehouse.register.words import Words, register_words
 
 HERE = Path(__file__).parent
 
-# Rows on their way between the database and Python: all of them at once would be held twice.
-_AT_A_TIME = 10_000
-
-_ROWS = """
-    SELECT submission_id, sheet, cell, row_index, block_code, geo_version, geo_code, listed_on, entity_type,
-        coalesce(name, ''), registration_code, commune, founded_on, founded_text, member_total,
-        coalesce(capital_total, charter_capital)
-    FROM intermediate.int_register_rows
-    ORDER BY ALL
+# Fewer rows are done here before another process has started.
+_WORTH_A_PROCESS = 3_000
+_TABLES = ("identities", "review", "runs")
+_COLUMNS = """
+    r.submission_id, r.sheet, r.cell, r.row_index, coalesce(r.block_code, '') AS block_code, r.geo_version, r.geo_code,
+    r.listed_on, r.entity_type, coalesce(r.name, '') AS name, r.registration_code, r.commune, r.founded_on,
+    r.founded_text, r.member_total, coalesce(r.capital_total, r.charter_capital) AS capital
 """
-_IDENTITY = pa.schema(
-    [(name, pa.string()) for name in ("submission_id", "sheet", "cell", "cooperative_id", "register_ref", "link_basis")]
-    + [(name, pa.string()) for name in ("registration_code", "name_key", "commune_key", "commune")]
-    + [("founded_year", pa.int32()), ("is_repeated", pa.bool_())]
-)
-_DOUBT = pa.schema(
-    [(name, pa.string()) for name in ("left_ref", "right_ref", "reason", "decision")]
-    + [("score", pa.int32())]
-    + [(f"{side}_{name}", pa.string()) for side in ("left", "right") for name in ("submission_id", "sheet", "cell")]
-)
+# As in the content hash of a generation: a sum needs no order, and counts a row twice.
+_CONTENT = f"""
+    SELECT block_code, count(*), sum(CAST(md5_number_lower(line) AS HUGEINT))::VARCHAR
+        || ' ' || sum(CAST(md5_number_upper(line) AS HUGEINT))::VARCHAR
+    FROM (SELECT block_code, to_json(row)::VARCHAR AS line FROM (
+        SELECT {_COLUMNS} FROM intermediate.int_register_rows AS r) AS row)
+    GROUP BY block_code ORDER BY 2 DESC, 1
+"""
+_OF_PART = f"""
+    SELECT {_COLUMNS} FROM intermediate.int_register_rows AS r
+    WHERE coalesce(r.block_code, '') IN (SELECT unnest(?)) ORDER BY ALL
+"""
+# One unit of every tax code that two provinces list, each with its rows.
+_SHARED = f"""
+    WITH shared AS (
+        SELECT registration_code, min(register_ref) AS register_ref FROM register.identities
+        WHERE regexp_full_match(registration_code, '[0-9]{{10}}(-[0-9]{{3}})?')
+        GROUP BY registration_code, block_code QUALIFY count(*) OVER (PARTITION BY registration_code) > 1
+    )
+    SELECT i.register_ref, i.cooperative_id, {_COLUMNS}
+    FROM shared AS s
+    INNER JOIN register.identities AS i ON i.register_ref = s.register_ref
+    INNER JOIN intermediate.int_register_rows AS r
+        ON r.submission_id = i.submission_id AND r.sheet = i.sheet AND r.cell = i.cell
+    ORDER BY i.register_ref, r.listed_on, r.submission_id, r.row_index, r.sheet, r.cell
+"""
 
 
-def run(connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR) -> bool:
-    """Say who is who on the lists in force, unless neither they nor anything that decides changed.
+def run(connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR, processes: int = 1) -> bool:
+    """Say who is who on the lists in force, where they or anything that decides changed.
 
     Args:
         connection: the working warehouse with `intermediate.int_register_rows`.
         seeds_dir: folder of `register_words.csv` and `register_links.csv`.
+        processes: how many parts of the country are done at the same time.
 
     Returns:
         False when the answer of the last run still holds.
@@ -58,37 +79,44 @@ def run(connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR) -> b
     Raises:
         ValueError: a decision is neither `same` nor `different`.
     """
-    schema = (HERE / "schema.sql").read_text(encoding="utf-8")
-    connection.execute(schema)
-    fingerprint = _fingerprint(_rows(connection), seeds_dir)
-    known = connection.execute("SELECT fingerprint FROM register.runs").fetchone()
-    if known == (fingerprint,):
-        return False
-    words = register_words(seeds_dir)
-    result = identify(map(_row, _rows(connection)), words, list(_decisions(seeds_dir)))
+    decisions = list(_decisions(seeds_dir))
     connection.execute("BEGIN")
-    # Tables of an earlier version of this project may have other columns.
-    connection.execute("DROP TABLE register.identities; DROP TABLE register.review")
-    connection.execute(schema)
-    _fill(connection, "identities", _identities(result, words), _IDENTITY)
-    _fill(connection, "review", _doubts(result), _DOUBT)
-    connection.execute("DELETE FROM register.runs")
-    connection.execute("INSERT INTO register.runs VALUES (?)", [fingerprint])
+    is_new = _make_ready(connection, _rules(seeds_dir))
+    content = {block: (rows, digest) for block, rows, digest in connection.execute(_CONTENT).fetchall()}
+    stale = _stale(connection, content)
+    if stale or is_new:
+        _forget(connection, stale)
+        _identify(
+            connection, [[block] for block in content if block in stale], content, seeds_dir, decisions, processes
+        )
+        joined = [blocks for blocks in _joined(connection, decisions) if not stale.isdisjoint(blocks)]
+        _identify(connection, joined, content, seeds_dir, decisions, processes)
+        _look_between(connection, register_words(seeds_dir), decisions)
     connection.execute("COMMIT")
+    return bool(stale or is_new)
+
+
+def _make_ready(connection: duckdb.DuckDBPyConnection, rules: str) -> bool:
+    """Create the tables; True where there were none that these rules filled."""
+    schema = (HERE / "schema.sql").read_text(encoding="utf-8")
+    names = connection.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE database_name = current_database() "
+        "AND schema_name = 'register' AND table_name = 'rules'"
+    ).fetchall()
+    if names and connection.execute("SELECT rules FROM register.rules").fetchall() == [(rules,)]:
+        return False
+    # Tables of an earlier version of this project may have other columns.
+    for table in _TABLES:
+        connection.execute(f"DROP TABLE IF EXISTS register.{table}")
+    connection.execute(schema)
+    connection.execute("DELETE FROM register.rules")
+    connection.execute("INSERT INTO register.rules VALUES (?)", [rules])
     return True
 
 
-def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
-    """Every row of a list in force, in a fixed order, a few at a time."""
-    found = connection.execute(_ROWS)
-    while part := found.fetchmany(_AT_A_TIME):
-        yield from part
-
-
-def _fingerprint(rows: Iterable[tuple[Any, ...]], seeds_dir: Path) -> str:
+def _rules(seeds_dir: Path) -> str:
+    """A hash of everything that decides besides the rows: a decision of a person, a word, this code."""
     digest = hashlib.sha256()
-    for row in rows:
-        digest.update(repr(row).encode())
     for path in (
         *sorted(HERE.glob("*.py")),
         HERE / "schema.sql",
@@ -99,9 +127,111 @@ def _fingerprint(rows: Iterable[tuple[Any, ...]], seeds_dir: Path) -> str:
     return digest.hexdigest()
 
 
-def _row(values: tuple[Any, ...]) -> Row:
-    submission, sheet, cell, order, block, geo_version, geo_code, *rest = values
-    return Row((submission, sheet, cell), order, block, (geo_version, geo_code), *rest)
+def _stale(connection: duckdb.DuckDBPyConnection, content: dict[str, tuple[int, str]]) -> set[str]:
+    """Provinces whose rows changed or went, and those that were done together with one of them."""
+    known = {
+        block: (digest, done_with)
+        for block, digest, done_with in connection.execute(
+            "SELECT block_code, digest, part FROM register.runs"
+        ).fetchall()
+    }
+    stale = {
+        block
+        for block in known.keys() | content.keys()
+        if known.get(block, ("",))[0] != content.get(block, (0, None))[1]
+    }
+    changed = {known[block][1] for block in stale & known.keys()}
+    return stale | {block for block, (_, done_with) in known.items() if done_with in changed}
+
+
+def _identify(
+    connection: duckdb.DuckDBPyConnection,
+    parts: Sequence[Sequence[str]],
+    content: dict[str, tuple[int, str]],
+    seeds_dir: Path,
+    decisions: Sequence[Decision],
+    processes: int,
+) -> None:
+    """Do some parts, in processes of their own where there is much to do, and replace what was known of them."""
+    calls = ((connection.sql(_OF_PART, params=[blocks]).to_arrow_table(), seeds_dir, decisions) for blocks in parts)
+    if len(parts) > 1 and sum(content[block][0] for blocks in parts for block in blocks) > _WORTH_A_PROCESS:
+        with Companions(min(processes, len(parts))) as companions:
+            _replace(connection, parts, content, companions.map(part.identified, calls))
+    else:
+        _replace(connection, parts, content, (part.identified(*call) for call in calls))
+
+
+def _replace(
+    connection: duckdb.DuckDBPyConnection,
+    parts: Sequence[Sequence[str]],
+    content: dict[str, tuple[int, str]],
+    answers: Iterable[tuple[pa.Table, pa.Table]],
+) -> None:
+    for blocks, (identities, doubts) in zip(parts, answers, strict=True):
+        _forget(connection, blocks)
+        _fill(connection, "identities", identities)
+        _fill(connection, "review", doubts)
+        connection.executemany(
+            "INSERT INTO register.runs VALUES (?, ?, ?)", [(block, content[block][1], blocks[0]) for block in blocks]
+        )
+
+
+def _forget(connection: duckdb.DuckDBPyConnection, blocks: Iterable[str]) -> None:
+    gone = list(blocks)
+    for table in _TABLES:
+        connection.execute(f"DELETE FROM register.{table} WHERE block_code IN (SELECT unnest(?::VARCHAR[]))", [gone])
+
+
+def _joined(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) -> list[list[str]]:
+    """Provinces that decisions about rows of two of them tie together."""
+    block_of = _provinces_of(connection, decisions)
+    blocks = sorted(set(block_of.values()))
+    sets = Sets(len(blocks))
+    for each in decisions:
+        if each.left in block_of and each.right in block_of:
+            sets.join(blocks.index(block_of[each.left]), blocks.index(block_of[each.right]))
+    return [[blocks[each] for each in group] for group in sets.groups(range(len(blocks))).values() if len(group) > 1]
+
+
+def _look_between(connection: duckdb.DuckDBPyConnection, words: Words, decisions: Sequence[Decision]) -> None:
+    """Ask about what two provinces share, and show decisions about rows that are not there."""
+    connection.execute("DELETE FROM register.review WHERE block_code IS NULL")
+    cooperative_of: dict[str, str] = {}
+    units: list[Unit] = []
+    found = connection.execute(_SHARED).fetchall()
+    for (reference, cooperative), lines in groupby(found, key=lambda line: line[:2]):
+        rows = list(map(part.row, (line[2:] for line in lines)))
+        cooperative_of[reference] = cooperative
+        units.append(Unit(reference, traits(rows[0], words), rows))
+    decided = {frozenset((each.left, each.right)): each.same for each in decisions}
+    doubtful = []
+    for pair in between_provinces(units):
+        left, right = sorted((units[number] for number in pair), key=lambda unit: (unit.first, unit.reference))
+        said = decided.get(frozenset((left.reference, right.reference)))
+        if said is not None or cooperative_of[left.reference] != cooperative_of[right.reference]:
+            doubtful.append(Doubtful(left, right, Doubt.IN_TWO_PROVINCES, compare(left, right).score, said))
+    _fill(connection, "review", part.doubts(doubtful, between_parts=True))
+    references = [reference for each in decisions for reference in (each.left, each.right)]
+    known = {
+        reference
+        for (reference,) in connection.execute(
+            "SELECT DISTINCT register_ref FROM register.identities WHERE register_ref IN (SELECT unnest(?))",
+            [references],
+        ).fetchall()
+    }
+    lost = [each for each in decisions if not {each.left, each.right} <= known]
+    _fill(connection, "review", part.decisions_about_nothing(lost))
+
+
+def _provinces_of(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) -> dict[str, str]:
+    """The province of every unit that a decision names, if it is listed."""
+    references = [reference for each in decisions for reference in (each.left, each.right)]
+    found = connection.execute(
+        "SELECT DISTINCT register_ref, block_code FROM register.identities "
+        "WHERE register_ref IN (SELECT unnest(?::VARCHAR[]))",
+        [references],
+    )
+    return dict(found.fetchall())
 
 
 def _decisions(seeds_dir: Path) -> Iterator[Decision]:
@@ -112,63 +242,7 @@ def _decisions(seeds_dir: Path) -> Iterator[Decision]:
             yield Decision(line["left_ref"], line["right_ref"], line["decision"] == "same")
 
 
-def _identities(result: Identities, words: Words) -> Iterator[dict[str, object]]:
-    for identity in result.found:
-        seen: set[str] = set()
-        for unit, basis in identity.units:
-            for number, row in enumerate(unit.rows):
-                submission, sheet, cell = row.place
-                yield {
-                    "submission_id": submission,
-                    "sheet": sheet,
-                    "cell": cell,
-                    "cooperative_id": identity.cooperative_id,
-                    "register_ref": unit.reference,
-                    "link_basis": basis if number == 0 else "same",
-                    "registration_code": unit.traits.code.text if unit.traits.code else None,
-                    "founded_year": unit.traits.founded_year,
-                    "name_key": unit.traits.name.text,
-                    "commune_key": unit.traits.commune or None,
-                    "commune": words.commune_as_printed(row.commune),
-                    "is_repeated": submission in seen,
-                }
-                seen.add(submission)
-
-
-def _doubts(result: Identities) -> Iterator[dict[str, object]]:
-    for pair in result.doubtful:
-        yield {
-            "left_ref": pair.left.reference,
-            "right_ref": pair.right.reference,
-            "reason": pair.why.value,
-            "decision": _decided(pair),
-            "score": pair.score,
-            **_place("left", pair.left),
-            **_place("right", pair.right),
-        }
-    for each in result.unknown:
-        yield {
-            "left_ref": each.left,
-            "right_ref": each.right,
-            "reason": "decision_without_rows",
-            "decision": "same" if each.same else "different",
-            "score": 0,
-        }
-
-
-def _decided(pair: Doubtful) -> str | None:
-    return None if pair.decided is None else "same" if pair.decided else "different"
-
-
-def _place(side: str, unit: Unit) -> dict[str, object]:
-    names = (f"{side}_submission_id", f"{side}_sheet", f"{side}_cell")
-    return dict(zip(names, unit.rows[-1 if side == "left" else 0].place, strict=True))
-
-
-def _fill(
-    connection: duckdb.DuckDBPyConnection, table: str, rows: Iterator[dict[str, object]], schema: pa.Schema
-) -> None:
-    while part := list(islice(rows, _AT_A_TIME)):
-        connection.register("content", pa.Table.from_pylist(part, schema=schema))
-        connection.execute(f"INSERT INTO register.{table} BY NAME SELECT * FROM content")
-        connection.unregister("content")
+def _fill(connection: duckdb.DuckDBPyConnection, table: str, content: pa.Table) -> None:
+    connection.register("content", content)
+    connection.execute(f"INSERT INTO register.{table} BY NAME SELECT * FROM content")
+    connection.unregister("content")

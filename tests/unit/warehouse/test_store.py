@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pytest
 
 from orchestration.settings import SEEDS_DIR
 from orchestration.warehouse.register import store
+from orchestration.warehouse.register.identity import identify
+from orchestration.warehouse.register.listing import Row
+from orchestration.warehouse.register.outcome import Decision
+from orchestration.warehouse.register.words import register_words
+from tests.benchmarks.register.country import country
 
 _ROWS = """
     CREATE SCHEMA intermediate;
@@ -42,6 +50,48 @@ def seeds(tmp_path: Path) -> Path:
     for name in ("register_words.csv", "register_links.csv"):
         shutil.copyfile(SEEDS_DIR / name, tmp_path / name)
     return tmp_path
+
+
+def list_again(connection: duckdb.DuckDBPyConnection, rows: Iterable[Row]) -> None:
+    """Lists in force that hold these rows and no others."""
+    connection.execute("DELETE FROM intermediate.int_register_rows")
+    connection.executemany(
+        f"INSERT INTO intermediate.int_register_rows VALUES ({', '.join('?' * 17)})",
+        [
+            (
+                *row.place, row.order, row.block, *row.reporter, row.listed_on, row.entity_type, row.name,
+                row.registration_code, row.commune, row.founded_on, row.founded_text, row.members, row.capital, None,
+            )
+            for row in rows
+        ],
+    )  # fmt: skip
+
+
+def said(connection: duckdb.DuckDBPyConnection) -> tuple[set[tuple[object, ...]], list[tuple[object, ...]]]:
+    """Every row with its cooperative and what ties it to it; every question, with its answer."""
+    identities = connection.execute(
+        "SELECT submission_id, sheet, cell, cooperative_id, register_ref, link_basis FROM register.identities"
+    )
+    return set(identities.fetchall()), connection.execute(
+        "SELECT left_ref, right_ref, reason, decision, score FROM register.review ORDER BY ALL"
+    ).fetchall()
+
+
+def said_at_once(
+    rows: list[Row], decisions: list[Decision]
+) -> tuple[set[tuple[object, ...]], list[tuple[object, ...]]]:
+    """The same of the whole country in one go."""
+    result = identify(rows, register_words(), decisions)
+    words = {True: "same", False: "different", None: None}
+    return {
+        (*row.place, one.cooperative_id, unit.reference, basis if number == 0 else "same")
+        for one in result.found
+        for unit, basis in one.units
+        for number, row in enumerate(unit.rows)
+    }, sorted(
+        (pair.left.reference, pair.right.reference, str(pair.why), words[pair.decided], pair.score)
+        for pair in result.doubtful
+    )
 
 
 def decide(seeds: Path, line: str) -> None:
@@ -109,3 +159,88 @@ def test_a_decision_is_same_or_different(warehouse: duckdb.DuckDBPyConnection, s
 
     with pytest.raises(ValueError, match="'maybe' is neither"):
         store.run(warehouse, seeds)
+
+
+@pytest.fixture
+def listed() -> list[Row]:
+    """Three provinces of two years, one of whose codes two of them list."""
+    rows = [each.row for each in country(20250701, provinces=3, size=25, years=2)]
+    twice = next(
+        row for row in rows if (row.registration_code or "").isdigit() and len(row.registration_code or "") == 10
+    )
+    other = next(row for row in rows if row.block != twice.block)
+    return [replace(row, registration_code=twice.registration_code) if row is other else row for row in rows]
+
+
+def across(rows: list[Row]) -> tuple[str, str]:
+    """The two units of the code that two provinces list."""
+    pairs = identify(rows, register_words()).doubtful
+    return next((pair.left.reference, pair.right.reference) for pair in pairs if pair.why == "in_two_provinces")
+
+
+@pytest.mark.parametrize("decision", ["same", "different", None])
+def test_province_by_province_says_what_the_whole_country_at_once_says(
+    warehouse: duckdb.DuckDBPyConnection, seeds: Path, listed: list[Row], decision: str | None
+) -> None:
+    left, right = across(listed)
+    decisions = [Decision(left, right, decision == "same")] if decision else []
+    for each in decisions:
+        decide(seeds, f"{each.left},{each.right},{decision},Phòng KTTT,2026-02-10,")
+    list_again(warehouse, listed)
+
+    store.run(warehouse, seeds)
+
+    assert said(warehouse) == said_at_once(listed, decisions)
+
+
+def test_processes_of_their_own_change_nothing(
+    warehouse: duckdb.DuckDBPyConnection, seeds: Path, listed: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_WORTH_A_PROCESS", 0)
+    list_again(warehouse, listed)
+
+    store.run(warehouse, seeds, processes=2)
+
+    assert said(warehouse) == said_at_once(listed, [])
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+def test_a_province_that_a_decision_tied_to_another_is_done_again_with_it(
+    warehouse: duckdb.DuckDBPyConnection, seeds: Path, listed: list[Row], gone: int
+) -> None:
+    left, right = across(listed)
+    decide(seeds, f"{left},{right},same,Phòng KTTT,2026-02-10,")
+    list_again(warehouse, listed)
+    store.run(warehouse, seeds)
+    places = {row[:3] for row in said(warehouse)[0] if row[4] == (left, right)[gone]}
+    block = next(row.block for row in listed if row.place in places)
+    rest = [row for row in listed if row.block != block]
+
+    list_again(warehouse, rest)
+    store.run(warehouse, seeds)
+
+    identities, review = said(warehouse)
+    assert identities == said_at_once(rest, [])[0]
+    assert (left, right, "decision_without_rows", "same", 0) in review
+
+
+def test_only_the_province_whose_list_changed_is_done_again(
+    warehouse: duckdb.DuckDBPyConnection, seeds: Path, listed: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list_again(warehouse, listed)
+    store.run(warehouse, seeds)
+    done: list[str] = []
+    really = store.part.identified
+
+    def watched(rows: pa.Table, *others: Any) -> tuple[pa.Table, pa.Table]:
+        done.extend(set(rows["block_code"].to_pylist()))
+        return really(rows, *others)
+
+    monkeypatch.setattr(store.part, "identified", watched)
+    changed = [replace(row, name=row.name + " mới") if number == 0 else row for number, row in enumerate(listed)]
+    list_again(warehouse, changed)
+
+    store.run(warehouse, seeds)
+
+    assert done == [listed[0].block]
+    assert said(warehouse) == said_at_once(changed, [])
