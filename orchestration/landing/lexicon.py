@@ -320,6 +320,14 @@ class Lexicon:
             return True
         return self.money_of_source(label) is not None
 
+    def knows(self, text: str) -> bool:
+        """Whether a label of a row names anything that the code lists know: organisations, an indicator, a policy."""
+        label = self.read(text)
+        core = self.core(label.words)
+        return self.names_something(label) or any(
+            self.codes("policy", w) for w in (label.words, label.plain, core) if w
+        )
+
     def money_of_source(self, label: Label) -> tuple[str, list[str]] | None:
         """`Kinh phí NSTW`: the source of money, and the indicators that the other words mean.
 

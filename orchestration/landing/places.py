@@ -69,6 +69,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Names of districts and communes, words for a province as it was, and as it is now."""
     words = load_words("place")
     below = "|".join(sorted(map(_spelt, words["below"]), key=len, reverse=True))
 
@@ -81,6 +82,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(below_province), marked("former"), marked("current")
 
 
+@lru_cache(maxsize=1)
+def _city() -> re.Pattern[str]:
+    """A city inside a province, folded: of `Thành phố Hà Giang` the name alone would be the province's."""
+    return re.compile(
+        rf"(?<!\w)(?:thanh pho|tp\.?|t\.p\.?)\s*(?:{_any_of(map(fold, load_words('place')['city']))})(?!\w)"
+    )
+
+
 def _spelt(word: str) -> str:
     """A word however it is capitalised; the name that follows is."""
     return rf"(?i:{re.escape(word)})" + ("" if word.endswith(".") else r"(?!\w)")
@@ -90,13 +99,17 @@ def part_of_province(text: str, codes: Codes) -> bool:
     """Whether a title speaks of a district, a commune or a former province.
 
     >>> from orchestration.landing.codes import load_codes
-    >>> titles = ("SỐ LIỆU HUYỆN VĂN YÊN", "HỢP TÁC XÃ CẤP HUYỆN", "GIAO CÁC QUẬN, HUYỆN NĂM 2024", "TỈNH YÊN BÁI (CŨ)")
-    >>> [part_of_province(title, load_codes()) for title in titles]
-    [True, False, False, True]
+    >>> parts = ("SỐ LIỆU HUYỆN VĂN YÊN", "THÀNH PHỐ HÀ GIANG", "TỈNH YÊN BÁI (CŨ)")
+    >>> wholes = ("HỢP TÁC XÃ CẤP HUYỆN", "GIAO CÁC QUẬN, HUYỆN NĂM 2024", "THÀNH PHỐ HỒ CHÍ MINH")
+    >>> [[part_of_province(title, load_codes()) for title in titles] for titles in (parts, wholes)]
+    [[True, True, True], [False, False, False]]
     """
     below, former, _ = _patterns()
     shown = normalise(text)
-    one = any(not _OF_ALL.search(fold(shown[: match.start()])) for match in below.finditer(shown))
+    folded = fold(shown)
+    before = [fold(shown[: match.start()]) for match in below.finditer(shown)]
+    before += [folded[: match.start()] for match in _city().finditer(folded)]
+    one = any(not _OF_ALL.search(text) for text in before)
     return one or (bool(former.search(shown)) and len(declared_provinces([shown], codes)) == 1)
 
 
@@ -104,11 +117,12 @@ def names_place(text: str, codes: Codes) -> bool:
     """Whether the header of a column names a district, a commune or a province, former or not.
 
     >>> from orchestration.landing.codes import load_codes
-    >>> [names_place(text, load_codes()) for text in ("Bình Thuận (cũ) TH 2024", "H. Bình Sơn", "Số liệu rà soát")]
+    >>> [names_place(text, load_codes()) for text in ("Bình Thuận (cũ) TH 2024", "TP Chí Linh", "Số liệu rà soát")]
     [True, True, False]
     """
     below, _, _ = _patterns()
-    return bool(below.search(normalise(text)) or _mention(codes).search(fold(text)))
+    folded = fold(text)
+    return bool(below.search(normalise(text)) or _city().search(folded) or _mention(codes).search(folded))
 
 
 def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
@@ -154,7 +168,7 @@ def scopes(headings: Sequence[str], codes: Codes) -> list[Scope | None]:
     for text, names in zip(shown, declared, strict=True):
         if names and current.search(text):
             found.append(Scope.WHOLE)
-        elif below.match(text) or (names and (former.search(text) or len(named) > 1)):
+        elif below.match(text) or _city().match(fold(text)) or (names and (former.search(text) or len(named) > 1)):
             found.append(Scope.PART)
         else:
             found.append(Scope.WHOLE if names else None)

@@ -205,14 +205,18 @@ def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
 
 
 def _order_and_label(sheet: Sheet, table: Table, row: int) -> tuple[str, str]:
-    """Numbering and label; a label may stand in the column of numbers, or in several columns up to the unit."""
+    """Numbering and label; a label may stand left of its column, or in several columns up to the unit."""
     order = sheet.text(row, table.order_column) if table.order_column is not None else ""
     ends = (table.unit_column, table.period_column, *(c.index for c in table.columns), *(c for c, _ in table.unknown))
     stop = min((c for c in ends if c is not None and c > table.label_column), default=table.label_column + 1)
     for column in range(table.label_column, stop):
         if label := sheet.text(row, column):
             return order, label
-    return ("", order) if order and not is_numbering(order) and any(c.isalpha() for c in order) else (order, "")
+    for column in range(table.label_column - 1, table.span.start - 1, -1):
+        text = sheet.text(row, column)
+        if text and not is_numbering(text) and any(c.isalpha() for c in text):
+            return ("" if column == table.order_column else order), text
+    return order, ""
 
 
 def _heading_beside(sheet: Sheet, table: Table, row: int, label: str) -> str:

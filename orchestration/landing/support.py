@@ -102,7 +102,7 @@ class SupportRows:
                 self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
             return heading
         if self.measures_in_columns:
-            return self._crossed(label) or self._measure_below(label, context, unit, own)
+            return self._crossed(label, context) or self._measure_below(label, context, unit, own)
         if self._closes_the_table(position, unit):
             return Meaning(entity="support_program", policy="total", indicator="support_budget")
         if self._noted and not unit and self._sums_policies(position):
@@ -131,15 +131,16 @@ class SupportRows:
         codes = self._lexicon.codes("indicator", label.words) if label.entities and label.words else []
         return any(not self._codes.indicators[code].is_support for code in codes)
 
-    def _crossed(self, label: Label) -> Meaning | None:
-        """A row of a table that has its measures as columns; the sum closes the list."""
-        is_sum = self._lexicon.role("place", label.text) == "whole"
-        heading = Meaning(policy="total") if is_sum or self._is_whole(label) else self._programme(label)
+    def _crossed(self, label: Label, context: Meaning) -> Meaning | None:
+        """A row of a table that has its measures as columns; the sum closes the list, whatever programme it ends in."""
+        is_sum = self._lexicon.role("place", label.text) == "whole" or self._is_whole(label)
+        if is_sum:
+            program = self._outline.base.program  # all that one programme gave is of no policy
+            return Meaning(entity="support_program", policy=None if program else "total", program=program)
+        heading = self._programme(label)
         if heading is None:
             return None
-        program = heading.program or self._outline.base.program
-        whole = program is not None and heading.policy == "total"  # all that one programme gave is of no policy
-        return replace(heading, entity="support_program", program=program, policy=None if whole else heading.policy)
+        return replace(heading, entity="support_program", program=heading.program or context.program)
 
     def _measure_below(self, label: Label, context: Meaning, unit: Unit | None, own: float) -> Meaning | None:
         """`- Số lớp` below the policy it is of."""

@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from orchestration.landing.columns import Column, read_column, settle_times
 from orchestration.landing.finer import columns_apart
@@ -229,7 +228,7 @@ def _table_at(
     shown = [c.index for c in columns] + [c for c, _ in unknown]
     finer = columns_apart({c: header_parts(sheet, first, last, c) for c in shown}, lexicon)
     first_value = min(c.index for c in settled)
-    label_column = _label_column(sheet, last, first_value, labels, set(roles))
+    label_column = _label_column(sheet, last, first_value, labels, set(roles), lexicon)
     if label_column is None and (label_column := period_column) is None:
         return None
     return Table(
@@ -326,17 +325,21 @@ def _columns(
     return columns, unknown
 
 
-def _label_column(sheet: Sheet, last: int, first_value: int, labels: list[int], taken: set[int]) -> int | None:
-    """The column of labels: the one named so; content decides between several."""
+def _label_column(
+    sheet: Sheet, last: int, first_value: int, labels: list[int], taken: set[int], lexicon: Lexicon
+) -> int | None:
+    """The column of labels: the one named so; of several the one with most known labels, else with most texts."""
     candidates = labels or [c for c in range(first_value) if c not in taken]
     if not candidates:
         return None
+    body = range(last + 1, min(last + 40, len(sheet.rows)))
 
-    def weight(column: int) -> int:
-        return sum(len(sheet.text(row, column)) > 3 for row in range(last + 1, min(last + 40, len(sheet.rows))))
+    def weight(column: int) -> tuple[int, int]:
+        texts = [text for row in body if len(text := sheet.text(row, column)) > 3]
+        return (sum(lexicon.knows(text) for text in texts) if len(labels) > 1 else 0, len(texts))
 
     best = max(candidates, key=weight)
-    return best if labels or weight(best) else None
+    return best if labels or weight(best)[1] else None
 
 
 def _narrow(sheet: Sheet, last: int, label_column: int, span: range) -> int | None:

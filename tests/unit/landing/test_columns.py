@@ -75,7 +75,8 @@ def test_the_total_of_those_rated_is_theirs_and_no_total_of_organisations(
 
     rated = read_column(3, (band, total), frame, lexicon)
 
-    assert isinstance(rated, Column) and rated.label
+    assert isinstance(rated, Column)
+    assert rated.label
     assert lexicon.codes("indicator", rated.label.words) == ["org_rated"]
     assert read_column(3, ("Kết quả xếp loại", total), frame, lexicon) == f"Kết quả xếp loại {total}"
     assert isinstance(read_column(3, (band, "Tốt"), frame, lexicon), Column)

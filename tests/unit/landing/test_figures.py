@@ -448,3 +448,47 @@ def test_a_table_titled_for_a_part_of_a_sector_is_left_out_with_a_finding(read: 
 
     assert reading.figures == []
     assert "figures.narrower_scope" in [rule for rule, _ in rules(reading)]
+
+
+def test_the_title_names_whose_rows_are_up_to_a_heading_that_names_others(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """TÌNH HÌNH PHÁT TRIỂN TỔ HỢP TÁC NĂM 2023
+STT | Chỉ tiêu | ĐVT | TH 2023
+1 | Tổng số | Tổ | =10
+II. QUỸ TÍN DỤNG NHÂN DÂN
+1 | Dư nợ cho vay | Tỷ đồng | =11
+"""
+        )
+    )
+
+    assert sectors(reading) == {"D3": ("group", "total"), "D5": ("credit_fund", "total")}
+
+
+def test_a_sum_may_stand_left_of_the_labels(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """KẾT QUẢ HỖ TRỢ NĂM 2023
+STT | Tên chính sách | Nội dung hỗ trợ | Số HTX | Kinh phí (triệu đồng)
+1 | QĐ 1804/QĐ-TTg | Hỗ trợ thành lập mới HTX | =8 | =160
+2 | QĐ 1804/QĐ-TTg | Xúc tiến thương mại | =5 | =125
+  | Tổng cộng | | =13 | =285
+"""
+        )
+    )
+
+    assert {cell: figure.policy_code for cell, figure in by_cell(reading).items()} == {
+        "D3": "establishment", "E3": "establishment", "D4": "trade_promotion", "E4": "trade_promotion",
+        "D5": "total", "E5": "total",
+    }  # fmt: skip
+    assert by_cell(reading)["E3"].program_code == "1804"
+
+
+@pytest.mark.parametrize("city", ["THÀNH PHỐ VINH", "TP. Hà Giang", "Tp Thủ Đức"])
+def test_a_table_of_a_city_of_the_province_is_not_the_provinces(
+    read: Read, draw: Draw, rules: Rules, city: str
+) -> None:
+    reading = read(draw(f"SỐ LIỆU HTX {city} NĂM 2023\n" + ALL_KINDS))
+
+    assert reading.figures == []
+    assert "figures.below_province" in [rule for rule, _ in rules(reading)]

@@ -390,3 +390,49 @@ def test_a_column_of_a_sector_beside_one_of_its_parts_is_left_out_with_it(tables
     assert set(columns(table)) == {1, 4}
     assert table.finer == {2: ("Nông nghiệp", "Thủy sản"), 3: ("Nông nghiệp", "Thủy sản")}
     assert table.unknown == []
+
+
+@pytest.mark.parametrize("row", ["1 | Tổng số THT | Đơn vị | =1900 | =17", " | Tổng số THT | Đơn vị | =1900 | =2010"])
+def test_a_count_that_could_be_a_year_makes_no_header(tables, draw: Draw, row: str) -> None:
+    assert tables(draw(f"KẾT QUẢ NĂM 2023\n{row}\n2 | Thành lập mới | Tổ | =120 | =0")) == []
+
+
+def test_years_in_a_row_make_a_header_without_a_word(tables, draw: Draw) -> None:
+    (table,) = tables(draw(" | =2021 | =2022 | =2023\nTổng số HTX | =10 | =11 | =12\nTổng số THT | =5 | =6 | =7"))
+
+    assert [period for period, _ in columns(table).values()] == ["2021", "2022", "2023"]
+
+
+def test_years_and_an_estimate_may_stand_below_one_band(tables, draw: Draw) -> None:
+    (table,) = tables(
+        draw(
+            """
+STT | Chỉ tiêu    | ĐVT | Thực hiện |       |          | Mục tiêu 2030
+    |             |     | =2023     | =2024 | Ước 2025 |
+1   | Tổng số HTX | HTX | =10       | =11   | =12      | =20
+""",
+            merged=[(0, 3, 0, 5)],
+        ),
+        "2025",
+    )
+
+    assert list(columns(table).values()) == [
+        ("2023", "actual"),
+        ("2024", "actual"),
+        ("2025", "estimate"),
+        ("2030", "plan"),
+    ]
+
+
+def test_of_two_columns_of_labels_the_one_with_known_labels_names_the_rows(tables, draw: Draw) -> None:
+    (table,) = tables(
+        draw(
+            """
+STT | Tên chính sách            | Nội dung hỗ trợ         | Số HTX | Kinh phí
+1   | Nghị quyết 15/2021/NQ-HĐND | Hỗ trợ thành lập mới   | =8     | =160
+2   | Nghị quyết 16/2021/NQ-HĐND | Ứng dụng công nghệ mới | =5     | =125
+"""
+        )
+    )
+
+    assert table.label_column == 2
