@@ -50,6 +50,7 @@ def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexi
         ):
             last = candidate
             continue
+        filled = [(c, v) for c, v in filled if c not in anchors or not _continues(sheet, candidate, c, lexicon)]
         own = [(c, v) for c, v in filled if c not in anchors]
         if len(own) > 1 and len(own) == len(filled) and _are_years(own):
             last = candidate
@@ -63,6 +64,11 @@ def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexi
             break
         last = candidate
     return last
+
+
+def _continues(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether a text ends the header begun above it: `tính` below `Đơn vị`."""
+    return lexicon.header(f"{sheet.text(row - 1, column)} {sheet.text(row, column)}") in _KNOWN
 
 
 def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:

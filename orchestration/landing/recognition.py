@@ -29,6 +29,9 @@ from orchestration.landing.workbook import Sheet
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
 _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
 _SUPPORT = re.compile(rf"\b(?:{'|'.join(map(fold, load_words('title')['support']))})\b")
+_NUMBER_OF = re.compile(
+    r"\bso (?:luong )?(?:cac )?(?:htx|hop tac xa|lhhtx|lien hiep|tht|to hop tac|qtdnd|quy tin dung)\b"
+)
 _SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
 
 
@@ -130,9 +133,18 @@ def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> 
     # a heading that names others is about the rows below it only
     labels = [label for row, label in zip(rows, labels, strict=True) if row.has_values]
     base = Meaning(
-        entity=_entity_of_title(lines, headers, labels, lexicon), sector=titled if named <= {titled} else None
+        entity=_entity_of_title(lines, headers, labels, lexicon),
+        indicator="org_total" if table.rows_are != "indicators" and _counts(lines, lexicon) else None,
+        sector=titled if named <= {titled} else None,
     )
-    return base if base != Meaning() else None
+    return base if base.entity or base.sector else None
+
+
+def _counts(title: list[str], lexicon: Lexicon) -> bool:
+    """`Tổng hợp số lượng HTX theo huyện` counts all there are; not `Số HTX thành lập mới theo huyện`."""
+    return any(
+        _NUMBER_OF.search(fold(line)) and not lexicon.all_in("indicator", lexicon.read(line).words) for line in title
+    )
 
 
 def _entity_of_title(lines: list[str], headers: list[Label], labels: list[Label], lexicon: Lexicon) -> str | None:

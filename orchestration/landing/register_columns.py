@@ -16,7 +16,7 @@ from functools import lru_cache
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Kind, is_value
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.units import Unit
+from orchestration.landing.units import Unit, noted_unit
 from orchestration.landing.workbook import Sheet
 
 MEASURES = {
@@ -221,10 +221,12 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
 
 
 def _noted(title: list[str], columns: dict[int, str], units: dict[int, Unit], lexicon: Lexicon) -> dict[int, Unit]:
+    """The unit of money in a corner, alone or among others, for the amounts whose headers print none."""
     for line in title:
         if fold(line).lstrip("(").startswith(("dvt", "don vi tinh", "don vi:")):
-            unit = lexicon.unit(line)
-            if unit and unit.code == "vnd":
+            alone = lexicon.unit(line)
+            noted = [alone] if alone else lexicon.units(line.partition(":")[2].strip(" )"))
+            if unit := noted_unit(noted, "vnd"):
                 money = (c for c, code in columns.items() if MEASURES.get(code) is Kind.AMOUNT and c not in units)
                 return dict.fromkeys(money, unit)
     return {}

@@ -492,3 +492,16 @@ def test_a_table_of_a_city_of_the_province_is_not_the_provinces(
 
     assert reading.figures == []
     assert "figures.below_province" in [rule for rule, _ in rules(reading)]
+
+
+BY_DISTRICT = "TT | Huyện | Tổng số | NN | GTVT\n1 | Huyện Phú Giáo | =28 | =24 | =4\n | Toàn tỉnh | =28 | =24 | =4"
+
+
+def test_a_table_by_districts_counts_what_its_title_says(read: Read, draw: Draw) -> None:
+    numbers = read(draw("TỔNG HỢP SỐ LƯỢNG HTX THEO ĐỊA BÀN NĂM 2023\n" + BY_DISTRICT))
+    others = read(draw("TỔNG HỢP SỐ HTX THÀNH LẬP MỚI THEO ĐỊA BÀN NĂM 2023\n" + BY_DISTRICT))
+
+    assert {f.cell: (f.indicator_code, f.sector_code) for f in numbers.figures} == {
+        "C4": ("org_total", "total"), "D4": ("org_total", "agriculture"), "E4": ("org_total", "transport"),
+    }  # fmt: skip
+    assert others.figures == []

@@ -436,3 +436,19 @@ STT | Tên chính sách            | Nội dung hỗ trợ         | Số HTX | 
     )
 
     assert table.label_column == 2
+
+
+def test_a_header_may_go_on_below_the_unit_without_merged_cells(tables, draw: Draw) -> None:
+    (table,) = tables(
+        draw(
+            """
+MẪU BÁO CÁO NĂM 2024
+ |             | Đơn vị | Thực hiện | Ước thực hiện | Dự kiến
+ |             | tính   | 2023      | 2024          | 2025
+1 | Tổng số HTX | HTX   | =470      | =492          | =510
+"""
+        ),
+        "2024",
+    )
+
+    assert list(columns(table).values()) == [("2023", "actual"), ("2024", "estimate"), ("2025", "plan")]
