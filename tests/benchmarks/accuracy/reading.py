@@ -29,7 +29,7 @@ def read_book(cage: Cage, path: Path, period: str, province: str) -> ReadBook:
     ]
     findings += [Finding(u.sheet, "", f"sheet {u.reason}") for u in reading.unrecognised if u.reason == "no header"]
     register = {
-        (row.sheet, row.row_index): {name: getattr(row, name) for name in row.__dataclass_fields__}
+        (row.sheet, row.row_index): row._asdict()
         for row in reading.register_rows
     }
     return ReadBook({(f.sheet, f.cell): _figure(f) for f in reading.figures}, register, tuple(findings))
