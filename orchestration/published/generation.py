@@ -8,6 +8,9 @@ Belongs here: building, and the flip. Not here: what is kept and going back (`re
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -179,9 +182,14 @@ def _build(settings: Settings, warehouse: DuckDBPyConnection, content: list[Rela
     building = retention.building_folder(settings, facts["generation"])
     public = [relation for relation in content if relation.schema in PUBLIC_SCHEMAS]
     stamp = _stamp_row(facts)
-    _copy(warehouse, content, stamp, building / OFFICE_FILE)
-    _copy(warehouse, public, stamp, building / PUBLIC_FILE)
-    _export(warehouse, [table for table in public if not table.is_view], stamp, building / "parquet")
+    with _opened(warehouse, building / PUBLIC_FILE):
+        _copy(warehouse, public)
+        _stamp(warehouse, stamp)
+        _export(warehouse, [table for table in public if not table.is_view], stamp, building / "parquet")
+    # What both hold is sorted and written once; the other way round its free pages would still hold what is not public.
+    shutil.copyfile(building / PUBLIC_FILE, building / OFFICE_FILE)
+    with _opened(warehouse, building / OFFICE_FILE):
+        _copy(warehouse, [relation for relation in content if relation not in public])
     described, counts = [*content, STAMP], {**facts["tables"], STAMP.full_name: 1}
     (building / "dictionary.md").write_text(_dictionary(warehouse, described, counts), encoding="utf-8")
     (building / "dictionary.csv").write_text(dictionary.as_csv(described), encoding="utf-8")
@@ -209,16 +217,23 @@ def _stamp_row(facts: dict[str, Any]) -> list[object]:
     return [*(facts[column.name] for column in STAMP.columns[:-1]), before]
 
 
-def _copy(warehouse: DuckDBPyConnection, content: list[Relation], stamp: list[object], path: Path) -> None:
-    """Write tables (keys, comments and all) and views into a DuckDB file of their own.
+@contextmanager
+def _opened(warehouse: DuckDBPyConnection, path: Path) -> Iterator[None]:
+    """A DuckDB file, new or begun, in which statements find their tables while the block runs."""
+    warehouse.execute(f"ATTACH {literal(str(path))} AS {PUBLICATION} (STORAGE_VERSION {literal(STORAGE_VERSION)})")
+    warehouse.execute(f"USE {PUBLICATION}")
+    yield
+    warehouse.execute(f"USE {WAREHOUSE}")
+    warehouse.execute(f"DETACH {PUBLICATION}")
+
+
+def _copy(warehouse: DuckDBPyConnection, content: list[Relation]) -> None:
+    """Write tables (keys, comments and all), rows in a fixed order, and views into the opened file.
 
     `COPY FROM DATABASE` would copy every schema, `CREATE TABLE AS` would lose keys and comments.
     """
-    version = literal(STORAGE_VERSION)
-    warehouse.execute(f"ATTACH {literal(str(path))} AS {PUBLICATION} (STORAGE_VERSION {version})")
-    warehouse.execute(f"USE {PUBLICATION}")
     warehouse.execute("BEGIN")  # else each of a thousand comments waits for the disk
-    for schema in dict.fromkeys(relation.schema for relation in (*content, STAMP)):
+    for schema in dict.fromkeys(relation.schema for relation in content):
         warehouse.execute(f"CREATE SCHEMA {quoted(schema)}")
     for relation in content:
         warehouse.execute(relation.definition)
@@ -226,12 +241,17 @@ def _copy(warehouse: DuckDBPyConnection, content: list[Relation], stamp: list[ob
             rows = f"SELECT * FROM {WAREHOUSE}.{relation.sql} ORDER BY ALL"
             warehouse.execute(f"INSERT INTO {relation.sql} {rows}")
         _comment(warehouse, relation)
+    warehouse.execute("COMMIT")
+
+
+def _stamp(warehouse: DuckDBPyConnection, stamp: list[object]) -> None:
+    """Write into the opened file which generation it belongs to."""
+    warehouse.execute("BEGIN")
+    warehouse.execute(f"CREATE SCHEMA {quoted(STAMP.schema)}")
     warehouse.execute(STAMP.definition)
     warehouse.execute(f"INSERT INTO {STAMP.sql} VALUES ({', '.join('?' for _ in stamp)})", stamp)
     _comment(warehouse, STAMP)
     warehouse.execute("COMMIT")
-    warehouse.execute(f"USE {WAREHOUSE}")
-    warehouse.execute(f"DETACH {PUBLICATION}")
 
 
 def _comment(warehouse: DuckDBPyConnection, relation: Relation) -> None:
@@ -245,12 +265,12 @@ def _comment(warehouse: DuckDBPyConnection, relation: Relation) -> None:
 
 
 def _export(warehouse: DuckDBPyConnection, tables: list[Relation], stamp: list[object], folder: Path) -> None:
-    """Write Parquet files in a fixed order of rows; each says its generation in the metadata of the file."""
+    """Write the tables of the opened file, which are in order, as Parquet; each file says its generation."""
     folder.mkdir()
     options = f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{generation: {literal(str(stamp[0]))}}})"
     for table in tables:
         path = literal(str(folder / f"{table.name}.parquet"))
-        warehouse.execute(f"COPY (SELECT * FROM {table.sql} ORDER BY ALL) TO {path} {options}")
+        warehouse.execute(f"COPY {table.sql} TO {path} {options}")
     columns = ", ".join(
         f"CAST({'NULL' if value is None else literal(str(value))} AS {column.type}) AS {quoted(column.name)}"
         for column, value in zip(STAMP.columns, stamp, strict=True)
