@@ -79,9 +79,9 @@ def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:
 
 
 def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether column numbers go up by one: `(1) (2) (3)`, with letters or not."""
+    """Whether column numbers go up by one, with letters or not, and begin anew for a table beside: `1 2 1 2`."""
     numbers = [int(m[0]) for _, v in filled if (m := re.search(r"\d+", str(v if not isinstance(v, float) else int(v))))]
-    return len(numbers) >= 2 and all(b - a == 1 for a, b in pairwise(numbers))
+    return len(numbers) >= 2 and all(b - a == 1 or b == numbers[0] for a, b in pairwise(numbers))
 
 
 def _looks_numeric(text: str) -> bool:

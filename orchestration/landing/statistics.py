@@ -5,6 +5,7 @@ Belongs here: what such a row means within its block. Not here: support programm
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import Codes, Indicator
@@ -20,6 +21,8 @@ _COUNTS = ("org", "member", "person")
 _UNIT_DECIDES = frozenset(
     {"org", "member", "person", "percent", "vnd", "turn", "class", "model", "fair", "forum", "household", "product"}
 )
+
+_CLOSES = re.compile(r"(?:tong )?cong\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ class StatisticsRows:
             if meaning is not None:
                 self.assumed.add(position)
         if meaning is None:
-            return self._support(label, unit)
+            return self._support(label, unit) if self._rows[position].has_values or unit else None
         if meaning.sector is None:
             self._remember(meaning, own)
             self._carry(position, meaning, own)
@@ -195,6 +198,8 @@ class StatisticsRows:
         self, position: int, entity: str, unit: Unit | None, own: float, context: Context
     ) -> Meaning | None:
         """A row that only names organisations, with values: their number, or the count of the row above."""
+        if _CLOSES.match(fold(without_numbering(self._labels[position].text))):
+            context = self._outline.context(ROW)  # `Tổng cộng (HTX)` is no part of the row above it
         above = context.meaning
         if entity == "credit_fund" and self._among_sectors(position):
             in_a_list = above.entity or self._entity_in_columns or (self._count and self._is_beside_a_sector(position))

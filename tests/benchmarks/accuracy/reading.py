@@ -28,10 +28,7 @@ def read_book(cage: Cage, path: Path, period: str, province: str) -> ReadBook:
         if n.rule_id not in _REMARKS and (n.cell or n.rule_id in ("submissions.no_table", "submissions.reader_failed"))
     ]
     findings += [Finding(u.sheet, "", f"sheet {u.reason}") for u in reading.unrecognised if u.reason == "no header"]
-    register = {
-        (row.sheet, row.row_index): row._asdict()
-        for row in reading.register_rows
-    }
+    register = {(row.sheet, row.row_index): row._asdict() for row in reading.register_rows}
     return ReadBook({(f.sheet, f.cell): _figure(f) for f in reading.figures}, register, tuple(findings))
 
 

@@ -541,3 +541,20 @@ def test_a_ninth_block_counted_by_letters_is_no_part_of_the_eighth() -> None:
 
     assert depth_of(row("I"), lettered=True) == depth_of(row("H"), lettered=True)
     assert depth_of(row("I")) > depth_of(row("H"))
+
+
+def test_a_closing_sum_that_names_its_organisations_is_no_part_of_the_last_sector(rows: Rows) -> None:
+    found = rows("""
+I | Hợp tác xã         |     |
+1 | Nông nghiệp        | HTX | *
+2 | Lĩnh vực khác      | HTX | *
+  | Tổng cộng (HTX)    | HTX | *
+""")
+
+    assert counted(found)[3] == ("cooperative", "org_total", None)
+
+
+def test_a_heading_of_support_counts_nothing_among_statistics(rows: Rows) -> None:
+    found = rows("I | Hỗ trợ thành lập mới | |\n1 | Số HTX được hỗ trợ | HTX | *")
+
+    assert 0 not in counted(found)

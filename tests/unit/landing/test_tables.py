@@ -452,3 +452,15 @@ MẪU BÁO CÁO NĂM 2024
     )
 
     assert list(columns(table).values()) == [("2023", "actual"), ("2024", "estimate"), ("2025", "plan")]
+
+
+def test_numbers_of_columns_begin_anew_for_a_table_beside(tables, draw: Draw) -> None:
+    sheet = draw(
+        """
+TT | Chỉ tiêu    | TH 2022 | TH 2023 | TT | Ngành nghề  | TH 2022 | TH 2023
+A  | B           | 1       | 2       | A  | B           | 1       | 2
+1  | Tổng số HTX | =10     | =11     | 1  | Nông nghiệp | =7      | =8
+"""
+    )
+
+    assert [table.header for table in tables(sheet)] == [(0, 1), (0, 1)]

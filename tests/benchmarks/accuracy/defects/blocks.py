@@ -16,7 +16,7 @@ FOREIGN_ROWS = (
     ("Tổng quỹ lương của các hợp tác xã", "Triệu đồng"),
     ("Doanh thu bình quân một thành viên hợp tác xã", "Triệu đồng/năm"),
     ("Số hộ thành viên hợp tác xã", "Hộ"),
-    ("Số lao động nữ trong hợp tác xã", "Người"),
+    ("Số lao động dưới 35 tuổi trong hợp tác xã", "Người"),
     ("Số lao động nam trong hợp tác xã", "Người"),
     ("Số hợp tác xã nuôi cá", "HTX"),
     ("Số hợp tác xã chưa có trụ sở làm việc", "HTX"),
