@@ -97,7 +97,7 @@ def compare(left: Unit, right: Unit) -> Evidence:
     return Evidence(
         name=100
         if mine.name.text == theirs.name.text
-        else round(fuzz.token_sort_ratio(mine.name.text, theirs.name.text)),
+        else round(max(score(mine.name.text, theirs.name.text) for score in (fuzz.token_sort_ratio, fuzz.ratio))),
         same_core=bool(mine.name.core) and _unspaced(mine.name.core) == _unspaced(theirs.name.core),
         part_of=bool(words and others) and words != others and (words <= others or others <= words),
         same_numbers=mine.name.numbers == theirs.name.numbers,
@@ -168,12 +168,32 @@ def plainly_two(mine: Traits, theirs: Traits) -> bool:
     return bool(mine.founded_year and theirs.founded_year) and mine.founded_year != theirs.founded_year
 
 
-def looks_printed_twice(seen: Evidence) -> bool:
+def left_over(left: Unit, right: Unit, seen: Evidence) -> Doubt | None:
+    """Why a person might decide about two units where nobody knows what became of one and where the other comes from.
+
+    Nothing that both say of their foundation differs; the name is the same, or two of place, year and size.
+    """
+    if seen.near_code:
+        return Doubt.CODE_MISTYPED
+    if seen.same_year is False:
+        return None
+    if seen.same_name or (seen.like_name and seen.same_commune):
+        if seen.same_commune is False:
+            return Doubt.MOVED
+        return Doubt.REGISTERED_AGAIN if seen.same_code is False else Doubt.SAME_NAME_ONLY
+    agreeing = (seen.same_commune, seen.same_year, _same_size(left, right))
+    placed = seen.same_commune is not False or seen.same_day
+    return Doubt.RENAMED if placed and sum(map(bool, agreeing)) > 1 else None
+
+
+def looks_printed_twice(left: Unit, right: Unit, seen: Evidence) -> bool:
     """Whether two rows of one list look like one organisation: names alike, and nothing that tells them apart."""
     founded = seen.same_day if seen.same_day is not None else seen.same_year
     named = seen.like_name and (seen.name >= _SPELLED_ALIKE or bool(seen.same_core and seen.same_commune and founded))
-    placed = bool(seen.same_commune) or bool(seen.same_commune is None and founded)
-    return named and placed and founded is not False and (seen.same_code is not False or seen.near_code)
+    copied = any(map(same_measures, left.rows, right.rows))
+    placed = bool(seen.same_commune) or bool(seen.same_commune is None and (founded or (founded is None and copied)))
+    same_code = seen.same_code is not False or seen.near_code or (copied and founded)
+    return named and placed and founded is not False and bool(same_code)
 
 
 def agree_on_code(left: Unit, right: Unit, seen: Evidence) -> bool:
@@ -208,6 +228,13 @@ def is_printed_twice(left: Unit, right: Unit, seen: Evidence) -> bool:
 
 # A group keeps its code when it becomes a cooperative (Decree 92/2024, Art. 14).
 _SUCCESSIONS = ({"group", "cooperative"},)
+
+
+def _same_size(left: Unit, right: Unit) -> bool:
+    """Whether charter capital or members are the same from one list to the next."""
+    before, after = sorted((left, right), key=lambda unit: unit.first)
+    mine, theirs = before.rows[-1], after.rows[0]
+    return any(a is not None and a == b for a, b in ((mine.capital, theirs.capital), (mine.members, theirs.members)))
 
 
 def _unspaced(text: str) -> str:

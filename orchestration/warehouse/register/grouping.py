@@ -6,7 +6,7 @@ Belongs here: sets, keys and counts. Not here: evidence and what follows from it
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from orchestration.warehouse.register.evidence import Doubt, Evidence
 from orchestration.warehouse.register.listing import Unit
@@ -47,6 +47,8 @@ def keys(unit: Unit) -> Iterator[tuple[object, ...]]:
     traits = unit.traits
     if traits.commune:
         yield traits.block, "commune", traits.commune
+    if traits.founded_year:
+        yield traits.block, "year", traits.founded_year
     if traits.founded_on:
         yield traits.block, "day", traits.founded_on
     if traits.name.core:
@@ -70,6 +72,14 @@ def alone(
     """Faint doubts between units that have no other: one of many maybes is no question to put to a person."""
     count = Counter(number for pair in [*faint, *better] for number in pair)
     return [(pair, faint[pair]) for pair in sorted(faint) if all(count[number] == 1 for number in pair)]
+
+
+def unasked(
+    pairs: dict[tuple[int, int], tuple[Doubt, Evidence]], asked: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], tuple[Doubt, Evidence]]:
+    """Doubts about a unit of which nothing else is asked."""
+    known = {number for pair in asked for number in pair}
+    return {pair: reason for pair, reason in pairs.items() if not known.issuperset(pair)}
 
 
 def foremost(

@@ -26,10 +26,11 @@ from orchestration.warehouse.register.evidence import (
     is_certain,
     is_printed_twice,
     last_resort,
+    left_over,
     looks_printed_twice,
     plainly_two,
 )
-from orchestration.warehouse.register.grouping import Sets, alone, foremost, keys
+from orchestration.warehouse.register.grouping import Sets, alone, foremost, keys, unasked
 from orchestration.warehouse.register.listing import Row, Unit, units
 from orchestration.warehouse.register.outcome import Basis, Decision, Doubtful, Identities, Identity
 from orchestration.warehouse.register.words import Words
@@ -162,6 +163,7 @@ class _Work:
         certain: list[_Link] = []
         doubts: dict[tuple[int, int], tuple[Doubt, Evidence]] = {}
         faint: dict[tuple[int, int], tuple[Doubt, Evidence]] = {}
+        rest: dict[tuple[int, int], tuple[Doubt, Evidence]] = {}
         for left, right in sorted(self._candidates(gapped)):
             seen = compare(self._units[left], self._units[right])
             if is_certain(self._units[left], self._units[right], seen):
@@ -170,11 +172,15 @@ class _Work:
                 doubts[left, right] = (why, seen)
             elif why := last_resort(seen):
                 faint[left, right] = (why, seen)
+            if why := left_over(self._units[left], self._units[right], seen):
+                rest[left, right] = (why, seen)
         self._take(certain)
         settled = [(link.left, link.right) for link in certain]
         for (left, right), (why, seen) in [*foremost(doubts), *alone(faint, [*settled, *doubts])]:
             if self._apart(left, right):
                 self._doubt(left, right, why, seen)
+        for (left, right), (why, seen) in foremost(unasked(rest, [*settled, *self._doubts])):
+            self._doubt(left, right, why, seen)
 
     def _is_gapped(self, members: list[int]) -> bool:
         """Whether a list of the province, or of the one it became part of, lacks it."""
@@ -225,8 +231,11 @@ class _Work:
         """Rows of one list that look like one organisation printed twice."""
         buckets: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         for number, unit in enumerate(self._units):
-            where = [place for place in (unit.traits.commune, unit.traits.founded_year) if place]
-            for submission, place, word in product(unit.lists, where, set(unit.traits.name.core.split())):
+            row = unit.rows[0]
+            size = f"{row.members} {row.capital}"
+            where = [place for place in (unit.traits.commune, unit.traits.founded_year, size) if place]
+            core = unit.traits.name.core
+            for submission, place, word in product(unit.lists, where, {*core.split(), core.replace(" ", "")}):
                 buckets[submission, str(place), word].append(number)
         pairs = {
             pair for members in buckets.values() if len(members) <= _CROWD for pair in combinations(sorted(members), 2)
@@ -237,7 +246,7 @@ class _Work:
             if self._sets.find(left) == self._sets.find(right) or (left, right) in self._doubts:
                 continue
             seen = compare(self._units[left], self._units[right])
-            if looks_printed_twice(seen):
+            if looks_printed_twice(self._units[left], self._units[right], seen):
                 self._doubt(left, right, Doubt.LISTED_TWICE, seen)
 
     def across_provinces(self) -> None:

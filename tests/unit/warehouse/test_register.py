@@ -257,12 +257,39 @@ def test_nothing_is_no_code() -> None:
 
 def test_a_faint_likeness_is_asked_about_only_where_there_is_one() -> None:
     """Another name, and nothing but the commune to go by: of two that might be meant, neither is named."""
-    missing = {"founded_on": None, "registration_code": None}
+    missing = {"founded_on": None, "registration_code": None, "members": Decimal(77), "capital": None}
     one = who(row(2022), row(2023, 1, name="HTX Hoa Ban", **missing))
     two = who(row(2022), row(2023, 1, name="HTX Hoa Ban", **missing), row(2023, 2, name="HTX Chè Shan", **missing))
 
     assert reasons(one) == [Doubt.RENAMED]
     assert reasons(two) == []
+
+
+@pytest.mark.parametrize(
+    ("gone", "come", "why"),
+    [
+        ({"commune": "xã Tả Van"}, {"name": "HTX Tân Lập", "founded_on": None}, Doubt.MOVED),
+        ({"registration_code": "5300000001"},
+         {"registration_code": "5300999999", "founded_on": None, "commune": None}, Doubt.REGISTERED_AGAIN),
+        ({}, {"name": "HTX Hoa Ban", "founded_on": None, "registration_code": "5300999999"}, Doubt.RENAMED),
+        ({}, {"name": "HTX Hoa Ban", "commune": "xã Tả Van"}, Doubt.RENAMED),
+    ],
+)  # fmt: skip
+def test_of_one_that_is_gone_and_one_that_comes_from_nowhere_a_person_is_asked(
+    gone: dict[str, object], come: dict[str, object], why: Doubt
+) -> None:
+    """The name agrees and nothing contradicts it, or two of place, year and size do."""
+    uncoded = {"registration_code": None}
+
+    assert reasons(who(row(2022, **{**uncoded, **gone}), row(2023, **{**uncoded, **come}))) == [why]
+
+
+def test_two_that_share_no_more_than_a_year_are_two() -> None:
+    other = {"name": "HTX Chè Shan", "commune": "xã Tả Van", "members": Decimal(99), "capital": None}
+
+    assert (
+        reasons(who(row(2022), row(2023, founded_on=None, founded_text="2010", registration_code=None, **other))) == []
+    )
 
 
 @pytest.mark.parametrize(
