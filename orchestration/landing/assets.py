@@ -29,7 +29,7 @@ _TABLES = {
     "register_rows": "Every organisation of a register list, as printed and parsed, without personal data.",
     "unrecognised": "Labels, columns and sheets that matched nothing: nothing is dropped without a trace.",
     "explanations": "What provinces wrote beside findings in a feedback workbook that came back.",
-    "comparisons": "What columns of percent of plan and of growth print, with the two figures they compare.",
+    "comparisons": "What columns of shares, percent of plan and growth print, with the two figures they compare.",
     "problems": "What the reader itself noticed: structure, damaged numbers, missing sheets.",
 }
 _PREVIEWS = {

@@ -32,6 +32,8 @@ class Indicator:
     whole_number: bool
     entity_types: tuple[str, ...]
     per: str = ""  # of an average, the unit of what it is the average of
+    aggregation: str = "sum"
+    parent: str = ""  # the indicator that it is a part of
 
     @property
     def is_support(self) -> bool:
@@ -152,6 +154,8 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
                 row["whole_number"] == "true",
                 tuple(row["entity_types"].split("|")),
                 units.get(row["aggregation"].removeprefix("weighted_mean:"), ""),
+                row["aggregation"],
+                row["parent_code"],
             )
             for row in _rows(folder, "indicators")
         },

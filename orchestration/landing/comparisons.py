@@ -1,11 +1,12 @@
-"""Columns that compare two others: `ƯTH/KH (%)`, `So với cùng kỳ`, `Tăng, giảm`; and `204 (đạt 100,5%)` in one cell.
+"""Columns that compare figures: `ƯTH/KH (%)`, `Tăng, giảm`, `Tỷ trọng`; and `204 (đạt 100,5%)` in one cell.
 
 What they print is kept with its cell and the two figures it compares, and never counts as a figure: rules recompute
-it. A header often leaves open which columns are meant and whether 105 or 5 is printed for five percent more; then the
-rows decide, and where they do not, the comparison is kept unresolved.
+it. A header often leaves open which figures are meant and whether 105 or 5 is printed for five percent more; then the
+rows decide, and where they do not, the comparison is kept unresolved. The two figures stand in columns beside each
+other, in rows of a year and the year before, or one is the whole that the other is a part of.
 
-Belongs here: which two figures a comparison is of, and what it prints. Not here: whether it is right
-(`expectations/landing/comparisons.yml`). Pure.
+Belongs here: which two figures a comparison is of. Not here: what is printed and what follows (`compared_numbers`),
+whether it is right (`expectations/landing/comparisons.yml`). Pure.
 """
 
 from __future__ import annotations
@@ -18,45 +19,49 @@ from itertools import product
 from statistics import median
 
 from orchestration.landing.base_units import unit_of
-from orchestration.landing.codes import Codes, load_words
+from orchestration.landing.codes import Codes
 from orchestration.landing.columns import Column
+from orchestration.landing.compared_numbers import (
+    DIFFERENCE,
+    GROWTH,
+    RATIO,
+    SHARE,
+    Judged,
+    Printed,
+    judge,
+    margin_of,
+    read_printed,
+    words_of_comparisons,
+)
 from orchestration.landing.figures import Figure, Place
 from orchestration.landing.headers import header_parts
 from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.numbers import LARGEST, Kind, Style, parse_number
+from orchestration.landing.numbers import Kind, Style
 from orchestration.landing.periods import Frame, Time, period_year, read_time
 from orchestration.landing.rows import Row
 from orchestration.landing.text import fold
 from orchestration.landing.units import kind_of
+from orchestration.landing.wholes import RelatedFigures
 from orchestration.landing.workbook import address
 
-RATIO, GROWTH, DIFFERENCE, UNRESOLVED = "ratio", "growth", "difference", "unresolved"
+UNRESOLVED = "unresolved"
 
-
-def _words(*codes: str) -> str:
-    """The words of seed `wordings`, dimension `comparison`, as a pattern, the longest first."""
-    words = {fold(word) for code in codes for word in load_words("comparison")[code]}
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_OF_A_WHOLE = re.compile(rf"\b(?:{_words('of_a_whole')})\b")
-_CHANGE = re.compile(rf"\b(?:{_words('change', 'increase', 'decrease')})\b|\+\s*[/,;]?\s*\(?\s*-|±")
-_DECREASE = re.compile(rf"^(?!.*\b(?:{_words('increase')})\b).*\b(?:{_words('decrease')})\b")
+_OF_A_WHOLE = re.compile(rf"\b(?:{words_of_comparisons('of_a_whole')})\b")
+_CHANGE = re.compile(rf"\b(?:{words_of_comparisons('change', 'increase', 'decrease')})\b|\+\s*[/,;]?\s*\(?\s*-|±")
+_DECREASE = re.compile(
+    rf"^(?!.*\b(?:{words_of_comparisons('increase')})\b).*\b(?:{words_of_comparisons('decrease')})\b"
+)
 _COMPARING = re.compile(
     r"[%()±+]|(?<![a-z0-9])-(?![a-z0-9])"
-    rf"|\b(?:{_words('measure', 'change', 'increase', 'decrease')})\b"
+    rf"|\b(?:{words_of_comparisons('of_a_whole', 'share', 'measure', 'change', 'increase', 'decrease')})\b"
 )
+_MAY_BE_A_SHARE = re.compile(rf"^(?!.*\b(?:{words_of_comparisons('measure', 'change', 'increase', 'decrease')})\b)")
 _BETWEEN = re.compile(r"\bvoi\b|\bvs\b|(?<!\d)[/:]|[/:](?!\d)|(?<=\b(?:19|20)\d\d)\s*[/:]\s*(?=(?:19|20)\d\d\b)")
-_BY_WORD = re.compile(rf"^(?:{_words('increase')}|(?P<less>{_words('decrease')}))(?: them)?\s+")
-_CHANGE_AND_SHARE = re.compile(r"^(?P<change>[+-]?\s*[\d.,]+)\s*[(/;]\s*(?P<share>[+-]?\s*[\d.,]+\s*%)\s*\)?$")
-_IN_BRACKETS = re.compile(r"^\(\s*(?P<number>[\d.,]+\s*%?)\s*\)$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ATTAINED = re.compile(r"\b(?:dat|bang)(?: ty le)?\s*(?P<share>\d+(?:[.,]\d+)?\s*%)\s*(?:so voi )?(?P<of>.*)$")
-_FIRST_NUMBER = re.compile(r"\d[\d.,]*")
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
-_HALF = Decimal("0.5")
 _FRACTION = Decimal(20)  # a ratio above is in percent
-_LEAST_STEP = Decimal("0.1")  # a tenth of a percent is never an error
 _SAMPLE = 200  # rows that are asked what a column means
 _ENOUGH = 3  # rows that must agree before a header that leaves its columns open is understood
 
@@ -73,43 +78,41 @@ class Comparison:
     row_label: str
     column_label: str
     printed_text: str
+    place: str
     kind: str
     value: Decimal | None
     expected: Decimal | None
     margin: Decimal | None
-    of_cell: str | None
-    base_cell: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A number of a comparison: its value, what one more in its last digit is worth, whether it may be a fraction."""
-
-    value: Decimal
-    step: Decimal
-    bare: bool
-
-    def times(self, factor: Decimal) -> _Printed:
-        return replace(self, value=self.value * factor, step=self.step * factor)
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    printed: Decimal
-    expected: Decimal
-    margin: Decimal
-
-    @property
-    def agrees(self) -> bool:
-        return abs(self.printed - self.expected) <= self.margin
+    of_cell: str | None = None
+    of_value: Decimal | None = None
+    period_code: str | None = None
+    scenario: str | None = None
+    entity_type: str | None = None
+    indicator_code: str | None = None
+    sector_code: str | None = None
+    policy_code: str | None = None
+    program_code: str | None = None
+    funding_source: str | None = None
+    unit: str | None = None
+    base_cell: str | None = None
+    base_value: Decimal | None = None
+    base_period_code: str | None = None
+    base_scenario: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One way to read a column: which two columns, what of them, and what a printed 1 stands for."""
+    """One way to read a column: what of which two figures, and what a printed 1 stands for.
+
+    Attributes:
+        of: the column of the figure.
+        base: the column of what it is compared with; None for its whole or for its own column in an earlier row.
+        kind: share, ratio, growth or difference.
+        factor: 100 where fractions are printed.
+    """
 
     of: Column
-    base: Column
+    base: Column | None
     kind: str
     factor: Decimal
 
@@ -121,7 +124,7 @@ def comparisons_of(
 
     Args:
         place: the table.
-        rows: its rows, understood.
+        rows: its rows, understood; those of districts as if they were the province's.
         figures: what was read of it; all but figures is passed over.
         style: separators of the workbook.
         lexicon: known wordings.
@@ -129,21 +132,24 @@ def comparisons_of(
     """
     known = {(f.row_index, f.column_index): f for f in figures if isinstance(f, Figure)}
     understood = [row for row in rows if row.meaning is not None]
+    places = {row.source.index: row.label.text for row in rows if row.is_place}
+    related = RelatedFigures(known, places, codes)
     for index, header in _columns(place):
-        yield from _Column(place, index, header, known, style, lexicon, codes).comparisons(understood)
+        yield from _Column(place, index, header, related, style, lexicon).comparisons(understood)
     for figure in known.values():
-        yield from _attained(place, figure, known, style)
+        if figure.row_index not in places:
+            yield from _attained(place, figure, known, style)
 
 
 def _columns(place: Place) -> Iterator[tuple[int, str]]:
-    """Columns whose header compares, with its text; a share of a whole compares no two columns."""
+    """Columns whose header compares, with its text."""
     table = place.table
     taken = {column.index for column in table.columns} | {index for index, _ in table.unknown}
     for index in table.span:
         if index <= table.label_column or index in taken or index in place.sheet.hidden_columns:
             continue
         header = " ".join(header_parts(place.sheet, *table.header, index))
-        if header and read_time(header, table.frame).is_comparison and not _OF_A_WHOLE.search(fold(header)):
+        if header and read_time(header, table.frame).is_comparison:
             yield index, header
 
 
@@ -151,19 +157,14 @@ class _Column:
     """One column that compares."""
 
     def __init__(
-        self,
-        place: Place,
-        index: int,
-        header: str,
-        known: Mapping[tuple[int, int], Figure],
-        style: Style,
-        lexicon: Lexicon,
-        codes: Codes,
+        self, place: Place, index: int, header: str, related: RelatedFigures, style: Style, lexicon: Lexicon
     ) -> None:
         self.place, self.index, self.header = place, index, header
-        self.known, self.style, self.lexicon, self.codes = known, style, lexicon, codes
-        self.pairs = _pairs(place.table.columns, index, fold(header), place.table.frame)
-        self.sign = -_ONE if _DECREASE.match(fold(header)) else _ONE
+        self.related, self.style, self.lexicon = related, style, lexicon
+        self.folded = fold(header)
+        self.sign = -_ONE if _DECREASE.match(self.folded) else _ONE
+        years = set(_YEAR.findall(self.folded))
+        self.year = int(years.pop()) if len(years) == 1 else None
 
     def comparisons(self, rows: Sequence[Row]) -> Iterator[Comparison]:
         """What the column prints, row by row."""
@@ -173,7 +174,7 @@ class _Column:
         for row in filled:
             position = (row.source.index, self.index)
             judged = self._judge(row, reading) if reading else None
-            yield Comparison(
+            kept = Comparison(
                 form_code=self.place.form.code,
                 sheet=sheet.name,
                 cell=address(*position),
@@ -182,60 +183,104 @@ class _Column:
                 row_label=row.label.text,
                 column_label=self.header,
                 printed_text=sheet.text(*position),
+                place=self.related.places.get(position[0], ""),
                 kind=reading.kind if reading else UNRESOLVED,
-                value=judged.printed if judged else None,
-                expected=judged.expected if judged else None,
-                margin=judged.margin if judged else None,
-                of_cell=address(position[0], reading.of.index) if reading else None,
-                base_cell=address(position[0], reading.base.index) if reading else None,
+                value=None,
+                expected=None,
+                margin=None,
             )
+            if judged:
+                yield _of_figures(kept, judged)
+            elif reading and reading.kind == SHARE:
+                yield self._unjudged_share(kept, row, reading)
+            else:
+                yield kept
 
     def _reading(self, rows: Sequence[Row]) -> _Reading | None:
         """The reading that most rows bear out.
 
-        A header that leaves only one pair of columns and one kind needs no proof; any other needs rows that agree.
+        A header that leaves only one pair of figures and one kind needs no proof; any other needs rows that agree.
         """
-        kinds = _kinds(fold(self.header))
+        options = self._options(rows)
         best, most, judged = None, -1, 0
-        for (of, base), kind, factor in product(self.pairs, kinds, (_ONE, _HUNDRED)):
+        for (of, base, kind), factor in product(options, (_ONE, _HUNDRED)):
             reading = _Reading(of, base, kind, factor)
             results = [result for row in rows if (result := self._judge(row, reading))]
             agreeing = sum(result.agrees for result in results)
             if agreeing > most:
                 best, most, judged = reading, agreeing, len(results)
-        if best is None or not judged:
+        if best is None:
             return None
-        if len(self.pairs) == 1 and (most or len(kinds) == 1):
+        pairs = {(of.index, base and base.index) for of, base, _ in options}
+        if len(pairs) == 1 and (most or len(options) == 1) and not self._names_another_whole():
+            if not judged:
+                return best if best.kind == SHARE else None  # shares of inexact figures still add up
             return best if most else replace(best, factor=self._likely_factor(rows))
         return best if most >= _ENOUGH and 3 * most >= 2 * judged else None
+
+    def _options(self, rows: Sequence[Row]) -> list[tuple[Column, Column | None, str]]:
+        """Which figures the column can compare, and how; the likeliest first."""
+        columns, frame = self.place.table.columns, self.place.table.frame
+        group = _nearest_group(columns, self.index)
+        left, right = _sides(self.folded, frame)
+        if _OF_A_WHOLE.search(self.folded):
+            of = _fitting(group, right)
+            return [(column, None, SHARE) for column in (reversed(of) if right.says_something else of[-1:])]
+        kinds = _kinds(self.folded)
+        pairs: list[tuple[Column, Column | None]] = list(_pairs(group, left, right))
+        if any(row.time for row in rows) and right.scenario != "plan":
+            pairs += [(column, None) for column in reversed(group) if column.stated.scenario != "plan"]
+        options = [(of, base, kind) for (of, base), kind in product(pairs, kinds)]
+        if _MAY_BE_A_SHARE.search(self.folded) and not _BETWEEN.search(self.folded) and not right.scenario:
+            options += [(column, None, SHARE) for column in reversed(_fitting(group, right))]
+        return options
+
+    def _names_another_whole(self) -> bool:
+        """`Tỷ trọng trong GRDP` is hardly a share of what the table holds."""
+        rest = _sides(self.folded, self.place.table.frame)[1].rest if _OF_A_WHOLE.search(self.folded) else ""
+        return bool(rest) and self.lexicon.role("place", rest) != "whole" and bool(self.lexicon.read(rest).words)
 
     def _likely_factor(self, rows: Sequence[Row]) -> Decimal:
         printed = [p for row in rows if (p := self._printed(row, Kind.SHARE))]
         fractions = all(p.bare for p in printed) and median(abs(p.value) for p in printed) <= _ENOUGH
         return _HUNDRED if fractions else _ONE
 
-    def _judge(self, row: Row, reading: _Reading) -> _Judged | None:
+    def _judge(self, row: Row, reading: _Reading) -> Judged | None:
         """What is printed and what follows from the two figures; None where they cannot be compared exactly."""
-        of, base = (self.known.get((row.source.index, column.index)) for column in (reading.of, reading.base))
-        if of is None or base is None:
+        of = self.related.figures.get((row.source.index, reading.of.index))
+        bases = self._bases(row, of, reading) if of else []
+        if of is None or not bases:
             return None
         if reading.kind == DIFFERENCE:
-            indicator = self.codes.indicators[of.indicator_code]
+            indicator = self.related.codes.indicators[of.indicator_code]
             printed = self._printed(row, kind_of(indicator.unit, indicator.whole_number))
             unit, _ = unit_of(row, reading.of, self.place.table, indicator.unit, self.lexicon)
             printed = printed.times(unit.scale * (unit.per_year or 1)) if printed and unit else printed
         elif printed := self._printed(row, Kind.SHARE):
-            # One cell of a column may be typed as 0.95 where the others print 95.
-            ways = [printed.times(reading.factor)] if printed.bare else [printed]
-            if printed.bare and abs(printed.value) <= _FRACTION:
-                ways += [printed, printed.times(_HUNDRED)]
-            judged = [result for way in ways if (result := _judged(way, of, base, reading.kind))]
+            judged = [result for way in _ways(printed, reading) if (result := judge(way, of, bases, reading.kind))]
             return next((result for result in judged if result.agrees), judged[0] if judged else None)
-        return _judged(printed, of, base, reading.kind) if printed else None
+        return judge(printed, of, bases, reading.kind) if printed else None
 
-    def _printed(self, row: Row, kind: Kind) -> _Printed | None:
+    def _bases(self, row: Row, of: Figure, reading: _Reading) -> list[Figure]:
+        if reading.base is not None:
+            base = self.related.figures.get((row.source.index, reading.base.index))
+            return [base] if base else []
+        return self.related.wholes(of) if reading.kind == SHARE else self.related.earlier(of, self.year)
+
+    def _unjudged_share(self, kept: Comparison, row: Row, reading: _Reading) -> Comparison:
+        """A share of inexact figures: it still adds up with the others of its whole."""
+        of = self.related.figures.get((row.source.index, reading.of.index))
+        wholes = self.related.wholes(of) if of else []
+        printed = self._printed(row, Kind.SHARE)
+        if of is None or not wholes or printed is None:
+            return kept
+        printed = printed.times(reading.factor) if printed.bare else printed
+        judged = Judged(printed.value, Decimal(0), margin_of(printed), of, wholes[0])
+        return replace(_of_figures(kept, judged), expected=None)
+
+    def _printed(self, row: Row, kind: Kind) -> Printed | None:
         position = (row.source.index, self.index)
-        printed = _number(self.place.sheet.cell(*position), kind, self.style)
+        printed = read_printed(self.place.sheet.cell(*position), kind, self.style)
         if printed is None:
             return None
         if position in self.place.sheet.percent and printed.bare:
@@ -243,71 +288,37 @@ class _Column:
         return printed.times(self.sign)
 
 
-def _judged(printed: _Printed, of: Figure, base: Figure, kind: str) -> _Judged | None:
-    if of.value is None or base.value is None or {of.qualifier, base.qualifier} != {"exact"}:
-        return None
-    if of.indicator_code != base.indicator_code or (of.unit == "percent" and kind != DIFFERENCE):
-        return None
-    if kind != DIFFERENCE and base.value <= 0:
-        return None
-    judged = _difference(printed, of, base) if kind == DIFFERENCE else _ratio(printed, of, base, kind)
-    too_large = any(abs(value) >= LARGEST for value in (judged.printed, judged.expected, judged.margin))
-    return None if too_large else judged
+def _of_figures(kept: Comparison, judged: Judged) -> Comparison:
+    of, base = judged.of, judged.base
+    return replace(
+        kept,
+        value=judged.printed,
+        expected=judged.expected,
+        margin=judged.margin,
+        of_cell=of.cell,
+        of_value=of.value,
+        period_code=of.period_code,
+        scenario=of.scenario,
+        entity_type=of.entity_type,
+        indicator_code=of.indicator_code,
+        sector_code=of.sector_code,
+        policy_code=of.policy_code,
+        program_code=of.program_code,
+        funding_source=of.funding_source,
+        unit=of.unit,
+        base_cell=base.cell,
+        base_value=base.value,
+        base_period_code=base.period_code,
+        base_scenario=base.scenario,
+    )
 
 
-def _difference(printed: _Printed, of: Figure, base: Figure) -> _Judged:
-    assert of.value is not None
-    assert base.value is not None
-    whole = printed.step == 1 and printed.value % 1 == 0
-    margin = _rounding(of) + _rounding(base) + (0 if whole else printed.step)
-    return _Judged(printed.value, of.value - base.value, margin)
-
-
-def _ratio(printed: _Printed, of: Figure, base: Figure, kind: str) -> _Judged:
-    assert of.value is not None
-    assert base.value is not None
-    ratio = of.value / base.value
-    inexact = (_rounding(of) + abs(ratio) * _rounding(base)) / base.value
-    expected = _HUNDRED * (ratio if kind == RATIO else ratio - 1)
-    return _Judged(printed.value, expected, max(abs(printed.step), _LEAST_STEP) + _HUNDRED * inexact)
-
-
-def _rounding(figure: Figure) -> Decimal:
-    """How far a figure may be off because it was rounded where it is printed: half its last digit; counts are exact."""
-    number = _FIRST_NUMBER.search(figure.printed_text)
-    digits = int(re.sub(r"\D", "", number[0])) if number else 0
-    if figure.value is None or not digits:
-        return Decimal(0)
-    step = abs(figure.value) / digits
-    return _HALF * step if step > 1 or figure.unit == "percent" else Decimal(0)
-
-
-def _number(cell: object, kind: Kind, style: Style) -> _Printed | None:
-    """The number of a comparison; `giảm 3,2%` and `(3,2)` are negative, of `+16 (105,8%)` the kind tells which."""
-    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
-        return None
-    sign = _ONE
-    if isinstance(cell, str):
-        text = fold(cell)
-        if match := _CHANGE_AND_SHARE.match(text):
-            text = match["share" if kind is Kind.SHARE else "change"]
-        if match := _BY_WORD.match(text):
-            sign = -_ONE if match["less"] else _ONE
-            text = text[match.end() :]
-        elif match := _IN_BRACKETS.match(text):
-            sign, text = -_ONE, match["number"]
-        number = parse_number(text, kind, style)
-        decimals = re.search(r"[.,](\d+)\D*$", text) if kind is not Kind.COUNT else None
-        step = Decimal(10) ** -len(decimals[1]) if decimals else _ONE
-        bare = "%" not in text
-    else:
-        number = parse_number(cell, kind, style)
-        exponent = Decimal(str(cell)).normalize().as_tuple().exponent
-        step = Decimal(10) ** min(exponent, 0) if isinstance(exponent, int) else _ONE
-        bare = True
-    if number.value is None or number.qualifier != "exact" or number.repair:
-        return None
-    return _Printed(sign * number.value, step, bare)
+def _ways(printed: Printed, reading: _Reading) -> list[Printed]:
+    """What a printed percentage may be; one cell of a column may be typed as 0.95 where the others print 95."""
+    ways = [printed.times(reading.factor)] if printed.bare else [printed]
+    if printed.bare and abs(printed.value) <= _FRACTION:
+        ways += [printed, printed.times(_HUNDRED)]
+    return ways
 
 
 def _kinds(header: str) -> tuple[str, ...]:
@@ -318,14 +329,17 @@ def _kinds(header: str) -> tuple[str, ...]:
     return (RATIO, GROWTH) if re.search(r"\bso\b|\bvoi\b|cung ky", header) and "/" not in header else (RATIO,)
 
 
-def _pairs(columns: Sequence[Column], index: int, header: str, frame: Frame) -> list[tuple[Column, Column]]:
-    """The pairs of columns that a header can speak of: of the nearest group of columns, numerator first."""
+def _nearest_group(columns: Sequence[Column], index: int) -> list[Column]:
+    """The columns of the group that a comparison stands beside: of one thing at several times."""
     if not columns:
         return []
     before = [column for column in columns if column.index < index]
     nearest = (before[-1] if before else columns[0]).label
-    group = [c for c in columns if (c.label and c.label.key) == (nearest and nearest.key)]
-    left, right = _sides(header, frame)
+    return [c for c in columns if (c.label and c.label.key) == (nearest and nearest.key)]
+
+
+def _pairs(group: Sequence[Column], left: Time, right: Time) -> list[tuple[Column, Column]]:
+    """The pairs of columns that a header can speak of, numerator first."""
     of, base = _fitting(group, left), _fitting(group, right)
     pairs = [(a, b) for a, b in product(of, base) if a is not b and _sensible(a, b, left, right)]
     return pairs if right.says_something or not left.says_something else []
@@ -353,7 +367,7 @@ def _sensible(of: Column, base: Column, left: Time, right: Time) -> bool:
     if left.scenario is None and of.time.scenario == "plan" and right.says_something:
         return False
     if right.scenario == "plan":
-        return of.time.period == base.time.period
+        return base.time.period in (of.time.period, str(_year(of)))  # nine months of the plan for the year
     if right.period is not None:
         return of.time.period[4:] == base.time.period[4:] and _year(of) > _year(base)
     return True
@@ -373,11 +387,14 @@ def _attained(
     plans = [
         f
         for (row, _), f in known.items()
-        if row == figure.row_index and f.scenario == "plan" and f._replace(scenario=figure.scenario).key == figure.key
+        if row == figure.row_index and f.scenario == "plan" and f.key[2:] == figure.key[2:]
     ]
-    printed = _number(match["share"], Kind.SHARE, style)
-    judged = _judged(printed, figure, plans[0], RATIO) if printed and len(plans) == 1 else None
-    yield Comparison(
+    plans = [f for f in plans if f.period_code == figure.period_code] or [
+        f for f in plans if f.period_code == str(period_year(figure.period_code))
+    ]
+    printed = read_printed(match["share"], Kind.SHARE, style)
+    judged = judge(printed, figure, plans, RATIO) if printed and len(plans) == 1 else None
+    kept = Comparison(
         form_code=figure.form_code,
         sheet=figure.sheet,
         cell=figure.cell,
@@ -386,10 +403,10 @@ def _attained(
         row_label=figure.row_label,
         column_label=figure.column_label,
         printed_text=figure.printed_text,
+        place="",
         kind=RATIO if judged else UNRESOLVED,
-        value=judged.printed if judged else None,
-        expected=judged.expected if judged else None,
-        margin=judged.margin if judged else None,
-        of_cell=figure.cell if judged else None,
-        base_cell=plans[0].cell if judged else None,
+        value=None,
+        expected=None,
+        margin=None,
     )
+    yield _of_figures(kept, judged) if judged else kept

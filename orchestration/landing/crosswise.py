@@ -9,6 +9,7 @@ Belongs here: rows that are periods or places. Not here: rows that name indicato
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.outline import Meaning, RowText
@@ -49,3 +50,9 @@ def read_crosswise(
         meaning = (base or Meaning()) if known else None
         found.append(Row(source, label, meaning, time=time if known else None, unrecognised=not known))
     return found
+
+
+def places_as_whole(rows: Sequence[Row]) -> list[Row]:
+    """The rows of districts or communes, read as if each were the province: to be compared, never to be loaded."""
+    whole = next((row for row in rows if row.meaning), None)
+    return [replace(row, meaning=whole.meaning, is_place=False) for row in rows if row.is_place] if whole else []

@@ -9,13 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from orchestration.landing.codes import Codes
-from orchestration.landing.figures import Figure, Noticed, Place, figures_of
-from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.numbers import Style
+from orchestration.landing.figures import Figure, Noticed
 from orchestration.landing.rows import Row
 from orchestration.landing.workbook import address
 
@@ -23,22 +19,17 @@ _ADDABLE = ("org", "member", "person", "vnd")
 
 
 def compare_sums(
-    place: Place, rows: Sequence[Row], totals: Sequence[Figure | Noticed], style: Style, lexicon: Lexicon, codes: Codes
+    below: Sequence[Row], figures: Sequence[Figure | Noticed], totals: Sequence[Figure | Noticed]
 ) -> Iterator[Noticed]:
     """A finding for each column whose places do not add up to the figure of the whole.
 
     Args:
-        place: a table of places.
-        rows: its rows.
+        below: the rows of the places.
+        figures: what was read of them.
         totals: what was read of the row of the whole.
-        style: separators of the table.
-        lexicon: known wordings.
-        codes: code lists.
     """
-    whole = next((row for row in rows if row.meaning), None)
-    below = [replace(row, meaning=whole.meaning, is_place=False) for row in rows if row.is_place] if whole else []
     by_column: dict[int, list[Figure]] = defaultdict(list)
-    for item in figures_of(place, below, style, lexicon, codes):
+    for item in figures:
         if isinstance(item, Figure) and item.value is not None and item.qualifier == "exact":
             by_column[item.column_index].append(item)
     for total in totals:

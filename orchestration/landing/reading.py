@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from orchestration.landing import omissions, scale
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes, Province
 from orchestration.landing.comparisons import Comparison, comparisons_of
+from orchestration.landing.crosswise import places_as_whole
 from orchestration.landing.district_sums import compare_sums
 from orchestration.landing.evidence import other_period, other_province
 from orchestration.landing.explanations import Explanation, explanations, is_feedback
@@ -178,10 +179,14 @@ def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: C
         figures = list(figures_of(place, rows, style, lexicon, codes))
         if place.table.rows_are == "places":
             of_places += figures
-            reading.add(compare_sums(place, rows, figures, style, lexicon, codes))
+            below = places_as_whole(rows)
+            figures_below = list(figures_of(place, below, style, lexicon, codes))
+            reading.add(compare_sums(below, figures_below, figures))
+            compared, to_compare = [*rows, *below], [*figures, *figures_below]
         else:
             reading.add(figures)
-            reading.comparisons += comparisons_of(place, rows, figures, style, lexicon, codes)
+            compared, to_compare = rows, figures
+        reading.comparisons += comparisons_of(place, compared, to_compare, style, lexicon, codes)
         reading.add(omissions.in_table(place, rows, lexicon, codes))
     reading.add(_not_printed_elsewhere(of_places, reading.figures))
     reading.add(scale.notices(reading.figures))

@@ -99,10 +99,11 @@ create table if not exists landing.register_rows (
 
 alter table landing.register_rows add column if not exists address varchar;
 
--- One row per printed comparison: percent of plan, growth, difference. Never a figure: rules recompute it. kind is ratio,
--- growth (both in percent), difference (in base units) or unresolved, where it is not clear what is compared; then, and
--- where a figure is blank or inexact, value, expected and margin are null. value is what is printed, expected what
--- follows from the figures in of_cell and base_cell, margin what rounding explains.
+-- One row per printed comparison: share of a whole, percent of plan, growth, difference. Never a figure: rules
+-- recompute it. kind is share, ratio, growth (these in percent), difference (in base units) or unresolved, where it is
+-- not clear what is compared. value is what is printed, expected what follows from the figure in of_cell and the one in
+-- base_cell (null where one is inexact), margin what rounding explains. place is the district of a row that is not the
+-- province's. The codes are those of the figure in of_cell, which is no row of landing.figures where place is filled.
 create table if not exists landing.comparisons (
     submission_id varchar not null,
     form_code varchar not null,
@@ -120,6 +121,20 @@ create table if not exists landing.comparisons (
     of_cell varchar,
     base_cell varchar
 );
+alter table landing.comparisons add column if not exists place varchar;
+alter table landing.comparisons add column if not exists of_value decimal(24, 4);
+alter table landing.comparisons add column if not exists period_code varchar;
+alter table landing.comparisons add column if not exists scenario varchar;
+alter table landing.comparisons add column if not exists entity_type varchar;
+alter table landing.comparisons add column if not exists indicator_code varchar;
+alter table landing.comparisons add column if not exists sector_code varchar;
+alter table landing.comparisons add column if not exists policy_code varchar;
+alter table landing.comparisons add column if not exists program_code varchar;
+alter table landing.comparisons add column if not exists funding_source varchar;
+alter table landing.comparisons add column if not exists unit varchar;
+alter table landing.comparisons add column if not exists base_value decimal(24, 4);
+alter table landing.comparisons add column if not exists base_period_code varchar;
+alter table landing.comparisons add column if not exists base_scenario varchar;
 
 -- One row per explanation that a province wrote into the feedback sheet of a workbook it sends back.
 create table if not exists landing.explanations (

@@ -1,7 +1,7 @@
 -- What the rules of gate 1 may read, for the submissions concerned: `submissions`, `problems`, `unrecognised`,
 -- `incomplete_sheets` (sheets with a row that was left out), `register_rows`, `figures` (every printed figure), `keyed`
 -- (one per key and sheet), `printed` (of these, the ones with a value), `flows` (what moves the number of
--- organisations), `compared` (printed comparisons with their two figures), and the seeds. Nothing else: the verdict must
+-- organisations), `compared` (printed comparisons with their two figures), `share_sums`, and the seeds. Nothing else: the verdict must
 -- not depend on what else arrived.
 
 CREATE OR REPLACE TEMP TABLE submissions AS
@@ -68,19 +68,54 @@ SELECT * FROM keyed WHERE value IS NOT NULL;
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT
     c.submission_id, c.sheet, c.cell, c.row_index, c.column_index, c.column_label AS header, c.printed_text, c.kind,
-    c.value AS said, c.expected, abs(c.value - c.expected) <= c.margin AS agrees,
-    o.cell AS of_cell, o.value AS of_value, o.unit, o.what_vi, o.what_en, o.when_vi, o.when_en, o.scenario, o.period_code,
-    b.cell AS base_cell, b.value AS base_value, b.when_vi AS base_when_vi, b.when_en AS base_when_en,
-    b.scenario AS base_scenario, b.period_code AS base_period_code,
-    o.cell || ', ' || b.cell AS related_cells,
-    count(*) OVER one_column AS rows_checked,
+    c.value AS said, c.expected, c.margin, abs(c.value - c.expected) <= c.margin AS agrees, c.place,
+    c.of_cell, c.of_value, c.unit, c.scenario, c.period_code, c.entity_type, c.indicator_code, c.sector_code,
+    c.policy_code, c.program_code, c.funding_source, x.is_sum = 'true' AS sums_sectors,
+    what_vi(c, i.label_vi, x.label_vi, p.label_vi, g.label_vi) || coalesce(', ' || nullif(c.place, ''), '') AS what_vi,
+    what_en(c, i.label_en) || coalesce(', ' || nullif(c.place, ''), '') AS what_en,
+    when_vi(c.scenario, c.period_code) AS when_vi,
+    c.scenario || ' ' || c.period_code AS when_en,
+    c.base_cell, c.base_value, c.base_scenario, c.base_period_code,
+    when_vi(c.base_scenario, c.base_period_code) AS base_when_vi,
+    c.base_scenario || ' ' || c.base_period_code AS base_when_en,
+    c.of_cell || ', ' || c.base_cell AS related_cells,
+    count(c.expected) OVER one_column AS rows_checked,
     count(*) FILTER (abs(c.value - c.expected) > c.margin) OVER one_column AS rows_off,
     rows_checked >= 4 AND 2 * rows_off > rows_checked AS column_is_off
 FROM landing.comparisons AS c
-INNER JOIN figures AS o ON o.submission_id = c.submission_id AND o.sheet = c.sheet AND o.cell = c.of_cell
-INNER JOIN figures AS b ON b.submission_id = c.submission_id AND b.sheet = c.sheet AND b.cell = c.base_cell
-WHERE c.expected IS NOT NULL
+LEFT JOIN seed_indicators AS i ON i.indicator_code = c.indicator_code
+LEFT JOIN seed_sectors AS x ON x.sector_code = c.sector_code
+LEFT JOIN seed_policies AS p ON p.policy_code = c.policy_code
+LEFT JOIN seed_programs AS g ON g.program_code = c.program_code
+WHERE c.submission_id IN (SELECT submission_id FROM concerned) AND c.value IS NOT NULL
 WINDOW one_column AS (PARTITION BY c.submission_id, c.sheet, c.column_index, c.column_label);
+
+-- What the shares of one whole add up to, where the parts are all of it, or cannot be more than all of it. A share that
+-- is wrong by itself, or parts that do not add up, are findings already: then nothing is said of the sum.
+CREATE OR REPLACE TEMP TABLE share_sums AS
+WITH parts AS (
+    SELECT
+        *,
+        CASE WHEN place <> '' THEN 'place' WHEN sector_code <> 'total' THEN 'sector'
+            WHEN funding_source <> 'total' THEN 'funding' WHEN policy_code NOT IN ('none', 'total') THEN 'policy'
+            ELSE 'indicator' END AS dimension
+    FROM compared
+    WHERE kind = 'share' AND base_cell IS NOT NULL AND NOT coalesce(sums_sectors, FALSE)
+)
+SELECT
+    submission_id, sheet, column_index, header, base_cell, count(*) AS shares, arg_min(cell, row_index) AS cell,
+    arg_max(cell, row_index) AS last_cell, arg_min(printed_text, row_index) AS printed_text, sum(said) AS together,
+    sum(margin) AS margin, bool_or(column_is_off) AS column_is_off,
+    CASE
+        WHEN bool_or(NOT agrees) AND NOT bool_or(column_is_off) THEN NULL
+        WHEN count(*) = count(expected) AND sum(of_value) IN (min(base_value), max(base_value))
+            THEN abs(sum(said) - 100) <= sum(margin)
+        WHEN count(*) > count(expected) AND dimension IN ('place', 'sector', 'funding') AND sum(said) > 100
+            THEN sum(said) - 100 <= sum(margin)
+    END AS ok
+FROM parts
+GROUP BY submission_id, sheet, column_index, header, base_cell, dimension
+HAVING count(*) > 1;
 
 -- Exits that are printed both as one number and apart count once.
 CREATE OR REPLACE TEMP TABLE flows AS

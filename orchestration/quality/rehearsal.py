@@ -29,7 +29,12 @@ _COPIED = """
     WHERE database_name = 'loaded' AND schema_name <> 'marts' ORDER BY ALL
 """
 #: What a finished load of this version leaves; an older one lacks the youngest of them.
-_OF_THIS_VERSION = {("intermediate", "int_submission_forms"), ("quality", "rules"), ("landing", "comparisons")}
+_OF_THIS_VERSION = {
+    ("intermediate", "int_submission_forms", "submission_id"),
+    ("quality", "rules", "rule_id"),
+    ("landing", "comparisons", "base_scenario"),
+}
+_COLUMNS = "SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE database_name = 'loaded'"
 _VERDICTS = """
     SELECT s.submission_id, s.period_code, s.folder, s.file_name, b.state AS before, v.state AS after, v.reason
     FROM before_verdicts AS b
@@ -142,7 +147,7 @@ def private_copy(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute(f"ATTACH '{str(warehouse).replace(chr(39), chr(39) * 2)}' AS loaded (READ_ONLY)")
         create_tables(connection)
         copied = connection.execute(_COPIED).fetchall()
-        if not set(copied) >= _OF_THIS_VERSION:
+        if not set(connection.execute(_COLUMNS).fetchall()) >= _OF_THIS_VERSION:
             raise NothingLoaded("no load of this version has finished yet: run a load first")
         for schema, table in copied:
             if schema == "quality":

@@ -1,8 +1,8 @@
 """Small workbooks of every form, and everything that is read of them.
 
 `<form>/<case>/input.yaml` describes a workbook: where it lies, and its sheets as rows of cells (YAML numbers are stored
-numbers, quoted ones are text). `figures.csv` or `register_rows.csv` and `findings.csv` are what must be read of it, and
-were checked against the meaning of the printed labels, not copied from the reader.
+numbers, quoted ones are text). `figures.csv` or `register_rows.csv`, `comparisons.csv` and `findings.csv` are what must
+be read of it, and were checked against the meaning of the printed labels, not copied from the reader.
 """
 
 from __future__ import annotations
@@ -35,6 +35,10 @@ REGISTER_ROW = (
     "sheet", "cell", "name", "registration_code", "founded_text", "founded_on", "commune", "sector_code",
     "entity_type", "charter_capital", "capital_total", "member_total", "worker_total", "revenue", "profit",
     "status_code", "rating_code", "as_of",
+)  # fmt: skip
+COMPARISON = (
+    "sheet", "cell", "column_label", "printed_text", "place", "kind", "value", "expected", "margin", "of_cell",
+    "base_cell",
 )  # fmt: skip
 FINDING = ("rule_id", "sheet", "cell", "printed_text", "expected")
 
@@ -91,6 +95,9 @@ def seen(reading: Reading) -> dict[str, str]:
     files = {"findings.csv": table([finding(n) for n in noticed], FINDING)}
     if figures:
         files["figures.csv"] = table(figures, FIGURE)
+    if reading.comparisons:
+        comparisons = sorted(reading.comparisons, key=lambda c: (c.sheet, c.row_index, c.column_index))
+        files["comparisons.csv"] = table(comparisons, COMPARISON)
     if reading.register_rows:
         files["register_rows.csv"] = table(reading.register_rows, REGISTER_ROW)
     return files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -113,8 +114,122 @@ def test_a_header_that_leaves_its_columns_open_is_kept_unresolved_where_no_rows_
     assert [c.printed_text for c in comparisons] == ["12,3"] * 4
 
 
-def test_a_share_of_a_whole_is_no_comparison_of_columns() -> None:
-    assert compared("Tỷ trọng (%)", lambda last, plan, now: "25,0") == []
+SECTORS = (("Tổng số hợp tác xã", 300), ("Nông nghiệp", 147), ("Công nghiệp - tiểu thủ công nghiệp", 74),
+           ("Vận tải", 43), ("Xây dựng", 36))  # fmt: skip
+
+
+def shares(header: str, share: Callable[[int], Cell]) -> list[Comparison]:
+    rows = [["Ngành nghề", "ĐVT", "TH 2023", header], *([name, "HTX", n, share(n)] for name, n in SECTORS)]
+    return read(rows).comparisons
+
+
+@pytest.mark.parametrize("header", ["Tỷ trọng (%)", "Cơ cấu (%)", "Chiếm tỷ lệ %", "Tỷ lệ (%)"])
+def test_a_share_is_of_the_whole_that_its_figure_is_a_part_of(header: str) -> None:
+    total, *parts = shares(header, lambda n: comma(100 * n / 300))
+
+    assert total.value is None
+    assert {(c.kind, c.base_cell, c.base_value) for c in parts} == {("share", "C3", 300)}
+    assert [c.of_cell for c in parts] == ["C4", "C5", "C6", "C7"]
+    assert all(map(agrees, parts))
+
+
+def test_a_share_of_another_whole_than_the_one_printed_does_not_agree() -> None:
+    _, *parts = shares("Tỷ trọng (%)", lambda n: "55,3" if n == 147 else comma(100 * n / 300))
+
+    assert [agrees(c) for c in parts] == [False, True, True, True]
+    assert (parts[0].value, parts[0].expected) == (Decimal("55.3"), 49)
+
+
+def test_a_share_of_something_that_the_table_does_not_hold_is_not_judged() -> None:
+    comparisons = shares("Tỷ trọng trong GRDP (%)", lambda n: "1,2")
+
+    assert {c.value for c in comparisons} == {None}
+
+
+def test_a_share_may_be_of_the_parts_listed_where_they_contradict_the_total() -> None:
+    rows = [["Ngành nghề", "ĐVT", "TH 2023", "Tỷ trọng (%)"], ["Tổng số hợp tác xã", "HTX", 110, ""]]
+    rows += [["Nông nghiệp", "HTX", 60, "60,0"], ["Vận tải", "HTX", 40, "40,0"]]
+
+    assert all(map(agrees, read(rows).comparisons))
+
+
+def test_a_share_of_inexact_figures_is_kept_with_its_whole_to_be_added_up() -> None:
+    rows = [["Ngành nghề", "ĐVT", "TH 2023", "Tỷ trọng (%)"], ["Tổng số hợp tác xã", "HTX", "trên 4.000", ""]]
+    rows += [["Nông nghiệp", "HTX", 2600, "63,5"], ["Vận tải", "HTX", 1500, "36,5"], ["Xây dựng", "HTX", 30, "12"]]
+
+    assert {(c.kind, c.expected, c.base_cell) for c in read(rows).comparisons} == {("share", None, "C3")}
+    assert [c.value for c in read(rows).comparisons] == [Decimal("63.5"), Decimal("36.5"), 12]
+
+
+@pytest.mark.parametrize(
+    ("header", "compare", "kind"),
+    [
+        ("Tốc độ tăng trưởng (%)", lambda now, last: comma(100 * (now - last) / last), "growth"),
+        ("So với năm trước (%)", lambda now, last: comma(100 * now / last), "ratio"),
+        ("Tăng/giảm so với năm trước", lambda now, last: now - last, "difference"),
+    ],
+)
+def test_below_each_other_a_year_is_compared_with_the_year_before(
+    header: str, compare: Callable[[int, int], Cell], kind: str
+) -> None:
+    series = (1000, 1020, 990, 1025)
+    said: list[Cell] = ["", *(compare(now, last) for last, now in pairwise(series))]
+    rows = [["Năm", "Tổng số HTX", header], *([2020 + n, series[n], said[n]] for n in range(4))]
+
+    comparisons = read(rows).comparisons
+
+    assert [(c.kind, c.of_cell, c.base_cell) for c in comparisons] == [(kind, f"B{n}", f"B{n - 1}") for n in (4, 5, 6)]
+    assert all(map(agrees, comparisons))
+    assert not any(agrees(c) for c in read([*rows[:-1], [2023, 1200, said[3]]]).comparisons[-1:])
+
+
+def test_a_year_may_be_compared_with_one_that_the_header_names() -> None:
+    series = (1000, 1020, 990, 1025)
+    rows = [
+        ["Năm", "Tổng số HTX", "Tăng, giảm so với năm 2020"],
+        *([2020 + n, v, v - 1000] for n, v in enumerate(series)),
+    ]
+
+    comparisons = [c for c in read(rows).comparisons if c.value is not None]
+
+    assert [c.base_cell for c in comparisons] == ["B3", "B3", "B3"]
+    assert all(map(agrees, comparisons))
+
+
+DISTRICTS = (("Huyện Cẩm Xuyên", 120, 130, 125), ("Huyện Đức Thọ", 90, 95, 99), ("Thị xã Hồng Lĩnh", 40, 38, 36),
+             ("Toàn tỉnh", 250, 263, 260))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "compare"),
+    [
+        ("TH/KH (%)", lambda last, plan, now: comma(100 * now / plan)),
+        ("So với năm 2022 (%)", lambda last, plan, now: comma(100 * now / last)),
+        ("Tăng, giảm so với năm 2022", lambda last, plan, now: now - last),
+    ],
+)
+def test_a_district_is_compared_like_its_province(header: str, compare: Compare) -> None:
+    heading = ["Huyện, thị xã", *(f"Tổng số HTX {when}" for when in ("TH 2022", "KH 2023", "TH 2023")), header]
+    rows = [heading, *([name, *values, compare(*values)] for name, *values in DISTRICTS)]
+
+    reading = read(rows)
+    rows[1][4] = "7"
+    wrong = read(rows)
+
+    assert len(reading.figures) == 3
+    assert sorted(c.place for c in reading.comparisons) == ["", *sorted(name for name, *_ in DISTRICTS[:3])]
+    assert all(map(agrees, reading.comparisons))
+    assert [c.place for c in wrong.comparisons if not agrees(c)] == ["Huyện Cẩm Xuyên"]
+
+
+def test_the_share_of_a_district_is_of_its_province() -> None:
+    rows = [["Huyện, thị xã", "Tổng số HTX TH 2023", "Tỷ trọng (%)"]]
+    rows += [[name, now, comma(100 * now / 260)] for name, _, _, now in DISTRICTS]
+
+    *parts, _ = sorted(read(rows).comparisons, key=lambda c: c.row_index)
+
+    assert {(c.kind, c.base_cell) for c in parts} == {("share", "B6")}
+    assert all(map(agrees, parts))
 
 
 def test_a_dash_or_a_word_compares_nothing() -> None:
@@ -161,6 +276,16 @@ def test_a_cell_may_say_itself_how_much_of_the_plan_it_is() -> None:
 
     assert [(c.cell, c.base_cell, agrees(c)) for c in reading.comparisons] == [("E3", "D3", True), ("E4", "D4", False)]
     assert [f.value for f in reading.figures if f.column_index == 4] == [204, 35]
+
+
+def test_part_of_a_year_is_compared_with_the_plan_for_the_year() -> None:
+    head = ["Chỉ tiêu", "ĐVT", "TH quý III/2023", "Lũy kế 9 tháng năm 2023", "KH năm 2023", "% so KH"]
+    rows = [[label, unit, 1, now, plan, comma(100 * now / plan)] for label, unit, _, plan, now in FIGURES]
+
+    comparisons = read([head, *rows]).comparisons
+
+    assert [(c.of_cell, c.base_cell) for c in comparisons] == [(f"D{n}", f"E{n}") for n in range(3, 7)]
+    assert all(map(agrees, comparisons))
 
 
 @given(

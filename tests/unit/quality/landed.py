@@ -128,10 +128,11 @@ class Comparison:
     of: str
     base: str
     value: float
-    expected: float
+    expected: float | None
     kind: str = "ratio"
     margin: float = 0.1
     header: str = "TH/KH (%)"
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,7 @@ def put(connection: duckdb.DuckDBPyConnection, submission_id: str, submission: S
             },
         )
     for comparison in submission.comparisons:
-        _insert(connection, "comparisons", _comparison(submission_id, comparison))
+        _insert(connection, "comparisons", _comparison(submission_id, comparison, connection))
     for position in range(submission.unrecognised):
         _insert(
             connection,
@@ -266,7 +267,8 @@ def _figure(submission_id: str, figure: Figure, position: int, column: int) -> d
     }
 
 
-def _comparison(submission_id: str, comparison: Comparison) -> dict[str, Any]:
+def _comparison(submission_id: str, comparison: Comparison, connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    of, base = (_landed(submission_id, cell, connection) for cell in (comparison.of, comparison.base))
     return {
         "submission_id": submission_id,
         "form_code": "pl1",
@@ -277,13 +279,31 @@ def _comparison(submission_id: str, comparison: Comparison) -> dict[str, Any]:
         "row_label": comparison.cell[1:],
         "column_label": comparison.header,
         "printed_text": str(comparison.value),
+        "place": comparison.place,
         "kind": comparison.kind,
         "value": comparison.value,
         "expected": comparison.expected,
         "margin": comparison.margin,
         "of_cell": comparison.of,
+        "of_value": of.pop("value"),
+        **of,
         "base_cell": comparison.base,
+        "base_value": base["value"],
+        "base_period_code": base["period_code"],
+        "base_scenario": base["scenario"],
     }
+
+
+def _landed(submission_id: str, cell: str, connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    names = (
+        "period_code", "scenario", "entity_type", "indicator_code", "sector_code", "policy_code", "program_code",
+        "funding_source", "unit", "value",
+    )  # fmt: skip
+    found = connection.execute(
+        f"SELECT {', '.join(names)} FROM landing.figures WHERE submission_id = ? AND cell = ?", [submission_id, cell]
+    ).fetchone()
+    assert found, f"a comparison of {cell}, which prints no figure"
+    return dict(zip(names, found, strict=True))
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, values: dict[str, Any]) -> None:
