@@ -1,8 +1,10 @@
 """A workbook that was not sent yet, held against what is in force: gate 2 before sending.
 
-Where the office's warehouse is at hand, `kttt check` compares with the province's own past and with other provinces,
-as the load would; a list of cooperatives is matched with the lists before it. Belongs here: putting the workbook in the
-place of the forms it would replace, in memory. Not here: the rules (`expectations/`). The warehouse is only copied.
+Where the office's warehouse is at hand, `kttt check` compares with the province's own past and with other provinces, as
+the load would. A list of cooperatives is matched with the lists before it; without a warehouse, with itself.
+
+Belongs here: putting the workbook in the place of the forms it would replace, in memory. Not here: the rules
+(`expectations/`). The warehouse is only copied.
 """
 
 from __future__ import annotations
@@ -21,17 +23,11 @@ _ATTACHED = "past"
 _HAS_LIST = "SELECT 1 FROM carried SEMI JOIN landing.register_rows USING (submission_id, form_code)"
 _NEEDED = (
     "landing.submissions", "landing.figures", "landing.register_rows", "intermediate.int_submission_forms",
-    "intermediate.int_figures_in_force", "intermediate.int_register_rows", "register.identities",
+    "intermediate.int_figures_in_force", "intermediate.int_register_rows", "register.identities", "register.review",
 )  # fmt: skip
 
-# What the workbooks carry, as the intermediate models would have it after a load.
-_PLACED = """
+_CARRIED = """
 CREATE TEMP TABLE sent AS SELECT submission_id FROM quality.verdicts WHERE state = 'accepted';
-
-UPDATE landing.submissions AS s SET version_no = 1 + (
-    SELECT coalesce(max(p.version_no), 0) FROM past.landing.submissions AS p WHERE p.folder = s.folder
-);
-
 CREATE TEMP TABLE carried AS
 SELECT DISTINCT f.submission_id, f.form_code, s.folder, s.version_no, s.received_at
 FROM (
@@ -41,6 +37,41 @@ FROM (
 ) AS f
 INNER JOIN landing.submissions AS s ON s.submission_id = f.submission_id
 WHERE f.submission_id IN (SELECT submission_id FROM sent);
+"""
+# What the workbooks carry, as the intermediate models would have it after a load.
+_FORMS = "SELECT submission_id, form_code, 'accepted' AS state, version_no, received_at, true AS in_force FROM carried"
+_FIGURES = """
+SELECT f.*, s.file_name, s.geo_version, CASE WHEN o.geo_scope = 'each' THEN 'each' ELSE s.province_code END AS geo_code,
+    coalesce(f.value_low, f.value) AS interval_low, coalesce(f.value_high, f.value) AS interval_high,
+    s.period_code AS submission_period_code, s.version_no, o.precedence, s.received_at, s.received_at AS decided_at
+FROM landing.figures AS f
+INNER JOIN carried AS c ON c.submission_id = f.submission_id AND c.form_code = f.form_code
+INNER JOIN landing.submissions AS s ON s.submission_id = f.submission_id
+INNER JOIN landing.forms AS o ON o.form_code = f.form_code
+WHERE f.value IS NOT NULL
+"""
+_ROWS = """
+SELECT r.submission_id, r.form_code, r.sheet, r.cell, r.row_index, s.geo_version, s.province_code AS geo_code,
+    CASE WHEN s.geo_version = '63' THEN m.new_code ELSE s.province_code END AS block_code, s.period_code,
+    coalesce(r.as_of, period_end(s.period_code)) AS listed_on, r.entity_type, r.name, r.registration_code,
+    r.founded_on, r.founded_text, r.commune, r.sector_code, r.status_code, r.rating_code, r.charter_capital,
+    r.capital_total, r.member_total, r.worker_total, r.revenue, r.profit
+FROM landing.register_rows AS r
+INNER JOIN carried AS c ON c.submission_id = r.submission_id AND c.form_code = r.form_code
+INNER JOIN landing.submissions AS s ON s.submission_id = r.submission_id
+LEFT JOIN seed_province_successors AS m ON m.old_code = s.province_code
+WHERE r.name IS NOT NULL AND s.province_code <> 'VN'
+"""
+_ALONE = f"""
+CREATE SCHEMA intermediate;
+CREATE TABLE intermediate.int_submission_forms AS {_FORMS};
+CREATE TABLE intermediate.int_figures_in_force AS {_FIGURES};
+CREATE TABLE intermediate.int_register_rows AS {_ROWS};
+"""
+_PLACED = f"""
+UPDATE landing.submissions AS s SET version_no = 1 + (
+    SELECT coalesce(max(p.version_no), 0) FROM past.landing.submissions AS p WHERE p.folder = s.folder
+);
 
 INSERT INTO landing.submissions BY NAME
 SELECT * FROM past.landing.submissions WHERE submission_id NOT IN (SELECT submission_id FROM quality.verdicts);
@@ -56,40 +87,21 @@ FROM past.intermediate.int_submission_forms AS p
 INNER JOIN past.landing.submissions AS s ON s.submission_id = p.submission_id
 LEFT JOIN carried AS c ON c.folder = s.folder AND c.form_code = p.form_code
 WHERE p.submission_id NOT IN (SELECT submission_id FROM quality.verdicts);
-INSERT INTO intermediate.int_submission_forms BY NAME
-SELECT submission_id, form_code, 'accepted' AS state, version_no, received_at, true AS in_force FROM carried;
+INSERT INTO intermediate.int_submission_forms BY NAME {_FORMS};
 
 CREATE TABLE intermediate.int_figures_in_force AS
 SELECT p.* FROM past.intermediate.int_figures_in_force AS p
 SEMI JOIN (SELECT * FROM intermediate.int_submission_forms WHERE in_force) AS f
     ON f.submission_id = p.submission_id AND f.form_code = p.form_code
 WHERE p.submission_id NOT IN (SELECT submission_id FROM quality.verdicts);
-INSERT INTO intermediate.int_figures_in_force BY NAME
-SELECT f.*, s.file_name, s.geo_version, CASE WHEN o.geo_scope = 'each' THEN 'each' ELSE s.province_code END AS geo_code,
-    coalesce(f.value_low, f.value) AS interval_low, coalesce(f.value_high, f.value) AS interval_high,
-    s.period_code AS submission_period_code, s.version_no, o.precedence, s.received_at, s.received_at AS decided_at
-FROM landing.figures AS f
-INNER JOIN carried AS c ON c.submission_id = f.submission_id AND c.form_code = f.form_code
-INNER JOIN landing.submissions AS s ON s.submission_id = f.submission_id
-INNER JOIN landing.forms AS o ON o.form_code = f.form_code
-WHERE f.value IS NOT NULL;
+INSERT INTO intermediate.int_figures_in_force BY NAME {_FIGURES};
 
 CREATE TABLE intermediate.int_register_rows AS
 SELECT p.* FROM past.intermediate.int_register_rows AS p
 SEMI JOIN (SELECT * FROM intermediate.int_submission_forms WHERE in_force) AS f
     ON f.submission_id = p.submission_id AND f.form_code = p.form_code
 WHERE p.submission_id NOT IN (SELECT submission_id FROM quality.verdicts);
-INSERT INTO intermediate.int_register_rows BY NAME
-SELECT r.submission_id, r.form_code, r.sheet, r.cell, r.row_index, s.geo_version, s.province_code AS geo_code,
-    CASE WHEN s.geo_version = '63' THEN m.new_code ELSE s.province_code END AS block_code, s.period_code,
-    coalesce(r.as_of, period_end(s.period_code)) AS listed_on, r.entity_type, r.name, r.registration_code,
-    r.founded_on, r.founded_text, r.commune, r.sector_code, r.status_code, r.rating_code, r.charter_capital,
-    r.capital_total, r.member_total, r.worker_total, r.revenue, r.profit
-FROM landing.register_rows AS r
-INNER JOIN carried AS c ON c.submission_id = r.submission_id AND c.form_code = r.form_code
-INNER JOIN landing.submissions AS s ON s.submission_id = r.submission_id
-LEFT JOIN seed_province_successors AS m ON m.old_code = s.province_code
-WHERE r.name IS NOT NULL AND s.province_code <> 'VN';
+INSERT INTO intermediate.int_register_rows BY NAME {_ROWS};
 """
 
 # Of other provinces only what a list that is sent can meet: a code on their latest lists.
@@ -110,6 +122,7 @@ DELETE FROM intermediate.int_register_rows WHERE (submission_id, sheet, cell) NO
 _IDENTITIES = """
 CREATE SCHEMA register;
 CREATE TABLE register.identities AS FROM past.register.identities;
+CREATE TABLE register.review AS FROM past.register.review;
 """
 
 
@@ -126,6 +139,21 @@ def compare(settings: Settings, connection: duckdb.DuckDBPyConnection) -> bool:
     accepted = connection.execute("SELECT count(*) FROM quality.verdicts WHERE state = 'accepted'").fetchone()
     if not accepted or not accepted[0]:
         return False
+    connection.execute(_CARRIED)
+    has_list = connection.execute(_HAS_LIST).fetchone() is not None
+    with_the_past = _place_beside_the_past(settings, connection, has_list=has_list)
+    if not with_the_past and not has_list:
+        return False
+    if not with_the_past:
+        connection.execute(_ALONE)
+    if has_list:
+        register.run(connection)
+    gate2.run(connection, settings.now(), preview=True)
+    return with_the_past
+
+
+def _place_beside_the_past(settings: Settings, connection: duckdb.DuckDBPyConnection, *, has_list: bool) -> bool:
+    """Put the workbooks where they would be after a load; False where there is no past at hand."""
     with TemporaryDirectory(prefix="kttt-check-") as folder:
         copy = Path(folder) / "past.duckdb"
         if not _copied(settings.warehouse, copy):
@@ -138,13 +166,9 @@ def compare(settings: Settings, connection: duckdb.DuckDBPyConnection) -> bool:
             if not _is_complete(connection):
                 return False
             connection.execute(_PLACED)
-            has_list = connection.execute(_HAS_LIST).fetchone()
             connection.execute(_NEIGHBOURS if has_list else _IDENTITIES)
         finally:
             connection.execute(f"DETACH {_ATTACHED}")
-    if has_list:
-        register.run(connection)
-    gate2.run(connection, settings.now(), preview=True)
     return True
 
 

@@ -32,7 +32,7 @@ def run(
     Args:
         connection: the working warehouse with `landing.*`, `quality.*` after gate 1, and
             `intermediate.int_submission_forms`, `intermediate.int_figures_in_force`, `intermediate.int_register_rows`,
-            `register.identities`.
+            `register.identities`, `register.review`.
         now: time of the run, UTC without time zone.
         book: the rules; None for those of `expectations/`.
         accepted_anyway: the waivers; None for those of the seed.

@@ -1,7 +1,7 @@
 -- What the rules of gate 2 may read: `in_force` (every figure in force), `best` (of several that print one key, the
 -- one in force), `yearly` (of these, one per whole year: actual before estimate), `forms_in_force`, `replaced`
 -- (figures of the version that a form in force replaced), `register_rows` (every organisation of a
--- list in force, with the cooperative it is), `register_counts`, and the seeds. Minimum targets that the alliance sets
+-- list in force, with the cooperative it is), `register_counts`, `register.review` (pairs to decide), and the seeds. Minimum targets that the alliance sets
 -- for each province are no figures of a province and are left out.
 
 CREATE OR REPLACE TEMP TABLE in_force AS

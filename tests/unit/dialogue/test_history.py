@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,17 @@ from orchestration.settings import Settings
 from tests.unit.quality.landed import Figure, Row, Submission, build_intermediate, new_warehouse, put
 
 NOW = datetime(2025, 1, 1)
+NEW = [
+    Row(
+        f"HTX Mới {n}",
+        f"015555555{n}",
+        commune="xã M",
+        founded_on=date(2023, 3, 1 + n),
+        charter_capital=7e8,
+        member_total=9,
+    )
+    for n in range(3)
+]
 KNOWN = [Row(f"HTX Số {n}", f"01000000{n:02}", commune=f"xã {'ABCDEFGH'[n]}") for n in range(4)]
 
 
@@ -51,21 +62,34 @@ def test_a_list_that_agrees_with_the_list_before_and_the_total_is_left_in_peace(
 
 
 def test_organisations_that_were_listed_before_are_missed(settings: Settings) -> None:
-    new = Row("HTX Mới", "0155555555", commune="xã M")
-
-    assert set(rules_on(settings, [*KNOWN[:3], new])) == {"int_register_rows.vanished"}
+    assert set(rules_on(settings, [*KNOWN[:3], NEW[0]])) == {"int_register_rows.vanished"}
 
 
 def test_a_list_is_counted_against_the_total_in_force(settings: Settings) -> None:
-    new = [Row(f"HTX Mới {n}", f"015555555{n}", commune="xã M") for n in range(3)]
-
-    assert set(rules_on(settings, [*KNOWN, *new])) == {"int_figures_in_force.register_count"}
+    assert set(rules_on(settings, [*KNOWN, *NEW])) == {"int_figures_in_force.register_count"}
 
 
 def test_a_code_of_another_province_is_told_with_its_cell(settings: Settings) -> None:
     taken = [replace(KNOWN[0], name="HTX Số 0"), *KNOWN[1:3], replace(KNOWN[3], registration_code="0199999999")]
 
     assert rules_on(settings, taken)["int_register_rows.code_in_two_provinces"] == "B9"
+
+
+def test_one_that_may_be_on_the_list_before_under_another_name_is_asked_about(settings: Settings) -> None:
+    renamed = replace(KNOWN[3], name="HTX Hoa Ban", registration_code=None)
+
+    assert rules_on(settings, [*KNOWN[:3], renamed])["int_register_rows.may_be_the_same"] == "B9"
+
+
+def test_without_a_warehouse_a_list_is_matched_with_itself(tmp_path: Path) -> None:
+    twice = [Row("HTX Nông nghiệp Hoa Ban", None), Row("HTX NN Hoa Ban", "0100000009", member_total=25)]
+    with closing(new_warehouse()) as connection:
+        put(connection, "sent", Submission(rows=twice))
+        gate1.run(connection, NOW)
+
+        assert not history.compare(Settings(tmp_path, tmp_path, now=lambda: NOW), connection)
+        found = connection.execute("SELECT rule_id, cell, related_cells FROM quality.gate_findings WHERE gate = 2")
+        assert found.fetchall() == [("int_register_rows.may_be_the_same", "B6", "Danh sách!B7")]
 
 
 def test_the_office_keeps_what_it_has(settings: Settings) -> None:
