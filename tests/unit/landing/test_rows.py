@@ -194,7 +194,7 @@ def test_a_unit_that_contradicts_the_label_keeps_the_row_out(rows: Rows) -> None
         ("Vốn điều lệ/HTX", "triệu đồng", "charter_capital_avg"),
         ("Lợi nhuận/đơn vị", "triệu đồng", "profit_avg"),
         ("Doanh thu/lao động", "triệu đồng", None),
-        ("Tổng số thành viên", "người/HTX", None),
+        ("Tổng số thành viên", "người/HTX", "member_avg"),
         ("Số lao động/HTX", "người", None),
         ("Nộp ngân sách/HTX", "triệu đồng", None),
     ],
