@@ -10,6 +10,7 @@ that shows in a single row of numbers (`damage`). Pure.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ PLAUSIBLE = Path(__file__).with_name("plausible.yaml")
 _THOUSAND, _MILLION, _YEAR = Decimal(1000), Decimal(1_000_000), Decimal(12)
 _MONEY = ("vnd", "vnd_per_year")
 _FAR = 20  # times above or below the middle of the others in a row
+_DOTTED = re.compile(r"^\d{1,3}\.\d{3}$")  # `7.998` may have been 7998 before a spreadsheet took its dot for a comma
 # what a factor means: of counts, of money, of money by the year
 _FACTORS = {
     _THOUSAND: (
@@ -181,7 +183,10 @@ def _rows(figures: Sequence[Figure]) -> Iterator[_Check]:
 def _best(
     figures: Sequence[Figure], values: Sequence[float], checks: Sequence[_Check], explained: set[int]
 ) -> tuple[Decimal, tuple[int, ...], list[_Check]] | None:
-    """The factor and the figures that put most failing checks right and none wrong; None where two are as good."""
+    """The factor and the figures that put most failing checks right and none wrong; None where two are as good.
+
+    Of two that are as good, one that a dot before three digits speaks for is better.
+    """
     failing = [check for check in checks if not check.holds(values)]
     suspects = {position for check in failing for position in check.positions} - explained
     ranked = []
@@ -197,15 +202,16 @@ def _best(
             repaired = [check for check in concerned if check in failing and id(check) in after]
             broken = any(id(check) not in after and check.holds(values) for check in concerned)
             if repaired and not broken:
-                ranked.append((len(repaired), -len(positions), factor, positions, repaired))
+                shown = factor == _THOUSAND and all(_DOTTED.match(figures[p].printed_text) for p in positions)
+                ranked.append(((len(repaired), -len(positions), shown), factor, positions, repaired))
     if not ranked:
         return None
-    ranked.sort(key=lambda candidate: candidate[:2], reverse=True)
-    best, *others = ranked
-    for rival in others:  # another explanation of the same failures that is as good: nobody can tell
-        if rival[:2] == best[:2] and any(check in best[4] for check in rival[4]):
+    ranked.sort(key=lambda candidate: candidate[0], reverse=True)
+    (rank, factor, chosen, repaired), *others = ranked
+    for rival_rank, _, _, rival_repaired in others:  # one of the same failures that is as good: nobody can tell
+        if rival_rank == rank and any(check in repaired for check in rival_repaired):
             return None
-    return best[2], best[3], best[4]
+    return factor, chosen, repaired
 
 
 def _candidates(figures: Sequence[Figure], suspects: set[int]) -> Iterator[tuple[int, ...]]:

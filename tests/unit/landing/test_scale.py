@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.landing.reading import Reading
+from tests.unit.landing.conftest import Draw, Read
 
 HEADER = "STT | Chỉ tiêu | ĐVT | TH 2021 | TH 2022 | ƯTH 2023"
 SOUND = {
@@ -99,6 +100,15 @@ def test_two_explanations_as_good_as_each_other_are_none(suggested) -> None:
     found, _ = suggested(revenue=("triệu đồng/năm", (30, 31, 33)), profit=("triệu đồng/năm", (900, 900, 900)))
 
     assert found == {}
+
+
+def test_of_two_explanations_the_one_that_a_lost_dot_speaks_for_is_offered(read: Read, draw: Draw) -> None:
+    header = "TÌNH HÌNH KTTT ĐẾN 31/12/2023\nLoại hình | Tổng số | Doanh thu bình quân (triệu đồng/năm)"
+    reading = read(draw(f"{header}\nHợp tác xã | =422 | =1232.4\nLiên hiệp HTX | =3 | =7.998\nTổ hợp tác | =9 | =393"))
+
+    # 12 times as much, or a thousand times: both are revenues that unions have
+    found = [n for n in reading.noticed if n.rule_id == "figures.scale_suspected"]
+    assert [(n.printed_text, Decimal(n.expected)) for n in found] == [("7.998", Decimal(7_998_000_000))]
 
 
 @given(st.sampled_from((1000, 1_000_000)), st.sampled_from(("revenue", "income")))
