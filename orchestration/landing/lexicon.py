@@ -110,6 +110,7 @@ class Lexicon:
                 self._names.add(tuple(self._tokens(folded)), code)
         self._fillers = _phrases(by_dimension.pop("filler", ()))
         self._narrower = _phrases(by_dimension.pop("scope", ()))
+        self._statuses = _phrases(by_dimension.get("status", ()))
         self._courtesies = _phrases(by_dimension.pop("courtesy", ()))
         self._refused = Phrases()
         self._refused_whole: set[Words] = set()
@@ -299,6 +300,14 @@ class Lexicon:
     def is_narrower(self, text: str) -> bool:
         """Whether a title is about organisations of a kind that no code stands for: `HTX phi nông nghiệp`."""
         return self._after_name(text, self._narrower) is not None
+
+    def status_of_named(self, text: str) -> str | None:
+        """The status of the organisations that a title names: `HTX ngừng hoạt động`, not `tình hình hoạt động HTX`."""
+        return self._after_name(text, self._statuses)
+
+    def counts_named(self, text: str, indicator: str) -> bool:
+        """Whether a title is about those that an indicator counts: `Danh sách HTX thành lập mới`."""
+        return self._after_name(text, self._phrases["indicator"]) == indicator
 
     def _after_name(self, text: str, phrases: Phrases) -> str | None:
         tokens = self._synonyms.unified(list(bare_words(fold_apart(text))))

@@ -20,6 +20,7 @@ from orchestration.landing.addresses import commune_of, names_communes
 from orchestration.landing.figures import Noticed
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import LARGEST, Cell, Kind, Problem, Style, infer_style, parse_number
+from orchestration.landing.outline import is_numbering
 from orchestration.landing.periods import UNTOLD, is_period, period_end, read_title
 from orchestration.landing.register_columns import MEASURES, Register, header_text, sector_of
 from orchestration.landing.text import fold, normalise
@@ -70,15 +71,22 @@ def read_register(
     sheet: Sheet, register: Register, form_code: str, lexicon: Lexicon, folder_period: str
 ) -> Iterator[RegisterRow | Noticed]:
     """Every organisation of a list; findings carry the cell and the header, never the text of a cell."""
+    as_of, header = _as_of(register.title, folder_period), register.header[0]
+    if as_of and (of_others := register.of_other_years(as_of.year)):
+        register = register.without(of_others)
+        for column, year in of_others.items():
+            said = {"header": header_text(sheet, *register.header, column), "year": str(year), "list": str(as_of.year)}
+            yield Noticed("register_rows.other_year_column", sheet.name, address(header, column), params=said)
+    if line := next((line for line in [*register.title, sheet.name] if _is_partial(line, lexicon)), ""):
+        yield Noticed("register_rows.partial_list", sheet.name, address(header, 0), params={"title": line})
     columns = _Columns(sheet, register, lexicon)
-    header = register.header[0]
     for column, text in register.unknown:
         if any(map(printed, sheet.column(column, columns.first))):
             yield Noticed("figures.unrecognised_column", sheet.name, address(header, column), params={"header": text})
     offsets = list(columns.organisations())
     for offset in offsets:
         yield from columns.unreadable(offset)
-    yield from columns.rows(offsets, form_code, _as_of(register.title, folder_period))
+    yield from columns.rows(offsets, form_code, as_of)
     stored, codes = columns.texts["registration_code"], columns.codes
     if restored := sum(_lost_zero(stored[offset], codes[offset]) for offset in offsets):
         yield columns.noticed("zeros_restored", "registration_code", count=restored)
@@ -126,17 +134,31 @@ class _Columns:
         self.founded = _each_once(_date, cells.get("founded", nothing))
         communes_only = "commune" in cells and names_communes(self._header("commune"))
         self.communes = _each_once(lambda text: commune_of(text, communes_only=communes_only), self.texts["commune"])
+        is_printed = "status" in {*self.by_code, *(code for code, _ in register.ticks.values())}
+        lines = [] if is_printed else [*reversed(register.title), sheet.name]
+        listed = next((code for line in lines if (code := lexicon.status_of_named(line))), None)
         self.meanings = {
             "sector": _each_once(lambda text: sector_of(text, lexicon), self.texts["sector"]),
-            "status": _each_once(lambda text: lexicon.role("status", text) if text else None, self.texts["status"]),
+            "status": _each_once(lambda text: lexicon.role("status", text) if text else listed, self.texts["status"]),
             "rating": _each_once(lambda text: lexicon.role("rating", text) if text else None, self.texts["rating"]),
         }
+        if "sector" not in {*self.by_code, *(code for code, _ in register.ticks.values())}:
+            self.meanings["sector"] = list(self._sectors_of_headings())
         self._filled = [
             [bool(printed(cell)) if type(cell) is str else cell is not None for cell in cells[code]]
             if code in MEASURES
             else self.texts[code]
             for code in self.by_code
         ]
+
+    def _sectors_of_headings(self) -> Iterator[str | None]:
+        """The sector of each row where only headings name it: `A. HTX NÔNG NGHIỆP` over its organisations."""
+        sector: str | None = None
+        for offset, name in enumerate(self.texts["name"]):
+            alone = [text for text in self._sheet.row_texts(self.first + offset) if text and not is_numbering(text)]
+            if len(alone) == 1 and (name in ("", alone[0])) and self._lexicon.first_entity(alone[0]):
+                sector = self._lexicon.sector_of_named(alone[0]) or sector_of(alone[0], self._lexicon)
+            yield sector
 
     def organisations(self) -> Iterator[int]:
         """Rows with a name or a code and at least one more value; rows of district names and totals have none."""
@@ -289,6 +311,11 @@ def _date(cell: Cell) -> date | None:
         return date(int(match[3]), int(match[2]), int(match[1]))
     except ValueError:
         return None
+
+
+def _is_partial(title: str, lexicon: Lexicon) -> bool:
+    """`Danh sách HTX thành lập mới`, `Danh sách HTX của phụ nữ`: not all that the province has."""
+    return lexicon.is_narrower(title) or lexicon.counts_named(title, "org_new")
 
 
 def _as_of(title: list[str], folder_period: str) -> date | None:

@@ -29,6 +29,8 @@ MEASURES = {
 }
 _LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
 _TELLING = {"registration_code", "founded", "commune", "sector", "charter_capital", "status", "rating", "personal"}
+_OF_A_YEAR = {*MEASURES, "status", "rating"}
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OWN = {"order", "name", "registration_code", "personal"}  # columns that nothing is divided below
 _LOOK_AHEAD = 40
 _DEPTH = 3
@@ -48,6 +50,7 @@ class Register:
         unknown: columns whose header means nothing known: (index, text).
         title: texts above the list.
         ticks: columns to be ticked with "x": index -> (what they decide, the choice).
+        years: the one year that the header of a measure, a status or a rating prints, by index.
     """
 
     header: tuple[int, int]
@@ -56,6 +59,19 @@ class Register:
     unknown: list[tuple[int, str]] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
     ticks: dict[int, tuple[str, str]] = field(default_factory=dict)
+    years: dict[int, int] = field(default_factory=dict)
+
+    def of_other_years(self, year: int) -> dict[int, int]:
+        """Columns that print another year than the list's: `Doanh thu 2023` in a list of 2024."""
+        return {column: printed for column, printed in self.years.items() if printed != year}
+
+    def without(self, columns: Collection[int]) -> Register:
+        """The list without some of its columns."""
+        return replace(
+            self,
+            columns={column: code for column, code in self.columns.items() if column not in columns},
+            ticks={column: tick for column, tick in self.ticks.items() if column not in columns},
+        )
 
 
 def find_registers(sheet: Sheet, lexicon: Lexicon) -> list[tuple[Register, Sheet]]:
@@ -120,18 +136,28 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
         text = header_text(sheet, row, last, column)
         if not text:
             continue
+        years = {int(year) for year in _YEAR.findall(text)}
         if last > row and (tick := _tick(sheet, row, last, column, lexicon)):
             register.ticks[column] = tick
+            if len(years) == 1:
+                register.years[column] = years.pop()
             continue
         code, unit_text = _role(text, lexicon)
         if code is None and last > row:  # below the name of a group of columns
             own = own_header(sheet, row, last, column)
             band = header_text(sheet, row, row, column)  # `Tổng số` under `Thành viên`
             code, unit_text = _role(band if lexicon.role("place", own) == "whole" else own, lexicon)
-        if code is None or (code in register.columns.values() and code not in ("note", "personal", "order")):
+        of_a_year = code in _OF_A_YEAR and len(years) == 1
+        taken = (other for other, what in register.columns.items() if what == code)
+        repeated = code not in ("note", "personal", "order") and any(
+            not of_a_year or register.years.get(other) in (None, *years) for other in taken
+        )
+        if code is None or repeated or (code in _OF_A_YEAR and len(years) > 1):
             register.unknown.append((column, text))
             continue
         register.columns[column] = code
+        if of_a_year:
+            register.years[column] = years.pop()
         if unit := lexicon.unit(unit_text):
             register.units[column] = unit
     return register

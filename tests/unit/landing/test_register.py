@@ -256,7 +256,7 @@ def test_a_list_may_have_its_columns_in_any_order(read: Read, draw: Draw) -> Non
 def test_a_header_says_more_or_less_words_than_ours(read: Read, draw: Draw, rules: Rules) -> None:
     header = (
         "STT | Tên đầy đủ của HTX | Số giấy CN ĐKHTX | Ngày ĐK | Phường/Xã | Ngành nghề chính của HTX | Vốn ĐL (đồng)"
-        " | Tổng số thành viên của HTX | DT 2024 (đồng) | LN 2024 (đồng) | Tình trạng | ĐT"
+        " | Tổng số thành viên của HTX | DT 2022 (đồng) | LN 2022 (đồng) | Tình trạng | ĐT"
     )
     row = (
         "1 | HTX Vận tải số 9 | 41070000012 | 05/02/2001 | P.7 | Vận tải | 25.000.000.000 | 410 | 98.500.000.000"
@@ -289,3 +289,52 @@ STT | Tên HTX | Mã số HTX | Lĩnh vực | | Địa chỉ
     assert (both.sector_text, both.sector_code) == ("Nông nghiệp; Vận tải", None)
     assert one.sector_code == "agriculture"
     assert rules(reading) == [("register_rows.unknown_values", "D1")]
+
+
+BARE = "STT | Tên hợp tác xã | Mã số HTX | Địa chỉ | Số thành viên"
+
+
+def test_of_columns_of_several_years_the_one_of_the_lists_year_is_read(read: Read, draw: Draw, rules: Rules) -> None:
+    header = f"{BARE} | Doanh thu 2021 (triệu đồng) | Doanh thu 2022 (triệu đồng) | Xếp loại năm 2021"
+    reading = read(draw(listed("1 | HTX Tân Tiến | 0300123456 | Xã Bản Hồ | =12 | =100 | =110 | Khá", header=header)))
+
+    assert (only(reading).revenue, only(reading).rating_code) == (110_000_000, None)
+    assert rules(reading) == [("register_rows.other_year_column", "F2"), ("register_rows.other_year_column", "H2")]
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("DANH SÁCH HTX NGỪNG HOẠT ĐỘNG NĂM 2022", "inactive"),
+        ("DANH SÁCH HTX ĐANG HOẠT ĐỘNG NĂM 2022", "active"),
+        ("TÌNH HÌNH HOẠT ĐỘNG CỦA CÁC HTX NĂM 2022", None),
+    ],
+)
+def test_a_title_says_the_status_of_a_list_without_a_column_for_it(
+    read: Read, draw: Draw, title: str, status: str | None
+) -> None:
+    reading = read(draw(listed("1 | HTX Tân Tiến | 0300123456 | Xã Bản Hồ | =12", header=BARE, title=title)))
+
+    assert only(reading).status_code == status
+
+
+def test_a_heading_names_the_sector_of_the_organisations_below_it(read: Read, draw: Draw) -> None:
+    rows = (
+        "A | HTX NÔNG NGHIỆP", "I | Huyện Lệ Thủy",
+        "1 | HTX Tân Tiến | 0300123456 | Xã Bản Hồ | =12",
+        "B | QUỸ TÍN DỤNG NHÂN DÂN",
+        "2 | QTDND Đồng Lê | 0300123457 | Xã Bản Hồ | =900",
+        "C | HTX CHƯA PHÂN LOẠI",
+        "3 | HTX Hợp Lực | 0300123458 | Xã Bản Hồ | =9",
+    )  # fmt: skip
+    reading = read(draw(listed(*rows, header=BARE)))
+
+    assert [row.sector_code for row in reading.register_rows] == ["agriculture", "credit", None]
+
+
+def test_money_in_a_corner_of_several_units_is_for_the_money_of_the_list(read: Read, draw: Draw) -> None:
+    title = "DANH SÁCH HTX NĂM 2022\nĐơn vị tính: Triệu đồng, người, HTX"
+    row = "1 | HTX Tân Tiến | 0300123456 | Xã Bản Hồ | =12 | =300"
+    reading = read(draw(listed(row, header=f"{BARE} | Vốn điều lệ", title=title)))
+
+    assert only(reading).charter_capital == 300_000_000
