@@ -189,42 +189,41 @@ def figures_of(
 
 def _read_cell(
     place: Place, row: Row, column: Column, style: Style, lexicon: Lexicon, codes: Codes
-) -> Iterator[Figure | Noticed]:
+) -> list[Figure | Noticed]:
     sheet, position = place.sheet, (row.source.index, column.index)
-    where: dict[str, Any] = {"sheet": sheet.name, "cell": address(*position), "printed_text": sheet.text(*position)}
+    printed = sheet.text(*position)
+
+    def noticed(rule: str, expected: str = "", **params: str) -> Noticed:
+        return Noticed(f"figures.{rule}", sheet.name, address(*position), printed, expected, params=params)
+
+    def left_out(rule: str, **params: str) -> list[Figure | Noticed]:
+        return [noticed(rule, **params)] if printed else []
+
     assert row.meaning is not None
     meaning = place.counted(row.meaning, column, lexicon, codes, row.unit)
     if meaning is None or meaning.indicator is None or meaning.entity is None:
-        if where["printed_text"]:
-            yield Noticed("figures.unrecognised_column", **where, params={"header": column.text})
-        return
+        return left_out("unrecognised_column", header=column.text)
     time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
     period, scenario = time.period, time.scenario
     if period is None or scenario is None:
-        if where["printed_text"]:
-            yield Noticed("figures.unrecognised_column", **where, params={"header": column.text})
-        return
+        return left_out("unrecognised_column", header=column.text)
     if not _may_be_of(row, period):
-        if where["printed_text"]:
-            yield Noticed("figures.base_year_mismatch", **where, params={"label": row.label.text, "period": period})
-        return
+        return left_out("base_year_mismatch", label=row.label.text, period=period)
     indicator = codes.indicators[meaning.indicator]
     if indicator.kind == "flow" and (column.stated.up_to or (row.time is not None and row.time.up_to)):
-        if where["printed_text"]:
-            params = {"label": row.label.text, "period": period}
-            yield Noticed("figures.since_nobody_knows_when", **where, params=params)
-        return
+        return left_out("since_nobody_knows_when", label=row.label.text, period=period)
     kind = kind_of(indicator.unit, indicator.whole_number)
     unit, unit_text = unit_of(row, column, place.table, indicator.unit, lexicon)
     number = parse_number(sheet.cell(*position), kind, style, unit.scale if unit else _ONE)
     notices: list[str] = []
+    found: list[Figure | Noticed] = []
     if number.problem:
         is_total = meaning.indicator == "org_total" and (meaning.sector or "total") == "total"
         unreadable = number.problem is Problem.UNREADABLE and is_total
-        yield Noticed(f"figures.{'unreadable_total' if unreadable else number.problem.value}", **where)
+        found.append(noticed("unreadable_total" if unreadable else number.problem.value))
     elif number.value is not None:
         number, notices = in_base_unit(number, unit, unit_text, indicator.unit, lexicon, per=indicator.per)
-        if indicator.unit == "percent" and "%" not in where["printed_text"]:
+        if indicator.unit == "percent" and "%" not in printed:
             number, more = in_percent(number, position in sheet.percent)
             notices += more
         if any(abs(v) >= LARGEST for v in (number.value, number.high) if v is not None):
@@ -233,23 +232,17 @@ def _read_cell(
             number = number._replace(low=None, high=None, repair=None)
     elif position in sheet.uncomputed:
         number, notices = number._replace(missing_reason="unreadable"), ["formula_not_computed"]
-    for notice in notices:
-        yield Noticed(
-            f"figures.{notice}",
-            **where,
-            expected=indicator.unit,
-            params={"unit": unit_text, "label": row.label.text},
-        )
-    yield Figure(
+    found += [noticed(notice, indicator.unit, unit=unit_text, label=row.label.text) for notice in notices]
+    figure = Figure(
         form_code=place.form.code,
         sheet=sheet.name,
-        cell=where["cell"],
+        cell=address(*position),
         sheet_index=place.sheet_index,
         row_index=position[0],
         column_index=position[1],
         row_label=row.label.text,
         column_label=column.text,
-        printed_text=where["printed_text"],
+        printed_text=printed,
         unit_text=unit_text,
         period_code=period,
         scenario=scenario,
@@ -267,6 +260,7 @@ def _read_cell(
         missing_reason=number.missing_reason,
         repair=number.repair,
     )
+    return [*found, figure]
 
 
 def _time_of_row(row: Row, column: Column, frame: Frame) -> Time | None:
@@ -286,6 +280,9 @@ def _may_be_of(row: Row, period: str) -> bool:
 def _held_against_row(place: Place, cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed]:
     """The figures of a row after a look at each other: what the spreadsheet damaged is repaired, or asked about."""
     numbers = [item for item in cells if isinstance(item, Figure) and item.value is not None]
+    if not any(item.repair or "." in item.printed_text for item in numbers):  # nothing here looks damaged
+        yield from cells
+        return
     judged: dict[str, tuple[State, Decimal]] = {}
     for unit in dict.fromkeys(item.unit for item in numbers):
         alike = [item for item in numbers if item.unit == unit]

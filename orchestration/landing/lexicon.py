@@ -45,6 +45,7 @@ _SAYS_UNIT = re.compile(r"^\s*(?:dvt|don vi tinh|don vi)\s*:")
 _FORMULA_NUMBERS = re.compile(
     r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\))\s*:?\s*$"
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -271,6 +272,8 @@ class Lexicon:
 
         `Loại hình HTX` is a column of labels like `Loại hình`; any words about places make a column of places.
         """
+        if not _LETTER.search(text):  # most texts that are tried are numbers
+            return None
         if role := self.role("header", text):
             return role
         name, rest = self.split_name(text)

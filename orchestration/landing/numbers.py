@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.landing.codes import load_words
@@ -105,6 +106,7 @@ _EXACT = 1e15  # up to here binary floats hold every whole number
 _LONGEST = 26  # digits and separators of the largest number
 _BILLION = Decimal(1_000_000_000)
 _VALUE = re.compile(r"\d|^[-x….#]")
+_WITHOUT_DIGITS = _NIL | _NOT_APPLICABLE | _NOT_AVAILABLE
 _UNIT_TAIL = re.compile(r"[a-z%][a-z%/,. ]*$")
 
 
@@ -128,21 +130,21 @@ def parse_number(cell: Cell, kind: Kind, style: Style = Style.UNKNOWN, scale: De
     >>> parse_number("1.250", Kind.AMOUNT).problem.value  # money: thousand or decimal?
     'ambiguous_number'
     """
-    if cell is None or (isinstance(cell, str) and not normalise(cell)):
-        return Number(missing_reason="unknown")
+    if cell is None:
+        return _BLANK
+    if isinstance(cell, str):
+        return _printed_number(cell, kind, style, scale) if normalise(cell) else _BLANK
     if isinstance(cell, bool):
         return _unreadable(Problem.UNREADABLE)
-    if isinstance(cell, (date, datetime, time, timedelta)):
-        return _unreadable(Problem.DATE)
     if isinstance(cell, (int, float)):
         return _stored_number(cell, kind, scale)
-    return _printed_number(cell, kind, style, scale)
+    return _unreadable(Problem.DATE)
 
 
 def is_value(text: str) -> bool:
     """Whether a text stands for a number, or says that there is none: `1.025`, `-`, `...`, `chưa có`."""
     folded = fold(text)
-    return bool(_VALUE.search(folded)) or folded in _NIL | _NOT_APPLICABLE | _NOT_AVAILABLE
+    return bool(_VALUE.search(folded)) or folded in _WITHOUT_DIGITS
 
 
 def infer_style(samples: Iterable[tuple[str, Kind]]) -> Style:
@@ -201,6 +203,9 @@ def _decimal_mark(token: str, kind: Kind) -> str | None:
     return other if kind is Kind.COUNT else None
 
 
+_BLANK = Number(missing_reason="unknown")
+
+
 def _unreadable(problem: Problem) -> Number:
     return Number(missing_reason="unreadable", problem=problem)
 
@@ -232,6 +237,7 @@ def _whole(number: Number, kind: Kind, scale: Decimal, *, stored: bool = False) 
     return _unreadable(Problem.UNREADABLE)
 
 
+@lru_cache(maxsize=8192)
 def _printed_number(printed: str, kind: Kind, style: Style, scale: Decimal) -> Number:
     text = fold(_SUPERSCRIPT.sub("", normalise(printed).lstrip("'")))
     text = _FOOTNOTE.sub("", text).strip()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 BLOCK, ROW, SUB_ROW, DETAIL = 1.0, 2.0, 4.0, 5.0
 
@@ -115,15 +116,15 @@ class Outline:
 
     def context(self, depth: float) -> Context:
         """What the rows above a row of this depth say, nearest first, not across one that is not understood."""
-        meaning, unit_text = Meaning(), ""
+        meaning, unit_text = None, ""
         above = [level for level in self._levels if level.depth < depth]
         closed = any(level.closes for level in above)
         for level in reversed(above):
             if level.blocks or level.closes:
-                return Context(meaning, unit_text, blocked=True, closed=closed)
-            meaning = meaning.over(level.meaning)
+                return Context(meaning or Meaning(), unit_text, blocked=True, closed=closed)
+            meaning = meaning.over(level.meaning) if meaning else level.meaning
             unit_text = unit_text or level.unit_text
-        return Context(meaning.over(self.base), unit_text, closed=closed)
+        return Context(meaning.over(self.base) if meaning else self.base, unit_text, closed=closed)
 
 
 def depth_of(row: RowText, *, lettered: bool = False) -> float | None:
@@ -137,11 +138,16 @@ def depth_of(row: RowText, *, lettered: bool = False) -> float | None:
     >>> [depth_of(RowText(0, order, label, "", True)) for order, label in rows]
     [1.0, 2.0, 4.0, None]
     """
-    order = row.order.strip().rstrip(".)").strip()
+    return _depth(row.order, row.label, lettered)
+
+
+@lru_cache(maxsize=8192)
+def _depth(order: str, label: str, lettered: bool) -> float | None:
+    order = order.strip().rstrip(".)").strip()
     if lettered and re.fullmatch(r"[A-Z]", order):
         return BLOCK - 0.5
     depth = _depth_of_numbering(order) if order else None
-    if match := _PREFIX.match(row.label):
+    if match := _PREFIX.match(label):
         inner = DETAIL if match[2] and "+" in match[2] else _depth_of_numbering(match[1] or match[2])
         if inner is not None:
             depth = inner if depth is None else max(depth, inner)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orchestration.landing.codes import load_words
 from orchestration.landing.spelling import both_folds, fold_apart
@@ -181,6 +182,7 @@ def geo_version(code: str) -> str:
     return "34" if period_end(code) >= MERGER_DATE else "63"
 
 
+@lru_cache(maxsize=32_768)
 def read_time(text: str, frame: Frame | None = None) -> Time:
     """Read a header or a title.
 

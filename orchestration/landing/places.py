@@ -95,6 +95,7 @@ def _spelt(word: str) -> str:
     return rf"(?i:{re.escape(word)})" + ("" if word.endswith(".") else r"(?!\w)")
 
 
+@lru_cache(maxsize=8192)
 def part_of_province(text: str, codes: Codes) -> bool:
     """Whether a title speaks of a district, a commune or a former province.
 

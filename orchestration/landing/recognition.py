@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from orchestration.landing.codes import Codes, load_words
 from orchestration.landing.crosswise import read_crosswise
@@ -180,6 +181,7 @@ def _names(title: str, words: str) -> bool:
     return f" {_plain(words)} " in f" {_plain(title)} "
 
 
+@lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     return " ".join(re.sub("[.,:;]", " ", text).split())
 
@@ -211,6 +213,8 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
 def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
     """`đồng/HTX` where all figures of a row say themselves whose they are: `1,45 tỷ đồng/HTX`."""
     texts = [text for column in columns if (text := sheet.text(row, column))]
+    if not all("/" in fold(text) for text in texts):
+        return ""
     units = {parse_number(text, Kind.AMOUNT).unit_text for text in texts}
     unit = units.pop() if len(units) == 1 else ""
     return unit if _OF_EACH.match(unit) else ""

@@ -36,6 +36,7 @@ _LOOK_AHEAD = 40
 _DEPTH = 3
 _FEWEST_COLUMNS = 3
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-E])\)?")
+_LETTER = re.compile(r"[^\W\d_]")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
@@ -235,6 +236,8 @@ def _band(sheet: Sheet, row: int, last: int, column: int) -> str:
 @lru_cache(maxsize=8192)
 def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """Code of a column and the unit printed in its header."""
+    if not _LETTER.search(text):  # most texts that are tried are numbers
+        return None, ""
     bare, unit_text = text, ""
     if match := _BRACKET.search(text):
         bare, unit_text = text[: match.start()], match[1]

@@ -189,6 +189,8 @@ def _best(
     """
     failing = [check for check in checks if not check.holds(values)]
     suspects = {position for check in failing for position in check.positions} - explained
+    if not suspects:
+        return None
     ranked = []
     for positions in _candidates(figures, suspects):
         if explained & set(positions):
@@ -228,7 +230,8 @@ def _candidates(figures: Sequence[Figure], suspects: set[int]) -> Iterator[tuple
             groups["cell", position].add(position)
     seen = set()
     for group in groups.values():
-        chosen = tuple(sorted(p for p in group if figures[p].unit == figures[min(group)].unit or len(group) == 1))
+        unit = figures[min(group)].unit
+        chosen = tuple(sorted(position for position in group if figures[position].unit == unit))
         if chosen not in seen and not suspects.isdisjoint(chosen):
             seen.add(chosen)
             yield chosen
