@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -101,9 +101,10 @@ class Codes:
         return next((p for p in self.provinces if p.folder == folder and p.geo_version == geo_version), None)
 
 
-def _rows(folder: Path, seed: str) -> Iterator[dict[str, str]]:
+@lru_cache
+def _rows(folder: Path, seed: str) -> tuple[dict[str, str], ...]:
     with (folder / f"{seed}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        return tuple(csv.DictReader(file))
 
 
 @lru_cache
@@ -113,11 +114,11 @@ def load_words(dimension: str, folder: Path = SEEDS_DIR) -> dict[str, tuple[str,
     >>> "huyện" in load_words("place")["below"]
     True
     """
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for row in _rows(folder, "wordings"):
         if row["dimension"] == dimension:
-            found[row["code"]] = (*found.get(row["code"], ()), row["wording"])
-    return found
+            found.setdefault(row["code"], []).append(row["wording"])
+    return {code: tuple(wordings) for code, wordings in found.items()}
 
 
 @lru_cache

@@ -15,10 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from orchestration.landing.text import fold
+from orchestration.yaml_file import read_yaml
 
 FORMS_DIR = Path(__file__).parent / "forms"
 SCHEMA = FORMS_DIR / "schema.json"
@@ -122,7 +122,7 @@ def load_forms(folder: Path = FORMS_DIR) -> tuple[Form, ...]:
 
 
 def _form(path: Path) -> Form:
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_yaml(path)
     try:
         described = Description.model_validate(data)
     except ValidationError as error:

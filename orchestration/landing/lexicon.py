@@ -14,9 +14,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
-
 from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.dates import Dated, date_in
 from orchestration.landing.names import Names
@@ -370,6 +367,9 @@ class Lexicon:
             for words, (code, text) in self._texts.get(dimension, {}).items()
             if dimension != "indicator" or code.startswith("support_") == support
         }
+        from rapidfuzz import process  # where every label is known, nothing is looked for
+        from rapidfuzz.distance import Indel
+
         best = process.extractOne(" ".join(label.plain), known.keys(), scorer=Indel.normalized_similarity)
         return known[best[0]] if best and best[1] >= 0.6 else ""
 

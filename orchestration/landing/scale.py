@@ -20,9 +20,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import yaml
-
 from orchestration.landing.figures import Figure, Noticed
+from orchestration.yaml_file import read_yaml
 
 PLAUSIBLE = Path(__file__).with_name("plausible.yaml")
 _THOUSAND, _MILLION, _YEAR = Decimal(1000), Decimal(1_000_000), Decimal(12)
@@ -101,7 +100,7 @@ class _Check:
 @lru_cache(maxsize=1)
 def load_bounds() -> tuple[Bound, ...]:
     """The entries of `plausible.yaml`."""
-    entries: list[dict[str, Any]] = yaml.safe_load(PLAUSIBLE.read_text(encoding="utf-8"))
+    entries: list[dict[str, Any]] = read_yaml(PLAUSIBLE)
     return tuple(
         Bound(**entry | {"entity_types": tuple(entry.get("entity_types", ()))} | _numbers(entry)) for entry in entries
     )

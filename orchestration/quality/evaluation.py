@@ -110,6 +110,9 @@ def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], *, pr
 
 def _check(connection: duckdb.DuckDBPyConnection, rule: Rule) -> None:
     """Write one row per thing checked; the failing ones with everything their messages need."""
+    limits = {"since": (">=", rule.valid_from), "until": ("<=", rule.valid_until)}
+    given = {name: day for name, (_, day) in limits.items() if day is not None}
+    valid = "".join(f" AND period_end(valid.period_code) {limits[name][0]} ${name}::DATE" for name in given)
     try:
         connection.execute(
             f"""
@@ -118,11 +121,9 @@ def _check(connection: duckdb.DuckDBPyConnection, rule: Rule) -> None:
                 CASE WHEN NOT q.ok THEN to_json(q)::VARCHAR END
             FROM ({compile_check(rule)}) AS q
             INNER JOIN landing.submissions AS valid ON valid.submission_id = q.submission_id
-            WHERE q.ok IS NOT NULL
-                AND ($since::DATE IS NULL OR period_end(valid.period_code) >= $since::DATE)
-                AND ($until::DATE IS NULL OR period_end(valid.period_code) <= $until::DATE)
+            WHERE q.ok IS NOT NULL{valid}
             """,
-            {"rule_id": rule.id, "since": rule.valid_from, "until": rule.valid_until},
+            {"rule_id": rule.id, **given},
         )
     except duckdb.Error as error:
         raise RuleBookError(f"{rule.id}: its check does not run: {error}") from error

@@ -15,10 +15,10 @@ from pathlib import Path
 from string import Formatter
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from orchestration.settings import EXPECTATIONS_DIR
+from orchestration.yaml_file import read_yaml
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")]
@@ -330,7 +330,7 @@ def _load_file(path: Path) -> Iterator[Rule]:
     table = f"{path.parent.name}.{path.stem}"
     if path.parent.name not in GATE_OF_SCHEMA:
         raise RuleBookError(f"{path}: no gate checks the schema '{path.parent.name}'")
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = read_yaml(path)
     if not isinstance(entries, list):
         raise RuleBookError(f"{path}: expected a list of rules")
     for position, entry in enumerate(entries, start=1):
