@@ -1,7 +1,8 @@
-"""What crosses from the caged child to the load: lines of JSON, some thousand rows of one table in each.
+"""What crosses from the caged child to the load: lines, each the name of a table and some thousand rows of it as JSON.
 
 Belongs here: the format, both ends of it. The parent parses nothing else that a file has a say in, and no object of
-the child: columns of text, numbers and nulls, of tables and columns that are known beforehand.
+the child: columns of text, numbers and nulls, of tables and columns that are known beforehand. A load hands the JSON
+to the database as it came (`store`).
 """
 
 from __future__ import annotations
@@ -56,11 +57,17 @@ class Answer:
         """Bytes of its tables."""
         return sum(map(len, self.lines))
 
-    def tables(self) -> Iterator[tuple[str, Columns]]:
-        """Name and columns of each part of a table, in the order of the file."""
+    def documents(self) -> Iterator[tuple[str, str]]:
+        """Table and JSON of each line: an object of columns, each a list as long as the others.
+
+        Raises:
+            ValueError: a line is of no known table, or no text.
+        """
         for line in self.lines:
-            message = json.loads(line)
-            yield message["table"], message["columns"]
+            table, _, document = line.decode().partition(" ")
+            if table not in TABLES:
+                raise ValueError(f"no table {table[:40]!r}")
+            yield table, document
 
     def reading(self) -> Reading:
         """The same as objects."""
@@ -73,8 +80,8 @@ class Answer:
             "explanations": reading.explanations,
             "comparisons": reading.comparisons,
         }
-        for table, columns in self.tables():
-            kinds = _COLUMNS[table].values()
+        for table, document in self.documents():
+            columns, kinds = json.loads(document), _COLUMNS[table].values()
             rows = zip(*(columns[name] for name in _COLUMNS[table]), strict=True)
             lists[table] += (
                 TABLES[table](*(_decoded(value, kind) for value, kind in zip(row, kinds, strict=True))) for row in rows
@@ -99,7 +106,12 @@ def encode(reading: Reading) -> Iterator[bytes]:
     )
     for table, items in zip(TABLES, lists, strict=True):
         for start in range(0, len(items), _ROWS):
-            yield _line({"table": table, "columns": _columns(table, items[start : start + _ROWS])})
+            yield f"{table} ".encode() + _document(_columns(table, items[start : start + _ROWS]))
+
+
+def columns_of(table: str) -> tuple[str, ...]:
+    """The columns of a table, in the order of its rows."""
+    return tuple(_COLUMNS[table])
 
 
 def _columns(table: str, items: list[Any]) -> Columns:
@@ -111,8 +123,8 @@ def _columns(table: str, items: list[Any]) -> Columns:
     return columns
 
 
-def _line(message: object) -> bytes:
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+def _document(columns: Columns) -> bytes:
+    return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _number(value: Decimal) -> str:

@@ -5,16 +5,17 @@ Belongs here: creating, filling and replacing the tables. Not here: what the row
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
-from orchestration.landing.answers import TABLES, Answer, refused
+from orchestration.landing.answers import TABLES, Answer, columns_of, refused
 from orchestration.landing.arrivals import Receipt
 from orchestration.landing.codes import ALLIANCE_CODE, Codes, load_codes
 from orchestration.landing.forms import Form
@@ -22,7 +23,6 @@ from orchestration.landing.periods import geo_version, is_period
 from orchestration.landing.reading import Folder
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
-_ARROW_TYPES = dict.fromkeys(("sheet_index", "row_index", "column_index"), pa.int32())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def replace_submissions(connection: duckdb.DuckDBPyConnection, landed: Sequence[
         return
     try:
         _replace(connection, landed)
-    except duckdb.Error as error:
+    except (duckdb.Error, ValueError) as error:
         if len(landed) > 1:
             for one in landed:
                 replace_submissions(connection, [one])
@@ -120,27 +120,37 @@ def _replace(connection: duckdb.DuckDBPyConnection, landed: Sequence[Landed]) ->
             "insert into landing.submissions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [_submission(row, codes) for row, _ in landed],
         )
-        for table, parts in _tables(landed).items():
-            connection.register("incoming", pa.concat_tables(parts))
-            connection.execute(f"insert into landing.{table} by name select * from incoming")
-            connection.unregister("incoming")
+        for table, documents in _documents(landed).items():
+            connection.execute(_insertion(table), list(map(list, zip(*documents, strict=True))))
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
         raise
 
 
-def _tables(landed: Sequence[Landed]) -> dict[str, list[pa.Table]]:
-    """What is to be inserted, through Arrow: one statement for each table, however many rows there are."""
-    tables: dict[str, list[pa.Table]] = {}
+def _documents(landed: Sequence[Landed]) -> dict[str, list[tuple[str, str]]]:
+    """What is to be inserted into each table: submissions and JSON documents of their columns."""
+    tables: dict[str, list[tuple[str, str]]] = {}
     for row, answer in landed:
-        for name, columns in answer.tables():
-            count = len(next(iter(columns.values())))
-            arrays = {"submission_id": pa.array([row.submission_id] * count)}
-            # Numbers and dates travel as text; the database casts them.
-            arrays |= {c: pa.array(values, _ARROW_TYPES.get(c, pa.string())) for c, values in columns.items()}
-            tables.setdefault(name, []).append(pa.table(arrays))
+        for table, document in answer.documents():
+            tables.setdefault(table, []).append((row.submission_id, document))
     return tables
+
+
+@cache
+def _insertion(table: str) -> str:
+    """One statement for all rows of a table: the database itself parses the JSON and casts the texts.
+
+    Arrow would do it as fast, but importing it (and pandas with it) takes as long as reading twenty forms.
+    """
+    names = columns_of(table)
+    structure = json.dumps({name: ["VARCHAR"] for name in names})
+    columns = ", ".join(f"unnest(document.{name}) as {name}" for name in names)
+    return f"""
+        insert into landing.{table} by name
+        select submission_id, {columns}
+        from (select unnest($1) as submission_id, from_json_strict(unnest($2), '{structure}') as document)
+    """
 
 
 def _submission(row: SubmissionRow, codes: Codes) -> tuple[Any, ...]:
