@@ -60,6 +60,7 @@ _BETWEEN = re.compile(r"\bvoi\b|\bvs\b|(?<!\d)[/:]|[/:](?!\d)|(?<=\b(?:19|20)\d\
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ATTAINED = re.compile(r"\b(?:dat|bang)(?: ty le)?\s*(?P<share>\d+(?:[.,]\d+)?\s*%)\s*(?:so voi )?(?P<of>.*)$")
 _ONE = Decimal(1)
+_MONEY = ("vnd", "vnd_per_year")
 _HUNDRED = Decimal(100)
 _FRACTION = Decimal(20)  # a ratio above is in percent
 _SAMPLE = 200  # rows that are asked what a column means
@@ -255,6 +256,8 @@ class _Column:
             indicator = self.related.codes.indicators[of.indicator_code]
             printed = self._printed(row, kind_of(indicator.unit, indicator.whole_number))
             unit, _ = unit_of(row, reading.of, self.place.table, indicator.unit, self.lexicon)
+            if unit is None and indicator.unit in _MONEY:
+                return None  # `+190` beside `2.140 tỷ đồng`: of what, its cell does not say
             printed = printed.times(unit.scale * (unit.per_year or 1)) if printed and unit else printed
         elif printed := self._printed(row, Kind.SHARE):
             judged = [result for way in _ways(printed, reading) if (result := judge(way, of, bases, reading.kind))]

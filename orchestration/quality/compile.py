@@ -94,6 +94,26 @@ def _may_lack_a_part(alias: str) -> str:
     )
 
 
+def _is_undivided_below(keys: tuple[str, ...], dimension: str) -> str:
+    """Whether a sum of all policies holds one whose money the sheet does not divide by source: a loan, a gift."""
+    if dimension != "funding_source":
+        return "false"
+    same = [key for key in keys if key != "policy_code"]
+    return f"""(
+        total.policy_code = 'total' AND EXISTS (
+            SELECT 1
+            FROM printed AS whole
+            WHERE {_same("whole", "total", (*same, "sheet"))}
+                AND whole.policy_code <> 'total' AND whole.{dimension} = 'total' AND whole.value > 0
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM printed AS part
+                    WHERE {_same("part", "whole", (*keys, "sheet"))} AND part.{dimension} <> 'total' AND part.value > 0
+                )
+        )
+    )"""
+
+
 def _in_seed(check: InSeedCheck) -> str:
     also = f"OR f.{check.column} IN {_codes(check.also)}" if check.also else ""
     return f"""
@@ -250,7 +270,7 @@ def _dimension_sum(check: DimensionSumCheck) -> str:
                 sums.required_sum, sums.sheet AS parts_sheet, sums.part_cells AS related_cells,
                 sums.complete AND sums.exact AND total.exact AND sums.sheet = total.sheet
                     AND (sums.required_sum > total.value OR NOT {_may_lack_a_part("sums")}) AS binding,
-                sums.complete OR sums.enough AS must_agree,
+                (sums.complete OR sums.enough) AND NOT {_is_undivided_below(others, dimension)} AS must_agree,
                 CASE
                     WHEN sums.exact AND total.exact THEN sums.rounding + rounding(total.value, total.printed_text)
                     ELSE 0.05 * total.value

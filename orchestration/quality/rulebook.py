@@ -125,7 +125,8 @@ class DimensionSumCheck(_Strict):
     Complete when all of `complete` are printed ('seed': every code of the seed). From `enough` printed codes
     on the sum must still agree; with fewer it must only not exceed the total. The total may count the codes of
     `optional` or leave them out; codes of `excluded` are sums of others and no parts. The sum does not bind where
-    the sheet holds a row that was left out: a part may be missing.
+    the sheet holds a row that was left out: a part may be missing. Sources of money need not add up to the total of all
+    policies where a policy is not divided by source.
     """
 
     kind: Literal["dimension_sum"]

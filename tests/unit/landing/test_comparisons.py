@@ -303,3 +303,16 @@ def test_what_follows_from_the_figures_is_never_objected_to(figures: list[tuple[
 
     assert len(comparisons) == len(rows)
     assert all(agrees(c) for c in comparisons if c.value is not None)
+
+
+def test_a_difference_of_money_whose_unit_only_its_figures_print_is_not_judged() -> None:
+    rows = [
+        ["Chỉ tiêu", "Năm 2022", "Năm 2023", "Tăng/giảm"],
+        ["Quỹ tín dụng nhân dân"],
+        ["Tổng số", "16 quỹ", "18 quỹ", "+2"],
+        ["Dư nợ cho vay", "1.950 tỷ đồng", "2.140 tỷ đồng", "+190"],
+    ]
+
+    judged = {comparison.cell: comparison.expected for comparison in read(rows).comparisons}
+
+    assert judged == {"D4": 2, "D5": None}
