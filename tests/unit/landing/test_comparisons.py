@@ -310,9 +310,10 @@ def test_a_difference_of_money_whose_unit_only_its_figures_print_is_not_judged()
         ["Chỉ tiêu", "Năm 2022", "Năm 2023", "Tăng/giảm"],
         ["Quỹ tín dụng nhân dân"],
         ["Tổng số", "16 quỹ", "18 quỹ", "+2"],
+        ["Số thành viên", "15.600 người", "14.900 người", "-700"],
         ["Dư nợ cho vay", "1.950 tỷ đồng", "2.140 tỷ đồng", "+190"],
     ]
 
     judged = {comparison.cell: comparison.expected for comparison in read(rows).comparisons}
 
-    assert judged == {"D4": 2, "D5": None}
+    assert judged == {"D4": 2, "D5": -700, "D6": None}
