@@ -100,7 +100,8 @@ class StatisticsRows:
         source, label = self._rows[position], self._labels[position]
         own = depth if depth is not None else SUB_ROW
         context = self._outline.context(own)
-        ambiguous = len(label.entities) > 1 and not self._lexicon.codes("indicator", label.plain)
+        is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`
+        ambiguous = len(label.entities) > 1 and not (is_credit or self._lexicon.codes("indicator", label.plain))
         if label.refused or ambiguous:
             return None
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)

@@ -558,3 +558,13 @@ def test_a_heading_of_support_counts_nothing_among_statistics(rows: Rows) -> Non
     found = rows("I | Hỗ trợ thành lập mới | |\n1 | Số HTX được hỗ trợ | HTX | *")
 
     assert 0 not in counted(found)
+
+
+def test_credit_among_the_sectors_may_name_its_funds(rows: Rows) -> None:
+    found = rows("""
+1   | HỢP TÁC XÃ                     | HTX | *
+1.1 | Hợp tác xã nông nghiệp         | HTX | *
+1.2 | Hợp tác xã tín dụng (Quỹ TDND) | HTX | *
+""")
+
+    assert counted(found)[2] == ("cooperative", "org_total", "credit")
