@@ -312,8 +312,9 @@ def test_a_difference_of_money_whose_unit_only_its_figures_print_is_not_judged()
         ["a) Tổng số", "145 HTX", "158 HTX", "+13"],
         ["b) Thành viên", "28.900 người", "30.120 người", "+1.220"],
         ["c) Vốn điều lệ", "210 tỷ đồng", "236,5 tỷ đồng", "+26,5"],
+        ["d) Thành viên mới", "280 người", "300 người", "+20"],
     ]
 
     expected = [comparison.expected for comparison in read(rows).comparisons]
 
-    assert expected == [13, 1220, None]
+    assert expected == [13, 1220, None, 20]
