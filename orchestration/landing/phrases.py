@@ -49,6 +49,8 @@ class Synonyms:
 
     def unified(self, tokens: list[str]) -> list[str]:
         """The tokens with every synonym replaced by what it stands for, the longest first."""
+        if self.longest.keys().isdisjoint(tokens):
+            return tokens
         out: list[str] = []
         position = 0
         while position < len(tokens):

@@ -28,6 +28,7 @@ from orchestration.landing.units import Unit
 from orchestration.landing.workbook import Sheet, address, printed
 
 _T = TypeVar("_T")
+_EQUAL = frozenset({bool, int, float})  # types whose values may be equal to each other's
 
 _DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -166,10 +167,16 @@ class _Columns:
         for offset, (name, code, *filled) in enumerate(zip(names, codes, *self._filled, strict=True)):
             if not (name or code) or sum(map(bool, filled)) < 2:
                 continue
-            if self._lexicon.role("register", name) == "name":
+            if not self._holds_values(offset) and self._lexicon.role("register", name) == "name":
                 continue  # the header printed again at a page break
             if code or not fold(name).startswith(("tong", "cong")):
                 yield offset
+
+    def _holds_values(self, offset: int) -> bool:
+        """Whether a row has a number or a date: no header has, and to look up the words of each name takes long."""
+        if self.founded[offset] is not None:
+            return True
+        return any(isinstance(numbers[offset], Decimal) for numbers in self.numbers.values())
 
     def unreadable(self, offset: int) -> Iterator[Noticed]:
         """A finding for each cell of a row that should say something else."""
@@ -188,7 +195,7 @@ class _Columns:
         """The organisations of some rows."""
 
         def of(column: Sequence[Any]) -> Iterator[Any]:
-            return (column[offset] for offset in offsets)
+            return map(column.__getitem__, offsets)
 
         def words(code: str) -> Iterator[str | None]:
             return (text or None for text in of(self.texts[code]))
@@ -247,14 +254,10 @@ class _Columns:
 
 def _each_once(read: Callable[[Any], _T], column: Sequence[Any]) -> list[_T]:
     """A column as it is read; equal texts, numbers and dates are read once."""
-    known: dict[Any, _T] = {}
-    values: list[_T] = []
-    for cell in column:
-        key = (type(cell), cell)  # True is no 1
-        if key not in known:
-            known[key] = read(cell)
-        values.append(known[key])
-    return values
+    if len(_EQUAL.intersection(map(type, column))) > 1:  # True is no 1
+        return list(map(read, column))
+    known = {cell: read(cell) for cell in dict.fromkeys(column)}
+    return [known[cell] for cell in column]
 
 
 def _texts(column: list[Cell]) -> list[str]:

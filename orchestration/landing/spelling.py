@@ -20,6 +20,8 @@ from orchestration.landing.codes import load_codes, load_words
 from orchestration.landing.text import fold, normalise
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"([^\W\d_]+)")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _PLAIN = re.compile(r"([^a-z0-9]+)")
 _APART = "q"  # no Vietnamese word ends in it
 Pair = tuple[str, str]
@@ -59,17 +61,20 @@ def both_folds(text: str) -> tuple[str, ...]:
 
 
 def _has_marks(text: str) -> bool:
-    return not text.isascii() and any(c.isalpha() and not c.isascii() for c in text)
+    return any(map(str.isalpha, _BEYOND_ASCII.findall(text)))
 
 
 def _by_marks(text: str) -> str:
-    return fold(_WORD.sub(_apart, normalise(text).casefold()))
+    return fold("".join(map(_apart, _WORDS.split(normalise(text).casefold()))))
 
 
-def _apart(match: re.Match[str]) -> str:
-    word = match[0]
-    spelt = _spellings().get(fold(word))
-    return word if spelt is None or word in spelt else fold(word) + _APART
+@lru_cache(maxsize=32_768)
+def _apart(word: str) -> str:
+    """A word folded, or what stands between words."""
+    spelt = _spellings().get(plain := fold(word))
+    if spelt is None:
+        return plain if _WORD.fullmatch(word) else word
+    return plain if word in spelt else plain + _APART
 
 
 def _by_neighbours(folded: str) -> str:

@@ -61,6 +61,15 @@ def test_a_list_gives_no_figures(read: Read, draw: Draw) -> None:
     assert read(draw(listed(ROW))).figures == []
 
 
+def test_a_row_with_numbers_is_an_organisation_even_when_its_name_is_that_of_the_column(read: Read, draw: Draw) -> None:
+    nameless = ROW.replace("HTX Nông nghiệp Tân Tiến", "Hợp tác xã")
+    again = " | ".join(["STT", "Hợp tác xã", *HEADER.split(" | ")[2:]])
+
+    reading = read(draw(listed(nameless, again, ROW)))
+
+    assert [row.name for row in reading.register_rows] == ["Hợp tác xã", "HTX Nông nghiệp Tân Tiến"]
+
+
 # ---- Personal data ----------------------------------------------------------------------------------------------
 
 
