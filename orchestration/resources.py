@@ -21,6 +21,7 @@ from pydantic import PrivateAttr
 from orchestration.garbage import collect_rarely
 from orchestration.journal import open_journal, tell
 from orchestration.lock import Holder, LoadLock, LoadRunning
+from orchestration.quality import apart
 from orchestration.settings import Settings
 from orchestration.soundness import put_aside_if_damaged
 from orchestration.warehouse.dbt import Dbt, end_all
@@ -60,6 +61,7 @@ class Warehouse(DuckDBResource):
             Failure: another load holds it.
         """
         collect_rarely()
+        apart.begin()
         if self.patience is None:
             return
         log = context.log or dg.get_dagster_logger()

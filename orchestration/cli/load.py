@@ -43,8 +43,10 @@ def load(
     idle = arrivals.nothing_to_do and not (full or period) and is_current(settings)
     if not idle:
         from orchestration.garbage import collect_rarely
+        from orchestration.quality import apart
 
         collect_rarely()
+        apart.begin()  # it imports while we do
         from orchestration.cli.nightly import run
 
         with telling_failure(settings):

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from orchestration import durable
-from orchestration.quality import gate1, gate2, suites
+from orchestration.quality import apart, gate1, gate2, suites
 from orchestration.quality.rehearsal import private_copy
 from orchestration.quality.report import GateReport
 from orchestration.quality.rulebook import RuleBook, load
@@ -75,7 +75,7 @@ def draw(settings: Settings) -> Path | None:
         return None
     now = settings.now()
     folder = settings.data_docs / _RUNS / f"{now:%Y%m%dT%H%M%SZ}"
-    suites.document(folder, documents, load(), now)
+    apart.compute(suites.document, folder, documents, load(), now).result()
     durable.replace_link(settings.data_docs / _LATEST, Path(_RUNS) / folder.name)
     for old in sorted(folder.parent.iterdir())[:-KEPT]:
         shutil.rmtree(old)

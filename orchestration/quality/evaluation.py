@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -92,9 +93,14 @@ def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], *, pr
     connection.execute(_CHECKS)
     content = [rule for rule in rules if rule.check.kind != "reader"]
     noticed = [rule for rule in rules if rule.check.kind == "reader"]
-    for rule in content:
-        _check(connection, rule)
-    validations = [] if preview else _validate(connection, content)
+    waiting = []
+    for table in dict.fromkeys(rule.table for rule in content):
+        watched = [rule for rule in content if rule.table == table]
+        for rule in watched:
+            _check(connection, rule)
+        if not preview:
+            waiting.append(_validate(connection, table, watched))
+    validations = [validation.result() for validation in waiting if validation]
     failing = _failing(connection, content) if preview else {rule.id: [] for rule in content}
     for validation in validations:
         failing |= validation.failures
@@ -129,17 +135,15 @@ def _check(connection: duckdb.DuckDBPyConnection, rule: Rule) -> None:
         raise RuleBookError(f"{rule.id}: its check does not run: {error}") from error
 
 
-def _validate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> list[Validation]:
-    """One validation per checked table over all its rows; a rule without anything to check takes no part."""
-    from orchestration.quality import suites
+def _validate(connection: duckdb.DuckDBPyConnection, table: str, rules: Sequence[Rule]) -> Future[Validation] | None:
+    """A validation of one checked table over all its rows; a rule without anything to check takes no part."""
+    from orchestration.quality import apart, suites
 
-    checked = {rule_id for (rule_id,) in connection.execute("SELECT DISTINCT rule_id FROM checks").fetchall()}
-    content = [rule for rule in rules if rule.id in checked]
-    validations = []
-    for table in dict.fromkeys(rule.table for rule in content):
-        watched = [rule for rule in content if rule.table == table]
-        validations.append(suites.validate(table, watched, _frame(connection, watched)))
-    return validations
+    ids = [rule.id for rule in rules]
+    found = connection.execute("SELECT DISTINCT rule_id FROM checks WHERE rule_id IN (SELECT unnest(?))", [ids])
+    checked = {rule_id for (rule_id,) in found.fetchall()}
+    watched = [rule for rule in rules if rule.id in checked]
+    return apart.compute(suites.validate, table, watched, _frame(connection, watched)) if watched else None
 
 
 def _frame(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> pd.DataFrame:

@@ -175,6 +175,11 @@ def _places(table: str, result: Any) -> list[Place]:
     ]
 
 
+def get_ready() -> None:
+    """Import and prepare, before there is anything to validate."""
+    _context()
+
+
 @lru_cache(maxsize=1)
 def _context() -> Any:
     """The context of all validations of this process."""

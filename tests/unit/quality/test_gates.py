@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from orchestration.quality import gate1, gate2, suites
+from orchestration.quality import apart, gate1, gate2, suites
 from orchestration.quality.rulebook import RuleBookError, load
 from tests.unit.quality.landed import Figure, Problem, Row, Submission, build_intermediate, put
 
@@ -266,6 +267,25 @@ def test_places_that_fail_are_named() -> None:
         }
     )
     assert suites.validate("landing.figures", [rule], frame).failures == {rule.id: [("a", "PL I", "D10")]}
+
+
+def test_beside_this_process_great_expectations_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = load()["figures.active_within_total"]
+    named = {"submission_id": ["a", "a"], "sheet": ["PL I"] * 2, "cell": ["D9", "D10"]}
+    frame = pd.DataFrame({**named, rule.column: pd.array([True, False], dtype="boolean")})
+    monkeypatch.setattr(apart, "_begun", [])
+    apart.begin()
+    try:
+        said = apart.compute(suites.validate, "landing.figures", [rule], frame).result()
+        with pytest.raises(suites.ValidationError, match=r"figures\.active_within_total"):
+            apart.compute(suites.validate, "landing.figures", [rule], pd.DataFrame(named)).result()
+        assert apart.compute(os.getpid).result() != os.getpid()
+    finally:
+        apart._begun[0].end()
+
+    here = suites.validate("landing.figures", [rule], frame)
+    assert said.failures == here.failures
+    assert said.document["results"] == here.document["results"]
 
 
 # ---- a look before sending --------------------------------------------------------------------------------------
