@@ -98,7 +98,7 @@ _TOKEN = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:-|den|toi|~)\s*(?=\d)")
 _SUPERSCRIPT = re.compile(r"(?<=\d)\s*[¹²³⁰-⁹]+$")
-_FOOTNOTE = re.compile(r"(?<=[\d%])\s*(?:\(\d\)|\[\d+\]|\*+)$")
+_FOOTNOTE = re.compile(r"(?<=[\d%])\s*(?:\((?:\d|\*+)\)|\[\d+\]|\*+)$")
 _REMARK = re.compile(r"\s*\([^()]*[a-z%][^()]*\)\s*$")
 _ATTAINMENT = re.compile(r"\s*[,;]\s*(?:dat|bang|tang|giam)\b.*%.*$")
 LARGEST = Decimal(10) ** 19  # no figure of this field comes near; it fits DECIMAL(24,4)

@@ -12,7 +12,7 @@ from orchestration.landing.codes import Codes
 from orchestration.landing.figures import Noticed, Place
 from orchestration.landing.headers import header_parts
 from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.numbers import is_value
+from orchestration.landing.numbers import Cell, is_value
 from orchestration.landing.places import names_place
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
@@ -42,6 +42,21 @@ def hidden(sheet: Sheet) -> Iterator[Omission]:
     """A sheet that nobody sees is not read."""
     yield Noticed("submissions.hidden_sheet", sheet=sheet.name)
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="hidden")
+
+
+def hidden_parts(sheet: Sheet) -> Iterator[Omission]:
+    """Rows and columns that nobody sees are not read; rows that a filter hides are."""
+    rows = [r for r in sorted(sheet.hidden_rows) if r < len(sheet.rows) and any(map(_holds, sheet.rows[r]))]
+    columns = [c for c in sorted(sheet.hidden_columns) if any(len(row) > c and _holds(row[c]) for row in sheet.rows)]
+    if rows or columns:
+        first = address(rows[0], 0) if rows else address(0, columns[0])
+        yield Noticed(
+            "submissions.hidden_parts", sheet.name, first, params={"rows": len(rows), "columns": len(columns)}
+        )
+
+
+def _holds(cell: Cell) -> bool:
+    return cell is not None and cell != ""
 
 
 def too_long(sheet: Sheet, limit: int) -> Iterator[Omission]:

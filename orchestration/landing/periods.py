@@ -84,7 +84,7 @@ _ANNOUNCED = re.compile(r"\b(?:ke hoach|muc tieu|phuong huong|nhiem vu|chi tieu)
 _REPORTED = re.compile(
     r"\b(?:ket qua|tinh hinh|thuc trang|bao cao|danh sach|so luong|tong hop|hien co|tinh den|so lieu|phuc vu)\b"
 )
-_DATES_A_LETTER = re.compile(r"^\(|kem theo|^[^,]{3,40}, (?:ngay|thang)\b|^(?:so|v/v)\b.*\d/")
+_DATES_A_LETTER = re.compile(r"^\(|kem theo|^[^,]{3,40}, (?:ngay|thang)\b|^so\s*:?[\s\d._…-]*/|^v/v\b.*\d/")
 # What follows a numbered document is no date of its own: `Nghị quyết số 20-NQ/TW năm 2024` is about 2024
 _LEGAL_REFERENCE = re.compile(
     r"\b(?:so )?\d+[/-](?:\d{4}[/-])?(?:nq|qd|nd|tt|kh|bc|ct|cv)\S*(?:,? ngay [\d/.]+)?"

@@ -97,6 +97,7 @@ def read_submission(
         if not sheet.visible:
             reading.add(omissions.hidden(sheet))
             continue
+        reading.add(omissions.hidden_parts(sheet))
         if lines := _read_register(reading, sheet, folder, lexicon, forms):
             headers += 1
             letterhead += lines

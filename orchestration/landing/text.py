@@ -43,6 +43,8 @@ _VNI_PROOF = re.compile("[aeouyôö][øûïåäëü]|[ae][õâáàãùú]|aê|o�
 _TCVN3_ONLY = re.compile("[\xa1-\xbf]")
 
 _BEYOND_LATIN1 = re.compile("[^\x00-\xff]")
+# the note of `843¹` and the power of `m²`, which TCVN3 would read as letters
+_RAISED = re.compile(r"(?:(?<=[\d)%])|(?<=[A-Z])|(?<=\bm)|(?<=\b[kc]m))[¹²³]+(?!\w)")
 _REMEMBERED = 200  # characters: a sheet repeats short texts, and asks for each of them many times
 _TONES = re.compile("[\u0300-\u036f]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’ʼ", "'"))
@@ -57,7 +59,7 @@ def is_vni(text: str) -> bool:
 
 def is_tcvn3(text: str) -> bool:
     """Whether a text can only be TCVN3: it has signs of that encoding and no letter beyond Latin-1."""
-    return _is_latin1(text) and not _TCVN3_SIGNS.isdisjoint(text) and not is_vni(text)
+    return _is_latin1(text) and not _TCVN3_SIGNS.isdisjoint(_RAISED.sub("", text)) and not is_vni(text)
 
 
 def _is_latin1(text: str) -> bool:
@@ -76,10 +78,12 @@ def from_vni(text: str) -> str:
 def from_tcvn3(text: str) -> str:
     """Decode TCVN3 held as Latin-1. The soft hyphen is the letter ư.
 
-    >>> from_tcvn3("Tæng sè HTX")
-    'Tổng số HTX'
+    >>> from_tcvn3("Tæng sè HTX"), from_tcvn3("DiÖn tÝch, m²")
+    ('Tổng số HTX', 'Diện tích, m²')
     """
-    return unicodedata.normalize("NFC", text.translate(_TCVN3))
+    if (raised := _RAISED.search(text)) is None:
+        return unicodedata.normalize("NFC", text.translate(_TCVN3))
+    return from_tcvn3(text[: raised.start()]) + raised[0] + from_tcvn3(text[raised.end() :])
 
 
 def normalise(text: str) -> str:

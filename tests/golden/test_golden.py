@@ -2,7 +2,8 @@
 
 `<form>/<case>/input.yaml` describes a workbook: where it lies, and its sheets as rows of cells (YAML numbers are stored
 numbers, quoted ones are text). `figures.csv` or `register_rows.csv`, `comparisons.csv` and `findings.csv` are what must
-be read of it, and were checked against the meaning of the printed labels, not copied from the reader.
+be read of it, of several forms where it says `forms`. They were checked against the meaning of the printed labels, not
+copied from the reader.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ def build(description: dict[str, Any], path: Path) -> None:
             sheet.merge_cells(merged)
         for cell, shown in drawn.get("number_formats", {}).items():
             sheet[cell].number_format = shown
+        for row in drawn.get("hidden_rows", ()):
+            sheet.row_dimensions[row].hidden = True
         for column in drawn.get("hidden_columns", ()):
             sheet.column_dimensions[column].hidden = True
         sheet.sheet_state = "hidden" if drawn.get("hidden") else "visible"
@@ -120,7 +123,8 @@ def test_a_workbook_is_read_as_its_golden_folder_says(
         for name, content in files.items():
             (case / name).write_text(content, encoding="utf-8")
     assert files == {path.name: path.read_text(encoding="utf-8") for path in case.glob("*.csv")}
-    assert {item.form_code for item in [*reading.figures, *reading.register_rows]} == {case.parent.name}
+    forms = set(description.get("forms", [case.parent.name]))
+    assert {item.form_code for item in [*reading.figures, *reading.register_rows]} == forms
 
 
 def test_every_form_of_the_project_has_a_golden_folder() -> None:

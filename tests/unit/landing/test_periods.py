@@ -342,6 +342,8 @@ def test_until_a_year_does_not_say_since_when(text: str, up_to: bool) -> None:
     [
         "SỐ LIỆU HTX TỈNH HÀ TĨNH NĂM 2019",
         "Danh sách tổ hợp tác tính đến 31/12/2019",
+        "SỐ LIỆU HỢP TÁC XÃ ĐẾN 31/12/2019",
+        "Số lượng HTX tính đến ngày 31/12/2019",
         "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT SỐ 20-NQ/TW NĂM 2019",
         "Kết quả chương trình hỗ trợ HTX (QĐ 1804/QĐ-TTg ngày 13/11/2020) năm 2019",
     ],
@@ -363,3 +365,10 @@ def test_a_sheet_of_years_ago_is_of_the_year_it_names(title: str) -> None:
 )
 def test_a_year_that_a_title_only_mentions_is_not_the_sheets(title: str) -> None:
     assert read_title([title], "2023").period == "2023"
+
+
+@pytest.mark.parametrize(
+    "line", ["Số: 123/BC-UBND ngày 5/1/2022", "Số:        /BC-SKHĐT năm 2022", "Số 12/BC năm 2022"]
+)
+def test_the_number_of_a_letter_dates_no_table(line: str) -> None:
+    assert read_title([line], "2023").period == "2023"
