@@ -361,6 +361,7 @@ def test_a_sheet_of_years_ago_is_of_the_year_it_names(title: str) -> None:
         "Thực hiện Quyết định của UBND tỉnh ngày 15/3/2019",
         "Phát triển HTX giai đoạn 2016-2020",
         "Đề án 1804 phát triển HTX đến năm 2030",
+        "Kết quả thực hiện Quyết định số 1804/QĐ-TTg năm 2020 của Thủ tướng Chính phủ",
     ],
 )
 def test_a_year_that_a_title_only_mentions_is_not_the_sheets(title: str) -> None:
