@@ -11,10 +11,13 @@ import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
+
+import duckdb
 
 from orchestration.settings import DBT_DIR, Settings
 
@@ -26,6 +29,11 @@ Event = dict[str, Any]
 
 # How a seed, a model and a test ended. Of the thousands of other events none is worth its conversion.
 _RESULTS = frozenset({"LogSeedResult", "LogModelResult", "LogTestResult"})
+# Columns that say which row it is, and which column of it.
+_NAMES_A_ROW = (
+    *("blank_column", "submission_id", "sheet", "cell", "form_code", "geo_version", "geo_code", "period_code"),
+    *("scenario", "entity_type", "indicator_code", "sector_code"),
+)
 # Written by dbt itself when it is run by hand.
 _OUTPUT = {"target", "logs"}
 # The project as it was parsed last in this process, by `newest_change`.
@@ -108,7 +116,7 @@ class Dbt:
                 DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
         result = running.result()
         if not result.success:
-            raise DbtFailed(_reason(result))
+            raise DbtFailed(_reason(result, self.warehouse))
 
     def run(self, *arguments: str) -> None:
         """Run a command to its end.
@@ -157,11 +165,25 @@ def newest_change(folder: Path) -> float:
     )
 
 
-def _reason(result: dbtRunnerResult) -> str:
-    """What failed, one line each."""
+def _reason(result: dbtRunnerResult, warehouse: Path | None = None) -> str:
+    """What failed, one line each; of a failed test also a row that fails it."""
     if result.exception:
         return str(result.exception)
     failed = [r for r in getattr(result.result, "results", ()) if r.status in ("error", "fail", "runtime error")]
     return (
-        "; ".join(f"{r.node.name}: {' '.join(str(r.message).split())}" for r in failed) or "dbt failed without a word"
+        "; ".join(f"{r.node.name}: {' '.join(str(r.message).split())}{_failing_row(r, warehouse)}" for r in failed)
+        or "dbt failed without a word"
     )
+
+
+def _failing_row(failed: Any, warehouse: Path | None) -> str:
+    """Where a row stands that fails a test: its place and codes, never what a cell says."""
+    if failed.status != "fail" or warehouse is None:
+        return ""
+    with suppress(duckdb.Error), closing(duckdb.connect(str(warehouse), read_only=True)) as connection:
+        rows = connection.execute(f"SELECT * FROM ({failed.node.compiled_code}) LIMIT 1")
+        names = [column[0] for column in rows.description or ()]
+        row = dict(zip(names, rows.fetchone() or (), strict=False))
+        said = (f"{name} {row[name]}" for name in _NAMES_A_ROW if row.get(name) is not None)
+        return f", such as {', '.join(said)}"
+    return ""

@@ -44,6 +44,19 @@ def test_a_failure_names_the_model_and_frees_the_warehouse(loaded: Settings, tmp
         connection.execute("select lost from intermediate.int_figure_vintages limit 1")
 
 
+def test_a_blank_where_none_may_be_names_column_and_cell(loaded: Settings, tmp_path: Path) -> None:
+    dbt = a_copy_of(loaded, tmp_path)
+    with closing(duckdb.connect(str(dbt.warehouse))) as connection:
+        cell = connection.execute("select sheet, cell from intermediate.int_accepted_figures limit 1").fetchone()
+        assert cell is not None
+        connection.execute(
+            "update intermediate.int_accepted_figures set scenario = null where sheet = ? and cell = ?", cell
+        )
+
+    with pytest.raises(DbtFailed, match=rf"no_blank_int_accepted_figures.*blank_column scenario.*cell {cell[1]}"):
+        dbt.run("test", "--select", "int_accepted_figures", "--exclude-resource-type", "unit_test")
+
+
 def test_an_interrupted_build_stops_and_frees_the_warehouse(loaded: Settings, tmp_path: Path) -> None:
     dbt = a_copy_of(loaded, tmp_path)
     events = dbt.invoke("build", "--select", "fqn:kttt.marts", "--exclude-resource-type", "unit_test")
