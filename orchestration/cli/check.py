@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,7 +17,9 @@ from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.output import SEVERITY_STYLE, AsJson, print_json
+from orchestration.dialogue.alike import alike, cells_vi, together
 from orchestration.dialogue.feedback import SEVERITY_VI
+from orchestration.quality.rulebook import load
 from orchestration.settings import Settings
 
 _SUBMISSION = """
@@ -137,15 +140,23 @@ def _print_report(report: dict[str, Any]) -> None:
     console.print()
 
 
+def _alike(finding: dict[str, Any], told: Mapping[str, str]) -> Hashable:
+    return alike(finding["rule_id"], finding["sheet"], finding["cell"], told), finding["severity"]
+
+
 def _table(report: dict[str, Any]) -> Table:
     table = Table(box=SIMPLE_HEAD, header_style="dim", show_lines=True)
     table.add_column("Mức độ", no_wrap=True)
     table.add_column("Ô", overflow="fold", max_width=28)
     table.add_column("Nội dung", overflow="fold")
-    for finding in report["findings"]:
+    told = {rule.id: rule.told for rule in load()}
+    keyed = partial(_alike, told=told)
+    for finding, *others in together(report["findings"], keyed):
         severity = finding["severity"]
         place = "!".join(part for part in (finding["sheet"], finding["cell"]) if part) or "(cả tệp)"
         said = Text(finding["message_vi"]).append(f"\n{finding['message_en']}", style="dim")
+        if others:
+            said.append(f"\nTương tự ở · likewise in {cells_vi(other['cell'] for other in others)}")
         said.append(f"\n{finding['rule_id']}", style="dim italic")
         table.add_row(Text(f"{SEVERITY_VI[severity]}\n{severity}", style=SEVERITY_STYLE[severity]), Text(place), said)
     return table

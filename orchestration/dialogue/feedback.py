@@ -7,10 +7,12 @@ submissions get one and where it lies (`returns`).
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from orchestration.dialogue.alike import cells_vi, together
 from orchestration.landing.explanations import CODE_HEADER, EXPLANATION_HEADER, PAGE_TITLE
 
 SEVERITY_RANK = {"critical": 0, "warning": 1, "info": 2}
@@ -30,7 +32,7 @@ _WHAT_TO_DO = {
     "warning": "Sửa lại nếu sai; nếu đúng, ghi lý do ở cột “Giải trình”.",
     "info": "Không bắt buộc phải sửa.",
 }
-_REQUEST = re.compile(r"(?:(?<=[.?!]) )?(?=Đề nghị )")
+_REQUEST = re.compile(r"(?:(?<=[.?!]) )?(?=Đề nghị |Lần sau đề nghị |Nếu [^.]*đề nghị )")
 _CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _VIETNAM = timedelta(hours=7)
@@ -52,6 +54,7 @@ class Remark:
         expected: what the rule expects, '' when it cannot say.
         message: what is wrong and what to do.
         explanation: what was said about it, '' when nothing was.
+        alike: what it shares with the findings it is told with, None when it is told alone.
     """
 
     finding_id: str
@@ -65,6 +68,7 @@ class Remark:
     expected: str
     message: str
     explanation: str = ""
+    alike: Hashable = None
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,7 @@ def page(feedback: Feedback) -> Page:
     """Lay out what goes back: the decision, what it means, and every remark, gravest first."""
     remarks = sorted(feedback.remarks, key=_importance)
     shown = remarks[:MOST_REMARKS]
+    groups = together(shown, lambda r: r.alike and (r.alike, r.severity, r.status, r.explanation))
     verdict, tone, meaning = _verdict(feedback)
     return Page(
         title=PAGE_TITLE,
@@ -167,14 +172,14 @@ def page(feedback: Feedback) -> Page:
         meaning=meaning,
         steps=_steps(feedback),
         headers=HEADERS,
-        lines=tuple(_line(number, remark) for number, remark in enumerate(shown, start=1)),
+        lines=tuple(_line(number, group) for number, group in enumerate(groups, start=1)),
         more=len(remarks) - len(shown),
         marks=_marks(shown),
     )
 
 
 def split_message(message: str, severity: str) -> tuple[str, str]:
-    """What is wrong, and what to do about it: messages end with a sentence `Đề nghị ...`.
+    """What is wrong, and what to do about it: messages end with a sentence `Đề nghị ...` or `Nếu ..., đề nghị ...`.
 
     >>> split_message("Ô D9 trống. Đề nghị ghi số.", "warning")
     ('Ô D9 trống.', 'Đề nghị ghi số.')
@@ -267,8 +272,12 @@ def _steps(feedback: Feedback) -> tuple[str, ...]:
     )
 
 
-def _line(number: int, remark: Remark) -> Line:
+def _line(number: int, group: Sequence[Remark]) -> Line:
+    """A line of the table: the first finding in full, the cells of those told with it."""
+    remark, others = group[0], group[1:]
     problem, remedy = split_message(remark.message, remark.severity)
+    if others:
+        problem += f" Tương tự ở {len(others)} ô: {cells_vi(other.cell for other in others)} (xem ghi chú tại từng ô)."
     return Line(
         number=number,
         severity="explained" if remark.status == "explained" else remark.severity,
@@ -280,7 +289,7 @@ def _line(number: int, remark: Remark) -> Line:
         expected=_expected(remark),
         problem=problem + _others(remark),
         remedy=_settled(remark) or remedy,
-        code=remark.finding_id,
+        code=" ".join(told.finding_id for told in group),
     )
 
 

@@ -17,10 +17,12 @@ from typing import Any
 
 import duckdb
 
+from orchestration.dialogue.alike import alike
 from orchestration.dialogue.copyist import CopyFailed, Copyist
 from orchestration.dialogue.feedback import Feedback, Page, Remark, page, period_vi
 from orchestration.landing.arrivals import archived
 from orchestration.landing.codes import ALLIANCE_CODE, Codes, load_codes
+from orchestration.quality.rulebook import load as load_rules
 from orchestration.quality.tables import ALLIANCE_NAME
 from orchestration.settings import Settings
 
@@ -46,7 +48,7 @@ FROM (
 GROUP BY submission_id, title_vi, precedence ORDER BY precedence
 """
 _COLUMNS = """finding_id, severity, {status}, level, sheet, cell, coalesce(related_cells, ''),
-    coalesce(printed_text, ''), coalesce(expected, ''), message_vi, coalesce({explanation}, '')"""
+    coalesce(printed_text, ''), coalesce(expected, ''), message_vi, coalesce({explanation}, ''), rule_id"""
 _FINAL = f"""
 SELECT submission_id, {_COLUMNS.format(status="status", explanation="explanation")}
 FROM quality.findings WHERE status <> 'cleared'
@@ -127,9 +129,12 @@ def gather(connection: duckdb.DuckDBPyConnection, *, sent: bool = True) -> list[
     Returns:
         Submissions with findings that could be opened, by folder and version.
     """
+    told = {rule.id: rule.told for rule in load_rules()}
     remarks: dict[str, list[Remark]] = {}
-    for submission_id, *columns in connection.execute(_FINAL if sent else _OF_GATE_1).fetchall():
-        remarks.setdefault(submission_id, []).append(Remark(*columns))
+    for submission_id, *columns, rule_id in connection.execute(_FINAL if sent else _OF_GATE_1).fetchall():
+        remark = Remark(*columns)
+        remark = replace(remark, alike=alike(rule_id, remark.sheet, remark.cell, told))
+        remarks.setdefault(submission_id, []).append(remark)
     forms: dict[str, list[tuple[str, str]]] = {}
     for submission_id, title, figures, organisations in connection.execute(_FORMS).fetchall():
         read = [f"{figures} số liệu"] if figures else []

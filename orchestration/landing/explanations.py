@@ -22,6 +22,7 @@ LONGEST = 2_000
 _LAST_HEADER_ROW = 60  # the facts above the table: forms found, steps
 _COLUMNS = 20
 _FINDING_ID = re.compile(r"[0-9a-f]{16}")
+_CODES = re.compile(r"[0-9a-f]{16}(?:[\s,;]+[0-9a-f]{16})*")  # of findings that are told as one
 # `Không có gì` is a sentence, a dash is a way to leave a cell empty.
 _SAYS_NOTHING = re.compile(r"[\W_]*")
 
@@ -55,10 +56,11 @@ def explanations(sheet: Sheet) -> Iterator[Explanation]:
         return
     row, code, explanation = header
     for index in range(row + 1, len(sheet.rows)):
-        finding_id = sheet.text(index, code).strip().lower()
+        codes = sheet.text(index, code).strip().lower()
         text = sheet.text(index, explanation).strip()
-        if _FINDING_ID.fullmatch(finding_id) and not _SAYS_NOTHING.fullmatch(text):
-            yield Explanation(sheet.name, address(index, explanation), finding_id, text[:LONGEST])
+        if _CODES.fullmatch(codes) and not _SAYS_NOTHING.fullmatch(text):
+            for finding_id in _FINDING_ID.findall(codes):
+                yield Explanation(sheet.name, address(index, explanation), finding_id, text[:LONGEST])
 
 
 def _header(sheet: Sheet) -> tuple[int, int, int] | None:

@@ -52,6 +52,11 @@ class Failure:
     key: str = ""
     fingerprint: str = ""
 
+    @property
+    def severity(self) -> Severity:
+        """How grave it is: milder where the rule does not bind."""
+        return self.rule.severity_of(self.details.get("binding") is not False)
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -99,7 +104,7 @@ def to_finding(failure: Failure) -> Finding:
         rule_version=rule.version,
         gate=rule.gate,
         level=rule.level,
-        severity=rule.severity_of(details.get("binding") is not False),
+        severity=failure.severity,
         sheet=failure.sheet,
         cell=failure.cell,
         related_cells=_text_or_none(details.get("related_cells")),
@@ -149,10 +154,13 @@ def format_number(value: int | float | Decimal, language: Language = "vi", decim
 
 
 def format_amount(value: int | float | Decimal, unit: str, language: Language = "vi") -> str:
-    """Write a value with its unit where that helps: money in million đồng, percentages with their sign."""
+    """Write a value with its unit where that helps: money in million đồng (tỷ from a million of them), 40,6%."""
     if unit in MONEY_UNITS:
         if abs(float(value)) < MILLION:
             return f"{format_number(value, language)} {'đồng' if language == 'vi' else 'dong'}"
+        if abs(float(value)) >= MILLION * MILLION:
+            billions = format_number(Decimal(str(value)) / (1000 * MILLION), language)
+            return f"{billions} {'tỷ đồng' if language == 'vi' else 'billion dong'}"
         millions = format_number(Decimal(str(value)) / MILLION, language)
         return f"{millions} {'triệu đồng' if language == 'vi' else 'million dong'}"
     if unit == "percent":

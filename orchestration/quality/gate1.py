@@ -12,6 +12,7 @@ from datetime import datetime
 import duckdb
 
 from orchestration.quality import tables, waivers
+from orchestration.quality.causes import without_consequences
 from orchestration.quality.evaluation import evaluate, prepare
 from orchestration.quality.findings import to_finding
 from orchestration.quality.report import GateReport, build_report
@@ -59,7 +60,7 @@ def run(
         return build_report(1, rules, (), ())
     prepare(connection, "gate1_relations.sql")
     evaluation = evaluate(connection, rules, preview=preview)
-    findings = [to_finding(failure) for failure in evaluation.failures]
+    findings = [to_finding(failure) for failure in without_consequences(evaluation.failures)]
     waived = waivers.waived(connection, findings, waivers.load(book) if accepted_anyway is None else accepted_anyway)
     verdicts = decide(concerned, findings, waived)
     with tables.transaction(connection):

@@ -12,11 +12,18 @@ from datetime import datetime
 import duckdb
 
 from orchestration.quality import tables, waivers
+from orchestration.quality.causes import without_consequences
 from orchestration.quality.evaluation import evaluate, prepare
 from orchestration.quality.findings import to_finding
 from orchestration.quality.report import GateReport, build_report
 from orchestration.quality.rulebook import RuleBook, load
 from orchestration.quality.waivers import Waiver
+
+_FOUND_BEFORE = """
+    SELECT rule_id, submission_id, sheet, cell, severity
+    FROM quality.gate_findings
+    WHERE gate = 1 AND status <> 'cleared'
+"""
 
 
 def run(
@@ -56,7 +63,8 @@ def run(
     )
     prepare(connection, "gate2_relations.sql")
     evaluation = evaluate(connection, rules, preview=preview)
-    findings = [to_finding(failure) for failure in evaluation.failures]
+    known = connection.execute(_FOUND_BEFORE).fetchall()
+    findings = [to_finding(failure) for failure in without_consequences(evaluation.failures, known)]
     waived = waivers.waived(connection, findings, waivers.load(book) if accepted_anyway is None else accepted_anyway)
     with tables.transaction(connection):
         tables.store_rules(connection, book)

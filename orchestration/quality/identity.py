@@ -72,7 +72,7 @@ def identify(connection: duckdb.DuckDBPyConnection, failures: Sequence[Failure])
     files = connection.execute("SELECT submission_id, folder, file_name FROM landing.submissions").fetchall()
     lineages = {submission_id: folder for submission_id, folder, _ in files}
     names = {submission_id: name for submission_id, _, name in files}
-    known = _known(connection, {place for failure in failures for place in _places(failure)})
+    known = _known(connection, {place for failure in failures for place in places(failure)})
     keys = [_key(failure, known) or f"file|{names.get(failure.submission_id, '')}" for failure in failures]
     numbers: dict[tuple[str, str, str], int] = {}
     identified: list[Failure] = list(failures)
@@ -93,8 +93,8 @@ def _own(failure: Failure) -> Place:
     return failure.submission_id, failure.sheet, failure.cell
 
 
-def _places(failure: Failure) -> list[Place]:
-    """The place of a failure and those that take part in it."""
+def places(failure: Failure) -> list[Place]:
+    """The place of a failure, then those that take part in it."""
     related = _RELATED.findall(str(failure.details.get("related_cells") or ""))
     return [_own(failure), *((failure.submission_id, sheet or failure.sheet, cell) for sheet, cell in related)]
 
@@ -127,7 +127,7 @@ def _key(failure: Failure, known: dict[Place, tuple[str, str, list[int]]]) -> st
 
 def _fingerprint(failure: Failure, known: dict[Place, tuple[str, str, list[int]]]) -> str:
     """16 hex digits over the values concerned; over the text and what was expected where there is no value."""
-    values = sorted({"=".join(known[place][:2]) for place in _places(failure) if place in known})
+    values = sorted({"=".join(known[place][:2]) for place in places(failure) if place in known})
     if not values and not failure.rule.personal:
         values = [str(failure.details.get(name) or "") for name in ("printed_text", "expected")]
     return hashlib.sha256("\x1f".join(values).encode()).hexdigest()[:16]

@@ -208,6 +208,9 @@ class Rule(_Strict):
         severity: critical rejects the submission.
         severity_unless_binding: severity where a rule does not bind (a part of a sum is missing, approximate, or
             on another sheet); the milder of the two counts.
+        yields_to: rules that name the cause: where one of them fails on a cell that takes part, nothing is said of the
+            consequence.
+        told: what is one remark for a province: the fault all along a row of a sheet, or all over the sheet.
         dimension: kind of quality lost when the rule fails.
         source: where the rule comes from: a law, a circular, an identity (I1-I26), the form.
         valid_from: first day of a reporting period's end for which it holds; None: since ever.
@@ -224,6 +227,8 @@ class Rule(_Strict):
     level: int
     severity: Severity
     severity_unless_binding: Severity = "warning"
+    yields_to: tuple[RuleId, ...] = ()
+    told: Literal["row", "sheet"] = "row"
     dimension: Dimension
     source: str
     valid_from: date | None = None
@@ -324,6 +329,9 @@ def load(directory: Path = EXPECTATIONS_DIR) -> RuleBook:
         if rule.id in seen:
             raise RuleBookError(f"{rule.id}: there are two rules of this id")
         seen.add(rule.id)
+    for rule in rules:
+        if unknown := set(rule.yields_to) - seen:
+            raise RuleBookError(f"{rule.id}: it yields to rules that the book lacks: {', '.join(sorted(unknown))}")
     return RuleBook(rules=tuple(rules))
 
 

@@ -106,6 +106,28 @@ def test_a_register_with_endless_remarks_fits_on_the_page() -> None:
     assert (len(said.lines), said.more) == (MOST_REMARKS, 7)
 
 
+def test_one_fault_all_along_a_row_is_one_remark_with_a_mark_on_each_cell() -> None:
+    row = [
+        replace(REMARK, finding_id=f"{n:016}", cell=cell, alike="row 12")
+        for n, cell in enumerate(("D12", "E12", "F12"))
+    ]
+    other = replace(REMARK, finding_id="f" * 16, cell="G30", alike="row 30")
+    explained = replace(row[0], finding_id="e" * 16, status="explained", explanation="đúng")
+
+    said = page(replace(FEEDBACK, remarks=(*row, other, explained)))
+
+    assert [line.code for line in said.lines] == [f"{0:016} {1:016} {2:016}", "f" * 16, "e" * 16]
+    assert "Tương tự ở 2 ô: E12, F12" in said.lines[0].problem
+    assert {mark.cell for mark in said.marks} == {"D12", "E12", "F12", "G30"}
+
+
+def test_a_condition_with_a_request_is_what_to_do() -> None:
+    assert split_message("Được hiểu là theo năm. Nếu là một tháng, đề nghị ghi “/tháng”.", "info") == (
+        "Được hiểu là theo năm.",
+        "Nếu là một tháng, đề nghị ghi “/tháng”.",
+    )
+
+
 def test_codes_of_the_warehouse_are_not_shown_to_a_province() -> None:
     (line,) = page(replace(FEEDBACK, remarks=(replace(REMARK, expected="vnd_per_year"),))).lines
 

@@ -26,6 +26,14 @@ def test_filled_explanations_are_read_with_the_code_of_their_finding() -> None:
     assert list(explanations(sheet)) == [Explanation("Phản hồi", "E5", CODE, "Có 3 HTX chuyển đi")]
 
 
+def test_what_explains_several_findings_at_once_explains_each() -> None:
+    sheet = returned(["Cả dòng ghi bằng đồng", f"{CODE} {'f' * 16}\n{'e' * 16}"])
+
+    assert [(e.finding_id, e.explanation) for e in explanations(sheet)] == [
+        (code, "Cả dòng ghi bằng đồng") for code in (CODE, "f" * 16, "e" * 16)
+    ]
+
+
 @pytest.mark.parametrize("mark", ["-", "...", "—", "_", "…"])
 def test_a_dash_is_no_explanation(mark: str) -> None:
     assert list(explanations(returned([mark, CODE]))) == []

@@ -1,0 +1,66 @@
+"""One cause, one finding: what follows from a fault that has a finding of its own is not said again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from orchestration.quality.causes import without_consequences
+from orchestration.quality.findings import Failure
+from orchestration.quality.rulebook import Rule, RuleBook, load
+
+BOOK: RuleBook = load()
+CAUSE = BOOK["figures.scale_suspected"]
+CONSEQUENCE = BOOK["figures.stock_flow_balance"]
+
+
+def failure(rule: Rule, cell: str, related: str = "", **details: Any) -> Failure:
+    return Failure(rule, "s1", "PL I", cell, {"related_cells": related, **details})
+
+
+def test_what_follows_from_a_wrong_unit_is_not_said_beside_it() -> None:
+    cause, on_its_cell = failure(CAUSE, "D28"), failure(CONSEQUENCE, "D28")
+    resting_on_it = failure(CONSEQUENCE, "E30", "PL I!D28, PL I!D29")
+
+    assert without_consequences([on_its_cell, cause, resting_on_it]) == [cause]
+
+
+def test_what_does_not_touch_the_faulty_cell_is_said() -> None:
+    elsewhere = failure(CONSEQUENCE, "D30", "PL II!D28")
+    of_another = replace(failure(CONSEQUENCE, "D28"), submission_id="s2")
+    found = [failure(CAUSE, "D28"), elsewhere, of_another]
+
+    assert without_consequences(found) == found
+
+
+def test_without_its_cause_a_consequence_is_said() -> None:
+    found = [failure(CONSEQUENCE, "D28")]
+
+    assert without_consequences(found) == found
+
+
+def test_a_rejection_is_never_left_out_for_a_warning() -> None:
+    part, whole = BOOK["figures.sector_within_total"], BOOK["figures.sectors_sum"]
+    part_above = failure(part, "D12", "PL I!D10", binding=True)
+
+    assert without_consequences([part_above, failure(whole, "D10", binding=False)])[0] is part_above
+    assert without_consequences([part_above, failure(whole, "D10", binding=True)]) != [part_above]
+    assert len(without_consequences([part_above, failure(whole, "D10", binding=True)])) == 1
+
+
+def test_the_second_gate_knows_what_the_first_one_found() -> None:
+    jump = BOOK["int_figures_in_force.year_on_year_jump"]
+    known = [(CAUSE.id, "s1", "PL I", "D28", "warning")]
+
+    assert without_consequences([failure(jump, "D28")], known) == []  # type: ignore[arg-type]
+    assert len(without_consequences([failure(jump, "D29")], known)) == 1  # type: ignore[arg-type]
+
+
+def test_no_rule_yields_in_a_circle() -> None:
+    """Else two faults that explain each other would both be silent."""
+    yields = {rule.id: set(rule.yields_to) for rule in BOOK}
+    settled: set[str] = set()
+    while ready := {rule for rule, causes in yields.items() if rule not in settled and causes <= settled}:
+        settled |= ready
+
+    assert settled == set(yields)
