@@ -46,7 +46,7 @@ _FINDINGS = """
 SELECT rule_id, severity, status, sheet, cell, related_cells, message_vi, message_en
 FROM quality.findings
 WHERE submission_id = $submission_id AND sheet IN ($sheet, '')
-  AND (cell = $cell OR list_contains(string_split_regex(coalesce(related_cells, ''), '[ ,;]+'), $cell))
+  AND (cell = $cell OR list_has_any(string_split(coalesce(related_cells, ''), ', '), [$cell, $sheet || '!' || $cell]))
 ORDER BY severity, rule_id
 """
 _SHOWN = 12

@@ -38,8 +38,31 @@ _FINDINGS = """
 SELECT rule_id, severity, status, message_vi, message_en
 FROM quality.findings
 WHERE submission_id = $submission_id AND sheet = $sheet AND status <> 'cleared'
-  AND (cell = $cell OR list_contains(string_split_regex(coalesce(related_cells, ''), '[ ,;]+'), $cell))
+  AND (cell = $cell OR list_has_any(string_split(coalesce(related_cells, ''), ', '), [$cell, $sheet || '!' || $cell]))
 ORDER BY severity, rule_id
+"""
+# What stands behind a part that is not one printed number: what was taken from it or added to it, and its weight.
+_BEHIND = """
+SELECT f.entity_type, f.indicator_code, f.scenario, f.value, f.printed_text, f.file_name, f.sheet, f.cell,
+       f.indicator_code <> $indicator_code AS is_weight
+FROM marts.fct_collective_economy AS f
+INNER JOIN marts.dim_indicator AS i ON i.indicator_code = $indicator_code
+WHERE (f.geo_version, f.geo_code, f.period_code, f.sector_code, f.policy_code, f.program_code, f.funding_source)
+    = ($geo_version, $geo_code, $period_code, $sector_code, $policy_code, $program_code, $funding_source)
+  AND (
+      (
+          $figure_basis <> 'printed' AND f.indicator_code = $indicator_code AND f.scenario = $figure_scenario
+          AND f.cell <> $cell AND f.entity_type <> 'all' AND (f.entity_type <> 'group' OR $printed_scope = 'all')
+      )
+      OR (
+          f.value = $weight AND f.entity_type = $printed_scope
+          AND (
+              i.aggregation = 'weighted_mean:' || f.indicator_code
+              OR i.aggregation LIKE 'derive:%/' || f.indicator_code
+          )
+      )
+  )
+ORDER BY is_weight, f.scenario = $figure_scenario DESC, f.entity_type
 """
 _PUBLISHED = """
 SELECT publisher_en, entity_type, scenario, published_value, scope_difference_en, percent_of_published, result, source
@@ -73,6 +96,9 @@ def _explained(generation: Generation, total: dict[str, Any]) -> dict[str, Any]:
     for part in parts:
         place = {name: part[name] for name in ("submission_id", "sheet", "cell")}
         part["findings"] = generation.ask(_FINDINGS, place)
+        names = ("geo_version", "geo_code", "figure_basis", "figure_scenario", "printed_scope", "cell", "weight")
+        scope = {name: key[name] for name in key if name not in ("scenario", "entity_type")}
+        part["behind"] = generation.ask(_BEHIND, {**scope, **{name: part[name] for name in names}})
     missing = (total["provinces_missing"] or "").split(", ") if total["provinces_missing"] else []
     published = {name: key[name] for name in key if name not in ("program_code", "funding_source")}
     return {
@@ -94,11 +120,13 @@ def print_total(total: dict[str, Any]) -> None:
     tree.add(
         f"{total['provinces_reported']} of {total['provinces_expected']} provinces, "
         f"{readable(round(total['coverage_share'], 1))} % of the country by last known size"
+        + _guessed(total["provinces_of_unknown_size"])
     )
+    rule, why = total["publication_rule"], (total["not_publishable_reason"] or "").replace("_", " ")
     tree.add(
-        f"[green]publishable[/green] by {total['publication_rule']}"
+        f"[green]publishable[/green] by {rule}"
         if total["publishable"]
-        else f"[yellow]not publishable[/yellow]: {total['not_publishable_reason']} (rule {total['publication_rule']})"
+        else f"[yellow]not publishable[/yellow]: {why} (rule {rule})"
     )
     counted = tree.add("made of")
     for part in total["parts"]:
@@ -117,6 +145,10 @@ def print_total(total: dict[str, Any]) -> None:
     console = Console(highlight=False)
     console.print(tree)
     console.print()
+
+
+def _guessed(provinces: int) -> str:
+    return f" ({provinces} never reported their size and count as average ones)" if provinces else ""
 
 
 def _title(total: dict[str, Any]) -> str:
@@ -143,6 +175,12 @@ def _add_part(counted: Tree, part: dict[str, Any], unit: str) -> None:
         f"printed {escape(repr(part['printed_text']))} in {escape(part['file_name'])}, "
         f"{escape(part['sheet'])}!{part['cell']}"
     )
+    for each in part["behind"]:
+        what = f"weight: {each['indicator_code']}" if each["is_weight"] else f"beside it {each['entity_type']}"
+        node.add(
+            f"{what} {readable(each['value'])}, printed {escape(repr(each['printed_text']))} in "
+            f"{escape(each['file_name'])}, {escape(each['sheet'])}!{each['cell']}"
+        )
     for finding in part["findings"]:
         style = SEVERITY_STYLE[finding["severity"]]
         node.add(f"[{style}]{finding['severity']}[/{style}] {finding['rule_id']}: {escape(finding['message_en'])}")

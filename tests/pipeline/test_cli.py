@@ -108,6 +108,23 @@ def test_explain_leads_from_a_national_total_to_the_cells_it_is_made_of(kttt: Kt
     assert f"{HA_TINH.name}, Phụ lục I!D9" in " ".join(tree.split())
 
 
+def test_explain_shows_what_a_derived_figure_is_made_of_and_where_its_weight_is_printed(kttt: Kttt) -> None:
+    question = ("--national", "--period", "2022-H1", "--indicator", "org_total", "--entity", "cooperative")
+    (total,) = json.loads(kttt("explain", *question, "--json").stdout)
+    derived = {part["geo_name"]: part for part in total["parts"] if part["figure_basis"] == "derived"}
+
+    assert {name: (part["value"], part["printed_text"]) for name, part in derived.items()} == {
+        "Lâm Đồng": (454, "479"),
+        "Cần Thơ": (293, "300"),
+    }
+    assert [(b["entity_type"], b["value"], b["cell"]) for b in derived["Lâm Đồng"]["behind"]] == [
+        ("credit_fund", 25, "D17")
+    ]
+    average = ("--national", "--period", "2023", "--indicator", "revenue_avg", "--entity", "cooperative", "--json")
+    (weight,) = json.loads(kttt("explain", *average).stdout)[0]["parts"][0]["behind"]
+    assert (weight["indicator_code"], weight["value"], weight["is_weight"]) == ("org_total", 502, True)
+
+
 def test_explain_asks_for_a_province_or_the_country(kttt: Kttt) -> None:
     assert kttt("explain", "--period", "2023").returncode == 2
     assert kttt("explain", "--national", "--province", "ha-tinh").returncode == 2
