@@ -18,7 +18,19 @@ size_fields as (
 
 size_thresholds as (
 
-    select * from {{ ref('size_thresholds') }}
+    select
+        scheme,
+        size_field,
+        size_code,
+        size_rank,
+        criteria,
+        valid_from,
+        valid_to,
+        -- What nobody here has read in the law decides nothing.
+        case when is_confirmed then members_from end as members_from,
+        case when is_confirmed then revenue_from end as revenue_from,
+        case when is_confirmed then capital_from end as capital_from
+    from {{ ref('size_thresholds') }}
 
 ),
 
@@ -93,6 +105,23 @@ reached as (
 
 ),
 
+-- What is too small for a size is too small for every larger one, known or not.
+ruled_out as (
+
+    select
+        cooperative_id,
+        year_no,
+        scheme,
+        size_code,
+        size_rank,
+        is_reached,
+        min(case when not is_reached then size_rank end) over (
+            partition by cooperative_id, year_no, scheme
+        ) as smallest_rank_missed
+    from reached
+
+),
+
 -- The largest size that is not ruled out decides, if it is certain.
 largest as (
 
@@ -105,10 +134,10 @@ largest as (
         row_number() over (
             partition by cooperative_id, year_no, scheme order by size_rank desc
         ) as place
-    from reached
+    from ruled_out
     where
-        is_reached is null
-        or is_reached
+        (is_reached is null or is_reached)
+        and (smallest_rank_missed is null or size_rank < smallest_rank_missed)
 
 ),
 
