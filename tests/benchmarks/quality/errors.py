@@ -434,6 +434,31 @@ def the_form_of_another_year(given: Return, rng: random.Random) -> None:
 # ---- Against what was sent before -------------------------------------------------------------------------------
 
 
+@kind("submissions.only_earlier_years")
+def last_years_form_with_this_years_plan(given: Return, rng: random.Random) -> None:
+    given.folder_period = str(given.year + 1)
+
+
+@kind("comparisons.share", forms="pl2")
+def a_share_of_another_whole(given: Return, rng: random.Random) -> None:
+    """Add a column of shares of the estimate, right in every row but one."""
+    sheet = given.sheet(PL2)
+    (area,) = sheet.areas
+    column = area.left + area.width
+    for row in range(area.top, area.top + area.header_rows):
+        _widen(sheet.rows[row], column).value = f"Tỷ trọng ƯTH {given.year} (%)" if row == area.top else None
+    sheet.merges.append((area.top, column, area.top + area.header_rows - 1, column))
+    total = number(given.cell(PL2, htx("org_total")))
+    shares = []
+    for key, cell in given.of_column(PL2, "estimate"):
+        if key.entity == "cooperative" and key.indicator == "org_total" and key.sector != "total" and cell.number:
+            row = next(row for row in sheet.rows if any(one is cell for one in row))
+            shares.append(_widen(row, column))
+            shares[-1].value = float(round(100 * cell.number / total, 1))
+    wrong = rng.choice(shares)
+    wrong.value = round(float(str(wrong.value)) + rng.uniform(5, 30), 1)
+
+
 @kind(G + "far_from_other_provinces", G + "estimate_missed", before="last year")
 def members_of_another_definition(given: Return, rng: random.Random) -> None:
     _times([cell for key in ("member_total", "member_new") for cell in given.row(PL1, htx(key))], Decimal(8))
