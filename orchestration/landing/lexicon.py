@@ -112,6 +112,7 @@ class Lexicon:
         self._courtesies = _phrases(by_dimension.pop("courtesy", ()))
         self._refused = Phrases()
         self._refused_whole: set[Words] = set()
+        self._meant: set[Words] = set()  # known wordings in which what is refused elsewhere stands
         for _, text in by_dimension.pop("refuse", ()):
             for folded in both_folds(text.removeprefix("=")):
                 if text.startswith("="):
@@ -149,6 +150,8 @@ class Lexicon:
                         codes.append(code)
                     phrases.add(words, code)
                 texts.setdefault(" ".join(label.plain), (code, text))
+                if label.refused and dimension == "indicator":
+                    self._meant.add(label.words)
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)
     def read(self, text: str) -> Label:
@@ -177,17 +180,19 @@ class Lexicon:
             folded = _SINCE.sub(" so voi nam truoc ", folded)
         dated, folded = (None, folded) if since else date_in(folded)
         tokens = self._tokens(folded)
-        entities, words = self._names.taken_from(tokens)
+        entities, named = self._names.taken_from(tokens)
+        words = self._drop_fillers(named) or tuple(word for word in named if entities and word in _RATED)
+        refused = tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None
         return Label(
             text=shown,
-            words=self._drop_fillers(words) or tuple(word for word in words if entities and word in _RATED),
+            words=words,
             plain=self._drop_fillers(tokens),
             entities=entities,
             unit_text=unit_text,
             since_year=None if not since else int(since[1]) if since[1] and since[1] != "truoc" else 0,
             dated=dated,
             each=self._is_each(tokens),
-            refused=tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None,
+            refused=refused and words not in self._meant,
         )
 
     def _is_unit(self, text: str, before: str) -> bool:
