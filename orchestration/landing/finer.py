@@ -15,6 +15,7 @@ from dataclasses import replace
 from orchestration.landing.lexicon import Lexicon, without_numbering
 from orchestration.landing.outline import SUB_ROW, Meaning, depth_of
 from orchestration.landing.periods import Time
+from orchestration.landing.phrases import Words
 from orchestration.landing.rows import Row
 from orchestration.landing.text import fold
 
@@ -107,7 +108,7 @@ def _sums_up(row: Row) -> bool:
 
 
 def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
-    """Columns of a sector beside columns that name only a part of it, and those parts, with the headers of all.
+    """Columns below one band that are parts of one code, none of them the whole, with the headers of all of them.
 
     Args:
         headers: texts over each column, outermost first.
@@ -116,21 +117,22 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
     >>> from orchestration.landing.lexicon import load_lexicon
     >>> columns_apart({2: ("Tổng số",), 3: ("Nông nghiệp",), 4: ("Thủy sản",)}, load_lexicon())
     {3: ('Nông nghiệp', 'Thủy sản'), 4: ('Nông nghiệp', 'Thủy sản')}
+    >>> sorted(columns_apart({2: ("Kinh phí", "NS tỉnh"), 3: ("Kinh phí", "Ngân sách huyện")}, load_lexicon()))
+    [2, 3]
     >>> columns_apart({2: ("HTX nông nghiệp", "Tổng số"), 3: ("HTX nông nghiệp", "Thủy sản")}, load_lexicon())
     {}
     """
-    named: dict[tuple[tuple[str, ...], str], dict[str, dict[int, str]]] = {}
+    named: dict[tuple[object, ...], dict[int, tuple[Words, bool]]] = {}
     for index, parts in headers.items():
         if not parts or fold(parts[-1]).startswith((*_SUMS, *_OF_WHICH)):
             continue
-        words = lexicon.read(parts[-1]).words
-        for dimension in ("sector", "subsector"):
-            for sector in lexicon.codes(dimension, words)[:1]:
-                beside = named.setdefault((tuple(parts[:-1]), sector), {})
-                beside.setdefault(dimension, {})[index] = parts[-1]
+        label = lexicon.read(parts[-1])
+        for dimension in ("sector", "subsector", "funding"):
+            for code in lexicon.codes(dimension, label.words)[:1]:
+                of = (tuple(parts[:-1]), label.entities, dimension.removeprefix("sub"), code)
+                named.setdefault(of, {})[index] = (label.words, dimension != "subsector")
     apart: dict[int, tuple[str, ...]] = {}
     for beside in named.values():
-        if len(beside) == 2:
-            group = beside["sector"] | beside["subsector"]
-            apart |= dict.fromkeys(group, tuple(group[index] for index in sorted(group)))
+        if len(set(beside.values())) > 1 and any(is_whole for _, is_whole in beside.values()):
+            apart |= dict.fromkeys(beside, tuple(headers[index][-1] for index in sorted(beside)))
     return apart

@@ -464,3 +464,19 @@ A  | B           | 1       | 2       | A  | B           | 1       | 2
     )
 
     assert [table.header for table in tables(sheet)] == [(0, 1), (0, 1)]
+
+
+def test_budgets_of_province_and_district_are_parts_of_the_local_one(tables, draw: Draw) -> None:
+    (table,) = tables(
+        draw(
+            """
+KẾT QUẢ HỖ TRỢ NĂM 2023
+STT | Nội dung | Số HTX | Kinh phí |               |
+    |          |        | Tổng     | Ngân sách tỉnh | Ngân sách huyện
+1   | Đào tạo  | =5     | =100     | =70            | =30
+"""
+        )
+    )
+
+    assert set(columns(table)) == {2, 3}
+    assert set(table.finer) == {4, 5}
