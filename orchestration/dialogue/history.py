@@ -17,7 +17,6 @@ import duckdb
 
 from orchestration.quality import gate2
 from orchestration.settings import Settings
-from orchestration.warehouse.register import store as register
 
 _ATTACHED = "past"
 _HAS_LIST = "SELECT 1 FROM carried SEMI JOIN landing.register_rows USING (submission_id, form_code)"
@@ -147,6 +146,8 @@ def compare(settings: Settings, connection: duckdb.DuckDBPyConnection) -> bool:
     if not with_the_past:
         connection.execute(_ALONE)
     if has_list:
+        from orchestration.warehouse.register import store as register  # slow to import, and most workbooks have none
+
         register.run(connection)
     gate2.run(connection, settings.now(), preview=True)
     return with_the_past

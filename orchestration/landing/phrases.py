@@ -89,7 +89,9 @@ class Phrases:
 
     def at(self, words: Words | list[str], start: int) -> tuple[str, int] | None:
         """The longest phrase that begins at a position: its code and length."""
-        longest = self.longest.get(words[start], 0) if start < len(words) else 0
+        longest = self.longest.get(words[start]) if start < len(words) else None
+        if longest is None:
+            return None
         for length in range(min(longest, len(words) - start), 0, -1):
             code = self.codes.get(tuple(words[start : start + length]))
             if code is not None:

@@ -17,15 +17,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import duckdb
-import pyarrow as pa
 
 from orchestration.quality.findings import Failure
+from orchestration.quality.relation import relation
 
 Place = tuple[str, str, str]
 
 #: 'Phụ lục I!D10, Phụ lục II!D11' or 'D10, D11'; a sheet's name may hold a comma.
 _RELATED = re.compile(r"(?:^|, )(?:(.*?)!)?([A-Z]{1,3}\d+)(?=, |$)")
-_PLACES = pa.schema([(name, pa.string()) for name in ("submission_id", "sheet", "cell")])
+_PLACE = dict.fromkeys(("submission_id", "sheet", "cell"), "VARCHAR")
 
 _KNOWN = """
     SELECT p.submission_id, p.sheet, p.cell,
@@ -101,13 +101,10 @@ def places(failure: Failure) -> list[Place]:
 
 def _known(connection: duckdb.DuckDBPyConnection, places: Iterable[Place]) -> dict[Place, tuple[str, str, list[int]]]:
     """Key, content and position of every place that is a figure, a register row or a printed comparison."""
-    columns = zip(*sorted(places), strict=True)
-    connection.register("places", pa.Table.from_arrays([pa.array(c, pa.string()) for c in columns], schema=_PLACES))
-    try:
-        rows = connection.execute(_KNOWN).fetchall()
-    finally:
-        connection.unregister("places")
-    return {(row[0], row[1], row[2]): (row[3], row[4], list(row[5:])) for row in rows}
+    rows = [dict(zip(_PLACE, place, strict=True)) for place in sorted(places)]
+    with relation(connection, "places", rows, _PLACE):
+        found = connection.execute(_KNOWN).fetchall()
+    return {(row[0], row[1], row[2]): (row[3], row[4], list(row[5:])) for row in found}
 
 
 def _order(failure: Failure, known: dict[Place, tuple[str, str, list[int]]]) -> tuple[list[int], str, str]:

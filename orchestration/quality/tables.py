@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from orchestration.quality.findings import Finding
+from orchestration.quality.relation import relation
 from orchestration.quality.report import RuleResult
 from orchestration.quality.rulebook import RuleBook
 from orchestration.quality.verdicts import Verdict
@@ -26,38 +26,18 @@ HERE = Path(__file__).parent
 ALLIANCE_CODE = "VN"
 ALLIANCE_NAME = "Liên minh Hợp tác xã Việt Nam"
 
-_FINDING = pa.schema(
-    [(name, pa.string()) for name in ("finding_id", "submission_id", "lineage", "rule_id", "rule_version")]
-    + [("gate", pa.int32()), ("level", pa.int32())]
-    + [
-        (name, pa.string())
-        for name in (
-            "severity",
-            "sheet",
-            "cell",
-            "related_cells",
-            "printed_text",
-            "expected",
-            "message_vi",
-            "message_en",
-            "fingerprint",
-            "waived_by",
-            "waived_why",
-        )
-    ]
-    + [("waived_until", pa.date32())]
-)
-_RESULT = pa.schema(
-    [
-        ("submission_id", pa.string()),
-        ("rule_id", pa.string()),
-        ("gate", pa.int32()),
-        ("outcome", pa.string()),
-        ("checked", pa.int64()),
-        ("failed", pa.int64()),
-    ]
-)
-_VERDICT = pa.schema([(name, pa.string()) for name in ("submission_id", "state", "reason")])
+_FINDING = {
+    "finding_id": "VARCHAR", "submission_id": "VARCHAR", "lineage": "VARCHAR", "rule_id": "VARCHAR",
+    "rule_version": "VARCHAR", "gate": "INTEGER", "level": "INTEGER", "severity": "VARCHAR", "sheet": "VARCHAR",
+    "cell": "VARCHAR", "related_cells": "VARCHAR", "printed_text": "VARCHAR", "expected": "VARCHAR",
+    "message_vi": "VARCHAR", "message_en": "VARCHAR", "fingerprint": "VARCHAR", "waived_by": "VARCHAR",
+    "waived_why": "VARCHAR", "waived_until": "DATE",
+}  # fmt: skip
+_RESULT = {
+    "submission_id": "VARCHAR", "rule_id": "VARCHAR", "gate": "INTEGER", "outcome": "VARCHAR", "checked": "BIGINT",
+    "failed": "BIGINT",
+}  # fmt: skip
+_VERDICT = dict.fromkeys(("submission_id", "state", "reason"), "VARCHAR")
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
@@ -114,7 +94,7 @@ def store_findings(
         {**asdict(finding), **_waiver_columns(waived.get((finding.submission_id, finding.finding_id)))}
         for finding in findings
     ]
-    with _registered(connection, "found", rows, _FINDING):
+    with relation(connection, "found", rows, _FINDING):
         connection.execute(
             f"""
             UPDATE quality.gate_findings SET status = 'cleared', cleared_at = ?
@@ -153,7 +133,7 @@ def store_findings(
         }
         for result in results
     ]
-    with _registered(connection, "results", outcomes, _RESULT):
+    with relation(connection, "results", outcomes, _RESULT):
         connection.execute("INSERT INTO quality.rule_results SELECT * FROM results")
 
 
@@ -174,7 +154,7 @@ def store_rules(connection: duckdb.DuckDBPyConnection, book: RuleBook) -> None:
 
 def store_verdicts(connection: duckdb.DuckDBPyConnection, verdicts: Sequence[Verdict], now: datetime) -> None:
     """Write the verdicts of gate 1 and the events that led to them."""
-    with _registered(connection, "decided", [asdict(verdict) for verdict in verdicts], _VERDICT):
+    with relation(connection, "decided", [asdict(verdict) for verdict in verdicts], _VERDICT):
         connection.execute(
             """
             INSERT OR REPLACE INTO quality.verdicts
@@ -309,15 +289,3 @@ def _waiver_columns(waiver: Waiver | None) -> dict[str, Any]:
     if waiver is None:
         return {}
     return {"waived_by": waiver.who, "waived_why": waiver.why, "waived_until": waiver.until}
-
-
-@contextmanager
-def _registered(
-    connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[dict[str, Any]], schema: pa.Schema
-) -> Iterator[None]:
-    """Rows as a relation, for as long as the statement block runs."""
-    connection.register(name, pa.Table.from_pylist(list(rows), schema=schema))
-    try:
-        yield
-    finally:
-        connection.unregister(name)
