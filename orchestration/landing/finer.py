@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from orchestration.landing.lexicon import Lexicon, without_numbering
+from orchestration.landing.lexicon import Lexicon, is_bare_sum, without_numbering
 from orchestration.landing.outline import SUB_ROW, Meaning, depth_of
 from orchestration.landing.periods import Time
 from orchestration.landing.phrases import Words
@@ -56,7 +56,7 @@ def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[st
             same.setdefault((row.meaning, row.time), []).append(row)
     apart: dict[int, tuple[str, ...]] = {}
     for group in same.values():
-        sums = [lexicon.role("place", row.label.text) == "whole" for row in group]
+        sums = [lexicon.role("place", row.label.text) == "whole" or is_bare_sum(row.label.text) for row in group]
         if len({() if is_sum else row.label.key for row, is_sum in zip(group, sums, strict=True)}) < 2:
             continue
         depths = [_depth(row) for row in group]

@@ -22,6 +22,7 @@ from orchestration.landing.spelling import both_folds, fold_apart
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.units import Unit, parse_unit, units_of_note
 
+_BARE_SUM = re.compile(r"cộng(?: số)?(?: \(?\w+\)?)?")
 _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 _RATED = frozenset({"xep"})  # beside a rating `xếp loại` says nothing; alone it says that not all are meant
@@ -387,6 +388,15 @@ class Lexicon:
     def units(self, text: str) -> list[Unit]:
         """The units that the corner of a table prints; see `units_of_note`."""
         return units_of_note(text, self._nouns) if text else []
+
+
+def is_bare_sum(text: str) -> bool:
+    """Whether a label says that it sums up and no more than of whom.
+
+    >>> [is_bare_sum(text) for text in ("Cộng", "Cộng (HTX)", "Cộng HTX nông nghiệp", "Công nghiệp")]
+    [True, True, False, False]
+    """
+    return _BARE_SUM.fullmatch(normalise(without_numbering(text)).lower()) is not None
 
 
 def without_numbering(text: str) -> str:

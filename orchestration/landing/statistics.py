@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import Codes, Indicator
-from orchestration.landing.lexicon import Label, Lexicon, without_numbering
+from orchestration.landing.lexicon import Label, Lexicon, is_bare_sum, without_numbering
 from orchestration.landing.outline import BLOCK, ROW, SUB_ROW, Context, Meaning, Outline, RowText, depth_of
 from orchestration.landing.phrases import Words
 from orchestration.landing.support import measured_alone
@@ -114,7 +114,7 @@ class StatisticsRows:
             else:
                 self._outline.push(own, heading, unit_text=label.unit_text)
             return replace(heading, indicator=None)
-        if label.entity and not label.words:
+        if label.entity and (not label.words or is_bare_sum(label.text)):
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
 

@@ -218,7 +218,12 @@ def _table_at(
     timed = [c for c in columns if c.label is None and (named or c.time.says_something)]
     dimensional = [column for column in columns if column.label is not None]
     enough = 1 if period_column is not None or any(roles[c] == "place" for c in labels) else 2
-    if named and not timed and len(dimensional) < enough:
+    if (
+        named
+        and not timed
+        and len(dimensional) < enough
+        and not (dimensional and _is_list(sheet, last, dimensional[0]))
+    ):
         return None
     if not named and (dimensional or not (len(timed) > 1 or (timed and roles)) or _may_be_counts(timed)):
         return None
@@ -254,6 +259,12 @@ def _table_at(
         rows_are="periods" if label_column == period_column else _ROWS.get(roles.get(label_column, ""), "indicators"),
         finer=finer,
     )
+
+
+def _is_list(sheet: Sheet, last: int, column: Column) -> bool:
+    """Whether one column of figures, `Số HTX` beside `Lĩnh vực`, makes a table: it holds several numbers in a row."""
+    below = [sheet.cell(row, column.index) for row in range(last + 1, min(last + 4, len(sheet.rows)))]
+    return len(below) > 2 and all(isinstance(cell, float) for cell in below)
 
 
 def _may_be_counts(columns: list[Column]) -> bool:

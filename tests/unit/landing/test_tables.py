@@ -480,3 +480,11 @@ STT | Nội dung | Số HTX | Kinh phí |               |
 
     assert set(columns(table)) == {2, 3}
     assert set(table.finer) == {4, 5}
+
+
+def test_one_column_of_numbers_beside_labels_makes_a_table(tables, draw: Draw) -> None:
+    (table,) = tables(
+        draw("SỐ LƯỢNG HTX NĂM 2023\nSTT | Lĩnh vực | Số HTX\n1 | Vận tải | =44\n2 | Xây dựng | =34\n | Cộng | =78")
+    )
+
+    assert set(columns(table)) == {2}

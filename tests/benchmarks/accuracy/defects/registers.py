@@ -36,6 +36,7 @@ class Options:
     by_district: bool = False
     in_dong: bool = False
     as_text: bool = False
+    with_last_year: bool = False
     left_out: set[str] = field(default_factory=set)
 
 
@@ -43,6 +44,10 @@ def _list(draft: Draft, rng: random.Random, options: Options) -> None:
     """Draw the list of cooperatives on a sheet of its own."""
     fields = [name for name in _HEADERS if name not in options.left_out]
     headers = [_HEADERS[name] for name in fields]
+    if options.with_last_year:
+        at, year = fields.index("revenue"), draft.country.year
+        fields.insert(at, "revenue_before")
+        headers[at : at + 1] = [f"Doanh thu {y} (triệu đồng)" for y in (year - 1, year)]
     if options.in_dong:
         headers = [header.replace("triệu đồng", "đồng") for header in headers]
     sheet = Sheet("Danh sách HTX", register=Register(name_column=1))
@@ -58,7 +63,7 @@ def _list(draft: Draft, rng: random.Random, options: Options) -> None:
         sheet.register.entries[row] = {
             key: Entry(fields.index(key), value, options.as_text and is_ambiguous(str(shown[key])))
             for key, value in values.items()
-            if key in fields and key not in ("commune", "person", "phone")
+            if key in fields and key not in ("commune", "person", "phone", "revenue_before")
         }
         sheet.rows.append([Cell(shown[key]) for key in fields])
     sheet.rows.append([Cell(), Cell("Tổng cộng")])
@@ -78,6 +83,7 @@ def _organisation(name: str, year: int, rng: random.Random) -> dict[str, object]
         "charter_capital": rng.randint(50, 9999) * MILLION,
         "member_total": Decimal(rng.randint(7, 900)),
         "worker_total": Decimal(rng.randint(5, 300)),
+        "revenue_before": rng.randint(100, 99999) * MILLION,
         "revenue": rng.randint(100, 99999) * MILLION,
         "status_code": rng.choice(list(_STATUS)),
         "rating_code": rng.choice(list(_RATING)),
@@ -89,7 +95,7 @@ def _shown(key: str, value: object, options: Options) -> Stored:
     words = {"sector_code": _SECTORS, "status_code": _STATUS, "rating_code": _RATING}.get(key)
     if words is not None:
         return words[str(value)]
-    if key in ("charter_capital", "revenue") and not options.in_dong:
+    if key in ("charter_capital", "revenue", "revenue_before") and not options.in_dong:
         value = Decimal(str(value)) / MILLION
     if key == "registration_code" and options.codes_as_numbers:
         return int(str(value))
@@ -128,3 +134,9 @@ def list_in_dong(draft: Draft, rng: random.Random) -> None:
 def list_as_text(draft: Draft, rng: random.Random) -> None:
     """Dates and numbers as text."""
     _list(draft, rng, Options(as_text=True))
+
+
+@defect(Stage.SHEETS, "sheets", "stored")
+def list_with_last_years_revenue(draft: Draft, rng: random.Random) -> None:
+    """Revenue of two years side by side: only one of them is the list's."""
+    _list(draft, rng, Options(with_last_year=True))
