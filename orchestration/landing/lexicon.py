@@ -18,7 +18,7 @@ from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.dates import Dated, date_in
 from orchestration.landing.names import Names
 from orchestration.landing.phrases import PUNCTUATION, Phrases, Synonyms, Words, bare_words, split_words
-from orchestration.landing.spelling import both_folds, fold_apart
+from orchestration.landing.spelling import both_folds, fold_apart, without_mark
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.units import Unit, parse_unit, units_of_note
 
@@ -43,6 +43,7 @@ _SAYS_UNIT = re.compile(r"^\s*(?:dvt|don vi tinh|don vi)\s*:")
 _FORMULA_NUMBERS = re.compile(
     r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\))\s*:?\s*$"
 )
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
@@ -107,6 +108,7 @@ class Lexicon:
         for code, text in by_dimension.pop("entity_type", ()):
             for folded in both_folds(text):
                 self._names.add(tuple(self._tokens(folded)), code)
+        self._others = self._beginnings_of_others()
         self._fillers = _phrases(by_dimension.pop("filler", ()))
         self._narrower = _phrases(by_dimension.pop("scope", ()))
         self._statuses = _phrases(by_dimension.get("status", ()))
@@ -133,6 +135,12 @@ class Lexicon:
                 by_dimension.pop(dimension, None)
         for dimension, wordings in by_dimension.items():
             self._learn(dimension, wordings)
+
+    def _beginnings_of_others(self) -> frozenset[str]:
+        """First words, without marks, of every way to name organisations that are no cooperatives."""
+        first = {words[0] for words, code in self._names.phrases.codes.items() if code != "cooperative"}
+        first |= {words[0] for words, target in self._synonyms.targets.items() if not first.isdisjoint(target)}
+        return frozenset(word for beginning in first for word in _PLAIN_WORD.findall(without_mark(beginning)))
 
     def _learn(self, dimension: str, wordings: Iterable[tuple[str, str]]) -> None:
         exact = self._exact.setdefault(dimension, {})
@@ -286,6 +294,14 @@ class Lexicon:
         if words and self._place_words.issuperset(words) and self._places.find(words):
             return "place"
         return None
+
+    def names_others(self, text: str) -> bool:
+        """Whether a name may be that of anything but a cooperative, at a quick look: a list has thousands of them.
+
+        >>> [load_lexicon().names_others(name) for name in ("HTX Tân Tiến", "Liên hiệp HTX Tân Tiến", "HTX Liên Sơn")]
+        [False, True, True]
+        """
+        return not self._others.isdisjoint(_PLAIN_WORD.findall(fold(text)))
 
     def first_entity(self, text: str) -> str | None:
         """The first kind of organisation that a text names: all that is asked of a name in a list of thousands."""

@@ -288,7 +288,7 @@ def _lost_zero(stored: str, code: str | None) -> bool:
 
 def _entity(name: str | None, lexicon: Lexicon) -> str:
     """A union and a credit fund say so in their name; everything else in a list of cooperatives is one."""
-    if not name or lexicon.first_entity(name) in ("cooperative", None):
+    if not name or not lexicon.names_others(name) or lexicon.first_entity(name) in ("cooperative", None):
         return "cooperative"
     named = lexicon.read(name).entities[:1]
     return named[0] if named and named[0] in ("union", "credit_fund", "group") else "cooperative"

@@ -51,6 +51,15 @@ def fold_apart(text: str) -> str:
     return _by_marks(text) if _has_marks(text) else _by_neighbours(fold(text))
 
 
+def without_mark(word: str) -> str:
+    """A word of a folded text, whether it was kept apart from one that says nothing or not.
+
+    >>> without_mark("soq"), without_mark("so")
+    ('so', 'so')
+    """
+    return word.removesuffix(_APART)
+
+
 def both_folds(text: str) -> tuple[str, ...]:
     """How a wording is folded when it is printed with its marks, and when it is printed without any.
 

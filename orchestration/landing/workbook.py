@@ -6,6 +6,7 @@ Belongs here: the grid of cells and its addresses. Not here: reading files (`cag
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -155,15 +156,17 @@ def decoded(sheet: Sheet) -> Sheet:
     be encoded they are decoded where that gives words that this field uses; else they follow the majority of the
     sheet, unless it holds Unicode text too.
     """
-    texts = [c for row in sheet.rows for c in row if type(c) is str and not c.isascii()]
-    beyond = {text for text in set(texts) if _LETTER_BEYOND_LATIN.search(text)}
-    latin = [text for text in texts if text not in beyond]
-    proven = {decode: sum(map(proves, latin)) for decode, proves in ((from_tcvn3, is_tcvn3), (from_vni, is_vni))}
+    texts = Counter(c for row in sheet.rows for c in row if type(c) is str and not c.isascii())
+    latin = {text: count for text, count in texts.items() if not _LETTER_BEYOND_LATIN.search(text)}
+    proven = {
+        decode: sum(count for text, count in latin.items() if proves(text))
+        for decode, proves in ((from_tcvn3, is_tcvn3), (from_vni, is_vni))
+    }
     if not any(proven.values()):
         return sheet
     unicode_too = len(latin) < len(texts)
     most = max(proven, key=lambda decode: proven[decode])
-    majority = most if not unicode_too and proven[most] * 2 > len(texts) else None
+    majority = most if not unicode_too and proven[most] * 2 > texts.total() else None
     for row in sheet.rows:
         for column, cell in enumerate(row):
             if isinstance(cell, str) and not cell.isascii() and not _LETTER_BEYOND_LATIN.search(cell):

@@ -249,3 +249,15 @@ def test_any_text_is_a_label(text: str) -> None:
 )
 def test_a_column_of_places_is_known_however_its_kinds_are_listed(lexicon: Lexicon, text: str) -> None:
     assert lexicon.header(text) == "place"
+
+
+NAMING = [w.text for w in WORDINGS if w.dimension in ("entity_type", "synonym")]
+SYLLABLES = st.sampled_from(sorted({word for w in WORDINGS for word in w.text.split()}))
+
+
+@given(st.lists(st.one_of(st.sampled_from(NAMING), SYLLABLES), min_size=1, max_size=5).map(" ".join), st.booleans())
+def test_the_quick_look_at_a_name_misses_no_union_and_no_credit_fund(name: str, marked: bool) -> None:
+    shown = name if marked else normalize("NFD", name).encode("ascii", "ignore").decode()
+    lexicon = load_lexicon()
+
+    assert lexicon.names_others(shown) or lexicon.first_entity(shown) in ("cooperative", None)
