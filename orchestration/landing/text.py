@@ -43,8 +43,9 @@ _VNI_PROOF = re.compile("[aeouyôö][øûïåäëü]|[ae][õâáàãùú]|aê|o�
 _TCVN3_ONLY = re.compile("[\xa1-\xbf]")
 
 _BEYOND_LATIN1 = re.compile("[^\x00-\xff]")
-# the note of `843¹` and the power of `m²`, which TCVN3 would read as letters
-_RAISED = re.compile(r"(?:(?<=[\d)%])|(?<=[A-Z])|(?<=\bm)|(?<=\b[kc]m))[¹²³]+(?!\w)")
+# the note of `843¹` and the power of `m²`, which TCVN3 would read as letters; of `HTX¹` only beside other signs of it
+_RAISED = re.compile(r"(?:(?<=[\d)%])|(?<=\bm)|(?<=\b[kc]m))[¹²³]+(?!\w)")
+_RAISED_OR_ABBREVIATED = re.compile(rf"{_RAISED.pattern}|(?<=[A-Z])[¹²³]+(?!\w)")
 _REMEMBERED = 200  # characters: a sheet repeats short texts, and asks for each of them many times
 _TONES = re.compile("[\u0300-\u036f]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’ʼ", "'"))
@@ -59,7 +60,7 @@ def is_vni(text: str) -> bool:
 
 def is_tcvn3(text: str) -> bool:
     """Whether a text can only be TCVN3: it has signs of that encoding and no letter beyond Latin-1."""
-    return _is_latin1(text) and not _TCVN3_SIGNS.isdisjoint(_RAISED.sub("", text)) and not is_vni(text)
+    return _is_latin1(text) and not _TCVN3_SIGNS.isdisjoint(_RAISED_OR_ABBREVIATED.sub("", text)) and not is_vni(text)
 
 
 def _is_latin1(text: str) -> bool:

@@ -87,3 +87,13 @@ def test_no_wording_in_unicode_is_taken_for_tcvn3(codes: Codes) -> None:
 
     assert [text for text in texts if is_tcvn3(text)] == []
     assert len(texts) > 1000
+
+
+@pytest.mark.parametrize("text", ["843¹", "m²", "km²", "HTX¹", "45%²", "(ước)¹"])
+def test_a_note_or_a_power_is_no_letter_of_tcvn3(text: str) -> None:
+    assert not is_tcvn3(text)
+
+
+def test_a_power_stays_one_where_the_rest_is_tcvn3() -> None:
+    assert from_tcvn3("DiÖn tÝch ®Êt, m²") == "Diện tích đất, m²"
+    assert from_tcvn3("KÕT CÊU H¹ TÇNG") == "KếT CấU Hạ TầNG"
