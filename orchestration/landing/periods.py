@@ -98,6 +98,8 @@ _FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)
 # `Từ năm 2021 đến nay`
 _SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam )?((?:19|20)\d\d) (?:{_words('until_now')})\b")
 _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
+# `Lũy kế đến hết năm 2024`, `Lũy kế đến 31/12/2024`: since when?
+_SUMMED_UP_TO = re.compile(rf"\b(?:{_words('summed')}) (?:tinh )?(?:den|toi)\b")
 _SUM_OF_YEARS = re.compile(rf"(?:{_words('sum_of_years')})(?: (?:cua )?(\d{{1,2}}) nam)?")
 UNTOLD = "1900"  # the period of what neither folder nor title dates
 _NOISE = re.compile(rf"\b(?:{_words('noise')})\b|[0-9]+")
@@ -242,11 +244,12 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
         scenario = None  # `đến 2030` has not come
     at_a_date = at_a_date and (frame is None or (year or 0) <= frame.year)
     up_to = _UP_TO_A_YEAR.search(body)  # `đến hết năm 2023` of what was done may be that year's
+    summed = bool(period) and not part and _SUMMED_UP_TO.search(folded) is not None
     return Time(
         period,
         scenario or ("actual" if part or at_a_date else None),
         rest,
-        up_to=up_to is not None and (scenario == "plan" or not up_to[1]),
+        up_to=summed or (up_to is not None and (scenario == "plan" or not up_to[1])),
     )
 
 

@@ -373,3 +373,13 @@ def test_a_year_that_a_title_only_mentions_is_not_the_sheets(title: str) -> None
 )
 def test_the_number_of_a_letter_dates_no_table(line: str) -> None:
     assert read_title([line], "2023").period == "2023"
+
+
+@pytest.mark.parametrize("text", ["Lũy kế đến hết năm 2024", "Luỹ kế đến 31/12/2024", "Cộng dồn đến năm 2024"])
+def test_a_sum_up_to_a_year_does_not_say_since_when(text: str) -> None:
+    assert read_time(text, Frame("2024")).up_to
+
+
+@pytest.mark.parametrize("text", ["Lũy kế từ đầu năm đến 31/12/2024", "Lũy kế năm 2024", "Lũy kế đến 30/6/2024"])
+def test_a_sum_within_a_year_is_that_years(text: str) -> None:
+    assert not read_time(text, Frame("2024")).up_to
