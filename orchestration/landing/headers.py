@@ -30,9 +30,17 @@ def roles_of(sheet: Sheet, row: int, columns: Iterable[int], lexicon: Lexicon) -
     roles = {}
     for column in columns:
         text = sheet.text(row, column)
-        if text and len(text) <= _LONGEST and (role := lexicon.header(text)) in _KNOWN:
+        role = lexicon.header(text) if text and len(text) <= _LONGEST else None
+        if role in _KNOWN and not (role == "period" and _stands_over_years(sheet, row, column)):
             roles[column] = role
     return roles
+
+
+def _stands_over_years(sheet: Sheet, row: int, column: int) -> bool:
+    """`Năm` over `2022 | 2023 | 2024` is a band, no column of years."""
+    beside = sheet.anchor(row, column + 1) == sheet.anchor(row, column) or not sheet.text(row, column + 1)
+    below = [sheet.cell(row + 1, c) for c in (column, column + 1)]
+    return beside and all(cell is not None and _YEAR.fullmatch(printed(cell)) for cell in below)
 
 
 def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> int:

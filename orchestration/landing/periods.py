@@ -206,7 +206,8 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     if any(pattern.search(folded) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)
     part, body, unclear = _part(folded)
-    unclear = unclear or _NO_PERIOD.search(folded) is not None
+    dated = _FULL_DATE.search(folded) is not None  # `Số đầu kỳ (31/12/2023)`
+    unclear = unclear or (_NO_PERIOD.search(folded) is not None and not dated)
     if since := _SINCE_A_YEAR.search(body):
         return _since(int(since[1]), _rest(_SINCE_A_YEAR.sub(" ", body)), frame)
     span = _SPAN.search(body)
@@ -239,10 +240,9 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
         period = f"{year}{frame.period[4:]}"
     if scenario == "estimate" and "du kien" in folded and frame and period and period_year(period) > frame.year:
         scenario = "plan"
-    at_a_date = _FULL_DATE.search(folded) is not None
-    if scenario == "actual" and frame and (year or 0) > frame.year and not (at_a_date or _DONE.search(folded)):
+    if scenario == "actual" and frame and (year or 0) > frame.year and not (dated or _DONE.search(folded)):
         scenario = None  # `đến 2030` has not come
-    at_a_date = at_a_date and (frame is None or (year or 0) <= frame.year)
+    at_a_date = dated and (frame is None or (year or 0) <= frame.year)
     up_to = _UP_TO_A_YEAR.search(body)  # `đến hết năm 2023` of what was done may be that year's
     summed = bool(period) and not part and _SUMMED_UP_TO.search(folded) is not None
     return Time(

@@ -383,3 +383,8 @@ def test_a_sum_up_to_a_year_does_not_say_since_when(text: str) -> None:
 @pytest.mark.parametrize("text", ["Lũy kế từ đầu năm đến 31/12/2024", "Lũy kế năm 2024", "Lũy kế đến 30/6/2024"])
 def test_a_sum_within_a_year_is_that_years(text: str) -> None:
     assert not read_time(text, Frame("2024")).up_to
+
+
+def test_the_beginning_of_a_period_with_its_day_is_the_end_of_the_one_before() -> None:
+    assert read_time("Số đầu kỳ (31/12/2023)", Frame("2024-Q1")).period == "2023"
+    assert read_time("Số đầu kỳ", Frame("2024-Q1")).unclear

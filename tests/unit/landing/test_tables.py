@@ -488,3 +488,20 @@ def test_one_column_of_numbers_beside_labels_makes_a_table(tables, draw: Draw) -
     )
 
     assert set(columns(table)) == {2}
+
+
+@pytest.mark.parametrize("merged", [[(0, 3, 0, 5)], []])
+def test_a_word_for_years_over_several_of_them_is_a_band(tables, draw: Draw, merged: list[tuple[int, ...]]) -> None:
+    (table,) = tables(
+        draw(
+            """
+STT | Nội dung    | ĐVT | Năm   |       |       | Tổng cộng 3 năm
+    |             |     | =2022 | =2023 | =2024 |
+1   | Số HTX mới  | HTX | =30   | =28   | =25   | =83
+""",
+            merged=merged,
+        ),
+        "2024",
+    )
+
+    assert [period for period, _ in columns(table).values()] == ["2022", "2023", "2024", "2022-2024"]
