@@ -1,7 +1,7 @@
 """Words about time (`Ước thực hiện 6 tháng đầu năm 2023`) -> period code and scenario.
 
-Belongs here: period codes of folders, column headers and titles. Pure. Not here: which column a cell is in
-(`headers`), when a report is due (seed `deadlines`).
+Belongs here: period codes of folders and of short texts. Not here: titles (`titles`), which column a cell is in
+(`headers`), when a report is due (seed `deadlines`). Pure.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _PART_OF_DAYS = {
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMERALS = {"ba": 3, "sau": 6, "chin": 9}
 
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|den|toi)\s*(?:nam )?((?:19|20)\d\d)\b")
+YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|den|toi)\s*(?:nam )?((?:19|20)\d\d)\b")
 _FULL_DATE = re.compile(r"\b(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})(?:\s*(?:[/.-]|nam)\s*((?:19|20)\d\d))?\b")
 _DAYS = re.compile(
     r"\b(?:tu )?(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)"
@@ -48,61 +48,45 @@ _DIFFERENCE = re.compile(r"\+\s*[/,;]?\s*\(?\s*-|±")
 _FORMULA = re.compile(r"^(?:[(\[]?\s*\d+\s*[)\]]?\s*=|=)")
 
 
-def _words(*codes: str) -> str:
+def words_of_time(*codes: str) -> str:
     """The words of seed `wordings`, dimension `time`, as a pattern; `năm N-1` with spaces or without."""
     folded = {folded for code in codes for word in load_words("time")[code] for folded in both_folds(word)}
     ordered = sorted(folded, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\-", " ?- ?").replace(r"\+", r" ?\+ ?") for word in ordered)
 
 
-_ESTIMATE = re.compile(rf"\b(?:{_words('estimate')})\b")
-_PLAN = re.compile(rf"\b(?:{_words('plan')}|giao(?= nam\b| (?:19|20)\d\d|$))\b")
-_ACTUAL = re.compile(rf"\b(?:{_words('actual')})\b")
+ESTIMATE = re.compile(rf"\b(?:{words_of_time('estimate')})\b")
+PLAN = re.compile(rf"\b(?:{words_of_time('plan')}|giao(?= nam\b| (?:19|20)\d\d|$))\b")
+_ACTUAL = re.compile(rf"\b(?:{words_of_time('actual')})\b")
 # `Tổng 3 năm`, `Kế hoạch 5 năm`; a state at the beginning: `Đầu năm 2023`, not `6 tháng đầu năm`, `từ đầu năm`
 _NO_PERIOD = re.compile(
     r"(?<![\d/.-])(?<!quy )(?<!thang )\b\d{1,2} nam\b(?!\s*(?:(?:19|20)\d\d|truoc))"
     r"|(?<!tu )(?<!thang )(?<!t )\bdau (?:nam|ky)\b"
 )
 _DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
-_GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given
-_TOPIC = re.compile(rf"\b(?:{_words('topic')})\b")
-_PREVIOUS = re.compile(rf"\b(?:{_words('previous_year')})\b")
-_NEXT = re.compile(rf"\b(?:{_words('next_year')})\b")
-_CURRENT = re.compile(rf"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|(?:{_words('this_year')})\b)")
-_PREVIOUS_QUARTER = re.compile(rf"\b(?:{_words('previous_quarter')})\b")
-_THIS_QUARTER = re.compile(rf"\b(?:{_words('this_quarter')})\b")
-_SINCE_JANUARY = re.compile(rf"\b(?:{_words('since_january')})\b")
-_SIDE = rf"(?:{_words('estimate', 'plan', 'actual', 'previous_year')})"
+_PREVIOUS = re.compile(rf"\b(?:{words_of_time('previous_year')})\b")
+_NEXT = re.compile(rf"\b(?:{words_of_time('next_year')})\b")
+_CURRENT = re.compile(rf"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|(?:{words_of_time('this_year')})\b)")
+_PREVIOUS_QUARTER = re.compile(rf"\b(?:{words_of_time('previous_quarter')})\b")
+_THIS_QUARTER = re.compile(rf"\b(?:{words_of_time('this_quarter')})\b")
+_SINCE_JANUARY = re.compile(rf"\b(?:{words_of_time('since_january')})\b")
+_SIDE = rf"(?:{words_of_time('estimate', 'plan', 'actual', 'previous_year')})"
 # `UTH/KH`, `TH 2023/TH 2022`, `/KH`: one side of a column against another
 _RATIO = re.compile(
     rf"\b{_SIDE}(?: nam)?(?: (?:19|20)\d\d)?\s*(?:/\s*(?:{_SIDE}|nam|(?:19|20)\d\d)|:\s*{_SIDE})(?!\w)"
-    rf"|/\s*(?:{_words('plan', 'previous_year')})(?!\w)"
+    rf"|/\s*(?:{words_of_time('plan', 'previous_year')})(?!\w)"
 )
-_COMPARISON = re.compile(rf"(?<!\w)(?:{_words('comparison')})(?!\w)|%")
+_COMPARISON = re.compile(rf"(?<!\w)(?:{words_of_time('comparison')})(?!\w)|%")
 _UP_TO_QUARTER = {"Q1": "Q1", "Q2": "H1", "Q3": "9M", "Q4": ""}
-_ANNOUNCED = re.compile(r"\b(?:ke hoach|muc tieu|phuong huong|nhiem vu|chi tieu)[^0-9]*((?:19|20)\d\d)")
-_REPORTED = re.compile(
-    r"\b(?:ket qua|tinh hinh|thuc trang|bao cao|danh sach|so luong|tong hop|hien co|tinh den|so lieu|phuc vu)\b"
-)
-_DATES_A_LETTER = re.compile(r"^\(|kem theo|^[^,]{3,40}, (?:ngay|thang)\b|^so\s*:?[\s\d._…-]*/|^v/v\b.*\d/")
-# What follows a numbered document is no date of its own: `Nghị quyết số 20-NQ/TW năm 2024` is about 2024
-_LEGAL_REFERENCE = re.compile(
-    r"\b(?:so )?\d+[/-](?:\d{4}[/-])?(?:nq|qd|nd|tt|kh|bc|ct|cv)\S*(?:,? (?:ngay [\d/.]+|nam (?:19|20)\d\d(?= cua\b)))?"
-    r"|\b(?:luat|nghi quyet|nghi dinh|thong tu|chi thi)\b\D{0,60}?\bnam (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
-    r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
-    r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"
-)
-# `Số liệu HTX năm 2019`, `tính đến 31/12/2019`; not `từ năm 2019`, `trước năm 2019`
-_STATED_YEAR = re.compile(r"(?<!\btu )(?<!\btruoc )(?<!\bsau )(?:\bnam |\d[/.])((?:19|20)\d\d)\b(?!\s*-)")
 _FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
 # `Từ năm 2021 đến nay`
-_SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam )?((?:19|20)\d\d) (?:{_words('until_now')})\b")
+_SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam )?((?:19|20)\d\d) (?:{words_of_time('until_now')})\b")
 _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
 # `Lũy kế đến hết năm 2024`, `Lũy kế đến 31/12/2024`: since when?
-_SUMMED_UP_TO = re.compile(rf"\b(?:{_words('summed')}) (?:tinh )?(?:den|toi)\b")
-_SUM_OF_YEARS = re.compile(rf"(?:{_words('sum_of_years')})(?: (?:cua )?(\d{{1,2}}) nam)?")
+_SUMMED_UP_TO = re.compile(rf"\b(?:{words_of_time('summed')}) (?:tinh )?(?:den|toi)\b")
+_SUM_OF_YEARS = re.compile(rf"(?:{words_of_time('sum_of_years')})(?: (?:cua )?(\d{{1,2}}) nam)?")
 UNTOLD = "1900"  # the period of what neither folder nor title dates
-_NOISE = re.compile(rf"\b(?:{_words('noise')})\b|[0-9]+")
+_NOISE = re.compile(rf"\b(?:{words_of_time('noise')})\b|[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,17 +189,17 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     folded = fold_apart(text)
     if any(pattern.search(folded) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)
-    part, body, unclear = _part(folded)
+    part, body, unclear = part_of_year(folded)
     dated = _FULL_DATE.search(folded) is not None  # `Số đầu kỳ (31/12/2023)`
     unclear = unclear or (_NO_PERIOD.search(folded) is not None and not dated)
     if since := _SINCE_A_YEAR.search(body):
         return _since(int(since[1]), _rest(_SINCE_A_YEAR.sub(" ", body)), frame)
-    span = _SPAN.search(body)
-    years = sorted({int(y) for y in _YEAR.findall(body)})
+    span = SPAN.search(body)
+    years = sorted({int(y) for y in YEAR.findall(body)})
     scenario = _scenario(folded)
     rest = _rest(body)
     if span:
-        inner = _YEAR.findall(_SPAN.sub(" ", body))  # `Kế hoạch giai đoạn 2021-2025` over `2023`
+        inner = YEAR.findall(SPAN.sub(" ", body))  # `Kế hoạch giai đoạn 2021-2025` over `2023`
         if int(span[1]) >= int(span[2]) or part or len(set(inner)) > 1:
             return Time(unclear=True, rest=rest)
         if inner:
@@ -272,56 +256,7 @@ def sum_of_years(text: str) -> int:
     return int(match[1]) if match[1] else -1
 
 
-def read_title(lines: list[str], folder_period: str) -> Frame:
-    """The frame that the title of a sheet gives; what it leaves open comes from the folder.
-
-    Args:
-        lines: texts above the table, from top to bottom.
-        folder_period: period code of the folder.
-    """
-    known = is_period(folder_period)
-    for line in lines:
-        if _DATES_A_LETTER.search(fold(line)):
-            continue
-        folded = _LEGAL_REFERENCE.sub(" ", fold(line))
-        head, plan_year = folded, None
-        for announced in _ANNOUNCED.finditer(folded):
-            if _YEAR.search(earlier := folded[: announced.start()]):
-                head, plan_year = earlier, int(announced[1])
-        part, body, _ = _part(head)
-        years = [] if _SPAN.search(body) else _YEAR.findall(body)
-        scenario = _scenario_of_title(head)
-        if not years or (known and not _is_of(int(years[0]), head, period_year(folder_period))):
-            continue
-        if known and scenario == "plan" and int(years[0]) == period_year(folder_period) + 1:
-            return Frame(folder_period, int(years[0]))  # a plan for next year is reported with this year's results
-        return Frame(f"{years[0]}-{part}" if part else years[0], plan_year, scenario)
-    telling = [_LEGAL_REFERENCE.sub(" ", fold(line)) for line in lines if not _DATES_A_LETTER.search(fold(line))]
-    scenario = _scenario_of_title(" ".join(telling))
-    return Frame(folder_period if known else UNTOLD, scenario=scenario)
-
-
-def _is_of(year: int, title: str, year_of_folder: int) -> bool:
-    """Whether a title that names a year is about it: if it is about the folder's, or says so of an earlier one."""
-    if abs(year - year_of_folder) <= 1:
-        return True
-    return year < year_of_folder and str(year) in _STATED_YEAR.findall(title)
-
-
-def _scenario_of_title(folded: str) -> str | None:
-    """What a title says its figures are; one that speaks neither of plans nor of estimates reports facts.
-
-    `Chỉ tiêu` alone may be indicators or targets: then the columns have to say it.
-    """
-    if _REPORTED.search(folded):
-        return "actual"
-    planned = set(_PLAN.findall(_TOPIC.sub(" ", folded)))
-    if planned:
-        return "plan" if planned - {"chi tieu"} or _GIVEN.search(folded) else None
-    return None if _ESTIMATE.search(folded) else "actual"
-
-
-def _part(folded: str) -> tuple[str, str, bool]:
+def part_of_year(folded: str) -> tuple[str, str, bool]:
     """Part of the year named (`H1`, `9M`, `Q3`, ''), the text without day and month, whether it has no code."""
     if match := _DAYS.search(folded):
         first, last = ((int(match[i + 1]), int(match[i])) for i in (1, 4))
@@ -379,11 +314,11 @@ def _relative_year(folded: str, frame: Frame | None) -> int | None:
 
 
 def _scenario(folded: str) -> str | None:
-    if _ESTIMATE.search(folded):
+    if ESTIMATE.search(folded):
         return "estimate"
     if _FULFILLED.search(folded) or re.search(r"\b(?:thuc hien|th)\b(?!.*\b(?:ke hoach|kh)\b)", folded):
         return "actual"
-    if _PLAN.search(folded):
+    if PLAN.search(folded):
         return "plan"
     return "actual" if _ACTUAL.search(folded) else None
 
@@ -393,8 +328,8 @@ def _rest(body: str) -> str:
         _THIS_QUARTER,
         _PREVIOUS_QUARTER,
         _SINCE_JANUARY,
-        _ESTIMATE,
-        _PLAN,
+        ESTIMATE,
+        PLAN,
         _ACTUAL,
         _PREVIOUS,
         _NEXT,

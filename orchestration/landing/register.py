@@ -21,9 +21,10 @@ from orchestration.landing.figures import Noticed
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import LARGEST, Cell, Kind, Problem, Style, infer_style, parse_number
 from orchestration.landing.outline import is_numbering
-from orchestration.landing.periods import UNTOLD, is_period, period_end, read_title
+from orchestration.landing.periods import UNTOLD, is_period, period_end
 from orchestration.landing.register_columns import MEASURES, Register, header_text, sector_of
 from orchestration.landing.text import fold, normalise
+from orchestration.landing.titles import read_title
 from orchestration.landing.units import Unit
 from orchestration.landing.workbook import Sheet, address, printed
 

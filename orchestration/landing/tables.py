@@ -19,8 +19,9 @@ from orchestration.landing.finer import columns_apart
 from orchestration.landing.headers import has_own_header, header_parts, is_band, last_header_row, roles_of
 from orchestration.landing.lexicon import Lexicon, without_numbering
 from orchestration.landing.numbers import Kind, Problem, parse_number
-from orchestration.landing.periods import UNTOLD, Frame, read_time, read_title
+from orchestration.landing.periods import UNTOLD, Frame, read_time
 from orchestration.landing.text import fold
+from orchestration.landing.titles import read_title
 from orchestration.landing.workbook import Sheet
 
 _NOTES = r"(?:đơn vị|don vi)(?: (?:tính|tinh))?(?: (?:tiền|tien))?|[đd]vt"  # with the marks of Vietnamese or without

@@ -14,11 +14,11 @@ from orchestration.landing.periods import (
     is_span,
     period_year,
     read_time,
-    read_title,
 )
 from orchestration.landing.places import declared_provinces
 from orchestration.landing.reading import Folder
 from orchestration.landing.template_mark import mark_of
+from orchestration.landing.titles import read_title
 from orchestration.landing.workbook import Workbook
 
 _WORDS_OF_A_TITLE = 4  # `Năm 2022` over a column is none

@@ -1,0 +1,101 @@
+"""Titles of sheets: the time they give their figures, and what in them is no time of theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.landing.periods import Frame
+from orchestration.landing.titles import read_title
+
+
+def test_a_title_names_the_year_of_the_report_and_of_the_plan() -> None:
+    title = ["PHỤ LỤC I", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2023 VÀ KẾ HOẠCH NĂM 2024"]
+
+    assert read_title(title, "2022") == Frame("2023", 2024, "actual")
+
+
+def test_the_date_of_the_letter_is_not_the_period() -> None:
+    title = ["TÌNH HÌNH PHÁT TRIỂN", "(Kèm theo Công văn số 182/UBND-KT ngày 10/8/2024 của UBND tỉnh)"]
+
+    assert read_title(title, "2023").period == "2023"
+
+
+def test_a_title_of_half_a_year_is_of_half_a_year() -> None:
+    assert read_title(["BÁO CÁO KTTT 6 THÁNG ĐẦU NĂM 2024"], "2024").period == "2024-H1"
+
+
+def test_a_title_that_names_only_a_plan_says_that_figures_are_planned() -> None:
+    assert read_title(["KẾ HOẠCH PHÁT TRIỂN KTTT NĂM 2023"], "2023") == Frame("2023", None, "plan")
+
+
+def test_a_plan_for_next_year_is_reported_with_the_results_of_this_year() -> None:
+    assert read_title(["KẾ HOẠCH PHÁT TRIỂN KTTT NĂM 2024"], "2023") == Frame("2023", 2024)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thực hiện Luật Hợp tác xã năm 2012",
+        "Thực hiện Nghị quyết số 20-NQ/TW ngày 16/6/2022",
+        "Hà Tĩnh, ngày 15 tháng 01 năm 2024",
+    ],
+)
+def test_the_year_of_a_law_or_of_the_signature_is_not_the_period(line: str) -> None:
+    assert read_title([line], "2023").period == "2023"
+
+
+@pytest.mark.parametrize("lines", [[], ["Danh mục"], ["PHỤ LỤC I"]])
+def test_the_period_that_no_title_names_comes_from_the_folder(lines: list[str]) -> None:
+    assert read_title(lines, "2023-H1").period == "2023-H1"
+
+
+@pytest.mark.parametrize(
+    ("title", "scenario"),
+    [
+        ("MỘT SỐ CHỈ TIÊU VỀ HTX NĂM 2023", "actual"),
+        ("CÁC CHỈ TIÊU PHÁT TRIỂN KTTT NĂM 2023", None),
+        ("CHỈ TIÊU PHÁT TRIỂN HTX GIAO CÁC QUẬN, HUYỆN NĂM 2023", "plan"),
+        ("CHỈ TIÊU KẾ HOẠCH NĂM 2023", "plan"),
+        ("KẾT QUẢ THỰC HIỆN CHỈ TIÊU NĂM 2023", "actual"),
+    ],
+)
+def test_indicators_in_a_title_are_targets_only_where_it_says_so(title: str, scenario: str | None) -> None:
+    assert read_title([title], "2023").scenario == scenario
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SỐ LIỆU HTX TỈNH HÀ TĨNH NĂM 2019",
+        "Danh sách tổ hợp tác tính đến 31/12/2019",
+        "SỐ LIỆU HỢP TÁC XÃ ĐẾN 31/12/2019",
+        "Số lượng HTX tính đến ngày 31/12/2019",
+        "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT SỐ 20-NQ/TW NĂM 2019",
+        "Kết quả chương trình hỗ trợ HTX (QĐ 1804/QĐ-TTg ngày 13/11/2020) năm 2019",
+    ],
+)
+def test_a_sheet_of_years_ago_is_of_the_year_it_names(title: str) -> None:
+    assert read_title([title], "2023").period == "2019"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SƠ KẾT THI HÀNH LUẬT HỢP TÁC XÃ NĂM 2012",
+        "Số HTX thành lập từ năm 2012 đến nay",
+        "Các HTX thành lập trước năm 2012",
+        "Thực hiện Quyết định của UBND tỉnh ngày 15/3/2019",
+        "Phát triển HTX giai đoạn 2016-2020",
+        "Đề án 1804 phát triển HTX đến năm 2030",
+        "Kết quả thực hiện Quyết định số 1804/QĐ-TTg năm 2020 của Thủ tướng Chính phủ",
+    ],
+)
+def test_a_year_that_a_title_only_mentions_is_not_the_sheets(title: str) -> None:
+    assert read_title([title], "2023").period == "2023"
+
+
+@pytest.mark.parametrize(
+    "line", ["Số: 123/BC-UBND ngày 5/1/2022", "Số:        /BC-SKHĐT năm 2022", "Số 12/BC năm 2022"]
+)
+def test_the_number_of_a_letter_dates_no_table(line: str) -> None:
+    assert read_title([line], "2023").period == "2023"
