@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from orchestration.landing.lexicon import Lexicon, is_bare_sum, without_numbering
 from orchestration.landing.outline import SUB_ROW, Meaning, depth_of
-from orchestration.landing.periods import Time
+from orchestration.landing.periods import Time, read_time
 from orchestration.landing.phrases import Words
 from orchestration.landing.rows import Row
 from orchestration.landing.text import fold
@@ -119,6 +119,8 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
     {3: ('Nông nghiệp', 'Thủy sản'), 4: ('Nông nghiệp', 'Thủy sản')}
     >>> sorted(columns_apart({2: ("Kinh phí", "NS tỉnh"), 3: ("Kinh phí", "Ngân sách huyện")}, load_lexicon()))
     [2, 3]
+    >>> columns_apart({2: ("NSTW năm 2023",), 3: ("Nguồn NSTW năm 2024",)}, load_lexicon())
+    {}
     >>> columns_apart({2: ("HTX nông nghiệp", "Tổng số"), 3: ("HTX nông nghiệp", "Thủy sản")}, load_lexicon())
     {}
     """
@@ -126,10 +128,17 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
     for index, parts in headers.items():
         if not parts or fold(parts[-1]).startswith((*_SUMS, *_OF_WHICH)):
             continue
-        label = lexicon.read(parts[-1])
+        label, time = lexicon.read(parts[-1]), read_time(parts[-1])
         for dimension in ("sector", "subsector", "funding"):
             for code in lexicon.codes(dimension, label.words)[:1]:
-                of = (tuple(parts[:-1]), label.entities, dimension.removeprefix("sub"), code)
+                of = (
+                    tuple(parts[:-1]),
+                    time.period,
+                    time.scenario,
+                    label.entities,
+                    dimension.removeprefix("sub"),
+                    code,
+                )
                 named.setdefault(of, {})[index] = (label.words, dimension != "subsector")
     apart: dict[int, tuple[str, ...]] = {}
     for beside in named.values():
