@@ -11,6 +11,11 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+if "--collect-rarely" in sys.argv:  # before anything heavy is imported
+    from orchestration.garbage import collect_rarely
+
+    collect_rarely()
+
 import dagster  # noqa: F401  (importing it is part of the floor)
 import dagster_dbt  # noqa: F401
 import great_expectations  # noqa: F401
@@ -34,6 +39,7 @@ def main() -> int:
     parser.add_argument("--dbt-folder", type=Path, required=True, help="for the manifest and logs of dbt")
     parser.add_argument("--select", default="", help="models, as dbt says it (default: all)")
     parser.add_argument("--no-tests", action="store_true", help="build models and seeds only")
+    parser.add_argument("--collect-rarely", action="store_true", help="look for reference cycles as rarely as a load")
     options = parser.parse_args()
     cells = 0
     if options.raw:

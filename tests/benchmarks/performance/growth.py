@@ -30,7 +30,9 @@ def measured(plan: Plan) -> Outcome:
         ],
     )
     by_scale = _rows(plan, outcome, {f"{scale}x the cooperatives": (scale, 1) for scale in plan.scales})
-    by_year = _rows(plan, outcome, {f"{years} year{'s' if years > 1 else ''}": (1, years) for years in plan.years})
+    fewer = plan.over_years()
+    outcome.says.append(f"Years are counted in a country of {fewer.provinces} provinces.")
+    by_year = _rows(fewer, outcome, {f"{years} year{'s' if years > 1 else ''}": (1, years) for years in plan.years})
     outcome.rows = [*by_scale, *by_year]
     for name, size, rows in (("", "cooperatives", by_scale), ("_years", "figures", by_year)):
         if len(rows) < 2:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +40,8 @@ class Plan:
         template_rounds: of the usual template, which takes minutes.
         scales: times as many cooperatives, for growth.
         years: that the country has reported, for growth; the last is also what BI queries read.
+        provinces_over_years: that report in a country of several years, at most: ratios between years are the same in a
+            quarter of the country, and the benchmark is over in a quarter of the time.
     """
 
     folder: Path
@@ -48,6 +50,11 @@ class Plan:
     template_rounds: int = 1
     scales: tuple[int, ...] = (1, 10)
     years: tuple[int, ...] = (1, 5, 10)
+    provinces_over_years: int = 16
+
+    def over_years(self) -> Plan:
+        """The same for a country of several years."""
+        return replace(self, provinces=min(self.provinces, self.provinces_over_years))
 
     def country(self, scale: int = 1, years: int = 1) -> Path:
         """A country as a raw folder, made on first use; the same every time."""
