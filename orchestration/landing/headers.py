@@ -46,32 +46,28 @@ def _stands_over_years(sheet: Sheet, row: int, column: int) -> bool:
 def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> int:
     """The last row of the header that begins in a row: words of time, of known meaning, or numbers of the columns."""
     last = row
-    anchors = [c for c, role in roles.items() if role in ("label", "order", "unit", "period", "place")]
-    for candidate in range(row + 1, min(row + _DEPTH + 1, len(sheet.rows))):
-        cells = [(c, sheet.cell(candidate, c)) for c in range(len(sheet.rows[candidate]))]
-        filled = [(c, v) for c, v in cells if v is not None and str(v).strip()]
-        merged = any(sheet.anchor(candidate, c)[0] == row and sheet.is_merged(candidate, c) for c in anchors)
-        if (
-            len(filled) >= 3
-            and all(_NUMBERING.match(sheet.text(candidate, c)) for c, _ in filled)
-            and _in_order(filled)
-        ):
-            last = candidate
-            continue
-        filled = [(c, v) for c, v in filled if c not in anchors or not _continues(sheet, candidate, c, lexicon)]
-        own = [(c, v) for c, v in filled if c not in anchors]
-        if len(own) > 1 and len(own) == len(filled) and _are_years(own):
-            last = candidate
-            continue
-        words_only = len(own) == len(filled) and all(isinstance(v, str) and not _looks_numeric(v) for _, v in own)
-        if not (merged and candidate == last + 1) and not (
-            own
-            and words_only
-            and (_speaks_of_time(own) or _all_known(own, lexicon) or _divides_bands(sheet, row, candidate, own))
-        ):
-            break
-        last = candidate
+    while last - row < _DEPTH and last + 1 < len(sheet.rows) and _goes_on(sheet, row, last, roles, lexicon):
+        last += 1
     return last
+
+
+def _goes_on(sheet: Sheet, first: int, last: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
+    """Whether the row below belongs to the header too."""
+    row = last + 1
+    cells = [(c, sheet.cell(row, c)) for c in range(len(sheet.rows[row]))]
+    filled = [(c, v) for c, v in cells if v is not None and str(v).strip()]
+    if len(filled) >= 3 and all(_NUMBERING.match(sheet.text(row, c)) for c, _ in filled) and _in_order(filled):
+        return True
+    anchors = [c for c, role in roles.items() if role in ("label", "order", "unit", "period", "place")]
+    filled = [(c, v) for c, v in filled if c not in anchors or not _continues(sheet, row, c, lexicon)]
+    own = [(c, v) for c, v in filled if c not in anchors]
+    if len(own) == len(filled) > 1 and _are_years(own):
+        return True
+    if last == first and any(sheet.anchor(row, c)[0] == first and sheet.is_merged(row, c) for c in anchors):
+        return True
+    if not own or len(own) < len(filled) or not all(isinstance(v, str) and not _looks_numeric(v) for _, v in own):
+        return False
+    return _speaks_of_time(own) or _all_known(own, lexicon) or _divides_bands(sheet, first, row, own)
 
 
 def _continues(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> bool:
@@ -89,7 +85,8 @@ def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:
 def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:
     """Whether column numbers go up by one, with letters or not, and begin anew for a table beside: `1 2 1 2`."""
     numbers = [int(m[0]) for _, v in filled if (m := re.search(r"\d+", str(v if not isinstance(v, float) else int(v))))]
-    return len(numbers) >= 2 and all(b - a == 1 or b == numbers[0] for a, b in pairwise(numbers))
+    ups = [b - a == 1 for a, b in pairwise(numbers)]
+    return any(ups) and all(up or b == numbers[0] for up, b in zip(ups, numbers[1:], strict=True))
 
 
 def _looks_numeric(text: str) -> bool:
