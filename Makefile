@@ -33,7 +33,7 @@ check: $(READY) ## formatting, lint, types, form descriptions, SQL style, dbt an
 	ruff format --check .
 	ruff check .
 	mypy
-	python -m orchestration.landing.forms
+	python -m orchestration.landing.form_descriptions
 	sqlfluff lint --processes 0 dbt_project
 	@rm -rf $(KTTT_DATA_DIR)/dbt/compiled
 	KTTT_WAREHOUSE=:memory: dbt --quiet compile --project-dir dbt_project --profiles-dir dbt_project \

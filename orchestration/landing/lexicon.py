@@ -19,7 +19,7 @@ from orchestration.landing.dates import Dated, date_in
 from orchestration.landing.names import Names
 from orchestration.landing.phrases import PUNCTUATION, Phrases, Synonyms, Words, bare_words, split_words
 from orchestration.landing.spelling import both_folds, fold_apart, without_mark
-from orchestration.landing.text import fold, normalise
+from orchestration.landing.text import fold, folded_words, normalise
 from orchestration.landing.units import Unit, parse_unit, units_of_note
 
 _BARE_SUM = re.compile(r"cộng(?: số)?(?: \(?\w+\)?)?")
@@ -296,12 +296,12 @@ class Lexicon:
         return None
 
     def names_others(self, text: str) -> bool:
-        """Whether a name may be that of anything but a cooperative, at a quick look: a list has thousands of them.
+        """Whether a normalised name may be of anything but a cooperative, at a quick look: a list has thousands.
 
         >>> [load_lexicon().names_others(name) for name in ("HTX Tân Tiến", "Liên hiệp HTX Tân Tiến", "HTX Liên Sơn")]
         [False, True, True]
         """
-        return not self._others.isdisjoint(_PLAIN_WORD.findall(fold(text)))
+        return not self._others.isdisjoint(folded_words(text))
 
     def first_entity(self, text: str) -> str | None:
         """The first kind of organisation that a text names: all that is asked of a name in a list of thousands."""

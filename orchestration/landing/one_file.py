@@ -70,7 +70,7 @@ def read_one(
     folder = folder or folder_by_content(workbook, this_year, codes)
     if found := misplaced(folder, codes):
         return FileReading(Reading(noticed=[found]), None, folder)
-    reading = read_submission(workbook, folder, codes, load_lexicon(), load_forms())
+    reading = read_submission(workbook, folder, codes, load_lexicon(), load_forms(checked=True))
     reading.noticed += [Noticed(n.rule_id, n.sheet, n.cell, params=dict(n.params)) for n in workbook.notes]
     return FileReading(reading, workbook.file_format, folder, cells)
 

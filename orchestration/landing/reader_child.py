@@ -30,7 +30,7 @@ def main() -> None:
     limits = Limits(**json.loads(sys.argv[1]))
     channel = os.dup(1)
     os.dup2(2, 1)  # nothing that a parser prints may look like an answer
-    load_codes(), load_forms(), load_lexicon()
+    load_codes(), load_forms(checked=True), load_lexicon()
     fences.confine(limits, int(sys.argv[2]))
     with os.fdopen(channel, "wb") as answers:
         for line in sys.stdin:

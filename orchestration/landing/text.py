@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 # TCVN3 (TCVN 5712:1993, fonts `.Vn*`): the letters of the bytes 0xA1..0xFF, which spreadsheets keep as Latin-1.
@@ -47,6 +48,7 @@ _BEYOND_LATIN1 = re.compile("[^\x00-\xff]")
 _RAISED = re.compile(r"(?:(?<=[\d)%])|(?<=\bm)|(?<=\b[kc]m))[¹²³]+(?!\w)")
 _RAISED_OR_ABBREVIATED = re.compile(rf"{_RAISED.pattern}|(?<=[A-Z])[¹²³]+(?!\w)")
 _REMEMBERED = 200  # characters: a sheet repeats short texts, and asks for each of them many times
+_WORD = re.compile(r"[^\W_]{1,60}")
 _TONES = re.compile("[\u0300-\u036f]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’ʼ", "'"))
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
@@ -113,6 +115,15 @@ def fold(text: str) -> str:
     True
     """
     return _folded(text) if len(text) <= _REMEMBERED else _folded.__wrapped__(text)
+
+
+def folded_words(text: str) -> Iterator[str]:
+    """The words of a normalised text, each folded by itself: in long lists words repeat, texts do not.
+
+    >>> list(folded_words("HTX Tân-Tiến số 2"))
+    ['htx', 'tan', 'tien', 'so', '2']
+    """
+    return map(_folded, _WORD.findall(text))
 
 
 @lru_cache(maxsize=32_768)

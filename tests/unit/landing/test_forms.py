@@ -9,8 +9,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from orchestration.landing import forms as forms_module
-from orchestration.landing.forms import FORMS_DIR, SCHEMA, VOCABULARIES, Form, load_forms, main, schema
+from orchestration.landing import form_descriptions
+from orchestration.landing.form_descriptions import SCHEMA, main, schema
+from orchestration.landing.forms import FORMS_DIR, VOCABULARIES, Form, load_forms
 
 DESCRIPTION = """
 form_code: pl9
@@ -58,7 +59,7 @@ def test_two_forms_of_one_precedence_are_refused(tmp_path: Path) -> None:
 def test_make_check_tells_a_wrong_description_and_a_stale_schema(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(forms_module, "SCHEMA", tmp_path / "schema.json")
+    monkeypatch.setattr(form_descriptions, "SCHEMA", tmp_path / "schema.json")
     (tmp_path / "schema.json").write_text("{}", encoding="utf-8")
 
     assert main([]) == 1

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from orchestration.landing.codes import Codes, Wording, load_codes
 from orchestration.landing.dates import Dated
 from orchestration.landing.lexicon import Lexicon, load_lexicon
+from orchestration.landing.text import normalise
 
 WORDINGS = load_codes().wordings
 MEASURED = [w for w in WORDINGS if w.dimension in ("indicator", "sector", "policy", "program", "funding")]
@@ -257,7 +258,7 @@ SYLLABLES = st.sampled_from(sorted({word for w in WORDINGS for word in w.text.sp
 
 @given(st.lists(st.one_of(st.sampled_from(NAMING), SYLLABLES), min_size=1, max_size=5).map(" ".join), st.booleans())
 def test_the_quick_look_at_a_name_misses_no_union_and_no_credit_fund(name: str, marked: bool) -> None:
-    shown = name if marked else normalize("NFD", name).encode("ascii", "ignore").decode()
+    shown = normalise(name if marked else normalize("NFD", name).encode("ascii", "ignore").decode())
     lexicon = load_lexicon()
 
     assert lexicon.names_others(shown) or lexicon.first_entity(shown) in ("cooperative", None)
