@@ -6,6 +6,7 @@ failure.
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -65,10 +66,16 @@ def prepare(connection: duckdb.DuckDBPyConnection, relations: str, seeds_dir: Pa
     """
     connection.execute((HERE / "macros.sql").read_text(encoding="utf-8"))
     for path in sorted(seeds_dir.glob("*.csv")):
-        # The name is a file of this repository, never a text of a workbook.
+        with path.open(encoding="utf-8", newline="") as file:
+            columns = dict.fromkeys(next(csv.reader(file)), "VARCHAR")
+        # The names are of a file of this repository, never texts of a workbook. Told everything, DuckDB need not guess.
         connection.execute(
-            f'CREATE OR REPLACE TEMP TABLE "seed_{path.stem}" AS '
-            "SELECT * FROM read_csv(?, header = true, all_varchar = true)",
+            f"""
+            CREATE OR REPLACE TEMP TABLE "seed_{path.stem}" AS
+            SELECT * FROM read_csv(
+                ?, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {columns}
+            )
+            """,
             [str(path)],
         )
     connection.execute((HERE / relations).read_text(encoding="utf-8"))
