@@ -10,9 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
+from queue import SimpleQueue
 from typing import Any
 
 import duckdb
@@ -174,20 +177,18 @@ def write_returns(settings: Settings, returns: Sequence[Return]) -> ReturnsRepor
         leftover.unlink()
     before = read_index(settings)
     now = settings.now()
-    written: list[Written] = []
-    failed: list[Written] = []
     kept: list[Written] = []
-    with Copyist() as copyist:
-        for item in {item.path: item for item in returns}.values():  # of one name, the latest version
-            said = page(item.feedback)
-            fingerprint = _fingerprint(item, said)
-            known = before.get(item.feedback.submission_id)
-            target = settings.feedback / item.path
-            if known and known.fingerprint == fingerprint and (known.error or target.exists()):
-                kept.append(known)
-                continue
-            entry = _write(copyist, settings, item, said, fingerprint, now)
-            (failed if entry.error else written).append(entry)
+    to_write: list[tuple[Return, Page, str]] = []
+    for item in {item.path: item for item in returns}.values():  # of one name, the latest version
+        said = page(item.feedback)
+        fingerprint = _fingerprint(item, said)
+        known = before.get(item.feedback.submission_id)
+        if known and known.fingerprint == fingerprint and (known.error or (settings.feedback / item.path).exists()):
+            kept.append(known)
+        else:
+            to_write.append((item, said, fingerprint))
+    done = _write_all(settings, to_write, now)
+    written, failed = [entry for entry in done if not entry.error], [entry for entry in done if entry.error]
     entries = [*kept, *written, *failed]
     removed = _take_away(settings, before.values(), {entry.path for entry in entries})
     if written or failed or removed or len(entries) != len(before):
@@ -213,6 +214,25 @@ def feedback_name(file_name: str) -> str:
     stem = stem.removesuffix(SUFFIX.removesuffix(".xlsx"))
     room = _LONGEST_NAME - len(SUFFIX.encode()) - len("..part")
     return stem.encode()[:room].decode(errors="ignore") + SUFFIX
+
+
+def _write_all(settings: Settings, to_write: Sequence[tuple[Return, Page, str]], now: datetime) -> list[Written]:
+    """Write as many at a time as workbooks are read at a time, each with a copyist that no other uses meanwhile."""
+    idle: SimpleQueue[Copyist] = SimpleQueue()
+
+    def write(item: Return, said: Page, fingerprint: str) -> Written:
+        copyist = idle.get()
+        try:
+            return _write(copyist, settings, item, said, fingerprint, now)
+        finally:
+            idle.put(copyist)
+
+    with ExitStack() as stack:
+        for _ in range(settings.readers):
+            idle.put(stack.enter_context(Copyist()))
+        threads = ThreadPoolExecutor(settings.readers, "copyist")
+        stack.callback(threads.shutdown, cancel_futures=True)  # after Ctrl-C nothing more is begun
+        return [future.result() for future in [threads.submit(write, *each) for each in to_write]]
 
 
 def _write(copyist: Copyist, settings: Settings, item: Return, said: Page, fingerprint: str, now: datetime) -> Written:
