@@ -229,7 +229,7 @@ def _facts(feedback: Feedback) -> tuple[tuple[str, str], ...]:
     return (
         ("Đơn vị báo cáo", feedback.reporter),
         ("Kỳ báo cáo", feedback.period),
-        ("Tệp đã nhận", feedback.file_name),
+        ("Tệp đã nhận" if received else "Tệp được kiểm tra", feedback.file_name),
         *([("Thời điểm nhận", f"{vietnam_time(received)} (lần gửi thứ {feedback.version_no})")] if received else []),
         *((f"Đã đọc được ({title})", read) for title, read in feedback.forms),
         ("Phát hiện", ", ".join(summary) or "không có"),
