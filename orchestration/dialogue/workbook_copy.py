@@ -274,7 +274,9 @@ def _draw_table(sheet: Worksheet, page: Mapping[str, Any], sheets: Mapping[str, 
             cell = sheet.cell(row, column)
             cell.border = border
             center = column in (1, 2)
-            cell.alignment = Alignment("center" if center else "left", "center", wrap_text=True, indent=0 if center else 1)
+            cell.alignment = Alignment(
+                "center" if center else "left", "center", wrap_text=True, indent=0 if center else 1
+            )
         level = sheet.cell(row, 2)
         level.fill = PatternFill("solid", fgColor=look.TINTS[line["severity"]])
         level.font = Font(look.FACE, 11, bold=True, color=look.DEEP[line["severity"]])

@@ -202,7 +202,7 @@ def a_total_not_added_up_again(given: Return, rng: random.Random) -> None:
     put(cell, number(cell) - rng.randint(1, 20))
 
 
-@kind(F + "sector_within_total", forms="pl2")
+@kind(F + "sectors_sum", F + "sector_within_total", forms="pl2")
 def a_sector_above_the_total(given: Return, rng: random.Random) -> None:
     total = number(given.cell(PL2, htx("org_total")))
     put(given.cell(PL2, htx("org_total", "transport")), total + rng.randint(1, 40))
@@ -239,7 +239,7 @@ def revenue_below_zero(given: Return, rng: random.Random) -> None:
     put(given.cell(PL1, htx("revenue_avg")), -rng.randint(100, 900))
 
 
-@kind(F + "unreadable_number", F + "whole_number", F + "thousands_dot_repaired")
+@kind(F + "unreadable_number", F + "unreadable_total", F + "whole_number", F + "thousands_dot_repaired")
 def half_an_organisation(given: Return, rng: random.Random) -> None:
     cell = given.cell(PL1, htx("org_total"), "half")
     put(cell, number(cell) + Decimal("0.5"))
@@ -303,23 +303,23 @@ def a_digit_too_few(given: Return, rng: random.Random) -> None:
     put(cell, number(cell) // 10)
 
 
-@kind(F + "row_jump", F + "revenue_plausible")
+@kind(F + "scale_suspected", F + "row_jump")
 def one_column_in_thousands(given: Return, rng: random.Random) -> None:
     _times([given.cell(PL1, htx("revenue_avg"), "half")], THOUSAND)
 
 
-@kind(F + "revenue_plausible")
+@kind(F + "scale_suspected", F + "revenue_plausible")
 def revenue_in_dong(given: Return, rng: random.Random) -> None:
     _times(given.row(PL1, htx("revenue_avg")), THOUSAND * THOUSAND)
 
 
-@kind(F + "income_too_low")
+@kind(F + "scale_suspected", F + "income_too_low")
 def income_of_a_month(given: Return, rng: random.Random) -> None:
     for cell in given.row(PL1, htx("income_worker_avg")):
         put(cell, round(number(cell) / 12, 2))
 
 
-@kind(F + "income_too_high")
+@kind(F + "scale_suspected", F + "income_too_high")
 def income_in_thousands(given: Return, rng: random.Random) -> None:
     _times(given.row(PL1, htx("income_worker_avg")), THOUSAND)
 
@@ -436,7 +436,11 @@ def the_form_of_another_year(given: Return, rng: random.Random) -> None:
 
 @kind("submissions.only_earlier_years")
 def last_years_form_with_this_years_plan(given: Return, rng: random.Random) -> None:
-    given.folder_period = str(given.year + 1)
+    for sheet in given.draft.sheets:
+        for _, _, cell in sheet.cells():
+            if isinstance(cell.value, str):
+                for year in (given.year - 1, given.year, given.year + 1):
+                    cell.value = cell.value.replace(str(year), str(year - 1))
 
 
 @kind("comparisons.share", forms="pl2")

@@ -25,6 +25,13 @@ def test_what_follows_from_a_wrong_unit_is_not_said_beside_it() -> None:
     assert without_consequences([on_its_cell, cause, resting_on_it]) == [cause]
 
 
+def test_a_workbook_of_another_year_is_said_once_and_not_of_each_figure() -> None:
+    cause = Failure(BOOK["submissions.other_period"], "s1", "", "", {})
+    future = [failure(BOOK["figures.actual_in_future"], cell) for cell in ("D9", "D10")]
+
+    assert without_consequences([*future, cause]) == [cause]
+
+
 def test_what_does_not_touch_the_faulty_cell_is_said() -> None:
     elsewhere = failure(CONSEQUENCE, "D30", "PL II!D28")
     of_another = replace(failure(CONSEQUENCE, "D28"), submission_id="s2")
