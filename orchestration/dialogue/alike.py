@@ -33,11 +33,15 @@ def alike(rule_id: str, sheet: str, cell: str, told: Told) -> Hashable:
 
 
 def together(findings: Iterable[_T], key: Callable[[_T], Hashable]) -> list[list[_T]]:
-    """Findings with one key beside each other, each group where its first one stood; without a key each for itself."""
+    """Findings with one key beside each other, each group where its first one stood; without a key each for itself.
+
+    >>> together(["a1", "b1", "a2", ""], lambda text: text[:1])
+    [['a1', 'a2'], ['b1'], ['']]
+    """
     groups: dict[Hashable, list[_T]] = {}
     for number, finding in enumerate(findings):
         shared = key(finding)
-        groups.setdefault(number if shared is None else (shared,), []).append(finding)
+        groups.setdefault((shared,) if shared else number, []).append(finding)
     return list(groups.values())
 
 

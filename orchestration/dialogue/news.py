@@ -7,7 +7,7 @@ sending (`delivery`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 
 from orchestration.dialogue.alerts import Digest, FolderNews, Note, Reminder
+from orchestration.dialogue.alike import alike, together
 from orchestration.dialogue.feedback import SEVERITY_RANK, period_vi
 from orchestration.dialogue.returns import read_index
 from orchestration.landing.codes import ALLIANCE_CODE, ALLIANCE_FOLDER, load_codes
@@ -118,7 +119,7 @@ def _folder_news(
     sizes: Mapping[tuple[str, str], float],
     told: Told,
 ) -> tuple[FolderNews, ...]:
-    titles = {rule.id: rule.title_vi for rule in rulebook.load()}
+    book = rulebook.load()
     feedback = read_index(settings)
     folder_names = _folder_names()
     by_folder: dict[str, list[tuple[Any, ...]]] = {}
@@ -137,10 +138,8 @@ def _folder_news(
             period=period_vi(versions[-1][1]),
             files=tuple((v[5], v[7]) for v in versions if told.states.get(v[0]) != v[7] and _matters(v, told)),
             rejected=versions[-1][7] == "rejected",
-            new=tuple(
-                Note(severity, f"{sheet}, ô {cell}" if cell else sheet, titles.get(rule, rule), status == "lapsed")
-                for finding_id, _, rule, severity, sheet, cell, status in _gravest_first(here)
-                if status in ("open", "lapsed") and told.findings.get(finding_id) not in ("open", status)
+            new=notes(
+                [f for f in here if f[6] in ("open", "lapsed") and told.findings.get(f[0]) not in ("open", f[6])], book
             ),
             cleared=sum(f[6] == "cleared" and f[0] in told.findings for f in here),
             explained=sum(f[6] == "explained" and told.findings.get(f[0]) != "explained" for f in here),
@@ -158,12 +157,35 @@ def _folder_news(
     return tuple(news)
 
 
+def notes(findings: Iterable[tuple[Any, ...]], book: rulebook.RuleBook) -> tuple[Note, ...]:
+    """What is told of findings, gravest first: one fault all along a row or all over a sheet is one note.
+
+    Args:
+        findings: rows of `_FINDINGS`.
+        book: the rules, for their titles.
+    """
+    titles, told = ({rule.id: getattr(rule, name) for rule in book} for name in ("title_vi", "told"))
+    groups = together(
+        _gravest_first(findings),
+        lambda f: f[5] and (alike(f[2], f[4], f[5], told), f[3], f[6]),  # a finding on a whole sheet stands alone
+    )
+    return tuple(
+        Note(severity, _place(sheet, cell, len(others)), titles.get(rule, rule), status == "lapsed")
+        for (_, _, rule, severity, sheet, cell, status), *others in groups
+    )
+
+
+def _place(sheet: str, cell: str, others: int) -> str:
+    more = f" và {others} ô khác" if others else ""
+    return f"{sheet}, ô {cell}{more}" if cell else sheet
+
+
 def _matters(version: tuple[Any, ...], told: Told) -> bool:
     """A workbook that was replaced before anyone heard of it is no news."""
     return version[7] != "superseded" or version[0] in told.states
 
 
-def _gravest_first(findings: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+def _gravest_first(findings: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return sorted(findings, key=lambda finding: SEVERITY_RANK[finding[3]])  # stable: by effect within a severity
 
 

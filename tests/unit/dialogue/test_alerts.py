@@ -21,6 +21,8 @@ from orchestration.dialogue.alerts import (
     for_province,
     message,
 )
+from orchestration.dialogue.news import notes
+from orchestration.quality.rulebook import load
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 HA_TINH = FolderNews(
@@ -86,6 +88,22 @@ def test_a_digest_is_short_however_much_happened() -> None:
 
     assert text.count("[Cần kiểm tra]") + text.count("[Phải sửa]") == MOST_FOLDERS * MOST_NOTES
     assert f"Và {63 - MOST_FOLDERS} báo cáo khác" in text
+
+
+def test_one_wrong_unit_is_one_note_of_a_digest() -> None:
+    wrong_unit = [
+        (f"{n:016}", "s1", "figures.scale_suspected", "warning", "PL I", cell, "open")
+        for n, cell in enumerate(("D28", "E28", "D29"))
+    ]
+    sums = [(cell, "s1", "figures.sectors_sum", "critical", "PL II", cell, "open") for cell in ("D11", "E11", "D22")]
+
+    told = notes([*wrong_unit, *sums], load())
+
+    assert [(note.severity, note.place) for note in told] == [
+        ("critical", "PL II, ô D11 và 1 ô khác"),
+        ("critical", "PL II, ô D22"),
+        ("warning", "PL I, ô D28 và 2 ô khác"),
+    ]
 
 
 def test_file_names_of_submissions_are_escaped_in_html() -> None:
