@@ -71,6 +71,7 @@ _PLACED = f"""
 UPDATE landing.submissions AS s SET version_no = 1 + (
     SELECT coalesce(max(p.version_no), 0) FROM past.landing.submissions AS p WHERE p.folder = s.folder
 );
+UPDATE carried AS c SET version_no = s.version_no FROM landing.submissions AS s WHERE s.submission_id = c.submission_id;
 
 INSERT INTO landing.submissions BY NAME
 SELECT * FROM past.landing.submissions WHERE submission_id NOT IN (SELECT submission_id FROM quality.verdicts);
