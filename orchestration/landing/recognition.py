@@ -62,21 +62,30 @@ def recognise(
     headers = [column.label for column in table.columns if column.label]
     best: tuple[tuple[float, ...], Form, list[Row]] | None = None
     understood: dict[str, list[Row]] = {}
-    for form in forms:
-        if form.vocabulary == "register" or (form.column_words and not any(w in header for w in form.column_words)):
-            continue
+    candidates = [
+        (bool(form.column_words), max((len(t) for t in form.titles if _names(title, t)), default=0), form)
+        for form in forms
+        if form.vocabulary != "register" and not (form.column_words and not any(w in header for w in form.column_words))
+    ]
+    for by_columns, in_title, form in sorted(candidates, key=lambda candidate: candidate[:2], reverse=True):
+        told = (form.code == stated, -form.precedence)
+        if best and (_most_known(texts, form), by_columns, in_title, True, *told) < best[0]:
+            continue  # however many of its rows it explains
         if form.vocabulary not in understood:
             understood[form.vocabulary] = _understood(sheet, table, texts, form.vocabulary, lexicon, codes)
         rows = understood[form.vocabulary]
         known = [row.meaning for row in rows if row.meaning]
-        in_title = max((len(t) for t in form.titles if _names(title, t)), default=0)
-        by_content = _is_about(form, known, headers, lexicon)
-        score = (len(known), bool(form.column_words), in_title, by_content, form.code == stated, -form.precedence)
+        score = (len(known), by_columns, in_title, _is_about(form, known, headers, lexicon), *told)
         if best is None or score > best[0]:
             best = (score, form, rows)
     if best is None or not (best[0][0] or any(row.unrecognised or row.is_place for row in best[2])):
         return None
     return Place(sheet, index, table, best[1]), best[2]
+
+
+def _most_known(texts: list[RowText], form: Form) -> int:
+    """The most rows that a form can explain; of support programmes only those with a value or a unit count anything."""
+    return sum(row.has_values or bool(row.unit) for row in texts) if form.vocabulary == "support" else len(texts)
 
 
 def _is_about(form: Form, rows: list[Meaning], headers: list[Label], lexicon: Lexicon) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.finer import rows_apart
-from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.lexicon import Lexicon, load_lexicon
 from orchestration.landing.outline import RowText, depth_of
 from orchestration.landing.rows import Row, read_rows
 
@@ -568,3 +571,25 @@ def test_credit_among_the_sectors_may_name_its_funds(rows: Rows) -> None:
 """)
 
     assert counted(found)[2] == ("cooperative", "org_total", "credit")
+
+
+LABELS = [
+    w.text for w in load_codes().wordings if w.dimension in ("indicator", "policy", "program", "funding", "furniture")
+]
+PRINTED = st.builds(
+    RowText,
+    index=st.just(0),
+    order=st.sampled_from(["", "I", "1", "1.1", "a", "-"]),
+    label=st.sampled_from(LABELS),
+    unit=st.sampled_from(["", "Triệu đồng", "người", "HTX", "lớp"]),
+    has_values=st.booleans(),
+)
+
+
+@given(st.lists(PRINTED, max_size=8), st.booleans())
+def test_a_row_of_support_without_value_and_unit_counts_nothing(rows: list[RowText], crossed: bool) -> None:
+    numbered = [replace(row, index=index) for index, row in enumerate(rows)]
+
+    read = read_rows(numbered, "support", load_lexicon(), load_codes(), measures_in_columns=crossed)
+
+    assert all(row.source.has_values or row.source.unit for row in read if row.meaning)
