@@ -18,18 +18,18 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from itertools import islice
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 
 from orchestration.landing.answers import Answer, refused
-from orchestration.landing.limits import Limits
+from orchestration.landing.limits import MIB, Limits
 from orchestration.landing.reading import Folder
 from orchestration.settings import PROJECT_ROOT
 
 _GRACE = 5.0  # seconds after which a child that does not end itself is ended
 _AHEAD = 8  # files per reader that may be read before their turn: what waits takes memory
+_AHEAD_BYTES = 16 * MIB  # of such files, as sent: a long register makes few others wait
 _END = b'{"end":'
 _OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGALRM)
 _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # where some interpreters find their own libraries
@@ -51,6 +51,14 @@ class Request:
     file_name: str
     folder: Folder | None = None
     this_year: str = ""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 where there is none, which its reader will tell."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
 
     def line(self) -> bytes:
         """As sent to a child."""
@@ -103,22 +111,26 @@ class Cage:
         """Read many files at the same time; answers come in the order of the requests."""
         todo = iter(requests)
         with ThreadPoolExecutor(self._readers) as threads:
-            waiting: deque[Future[Answer]] = deque()
+            waiting: deque[tuple[int, Future[Answer]]] = deque()
             try:
                 while True:
-                    free = self._readers * _AHEAD - len(waiting)
-                    waiting.extend(threads.submit(self.read, request) for request in islice(todo, free))
+                    while self._may_go_ahead([size for size, _ in waiting]) and (request := next(todo, None)):
+                        waiting.append((request.size, threads.submit(self.read, request)))
                     if not waiting:
                         return
-                    yield waiting.popleft().result()
+                    yield waiting.popleft()[1].result()
             finally:
                 # A child dies with the thread that started it: none may be left for later.
-                for future in waiting:
+                for _, future in waiting:
                     future.cancel()
                 for child in self._children:
                     child.abort()
                 threads.shutdown()
                 self._stop()
+
+    def _may_go_ahead(self, waiting: list[int]) -> bool:
+        """Whether one more file may be read while files of these sizes are or wait for their turn."""
+        return len(waiting) < self._readers or (len(waiting) < self._readers * _AHEAD and sum(waiting) < _AHEAD_BYTES)
 
 
 class _Child:

@@ -6,7 +6,7 @@ Belongs here: creating, filling and replacing the tables. Not here: what the row
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -22,6 +22,7 @@ from orchestration.landing.forms import Form
 from orchestration.landing.periods import geo_version, is_period
 from orchestration.landing.reading import Folder
 
+_UNPACKED_AT_ONCE = 4 * 1024 * 1024  # characters of documents
 _SCHEMA = Path(__file__).with_name("schema.sql")
 
 
@@ -121,7 +122,8 @@ def _replace(connection: duckdb.DuckDBPyConnection, landed: Sequence[Landed]) ->
             [_submission(row, codes) for row, _ in landed],
         )
         for table, documents in _documents(landed).items():
-            connection.execute(_insertion(table), list(map(list, zip(*documents, strict=True))))
+            for part in _parts(documents):
+                connection.execute(_insertion(table), list(map(list, zip(*part, strict=True))))
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
@@ -135,6 +137,20 @@ def _documents(landed: Sequence[Landed]) -> dict[str, list[tuple[str, str]]]:
         for table, document in answer.documents():
             tables.setdefault(table, []).append((row.submission_id, document))
     return tables
+
+
+def _parts(documents: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Documents in order, as many as may be unpacked in memory together: a long list has a hundred."""
+    part: list[tuple[str, str]] = []
+    size = 0
+    for one in documents:
+        part.append(one)
+        size += len(one[1])
+        if size > _UNPACKED_AT_ONCE:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
 @cache

@@ -113,6 +113,25 @@ def registers(path: Path, rows: int) -> Path:
 # ---- What a bad file costs --------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("size", "ahead"), [(1, 6), (9 * MIB, 2)], ids=["short files", "long files"])
+def test_short_files_are_read_before_their_turn_long_ones_hardly(tmp_path: Path, size: int, ahead: int) -> None:
+    blank = tmp_path / "blank.xlsx"
+    blank.write_bytes(b" " * size)
+    taken: list[Path] = []
+
+    def requests() -> Iterator[Request]:
+        for _ in range(6):
+            taken.append(blank)
+            yield request(blank)
+
+    with Cage(readers=1) as cage:
+        answers = cage.read_all(requests())
+        first = next(answers)
+
+        assert len(taken) == ahead
+        assert [rules(answer) for answer in (first, *answers)] == [["empty_file"]] * 6
+
+
 @pytest.mark.parametrize(
     ("limits", "rows", "rule"),
     [
