@@ -26,6 +26,7 @@ from orchestration.yaml_file import read_yaml
 PLAUSIBLE = Path(__file__).with_name("plausible.yaml")
 _THOUSAND, _MILLION, _YEAR = Decimal(1000), Decimal(1_000_000), Decimal(12)
 _MONEY = ("vnd", "vnd_per_year")
+_VIETNAMESE = str.maketrans(",.", ".,")
 _FAR = 20  # times above or below the middle of the others in a row
 _DOTTED = re.compile(r"^\d{1,3}\.\d{3}$")  # `7.998` may have been 7998 before a spreadsheet took its dot for a comma
 # what a factor means: of counts, of money, of money by the year
@@ -262,14 +263,14 @@ def notices(figures: Sequence[Figure]) -> Iterator[Noticed]:
                 "said_en": said_en,
                 "because_vi": ", ".join(bound.name_vi for bound in because) or "các số cùng dòng",
                 "because_en": ", ".join(bound.name_en for bound in because) or "the others of its row",
-                "suggested_vi": _shown(suggestion.value, figure.unit, "triệu đồng"),
-                "suggested_en": _shown(suggestion.value, figure.unit, "million đồng"),
+                "suggested_vi": _shown(suggestion.value, figure.unit, "triệu đồng").translate(_VIETNAMESE),
+                "suggested_en": _shown(suggestion.value, figure.unit, "million dong"),
             },
         )
 
 
 def _shown(value: Decimal, unit: str, million: str) -> str:
-    """A suggested value as people write it, money in millions."""
+    """A suggested value as English writes it, money in millions."""
     amount = value / _MILLION if unit in _MONEY else value
-    text = f"{amount:,.2f}".rstrip("0").rstrip(".").translate(str.maketrans(",.", ".,"))
+    text = f"{amount:,.2f}".rstrip("0").rstrip(".")
     return f"{text} {million}" if unit in _MONEY else text

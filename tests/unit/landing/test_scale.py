@@ -129,3 +129,11 @@ def test_what_is_suggested_is_what_was_printed_before_the_factor(factor: int, na
 
     found = [Decimal(n.expected) for n in reading.noticed if n.rule_id == "figures.scale_suspected"]
     assert found == [Decimal(value * 1_000_000) for value in list(SOUND.values())[position][1]]
+
+
+def test_each_language_is_told_the_suggested_amount_as_it_writes_numbers(suggested) -> None:
+    _, reading = suggested(revenue=("triệu đồng/năm", (1162800000, 1292400000, 1254500000)))
+    told = {n.printed_text: n.params for n in reading.noticed if n.rule_id == "figures.scale_suspected"}
+
+    assert told["1162800000"]["suggested_vi"] == "1.162,8 triệu đồng"
+    assert told["1162800000"]["suggested_en"] == "1,162.8 million dong"
