@@ -27,9 +27,9 @@ class Names:
 
     >>> names = Names()
     >>> names.add(("htx",), "cooperative")
-    >>> names.add(("thtq",), "group")
-    >>> names.taken_from(["tong", "htx", "va", "thtq", "dang", "hoat", "dong"])
-    (('',), ['tong', 'dang', 'hoat', 'dong'])
+    >>> names.add(("lhhtx",), "union")
+    >>> names.taken_from(["tong", "htx", "va", "lhhtx", "dang", "hoat", "dong"])
+    (('cooperative_union',), ['tong', 'dang', 'hoat', 'dong'])
     """
 
     phrases: Phrases = field(default_factory=Phrases)
