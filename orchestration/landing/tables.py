@@ -223,7 +223,7 @@ def _table_at(
         named
         and not timed
         and len(dimensional) < enough
-        and not (dimensional and _is_list(sheet, last, dimensional[0]))
+        and not (dimensional and _is_list(sheet, last, dimensional[0], lexicon))
     ):
         return None
     if not named and (dimensional or not (len(timed) > 1 or (timed and roles)) or _may_be_counts(timed)):
@@ -262,10 +262,10 @@ def _table_at(
     )
 
 
-def _is_list(sheet: Sheet, last: int, column: Column) -> bool:
+def _is_list(sheet: Sheet, last: int, column: Column, lexicon: Lexicon) -> bool:
     """Whether one column of figures, `Số HTX` beside `Lĩnh vực`, makes a table: it holds several numbers in a row."""
-    below = [sheet.cell(row, column.index) for row in range(last + 1, min(last + 4, len(sheet.rows)))]
-    return len(below) > 2 and all(isinstance(cell, float) for cell in below)
+    below = [sheet.text(row, column.index) for row in range(last + 1, min(last + 4, len(sheet.rows)))]
+    return len(below) > 2 and all(_is_figure(text, lexicon) for text in below)
 
 
 def _may_be_counts(columns: list[Column]) -> bool:
