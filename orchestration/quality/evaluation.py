@@ -25,7 +25,7 @@ from orchestration.quality.rulebook import Rule, RuleBookError
 from orchestration.settings import SEEDS_DIR
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import pyarrow as pa
 
     from orchestration.quality.suites import Document, Validation
 
@@ -150,12 +150,12 @@ def _validate(connection: duckdb.DuckDBPyConnection, table: str, rules: Sequence
     found = connection.execute("SELECT DISTINCT rule_id FROM checks WHERE rule_id IN (SELECT unnest(?))", [ids])
     checked = {rule_id for (rule_id,) in found.fetchall()}
     watched = [rule for rule in rules if rule.id in checked]
-    return apart.compute(suites.validate, table, watched, _frame(connection, watched)) if watched else None
+    return apart.compute(suites.validate_rows, table, watched, _rows(connection, watched)) if watched else None
 
 
-def _frame(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> pd.DataFrame:
+def _rows(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> pa.Table:
     columns = ", ".join(f"bool_and(ok) FILTER (rule_id = '{rule.id}') AS \"{rule.column}\"" for rule in rules)
-    return connection.execute(
+    return connection.sql(
         f"""
         SELECT submission_id, sheet, cell, {columns}
         FROM checks
@@ -163,8 +163,8 @@ def _frame(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> pd.D
         GROUP BY submission_id, sheet, cell
         ORDER BY submission_id, sheet, cell
         """,
-        [[rule.id for rule in rules]],
-    ).df()
+        params=[[rule.id for rule in rules]],
+    ).to_arrow_table()
 
 
 def _check_reader(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> None:

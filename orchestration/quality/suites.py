@@ -19,6 +19,7 @@ from orchestration.quality.rulebook import Rule, RuleBook
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
     from great_expectations import ExpectationSuite
 
 #: What names a row: submission, sheet and cell.
@@ -119,6 +120,11 @@ def validate(table: str, rules: Sequence[Rule], frame: pd.DataFrame) -> Validati
         for name in ("unexpected_list", "unexpected_index_list"):  # all of them are in quality.findings
             result.result[name] = (result.result.get(name) or [])[:_SHOWN]
     return Validation(table, failures, validation.to_json_dict())
+
+
+def validate_rows(table: str, rules: Sequence[Rule], rows: pa.Table) -> Validation:
+    """The same of rows as DuckDB gives them, which weigh a tenth of a frame on their way to another process."""
+    return validate(table, rules, rows.to_pandas())
 
 
 def document(folder: Path, validations: Iterable[Document], book: RuleBook, now: datetime) -> None:
