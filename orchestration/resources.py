@@ -25,6 +25,7 @@ from orchestration.quality import apart
 from orchestration.settings import Settings
 from orchestration.soundness import put_aside_if_damaged
 from orchestration.warehouse.dbt import Dbt, end_all
+from orchestration.warehouse.memory import duckdb_memory
 
 # Runs of Dagster queue for the warehouse: `dagster.yaml` gives the pool one place.
 WRITER_POOL = "warehouse"
@@ -98,6 +99,7 @@ class Warehouse(DuckDBResource):
         Troubles inside that pass by themselves have the stage tried again; see `tried_again`.
         """
         with tried_again(), super().get_connection() as connection, closing(connection):
+            connection.execute("SET memory_limit = ?", [duckdb_memory(Path(self.database))])
             yield connection
 
 

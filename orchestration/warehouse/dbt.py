@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from orchestration.settings import DBT_DIR, Settings
+from orchestration.warehouse.memory import duckdb_memory
 
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
@@ -129,6 +130,7 @@ class Dbt:
 
     def _set_environment(self) -> None:
         os.environ["KTTT_WAREHOUSE"] = os.fspath(self.warehouse)  # for profiles.yml
+        os.environ["KTTT_DUCKDB_MEMORY"] = duckdb_memory(self.warehouse)
         # A correction made void by one new workbook is a failed check, not the end of the night.
         os.environ["KTTT_VOID_CORRECTION"] = "warn"
 
