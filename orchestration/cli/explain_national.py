@@ -34,6 +34,14 @@ WHERE (period_code, scenario, entity_type, indicator_code, sector_code, policy_c
        $funding_source)
 ORDER BY is_counted DESC, counted_value DESC NULLS LAST, geo_code
 """
+_SIZES = """
+SELECT geo_code, geo_name, organisations, size_period_code, is_guessed
+FROM marts.province_sizes
+WHERE period_code = $period_code
+    AND entity_type
+        = CASE WHEN $entity_type IN ('group', 'union', 'credit_fund') THEN $entity_type ELSE 'cooperative' END
+ORDER BY is_guessed, organisations DESC, geo_name
+"""
 _FINDINGS = """
 SELECT rule_id, severity, status, message_vi, message_en
 FROM quality.findings
@@ -101,9 +109,11 @@ def _explained(generation: Generation, total: dict[str, Any]) -> dict[str, Any]:
         part["behind"] = generation.ask(_BEHIND, {**scope, **{name: part[name] for name in names}})
     missing = (total["provinces_missing"] or "").split(", ") if total["provinces_missing"] else []
     published = {name: key[name] for name in key if name not in ("program_code", "funding_source")}
+    size = {name: key[name] for name in ("period_code", "entity_type")}
     return {
         **total,
         "provinces_missing": missing,
+        "sizes": generation.ask(_SIZES, size),
         "parts": parts,
         "published": generation.ask(_PUBLISHED, published),
     }
@@ -117,11 +127,12 @@ def print_total(total: dict[str, Any]) -> None:
     )
     if (total["value_low"], total["value_high"]) != (total["value"], total["value"]):
         tree.add(f"between {readable(total['value_low']) or '?'} and {readable(total['value_high']) or '?'}")
-    tree.add(
+    coverage = tree.add(
         f"{total['provinces_reported']} of {total['provinces_expected']} provinces, "
         f"{readable(round(total['coverage_share'], 1))} % of the country by last known size"
         + _guessed(total["provinces_of_unknown_size"])
     )
+    _add_sizes(coverage, total["sizes"])
     rule, why = total["publication_rule"], (total["not_publishable_reason"] or "").replace("_", " ")
     tree.add(
         f"[green]publishable[/green] by {rule}"
@@ -145,6 +156,16 @@ def print_total(total: dict[str, Any]) -> None:
     console = Console(highlight=False)
     console.print(tree)
     console.print()
+
+
+def _add_sizes(coverage: Tree, sizes: list[dict[str, Any]]) -> None:
+    """What each province weighs, and of which period its number is."""
+    known = [size for size in sizes if not size["is_guessed"]]
+    if known:
+        weights = (f"{s['geo_name']} {readable(s['organisations'])} ({s['size_period_code']})" for s in known)
+        coverage.add(f"sizes: {escape(', '.join(weights))}")
+    if len(known) < len(sizes):
+        coverage.add(f"the other {len(sizes) - len(known)}: {readable(round(sizes[-1]['organisations'], 1))} each")
 
 
 def _guessed(provinces: int) -> str:

@@ -104,6 +104,10 @@ def test_explain_leads_from_a_national_total_to_the_cells_it_is_made_of(kttt: Kt
     assert len(total["provinces_missing"]) == 60
     assert total["publishable"] is False
     assert 31364 in {published["published_value"] for published in total["published"]}
+    sizes = {size["geo_name"]: (size["organisations"], size["size_period_code"]) for size in total["sizes"]}
+    assert (sizes["Hà Tĩnh"], sizes["Lâm Đồng"]) == ((1025, "2023"), (479, "2022-H1"))
+    covered = sum(sizes[name][0] for name in ("Hà Tĩnh", "Lào Cai", "Bình Phước"))
+    assert 100 * covered / sum(size for size, _ in sizes.values()) == pytest.approx(total["coverage_share"], abs=0.001)
     tree = kttt("explain", *question).stdout
     assert f"{HA_TINH.name}, Phụ lục I!D9" in " ".join(tree.split())
 

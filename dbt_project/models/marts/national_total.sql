@@ -2,28 +2,15 @@
     'entity_type', 'indicator_code', 'sector_code', 'policy_code', 'program_code', 'funding_source'
 ] -%}
 
-with panel as (
+with province_sizes as (
 
-    select * from {{ ref('national_panel') }}
+    select * from {{ ref('province_sizes') }}
 
 ),
 
 territories as (
 
     select * from {{ ref('int_territories') }}
-
-),
-
-provinces as (
-
-    select * from {{ ref('int_geographies') }}
-    where geo_kind = 'province'
-
-),
-
-periods as (
-
-    select * from {{ ref('int_periods') }}
 
 ),
 
@@ -116,23 +103,6 @@ added as (
 
 ),
 
--- Who should report: the provinces of the map on which the period ends.
-expected as (
-
-    select
-        periods.period_code,
-        periods.period_end,
-        provinces.geo_version,
-        provinces.geo_code,
-        provinces.geo_name
-    from periods
-    inner join provinces
-        on
-            periods.period_end >= provinces.valid_from
-            and (provinces.valid_to is null or periods.period_end <= provinces.valid_to)
-
-),
-
 in_the_value as (
 
     select * from parts
@@ -188,97 +158,6 @@ covered_once as (
 
 ),
 
--- What is known of the size of a province: its organisations, in any year.
-sizes as (
-
-    select
-        geo_version,
-        geo_code,
-        case
-            when entity_type in ('group', 'union', 'credit_fund') then entity_type
-            else 'cooperative'
-        end as size_of,
-        period_end,
-        max(value) as size
-    from panel
-    where
-        geo_map in ('63', '34')
-        and geo_map = geo_version
-        and scenario in ('actual', 'estimate')
-        and indicator_code in ('org_total', 'org_active')
-        and sector_code = 'total'
-        and entity_type <> 'all'
-        and value is not null
-        and not is_partial
-    group by
-        geo_version,
-        geo_code,
-        case
-            when entity_type in ('group', 'union', 'credit_fund') then entity_type
-            else 'cooperative'
-        end,
-        period_end
-
-),
-
-wanted_sizes as (
-
-    select distinct
-        period_code,
-        size_of
-    from added
-
-),
-
--- The last size before the end of the period, else the first one after it.
-nearest_sizes as (
-
-    select
-        expected.period_code,
-        wanted_sizes.size_of,
-        expected.geo_version,
-        expected.geo_code,
-        expected.geo_name,
-        sizes.size as known_size,
-        row_number() over (
-            partition by
-                expected.period_code,
-                wanted_sizes.size_of,
-                expected.geo_code
-            order by
-                case when sizes.period_end <= expected.period_end then 0 else 1 end,
-                abs(
-                    12 * (extract(year from sizes.period_end) - extract(year from expected.period_end))
-                    + extract(month from sizes.period_end) - extract(month from expected.period_end)
-                )
-        ) as preference
-    from wanted_sizes
-    inner join expected
-        on wanted_sizes.period_code = expected.period_code
-    left join sizes
-        on
-            expected.geo_version = sizes.geo_version
-            and expected.geo_code = sizes.geo_code
-            and wanted_sizes.size_of = sizes.size_of
-
-),
-
--- A province whose size was never reported counts as an average one.
-province_sizes as (
-
-    select
-        period_code,
-        size_of,
-        geo_version,
-        geo_code,
-        geo_name,
-        known_size is null as is_guessed,
-        coalesce(known_size, avg(known_size) over (partition by period_code, size_of), 1) as size
-    from nearest_sizes
-    where preference = 1
-
-),
-
 roll_call as (
 
     select
@@ -286,15 +165,15 @@ roll_call as (
         count(*) as provinces_expected,
         count(covered_once.geo_code) as provinces_reported,
         count(case when province_sizes.is_guessed then 1 end) as provinces_of_unknown_size,
-        100 * sum(case when covered_once.geo_code is not null then province_sizes.size else 0 end)
-        / nullif(sum(province_sizes.size), 0) as coverage_share,
+        100 * sum(case when covered_once.geo_code is not null then province_sizes.organisations else 0 end)
+        / nullif(sum(province_sizes.organisations), 0) as coverage_share,
         {{ text_list('case when covered_once.geo_code is null then province_sizes.geo_name end') }}
             as provinces_missing
     from added
     inner join province_sizes
         on
             added.period_code = province_sizes.period_code
-            and added.size_of = province_sizes.size_of
+            and added.size_of = province_sizes.entity_type
     left join covered_once
         on
             added.total_key = covered_once.total_key
