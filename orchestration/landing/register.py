@@ -35,6 +35,7 @@ _DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
 _TAX_CODE_LENGTH = 10
+_OF_A_HEADING = 2  # cells: its number and its words
 _WORDS = ("sector", "status", "rating")
 _TEXTS = ("name", "registration_code", "founded", "commune", *_WORDS)
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -157,10 +158,18 @@ class _Columns:
         """The sector of each row where only headings name it: `A. HTX NÔNG NGHIỆP` over its organisations."""
         sector: str | None = None
         for offset, name in enumerate(self.texts["name"]):
-            alone = [text for text in self._sheet.row_texts(self.first + offset) if text and not is_numbering(text)]
-            if len(alone) == 1 and (name in ("", alone[0])) and self._lexicon.first_entity(alone[0]):
-                sector = self._lexicon.sector_of_named(alone[0]) or sector_of(alone[0], self._lexicon)
+            heading = self._alone(self.first + offset)
+            if heading and name in ("", heading) and self._lexicon.first_entity(heading):
+                sector = self._lexicon.sector_of_named(heading) or sector_of(heading, self._lexicon)
             yield sector
+
+    def _alone(self, row: int) -> str:
+        """The one text of a row that has no other, its number aside; of a list of thousands few rows are looked at."""
+        cells = self._sheet.rows[row] if row < len(self._sheet.rows) else []
+        if sum(cell is not None and cell != "" for cell in cells) > _OF_A_HEADING:
+            return ""
+        texts = [text for text in self._sheet.row_texts(row) if text and not is_numbering(text)]
+        return texts[0] if len(texts) == 1 else ""
 
     def organisations(self) -> Iterator[int]:
         """Rows with a name or a code and at least one more value; rows of district names and totals have none."""
