@@ -9,18 +9,21 @@ means by itself. Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from orchestration.landing.codes import load_words
 from orchestration.landing.lexicon import Lexicon, is_bare_sum, without_numbering
 from orchestration.landing.outline import SUB_ROW, Meaning, depth_of
 from orchestration.landing.periods import Time, read_time
 from orchestration.landing.phrases import Words
 from orchestration.landing.rows import Row
-from orchestration.landing.text import fold
+from orchestration.landing.text import fold, normalise
 
-_SUMS = ("tong", "toan")
-_OF_WHICH = ("trong do", "tr.do", "t.do", "bao gom", "gom")
+# with their marks: `Gốm sứ` does not begin with `gồm`
+_SUMS = tuple(word for word in load_words("place")["whole"] if word.startswith("tổng"))
+_OF_WHICH = load_words("furniture")["of_which"]
 
 
 def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
@@ -98,13 +101,24 @@ def _depth(row: Row) -> float:
 
 def _part_of(row: Row, lexicon: Lexicon) -> str | None:
     """The sector that a row of no known meaning names a part of: `HTX thủy sản` is of agriculture."""
-    if not row.unrecognised or fold(without_numbering(row.label.text)).startswith(_OF_WHICH):
+    if not row.unrecognised or _begins_with(_OF_WHICH, row.label.text):
         return None
     return next(iter(lexicon.codes("subsector", row.label.words)), None)
 
 
 def _sums_up(row: Row) -> bool:
-    return fold(without_numbering(row.label.text)).startswith(_SUMS)
+    return _begins_with(_SUMS, row.label.text)
+
+
+def _begins_with(words: tuple[str, ...], text: str) -> bool:
+    """Whether a label begins with one of these words, typed with marks or without any."""
+    shown = _bare(without_numbering(text))
+    spelt = map(fold, words) if shown.isascii() else words
+    return any(shown.startswith(_bare(word)) for word in spelt)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", f"{normalise(text).lower()} ").lstrip()
 
 
 def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
@@ -126,7 +140,7 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
     """
     named: dict[tuple[object, ...], dict[int, tuple[Words, bool]]] = {}
     for index, parts in headers.items():
-        if not parts or fold(parts[-1]).startswith((*_SUMS, *_OF_WHICH)):
+        if not parts or _begins_with((*_SUMS, *_OF_WHICH), parts[-1]):
             continue
         label, time = lexicon.read(parts[-1]), read_time(parts[-1])
         for dimension in ("sector", "subsector", "funding"):

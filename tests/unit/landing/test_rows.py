@@ -412,7 +412,13 @@ I | Hợp tác xã   | HTX | *
 
 
 @pytest.mark.parametrize(
-    "below", ["- | HTX thủy sản | HTX | *", " | Trong đó: thủy sản | HTX | *", " | - Thủy sản | HTX | *"]
+    "below",
+    [
+        "- | HTX thủy sản | HTX | *",
+        " | Trong đó: thủy sản | HTX | *",
+        " | - Thủy sản | HTX | *",
+        " | trong do thuy san | HTX | *",
+    ],
 )
 def test_a_sector_above_a_part_of_it_is_the_whole_and_stays(rows: Rows, below: str) -> None:
     found = rows(f"""
@@ -423,6 +429,12 @@ I | Hợp tác xã                 | HTX | *
 """)
 
     assert [meaning[2] for meaning in counted(found).values()] == [None, "agriculture", "transport"]
+
+
+def test_a_part_whose_name_looks_like_of_which_without_its_marks_is_one(rows: Rows) -> None:
+    found = rows("I | Hợp tác xã | HTX | *\n1 | Tiểu thủ công nghiệp | HTX | *\n2 | Gốm sứ | HTX | *")
+
+    assert [row.label.text for row in found.values() if row.finer] == ["Tiểu thủ công nghiệp", "Gốm sứ"]
 
 
 def test_the_parts_of_one_kind_of_organisations_say_nothing_of_another(rows: Rows) -> None:
