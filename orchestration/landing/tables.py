@@ -288,9 +288,13 @@ def _tried_roles(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, l
             del tried[column]
     if not set(tried.values()) & {*_LABELS, "period"}:
         for column, role in roles.items():
-            if role == "unit" and not _holds(sheet, last, column, lambda text: lexicon.unit(text) is not None):
+            if role == "unit" and not _holds(sheet, last, column, lambda text: _is_no_place(text, lexicon)):
                 tried[column] = "place"
     return tried
+
+
+def _is_no_place(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.unit(text) is not None or lexicon.header(text) == "unit"
 
 
 def _is_time(text: str, frame: Frame) -> bool:

@@ -505,3 +505,14 @@ def test_a_table_by_districts_counts_what_its_title_says(read: Read, draw: Draw)
         "C4": ("org_total", "total"), "D4": ("org_total", "agriculture"), "E4": ("org_total", "transport"),
     }  # fmt: skip
     assert others.figures == []
+
+
+def test_new_cooperatives_among_the_work_of_a_quarter_are_all_there_are_not_those_supported(
+    read: Read, draw: Draw
+) -> None:
+    rows = "1 | Thành lập mới HTX | HTX | =9\n2 | Tập huấn, bồi dưỡng | Lớp | =5\n3 | Xúc tiến thương mại | HTX | =4"
+    work = read(draw(f"KẾT QUẢ CÔNG TÁC NĂM 2023\nSTT | Chỉ tiêu | ĐVT | Thực hiện\n{rows}"))
+    support = read(draw(f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023\nSTT | Nội dung | ĐVT | Thực hiện\n{rows}"))
+
+    assert by_cell(work).get("D3") is None or by_cell(work)["D3"].indicator_code == "org_new"
+    assert by_cell(support)["D3"].indicator_code == "support_orgs"

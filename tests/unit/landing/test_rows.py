@@ -439,10 +439,10 @@ def test_a_part_whose_name_looks_like_of_which_without_its_marks_is_one(rows: Ro
 
 def test_the_parts_of_one_kind_of_organisations_say_nothing_of_another(rows: Rows) -> None:
     found = rows("""
-I  | Hợp tác xã            | HTX | *
+I  | Hợp tác xã            |     |
 1  | Nông nghiệp           | HTX | *
 2  | Thủy sản              | HTX | *
-II | Tổ hợp tác            | THT | *
+II | Tổ hợp tác            |     |
 1  | Nông nghiệp           | THT | *
 """)
 

@@ -16,6 +16,7 @@ from tests.unit.landing.conftest import Draw
     [
         ("SỐ LIỆU HTX TỈNH HÀ TĨNH NĂM 2019", "2019"),
         ("HỢP TÁC XÃ TỈNH HÀ TĨNH 6 THÁNG ĐẦU NĂM 2021", "2021-H1"),
+        ("DANH SÁCH HTX TỈNH HÀ TĨNH 2019", "2019"),
         ("SỐ LIỆU HTX TỈNH HÀ TĨNH", "2026"),
         ("SỐ LIỆU HTX TỈNH HÀ TĨNH\nChỉ tiêu | Năm 2019 | Năm 2020 | KH 2021", "2020"),
         ("SỐ LIỆU HTX TỈNH HÀ TĨNH\nChỉ tiêu | TH 2024 | KH 2025 | Ước TH 2025", "2025"),
