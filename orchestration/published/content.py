@@ -12,6 +12,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from orchestration.published.abreast import abreast
 from orchestration.published.catalog import Relation, quoted
 
 PROCESSING_CLOCKS = frozenset({"accepted_at", "decided_at", "first_seen_at", "last_seen_at", "cleared_at", "bound_at"})
@@ -34,7 +35,7 @@ def content_hash(
     """Hash tables and views: what they say about themselves, and the rows of the tables.
 
     Args:
-        connection: a connection to the database that holds them.
+        connection: a connection to the database that holds them, outside a transaction.
         content: what would be published. A view has no rows of its own: its definition counts, as that of a log does.
         sums: what is known of the rows of unchanged tables, by name; what is not yet is added.
 
@@ -42,11 +43,13 @@ def content_hash(
         64 hexadecimal characters.
     """
     digest, sums = hashlib.sha256(), {} if sums is None else sums
-    for relation in sorted(content, key=lambda relation: relation.full_name):
+    ordered = sorted(content, key=lambda relation: relation.full_name)
+    counted = [each for each in ordered if not each.is_view and each.full_name not in PROCESSING_LOGS]
+    unknown = [each for each in counted if each.full_name not in sums]
+    sums.update(zip((each.full_name for each in unknown), abreast(connection, unknown, _row_sums), strict=True))
+    for relation in ordered:
         digest.update(repr(relation).encode())
-        if not relation.is_view and relation.full_name not in PROCESSING_LOGS:
-            if relation.full_name not in sums:
-                sums[relation.full_name] = _row_sums(connection, relation)
+        if relation in counted:
             digest.update(repr(sums[relation.full_name]).encode())
     return digest.hexdigest()
 
@@ -58,6 +61,6 @@ def _row_sums(connection: DuckDBPyConnection, table: Relation) -> RowSums:
     """
     names = [column.name for column in table.columns if column.name not in PROCESSING_CLOCKS]
     values = ", ".join(f"coalesce(CAST({quoted(name)} AS VARCHAR), chr(30))" for name in names)
-    halves = ", ".join(f"sum(CAST(md5_number_{half}(line) AS HUGEINT))" for half in ("lower", "upper"))
-    lines = f"SELECT concat_ws(chr(31), {values}) AS line FROM {table.sql}"
-    return connection.execute(f"SELECT count(*), {halves} FROM ({lines})").fetchone()
+    halves = ", ".join(f"sum(CAST({half} AS HUGEINT))" for half in ("hash >> 64", "hash & 18446744073709551615"))
+    hashes = f"SELECT md5_number(concat_ws(chr(31), {values})) AS hash FROM {table.sql}"
+    return connection.execute(f"SELECT count(*), {halves} FROM ({hashes})").fetchone()

@@ -22,6 +22,7 @@ from duckdb import DuckDBPyConnection
 from orchestration import durable
 from orchestration.landing.rules_version import rules_version
 from orchestration.published import dictionary, manifest, retention
+from orchestration.published.abreast import abreast
 from orchestration.published.catalog import Column, Relation, literal, quoted, relations
 from orchestration.published.content import RowSums, content_hash, method
 from orchestration.settings import Settings
@@ -219,8 +220,12 @@ def _stamp_row(facts: dict[str, Any]) -> list[object]:
 
 @contextmanager
 def _opened(warehouse: DuckDBPyConnection, path: Path) -> Iterator[None]:
-    """A DuckDB file, new or begun, in which statements find their tables while the block runs."""
-    warehouse.execute(f"ATTACH {literal(str(path))} AS {PUBLICATION} (STORAGE_VERSION {literal(STORAGE_VERSION)})")
+    """A DuckDB file, new or begun, in which statements find their tables while the block runs.
+
+    It needs no log for a crash: nobody opens a file that was not finished.
+    """
+    options = f"STORAGE_VERSION {literal(STORAGE_VERSION)}, RECOVERY_MODE no_wal_writes"
+    warehouse.execute(f"ATTACH {literal(str(path))} AS {PUBLICATION} ({options})")
     warehouse.execute(f"USE {PUBLICATION}")
     yield
     warehouse.execute(f"USE {WAREHOUSE}")
@@ -237,11 +242,13 @@ def _copy(warehouse: DuckDBPyConnection, content: list[Relation]) -> None:
         warehouse.execute(f"CREATE SCHEMA {quoted(schema)}")
     for relation in content:
         warehouse.execute(relation.definition)
-        if not relation.is_view:
-            rows = f"SELECT * FROM {WAREHOUSE}.{relation.sql} ORDER BY ALL"
-            warehouse.execute(f"INSERT INTO {relation.sql} {rows}")
         _comment(warehouse, relation)
     warehouse.execute("COMMIT")
+    abreast(warehouse, [relation for relation in content if not relation.is_view], _fill)
+
+
+def _fill(warehouse: DuckDBPyConnection, table: Relation) -> None:
+    warehouse.execute(f"INSERT INTO {table.sql} SELECT * FROM {WAREHOUSE}.{table.sql} ORDER BY ALL")
 
 
 def _stamp(warehouse: DuckDBPyConnection, stamp: list[object]) -> None:
@@ -268,9 +275,11 @@ def _export(warehouse: DuckDBPyConnection, tables: list[Relation], stamp: list[o
     """Write the tables of the opened file, which are in order, as Parquet; each file says its generation."""
     folder.mkdir()
     options = f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{generation: {literal(str(stamp[0]))}}})"
-    for table in tables:
-        path = literal(str(folder / f"{table.name}.parquet"))
-        warehouse.execute(f"COPY {table.sql} TO {path} {options}")
+
+    def write(opened: DuckDBPyConnection, table: Relation) -> None:
+        opened.execute(f"COPY {table.sql} TO {literal(str(folder / f'{table.name}.parquet'))} {options}")
+
+    abreast(warehouse, tables, write)
     columns = ", ".join(
         f"CAST({'NULL' if value is None else literal(str(value))} AS {column.type}) AS {quoted(column.name)}"
         for column, value in zip(STAMP.columns, stamp, strict=True)
