@@ -7,7 +7,7 @@ import dagster as dg
 
 from orchestration.landing.arrivals import raw_files, read_receipts
 from orchestration.landing.assets import PERIODS
-from orchestration.landing.periods import is_period
+from orchestration.landing.period_codes import is_period
 from orchestration.resources import TRIGGER_TAG
 from orchestration.settings import Settings
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from orchestration.dialogue.feedback import period_vi
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes
 from orchestration.landing.forms import Form
-from orchestration.landing.periods import geo_version, is_period, period_year
+from orchestration.landing.period_codes import geo_version, is_period, period_year
 from orchestration.quality.tables import ALLIANCE_NAME
 from orchestration.settings import SEEDS_DIR
 

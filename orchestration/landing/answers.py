@@ -15,12 +15,8 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 
-from orchestration.landing.comparisons import Comparison
-from orchestration.landing.explanations import Explanation
-from orchestration.landing.figures import Figure, Noticed
-from orchestration.landing.omissions import Unrecognised
-from orchestration.landing.reading import Folder, Reading
-from orchestration.landing.register import RegisterRow
+from orchestration.landing.folder import Folder
+from orchestration.landing.landed import Comparison, Explanation, Figure, Noticed, Reading, RegisterRow, Unrecognised
 
 TABLES: dict[str, type[Any]] = {
     "figures": Figure,

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from orchestration import durable
-from orchestration.landing.reading import Folder
+from orchestration.landing.folder import Folder
 from orchestration.landing.text import normalise
 
 _IGNORED = ("~$", ".")

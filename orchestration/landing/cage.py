@@ -23,8 +23,8 @@ from threading import Lock
 from types import TracebackType
 
 from orchestration.landing.answers import Answer, refused
+from orchestration.landing.folder import Folder
 from orchestration.landing.limits import MIB, Limits
-from orchestration.landing.reading import Folder
 from orchestration.settings import PROJECT_ROOT
 
 _GRACE = 5.0  # seconds after which a child that does not end itself is ended

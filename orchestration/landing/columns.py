@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.landing.lexicon import Label, Lexicon
-from orchestration.landing.periods import Frame, Time, is_span, period_year, read_time, sum_of_years
+from orchestration.landing.period_codes import is_span, period_year
+from orchestration.landing.periods import Frame, Time, read_time, sum_of_years
 from orchestration.landing.places import without_merger
 from orchestration.landing.text import fold
 

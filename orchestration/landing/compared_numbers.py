@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from orchestration.landing.codes import load_words
-from orchestration.landing.figures import Figure
+from orchestration.landing.landed import Figure
 from orchestration.landing.numbers import LARGEST, Kind, Style, parse_number
 from orchestration.landing.text import fold
 

@@ -33,11 +33,13 @@ from orchestration.landing.compared_numbers import (
     read_printed,
     words_of_comparisons,
 )
-from orchestration.landing.figures import Figure, Place
+from orchestration.landing.figures import Place
 from orchestration.landing.headers import header_parts
+from orchestration.landing.landed import Comparison, Figure
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Kind, Style
-from orchestration.landing.periods import Frame, Time, period_year, read_time
+from orchestration.landing.period_codes import period_year
+from orchestration.landing.periods import Frame, Time, read_time
 from orchestration.landing.rows import Row
 from orchestration.landing.text import fold
 from orchestration.landing.units import kind_of
@@ -65,40 +67,6 @@ _HUNDRED = Decimal(100)
 _FRACTION = Decimal(20)  # a ratio above is in percent
 _SAMPLE = 200  # rows that are asked what a column means
 _ENOUGH = 3  # rows that must agree before a header that leaves its columns open is understood
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One row of `landing.comparisons`; see `schema.sql` for the columns."""
-
-    form_code: str
-    sheet: str
-    cell: str
-    row_index: int
-    column_index: int
-    row_label: str
-    column_label: str
-    printed_text: str
-    place: str
-    kind: str
-    value: Decimal | None
-    expected: Decimal | None
-    margin: Decimal | None
-    of_cell: str | None = None
-    of_value: Decimal | None = None
-    period_code: str | None = None
-    scenario: str | None = None
-    entity_type: str | None = None
-    indicator_code: str | None = None
-    sector_code: str | None = None
-    policy_code: str | None = None
-    program_code: str | None = None
-    funding_source: str | None = None
-    unit: str | None = None
-    base_cell: str | None = None
-    base_value: Decimal | None = None
-    base_period_code: str | None = None
-    base_scenario: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

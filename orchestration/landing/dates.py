@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from orchestration.landing.periods import is_period, period_end, period_year
+from orchestration.landing.period_codes import is_period, period_end, period_year
 
 _YEAR = r"((?:19|20)\d\d)"
 _UNTIL = r"(?:(?:tinh|luy ke|co|hien co) )*(?:(?:den|toi|het|cuoi|thoi diem|vao) )+(?:ngay )?"

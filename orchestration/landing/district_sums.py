@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from orchestration.landing.figures import Figure, Noticed
+from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.rows import Row
 from orchestration.landing.workbook import address
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from orchestration.landing.codes import ALLIANCE_CODE, Codes, Province
-from orchestration.landing.figures import Noticed
-from orchestration.landing.periods import is_period, period_year
+from orchestration.landing.landed import Noticed
+from orchestration.landing.period_codes import is_period, period_year
 from orchestration.landing.places import declared_provinces
 from orchestration.landing.text import fold
 

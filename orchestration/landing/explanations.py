@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from orchestration.landing.landed import Explanation
 from orchestration.landing.text import fold
 from orchestration.landing.workbook import Sheet, address
 
@@ -25,23 +25,6 @@ _FINDING_ID = re.compile(r"[0-9a-f]{16}")
 _CODES = re.compile(r"[0-9a-f]{16}(?:[\s,;]+[0-9a-f]{16})*")  # of findings that are told as one
 # `Không có gì` is a sentence, a dash is a way to leave a cell empty.
 _SAYS_NOTHING = re.compile(r"[\W_]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """One row of `landing.explanations`: what a province wrote beside a finding.
-
-    Attributes:
-        sheet: the sheet it stands on.
-        cell: its cell there.
-        finding_id: the finding it speaks of, as printed in the column `Mã`.
-        explanation: its text.
-    """
-
-    sheet: str
-    cell: str
-    finding_id: str
-    explanation: str
 
 
 def is_feedback(sheet: Sheet) -> bool:

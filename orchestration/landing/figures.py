@@ -6,9 +6,9 @@ Belongs here: putting row, column, unit and number together. Not here: numbers (
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from orchestration.landing.base_units import in_base_unit, in_percent, unit_of, without_value
 from orchestration.landing.codes import Codes
@@ -16,6 +16,7 @@ from orchestration.landing.columns import Column
 from orchestration.landing.combining import combine_meanings, combine_times
 from orchestration.landing.damage import State, Stored, judge
 from orchestration.landing.forms import Form
+from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import (
     LARGEST,
@@ -27,7 +28,8 @@ from orchestration.landing.numbers import (
     parse_number,
 )
 from orchestration.landing.outline import Meaning
-from orchestration.landing.periods import Frame, Time, period_year
+from orchestration.landing.period_codes import period_year
+from orchestration.landing.periods import Frame, Time
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
 from orchestration.landing.units import Unit, kind_of
@@ -36,57 +38,6 @@ from orchestration.landing.workbook import Sheet, address
 _ONE = Decimal(1)
 _MILLION = Decimal(1_000_000)
 _AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
-
-
-class Figure(NamedTuple):
-    """One row of `landing.figures`; see `schema.sql` for the columns."""
-
-    form_code: str
-    sheet: str
-    cell: str
-    sheet_index: int
-    row_index: int
-    column_index: int
-    row_label: str
-    column_label: str
-    printed_text: str
-    unit_text: str
-    period_code: str
-    scenario: str
-    entity_type: str
-    indicator_code: str
-    sector_code: str
-    policy_code: str
-    program_code: str
-    funding_source: str
-    value: Decimal | None
-    value_low: Decimal | None
-    value_high: Decimal | None
-    qualifier: str
-    unit: str
-    missing_reason: str | None
-    repair: str | None
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What the figure is of, whatever its value."""
-        return (
-            self.period_code, self.scenario, self.entity_type, self.indicator_code, self.sector_code,
-            self.policy_code, self.program_code, self.funding_source,
-        )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Noticed:
-    """Something the reader noticed: a rule of the rule book, its cell, and what fills the message."""
-
-    rule_id: str
-    sheet: str = ""
-    cell: str = ""
-    printed_text: str = ""
-    expected: str = ""
-    related_cells: str = ""
-    params: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,9 @@ from orchestration.landing.arrivals import (
 )
 from orchestration.landing.cage import Cage, Request
 from orchestration.landing.codes import load_codes
+from orchestration.landing.folder import Folder
 from orchestration.landing.forms import load_forms
-from orchestration.landing.reading import Folder, Reading
+from orchestration.landing.landed import Reading
 from orchestration.landing.rules_version import rules_version
 from orchestration.settings import Settings
 

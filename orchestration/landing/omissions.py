@@ -6,11 +6,11 @@ Belongs here: labels, columns, tables and sheets that were left out. Not here: s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.figures import Noticed, Place
+from orchestration.landing.figures import Place
 from orchestration.landing.headers import header_parts
+from orchestration.landing.landed import Noticed, Unrecognised
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Cell, is_value
 from orchestration.landing.places import names_place
@@ -20,19 +20,6 @@ from orchestration.landing.unread import why_unread
 from orchestration.landing.workbook import Sheet, address
 
 _FEW = 3  # numbers on a sheet that are no table yet
-
-
-@dataclass(frozen=True, slots=True)
-class Unrecognised:
-    """One row of `landing.unrecognised`."""
-
-    form_code: str | None
-    sheet: str
-    cell: str
-    kind: str
-    text: str
-    closest: str = ""
-    reason: str = ""
 
 
 Omission = Unrecognised | Noticed

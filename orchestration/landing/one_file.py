@@ -11,11 +11,12 @@ from pathlib import Path, PurePath
 
 from orchestration.landing import preflight
 from orchestration.landing.codes import ALLIANCE_FOLDER, load_codes
-from orchestration.landing.figures import Noticed
+from orchestration.landing.folder import Folder
 from orchestration.landing.formats import delimited, ods, xls, xlsx
 from orchestration.landing.forms import load_forms
+from orchestration.landing.landed import Noticed, Reading
 from orchestration.landing.lexicon import load_lexicon
-from orchestration.landing.reading import Folder, Reading, read_submission
+from orchestration.landing.reading import read_submission
 from orchestration.landing.refusal import Refusal
 from orchestration.landing.text import normalise
 from orchestration.landing.whose import folder_by_content, misplaced

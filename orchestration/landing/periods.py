@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from orchestration.landing.codes import load_words
+from orchestration.landing.period_codes import is_period, period_year
 from orchestration.landing.spelling import both_folds, fold_apart
 from orchestration.landing.text import fold
 
-MERGER_DATE = "2025-07-01"  # Resolution 202/2025/QH15: 63 provinces became 34
-_PERIOD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:-(?P<part>H1|9M|Q[1-4])|-(?P<until>(?:19|20)\d\d))?$")
-_ENDS = {"H1": "06-30", "9M": "09-30", "Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"}
 _PART_OF_MONTHS = {3: "Q1", 6: "H1", 9: "9M", 12: ""}
 # first and last day (month, day) of a period; the statutory year of TT 09/2024 ends on 14 December
 _PART_OF_DAYS = {
@@ -133,39 +131,6 @@ class Frame:
     def year(self) -> int:
         """Year of the report."""
         return period_year(self.period)
-
-
-def is_period(code: str) -> bool:
-    """Whether a folder name is a period code: `2023`, `2023-H1`, `2023-9M`, `2023-Q2`, `2021-2023`."""
-    match = _PERIOD.match(code)
-    return match is not None and (not match["until"] or match["until"] > match["year"])
-
-
-def period_year(code: str) -> int:
-    """The year in which a period ends."""
-    match = _PERIOD.match(code)
-    if not match:
-        raise ValueError(f"not a period code: {code!r}")
-    return int(match["until"] or match["year"])
-
-
-def is_span(code: str) -> bool:
-    """Whether a period is of several years together: `2021-2025`."""
-    match = _PERIOD.match(code)
-    return match is not None and match["until"] is not None
-
-
-def period_end(code: str) -> str:
-    """Last day of a period, ISO 8601."""
-    match = _PERIOD.match(code)
-    if not match:
-        raise ValueError(f"not a period code: {code!r}")
-    return f"{period_year(code)}-{_ENDS.get(match['part'] or '', '12-31')}"
-
-
-def geo_version(code: str) -> str:
-    """Which map a submission of this period is reported on: `63` or `34` provinces."""
-    return "34" if period_end(code) >= MERGER_DATE else "63"
 
 
 @lru_cache(maxsize=32_768)

@@ -16,11 +16,11 @@ from typing import Any
 from orchestration.landing import limits as fences
 from orchestration.landing.answers import encode, refused
 from orchestration.landing.codes import load_codes
+from orchestration.landing.folder import Folder
 from orchestration.landing.forms import load_forms
 from orchestration.landing.lexicon import load_lexicon
 from orchestration.landing.limits import Limits
 from orchestration.landing.one_file import read_one
-from orchestration.landing.reading import Folder
 
 _RETIRES_AFTER = 300_000  # cells of one file: what so many leave behind in memory is the next file's loss
 

@@ -5,26 +5,26 @@ Belongs here: the order of the steps. Not here: files and processes (`cage`), ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from orchestration.landing import omissions, scale
-from orchestration.landing.codes import ALLIANCE_FOLDER, Codes, Province
-from orchestration.landing.comparisons import Comparison, comparisons_of
+from orchestration.landing.codes import Codes
+from orchestration.landing.comparisons import comparisons_of
 from orchestration.landing.crosswise import places_as_whole
 from orchestration.landing.district_sums import compare_sums
 from orchestration.landing.evidence import other_period, other_province
-from orchestration.landing.explanations import Explanation, explanations, is_feedback
-from orchestration.landing.figures import Figure, Noticed, Place, figures_of, style_of
+from orchestration.landing.explanations import explanations, is_feedback
+from orchestration.landing.figures import Place, figures_of, style_of
+from orchestration.landing.folder import Folder
 from orchestration.landing.forms import Form
+from orchestration.landing.landed import Figure, Noticed, Reading, Unrecognised
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.limits import LONGEST_FORM
 from orchestration.landing.numbers import Style
-from orchestration.landing.omissions import Unrecognised
-from orchestration.landing.periods import geo_version, is_period, period_year
+from orchestration.landing.period_codes import is_period, period_year
 from orchestration.landing.places import part_of_province
 from orchestration.landing.recognition import recognise
-from orchestration.landing.register import RegisterRow, read_register
+from orchestration.landing.register import read_register
 from orchestration.landing.register_columns import find_registers
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import find_tables
@@ -38,47 +38,6 @@ _LEFT_OUT = (
     "submissions.too_long_sheet",
 )
 Read = tuple[Place, list[Row]]
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """Where a submission lies: `<period>/<province>` as found."""
-
-    period: str
-    province: str
-
-    def declared(self, codes: Codes) -> Province | None:
-        """The province of the folder on the map of its period; None for the alliance and unknown folders."""
-        return codes.province(self.province, geo_version(self.period)) if is_period(self.period) else None
-
-    @property
-    def is_alliance(self) -> bool:
-        """Whether the national alliance reports."""
-        return self.province == ALLIANCE_FOLDER
-
-
-@dataclass
-class Reading:
-    """What was read of one submission."""
-
-    figures: list[Figure] = field(default_factory=list)
-    register_rows: list[RegisterRow] = field(default_factory=list)
-    unrecognised: list[Unrecognised] = field(default_factory=list)
-    noticed: list[Noticed] = field(default_factory=list)
-    explanations: list[Explanation] = field(default_factory=list)
-    comparisons: list[Comparison] = field(default_factory=list)
-
-    def add(self, items: Iterable[Figure | RegisterRow | Noticed | Unrecognised]) -> None:
-        """Sort what a reader yields into its lists."""
-        for item in items:
-            if isinstance(item, Figure):
-                self.figures.append(item)
-            elif isinstance(item, RegisterRow):
-                self.register_rows.append(item)
-            elif isinstance(item, Unrecognised):
-                self.unrecognised.append(item)
-            else:
-                self.noticed.append(item)
 
 
 def read_submission(

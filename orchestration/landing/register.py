@@ -14,14 +14,15 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import compress, repeat
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from orchestration.landing.addresses import commune_of, names_communes
-from orchestration.landing.figures import Noticed
+from orchestration.landing.landed import Noticed, RegisterRow
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import LARGEST, Cell, Kind, Problem, Style, infer_style, parse_number
 from orchestration.landing.outline import is_numbering
-from orchestration.landing.periods import UNTOLD, is_period, period_end
+from orchestration.landing.period_codes import is_period, period_end
+from orchestration.landing.periods import UNTOLD
 from orchestration.landing.register_columns import MEASURES, Register, header_text, sector_of
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.titles import read_title
@@ -39,35 +40,6 @@ _OF_A_HEADING = 2  # cells: its number and its words
 _WORDS = ("sector", "status", "rating")
 _TEXTS = ("name", "registration_code", "founded", "commune", *_WORDS)
 _EXCEL_EPOCH = date(1899, 12, 30)
-
-
-class RegisterRow(NamedTuple):
-    """One row of `landing.register_rows`; see `schema.sql` for the columns."""
-
-    form_code: str
-    sheet: str
-    cell: str
-    row_index: int
-    name: str | None
-    registration_code: str | None
-    founded_text: str | None
-    founded_on: date | None
-    commune: str | None
-    address: str | None
-    sector_text: str | None
-    sector_code: str | None
-    entity_type: str
-    charter_capital: Decimal | None
-    capital_total: Decimal | None
-    member_total: Decimal | None
-    worker_total: Decimal | None
-    revenue: Decimal | None
-    profit: Decimal | None
-    status_text: str | None
-    status_code: str | None
-    rating_text: str | None
-    rating_code: str | None
-    as_of: date | None
 
 
 def read_register(

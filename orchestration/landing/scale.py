@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from orchestration.landing.figures import Figure, Noticed
+from orchestration.landing.landed import Figure, Noticed
 from orchestration.yaml_file import read_yaml
 
 PLAUSIBLE = Path(__file__).with_name("plausible.yaml")

@@ -12,9 +12,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes
-from orchestration.landing.figures import Noticed
 from orchestration.landing.forms import Form
-from orchestration.landing.periods import geo_version, is_period
+from orchestration.landing.landed import Noticed
+from orchestration.landing.period_codes import geo_version, is_period
 
 PREFIX = "kttt_"
 _CODE = re.compile(r"[a-z0-9_-]{1,60}", re.IGNORECASE)

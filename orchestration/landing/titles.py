@@ -8,18 +8,8 @@ from __future__ import annotations
 
 import re
 
-from orchestration.landing.periods import (
-    ESTIMATE,
-    PLAN,
-    SPAN,
-    UNTOLD,
-    YEAR,
-    Frame,
-    is_period,
-    part_of_year,
-    period_year,
-    words_of_time,
-)
+from orchestration.landing.period_codes import is_period, period_year
+from orchestration.landing.periods import ESTIMATE, PLAN, SPAN, UNTOLD, YEAR, Frame, part_of_year, words_of_time
 from orchestration.landing.text import fold
 
 _GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given

@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.figures import Figure
-from orchestration.landing.periods import is_span, period_year
+from orchestration.landing.landed import Figure
+from orchestration.landing.period_codes import is_span, period_year
 
 _DIMENSIONS = ("sector_code", "funding_source", "policy_code")  # whose whole is `total`
 _Whole = tuple[str, str, tuple[str, ...]]  # place, dimension of its parts, key

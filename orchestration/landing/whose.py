@@ -5,18 +5,11 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes
-from orchestration.landing.figures import Noticed
-from orchestration.landing.periods import (
-    UNTOLD,
-    Frame,
-    geo_version,
-    is_period,
-    is_span,
-    period_year,
-    read_time,
-)
+from orchestration.landing.folder import Folder
+from orchestration.landing.landed import Noticed
+from orchestration.landing.period_codes import geo_version, is_period, is_span, period_year
+from orchestration.landing.periods import UNTOLD, Frame, read_time
 from orchestration.landing.places import declared_provinces
-from orchestration.landing.reading import Folder
 from orchestration.landing.template_mark import mark_of
 from orchestration.landing.titles import read_title
 from orchestration.landing.workbook import Workbook

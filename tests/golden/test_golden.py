@@ -21,9 +21,9 @@ import yaml
 from openpyxl.packaging.custom import StringProperty
 
 from orchestration.landing.cage import Cage
-from orchestration.landing.figures import Noticed
+from orchestration.landing.folder import Folder
+from orchestration.landing.landed import Noticed, Reading
 from orchestration.landing.load import read_file
-from orchestration.landing.reading import Folder, Reading
 
 GOLDEN = Path(__file__).parent
 CASES = sorted(path.parent for path in GOLDEN.rglob("input.yaml"))

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from orchestration.landing.cage import Cage, Request
-from orchestration.landing.reading import Folder
+from orchestration.landing.folder import Folder
 
 FOLDER = Folder("2023", "ha-tinh")
 

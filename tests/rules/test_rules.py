@@ -18,9 +18,9 @@ import duckdb
 import pytest
 
 from orchestration.landing.cage import Cage
+from orchestration.landing.folder import Folder
 from orchestration.landing.load import read_file
 from orchestration.landing.numbers import Problem as Unreadable
-from orchestration.landing.reading import Folder
 from orchestration.quality import gate1, gate2
 from orchestration.quality.compile import compile_check
 from orchestration.quality.evaluation import prepare

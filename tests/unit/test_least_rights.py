@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from orchestration.landing.arrivals import Arrival, archived, receive
-from orchestration.landing.reading import Folder
+from orchestration.landing.folder import Folder
 from orchestration.published.generation import publish
 from orchestration.settings import PROJECT_ROOT
 from tests.stress import small

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from orchestration.landing.cage import Cage
-from orchestration.landing.figures import Figure
+from orchestration.landing.folder import Folder
+from orchestration.landing.landed import Figure
 from orchestration.landing.load import read_file
-from orchestration.landing.reading import Folder
 from tests.benchmarks.accuracy.model import Key, Moment
 from tests.benchmarks.accuracy.scoring import Finding, ReadBook, ReadFigure
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from orchestration.landing.cage import Cage
+from orchestration.landing.folder import Folder
 from orchestration.landing.load import read_file
-from orchestration.landing.reading import Folder
 from orchestration.settings import Settings
 from tests.benchmarks.performance import bi, cost, growth
 from tests.benchmarks.performance.fit import exponent

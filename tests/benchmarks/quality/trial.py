@@ -17,7 +17,7 @@ import duckdb
 
 from orchestration.landing import store
 from orchestration.landing.cage import Cage, Request
-from orchestration.landing.reading import Folder
+from orchestration.landing.folder import Folder
 from orchestration.quality import gate1, gate2
 from orchestration.quality.rulebook import load
 from tests.benchmarks.accuracy import country as provinces

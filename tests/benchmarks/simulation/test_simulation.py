@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from orchestration.landing.cage import Cage
+from orchestration.landing.folder import Folder
 from orchestration.landing.load import read_file
-from orchestration.landing.reading import Folder
 from tests.benchmarks.simulation.country import FORMS, REGISTER, Flaw, Simulation
 from tests.benchmarks.simulation.register import rows
 from tests.benchmarks.simulation.writing import write_all

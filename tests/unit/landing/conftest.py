@@ -9,10 +9,12 @@ import pytest
 from hypothesis import settings
 
 from orchestration.landing.codes import Codes, load_codes
+from orchestration.landing.folder import Folder
 from orchestration.landing.forms import Form, load_forms
+from orchestration.landing.landed import Reading
 from orchestration.landing.lexicon import Lexicon, load_lexicon
 from orchestration.landing.numbers import Cell
-from orchestration.landing.reading import Folder, Reading, read_submission
+from orchestration.landing.reading import read_submission
 from orchestration.landing.workbook import Sheet, Workbook
 
 # The same examples on every machine, however slow: a test that fails once fails again.

@@ -21,7 +21,7 @@ from orchestration.landing.arrivals import (
     read_receipts,
     receive,
 )
-from orchestration.landing.reading import Folder
+from orchestration.landing.folder import Folder
 
 
 class Mailbox:

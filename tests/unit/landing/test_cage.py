@@ -18,8 +18,8 @@ import pytest
 from orchestration.landing import cage as cage_module
 from orchestration.landing.answers import Answer
 from orchestration.landing.cage import Cage, Request
+from orchestration.landing.folder import Folder
 from orchestration.landing.limits import MIB, Limits
-from orchestration.landing.reading import Folder
 from orchestration.settings import PROJECT_ROOT
 from tests.unit.landing.test_load import workbook
 

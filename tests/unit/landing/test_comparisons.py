@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.landing.codes import load_codes
-from orchestration.landing.comparisons import Comparison
+from orchestration.landing.folder import Folder
 from orchestration.landing.forms import load_forms
+from orchestration.landing.landed import Comparison, Reading
 from orchestration.landing.lexicon import load_lexicon
-from orchestration.landing.reading import Folder, Reading, read_submission
+from orchestration.landing.reading import read_submission
 from orchestration.landing.workbook import Cell, Sheet, Workbook
 
 #: Of a year, its plan and what came of it.

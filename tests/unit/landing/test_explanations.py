@@ -6,10 +6,12 @@ import pytest
 
 from orchestration.landing.answers import Answer, encode
 from orchestration.landing.codes import load_codes
-from orchestration.landing.explanations import PAGE_TITLE, Explanation, explanations, is_feedback
+from orchestration.landing.explanations import PAGE_TITLE, explanations, is_feedback
+from orchestration.landing.folder import Folder
 from orchestration.landing.forms import load_forms
+from orchestration.landing.landed import Explanation
 from orchestration.landing.lexicon import load_lexicon
-from orchestration.landing.reading import Folder, read_submission
+from orchestration.landing.reading import read_submission
 from orchestration.landing.workbook import Sheet, Workbook
 
 CODE = "0123456789abcdef"

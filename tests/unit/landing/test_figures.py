@@ -8,8 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from orchestration.landing.figures import Figure
-from orchestration.landing.reading import Reading
+from orchestration.landing.landed import Figure, Reading
 from orchestration.landing.workbook import Sheet
 from tests.unit.landing.conftest import Draw, Read
 

@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.landing.codes import load_codes
+from orchestration.landing.folder import Folder
 from orchestration.landing.forms import load_forms
+from orchestration.landing.landed import Reading, RegisterRow
 from orchestration.landing.lexicon import load_lexicon
 from orchestration.landing.numbers import Cell
-from orchestration.landing.reading import Folder, Reading, read_submission
-from orchestration.landing.register import RegisterRow
+from orchestration.landing.reading import read_submission
 from orchestration.landing.workbook import Sheet, Workbook
 from tests.unit.landing.conftest import Draw, Read, drawn
 

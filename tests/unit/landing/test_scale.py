@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.landing.reading import Reading
+from orchestration.landing.landed import Reading
 from tests.unit.landing.conftest import Draw, Read
 
 HEADER = "STT | Chỉ tiêu | ĐVT | TH 2021 | TH 2022 | ƯTH 2023"
@@ -114,9 +114,10 @@ def test_of_two_explanations_the_one_that_a_lost_dot_speaks_for_is_offered(read:
 @given(st.sampled_from((1000, 1_000_000)), st.sampled_from(("revenue", "income")))
 def test_what_is_suggested_is_what_was_printed_before_the_factor(factor: int, name: str) -> None:
     from orchestration.landing.codes import load_codes
+    from orchestration.landing.folder import Folder
     from orchestration.landing.forms import load_forms
     from orchestration.landing.lexicon import load_lexicon
-    from orchestration.landing.reading import Folder, read_submission
+    from orchestration.landing.reading import read_submission
     from orchestration.landing.workbook import Sheet, Workbook
 
     position = {"revenue": 2, "income": 4}[name]

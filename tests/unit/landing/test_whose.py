@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orchestration.landing.codes import load_codes
-from orchestration.landing.reading import Folder
+from orchestration.landing.folder import Folder
 from orchestration.landing.whose import folder_by_content
 from orchestration.landing.workbook import Workbook
 from tests.unit.landing.conftest import Draw

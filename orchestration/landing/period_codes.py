@@ -1,0 +1,45 @@
+"""Period codes: `2023`, `2023-H1`, `2023-9M`, `2023-Q2`, `2021-2023`, and the map that a period is reported on.
+
+Belongs here: codes. Not here: the words that say them (`periods`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+MERGER_DATE = "2025-07-01"  # Resolution 202/2025/QH15: 63 provinces became 34
+_PERIOD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:-(?P<part>H1|9M|Q[1-4])|-(?P<until>(?:19|20)\d\d))?$")
+_ENDS = {"H1": "06-30", "9M": "09-30", "Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"}
+
+
+def is_period(code: str) -> bool:
+    """Whether a folder name is a period code: `2023`, `2023-H1`, `2023-9M`, `2023-Q2`, `2021-2023`."""
+    match = _PERIOD.match(code)
+    return match is not None and (not match["until"] or match["until"] > match["year"])
+
+
+def period_year(code: str) -> int:
+    """The year in which a period ends."""
+    match = _PERIOD.match(code)
+    if not match:
+        raise ValueError(f"not a period code: {code!r}")
+    return int(match["until"] or match["year"])
+
+
+def is_span(code: str) -> bool:
+    """Whether a period is of several years together: `2021-2025`."""
+    match = _PERIOD.match(code)
+    return match is not None and match["until"] is not None
+
+
+def period_end(code: str) -> str:
+    """Last day of a period, ISO 8601."""
+    match = _PERIOD.match(code)
+    if not match:
+        raise ValueError(f"not a period code: {code!r}")
+    return f"{period_year(code)}-{_ENDS.get(match['part'] or '', '12-31')}"
+
+
+def geo_version(code: str) -> str:
+    """Which map a submission of this period is reported on: `63` or `34` provinces."""
+    return "34" if period_end(code) >= MERGER_DATE else "63"
