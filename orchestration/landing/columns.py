@@ -83,7 +83,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         return replace(rated, text=text) if isinstance(rated, Column) and _is_indicator(rated, lexicon) else text
     each = bool(_EACH_PROVINCE.search(fold(text)))
     time = read_time(_EACH_PROVINCE.sub(" ", fold(text)) if each else text, frame)
-    label = lexicon.read(text)
+    label = _label(parts, lexicon)
     if time.is_comparison:
         return _share(index, parts, frame, lexicon)
     if time.unclear:
@@ -105,6 +105,13 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         whole = read_column(index, parts[:-1], frame, lexicon)  # `Cộng` below `Hợp tác xã` is what the band counts
         return replace(whole, text=text, sums=sum_of_years(parts[-1])) if isinstance(whole, Column) else text
     return text
+
+
+def _label(parts: Sequence[str], lexicon: Lexicon) -> Label:
+    """The texts over a column as one label; `Hợp tác xã` over `Thành viên` is no `Hợp tác xã thành viên`."""
+    joined, apart = lexicon.read(" ".join(parts)), lexicon.read(", ".join(parts))
+    is_other = apart.entities and apart.entities != joined.entities and lexicon.names_something(apart)
+    return replace(apart, text=joined.text) if is_other else joined
 
 
 def _counts_the_rated(parts: Sequence[str], lexicon: Lexicon) -> bool:

@@ -135,6 +135,8 @@ def combine_times(row: Time | None, column: Column, frame: Frame) -> Time:
     """
     if row is None:
         return column.time
+    if row.period is None:  # it only says whether it is planned or done
+        row = replace(row, period=column.time.period)
     if column.stated.period not in (None, row.period):
         return Time(unclear=True)
     scenarios = {row.scenario, column.stated.scenario} - {None}

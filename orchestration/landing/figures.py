@@ -6,7 +6,7 @@ Belongs here: putting row, column, unit and number together. Not here: numbers (
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -82,7 +82,25 @@ class Place:
         """What a cell of the table counts, in a row that prints this unit."""
         by_sector = self.by_sector(lexicon)
         by_source = row.entity == "support_program" and self.by_source(lexicon)
-        return combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source, unit=unit)
+        found = combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source, unit=unit)
+        if found and found.indicator is None and found.sector and self._is_part_of_total(column, row, lexicon, codes):
+            return replace(found, indicator="org_total")
+        return found
+
+    def _is_part_of_total(self, column: Column, row: Meaning, lexicon: Lexicon, codes: Codes) -> bool:
+        """Whether a mere sector breaks down the total left of it: `Tổng số HTX` before `Nông nghiệp`.
+
+        Below a band that says so it may stand farther away, behind nothing but other counts of organisations.
+        """
+        left = [
+            found.indicator
+            for c in self.table.columns
+            if c.index < column.index and (found := combine_meanings(row, c, lexicon, codes)) and found.indicator
+        ]
+        if "org_total" not in left or any(codes.indicators[code].unit != "org" for code in left):
+            return False
+        band = column.text.removesuffix(column.label.text).strip() if column.label else ""
+        return left[-1] == "org_total" or lexicon.role("furniture", band) == "by_sector"
 
 
 def style_of(read: Sequence[tuple[Place, list[Row]]], lexicon: Lexicon, codes: Codes) -> Style:

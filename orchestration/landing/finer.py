@@ -107,7 +107,7 @@ def _part_of(row: Row, lexicon: Lexicon) -> str | None:
 
 
 def _sums_up(row: Row) -> bool:
-    return _begins_with(_SUMS, row.label.text)
+    return _begins_with(_SUMS, row.label.text) or is_bare_sum(row.label.text)
 
 
 def _begins_with(words: tuple[str, ...], text: str) -> bool:

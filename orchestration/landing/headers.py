@@ -54,6 +54,8 @@ def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexi
 def _goes_on(sheet: Sheet, first: int, last: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
     """Whether the row below belongs to the header too."""
     row = last + 1
+    if is_unit_row(sheet, row, roles, lexicon):
+        return False
     cells = [(c, sheet.cell(row, c)) for c in range(len(sheet.rows[row]))]
     filled = [(c, v) for c, v in cells if v is not None and str(v).strip()]
     if len(filled) >= 3 and all(_NUMBERING.match(sheet.text(row, c)) for c, _ in filled) and _in_order(filled):
@@ -70,6 +72,19 @@ def _goes_on(sheet: Sheet, first: int, last: int, roles: dict[int, str], lexicon
     return _speaks_of_time(own) or _all_known(own, lexicon) or _divides_bands(sheet, first, row, own)
 
 
+def is_unit_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
+    """Whether a row below a header holds the unit of each column: `Đơn vị tính | HTX | người | tỷ đồng`.
+
+    Names of organisations alone are no units, unless the row says so: they may be what the columns count.
+    """
+    texts = {c: text for c, text in enumerate(sheet.row_texts(row)) if text} if row < len(sheet.rows) else {}
+    named = {c for c, text in texts.items() if lexicon.header(text) == "unit"}
+    units = [lexicon.unit(text.strip("()")) for c, text in texts.items() if c not in named and c not in roles]
+    told = bool(named) or any(unit and unit.code != "org" for unit in units)
+    others = any(c in roles and c not in named for c in texts)
+    return told and not others and len(units) > 1 and None not in units
+
+
 def _continues(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> bool:
     """Whether a text ends the header begun above it: `tính` below `Đơn vị`."""
     return lexicon.header(f"{sheet.text(row - 1, column)} {sheet.text(row, column)}") in _KNOWN
@@ -83,9 +98,12 @@ def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:
 
 
 def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether column numbers go up by one, with letters or not, and begin anew for a table beside: `1 2 1 2`."""
+    """Whether column numbers go up, with letters or not, and begin anew for a table beside: `1 2 1 2`.
+
+    Where columns are hidden or were taken out some numbers are missing.
+    """
     numbers = [int(m[0]) for _, v in filled if (m := re.search(r"\d+", str(v if not isinstance(v, float) else int(v))))]
-    ups = [b - a == 1 for a, b in pairwise(numbers)]
+    ups = [b > a for a, b in pairwise(numbers)]
     return any(ups) and all(up or b == numbers[0] for up, b in zip(ups, numbers[1:], strict=True))
 
 

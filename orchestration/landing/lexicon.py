@@ -27,6 +27,7 @@ _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 _RATED = frozenset({"xep"})  # beside a rating `xếp loại` says nothing; alone it says that not all are meant
 _LINKS = frozenset({"cua", "cac", "so", "trong"})
+_NUMBER_OF = (("so",), ("so", "luong"), ("so", "cac"), ("so", "luong", "cac"))
 _MEANINGS = ("indicator", "sector", "funding")
 _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
 _ONE_OF = frozenset({"org", "member", "person", "household"})
@@ -330,6 +331,19 @@ class Lexicon:
     def counts_named(self, text: str, indicator: str) -> bool:
         """Whether a title is about those that an indicator counts: `Danh sách HTX thành lập mới`."""
         return self._after_name(text, self._phrases["indicator"]) == indicator
+
+    def is_number_of_named(self, text: str) -> bool:
+        """Whether a text speaks of how many organisations there are: `Tổng hợp số lượng HTX theo huyện`.
+
+        >>> [load_lexicon().is_number_of_named(text) for text in ("Số các HTX", "Số lượng THT", "Sở, HTX")]
+        [True, True, False]
+        """
+        tokens = list(self._synonyms.unified(list(bare_words(fold_apart(text)))))
+        return any(
+            tuple(tokens[start : start + len(words)]) == words and self._names.at(tokens, start + len(words))
+            for start in range(len(tokens))
+            for words in _NUMBER_OF
+        )
 
     def _after_name(self, text: str, phrases: Phrases) -> str | None:
         tokens = self._synonyms.unified(list(bare_words(fold_apart(text))))

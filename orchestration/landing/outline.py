@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from orchestration.landing.phrases import Words
+
 BLOCK, ROW, SUB_ROW, DETAIL = 1.0, 2.0, 4.0, 5.0
 
 _ROMAN = re.compile(r"^[IVXL]+$")
@@ -72,12 +74,14 @@ class Context:
         unit_text: the unit a heading above prints for its rows.
         blocked: a row above was not understood: nothing may be taken from beyond it.
         closed: the rows above speak of something else (a district, a foreign block): nothing below them counts.
+        words: those of the nearest row above, which this one may go on with: `Lao động` over `Thường xuyên`.
     """
 
     meaning: Meaning
     unit_text: str = ""
     blocked: bool = False
     closed: bool = False
+    words: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class _Level:
     unit_text: str = ""
     blocks: bool = False
     closes: bool = False
+    words: Words = ()
 
 
 @dataclass
@@ -103,28 +108,43 @@ class Outline:
     _levels: list[_Level] = field(default_factory=list)
 
     def push(
-        self, depth: float, meaning: Meaning, *, unit_text: str = "", blocks: bool = False, closes: bool = False
+        self,
+        depth: float,
+        meaning: Meaning,
+        *,
+        unit_text: str = "",
+        blocks: bool = False,
+        closes: bool = False,
+        words: Words = (),
     ) -> None:
         """Put a row above the deeper rows that follow."""
         self.leave(depth)
-        self._levels.append(_Level(depth, meaning, unit_text, blocks, closes))
+        self._levels.append(_Level(depth, meaning, unit_text, blocks, closes, words))
 
     def leave(self, depth: float) -> None:
         """Forget the rows at this depth and deeper."""
         while self._levels and self._levels[-1].depth >= depth:
             self._levels.pop()
 
-    def context(self, depth: float) -> Context:
-        """What the rows above a row of this depth say, nearest first, not across one that is not understood."""
+    def context(self, depth: float, *, past_nearest: bool = False) -> Context:
+        """What the rows above a row of this depth say, nearest first, not across one that is not understood.
+
+        Args:
+            depth: of the row.
+            past_nearest: leave out the nearest of them, understood or not.
+        """
         meaning, unit_text = None, ""
         above = [level for level in self._levels if level.depth < depth]
+        if past_nearest:
+            above = above[:-1]
         closed = any(level.closes for level in above)
+        words = above[-1].words if above else ()
         for level in reversed(above):
             if level.blocks or level.closes:
-                return Context(meaning or Meaning(), unit_text, blocked=True, closed=closed)
+                return Context(meaning or Meaning(), unit_text, blocked=True, closed=closed, words=words)
             meaning = meaning.over(level.meaning) if meaning else level.meaning
             unit_text = unit_text or level.unit_text
-        return Context(meaning.over(self.base) if meaning else self.base, unit_text, closed=closed)
+        return Context(meaning.over(self.base) if meaning else self.base, unit_text, closed=closed, words=words)
 
 
 def depth_of(row: RowText, *, lettered: bool = False) -> float | None:

@@ -30,9 +30,6 @@ from orchestration.landing.workbook import Sheet
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
 _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
 _SUPPORT = re.compile(rf"\b(?:{'|'.join(map(fold, load_words('title')['support']))})\b")
-_NUMBER_OF = re.compile(
-    r"\bso (?:luong )?(?:cac )?(?:htx|hop tac xa|lhhtx|lien hiep|tht|to hop tac|qtdnd|quy tin dung)\b"
-)
 _SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
 
 
@@ -78,7 +75,7 @@ def recognise(
         score = (len(known), by_columns, in_title, _is_about(form, known, headers, lexicon), *told)
         if best is None or score > best[0]:
             best = (score, form, rows)
-    if best is None or not (best[0][0] or any(row.unrecognised or row.is_place for row in best[2])):
+    if best is None or not (best[0][0] or any(row.unrecognised or row.is_place or row.finer for row in best[2])):
         return None
     return Place(sheet, index, table, best[1]), best[2]
 
@@ -144,17 +141,23 @@ def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> 
     labels = [label for row, label in zip(rows, labels, strict=True) if row.has_values]
     base = Meaning(
         entity=_entity_of_title(lines, headers, labels, lexicon),
-        indicator="org_total" if table.rows_are != "indicators" and _counts(lines, lexicon) else None,
+        indicator="org_total" if table.rows_are != "indicators" and _counts(lines, table, lexicon) else None,
         sector=titled if named <= {titled} else None,
     )
     return base if base.entity or base.sector else None
 
 
-def _counts(title: list[str], lexicon: Lexicon) -> bool:
-    """`Tổng hợp số lượng HTX theo huyện` counts all there are; not `Số HTX thành lập mới theo huyện`."""
-    return any(
-        _NUMBER_OF.search(fold(line)) and not lexicon.all_in("indicator", lexicon.read(line).words) for line in title
-    )
+def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:
+    """`Tổng hợp số lượng HTX theo huyện` counts all there are; not `Số HTX thành lập mới theo huyện`.
+
+    Nor need the title say so where a column does: `Số lượng`, or `Tổng số` in `HTX`.
+    """
+    said = (line for line in title if lexicon.is_number_of_named(line))
+    if any(not lexicon.all_in("indicator", lexicon.read(line).words) for line in said):
+        return True
+    bare = [column for column in table.columns if column.label is None]
+    unit = lexicon.unit(bare[0].unit_text) if len(bare) == 1 else None
+    return len(bare) == 1 and (fold(bare[0].text).startswith("so luong") or (unit is not None and unit.code == "org"))
 
 
 def _entity_of_title(lines: list[str], headers: list[Label], labels: list[Label], lexicon: Lexicon) -> str | None:
@@ -211,7 +214,8 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
             continue
         unit = sheet.text(index, table.unit_column) if table.unit_column is not None else ""
         unit = unit or _unit_of_each(sheet, index, counted)
-        period = sheet.text(index, table.period_column) if table.period_column is not None else ""
+        times = (sheet.text(index, c) for c in (table.period_column, table.scenario_column) if c is not None)
+        period = " ".join(filter(None, times))
         row = RowText(index, order, label, unit, has_values, period)
         if period and not label and above:  # the next period of the row above
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
@@ -232,7 +236,8 @@ def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
 def _order_and_label(sheet: Sheet, table: Table, row: int) -> tuple[str, str]:
     """Numbering and label; a label may stand left of its column, or in several columns up to the unit."""
     order = sheet.text(row, table.order_column) if table.order_column is not None else ""
-    ends = (table.unit_column, table.period_column, *(c.index for c in table.columns), *(c for c, _ in table.unknown))
+    times = (table.period_column, table.scenario_column)
+    ends = (table.unit_column, *times, *(c.index for c in table.columns), *(c for c, _ in table.unknown))
     stop = min((c for c in ends if c is not None and c > table.label_column), default=table.label_column + 1)
     for column in range(table.label_column, stop):
         if label := sheet.text(row, column):

@@ -119,7 +119,7 @@ def _walk(
     codes: Codes,
     frame: Frame | None,
 ) -> Iterator[Row]:
-    previous_unit = ""
+    previous_unit, beside = "", False
     headings = [position for position, row in enumerate(rows) if not row.has_values]
     scope = dict(zip(headings, scopes([rows[position].label for position in headings], codes), strict=True))
     lettered = any(row.order.strip(" .)") == "H" for row in rows)
@@ -146,8 +146,13 @@ def _walk(
         unit_text = unit_text or context.unit_text
         unit = lexicon.unit(unit_text)
         time = read_time(source.period, frame) if source.period else None
-        if context.meaning.indicator and source.has_values and (dated := _dated(label, frame)):
-            yield Row(source, label, context.meaning, unit, unit_text, time=dated)
+        if context.meaning.indicator and source.has_values and (alone := _time_alone(label, frame, beside=beside)):
+            beside = True
+            if not alone.is_comparison:
+                yield Row(source, label, context.meaning, unit, unit_text, time=alone)
+            continue
+        beside = False
+        if time and time.is_comparison:  # `Đạt (%)` in a column of scenarios
             continue
         meaning = reader.read(position, unit, depth) if source.label and not context.closed else None
         if meaning is not None:
@@ -157,18 +162,23 @@ def _walk(
             continue
         foreign = reader.closed_by(label) and not source.has_values
         own = _depth_not_understood(source, depth, outline)
-        outline.push(own, Meaning(), blocks=True, closes=foreign)
+        outline.push(own, Meaning(), blocks=True, closes=foreign, words=label.words)
         reader.skip(position, own)
         if source.has_values:
             yield Row(source, label, unit=unit, unit_text=unit_text, unrecognised=True)
 
 
-def _dated(label: Label, frame: Frame | None) -> Time | None:
-    """The period that a row is of, below the indicator it is about: `Năm 2021` below `Tổng số HTX`."""
-    if not _YEAR.search(label.text):
-        return None
+def _time_alone(label: Label, frame: Frame | None, *, beside: bool) -> Time | None:
+    """The time that a row is of, below the indicator it is about: `Năm 2021`, `- Kế hoạch` below `Tổng số HTX`.
+
+    Args:
+        label: its label.
+        frame: what relative words refer to.
+        beside: the row before is such a one: then `- Đạt (%)` compares them.
+    """
     time = read_time(without_numbering(label.text), frame)
-    return time if time.period and not time.rest and not time.unclear else None
+    says = _YEAR.search(label.text) if time.period else time.scenario or (time.is_comparison and beside)
+    return time if says and not time.rest and not time.unclear else None
 
 
 def _depth_not_understood(source: RowText, depth: float | None, outline: Outline) -> float:

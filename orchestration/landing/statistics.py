@@ -112,7 +112,7 @@ class StatisticsRows:
                 self._outline.has_bare_headings |= depth is None
                 self._outline.push(min(own, BLOCK), heading, unit_text=label.unit_text)
             else:
-                self._outline.push(own, heading, unit_text=label.unit_text)
+                self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
             return replace(heading, indicator=None)
         if label.entity and (not label.words or is_bare_sum(label.text)):
             return self._named_entity(position, label.entity, unit, own, context)
@@ -146,7 +146,11 @@ class StatisticsRows:
 
     def _counted(self, position: int, unit: Unit | None, own: float, context: Context) -> Meaning | None:
         label = self._labels[position]
-        meaning = self._own_indicator(label, self._told_by_unit(context, unit), unit)
+        meaning = self._completed(label, own, context, unit)
+        if meaning is None:
+            meaning = self._own_indicator(label, self._told_by_unit(context, unit), unit)
+            if meaning is not None and self._is_of_something_else(meaning, label, context):
+                return None
         if meaning is not None:
             meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
@@ -162,8 +166,22 @@ class StatisticsRows:
         if meaning.sector is None:
             self._remember(meaning, own)
             self._carry(position, meaning, own)
-        self._outline.push(own, meaning)
+        self._outline.push(own, meaning, words=label.words)
         return meaning
+
+    def _completed(self, label: Label, own: float, context: Context, unit: Unit | None) -> Meaning | None:
+        """`Thường xuyên` below `Lao động`, `Là thành viên` below `Lao động`: row and heading are one wording."""
+        if not context.words or not label.words or label.entities:
+            return None
+        # a heading that alone means nothing keeps nothing from a row that completes it
+        meaning = self._outline.context(own, past_nearest=True).meaning if context.blocked else context.meaning
+        return self._indicator(label, context.words + label.words, meaning, unit)
+
+    def _is_of_something_else(self, meaning: Meaning, label: Label, context: Context) -> bool:
+        """`Tăng thêm` below `Lao động` counts no organisations, which it does not name."""
+        above = context.meaning.indicator
+        counts = self._codes.indicators[meaning.indicator or ""].unit == "org"
+        return counts and not label.entities and above is not None and self._codes.indicators[above].unit != "org"
 
     def _told_by_unit(self, context: Context, unit: Unit | None) -> Meaning:
         """`Doanh thu bình quân` in `tỷ đồng/HTX` is of cooperatives, where no row above says of whom."""
@@ -339,8 +357,11 @@ class StatisticsRows:
             return None
         if closing:
             self._closed[-1:] = [True]
+        elif context.meaning.indicator and self._codes.indicators[context.meaning.indicator].unit != "org":
+            return replace(context.meaning, entity=entity)  # `Tổng số` below `Lao động`
         indicator = "org_rated" if context.meaning.indicator == "org_rated" else "org_total"
-        return Meaning(entity=entity, indicator=indicator, sector=None if closing else context.meaning.sector)
+        sector = self._outline.base.sector if closing else context.meaning.sector
+        return Meaning(entity=entity, indicator=indicator, sector=sector)
 
     def _closes_block(self, position: int) -> bool:
         later = zip(self._rows[position + 1 :], self._labels[position + 1 :], strict=True)

@@ -16,7 +16,14 @@ from itertools import pairwise, zip_longest
 
 from orchestration.landing.columns import Column, read_column, settle_times
 from orchestration.landing.finer import columns_apart
-from orchestration.landing.headers import has_own_header, header_parts, is_band, last_header_row, roles_of
+from orchestration.landing.headers import (
+    has_own_header,
+    header_parts,
+    is_band,
+    is_unit_row,
+    last_header_row,
+    roles_of,
+)
 from orchestration.landing.lexicon import Lexicon, without_numbering
 from orchestration.landing.numbers import Kind, Problem, parse_number
 from orchestration.landing.periods import UNTOLD, Frame, read_time
@@ -54,6 +61,7 @@ class Table:
         spoken_for: columns with any header text, comparisons and notes included.
         span: the columns of the sheet that are this table's.
         period_column: where each row says which period it is of, if anywhere.
+        scenario_column: where each row says whether it is planned or done, if anywhere.
         rows_are: what the labels name: indicators and the like, periods, or places.
         finer: columns left out because none of them is the whole of its sector, with the headers of all such.
     """
@@ -73,6 +81,7 @@ class Table:
     spoken_for: set[int] = field(default_factory=set)
     span: range = range(0)
     period_column: int | None = None
+    scenario_column: int | None = None
     rows_are: str = "indicators"
     finer: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -207,15 +216,20 @@ def _table_at(
     if _NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*_LABELS, "period"}:
         return None
     last = last_header_row(sheet, row, roles, lexicon)
+    end = last + 1 if is_unit_row(sheet, last + 1, roles, lexicon) else last
     first = row - 1 if is_band(sheet, row - 1, span, roles, lexicon) else row
     title = _title_lines(sheet, max(start, first - 12), first - 1, span)
     frame = read_title([*title, sheet.name], folder_period)
-    roles = _tried_roles(sheet, last, roles, frame, lexicon)
+    roles = _tried_roles(sheet, end, roles, frame, lexicon)
     labels = [column for column, role in roles.items() if role in _LABELS]
-    period_column = next((column for column, role in roles.items() if role == "period"), None)
+    period_column, scenario_column = (
+        next((column for column, role in roles.items() if role == of), None) for of in ("period", "scenario")
+    )
     if named and not labels and period_column is None:
         return None
     columns, unknown = _columns(sheet, (first, last), span, roles, frame, lexicon)
+    if end > last:
+        columns = [replace(c, unit_text=c.unit_text or sheet.text(end, c.index).strip("()")) for c in columns]
     timed = [c for c in columns if c.label is None and (named or c.time.says_something)]
     dimensional = [column for column in columns if column.label is not None]
     enough = 1 if period_column is not None or any(roles[c] == "place" for c in labels) else 2
@@ -223,7 +237,7 @@ def _table_at(
         named
         and not timed
         and len(dimensional) < enough
-        and not (dimensional and _is_list(sheet, last, dimensional[0], lexicon))
+        and not (dimensional and _is_list(sheet, end, dimensional[0], lexicon))
     ):
         return None
     if not named and (dimensional or not (len(timed) > 1 or (timed and roles)) or _may_be_counts(timed)):
@@ -234,22 +248,22 @@ def _table_at(
     shown = [c.index for c in columns] + [c for c, _ in unknown]
     finer = columns_apart({c: header_parts(sheet, first, last, c) for c in shown}, lexicon)
     first_value = min(c.index for c in settled)
-    label_column = _label_column(sheet, last, first_value, labels, set(roles), lexicon)
+    label_column = _label_column(sheet, end, first_value, labels, set(roles), lexicon)
     if label_column is None and (label_column := period_column) is None:
         return None
     return Table(
-        header=(first, last),
-        body=(last + 1, len(sheet.rows) - 1),
+        header=(first, end),
+        body=(end + 1, len(sheet.rows) - 1),
         label_column=label_column,
         order_column=next(
-            (c for c, role in roles.items() if role == "order"), _narrow(sheet, last, label_column, span)
+            (c for c, role in roles.items() if role == "order"), _narrow(sheet, end, label_column, span)
         ),
         unit_column=next((c for c, role in roles.items() if role == "unit"), None),
         columns=[column for column in columns if column.index not in finer],
         unknown=[
             (c, text)
             for c, text in unknown
-            if c not in finer and (c > label_column or _holds_values(sheet, last, c, lexicon))
+            if c not in finer and (c > label_column or _holds_values(sheet, end, c, lexicon))
         ],
         title=title,
         unit_note=_unit_note(sheet, max(start, first - 4), first - 1, lexicon),
@@ -257,6 +271,7 @@ def _table_at(
         span=span,
         spoken_for={c for c in span if c in roles or header_parts(sheet, first, last, c)},
         period_column=period_column,
+        scenario_column=scenario_column,
         rows_are="periods" if label_column == period_column else _ROWS.get(roles.get(label_column, ""), "indicators"),
         finer=finer,
     )
@@ -278,14 +293,21 @@ def _may_be_counts(columns: list[Column]) -> bool:
 def _tried_roles(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexicon: Lexicon) -> dict[int, str]:
     """Roles that the cells below bear out.
 
-    `Năm` over anything but times is no column of periods, `Chỉ tiêu` over numbers is a plan, `Đơn vị` over names
-    where no other column has labels is a column of places.
+    `Năm` over anything but times is no column of periods, as `Chỉ tiêu` over times is one; over numbers it is a plan.
+    `Đơn vị` over names where no other column has labels is a column of places. `Kế hoạch` and `Thực hiện` below each
+    other are a column of scenarios, whatever stands over them.
     """
     tried = dict(roles)
-    for column, role in roles.items():
+    for column in range(min(roles, default=0), max(roles, default=-2) + 2):
+        may_be = roles[column] in (*_LABELS, "period") if column in roles else not sheet.text(last, column)
+        if may_be and _holds(sheet, last, column, lambda text: _is_scenario(text, frame)):
+            tried[column] = "scenario"
+    for column, role in tried.copy().items():
         is_period = role == "period" and not _holds(sheet, last, column, lambda text: _is_time(text, frame))
         if is_period or (role == "label" and _holds_values(sheet, last, column, lexicon)):
             del tried[column]
+        elif role in _LABELS and _holds(sheet, last, column, lambda text: _is_time(text, frame), share=1):
+            tried[column] = "period"
     if not set(tried.values()) & {*_LABELS, "period"}:
         for column, role in roles.items():
             if role == "unit" and not _holds(sheet, last, column, lambda text: _is_no_place(text, lexicon)):
@@ -302,11 +324,16 @@ def _is_time(text: str, frame: Frame) -> bool:
     return time.period is not None and not time.rest
 
 
-def _holds(sheet: Sheet, last: int, column: int, said: Callable[[str], bool]) -> bool:
-    """Whether most texts of a column below a header are of a kind."""
+def _is_scenario(text: str, frame: Frame) -> bool:
+    time = read_time(text, frame)
+    return time.scenario is not None and not (time.period or time.rest) and text[:1].isalpha()
+
+
+def _holds(sheet: Sheet, last: int, column: int, said: Callable[[str], bool], share: float = 0.61) -> bool:
+    """Whether most texts of a column below a header are of a kind, or as large a share of them."""
     rows = range(last + 1, min(last + 1 + _LOOK_AHEAD, len(sheet.rows)))
     texts = [text for row in rows if (text := sheet.text(row, column))]
-    return bool(texts) and sum(map(said, texts)) > 0.6 * len(texts)
+    return bool(texts) and sum(map(said, texts)) >= share * len(texts)
 
 
 def _holds_values(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
@@ -386,8 +413,10 @@ def _title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
 def _unit_note(sheet: Sheet, first: int, last: int, lexicon: Lexicon) -> str:
     for _, _, text in _reversed(sheet, first, last):
         match = _UNIT_NOTE.match(text) or _NOTED_AFTER.search(text)
-        if match and lexicon.units(match[1]):
-            return match[1]
+        # `ĐVT: triệu đồng (đối với chỉ tiêu giá trị)`: for what, the figures tell themselves
+        for note in (match[1], match[1].split("(")[0].strip()) if match else ():
+            if lexicon.units(note):
+                return note
     return ""
 
 

@@ -92,3 +92,11 @@ def test_a_sum_below_a_band_is_of_the_band_but_so_many_years_together_are_of_nob
     assert settled(lexicon, (band, "2023"), (band, "2024"), (band, "Lũy kế"))[-1] == ("2023-2024", "actual")
     for told in ("Tổng 3 năm", "Lũy kế"):
         assert settled(lexicon, (band, "Năm 2024"), (band, told), report="2024")[-1] == (None, None)
+
+
+def test_a_band_and_the_header_below_it_are_no_name_together(lexicon: Lexicon) -> None:
+    column = read_column(2, ("Hợp tác xã", "Thành viên"), Frame("2024"), lexicon)
+
+    assert isinstance(column, Column)
+    assert column.label is not None
+    assert (column.label.entity, column.label.words) == ("cooperative", ("thanh", "vien"))

@@ -515,3 +515,122 @@ def test_new_cooperatives_among_the_work_of_a_quarter_are_all_there_are_not_thos
 
     assert by_cell(work).get("D3") is None or by_cell(work)["D3"].indicator_code == "org_new"
     assert by_cell(support)["D3"].indicator_code == "support_orgs"
+
+
+# ---- Sectors beside the total of a place ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Huyện | Tổng số HTX | Nông nghiệp | Vận tải", {"C": "org_total", "D": "org_total"}),
+        ("Huyện | Tổng số HTX | Hoạt động | Chia theo lĩnh vực\n| | | Vận tải", {"C": "org_active", "D": "org_total"}),
+        ("Huyện | Tổng số HTX | Hoạt động | Vận tải", {"C": "org_active"}),
+        ("Huyện | Tổng số HTX | Doanh thu (tỷ đồng) | Vận tải", {"C": "revenue_total"}),
+    ],
+    ids=["beside the total", "below a band that says so", "beside another count", "beside money"],
+)
+def test_a_mere_sector_is_a_part_of_the_total_it_stands_beside(
+    read: Read, draw: Draw, header: str, expected: dict[str, str]
+) -> None:
+    reading = read(
+        draw(f"TỔNG HỢP HTX THEO ĐỊA BÀN NĂM 2024\n{header}\nHuyện A | 30 | 10 | 5\nToàn tỉnh | 30 | 10 | 5")
+    )
+
+    found = {f.cell[0]: f.indicator_code for f in reading.figures if f.row_label == "Toàn tỉnh"}
+    assert found == {"B": "org_total", **expected}
+
+
+def test_the_total_of_a_table_titled_for_one_sector_is_of_that_sector(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("HTX NÔNG NGHIỆP NĂM 2024\nLĩnh vực | Số HTX | Số thành viên\nTrồng trọt | =5 | =90\nCộng | =5 | =90")
+    )
+
+    assert sectors(reading) == {"B4": ("cooperative", "agriculture"), "C4": ("cooperative", "agriculture")}
+
+
+# ---- Rows that say whether they are planned or done -------------------------------------------------------------
+
+
+def times(reading: Reading) -> dict[str, tuple[str, str, str]]:
+    return {f.cell: (f.indicator_code, f.period_code, f.scenario) for f in reading.figures if f.value is not None}
+
+
+@pytest.mark.parametrize("header", ["Phân loại", ""])
+def test_a_column_of_scenarios_says_which_one_each_row_is(read: Read, draw: Draw, header: str) -> None:
+    reading = read(
+        draw(f"""KẾT QUẢ THỰC HIỆN CHỈ TIÊU 2023 - 2024
+Chỉ tiêu | {header} | Năm 2023 | Năm 2024
+Tổng số HTX | Kế hoạch | =20 | =22
+ | Ước thực hiện | =24 | =19
+ | Đạt (%) | =120 | =86""")
+    )
+
+    assert times(reading) == {
+        "C3": ("org_total", "2023", "plan"), "D3": ("org_total", "2024", "plan"),
+        "C4": ("org_total", "2023", "estimate"), "D4": ("org_total", "2024", "estimate"),
+    }  # fmt: skip
+
+
+def test_scenarios_below_an_indicator_are_its(read: Read, draw: Draw) -> None:
+    rows = (
+        "1 | Thành lập mới | HTX | |",
+        " | - Kế hoạch | | =1 | =2",
+        " | - Thực hiện | | =3 | =4",
+        " | - Đạt (%) | | =300 | =200",
+        "2 | Số HTX tăng thêm | HTX | =5 | =6",
+    )
+    reading = read(draw(table(*rows, header="STT | Chỉ tiêu | ĐVT | 2022 | 2023")))
+
+    assert times(reading) == {
+        "D5": ("org_new", "2022", "plan"), "E5": ("org_new", "2023", "plan"),
+        "D6": ("org_new", "2022", "actual"), "E6": ("org_new", "2023", "actual"),
+        "D8": ("org_net_increase", "2022", "actual"), "E8": ("org_net_increase", "2023", "actual"),
+    }  # fmt: skip
+
+
+# ---- Units below the header -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("told", ["Đơn vị tính | HTX | người | tỷ đồng", " | (HTX) | (người) | (tỷ đồng)"])
+def test_a_row_of_units_below_the_header_is_no_header_of_its_own(read: Read, draw: Draw, told: str) -> None:
+    reading = read(
+        draw(f"""SỐ LIỆU HTX NĂM 2024
+Chỉ tiêu | Tổng số HTX | Số thành viên | Tổng doanh thu
+{told}
+Năm 2023 | =210 | =9100 | =150.5
+Năm 2024 | =235 | =9800 | =171.5""")
+    )
+
+    assert {f.cell: (f.indicator_code, f.period_code, f.value) for f in reading.figures if f.cell[1] == "4"} == {
+        "B4": ("org_total", "2023", 210), "C4": ("member_total", "2023", 9100),
+        "D4": ("revenue_total", "2023", 150_500_000_000),
+    }  # fmt: skip
+
+
+def test_names_of_organisations_below_a_header_are_no_units(read: Read, draw: Draw) -> None:
+    reading = read(draw("SỐ LIỆU NĂM 2024\nChỉ tiêu | Số lượng | \n | HTX | THT\nTổng số | =210 | =9100"))
+
+    assert {f.cell: f.entity_type for f in reading.figures} == {"B4": "cooperative", "C4": "group"}
+
+
+def test_a_note_of_the_unit_may_say_what_for(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""SỐ LIỆU HTX NĂM 2024
+Đơn vị tính: triệu đồng (đối với chỉ tiêu giá trị)
+Chỉ tiêu | Năm 2023 | Năm 2024
+Tổng doanh thu HTX | =20 | =22""")
+    )
+
+    assert {figure.value for figure in reading.figures} == {20_000_000, 22_000_000}
+
+
+def test_a_table_of_nothing_but_parts_of_a_sector_is_left_out_with_findings(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw("SỐ HTX THEO NGÀNH NĂM 2023\nNgành | Số HTX | Thành viên\nNông nghiệp | =5 | =9\nThủy sản | =3 | =7")
+    )
+
+    assert not any(figure.value for figure in reading.figures)
+    assert ("figures.finer_than_codes", "A3") in rules(reading)

@@ -605,3 +605,56 @@ def test_a_row_of_support_without_value_and_unit_counts_nothing(rows: list[RowTe
     read = read_rows(numbered, "support", load_lexicon(), load_codes(), measures_in_columns=crossed)
 
     assert all(row.source.has_values or row.source.unit for row in read if row.meaning)
+
+
+# ---- Rows that go on with the heading above them ----------------------------------------------------------------
+
+
+def test_a_row_below_a_heading_is_read_together_with_it(rows: Rows) -> None:
+    found = rows("""
+I   | Hợp tác xã          | |
+1   | Thành viên          | |
+1.1 | Tổng số             | | *
+1.2 | Tăng thêm trong năm | | *
+2   | Lao động thường xuyên | |
+2.1 | Tổng số             | | *
+2.2 | Trong đó là thành viên | | *
+3   | Thu nhập bình quân  | |
+-   | Thành viên          | | *
+-   | Lao động            | | *
+4   | Vốn                 | |
+-   | Điều lệ             | | *
+""")
+
+    assert {row: indicator for row, (_, indicator, _) in counted(found).items()} == {
+        2: "member_total", 3: "member_new", 5: "worker_regular", 6: "worker_member",
+        8: "income_member_avg", 9: "income_worker_avg", 11: "charter_capital_total",
+    }  # fmt: skip
+    assert {entity for entity, _, _ in counted(found).values()} == {"cooperative"}
+
+
+@pytest.mark.parametrize("label", ["Giải thể", "Thành lập mới", "Ngừng hoạt động"])
+def test_below_members_or_workers_no_row_counts_organisations_that_it_does_not_name(rows: Rows, label: str) -> None:
+    found = rows(f"""
+I | Hợp tác xã         | |
+1 | Tổng số lao động   | | *
+- | {label}            | | *
+- | Số HTX {label}     | | *
+""")
+
+    assert unrecognised(found) == [2]
+    assert counted(found)[3][1] in ("org_dissolved", "org_new", "org_inactive")
+
+
+@pytest.mark.parametrize("heading", ["Số HTX theo tình trạng hoạt động", "Phân theo tình trạng"])
+def test_a_heading_that_announces_states_leaves_them_to_its_block(rows: Rows, heading: str) -> None:
+    found = rows(f"""
+I   | Hợp tác xã         | |
+2   | {heading}          | |
+2.1 | Đang hoạt động     | | *
+2.2 | Chờ giải thể       | | *
+""")
+
+    assert counted(found) == {
+        2: ("cooperative", "org_active", None), 3: ("cooperative", "org_awaiting_dissolution", None),
+    }  # fmt: skip

@@ -475,6 +475,12 @@ A  | B           | 1       | 2       | A  | B           | 1       | 2
     assert [table.header for table in tables(sheet)] == [(0, 1), (0, 1)]
 
 
+def test_a_row_that_numbers_the_columns_may_leave_some_out(tables, draw: Draw) -> None:
+    sheet = draw("Chỉ tiêu | ĐVT | TH 2022 | TH 2023 | KH 2024\nA | B | 1 | 2 | 4\nTổng số HTX | HTX | =10 | =11 | =12")
+
+    assert [table.header for table in tables(sheet)] == [(0, 1)]
+
+
 def test_budgets_of_province_and_district_are_parts_of_the_local_one(tables, draw: Draw) -> None:
     (table,) = tables(
         draw(
