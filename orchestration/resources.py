@@ -63,10 +63,12 @@ class Warehouse(DuckDBResource):
         """
         collect_rarely()
         apart.begin()
+        data_dir = Path(self.database).parent
+        settings = Settings(raw_dir=data_dir, data_dir=data_dir)
+        Dbt.of(settings).parsed()
         if self.patience is None:
             return
         log = context.log or dg.get_dagster_logger()
-        data_dir = Path(self.database).parent
         lock = LoadLock(data_dir)
         try:
             dead = lock.take(
@@ -81,7 +83,7 @@ class Warehouse(DuckDBResource):
             tell("load", "the load before died", {"holder": str(dead)}, level=logging.WARNING)
             log.warning(f"the last load ({dead}) died before it was done: this one takes over")
             report_death(context.instance, dead)
-        if damage := put_aside_if_damaged(Settings(raw_dir=data_dir, data_dir=data_dir)):
+        if damage := put_aside_if_damaged(settings):
             log.warning(f"the working warehouse is damaged and is built anew from the archive: {damage}")
             tell("load", "the warehouse is damaged and is built anew", {"damage": damage}, level=logging.WARNING)
 

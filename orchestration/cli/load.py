@@ -44,9 +44,11 @@ def load(
     if not idle:
         from orchestration.garbage import collect_rarely
         from orchestration.quality import apart
+        from orchestration.warehouse.dbt import Dbt
 
         collect_rarely()
-        apart.begin()  # it imports while we do
+        Dbt.of(settings).begin_manifest()  # these work while we import
+        apart.begin()
         from orchestration.cli.nightly import run
 
         with telling_failure(settings):

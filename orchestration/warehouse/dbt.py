@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from orchestration.companions import Companions
 from orchestration.settings import DBT_DIR, Settings
 from orchestration.warehouse.memory import duckdb_memory
 
@@ -37,8 +38,11 @@ _NAMES_A_ROW = (
 )
 # Written by dbt itself when it is run by hand.
 _OUTPUT = {"target", "logs"}
-# The project as it was parsed last in this process, by `newest_change`.
-_parsed: dict[float, Manifest] = {}
+# The project as it was parsed last in this process, or is being parsed, by `newest_change`.
+_parsed: dict[float, Future[Manifest]] = {}
+_parser = ThreadPoolExecutor(1, "dbt parse")
+# A process that is writing `manifest.json` for this one.
+_beside: list[tuple[Companions, Future[None]]] = []
 # Commands that have not ended, by the thread they run in.
 _at_work: dict[int, Future[dbtRunnerResult]] = {}
 
@@ -70,17 +74,38 @@ class Dbt:
         Raises:
             DbtFailed: the project does not parse; the error says where.
         """
-        from dbt.cli.main import dbtRunner
-
-        self._set_environment()
-        as_of = newest_change(DBT_DIR)
-        result = dbtRunner().invoke(["parse", "--quiet", *self._options()])
-        if not result.success:
-            raise DbtFailed(_reason(result))
-        manifest: Manifest = result.result  # type: ignore[assignment]  # what `parse` returns
         _parsed.clear()
-        _parsed[as_of] = manifest
-        return manifest
+        return self.parsed().result()
+
+    def parsed(self) -> Future[Manifest]:
+        """The project as this process parsed it last, for whichever warehouse; where it changed since, it is parsed.
+
+        That is done in a thread: beside a stage that waits for others it takes no time.
+        """
+        as_of = newest_change(DBT_DIR)
+        known = _parsed.get(as_of)
+        if known is None or (known.done() and known.exception()):
+            _parsed.clear()
+            _parsed[as_of] = _parser.submit(self._parse)
+        return _parsed[as_of]
+
+    def begin_manifest(self) -> None:
+        """Have a process beside this one write `manifest.json`, where it is older than the project.
+
+        All of the project is parsed then, for seconds. Afterwards dbt remembers most of it, in any process.
+        """
+        if not self.has_manifest():
+            companions = Companions()
+            _beside.append((companions, companions.submit(write_manifest, self)))
+
+    def has_manifest(self) -> bool:
+        """Whether `manifest.json` is as new as the project; waits for a process that writes it."""
+        while _beside:
+            companions, written = _beside.pop()
+            wait([written])  # one that failed is found missing, and says why to whoever parses the project again
+            companions.end()
+        path = self.folder / "manifest.json"
+        return path.exists() and path.stat().st_mtime >= newest_change(DBT_DIR)
 
     def invoke(self, *arguments: str) -> Iterator[Event]:
         """Run a command, `build --select ...`, and yield how each seed, model and test ended, as it happens.
@@ -95,14 +120,15 @@ class Dbt:
         from dbt.cli.main import dbtRunner
         from dbt_common.events.functions import msg_to_dict
 
+        manifest = self.parsed().result()
         self._set_environment()
+        os.environ["KTTT_DUCKDB_MEMORY"] = duckdb_memory(self.warehouse)
         said: SimpleQueue[Any] = SimpleQueue()
 
         def listen(event: Any) -> None:
             if event.info.name in _RESULTS:
                 said.put(event)
 
-        manifest = _parsed.get(newest_change(DBT_DIR)) or self.parse()
         runner = dbtRunner(manifest=manifest, callbacks=[listen])
         with ThreadPoolExecutor(1, "dbt") as thread:
             ident = thread.submit(threading.get_ident).result()
@@ -128,9 +154,20 @@ class Dbt:
         for _ in self.invoke(*arguments):
             pass
 
+    def _parse(self) -> Manifest:
+        from dbt.cli.main import dbtRunner
+
+        self._set_environment()
+        # dbt forgets all that it remembers of the project when a variable of the profile changes, as this one does.
+        os.environ.pop("KTTT_DUCKDB_MEMORY", None)
+        result = dbtRunner().invoke(["parse", "--quiet", *self._options()])
+        if not result.success:
+            raise DbtFailed(_reason(result))
+        manifest: Manifest = result.result  # type: ignore[assignment]  # what `parse` returns
+        return manifest
+
     def _set_environment(self) -> None:
         os.environ["KTTT_WAREHOUSE"] = os.fspath(self.warehouse)  # for profiles.yml
-        os.environ["KTTT_DUCKDB_MEMORY"] = duckdb_memory(self.warehouse)
         # A correction made void by one new workbook is a failed check, not the end of the night.
         os.environ["KTTT_VOID_CORRECTION"] = "warn"
 
@@ -142,6 +179,11 @@ class Dbt:
             *("--project-dir", os.fspath(DBT_DIR), "--profiles-dir", os.fspath(DBT_DIR)),
             *("--target-path", os.fspath(self.folder), "--log-path", os.fspath(self.folder)),
         ]
+
+
+def write_manifest(dbt: Dbt) -> None:
+    """Parse a project for another process, which finds `manifest.json`."""
+    dbt.parse()
 
 
 def end_all() -> None:

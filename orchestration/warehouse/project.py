@@ -14,8 +14,8 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtProject
 
 from orchestration.resources import OWNERS
-from orchestration.settings import DBT_DIR, Settings
-from orchestration.warehouse.dbt import Dbt, newest_change
+from orchestration.settings import Settings
+from orchestration.warehouse.dbt import Dbt
 
 
 class ProjectTranslator(DagsterDbtTranslator):
@@ -54,7 +54,6 @@ def manifest(settings: Settings) -> Path:
         DbtFailed: the project does not parse; the error says where.
     """
     dbt = Dbt.of(settings)
-    path = dbt.folder / "manifest.json"
-    if not path.exists() or path.stat().st_mtime < newest_change(DBT_DIR):
+    if not dbt.has_manifest():
         dbt.parse()
-    return path
+    return dbt.folder / "manifest.json"

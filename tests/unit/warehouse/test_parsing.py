@@ -1,0 +1,43 @@
+"""The dbt project is parsed as seldom as can be, and beside other work."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from orchestration.settings import Settings
+from orchestration.warehouse.dbt import Dbt
+
+
+def a_dbt_that_knows_the_project(loaded: Settings, folder: Path) -> Dbt:
+    """One that only looks at what changed since a finished load."""
+    shutil.copytree(loaded.data_dir / "dbt", folder / "dbt")
+    return Dbt(folder / "kttt.duckdb", folder / "dbt")
+
+
+def test_what_dbt_remembers_holds_for_a_warehouse_that_has_grown(loaded: Settings, tmp_path: Path) -> None:
+    dbt = a_dbt_that_knows_the_project(loaded, tmp_path)
+    before = dbt.parse().state_check.profile_hash
+    with dbt.warehouse.open("wb") as file:
+        file.truncate(1 << 30)
+
+    assert dbt.parse().state_check.profile_hash == before
+
+
+def test_a_process_beside_writes_the_manifest(loaded: Settings, tmp_path: Path) -> None:
+    dbt = a_dbt_that_knows_the_project(loaded, tmp_path)
+    (dbt.folder / "manifest.json").unlink()
+    assert not dbt.has_manifest()
+
+    dbt.begin_manifest()
+
+    assert dbt.has_manifest()
+
+
+def test_a_process_that_fails_leaves_the_manifest_to_whoever_needs_it(tmp_path: Path) -> None:
+    (tmp_path / "dbt").write_text("no folder")
+    dbt = Dbt(tmp_path / "kttt.duckdb", tmp_path / "dbt" / "folder")
+
+    dbt.begin_manifest()
+
+    assert not dbt.has_manifest()
