@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import duckdb
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -19,8 +18,10 @@ from rich.text import Text
 from orchestration.cli.output import SEVERITY_STYLE, AsJson, print_json
 from orchestration.dialogue.alike import alike, cells_vi, together
 from orchestration.dialogue.feedback import SEVERITY_VI
-from orchestration.quality.rulebook import load
 from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    import duckdb
 
 _SUBMISSION = """
 SELECT s.submission_id, s.period_code, s.folder, v.state, v.reason,
@@ -72,14 +73,21 @@ def check(
 def _check(
     files: Sequence[Path], period: str | None, province: str | None, *, feedback: bool, folder: Path | None
 ) -> list[dict[str, Any]]:
-    from orchestration.dialogue.history import compare
-    from orchestration.landing.load import check_file
-    from orchestration.quality import gate1
+    from orchestration.landing.cage import Cage
 
     settings = Settings.from_environment()
-    with closing(duckdb.connect()) as connection:
+    with Cage() as cage, ExitStack() as stack:
+        cage.start()  # somebody waits: the reader gets ready while its judges are imported and prepared
+        import duckdb
+
+        from orchestration.dialogue.history import compare
+        from orchestration.landing.load import check_file
+        from orchestration.quality import gate1
+
+        connection = stack.enter_context(closing(duckdb.connect()))
+        gate1.get_ready(connection)
         submission_ids = [
-            check_file(file.resolve(), settings, connection, period=period, province=province) for file in files
+            check_file(cage, file.resolve(), settings, connection, period=period, province=province) for file in files
         ]
         gate1.run(connection, settings.now(), submission_ids, preview=True)
         compared = compare(settings, connection)
@@ -145,6 +153,8 @@ def _alike(finding: dict[str, Any], told: Mapping[str, str]) -> Hashable:
 
 
 def _table(report: dict[str, Any]) -> Table:
+    from orchestration.quality.rulebook import load
+
     table = Table(box=SIMPLE_HEAD, header_style="dim", show_lines=True)
     table.add_column("Mức độ", no_wrap=True)
     table.add_column("Ô", overflow="fold", max_width=28)

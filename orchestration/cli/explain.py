@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -13,10 +13,12 @@ from rich.text import Text
 
 from orchestration.cli.explain_national import print_total, totals
 from orchestration.cli.output import AsJson, print_json, print_table, readable
-from orchestration.cli.reading import Generation
 from orchestration.landing.codes import ALLIANCE_CODE, ALLIANCE_FOLDER, load_codes
 from orchestration.landing.text import fold
 from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    from orchestration.cli.reading import Generation
 
 _KEY = (
     "geo_version, geo_code, period_code, scenario, entity_type, indicator_code, "
@@ -66,6 +68,8 @@ def explain(
     """Follow a number back to its file, sheet and cell, with its findings and the submissions it replaced."""
     if national == (province is not None):
         raise typer.BadParameter("say either --province or --national")
+    from orchestration.cli.reading import Generation
+
     generation = Generation(Settings.from_environment())
     show: Callable[[dict[str, Any]], None]
     question = {

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.tree import Tree
 
 from orchestration.cli.output import SEVERITY_STYLE, readable
-from orchestration.cli.reading import Answer, Generation
+
+if TYPE_CHECKING:
+    from orchestration.cli.reading import Answer, Generation
 
 _KEY = "period_code, scenario, entity_type, indicator_code, sector_code, policy_code, program_code, funding_source"
 _TOTALS = f"""

@@ -95,13 +95,24 @@ class Cage:
         self._children.clear()
         self._idle.clear()
 
+    def start(self, readers: int = 1) -> None:
+        """Start some child processes, which get ready while the caller does something else."""
+        for _ in range(min(readers, self._readers)):
+            child = self._new_child()
+            child.start()
+            self._idle.append(child)
+
+    def _new_child(self) -> _Child:
+        child = _Child(self._limits)
+        self._children.append(child)
+        return child
+
     def read(self, request: Request) -> Answer:
         """Read one file, whatever it is: what cannot be read is one finding."""
         try:
             child = self._idle.pop()
         except IndexError:
-            child = _Child(self._limits)
-            self._children.append(child)
+            child = self._new_child()
         try:
             return child.read(request)
         finally:
@@ -139,18 +150,25 @@ class _Child:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
+        self._has_read = False  # whether this process was asked for a file before
         self._aborted = False
         self._starting = Lock()
 
     def read(self, request: Request) -> Answer:
         """Read one file. What an earlier file left behind never decides: then it is read again by a new process."""
-        is_new = self._process is None
+        is_new = self._process is None or not self._has_read
         answer = self._ask(request)
         if isinstance(answer, str) and answer != "too_slow" and not is_new:
             answer = self._ask(request)
         if isinstance(answer, Answer):
             return answer
         return refused(f"submissions.{answer}", request.folder or _NOWHERE)
+
+    def start(self) -> None:
+        """Start the process, unless it runs."""
+        with self._starting:
+            if self._process is None and not self._aborted:
+                self._process, self._has_read = self._started(), False
 
     def abort(self) -> None:
         """Start no process from now on and kill the present one: whoever waits for its answer waits no longer."""
@@ -172,13 +190,12 @@ class _Child:
 
     def _ask(self, request: Request) -> Answer | str:
         """The answer, or the rule that says how the process failed; a failed one is stopped."""
-        with self._starting:
-            if self._aborted:
-                return "reader_crashed"
-            if self._process is None:
-                self._process = self._start()
-            process = self._process
+        self.start()
+        process = self._process
+        if process is None or self._aborted:
+            return "reader_crashed"
         assert process.stdin is not None
+        self._has_read = True
         try:
             process.stdin.write(request.line())
             process.stdin.flush()
@@ -199,7 +216,7 @@ class _Child:
         self.stop()
         return lines or _rule(died_of)
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _started(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [
                 sys.executable, "-P", "-X", "utf8", "-m", "orchestration.landing.reader_child",

@@ -176,6 +176,7 @@ def read_file(cage: Cage, path: Path, file_name: str, folder: Folder) -> tuple[R
 
 
 def check_file(
+    cage: Cage,
     path: Path,
     settings: Settings,
     connection: duckdb.DuckDBPyConnection,
@@ -185,6 +186,7 @@ def check_file(
     """Read one file that is not in `raw/` yet into a private connection, without a receipt.
 
     Args:
+        cage: where it is read.
         path: the file.
         settings: the clock.
         connection: an in-memory warehouse.
@@ -201,12 +203,11 @@ def check_file(
     told = own.is_alliance or own.declared(load_codes()) is not None
     folder = Folder(period or own.period, province or own.province) if told or (period and province) else None
     this_year = str(settings.now().year)
-    with Cage() as cage:
-        answer = cage.read(Request(path, path.name, folder, this_year))
-        if folder is None:
-            folder = Folder(period or answer.folder.period, province or answer.folder.province)
-            if folder != answer.folder:
-                answer = cage.read(Request(path, path.name, folder, this_year))
+    answer = cage.read(Request(path, path.name, folder, this_year))
+    if folder is None:
+        folder = Folder(period or answer.folder.period, province or answer.folder.province)
+        if folder != answer.folder:
+            answer = cage.read(Request(path, path.name, folder, this_year))
     arrival = Arrival(str(path), folder, hashlib.sha256(content).hexdigest(), len(content))
     row = store.SubmissionRow(
         arrival.submission_id, folder, arrival.file_name, arrival.sha256, arrival.size, settings.now(), 1,

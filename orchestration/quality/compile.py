@@ -1,4 +1,7 @@
-"""A check becomes one SELECT: `submission_id, sheet, cell, ok`, and what the messages need.
+"""Checks become SELECTs: `rule_id, submission_id, sheet, cell, ok`, and what the messages need.
+
+To parse and bind a statement takes the database longer than to answer it for a workbook, so the rules of one
+parametric kind are one SELECT: what they demand is a relation that it joins, one row and more for each rule.
 
 Belongs here: the SQL of the parametric kinds. Not here: what the SQL may read (`gate1_relations.sql`,
 `gate2_relations.sql`), running it (`evaluation`). Every literal comes from the rule book, whose codes are
@@ -7,7 +10,8 @@ Belongs here: the SQL of the parametric kinds. Not here: what the SQL may read (
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from orchestration.quality.rulebook import (
     Bound,
@@ -29,33 +33,68 @@ SCOPE = ("entity_type", "sector_code", "policy_code", "program_code", "funding_s
 SEED_OF_DIMENSION = {"sector_code": "sectors", "policy_code": "policies"}
 
 
+class Question(NamedTuple):
+    """One SELECT, and the rules whose checks it holds."""
+
+    rules: tuple[Rule, ...]
+    select: str
+
+
+def compile_checks(rules: Iterable[Rule]) -> list[Question]:
+    """The SELECTs of rules: one for all rules of a parametric kind, one for each other rule.
+
+    Raises:
+        ValueError: the reader checks one of the rules, there is nothing to select.
+    """
+    alone: list[Question] = []
+    together: dict[str, list[Rule]] = {}
+    for rule in rules:
+        match rule.check:
+            case SqlCheck(select=select):
+                alone.append(_named(rule, select))
+            case InSeedCheck() as check:
+                alone.append(_named(rule, _in_seed(check)))
+            case DimensionSumCheck() as check:
+                alone.append(_named(rule, _dimension_sum(check)))
+            case DimensionPartCheck() as check:
+                alone.append(_named(rule, _dimension_part(check)))
+            case ReaderCheck():
+                raise ValueError(f"{rule.id} is checked by the reader")
+            case check:
+                together.setdefault(check.kind, []).append(rule)
+    return [*(Question(tuple(alike), _TOGETHER[kind](alike)) for kind, alike in together.items()), *alone]
+
+
 def compile_check(rule: Rule) -> str:
-    """The SELECT of a rule's check.
+    """The SELECT of one rule's check.
 
     Raises:
         ValueError: the reader checks this rule, there is nothing to select.
     """
-    match rule.check:
-        case SqlCheck(select=select):
-            return select
-        case InSeedCheck() as check:
-            return _in_seed(check)
-        case RangeCheck() as check:
-            return _range(check)
-        case PartOfTotalCheck() as check:
-            return _part_of_total(check)
-        case SumOfPartsCheck() as check:
-            return _sum_of_parts(check)
-        case DimensionSumCheck() as check:
-            return _dimension_sum(check)
-        case DimensionPartCheck() as check:
-            return _dimension_part(check)
-        case RatioRangeCheck() as check:
-            return _ratio_range(check)
-        case RequiredIndicatorCheck() as check:
-            return _required_indicator(check)
-        case ReaderCheck():
-            raise ValueError(f"{rule.id} is checked by the reader")
+    (question,) = compile_checks([rule])
+    return question.select
+
+
+def _named(rule: Rule, select: str) -> Question:
+    return Question((rule,), f"SELECT '{rule.id}' AS rule_id, one.* FROM ({select}) AS one")
+
+
+def _demanded(columns: str, rows: Iterable[Iterable[str]]) -> str:
+    """`demanded(rule_id, ...) AS (VALUES ...)`, what the rules of a kind demand."""
+    values = (f"({', '.join(row)})" for row in rows)
+    return f"demanded({columns}) AS (VALUES {', '.join(values)})"
+
+
+def _text(code: str) -> str:
+    return f"'{code}'"
+
+
+def _list(codes: Iterable[str]) -> str:
+    return f"[{', '.join(map(_text, codes))}]::VARCHAR[]"
+
+
+def _double(number: float | None) -> str:
+    return f"{'NULL' if number is None else _number(number)}::DOUBLE"
 
 
 def _codes(codes: Iterable[str]) -> str:
@@ -77,10 +116,10 @@ def _described(alias: str) -> str:
     return ", ".join(f"{alias}.{name}" for name in (*place, *words))
 
 
-def _nearest(alias: str, figure: str, preferred: str = "true") -> str:
+def _nearest(alias: str, figure: str, preferred: str = "true", rule: str = "''") -> str:
     """Of several candidates for one figure, a preferred one, on the same sheet, else the first of the workbook."""
     return (
-        f"QUALIFY row_number() OVER (PARTITION BY {figure}.submission_id, {figure}.sheet, {figure}.cell "
+        f"QUALIFY row_number() OVER (PARTITION BY {rule}, {figure}.submission_id, {figure}.sheet, {figure}.cell "
         f"ORDER BY ({preferred}) DESC, {alias}.sheet <> {figure}.sheet, {alias}.sheet_index, {alias}.row_index, "
         f"{alias}.column_index) = 1"
     )
@@ -123,59 +162,88 @@ def _in_seed(check: InSeedCheck) -> str:
     """
 
 
-def _range(check: RangeCheck) -> str:
-    chosen = []
-    if check.units:
-        chosen.append(f"f.unit IN {_codes(check.units)}")
-    if check.indicators:
-        chosen.append(f"f.indicator_code IN {_codes(check.indicators)}")
-    if check.excluded:
-        chosen.append(f"f.indicator_code NOT IN {_codes(check.excluded)}")
-    limits, expected = [], []
-    if check.minimum is not None:
-        limits.append(f"coalesce(f.value_low, f.value) >= {_number(check.minimum)}")
-        expected.append(f"{_number(check.minimum)} AS expected_low")
-    if check.maximum is not None:
-        limits.append(f"coalesce(f.value_high, f.value) <= {_number(check.maximum)}")
-        expected.append(f"{_number(check.maximum)} AS expected_high")
+def _ranges(rules: Sequence[Rule]) -> str:
+    demanded = [
+        (_text(rule.id), _list(check.units), _list(check.indicators), _list(check.excluded), _double(check.minimum),
+         _double(check.maximum))
+        for rule in rules
+        if isinstance(check := rule.check, RangeCheck)
+    ]  # fmt: skip
     return f"""
-        SELECT {_described("f")}, {", ".join(expected)}, {" AND ".join(limits)} AS ok
+        WITH {_demanded("rule_id, units, indicators, excluded, minimum, maximum", demanded)}
+        SELECT
+            d.rule_id, {_described("f")}, d.minimum AS expected_low, d.maximum AS expected_high,
+            (d.minimum IS NULL OR coalesce(f.value_low, f.value) >= d.minimum)
+                AND (d.maximum IS NULL OR coalesce(f.value_high, f.value) <= d.maximum) AS ok
         FROM figures AS f
-        WHERE f.value IS NOT NULL AND {" AND ".join(chosen)}
+        INNER JOIN demanded AS d
+            ON (d.units = [] OR list_contains(d.units, f.unit))
+            AND (d.indicators = [] OR list_contains(d.indicators, f.indicator_code))
+            AND NOT list_contains(d.excluded, f.indicator_code)
+        WHERE f.value IS NOT NULL
     """
 
 
-def _part_of_total(check: PartOfTotalCheck) -> str:
-    total = f"'{check.total}'" if check.total else "part.parent_code"
-    if check.parts == "from_seed":
-        parts = "part.parent_code IS NOT NULL"
-    else:
-        parts = f"part.indicator_code IN {_codes(check.parts)}"
-    if check.excluded:
-        parts += f" AND part.indicator_code NOT IN {_codes(check.excluded)}"
-    pairs = check.wider.items()
-    wider = " OR ".join(f"part.indicator_code = '{part}' AND total.indicator_code = '{code}'" for part, code in pairs)
+def _parts_of_totals(rules: Sequence[Rule]) -> str:
+    pairs = [_pairs(rule, check) for rule in rules if isinstance(check := rule.check, PartOfTotalCheck)]
     return _below_total(
-        parts,
-        f"(total.indicator_code = {total} OR {wider or 'false'}) AND {_same('total', 'part', SCOPE)}",
-        preferred=wider or "true",
+        f"WITH demanded AS ({' UNION ALL '.join(pairs)})",
+        "INNER JOIN demanded AS d ON d.part_code = part.indicator_code",
+        f"total.indicator_code = d.total_code AND {_same('total', 'part', SCOPE)}",
+        rule="d.rule_id",
+        preferred="d.is_wider",
     )
+
+
+def _pairs(rule: Rule, check: PartOfTotalCheck) -> str:
+    """Rows of part and total; where the seed says which, from the seed."""
+    columns = "AS pair(rule_id, part_code, total_code, is_wider)"
+    if check.parts == "from_seed":
+        total = _text(check.total) if check.total else "parent_code"
+        named = f"""
+            SELECT '{rule.id}' AS rule_id, indicator_code AS part_code, {total} AS total_code, false AS is_wider
+            FROM seed_indicators
+            WHERE parent_code IS NOT NULL AND indicator_code NOT IN {_codes(check.excluded or ("",))}
+        """
+        pairs = [(part, total, "true") for part, total in check.wider.items() if part not in check.excluded]
+    else:
+        named = ""
+        parts = [part for part in check.parts if part not in check.excluded]
+        pairs = [(part, check.total or "", "false") for part in parts]
+        pairs += [(part, total, "true") for part, total in check.wider.items() if part in parts]
+    rows = ", ".join(f"('{rule.id}', '{part}', '{total}', {wider})" for part, total, wider in pairs)
+    return " UNION ALL ".join(filter(None, (named, rows and f"SELECT * FROM (VALUES {rows}) {columns}")))
 
 
 def _dimension_part(check: DimensionPartCheck) -> str:
     others = tuple(column for column in SCOPE if column != check.dimension)
     return _below_total(
-        f"part.{check.dimension} NOT IN {_codes(('total', 'none', *check.excluded))} "
-        "AND part.indicator_aggregation = 'sum'",
+        "",
+        "",
         f"total.{check.dimension} = 'total' AND total.indicator_code = part.indicator_code "
         f"AND {_same('total', 'part', others)}",
+        parts=f"part.{check.dimension} NOT IN {_codes(('total', 'none', *check.excluded))} "
+        "AND part.indicator_aggregation = 'sum'",
     )
 
 
-def _below_total(parts: str, total: str, preferred: str = "true") -> str:
+def _below_total(
+    demanded: str, joined: str, total: str, *, parts: str = "true", rule: str = "", preferred: str = "true"
+) -> str:
+    """Parts that are not above their total.
+
+    Args:
+        demanded: the relation of what rules demand, if any.
+        joined: how a part meets it.
+        total: which total a part has, of the same column.
+        parts: which figures are parts.
+        rule: the column that names the rule, if there are several.
+        preferred: of several totals, which counts.
+    """
     return f"""
+        {demanded}
         SELECT
-            {_described("part")},
+            {f"{rule}, " if rule else ""}{_described("part")},
             total.value AS expected_high, total.value AS total_value, total.sheet AS total_sheet,
             total.cell AS total_cell, inside(total.what_vi) AS total_what_vi, total.what_en AS total_what_en,
             place(total.sheet, total.cell) AS related_cells,
@@ -184,33 +252,43 @@ def _below_total(parts: str, total: str, preferred: str = "true") -> str:
                 <= coalesce(total.value_high, total.value) * allowance(part.exact AND total.exact)
                 + rounding(part.value, part.printed_text) + rounding(total.value, total.printed_text) AS ok
         FROM printed AS part
+        {joined}
         INNER JOIN printed AS total ON {_same("total", "part", COLUMN)} AND {total}
         WHERE {parts}
-        {_nearest("total", "part", preferred)}
+        {_nearest("total", "part", preferred, rule or "''")}
     """
 
 
-def _sum_of_parts(check: SumOfPartsCheck) -> str:
-    keys = ", ".join((*COLUMN, "sheet", *SCOPE))
-    parts, optional = _codes(check.parts), _codes(check.optional or ("",))
+def _sums_of_parts(rules: Sequence[Rule]) -> str:
+    demanded = [
+        (_text(rule.id), _text(check.total), str(len(check.parts)), _text(part), optional)
+        for rule in rules
+        if isinstance(check := rule.check, SumOfPartsCheck)
+        for parts, optional in ((check.parts, "false"), (check.optional, "true"))
+        for part in parts
+    ]
+    columns = (*COLUMN, "sheet", *SCOPE)
+    keys = ", ".join(f"k.{column}" for column in columns)
+    in_order = "ORDER BY k.row_index, k.column_index"
     return f"""
-        WITH sums AS (
+        WITH {_demanded("rule_id, total_code, needed, part_code, is_optional", demanded)},
+        sums AS (
             SELECT
-                {keys},
-                sum(value) FILTER (indicator_code IN {parts}) AS parts_sum,
-                coalesce(sum(value) FILTER (indicator_code IN {optional}), 0) AS optional_sum,
-                bool_and(exact AND value IS NOT NULL) AS clear,
-                sum(rounding(value, printed_text)) AS rounding,
-                string_agg(place(sheet, cell), ', ' ORDER BY row_index) AS part_cells,
-                string_agg(inside(what_vi) || ' (ô ' || cell || ')', ' + ' ORDER BY row_index) AS parts_vi,
-                string_agg(what_en || ' (' || cell || ')', ' + ' ORDER BY row_index) AS parts_en
-            FROM keyed
-            WHERE indicator_code IN {parts} OR indicator_code IN {optional}
-            GROUP BY {keys}
-            HAVING count(value) FILTER (indicator_code IN {parts}) = {len(check.parts)}
+                d.rule_id, d.total_code, {keys},
+                sum(k.value) FILTER (NOT d.is_optional) AS parts_sum,
+                coalesce(sum(k.value) FILTER (d.is_optional), 0) AS optional_sum,
+                bool_and(k.exact AND k.value IS NOT NULL) AS clear,
+                sum(rounding(k.value, k.printed_text)) AS rounding,
+                string_agg(place(k.sheet, k.cell), ', ' {in_order}) AS part_cells,
+                string_agg(inside(k.what_vi) || ' (ô ' || k.cell || ')', ' + ' {in_order}) AS parts_vi,
+                string_agg(k.what_en || ' (' || k.cell || ')', ' + ' {in_order}) AS parts_en
+            FROM keyed AS k
+            INNER JOIN demanded AS d ON d.part_code = k.indicator_code
+            GROUP BY d.rule_id, d.total_code, d.needed, {keys}
+            HAVING count(k.value) FILTER (NOT d.is_optional) = d.needed
         )
         SELECT
-            {_described("total")},
+            sums.rule_id, {_described("total")},
             sums.parts_sum + sums.optional_sum AS expected, sums.parts_vi, sums.parts_en,
             sums.part_cells AS related_cells,
             sums.clear AND total.exact AND sums.sheet = total.sheet
@@ -222,9 +300,9 @@ def _sum_of_parts(check: SumOfPartsCheck) -> str:
                 END AS ok
         FROM sums
         INNER JOIN printed AS total
-            ON {_same("total", "sums", (*COLUMN, *SCOPE))} AND total.indicator_code = '{check.total}'
+            ON {_same("total", "sums", (*COLUMN, *SCOPE))} AND total.indicator_code = sums.total_code
         QUALIFY row_number() OVER (
-            PARTITION BY {", ".join(f"sums.{key}" for key in (*COLUMN, "sheet", *SCOPE))}
+            PARTITION BY sums.rule_id, {", ".join(f"sums.{column}" for column in columns)}
             ORDER BY total.sheet <> sums.sheet, total.sheet_index
         ) = 1
     """
@@ -254,9 +332,9 @@ def _dimension_sum(check: DimensionSumCheck) -> str:
                 {enough} AS enough,
                 bool_and(exact) AS exact,
                 sum(rounding(value, printed_text)) AS rounding,
-                string_agg(place(sheet, cell), ', ' ORDER BY row_index) AS part_cells,
-                string_agg(cell, ', ' ORDER BY row_index) AS all_cells,
-                string_agg(cell, ', ' ORDER BY row_index) FILTER ({required}) AS required_cells
+                string_agg(place(sheet, cell), ', ' ORDER BY row_index, column_index) AS part_cells,
+                string_agg(cell, ', ' ORDER BY row_index, column_index) AS all_cells,
+                string_agg(cell, ', ' ORDER BY row_index, column_index) FILTER ({required}) AS required_cells
             FROM printed
             WHERE {dimension} NOT IN {no_parts} AND indicator_aggregation = 'sum'
             GROUP BY {keys}
@@ -291,27 +369,34 @@ def _dimension_sum(check: DimensionSumCheck) -> str:
     """
 
 
-def _ratio_range(check: RatioRangeCheck) -> str:
+def _ratio_ranges(rules: Sequence[Rule]) -> str:
+    checks = [(rule.id, check) for rule in rules if isinstance(check := rule.check, RatioRangeCheck)]
+    demanded = [
+        (_text(rule_id), _text(check.numerator), _text(check.denominator), _list(check.entity_types),
+         _double(check.smallest_denominator))
+        for rule_id, check in checks
+    ]  # fmt: skip
     return f"""
-        WITH ratios AS (
+        WITH {_demanded("rule_id, numerator, denominator, entity_types, smallest", demanded)},
+        ratios AS (
             SELECT
-                {_described("numerator")},
+                d.rule_id, {_described("numerator")},
                 denominator.value AS denominator, denominator.cell AS denominator_cell,
                 denominator.what_vi AS denominator_what_vi, denominator.what_en AS denominator_what_en,
                 place(denominator.sheet, denominator.cell) AS related_cells,
                 numerator.period_ends,
                 numerator.exact AND denominator.exact AS exact,
                 numerator.value / denominator.value AS ratio,
-                {_dated(check.bounds, "minimum", "numerator.period_ends")} AS expected_low,
-                {_dated(check.bounds, "maximum", "numerator.period_ends")} AS expected_high
+                {_dated(checks, "minimum", "numerator.period_ends")} AS expected_low,
+                {_dated(checks, "maximum", "numerator.period_ends")} AS expected_high
             FROM printed AS numerator
+            INNER JOIN demanded AS d
+                ON d.numerator = numerator.indicator_code AND list_contains(d.entity_types, numerator.entity_type)
             INNER JOIN printed AS denominator
                 ON {_same("denominator", "numerator", (*COLUMN, *SCOPE))}
-                AND denominator.indicator_code = '{check.denominator}'
-            WHERE numerator.indicator_code = '{check.numerator}'
-                AND numerator.entity_type IN {_codes(check.entity_types)}
-                AND denominator.value >= {_number(check.smallest_denominator)}
-            {_nearest("denominator", "numerator")}
+                AND denominator.indicator_code = d.denominator
+            WHERE denominator.value >= d.smallest
+            {_nearest("denominator", "numerator", rule="d.rule_id")}
         )
         SELECT
             * EXCLUDE (ratio, period_ends, exact), round(ratio, 2) AS ratio, round(100 * ratio, 1) AS ratio_percent,
@@ -322,45 +407,54 @@ def _ratio_range(check: RatioRangeCheck) -> str:
     """
 
 
-def _dated(bounds: tuple[Bound, ...], side: str, day: str) -> str:
-    """A CASE over the bounds in their order; the first whose `until` is not passed counts."""
+def _dated(checks: Iterable[tuple[str, RatioRangeCheck]], side: str, day: str) -> str:
+    """A CASE over the bounds of each rule in their order; the first whose `until` is not passed counts."""
+    cases = (f"WHEN '{rule_id}' THEN {_bound(check.bounds, side, day)}" for rule_id, check in checks)
+    return f"CASE d.rule_id {' '.join(cases)} END::DOUBLE"
+
+
+def _bound(bounds: tuple[Bound, ...], side: str, day: str) -> str:
     cases = []
     for bound in bounds:
         value = getattr(bound, side)
         until = "true" if bound.until is None else f"{day} <= DATE '{bound.until.isoformat()}'"
         cases.append(f"WHEN {until} THEN {'NULL' if value is None else _number(value)}")
-    return f"CASE {' '.join(cases)} END::DOUBLE"
+    return f"CASE {' '.join(cases)} END"
 
 
-def _required_indicator(check: RequiredIndicatorCheck) -> str:
-    required = ", ".join(
-        f"({position}, '{entity_type}', '{item.indicator}', '{item.entity_types[0]}')"
+def _required_indicators(rules: Sequence[Rule]) -> str:
+    demanded = [
+        (_text(rule.id), _text(check.form), str(position), _text(entity_type), _text(item.indicator),
+         _text(item.entity_types[0]))
+        for rule in rules
+        if isinstance(check := rule.check, RequiredIndicatorCheck)
         for position, item in enumerate(check.required)
         for entity_type in item.entity_types
-    )
+    ]  # fmt: skip
     return f"""
-        WITH required(position, entity_type, indicator_code, entity_named) AS (VALUES {required}),
+        WITH {_demanded("rule_id, form_code, position, entity_type, indicator_code, entity_named", demanded)},
         sent AS (
-            SELECT submission_id, arg_min(sheet, sheet_index) AS sheet
-            FROM figures WHERE form_code = '{check.form}' AND value IS NOT NULL GROUP BY submission_id
+            SELECT submission_id, form_code, arg_min(sheet, sheet_index) AS sheet
+            FROM figures WHERE value IS NOT NULL GROUP BY submission_id, form_code
         ),
         found AS (
-            SELECT s.submission_id, s.sheet, r.position, r.indicator_code, r.entity_named,
+            SELECT d.rule_id, d.form_code, s.submission_id, s.sheet, d.position, d.indicator_code, d.entity_named,
                 count(p.value) > 0 AS is_printed, count(p.cell) > 0 AS has_row
             FROM sent AS s
-            CROSS JOIN required AS r
+            INNER JOIN demanded AS d ON d.form_code = s.form_code
             LEFT JOIN keyed AS p
-                ON p.submission_id = s.submission_id AND p.entity_type = r.entity_type
-                AND p.indicator_code = r.indicator_code
-            GROUP BY ALL
+                ON p.submission_id = s.submission_id AND p.entity_type = d.entity_type
+                AND p.indicator_code = d.indicator_code
+            GROUP BY d.rule_id, d.form_code, s.submission_id, s.sheet, d.position, d.indicator_code, d.entity_named,
+                d.entity_type
         ),
         wanted AS (
-            SELECT submission_id, sheet, position, indicator_code, entity_named, bool_or(is_printed) AS is_printed,
-                bool_or(has_row) AS has_row
+            SELECT rule_id, form_code, submission_id, sheet, position, indicator_code, entity_named,
+                bool_or(is_printed) AS is_printed, bool_or(has_row) AS has_row
             FROM found GROUP BY ALL
         )
         SELECT
-            w.submission_id, w.sheet, '' AS cell,
+            w.rule_id, w.submission_id, w.sheet, '' AS cell,
             split_part(f.title_vi, ':', 1) AS form_vi, split_part(f.title_en, ':', 1) AS form_en,
             string_agg(inside(indicator_vi(i.label_vi, w.entity_named)), '; ' ORDER BY w.position)
                 FILTER (NOT w.is_printed) AS missing_vi,
@@ -371,6 +465,15 @@ def _required_indicator(check: RequiredIndicatorCheck) -> str:
             bool_and(w.is_printed) AS ok
         FROM wanted AS w
         LEFT JOIN seed_indicators AS i ON i.indicator_code = w.indicator_code
-        LEFT JOIN forms AS f ON f.form_code = '{check.form}'
-        GROUP BY w.submission_id, w.sheet, f.title_vi, f.title_en
+        LEFT JOIN forms AS f ON f.form_code = w.form_code
+        GROUP BY w.rule_id, w.submission_id, w.sheet, f.title_vi, f.title_en
     """
+
+
+_TOGETHER: dict[str, Callable[[Sequence[Rule]], str]] = {
+    "range": _ranges,
+    "part_of_total": _parts_of_totals,
+    "sum_of_parts": _sums_of_parts,
+    "ratio_range": _ratio_ranges,
+    "required_indicator": _required_indicators,
+}

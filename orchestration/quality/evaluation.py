@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from orchestration.quality.compile import compile_check
+from orchestration.quality.compile import Question, compile_checks
 from orchestration.quality.findings import Failure
 from orchestration.quality.identity import identify
 from orchestration.quality.report import RuleResult
@@ -56,12 +56,11 @@ class Evaluation:
     documents: list[Document]
 
 
-def prepare(connection: duckdb.DuckDBPyConnection, relations: str, seeds_dir: Path = SEEDS_DIR) -> None:
-    """Create, as temporary tables, the seeds and what the rules of a gate may read.
+def load_seeds(connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR) -> None:
+    """Create, as temporary tables `seed_<name>`, the code lists, and the small functions that rules share.
 
     Args:
-        connection: the working warehouse; holds the temporary table `concerned(submission_id)`.
-        relations: name of the SQL file beside this module.
+        connection: the working warehouse, or one in memory.
         seeds_dir: folder of the code lists.
     """
     connection.execute((HERE / "macros.sql").read_text(encoding="utf-8"))
@@ -78,6 +77,15 @@ def prepare(connection: duckdb.DuckDBPyConnection, relations: str, seeds_dir: Pa
             """,
             [str(path)],
         )
+
+
+def prepare(connection: duckdb.DuckDBPyConnection, relations: str) -> None:
+    """Create, as temporary tables, what the rules of a gate may read.
+
+    Args:
+        connection: the working warehouse after `load_seeds`; holds the temporary table `concerned(submission_id)`.
+        relations: name of the SQL file beside this module.
+    """
     connection.execute((HERE / relations).read_text(encoding="utf-8"))
 
 
@@ -103,8 +111,8 @@ def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], *, pr
     waiting = []
     for table in dict.fromkeys(rule.table for rule in content):
         watched = [rule for rule in content if rule.table == table]
-        for rule in watched:
-            _check(connection, rule)
+        for question in compile_checks(watched) if _has_rows(connection, table) else ():
+            _check(connection, question)
         if not preview:
             waiting.append(_validate(connection, table, watched))
     validations = [validation.result() for validation in waiting if validation]
@@ -121,25 +129,42 @@ def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], *, pr
     )
 
 
-def _check(connection: duckdb.DuckDBPyConnection, rule: Rule) -> None:
+def _has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether there is anything that the rules of a table could speak of: a form is no list, a list no form."""
+    whose = "WHERE submission_id IN (SELECT submission_id FROM concerned)" if table.startswith("landing.") else ""
+    return connection.execute(f"SELECT 1 FROM {table} {whose} LIMIT 1").fetchone() is not None
+
+
+def _check(connection: duckdb.DuckDBPyConnection, question: Question) -> None:
     """Write one row per thing checked; the failing ones with everything their messages need."""
-    limits = {"since": (">=", rule.valid_from), "until": ("<=", rule.valid_until)}
-    given = {name: day for name, (_, day) in limits.items() if day is not None}
-    valid = "".join(f" AND period_end(valid.period_code) {limits[name][0]} ${name}::DATE" for name in given)
     try:
-        connection.execute(
-            f"""
-            INSERT INTO checks
-            SELECT $rule_id, q.submission_id, coalesce(q.sheet, ''), coalesce(q.cell, ''), q.ok,
-                CASE WHEN NOT q.ok THEN to_json(q)::VARCHAR END
-            FROM ({compile_check(rule)}) AS q
-            INNER JOIN landing.submissions AS valid ON valid.submission_id = q.submission_id
-            WHERE q.ok IS NOT NULL{valid}
-            """,
-            {"rule_id": rule.id, **given},
-        )
+        connection.execute(_insertion(question))
     except duckdb.Error as error:
-        raise RuleBookError(f"{rule.id}: its check does not run: {error}") from error
+        if len(question.rules) == 1:
+            raise RuleBookError(f"{question.rules[0].id}: its check does not run: {error}") from error
+        for each in question.rules:  # one of them is at fault: it is named alone
+            (alone,) = compile_checks([each])
+            _check(connection, alone)
+        raise RuleBookError(f"{question.rules[0].check.kind}: checks do not run together: {error}") from error
+
+
+def _insertion(question: Question) -> str:
+    """A statement for all places that a question is about; a rule holds for its periods only."""
+    limits = [
+        f"(q.rule_id <> '{rule.id}' OR period_end(valid.period_code) {within} DATE '{day.isoformat()}')"
+        for rule in question.rules
+        for within, day in ((">=", rule.valid_from), ("<=", rule.valid_until))
+        if day is not None
+    ]
+    valid = "INNER JOIN landing.submissions AS valid ON valid.submission_id = q.submission_id" if limits else ""
+    return f"""
+        INSERT INTO checks
+        SELECT q.rule_id, q.submission_id, coalesce(q.sheet, ''), coalesce(q.cell, ''), q.ok,
+            CASE WHEN NOT q.ok THEN to_json(q)::VARCHAR END
+        FROM ({question.select}) AS q
+        {valid}
+        WHERE {" AND ".join(["q.ok IS NOT NULL", *limits])}
+    """
 
 
 def _validate(connection: duckdb.DuckDBPyConnection, table: str, rules: Sequence[Rule]) -> Future[Validation] | None:

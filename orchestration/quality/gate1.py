@@ -13,12 +13,18 @@ import duckdb
 
 from orchestration.quality import tables, waivers
 from orchestration.quality.causes import without_consequences
-from orchestration.quality.evaluation import evaluate, prepare
+from orchestration.quality.evaluation import evaluate, load_seeds, prepare
 from orchestration.quality.findings import to_finding
 from orchestration.quality.report import GateReport, build_report
 from orchestration.quality.rulebook import RuleBook, load
 from orchestration.quality.verdicts import decide
 from orchestration.quality.waivers import Waiver
+
+
+def get_ready(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables and code lists, before there is anything to check."""
+    tables.create_tables(connection)
+    load_seeds(connection)
 
 
 def run(
@@ -42,7 +48,7 @@ def run(
             version it was read with.
         book: the rules; None for those of `expectations/`.
         accepted_anyway: the waivers; None for those of the seed.
-        preview: do without Great Expectations and its documents; see `evaluate`.
+        preview: do without Great Expectations and its documents, see `evaluate`, after `get_ready`.
 
     Returns:
         What was found and decided.
@@ -54,7 +60,8 @@ def run(
     """
     book = book or load()
     rules = book.of_gate(1)
-    tables.create_tables(connection)
+    if not preview:
+        get_ready(connection)
     concerned = _concerned(connection, submission_ids)
     if not concerned:
         return build_report(1, rules, (), ())

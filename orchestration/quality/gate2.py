@@ -13,7 +13,7 @@ import duckdb
 
 from orchestration.quality import tables, waivers
 from orchestration.quality.causes import without_consequences
-from orchestration.quality.evaluation import evaluate, prepare
+from orchestration.quality.evaluation import evaluate, load_seeds, prepare
 from orchestration.quality.findings import to_finding
 from orchestration.quality.report import GateReport, build_report
 from orchestration.quality.rulebook import RuleBook, load
@@ -43,7 +43,7 @@ def run(
         now: time of the run, UTC without time zone.
         book: the rules; None for those of `expectations/`.
         accepted_anyway: the waivers; None for those of the seed.
-        preview: do without Great Expectations and its documents; see `evaluate`.
+        preview: do without Great Expectations and its documents, see `evaluate`, after gate 1 on this connection.
 
     Returns:
         What was found; `accepted` and `rejected` stay empty.
@@ -54,7 +54,9 @@ def run(
     """
     book = book or load()
     rules = book.of_gate(2)
-    tables.create_tables(connection)
+    if not preview:
+        tables.create_tables(connection)
+        load_seeds(connection)
     connection.execute(
         """
         CREATE OR REPLACE TEMP TABLE concerned AS

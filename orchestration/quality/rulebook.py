@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Literal
@@ -314,8 +315,9 @@ class RuleBook(_Strict):
         return tuple(rule for rule in self.rules if rule.gate == gate)
 
 
+@lru_cache(maxsize=4)
 def load(directory: Path = EXPECTATIONS_DIR) -> RuleBook:
-    """Read every `<schema>/<table>.yml` below a directory.
+    """Read every `<schema>/<table>.yml` below a directory, once a process.
 
     Raises:
         RuleBookError: a file is no list of rules, a rule is incomplete or contradicts itself, or two rules

@@ -23,6 +23,7 @@ from orchestration.dialogue import history, notify, previous
 from orchestration.dialogue.sensors import DIGESTS, tell_after_failure, tell_after_success
 from orchestration.dialogue.templates import Key, template
 from orchestration.instance import open_instance
+from orchestration.landing.cage import Cage
 from orchestration.landing.codes import load_codes
 from orchestration.landing.forms import load_forms
 from orchestration.landing.load import check_file
@@ -255,9 +256,9 @@ def test_check_compares_with_what_was_accepted_where_the_warehouse_is(loaded: Se
 
     def rules(data_dir: Path) -> set[str]:
         settings = replace(loaded, data_dir=data_dir)
-        with closing(duckdb.connect()) as connection:
+        with closing(duckdb.connect()) as connection, Cage() as cage:
             path = tmp_path / "lan 2.xlsx"
-            submission_id = check_file(path, settings, connection, period="2023", province="ha-tinh")
+            submission_id = check_file(cage, path, settings, connection, period="2023", province="ha-tinh")
             gate1.run(connection, LOADED_AT, [submission_id])
             compared = history.compare(settings, connection)
             assert compared == (data_dir == loaded.data_dir)

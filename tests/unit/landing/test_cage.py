@@ -77,6 +77,15 @@ def test_a_file_is_read_in_the_child_to_figures_and_findings(cage: Cage, good: R
     ]
 
 
+def test_readers_get_ready_before_there_is_a_file(good: Request, children: Callable[[], set[int]]) -> None:
+    with Cage(readers=2) as cage:
+        cage.start(5)
+        started = children()
+        assert len(started) == 2
+        assert cage.read(good).figures == 4
+        assert children() == started
+
+
 def test_a_file_without_folder_is_read_for_the_one_its_letterhead_names(cage: Cage, good: Request) -> None:
     assert cage.read(replace(good, folder=None, this_year="2023")).folder == HA_TINH
 
@@ -180,6 +189,20 @@ def test_a_child_that_dies_is_one_finding_and_the_next_file_is_read(
         assert rules(cage.read(good)) == [rule]
 
     assert cage.read(good).figures == 4
+
+
+def test_a_file_that_ends_a_reader_which_has_read_nothing_else_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+    start = subprocess.Popen
+    monkeypatch.setattr(
+        cage_module.subprocess, "Popen", lambda *args, **options: (started.append(args), start(*args, **options))[1]
+    )
+    with Cage(limits=replace(LIMITS, answer_bytes=100)) as cage:
+        cage.start()
+        cage.read(request(lines(tmp_path / "a.csv", 1)))
+    assert len(started) == 1
 
 
 def test_a_child_that_answers_nothing_is_stopped_by_the_clock(

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 import yaml
 
+from orchestration.landing.cage import Cage
 from orchestration.landing.load import check_file, land, scan
 from orchestration.landing.rules_version import rules_version
 from orchestration.settings import EXPECTATIONS_DIR, Settings
@@ -317,7 +318,8 @@ def checked() -> Callable[..., duckdb.DuckDBPyConnection]:
     def check(path: Path, **declared: str) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect()
         settings = Settings(raw_dir=path.parent, data_dir=path.parent / "data", now=lambda: datetime(2024, 1, 1))
-        check_file(path, settings, connection, **declared)
+        with Cage() as cage:
+            check_file(cage, path, settings, connection, **declared)
         return connection
 
     return check

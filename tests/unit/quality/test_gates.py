@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +13,8 @@ import pandas as pd
 import pytest
 
 from orchestration.quality import apart, gate1, gate2, suites
-from orchestration.quality.rulebook import RuleBookError, load
+from orchestration.quality.compile import compile_checks
+from orchestration.quality.rulebook import RuleBook, RuleBookError, load
 from tests.unit.quality.landed import Figure, Problem, Row, Submission, build_intermediate, put
 
 F = Figure
@@ -116,6 +118,25 @@ def test_a_failing_rule_leaves_nothing_half_written(warehouse: duckdb.DuckDBPyCo
     with pytest.raises(RuleBookError, match="unheard_of"):
         gate1.run(warehouse, MONDAY)
     assert warehouse.execute("SELECT count(*) FROM quality.verdicts").fetchone() == (0,)
+
+
+def test_of_rules_that_are_asked_together_the_broken_one_is_named(warehouse: duckdb.DuckDBPyConnection) -> None:
+    put(warehouse, "a", GOOD)
+    rules = load().of_gate(1)
+    ratio = next(rule for rule in rules if rule.check.kind == "ratio_range")
+    broken = ratio.model_copy(update={"check": ratio.check.model_copy(update={"smallest_denominator": math.inf})})
+    book = RuleBook(rules=tuple(broken if rule is ratio else rule for rule in rules))
+
+    with pytest.raises(RuleBookError, match=rf"^{broken.id}: its check does not run"):
+        gate1.run(warehouse, MONDAY, book=book)
+
+
+def test_rules_of_a_parametric_kind_are_one_question_each_rule_once() -> None:
+    content = [rule for rule in load().of_gate(1) if rule.check.kind != "reader"]
+    questions = compile_checks(content)
+    assert sorted(rule.id for question in questions for rule in question.rules) == sorted(rule.id for rule in content)
+    kinds = [question.rules[0].check.kind for question in questions if len(question.rules) > 1]
+    assert sorted(kinds) == ["part_of_total", "range", "ratio_range", "required_indicator", "sum_of_parts"]
 
 
 def test_text_of_a_workbook_is_never_sql(warehouse: duckdb.DuckDBPyConnection) -> None:
