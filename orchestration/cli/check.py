@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -22,6 +22,8 @@ from orchestration.settings import Settings
 
 if TYPE_CHECKING:
     import duckdb
+
+    from orchestration.landing.cage import Cage
 
 _SUBMISSION = """
 SELECT s.submission_id, s.period_code, s.folder, v.state, v.reason,
@@ -75,21 +77,29 @@ def _check(
 ) -> list[dict[str, Any]]:
     from orchestration.landing.cage import Cage
 
-    settings = Settings.from_environment()
-    with Cage() as cage, ExitStack() as stack:
+    with Cage() as cage:
         cage.start()  # somebody waits: the reader gets ready while its judges are imported and prepared
-        import duckdb
+        return _judged(cage, files, period, province, feedback=feedback, folder=folder)
 
-        from orchestration.dialogue.history import compare
-        from orchestration.landing.load import check_file
-        from orchestration.quality import gate1
 
-        connection = stack.enter_context(closing(duckdb.connect()))
+def _judged(
+    cage: Cage, files: Sequence[Path], period: str | None, province: str | None, *, feedback: bool, folder: Path | None
+) -> list[dict[str, Any]]:
+    """A report of each file."""
+    import duckdb
+
+    from orchestration.dialogue.history import compare
+    from orchestration.landing.load import check_file
+    from orchestration.quality import gate1
+    from orchestration.quality.rulebook import load
+
+    settings, book = Settings.from_environment(), load()
+    with closing(duckdb.connect()) as connection:
         gate1.get_ready(connection)
         submission_ids = [
             check_file(cage, file.resolve(), settings, connection, period=period, province=province) for file in files
         ]
-        gate1.run(connection, settings.now(), submission_ids, preview=True)
+        gate1.run(connection, settings.now(), submission_ids, book=book, preview=True)
         compared = compare(settings, connection)
         marked = _write_feedback(connection, dict(zip(submission_ids, files, strict=True)), folder) if feedback else {}
         return [

@@ -255,9 +255,7 @@ def _table_at(
         header=(first, end),
         body=(end + 1, len(sheet.rows) - 1),
         label_column=label_column,
-        order_column=next(
-            (c for c, role in roles.items() if role == "order"), _narrow(sheet, end, label_column, span)
-        ),
+        order_column=next((c for c, role in roles.items() if role == "order"), _narrow(sheet, end, label_column, span)),
         unit_column=next((c for c, role in roles.items() if role == "unit"), None),
         columns=[column for column in columns if column.index not in finer],
         unknown=[
