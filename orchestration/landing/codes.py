@@ -83,6 +83,7 @@ class Codes:
     provinces: tuple[Province, ...]
     wordings: tuple[Wording, ...]
     unit_nouns: dict[str, tuple[str, Decimal]]
+    policy_measures: Mapping[str, frozenset[str]]  # what each policy gives
 
     def of_each(self, indicators: Iterable[str]) -> list[str]:
         """What is meant of each organisation: averages, and of totals the average beside them.
@@ -145,6 +146,7 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
     for row in _rows(folder, "province_aliases"):
         aliases.setdefault((row["geo_version"], row["geo_code"]), []).append(row["alias"])
     units = {row["indicator_code"]: row["unit"] for row in _rows(folder, "indicators")}
+    measures = {row["policy_code"]: frozenset(row["measures"].split("|")) for row in _rows(folder, "policies")}
     return Codes(
         indicators={
             row["indicator_code"]: Indicator(
@@ -161,7 +163,7 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
             for row in _rows(folder, "indicators")
         },
         sectors=frozenset(row["sector_code"] for row in _rows(folder, "sectors")),
-        policies=frozenset(row["policy_code"] for row in _rows(folder, "policies")),
+        policies=frozenset(measures),
         programs=frozenset(row["program_code"] for row in _rows(folder, "programs")),
         provinces=tuple(
             Province(
@@ -176,4 +178,5 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
         ),
         wordings=tuple(Wording(row["dimension"], row["code"], row["wording"]) for row in _rows(folder, "wordings")),
         unit_nouns={fold(row["wording"]): (row["unit_code"], Decimal(row["factor"])) for row in _rows(folder, "units")},
+        policy_measures=measures,
     )

@@ -10,14 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orchestration.landing.lexicon import Label, Lexicon
+from orchestration.landing.codes import load_words
+from orchestration.landing.lexicon import Label, Lexicon, says_way_of_a_period
 from orchestration.landing.period_codes import is_span, period_year
-from orchestration.landing.periods import Frame, Time, read_time, sum_of_years
+from orchestration.landing.periods import YEAR, Frame, Time, printed_scenario, read_time, sum_of_years
 from orchestration.landing.places import without_merger
 from orchestration.landing.text import fold
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
+_WAYS = frozenset(map(fold, load_words("time")["way"]))  # which way a number changed: `Tăng trong kỳ`
 _INTRODUCES = ("of_which", "by_sector", "topic", "rated")
 
 
@@ -33,6 +35,7 @@ class Column:
         label: other meaning of its header (a sector, an indicator), if any.
         each_province: its figures hold for every province.
         unit_text: unit printed in its header.
+        budget: whose local budget its money is of, where the table prints the province's and the districts' apart.
         sums: its header may mean the sum of so many years beside it; -1 of any number, 0 of none.
     """
 
@@ -44,6 +47,7 @@ class Column:
     each_province: bool = False
     unit_text: str = ""
     sums: int = 0
+    budget: str = ""
 
 
 def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str | None:
@@ -85,7 +89,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     time = read_time(_EACH_PROVINCE.sub(" ", fold(text)) if each else text, frame)
     label = _label(parts, lexicon)
     if time.is_comparison:
-        return _share(index, parts, frame, lexicon)
+        return _way(index, parts, frame, lexicon) or _share(index, parts, frame, lexicon)
     if time.unclear:
         return text
     if label.unit_text:
@@ -146,6 +150,54 @@ def _is_value(text: str, lexicon: Lexicon) -> bool:
     return lexicon.role("header", fold(text)) == "value"
 
 
+def _way(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str | None:
+    """`Thành lập mới` below `Tăng trong kỳ` counts what it says; `Tăng trong kỳ` alone counts all that were added.
+
+    What else stands below it, `Chuyển đến`, is no comparison either but a column that is not understood.
+    """
+    ways = [part for part in parts if _is_way(part)]
+    if not ways:
+        return None
+    others = [part for part in parts if part not in ways]
+    counted = read_column(index, others, frame, lexicon) if others else None
+    if isinstance(counted, Column) and _is_indicator(counted, lexicon):
+        return replace(counted, text=" ".join(parts))
+    label = lexicon.read(" ".join([*others, *ways]))
+    if not any(says_way_of_a_period(way) for way in ways):
+        return None
+    if not lexicon.codes("indicator", label.words):
+        return " ".join(parts) if isinstance(counted, str) else None
+    time = counted.time if isinstance(counted, Column) else Time()
+    return Column(index, " ".join(parts), time, time, label)
+
+
+def unpaired(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
+    """Columns of all that was added or lost in a period, without the other: alone it may be the difference."""
+    counted = {
+        column.index: lexicon.codes("indicator", column.label.words) if column.label else [] for column in columns
+    }
+    told = {code for codes in counted.values() for code in codes}
+    return [column for column in columns if not all(other_way(code) in told for code in counted[column.index])]
+
+
+def other_way(indicator: str) -> str:
+    """What was lost for what was added, and the other way round; anything else is its own.
+
+    >>> [other_way(code) for code in ("org_increase", "member_decrease", "org_net_increase", "org_new")]
+    ['org_decrease', 'member_increase', 'org_net_increase', 'org_new']
+    """
+    if indicator.endswith("_net_increase"):
+        return indicator
+    for way, other in (("_increase", "_decrease"), ("_decrease", "_increase")):
+        if indicator.endswith(way):
+            return indicator.removesuffix(way) + other
+    return indicator
+
+
+def _is_way(text: str) -> bool:
+    return fold(text).strip() in _WAYS
+
+
 def _share(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:
     """`Tỷ lệ HTX khá, tốt (%)` is an indicator of its own, `Tỷ lệ (%)` beside a number a comparison."""
     for kept in (parts, parts[-1:]):
@@ -174,6 +226,7 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
     >>> [(c.time.period, c.time.scenario) for c in settle_times(bare, Frame("2023", scenario="actual"))]
     [('2022', 'actual'), ('2023', 'actual'), ('2024', 'plan')]
     """
+    columns = _parts_of_a_plan(columns, frame)
     planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}
     settled = []
     for column in columns:
@@ -198,6 +251,22 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
             replace(column, time=settled_time(replace(column.time, period=period), frame, rivals=any(rivals)))
         )
     return settled
+
+
+def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:
+    """`6 tháng đầu năm` beside nothing but `Kế hoạch 2025`, in a plan, is what is planned for that half."""
+    told = [column for column in columns if printed_scenario(column.text)]
+    years = {column.time.period or str(frame.plan_year or frame.year) for column in told}
+    is_plan = frame.scenario == "plan" or (frame.plan_year is not None and frame.scenario is None)
+    if not is_plan or len(years) != 1 or any(column.time.scenario != "plan" for column in told):
+        return columns
+    year = years.pop()[:4]
+    return [
+        replace(column, time=replace(column.time, period=year + (column.time.period or "")[4:], scenario="plan"))
+        if column not in told and (column.time.period or "")[4:5] == "-" and not YEAR.search(column.text)
+        else column
+        for column in columns
+    ]
 
 
 def _years_beside(column: Column, columns: Sequence[Column]) -> list[Time]:

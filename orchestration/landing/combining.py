@@ -13,7 +13,7 @@ from orchestration.landing.columns import Column, settled_time
 from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.outline import Meaning
 from orchestration.landing.periods import Frame, Time
-from orchestration.landing.support import is_money_measure, measure_of_unit
+from orchestration.landing.support import is_money_measure, is_of_policy, measure_of_unit, measured_in_column
 from orchestration.landing.units import Unit
 
 
@@ -35,7 +35,7 @@ def combine_meanings(
         lexicon: known wordings.
         codes: code lists.
         by_sector: other columns of the table are sectors: a credit fund among them is the credit sector.
-        by_source: other columns of the table are sources of money: a total among them is of money.
+        by_source: other columns of the table are sources of money, or all are in money: a total among them is too.
         unit: the unit of the row, which tells what a column of mere numbers counts of a policy.
 
     >>> from orchestration.landing.codes import load_codes
@@ -59,6 +59,11 @@ def combine_meanings(
             row = replace(row, indicator=measure_of_unit(unit))
         return _measured(row)
     other = _column_meaning(column.label, row, lexicon, codes, by_sector=by_sector)
+    if other and other.funding == "local" and column.budget:
+        other = replace(other, funding=column.budget)
+    if other and (of_members := _of_the_row(other, row, codes)):
+        other = replace(other, indicator=of_members)
+        row = replace(row, indicator=None)
     if other is None or (other.indicator and row.indicator not in (None, "org_total", other.indicator)):
         return None
     if other.funding and row.indicator and not is_money_measure(row.indicator):
@@ -72,6 +77,15 @@ def combine_meanings(
     if combined.indicator and combined.entity not in codes.indicators[combined.indicator].entity_types:
         return None
     return combined
+
+
+def _of_the_row(column: Meaning, row: Meaning, codes: Codes) -> str | None:
+    """`Tăng trong kỳ` in a row of members is of members."""
+    way = (column.indicator or "").removeprefix("org")
+    if way not in ("_increase", "_decrease") or not row.indicator or row.indicator == "org_total":
+        return None
+    code = row.indicator.removesuffix("_total") + way
+    return code if code in codes.indicators else None
 
 
 def _is_total(column: Column, lexicon: Lexicon) -> bool:
@@ -94,6 +108,8 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, 
         if label.entity == "credit_fund" and by_sector and row.entity not in (None, "credit_fund"):
             return Meaning(sector="credit")
         return Meaning(entity=label.entity)
+    if support and (of_policy := measured_in_column(label, lexicon, codes)):
+        return of_policy
     for words in filter(None, (label.words, label.plain)):
         if found := _only(label, words, row, lexicon, codes):
             return Meaning(entity=None if support else label.entity, indicator=found)
@@ -120,6 +136,7 @@ def _only(label: Label, words: tuple[str, ...], row: Meaning, lexicon: Lexicon, 
         code
         for code in (codes.of_each(known) if label.each else known)
         if codes.indicators[code].is_support == support
+        and (not support or is_of_policy(code, words, row.policy, lexicon, codes))
         and (not entity or support or entity in codes.indicators[code].entity_types)
     ]
     return found[0] if len(found) == 1 else None

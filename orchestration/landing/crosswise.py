@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.outline import Meaning, RowText
-from orchestration.landing.periods import Frame, read_time
+from orchestration.landing.periods import Frame, Time, read_time, sum_of_years
 from orchestration.landing.places import is_total_of_places
 from orchestration.landing.rows import Row
 
@@ -36,7 +36,7 @@ def read_crosswise(
     >>> [(row.time.period, row.time.scenario) if row.time else row.unrecognised for row in read]
     [('2021', None), ('2022', 'estimate'), True]
     """
-    found = []
+    found: list[Row] = []
     for source in rows:
         label = lexicon.read(source.label)
         if not source.has_values:
@@ -46,10 +46,21 @@ def read_crosswise(
             found.append(Row(source, label, (base or Meaning()) if is_whole else None, is_place=not is_whole))
             continue
         time = read_time(source.period or source.label, frame)
+        if base and base.entity == "support_program" and sum_of_years(source.label) and source is rows[-1]:
+            time = _all_years(found) or time  # what support gives is a flow, which years add up to
         known = time.period is not None and not time.rest and not time.unclear
         meaning = (base or Meaning()) if known else None
         found.append(Row(source, label, meaning, time=time if known else None, unrecognised=not known))
     return found
+
+
+def _all_years(rows: Sequence[Row]) -> Time | None:
+    """The period of years that follow each other, one in each row above, all of them past."""
+    years = [int(row.time.period) for row in rows if row.time and row.time.period and row.time.period.isdigit()]
+    told = {row.time.scenario for row in rows if row.time}
+    if len(rows) > 1 and years == list(range(years[0], years[0] + len(rows))) and told <= {None, "actual"}:
+        return Time(f"{years[0]}-{years[-1]}")
+    return None
 
 
 def places_as_whole(rows: Sequence[Row]) -> list[Row]:

@@ -28,7 +28,7 @@ from orchestration.landing.numbers import (
     parse_number,
 )
 from orchestration.landing.outline import Meaning
-from orchestration.landing.period_codes import period_year
+from orchestration.landing.period_codes import opening_of, period_year
 from orchestration.landing.periods import Frame, Time
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
@@ -76,12 +76,17 @@ class Place:
         labels = (column.label for column in self.table.columns if column.label)
         return any(label.words and lexicon.codes("funding", label.words) for label in labels)
 
+    def _is_in_money(self, lexicon: Lexicon) -> bool:
+        """Whether its rows lie on their side and its corner prints a unit of money: a total is then of money."""
+        units = lexicon.units(self.table.unit_note) if self.table.rows_are != "indicators" else []
+        return bool(units) and all(unit.code == "vnd" for unit in units)
+
     def counted(
         self, row: Meaning, column: Column, lexicon: Lexicon, codes: Codes, unit: Unit | None = None
     ) -> Meaning | None:
         """What a cell of the table counts, in a row that prints this unit."""
         by_sector = self.by_sector(lexicon)
-        by_source = row.entity == "support_program" and self.by_source(lexicon)
+        by_source = row.entity == "support_program" and (self.by_source(lexicon) or self._is_in_money(lexicon))
         found = combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source, unit=unit)
         if found and found.indicator is None and found.sector and self._is_part_of_total(column, row, lexicon, codes):
             return replace(found, indicator="org_total")
@@ -181,6 +186,10 @@ def _read_cell(
     indicator = codes.indicators[meaning.indicator]
     if indicator.kind == "flow" and (column.stated.up_to or (row.time is not None and row.time.up_to)):
         return left_out("since_nobody_knows_when", label=row.label.text, period=period)
+    if row.label.opening or time.opening:
+        if indicator.kind != "stock" or scenario == "plan" or (row.label.opening and time.opening):
+            return left_out("base_year_mismatch", label=row.label.text, period=period)
+        period, scenario = (opening_of(period), "actual") if row.label.opening else (period, scenario)
     kind = kind_of(indicator.unit, indicator.whole_number)
     unit, unit_text = unit_of(row, column, place.table, indicator.unit, lexicon)
     number = parse_number(sheet.cell(*position), kind, style, unit.scale if unit else _ONE)

@@ -1,7 +1,8 @@
 """Which rows and columns are finer than the code list, so that none of them is the whole?
 
 `Thương mại` and `Dịch vụ` are both trade and services; `Nông nghiệp` beside `Thủy sản` is not all of agriculture.
-Loading one of them as the whole would lose the others.
+Loading one of them as the whole would lose the others. The budgets of a province and of its districts have codes of
+their own: local money printed apart is kept apart.
 
 Belongs here: what is set apart because of what stands beside it. Not here: what a row (`rows`) or a column (`columns`)
 means by itself. Pure.
@@ -14,7 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from orchestration.landing.codes import load_words
-from orchestration.landing.lexicon import Lexicon, is_bare_sum, without_numbering
+from orchestration.landing.columns import other_way
+from orchestration.landing.lexicon import Lexicon, is_bare_sum, says_way_of_a_period, without_numbering
 from orchestration.landing.outline import SUB_ROW, Meaning, depth_of
 from orchestration.landing.periods import Time, read_time
 from orchestration.landing.phrases import Words
@@ -24,6 +26,7 @@ from orchestration.landing.text import fold, normalise
 # with their marks: `Gốm sứ` does not begin with `gồm`
 _SUMS = tuple(word for word in load_words("place")["whole"] if word.startswith("tổng"))
 _OF_WHICH = load_words("furniture")["of_which"]
+_BUDGETS = {"province": frozenset({"tinh"}), "district": frozenset({"huyen", "xa", "phuong", "quan"})}
 
 
 def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
@@ -42,6 +45,7 @@ def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
     >>> [row.meaning == agriculture for row in below]
     [True, False]
     """
+    rows = _paired(_by_budget(rows))
     apart = _of_one_meaning(rows, lexicon) | _beside_parts(rows, lexicon)
     return [
         replace(row, meaning=None, unrecognised=False, finer=apart[row.source.index])
@@ -51,12 +55,66 @@ def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
     ]
 
 
-def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
-    """Rows of different words and one meaning; where one stands above the others it is their whole and stays."""
+def budget_of(text: str) -> str | None:
+    """Whose local budget a text names: of the province, or of its districts and communes.
+
+    >>> [budget_of(text) for text in ("+ NS tỉnh", "Ngân sách cấp huyện, xã", "NSĐP", "Ngân sách tỉnh, huyện")]
+    ['province', 'district', None, None]
+    """
+    words = set(fold(text).replace(",", " ").split())
+    found = {code for code, names in _BUDGETS.items() if words & names}
+    return found.pop() if len(found) == 1 else None
+
+
+def _by_budget(rows: Sequence[Row]) -> list[Row]:
+    """Rows of the money of the province and of its districts, where they stand beside each other, by their budget."""
     same: dict[tuple[Meaning, Time | None], list[Row]] = {}
     for row in rows:
-        if row.meaning is not None:
+        if row.meaning is not None and row.meaning.funding == "local":
             same.setdefault((row.meaning, row.time), []).append(row)
+    budgets = {
+        row.source.index: budget
+        for group in same.values()
+        if (found := _one_each([budget_of(row.label.text) for row in group]))
+        for row, budget in zip(group, found, strict=True)
+    }
+    return [
+        replace(row, meaning=replace(row.meaning, funding=budgets[row.source.index]))
+        if row.meaning and row.source.index in budgets
+        else row
+        for row in rows
+    ]
+
+
+def _paired(rows: Sequence[Row]) -> list[Row]:
+    """Rows of all that was added or lost in a period, where both are printed: one alone may be the difference."""
+    printed = {
+        row.meaning for row in rows if row.meaning and row.meaning.indicator and says_way_of_a_period(row.label.text)
+    }
+    return [
+        replace(row, meaning=None, unrecognised=True)
+        if row.meaning and (other := _other_way(row.meaning)) != row.meaning and not {row.meaning, other} <= printed
+        else row
+        for row in rows
+    ]
+
+
+def _other_way(meaning: Meaning) -> Meaning:
+    return replace(meaning, indicator=other_way(meaning.indicator or "") or None)
+
+
+def _one_each(budgets: Sequence[str | None]) -> list[str]:
+    """The budgets of rows or columns beside each other, if each is told and none of them twice."""
+    told = [budget for budget in budgets if budget]
+    return told if len(budgets) > 1 and len(told) == len(set(told)) == len(budgets) else []
+
+
+def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+    """Rows of different words and one meaning; where one stands above the others it is their whole and stays."""
+    same: dict[tuple[Meaning, Time | None, bool], list[Row]] = {}
+    for row in rows:
+        if row.meaning is not None:
+            same.setdefault((row.meaning, row.time, row.label.opening), []).append(row)
     apart: dict[int, tuple[str, ...]] = {}
     for group in same.values():
         sums = [lexicon.role("place", row.label.text) == "whole" or is_bare_sum(row.label.text) for row in group]
@@ -131,13 +189,47 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
     >>> from orchestration.landing.lexicon import load_lexicon
     >>> columns_apart({2: ("Tổng số",), 3: ("Nông nghiệp",), 4: ("Thủy sản",)}, load_lexicon())
     {3: ('Nông nghiệp', 'Thủy sản'), 4: ('Nông nghiệp', 'Thủy sản')}
-    >>> sorted(columns_apart({2: ("Kinh phí", "NS tỉnh"), 3: ("Kinh phí", "Ngân sách huyện")}, load_lexicon()))
+    >>> columns_apart({2: ("Kinh phí", "NS tỉnh"), 3: ("Kinh phí", "Ngân sách huyện")}, load_lexicon())
+    {}
+    >>> sorted(columns_apart({2: ("Kinh phí", "NSĐP"), 3: ("Kinh phí", "Ngân sách huyện")}, load_lexicon()))
     [2, 3]
     >>> columns_apart({2: ("NSTW năm 2023",), 3: ("Nguồn NSTW năm 2024",)}, load_lexicon())
     {}
     >>> columns_apart({2: ("HTX nông nghiệp", "Tổng số"), 3: ("HTX nông nghiệp", "Thủy sản")}, load_lexicon())
     {}
     """
+    apart: dict[int, tuple[str, ...]] = {}
+    for beside in _named(headers, lexicon).values():
+        is_told = _one_each([budget_of(headers[index][-1]) for index in beside])
+        if not is_told and len(set(beside.values())) > 1 and any(is_whole for _, is_whole in beside.values()):
+            apart |= dict.fromkeys(beside, tuple(headers[index][-1] for index in sorted(beside)))
+    return apart
+
+
+def budgets_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dict[int, str]:
+    """Columns of the money of the province and of its districts, where they stand below one band, by their budget.
+
+    Args:
+        headers: texts over each column, outermost first.
+        lexicon: known wordings.
+
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> budgets_apart({2: ("Kinh phí", "NS tỉnh"), 3: ("Kinh phí", "Ngân sách huyện")}, load_lexicon())
+    {2: 'province', 3: 'district'}
+    >>> budgets_apart({2: ("Kinh phí", "NSTW"), 3: ("Kinh phí", "Ngân sách tỉnh")}, load_lexicon())
+    {}
+    """
+    found: dict[int, str] = {}
+    for (*_, dimension, code), beside in _named(headers, lexicon).items():
+        if (dimension, code) == ("funding", "local"):
+            found |= dict(zip(beside, _one_each([budget_of(headers[index][-1]) for index in beside]), strict=False))
+    return found
+
+
+def _named(
+    headers: Mapping[int, Sequence[str]], lexicon: Lexicon
+) -> dict[tuple[object, ...], dict[int, tuple[Words, bool]]]:
+    """Columns below one band that name one code, with their words, and whether these name all of it."""
     named: dict[tuple[object, ...], dict[int, tuple[Words, bool]]] = {}
     for index, parts in headers.items():
         if not parts or _begins_with((*_SUMS, *_OF_WHICH), parts[-1]):
@@ -154,8 +246,4 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
                     code,
                 )
                 named.setdefault(of, {})[index] = (label.words, dimension != "subsector")
-    apart: dict[int, tuple[str, ...]] = {}
-    for beside in named.values():
-        if len(set(beside.values())) > 1 and any(is_whole for _, is_whole in beside.values()):
-            apart |= dict.fromkeys(beside, tuple(headers[index][-1] for index in sorted(beside)))
-    return apart
+    return named

@@ -17,6 +17,7 @@ from functools import lru_cache
 from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.dates import Dated, date_in
 from orchestration.landing.names import Names
+from orchestration.landing.periods import OPENING
 from orchestration.landing.phrases import PUNCTUATION, Phrases, Synonyms, Words, bare_words, split_words
 from orchestration.landing.spelling import both_folds, fold_apart, without_mark
 from orchestration.landing.text import fold, folded_words, normalise
@@ -26,6 +27,8 @@ _BARE_SUM = re.compile(r"cộng(?: số)?(?: \(?\w+\)?)?")
 _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 _RATED = frozenset({"xep"})  # beside a rating `xếp loại` says nothing; alone it says that not all are meant
+_SINCE_WHEN = frozenset({"tu", "nam", "thang", "ngay", "den", "nay", "va"})
+_LIFE = ("active", "inactive", "awaiting_dissolution", "revoked", "dissolved")  # statuses, as they follow each other
 _LINKS = frozenset({"cua", "cac", "so", "trong"})
 _NUMBER_OF = (("so",), ("so", "luong"), ("so", "cac"), ("so", "luong", "cac"))
 _MEANINGS = ("indicator", "sector", "funding")
@@ -42,10 +45,12 @@ _SINCE = re.compile(
 )
 _SAYS_UNIT = re.compile(r"^\s*(?:dvt|don vi tinh|don vi)\s*:")
 _FORMULA_NUMBERS = re.compile(
-    r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\))\s*:?\s*$"
+    r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\)"
+    r"|\(\s*=?\s*[IVX]+(?:\s*\+\s*[IVX]+)+\s*\))\s*:?\s*$"
 )
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_WAY_OF_A_PERIOD = re.compile(r"\b(?:tang|giam) trong (?:ky|nam|quy)\b|\bphat sinh (?:tang|giam)\b")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -61,6 +66,7 @@ class Label:
         unit_text: unit printed in brackets.
         since_year: base year of a comparison (`so với năm 2022`), 0 for `năm trước`.
         dated: date or year printed in the label itself.
+        opening: it speaks of a state at the beginning of its column's period: `Số HTX đầu kỳ`.
         each: it counts what one organisation has: `Doanh thu/HTX`.
         refused: it is known to count something that only looks like a known indicator.
     """
@@ -74,6 +80,7 @@ class Label:
     dated: Dated | None = None
     each: bool = False
     refused: bool = False
+    opening: bool = False
 
     @property
     def key(self) -> Words:
@@ -189,6 +196,8 @@ class Lexicon:
         if since:
             folded = _SINCE.sub(" so voi nam truoc ", folded)
         dated, folded = (None, folded) if since else date_in(folded)
+        opening = dated is None and OPENING.search(folded) is not None
+        folded = OPENING.sub(" ", folded) if opening else folded
         tokens = self._tokens(folded)
         entities, named = self._names.taken_from(tokens)
         words = self._drop_fillers(named) or tuple(word for word in named if entities and word in _RATED)
@@ -203,6 +212,7 @@ class Lexicon:
             dated=dated,
             each=self._is_each(tokens),
             refused=refused and words not in self._meant,
+            opening=opening,
         )
 
     def _is_unit(self, text: str, before: str) -> bool:
@@ -268,6 +278,24 @@ class Lexicon:
     def role(self, dimension: str, text: str) -> str | None:
         """Code of a short text (`header`, `furniture`, `register`, `status`, `rating`), compared whole."""
         return self._roles.get((dimension, _compact(text)))
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def status_of(self, text: str) -> str | None:
+        """The status that a cell of a list says, with its date or without; of two, the later one in a life.
+
+        >>> texts = ("Đang HĐ", "Tạm ngừng từ 6/2022", "Ngừng HĐ, chờ giải thể", "Chưa chuyển đổi", "Ngừng thu phí")
+        >>> [load_lexicon().status_of(text) for text in texts]
+        ['active', 'inactive', 'awaiting_dissolution', None, None]
+        """
+        if known := self.role("status", text):
+            return known
+        words = tuple(w for w in bare_words(fold_apart(text)) if not w.isdigit() and w not in _SINCE_WHEN)
+        found = []
+        while hit := self._statuses.find(words):
+            found.append(hit[0])
+            words = hit[1]
+        order = [code for code in _LIFE if code in found]
+        return order[-1] if order and not words and (len(order) == 1 or "active" not in order) else None
 
     def register_column(self, text: str) -> str | None:
         """Code of a column of a list of organisations: by its whole text, else by its words if they mean one thing.
@@ -358,12 +386,21 @@ class Lexicon:
         return None
 
     def names_something(self, label: Label) -> bool:
-        """Whether a header names organisations, a sector, an indicator or a source of money."""
+        """Whether a header names organisations, a sector, an indicator, a source of money or a policy's measure."""
         if label.entities and not label.words:
             return True
         if any(self.codes(d, w) for d in _MEANINGS for w in (label.words, label.plain) if w):
             return True
-        return self.money_of_source(label) is not None
+        return self.money_of_source(label) is not None or self._measures_policy(label)
+
+    def _measures_policy(self, label: Label) -> bool:
+        """`Xúc tiến thương mại Số HTX`, `Đào tạo Kinh phí`: a policy, and what is counted of it."""
+        if (found := self.find("policy", label.words)) is None or found[0] == "total":
+            return False
+        rest = found[1]
+        source = self.find("funding", rest)
+        counted = [code for code in self.codes("indicator", rest) if code.startswith("support_")]
+        return bool(counted or (source and not self.core(source[1])) or (label.entities and not rest))
 
     def knows(self, text: str) -> bool:
         """Whether a label of a row names anything that the code lists know: organisations, an indicator, a policy."""
@@ -427,6 +464,15 @@ def is_bare_sum(text: str) -> bool:
     [True, True, False, False]
     """
     return _BARE_SUM.fullmatch(normalise(without_numbering(text)).lower()) is not None
+
+
+def says_way_of_a_period(text: str) -> bool:
+    """Whether an increase or a decrease is all of a period's, not a difference from another: `Tăng trong kỳ`.
+
+    >>> [says_way_of_a_period(text) for text in ("Số HTX tăng trong kỳ", "Phát sinh giảm", "Tăng (+), giảm (-)")]
+    [True, True, False]
+    """
+    return _WAY_OF_A_PERIOD.search(fold(text)) is not None
 
 
 def without_numbering(text: str) -> str:

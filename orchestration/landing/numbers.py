@@ -105,7 +105,7 @@ LARGEST = Decimal(10) ** 19  # no figure of this field comes near; it fits DECIM
 _EXACT = 1e15  # up to here binary floats hold every whole number
 _LONGEST = 26  # digits and separators of the largest number
 _BILLION = Decimal(1_000_000_000)
-_VALUE = re.compile(r"\d|^[-x….#]")
+_VALUE = re.compile(r"\d|^[-….#]|^x(?!\w)")
 _WITHOUT_DIGITS = _NIL | _NOT_APPLICABLE | _NOT_AVAILABLE
 _UNIT_TAIL = re.compile(r"[a-z%][a-z%/,. ]*$")
 

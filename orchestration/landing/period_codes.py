@@ -40,6 +40,17 @@ def period_end(code: str) -> str:
     return f"{period_year(code)}-{_ENDS.get(match['part'] or '', '12-31')}"
 
 
+def opening_of(code: str) -> str:
+    """The period whose end is the beginning of a period; a part of a year that has no code for it began in January.
+
+    >>> [opening_of(code) for code in ("2024", "2024-Q3", "2024-Q1", "2024-H1", "2021-2025")]
+    ['2023', '2024-Q2', '2023', '2023', '2020']
+    """
+    if code[5:6] == "Q" and code[6:] != "1":
+        return f"{code[:6]}{int(code[6:]) - 1}"
+    return str(int(code[:4]) - 1)
+
+
 def geo_version(code: str) -> str:
     """Which map a submission of this period is reported on: `63` or `34` provinces."""
     return "34" if period_end(code) >= MERGER_DATE else "63"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from orchestration.landing.codes import load_words
-from orchestration.landing.period_codes import is_period, period_year
+from orchestration.landing.period_codes import is_period, opening_of, period_year
 from orchestration.landing.spelling import both_folds, fold_apart
 from orchestration.landing.text import fold
 
@@ -61,6 +61,7 @@ _NO_PERIOD = re.compile(
     r"(?<![\d/.-])(?<!quy )(?<!thang )\b\d{1,2} nam\b(?!\s*(?:(?:19|20)\d\d|truoc))"
     r"|(?<!tu )(?<!thang )(?<!t )\bdau (?:nam|ky)\b"
 )
+OPENING = re.compile(r"(?<!tu )(?<!thang )(?<!t )(?<!giao )(?<!hoach )(?<!kh )\bdau (nam|ky)\b")
 _DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
 _PREVIOUS = re.compile(rf"\b(?:{words_of_time('previous_year')})\b")
 _NEXT = re.compile(rf"\b(?:{words_of_time('next_year')})\b")
@@ -84,7 +85,8 @@ _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b
 _SUMMED_UP_TO = re.compile(rf"\b(?:{words_of_time('summed')}) (?:tinh )?(?:den|toi)\b")
 _SUM_OF_YEARS = re.compile(rf"(?:{words_of_time('sum_of_years')})(?: (?:cua )?(\d{{1,2}}) nam)?")
 UNTOLD = "1900"  # the period of what neither folder nor title dates
-_NOISE = re.compile(rf"\b(?:{words_of_time('noise')})\b|[0-9]+")
+# `tính` says nothing, the `tỉnh` of `NS tỉnh` says whose budget it is
+_NOISE = re.compile(rf"(?<!\bns )(?<!\bngan sach )(?<!\bcap )\b(?:{words_of_time('noise')})\b|[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Time:
         is_comparison: the text speaks of a rate or difference between two periods.
         unclear: it speaks of time in a way that has no period code.
         up_to: it speaks of all until a year and not since when: `Mục tiêu đến năm 2025`.
+        opening: it speaks of a state at the beginning, which is that at the end of the period before: `Số đầu kỳ`.
     """
 
     period: str | None = None
@@ -106,6 +109,7 @@ class Time:
     is_comparison: bool = False
     unclear: bool = False
     up_to: bool = False
+    opening: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -133,6 +137,11 @@ class Frame:
         return period_year(self.period)
 
 
+def printed_scenario(text: str) -> str | None:
+    """The scenario that a text names in words; None for `6 tháng đầu năm`, which is done or planned."""
+    return _scenario(fold_apart(text))
+
+
 @lru_cache(maxsize=32_768)
 def read_time(text: str, frame: Frame | None = None) -> Time:
     """Read a header or a title.
@@ -148,6 +157,8 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     ['2024-Q2', '2024-Q3', '2024-9M', '2023-Q3']
     >>> read_time("Từ 15/12/2023 đến 14/12/2024").period
     '2024'
+    >>> [read_time(text, report).period for text in ("Số đầu kỳ", "Có đầu năm", "Đầu năm 2023")]
+    ['2024-Q2', '2023', '2022']
     >>> read_time("Lũy kế từ năm 2021 đến nay", Frame("2024")).period
     '2021-2024'
     """
@@ -172,6 +183,10 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
         return Time(f"{span[1]}-{span[2]}", scenario, rest, unclear=unclear)
     if len(years) > 1:
         return Time(unclear=True, rest=rest)
+    opening = OPENING.search(folded) if not part and not dated and scenario in (None, "actual") else None
+    if opening and frame and is_period(frame.period):
+        begun = str(years[0]) if years else frame.period if opening[1] == "ky" else str(frame.year)
+        return Time(opening_of(begun), "actual", rest, opening=True)
     if unclear:
         return Time(scenario=scenario, rest=rest, unclear=True)
     if not years and not part and frame and (quarter := _relative_quarter(folded, frame)) is not None:

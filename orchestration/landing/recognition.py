@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from orchestration.landing.codes import Codes, load_words
+from orchestration.landing.combining import combine_meanings
 from orchestration.landing.crosswise import read_crosswise
 from orchestration.landing.figures import Place
 from orchestration.landing.finer import rows_apart
@@ -30,6 +31,7 @@ from orchestration.landing.workbook import Sheet
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
 _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
 _SUPPORT = re.compile(rf"\b(?:{'|'.join(map(fold, load_words('title')['support']))})\b")
+_NOTHING_BUT_SUPPORT = frozenset({"fostering", "training", "training_fostering", "trade_promotion", "young_worker"})
 _SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
 
 
@@ -103,10 +105,17 @@ def _understood(
     sheet: Sheet, table: Table, texts: list[RowText], vocabulary: str, lexicon: Lexicon, codes: Codes
 ) -> list[Row]:
     support = vocabulary == "support"
+    labels = [column.label for column in table.columns if column.label]
+    titled = any(_SUPPORT.search(fold(text)) for text in (*table.title, *(c.text for c in table.columns)))
     base = _programme_of_title(table, texts, lexicon) if support else _base(sheet, table, texts, lexicon)
     if table.rows_are != "indicators":
-        return [] if support else read_crosswise(texts, table.rows_are, lexicon, table.frame, base)
-    labels = [column.label for column in table.columns if column.label]
+        if support != _measures_support(
+            table, titled=titled or _names_policy(table, lexicon), lexicon=lexicon, codes=codes
+        ):
+            return []
+        return read_crosswise(
+            texts, table.rows_are, lexicon, table.frame, _of_columns(base, labels, lexicon) if support else base
+        )
     read = read_rows(
         texts,
         vocabulary,
@@ -119,10 +128,41 @@ def _understood(
             codes.indicators[code].is_support for label in labels for code in lexicon.codes("indicator", label.words)
         )
         or any(lexicon.codes("funding", label.words) for label in labels),
-        titled=any(_SUPPORT.search(fold(text)) for text in (*table.title, *(c.text for c in table.columns))),
+        titled=titled,
         frame=table.frame,
     )
     return rows_apart(read, lexicon)
+
+
+def _measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether the columns of a table that lies on its side count what support gave, and to whom.
+
+    `Số HTX` beside `Kinh phí` are those that were supported; beside `Số thành viên`, `Doanh thu` they are all of them.
+    """
+    only = {True: 0, False: 0}
+    for column in table.columns:
+        read = {
+            support: combine_meanings(Meaning(entity="support_program" if support else None), column, lexicon, codes)
+            for support in only
+        }
+        understood = [support for support, meaning in read.items() if meaning and meaning.indicator]
+        if len(understood) == 1:
+            only[understood[0]] += 1
+    return only[True] >= only[False] if titled else only[True] > only[False]
+
+
+def _names_policy(table: Table, lexicon: Lexicon) -> bool:
+    """Whether the title names a policy that is nothing but support: `Đưa lao động trẻ về làm việc tại HTX`."""
+    named = {code for line in table.title for code in lexicon.all_in("policy", lexicon.read(line).plain)}
+    return bool(named & _NOTHING_BUT_SUPPORT)
+
+
+def _of_columns(base: Meaning | None, headers: list[Label], lexicon: Lexicon) -> Meaning:
+    """What every row of a table of support is of: its title's policy, unless columns name policies; else all of it."""
+    base = base or Meaning()
+    in_columns = any(lexicon.find("policy", label.plain) for label in headers)
+    policy = None if in_columns else base.policy
+    return Meaning(entity="support_program", policy=policy if policy or base.program else "total", program=base.program)
 
 
 def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:

@@ -19,7 +19,16 @@ from typing import Any, TypeVar
 from orchestration.landing.addresses import commune_of, names_communes
 from orchestration.landing.landed import Noticed, RegisterRow
 from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.numbers import LARGEST, Cell, Kind, Problem, Style, infer_style, parse_number
+from orchestration.landing.numbers import (
+    LARGEST,
+    Cell,
+    Kind,
+    Problem,
+    Style,
+    infer_style,
+    infer_style_by_zeros,
+    parse_number,
+)
 from orchestration.landing.outline import is_numbering
 from orchestration.landing.period_codes import is_period, period_end
 from orchestration.landing.periods import UNTOLD
@@ -34,11 +43,14 @@ _EQUAL = frozenset({bool, int, float})  # types whose values may be equal to eac
 
 _DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
 _TAX_CODE_LENGTH = 10
+_COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
 _OF_A_HEADING = 2  # cells: its number and its words
 _WORDS = ("sector", "status", "rating")
 _TEXTS = ("name", "registration_code", "founded", "commune", *_WORDS)
+_MILLION = Decimal(1_000_000)
 _EXCEL_EPOCH = date(1899, 12, 30)
 
 
@@ -101,6 +113,9 @@ class _Columns:
         style = infer_style(
             (cell, kind) for code, kind in measured.items() for cell in cells[code] if isinstance(cell, str)
         )
+        if style is Style.UNKNOWN:
+            money = (code for code, kind in measured.items() if kind is Kind.AMOUNT and self._scale(code) <= _MILLION)
+            style = infer_style_by_zeros(cell for code in money for cell in cells[code] if isinstance(cell, str))
         self.numbers = {
             code: _numbers(cells[code], kind, style, register.units.get(self.by_code[code]))
             for code, kind in measured.items()
@@ -114,7 +129,7 @@ class _Columns:
         listed = next((code for line in lines if (code := lexicon.status_of_named(line))), None)
         self.meanings = {
             "sector": _each_once(lambda text: sector_of(text, lexicon), self.texts["sector"]),
-            "status": _each_once(lambda text: lexicon.role("status", text) if text else listed, self.texts["status"]),
+            "status": _each_once(lambda text: lexicon.status_of(text) if text else listed, self.texts["status"]),
             "rating": _each_once(lambda text: lexicon.role("rating", text) if text else None, self.texts["rating"]),
         }
         if "sector" not in {*self.by_code, *(code for code, _ in register.ticks.values())}:
@@ -125,6 +140,10 @@ class _Columns:
             else self.texts[code]
             for code in self.by_code
         ]
+
+    def _scale(self, code: str) -> Decimal:
+        unit = self._register.units.get(self.by_code[code])
+        return unit.scale if unit else Decimal(1)
 
     def _sectors_of_headings(self) -> Iterator[str | None]:
         """The sector of each row where only headings name it: `A. HTX NÔNG NGHIỆP` over its organisations."""
@@ -151,6 +170,8 @@ class _Columns:
                 continue
             if not self._holds_values(offset) and self._lexicon.role("register", name) == "name":
                 continue  # the header printed again at a page break
+            if not code and _COLUMN_NUMBER.fullmatch(name):
+                continue  # columns numbered below a header that was not understood
             if code or not fold(name).startswith(("tong", "cong")):
                 yield offset
 
@@ -166,7 +187,7 @@ class _Columns:
             if isinstance(numbers[offset], Problem):
                 yield self.noticed("unreadable_cell", code, offset)
         founded = self.texts["founded"][offset]
-        if founded and self.founded[offset] is None and not _YEAR.match(founded):
+        if founded and self.founded[offset] is None and not (_YEAR.match(founded) or _MONTH.match(founded)):
             yield self.noticed("unreadable_cell", "founded", offset)
         if not self.texts["name"][offset]:
             yield self.noticed("missing_name", "name", offset)

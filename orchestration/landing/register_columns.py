@@ -9,7 +9,7 @@ Belongs here: the header of a list. Not here: its rows (`register`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -51,6 +51,7 @@ class Register:
         unknown: columns whose header means nothing known: (index, text).
         title: texts above the list.
         ticks: columns to be ticked with "x": index -> (what they decide, the choice).
+        named: its column of names says of whom: `Tên HTX`; `Tên đơn vị` may be of districts.
         years: the one year that the header of a measure, a status or a rating prints, by index.
     """
 
@@ -61,6 +62,7 @@ class Register:
     title: list[str] = field(default_factory=list)
     ticks: dict[int, tuple[str, str]] = field(default_factory=dict)
     years: dict[int, int] = field(default_factory=dict)
+    named: bool = False
 
     def of_other_years(self, year: int) -> dict[int, int]:
         """Columns that print another year than the list's: `Doanh thu 2023` in a list of 2024."""
@@ -124,7 +126,8 @@ def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
 
 def _is_list(register: Register) -> bool:
     found = set(register.columns.values()) | {code for code, _ in register.ticks.values()}
-    return "name" in found and len(found & _TELLING) >= 2
+    telling = found & _TELLING
+    return "name" in found and (len(telling) >= 2 or (register.named and len(telling | found & MEASURES.keys()) >= 2))
 
 
 def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
@@ -157,6 +160,7 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
             register.unknown.append((column, text))
             continue
         register.columns[column] = code
+        register.named |= code == "name" and bool(lexicon.read(text).entities)
         if of_a_year:
             register.years[column] = years.pop()
         if unit := lexicon.unit(unit_text):
@@ -189,12 +193,24 @@ def _is_sub_header(sheet: Sheet, first: int, row: int, lexicon: Lexicon) -> bool
         return True
     if len(filled) >= _FEWEST_COLUMNS and all(_COLUMN_NUMBER.fullmatch(text) for text in filled.values()):
         return True
+    if _divides_bands(sheet, row, filled):
+        return True
     if any(is_value(text) for text in filled.values()):
         return False
     # names of columns below bands, nothing below the columns that are named above
     named = {c for c in range(sheet.width) if _role(header_text(sheet, first, row - 1, c), lexicon)[0] in _OWN}
     known = any(_choice(text, lexicon) or _role(text, lexicon)[0] for text in filled.values())
     return known and not named & set(filled) and all(_below_band(sheet, row - 1, c, filled) for c in filled)
+
+
+def _divides_bands(sheet: Sheet, row: int, filled: Mapping[int, str]) -> bool:
+    """Whether a row has words below bands that are merged over several columns, and nowhere else."""
+    if any(character.isdigit() for text in filled.values() for character in text):
+        return False
+    above = {column: sheet.anchor(row - 1, column) for column in filled}
+    bands = {anchor for anchor in above.values() if sheet.text(*anchor)}
+    wide = {anchor for anchor in bands if anchor == sheet.anchor(row - 1, anchor[1] + 1)}
+    return len(filled) > 1 and all(anchor in wide for anchor in above.values())
 
 
 def _below_band(sheet: Sheet, row: int, column: int, below: Collection[int]) -> bool:

@@ -1,11 +1,11 @@
-"""Words that differ in their marks only: `sơ` is not `số`, `nam` is not `năm`, `cá` is not `cả`.
+"""Words that differ in their marks only: `sơ` is not `số`, `nam` is not `năm`, `hạ tầng` does not `tăng`.
 
 Labels are compared without marks, so that any spelling, and a text without marks, is understood. Words that say
 nothing (`số`, `cả`) are then left out: one that only looks like them must not go with them, or `trình độ sơ cấp, trung
 cấp` and `trình độ trung cấp` would be one indicator.
 
 Belongs here: telling such words apart. Not here: what labels mean (`lexicon`), time (`periods`). Pure; the words are
-data (seed `wordings`, dimension `filler` and the noise of `time`).
+data (seed `wordings`, dimension `filler` and the noise and comparisons of `time`).
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ Pair = tuple[str, str]
 
 @lru_cache(maxsize=1)
 def _spellings() -> Mapping[str, frozenset[str]]:
-    """Every way to spell a word that says nothing, by the word without its marks."""
+    """Every way to spell a word that says nothing, or that compares, by the word without its marks."""
     found: dict[str, set[str]] = defaultdict(set)
-    for text in (*load_words("filler")["filler"], *load_words("time")["noise"]):
+    for text in (*load_words("filler")["filler"], *load_words("time")["noise"], *load_words("time")["comparison"]):
         if _WORD.fullmatch(word := normalise(text).casefold()):
             found[fold(word)].add(word)
     return {plain: frozenset(spelt) for plain, spelt in found.items()}
@@ -39,7 +39,7 @@ def _spellings() -> Mapping[str, frozenset[str]]:
 
 @lru_cache(maxsize=32_768)
 def fold_apart(text: str) -> str:
-    """A text folded; words that only look like one that says nothing keep apart from it.
+    """A text folded; words that only look like one that says nothing, or that compares, keep apart from it.
 
     In a text without any marks a word is told apart by its neighbour, where the wordings know the two.
 
@@ -47,6 +47,8 @@ def fold_apart(text: str) -> str:
     ('so can bo trinh doq soq cap', 'so can bo trinh doq soq cap')
     >>> fold_apart("Lao động nam năm 2023"), fold_apart("Lao dong nam 2023")
     ('lao dong namq nam 2023', 'lao dong nam 2023')
+    >>> fold_apart("Hạ tầng tăng"), fold_apart("Ha tang")
+    ('ha tangq tang', 'ha tangq')
     """
     return _by_marks(text) if _has_marks(text) else _by_neighbours(fold(text))
 

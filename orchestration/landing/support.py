@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.lexicon import Label, Lexicon, without_numbering
-from orchestration.landing.outline import ROW, SUB_ROW, Meaning, Outline, RowText
+from orchestration.landing.outline import BLOCK, ROW, SUB_ROW, Meaning, Outline, RowText, depth_of
 from orchestration.landing.periods import sum_of_years
 from orchestration.landing.phrases import Words
 from orchestration.landing.text import fold
@@ -159,7 +159,8 @@ class SupportRows:
         """`TỔNG KINH PHÍ` in the last row: of all policies by its capitals, or where the last one has its money."""
         row, label = self._rows[position], self._labels[position]
         is_last = not any(later.has_values for later in self._rows[position + 1 :])
-        is_sum = fold(row.label).startswith("tong") and not row.order and self._counts_money(label)
+        is_sum = fold(row.label).startswith("tong") and self._counts_money(label)
+        is_sum = is_sum and (not row.order or depth_of(row) == BLOCK)  # `IV. TỔNG KINH PHÍ (I + II + III)`
         if not (is_last and is_sum and self._measured_in("support_budget", unit)):
             return False
         money = [i for i in range(position) if self._rows[i].has_values and self._counts_money(self._labels[i])]
@@ -182,6 +183,10 @@ class SupportRows:
             found = self._lexicon.codes("policy", words) if words else []
             if len(found) == 1 and found != ["total"]:
                 return Meaning(policy=found[0])
+        for words in (label.words, label.plain):
+            named = self._lexicon.find("policy", words)
+            if named and named[0] != "total" and not self._lexicon.core(named[1]):
+                return Meaning(policy=named[0])  # `Hỗ trợ tiếp cận và ứng dụng khoa học, công nghệ`
         if program := self._lexicon.find("program", label.plain):
             return Meaning(program=program[0])
         return None
@@ -209,7 +214,7 @@ class SupportRows:
                 codes = [c for c in codes if c == "support_orgs"]
             if label.entities and not candidate and self._measured_in("support_orgs", unit):
                 codes = ["support_orgs"]
-            if len(codes) == 1:
+            if len(codes) == 1 and is_of_policy(codes[0], candidate, programme.policy, self._lexicon, self._codes):
                 return replace(programme, indicator=codes[0], funding=funding)
         return None
 
@@ -223,6 +228,45 @@ class SupportRows:
 
     def _measured_in(self, indicator: str, unit: Unit | None) -> bool:
         return unit is None or (accepts(self._codes.indicators[indicator].unit, unit) and not unit.each)
+
+
+def is_of_policy(indicator: str, words: Words, policy: str | None, lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether words that count people of organisations too count those supported, by what the policy gives.
+
+    `Số lao động` of young workers brought to cooperatives are they; those of a loan have only found work by it.
+    """
+    shared = any(not codes.indicators[code].is_support for code in lexicon.codes("indicator", words))
+    given = codes.policy_measures.get(policy or "", frozenset({indicator}))
+    return indicator != "support_persons" or not shared or indicator in given
+
+
+def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+    """What a header counts of the policy that it names: `Đào tạo` over `Số lớp`, in a table of support.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> def read(*parts):
+    ...     return measured_in_column(load_lexicon().read(" ".join(parts)), load_lexicon(), load_codes())
+    >>> found = [read("Đào tạo, bồi dưỡng", "Số lớp"), read("Xúc tiến thương mại", "Số HTX"), read("Hạ tầng", "NSTW")]
+    >>> [f"{meaning.policy}: {meaning.indicator}" for meaning in found[:2]], found[2].funding
+    (['training_fostering: support_classes', 'trade_promotion: support_orgs'], 'central')
+    >>> [read(header) for header in ("Số lớp", "Hỗ trợ khác", "Đào tạo ngắn hạn Số lớp")]
+    [None, None, None]
+    """
+    for words in dict.fromkeys((label.words, label.plain)):
+        found = lexicon.find("policy", words) if words else None
+        if found is None or found[0] == "total":
+            continue
+        policy, rest = found
+        if not rest and label.entities:
+            return Meaning(policy=policy, indicator="support_orgs")
+        measures = [c for c in lexicon.codes("indicator", rest) if codes.indicators[c].is_support] if rest else []
+        if len(measures) == 1 and is_of_policy(measures[0], rest, policy, lexicon, codes):
+            return Meaning(policy=policy, indicator=measures[0])
+        source = lexicon.find("funding", rest)
+        if source and not lexicon.core(source[1]):
+            return Meaning(policy=policy, indicator="support_budget", funding=source[0])
+    return None
 
 
 def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Codes) -> Meaning | None:

@@ -14,8 +14,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
-from orchestration.landing.columns import Column, read_column, settle_times
-from orchestration.landing.finer import columns_apart
+from orchestration.landing.columns import Column, read_column, settle_times, unpaired
+from orchestration.landing.finer import budgets_apart, columns_apart
 from orchestration.landing.headers import (
     has_own_header,
     header_parts,
@@ -246,7 +246,11 @@ def _table_at(
     columns = [c for c in settled if c.time.period and c.time.scenario]
     unknown += [(c.index, c.text) for c in settled if not (c.time.period and c.time.scenario)]
     shown = [c.index for c in columns] + [c for c, _ in unknown]
-    finer = columns_apart({c: header_parts(sheet, first, last, c) for c in shown}, lexicon)
+    headers = {c: header_parts(sheet, first, last, c) for c in shown}
+    doubtful = unpaired(columns, lexicon)
+    columns = [column for column in columns if column not in doubtful]
+    unknown += [(column.index, column.text) for column in doubtful]
+    finer, budgets = columns_apart(headers, lexicon), budgets_apart(headers, lexicon)
     first_value = min(c.index for c in settled)
     label_column = _label_column(sheet, end, first_value, labels, set(roles), lexicon)
     if label_column is None and (label_column := period_column) is None:
@@ -257,7 +261,7 @@ def _table_at(
         label_column=label_column,
         order_column=next((c for c, role in roles.items() if role == "order"), _narrow(sheet, end, label_column, span)),
         unit_column=next((c for c, role in roles.items() if role == "unit"), None),
-        columns=[column for column in columns if column.index not in finer],
+        columns=[replace(c, budget=budgets.get(c.index, "")) for c in columns if c.index not in finer],
         unknown=[
             (c, text)
             for c, text in unknown

@@ -10,7 +10,7 @@ Belongs here: the SQL of the parametric kinds. Not here: what the SQL may read (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orchestration.quality.rulebook import (
@@ -317,7 +317,7 @@ def _dimension_sum(check: DimensionSumCheck) -> str:
         seed = f"seed_{SEED_OF_DIMENSION[dimension]} WHERE {dimension} NOT IN {no_parts}"
         complete = f"count({dimension}) = (SELECT count(*) FROM {seed})"
     elif check.complete:
-        complete = f"count({dimension}) FILTER ({dimension} IN {_codes(check.complete)}) = {len(check.complete)}"
+        complete = " AND ".join(_is_printed(dimension, code, check.divided) for code in check.complete)
     else:
         complete = "false"
     required = f"{dimension} NOT IN {_codes(check.optional or ('',))}"
@@ -367,6 +367,13 @@ def _dimension_sum(check: DimensionSumCheck) -> str:
                 ELSE required_sum <= value + tolerance END AS ok
         FROM compared
     """
+
+
+def _is_printed(dimension: str, code: str, divided: Mapping[str, Sequence[str]]) -> str:
+    """Whether a code is among the parts, or all of those that it may be divided into."""
+    choices = [(code,), tuple(divided[code])] if code in divided else [(code,)]
+    counted = (f"count({dimension}) FILTER ({dimension} IN {_codes(c)}) = {len(c)}" for c in choices)
+    return f"({' OR '.join(counted)})"
 
 
 def _ratio_ranges(rules: Sequence[Rule]) -> str:

@@ -46,6 +46,7 @@ CREATE OR REPLACE TEMP MACRO entity_vi(entity_type) AS
 CREATE OR REPLACE TEMP MACRO funding_vi(funding_source) AS
     CASE funding_source
         WHEN 'central' THEN 'ngân sách trung ương' WHEN 'local' THEN 'ngân sách địa phương'
+        WHEN 'province' THEN 'ngân sách tỉnh' WHEN 'district' THEN 'ngân sách huyện, xã'
         WHEN 'fund' THEN 'Quỹ hỗ trợ phát triển HTX' WHEN 'counterpart' THEN 'vốn đối ứng' WHEN 'other' THEN 'nguồn khác'
     END;
 

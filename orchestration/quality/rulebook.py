@@ -123,16 +123,17 @@ class SumOfPartsCheck(_Strict):
 class DimensionSumCheck(_Strict):
     """The figures of a dimension (sector, policy, funding source) add up to the figure of its total.
 
-    Complete when all of `complete` are printed ('seed': every code of the seed). From `enough` printed codes
-    on the sum must still agree; with fewer it must only not exceed the total. The total may count the codes of
-    `optional` or leave them out; codes of `excluded` are sums of others and no parts. The sum does not bind where
-    the sheet holds a row that was left out: a part may be missing. Sources of money need not add up to the total of all
-    policies where a policy is not divided by source.
+    Complete when all of `complete` are printed ('seed': every code of the seed), or instead of one all the codes that
+    it is `divided` into. From `enough` printed codes on the sum must still agree; with fewer it must only not exceed
+    the total. The total may count the codes of `optional` or leave them out; codes of `excluded` are sums of others and
+    no parts. The sum does not bind where the sheet holds a row that was left out: a part may be missing. Sources of
+    money need not add up to the total of all policies where a policy is not divided by source.
     """
 
     kind: Literal["dimension_sum"]
     dimension: Literal["sector_code", "policy_code", "funding_source"]
     complete: tuple[Code, ...] | Literal["seed"] = ()
+    divided: dict[Code, tuple[Code, ...]] = {}
     enough: int | None = None
     optional: tuple[Code, ...] = ()
     excluded: tuple[Code, ...] = ()

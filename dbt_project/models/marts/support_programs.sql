@@ -52,7 +52,11 @@ given as (
 
         max(case when payer = 'total' then value end) as budget_total,
         max(case when payer = 'central' then value end) as budget_central,
-        max(case when payer = 'local' then value end) as budget_local,
+        -- of the province and of its districts and communes together, unless they are printed apart
+        coalesce(
+            max(case when payer = 'local' then value end),
+            cast(sum(case when payer in ('province', 'district') then value end) as decimal(24, 4))
+        ) as budget_local,
         max(case when payer = 'fund' then value end) as budget_fund,
         max(case when payer = 'counterpart' then value end) as budget_counterpart,
         max(case when payer = 'other' then value end) as budget_other,

@@ -215,8 +215,8 @@ def test_a_plain_header_is_no_comparison(text: str) -> None:
     assert not read_time(text, Frame("2023")).is_comparison
 
 
-@pytest.mark.parametrize("text", ["Tổng cộng 3 năm", "Kế hoạch 5 năm", "Đầu năm 2023", "Số đầu kỳ", "KH giao đầu năm"])
-def test_several_years_together_or_the_state_before_the_year_are_no_period_of_it(text: str) -> None:
+@pytest.mark.parametrize("text", ["Tổng cộng 3 năm", "Kế hoạch 5 năm", "KH giao đầu năm"])
+def test_several_years_together_or_a_plan_of_january_are_no_period_of_the_year(text: str) -> None:
     time = read_time(text, Frame("2023"))
 
     assert (time.unclear, time.period) == (True, None)
@@ -286,4 +286,25 @@ def test_a_sum_within_a_year_is_that_years(text: str) -> None:
 
 def test_the_beginning_of_a_period_with_its_day_is_the_end_of_the_one_before() -> None:
     assert read_time("Số đầu kỳ (31/12/2023)", Frame("2024-Q1")).period == "2023"
-    assert read_time("Số đầu kỳ", Frame("2024-Q1")).unclear
+
+
+@pytest.mark.parametrize(
+    ("text", "reported", "period"),
+    [
+        ("Số đầu kỳ", "2024", "2023"),
+        ("Đầu kỳ", "2024-Q1", "2023"),
+        ("Có đầu kỳ", "2024-Q3", "2024-Q2"),
+        ("Đầu năm", "2024-Q3", "2023"),
+        ("Đầu năm 2023", "2024", "2022"),
+        ("Đầu kỳ", "2021-2025", "2020"),
+    ],
+)
+def test_the_beginning_of_a_period_is_the_end_of_the_one_before(text: str, reported: str, period: str) -> None:
+    found = read_time(text, Frame(reported))
+
+    assert (found.period, found.scenario, found.opening) == (period, "actual", True)
+
+
+@pytest.mark.parametrize("text", ["Kế hoạch giao đầu năm", "KH đầu năm 2024", "6 tháng đầu năm", "Từ đầu năm"])
+def test_what_is_planned_or_begins_in_january_is_no_state_at_the_beginning(text: str) -> None:
+    assert not read_time(text, Frame("2024")).opening

@@ -481,20 +481,29 @@ def test_a_row_that_numbers_the_columns_may_leave_some_out(tables, draw: Draw) -
     assert [table.header for table in tables(sheet)] == [(0, 1)]
 
 
-def test_budgets_of_province_and_district_are_parts_of_the_local_one(tables, draw: Draw) -> None:
+@pytest.mark.parametrize(
+    ("whose", "read", "left_out"),
+    [
+        ("Ngân sách tỉnh", {2: "", 3: "", 4: "province", 5: "district"}, set()),
+        ("Ngân sách địa phương", {2: "", 3: ""}, {4, 5}),  # with the districts' money or without it?
+    ],
+)
+def test_budgets_of_province_and_districts_are_told_apart_and_local_money_beside_one_of_them_is_not_read(
+    tables, draw: Draw, whose: str, read: dict[int, str], left_out: set[int]
+) -> None:
     (table,) = tables(
         draw(
-            """
+            f"""
 KẾT QUẢ HỖ TRỢ NĂM 2023
-STT | Nội dung | Số HTX | Kinh phí |               |
-    |          |        | Tổng     | Ngân sách tỉnh | Ngân sách huyện
-1   | Đào tạo  | =5     | =100     | =70            | =30
+STT | Nội dung | Số HTX | Kinh phí |         |
+    |          |        | Tổng     | {whose} | Ngân sách huyện
+1   | Đào tạo  | =5     | =100     | =70     | =30
 """
         )
     )
 
-    assert set(columns(table)) == {2, 3}
-    assert set(table.finer) == {4, 5}
+    assert {column.index: column.budget for column in table.columns} == read
+    assert set(table.finer) == left_out
 
 
 def test_one_column_of_numbers_beside_labels_makes_a_table(tables, draw: Draw) -> None:

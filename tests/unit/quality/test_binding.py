@@ -26,6 +26,13 @@ def funding(total: float, central: float, local: float) -> list[F]:
     ]
 
 
+def local_apart(province: float, district: float) -> list[F]:
+    return [
+        F("support_budget", province, funding="province", **SUPPORT),
+        F("support_budget", district, funding="district", **SUPPORT),
+    ]
+
+
 def all_kinds(total: float) -> list[F]:
     return [
         F("org_total", total, entity="all"),
@@ -90,6 +97,16 @@ CASES = {
         "figures.funding_sum",
         [*funding(100, 60, 40)[:2], F("support_budget", 50, **COUNTERPART)],
         None,
+    ),
+    "budgets of province and districts instead of a local one": (
+        "figures.funding_sum",
+        [*funding(100, 60, 0)[:2], *local_apart(30, 10)],
+        None,
+    ),
+    "budgets of province and districts that do not add up": (
+        "figures.funding_sum",
+        [*funding(100, 60, 0)[:2], *local_apart(30, 20)],
+        "critical",
     ),
     "credit funds among the cooperatives": ("figures.organisations_sum", all_kinds(1_393), None),
     "credit funds beside the cooperatives": ("figures.organisations_sum", all_kinds(1_409), None),
