@@ -114,8 +114,12 @@ def _columns(table: str, items: list[Any]) -> Columns:
     kinds = _COLUMNS[table]
     columns: Columns = {}
     for (name, kind), values in zip(kinds.items(), zip(*map(attrgetter(*kinds), items), strict=True), strict=True):
-        encoder = _ENCODERS.get(kind)
-        columns[name] = [None if v is None else encoder(v) for v in values] if encoder else list(values)
+        columns[name] = list(values)
+        if kind is dict:
+            columns[name] = list(map(_object, values))
+        elif encoder := _ENCODERS.get(kind):  # equal numbers and days are written once
+            known = {value: None if value is None else encoder(value) for value in set(values)}
+            columns[name] = [known[value] for value in values]
     return columns
 
 
@@ -131,7 +135,7 @@ def _object(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-_ENCODERS: dict[Any, Any] = {Decimal: _number, date: date.isoformat, dict: _object}
+_ENCODERS: dict[Any, Any] = {Decimal: _number, date: date.isoformat}
 _DECODERS: dict[Any, Any] = {Decimal: Decimal, date: date.fromisoformat, dict: json.loads}
 
 

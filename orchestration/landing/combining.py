@@ -7,6 +7,7 @@ Belongs here: where row and column meet, and when they contradict each other. No
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.columns import Column, settled_time
@@ -54,9 +55,9 @@ def combine_meanings(
     if column.label is None:
         total = by_source and row.entity == "support_program" and row.indicator is None and _is_total(column, lexicon)
         if total:
-            return replace(row, indicator="support_budget")
+            return _counting(row, "support_budget")
         if unit and row.entity == "support_program" and row.indicator is None and not column.unit_text:
-            row = replace(row, indicator=measure_of_unit(unit))
+            row = _counting(row, measure_of_unit(unit))
         return _measured(row)
     other = _column_meaning(column.label, row, lexicon, codes, by_sector=by_sector)
     if other and other.funding == "local" and column.budget:
@@ -96,7 +97,13 @@ def _is_total(column: Column, lexicon: Lexicon) -> bool:
 def _measured(meaning: Meaning) -> Meaning:
     """Of a support programme, a source of money speaks of money."""
     is_money = meaning.entity == "support_program" and meaning.funding and not meaning.indicator
-    return replace(meaning, indicator="support_budget") if is_money else meaning
+    return _counting(meaning, "support_budget") if is_money else meaning
+
+
+@lru_cache(maxsize=4096)
+def _counting(meaning: Meaning, indicator: str | None) -> Meaning:
+    """What a row means where its column says what is counted: of a table, the same for each cell of a row."""
+    return replace(meaning, indicator=indicator)
 
 
 def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, *, by_sector: bool) -> Meaning | None:

@@ -352,7 +352,7 @@ def _attained(
     place: Place, figure: Figure, known: Mapping[tuple[int, int], Figure], style: Style
 ) -> Iterator[Comparison]:
     """`204 (đạt 100,5%)`: what a figure's own cell says of it and the plan of the same period in its row."""
-    match = _ATTAINED.search(fold(figure.printed_text))
+    match = _ATTAINED.search(fold(figure.printed_text)) if "%" in figure.printed_text else None
     if not match or figure.scenario == "plan" or not re.search(r"^\W*$|\bkh\b|ke hoach|chi tieu", match["of"]):
         return
     plans = [

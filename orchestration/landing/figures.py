@@ -85,8 +85,9 @@ class Place:
         self, row: Meaning, column: Column, lexicon: Lexicon, codes: Codes, unit: Unit | None = None
     ) -> Meaning | None:
         """What a cell of the table counts, in a row that prints this unit."""
-        by_sector = self.by_sector(lexicon)
-        by_source = row.entity == "support_program" and (self.by_source(lexicon) or self._is_in_money(lexicon))
+        by_sector = column.label is not None and self.by_sector(lexicon)
+        may_be_money = column.label is None and row.entity == "support_program"
+        by_source = may_be_money and (self.by_source(lexicon) or self._is_in_money(lexicon))
         found = combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source, unit=unit)
         if found and found.indicator is None and found.sector and self._is_part_of_total(column, row, lexicon, codes):
             return replace(found, indicator="org_total")
@@ -257,8 +258,8 @@ def _may_be_of(row: Row, period: str) -> bool:
 
 def _held_against_row(place: Place, cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed]:
     """The figures of a row after a look at each other: what the spreadsheet damaged is repaired, or asked about."""
-    numbers = [item for item in cells if isinstance(item, Figure) and item.value is not None]
-    if not any(item.repair or "." in item.printed_text for item in numbers):  # nothing here looks damaged
+    numbers = [item for item in cells if type(item) is Figure and item.value is not None]
+    if not [item for item in numbers if item.repair or "." in item.printed_text]:  # nothing here looks damaged
         yield from cells
         return
     judged: dict[str, tuple[State, Decimal]] = {}

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from orchestration.landing.codes import load_words
 from orchestration.landing.columns import other_way
@@ -168,6 +169,7 @@ def _sums_up(row: Row) -> bool:
     return _begins_with(_SUMS, row.label.text) or is_bare_sum(row.label.text)
 
 
+@lru_cache(maxsize=8192)
 def _begins_with(words: tuple[str, ...], text: str) -> bool:
     """Whether a label begins with one of these words, typed with marks or without any."""
     shown = _bare(without_numbering(text))

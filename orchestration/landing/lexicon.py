@@ -10,7 +10,7 @@ Belongs here: labels out of context. Not here: blocks and sub-rows (`rows`), per
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,7 +20,7 @@ from orchestration.landing.names import Names
 from orchestration.landing.periods import OPENING
 from orchestration.landing.phrases import PUNCTUATION, Phrases, Synonyms, Words, bare_words, split_words
 from orchestration.landing.spelling import both_folds, fold_apart, without_mark
-from orchestration.landing.text import fold, folded_words, normalise
+from orchestration.landing.text import fold, normalise, words_among
 from orchestration.landing.units import Unit, parse_unit, units_of_note
 
 _BARE_SUM = re.compile(r"cộng(?: số)?(?: \(?\w+\)?)?")
@@ -324,13 +324,17 @@ class Lexicon:
             return "place"
         return None
 
-    def names_others(self, text: str) -> bool:
-        """Whether a normalised name may be of anything but a cooperative, at a quick look: a list has thousands.
+    def may_name_others(self, names: Sequence[str]) -> list[bool]:
+        """Which of some normalised names may be of anything but a cooperative, at a quick look: a list has thousands.
 
-        >>> [load_lexicon().names_others(name) for name in ("HTX Tân Tiến", "Liên hiệp HTX Tân Tiến", "HTX Liên Sơn")]
+        >>> load_lexicon().may_name_others(["HTX Tân Tiến", "Liên hiệp HTX Tân Tiến", "HTX Liên Sơn"])
         [False, True, True]
         """
-        return not self._others.isdisjoint(folded_words(text))
+        telling = [word for word in words_among(names) if fold(word) in self._others]
+        if not telling:
+            return [False] * len(names)
+        tells = re.compile("|".join(map(re.escape, telling))).search
+        return [tells(name) is not None for name in names]
 
     def first_entity(self, text: str) -> str | None:
         """The first kind of organisation that a text names: all that is asked of a name in a list of thousands."""

@@ -120,22 +120,18 @@ def land(
     store.create_tables(connection)
     store.replace_forms(connection, load_forms())
     observed = observe(settings.raw_dir, quiet_for)
-    received = receive(
-        not_yet_received(observed, read_receipts(settings.receipts)),
-        settings.raw_dir,
-        settings.archive,
-        settings.receipts,
-        settings.now(),
-    )
-    receipts = read_receipts(settings.receipts)
-    latest = store.replace_receipts(connection, receipts)
-    store.update_arrival(connection, latest)
-    done = store.read_under(connection, rules_version())
-    if full:
-        done -= {r.submission_id for r in receipts if periods is None or r.period in periods}
-    to_read = {r.submission_id: r for r in receipts if r.submission_id not in done}
-    report = LandReport(arrived=len(received), unchanged=len(observed) - len(received))
+    arriving = not_yet_received(observed, read_receipts(settings.receipts))
     with Cage(settings.readers) as cage:
+        cage.start(len(arriving))  # readers get ready while the files are received
+        received = receive(arriving, settings.raw_dir, settings.archive, settings.receipts, settings.now())
+        receipts = read_receipts(settings.receipts)
+        latest = store.replace_receipts(connection, receipts)
+        store.update_arrival(connection, latest)
+        done = store.read_under(connection, rules_version())
+        if full:
+            done -= {r.submission_id for r in receipts if periods is None or r.period in periods}
+        to_read = {r.submission_id: r for r in receipts if r.submission_id not in done}
+        report = LandReport(arrived=len(received), unchanged=len(observed) - len(received))
         requests = [Request(archived(settings.archive, r.sha256), r.file_name, r.folder) for r in to_read.values()]
         landed: list[store.Landed] = []
         for number, (receipt, answer) in enumerate(zip(to_read.values(), cage.read_all(requests), strict=True)):

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from orchestration.garbage import collect_rarely
 from orchestration.landing import limits as fences
 from orchestration.landing.answers import encode, refused
 from orchestration.landing.codes import load_codes
@@ -30,6 +31,7 @@ def main() -> None:
     limits = Limits(**json.loads(sys.argv[1]))
     channel = os.dup(1)
     os.dup2(2, 1)  # nothing that a parser prints may look like an answer
+    collect_rarely()
     load_codes(), load_forms(checked=True), load_lexicon()
     fences.confine(limits, int(sys.argv[2]))
     with os.fdopen(channel, "wb") as answers:

@@ -47,6 +47,7 @@ _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$",
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
 _TAX_CODE_LENGTH = 10
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
+_PLAIN = 1e9  # in any unit smaller than the largest number
 _OF_A_HEADING = 2  # cells: its number and its words
 _WORDS = ("sector", "status", "rating")
 _TEXTS = ("name", "registration_code", "founded", "commune", *_WORDS)
@@ -71,7 +72,7 @@ def read_register(
         if any(map(printed, sheet.column(column, columns.first))):
             yield Noticed("figures.unrecognised_column", sheet.name, address(header, column), params={"header": text})
     offsets = list(columns.organisations())
-    for offset in offsets:
+    for offset in filter(columns.doubtful().__contains__, offsets):
         yield from columns.unreadable(offset)
     yield from columns.rows(offsets, form_code, as_of)
     stored, codes = columns.texts["registration_code"], columns.codes
@@ -181,6 +182,14 @@ class _Columns:
             return True
         return any(isinstance(numbers[offset], Decimal) for numbers in self.numbers.values())
 
+    def doubtful(self) -> set[int]:
+        """Rows of which `unreadable` may say something; a long list has few."""
+        found = {n for numbers in self.numbers.values() for n, number in enumerate(numbers) if type(number) is Problem}
+        founded, codes = self.texts["founded"], self.texts["registration_code"]
+        found |= {n for n, day in enumerate(self.founded) if day is None and founded[n]}
+        found |= {n for n, code in enumerate(self.codes) if code is None and codes[n]}
+        return found | {n for n, name in enumerate(self.texts["name"]) if not name}
+
     def unreadable(self, offset: int) -> Iterator[Noticed]:
         """A finding for each cell of a row that should say something else."""
         for code, numbers in self.numbers.items():
@@ -207,7 +216,8 @@ class _Columns:
             return (None if isinstance(number, Problem) else number for number in of(self.numbers[code]))
 
         measures = (amounts(code) if code in self.numbers else repeat(None) for code in MEASURES)
-        names = list(words("name"))
+        names = list(of(self.texts["name"]))
+        others = self._lexicon.may_name_others(names)
         column = self.by_code["name"]
         return map(
             RegisterRow,
@@ -215,7 +225,7 @@ class _Columns:
             repeat(self._sheet.name),
             (address(self.first + offset, column) for offset in offsets),
             (self.first + offset for offset in offsets),
-            names,
+            words("name"),
             of(self.codes),
             words("founded"),
             of(self.founded),
@@ -223,7 +233,10 @@ class _Columns:
             (None if self.communes[offset] else self.texts["commune"][offset] or None for offset in offsets),
             words("sector"),
             of(self.meanings["sector"]),
-            (_entity(name, self._lexicon) for name in names),
+            (
+                _entity(name, self._lexicon) if other else "cooperative"
+                for name, other in zip(names, others, strict=True)
+            ),
             *measures,
             words("status"),
             of(self.meanings["status"]),
@@ -268,7 +281,12 @@ def _texts(column: list[Cell]) -> list[str]:
 
 
 def _numbers(column: list[Cell], kind: Kind, style: Style, unit: Unit | None) -> list[Decimal | Problem | None]:
+    is_known = kind is Kind.COUNT or unit is not None
+    scale = unit.scale if unit and kind is not Kind.COUNT else 1
+
     def read(cell: Cell) -> Decimal | Problem | None:
+        if is_known and type(cell) is float and cell.is_integer() and abs(cell) < _PLAIN:
+            return Decimal(int(cell)) * scale  # as nearly all are
         number = parse_number(cell, kind, style)
         if number.problem or (number.value and kind is Kind.AMOUNT and unit is None and not number.scaled):
             return Problem.UNREADABLE
@@ -289,9 +307,9 @@ def _lost_zero(stored: str, code: str | None) -> bool:
     return code is not None and stored.isdigit() and len(stored) < len(code)
 
 
-def _entity(name: str | None, lexicon: Lexicon) -> str:
+def _entity(name: str, lexicon: Lexicon) -> str:
     """A union and a credit fund say so in their name; everything else in a list of cooperatives is one."""
-    if not name or not lexicon.names_others(name) or lexicon.first_entity(name) in ("cooperative", None):
+    if lexicon.first_entity(name) in ("cooperative", None):
         return "cooperative"
     named = lexicon.read(name).entities[:1]
     return named[0] if named and named[0] in ("union", "credit_fund", "group") else "cooperative"

@@ -104,11 +104,16 @@ def find_registers(sheet: Sheet, lexicon: Lexicon) -> list[tuple[Register, Sheet
 def _headers_below(sheet: Sheet, register: Register, lexicon: Lexicon) -> Iterator[int]:
     """Rows below a list that name their column of names again, there or beside it."""
     name = next(column for column, code in register.columns.items() if code == "name")
-    for row in range(register.header[1] + 1, len(sheet.rows)):
-        for cell in sheet.rows[row][max(name - 1, 0) : name + 2]:
-            if isinstance(cell, str) and cell[:1] in "Tt" and lexicon.role("register", cell) == "name":
-                yield row
-                break
+    first = register.header[1] + 1
+    beside = range(max(name - 1, 0), min(name + 2, sheet.width))
+    yield from sorted(
+        {
+            row
+            for column in beside
+            for row, cell in enumerate(sheet.column(column, first), start=first)
+            if type(cell) is str and cell[:1] in "Tt" and lexicon.role("register", cell) == "name"
+        }
+    )
 
 
 def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
@@ -116,12 +121,22 @@ def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
     for row in range(min(len(sheet.rows), _LOOK_AHEAD)):
         if sum(map(bool, sheet.row_texts(row))) < _FEWEST_COLUMNS:
             continue
+        if not _may_begin(sheet, row, lexicon):
+            continue
         register = _register_below(sheet, row, lexicon)
         if _is_list(register):
             register.title = [t for _, _, t in sheet.texts(0, row - 1)]
             register.units |= _noted(register.title, register.columns, register.units, lexicon)
             return register
     return None
+
+
+def _may_begin(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
+    """Whether the header of a list could begin in a row: it goes on below, or names the column of names itself."""
+    texts = sheet.row_texts(row)
+    if sheet.merged:
+        texts = [sheet.text(*sheet.anchor(row, column)) for column in range(sheet.width)]
+    return any(_role(text, lexicon)[0] == "name" for text in texts) or _is_sub_header(sheet, row, row + 1, lexicon)
 
 
 def _is_list(register: Register) -> bool:

@@ -26,7 +26,7 @@ from orchestration.landing.headers import (
 )
 from orchestration.landing.lexicon import Lexicon, without_numbering
 from orchestration.landing.numbers import Kind, Problem, parse_number
-from orchestration.landing.periods import UNTOLD, Frame, read_time
+from orchestration.landing.periods import UNTOLD, Frame, Time, read_time
 from orchestration.landing.text import fold
 from orchestration.landing.titles import read_title
 from orchestration.landing.workbook import Sheet
@@ -327,15 +327,20 @@ def _is_time(text: str, frame: Frame) -> bool:
 
 
 def _is_scenario(text: str, frame: Frame) -> bool:
-    time = read_time(text, frame)
-    return time.scenario is not None and not (time.period or time.rest) and text[:1].isalpha()
+    time = read_time(text, frame) if text[:1].isalpha() else Time()
+    return time.scenario is not None and not (time.period or time.rest)
 
 
 def _holds(sheet: Sheet, last: int, column: int, said: Callable[[str], bool], share: float = 0.61) -> bool:
     """Whether most texts of a column below a header are of a kind, or as large a share of them."""
     rows = range(last + 1, min(last + 1 + _LOOK_AHEAD, len(sheet.rows)))
     texts = [text for row in rows if (text := sheet.text(row, column))]
-    return bool(texts) and sum(map(said, texts)) >= share * len(texts)
+    others = 0  # no more of them are looked at than decide
+    for text in texts:
+        others += not said(text)
+        if len(texts) - others < share * len(texts):
+            return False
+    return bool(texts)
 
 
 def _holds_values(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 # TCVN3 (TCVN 5712:1993, fonts `.Vn*`): the letters of the bytes 0xA1..0xFF, which spreadsheets keep as Latin-1.
@@ -117,13 +117,13 @@ def fold(text: str) -> str:
     return _folded(text) if len(text) <= _REMEMBERED else _folded.__wrapped__(text)
 
 
-def folded_words(text: str) -> Iterator[str]:
-    """The words of a normalised text, each folded by itself: in long lists words repeat, texts do not.
+def words_among(texts: Iterable[str]) -> set[str]:
+    """The words of some texts as they are spelt: in long lists words repeat, texts do not.
 
-    >>> list(folded_words("HTX Tân-Tiến số 2"))
-    ['htx', 'tan', 'tien', 'so', '2']
+    >>> sorted(words_among(["HTX Tân-Tiến số 2", "HTX Tân An"]))
+    ['2', 'An', 'HTX', 'Tiến', 'Tân', 'số']
     """
-    return map(_folded, _WORD.findall(text))
+    return set(_WORD.findall("\n".join(texts)))
 
 
 @lru_cache(maxsize=32_768)

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import zip_longest
 
 from orchestration.landing.codes import load_vocabulary
 from orchestration.landing.numbers import Cell
@@ -25,12 +27,17 @@ def address(row: int, column: int) -> str:
     >>> address(9, 27)
     'AB10'
     """
+    return f"{_letters(column)}{row + 1}"
+
+
+@lru_cache(maxsize=512)
+def _letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def printed(cell: Cell) -> str:
@@ -73,6 +80,7 @@ class Sheet:
     width: int = field(init=False)
 
     def __post_init__(self) -> None:
+        self._columns: list[tuple[Cell, ...]] | None = None  # of a list they are asked for one after the other
         self._printed: dict[int, list[str]] = {}  # asked for many times over, of a long list only near its header
         self.width = max((len(row) for row in self.rows), default=0)
         self._anchors = {
@@ -107,7 +115,9 @@ class Sheet:
         """The stored values of a column from a row on, as `cell` gives them."""
         if column in self.hidden_columns or column < 0:
             return [None] * max(len(self.rows) - first_row, 0)
-        values = [cells[column] if column < len(cells) else None for cells in self.rows[first_row:]]
+        if self._columns is None:
+            self._columns = list(zip_longest(*self.rows))
+        values = list(self._columns[column][first_row:]) if column < self.width else [None] * len(self.rows[first_row:])
         for row in self.hidden_rows:
             if first_row <= row < len(self.rows):
                 values[row - first_row] = None

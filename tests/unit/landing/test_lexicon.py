@@ -261,4 +261,4 @@ def test_the_quick_look_at_a_name_misses_no_union_and_no_credit_fund(name: str, 
     shown = normalise(name if marked else normalize("NFD", name).encode("ascii", "ignore").decode())
     lexicon = load_lexicon()
 
-    assert lexicon.names_others(shown) or lexicon.first_entity(shown) in ("cooperative", None)
+    assert lexicon.may_name_others([shown]) == [True] or lexicon.first_entity(shown) in ("cooperative", None)
