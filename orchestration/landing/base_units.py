@@ -45,7 +45,14 @@ def _unit_of_whole(column: Column, table: Table, wanted: str, lexicon: Lexicon) 
 
 
 def in_base_unit(
-    number: Number, unit: Unit | None, unit_text: str, wanted: str, lexicon: Lexicon, *, per: str = "any"
+    number: Number,
+    unit: Unit | None,
+    unit_text: str,
+    wanted: str,
+    lexicon: Lexicon,
+    *,
+    per: str = "any",
+    rate: int | None = None,
 ) -> tuple[Number, list[str]]:
     """Bring a number to the indicator's base unit, or say why that cannot be done.
 
@@ -56,6 +63,7 @@ def in_base_unit(
         wanted: the unit of the indicator.
         lexicon: known wordings.
         per: whose average the indicator is, '' for a total: what is of each organisation is none.
+        rate: factor to a yearly amount that the words of row or column give: 12 for `Thu nhập bình quân/tháng`.
 
     >>> from orchestration.landing.lexicon import load_lexicon
     >>> lexicon = load_lexicon()
@@ -81,12 +89,15 @@ def in_base_unit(
     if unit is None and unit_text and not printed:
         notices.append("unit_unknown")  # a count in a unit that no list knows: kept, with a question
     factor = _ONE if number.scaled or unit is None else unit.scale
-    per_year = (printed.per_year if printed else None) or (unit.per_year if unit else None)
+    rates = {r for r in (rate, printed and printed.per_year, unit and unit.per_year) if r}
+    if len(rates) > 1:
+        return without_value(number), ["unit_mismatch"]
+    per_year = rates.pop() if rates else None
     if wanted == "vnd_per_year":
         if per_year is None and number.value:
             notices.append("period_assumed_yearly")
         factor *= per_year or 1
-    elif wanted == "vnd" and per_year not in (None, 1):
+    elif per_year not in (None, 1):  # money or new cooperatives of one month are none of a year
         return without_value(number), ["unit_mismatch"]
     return _times(number, factor), notices
 

@@ -201,7 +201,8 @@ def _read_cell(
         unreadable = number.problem is Problem.UNREADABLE and is_total
         found.append(noticed("unreadable_total" if unreadable else number.problem.value))
     elif number.value is not None:
-        number, notices = in_base_unit(number, unit, unit_text, indicator.unit, lexicon, per=indicator.per)
+        rate = row.label.per_year or (column.label.per_year if column.label else None)
+        number, notices = in_base_unit(number, unit, unit_text, indicator.unit, lexicon, per=indicator.per, rate=rate)
         if indicator.unit == "percent" and "%" not in printed:
             number, more = in_percent(number, position in sheet.percent)
             notices += more

@@ -29,11 +29,21 @@ def roles_of(sheet: Sheet, row: int, columns: Iterable[int], lexicon: Lexicon) -
     """What the headers of a row say their columns hold beside figures: labels, units, numbers, periods, ..."""
     roles = {}
     for column in columns:
-        text = sheet.text(row, column)
-        role = lexicon.header(text) if text and len(text) <= _LONGEST else None
+        role = header_role(sheet, row, column, lexicon)
         if role in _KNOWN and not (role == "period" and _stands_over_years(sheet, row, column)):
             roles[column] = role
     return roles
+
+
+def header_role(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> str | None:
+    """What a cell says as a header; `Xếp loại` over words names labels, over several columns it is a band."""
+    text = sheet.text(row, column)
+    role = lexicon.header(text) if text and len(text) <= _LONGEST else None
+    if role != "rating":
+        return role
+    is_band = sheet.anchor(row, column + 1) == (row, column) or not sheet.text(row, column + 1)
+    below = next((sheet.text(r, column) for r in range(row + 1, len(sheet.rows)) if sheet.text(r, column)), "")
+    return "label" if not is_band and below and not _looks_numeric(below) else None
 
 
 def _stands_over_years(sheet: Sheet, row: int, column: int) -> bool:

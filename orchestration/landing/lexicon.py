@@ -43,6 +43,11 @@ _SINCE = re.compile(
     r"\bsoq? (?:voi )?(?:ngay )?(?:cuoi |31/12/)?(?:nam )?(truoc|(?:19|20)\d\d)\b"
     r"|\bsoq? (?:voi )?cung ky(?: nam truoc)?\b"
 )
+_RATE = re.compile(  # of one month or year, outside the unit; not `/3 tháng`, `tháng 6`
+    r"\(?(?:/\s*(?:0?1 |mot )?|\b(?:hang|moi|mot|theo) |\btrong (?=nam)|(?:(?<=binh quan )|(?<=bq ))(?:mot )?)"
+    r"(thang|nam)\b(?!\s*\d)\)?"
+)
+_PER_YEAR = {"thang": 12, "nam": 1}
 _SAYS_UNIT = re.compile(r"^\s*(?:dvt|don vi tinh|don vi)\s*:")
 _FORMULA_NUMBERS = re.compile(
     r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\)"
@@ -68,6 +73,7 @@ class Label:
         dated: date or year printed in the label itself.
         opening: it speaks of a state at the beginning of its column's period: `Số HTX đầu kỳ`.
         each: it counts what one organisation has: `Doanh thu/HTX`.
+        per_year: factor to a yearly amount that the words give: 12 for `Thu nhập bình quân/tháng`.
         refused: it is known to count something that only looks like a known indicator.
     """
 
@@ -79,6 +85,7 @@ class Label:
     since_year: int | None = None
     dated: Dated | None = None
     each: bool = False
+    per_year: int | None = None
     refused: bool = False
     opening: bool = False
 
@@ -198,6 +205,9 @@ class Lexicon:
         dated, folded = (None, folded) if since else date_in(folded)
         opening = dated is None and OPENING.search(folded) is not None
         folded = OPENING.sub(" ", folded) if opening else folded
+        rate = _RATE.search(folded)
+        if rate:
+            folded = f"{folded[: rate.start()]} {folded[rate.end() :]}"
         tokens = self._tokens(folded)
         entities, named = self._names.taken_from(tokens)
         words = self._drop_fillers(named) or tuple(word for word in named if entities and word in _RATED)
@@ -211,6 +221,7 @@ class Lexicon:
             since_year=None if not since else int(since[1]) if since[1] and since[1] != "truoc" else 0,
             dated=dated,
             each=self._is_each(tokens),
+            per_year=_PER_YEAR[rate[1]] if rate else None,
             refused=refused and words not in self._meant,
             opening=opening,
         )

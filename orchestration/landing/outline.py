@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from orchestration.landing.phrases import Words
 
-BLOCK, ROW, SUB_ROW, DETAIL = 1.0, 2.0, 4.0, 5.0
+BLOCK, ROW, BARE_HEADING, SUB_ROW, DETAIL = 1.0, 2.0, 3.75, 4.0, 5.0
 
 _ROMAN = re.compile(r"^[IVXL]+$")
 _LETTER = re.compile(r"^[A-H]$")

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.lexicon import Label, Lexicon, without_numbering
-from orchestration.landing.outline import BLOCK, SUB_ROW, Meaning, Outline, RowText, depth_of
+from orchestration.landing.outline import BARE_HEADING, BLOCK, SUB_ROW, Meaning, Outline, RowText, depth_of
 from orchestration.landing.periods import Frame, Time, read_time
 from orchestration.landing.places import Scope, scopes
 from orchestration.landing.statistics import StatisticsRows
@@ -162,6 +162,8 @@ def _walk(
             continue
         foreign = reader.closed_by(label) and not source.has_values
         own = _depth_not_understood(source, depth, outline)
+        if depth is None and own == SUB_ROW and not source.has_values:
+            outline.push(BARE_HEADING, Meaning(), words=label.words)
         outline.push(own, Meaning(), blocks=True, closes=foreign, words=label.words)
         reader.skip(position, own)
         if source.has_values:

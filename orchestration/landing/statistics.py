@@ -8,9 +8,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from orchestration.landing.codes import Codes, Indicator
+from orchestration.landing.codes import Codes, Indicator, load_words
 from orchestration.landing.lexicon import Label, Lexicon, is_bare_sum, without_numbering
-from orchestration.landing.outline import BLOCK, ROW, SUB_ROW, Context, Meaning, Outline, RowText, depth_of
+from orchestration.landing.outline import (
+    BARE_HEADING,
+    BLOCK,
+    ROW,
+    SUB_ROW,
+    Context,
+    Meaning,
+    Outline,
+    RowText,
+    depth_of,
+)
 from orchestration.landing.phrases import Words
 from orchestration.landing.support import measured_alone
 from orchestration.landing.text import fold
@@ -21,6 +31,9 @@ _COUNTS = ("org", "member", "person")
 _UNIT_DECIDES = frozenset(
     {"org", "member", "person", "percent", "vnd", "turn", "class", "model", "fair", "forum", "household", "product"}
 )
+
+_RATINGS = {f"org_{code}" for code in load_words("rating")}
+_UNKNOWN = ""
 
 _CLOSES = re.compile(r"(?:tong )?cong\b")
 
@@ -69,6 +82,7 @@ class StatisticsRows:
         self._last_total: tuple[int, str] | None = None
         self._count: _Count | None = None
         self._closed: list[bool] = []  # one per heading: whether its total was printed below it
+        self._rated: set[str] = set()  # ratings listed since the last heading
         self._list_announced = False  # by "trong đó", "chia theo ngành nghề"
 
     def announce(self, role: str, depth: float | None) -> None:
@@ -77,8 +91,8 @@ class StatisticsRows:
             self._list_announced = True
             if role == "by_sector":
                 self._count = None
-        if role in ("by_sector", "topic", "rated") and depth is not None:
-            self._outline.push(depth, Meaning())
+        if role in ("by_sector", "topic", "rated"):
+            self._outline.push(BARE_HEADING if depth is None else depth, Meaning())
         if role == "whole":
             self._outline.push(0, Meaning())
 
@@ -92,6 +106,8 @@ class StatisticsRows:
         One below the total, not beside it, is only a part of it.
         """
         self._count = None
+        if self._rated and self._rows[position].has_values:
+            self._rated.add(_UNKNOWN)
         if self._labels[position].entity != self._carried and depth <= self._carried_depth:
             self._carried = None
 
@@ -108,10 +124,12 @@ class StatisticsRows:
         if is_heading and (heading := self._heading(label)):
             if heading.entity:
                 self._count = self._carried = None
+                self._rated.clear()
                 self._closed.append(False)
                 self._outline.has_bare_headings |= depth is None
                 self._outline.push(min(own, BLOCK), heading, unit_text=label.unit_text)
             else:
+                own = BARE_HEADING if depth is None else own
                 self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
             return replace(heading, indicator=None)
         if label.entity and (not label.words or is_bare_sum(label.text)):
@@ -163,6 +181,8 @@ class StatisticsRows:
                 self.assumed.add(position)
         if meaning is None:
             return self._support(label, unit) if self._rows[position].has_values or unit else None
+        if meaning.indicator in _RATINGS:
+            self._rated.add(meaning.indicator)
         if meaning.sector is None:
             self._remember(meaning, own)
             self._carry(position, meaning, own)
@@ -171,7 +191,7 @@ class StatisticsRows:
 
     def _completed(self, label: Label, own: float, context: Context, unit: Unit | None) -> Meaning | None:
         """`Thường xuyên` below `Lao động`, `Là thành viên` below `Lao động`: row and heading are one wording."""
-        if not context.words or not label.words or label.entities:
+        if not context.words or not label.words or (label.entities and not label.each):
             return None
         # a heading that alone means nothing keeps nothing from a row that completes it
         meaning = self._outline.context(own, past_nearest=True).meaning if context.blocked else context.meaning
@@ -340,6 +360,7 @@ class StatisticsRows:
     def _total(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
         """`Tổng số` alone: the organisations of the block.
 
+        Below a heading that counts something else, `Thành viên`, it is the total of that.
         `Tổng cộng` below a list closes its block where another block follows, or where all blocks before it were
         closed like that; else it could be of all blocks together.
         """
@@ -351,15 +372,20 @@ class StatisticsRows:
         entity = context.meaning.entity
         if entity is None and not self._entity_in_columns:
             return None
+        counted = context.meaning.indicator
+        if counted and not closing and self._codes.indicators[counted].unit != "org":
+            return replace(context.meaning, entity=entity) if self._fits(counted, entity or "", unit) else None
         if entity and not self._fits("org_total", entity, unit):
             return None
         if closing and not self._closes_block(position):
             return None
         if closing:
             self._closed[-1:] = [True]
-        elif context.meaning.indicator and self._codes.indicators[context.meaning.indicator].unit != "org":
-            return replace(context.meaning, entity=entity)  # `Tổng số` below `Lao động`
         indicator = "org_rated" if context.meaning.indicator == "org_rated" else "org_total"
+        if closing and self._rated:  # `Tổng cộng` below `Tốt`, `Khá`: of all, where those without rating are listed too
+            if _UNKNOWN in self._rated:
+                return None
+            indicator = "org_total" if "org_unrated" in self._rated else "org_rated"
         sector = self._outline.base.sector if closing else context.meaning.sector
         return Meaning(entity=entity, indicator=indicator, sector=sector)
 

@@ -19,6 +19,7 @@ from orchestration.landing.finer import budgets_apart, columns_apart
 from orchestration.landing.headers import (
     has_own_header,
     header_parts,
+    header_role,
     is_band,
     is_unit_row,
     last_header_row,
@@ -147,7 +148,10 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
     Returns:
         One list per header: the tables that stand beside each other below it.
     """
-    said = [[lexicon.header(text) if text else "" for text in sheet.row_texts(row)] for row in range(len(sheet.rows))]
+    said = [
+        [header_role(sheet, row, column, lexicon) if text else "" for column, text in enumerate(sheet.row_texts(row))]
+        for row in range(len(sheet.rows))
+    ]
     for named in (True, False):
         found: list[list[Table]] = []
         row = 0
@@ -365,7 +369,7 @@ def _columns(
         parts = () if index in sheet.hidden_columns else header_parts(sheet, *header, index)
         text = " ".join(parts)
         role = lexicon.header(text) if text else "empty"
-        if index in roles or role not in (None, "value", "label", "period", "place"):
+        if index in roles or role not in (None, "value", "label", "period", "place", "rating"):
             continue
         column = read_column(index, parts, frame, lexicon) if has_own_header(sheet, header, index) else text
         if isinstance(column, Column):

@@ -634,3 +634,35 @@ def test_a_table_of_nothing_but_parts_of_a_sector_is_left_out_with_findings(
 
     assert not any(figure.value for figure in reading.figures)
     assert ("figures.finer_than_codes", "A3") in rules(reading)
+
+
+# ---- A month's or a year's, said in words -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Thu nhập bình quân lao động/tháng", "Thu nhập bình quân hàng tháng của lao động thường xuyên",
+     "Thu nhập bình quân tháng của người lao động", "Thu nhập bình quân lao động (một tháng)"],
+)  # fmt: skip
+def test_an_income_of_a_month_is_brought_to_a_year_wherever_the_month_is_printed(one, label: str) -> None:
+    figure, found = one(f"1 | {label} | Triệu đồng | =5 |")
+
+    assert (figure.indicator_code, figure.value, found) == ("income_worker_avg", 60_000_000, [])
+
+
+def test_an_income_of_a_year_leaves_no_question(one) -> None:
+    figure, found = one("1 | Thu nhập bình quân lao động/năm | Triệu đồng | =60 |")
+
+    assert (figure.value, found) == (60_000_000, [])
+
+
+def test_a_month_in_the_words_and_a_year_in_the_unit_contradict_each_other(one) -> None:
+    figure, found = one("1 | Thu nhập bình quân lao động/tháng | Triệu đồng/năm | =60 |")
+
+    assert (figure.value, found) == (None, ["figures.unit_mismatch"])
+
+
+def test_organisations_of_a_month_are_none_of_a_year(one) -> None:
+    figure, found = one("1 | Số HTX thành lập mới hàng tháng | HTX | =3 |")
+
+    assert (figure.value, found) == (None, ["figures.unit_mismatch"])

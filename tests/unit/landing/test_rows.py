@@ -658,3 +658,50 @@ I   | Hợp tác xã         | |
     assert counted(found) == {
         2: ("cooperative", "org_active", None), 3: ("cooperative", "org_awaiting_dissolution", None),
     }  # fmt: skip
+
+
+# ---- Totals below ratings ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("last", "indicator"),
+    [("Yếu", "org_rated"), ("Chưa xếp loại", "org_total"), ("Loại đặc biệt", None)],
+    ids=["of the rated", "of all", "of nobody knows whom"],
+)
+def test_the_total_below_ratings_is_of_those_that_are_listed(rows: Rows, last: str, indicator: str | None) -> None:
+    found = rows(f"""
+  | Hợp tác xã |     |
+1 | Tốt        | HTX | *
+2 | Khá        | HTX | *
+3 | {last}     | HTX | *
+  | Tổng cộng  | HTX | *
+""")
+
+    assert counted(found).get(4, (None, None, None))[1] == indicator
+
+
+# ---- Headings without numbers -----------------------------------------------------------------------------------
+
+
+def test_headings_without_numbers_hold_until_the_next_one(rows: Rows) -> None:
+    found = rows(
+        """
+1. HỢP TÁC XÃ          | | |
+ | Số lượng            | |
+ | Tổng số             | HTX | *
+ | Thành viên          | |
+ | Tổng số             | người | *
+ | Nữ                  | người | *
+ | Doanh thu           | |
+ | Bình quân/HTX       | triệu đồng | *
+ | Thu nhập bình quân  | |
+ | Thành viên          | triệu đồng | *
+ | Số lượng            | |
+ | Giải thể            | HTX | *
+""".replace("1. HỢP TÁC XÃ  ", "1 | HỢP TÁC XÃ")
+    )
+
+    assert {row: indicator for row, (_, indicator, _) in counted(found).items()} == {
+        2: "org_total", 4: "member_total", 5: "member_female", 7: "revenue_avg", 9: "income_member_avg",
+        11: "org_dissolved",
+    }  # fmt: skip
