@@ -705,3 +705,14 @@ def test_headings_without_numbers_hold_until_the_next_one(rows: Rows) -> None:
         2: "org_total", 4: "member_total", 5: "member_female", 7: "revenue_avg", 9: "income_member_avg",
         11: "org_dissolved",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["Số lao động nam", "So lao dong nam trong HTX", "Thanh vien nam"])
+def test_men_among_the_workers_are_not_all_of_them(rows: Rows, label: str) -> None:
+    assert unrecognised(rows(f"I | Hợp tác xã | |\n1 | {label} | Người | *")) == [1]
+
+
+def test_a_year_after_workers_is_no_man(rows: Rows) -> None:
+    found = rows("I | Hop tac xa | |\n1 | So lao dong nam 2023 | Nguoi | *")
+
+    assert counted(found)[1] == ("cooperative", "worker_total", None)
