@@ -30,6 +30,12 @@ def replace_file(path: Path, content: bytes) -> None:
 
     Missing parent folders are made. The temporary name starts with a dot and ends in `.part`.
     """
+    replace_unconfirmed(path, content)
+    sync(path.parent)
+
+
+def replace_unconfirmed(path: Path, content: bytes) -> None:
+    """The same for one of many files: its bytes are confirmed, its name is once somebody syncs its folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.part")
     with temporary.open("wb") as file:
@@ -37,7 +43,6 @@ def replace_file(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
-    sync(path.parent)
 
 
 def replace_link(link: Path, target: Path) -> None:

@@ -11,14 +11,17 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from orchestration import durable
 from orchestration.landing.folder import Folder
 from orchestration.landing.text import normalise
 
+_CONFIRMED_AT_ONCE = 8  # files: how long a disk takes to confirm is not how much it does
 _IGNORED = ("~$", ".")
 # How programs that copy, download or save name a file that is not whole yet.
 _PARTIAL = (".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".swp", "~")
@@ -143,9 +146,32 @@ def not_yet_received(observed: list[Arrival], receipts: list[Receipt]) -> list[A
 
 
 def receive(arrivals: list[Arrival], raw_dir: Path, archive: Path, receipts_dir: Path, now: datetime) -> list[Receipt]:
-    """Archive the bytes of each arrival and write its receipt, synced to disk, before anything reads it."""
-    written = []
+    """Archive the bytes of each arrival and write its receipt, synced to disk, before anything reads it.
+
+    All bytes are confirmed by the disk before there is a receipt of any. It confirms several files in the time of one.
+    """
+    alike: dict[str, list[Arrival]] = {}
     for arrival in arrivals:
+        alike.setdefault(arrival.sha256, []).append(arrival)
+    with ThreadPoolExecutor(_CONFIRMED_AT_ONCE) as threads:
+        kept = set(chain.from_iterable(threads.map(lambda same: _archived(same, raw_dir, archive), alike.values())))
+        folders = {archived(archive, arrival.sha256).parent for arrival in kept}
+        list(threads.map(durable.sync, sorted(folders)))
+        receipts = [
+            Receipt(a.submission_id, a.path, a.folder.period, a.folder.province, a.sha256, a.size, now.isoformat())
+            for a in arrivals
+            if a in kept
+        ]
+        list(threads.map(lambda receipt: _write(receipt, receipts_dir, now), receipts))
+    if receipts:
+        durable.sync(receipts_dir)
+    return receipts
+
+
+def _archived(same: list[Arrival], raw_dir: Path, archive: Path) -> list[Arrival]:
+    """Those of some files of the same bytes that are still as they were seen, kept."""
+    kept = []
+    for arrival in same:
         try:
             content = (raw_dir / arrival.path).read_bytes()
         except OSError:
@@ -154,22 +180,16 @@ def receive(arrivals: list[Arrival], raw_dir: Path, archive: Path, receipts_dir:
             continue  # still being copied: it arrives with the next load
         target = archived(archive, arrival.sha256)
         if not target.exists():
-            durable.replace_file(target, content)
-        receipt = Receipt(
-            arrival.submission_id,
-            arrival.path,
-            arrival.folder.period,
-            arrival.folder.province,
-            arrival.sha256,
-            arrival.size,
-            now.isoformat(),
-        )
-        name = (
-            f"{now:%Y%m%dT%H%M%S}-{arrival.submission_id}-{hashlib.sha256(arrival.path.encode()).hexdigest()[:8]}.json"
-        )
-        durable.replace_file(receipts_dir / name, json.dumps(asdict(receipt), ensure_ascii=False, indent=1).encode())
-        written.append(receipt)
-    return written
+            durable.replace_unconfirmed(target, content)
+        kept.append(arrival)
+    return kept
+
+
+def _write(receipt: Receipt, receipts_dir: Path, now: datetime) -> None:
+    path = hashlib.sha256(receipt.path.encode()).hexdigest()[:8]
+    name = f"{now:%Y%m%dT%H%M%S}-{receipt.submission_id}-{path}.json"
+    content = json.dumps(asdict(receipt), ensure_ascii=False, indent=1)
+    durable.replace_unconfirmed(receipts_dir / name, content.encode())
 
 
 def archived(archive: Path, sha256: str) -> Path:

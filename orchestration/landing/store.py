@@ -52,8 +52,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 def replace_forms(connection: duckdb.DuckDBPyConnection, forms: Iterable[Form]) -> None:
     """List the forms the reader knows."""
     connection.execute("delete from landing.forms")
-    rows = [(f.code, f.title_vi, f.title_en, f.precedence, f.geo_scope) for f in forms]
-    connection.executemany("insert into landing.forms values (?, ?, ?, ?, ?)", rows)
+    _insert(connection, "forms", [(f.code, f.title_vi, f.title_en, f.precedence, f.geo_scope) for f in forms])
 
 
 def replace_receipts(connection: duckdb.DuckDBPyConnection, receipts: list[Receipt]) -> dict[str, tuple[datetime, int]]:
@@ -72,8 +71,7 @@ def replace_receipts(connection: duckdb.DuckDBPyConnection, receipts: list[Recei
         latest[receipt.submission_id] = (received_at, versions[key])
         rows.append((number, receipt.submission_id, receipt.path, receipt.file_name, received_at, versions[key]))
     connection.execute("delete from landing.receipts")
-    if rows:
-        connection.executemany("insert into landing.receipts values (?, ?, ?, ?, ?, ?)", rows)
+    _insert(connection, "receipts", rows)
     return latest
 
 
@@ -85,9 +83,13 @@ def read_under(connection: duckdb.DuckDBPyConnection, rules_version: str) -> set
 
 def update_arrival(connection: duckdb.DuckDBPyConnection, latest: dict[str, tuple[datetime, int]]) -> None:
     """Move submissions that arrived again to their latest version."""
-    connection.executemany(
-        "update landing.submissions set received_at = ?, version_no = ? where submission_id = ? and version_no <> ?",
-        [(at, version, submission_id, version) for submission_id, (at, version) in latest.items()],
+    connection.execute(
+        """
+        update landing.submissions set received_at = latest.received_at, version_no = latest.version_no
+        from (select unnest($1) as submission_id, unnest($2) as received_at, unnest($3) as version_no) as latest
+        where submissions.submission_id = latest.submission_id and submissions.version_no <> latest.version_no
+        """,
+        [list(latest), [at for at, _ in latest.values()], [version for _, version in latest.values()]],
     )
 
 
@@ -117,10 +119,7 @@ def _replace(connection: duckdb.DuckDBPyConnection, landed: Sequence[Landed]) ->
     try:
         for table in (*TABLES, "submissions"):
             connection.execute(f"delete from landing.{table} where submission_id in (select unnest(?))", [ids])
-        connection.executemany(
-            "insert into landing.submissions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_submission(row, codes) for row, _ in landed],
-        )
+        _insert(connection, "submissions", [_submission(row, codes) for row, _ in landed])
         for table, documents in _documents(landed).items():
             for part in _parts(documents):
                 connection.execute(_insertion(table), list(map(list, zip(*part, strict=True))))
@@ -128,6 +127,14 @@ def _replace(connection: duckdb.DuckDBPyConnection, landed: Sequence[Landed]) ->
     except BaseException:
         connection.execute("rollback")
         raise
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows in one statement, column by column: each alone would take as long as all of them."""
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        values = ", ".join(f"unnest(${number})" for number in range(1, len(columns) + 1))
+        connection.execute(f"insert into landing.{table} select {values}", columns)
 
 
 def _documents(landed: Sequence[Landed]) -> dict[str, list[tuple[str, str]]]:

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 _NAMES = frozenset({"os.rename", "os.mkdir", "os.rmdir", "os.remove", "os.symlink", "os.chmod"})
@@ -48,6 +49,7 @@ class Steps:
             act: what to do then.
         """
         self.count, self._at, self._act, self._folder = 0, at, act, os.fspath(folder)
+        self._counting = Lock()  # steps may be of several threads
         self._fsync, os.fsync = os.fsync, self._confirm
         sys.addaudithook(self._heard)
 
@@ -68,8 +70,10 @@ class Steps:
         self._fsync(descriptor)
 
     def _step(self) -> None:
-        self.count += 1
-        if self.count == self._at:
+        with self._counting:
+            self.count += 1
+            is_due = self.count == self._at
+        if is_due:
             self._act()
 
 

@@ -187,6 +187,17 @@ def test_a_receipt_survives_the_file(mailbox: Mailbox) -> None:
     assert [r.path for r in read_receipts(mailbox.receipts)] == ["2023/ha-tinh/PL.xlsx"]
 
 
+def test_there_is_no_receipt_of_any_file_before_the_bytes_of_all_are_kept(mailbox: Mailbox) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        mailbox.put(f"2023/ha-tinh/{name}", name.encode())
+    mailbox.archive.mkdir(parents=True)
+    (mailbox.archive / hashlib.sha256(b"b.xlsx").hexdigest()[:2]).touch()  # where a folder should be
+
+    with pytest.raises(OSError, match="exists"):
+        mailbox.load()
+    assert read_receipts(mailbox.receipts) == []
+
+
 # ---- Archive ----------------------------------------------------------------------------------------------------
 
 
