@@ -300,7 +300,8 @@ def _tried_roles(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, l
     """Roles that the cells below bear out.
 
     `Năm` over anything but times is no column of periods, as `Chỉ tiêu` over times is one; over numbers it is a plan.
-    `Đơn vị` over names where no other column has labels is a column of places. `Kế hoạch` and `Thực hiện` below each
+    `Đơn vị` over names where no other column has labels is a column of places; where no header names the labels, they
+    are the only texts between numbering and unit. `Kế hoạch` and `Thực hiện` below each
     other are a column of scenarios, whatever stands over them.
     """
     tried = dict(roles)
@@ -318,7 +319,17 @@ def _tried_roles(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, l
         for column, role in roles.items():
             if role == "unit" and not _holds(sheet, last, column, lambda text: _is_no_place(text, lexicon)):
                 tried[column] = "place"
+        texts = [c for c in _between(tried) if _holds(sheet, last, c, lambda text: not _is_figure(text, lexicon))]
+        if len(texts) == 1:
+            tried[texts[0]] = "label"
     return tried
+
+
+def _between(roles: dict[int, str]) -> range:
+    """The columns between the numbering and the unit, where no header that is known names the labels."""
+    numbering = next((c for c, role in roles.items() if role == "order"), None)
+    unit = next((c for c, role in roles.items() if role == "unit"), None)
+    return range(numbering + 1, unit) if numbering is not None and unit is not None else range(0)
 
 
 def _is_no_place(text: str, lexicon: Lexicon) -> bool:

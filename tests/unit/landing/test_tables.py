@@ -529,3 +529,19 @@ STT | Nội dung    | ĐVT | Năm   |       |       | Tổng cộng 3 năm
     )
 
     assert [period for period, _ in columns(table).values()] == ["2022", "2023", "2024", "2022-2024"]
+
+
+def test_labels_without_a_known_header_stand_between_numbering_and_unit(tables, draw: Draw) -> None:
+    (table,) = tables(
+        draw(
+            """
+TT | Tên các mặt hoạt động | ĐVT | Kế hoạch 2024 | Ước TH 2024
+1  | Tổng số HTX           | HTX | =10           | =11
+2  | Số HTX giải thể       | HTX | =1            | =2
+"""
+        ),
+        "2024",
+    )
+
+    assert table.label_column == 1
+    assert list(columns(table).values()) == [("2024", "plan"), ("2024", "estimate")]
