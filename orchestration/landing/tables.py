@@ -3,14 +3,14 @@
 A table is found by the words of its header, never by its position. It ends where another header or the title of
 another form begins; a title without a header of its own keeps the columns above it.
 
-Belongs here: layout. Not here: the header's own rows and texts (`headers`), what a column means (`columns`), the rows
-below (`rows`), lists of organisations (`register`). Pure.
+Belongs here: layout. Not here: the header's own rows and texts (`headers`), which column holds the labels
+(`naming_columns`), what a column means (`columns`), the rows below (`rows`), lists of organisations (`register`). Pure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
@@ -25,9 +25,16 @@ from orchestration.landing.headers import (
     last_header_row,
     roles_of,
 )
-from orchestration.landing.lexicon import Lexicon, without_numbering
-from orchestration.landing.numbers import Kind, Problem, parse_number
-from orchestration.landing.periods import UNTOLD, Frame, Time, read_time
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.naming_columns import (
+    LABELS,
+    best_label_column,
+    borne_out,
+    holds_values,
+    is_figure,
+    numbering_column,
+)
+from orchestration.landing.periods import UNTOLD, Frame, read_time
 from orchestration.landing.text import fold
 from orchestration.landing.titles import read_title
 from orchestration.landing.workbook import Sheet
@@ -36,9 +43,7 @@ _NOTES = r"(?:đơn vị|don vi)(?: (?:tính|tinh))?(?: (?:tiền|tien))?|[đd]v
 _UNIT_NOTE = re.compile(rf"^\(?\s*(?:{_NOTES})\s*(?:tiền)?\s*:\s*(.+?)\)?$", re.IGNORECASE)
 _NOTED_AFTER = re.compile(rf"\((?:{_NOTES})\s*:\s*([^()]+)\)\s*$", re.IGNORECASE)
 _FORM_TITLE = re.compile(r"^\s*(?:phụ lục|biểu(?: số| mẫu)?|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
-_LOOK_AHEAD = 40
-_LABELS = ("label", "place")
-_NAMING = frozenset({*_LABELS, "period", "unit"})  # what a header that names its column of labels says
+_NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
 _ROWS = {"place": "places"}
 
 
@@ -190,14 +195,14 @@ def _spans(said: Sequence[Sequence[str | None]], row: int, width: int) -> list[r
     beside = list(zip_longest(*near, fillvalue=""))
     roles = [next((role for role in stacked if role != ""), "") for stacked in beside]
     for column, stacked in enumerate(beside):  # a label stands in any of the rows
-        if roles[column] not in _LABELS and any(role in _LABELS for role in stacked):
+        if roles[column] not in LABELS and any(role in LABELS for role in stacked):
             roles[column] = "label"
     starts = [0]
     for column in range(1, len(roles)):
-        if roles[column] not in _LABELS:
+        if roles[column] not in LABELS:
             continue
         before = roles[starts[-1] : column]
-        first = next((i for i, role in enumerate(before) if role in _LABELS), len(before))
+        first = next((i for i, role in enumerate(before) if role in LABELS), len(before))
         if {None, "value"} & set(before[first + 1 :]):
             starts.append(column - 1 if roles[column - 1] == "order" else column)
     return [range(start, end) for start, end in zip(starts, [*starts[1:], width], strict=True)]
@@ -217,15 +222,15 @@ def _table_at(
     if len(filled) < 2:
         return None
     roles = roles_of(sheet, row, filled, lexicon)
-    if _NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*_LABELS, "period"}:
+    if _NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*LABELS, "period"}:
         return None
     last = last_header_row(sheet, row, roles, lexicon)
     end = last + 1 if is_unit_row(sheet, last + 1, roles, lexicon) else last
     first = row - 1 if is_band(sheet, row - 1, span, roles, lexicon) else row
     title = _title_lines(sheet, max(start, first - 12), first - 1, span)
     frame = read_title([*title, sheet.name], folder_period)
-    roles = _tried_roles(sheet, end, roles, frame, lexicon)
-    labels = [column for column, role in roles.items() if role in _LABELS]
+    roles = borne_out(sheet, end, roles, frame, lexicon)
+    labels = [column for column, role in roles.items() if role in LABELS]
     period_column, scenario_column = (
         next((column for column, role in roles.items() if role == of), None) for of in ("period", "scenario")
     )
@@ -256,20 +261,22 @@ def _table_at(
     unknown += [(column.index, column.text) for column in doubtful]
     finer, budgets = columns_apart(headers, lexicon), budgets_apart(headers, lexicon)
     first_value = min(c.index for c in settled)
-    label_column = _label_column(sheet, end, first_value, labels, set(roles), lexicon)
+    label_column = best_label_column(sheet, end, first_value, labels, set(roles), lexicon)
     if label_column is None and (label_column := period_column) is None:
         return None
     return Table(
         header=(first, end),
         body=(end + 1, len(sheet.rows) - 1),
         label_column=label_column,
-        order_column=next((c for c, role in roles.items() if role == "order"), _narrow(sheet, end, label_column, span)),
+        order_column=next(
+            (c for c, role in roles.items() if role == "order"), numbering_column(sheet, end, label_column, span)
+        ),
         unit_column=next((c for c, role in roles.items() if role == "unit"), None),
         columns=[replace(c, budget=budgets.get(c.index, "")) for c in columns if c.index not in finer],
         unknown=[
             (c, text)
             for c, text in unknown
-            if c not in finer and (c > label_column or _holds_values(sheet, end, c, lexicon))
+            if c not in finer and (c > label_column or holds_values(sheet, end, c, lexicon))
         ],
         title=title,
         unit_note=_unit_note(sheet, max(start, first - 4), first - 1, lexicon),
@@ -286,7 +293,7 @@ def _table_at(
 def _is_list(sheet: Sheet, last: int, column: Column, lexicon: Lexicon) -> bool:
     """Whether one column of figures, `Số HTX` beside `Lĩnh vực`, makes a table: it holds several numbers in a row."""
     below = [sheet.text(row, column.index) for row in range(last + 1, min(last + 4, len(sheet.rows)))]
-    return len(below) > 2 and all(_is_figure(text, lexicon) for text in below)
+    return len(below) > 2 and all(is_figure(text, lexicon) for text in below)
 
 
 def _may_be_counts(columns: list[Column]) -> bool:
@@ -294,80 +301,6 @@ def _may_be_counts(columns: list[Column]) -> bool:
     years = [column.text for column in columns]
     in_order = len(years) > 1 and all(int(b) == int(a) + 1 for a, b in pairwise(years) if a.isdigit() and b.isdigit())
     return all(year.isdigit() for year in years) and not in_order
-
-
-def _tried_roles(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexicon: Lexicon) -> dict[int, str]:
-    """Roles that the cells below bear out.
-
-    `Năm` over anything but times is no column of periods, as `Chỉ tiêu` over times is one; over numbers it is a plan.
-    `Đơn vị` over names where no other column has labels is a column of places; where no header names the labels, they
-    are the only texts between numbering and unit. `Kế hoạch` and `Thực hiện` below each
-    other are a column of scenarios, whatever stands over them.
-    """
-    tried = dict(roles)
-    for column in range(min(roles, default=0), max(roles, default=-2) + 2):
-        may_be = roles[column] in (*_LABELS, "period") if column in roles else not sheet.text(last, column)
-        if may_be and _holds(sheet, last, column, lambda text: _is_scenario(text, frame)):
-            tried[column] = "scenario"
-    for column, role in tried.copy().items():
-        is_period = role == "period" and not _holds(sheet, last, column, lambda text: _is_time(text, frame))
-        if is_period or (role == "label" and _holds_values(sheet, last, column, lexicon)):
-            del tried[column]
-        elif role in _LABELS and _holds(sheet, last, column, lambda text: _is_time(text, frame), share=1):
-            tried[column] = "period"
-    if not set(tried.values()) & {*_LABELS, "period"}:
-        for column, role in roles.items():
-            if role == "unit" and not _holds(sheet, last, column, lambda text: _is_no_place(text, lexicon)):
-                tried[column] = "place"
-        texts = [c for c in _between(tried) if _holds(sheet, last, c, lambda text: not _is_figure(text, lexicon))]
-        if len(texts) == 1:
-            tried[texts[0]] = "label"
-    return tried
-
-
-def _between(roles: dict[int, str]) -> range:
-    """The columns between the numbering and the unit, where no header that is known names the labels."""
-    numbering = next((c for c, role in roles.items() if role == "order"), None)
-    unit = next((c for c, role in roles.items() if role == "unit"), None)
-    return range(numbering + 1, unit) if numbering is not None and unit is not None else range(0)
-
-
-def _is_no_place(text: str, lexicon: Lexicon) -> bool:
-    return lexicon.unit(text) is not None or lexicon.header(text) == "unit"
-
-
-def _is_time(text: str, frame: Frame) -> bool:
-    time = read_time(text, frame)
-    return time.period is not None and not time.rest
-
-
-def _is_scenario(text: str, frame: Frame) -> bool:
-    time = read_time(text, frame) if text[:1].isalpha() else Time()
-    return time.scenario is not None and not (time.period or time.rest)
-
-
-def _holds(sheet: Sheet, last: int, column: int, said: Callable[[str], bool], share: float = 0.61) -> bool:
-    """Whether most texts of a column below a header are of a kind, or as large a share of them."""
-    rows = range(last + 1, min(last + 1 + _LOOK_AHEAD, len(sheet.rows)))
-    texts = [text for row in rows if (text := sheet.text(row, column))]
-    others = 0  # no more of them are looked at than decide
-    for text in texts:
-        others += not said(text)
-        if len(texts) - others < share * len(texts):
-            return False
-    return bool(texts)
-
-
-def _holds_values(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
-    return _holds(sheet, last, column, lambda text: _is_figure(text, lexicon))
-
-
-def _is_figure(text: str, lexicon: Lexicon) -> bool:
-    """`210`, `210 HTX`, `-`; not `Năm 2023`, `1. Nông nghiệp`, `1 Nông nghiệp`."""
-    number = parse_number(without_numbering(text), Kind.AMOUNT)
-    if number.value is None and number.problem is not Problem.AMBIGUOUS:
-        return number.missing_reason == "not_available"
-    return not number.unit_text or lexicon.unit(number.unit_text) is not None
 
 
 def _columns(
@@ -388,31 +321,6 @@ def _columns(
         elif column:
             unknown.append((index, text))
     return columns, unknown
-
-
-def _label_column(
-    sheet: Sheet, last: int, first_value: int, labels: list[int], taken: set[int], lexicon: Lexicon
-) -> int | None:
-    """The column of labels: the one named so; of several the one with most known labels, else with most texts."""
-    candidates = labels or [c for c in range(first_value) if c not in taken]
-    if not candidates:
-        return None
-    body = range(last + 1, min(last + 40, len(sheet.rows)))
-
-    def weight(column: int) -> tuple[int, int]:
-        texts = [text for row in body if len(text := sheet.text(row, column)) > 3]
-        return (sum(lexicon.knows(text) for text in texts) if len(labels) > 1 else 0, len(texts))
-
-    best = max(candidates, key=weight)
-    return best if labels or weight(best)[1] else None
-
-
-def _narrow(sheet: Sheet, last: int, label_column: int, span: range) -> int | None:
-    """A column left of the labels that holds only short texts is the numbering, named or not."""
-    if label_column == span.start:
-        return None
-    texts = [t for row in range(last + 1, len(sheet.rows)) if (t := sheet.text(row, label_column - 1))]
-    return label_column - 1 if texts and sum(len(t) <= 5 for t in texts) >= 0.8 * len(texts) else None
 
 
 def _title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
