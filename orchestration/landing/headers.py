@@ -66,10 +66,10 @@ def _goes_on(sheet: Sheet, first: int, last: int, roles: dict[int, str], lexicon
     row = last + 1
     if is_unit_row(sheet, row, roles, lexicon):
         return False
+    if numbers_columns(sheet, row, range(len(sheet.rows[row]))):
+        return True
     cells = [(c, sheet.cell(row, c)) for c in range(len(sheet.rows[row]))]
     filled = [(c, v) for c, v in cells if v is not None and str(v).strip()]
-    if len(filled) >= 3 and all(_NUMBERING.match(sheet.text(row, c)) for c, _ in filled) and _in_order(filled):
-        return True
     anchors = [c for c, role in roles.items() if role in ("label", "order", "unit", "period", "place")]
     filled = [(c, v) for c, v in filled if c not in anchors or not _continues(sheet, row, c, lexicon)]
     own = [(c, v) for c, v in filled if c not in anchors]
@@ -80,6 +80,15 @@ def _goes_on(sheet: Sheet, first: int, last: int, roles: dict[int, str], lexicon
     if not own or len(own) < len(filled) or not all(isinstance(v, str) and not _looks_numeric(v) for _, v in own):
         return False
     return _speaks_of_time(own) or _all_known(own, lexicon) or _divides_bands(sheet, first, row, own)
+
+
+def numbers_columns(sheet: Sheet, row: int, span: range) -> bool:
+    """Whether a row only numbers the columns of a table: `A | B | 1 | 2 | 3`."""
+    if row >= len(sheet.rows):
+        return False
+    cells = [(c, sheet.cell(row, c)) for c in span]
+    filled = [(c, v) for c, v in cells if v is not None and str(v).strip()]
+    return len(filled) >= 3 and all(_NUMBERING.match(sheet.text(row, c)) for c, _ in filled) and _in_order(filled)
 
 
 def is_unit_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> bool:

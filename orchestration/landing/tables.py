@@ -23,6 +23,7 @@ from orchestration.landing.headers import (
     is_band,
     is_unit_row,
     last_header_row,
+    numbers_columns,
     roles_of,
 )
 from orchestration.landing.lexicon import Lexicon
@@ -225,7 +226,9 @@ def _table_at(
     if _NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*LABELS, "period"}:
         return None
     last = last_header_row(sheet, row, roles, lexicon)
-    end = last + 1 if is_unit_row(sheet, last + 1, roles, lexicon) else last
+    units = last + 1 if is_unit_row(sheet, last + 1, roles, lexicon) else None
+    end = last if units is None else units
+    end += numbers_columns(sheet, end + 1, span)
     first = row - 1 if is_band(sheet, row - 1, span, roles, lexicon) else row
     title = _title_lines(sheet, max(start, first - 12), first - 1, span)
     frame = read_title([*title, sheet.name], folder_period)
@@ -237,8 +240,8 @@ def _table_at(
     if named and not labels and period_column is None:
         return None
     columns, unknown = _columns(sheet, (first, last), span, roles, frame, lexicon)
-    if end > last:
-        columns = [replace(c, unit_text=c.unit_text or sheet.text(end, c.index).strip("()")) for c in columns]
+    if units is not None:
+        columns = [replace(c, unit_text=c.unit_text or sheet.text(units, c.index).strip("()")) for c in columns]
     timed = [c for c in columns if c.label is None and (named or c.time.says_something)]
     dimensional = [column for column in columns if column.label is not None]
     enough = 1 if period_column is not None or any(roles[c] == "place" for c in labels) else 2

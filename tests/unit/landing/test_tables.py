@@ -545,3 +545,15 @@ TT | Tên các mặt hoạt động | ĐVT | Kế hoạch 2024 | Ước TH 2024
 
     assert table.label_column == 1
     assert list(columns(table).values()) == [("2024", "plan"), ("2024", "estimate")]
+
+
+def test_numbers_of_columns_belong_to_the_table_they_stand_below(tables, draw: Draw) -> None:
+    sheet = draw(
+        """
+TT | Chỉ tiêu    | TH 2022 | TH 2023 | TT | Ngành nghề  | TH 2022 | TH 2023
+A  | B           | 1       | 2       | I  | Hợp tác xã  |         |
+1  | Tổng số HTX | =10     | =11     | 1  | Nông nghiệp | =7      | =8
+"""
+    )
+
+    assert [table.header for table in tables(sheet)] == [(0, 1), (0, 0)]
