@@ -57,7 +57,7 @@ def combine_meanings(
         if total:
             return _counting(row, "support_budget")
         if unit and row.entity == "support_program" and row.indicator is None and not column.unit_text:
-            row = _counting(row, measure_of_unit(unit))
+            row = _counting(row, measure_of_unit(unit, row, codes))
         return _measured(row)
     other = _column_meaning(column.label, row, lexicon, codes, by_sector=by_sector)
     if other and other.funding == "local" and column.budget:
@@ -124,6 +124,8 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, 
             return Meaning(entity=label.entity, sector=sectors[0])
         if support and (funding := lexicon.codes("funding", words)):
             return Meaning(funding=funding[0])
+    if support and (source := lexicon.source_of_money(label.words)):
+        return Meaning(funding=source)
     if support and (money := lexicon.money_of_source(label)) and len(money[1]) == 1:
         return Meaning(indicator=money[1][0], funding=money[0])
     if support and lexicon.codes("sector", label.words) == ["other"]:

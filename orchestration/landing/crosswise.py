@@ -1,9 +1,9 @@
-"""What do the rows of a table mean that lies on its side: a row for each year, or for each district?
+"""What do the rows of a table mean that lies on its side: a row for each year, district, class or project?
 
-The columns of such tables say what is counted. A row of a district or commune is never added to its province; the row
-of the whole province is read.
+The columns of such tables say what is counted. A row of a district or commune is never added to its province, nor one
+of a list of those that got support; the row of the whole is read.
 
-Belongs here: rows that are periods or places. Not here: rows that name indicators (`rows`). Pure.
+Belongs here: rows that are periods, places or members of a list. Not here: rows that name indicators (`rows`). Pure.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from orchestration.landing.rows import Row
 def read_crosswise(
     rows: Sequence[RowText], rows_are: str, lexicon: Lexicon, frame: Frame, base: Meaning | None = None
 ) -> list[Row]:
-    """The rows of a table whose labels are periods or places.
+    """The rows of a table whose labels are periods, places, or members of a list.
 
     Args:
         rows: from top to bottom.
-        rows_are: `periods` or `places`.
+        rows_are: `periods`, `places`, or `members` of a list: organisations, classes, projects.
         lexicon: known wordings.
         frame: what relative words refer to.
         base: what the title says for the whole table.
@@ -41,7 +41,7 @@ def read_crosswise(
         label = lexicon.read(source.label)
         if not source.has_values:
             continue
-        if rows_are == "places":
+        if rows_are in ("places", "members"):
             is_whole = is_total_of_places(source.label, lexicon)
             found.append(Row(source, label, (base or Meaning()) if is_whole else None, is_place=not is_whole))
             continue

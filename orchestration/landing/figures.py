@@ -91,6 +91,8 @@ class Place:
         found = combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source, unit=unit)
         if found and found.indicator is None and found.sector and self._is_part_of_total(column, row, lexicon, codes):
             return replace(found, indicator="org_total")
+        if found and found.entity == "support_program" and not (found.policy or found.program):
+            return None  # of which policy a list does not say
         return found
 
     def _is_part_of_total(self, column: Column, row: Meaning, lexicon: Lexicon, codes: Codes) -> bool:
@@ -187,6 +189,8 @@ def _read_cell(
     indicator = codes.indicators[meaning.indicator]
     if indicator.kind == "flow" and (column.stated.up_to or (row.time is not None and row.time.up_to)):
         return left_out("since_nobody_knows_when", label=row.label.text, period=period)
+    if indicator.kind == "stock" and place.table.rows_are == "members":
+        return left_out("unrecognised_column", header=column.text)  # what those listed owe is not what all owe
     if row.label.opening or time.opening:
         if indicator.kind != "stock" or scenario == "plan" or (row.label.opening and time.opening):
             return left_out("base_year_mismatch", label=row.label.text, period=period)

@@ -22,7 +22,7 @@ _DEPTH = 4
 _LONGEST = 60
 _NUMBERING = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_KNOWN = ("label", "unit", "order", "note", "period", "place")
+_KNOWN = ("label", "unit", "order", "note", "period", "place", "listed")
 
 
 def roles_of(sheet: Sheet, row: int, columns: Iterable[int], lexicon: Lexicon) -> dict[int, str]:
@@ -70,7 +70,7 @@ def _goes_on(sheet: Sheet, first: int, last: int, roles: dict[int, str], lexicon
         return True
     cells = [(c, sheet.cell(row, c)) for c in range(len(sheet.rows[row]))]
     filled = [(c, v) for c, v in cells if v is not None and str(v).strip()]
-    anchors = [c for c, role in roles.items() if role in ("label", "order", "unit", "period", "place")]
+    anchors = [c for c, role in roles.items() if role in ("label", "order", "unit", "period", "place", "listed")]
     filled = [(c, v) for c, v in filled if c not in anchors or not _continues(sheet, row, c, lexicon)]
     own = [(c, v) for c, v in filled if c not in anchors]
     if len(own) == len(filled) > 1 and _are_years(own):
@@ -168,7 +168,7 @@ def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon:
     if "label" in known.values():
         return False
     right_of = max(
-        (c for c, role in roles.items() if role in ("label", "unit", "order", "period", "place")), default=-1
+        (c for c, role in roles.items() if role in ("label", "unit", "order", "period", "place", "listed")), default=-1
     )
     filled = {c: text for c, text in texts.items() if not (c <= right_of and known[c])}
     if not filled or min(filled) <= right_of:

@@ -125,7 +125,9 @@ class Lexicon:
                 self._names.add(tuple(self._tokens(folded)), code)
         self._others = self._beginnings_of_others()
         self._fillers = _phrases(by_dimension.pop("filler", ()))
-        self._narrower = _phrases(by_dimension.pop("scope", ()))
+        scopes = by_dimension.pop("scope", [])
+        self._narrower = _phrases((code, text) for code, text in scopes if code == "narrower")
+        self._supported = _phrases((code, text) for code, text in scopes if code == "supported")
         self._statuses = _phrases(by_dimension.get("status", ()))
         self._courtesies = _phrases(by_dimension.pop("courtesy", ()))
         self._refused = Phrases()
@@ -367,6 +369,10 @@ class Lexicon:
         """Whether a title is about organisations of a kind that no code stands for: `HTX phi nông nghiệp`."""
         return self._after_name(text, self._narrower) is not None
 
+    def is_of_supported(self, text: str) -> bool:
+        """Whether a title is about those that got support: `Danh sách HTX được hỗ trợ`."""
+        return self._after_name(text, self._supported) is not None
+
     def status_of_named(self, text: str) -> str | None:
         """The status of the organisations that a title names: `HTX ngừng hoạt động`, not `tình hình hoạt động HTX`."""
         return self._after_name(text, self._statuses)
@@ -406,7 +412,19 @@ class Lexicon:
             return True
         if any(self.codes(d, w) for d in _MEANINGS for w in (label.words, label.plain) if w):
             return True
+        if self.source_of_money(label.words):
+            return True
         return self.money_of_source(label) is not None or self._measures_policy(label)
+
+    def source_of_money(self, words: Words) -> str | None:
+        """The budget that words name and nothing beside: `Nguồn vốn ngân sách TW`.
+
+        >>> lexicon = load_lexicon()
+        >>> [lexicon.source_of_money(lexicon.read(text).words) for text in ("Nguồn vốn: NSTW", "NSTW khác")]
+        ['central', None]
+        """
+        found = self.find("funding", words)
+        return found[0] if found and not self.core(found[1]) else None
 
     def _measures_policy(self, label: Label) -> bool:
         """`Xúc tiến thương mại Số HTX`, `Đào tạo Kinh phí`: a policy, and what is counted of it."""

@@ -15,7 +15,7 @@ from orchestration.landing.numbers import Kind, Problem, parse_number
 from orchestration.landing.periods import Frame, Time, read_time
 from orchestration.landing.workbook import Sheet
 
-LABELS = ("label", "place")
+LABELS = ("label", "place", "listed")
 _LOOK_AHEAD = 40
 
 

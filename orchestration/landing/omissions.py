@@ -60,6 +60,18 @@ def without_table(sheet: Sheet) -> Iterator[Omission]:
         yield Noticed("figures.sheet_without_table", sheet.name, "A1", sheet.name)
 
 
+def not_understood(sheet: Sheet, table: Table) -> Iterator[Omission]:
+    """A table whose rows and columns together mean nothing known: a list without a sum, of a policy nobody names."""
+    rows = sheet.rows[table.body[0] : table.body[1] + 1]
+    numbers = [
+        cell for row in rows for cell in row[table.span.start : table.span.stop] if isinstance(cell, (int, float))
+    ]
+    if len(numbers) > _FEW:
+        cell, text = _corner(sheet, table)
+        yield Unrecognised(None, sheet.name, cell, "header", text, reason="not understood")
+        yield Noticed("figures.table_not_understood", sheet.name, cell, text)
+
+
 def rival_headers(sheet: Sheet, table: Table) -> Iterator[Omission]:
     """Several rows could be the header of one table."""
     cells = ", ".join(address(row, table.label_column) for row in [table.header[0], *table.rivals])
@@ -132,14 +144,19 @@ def _finer(place: Place, sheet: str, cell: str, kind: str, text: str, beside: Se
 
 
 def _places(place: Place, rows: list[Row]) -> Iterator[Omission]:
-    """Rows of districts and communes: left out beside the row of the province, or with the whole table."""
+    """Rows of districts and communes, or of a list: left out beside the row of the whole, or with the whole table."""
     below = [row for row in rows if row.is_place]
     if not below:
         return
     if not any(row.meaning for row in rows):
         yield from below_province(place.sheet, place.table, below[0].label.text)
         return
-    cell, _ = _corner(place.sheet, place.table)
+    cell, header = _corner(place.sheet, place.table)
+    if place.table.rows_are == "members":  # they may be people: only the header is repeated
+        yield Noticed(
+            "figures.members_left_out", place.sheet.name, cell, header, params={"count": len(below), "header": header}
+        )
+        return
     params = {"count": len(below), "first": below[0].label.text}
     yield Noticed("figures.places_left_out", place.sheet.name, cell, below[0].label.text, params=params)
 

@@ -81,6 +81,8 @@ def read_submission(
                 reading.add(omissions.of_narrower_scope(sheet, table, narrower))
             elif recognised := recognise(sheet, index, table, lexicon, codes, forms, mark.form if mark else None):
                 found.append(recognised)
+            else:
+                reading.add(omissions.not_understood(sheet, table))
         if not tables and sheet.rows:
             reading.add(omissions.without_table(sheet))
     this_year, other_years = _apart_by_year(found, folder)
@@ -137,15 +139,16 @@ def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: C
         own = style_of([(place, rows)], lexicon, codes)
         style = own if own is not Style.UNKNOWN else whole
         figures = list(figures_of(place, rows, style, lexicon, codes))
-        if place.table.rows_are == "places":
+        compared, to_compare = rows, figures
+        if place.table.rows_are in ("places", "members"):
             of_places += figures
             below = places_as_whole(rows)
             figures_below = list(figures_of(place, below, style, lexicon, codes))
             reading.add(compare_sums(below, figures_below, figures))
-            compared, to_compare = [*rows, *below], [*figures, *figures_below]
+            if place.table.rows_are == "places":
+                compared, to_compare = [*rows, *below], [*figures, *figures_below]
         else:
             reading.add(figures)
-            compared, to_compare = rows, figures
         reading.comparisons += comparisons_of(place, compared, to_compare, style, lexicon, codes)
         reading.add(omissions.in_table(place, rows, lexicon, codes))
     reading.add(_not_printed_elsewhere(of_places, reading.figures))

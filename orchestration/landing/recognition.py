@@ -24,6 +24,7 @@ from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.numbers import Kind, is_value, parse_number
 from orchestration.landing.outline import Meaning, RowText, is_numbering
 from orchestration.landing.rows import Row, read_rows
+from orchestration.landing.spelling import without_mark
 from orchestration.landing.tables import Table
 from orchestration.landing.text import fold
 from orchestration.landing.workbook import Sheet
@@ -31,6 +32,8 @@ from orchestration.landing.workbook import Sheet
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
 _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
 _SUPPORT = re.compile(rf"\b(?:{'|'.join(map(fold, load_words('title')['support']))})\b")
+# words of a title that leaves open what kind of support it is about
+_ALL_SUPPORT = frozenset(word for text in load_words("title")["all_support"] for word in fold(text).split())
 _NOTHING_BUT_SUPPORT = frozenset({"fostering", "training", "training_fostering", "trade_promotion", "young_worker"})
 _SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
 
@@ -77,7 +80,10 @@ def recognise(
         score = (len(known), by_columns, in_title, _is_about(form, known, headers, lexicon), *told)
         if best is None or score > best[0]:
             best = (score, form, rows)
-    if best is None or not (best[0][0] or any(row.unrecognised or row.is_place or row.finer for row in best[2])):
+    of_places = table.rows_are == "places"
+    if best is None or not (
+        best[0][0] or any(row.unrecognised or (row.is_place and of_places) or row.finer for row in best[2])
+    ):
         return None
     return Place(sheet, index, table, best[1]), best[2]
 
@@ -107,15 +113,17 @@ def _understood(
     support = vocabulary == "support"
     labels = [column.label for column in table.columns if column.label]
     titled = any(_SUPPORT.search(fold(text)) for text in (*table.title, *(c.text for c in table.columns)))
-    base = _programme_of_title(table, texts, lexicon) if support else _base(sheet, table, texts, lexicon)
+    listed = texts if table.rows_are == "indicators" else []
+    base = _programme_of_title(table, listed, lexicon) if support else _base(sheet, table, texts, lexicon)
     if table.rows_are != "indicators":
-        if support != _measures_support(
-            table, titled=titled or _names_policy(table, lexicon), lexicon=lexicon, codes=codes
-        ):
+        titled = titled or _names_policy(table, lexicon)
+        if support != _measures_support(table, titled=titled, lexicon=lexicon, codes=codes):
             return []
-        return read_crosswise(
-            texts, table.rows_are, lexicon, table.frame, _of_columns(base, labels, lexicon) if support else base
-        )
+        if support:
+            base = _of_columns(base, table, labels, lexicon)
+        elif table.rows_are == "members":
+            base = None  # what a list of some organisations adds up to is not what there is
+        return read_crosswise(texts, table.rows_are, lexicon, table.frame, base) if base or not support else []
     read = read_rows(
         texts,
         vocabulary,
@@ -139,16 +147,19 @@ def _measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Co
 
     `Số HTX` beside `Kinh phí` are those that were supported; beside `Số thành viên`, `Doanh thu` they are all of them.
     """
-    only = {True: 0, False: 0}
+    gifts = counts = 0
+    all_of_them = some_of_them = False
     for column in table.columns:
-        read = {
-            support: combine_meanings(Meaning(entity="support_program" if support else None), column, lexicon, codes)
-            for support in only
-        }
-        understood = [support for support, meaning in read.items() if meaning and meaning.indicator]
-        if len(understood) == 1:
-            only[understood[0]] += 1
-    return only[True] >= only[False] if titled else only[True] > only[False]
+        given = combine_meanings(Meaning(entity="support_program"), column, lexicon, codes) or Meaning()
+        counted = combine_meanings(Meaning(), column, lexicon, codes) or Meaning()
+        gifts += bool(given.indicator and not counted.indicator)
+        counts += bool(counted.indicator and not given.indicator)
+        if given.indicator == "support_orgs" and given.policy is None:
+            all_of_them |= counted.indicator == "org_total"
+            some_of_them |= counted.indicator is None
+    if all_of_them and some_of_them:
+        return False  # `Số HTX` beside `Số HTX được hỗ trợ`
+    return gifts > counts or (titled and not counts)
 
 
 def _names_policy(table: Table, lexicon: Lexicon) -> bool:
@@ -157,12 +168,29 @@ def _names_policy(table: Table, lexicon: Lexicon) -> bool:
     return bool(named & _NOTHING_BUT_SUPPORT)
 
 
-def _of_columns(base: Meaning | None, headers: list[Label], lexicon: Lexicon) -> Meaning:
-    """What every row of a table of support is of: its title's policy, unless columns name policies; else all of it."""
+def _of_columns(base: Meaning | None, table: Table, headers: list[Label], lexicon: Lexicon) -> Meaning | None:
+    """What every row of a table of support is of: the policy or programme of its title, unless columns name policies.
+
+    Of all support only where the title says nothing else: which policy `Hỗ trợ máy cấy` is, nobody has told us.
+    """
     base = base or Meaning()
-    in_columns = any(lexicon.find("policy", label.plain) for label in headers)
-    policy = None if in_columns else base.policy
-    return Meaning(entity="support_program", policy=policy if policy or base.program else "total", program=base.program)
+    in_columns = any(lexicon.all_in("policy", label.plain) - {"total"} for label in headers)
+    if base.policy and not in_columns:
+        return Meaning(entity="support_program", policy=base.policy)
+    if base.program:
+        return Meaning(entity="support_program", program=base.program)
+    if table.rows_are == "members":
+        return Meaning(entity="support_program") if in_columns else None
+    is_of_all = in_columns or _speaks_of_all_support(table.title, lexicon)
+    return Meaning(entity="support_program", policy="total") if is_of_all else None
+
+
+def _speaks_of_all_support(title: list[str], lexicon: Lexicon) -> bool:
+    """`Kết quả hỗ trợ HTX theo địa phương`: no word from there on says what kind of support it was."""
+    lines = [line for line in title if not _ENCLOSED.match(line)]
+    first = next((i for i, line in enumerate(lines) if _SUPPORT.search(fold(line))), len(lines))
+    words = {without_mark(word) for line in lines[first:] for word in lexicon.core(lexicon.read(line).words)}
+    return first < len(lines) and {word for word in words if not word.isdigit()} <= _ALL_SUPPORT
 
 
 def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:

@@ -339,7 +339,7 @@ def _date(cell: Cell) -> date | None:
 
 def _is_partial(title: str, lexicon: Lexicon) -> bool:
     """`Danh sách HTX thành lập mới`, `Danh sách HTX của phụ nữ`: not all that the province has."""
-    return lexicon.is_narrower(title) or lexicon.counts_named(title, "org_new")
+    return lexicon.is_narrower(title) or lexicon.is_of_supported(title) or lexicon.counts_named(title, "org_new")
 
 
 def _as_of(title: list[str], folder_period: str) -> date | None:

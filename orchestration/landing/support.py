@@ -33,9 +33,13 @@ _TOOK_PART = re.compile(r"\b(?:duoc|ho tro|vay|tham gia)\b")
 _BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
 
 
-def measure_of_unit(unit: Unit) -> str | None:
-    """What a policy gave, by the unit it is counted in."""
-    return _MEASURE_OF_UNIT.get(unit.code)
+def measure_of_unit(unit: Unit, meaning: Meaning, codes: Codes) -> str | None:
+    """What a policy or programme gave, by the unit it is counted in: money that is lent is no grant."""
+    measure = _MEASURE_OF_UNIT.get(unit.code)
+    policy = "credit" if meaning.program == "fund" else meaning.policy or ""
+    given = codes.policy_measures.get(policy, frozenset())
+    is_lent = measure == "support_budget" and measure not in given and "support_loan" in given
+    return "support_loan" if is_lent else measure
 
 
 def is_money_measure(indicator: str) -> bool:
@@ -106,12 +110,16 @@ class SupportRows:
         if self._closes_the_table(position, unit):
             return Meaning(entity="support_program", policy="total", indicator="support_budget")
         if self._noted and not unit and self._sums_policies(position):
-            indicator = measure_of_unit(self._noted)
+            indicator = measure_of_unit(self._noted, Meaning(policy="total"), self._codes)
             return Meaning(entity="support_program", policy="total", indicator=indicator) if indicator else None
-        meaning = self._measure(label, context, unit)
+        meaning = self._measure(label, context, unit) or self._of_all(label, unit)
+        if meaning and meaning.entity == "all":
+            return meaning
+        if meaning and not (meaning.policy or meaning.program) and self._sums_up_all(position, meaning, own):
+            return replace(meaning, entity="support_program", policy="total")
         if (meaning is None or not (meaning.policy or meaning.program)) and (heading := self._programme(label)):
             counted = unit or self._noted
-            indicator = measure_of_unit(counted) if counted else None
+            indicator = measure_of_unit(counted, heading, self._codes) if counted else None
             meaning = replace(heading, indicator=indicator) if indicator else None
             if meaning:
                 meaning = replace(meaning, program=heading.program or self._outline.base.program)
@@ -167,6 +175,20 @@ class SupportRows:
         in_capitals = label.text.isupper() and not any(self._labels[i].text.isupper() for i in money)
         heading = max((i for i in range(position) if not self._rows[i].has_values), default=-1)
         return bool(money) and (in_capitals or money[-1] > heading)
+
+    def _of_all(self, label: Label, unit: Unit | None) -> Meaning | None:
+        """`Vốn điều lệ của Quỹ`, `Số hội chợ tham gia`: what is counted once for all, among what support gave."""
+        known = [self._codes.indicators[code] for code in self._lexicon.codes("indicator", label.words)]
+        if len(known) == 1 and known[0].entity_types == ("all",) and self._measured_in(known[0].code, unit):
+            return Meaning(entity="all", indicator=known[0].code)
+        return None
+
+    def _sums_up_all(self, position: int, meaning: Meaning, own: float) -> bool:
+        """`7. Tổng kinh phí hỗ trợ` beside rows each of which is a policy, below none of them."""
+        is_sum = fold(without_numbering(self._rows[position].label)).startswith("tong") and own <= ROW
+        beside = [i for i in range(position) if depth_of(self._rows[i]) == own and self._rows[i].has_values]
+        policies = [i for i in beside if self._programme(self._labels[i])]
+        return is_sum and meaning.indicator == "support_budget" and 0 < len(policies) >= len(beside) - 1
 
     def _counts_money(self, label: Label) -> bool:
         return "support_budget" in self._measure_codes(label.words)
@@ -250,17 +272,20 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
     >>> found = [read("Đào tạo, bồi dưỡng", "Số lớp"), read("Xúc tiến thương mại", "Số HTX"), read("Hạ tầng", "NSTW")]
     >>> [f"{meaning.policy}: {meaning.indicator}" for meaning in found[:2]], found[2].funding
     (['training_fostering: support_classes', 'trade_promotion: support_orgs'], 'central')
-    >>> [read(header) for header in ("Số lớp", "Hỗ trợ khác", "Đào tạo ngắn hạn Số lớp")]
-    [None, None, None]
+    >>> [read(header) for header in ("Số lớp", "Hỗ trợ khác", "Đào tạo lái xe Số lớp", "Số tiền vay")]
+    [None, None, None, None]
     """
     for words in dict.fromkeys((label.words, label.plain)):
         found = lexicon.find("policy", words) if words else None
         if found is None or found[0] == "total":
             continue
         policy, rest = found
+        whole = [code for code in lexicon.codes("indicator", words) if codes.indicators[code].is_support]
         if not rest and label.entities:
             return Meaning(policy=policy, indicator="support_orgs")
         measures = [c for c in lexicon.codes("indicator", rest) if codes.indicators[c].is_support] if rest else []
+        if whole and whole != measures:
+            return None  # `Số tiền vay` is no money given for credit
         if len(measures) == 1 and is_of_policy(measures[0], rest, policy, lexicon, codes):
             return Meaning(policy=policy, indicator=measures[0])
         source = lexicon.find("funding", rest)

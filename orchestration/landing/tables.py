@@ -45,7 +45,7 @@ _UNIT_NOTE = re.compile(rf"^\(?\s*(?:{_NOTES})\s*(?:tiền)?\s*:\s*(.+?)\)?$", r
 _NOTED_AFTER = re.compile(rf"\((?:{_NOTES})\s*:\s*([^()]+)\)\s*$", re.IGNORECASE)
 _FORM_TITLE = re.compile(r"^\s*(?:phụ lục|biểu(?: số| mẫu)?|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
 _NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
-_ROWS = {"place": "places"}
+_ROWS = {"place": "places", "listed": "members"}
 
 
 @dataclass
@@ -69,7 +69,7 @@ class Table:
         span: the columns of the sheet that are this table's.
         period_column: where each row says which period it is of, if anywhere.
         scenario_column: where each row says whether it is planned or done, if anywhere.
-        rows_are: what the labels name: indicators and the like, periods, or places.
+        rows_are: what the labels name: indicators and the like, periods, places, or members of a list.
         finer: columns left out because none of them is the whole of its sector, with the headers of all such.
     """
 
@@ -166,7 +166,7 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
                 row += 1
                 continue
             start = found[-1][0].header[1] + 1 if found else 0
-            spans = _spans(said, row, sheet.width)
+            spans = _spans(sheet, said, row)
             found_here = [_table_at(sheet, row, span, lexicon, folder_period, start, named=named) for span in spans]
             if any(found_here) and row + 1 < len(sheet.rows):
                 # of tables beside each other one may have its labels a row lower, below its year bands
@@ -184,13 +184,15 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
     return []
 
 
-def _spans(said: Sequence[Sequence[str | None]], row: int, width: int) -> list[range]:
+def _spans(sheet: Sheet, said: Sequence[Sequence[str | None]], row: int) -> list[range]:
     """Columns of each table below a row of headers: one table begins at each label column after columns of figures.
 
+    A band merged over it and the columns left of it holds them together: `Ngân sách địa phương` over `Cấp huyện`.
+
     Args:
-        said: what each text of the sheet says as a header, row by row; '' where there is none.
+        sheet: the sheet.
+        said: what each of its texts says as a header, row by row; '' where there is none.
         row: the row of headers.
-        width: columns of the sheet.
     """
     near = [said[r] for r in (row, row - 1, row + 1) if 0 <= r < len(said)]
     beside = list(zip_longest(*near, fillvalue=""))
@@ -200,13 +202,31 @@ def _spans(said: Sequence[Sequence[str | None]], row: int, width: int) -> list[r
             roles[column] = "label"
     starts = [0]
     for column in range(1, len(roles)):
-        if roles[column] not in LABELS:
+        if roles[column] not in LABELS or _is_held(sheet, row, column) or _is_divided(sheet, row, column):
             continue
         before = roles[starts[-1] : column]
+        if "listed" in before:
+            continue  # a list has columns of words: `Tên HTX | Địa chỉ | Nội dung hỗ trợ`
         first = next((i for i, role in enumerate(before) if role in LABELS), len(before))
         if {None, "value"} & set(before[first + 1 :]):
             starts.append(column - 1 if roles[column - 1] == "order" else column)
-    return [range(start, end) for start, end in zip(starts, [*starts[1:], width], strict=True)]
+    return [range(start, end) for start, end in zip(starts, [*starts[1:], sheet.width], strict=True)]
+
+
+def _is_divided(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a header is a band over two times: `Mục tiêu` over `Đến năm 2030 | Đến năm 2035`."""
+    band = (row, column)
+    is_band = sheet.anchor(*band) == sheet.anchor(row, column + 1) == band and bool(sheet.text(*band))
+    return is_band and all(read_time(sheet.text(row + 1, c)).says_something for c in (column, column + 1))
+
+
+def _is_held(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a column stands below a band that begins left of it."""
+    return any(
+        sheet.is_merged(above, column) and sheet.anchor(above, column)[1] < column
+        for above in (row, row - 1)
+        if above >= 0
+    )
 
 
 def _begins_form(lines: list[str], titles: Collection[str]) -> bool:
@@ -220,9 +240,10 @@ def _table_at(
     filled = [
         c for c, text in enumerate(sheet.row_texts(row)) if text and c in span and sheet.anchor(row, c) == (row, c)
     ]
-    if len(filled) < 2:
+    if len(filled) < 2 or _holds_amounts(sheet, row, filled):
         return None
     roles = roles_of(sheet, row, filled, lexicon)
+    roles = {c: role for c, role in roles.items() if not (role in LABELS and _is_divided(sheet, row, c))}
     if _NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*LABELS, "period"}:
         return None
     last = last_header_row(sheet, row, roles, lexicon)
@@ -233,7 +254,8 @@ def _table_at(
     title = _title_lines(sheet, max(start, first - 12), first - 1, span)
     frame = read_title([*title, sheet.name], folder_period)
     roles = borne_out(sheet, end, roles, frame, lexicon)
-    labels = [column for column, role in roles.items() if role in LABELS]
+    labels = [column for column, role in roles.items() if role == "listed"][:1]
+    labels = labels or [column for column, role in roles.items() if role in LABELS]
     period_column, scenario_column = (
         next((column for column, role in roles.items() if role == of), None) for of in ("period", "scenario")
     )
@@ -244,7 +266,7 @@ def _table_at(
         columns = [replace(c, unit_text=c.unit_text or sheet.text(units, c.index).strip("()")) for c in columns]
     timed = [c for c in columns if c.label is None and (named or c.time.says_something)]
     dimensional = [column for column in columns if column.label is not None]
-    enough = 1 if period_column is not None or any(roles[c] == "place" for c in labels) else 2
+    enough = 1 if period_column is not None or any(roles[c] in _ROWS for c in labels) else 2
     if (
         named
         and not timed
@@ -259,6 +281,10 @@ def _table_at(
     unknown += [(c.index, c.text) for c in settled if not (c.time.period and c.time.scenario)]
     shown = [c.index for c in columns] + [c for c, _ in unknown]
     headers = {c: header_parts(sheet, first, last, c) for c in shown}
+    if labels and roles[labels[0]] == "listed":  # of those listed, words tell more than anybody counts
+        words = {c for c in shown if not holds_values(sheet, end, c, lexicon)}
+        columns = [column for column in columns if column.index not in words]
+        unknown = [(column, text) for column, text in unknown if column not in words]
     doubtful = unpaired(columns, lexicon)
     columns = [column for column in columns if column not in doubtful]
     unknown += [(column.index, column.text) for column in doubtful]
@@ -291,6 +317,12 @@ def _table_at(
         rows_are="periods" if label_column == period_column else _ROWS.get(roles.get(label_column, ""), "indicators"),
         finer=finer,
     )
+
+
+def _holds_amounts(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
+    """Whether a row has several numbers that are no years: a row of figures, whatever its words say."""
+    numbers = [cell for c in columns if isinstance(cell := sheet.cell(row, c), (int, float))]
+    return sum(not 1900 <= number <= 2100 for number in numbers) > 1
 
 
 def _is_list(sheet: Sheet, last: int, column: Column, lexicon: Lexicon) -> bool:
