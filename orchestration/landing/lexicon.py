@@ -241,6 +241,8 @@ class Lexicon:
 
     def _is_each(self, tokens: list[str]) -> bool:
         """Whether a label is about one organisation or person: `doanh thu / htx`; not `htx / tht`, which are two."""
+        if "/" not in tokens:
+            return False
         ends = {start + found[1] for start in range(len(tokens)) if (found := self._names.at(tokens, start))}
         for position, token in enumerate(tokens):
             if token != "/" or position in ends:

@@ -44,6 +44,8 @@ class Names:
 
     def first_in(self, tokens: Words | list[str]) -> str | None:
         """The first kind of organisation named."""
+        if self.phrases.longest.keys().isdisjoint(tokens):
+            return None
         return next((found[0] for start in range(len(tokens)) if (found := self.at(tokens, start))), None)
 
     def taken_from(self, tokens: list[str]) -> tuple[tuple[str, ...], list[str]]:

@@ -100,6 +100,8 @@ class Phrases:
 
     def dropped_from(self, words: Words | list[str]) -> Words:
         """The words that belong to no phrase."""
+        if self.longest.keys().isdisjoint(words):
+            return tuple(words)
         kept: list[str] = []
         position = 0
         while position < len(words):
@@ -112,6 +114,8 @@ class Phrases:
 
     def find(self, words: Words) -> tuple[str, Words] | None:
         """The longest phrase anywhere in the words, and the words without it."""
+        if self.longest.keys().isdisjoint(words):
+            return None
         best: tuple[int, int, str] | None = None
         for start in range(len(words)):
             if (found := self.at(words, start)) and (best is None or found[1] > best[1]):
