@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 
@@ -114,12 +115,8 @@ def _columns(table: str, items: list[Any]) -> Columns:
     kinds = _COLUMNS[table]
     columns: Columns = {}
     for (name, kind), values in zip(kinds.items(), zip(*map(attrgetter(*kinds), items), strict=True), strict=True):
-        columns[name] = list(values)
-        if kind is dict:
-            columns[name] = list(map(_object, values))
-        elif encoder := _ENCODERS.get(kind):  # equal numbers and days are written once
-            known = {value: None if value is None else encoder(value) for value in set(values)}
-            columns[name] = [known[value] for value in values]
+        encoder = _ENCODERS.get(kind)
+        columns[name] = [None if v is None else encoder(v) for v in values] if encoder else list(values)
     return columns
 
 
@@ -131,11 +128,16 @@ def _number(value: Decimal) -> str:
     return str(value.quantize(_CENT))
 
 
+@lru_cache(maxsize=8192)
+def _day(value: date) -> str:
+    return value.isoformat()  # a list has thousands of rows and says of each what day it is of
+
+
 def _object(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-_ENCODERS: dict[Any, Any] = {Decimal: _number, date: date.isoformat}
+_ENCODERS: dict[Any, Any] = {Decimal: _number, date: _day, dict: _object}
 _DECODERS: dict[Any, Any] = {Decimal: Decimal, date: date.fromisoformat, dict: json.loads}
 
 
