@@ -1,6 +1,6 @@
 """The dbt models as assets, in the two halves between which gate 2 stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import dagster as dg
@@ -13,37 +13,25 @@ from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
 from orchestration.resources import WRITER_POOL
 from orchestration.settings import Settings
-from orchestration.warehouse import seeds
+from orchestration.warehouse import unchanged
 from orchestration.warehouse.dbt import Dbt
 from orchestration.warehouse.project import ProjectTranslator, manifest
 
 MANIFEST = manifest(Settings.from_environment())
 TRANSLATOR = ProjectTranslator()
-MODELS_BEFORE_GATE_2 = ("fqn:kttt.staging", "fqn:kttt.intermediate")
+BEFORE_GATE_2, AFTER_GATE_2 = ("seeds", "staging", "intermediate"), ("marts",)
 
 
 @dbt_assets(
     name="before_gate_2",
     manifest=MANIFEST,
-    select=" ".join(("resource_type:seed", *MODELS_BEFORE_GATE_2)),
+    select="resource_type:seed fqn:kttt.staging fqn:kttt.intermediate",
     dagster_dbt_translator=TRANSLATOR,
     pool=WRITER_POOL,
 )
 def before_gate_2(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt]) -> Iterator[Any]:
-    """Code lists, staging and intermediate models: everything that gate 2 reads.
-
-    Code lists that are in the warehouse as they are now are neither loaded nor tested again.
-    """
-    lists, keys = seeds.fingerprint(), [key for key in before_gate_2.keys if key.path[0] == "seeds"]
-    if not context.is_subset and seeds.are_loaded(dbt.warehouse, lists, {key.path[-1] for key in keys}):
-        for key in keys:  # Dagster would pass over whatever reads them
-            yield dg.Output(None, key.to_python_identifier(), metadata={"status": "unchanged"})
-        yield from _build(context, dbt, "buildable", ["--select", *MODELS_BEFORE_GATE_2])
-        return
-    seeds.remember(dbt.warehouse, None)
-    yield from _build(context, dbt, tests="buildable")  # none that needs a mart
-    if not context.is_subset:
-        seeds.remember(dbt.warehouse, lists)
+    """Code lists, staging and intermediate models: everything that gate 2 reads."""
+    yield from _build(context, dbt, BEFORE_GATE_2, tests="buildable")  # none that needs a mart
 
 
 @dbt_assets(
@@ -55,28 +43,61 @@ def before_gate_2(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt])
 )
 def marts(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt]) -> Iterator[Any]:
     """The marts, which also say what gate 2 found."""
-    yield from _build(context, dbt, tests="eager")  # those too that hold a mart against an intermediate model
+    yield from _build(context, dbt, AFTER_GATE_2, tests="eager")  # those too that hold one against an earlier model
 
 
-def _build(
-    context: dg.AssetExecutionContext, dbt: Dbt, tests: str, select: Sequence[str] | None = None
-) -> Iterator[Any]:
-    """Build the models that the run asks for: all of the definition's, or those chosen by hand.
+def _build(context: dg.AssetExecutionContext, dbt: Dbt, folders: Sequence[str], tests: str) -> Iterator[Any]:
+    """Build and test what a stage does not hold already, or the models that somebody chose by hand.
 
     Args:
         context: of the run.
         dbt: what builds.
-        tests: which tests of several models belong to a whole build, as dbt's `--indirect-selection` says it.
-        select: what to build instead of all of the definition's models.
+        folders: of the project, that the stage builds.
+        tests: which tests of several models belong to a choice by hand, as dbt's `--indirect-selection` says it.
     """
     wanted = get_updated_cli_invocation_params_for_context(context, {}, TRANSLATOR)
-    selection = [*(select or wanted.selection_args), "--indirect-selection", wanted.indirect_selection or tests]
+    stage, project = unchanged.stage_of(wanted.manifest, folders), unchanged.fingerprint()
+    kept: dict[str, str] = {}
+    if context.is_subset:
+        unchanged.forget(dbt.warehouse, stage)
+        selection = [*wanted.selection_args, "--indirect-selection", wanted.indirect_selection or tests]
+    else:
+        kept = unchanged.kept(dbt.warehouse, stage, project)
+        selectors = (node.selector for unique_id, node in stage.items() if unique_id not in kept)
+        selection = ["--select", *selectors, "--indirect-selection", "empty"]
+    for unique_id, run_id in kept.items():
+        yield from _as_before(context, wanted.manifest, unique_id, run_id)
+    if len(kept) == len(stage):
+        return
+    good = []
     # Unit tests try the SQL on made-up rows: that is for `make test`, not for every night.
     for event in dbt.invoke("build", "--exclude-resource-type", "unit_test", *selection):
         message: DbtCliEventMessage = DbtCoreCliEventMessage(event, {})
-        unique_id = event["data"]["node_info"]["unique_id"]
-        check = get_asset_check_key_for_test(wanted.manifest, TRANSLATOR, unique_id, project=None)
-        if check in context.selected_asset_check_keys or not unique_id.startswith("test."):
+        unique_id, passed = event["data"]["node_info"]["unique_id"], event["data"]["status"] == "pass"
+        is_test = unique_id.startswith("test.")
+        if not is_test or _check(context, wanted.manifest, unique_id):
             yield from message.to_default_asset_events(wanted.manifest, TRANSLATOR, context, dbt.folder)
-        elif event["data"]["status"] != "pass":  # guards the build without being a check
+        elif not passed:  # guards the build without being a check
             context.log.warning(str(message))
+        if not is_test or passed:
+            good.append(unique_id)
+    if not context.is_subset:
+        unchanged.remember(dbt.warehouse, stage, project, good, context.run_id)
+
+
+def _as_before(
+    context: dg.AssetExecutionContext, manifest: Mapping[str, Any], unique_id: str, run_id: str
+) -> Iterator[Any]:
+    """What Dagster is told of a table or check that is kept: without it, whatever reads it would be passed over."""
+    metadata = {"status": "unchanged", "run": run_id}
+    if not unique_id.startswith("test."):
+        key = TRANSLATOR.get_asset_key(manifest["nodes"][unique_id])
+        yield dg.Output(None, key.to_python_identifier(), metadata=metadata)
+    elif check := _check(context, manifest, unique_id):
+        yield dg.AssetCheckResult(passed=True, asset_key=check.asset_key, check_name=check.name, metadata=metadata)
+
+
+def _check(context: dg.AssetExecutionContext, manifest: Mapping[str, Any], unique_id: str) -> dg.AssetCheckKey | None:
+    """The check that a test is, if Dagster asks for it."""
+    check = get_asset_check_key_for_test(manifest, TRANSLATOR, unique_id, project=None)
+    return check if check in context.selected_asset_check_keys else None

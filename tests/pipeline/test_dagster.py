@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import dagster as dg
+import duckdb
 import pytest
 
 from orchestration.cli.nightly import passed_over
@@ -16,6 +18,7 @@ from orchestration.quality.checks import CHECKED_TABLES
 from orchestration.resources import TRIGGER_TAG
 from orchestration.schedules import QUIET_FOR, every_night, nightly, one_run, periods_of
 from orchestration.settings import Settings
+from orchestration.warehouse.assets import before_gate_2
 from tests.conftest import RAW, copy_of
 
 STAGES = {"raw", "landing", "quality", "seeds", "staging", "intermediate", "register", "marts", "published", "dialogue"}
@@ -144,6 +147,32 @@ def test_dbt_tests_are_shown_as_checks(loaded: Settings) -> None:
     checks = define(loaded).resolve_asset_graph().asset_check_keys
 
     assert sum(key.asset_key.path[0] == "marts" for key in checks) > 10
+
+
+def test_what_is_not_built_again_is_shown_as_unchanged_with_the_run_that_built_and_tested_it(
+    loaded: Settings, tmp_path: Path
+) -> None:
+    own = copy_of(loaded, tmp_path)
+    with closing(duckdb.connect(str(own.warehouse))) as connection:
+        connection.execute("DROP TABLE intermediate.int_reporting_calendar")
+    with open_instance(own) as instance:
+        (first,) = {record.run_id for record in events(instance, dg.AssetKey(["seeds", "sectors"]))}
+        run = (
+            define(own)
+            .resolve_job_def(nightly.name)
+            .execute_in_process(instance=instance, asset_selection=list(before_gate_2.keys), tags=one_run(["2023"]))
+        )
+    assert run.success
+    unchanged = {
+        event.asset_key.to_user_string()
+        for event in run.get_asset_materialization_events()
+        if event.asset_key and event.materialization.metadata.get("run") == dg.TextMetadataValue(first)
+    }
+    checks = {each.check_name: each for each in run.get_asset_check_evaluations()}
+
+    assert unchanged == {key.to_user_string() for key in before_gate_2.keys} - {"intermediate/int_reporting_calendar"}
+    assert checks["assert_deadlines_do_not_overlap"].passed
+    assert checks["assert_deadlines_do_not_overlap"].metadata["run"] == dg.TextMetadataValue(first)
 
 
 def test_a_load_whose_stages_were_passed_over_is_no_success() -> None:

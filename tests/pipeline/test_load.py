@@ -114,11 +114,19 @@ def test_a_second_load_reads_nothing_publishes_nothing_and_needs_no_dagster(load
     assert answer["generation"] == (loaded.published / "current").resolve().name
 
 
-def test_reading_everything_again_finds_the_same_and_publishes_nothing(own_copy: Settings, run_load: RunLoad) -> None:
+def test_reading_everything_again_finds_the_same_builds_no_facts_and_publishes_nothing(
+    own_copy: Settings, run_load: RunLoad
+) -> None:
     before = current(own_copy)
+    with closing(duckdb.connect(str(own_copy.warehouse))) as connection:
+        made = dict(connection.execute("SELECT unique_id, run_id FROM dbt.made").fetchall())
     again = run_load(own_copy.raw_dir, own_copy.data_dir, now=LOADED_AT + timedelta(days=1), full=True)
 
     assert current(again) == before
+    with closing(duckdb.connect(str(again.warehouse))) as connection:
+        remade = dict(connection.execute("SELECT unique_id, run_id FROM dbt.made").fetchall())
+    assert remade["model.kttt.int_figures_in_force"] == made["model.kttt.int_figures_in_force"]
+    assert remade["model.kttt.fct_cooperative_year"] == made["model.kttt.fct_cooperative_year"]
     assert is_current(again)
 
 
