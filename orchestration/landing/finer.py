@@ -47,6 +47,7 @@ def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
     [True, False]
     """
     rows = _paired(_by_budget(rows))
+    rows = _without_headings(rows)
     apart = _of_one_meaning(rows, lexicon) | _beside_parts(rows, lexicon)
     return [
         replace(row, meaning=None, unrecognised=False, finer=apart[row.source.index])
@@ -108,6 +109,12 @@ def _one_each(budgets: Sequence[str | None]) -> list[str]:
     """The budgets of rows or columns beside each other, if each is told and none of them twice."""
     told = [budget for budget in budgets if budget]
     return told if len(budgets) > 1 and len(told) == len(set(told)) == len(budgets) else []
+
+
+def _without_headings(rows: Sequence[Row]) -> list[Row]:
+    """The rows; one without values over rows of its meaning is their heading: `HTX thành lập mới` over `Số lượng`."""
+    counted = {row.meaning for row in rows if row.meaning and row.source.has_values}
+    return [replace(row, meaning=None) if row.meaning in counted and not row.source.has_values else row for row in rows]
 
 
 def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:

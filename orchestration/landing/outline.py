@@ -75,6 +75,7 @@ class Context:
         blocked: a row above was not understood: nothing may be taken from beyond it.
         closed: the rows above speak of something else (a district, a foreign block): nothing below them counts.
         words: those of the nearest row above, which this one may go on with: `Lao động` over `Thường xuyên`.
+        label: the nearest row above as printed.
     """
 
     meaning: Meaning
@@ -82,6 +83,7 @@ class Context:
     blocked: bool = False
     closed: bool = False
     words: Words = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class _Level:
     blocks: bool = False
     closes: bool = False
     words: Words = ()
+    label: str = ""
 
 
 @dataclass
@@ -116,10 +119,11 @@ class Outline:
         blocks: bool = False,
         closes: bool = False,
         words: Words = (),
+        label: str = "",
     ) -> None:
         """Put a row above the deeper rows that follow."""
         self.leave(depth)
-        self._levels.append(_Level(depth, meaning, unit_text, blocks, closes, words))
+        self._levels.append(_Level(depth, meaning, unit_text, blocks, closes, words, label))
 
     def leave(self, depth: float) -> None:
         """Forget the rows at this depth and deeper."""
@@ -138,13 +142,13 @@ class Outline:
         if past_nearest:
             above = above[:-1]
         closed = any(level.closes for level in above)
-        words = above[-1].words if above else ()
+        words, label = (above[-1].words, above[-1].label) if above else ((), "")
         for level in reversed(above):
             if level.blocks or level.closes:
-                return Context(meaning or Meaning(), unit_text, blocked=True, closed=closed, words=words)
+                return Context(meaning or Meaning(), unit_text, True, closed, words, label)
             meaning = meaning.over(level.meaning) if meaning else level.meaning
             unit_text = unit_text or level.unit_text
-        return Context(meaning.over(self.base) if meaning else self.base, unit_text, closed=closed, words=words)
+        return Context(meaning.over(self.base) if meaning else self.base, unit_text, False, closed, words, label)
 
 
 def depth_of(row: RowText, *, lettered: bool = False) -> float | None:

@@ -43,6 +43,7 @@ class Row:
         finer: labels of all rows with the same meaning, where it is only a part of what the code list knows.
         time: the period it is of, where the row says so.
         assumed: it names no organisations; those of the rows above are meant.
+        part: label of the row above that speaks of some organisations only, whose members or money it counts.
         is_place: it is of a district, a commune or a former province.
     """
 
@@ -55,6 +56,7 @@ class Row:
     finer: tuple[str, ...] = ()
     time: Time | None = None
     assumed: bool = False
+    part: str = ""
     is_place: bool = False
 
 
@@ -167,7 +169,8 @@ def _walk(
         outline.push(own, Meaning(), blocks=True, closes=foreign, words=label.words)
         reader.skip(position, own)
         if source.has_values:
-            yield Row(source, label, unit=unit, unit_text=unit_text, unrecognised=True)
+            part = reader.parts.get(position, "")
+            yield Row(source, label, unit=unit, unit_text=unit_text, unrecognised=True, part=part)
 
 
 def _time_alone(label: Label, frame: Frame | None, *, beside: bool) -> Time | None:

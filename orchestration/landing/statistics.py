@@ -77,6 +77,7 @@ class StatisticsRows:
         self._entity_in_columns = entity_in_columns
         self.measures_in_columns = False
         self.assumed: set[int] = set()  # rows whose organisations are those of the last total above
+        self.parts: dict[int, str] = {}  # rows of some organisations only, with the row above that says which
         self._carried: str | None = None
         self._carried_depth = SUB_ROW
         self._last_total: tuple[int, str] | None = None
@@ -173,6 +174,9 @@ class StatisticsRows:
             meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
             meaning = self._sector_row(label, context, own, unit) or self._indicator_of_sector(label, context, unit)
+        if meaning is not None and self._is_of_a_part(meaning, label, context):
+            self.parts[position] = context.label
+            return None
         if meaning is None and (_is_total(label) or self._lexicon.role("place", label.text) == "whole"):
             meaning = self._total(position, context, unit)
         if meaning is None and self._carried and not label.entities and context.meaning.entity is None:
@@ -186,7 +190,7 @@ class StatisticsRows:
         if meaning.sector is None:
             self._remember(meaning, own)
             self._carry(position, meaning, own)
-        self._outline.push(own, meaning, words=label.words)
+        self._outline.push(own, meaning, words=label.words, label=label.text)
         return meaning
 
     def _completed(self, label: Label, own: float, context: Context, unit: Unit | None) -> Meaning | None:
@@ -202,6 +206,14 @@ class StatisticsRows:
         above = context.meaning.indicator
         counts = self._codes.indicators[meaning.indicator or ""].unit == "org"
         return counts and not label.entities and above is not None and self._codes.indicators[above].unit != "org"
+
+    def _is_of_a_part(self, meaning: Meaning, label: Label, context: Context) -> bool:
+        """`Số thành viên` below `HTX thành lập mới`: of those cooperatives, while the code list knows of all only."""
+        above = context.meaning.indicator
+        if above is None or label.entities or above.endswith("_total"):
+            return False
+        counts = self._codes.indicators[above].unit == "org"
+        return counts and self._codes.indicators[meaning.indicator or ""].unit != "org"
 
     def _told_by_unit(self, context: Context, unit: Unit | None) -> Meaning:
         """`Doanh thu bình quân` in `tỷ đồng/HTX` is of cooperatives, where no row above says of whom."""
@@ -360,7 +372,7 @@ class StatisticsRows:
     def _total(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
         """`Tổng số` alone: the organisations of the block.
 
-        Below a heading that counts something else, `Thành viên`, it is the total of that.
+        Below a heading that counts something else, `Thành viên`, `HTX thành lập mới`, it is the total of that.
         `Tổng cộng` below a list closes its block where another block follows, or where all blocks before it were
         closed like that; else it could be of all blocks together.
         """
@@ -373,7 +385,7 @@ class StatisticsRows:
         if entity is None and not self._entity_in_columns:
             return None
         counted = context.meaning.indicator
-        if counted and not closing and self._codes.indicators[counted].unit != "org":
+        if counted and counted not in ("org_total", "org_rated") and not closing:
             return replace(context.meaning, entity=entity) if self._fits(counted, entity or "", unit) else None
         if entity and not self._fits("org_total", entity, unit):
             return None

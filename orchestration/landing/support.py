@@ -76,6 +76,7 @@ class SupportRows:
         self.measures_in_columns = measures_in_columns
         self._titled = titled
         self.assumed: frozenset[int] = frozenset()
+        self.parts: dict[int, str] = {}
         self._noted = noted
         self._rows = rows
         self._labels = labels

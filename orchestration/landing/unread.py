@@ -56,6 +56,8 @@ def why_unread(row: Row, vocabulary: str, lexicon: Lexicon, codes: Codes) -> Rea
     """
     label = row.label
     told = {"label": label.text}
+    if row.part:
+        return Reason("figures.of_a_part", params={**told, "part": row.part})
     if vocabulary == "statistics" and not label.words and not label.entities:
         return Reason("figures.organisations_unclear", params=told)  # a total of whom?
     if vocabulary == "statistics" and not label.refused:

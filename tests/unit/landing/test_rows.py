@@ -716,3 +716,42 @@ def test_a_year_after_workers_is_no_man(rows: Rows) -> None:
     found = rows("I | Hop tac xa | |\n1 | So lao dong nam 2023 | Nguoi | *")
 
     assert counted(found)[1] == ("cooperative", "worker_total", None)
+
+
+# ---- What stands below some organisations only ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("part", ["HTX thành lập mới", "Số HTX giải thể", "HTX đang hoạt động", "HTX xếp loại tốt"])
+def test_members_below_some_cooperatives_are_not_those_of_all(rows: Rows, part: str) -> None:
+    found = rows(f"""
+I | Hợp tác xã         |            |
+1 | {part}             | HTX        | *
+- | Số thành viên      | người      | *
+- | Vốn điều lệ        | triệu đồng | *
+2 | Số thành viên      | người      | *
+""")
+
+    assert unrecognised(found) == [2, 3]
+    assert {found[row].part for row in (2, 3)} == {part}
+    assert counted(found)[4][1] == "member_total"
+
+
+def test_members_below_the_total_or_a_sector_are_its(rows: Rows) -> None:
+    found = rows("""
+1 | Tổng số HTX        | HTX   | *
+- | Số thành viên      | người | *
+2 | HTX nông nghiệp    | HTX   | *
+- | Số thành viên      | người | *
+""")
+
+    assert counted(found)[1] == ("cooperative", "member_total", None)
+    assert counted(found)[3] == ("cooperative", "member_total", "agriculture")
+
+
+def test_a_number_below_some_cooperatives_is_theirs_and_the_row_above_it_a_heading(rows: Rows) -> None:
+    found = rows("""
+1 | HTX thành lập mới trong năm |     |
+- | Số lượng                    | HTX | *
+""")
+
+    assert counted(found) == {1: ("cooperative", "org_new", None)}
