@@ -32,6 +32,7 @@ SELECT s.submission_id, s.period_code, s.folder, v.state, v.reason,
 FROM landing.submissions AS s JOIN quality.verdicts AS v USING (submission_id)
 WHERE s.submission_id = ?
 """
+_FOR_ONE_WORKBOOK: dict[str, Any] = {"threads": 1}  # to share so little among threads takes longer than to do it
 _FINDINGS = """
 SELECT rule_id, severity, sheet, cell, related_cells, printed_text, expected, message_vi, message_en
 FROM quality.gate_findings WHERE submission_id = ? AND status <> 'cleared'
@@ -94,12 +95,13 @@ def _judged(
     from orchestration.quality.rulebook import load
 
     settings, book = Settings.from_environment(), load()
-    with closing(duckdb.connect()) as connection:
+    with closing(duckdb.connect(config=_FOR_ONE_WORKBOOK)) as connection:
         gate1.get_ready(connection)
         submission_ids = [
             check_file(cage, file.resolve(), settings, connection, period=period, province=province) for file in files
         ]
         gate1.run(connection, settings.now(), submission_ids, book=book, preview=True)
+        connection.execute("RESET threads")  # what is in force is the whole country
         compared = compare(settings, connection)
         marked = _write_feedback(connection, dict(zip(submission_ids, files, strict=True)), folder) if feedback else {}
         return [
