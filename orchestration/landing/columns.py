@@ -199,9 +199,11 @@ def _is_way(text: str) -> bool:
 
 
 def _share(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:
-    """`Tỷ lệ HTX khá, tốt (%)` is an indicator of its own, `Tỷ lệ (%)` beside a number a comparison."""
+    """`Tỷ lệ HTX khá, tốt (%)`, `HTX khá, tốt (%)` are of an indicator of its own, `Tỷ lệ (%)` is a comparison."""
     for kept in (parts, parts[-1:]):
         label = lexicon.read(" ".join(kept))
+        if label.unit_text == "%" and not lexicon.is_share(label):
+            label = lexicon.read(f"Tỷ lệ {' '.join(kept)}")
         if lexicon.is_share(label):
             time = read_time(" ".join(parts[: len(parts) - len(kept)]), frame)
             return Column(index, " ".join(parts), time, time, label, unit_text="%")

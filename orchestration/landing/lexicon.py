@@ -150,6 +150,10 @@ class Lexicon:
             self._roles |= {(dimension, _compact(text)): code for code, text in wordings}
             if dimension != "furniture":
                 by_dimension.pop(dimension, None)
+        self._of_all_support = Phrases()
+        for code, text in by_dimension.pop("title", ()):
+            if code == "all_support":
+                self._of_all_support.add(self.core(self._take_apart(text).words), code)
         for dimension, wordings in by_dimension.items():
             self._learn(dimension, wordings)
 
@@ -374,6 +378,16 @@ class Lexicon:
     def is_of_supported(self, text: str) -> bool:
         """Whether a title is about those that got support: `Danh sách HTX được hỗ trợ`."""
         return self._after_name(text, self._supported) is not None
+
+    def beyond_all_support(self, title: str) -> Words:
+        """The words of a title by which it is about some support only: `Kết quả hỗ trợ máy cấy cho HTX`.
+
+        >>> titles = ("Kết quả hỗ trợ HTX theo địa phương năm 2024", "Kết quả hỗ trợ máy cấy cho HTX")
+        >>> [load_lexicon().beyond_all_support(title) for title in titles]
+        [(), ('may', 'cay', 'cho')]
+        """
+        words = self._of_all_support.dropped_from(self.core(self.read(title).words))
+        return tuple(word for word in words if not word.isdigit())
 
     def status_of_named(self, text: str) -> str | None:
         """The status of the organisations that a title names: `HTX ngừng hoạt động`, not `tình hình hoạt động HTX`."""

@@ -24,7 +24,6 @@ from orchestration.landing.lexicon import Label, Lexicon
 from orchestration.landing.numbers import Kind, is_value, parse_number
 from orchestration.landing.outline import Meaning, RowText, is_numbering
 from orchestration.landing.rows import Row, read_rows
-from orchestration.landing.spelling import without_mark
 from orchestration.landing.tables import Table
 from orchestration.landing.text import fold
 from orchestration.landing.workbook import Sheet
@@ -32,8 +31,6 @@ from orchestration.landing.workbook import Sheet
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
 _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
 _SUPPORT = re.compile(rf"\b(?:{'|'.join(map(fold, load_words('title')['support']))})\b")
-# words of a title that leaves open what kind of support it is about
-_ALL_SUPPORT = frozenset(word for text in load_words("title")["all_support"] for word in fold(text).split())
 _NOTHING_BUT_SUPPORT = frozenset({"fostering", "training", "training_fostering", "trade_promotion", "young_worker"})
 _SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
 
@@ -119,10 +116,9 @@ def _understood(
         titled = titled or _names_policy(table, lexicon)
         if support != _measures_support(table, titled=titled, lexicon=lexicon, codes=codes):
             return []
-        if support:
-            base = _of_columns(base, table, labels, lexicon)
-        elif table.rows_are == "members":
-            base = None  # what a list of some organisations adds up to is not what there is
+        if table.rows_are == "members" and not support:
+            return []  # what a list of some organisations adds up to is not what there is
+        base = _of_columns(base, table, labels, lexicon) if support else base
         return read_crosswise(texts, table.rows_are, lexicon, table.frame, base) if base or not support else []
     read = read_rows(
         texts,
@@ -147,6 +143,9 @@ def _measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Co
 
     `Số HTX` beside `Kinh phí` are those that were supported; beside `Số thành viên`, `Doanh thu` they are all of them.
     """
+    named = {entity for line in table.title for entity in lexicon.read(line).entities}
+    if "credit_fund" in named:
+        return False  # what they lend is their business, no support
     gifts = counts = 0
     all_of_them = some_of_them = False
     for column in table.columns:
@@ -174,6 +173,8 @@ def _of_columns(base: Meaning | None, table: Table, headers: list[Label], lexico
     Of all support only where the title says nothing else: which policy `Hỗ trợ máy cấy` is, nobody has told us.
     """
     base = base or Meaning()
+    if _names_source(table, lexicon):
+        return None  # how much that is of all its money nobody tells
     in_columns = any(lexicon.all_in("policy", label.plain) - {"total"} for label in headers)
     if base.policy and not in_columns:
         return Meaning(entity="support_program", policy=base.policy)
@@ -189,8 +190,16 @@ def _speaks_of_all_support(title: list[str], lexicon: Lexicon) -> bool:
     """`Kết quả hỗ trợ HTX theo địa phương`: no word from there on says what kind of support it was."""
     lines = [line for line in title if not _ENCLOSED.match(line)]
     first = next((i for i, line in enumerate(lines) if _SUPPORT.search(fold(line))), len(lines))
-    words = {without_mark(word) for line in lines[first:] for word in lexicon.core(lexicon.read(line).words)}
-    return first < len(lines) and {word for word in words if not word.isdigit()} <= _ALL_SUPPORT
+    return first < len(lines) and not any(map(lexicon.beyond_all_support, lines[first:]))
+
+
+def _names_source(table: Table, lexicon: Lexicon) -> bool:
+    """Whether the title says of which budget its money is, and no column does: `Kinh phí hỗ trợ từ ngân sách tỉnh`."""
+    columns = (column.label for column in table.columns if column.label)
+    if any(lexicon.find("funding", label.words) for label in columns):
+        return False
+    titles = (lexicon.read(line).words for line in table.title)
+    return any("ngan" in words and lexicon.find("funding", words) for words in titles)  # not `theo địa phương`
 
 
 def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:

@@ -165,7 +165,10 @@ class SupportRows:
         return is_sum and at_an_end and not row.order and all(self._programme(self._labels[i]) for i in others)
 
     def _closes_the_table(self, position: int, unit: Unit | None) -> bool:
-        """`TỔNG KINH PHÍ` in the last row: of all policies by its capitals, or where the last one has its money."""
+        """`TỔNG KINH PHÍ` in the last row: of all policies by its capitals, or where the last one has its money.
+
+        `Tổng cộng kinh phí` sums up more than one policy, unless each has such a row.
+        """
         row, label = self._rows[position], self._labels[position]
         is_last = not any(later.has_values for later in self._rows[position + 1 :])
         is_sum = fold(row.label).startswith("tong") and self._counts_money(label)
@@ -175,7 +178,10 @@ class SupportRows:
         money = [i for i in range(position) if self._rows[i].has_values and self._counts_money(self._labels[i])]
         in_capitals = label.text.isupper() and not any(self._labels[i].text.isupper() for i in money)
         heading = max((i for i in range(position) if not self._rows[i].has_values), default=-1)
-        return bool(money) and (in_capitals or money[-1] > heading)
+        alone = fold(row.label).startswith("tong cong") and not any(
+            fold(self._rows[i].label).startswith("tong cong") for i in money
+        )
+        return bool(money) and (in_capitals or alone or money[-1] > heading)
 
     def _of_all(self, label: Label, unit: Unit | None) -> Meaning | None:
         """`Vốn điều lệ của Quỹ`, `Số hội chợ tham gia`: what is counted once for all, among what support gave."""
