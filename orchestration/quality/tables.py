@@ -38,6 +38,11 @@ _RESULT = {
     "failed": "BIGINT",
 }  # fmt: skip
 _VERDICT = dict.fromkeys(("submission_id", "state", "reason"), "VARCHAR")
+_RULE = {
+    "rule_id": "VARCHAR", "rule_version": "VARCHAR", "checked_table": "VARCHAR", "gate": "INTEGER", "level": "INTEGER",
+    "severity": "VARCHAR", "dimension": "VARCHAR", "source": "VARCHAR", "valid_from": "DATE", "valid_until": "DATE",
+    "title_vi": "VARCHAR", "title_en": "VARCHAR",
+}  # fmt: skip
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
@@ -51,9 +56,10 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
         GROUP BY table_name HAVING NOT bool_or(column_name = 'fingerprint')
         """
     ).fetchall()
-    for (table,) in outdated:
-        connection.execute(f"DROP TABLE quality.{table}")
-    connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+    with transaction(connection):  # else each of a hundred comments waits for the disk
+        for (table,) in outdated:
+            connection.execute(f"DROP TABLE quality.{table}")
+        connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
 
 
 @contextmanager
@@ -139,17 +145,18 @@ def store_findings(
 
 def store_rules(connection: duckdb.DuckDBPyConnection, book: RuleBook) -> None:
     """Write down the rule book of this run."""
+    rows = [
+        {
+            "rule_id": rule.id, "rule_version": rule.version, "checked_table": rule.table, "gate": rule.gate,
+            "level": rule.level, "severity": rule.severity, "dimension": rule.dimension, "source": rule.source,
+            "valid_from": rule.valid_from, "valid_until": rule.valid_until, "title_vi": rule.title_vi,
+            "title_en": rule.title_en,
+        }
+        for rule in book
+    ]  # fmt: skip
     connection.execute("DELETE FROM quality.rules")
-    connection.executemany(
-        f"INSERT INTO quality.rules VALUES ({', '.join('?' * 12)})",
-        [
-            (
-                rule.id, rule.version, rule.table, rule.gate, rule.level, rule.severity, rule.dimension, rule.source,
-                rule.valid_from, rule.valid_until, rule.title_vi, rule.title_en,
-            )
-            for rule in book
-        ],
-    )  # fmt: skip
+    with relation(connection, "book", rows, _RULE):
+        connection.execute("INSERT INTO quality.rules BY NAME SELECT * FROM book")
 
 
 def store_verdicts(connection: duckdb.DuckDBPyConnection, verdicts: Sequence[Verdict], now: datetime) -> None:
