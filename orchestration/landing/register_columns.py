@@ -134,7 +134,7 @@ def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
 def _may_begin(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
     """Whether the header of a list could begin in a row: it goes on below, or names the column of names itself."""
     texts = sheet.row_texts(row)
-    if sheet.merged:
+    if sheet.has_merged(row):
         texts = [sheet.text(*sheet.anchor(row, column)) for column in range(sheet.width)]
     return any(_role(text, lexicon)[0] == "name" for text in texts) or _is_sub_header(sheet, row, row + 1, lexicon)
 
@@ -204,7 +204,7 @@ def _is_sub_header(sheet: Sheet, first: int, row: int, lexicon: Lexicon) -> bool
     if row >= len(sheet.rows):
         return False
     filled = {c: text for c, text in enumerate(sheet.row_texts(row)) if text}
-    if any(sheet.is_merged(row, c) and sheet.anchor(row, c)[0] in range(first, row) for c in range(sheet.width)):
+    if sheet.has_merged(row) and any(sheet.anchor(row, c)[0] in range(first, row) for c in range(sheet.width)):
         return True
     if len(filled) >= _FEWEST_COLUMNS and all(_COLUMN_NUMBER.fullmatch(text) for text in filled.values()):
         return True

@@ -89,6 +89,7 @@ class Sheet:
             for row in range(first_row, last_row + 1)
             for column in range(first_column, last_column + 1)
         }
+        self._merged_rows = {row for row, _ in self._anchors}
 
     def cell(self, row: int, column: int) -> Cell:
         """The stored value; None outside the grid and in hidden rows and columns."""
@@ -126,6 +127,10 @@ class Sheet:
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """Top-left cell of the merged range around a cell, or the cell itself."""
         return self._anchors.get((row, column), (row, column))
+
+    def has_merged(self, row: int) -> bool:
+        """Whether any cell of a row belongs to a merged range."""
+        return row in self._merged_rows
 
     def is_merged(self, row: int, column: int) -> bool:
         """Whether a cell belongs to a merged range."""
