@@ -5,6 +5,7 @@ Belongs here: putting row, column, unit and number together. Not here: numbers (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -32,9 +33,11 @@ from orchestration.landing.period_codes import opening_of, period_year
 from orchestration.landing.periods import Frame, Time
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
+from orchestration.landing.text import fold
 from orchestration.landing.units import Unit, kind_of
 from orchestration.landing.workbook import Sheet, address
 
+_UNTIL = re.compile(r"^(?!.*\b(?:tu|trong)\b).*\bden\b")
 _ONE = Decimal(1)
 _MILLION = Decimal(1_000_000)
 _AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
@@ -75,6 +78,10 @@ class Place:
         """Whether sources of money are columns."""
         labels = (column.label for column in self.table.columns if column.label)
         return any(label.words and lexicon.codes("funding", label.words) for label in labels)
+
+    def sums_up(self, column: Column) -> bool:
+        """Whether a column is of all until a day, as its target is: `TH đến 31/12/2023` beside `Mục tiêu đến 2025`."""
+        return _UNTIL.search(fold(column.text)) is not None and any(c.stated.up_to for c in self.table.columns)
 
     def _is_in_money(self, lexicon: Lexicon) -> bool:
         """Whether its rows lie on their side and its corner prints a unit of money: a total is then of money."""
@@ -177,7 +184,9 @@ def _read_cell(
         return [noticed(rule, **params)] if printed else []
 
     assert row.meaning is not None
-    meaning = place.counted(row.meaning, column, lexicon, codes, row.unit)
+    meaning = place.counted(
+        row.meaning, column, lexicon, codes, row.unit or _unit_of_result(row, column, printed, lexicon)
+    )
     if meaning is None or meaning.indicator is None or meaning.entity is None:
         return left_out("unrecognised_column", header=column.text)
     time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
@@ -187,7 +196,8 @@ def _read_cell(
     if not _may_be_of(row, period):
         return left_out("base_year_mismatch", label=row.label.text, period=period)
     indicator = codes.indicators[meaning.indicator]
-    if indicator.kind == "flow" and (column.stated.up_to or (row.time is not None and row.time.up_to)):
+    up_to = column.stated.up_to or (row.time is not None and row.time.up_to) or place.sums_up(column)
+    if indicator.kind == "flow" and up_to:
         return left_out("since_nobody_knows_when", label=row.label.text, period=period)
     if indicator.kind == "stock" and place.table.rows_are == "members":
         return left_out("unrecognised_column", header=column.text)  # what those listed owe is not what all owe
@@ -245,6 +255,14 @@ def _read_cell(
         repair=number.repair,
     )
     return [*found, figure]
+
+
+def _unit_of_result(row: Row, column: Column, printed: str, lexicon: Lexicon) -> Unit | None:
+    """The unit in a cell that says itself what a policy gave: `22 HTX` below `Kết quả`."""
+    says_itself = column.label is None and row.meaning is not None and row.meaning.indicator is None
+    if not says_itself or row.meaning is None or row.meaning.entity != "support_program":
+        return None
+    return lexicon.unit(parse_number(printed, Kind.AMOUNT).unit_text)
 
 
 def _time_of_row(row: Row, column: Column, frame: Frame) -> Time | None:

@@ -421,5 +421,5 @@ def _is_total(label: Label) -> bool:
     return (
         not label.words
         and not label.entities
-        and fold(without_numbering(label.text)).startswith(("tong", "cong", "so luong"))
+        and fold(without_numbering(label.text)).startswith(("tong", "cong", "so luong", "so co ", "so hien co"))
     )
