@@ -118,11 +118,13 @@ def kept(warehouse: Path, stage: Mapping[str, Node], project: str) -> dict[str, 
     """
     with closing(duckdb.connect(str(warehouse))) as connection:
         _create(connection)
-        contents = _contents(connection, stage.values())
         made = {
             unique_id: (made_of, content, run_id)
             for unique_id, made_of, content, run_id in connection.execute("SELECT * FROM dbt.made").fetchall()
         }
+        if made.keys().isdisjoint(stage):
+            return {}
+        contents = _contents(connection, stage.values())
 
         @cache
         def is_kept(unique_id: str) -> bool:
@@ -154,12 +156,13 @@ def remember(warehouse: Path, stage: Mapping[str, Node], project: str, built: It
     """
     with closing(duckdb.connect(str(warehouse))) as connection:
         contents = _contents(connection, stage.values())
-        for unique_id in built:
-            node = stage[unique_id]
-            connection.execute(
-                "INSERT INTO dbt.made VALUES (?, ?, ?, ?)",
-                [unique_id, _made_of(node, project, contents), contents.get(node.relation, ""), run_id],
-            )
+        ids = list(built)
+        made_of = [_made_of(stage[unique_id], project, contents) for unique_id in ids]
+        content = [contents.get(stage[unique_id].relation, "") for unique_id in ids]
+        connection.execute(
+            "INSERT INTO dbt.made SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), ?",
+            [ids, made_of, content, run_id],
+        )
 
 
 def _create(connection: duckdb.DuckDBPyConnection) -> None:
@@ -185,19 +188,18 @@ def _made_of(node: Node, project: str, contents: Mapping[str, str]) -> str:
 def _contents(connection: duckdb.DuckDBPyConnection, nodes: Iterable[Node]) -> dict[str, str]:
     """Columns of the tables and views of some nodes and of what they read; of tables the rows, in whatever order."""
     wanted = {relation for node in nodes for relation in (node.relation, *node.reads)}
-    found = connection.execute(
-        """
-        SELECT c.schema_name || '.' || c.table_name, any_value(t.table_name IS NOT NULL),
-            string_agg(c.column_name || ' ' || c.data_type, ', ' ORDER BY c.column_index)
-        FROM duckdb_columns() AS c
-        LEFT JOIN duckdb_tables() AS t USING (database_name, schema_name, table_name)
-        WHERE c.database_name = current_database()
-        GROUP BY ALL
+    here = "database_name = current_database()"
+    name = "schema_name || '.' || table_name"
+    tables = connection.execute(f"SELECT {name} FROM duckdb_tables() WHERE {here}").fetchall()
+    columns = connection.execute(
+        f"""
+        SELECT {name}, string_agg(column_name || ' ' || data_type, ', ' ORDER BY column_index)
+        FROM duckdb_columns() WHERE {here} GROUP BY ALL
         """
     ).fetchall()
     return {
-        relation: f"{columns}: {_rows(connection, relation) if is_table else 'a view'}"
-        for relation, is_table, columns in found
+        relation: f"{described}: {_rows(connection, relation) if (relation,) in tables else 'a view'}"
+        for relation, described in columns
         if relation in wanted
     }
 
