@@ -755,3 +755,9 @@ def test_a_number_below_some_cooperatives_is_theirs_and_the_row_above_it_a_headi
 """)
 
     assert counted(found) == {1: ("cooperative", "org_new", None)}
+
+
+def test_products_below_those_who_make_them_are_all_there_are(rows: Rows) -> None:
+    found = rows("I | Hợp tác xã | | \n1 | Số HTX có sản phẩm OCOP | HTX | \n- | Sản phẩm đạt 3 sao | sản phẩm | *")
+
+    assert counted(found)[2] == ("all", "ocop_product_3star", None)
