@@ -45,12 +45,23 @@ _AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A table on its sheet."""
+    """A table on its sheet.
+
+    Attributes:
+        sheet: the sheet.
+        sheet_index: its place in the workbook.
+        table: the table.
+        form: the form it is.
+        part: indicator that counts the only organisations its title speaks of: `HTX thành lập mới`.
+        part_title: that title.
+    """
 
     sheet: Sheet
     sheet_index: int
     table: Table
     form: Form
+    part: str = ""
+    part_title: str = ""
 
     @property
     def year(self) -> int:
@@ -97,7 +108,10 @@ class Place:
         by_source = may_be_money and (self.by_source(lexicon) or self._is_in_money(lexicon))
         found = combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source, unit=unit)
         if found and found.indicator is None and found.sector and self._is_part_of_total(column, row, lexicon, codes):
-            return replace(found, indicator="org_total")
+            found = replace(found, indicator="org_total")
+        if found and self.part and found.indicator == "org_total":
+            allowed = found.entity in codes.indicators[self.part].entity_types
+            return replace(found, indicator=self.part) if allowed else None
         if found and found.entity == "support_program" and not (found.policy or found.program):
             return None  # of which policy a list does not say
         return found
@@ -196,6 +210,8 @@ def _read_cell(
     if not _may_be_of(row, period):
         return left_out("base_year_mismatch", label=row.label.text, period=period)
     indicator = codes.indicators[meaning.indicator]
+    if place.part and indicator.unit != "org":
+        return []  # told once for the table
     up_to = column.stated.up_to or (row.time is not None and row.time.up_to) or place.sums_up(column)
     if indicator.kind == "flow" and up_to:
         return left_out("since_nobody_knows_when", label=row.label.text, period=period)

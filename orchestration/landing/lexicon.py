@@ -105,6 +105,11 @@ class Lexicon:
 
     def __init__(self, codes: Codes) -> None:
         self._nouns = codes.unit_nouns
+        self._parts = {
+            code
+            for code, indicator in codes.indicators.items()
+            if indicator.unit == "org" and not indicator.is_support and not code.endswith("_total")
+        }
         self._shares = {code for code, indicator in codes.indicators.items() if indicator.unit == "percent"}
         self._exact: dict[str, dict[Words, list[str]]] = {}
         self._in_order: dict[tuple[str, Words], set[str]] = {}
@@ -393,6 +398,17 @@ class Lexicon:
         """The status of the organisations that a title names: `HTX ngừng hoạt động`, not `tình hình hoạt động HTX`."""
         return self._after_name(text, self._statuses)
 
+    def part_named(self, text: str) -> str | None:
+        """The indicator that counts the only organisations a title speaks of: `Tình hình HTX thành lập mới`.
+
+        >>> titles = ("Tình hình HTX thành lập mới", "HTX có sản phẩm OCOP", "HTX thành lập mới, giải thể", "Số HTX")
+        >>> [load_lexicon().part_named(title) for title in titles]
+        ['org_new', 'org_ocop', None, None]
+        """
+        code = self._after_name(text, self._phrases["indicator"], plain=True)
+        alone = code in self._parts and self.all_in("indicator", self.read(text).words) == {code}
+        return code if alone else None
+
     def counts_named(self, text: str, indicator: str) -> bool:
         """Whether a title is about those that an indicator counts: `Danh sách HTX thành lập mới`."""
         return self._after_name(text, self._phrases["indicator"]) == indicator
@@ -410,7 +426,8 @@ class Lexicon:
             for words in _NUMBER_OF
         )
 
-    def _after_name(self, text: str, phrases: Phrases) -> str | None:
+    def _after_name(self, text: str, phrases: Phrases, *, plain: bool = False) -> str | None:
+        """The code of what is said of the organisations that a text names; `plain`: behind words that say nothing."""
         tokens = self._synonyms.unified(list(bare_words(fold_apart(text))))
         for start in range(len(tokens)):
             if not (name := self._names.at(tokens, start)):
@@ -418,7 +435,8 @@ class Lexicon:
             position = start + name[1]
             while position < len(tokens) and tokens[position] in _ABOUT:
                 position += 1
-            if found := phrases.at(tokens, position):
+            rest = [word for word in self._drop_fillers(list(tokens[position:])) if word not in _RATED]
+            if found := (plain and phrases.at(rest, 0)) or phrases.at(tokens, position):
                 return found[0]
         return None
 

@@ -110,6 +110,16 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     unread = [(column, text) for column, text in unread if any(sheet.text(row.source.index, column) for row in rows)]
     of_places = [(column, text) for column, text in unread if names_place(text, codes)]
     yield from _place_columns(place, of_places)
+    if place.part and any(
+        (counted := place.counted(row.meaning, column, lexicon, codes, row.unit))
+        and counted.indicator
+        and codes.indicators[counted.indicator].unit != "org"
+        for row in rows
+        if row.meaning
+        for column in table.columns
+    ):
+        cell, _ = _corner(place.sheet, table)
+        yield Noticed("figures.table_of_a_part", sheet.name, cell, place.part_title)
     for column, labels in table.finer.items():
         cell = address(table.header[0], column)
         yield from _finer(

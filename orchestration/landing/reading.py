@@ -80,7 +80,11 @@ def read_submission(
             elif narrower:
                 reading.add(omissions.of_narrower_scope(sheet, table, narrower))
             elif recognised := recognise(sheet, index, table, lexicon, codes, forms, mark.form if mark else None):
-                found.append(recognised)
+                place, supported = recognised[0], next((line for line in lines if lexicon.is_of_supported(line)), "")
+                if supported and place.form.vocabulary == "statistics":
+                    reading.add(omissions.of_narrower_scope(sheet, table, supported))
+                else:
+                    found.append(recognised)
             else:
                 reading.add(omissions.not_understood(sheet, table))
         if not tables and sheet.rows:

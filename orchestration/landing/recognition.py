@@ -82,7 +82,16 @@ def recognise(
         best[0][0] or any(row.unrecognised or (row.is_place and of_places) or row.finer for row in best[2])
     ):
         return None
-    return Place(sheet, index, table, best[1]), best[2]
+    part, title = _part_of_title(sheet, table, lexicon) if best[1].vocabulary == "statistics" else ("", "")
+    return Place(sheet, index, table, best[1], part, title), best[2]
+
+
+def _part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, str]:
+    """What counts the only organisations that a title speaks of, and that title."""
+    for line in [*reversed(table.title), sheet.name]:
+        if code := lexicon.part_named(line):
+            return code, line
+    return "", ""
 
 
 def _most_known(texts: list[RowText], form: Form) -> int:
@@ -225,10 +234,12 @@ def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> 
 
 
 def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:
-    """`Tổng hợp số lượng HTX theo huyện` counts all there are; not `Số HTX thành lập mới theo huyện`.
+    """`Tổng hợp số lượng HTX theo huyện` counts all there are, `HTX thành lập mới theo huyện` those.
 
     Nor need the title say so where a column does: `Số lượng`, or `Tổng số` in `HTX`.
     """
+    if any(lexicon.part_named(line) for line in title):
+        return True
     said = (line for line in title if lexicon.is_number_of_named(line))
     if any(not lexicon.all_in("indicator", lexicon.read(line).words) for line in said):
         return True

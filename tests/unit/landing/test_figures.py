@@ -503,7 +503,9 @@ def test_a_table_by_districts_counts_what_its_title_says(read: Read, draw: Draw)
     assert {f.cell: (f.indicator_code, f.sector_code) for f in numbers.figures} == {
         "C4": ("org_total", "total"), "D4": ("org_total", "agriculture"), "E4": ("org_total", "transport"),
     }  # fmt: skip
-    assert others.figures == []
+    assert {f.cell: (f.indicator_code, f.sector_code) for f in others.figures} == {
+        "C4": ("org_new", "total"), "D4": ("org_new", "agriculture"), "E4": ("org_new", "transport"),
+    }  # fmt: skip
 
 
 def test_new_cooperatives_among_the_work_of_a_quarter_are_all_there_are_not_those_supported(
@@ -666,3 +668,28 @@ def test_organisations_of_a_month_are_none_of_a_year(one) -> None:
     figure, found = one("1 | Số HTX thành lập mới hàng tháng | HTX | =3 |")
 
     assert (figure.value, found) == (None, ["figures.unit_mismatch"])
+
+
+# ---- A table of some organisations only -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "indicator"),
+    [("TÌNH HÌNH HTX THÀNH LẬP MỚI NĂM 2023", "org_new"), ("HTX XẾP LOẠI TỐT NĂM 2023", "org_good"),
+     ("TỔNG HỢP HTX CÓ SẢN PHẨM OCOP NĂM 2023", "org_ocop"), ("HTX ĐANG HOẠT ĐỘNG NĂM 2023", "org_active")],
+)  # fmt: skip
+def test_of_a_table_titled_for_some_cooperatives_only_their_number_counts(
+    read: Read, draw: Draw, rules: Rules, title: str, indicator: str
+) -> None:
+    reading = read(draw(title + "\nChỉ tiêu | ĐVT | Số liệu\nTổng số HTX | HTX | =40\nSố thành viên | người | =900"))
+
+    assert {f.cell: f.indicator_code for f in reading.figures} == {"C3": indicator}
+    assert "figures.table_of_a_part" in [rule for rule, _ in rules(reading)]
+
+
+def test_statistics_of_those_that_got_support_are_left_out(read: Read, draw: Draw, rules: Rules) -> None:
+    table = "Chỉ tiêu | ĐVT | Số liệu\nTổng số HTX | HTX | =40\nSố thành viên | người | =900"
+    reading = read(draw("KẾT QUẢ CỦA CÁC HTX ĐƯỢC HỖ TRỢ NĂM 2023\n" + table))
+
+    assert reading.figures == []
+    assert "figures.narrower_scope" in [rule for rule, _ in rules(reading)]
