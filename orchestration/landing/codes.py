@@ -40,6 +40,11 @@ class Indicator:
         """Whether it measures a support programme instead of organisations."""
         return self.entity_types == ("support_program",)
 
+    @property
+    def is_of_organisations(self) -> bool:
+        """Whether it adds up what organisations have: members, workers, money; not how many there are, nor products."""
+        return self.unit in ("member", "person", "vnd", "vnd_per_year") and not self.is_support
+
 
 @dataclass(frozen=True, slots=True)
 class Province:

@@ -210,7 +210,7 @@ def _read_cell(
     if not _may_be_of(row, period):
         return left_out("base_year_mismatch", label=row.label.text, period=period)
     indicator = codes.indicators[meaning.indicator]
-    if place.part and indicator.unit != "org":
+    if place.part and indicator.is_of_organisations:
         return []  # told once for the table
     up_to = column.stated.up_to or (row.time is not None and row.time.up_to) or place.sums_up(column)
     if indicator.kind == "flow" and up_to:

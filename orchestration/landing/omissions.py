@@ -113,7 +113,7 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     if place.part and any(
         (counted := place.counted(row.meaning, column, lexicon, codes, row.unit))
         and counted.indicator
-        and codes.indicators[counted.indicator].unit != "org"
+        and codes.indicators[counted.indicator].is_of_organisations
         for row in rows
         if row.meaning
         for column in table.columns

@@ -212,9 +212,8 @@ class StatisticsRows:
         above = context.meaning.indicator
         if above is None or label.entities or above.endswith("_total"):
             return False
-        counted = self._codes.indicators[meaning.indicator or ""]
-        of_nobody = counted.entity_types == ("all",)  # `3 sao` below `HTX có sản phẩm OCOP` are all products there are
-        return self._codes.indicators[above].unit == "org" and counted.unit != "org" and not of_nobody
+        counts = self._codes.indicators[above].unit == "org"
+        return counts and self._codes.indicators[meaning.indicator or ""].is_of_organisations
 
     def _told_by_unit(self, context: Context, unit: Unit | None) -> Meaning:
         """`Doanh thu bình quân` in `tỷ đồng/HTX` is of cooperatives, where no row above says of whom."""
