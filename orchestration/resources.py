@@ -25,7 +25,7 @@ from orchestration.quality import apart
 from orchestration.settings import Settings
 from orchestration.soundness import put_aside_if_damaged
 from orchestration.warehouse.dbt import Dbt, end_all
-from orchestration.warehouse.memory import duckdb_memory
+from orchestration.warehouse.memory import keep_small
 
 # Runs of Dagster queue for the warehouse: `dagster.yaml` gives the pool one place.
 WRITER_POOL = "warehouse"
@@ -101,7 +101,7 @@ class Warehouse(DuckDBResource):
         Troubles inside that pass by themselves have the stage tried again; see `tried_again`.
         """
         with tried_again(), super().get_connection() as connection, closing(connection):
-            connection.execute("SET memory_limit = ?", [duckdb_memory(Path(self.database))])
+            keep_small(connection)
             yield connection
 
 

@@ -21,7 +21,6 @@ import duckdb
 
 from orchestration.companions import Companions
 from orchestration.settings import DBT_DIR, Settings
-from orchestration.warehouse.memory import duckdb_memory
 
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
@@ -122,7 +121,6 @@ class Dbt:
 
         manifest = self.parsed().result()
         self._set_environment()
-        os.environ["KTTT_DUCKDB_MEMORY"] = duckdb_memory(self.warehouse)
         said: SimpleQueue[Any] = SimpleQueue()
 
         def listen(event: Any) -> None:
@@ -158,8 +156,6 @@ class Dbt:
         from dbt.cli.main import dbtRunner
 
         self._set_environment()
-        # dbt forgets all that it remembers of the project when a variable of the profile changes, as this one does.
-        os.environ.pop("KTTT_DUCKDB_MEMORY", None)
         result = dbtRunner().invoke(["parse", "--quiet", *self._options()])
         if not result.success:
             raise DbtFailed(_reason(result))

@@ -1,26 +1,26 @@
-"""What DuckDB may use: little for a country of any usual size, more where the warehouse is larger."""
+"""What DuckDB may use: as much for every country, whoever opens the warehouse."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+import yaml
 
 from orchestration.resources import Warehouse
-from orchestration.warehouse.memory import duckdb_memory
-
-
-@pytest.mark.parametrize(("mebibytes", "limit"), [(0, "600MiB"), (120, "600MiB"), (1000, "4000MiB")])
-def test_the_limit_is_the_same_for_usual_countries_and_grows_with_larger_ones(
-    tmp_path: Path, mebibytes: int, limit: str
-) -> None:
-    warehouse = tmp_path / "kttt.duckdb"
-    with warehouse.open("wb") as file:
-        file.truncate(mebibytes << 20)
-
-    assert duckdb_memory(warehouse) == limit
+from orchestration.settings import PROJECT_ROOT
+from orchestration.warehouse.memory import SETTINGS
 
 
 def test_connections_of_a_load_keep_to_it(tmp_path: Path) -> None:
     with Warehouse(database=str(tmp_path / "kttt.duckdb")).get_connection() as connection:
-        assert connection.execute("SELECT current_setting('memory_limit')").fetchone() == ("600.0 MiB",)
+        found = connection.execute(
+            "SELECT current_setting('memory_limit'), current_setting('preserve_insertion_order')"
+        ).fetchone()
+
+    assert found == ("700.0 MiB", False)
+
+
+def test_dbt_keeps_to_it() -> None:
+    profile = yaml.safe_load((PROJECT_ROOT / "dbt_project" / "profiles.yml").read_text(encoding="utf-8"))
+
+    assert SETTINGS.items() <= profile["kttt"]["outputs"]["duckdb"]["settings"].items()
