@@ -1,7 +1,7 @@
 """The rule book: the YAML files of `expectations/`, loaded and validated.
 
 Belongs here: what a rule is and which kinds of check there are. Not here: how a check becomes SQL
-(`compile`), what is done with its result (`evaluation`, `findings`, `verdicts`).
+(`compile`, `selects`), what is done with its result (`evaluation`, `findings`, `verdicts`).
 
 A file's path is the table its rules watch: `expectations/landing/figures.yml` -> `landing.figures`.
 """

@@ -1,6 +1,6 @@
 """Great Expectations: a suite per checked table, built from the rule book, validated once over all rows.
 
-Belongs here: everything that knows Great Expectations. Not here: what the helper columns mean (`compile`) and
+Belongs here: everything that knows Great Expectations. Not here: what the helper columns mean (`selects`) and
 what follows from a failure (`findings`, `verdicts`). The library takes seconds to import, so it is imported
 on first use.
 """
