@@ -18,7 +18,7 @@ PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3 pyth
 
 KTTT_DATA_DIR ?= $(abspath data)
 
-.PHONY: help load test check rules quality-score accuracy hostile mutations bench bench-full bench-landing simulate crash-test hammer-test week-test bi-clients ui lock clean
+.PHONY: help load test check rules layouts quality-score accuracy hostile mutations bench bench-full bench-landing simulate crash-test hammer-test week-test bi-clients ui lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -44,6 +44,9 @@ check: $(READY) ## formatting, lint, types, form descriptions, SQL style, dbt an
 
 rules: $(READY) ## write docs/rules.md from the rule book
 	@python -m tests.rules
+
+layouts: $(READY) ## write docs/layouts.md from the golden folders
+	@python -m tests.golden.layouts
 
 quality-score: $(READY) ## plant known errors in made-up returns, write docs/rules.md (ARGS="--seed 7 --count 400")
 	@python -m tests.benchmarks.quality $(ARGS)

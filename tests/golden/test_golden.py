@@ -24,6 +24,7 @@ from orchestration.landing.cage import Cage
 from orchestration.landing.folder import Folder
 from orchestration.landing.landed import Noticed, Reading
 from orchestration.landing.load import read_file
+from tests.golden.layouts import PAGE, page
 
 GOLDEN = Path(__file__).parent
 CASES = sorted(path.parent for path in GOLDEN.rglob("input.yaml"))
@@ -131,3 +132,7 @@ def test_every_form_of_the_project_has_a_golden_folder() -> None:
     forms = GOLDEN.parents[1] / "orchestration" / "landing" / "forms"
 
     assert {case.parent.name for case in CASES} == {path.stem for path in forms.glob("*.yaml")}
+
+
+def test_the_page_of_layouts_lists_every_golden_folder() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "make layouts"
