@@ -102,6 +102,7 @@ class Warehouse(DuckDBResource):
         """
         with tried_again(), super().get_connection() as connection, closing(connection):
             keep_small(connection)
+            connection.execute("SET preserve_insertion_order = false")  # what is sorted is sorted when it is published
             yield connection
 
 

@@ -5,13 +5,12 @@ Belongs here: finding that out before a load begins. Not here: proving what is p
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import duckdb
 
 from orchestration.published.catalog import quoted
 from orchestration.published.generation import is_current
 from orchestration.settings import Settings
+from orchestration.warehouse.memory import opened
 
 DAMAGED_SUFFIX = ".damaged"
 
@@ -37,7 +36,7 @@ def put_aside_if_damaged(settings: Settings) -> str | None:
 
 def _read_everything(settings: Settings) -> None:
     """Have DuckDB compare every block with its checksum; replays what a killed load had written, too."""
-    with closing(duckdb.connect(str(settings.warehouse))) as connection:
+    with opened(settings.warehouse) as connection:
         for schema, table in connection.execute(
             "SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT internal"
         ).fetchall():

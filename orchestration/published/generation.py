@@ -26,6 +26,7 @@ from orchestration.published.abreast import abreast
 from orchestration.published.catalog import Column, Relation, literal, quoted, relations
 from orchestration.published.content import RowSums, content_hash, method
 from orchestration.settings import Settings
+from orchestration.warehouse.memory import keep_small
 
 # What the national office opens, and the part of it that anyone may open.
 OFFICE_FILE, OFFICE_SCHEMAS = "kttt.duckdb", ("marts", "quality")
@@ -112,6 +113,7 @@ def publish(settings: Settings, now: datetime) -> Published:
         OSError: the folder cannot be written; nothing is published then.
     """
     with duckdb.connect() as warehouse:
+        keep_small(warehouse, spill=settings.warehouse.with_name(settings.warehouse.name + ".tmp"))
         warehouse.execute(f"ATTACH {literal(str(settings.warehouse))} AS {WAREHOUSE} (READ_ONLY)")
         warehouse.execute(f"USE {WAREHOUSE}")
         content = published_relations(warehouse)
@@ -296,6 +298,7 @@ def _check(office: Path, fingerprint: str) -> None:
 def tables_of(office: Path) -> str:
     """`tables_hash` of a published file."""
     with duckdb.connect() as connection:
+        keep_small(connection)
         connection.execute(f"ATTACH {literal(str(office))} AS {WAREHOUSE} (READ_ONLY)")
         connection.execute(f"USE {WAREHOUSE}")
         return tables_hash(connection)

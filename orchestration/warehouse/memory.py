@@ -1,28 +1,45 @@
-"""How DuckDB works on the working warehouse: with how much memory, beyond which it works through files.
+"""How DuckDB works on large files: with how much memory, beyond which it works through files of its own.
 
 By itself it takes what the machine has, keeping whatever it has read, so that a load of ten times the rows would be ten
-times as large although it need not be. Belongs here: the settings of every connection, which `profiles.yml` repeats for
-dbt. Not here: memory of the readers (`orchestration.landing.limits`).
+times as large although it need not be. Belongs here: the settings of connections to the warehouse and to what is
+published, which `profiles.yml` repeats for dbt. Not here: memory of the readers (`orchestration.landing.limits`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import duckdb
 from duckdb import DuckDBPyConnection
 
 # A load of the country, or of ten times its cooperatives, is as fast under this limit as without one; a hundred times
-# as many come to their end under it. That needs rows in any order, and no primary key on tables of the register, whose
-# index must lie in memory: tests hold them to their keys.
-SETTINGS = {"memory_limit": "700MiB", "preserve_insertion_order": False}
+# as many come to their end under it. That needs no primary key on tables of the register, whose index must lie in
+# memory: tests hold them to their keys.
+LIMIT = "700MiB"
 
 
-def keep_small(connection: DuckDBPyConnection) -> None:
-    """Have a connection to the warehouse work through files where memory does not do.
+def keep_small(connection: DuckDBPyConnection, spill: Path | None = None) -> None:
+    """Have a connection work through files where memory does not do.
 
-    >>> import duckdb
+    Args:
+        connection: any.
+        spill: folder for those files, where the connection has no database file to put them beside.
+
     >>> with duckdb.connect() as connection:
     ...     keep_small(connection)
     ...     connection.execute("SELECT current_setting('memory_limit')").fetchone()
     ('700.0 MiB',)
     """
-    for name, value in SETTINGS.items():
-        connection.execute(f"SET {name} = ?", [value])
+    connection.execute("SET memory_limit = ?", [LIMIT])
+    if spill is not None:
+        connection.execute("SET temp_directory = ?", [str(spill)])
+
+
+@contextmanager
+def opened(warehouse: Path) -> Iterator[DuckDBPyConnection]:
+    """A small connection to the working warehouse, which no other may be writing."""
+    with closing(duckdb.connect(str(warehouse))) as connection:
+        keep_small(connection)
+        yield connection

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -22,6 +21,7 @@ from typing import Any
 import duckdb
 
 from orchestration.settings import DBT_DIR
+from orchestration.warehouse.memory import opened
 
 # Versions decide too: how a table is written, and how its rows are hashed.
 _TOOLS = ("dbt-core", "dbt-duckdb", "duckdb")
@@ -116,7 +116,7 @@ def kept(warehouse: Path, stage: Mapping[str, Node], project: str) -> dict[str, 
     Returns:
         By unique id of the node, in the order of the stage, the Dagster run that built or tested it.
     """
-    with closing(duckdb.connect(str(warehouse))) as connection:
+    with opened(warehouse) as connection:
         _create(connection)
         made = {
             unique_id: (made_of, content, run_id)
@@ -139,7 +139,7 @@ def kept(warehouse: Path, stage: Mapping[str, Node], project: str) -> dict[str, 
 
 def forget(warehouse: Path, stage: Mapping[str, Node]) -> None:
     """Forget a stage, of which somebody builds a part by hand."""
-    with closing(duckdb.connect(str(warehouse))) as connection:
+    with opened(warehouse) as connection:
         _create(connection)
         _forget(connection, stage.keys())
 
@@ -154,7 +154,7 @@ def remember(warehouse: Path, stage: Mapping[str, Node], project: str, built: It
         built: their unique ids.
         run_id: of the Dagster run.
     """
-    with closing(duckdb.connect(str(warehouse))) as connection:
+    with opened(warehouse) as connection:
         contents = _contents(connection, stage.values())
         ids = list(built)
         made_of = [_made_of(stage[unique_id], project, contents) for unique_id in ids]
