@@ -18,8 +18,11 @@ from tests.conftest import RAW, copy_of
 
 @pytest.fixture(scope="module")
 def journal(loaded: Settings) -> list[dict[str, object]]:
+    """What the load told; other tests of this process may tell something after it."""
     lines = (loaded.data_dir / "logs" / "journal.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+    told = [json.loads(line) for line in lines]
+    ended = next(number for number, line in enumerate(told) if line["event"] == "ended well")
+    return told[: ended + 1]
 
 
 def test_every_line_says_when_where_what_and_in_which_run(journal: list[dict[str, object]]) -> None:
