@@ -157,8 +157,9 @@ def _speaks_of_time(cells: Sequence[tuple[int, Cell]]) -> bool:
 
 
 def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon: Lexicon) -> bool:
-    """Whether the row above the labels holds year bands: `Năm 2022 | Năm 2023` to the right of nothing.
+    """Whether the row above the labels holds bands over the columns of figures, to the right of the labels.
 
+    They are years, `Năm 2022 | Năm 2023`, or several things that are counted, `Tổng số HTX | Số HTX thành lập mới`.
     What stands over no other text is a header of its own, whatever it says.
     """
     if row < 0 or not roles:
@@ -175,6 +176,10 @@ def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon:
         return False
     times = {c: read_time(text) for c, text in filled.items() if known[c] != "note"}
     spoken = {c: t for c, t in times.items() if not t.is_comparison and (_is_time(t) or sheet.text(row + 1, c))}
+    if len(spoken) > 1 and all(
+        _is_time(t) or lexicon.names_something(lexicon.read(filled[c])) for c, t in spoken.items()
+    ):
+        return True
     return bool(spoken) and all(map(_is_time, spoken.values()))
 
 

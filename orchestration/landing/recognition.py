@@ -144,7 +144,20 @@ def _understood(
         titled=titled,
         frame=table.frame,
     )
-    return rows_apart(read, lexicon)
+    return rows_apart(_of_titled_policy(read, table, lexicon) if support else read, lexicon)
+
+
+def _of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[Row]:
+    """Where a title names one policy, what sums up the kinds of it below is all of that policy, not of all support."""
+    titles = (lexicon.read(line) for line in table.title if not _ENCLOSED.match(line))
+    named = {code for label in titles for code in lexicon.all_in("policy", label.plain)}
+    policy = named.pop() if len(named) == 1 else "total"
+    return [
+        replace(row, meaning=replace(row.meaning, policy=policy))
+        if row.meaning and row.meaning.policy == "total" and not row.label.entities
+        else row
+        for row in rows
+    ]
 
 
 def _measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Codes) -> bool:

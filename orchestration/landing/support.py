@@ -109,10 +109,10 @@ class SupportRows:
         if self.measures_in_columns:
             return self._crossed(label, context) or self._measure_below(label, context, unit, own)
         if self._closes_the_table(position, unit):
-            return Meaning(entity="support_program", policy="total", indicator="support_budget")
+            return replace(self._whole(), indicator="support_budget")
         if self._noted and not unit and self._sums_policies(position):
             indicator = measure_of_unit(self._noted, Meaning(policy="total"), self._codes)
-            return Meaning(entity="support_program", policy="total", indicator=indicator) if indicator else None
+            return replace(self._whole(), indicator=indicator) if indicator else None
         meaning = self._measure(label, context, unit) or self._of_all(label, unit)
         if meaning and meaning.entity == "all":
             return meaning
@@ -144,12 +144,16 @@ class SupportRows:
         """A row of a table that has its measures as columns; the sum closes the list, whatever programme it ends in."""
         is_sum = self._lexicon.role("place", label.text) == "whole" or self._is_whole(label)
         if is_sum:
-            program = self._outline.base.program  # all that one programme gave is of no policy
-            return Meaning(entity="support_program", policy=None if program else "total", program=program)
+            return self._whole()
         heading = self._programme(label)
         if heading is None:
             return None
         return replace(heading, entity="support_program", program=heading.program or context.program)
+
+    def _whole(self) -> Meaning:
+        """What sums up a table: all support, or all that the one programme of its title gave, which is of no policy."""
+        program = self._outline.base.program
+        return Meaning(entity="support_program", policy=None if program else "total", program=program)
 
     def _measure_below(self, label: Label, context: Meaning, unit: Unit | None, own: float) -> Meaning | None:
         """`- Số lớp` below the policy it is of."""

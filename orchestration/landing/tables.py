@@ -202,14 +202,15 @@ def _spans(sheet: Sheet, said: Sequence[Sequence[str | None]], row: int) -> list
             roles[column] = "label"
     starts = [0]
     for column in range(1, len(roles)):
-        if roles[column] not in LABELS or _is_held(sheet, row, column) or _is_divided(sheet, row, column):
+        first_of_it = column - 1 if roles[column - 1] == "order" else column
+        if roles[column] not in LABELS or _is_held(sheet, row, first_of_it) or _is_divided(sheet, row, column):
             continue
         before = roles[starts[-1] : column]
         if "listed" in before:
             continue  # a list has columns of words: `Tên HTX | Địa chỉ | Nội dung hỗ trợ`
         first = next((i for i, role in enumerate(before) if role in LABELS), len(before))
         if {None, "value"} & set(before[first + 1 :]):
-            starts.append(column - 1 if roles[column - 1] == "order" else column)
+            starts.append(first_of_it)
     return [range(start, end) for start, end in zip(starts, [*starts[1:], sheet.width], strict=True)]
 
 

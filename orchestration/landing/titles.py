@@ -26,6 +26,7 @@ _LEGAL_REFERENCE = re.compile(
     r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
     r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"
 )
+_YEARS_IN_TURN = re.compile(r"((?:19|20)\d\d)(?:\s*(?:,|;|va|&)\s*(?:va )?(?:nam )?(?:19|20)\d\d)+\b")
 # `Số liệu HTX năm 2019`, `tính đến 31/12/2019`; not `từ năm 2019`, `trước năm 2019`
 _STATED_YEAR = re.compile(r"(?<!\btu )(?<!\btruoc )(?<!\bsau )(?:\bnam |\d[/.])((?:19|20)\d\d)\b(?!\s*-)")
 
@@ -47,8 +48,10 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
             if YEAR.search(earlier := folded[: announced.start()]):
                 head, plan_year = earlier, int(announced[1])
         part, body, _ = part_of_year(head)
-        years = [] if SPAN.search(body) else YEAR.findall(body)
         scenario = _scenario_of_title(head)
+        years = [] if SPAN.search(body) else YEAR.findall(body)
+        if scenario != "plan" and (together := _YEARS_IN_TURN.search(body)) and together[1] == years[0]:
+            years = [max(YEAR.findall(together[0]))]  # `Kết quả năm 2023, 2024` reports the later of them
         if not years or (known and not _is_of(int(years[0]), head, period_year(folder_period))):
             continue
         if known and scenario == "plan" and int(years[0]) == period_year(folder_period) + 1:

@@ -557,3 +557,42 @@ A  | B           | 1       | 2       | I  | Hợp tác xã  |         |
     )
 
     assert [table.header for table in tables(sheet)] == [(0, 1), (0, 0)]
+
+
+def test_bands_in_the_row_above_the_other_headers_may_say_what_is_counted(tables, draw: Draw) -> None:
+    [table] = tables(
+        draw(
+            """
+    |            | Tổng số HTX |         | Số HTX thành lập mới |
+STT | Lĩnh vực   | TH 2022     | TH 2023 | TH 2022              | TH 2023
+1   | Nông nghiệp| =10         | =11     | =1                   | =2
+""",
+            merged=[(0, 2, 0, 3), (0, 4, 0, 5)],
+        )
+    )
+
+    assert [column.text for column in table.columns] == [
+        "Tổng số HTX TH 2022",
+        "Tổng số HTX TH 2023",
+        "Số HTX thành lập mới TH 2022",
+        "Số HTX thành lập mới TH 2023",
+    ]
+    assert table.title == []
+
+
+def test_tables_beside_each_other_below_bands_of_their_own_are_two(tables, draw: Draw) -> None:
+    found = tables(
+        draw(
+            """
+Hợp tác xã |             |         | Tổ hợp tác |             |
+STT        | Lĩnh vực    | TH 2023 | STT        | Lĩnh vực    | TH 2023
+1          | Nông nghiệp | =10     | 1          | Nông nghiệp | =20
+""",
+            merged=[(0, 0, 0, 2), (0, 3, 0, 5)],
+        )
+    )
+
+    assert [(list(table.span), table.title) for table in found] == [
+        ([0, 1, 2], ["Hợp tác xã"]),
+        ([3, 4, 5], ["Tổ hợp tác"]),
+    ]

@@ -99,3 +99,8 @@ def test_a_year_that_a_title_only_mentions_is_not_the_sheets(title: str) -> None
 )
 def test_the_number_of_a_letter_dates_no_table(line: str) -> None:
     assert read_title([line], "2023").period == "2023"
+
+
+@pytest.mark.parametrize("title", ["KẾT QUẢ HOẠT ĐỘNG NĂM 2022, 2023", "Tình hình HTX các năm 2021, 2022 và năm 2023"])
+def test_a_title_of_several_years_reports_the_last_of_them(title: str) -> None:
+    assert read_title([title], "2023").period == "2023"
