@@ -10,16 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orchestration.landing.codes import load_words
-from orchestration.landing.lexicon import Label, Lexicon, says_way_of_a_period
+from orchestration.landing.known import names_something
+from orchestration.landing.labels import Label
+from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.period_codes import is_span, period_year
 from orchestration.landing.periods import YEAR, Frame, Time, printed_scenario, read_time, sum_of_years
 from orchestration.landing.places import without_merger
 from orchestration.landing.text import fold
+from orchestration.landing.ways import is_way, other_way, says_way_of_a_period
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
-_WAYS = frozenset(map(fold, load_words("time")["way"]))  # which way a number changed: `Tăng trong kỳ`
 _INTRODUCES = ("of_which", "by_sector", "topic", "rated")
 
 
@@ -103,7 +104,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     if time.says_something and not stripped.words and not stripped.entities:
         return Column(index, text, time, time, None, each)
     for meant in (label, stripped, lexicon.read(_without_introduction(parts, lexicon))):
-        if not meant.refused and lexicon.names_something(meant):
+        if not meant.refused and names_something(meant, lexicon):
             return Column(index, text, time, time, meant, each, label.unit_text)
     if len(parts) > 1 and sum_of_years(parts[-1]) and _is_value(parts[-1], lexicon):
         whole = read_column(index, parts[:-1], frame, lexicon)  # `Cộng` below `Hợp tác xã` is what the band counts
@@ -114,7 +115,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
 def _label(parts: Sequence[str], lexicon: Lexicon) -> Label:
     """The texts over a column as one label; `Hợp tác xã` over `Thành viên` is no `Hợp tác xã thành viên`."""
     joined, apart = lexicon.read(" ".join(parts)), lexicon.read(", ".join(parts))
-    is_other = apart.entities and apart.entities != joined.entities and lexicon.names_something(apart)
+    is_other = apart.entities and apart.entities != joined.entities and names_something(apart, lexicon)
     return replace(apart, text=joined.text) if is_other else joined
 
 
@@ -155,7 +156,7 @@ def _way(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Co
 
     What else stands below it, `Chuyển đến`, is no comparison either but a column that is not understood.
     """
-    ways = [part for part in parts if _is_way(part)]
+    ways = [part for part in parts if is_way(part)]
     if not ways:
         return None
     others = [part for part in parts if part not in ways]
@@ -178,24 +179,6 @@ def unpaired(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
     }
     told = {code for codes in counted.values() for code in codes}
     return [column for column in columns if not all(other_way(code) in told for code in counted[column.index])]
-
-
-def other_way(indicator: str) -> str:
-    """What was lost for what was added, and the other way round; anything else is its own.
-
-    >>> [other_way(code) for code in ("org_increase", "member_decrease", "org_net_increase", "org_new")]
-    ['org_decrease', 'member_increase', 'org_net_increase', 'org_new']
-    """
-    if indicator.endswith("_net_increase"):
-        return indicator
-    for way, other in (("_increase", "_decrease"), ("_decrease", "_increase")):
-        if indicator.endswith(way):
-            return indicator.removesuffix(way) + other
-    return indicator
-
-
-def _is_way(text: str) -> bool:
-    return fold(text).strip() in _WAYS
 
 
 def _share(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:

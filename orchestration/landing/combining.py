@@ -11,7 +11,9 @@ from functools import lru_cache
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.columns import Column, settled_time
-from orchestration.landing.lexicon import Label, Lexicon
+from orchestration.landing.known import money_of_source, source_of_money
+from orchestration.landing.labels import Label
+from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.outline import Meaning
 from orchestration.landing.periods import Frame, Time
 from orchestration.landing.support import is_money_measure, is_of_policy, measure_of_unit, measured_in_column
@@ -124,9 +126,9 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, 
             return Meaning(entity=label.entity, sector=sectors[0])
         if support and (funding := lexicon.codes("funding", words)):
             return Meaning(funding=funding[0])
-    if support and (source := lexicon.source_of_money(label.words)):
+    if support and (source := source_of_money(label.words, lexicon)):
         return Meaning(funding=source)
-    if support and (money := lexicon.money_of_source(label)) and len(money[1]) == 1:
+    if support and (money := money_of_source(label, lexicon)) and len(money[1]) == 1:
         return Meaning(indicator=money[1][0], funding=money[0])
     if support and lexicon.codes("sector", label.words) == ["other"]:
         return Meaning(funding="other")  # `Khác` beside the budgets

@@ -15,19 +15,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from orchestration.landing.budgets import budget_of, each_told, rows_by_budget
 from orchestration.landing.codes import load_words
-from orchestration.landing.columns import other_way
-from orchestration.landing.lexicon import Lexicon, is_bare_sum, says_way_of_a_period, without_numbering
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.numbering import without_numbering
 from orchestration.landing.outline import SUB_ROW, Meaning, depth_of
 from orchestration.landing.periods import Time, read_time
 from orchestration.landing.phrases import Words
 from orchestration.landing.rows import Row
 from orchestration.landing.text import fold, normalise
+from orchestration.landing.totals import is_bare_sum
+from orchestration.landing.ways import other_way, says_way_of_a_period
 
 # with their marks: `Gốm sứ` does not begin with `gồm`
 _SUMS = tuple(word for word in load_words("place")["whole"] if word.startswith("tổng"))
 _OF_WHICH = load_words("furniture")["of_which"]
-_BUDGETS = {"province": frozenset({"tinh"}), "district": frozenset({"huyen", "xa", "phuong", "quan"})}
 
 
 def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
@@ -46,43 +48,12 @@ def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
     >>> [row.meaning == agriculture for row in below]
     [True, False]
     """
-    rows = _paired(_by_budget(rows))
+    rows = _paired(rows_by_budget(rows))
     rows = _without_headings(rows)
     apart = _of_one_meaning(rows, lexicon) | _beside_parts(rows, lexicon)
     return [
         replace(row, meaning=None, unrecognised=False, finer=apart[row.source.index])
         if row.source.index in apart and (row.meaning or row.unrecognised)
-        else row
-        for row in rows
-    ]
-
-
-def budget_of(text: str) -> str | None:
-    """Whose local budget a text names: of the province, or of its districts and communes.
-
-    >>> [budget_of(text) for text in ("+ NS tỉnh", "Ngân sách cấp huyện, xã", "NSĐP", "Ngân sách tỉnh, huyện")]
-    ['province', 'district', None, None]
-    """
-    words = set(fold(text).replace(",", " ").split())
-    found = {code for code, names in _BUDGETS.items() if words & names}
-    return found.pop() if len(found) == 1 else None
-
-
-def _by_budget(rows: Sequence[Row]) -> list[Row]:
-    """Rows of the money of the province and of its districts, where they stand beside each other, by their budget."""
-    same: dict[tuple[Meaning, Time | None], list[Row]] = {}
-    for row in rows:
-        if row.meaning is not None and row.meaning.funding == "local":
-            same.setdefault((row.meaning, row.time), []).append(row)
-    budgets = {
-        row.source.index: budget
-        for group in same.values()
-        if (found := _one_each([budget_of(row.label.text) for row in group]))
-        for row, budget in zip(group, found, strict=True)
-    }
-    return [
-        replace(row, meaning=replace(row.meaning, funding=budgets[row.source.index]))
-        if row.meaning and row.source.index in budgets
         else row
         for row in rows
     ]
@@ -103,12 +74,6 @@ def _paired(rows: Sequence[Row]) -> list[Row]:
 
 def _other_way(meaning: Meaning) -> Meaning:
     return replace(meaning, indicator=other_way(meaning.indicator or "") or None)
-
-
-def _one_each(budgets: Sequence[str | None]) -> list[str]:
-    """The budgets of rows or columns beside each other, if each is told and none of them twice."""
-    told = [budget for budget in budgets if budget]
-    return told if len(budgets) > 1 and len(told) == len(set(told)) == len(budgets) else []
 
 
 def _without_headings(rows: Sequence[Row]) -> list[Row]:
@@ -209,7 +174,7 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
     """
     apart: dict[int, tuple[str, ...]] = {}
     for beside in _named(headers, lexicon).values():
-        is_told = _one_each([budget_of(headers[index][-1]) for index in beside])
+        is_told = each_told([budget_of(headers[index][-1]) for index in beside])
         if not is_told and len(set(beside.values())) > 1 and any(is_whole for _, is_whole in beside.values()):
             apart |= dict.fromkeys(beside, tuple(headers[index][-1] for index in sorted(beside)))
     return apart
@@ -231,7 +196,7 @@ def budgets_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
     found: dict[int, str] = {}
     for (*_, dimension, code), beside in _named(headers, lexicon).items():
         if (dimension, code) == ("funding", "local"):
-            found |= dict(zip(beside, _one_each([budget_of(headers[index][-1]) for index in beside]), strict=False))
+            found |= dict(zip(beside, each_told([budget_of(headers[index][-1]) for index in beside]), strict=False))
     return found
 
 

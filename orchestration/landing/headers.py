@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
+from orchestration.landing.known import names_something
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Cell
 from orchestration.landing.periods import Time, read_time
@@ -132,7 +133,7 @@ def _looks_numeric(text: str) -> bool:
 
 def _all_known(cells: Sequence[tuple[int, Cell]], lexicon: Lexicon) -> bool:
     """A row of names of organisations, sectors or indicators under a band."""
-    return all(lexicon.names_something(lexicon.read(str(value))) for _, value in cells)
+    return all(names_something(lexicon.read(str(value)), lexicon) for _, value in cells)
 
 
 def _divides_bands(sheet: Sheet, first: int, row: int, cells: Sequence[tuple[int, Cell]]) -> bool:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from orchestration.landing.lexicon import Lexicon, without_numbering
+from orchestration.landing.known import knows
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.numbering import without_numbering
 from orchestration.landing.numbers import Kind, Problem, parse_number
 from orchestration.landing.periods import Frame, Time, read_time
 from orchestration.landing.workbook import Sheet
@@ -105,7 +107,7 @@ def best_label_column(
 
     def weight(column: int) -> tuple[int, int]:
         texts = [text for row in body if len(text := sheet.text(row, column)) > 3]
-        return (sum(lexicon.knows(text) for text in texts) if len(labels) > 1 else 0, len(texts))
+        return (sum(knows(text, lexicon) for text in texts) if len(labels) > 1 else 0, len(texts))
 
     best = max(candidates, key=weight)
     return best if labels or weight(best)[1] else None

@@ -124,3 +124,11 @@ class Phrases:
             return None
         start, length, code = best
         return code, words[:start] + words[start + length :]
+
+    def all_in(self, words: Words) -> frozenset[str]:
+        """The codes of every phrase in the words; those of a longer one count for no other."""
+        codes = set()
+        while found := self.find(words):
+            codes.add(found[0])
+            words = found[1]
+        return frozenset(codes)

@@ -14,7 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from orchestration.landing.codes import Codes, load_words
-from orchestration.landing.lexicon import Lexicon, without_numbering
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.numbering import without_numbering
 from orchestration.landing.text import fold, normalise
 
 _NAME = "[A-ZĐÀ-Ỹ\\d]"

@@ -72,7 +72,7 @@ def read_submission(
             letterhead += table.title
             lines = [*table.title, sheet.name]
             part = next((line for line in lines if part_of_province(line, codes)), "")
-            narrower = next((line for line in lines if lexicon.is_narrower(line)), "")
+            narrower = next(filter(lexicon.subjects.are_narrower, lines), "")
             if table.rivals:
                 reading.add(omissions.rival_headers(sheet, table))
             elif part:
@@ -80,7 +80,7 @@ def read_submission(
             elif narrower:
                 reading.add(omissions.of_narrower_scope(sheet, table, narrower))
             elif recognised := recognise(sheet, index, table, lexicon, codes, forms, mark.form if mark else None):
-                place, supported = recognised[0], next((line for line in lines if lexicon.is_of_supported(line)), "")
+                place, supported = recognised[0], next(filter(lexicon.subjects.are_supported, lines), "")
                 if supported and place.form.vocabulary == "statistics":
                     reading.add(omissions.of_narrower_scope(sheet, table, supported))
                 else:

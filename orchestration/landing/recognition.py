@@ -20,7 +20,8 @@ from orchestration.landing.crosswise import read_crosswise
 from orchestration.landing.figures import Place
 from orchestration.landing.finer import rows_apart
 from orchestration.landing.forms import Form
-from orchestration.landing.lexicon import Label, Lexicon
+from orchestration.landing.labels import Label
+from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Kind, is_value, parse_number
 from orchestration.landing.outline import Meaning, RowText, is_numbering
 from orchestration.landing.rows import Row, read_rows
@@ -89,7 +90,7 @@ def recognise(
 def _part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, str]:
     """What counts the only organisations that a title speaks of, and that title."""
     for line in [*reversed(table.title), sheet.name]:
-        if code := lexicon.part_named(line):
+        if code := lexicon.subjects.part(line):
             return code, line
     return "", ""
 
@@ -235,7 +236,7 @@ def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> 
     labels = [lexicon.read(row.label) for row in rows]
     lines = [*reversed(table.title), sheet.name]
     named = {s for label in [*headers, *labels] if label.words for s in lexicon.all_in("sector", label.words)}
-    titled = next((sector for line in lines if (sector := lexicon.sector_of_named(line))), None)
+    titled = next((sector for line in lines if (sector := lexicon.subjects.sector(line))), None)
     # a heading that names others is about the rows below it only
     labels = [label for row, label in zip(rows, labels, strict=True) if row.has_values]
     base = Meaning(
@@ -251,9 +252,9 @@ def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:
 
     Nor need the title say so where a column does: `Số lượng`, or `Tổng số` in `HTX`.
     """
-    if any(lexicon.part_named(line) for line in title):
+    if any(lexicon.subjects.part(line) for line in title):
         return True
-    said = (line for line in title if lexicon.is_number_of_named(line))
+    said = (line for line in title if lexicon.subjects.are_numbered(line))
     if any(not lexicon.all_in("indicator", lexicon.read(line).words) for line in said):
         return True
     bare = [column for column in table.columns if column.label is None]

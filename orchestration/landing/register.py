@@ -127,10 +127,10 @@ class _Columns:
         self.communes = _each_once(lambda text: commune_of(text, communes_only=communes_only), self.texts["commune"])
         is_printed = "status" in {*self.by_code, *(code for code, _ in register.ticks.values())}
         lines = [] if is_printed else [*reversed(register.title), sheet.name]
-        listed = next((code for line in lines if (code := lexicon.status_of_named(line))), None)
+        listed = next((code for line in lines if (code := lexicon.subjects.status(line))), None)
         self.meanings = {
             "sector": _each_once(lambda text: sector_of(text, lexicon), self.texts["sector"]),
-            "status": _each_once(lambda text: lexicon.status_of(text) if text else listed, self.texts["status"]),
+            "status": _each_once(lambda text: lexicon.listed.status(text) if text else listed, self.texts["status"]),
             "rating": _each_once(lambda text: lexicon.role("rating", text) if text else None, self.texts["rating"]),
         }
         if "sector" not in {*self.by_code, *(code for code, _ in register.ticks.values())}:
@@ -151,8 +151,8 @@ class _Columns:
         sector: str | None = None
         for offset, name in enumerate(self.texts["name"]):
             heading = self._alone(self.first + offset)
-            if heading and name in ("", heading) and self._lexicon.first_entity(heading):
-                sector = self._lexicon.sector_of_named(heading) or sector_of(heading, self._lexicon)
+            if heading and name in ("", heading) and self._lexicon.listed.first_named(heading):
+                sector = self._lexicon.subjects.sector(heading) or sector_of(heading, self._lexicon)
             yield sector
 
     def _alone(self, row: int) -> str:
@@ -217,7 +217,7 @@ class _Columns:
 
         measures = (amounts(code) if code in self.numbers else repeat(None) for code in MEASURES)
         names = list(of(self.texts["name"]))
-        others = self._lexicon.may_name_others(names)
+        others = self._lexicon.listed.may_name_others(names)
         column = self.by_code["name"]
         return map(
             RegisterRow,
@@ -309,7 +309,7 @@ def _lost_zero(stored: str, code: str | None) -> bool:
 
 def _entity(name: str, lexicon: Lexicon) -> str:
     """A union and a credit fund say so in their name; everything else in a list of cooperatives is one."""
-    if lexicon.first_entity(name) in ("cooperative", None):
+    if lexicon.listed.first_named(name) in ("cooperative", None):
         return "cooperative"
     named = lexicon.read(name).entities[:1]
     return named[0] if named and named[0] in ("union", "credit_fund", "group") else "cooperative"
@@ -339,7 +339,8 @@ def _date(cell: Cell) -> date | None:
 
 def _is_partial(title: str, lexicon: Lexicon) -> bool:
     """`Danh sách HTX thành lập mới`, `Danh sách HTX của phụ nữ`: not all that the province has."""
-    return lexicon.is_narrower(title) or lexicon.is_of_supported(title) or lexicon.counts_named(title, "org_new")
+    about = lexicon.subjects
+    return about.are_narrower(title) or about.are_supported(title) or about.are_counted_by(title, "org_new")
 
 
 def _as_of(title: list[str], folder_period: str) -> date | None:

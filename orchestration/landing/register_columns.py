@@ -273,10 +273,10 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     if match := _BRACKET.search(text):
         bare, unit_text = text[: match.start()], match[1]
     bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
-    code = lexicon.role("register", text) or lexicon.register_column(bare)
+    code = lexicon.role("register", text) or lexicon.listed.column(bare)
     unit = lexicon.unit(unit_text)
     if code == "personal" and unit and unit.code == "vnd":
-        code = lexicon.register_column(f"{bare} HTX")  # `DT (đồng)` is revenue, `ĐT` a telephone
+        code = lexicon.listed.column(f"{bare} HTX")  # `DT (đồng)` is revenue, `ĐT` a telephone
     return code, unit_text
 
 

@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.lexicon import Label, Lexicon, without_numbering
+from orchestration.landing.labels import Label
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.numbering import without_numbering
 from orchestration.landing.outline import BARE_HEADING, BLOCK, SUB_ROW, Meaning, Outline, RowText, depth_of
 from orchestration.landing.periods import Frame, Time, read_time
 from orchestration.landing.places import Scope, scopes

@@ -5,11 +5,12 @@ Belongs here: what such a row means within its block. Not here: support programm
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-from orchestration.landing.codes import Codes, Indicator, load_words
-from orchestration.landing.lexicon import Label, Lexicon, is_bare_sum, without_numbering
+from orchestration.landing.codes import Codes, load_words
+from orchestration.landing.indicators import Indicators
+from orchestration.landing.labels import Label
+from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.outline import (
     BARE_HEADING,
     BLOCK,
@@ -21,21 +22,14 @@ from orchestration.landing.outline import (
     RowText,
     depth_of,
 )
-from orchestration.landing.phrases import Words
 from orchestration.landing.support import measured_alone
 from orchestration.landing.text import fold
-from orchestration.landing.units import Unit, accepts
+from orchestration.landing.totals import closes, is_bare_sum, is_total
+from orchestration.landing.units import Unit
 
 _COUNTS = ("org", "member", "person")
-# units that contradict an indicator; an unknown one is left to the unit check of its cells
-_UNIT_DECIDES = frozenset(
-    {"org", "member", "person", "percent", "vnd", "turn", "class", "model", "fair", "forum", "household", "product"}
-)
-
 _RATINGS = {f"org_{code}" for code in load_words("rating")}
 _UNKNOWN = ""
-
-_CLOSES = re.compile(r"(?:tong )?cong\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +69,7 @@ class StatisticsRows:
         self._codes = codes
         self._outline = outline
         self._entity_in_columns = entity_in_columns
+        self._indicators = Indicators(lexicon, codes, entity_in_columns=entity_in_columns)
         self.measures_in_columns = False
         self.assumed: set[int] = set()  # rows whose organisations are those of the last total above
         self.parts: dict[int, str] = {}  # rows of some organisations only, with the row above that says which
@@ -122,7 +117,7 @@ class StatisticsRows:
         if label.refused or ambiguous:
             return None
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
-        if is_heading and (heading := self._heading(label)):
+        if is_heading and (heading := self._indicators.of_heading(label)):
             if heading.entity:
                 self._count = self._carried = None
                 self._rated.clear()
@@ -137,50 +132,25 @@ class StatisticsRows:
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
 
-    def _heading(self, label: Label) -> Meaning | None:
-        """`II. Tổ hợp tác`, `Hợp tác xã nông nghiệp`, `Tình hình hoạt động của HTX`; or what rows below count."""
-        if label.entity:
-            if not label.words or self._lexicon.codes("furniture", label.words):
-                return Meaning(entity=label.entity, indicator=self._counted_by_heading(label))
-            if sectors := self._lexicon.codes("sector", label.words):
-                return Meaning(entity=label.entity, sector=sectors[0])
-            return None
-        if _is_total(label):
-            return Meaning(indicator="org_total")  # `Tổng số` over `HTX`, `THT`
-        known = self._lexicon.codes("indicator", label.words)
-        shared = [c for c in known if len(self._codes.indicators[c].entity_types) > 1]
-        if len(shared) == 1:
-            return Meaning(indicator=shared[0])
-        if sectors := self._lexicon.codes("sector", label.words) or self._lexicon.codes("sector", label.plain):
-            return Meaning(sector=sectors[0])
-        return None
-
-    def _counted_by_heading(self, label: Label) -> str | None:
-        """What the rows below a heading may be of: `Tổng số HTX`, `Thành viên HTX` over years or sectors."""
-        if not label.words:
-            return "org_total" if fold(without_numbering(label.text)).startswith(("tong so", "so ")) else None
-        known = self._lexicon.codes("indicator", label.words)
-        fitting = [code for code in known if label.entity in self._codes.indicators[code].entity_types]
-        return fitting[0] if len(fitting) == 1 else None
-
     def _counted(self, position: int, unit: Unit | None, own: float, context: Context) -> Meaning | None:
         label = self._labels[position]
         meaning = self._completed(label, own, context, unit)
         if meaning is None:
-            meaning = self._own_indicator(label, self._told_by_unit(context, unit), unit)
+            meaning = self._indicators.of_label(label, self._told_by_unit(context, unit), unit)
             if meaning is not None and self._is_of_something_else(meaning, label, context):
                 return None
         if meaning is not None:
             meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
-            meaning = self._sector_row(label, context, own, unit) or self._indicator_of_sector(label, context, unit)
+            meaning = self._sector_row(label, context, own, unit)
+            meaning = meaning or self._indicators.of_sector(label, context.meaning, unit)
         if meaning is not None and self._is_of_a_part(meaning, label, context):
             self.parts[position] = context.label
             return None
-        if meaning is None and (_is_total(label) or self._lexicon.role("place", label.text) == "whole"):
+        if meaning is None and (is_total(label) or self._lexicon.role("place", label.text) == "whole"):
             meaning = self._total(position, context, unit)
         if meaning is None and self._carried and not label.entities and context.meaning.entity is None:
-            meaning = self._own_indicator(label, replace(context.meaning, entity=self._carried), unit)
+            meaning = self._indicators.of_label(label, replace(context.meaning, entity=self._carried), unit)
             if meaning is not None:
                 self.assumed.add(position)
         if meaning is None:
@@ -199,7 +169,7 @@ class StatisticsRows:
             return None
         # a heading that alone means nothing keeps nothing from a row that completes it
         meaning = self._outline.context(own, past_nearest=True).meaning if context.blocked else context.meaning
-        return self._indicator(label, context.words + label.words, meaning, unit)
+        return self._indicators.of_words(label, context.words + label.words, meaning, unit)
 
     def _is_of_something_else(self, meaning: Meaning, label: Label, context: Context) -> bool:
         """`Tăng thêm` below `Lao động` counts no organisations, which it does not name."""
@@ -225,9 +195,6 @@ class StatisticsRows:
         """A row about support among these: it names policy and measure itself and leaves the rows around it alone."""
         return measured_alone(label, unit, self._lexicon, self._codes)
 
-    def _own_indicator(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
-        return self._indicator(label, label.words, context, unit) or self._indicator(label, label.plain, context, unit)
-
     def _carry(self, position: int, meaning: Meaning, depth: float) -> None:
         """A total begins what later rows that name nobody are about, unless it stands in a list of totals."""
         named = self._labels[position].entity
@@ -249,7 +216,7 @@ class StatisticsRows:
         self, position: int, entity: str, unit: Unit | None, own: float, context: Context
     ) -> Meaning | None:
         """A row that only names organisations, with values: their number, or the count of the row above."""
-        if _CLOSES.match(fold(without_numbering(self._labels[position].text))):
+        if closes(self._labels[position]):
             context = self._outline.context(ROW)  # `Tổng cộng (HTX)` is no part of the row above it
         above = context.meaning
         if entity == "credit_fund" and self._among_sectors(position):
@@ -260,7 +227,7 @@ class StatisticsRows:
         if context.blocked and above.indicator is None and own > BLOCK:
             return None
         indicator = above.indicator or "org_total"
-        if not self._fits(indicator, entity, unit):
+        if not self._indicators.fits(indicator, entity, unit):
             return None
         meaning = Meaning(entity=entity, indicator=indicator, sector=_sector_of(above, entity))
         self._outline.push(own, meaning)
@@ -285,48 +252,6 @@ class StatisticsRows:
         known = any(w and self._lexicon.codes("sector", w) for w in (label.plain, label.words))
         return known and not (label.entity == "credit_fund" and not label.words)
 
-    def _indicator(self, label: Label, words: Words, context: Meaning, unit: Unit | None) -> Meaning | None:
-        codes = self._lexicon.codes("indicator", words) if words else []
-        if unit and unit.code == "percent":  # `HTX đạt loại khá` in percent is a share
-            codes = [f"{code}_share" if f"{code}_share" in self._codes.indicators else code for code in codes]
-        if label.each or (unit and unit.each == "org"):  # `Doanh thu/HTX` is an average
-            codes = self._codes.of_each(codes)
-        known = [self._codes.indicators[code] for code in codes]
-        alone = sum(not indicator.is_support for indicator in known) == 1
-        found = [
-            Meaning(entity=entity, indicator=indicator.code)
-            for indicator in known
-            if (entity := self._entity_for(indicator, label, context, alone=alone)) is not None
-            and self._fits(indicator.code, entity, unit)
-        ]
-        if len(found) > 1:
-            named = self._lexicon.in_order("indicator", label)
-            found = [meaning for meaning in found if meaning.indicator in named]
-        if len(found) != 1:
-            return None
-        return replace(found[0], entity=found[0].entity or None)
-
-    def _entity_for(self, indicator: Indicator, label: Label, context: Meaning, *, alone: bool) -> str | None:
-        """The entity type counted; '' when a column will say it.
-
-        An indicator that only one kind of organisation has tells the kind, unless its words could mean another one:
-        `Tổng số thành viên` is not always of unions, whose members are cooperatives, and `Dư nợ cho vay` where no
-        credit fund is named may be that of a support fund.
-        """
-        if indicator.is_support:
-            return None
-        for entity in (label.entity, context.entity):
-            if entity in indicator.entity_types:
-                return entity
-        if indicator.entity_types == ("all",):
-            return "all"
-        if label.entities:
-            return None
-        only = indicator.entity_types[0] if len(indicator.entity_types) == 1 and alone else "credit_fund"
-        if only != "credit_fund" and context.entity is None:
-            return only
-        return "" if self._entity_in_columns and context.entity is None else None
-
     def _sector_row(self, label: Label, context: Context, own: float, unit: Unit | None) -> Meaning | None:
         """A row that names a sector only: it breaks down the count above it, whatever its copied label says."""
         sectors = [s for w in (label.words, label.plain) if w for s in self._lexicon.codes("sector", w)]
@@ -338,7 +263,7 @@ class StatisticsRows:
     def _broken_down(self, context: Context, own: float, unit: Unit | None, named: str | None) -> Meaning | None:
         """The count that a sector row belongs to."""
         above = context.meaning
-        if above.indicator and above.entity and self._fits(above.indicator, above.entity, unit):
+        if above.indicator and above.entity and self._indicators.fits(above.indicator, above.entity, unit):
             return Meaning(entity=above.entity, indicator=above.indicator)
         if context.blocked and above.entity is None and named is None:
             return None
@@ -348,7 +273,7 @@ class StatisticsRows:
         if count and above.entity in (None, count.meaning.entity):
             total = count.meaning.indicator == "org_total"
             belongs = self._list_announced or own > count.depth or total
-            fits = self._fits(count.meaning.indicator or "", count.meaning.entity or "", unit)
+            fits = self._indicators.fits(count.meaning.indicator or "", count.meaning.entity or "", unit)
             if belongs and fits:
                 return Meaning(entity=count.meaning.entity, indicator=count.meaning.indicator)
             if fits and own == count.depth and named is None:
@@ -356,18 +281,9 @@ class StatisticsRows:
         entity = above.entity or named
         if entity is None and self._entity_in_columns:
             return Meaning(indicator="org_total")
-        if entity and self._fits("org_total", entity, unit):
+        if entity and self._indicators.fits("org_total", entity, unit):
             return Meaning(entity=entity, indicator="org_total")
         return None
-
-    def _indicator_of_sector(self, label: Label, context: Context, unit: Unit | None) -> Meaning | None:
-        """`Số HTX nông nghiệp thành lập mới`: a sector and an indicator in one label."""
-        found = self._lexicon.find("sector", label.words)
-        if found is None or found[0] == "other":
-            return None
-        sector, rest = found
-        meaning = self._indicator(label, rest, context.meaning, unit)
-        return replace(meaning, sector=sector) if meaning else None
 
     def _total(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
         """`Tổng số` alone: the organisations of the block.
@@ -386,8 +302,9 @@ class StatisticsRows:
             return None
         counted = context.meaning.indicator
         if counted and counted not in ("org_total", "org_rated") and not closing:
-            return replace(context.meaning, entity=entity) if self._fits(counted, entity or "", unit) else None
-        if entity and not self._fits("org_total", entity, unit):
+            fits = self._indicators.fits(counted, entity or "", unit)
+            return replace(context.meaning, entity=entity) if fits else None
+        if entity and not self._indicators.fits("org_total", entity, unit):
             return None
         if closing and not self._closes_block(position):
             return None
@@ -406,20 +323,7 @@ class StatisticsRows:
         followed = any(label.entity and not label.words and not row.has_values for row, label in later)
         return followed or all(self._closed[:-1])
 
-    def _fits(self, indicator: str, entity: str, unit: Unit | None) -> bool:
-        known = self._codes.indicators[indicator]
-        allowed = not entity or entity in known.entity_types
-        return allowed and (unit is None or accepts(known.unit, unit) or unit.code not in _UNIT_DECIDES)
-
 
 def _sector_of(above: Meaning, entity: str | None) -> str | None:
     """The sector of the rows above, for a row about the same organisations."""
     return above.sector if above.entity in (None, entity) else None
-
-
-def _is_total(label: Label) -> bool:
-    return (
-        not label.words
-        and not label.entities
-        and fold(without_numbering(label.text)).startswith(("tong", "cong", "so luong", "so co ", "so hien co"))
-    )

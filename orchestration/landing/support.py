@@ -9,7 +9,9 @@ import re
 from dataclasses import replace
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.lexicon import Label, Lexicon, without_numbering
+from orchestration.landing.labels import Label
+from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.numbering import without_numbering
 from orchestration.landing.outline import BLOCK, ROW, SUB_ROW, Meaning, Outline, RowText, depth_of
 from orchestration.landing.periods import sum_of_years
 from orchestration.landing.phrases import Words

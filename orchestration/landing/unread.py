@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.lexicon import Label, Lexicon
+from orchestration.landing.labels import Label
+from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.rows import Row
 from orchestration.landing.units import accepts
 

@@ -1,0 +1,57 @@
+"""Whose local money is it: the province's, or that of its districts and communes?
+
+Both are local budgets. Where the two stand beside each other each is told by its own code; one that stands alone is
+local money, since nothing says that the other is not in it.
+
+Belongs here: the two local budgets. Not here: the sources of money themselves (seed `wordings`, dimension funding).
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orchestration.landing.outline import Meaning
+from orchestration.landing.periods import Time
+from orchestration.landing.rows import Row
+from orchestration.landing.text import fold
+
+_BUDGETS = {"province": frozenset({"tinh"}), "district": frozenset({"huyen", "xa", "phuong", "quan"})}
+
+
+def budget_of(text: str) -> str | None:
+    """Whose local budget a text names: of the province, or of its districts and communes.
+
+    >>> [budget_of(text) for text in ("+ NS tỉnh", "Ngân sách cấp huyện, xã", "NSĐP", "Ngân sách tỉnh, huyện")]
+    ['province', 'district', None, None]
+    """
+    words = set(fold(text).replace(",", " ").split())
+    found = {code for code, names in _BUDGETS.items() if words & names}
+    return found.pop() if len(found) == 1 else None
+
+
+def rows_by_budget(rows: Sequence[Row]) -> list[Row]:
+    """Rows of the money of the province and of its districts, where they stand beside each other, by their budget."""
+    same: dict[tuple[Meaning, Time | None], list[Row]] = {}
+    for row in rows:
+        if row.meaning is not None and row.meaning.funding == "local":
+            same.setdefault((row.meaning, row.time), []).append(row)
+    budgets = {
+        row.source.index: budget
+        for group in same.values()
+        if (found := each_told([budget_of(row.label.text) for row in group]))
+        for row, budget in zip(group, found, strict=True)
+    }
+    return [
+        replace(row, meaning=replace(row.meaning, funding=budgets[row.source.index]))
+        if row.meaning and row.source.index in budgets
+        else row
+        for row in rows
+    ]
+
+
+def each_told(budgets: Sequence[str | None]) -> list[str]:
+    """The budgets of rows or columns beside each other, if each is told and none of them twice."""
+    told = [budget for budget in budgets if budget]
+    return told if len(budgets) > 1 and len(told) == len(set(told)) == len(budgets) else []

@@ -1,0 +1,40 @@
+"""What stands before the words of a label and behind them: numbers, dashes, `Trong đó`, the formula of its column.
+
+Belongs here: what is taken off a label before its words are read. Not here: its words (`labels`), how deep its number
+puts it (`outline`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.landing.text import fold, normalise
+
+_NUMBERING = re.compile(
+    r"^(?:(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?:[.)](?!\d)|\s*[-/:]\s)|[IVX]+-|[-+*•]+)\s*"
+)
+_OF_WHICH = re.compile(r"^[-+* ]*(?:trong doq?|tr\. ?doq?|t\. ?doq?|chia ra|bao gom|gom)\s*[:,]?\s*")
+_FORMULA = re.compile(
+    r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\)"
+    r"|\(\s*=?\s*[IVX]+(?:\s*\+\s*[IVX]+)+\s*\))\s*:?\s*$"
+)
+
+
+def without_numbering(text: str) -> str:
+    """A label without the number it begins with: `1. Tổng số` -> `Tổng số`."""
+    return _NUMBERING.sub("", normalise(text))
+
+
+def without_formula(shown: str) -> str:
+    """A label without the formula that it ends with: `Tổng số (3=4+5)` -> `Tổng số`; a bare formula stays."""
+    return _FORMULA.sub("", shown) or shown
+
+
+def without_beginning(shown: str) -> str:
+    """A label without its number or dash, which stays before `Trong đó`: `- Trong đó: HTX` is read as a whole."""
+    return shown if _OF_WHICH.match(fold(shown)) else _NUMBERING.sub("", shown)
+
+
+def without_of_which(folded: str) -> str:
+    """A folded label without what introduces it as a part: `- trong do: htx` -> `htx`."""
+    return _OF_WHICH.sub("", folded)
