@@ -178,7 +178,7 @@ def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon:
     times = {c: read_time(text) for c, text in filled.items() if known[c] != "note"}
     spoken = {c: t for c, t in times.items() if not t.is_comparison and (_is_time(t) or sheet.text(row + 1, c))}
     if len(spoken) > 1 and all(
-        _is_time(t) or lexicon.names_something(lexicon.read(filled[c])) for c, t in spoken.items()
+        _is_time(t) or names_something(lexicon.read(filled[c]), lexicon) for c, t in spoken.items()
     ):
         return True
     return bool(spoken) and all(map(_is_time, spoken.values()))
