@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from orchestration.quality import selects
 from orchestration.quality.rulebook import (
     DimensionPartCheck,
     DimensionSumCheck,
@@ -21,14 +20,15 @@ from orchestration.quality.rulebook import (
     Rule,
     SqlCheck,
 )
+from orchestration.quality.selects import parts, ratios, required, sums, values
 
 #: The kinds whose rules are asked together, and who writes their SELECT.
 _TOGETHER: dict[str, Callable[[Sequence[Rule]], str]] = {
-    "range": selects.ranges,
-    "part_of_total": selects.parts_of_totals,
-    "sum_of_parts": selects.sums_of_parts,
-    "ratio_range": selects.ratio_ranges,
-    "required_indicator": selects.required_indicators,
+    "range": values.ranges,
+    "part_of_total": parts.parts_of_totals,
+    "sum_of_parts": sums.sums_of_parts,
+    "ratio_range": ratios.ratio_ranges,
+    "required_indicator": required.required_indicators,
 }
 
 
@@ -59,11 +59,11 @@ def compile_checks(rules: Iterable[Rule]) -> list[Question]:
             case SqlCheck(select=select):
                 alone.append(_named(rule, select))
             case InSeedCheck() as check:
-                alone.append(_named(rule, selects.in_seed(check)))
+                alone.append(_named(rule, values.in_seed(check)))
             case DimensionSumCheck() as check:
-                alone.append(_named(rule, selects.dimension_sum(check)))
+                alone.append(_named(rule, sums.dimension_sum(check)))
             case DimensionPartCheck() as check:
-                alone.append(_named(rule, selects.dimension_part(check)))
+                alone.append(_named(rule, parts.dimension_part(check)))
             case ReaderCheck():
                 raise ValueError(f"{rule.id} is checked by the reader")
             case check:

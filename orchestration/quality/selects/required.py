@@ -1,0 +1,68 @@
+"""Key indicators that a form carries.
+
+Belongs here: the kind that asks for what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orchestration.quality.rulebook import RequiredIndicatorCheck, Rule
+from orchestration.quality.selects.phrases import demanding, literal
+
+
+def required_indicators(rules: Sequence[Rule]) -> str:
+    """Key indicators that a form carries, in whatever column.
+
+    Args:
+        rules: rules whose checks are `RequiredIndicatorCheck`, at least one.
+
+    Returns:
+        A SELECT over `figures` and `keyed`, one row for each rule and submission that sent its form; its cell is
+        empty, since what is missing has none.
+    """
+    demanded = [
+        (literal(rule.id), literal(check.form), str(position), literal(entity_type), literal(item.indicator),
+         literal(item.entity_types[0]))
+        for rule in rules
+        if isinstance(check := rule.check, RequiredIndicatorCheck)
+        for position, item in enumerate(check.required)
+        for entity_type in item.entity_types
+    ]  # fmt: skip
+    return f"""
+        WITH {demanding("rule_id, form_code, position, entity_type, indicator_code, entity_named", demanded)},
+        sent AS (
+            SELECT submission_id, form_code, arg_min(sheet, sheet_index) AS sheet
+            FROM figures WHERE value IS NOT NULL GROUP BY submission_id, form_code
+        ),
+        found AS (
+            SELECT d.rule_id, d.form_code, s.submission_id, s.sheet, d.position, d.indicator_code, d.entity_named,
+                count(p.value) > 0 AS is_printed, count(p.cell) > 0 AS has_row
+            FROM sent AS s
+            INNER JOIN demanded AS d ON d.form_code = s.form_code
+            LEFT JOIN keyed AS p
+                ON p.submission_id = s.submission_id AND p.entity_type = d.entity_type
+                AND p.indicator_code = d.indicator_code
+            GROUP BY d.rule_id, d.form_code, s.submission_id, s.sheet, d.position, d.indicator_code, d.entity_named,
+                d.entity_type
+        ),
+        wanted AS (
+            SELECT rule_id, form_code, submission_id, sheet, position, indicator_code, entity_named,
+                bool_or(is_printed) AS is_printed, bool_or(has_row) AS has_row
+            FROM found GROUP BY ALL
+        )
+        SELECT
+            w.rule_id, w.submission_id, w.sheet, '' AS cell,
+            split_part(f.title_vi, ':', 1) AS form_vi, split_part(f.title_en, ':', 1) AS form_en,
+            string_agg(inside(indicator_vi(i.label_vi, w.entity_named)), '; ' ORDER BY w.position)
+                FILTER (NOT w.is_printed) AS missing_vi,
+            string_agg(i.label_en || ' (' || w.entity_named || ')', '; ' ORDER BY w.position)
+                FILTER (NOT w.is_printed) AS missing_en,
+            missing_vi AS expected,
+            bool_or(w.has_row AND NOT w.is_printed) AS binding,
+            bool_and(w.is_printed) AS ok
+        FROM wanted AS w
+        LEFT JOIN seed_indicators AS i ON i.indicator_code = w.indicator_code
+        LEFT JOIN forms AS f ON f.form_code = w.form_code
+        GROUP BY w.rule_id, w.submission_id, w.sheet, f.title_vi, f.title_en
+    """
