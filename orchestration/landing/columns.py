@@ -21,6 +21,7 @@ from orchestration.landing.ways import is_way, other_way, says_way_of_a_period
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
+_CREDIT_SECTOR = "HTX tín dụng"
 _INTRODUCES = ("of_which", "by_sector", "topic", "rated")
 
 
@@ -83,6 +84,9 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         return replace(whole, text=text) if isinstance(whole, Column) else whole and text
     if (summing := _sum_column(index, parts, frame, lexicon)) is not None:
         return summing
+    bare = [label.entity for label in map(lexicon.read, parts) if label.entity and not label.words]
+    if len(bare) > 1 and bare[-1] != bare[-2]:
+        return _named_twice(index, parts, frame, lexicon)
     if _counts_the_rated(parts, lexicon):
         rated = read_column(index, parts[:-1], frame, lexicon)
         return replace(rated, text=text) if isinstance(rated, Column) and _is_indicator(rated, lexicon) else text
@@ -119,6 +123,18 @@ def _label(parts: Sequence[str], lexicon: Lexicon) -> Label:
     return replace(apart, text=joined.text) if is_other else joined
 
 
+def _named_twice(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str:
+    """A column below two kinds of organisations.
+
+    `HTX` below `Quỹ TDND` are the cooperatives of that sector; `HTX` below `Liên hiệp HTX` nobody can tell.
+    """
+    text, fund = " ".join(parts), lexicon.read(parts[-2])
+    if (fund.entity, lexicon.read(parts[-1]).entity) != ("credit_fund", "cooperative") or fund.words:
+        return text
+    of_sector = read_column(index, [*parts[:-2], _CREDIT_SECTOR], frame, lexicon)
+    return replace(of_sector, text=text) if isinstance(of_sector, Column) else text
+
+
 def _counts_the_rated(parts: Sequence[str], lexicon: Lexicon) -> bool:
     """`Tổng số` below `HTX được đánh giá, xếp loại` is of those, no total of organisations."""
     if len(parts) < 2 or not (lexicon.role("place", parts[-1]) == "whole" or sum_of_years(parts[-1])):
@@ -141,10 +157,20 @@ def _sum_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
             continue
         others = [*parts[:place], *parts[place + 1 :]]
         counted = read_column(index, others, frame, lexicon) if others else Column(index, "", Time(), Time())
+        if isinstance(counted, Column) and _is_sum_of(part, counted.time.period):
+            return replace(counted, text=" ".join(parts))
         if isinstance(counted, Column) and not counted.time.says_something:
             time = counted.time if is_value else Time(unclear=True)
             return replace(counted, text=" ".join(parts), time=time, sums=sum_of_years(part))
     return None
+
+
+def _is_sum_of(text: str, period: str | None) -> bool:
+    """Whether a header sums up the very years that stand over it: `Cộng 5 năm` below `Giai đoạn 2021-2025`."""
+    if period is None or not is_span(period):
+        return False
+    first, last = map(int, period.split("-"))
+    return sum_of_years(text) in (-1, last - first + 1)
 
 
 def _is_value(text: str, lexicon: Lexicon) -> bool:

@@ -113,15 +113,15 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, 
     if label.refused:
         return None
     support = row.entity == "support_program"
+    is_sector = label.entity == "credit_fund" and by_sector and row.entity not in (None, "credit_fund")
     if label.entity and not label.words and not support:
-        if label.entity == "credit_fund" and by_sector and row.entity not in (None, "credit_fund"):
-            return Meaning(sector="credit")
-        return Meaning(entity=label.entity)
+        return Meaning(sector="credit") if is_sector else Meaning(entity=label.entity)
     if support and (of_policy := measured_in_column(label, lexicon, codes)):
         return of_policy
     for words in filter(None, (label.words, label.plain)):
         if found := _only(label, words, row, lexicon, codes):
-            return Meaning(entity=None if support else label.entity, indicator=found)
+            sector = "credit" if is_sector else None
+            return Meaning(entity=None if support or is_sector else label.entity, indicator=found, sector=sector)
         if not support and (sectors := lexicon.codes("sector", words)):
             return Meaning(entity=label.entity, sector=sectors[0])
         if support and (funding := lexicon.codes("funding", words)):

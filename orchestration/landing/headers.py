@@ -16,7 +16,7 @@ from itertools import pairwise
 from orchestration.landing.known import names_something
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Cell
-from orchestration.landing.periods import Time, read_time
+from orchestration.landing.periods import Time, read_time, sum_of_years
 from orchestration.landing.workbook import Sheet, printed
 
 _DEPTH = 4
@@ -95,14 +95,17 @@ def numbers_columns(sheet: Sheet, row: int, span: range) -> bool:
 def is_unit_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
     """Whether a row below a header holds the unit of each column: `Đơn vị tính | HTX | người | tỷ đồng`.
 
-    Names of organisations alone are no units, unless the row says so: they may be what the columns count.
+    Names of organisations alone are no units, unless the row says so: they may be what the columns count. So are
+    `HTX | Thành viên` that stand again and again below the bands of sectors.
     """
     texts = {c: text for c, text in enumerate(sheet.row_texts(row)) if text} if row < len(sheet.rows) else {}
     named = {c for c, text in texts.items() if lexicon.header(text) == "unit"}
     units = [lexicon.unit(text.strip("()")) for c, text in texts.items() if c not in named and c not in roles]
     told = bool(named) or any(unit and unit.code != "org" for unit in units)
     others = any(c in roles and c not in named for c in texts)
-    return told and not others and len(units) > 1 and None not in units
+    if not told or others or len(units) < 2 or None in units:
+        return False
+    return bool(named) or not _divides_bands(sheet, row - 1, row, list(texts.items()))
 
 
 def _continues(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> bool:
@@ -111,10 +114,16 @@ def _continues(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> bool:
 
 
 def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:
-    """A row of years under a band: `2021 | 2022 | Ước 2023`, numbers or text, at least one of them bare."""
+    """A row of years under a band: `2021 | 2022 | Ước 2023 | Cộng | Tăng, giảm`, at least one of them bare."""
     texts = [printed(value) for _, value in cells]
     years = [text for text in texts if _YEAR.fullmatch(text)]
-    return bool(years) and all(text in years or _is_time(read_time(text)) for text in texts)
+    return bool(years) and all(text in years or _is_beside_years(text) for text in texts)
+
+
+def _is_beside_years(text: str) -> bool:
+    """Whether a text may stand in a row of years: another time, their sum, a comparison between them."""
+    time = read_time(text)
+    return _is_time(time) or time.is_comparison or sum_of_years(text) != 0
 
 
 def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:

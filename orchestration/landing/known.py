@@ -21,7 +21,9 @@ def names_something(label: Label, lexicon: Lexicon) -> bool:
         return True
     if source_of_money(label.words, lexicon):
         return True
-    return money_of_source(label, lexicon) is not None or _measures_policy(label, lexicon)
+    return (
+        money_of_source(label, lexicon) is not None or _is_of_sector(label, lexicon) or _measures_policy(label, lexicon)
+    )
 
 
 def knows(text: str, lexicon: Lexicon) -> bool:
@@ -56,6 +58,12 @@ def money_of_source(label: Label, lexicon: Lexicon) -> tuple[str, list[str]] | N
     found = lexicon.find("funding", label.words)
     indicators = lexicon.codes("indicator", found[1]) if found and found[1] else []
     return (found[0], indicators) if found and indicators else None
+
+
+def _is_of_sector(label: Label, lexicon: Lexicon) -> bool:
+    """`Nông nghiệp Thành viên`: a sector, and what is counted of it."""
+    found = lexicon.find("sector", label.words)
+    return found is not None and found[0] != "other" and bool(found[1] and lexicon.codes("indicator", found[1]))
 
 
 def _measures_policy(label: Label, lexicon: Lexicon) -> bool:

@@ -145,7 +145,11 @@ def _understood(
         titled=titled,
         frame=table.frame,
     )
-    return rows_apart(_of_titled_policy(read, table, lexicon) if support else read, lexicon)
+    if support:
+        read = _of_titled_policy(read, table, lexicon)
+    else:
+        read = _counts_of_organisations(sheet, table, read, labels, lexicon, codes)
+    return rows_apart(read, lexicon)
 
 
 def _of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[Row]:
@@ -159,6 +163,31 @@ def _of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[R
         else row
         for row in rows
     ]
+
+
+def _counts_of_organisations(
+    sheet: Sheet, table: Table, rows: list[Row], headers: list[Label], lexicon: Lexicon, codes: Codes
+) -> list[Row]:
+    """Rows that seem to count organisations and nothing else, held against title and corner, which may say otherwise.
+
+    Below `Doanh thu, lợi nhuận của HTX` nobody knows what `Tổng số` counts; below `ĐVT: người` it counts people. A row
+    that says itself that it counts organisations does.
+    """
+    counted = {codes.indicators[row.meaning.indicator].unit for row in rows if row.meaning and row.meaning.indicator}
+    if counted != {"org"} or any(_says_what_it_counts(label, lexicon) for label in headers):
+        return rows
+    unclear = len(_measures([*reversed(table.title), sheet.name], headers, lexicon)) > 1
+    units = lexicon.units(table.unit_note)
+    other = units[0] if units and all(unit.code != "org" for unit in units) else None
+    held = []
+    for row in rows:
+        told = row.unit or row.unit_text or lexicon.subjects.are_numbered(row.label.text)
+        if row.meaning and unclear and not told:
+            row = replace(row, meaning=None, unrecognised=True)
+        elif other and not told:
+            row = replace(row, unit=other, unit_text=table.unit_note)
+        held.append(row)
+    return held
 
 
 def _measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Codes) -> bool:
@@ -239,12 +268,24 @@ def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> 
     titled = next((sector for line in lines if (sector := lexicon.subjects.sector(line))), None)
     # a heading that names others is about the rows below it only
     labels = [label for row, label in zip(rows, labels, strict=True) if row.has_values]
-    base = Meaning(
-        entity=_entity_of_title(lines, headers, labels, lexicon),
-        indicator="org_total" if table.rows_are != "indicators" and _counts(lines, table, lexicon) else None,
-        sector=titled if named <= {titled} else None,
-    )
+    entity, indicator = _entity_of_title(lines, headers, labels, lexicon), None
+    if table.rows_are != "indicators" and _counts(lines, table, lexicon):
+        indicator = "org_total"
+    elif len(measures := _measures(lines, headers, lexicon)) == 1:
+        indicator = measures[0]
+    base = Meaning(entity=entity, indicator=indicator, sector=titled if named <= {titled} else None)
     return base if base.entity or base.sector else None
+
+
+def _measures(lines: list[str], headers: list[Label], lexicon: Lexicon) -> tuple[str, ...]:
+    """What a title says the rows of a table count, where columns do not: `Số lao động trong các HTX theo ngành`."""
+    if any(_says_what_it_counts(label, lexicon) for label in headers):
+        return ()
+    return next((measures for line in lines if (measures := lexicon.subjects.measures(line))), ())
+
+
+def _says_what_it_counts(header: Label, lexicon: Lexicon) -> bool:
+    return bool(lexicon.codes("indicator", header.words)) or lexicon.subjects.are_numbered(header.text)
 
 
 def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:

@@ -20,7 +20,7 @@ from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbering import without_numbering
 from orchestration.landing.outline import BARE_HEADING, BLOCK, SUB_ROW, Meaning, Outline, RowText, depth_of
 from orchestration.landing.periods import Frame, Time, read_time
-from orchestration.landing.places import Scope, scopes
+from orchestration.landing.places import Scope, part_of_province, scopes
 from orchestration.landing.statistics import StatisticsRows
 from orchestration.landing.support import SupportRows
 from orchestration.landing.text import fold
@@ -172,7 +172,10 @@ def _walk(
         reader.skip(position, own)
         if source.has_values:
             part = reader.parts.get(position, "")
-            yield Row(source, label, unit=unit, unit_text=unit_text, unrecognised=True, part=part)
+            is_place = not part and part_of_province(source.label, codes)
+            yield Row(
+                source, label, unit=unit, unit_text=unit_text, unrecognised=not is_place, part=part, is_place=is_place
+            )
 
 
 def _time_alone(label: Label, frame: Frame | None, *, beside: bool) -> Time | None:

@@ -111,7 +111,7 @@ class StatisticsRows:
         """What a row means; without indicator it is a heading; None when it is not understood."""
         source, label = self._rows[position], self._labels[position]
         own = depth if depth is not None else SUB_ROW
-        context = self._outline.context(own)
+        context = self._context(own, label)
         is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`
         ambiguous = len(label.entities) > 1 and not (is_credit or self._lexicon.codes("indicator", label.plain))
         if label.refused or ambiguous:
@@ -131,6 +131,13 @@ class StatisticsRows:
         if label.entity and (not label.words or is_bare_sum(label.text)):
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
+
+    def _context(self, depth: float, label: Label) -> Context:
+        """What the rows above say; what the title tells of organisations is none of a row that counts them itself."""
+        context, titled = self._outline.context(depth), self._outline.base.indicator
+        if titled is None or context.meaning.indicator != titled or not self._lexicon.subjects.are_numbered(label.text):
+            return context
+        return replace(context, meaning=replace(context.meaning, indicator=None))
 
     def _counted(self, position: int, unit: Unit | None, own: float, context: Context) -> Meaning | None:
         label = self._labels[position]
@@ -315,7 +322,10 @@ class StatisticsRows:
             if _UNKNOWN in self._rated:
                 return None
             indicator = "org_total" if "org_unrated" in self._rated else "org_rated"
-        sector = self._outline.base.sector if closing else context.meaning.sector
+        titled = self._outline.base
+        if closing and titled.indicator:
+            indicator = titled.indicator
+        sector = titled.sector if closing else context.meaning.sector
         return Meaning(entity=entity, indicator=indicator, sector=sector)
 
     def _closes_block(self, position: int) -> bool:

@@ -9,11 +9,14 @@ periods of titles (`titles`). Pure.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from orchestration.landing.diction import Diction, Wordings, phrases_of
 from orchestration.landing.labels import RATED, Label
+from orchestration.landing.numbering import without_numbering
 from orchestration.landing.phrases import Phrases
 
+_REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 _NUMBER_OF = (("so",), ("so", "luong"), ("so", "cac"), ("so", "luong", "cac"))
 
@@ -42,6 +45,7 @@ class Subjects:
         scopes = wordings.get("scope", ())
         self._narrower = phrases_of((code, text) for code, text in scopes if code == "narrower")
         self._supported = phrases_of((code, text) for code, text in scopes if code == "supported")
+        self._plain_titles = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "plain")
         self._statuses = phrases_of(wordings.get("status", ()))
         self._diction = diction
         self._read = read
@@ -95,6 +99,30 @@ class Subjects:
             for start in range(len(words))
             for number in _NUMBER_OF
         )
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)
+    def measures(self, text: str) -> tuple[str, ...]:
+        """What a title says is told of the organisations it names: `Số lao động trong các HTX`.
+
+        Returns:
+            Indicators; none where the title is about the organisations themselves. One only where no other word
+            before the name could mean that not all of it is told.
+
+        >>> from orchestration.landing.lexicon import load_lexicon
+        >>> titles = ("Số lao động trong các HTX", "Biểu 2. Số lượng HTX", "Số lao động mới trong HTX")
+        >>> [load_lexicon().subjects.measures(title) for title in titles]
+        [('worker_total',), (), ('worker_total', '')]
+        """
+        words = self._diction.words(without_numbering(text))
+        name = next((start for start in range(len(words)) if self._diction.names.at(words, start)), None)
+        if name is None or self.are_numbered(text):
+            return ()
+        before = self._diction.telling([word for word in words[:name] if not word.isdigit()])
+        rest, codes = self._plain_titles.dropped_from(before), []
+        while found := self._indicators.find(rest):
+            codes.append(found[0])
+            rest = found[1]
+        return (*codes, *([""] if rest else [])) if any(code not in self._parts for code in codes) else ()
 
     def _after_name(self, text: str, phrases: Phrases, *, telling: bool = False) -> str | None:
         """The code of what follows a name of organisations; `telling`: behind words that say nothing."""
