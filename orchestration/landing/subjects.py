@@ -109,7 +109,7 @@ class Subjects:
             before the name could mean that not all of it is told.
 
         >>> from orchestration.landing.lexicon import load_lexicon
-        >>> titles = ("Số lao động trong các HTX", "Biểu 2. Số lượng HTX", "Số lao động mới trong HTX")
+        >>> titles = ("Số lao động trong các HTX", "Biểu 2. Số lượng HTX", "Số lao động học nghề ở HTX")
         >>> [load_lexicon().subjects.measures(title) for title in titles]
         [('worker_total',), (), ('worker_total', '')]
         """
