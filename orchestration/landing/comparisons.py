@@ -5,8 +5,9 @@ it. A header often leaves open which figures are meant and whether 105 or 5 is p
 rows decide, and where they do not, the comparison is kept unresolved. The two figures stand in columns beside each
 other, in rows of a year and the year before, or one is the whole that the other is a part of.
 
-Belongs here: which two figures a comparison is of. Not here: what is printed and what follows (`compared_numbers`),
-whether it is right (`expectations/landing/comparisons.yml`). Pure.
+Belongs here: which two figures a comparison is of. Not here: which columns a header may mean (`compared_columns`),
+what is printed and what follows (`compared_numbers`), whether it is right (`expectations/landing/comparisons.yml`).
+Pure.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from statistics import median
 from orchestration.landing.base_units import unit_of
 from orchestration.landing.codes import Codes
 from orchestration.landing.columns import Column
+from orchestration.landing.compared_columns import comparable, names_another_whole
 from orchestration.landing.compared_numbers import (
     DIFFERENCE,
-    GROWTH,
     RATIO,
     SHARE,
     Judged,
@@ -39,7 +40,7 @@ from orchestration.landing.landed import Comparison, Figure
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Kind, Style
 from orchestration.landing.period_codes import period_year
-from orchestration.landing.periods import Frame, Time, read_time
+from orchestration.landing.periods import read_time
 from orchestration.landing.rows import Row
 from orchestration.landing.text import fold
 from orchestration.landing.units import kind_of
@@ -48,17 +49,9 @@ from orchestration.landing.workbook import address
 
 UNRESOLVED = "unresolved"
 
-_OF_A_WHOLE = re.compile(rf"\b(?:{words_of_comparisons('of_a_whole')})\b")
-_CHANGE = re.compile(rf"\b(?:{words_of_comparisons('change', 'increase', 'decrease')})\b|\+\s*[/,;]?\s*\(?\s*-|±")
 _DECREASE = re.compile(
     rf"^(?!.*\b(?:{words_of_comparisons('increase')})\b).*\b(?:{words_of_comparisons('decrease')})\b"
 )
-_COMPARING = re.compile(
-    r"[%()±+]|(?<![a-z0-9])-(?![a-z0-9])"
-    rf"|\b(?:{words_of_comparisons('of_a_whole', 'share', 'measure', 'change', 'increase', 'decrease')})\b"
-)
-_MAY_BE_A_SHARE = re.compile(rf"^(?!.*\b(?:{words_of_comparisons('measure', 'change', 'increase', 'decrease')})\b)")
-_BETWEEN = re.compile(r"\bvoi\b|\bvs\b|(?<!\d)[/:]|[/:](?!\d)|(?<=\b(?:19|20)\d\d)\s*[/:]\s*(?=(?:19|20)\d\d\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ATTAINED = re.compile(r"\b(?:dat|bang)(?: ty le)?\s*(?P<share>\d+(?:[.,]\d+)?\s*%)\s*(?:so voi )?(?P<of>.*)$")
 _ONE = Decimal(1)
@@ -170,7 +163,8 @@ class _Column:
 
         A header that leaves only one pair of figures and one kind needs no proof; any other needs rows that agree.
         """
-        options = self._options(rows)
+        table = self.place.table
+        options = comparable(self.folded, self.index, table, has_times=any(row.time for row in rows))
         best, most, judged = None, -1, 0
         for (of, base, kind), factor in product(options, (_ONE, _HUNDRED)):
             reading = _Reading(of, base, kind, factor)
@@ -181,33 +175,12 @@ class _Column:
         if best is None:
             return None
         pairs = {(of.index, base and base.index) for of, base, _ in options}
-        if len(pairs) == 1 and (most or len(options) == 1) and not self._names_another_whole():
+        is_of_another = names_another_whole(self.folded, table.frame, self.lexicon)
+        if len(pairs) == 1 and (most or len(options) == 1) and not is_of_another:
             if not judged:
                 return best if best.kind == SHARE else None  # shares of inexact figures still add up
             return best if most else replace(best, factor=self._likely_factor(rows))
         return best if most >= _ENOUGH and 3 * most >= 2 * judged else None
-
-    def _options(self, rows: Sequence[Row]) -> list[tuple[Column, Column | None, str]]:
-        """Which figures the column can compare, and how; the likeliest first."""
-        columns, frame = self.place.table.columns, self.place.table.frame
-        group = _nearest_group(columns, self.index)
-        left, right = _sides(self.folded, frame)
-        if _OF_A_WHOLE.search(self.folded):
-            of = _fitting(group, right)
-            return [(column, None, SHARE) for column in (reversed(of) if right.says_something else of[-1:])]
-        kinds = _kinds(self.folded)
-        pairs: list[tuple[Column, Column | None]] = list(_pairs(group, left, right))
-        if any(row.time for row in rows) and right.scenario != "plan":
-            pairs += [(column, None) for column in reversed(group) if column.stated.scenario != "plan"]
-        options = [(of, base, kind) for (of, base), kind in product(pairs, kinds)]
-        if _MAY_BE_A_SHARE.search(self.folded) and not _BETWEEN.search(self.folded) and not right.scenario:
-            options += [(column, None, SHARE) for column in reversed(_fitting(group, right))]
-        return options
-
-    def _names_another_whole(self) -> bool:
-        """`Tỷ trọng trong GRDP` is hardly a share of what the table holds."""
-        rest = _sides(self.folded, self.place.table.frame)[1].rest if _OF_A_WHOLE.search(self.folded) else ""
-        return bool(rest) and self.lexicon.role("place", rest) != "whole" and bool(self.lexicon.read(rest).words)
 
     def _likely_factor(self, rows: Sequence[Row]) -> Decimal:
         printed = [p for row in rows if (p := self._printed(row, Kind.SHARE))]
@@ -290,62 +263,6 @@ def _ways(printed: Printed, reading: _Reading) -> list[Printed]:
     if printed.bare and abs(printed.value) <= _FRACTION:
         ways += [printed, printed.times(_HUNDRED)]
     return ways
-
-
-def _kinds(header: str) -> tuple[str, ...]:
-    """What a header may print, the likeliest first."""
-    if _CHANGE.search(header):
-        in_percent = "%" in header or "tang truong" in header or "toc do" in header
-        return (GROWTH, RATIO) if in_percent else (DIFFERENCE, GROWTH, RATIO)
-    return (RATIO, GROWTH) if re.search(r"\bso\b|\bvoi\b|cung ky", header) and "/" not in header else (RATIO,)
-
-
-def _nearest_group(columns: Sequence[Column], index: int) -> list[Column]:
-    """The columns of the group that a comparison stands beside: of one thing at several times."""
-    if not columns:
-        return []
-    before = [column for column in columns if column.index < index]
-    nearest = (before[-1] if before else columns[0]).label
-    return [c for c in columns if (c.label and c.label.key) == (nearest and nearest.key)]
-
-
-def _pairs(group: Sequence[Column], left: Time, right: Time) -> list[tuple[Column, Column]]:
-    """The pairs of columns that a header can speak of, numerator first."""
-    of, base = _fitting(group, left), _fitting(group, right)
-    pairs = [(a, b) for a, b in product(of, base) if a is not b and _sensible(a, b, left, right)]
-    return pairs if right.says_something or not left.says_something else []
-
-
-def _sides(header: str, frame: Frame) -> tuple[Time, Time]:
-    """What stands before and after `/` or `so với`; a header with one side names what is compared with."""
-    text = " ".join(_COMPARING.sub(" ", header).split())
-    match = _BETWEEN.search(text)
-    left, right = (text[: match.start()], text[match.end() :]) if match else ("", text)
-    return read_time(left, frame), read_time(right, frame)
-
-
-def _fitting(columns: Sequence[Column], time: Time) -> list[Column]:
-    """Columns of a period and scenario; `TH` may mean an estimate where nothing else does."""
-    found = [c for c in columns if time.period in (None, c.time.period)]
-    exact = [c for c in found if time.scenario in (None, c.time.scenario)]
-    return exact or [c for c in found if "plan" not in (time.scenario, c.time.scenario)]
-
-
-def _sensible(of: Column, base: Column, left: Time, right: Time) -> bool:
-    """What a header leaves open: a plan is compared with what came of it, a year with the year before."""
-    if left.period or of.time.period is None or base.time.period is None:
-        return True
-    if left.scenario is None and of.time.scenario == "plan" and right.says_something:
-        return False
-    if right.scenario == "plan":
-        return base.time.period in (of.time.period, str(_year(of)))  # nine months of the plan for the year
-    if right.period is not None:
-        return of.time.period[4:] == base.time.period[4:] and _year(of) > _year(base)
-    return True
-
-
-def _year(column: Column) -> int:
-    return period_year(column.time.period or "1900")
 
 
 def _attained(

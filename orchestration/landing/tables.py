@@ -3,17 +3,19 @@
 A table is found by the words of its header, never by its position. It ends where another header or the title of
 another form begins; a title without a header of its own keeps the columns above it.
 
-Belongs here: layout. Not here: the header's own rows and texts (`headers`), which column holds the labels
-(`naming_columns`), what a column means (`columns`), the rows below (`rows`), lists of organisations (`register`). Pure.
+Belongs here: layout, from top to bottom. Not here: tables beside each other (`spans`), texts above them (`above`), the
+header's own rows and texts (`headers`), which column holds the labels (`naming_columns`), what a column means
+(`columns`), the rows below (`rows`), lists of organisations (`register`). Pure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
+from orchestration.landing.above import title_lines, unit_note
 from orchestration.landing.columns import Column, read_column, settle_times, unpaired
 from orchestration.landing.finer import budgets_apart, columns_apart
 from orchestration.landing.headers import (
@@ -35,14 +37,12 @@ from orchestration.landing.naming_columns import (
     is_figure,
     numbering_column,
 )
-from orchestration.landing.periods import UNTOLD, Frame, read_time
+from orchestration.landing.periods import UNTOLD, Frame
+from orchestration.landing.spans import is_divided, spans_below
 from orchestration.landing.text import fold
 from orchestration.landing.titles import read_title
 from orchestration.landing.workbook import Sheet
 
-_NOTES = r"(?:đơn vị|don vi)(?: (?:tính|tinh))?(?: (?:tiền|tien))?|[đd]vt"  # with the marks of Vietnamese or without
-_UNIT_NOTE = re.compile(rf"^\(?\s*(?:{_NOTES})\s*(?:tiền)?\s*:\s*(.+?)\)?$", re.IGNORECASE)
-_NOTED_AFTER = re.compile(rf"\((?:{_NOTES})\s*:\s*([^()]+)\)\s*$", re.IGNORECASE)
 _FORM_TITLE = re.compile(r"^\s*(?:phụ lục|biểu(?: số| mẫu)?|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
 _NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
 _ROWS = {"place": "places", "listed": "members"}
@@ -166,7 +166,7 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
                 row += 1
                 continue
             start = found[-1][0].header[1] + 1 if found else 0
-            spans = _spans(sheet, said, row)
+            spans = spans_below(sheet, said, row)
             found_here = [_table_at(sheet, row, span, lexicon, folder_period, start, named=named) for span in spans]
             if any(found_here) and row + 1 < len(sheet.rows):
                 # of tables beside each other one may have its labels a row lower, below its year bands
@@ -184,52 +184,6 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
     return []
 
 
-def _spans(sheet: Sheet, said: Sequence[Sequence[str | None]], row: int) -> list[range]:
-    """Columns of each table below a row of headers: one table begins at each label column after columns of figures.
-
-    A band merged over it and the columns left of it holds them together: `Ngân sách địa phương` over `Cấp huyện`.
-
-    Args:
-        sheet: the sheet.
-        said: what each of its texts says as a header, row by row; '' where there is none.
-        row: the row of headers.
-    """
-    near = [said[r] for r in (row, row - 1, row + 1) if 0 <= r < len(said)]
-    beside = list(zip_longest(*near, fillvalue=""))
-    roles = [next((role for role in stacked if role != ""), "") for stacked in beside]
-    for column, stacked in enumerate(beside):  # a label stands in any of the rows
-        if roles[column] not in LABELS and any(role in LABELS for role in stacked):
-            roles[column] = "label"
-    starts = [0]
-    for column in range(1, len(roles)):
-        first_of_it = column - 1 if roles[column - 1] == "order" else column
-        if roles[column] not in LABELS or _is_held(sheet, row, first_of_it) or _is_divided(sheet, row, column):
-            continue
-        before = roles[starts[-1] : column]
-        if "listed" in before:
-            continue  # a list has columns of words: `Tên HTX | Địa chỉ | Nội dung hỗ trợ`
-        first = next((i for i, role in enumerate(before) if role in LABELS), len(before))
-        if {None, "value"} & set(before[first + 1 :]):
-            starts.append(first_of_it)
-    return [range(start, end) for start, end in zip(starts, [*starts[1:], sheet.width], strict=True)]
-
-
-def _is_divided(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether a header is a band over two times: `Mục tiêu` over `Đến năm 2030 | Đến năm 2035`."""
-    band = (row, column)
-    is_band = sheet.anchor(*band) == sheet.anchor(row, column + 1) == band and bool(sheet.text(*band))
-    return is_band and all(read_time(sheet.text(row + 1, c)).says_something for c in (column, column + 1))
-
-
-def _is_held(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether a column stands below a band that begins left of it."""
-    return any(
-        sheet.is_merged(above, column) and sheet.anchor(above, column)[1] < column
-        for above in (row, row - 1)
-        if above >= 0
-    )
-
-
 def _begins_form(lines: list[str], titles: Collection[str]) -> bool:
     folded = [fold(line) for line in lines]
     return any(title in line for line in folded for title in titles)
@@ -244,7 +198,7 @@ def _table_at(
     if len(filled) < 2 or _holds_amounts(sheet, row, filled):
         return None
     roles = roles_of(sheet, row, filled, lexicon)
-    roles = {c: role for c, role in roles.items() if not (role in LABELS and _is_divided(sheet, row, c))}
+    roles = {c: role for c, role in roles.items() if not (role in LABELS and is_divided(sheet, row, c))}
     if _NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*LABELS, "period"}:
         return None
     last = last_header_row(sheet, row, roles, lexicon)
@@ -252,7 +206,7 @@ def _table_at(
     end = last if units is None else units
     end += numbers_columns(sheet, end + 1, span)
     first = row - 1 if is_band(sheet, row - 1, span, roles, lexicon) else row
-    title = _title_lines(sheet, max(start, first - 12), first - 1, span)
+    title = title_lines(sheet, max(start, first - 12), first - 1, span)
     frame = read_title([*title, sheet.name], folder_period)
     roles = borne_out(sheet, end, roles, frame, lexicon)
     labels = [column for column, role in roles.items() if role == "listed"][:1]
@@ -309,7 +263,7 @@ def _table_at(
             if c not in finer and (c > label_column or holds_values(sheet, end, c, lexicon))
         ],
         title=title,
-        unit_note=_unit_note(sheet, max(start, first - 4), first - 1, lexicon),
+        unit_note=unit_note(sheet, max(start, first - 4), first - 1, lexicon),
         frame=frame,
         span=span,
         spoken_for={c for c in span if c in roles or header_parts(sheet, first, last, c)},
@@ -357,37 +311,6 @@ def _columns(
         elif column:
             unknown.append((index, text))
     return columns, unknown
-
-
-def _title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
-    """Texts above a table; of a row with texts above several tables, only its own.
-
-    Rows of figures are no title, nor is `Năm 2023 | Năm 2024`: which of them the table is about nobody can tell.
-    """
-    lines: list[str] = []
-    for row in range(max(first, 0), last + 1):
-        if row < len(sheet.rows) and sum(isinstance(cell, (int, float)) for cell in sheet.rows[row]) > 1:
-            continue
-        texts = [(c, text) for _, c, text in sheet.texts(row, row) if sheet.anchor(row, c) == (row, c)]
-        if len({time.period for _, text in texts if (time := read_time(text)).period and not time.rest}) > 1:
-            continue
-        own = [text for c, text in texts if c in span]
-        lines += own if own and len(own) < len(texts) else [text for _, text in texts]
-    return lines
-
-
-def _unit_note(sheet: Sheet, first: int, last: int, lexicon: Lexicon) -> str:
-    for _, _, text in _reversed(sheet, first, last):
-        match = _UNIT_NOTE.match(text) or _NOTED_AFTER.search(text)
-        # `ĐVT: triệu đồng (đối với chỉ tiêu giá trị)`: for what, the figures tell themselves
-        for note in (match[1], match[1].split("(")[0].strip()) if match else ():
-            if lexicon.units(note):
-                return note
-    return ""
-
-
-def _reversed(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, int, str]]:
-    yield from reversed(list(sheet.texts(first, last)))
 
 
 def _has_values(sheet: Sheet, table: Table, first: int, last: int) -> bool:
