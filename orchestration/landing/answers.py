@@ -16,6 +16,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 
+import orjson
+
 from orchestration.landing.folder import Folder
 from orchestration.landing.landed import Comparison, Explanation, Figure, Noticed, Reading, RegisterRow, Unrecognised
 
@@ -113,15 +115,19 @@ def columns_of(table: str) -> tuple[str, ...]:
 
 def _columns(table: str, items: list[Any]) -> Columns:
     kinds = _COLUMNS[table]
+    rows = items if issubclass(TABLES[table], tuple) else map(attrgetter(*kinds), items)
     columns: Columns = {}
-    for (name, kind), values in zip(kinds.items(), zip(*map(attrgetter(*kinds), items), strict=True), strict=True):
+    for (name, kind), values in zip(kinds.items(), zip(*rows, strict=True), strict=True):
         encoder = _ENCODERS.get(kind)
         columns[name] = [None if v is None else encoder(v) for v in values] if encoder else list(values)
     return columns
 
 
 def _document(columns: Columns) -> bytes:
-    return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    try:
+        return orjson.dumps(columns)
+    except TypeError:  # half of a surrogate pair, as names of files may hold: no text, and no reason to lose the rest
+        return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _number(value: Decimal) -> str:

@@ -117,12 +117,12 @@ def land(
         quiet_for: leave files for the next load that were written within these seconds.
         on_progress: called with (done, total, file name) before each file and at the end.
     """
-    store.create_tables(connection)
-    store.replace_forms(connection, load_forms())
     observed = observe(settings.raw_dir, quiet_for)
     arriving = not_yet_received(observed, read_receipts(settings.receipts))
     with Cage(settings.readers) as cage:
         cage.start(len(arriving))  # readers get ready while the files are received
+        store.create_tables(connection)
+        store.replace_forms(connection, load_forms())
         received = receive(arriving, settings.raw_dir, settings.archive, settings.receipts, settings.now())
         receipts = read_receipts(settings.receipts)
         latest = store.replace_receipts(connection, receipts)

@@ -10,7 +10,7 @@ years (`warehouse`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import compress, repeat
@@ -33,7 +33,7 @@ from orchestration.landing.outline import is_numbering
 from orchestration.landing.period_codes import is_period, period_end
 from orchestration.landing.periods import UNTOLD
 from orchestration.landing.register_columns import MEASURES, Register, header_text, sector_of
-from orchestration.landing.text import fold, normalise
+from orchestration.landing.text import all_normalised, fold, normalise
 from orchestration.landing.titles import read_title
 from orchestration.landing.units import Unit
 from orchestration.landing.workbook import Sheet, address, printed
@@ -47,6 +47,7 @@ _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$",
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
 _TAX_CODE_LENGTH = 10
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
+_DECIMALS = 6  # that a stored number may have, more are noise of binary floats
 _PLAIN = 1e9  # in any unit smaller than the largest number
 _OF_A_HEADING = 2  # cells: its number and its words
 _WORDS = ("sector", "status", "rating")
@@ -206,21 +207,20 @@ class _Columns:
     def rows(self, offsets: list[int], form_code: str, as_of: date | None) -> Iterator[RegisterRow]:
         """The organisations of some rows."""
 
-        def of(column: Sequence[Any]) -> Iterator[Any]:
-            return map(column.__getitem__, offsets)
+        def of(column: Sequence[_T]) -> list[_T]:
+            return [column[offset] for offset in offsets]
 
-        def words(code: str) -> Iterator[str | None]:
-            return (text or None for text in of(self.texts[code]))
+        def words(code: str) -> list[str | None]:
+            return [text or None for text in of(self.texts[code])]
 
-        def amounts(code: str) -> Iterator[Decimal | None]:
-            return (None if isinstance(number, Problem) else number for number in of(self.numbers[code]))
+        def amounts(code: str) -> list[Decimal | None]:
+            return [None if isinstance(number, Problem) else number for number in of(self.numbers[code])]
 
         measures = (amounts(code) if code in self.numbers else repeat(None) for code in MEASURES)
-        names = list(of(self.texts["name"]))
+        names = of(self.texts["name"])
         others = self._lexicon.listed.may_name_others(names)
         column = self.by_code["name"]
-        return map(
-            RegisterRow,
+        columns: tuple[Iterable[Any], ...] = (
             repeat(form_code),
             repeat(self._sheet.name),
             (address(self.first + offset, column) for offset in offsets),
@@ -244,6 +244,7 @@ class _Columns:
             of(self.meanings["rating"]),
             repeat(as_of),
         )
+        return map(RegisterRow._make, zip(*columns))  # noqa: B905  (what is the same in each row has no end)
 
     def noticed(self, rule: str, code: str, offset: int | None = None, **params: int) -> Noticed:
         """A finding on a cell of a column, or on its header."""
@@ -277,6 +278,9 @@ def _each_once(read: Callable[[Any], _T], column: Sequence[Any]) -> list[_T]:
 
 
 def _texts(column: list[Cell]) -> list[str]:
+    """What is printed in each cell of a column."""
+    if all_normalised({cell for cell in column if type(cell) is str}):
+        return [cell if type(cell) is str else printed(cell) for cell in column]
     return _each_once(printed, column)
 
 
@@ -285,8 +289,11 @@ def _numbers(column: list[Cell], kind: Kind, style: Style, unit: Unit | None) ->
     scale = unit.scale if unit and kind is not Kind.COUNT else 1
 
     def read(cell: Cell) -> Decimal | Problem | None:
-        if is_known and type(cell) is float and cell.is_integer() and abs(cell) < _PLAIN:
-            return Decimal(int(cell)) * scale  # as nearly all are
+        if is_known and type(cell) is float and abs(cell) < _PLAIN:  # as nearly all are
+            if cell.is_integer():
+                return Decimal(int(cell)) * scale
+            if kind is Kind.AMOUNT and round(cell, _DECIMALS) == cell:
+                return Decimal(repr(cell)) * scale
         number = parse_number(cell, kind, style)
         if number.problem or (number.value and kind is Kind.AMOUNT and unit is None and not number.scaled):
             return Problem.UNREADABLE
@@ -317,6 +324,8 @@ def _entity(name: str, lexicon: Lexicon) -> str:
 
 def _registration_code(text: str) -> str | None:
     """Codes are text; Excel drops the leading zero of a ten-digit tax code."""
+    if len(text) == _TAX_CODE_LENGTH and text.isascii() and text.isdigit():
+        return text  # as most are
     code = text.replace(" ", "").upper()
     if not _CODE.match(code) or "E+" in code:
         return None

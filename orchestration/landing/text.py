@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 # TCVN3 (TCVN 5712:1993, fonts `.Vn*`): the letters of the bytes 0xA1..0xFF, which spreadsheets keep as Latin-1.
@@ -106,6 +106,24 @@ def _normalised(text: str) -> str:
     return " ".join(text.split())
 
 
+def all_normalised(texts: Collection[str]) -> bool:
+    r"""Whether `normalise` would change none of some texts, asked of all at once: most columns of a list need no more.
+
+    >>> all_normalised(["HTX Tân An", "Xã Bản Hồ"]), all_normalised(["HTX Tân An", "Xã  Bản Hồ"])
+    (True, False)
+    >>> all_normalised(["HTX\nTân An"]), all_normalised(["HTX Ta\u0302n An"]), all_normalised([""])
+    (False, False, False)
+    """
+    lines = "\n".join(["", *texts, ""])
+    return (
+        lines.count("\n") == len(texts) + 1
+        and lines.replace("\n", "").isprintable()  # then spaces are plain ones
+        and not any(spaces in lines for spaces in ("  ", "\n ", " \n", "\n\n"))
+        and unicodedata.is_normalized("NFC", lines)
+        and not _ODD.search(lines)
+    )
+
+
 def fold(text: str) -> str:
     """The form in which texts are compared: normalised, lower case, without tone or vowel marks.
 
@@ -123,7 +141,8 @@ def words_among(texts: Iterable[str]) -> set[str]:
     >>> sorted(words_among(["HTX Tân-Tiến số 2", "HTX Tân An"]))
     ['2', 'An', 'HTX', 'Tiến', 'Tân', 'số']
     """
-    return set(_WORD.findall("\n".join(texts)))
+    between_spaces = set(" ".join(texts).split())
+    return set(_WORD.findall("\n".join(between_spaces)))
 
 
 @lru_cache(maxsize=32_768)

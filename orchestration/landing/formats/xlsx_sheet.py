@@ -20,7 +20,8 @@ _EXCEL_ROWS, _EXCEL_COLUMNS = 1_048_576, 16_384
 # Searched for in every sheet: each begins with letters, which makes the search many times faster.
 _ROW = re.compile(rb"row\s(?:[^>]*?\s)?r=[\"'](\d+)")
 _BEYOND_Z = re.compile(rb"r=[\"'](?:([A-Z]{2,3})\d{1,7}[\"']|[A-Z]+\d{8}|[A-Z]{4})")  # or beyond any sheet
-_DETAILS = (b"hidden=", b"autoFilter", b"<f", b":f", b't="e"', b"t='e'", b"\x00")
+_DETAILS = (b"hidden=", b"autoFilter", b"<f", b":f", b"\x00")
+_ERROR = re.compile(rb"t=[\"']e[\"']")
 _ADDRESS = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _CELL = re.compile(rb"<((?:\w+:)?)c\b([^>]*?)(?:/>|>(.*?)</\1c>)", re.DOTALL)
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
@@ -78,7 +79,8 @@ def extent_of(chunks: Iterable[bytes], percent_styles: frozenset[str]) -> Extent
     merges = closed = 0
     for chunk in chunks:
         extent.rows = max([extent.rows, *map(int, _ROW.findall(chunk))])
-        closed += chunk.count(b"row>")
+        if extent.rows == 0:  # rows may come without numbers
+            closed += chunk.count(b"row>")
         for letters in set(_BEYOND_Z.findall(chunk)):
             if not letters:
                 raise Refusal("damaged_file")
@@ -90,9 +92,9 @@ def extent_of(chunks: Iterable[bytes], percent_styles: frozenset[str]) -> Extent
             raise Refusal("too_many_merged", limit=MAX_MERGES)
         if not extent.has_details:  # a zero byte is UTF-16, which is always read closely
             extent.has_details = any(mark in chunk for mark in _DETAILS) or bool(
-                percent_styles and shows_percent.search(chunk)
+                _ERROR.search(chunk) or (percent_styles and shows_percent.search(chunk))
             )
-    extent.rows = max(extent.rows, closed if extent.rows == 0 else 0)  # rows may come without numbers
+    extent.rows = extent.rows or closed
     return extent
 
 

@@ -17,7 +17,7 @@ from orchestration.landing.folder import Folder
 from orchestration.landing.forms import load_forms
 from orchestration.landing.landed import Reading, RegisterRow
 from orchestration.landing.lexicon import load_lexicon
-from orchestration.landing.numbers import Cell
+from orchestration.landing.numbers import Cell, Kind, parse_number
 from orchestration.landing.reading import read_submission
 from orchestration.landing.workbook import Sheet, Workbook
 from tests.unit.landing.conftest import Draw, Read, drawn
@@ -69,6 +69,20 @@ def test_a_row_with_numbers_is_an_organisation_even_when_its_name_is_that_of_the
     reading = read(draw(listed(nameless, again, ROW)))
 
     assert [row.name for row in reading.register_rows] == ["Hợp tác xã", "HTX Nông nghiệp Tân Tiến"]
+
+
+@given(st.floats(-1e10, 1e10) | st.integers(-(10**8), 10**8).map(lambda tenths: tenths / 10))
+def test_a_stored_number_is_read_in_a_list_as_it_is_in_a_form(revenue: float) -> None:
+    text = (
+        f"TT | Tên HTX | Mã số HTX | Số thành viên | Doanh thu (triệu đồng)\n1 | HTX A | 0300123456 | 7 | ={revenue!r}"
+    )
+    book = Workbook([Sheet("DS", drawn(text))])
+
+    row = only(read_submission(book, Folder("2022", "ha-tinh"), load_codes(), load_lexicon(), load_forms()))
+
+    in_a_form = parse_number(revenue, Kind.AMOUNT).value
+    assert in_a_form is not None
+    assert row.revenue == in_a_form * 1_000_000
 
 
 # ---- Personal data ----------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.text import fold, from_tcvn3, is_tcvn3, normalise
+from orchestration.landing.text import all_normalised, fold, from_tcvn3, is_tcvn3, normalise
 
 VIETNAMESE = st.text(
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ -–“”0123456789/,.%"
@@ -34,6 +34,14 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text())
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
+
+
+@given(st.lists(VIETNAMESE | st.text() | st.text("ab \n\u00a0\u00ad\u0302", max_size=6)))
+def test_texts_are_normalised_together_where_each_of_them_is(texts: list[str]) -> None:
+    normalised = list(map(normalise, texts))
+
+    assert not all_normalised(texts) or texts == normalised
+    assert all_normalised(list(filter(str.isprintable, filter(None, normalised))))
 
 
 @given(VIETNAMESE)
