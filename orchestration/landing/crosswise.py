@@ -25,7 +25,7 @@ def read_crosswise(
 
     Args:
         rows: from top to bottom.
-        rows_are: `periods`, `places`, or `members` of a list: organisations, classes, projects.
+        rows_are: `periods`, `places`, `members` of a list (organisations, classes, projects), or the `whole`.
         lexicon: known wordings.
         frame: what relative words refer to.
         base: what the title says for the whole table.
@@ -44,6 +44,9 @@ def read_crosswise(
         if rows_are in ("places", "members"):
             is_whole = is_total_of_places(source.label, lexicon)
             found.append(Row(source, label, (base or Meaning()) if is_whole else None, is_place=not is_whole))
+            continue
+        if rows_are == "whole":
+            found.append(Row(source, label, base or Meaning()))
             continue
         time = read_time(source.period or source.label, frame)
         if base and base.entity == "support_program" and sum_of_years(source.label) and source is rows[-1]:

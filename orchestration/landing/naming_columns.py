@@ -113,6 +113,14 @@ def best_label_column(
     return best if labels or weight(best)[1] else None
 
 
+def rows_without_header(sheet: Sheet, last: int, label_column: int | None, frame: Frame) -> str:
+    """What the rows of a table are whose labels have no header: periods, what they say, or all there is."""
+    if label_column is None:
+        return "whole"
+    times = _holds(sheet, last, label_column, lambda text: _is_time(text, frame), share=1)
+    return "periods" if times else "indicators"
+
+
 def numbering_column(sheet: Sheet, last: int, label_column: int, span: range) -> int | None:
     """A column left of the labels that holds only short texts is the numbering, named or not."""
     if label_column == span.start:

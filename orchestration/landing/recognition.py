@@ -198,11 +198,13 @@ def _measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Co
     named = {entity for line in table.title for entity in lexicon.read(line).entities}
     if "credit_fund" in named:
         return False  # what they lend is their business, no support
+    about = next((entity for entity in _SINGLE_ENTITIES if entity in named), "cooperative")
     gifts = counts = 0
     all_of_them = some_of_them = False
     for column in table.columns:
         given = combine_meanings(Meaning(entity="support_program"), column, lexicon, codes) or Meaning()
-        counted = combine_meanings(Meaning(), column, lexicon, codes) or Meaning()
+        of_whom = Meaning(entity=(column.label.entity if column.label else None) or about)
+        counted = combine_meanings(of_whom, column, lexicon, codes) or Meaning()
         gifts += bool(given.indicator and not counted.indicator)
         counts += bool(counted.indicator and not given.indicator)
         if given.indicator == "support_orgs" and given.policy is None:

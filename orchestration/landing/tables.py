@@ -36,6 +36,7 @@ from orchestration.landing.naming_columns import (
     holds_values,
     is_figure,
     numbering_column,
+    rows_without_header,
 )
 from orchestration.landing.periods import UNTOLD, Frame
 from orchestration.landing.spans import is_divided, spans_below
@@ -69,7 +70,8 @@ class Table:
         span: the columns of the sheet that are this table's.
         period_column: where each row says which period it is of, if anywhere.
         scenario_column: where each row says whether it is planned or done, if anywhere.
-        rows_are: what the labels name: indicators and the like, periods, places, or members of a list.
+        rows_are: what the labels name: indicators and the like, periods, places, or members of a list; `whole` where
+            there are none and one row is all there is.
         finer: columns left out because none of them is the whole of its sector, with the headers of all such.
     """
 
@@ -149,7 +151,7 @@ def _is_form_title(sheet: Sheet, table: Table, row: int) -> bool:
 
 
 def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Table]]:
-    """Headers that name their column of labels; where a sheet has none, headers told by their periods alone.
+    """Headers that name their column of labels; where a sheet has none, those told by their periods or counts alone.
 
     Returns:
         One list per header: the tables that stand beside each other below it.
@@ -158,20 +160,20 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
         [header_role(sheet, row, column, lexicon) if text else "" for column, text in enumerate(sheet.row_texts(row))]
         for row in range(len(sheet.rows))
     ]
-    for named in (True, False):
+    for told_by in ("labels", "periods", "counts"):
         found: list[list[Table]] = []
         row = 0
         while row < len(sheet.rows):
-            if named and not any(role in _NAMING for role in said[row]):
+            if told_by == "labels" and not any(role in _NAMING for role in said[row]):
                 row += 1
                 continue
             start = found[-1][0].header[1] + 1 if found else 0
             spans = spans_below(sheet, said, row)
-            found_here = [_table_at(sheet, row, span, lexicon, folder_period, start, named=named) for span in spans]
+            found_here = [_table_at(sheet, row, span, lexicon, folder_period, start, told_by) for span in spans]
             if any(found_here) and row + 1 < len(sheet.rows):
                 # of tables beside each other one may have its labels a row lower, below its year bands
                 found_here = [
-                    table or _table_at(sheet, row + 1, span, lexicon, folder_period, start, named=named)
+                    table or _table_at(sheet, row + 1, span, lexicon, folder_period, start, told_by)
                     for table, span in zip(found_here, spans, strict=True)
                 ]
             beside = [table for table in found_here if table]
@@ -190,8 +192,9 @@ def _begins_form(lines: list[str], titles: Collection[str]) -> bool:
 
 
 def _table_at(
-    sheet: Sheet, row: int, span: range, lexicon: Lexicon, folder_period: str, start: int, *, named: bool
+    sheet: Sheet, row: int, span: range, lexicon: Lexicon, folder_period: str, start: int, told_by: str
 ) -> Table | None:
+    named = told_by == "labels"
     filled = [
         c for c, text in enumerate(sheet.row_texts(row)) if text and c in span and sheet.anchor(row, c) == (row, c)
     ]
@@ -229,7 +232,9 @@ def _table_at(
         and not (dimensional and _is_list(sheet, end, dimensional[0], lexicon))
     ):
         return None
-    if not named and (dimensional or not (len(timed) > 1 or (timed and roles)) or _may_be_counts(timed)):
+    if told_by == "periods" and (dimensional or not (len(timed) > 1 or (timed and roles)) or _may_be_counts(timed)):
+        return None
+    if told_by == "counts" and (timed or unknown or not _are_counts(sheet, end, dimensional, lexicon)):
         return None
     settled = settle_times(columns, frame)
     columns = [c for c in settled if c.time.period and c.time.scenario]
@@ -246,6 +251,12 @@ def _table_at(
     finer, budgets = columns_apart(headers, lexicon), budgets_apart(headers, lexicon)
     first_value = min(c.index for c in settled)
     label_column = best_label_column(sheet, end, first_value, labels, set(roles), lexicon)
+    rows_are = _ROWS.get(roles.get(label_column, ""), "indicators") if label_column is not None else "periods"
+    if told_by == "counts":
+        rows_are = rows_without_header(sheet, end, label_column, frame)
+        period_column = label_column if rows_are == "periods" else None
+        if rows_are == "whole" and _rows_with_values(sheet, end, columns) == 1:
+            label_column = span.stop  # right of all there is
     if label_column is None and (label_column := period_column) is None:
         return None
     return Table(
@@ -269,7 +280,7 @@ def _table_at(
         spoken_for={c for c in span if c in roles or header_parts(sheet, first, last, c)},
         period_column=period_column,
         scenario_column=scenario_column,
-        rows_are="periods" if label_column == period_column else _ROWS.get(roles.get(label_column, ""), "indicators"),
+        rows_are="periods" if label_column == period_column else rows_are,
         finer=finer,
     )
 
@@ -284,6 +295,15 @@ def _is_list(sheet: Sheet, last: int, column: Column, lexicon: Lexicon) -> bool:
     """Whether one column of figures, `Số HTX` beside `Lĩnh vực`, makes a table: it holds several numbers in a row."""
     below = [sheet.text(row, column.index) for row in range(last + 1, min(last + 4, len(sheet.rows)))]
     return len(below) > 2 and all(is_figure(text, lexicon) for text in below)
+
+
+def _are_counts(sheet: Sheet, last: int, columns: Sequence[Column], lexicon: Lexicon) -> bool:
+    """Whether `Tổng số HTX | Đang hoạt động | Thành viên` stand over nothing but figures."""
+    return len(columns) > 2 and all(holds_values(sheet, last, column.index, lexicon) for column in columns)
+
+
+def _rows_with_values(sheet: Sheet, last: int, columns: Sequence[Column]) -> int:
+    return sum(any(sheet.text(row, c.index) for c in columns) for row in range(last + 1, len(sheet.rows)))
 
 
 def _may_be_counts(columns: list[Column]) -> bool:

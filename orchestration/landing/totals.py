@@ -13,7 +13,7 @@ from orchestration.landing.text import fold, normalise
 
 _BARE_SUM = re.compile(r"cộng(?: số)?(?: \(?\w+\)?)?")
 _CLOSES = re.compile(r"(?:tong )?cong\b")
-_COUNTS_ALL = ("tong", "cong", "so luong", "so co ", "so hien co")
+_COUNTS_ALL = ("tong", "cong", "so luong", "so co ", "so hien co", "so don vi", "so to chuc")
 
 
 def is_bare_sum(text: str) -> bool:
