@@ -10,11 +10,11 @@ import re
 
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.periods import read_time
+from orchestration.landing.units import ANNOUNCED
 from orchestration.landing.workbook import Sheet
 
-_NOTES = r"(?:đơn vị|don vi)(?: (?:tính|tinh))?(?: (?:tiền|tien))?|[đd]vt"  # with the marks of Vietnamese or without
-_UNIT_NOTE = re.compile(rf"^\(?\s*(?:{_NOTES})\s*(?:tiền)?\s*:\s*(.+?)\)?$", re.IGNORECASE)
-_NOTED_AFTER = re.compile(rf"\((?:{_NOTES})\s*:\s*([^()]+)\)\s*$", re.IGNORECASE)
+_UNIT_NOTE = re.compile(rf"^\(?\s*{ANNOUNCED}(.+?)\)?$", re.IGNORECASE)
+_NOTED_AFTER = re.compile(rf"\({ANNOUNCED}([^()]+)\)\s*$", re.IGNORECASE)
 
 
 def title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:

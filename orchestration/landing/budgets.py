@@ -4,20 +4,22 @@ Both are local budgets. Where the two stand beside each other each is told by it
 local money, since nothing says that the other is not in it.
 
 Belongs here: the two local budgets. Not here: the sources of money themselves (seed `wordings`, dimension funding).
-Pure.
+Pure; the words are data (dimension budget).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from orchestration.landing.codes import any_word
 from orchestration.landing.outline import Meaning
 from orchestration.landing.periods import Time
 from orchestration.landing.rows import Row
 from orchestration.landing.text import fold
 
-_BUDGETS = {"province": frozenset({"tinh"}), "district": frozenset({"huyen", "xa", "phuong", "quan"})}
+_BUDGETS = {code: re.compile(rf"\b(?:{any_word('budget', code)})\b") for code in ("province", "district")}
 
 
 def budget_of(text: str) -> str | None:
@@ -26,8 +28,8 @@ def budget_of(text: str) -> str | None:
     >>> [budget_of(text) for text in ("+ NS tỉnh", "Ngân sách cấp huyện, xã", "NSĐP", "Ngân sách tỉnh, huyện")]
     ['province', 'district', None, None]
     """
-    words = set(fold(text).replace(",", " ").split())
-    found = {code for code, names in _BUDGETS.items() if words & names}
+    folded = fold(text)
+    found = {code for code, names in _BUDGETS.items() if names.search(folded)}
     return found.pop() if len(found) == 1 else None
 
 

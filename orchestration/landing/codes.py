@@ -89,6 +89,7 @@ class Codes:
     wordings: tuple[Wording, ...]
     unit_nouns: dict[str, tuple[str, Decimal]]
     policy_measures: Mapping[str, frozenset[str]]  # what each policy gives
+    only_support: frozenset[str]  # policies whose name alone says that a table is about support
 
     def of_each(self, indicators: Iterable[str]) -> list[str]:
         """What is meant of each organisation: averages, and of totals the average beside them.
@@ -125,6 +126,16 @@ def load_words(dimension: str, folder: Path = SEEDS_DIR) -> dict[str, tuple[str,
         if row["dimension"] == dimension:
             found.setdefault(row["code"], []).append(row["wording"])
     return {code: tuple(wordings) for code, wordings in found.items()}
+
+
+def any_word(dimension: str, *codes: str) -> str:
+    """The words of some codes of seed `wordings` as a pattern: folded, the longest first.
+
+    >>> any_word("rate", "12", "1")
+    'thang|nam'
+    """
+    words = {fold(word) for code in codes for word in load_words(dimension)[code]}
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
 @lru_cache
@@ -184,4 +195,5 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
         wordings=tuple(Wording(row["dimension"], row["code"], row["wording"]) for row in _rows(folder, "wordings")),
         unit_nouns={fold(row["wording"]): (row["unit_code"], Decimal(row["factor"])) for row in _rows(folder, "units")},
         policy_measures=measures,
+        only_support=frozenset(r["policy_code"] for r in _rows(folder, "policies") if r["is_only_support"] == "true"),
     )

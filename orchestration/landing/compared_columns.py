@@ -10,20 +10,22 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
+from orchestration.landing.codes import any_word
 from orchestration.landing.columns import Column
-from orchestration.landing.compared_numbers import DIFFERENCE, GROWTH, RATIO, SHARE, words_of_comparisons
+from orchestration.landing.compared_numbers import DIFFERENCE, GROWTH, RATIO, SHARE
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.period_codes import period_year
 from orchestration.landing.periods import Frame, Time, read_time
 from orchestration.landing.tables import Table
 
-_OF_A_WHOLE = re.compile(rf"\b(?:{words_of_comparisons('of_a_whole')})\b")
-_CHANGE = re.compile(rf"\b(?:{words_of_comparisons('change', 'increase', 'decrease')})\b|\+\s*[/,;]?\s*\(?\s*-|±")
+_OF_A_WHOLE = re.compile(rf"\b(?:{any_word('comparison', 'of_a_whole')})\b")
+_CHANGE = re.compile(rf"\b(?:{any_word('comparison', 'change', 'increase', 'decrease')})\b|\+\s*[/,;]?\s*\(?\s*-|±")
+_GROWTH = re.compile(rf"\b(?:{any_word('comparison', 'growth')})\b")
 _COMPARING = re.compile(
     r"[%()±+]|(?<![a-z0-9])-(?![a-z0-9])"
-    rf"|\b(?:{words_of_comparisons('of_a_whole', 'share', 'measure', 'change', 'increase', 'decrease')})\b"
+    rf"|\b(?:{any_word('comparison', 'of_a_whole', 'share', 'measure', 'change', 'increase', 'decrease')})\b"
 )
-_MAY_BE_A_SHARE = re.compile(rf"^(?!.*\b(?:{words_of_comparisons('measure', 'change', 'increase', 'decrease')})\b)")
+_MAY_BE_A_SHARE = re.compile(rf"^(?!.*\b(?:{any_word('comparison', 'measure', 'change', 'increase', 'decrease')})\b)")
 _BETWEEN = re.compile(r"\bvoi\b|\bvs\b|(?<!\d)[/:]|[/:](?!\d)|(?<=\b(?:19|20)\d\d)\s*[/:]\s*(?=(?:19|20)\d\d\b)")
 
 Comparable = tuple[Column, Column | None, str]  # the figure, what it is compared with unless its own rows say, the kind
@@ -62,7 +64,7 @@ def names_another_whole(header: str, frame: Frame, lexicon: Lexicon) -> bool:
 def _kinds(header: str) -> tuple[str, ...]:
     """What a header may print, the likeliest first."""
     if _CHANGE.search(header):
-        in_percent = "%" in header or "tang truong" in header or "toc do" in header
+        in_percent = "%" in header or _GROWTH.search(header) is not None
         return (GROWTH, RATIO) if in_percent else (DIFFERENCE, GROWTH, RATIO)
     return (RATIO, GROWTH) if re.search(r"\bso\b|\bvoi\b|cung ky", header) and "/" not in header else (RATIO,)
 

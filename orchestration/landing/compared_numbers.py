@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.codes import any_word
 from orchestration.landing.landed import Figure
 from orchestration.landing.numbers import LARGEST, Kind, Style, parse_number
 from orchestration.landing.text import fold
@@ -20,14 +20,8 @@ from orchestration.landing.text import fold
 SHARE, RATIO, GROWTH, DIFFERENCE = "share", "ratio", "growth", "difference"
 
 
-def words_of_comparisons(*codes: str) -> str:
-    """The words of seed `wordings`, dimension `comparison`, as a pattern, the longest first."""
-    words = {fold(word) for code in codes for word in load_words("comparison")[code]}
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _BY_WORD = re.compile(
-    rf"^(?:{words_of_comparisons('increase')}|(?P<less>{words_of_comparisons('decrease')}))(?: them)?\s+"
+    rf"^(?:{any_word('comparison', 'increase')}|(?P<less>{any_word('comparison', 'decrease')}))(?: them)?\s+"
 )
 _CHANGE_AND_SHARE = re.compile(r"^(?P<change>[+-]?\s*[\d.,]+)\s*[(/;]\s*(?P<share>[+-]?\s*[\d.,]+\s*%)\s*\)?$")
 _IN_BRACKETS = re.compile(r"^\(\s*(?P<number>[\d.,]+\s*%?)\s*\)$")

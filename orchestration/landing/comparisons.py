@@ -20,7 +20,7 @@ from itertools import product
 from statistics import median
 
 from orchestration.landing.base_units import unit_of
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.columns import Column
 from orchestration.landing.compared_columns import comparable, names_another_whole
 from orchestration.landing.compared_numbers import (
@@ -32,7 +32,6 @@ from orchestration.landing.compared_numbers import (
     judge,
     margin_of,
     read_printed,
-    words_of_comparisons,
 )
 from orchestration.landing.figures import Place
 from orchestration.landing.headers import header_parts
@@ -50,7 +49,7 @@ from orchestration.landing.workbook import address
 UNRESOLVED = "unresolved"
 
 _DECREASE = re.compile(
-    rf"^(?!.*\b(?:{words_of_comparisons('increase')})\b).*\b(?:{words_of_comparisons('decrease')})\b"
+    rf"^(?!.*\b(?:{any_word('comparison', 'increase')})\b).*\b(?:{any_word('comparison', 'decrease')})\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ATTAINED = re.compile(r"\b(?:dat|bang)(?: ty le)?\s*(?P<share>\d+(?:[.,]\d+)?\s*%)\s*(?:so voi )?(?P<of>.*)$")

@@ -18,7 +18,7 @@ from orchestration.landing.phrases import Phrases, Words
 from orchestration.landing.rates import rate_in
 from orchestration.landing.spelling import both_folds, fold_apart
 from orchestration.landing.text import normalise
-from orchestration.landing.units import Unit
+from orchestration.landing.units import ANNOUNCED, Unit
 
 RATED = frozenset({"xep"})  # beside a rating `xếp loại` says nothing; alone it says that not all are meant
 _ONE_OF = frozenset({"org", "member", "person", "household"})
@@ -28,7 +28,7 @@ _SINCE = re.compile(
     r"\bsoq? (?:voi )?(?:ngay )?(?:cuoi |31/12/)?(?:nam )?(truoc|(?:19|20)\d\d)\b"
     r"|\bsoq? (?:voi )?cung ky(?: nam truoc)?\b"
 )
-_SAYS_UNIT = re.compile(r"^\s*(?:dvt|don vi tinh|don vi)\s*:")
+_SAYS_UNIT = re.compile(rf"^\s*{ANNOUNCED}")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 

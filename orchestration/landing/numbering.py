@@ -8,16 +8,27 @@ from __future__ import annotations
 
 import re
 
+from orchestration.landing.codes import load_words
+from orchestration.landing.spelling import both_folds
 from orchestration.landing.text import fold, normalise
 
 _NUMBERING = re.compile(
     r"^(?:(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?:[.)](?!\d)|\s*[-/:]\s)|[IVX]+-|[-+*•]+)\s*"
 )
-_OF_WHICH = re.compile(r"^[-+* ]*(?:trong doq?|tr\. ?doq?|t\. ?doq?|chia ra|bao gom|gom)\s*[:,]?\s*")
 _FORMULA = re.compile(
     r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\)"
     r"|\(\s*=?\s*[IVX]+(?:\s*\+\s*[IVX]+)+\s*\))\s*:?\s*$"
 )
+
+
+def _introductions() -> str:
+    """The words that introduce a part, as a pattern: however folded, with spaces behind full stops or without."""
+    words = load_words("furniture")["of_which"]
+    folded = {spelt for word in words for spelt in (fold(word), *both_folds(word))}
+    return "|".join(sorted(map(re.escape, folded), key=len, reverse=True)).replace(r"\.", r"\. ?")
+
+
+_OF_WHICH = re.compile(rf"^[-+* ]*(?:{_introductions()})\b\s*[:,]?\s*")
 
 
 def without_numbering(text: str) -> str:

@@ -1,18 +1,23 @@
 """Amounts of a month or a year, as the words of a label say it: `Thu nhập bình quân/tháng`.
 
-Belongs here: rates among words. Not here: those of a unit (`units`), periods (`periods`). Pure.
+Belongs here: rates among words. Not here: those of a unit (`units`), periods (`periods`). Pure; the words
+are data (seed `wordings`, dimension rate).
 """
 
 from __future__ import annotations
 
 import re
 
+from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.text import fold
+
+_PERIODS = tuple(code for code in load_words("rate") if code != "each")  # how many make a year
 # outside the unit; not `/3 tháng`, `tháng 6`
 _RATE = re.compile(
-    r"\(?(?:/\s*(?:0?1 |mot )?|\b(?:hang|moi|mot|theo) |\btrong (?=nam)|(?:(?<=binh quan )|(?<=bq ))(?:mot )?)"
-    r"(thang|nam)\b(?!\s*\d)\)?"
+    rf"\(?(?:/\s*(?:0?1 |mot )?|\b(?:{any_word('rate', 'each')}) |\btrong (?=nam)"
+    rf"|(?:(?<=binh quan )|(?<=bq ))(?:mot )?)({any_word('rate', *_PERIODS)})\b(?!\s*\d)\)?"
 )
-_PER_YEAR = {"thang": 12, "nam": 1}
+_PER_YEAR = {fold(word): int(factor) for factor in _PERIODS for word in load_words("rate")[factor]}
 
 
 def rate_in(folded: str) -> tuple[int | None, str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from orchestration.landing.codes import Codes, load_words
+from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.combining import combine_meanings
 from orchestration.landing.crosswise import read_crosswise
 from orchestration.landing.figures import Place
@@ -31,8 +31,7 @@ from orchestration.landing.workbook import Sheet
 
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
 _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
-_SUPPORT = re.compile(rf"\b(?:{'|'.join(map(fold, load_words('title')['support']))})\b")
-_NOTHING_BUT_SUPPORT = frozenset({"fostering", "training", "training_fostering", "trade_promotion", "young_worker"})
+_SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _SINGLE_ENTITIES = ("cooperative", "union", "group", "credit_fund")
 
 
@@ -123,7 +122,7 @@ def _understood(
     listed = texts if table.rows_are == "indicators" else []
     base = _programme_of_title(table, listed, lexicon) if support else _base(sheet, table, texts, lexicon)
     if table.rows_are != "indicators":
-        titled = titled or _names_policy(table, lexicon)
+        titled = titled or _names_policy(table, lexicon, codes)
         if support != _measures_support(table, titled=titled, lexicon=lexicon, codes=codes):
             return []
         if table.rows_are == "members" and not support:
@@ -215,10 +214,10 @@ def _measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Co
     return gifts > counts or (titled and not counts)
 
 
-def _names_policy(table: Table, lexicon: Lexicon) -> bool:
+def _names_policy(table: Table, lexicon: Lexicon, codes: Codes) -> bool:
     """Whether the title names a policy that is nothing but support: `Đưa lao động trẻ về làm việc tại HTX`."""
     named = {code for line in table.title for code in lexicon.all_in("policy", lexicon.read(line).plain)}
-    return bool(named & _NOTHING_BUT_SUPPORT)
+    return not named.isdisjoint(codes.only_support)
 
 
 def _of_columns(base: Meaning | None, table: Table, headers: list[Label], lexicon: Lexicon) -> Meaning | None:

@@ -33,8 +33,9 @@ from orchestration.landing.outline import is_numbering
 from orchestration.landing.period_codes import is_period, period_end
 from orchestration.landing.periods import UNTOLD
 from orchestration.landing.register_columns import MEASURES, Register, header_text, sector_of
-from orchestration.landing.text import all_normalised, fold, normalise
+from orchestration.landing.text import all_normalised, normalise
 from orchestration.landing.titles import read_title
+from orchestration.landing.totals import begins_sum
 from orchestration.landing.units import Unit
 from orchestration.landing.workbook import Sheet, address, printed
 
@@ -174,7 +175,7 @@ class _Columns:
                 continue  # the header printed again at a page break
             if not code and _COLUMN_NUMBER.fullmatch(name):
                 continue  # columns numbered below a header that was not understood
-            if code or not fold(name).startswith(("tong", "cong")):
+            if code or not begins_sum(name):
                 yield offset
 
     def _holds_values(self, offset: int) -> bool:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Kind, is_value
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.units import Unit, noted_unit
+from orchestration.landing.units import ANNOUNCED, Unit, noted_unit
 from orchestration.landing.workbook import Sheet
 
 MEASURES = {
@@ -27,6 +27,7 @@ MEASURES = {
     "revenue": Kind.AMOUNT,
     "profit": Kind.AMOUNT,
 }
+_NOTES_UNIT = re.compile(rf"\(?\s*{ANNOUNCED}")
 _LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
 _TELLING = {"registration_code", "founded", "commune", "sector", "charter_capital", "status", "rating", "personal"}
 _OF_A_YEAR = {*MEASURES, "status", "rating"}
@@ -283,7 +284,7 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
 def _noted(title: list[str], columns: dict[int, str], units: dict[int, Unit], lexicon: Lexicon) -> dict[int, Unit]:
     """The unit of money in a corner, alone or among others, for the amounts whose headers print none."""
     for line in title:
-        if fold(line).lstrip("(").startswith(("dvt", "don vi tinh", "don vi:")):
+        if _NOTES_UNIT.match(fold(line)):
             alone = lexicon.unit(line)
             noted = [alone] if alone else lexicon.units(line.partition(":")[2].strip(" )"))
             if unit := noted_unit(noted, "vnd"):

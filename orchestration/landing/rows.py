@@ -24,9 +24,10 @@ from orchestration.landing.places import Scope, part_of_province, scopes
 from orchestration.landing.statistics import StatisticsRows
 from orchestration.landing.support import SupportRows
 from orchestration.landing.text import fold
+from orchestration.landing.titles import begins_form
+from orchestration.landing.totals import begins_sum_of_all
 from orchestration.landing.units import Unit
 
-_NEW_FORM = re.compile(r"^\s*(?:phụ lục|biểu(?: số| mẫu)?|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DITTO = frozenset({'"', "''", "nt", "-nt-", "nhu tren", "//"})
 
@@ -138,7 +139,7 @@ def _walk(
             unit_text = previous_unit
         previous_unit = unit_text or previous_unit
         context = outline.context(depth if depth is not None else SUB_ROW)
-        if not source.has_values and _NEW_FORM.match(source.label):
+        if not source.has_values and begins_form(source.label):
             outline.push(0, Meaning(), closes=True)
             continue
         if scope.get(position) is Scope.PART:
@@ -195,7 +196,7 @@ def _depth_not_understood(source: RowText, depth: float | None, outline: Outline
     """A heading that is not understood closes what it may close: where headings have no number, the whole block."""
     if depth is not None:
         return depth
-    if fold(source.label).startswith(("tong cong", "cong")):
+    if begins_sum_of_all(source.label):
         return BLOCK  # a sum over blocks: what follows belongs to none of them
     is_block = not source.has_values and (source.label.isupper() or outline.has_bare_headings)
     return BLOCK if is_block else SUB_ROW

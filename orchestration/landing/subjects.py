@@ -18,7 +18,6 @@ from orchestration.landing.phrases import Phrases
 
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
-_NUMBER_OF = (("so",), ("so", "luong"), ("so", "cac"), ("so", "luong", "cac"))
 
 
 class Subjects:
@@ -47,6 +46,7 @@ class Subjects:
         self._supported = phrases_of((code, text) for code, text in scopes if code == "supported")
         self._plain_titles = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "plain")
         self._statuses = phrases_of(wordings.get("status", ()))
+        self._number_of = [tuple(diction.words(t)) for code, t in wordings.get("title", ()) if code == "number_of"]
         self._diction = diction
         self._read = read
         self._sectors = sectors
@@ -97,7 +97,7 @@ class Subjects:
         return any(
             tuple(words[start : start + len(number)]) == number and self._diction.names.at(words, start + len(number))
             for start in range(len(words))
-            for number in _NUMBER_OF
+            for number in self._number_of
         )
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.labels import Label
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbering import without_numbering
@@ -30,8 +30,8 @@ _MEASURE_OF_UNIT = {
 _ONLY_SUPPORT = ("turn", "class")  # nothing but a programme is counted in these
 _MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
 _OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:htx|hop tac xa|lhhtx|lien hiep)\b")
-_GOT = re.compile(r"\b(?:duoc|ho tro)\b")
-_TOOK_PART = re.compile(r"\b(?:duoc|ho tro|vay|tham gia)\b")
+_GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
+_TOOK_PART = re.compile(rf"\b(?:{any_word('scope', 'got', 'took_part')})\b")
 _BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
 
 

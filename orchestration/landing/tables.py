@@ -10,7 +10,6 @@ header's own rows and texts (`headers`), which column holds the labels (`naming_
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -41,10 +40,9 @@ from orchestration.landing.naming_columns import (
 from orchestration.landing.periods import UNTOLD, Frame
 from orchestration.landing.spans import is_divided, spans_below
 from orchestration.landing.text import fold
-from orchestration.landing.titles import read_title
+from orchestration.landing.titles import begins_form, read_title
 from orchestration.landing.workbook import Sheet
 
-_FORM_TITLE = re.compile(r"^\s*(?:phụ lục|biểu(?: số| mẫu)?|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
 _NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
 _ROWS = {"place": "places", "listed": "members"}
 
@@ -147,7 +145,7 @@ def _split_at_titles(sheet: Sheet, table: Table) -> list[Table]:
 
 def _is_form_title(sheet: Sheet, table: Table, row: int) -> bool:
     texts = [text for text in sheet.row_texts(row)[table.span.start : table.span.stop] if text]
-    return len(texts) == 1 and _FORM_TITLE.match(texts[0]) is not None and row not in table.repeats
+    return len(texts) == 1 and begins_form(texts[0]) and row not in table.repeats
 
 
 def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Table]]:

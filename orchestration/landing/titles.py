@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+from orchestration.landing.codes import any_word
 from orchestration.landing.period_codes import is_period, period_year
 from orchestration.landing.periods import ESTIMATE, PLAN, SPAN, UNTOLD, YEAR, Frame, part_of_year, words_of_time
 from orchestration.landing.text import fold
 
 _GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given
+_FORM = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?(?:\d|[ivx]+\b)")
 _TOPIC = re.compile(rf"\b(?:{words_of_time('topic')})\b")
-_ANNOUNCED = re.compile(r"\b(?:ke hoach|muc tieu|phuong huong|nhiem vu|chi tieu)[^0-9]*((?:19|20)\d\d)")
+_ANNOUNCED = re.compile(rf"\b(?:{words_of_time('announced')})[^0-9]*((?:19|20)\d\d)")
 _REPORTED = re.compile(
     r"\b(?:ket qua|tinh hinh|thuc trang|bao cao|danh sach|so luong|tong hop|hien co|tinh den|so lieu|phuc vu)\b"
 )
@@ -29,6 +31,15 @@ _LEGAL_REFERENCE = re.compile(
 _YEARS_IN_TURN = re.compile(r"((?:19|20)\d\d)(?:\s*(?:,|;|va|&)\s*(?:va )?(?:nam )?(?:19|20)\d\d)+\b")
 # `Số liệu HTX năm 2019`, `tính đến 31/12/2019`; not `từ năm 2019`, `trước năm 2019`
 _STATED_YEAR = re.compile(r"(?<!\btu )(?<!\btruoc )(?<!\bsau )(?:\bnam |\d[/.])((?:19|20)\d\d)\b(?!\s*-)")
+
+
+def begins_form(text: str) -> bool:
+    """Whether a line begins another form, by its number: `Phụ lục II`, `Biểu số 03: ...`.
+
+    >>> [begins_form(text) for text in ("PHỤ LỤC II", "Biểu số 03/HTX", "Phụ biểu 1.2", "Mẫu vật", "Biểu diễn")]
+    [True, True, True, False, False]
+    """
+    return _FORM.match(fold(text).strip()) is not None
 
 
 def read_title(lines: list[str], folder_period: str) -> Frame:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
+from orchestration.landing.codes import any_word
 from orchestration.landing.labels import Label
 from orchestration.landing.numbering import without_numbering
 from orchestration.landing.text import fold, normalise
 
 _BARE_SUM = re.compile(r"cộng(?: số)?(?: \(?\w+\)?)?")
-_CLOSES = re.compile(r"(?:tong )?cong\b")
-_COUNTS_ALL = ("tong", "cong", "so luong", "so co ", "so hien co", "so don vi", "so to chuc")
+_SUM_OF_ALL = re.compile(rf"(?:{any_word('total', 'of_all')})\b")
+_SUM = re.compile(rf"(?:{any_word('total', 'sum')})\b")
+_COUNTS_ALL = re.compile(rf"(?:{any_word('total', 'sum', 'number')})\b")
 
 
 def is_bare_sum(text: str) -> bool:
@@ -27,9 +29,19 @@ def is_bare_sum(text: str) -> bool:
 
 def is_total(label: Label) -> bool:
     """Whether a row is of all organisations of its block, which it does not name: `Tổng số`, `Số lượng`."""
-    return not label.words and not label.entities and fold(without_numbering(label.text)).startswith(_COUNTS_ALL)
+    return not label.words and not label.entities and bool(_COUNTS_ALL.match(fold(without_numbering(label.text))))
 
 
 def closes(label: Label) -> bool:
     """Whether a row sums up what stands above it: `Tổng cộng (HTX)`."""
-    return _CLOSES.match(fold(without_numbering(label.text))) is not None
+    return begins_sum_of_all(without_numbering(label.text))
+
+
+def begins_sum(text: str) -> bool:
+    """Whether a text begins as a sum does: `Tổng kinh phí hỗ trợ`."""
+    return _SUM.match(fold(text)) is not None
+
+
+def begins_sum_of_all(text: str) -> bool:
+    """Whether a text begins as the sum below a table does: `Tổng cộng`, `Cộng các huyện`."""
+    return _SUM_OF_ALL.match(fold(text)) is not None

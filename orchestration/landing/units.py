@@ -28,7 +28,10 @@ _EACH = {"org", "member", "person", "household", "class"}
 _ONE = re.compile(r"^(?:0?1|mot|moi) ")
 _AND = re.compile(r"(?<!\d)\s*[,;]\s*|\s*[,;]\s+|\s+và\s+", re.IGNORECASE)
 _PER = re.compile(r"\s*/\s*")
-_PREFIX = re.compile(r"^(?:\(?\s*(?:don vi tinh|don vi|dvt)(?: tien)?\s*:\s*)")
+_UNIT_WORDS = {spelt for word in load_words("header")["unit"] for spelt in (normalise(word).lower(), fold(word))}
+#: What announces a unit, `ĐVT:`, as a pattern for folded text, and without regard to case for text as printed.
+ANNOUNCED = rf"(?:{'|'.join(sorted(map(re.escape, _UNIT_WORDS), key=len, reverse=True))})(?:\s*ti[eề]n)?\s*:\s*"
+_PREFIX = re.compile(rf"^\(?\s*{ANNOUNCED}")
 # a unit that an indicator may be printed in, beside its own
 _COMPATIBLE = {
     "member": {"member", "person"},

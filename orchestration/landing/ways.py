@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold
 
 _WAYS = frozenset(map(fold, load_words("time")["way"]))  # `Tăng trong kỳ`, and the headers that only say `Tăng`
-_OF_A_PERIOD = re.compile(r"\b(?:tang|giam) trong (?:ky|nam|quy)\b|\bphat sinh (?:tang|giam)\b")
+_OF_A_PERIOD = re.compile(rf"\b(?:{any_word('time', 'way_of_a_period')})\b")
 
 
 def is_way(text: str) -> bool:

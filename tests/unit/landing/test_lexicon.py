@@ -238,6 +238,18 @@ def test_a_year_in_a_label_is_kept_apart_from_its_words(lexicon: Lexicon, text: 
     assert meanings(lexicon, "indicator", text) == {"org_dissolved"}
 
 
+INTRODUCTIONS = [w.text for w in WORDINGS if (w.dimension, w.code) == ("furniture", "of_which")]
+
+
+@pytest.mark.parametrize("introduction", INTRODUCTIONS)
+def test_what_introduces_a_part_is_no_word_of_it(lexicon: Lexicon, introduction: str) -> None:
+    assert lexicon.read(f"- {introduction}: HTX nông nghiệp").words == ("nong", "nghiep")
+
+
+def test_a_word_that_only_begins_like_an_introduction_stays_whole(lexicon: Lexicon) -> None:
+    assert lexicon.read("Trong đồng bào dân tộc").plain == ("dong", "bao", "dan", "toc")
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_a_label(text: str) -> None:
     label = load_lexicon().read(text)
