@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from orchestration.landing.landed import Figure, Noticed
+from orchestration.landing.outline import SUB_ROW, depth_of
 from orchestration.landing.rows import Row
 from orchestration.landing.workbook import address
 
@@ -32,12 +33,14 @@ def compare_sums(
     for item in figures:
         if isinstance(item, Figure) and item.value is not None and item.qualifier == "exact":
             by_column[item.column_index].append(item)
+    levels = _levels(below)
     for total in totals:
         if not isinstance(total, Figure) or total.value is None or total.unit not in _ADDABLE:
             continue
         parts = by_column[total.column_index]
-        together = sum((part.value for part in parts if part.value is not None), Decimal(0))
-        if len(parts) == len(below) > 1 and total.qualifier == "exact" and together != total.value:
+        sums = [_sum([part for part in parts if part.row_index in level]) for level in levels]
+        if len(parts) == len(below) > 1 and total.qualifier == "exact" and total.value not in (*sums, _sum(parts)):
+            together = sums[0]
             first, last = (address(row.source.index, total.column_index) for row in (below[0], below[-1]))
             yield Noticed(
                 "figures.places_do_not_add_up",
@@ -48,3 +51,15 @@ def compare_sums(
                 related_cells=f"{total.sheet}!{first}:{last}",
                 params={"sum": float(together) if together % 1 else int(together)},
             )
+
+
+def _levels(below: Sequence[Row]) -> list[set[int]]:
+    """The rows of each depth, the shallowest first: `I. Vùng cao` sums up `1. Mường Khương` and those beside it."""
+    levels: dict[float, set[int]] = defaultdict(set)
+    for row in below:
+        levels[depth_of(row.source) or SUB_ROW].add(row.source.index)
+    return [levels[depth] for depth in sorted(levels)]
+
+
+def _sum(figures: Sequence[Figure]) -> Decimal:
+    return sum((figure.value for figure in figures if figure.value is not None), Decimal(0))

@@ -91,7 +91,11 @@ def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[st
     apart: dict[int, tuple[str, ...]] = {}
     for group in same.values():
         sums = [lexicon.role("place", row.label.text) == "whole" or is_bare_sum(row.label.text) for row in group]
-        if len({() if is_sum else row.label.key for row, is_sum in zip(group, sums, strict=True)}) < 2:
+        part = [_begins_with(_OF_WHICH, row.label.text) for row in group]
+        keys = {
+            (() if is_sum else row.label.key, is_part) for row, is_sum, is_part in zip(group, sums, part, strict=True)
+        }
+        if len(keys) < 2:
             continue
         depths = [_depth(row) for row in group]
         whole = [row for row, depth in zip(group, depths, strict=True) if depth == min(depths)]

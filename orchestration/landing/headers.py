@@ -54,6 +54,12 @@ def _stands_over_years(sheet: Sheet, row: int, column: int) -> bool:
     return beside and all(cell is not None and _YEAR.fullmatch(printed(cell)) for cell in below)
 
 
+def stands_over_figures(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a header of times, `Năm báo cáo`, says itself what time the figures below it are of."""
+    below = [text for r in range(row + 1, len(sheet.rows)) if (text := sheet.text(r, column))]
+    return bool(below) and not any(_YEAR.fullmatch(text) for text in below) and any(map(_looks_numeric, below))
+
+
 def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> int:
     """The last row of the header that begins in a row: words of time, of known meaning, or numbers of the columns."""
     last = row

@@ -228,7 +228,7 @@ class StatisticsRows:
         above = context.meaning
         if entity == "credit_fund" and self._among_sectors(position):
             in_a_list = above.entity or self._entity_in_columns or (self._count and self._is_beside_a_sector(position))
-            counted = self._broken_down(context, own, unit, None) if in_a_list else None
+            counted = self._broken_down(context, own, unit, self._named_beside(position)) if in_a_list else None
             if counted:
                 return replace(counted, sector="credit")
         if context.blocked and above.indicator is None and own > BLOCK:
@@ -246,6 +246,11 @@ class StatisticsRows:
     def _among_sectors(self, position: int) -> bool:
         """Whether the row before or after is a sector: then a credit fund is the credit sector."""
         return self._is_sector(position - 1) or self._is_sector(position + 1)
+
+    def _named_beside(self, position: int) -> str | None:
+        """The organisations that a sector before or after the row names: `HTX nông nghiệp` above `Quỹ TDND`."""
+        named = (self._labels[i].entity for i in (position - 1, position + 1) if self._is_sector(i))
+        return next((entity for entity in named if entity), None)
 
     def _is_beside_a_sector(self, position: int) -> bool:
         """Whether such a row stands as deep: below `- Nông nghiệp`, `2. QTDND` goes on with something else."""

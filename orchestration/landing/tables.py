@@ -26,6 +26,7 @@ from orchestration.landing.headers import (
     last_header_row,
     numbers_columns,
     roles_of,
+    stands_over_figures,
 )
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.naming_columns import (
@@ -200,6 +201,8 @@ def _table_at(
         return None
     roles = roles_of(sheet, row, filled, lexicon)
     roles = {c: role for c, role in roles.items() if not (role in LABELS and is_divided(sheet, row, c))}
+    if not named:
+        roles = {c: role for c, role in roles.items() if role != "period" or not stands_over_figures(sheet, row, c)}
     if _NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*LABELS, "period"}:
         return None
     last = last_header_row(sheet, row, roles, lexicon)
