@@ -34,6 +34,11 @@ _END = b'{"end":'
 _OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGALRM)
 _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # where some interpreters find their own libraries
 _NOWHERE = Folder("", "")
+_NOT_STARTED = 1  # how Python ends a program whose imports or first steps fail
+
+
+class ReaderNotStarted(RuntimeError):
+    """The reader does not start: its code or a code list is broken, and no file is to blame for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,11 @@ class Cage:
         return child
 
     def read(self, request: Request) -> Answer:
-        """Read one file, whatever it is: what cannot be read is one finding."""
+        """Read one file, whatever it is: what cannot be read is one finding.
+
+        Raises:
+            ReaderNotStarted: no file can be read.
+        """
         try:
             child = self._idle.pop()
         except IndexError:
@@ -119,7 +128,11 @@ class Cage:
             self._idle.append(child)
 
     def read_all(self, requests: Iterable[Request]) -> Iterator[Answer]:
-        """Read many files at the same time; answers come in the order of the requests."""
+        """Read many files at the same time; answers come in the order of the requests.
+
+        Raises:
+            ReaderNotStarted: no file can be read.
+        """
         todo = iter(requests)
         with ThreadPoolExecutor(self._readers) as threads:
             waiting: deque[tuple[int, Future[Answer]]] = deque()
@@ -214,21 +227,31 @@ class _Child:
             process.wait(_GRACE if lines is None else 0)
         died_of = process.poll()
         self.stop()
+        if died_of == _NOT_STARTED:
+            raise ReaderNotStarted(f"the reader of workbooks does not start: {self._why_not_started()}")
         return lines or _rule(died_of)
+
+    def _why_not_started(self) -> str:
+        """What a child that is asked for nothing complains of."""
+        tried = subprocess.run(
+            self._command(), env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        complaint = tried.stderr.decode(errors="replace").strip().splitlines()
+        return complaint[-1] if complaint else f"it ends with status {tried.returncode}"
 
     def _started(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [
-                sys.executable, "-P", "-X", "utf8", "-m", "orchestration.landing.reader_child",
-                json.dumps(asdict(self._limits)), str(os.getpid()),
-            ],
+            self._command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": str(PROJECT_ROOT), "PYTHONHASHSEED": "0"}
-            | {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
+            env=_environment(),
             start_new_session=True,  # Ctrl-C is for the parent, which ends its children
-        )  # fmt: skip
+        )
+
+    def _command(self) -> list[str]:
+        limits, parent = json.dumps(asdict(self._limits)), str(os.getpid())
+        return [sys.executable, "-P", "-X", "utf8", "-m", "orchestration.landing.reader_child", limits, parent]
 
     def _lines(self, process: subprocess.Popen[bytes]) -> list[bytes] | str | None:
         """The lines of one answer; a rule when it takes too long or too much, None when the child died."""
@@ -247,6 +270,12 @@ class _Child:
                 if content.endswith(b"\n") and content.startswith(_END, content.rfind(b"\n", 0, -1) + 1):
                     return bytes(content[:-1]).split(b"\n")
         return "too_slow"
+
+
+def _environment() -> dict[str, str]:
+    """All that a child knows of the environment."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return {"PYTHONPATH": str(PROJECT_ROOT), "PYTHONHASHSEED": "0"} | kept
 
 
 def _rule(died_of: int | None) -> str:

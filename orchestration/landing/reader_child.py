@@ -23,6 +23,7 @@ from orchestration.landing.lexicon import load_lexicon
 from orchestration.landing.limits import Limits
 from orchestration.landing.one_file import read_one
 
+_ENDED_BY_FILE = 70  # exit status; 1 is Python's own, of a program that does not start
 _RETIRES_AFTER = 300_000  # cells of one file: what so many leave behind in memory is the next file's loss
 
 
@@ -34,6 +35,14 @@ def main() -> None:
     collect_rarely()
     load_codes(), load_forms(checked=True), load_lexicon()
     fences.confine(limits, int(sys.argv[2]))
+    try:
+        _serve(channel, limits)
+    except BaseException:  # from here on a file is to blame; an error before means that no file can be read
+        os._exit(_ENDED_BY_FILE)
+
+
+def _serve(channel: int, limits: Limits) -> None:
+    """Answer request after request."""
     with os.fdopen(channel, "wb") as answers:
         for line in sys.stdin:
             request = json.loads(line)

@@ -17,7 +17,7 @@ import pytest
 
 from orchestration.landing import cage as cage_module
 from orchestration.landing.answers import Answer
-from orchestration.landing.cage import Cage, Request
+from orchestration.landing.cage import Cage, ReaderNotStarted, Request
 from orchestration.landing.folder import Folder
 from orchestration.landing.limits import MIB, Limits
 from orchestration.settings import PROJECT_ROOT
@@ -189,6 +189,18 @@ def test_a_child_that_dies_is_one_finding_and_the_next_file_is_read(
         assert rules(cage.read(good)) == [rule]
 
     assert cage.read(good).figures == 4
+
+
+def test_a_reader_that_does_not_start_is_an_error_of_its_own_and_no_finding_on_a_file(
+    good: Request, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "orchestration"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise ValueError('wordings.csv, line 7')", encoding="utf-8")
+    monkeypatch.setattr(cage_module, "PROJECT_ROOT", tmp_path)
+
+    with Cage() as cage, pytest.raises(ReaderNotStarted, match=r"ValueError: wordings\.csv, line 7"):
+        cage.read(good)
 
 
 def test_a_file_that_ends_a_reader_which_has_read_nothing_else_is_not_read_again(
