@@ -96,7 +96,7 @@ def _judged(
 
     settings, book = Settings.from_environment(), load()
     with closing(duckdb.connect(config=_FOR_ONE_WORKBOOK)) as connection:
-        gate1.get_ready(connection)
+        gate1.get_ready(connection, preview=True)
         submission_ids = [
             check_file(cage, file.resolve(), settings, connection, period=period, province=province) for file in files
         ]

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from orchestration.dialogue.alike import cells_vi, together
-from orchestration.landing.explanations import CODE_HEADER, EXPLANATION_HEADER, PAGE_TITLE
+from orchestration.landing.feedback_page import CODE_HEADER, EXPLANATION_HEADER, PAGE_TITLE
 
 SEVERITY_RANK = {"critical": 0, "warning": 1, "info": 2}
 SEVERITY_VI = {"critical": "Phải sửa", "warning": "Cần kiểm tra", "info": "Lưu ý"}

@@ -30,7 +30,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.dialogue import spreadsheet_styles as look
 from orchestration.dialogue.conversion import converted
-from orchestration.landing.explanations import CODE_HEADER, EXPLANATION_HEADER, PAGE_TITLE
+from orchestration.landing.feedback_page import CODE_HEADER, EXPLANATION_HEADER, PAGE_TITLE
 from orchestration.landing.text import fold, normalise
 
 MEMORY = 2 * 1024**3

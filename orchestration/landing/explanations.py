@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from orchestration.landing.feedback_page import CODE_HEADER, EXPLANATION_HEADER, PAGE_TITLE
 from orchestration.landing.landed import Explanation
 from orchestration.landing.text import fold
 from orchestration.landing.workbook import Sheet, address
 
-PAGE_TITLE = "PHIẾU PHẢN HỒI SỐ LIỆU KINH TẾ TẬP THỂ"
-EXPLANATION_HEADER = "Giải trình"
-CODE_HEADER = "Mã"
 LONGEST = 2_000
 
 _LAST_HEADER_ROW = 60  # the facts above the table: forms found, steps

@@ -1,6 +1,6 @@
 """The data dictionary of a generation, in Markdown for people and in CSV for programs.
 
-Every word comes from the comments in the published file, which dbt and `schema.sql` wrote there: a
+Every word comes from the comments in the published file, which dbt, `schema.sql` and `comments.sql` wrote there: a
 description is written once, beside the model.
 """
 

@@ -21,9 +21,9 @@ from orchestration.quality.verdicts import decide
 from orchestration.quality.waivers import Waiver
 
 
-def get_ready(connection: duckdb.DuckDBPyConnection) -> None:
+def get_ready(connection: duckdb.DuckDBPyConnection, *, preview: bool = False) -> None:
     """Create the tables and code lists, before there is anything to check."""
-    tables.create_tables(connection)
+    tables.create_tables(connection, described=not preview)
     load_seeds(connection)
 
 

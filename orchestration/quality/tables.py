@@ -45,8 +45,13 @@ _RULE = {
 }  # fmt: skip
 
 
-def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create what is missing of the schema `quality`."""
+def create_tables(connection: duckdb.DuckDBPyConnection, *, described: bool = True) -> None:
+    """Create what is missing of the schema `quality`.
+
+    Args:
+        connection: the working warehouse, or one in memory.
+        described: with the comments that become the data dictionary; to write them takes longer than all else.
+    """
     # A warehouse written before findings had a life: every submission is decided again, as its rules changed too.
     outdated = connection.execute(
         """
@@ -59,7 +64,8 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     with transaction(connection):  # else each of a hundred comments waits for the disk
         for (table,) in outdated:
             connection.execute(f"DROP TABLE quality.{table}")
-        connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+        for file in ("schema.sql", "comments.sql") if described else ("schema.sql",):
+            connection.execute((HERE / file).read_text(encoding="utf-8"))
 
 
 @contextmanager

@@ -161,11 +161,12 @@ def test_check_fails_on_what_would_be_rejected(kttt: Kttt, tmp_path: Path) -> No
     assert [finding["severity"] for finding in report["findings"]] == ["critical"]
 
 
-def test_checking_needs_neither_dagster_nor_dbt_nor_great_expectations_nor_frames() -> None:
+def test_checking_needs_neither_dagster_nor_dbt_nor_great_expectations_nor_frames_nor_the_words_of_its_reader() -> None:
     program = (
         "import sys; from orchestration.cli import app\n"
         f"app(['check', {str(HA_TINH)!r}, '--json'], standalone_mode=False)\n"
-        "heavy = {'dagster', 'dbt', 'great_expectations', 'pandas', 'pyarrow'} & set(sys.modules); "
+        "words = {f'orchestration.landing.{room}' for room in ('lexicon', 'numbers', 'workbook')}; "
+        "heavy = ({'dagster', 'dbt', 'great_expectations', 'pandas', 'pyarrow'} | words) & set(sys.modules); "
         "sys.exit(f'imported {heavy}' if heavy else 0)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)

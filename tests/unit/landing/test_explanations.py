@@ -6,7 +6,8 @@ import pytest
 
 from orchestration.landing.answers import Answer, encode
 from orchestration.landing.codes import load_codes
-from orchestration.landing.explanations import PAGE_TITLE, explanations, is_feedback
+from orchestration.landing.explanations import explanations, is_feedback
+from orchestration.landing.feedback_page import PAGE_TITLE
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms import load_forms
 from orchestration.landing.landed import Explanation
