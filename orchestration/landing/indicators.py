@@ -17,7 +17,7 @@ from orchestration.landing.numbering import without_numbering
 from orchestration.landing.outline import Meaning
 from orchestration.landing.phrases import Words
 from orchestration.landing.text import fold
-from orchestration.landing.totals import is_total
+from orchestration.landing.totals import is_bare_sum, is_total
 from orchestration.landing.units import Unit, accepts
 
 # units that contradict an indicator; an unknown one is left to the unit check of its cells
@@ -108,7 +108,7 @@ class Indicators:
     def of_heading(self, label: Label) -> Meaning | None:
         """`II. Tổ hợp tác`, `Hợp tác xã nông nghiệp`, `Tình hình hoạt động của HTX`; or what rows below count."""
         if label.entity:
-            if not label.words or self._lexicon.codes("furniture", label.words):
+            if not label.words or is_bare_sum(label.text) or self._lexicon.codes("furniture", label.words):
                 return Meaning(entity=label.entity, indicator=self._counted_by_heading(label))
             if sectors := self._lexicon.codes("sector", label.words):
                 return Meaning(entity=label.entity, sector=sectors[0])

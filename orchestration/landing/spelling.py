@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
+from unicodedata import normalize
 
 from orchestration.landing.codes import load_codes, load_words
 from orchestration.landing.text import fold, normalise
@@ -23,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"([^\W\d_]+)")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _PLAIN = re.compile(r"([^a-z0-9]+)")
+_HORN, _TONES = "\u031b", "\u0300\u0301\u0303\u0309\u0323"
+_MISTYPED = re.compile(rf"u({_HORN}?)([{_TONES}]?)o({_HORN}?)([{_TONES}]?)(?=[a-z])")  # of a word decomposed
 _APART = "q"  # no Vietnamese word ends in it
 Pair = tuple[str, str]
 
@@ -85,7 +88,21 @@ def _apart(word: str) -> str:
     spelt = _spellings().get(plain := fold(word))
     if spelt is None:
         return plain if _WORD.fullmatch(word) else word
-    return plain if word in spelt else plain + _APART
+    return plain if word in spelt or _respelt(word) in spelt else plain + _APART
+
+
+def _respelt(word: str) -> str:
+    """A word with the commonest slip of typing mended, which makes no other word: `luợng`, `đựơc`, `nưóc`.
+
+    >>> [_respelt(word) for word in ("luợng", "đựơc", "thưong", "thuở", "luống")]
+    ['lượng', 'được', 'thương', 'thuở', 'luống']
+    """
+    return normalize("NFC", _MISTYPED.sub(_mended, normalize("NFD", word)))
+
+
+def _mended(match: re.Match[str]) -> str:
+    first, tone, second, other = match.groups()
+    return f"u{_HORN}o{_HORN}{tone or other}" if first or second else match[0]
 
 
 def _by_neighbours(folded: str) -> str:
