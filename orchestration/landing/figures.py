@@ -54,6 +54,7 @@ class Place:
         form: the form it is.
         part: indicator that counts the only organisations its title speaks of: `HTX thành lập mới`.
         part_title: that title.
+        measures: what its title tells of organisations instead of how many there are: `Lao động trong các HTX`.
     """
 
     sheet: Sheet
@@ -62,6 +63,7 @@ class Place:
     form: Form
     part: str = ""
     part_title: str = ""
+    measures: tuple[str, ...] = ()
 
     @property
     def year(self) -> int:
@@ -100,9 +102,15 @@ class Place:
         return bool(units) and all(unit.code == "vnd" for unit in units)
 
     def counted(
-        self, row: Meaning, column: Column, lexicon: Lexicon, codes: Codes, unit: Unit | None = None
+        self,
+        row: Meaning,
+        column: Column,
+        lexicon: Lexicon,
+        codes: Codes,
+        unit: Unit | None = None,
+        label: str = "",
     ) -> Meaning | None:
-        """What a cell of the table counts, in a row that prints this unit."""
+        """What a cell of the table counts, in a row that prints this unit and this label."""
         by_sector = column.label is not None and self.by_sector(lexicon)
         may_be_money = column.label is None and row.entity == "support_program"
         by_source = may_be_money and (self.by_source(lexicon) or self._is_in_money(lexicon))
@@ -114,7 +122,18 @@ class Place:
             return replace(found, indicator=self.part) if allowed else None
         if found and found.entity == "support_program" and not (found.policy or found.program):
             return None  # of which policy a list does not say
+        if found and self.measures and found.indicator in (None, "org_total") and column.label is None:
+            unit = unit or lexicon.unit(column.unit_text)
+            if (unit is None or unit.code != "org") and not lexicon.subjects.are_numbered(label):
+                return self._instead_of_organisations(found, codes)
         return found
+
+    def _instead_of_organisations(self, found: Meaning, codes: Codes) -> Meaning | None:
+        """What a bare `Tổng số` counts in a table about `Lao động trong các HTX`; of several things nobody can tell."""
+        indicator = self.measures[0] if len(self.measures) == 1 else None
+        if indicator is None or found.entity not in codes.indicators[indicator].entity_types:
+            return None
+        return replace(found, indicator=indicator)
 
     def _is_part_of_total(self, column: Column, row: Meaning, lexicon: Lexicon, codes: Codes) -> bool:
         """Whether a mere sector breaks down the total left of it: `Tổng số HTX` before `Nông nghiệp`.
@@ -156,7 +175,7 @@ def _samples(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
             cell = place.sheet.cell(row.source.index, column.index)
             if meaning is None or not isinstance(cell, str):
                 continue
-            counted = place.counted(meaning, column, lexicon, codes, row.unit)
+            counted = place.counted(meaning, column, lexicon, codes, row.unit, row.label.text)
             if counted is None or counted.indicator is None:
                 continue
             indicator = codes.indicators[counted.indicator]
@@ -199,7 +218,12 @@ def _read_cell(
 
     assert row.meaning is not None
     meaning = place.counted(
-        row.meaning, column, lexicon, codes, row.unit or _unit_of_result(row, column, printed, lexicon)
+        row.meaning,
+        column,
+        lexicon,
+        codes,
+        row.unit or _unit_of_result(row, column, printed, lexicon),
+        row.label.text,
     )
     if meaning is None or meaning.indicator is None or meaning.entity is None:
         return left_out("unrecognised_column", header=column.text)

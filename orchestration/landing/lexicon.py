@@ -64,7 +64,12 @@ class Lexicon:
         for dimension in _MEANINGS:
             self._learn(dimension, wordings)
         self.subjects = Subjects(
-            wordings, self._diction, self.read, self._phrases["sector"], self._phrases["indicator"], _parts(codes)
+            wordings,
+            self._diction,
+            self.read,
+            self._phrases["sector"],
+            self._phrases["indicator"],
+            _parts(codes),
         )
         self.listed = Listed(wordings, self._diction, self.read, self.role)
 

@@ -111,7 +111,7 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     of_places = [(column, text) for column, text in unread if names_place(text, codes)]
     yield from _place_columns(place, of_places)
     if place.part and any(
-        (counted := place.counted(row.meaning, column, lexicon, codes, row.unit))
+        (counted := place.counted(row.meaning, column, lexicon, codes, row.unit, row.label.text))
         and counted.indicator
         and codes.indicators[counted.indicator].is_of_organisations
         for row in rows

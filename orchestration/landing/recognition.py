@@ -82,8 +82,11 @@ def recognise(
         best[0][0] or any(row.unrecognised or (row.is_place and of_places) or row.finer for row in best[2])
     ):
         return None
-    part, title = _part_of_title(sheet, table, lexicon) if best[1].vocabulary == "statistics" else ("", "")
-    return Place(sheet, index, table, best[1], part, title), best[2]
+    if best[1].vocabulary != "statistics":
+        return Place(sheet, index, table, best[1]), best[2]
+    part, title = _part_of_title(sheet, table, lexicon)
+    measures = next((of_them for line in reversed(table.title) if (of_them := lexicon.subjects.measures(line))), ())
+    return Place(sheet, index, table, best[1], part, title, measures), best[2]
 
 
 def _part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, str]:
