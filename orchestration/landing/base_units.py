@@ -78,7 +78,7 @@ def in_base_unit(
     printed = lexicon.unit(number.unit_text)
     if printed and not accepts(wanted, printed):
         return without_value(number), ["unit_mismatch"]
-    if any(one.each and (not per or (per == "org" and one.each != "org")) for one in (printed, unit) if one):
+    if (printed and _is_of_others(printed, per)) or (unit and _is_of_others(unit, per)):
         return without_value(number), ["unit_mismatch"]
     if unit is None and printed:
         unit = printed
@@ -100,6 +100,11 @@ def in_base_unit(
     elif per_year not in (None, 1):  # money or new cooperatives of one month are none of a year
         return without_value(number), ["unit_mismatch"]
     return _times(number, factor), notices
+
+
+def _is_of_others(unit: Unit, per: str) -> bool:
+    """Whether a unit is of each of something that an indicator, an average per that or a total, is not told of."""
+    return bool(unit.each) and (not per or (per == "org" and unit.each != "org"))
 
 
 def in_percent(number: Number, shown_as_percent: bool) -> tuple[Number, list[str]]:

@@ -94,7 +94,8 @@ class Place:
 
     def sums_up(self, column: Column) -> bool:
         """Whether a column is of all until a day, as its target is: `TH đến 31/12/2023` beside `Mục tiêu đến 2025`."""
-        return _UNTIL.search(fold(column.text)) is not None and any(c.stated.up_to for c in self.table.columns)
+        is_told = any(c.stated.up_to for c in self.table.columns)
+        return is_told and _UNTIL.search(fold(column.text)) is not None
 
     def _is_in_money(self, lexicon: Lexicon) -> bool:
         """Whether its rows lie on their side and its corner prints a unit of money: a total is then of money."""
@@ -236,8 +237,7 @@ def _read_cell(
     indicator = codes.indicators[meaning.indicator]
     if place.part and indicator.is_of_organisations:
         return []  # told once for the table
-    up_to = column.stated.up_to or (row.time is not None and row.time.up_to) or place.sums_up(column)
-    if indicator.kind == "flow" and up_to:
+    if indicator.kind == "flow" and (column.stated.up_to or (row.time and row.time.up_to) or place.sums_up(column)):
         return left_out("since_nobody_knows_when", label=row.label.text, period=period)
     if indicator.kind == "stock" and place.table.rows_are == "members":
         return left_out("unrecognised_column", header=column.text)  # what those listed owe is not what all owe

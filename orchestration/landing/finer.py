@@ -72,6 +72,7 @@ def _paired(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def _other_way(meaning: Meaning) -> Meaning:
     return replace(meaning, indicator=other_way(meaning.indicator or "") or None)
 

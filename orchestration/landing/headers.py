@@ -36,15 +36,25 @@ def roles_of(sheet: Sheet, row: int, columns: Iterable[int], lexicon: Lexicon) -
     return roles
 
 
+def said_by_headers(sheet: Sheet, row: int, lexicon: Lexicon) -> list[str | None]:
+    """What each text of a row says as a header, as `header_role` gives it; '' where there is none."""
+    said = [_role(text, lexicon) if text else "" for text in sheet.row_texts(row)]
+    return [header_role(sheet, row, c, lexicon) if role == "rating" else role for c, role in enumerate(said)]
+
+
 def header_role(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> str | None:
     """What a cell says as a header; `Xếp loại` over words names labels, over several columns it is a band."""
     text = sheet.text(row, column)
-    role = lexicon.header(text) if text and len(text) <= _LONGEST else None
+    role = _role(text, lexicon)
     if role != "rating":
         return role
     is_band = sheet.anchor(row, column + 1) == (row, column) or not sheet.text(row, column + 1)
     below = next((sheet.text(r, column) for r in range(row + 1, len(sheet.rows)) if sheet.text(r, column)), "")
     return "label" if not is_band and below and not _looks_numeric(below) else None
+
+
+def _role(text: str, lexicon: Lexicon) -> str | None:
+    return lexicon.header(text) if text and len(text) <= _LONGEST else None
 
 
 def _stands_over_years(sheet: Sheet, row: int, column: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from orchestration.landing.phrases import Words
 
@@ -65,8 +66,7 @@ class RowText:
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the rows above say to a row.
 
     Attributes:
@@ -86,8 +86,7 @@ class Context:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     depth: float
     meaning: Meaning
     unit_text: str = ""
@@ -178,6 +177,7 @@ def _depth(order: str, label: str, lettered: bool) -> float | None:
     return depth
 
 
+@lru_cache(maxsize=8192)
 def is_numbering(text: str) -> bool:
     """Whether a text only numbers a row."""
     return _depth_of_numbering(text.strip().rstrip(".)").strip()) is not None

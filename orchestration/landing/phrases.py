@@ -67,9 +67,9 @@ class Synonyms:
         return out
 
 
-@dataclass
+@dataclass(eq=False)
 class Phrases:
-    """Word sequences with a code.
+    """Word sequences with a code. Phrases are equal to themselves alone: what is found in a text is found once.
 
     >>> phrases = Phrases()
     >>> phrases.add(("lao", "dong"), "worker")

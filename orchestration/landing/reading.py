@@ -155,7 +155,8 @@ def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: C
             reading.add(figures)
         reading.comparisons += comparisons_of(place, compared, to_compare, style, lexicon, codes)
         reading.add(omissions.in_table(place, rows, lexicon, codes))
-    reading.add(_not_printed_elsewhere(of_places, reading.figures))
+    if of_places:
+        reading.add(_not_printed_elsewhere(of_places, reading.figures))
     reading.add(scale.notices(reading.figures))
 
 

@@ -137,7 +137,9 @@ def _may_begin(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
     texts = sheet.row_texts(row)
     if sheet.has_merged(row):
         texts = [sheet.text(*sheet.anchor(row, column)) for column in range(sheet.width)]
-    return any(_role(text, lexicon)[0] == "name" for text in texts) or _is_sub_header(sheet, row, row + 1, lexicon)
+    return any(_role(text, lexicon)[0] == "name" for text in texts if text) or _is_sub_header(
+        sheet, row, row + 1, lexicon
+    )
 
 
 def _is_list(register: Register) -> bool:

@@ -137,7 +137,7 @@ class StatisticsRows:
         context, titled = self._outline.context(depth), self._outline.base.indicator
         if titled is None or context.meaning.indicator != titled or not self._lexicon.subjects.are_numbered(label.text):
             return context
-        return replace(context, meaning=replace(context.meaning, indicator=None))
+        return context._replace(meaning=replace(context.meaning, indicator=None))
 
     def _counted(self, position: int, unit: Unit | None, own: float, context: Context) -> Meaning | None:
         label = self._labels[position]

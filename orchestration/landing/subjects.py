@@ -93,7 +93,7 @@ class Subjects:
         >>> [load_lexicon().subjects.are_numbered(text) for text in texts]
         [True, True, False]
         """
-        words = self._diction.words(text)
+        words = self._words(text)
         return any(
             tuple(words[start : start + len(number)]) == number and self._diction.names.at(words, start + len(number))
             for start in range(len(words))
@@ -124,9 +124,14 @@ class Subjects:
             rest = found[1]
         return (*codes, *([""] if rest else [])) if any(code not in self._parts for code in codes) else ()
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def _words(self, text: str) -> list[str]:
+        return self._diction.words(text)
+
+    @lru_cache(maxsize=4 * _REMEMBERED)  # noqa: B019  (each title is held against several lists of phrases)
     def _after_name(self, text: str, phrases: Phrases, *, telling: bool = False) -> str | None:
         """The code of what follows a name of organisations; `telling`: behind words that say nothing."""
-        words = self._diction.words(text)
+        words = self._words(text)
         for start in range(len(words)):
             if not (name := self._diction.names.at(words, start)):
                 continue

@@ -20,12 +20,12 @@ from orchestration.landing.finer import budgets_apart, columns_apart
 from orchestration.landing.headers import (
     has_own_header,
     header_parts,
-    header_role,
     is_band,
     is_unit_row,
     last_header_row,
     numbers_columns,
     roles_of,
+    said_by_headers,
     stands_over_figures,
 )
 from orchestration.landing.lexicon import Lexicon
@@ -155,10 +155,7 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
     Returns:
         One list per header: the tables that stand beside each other below it.
     """
-    said = [
-        [header_role(sheet, row, column, lexicon) if text else "" for column, text in enumerate(sheet.row_texts(row))]
-        for row in range(len(sheet.rows))
-    ]
+    said = [said_by_headers(sheet, row, lexicon) for row in range(len(sheet.rows))]
     for told_by in ("labels", "periods", "counts"):
         found: list[list[Table]] = []
         row = 0
