@@ -349,10 +349,11 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
     """The rows of a table as printed: number, label, unit, period, whether there are values."""
     above: RowText | None = None
     counted = [c.index for c in table.columns] or [c for c, _ in table.unknown]
+    end = _end_of_labels(table)
     for index in range(table.body[0], table.body[1] + 1):
         if index in sheet.hidden_rows or index in table.repeats:
             continue
-        order, label = _order_and_label(sheet, table, index)
+        order, label = _order_and_label(sheet, table, index, end)
         has_values = any(is_value(text) for c in counted if (text := sheet.text(index, c)))
         if heading := _heading_beside(sheet, table, index, label):
             yield RowText(index, "", heading, "", has_values=False)
@@ -380,13 +381,17 @@ def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
     return unit if _OF_EACH.match(unit) else ""
 
 
-def _order_and_label(sheet: Sheet, table: Table, row: int) -> tuple[str, str]:
-    """Numbering and label; a label may stand left of its column, or in several columns up to the unit."""
-    order = sheet.text(row, table.order_column) if table.order_column is not None else ""
+def _end_of_labels(table: Table) -> int:
+    """The first column right of the labels that holds something else."""
     times = (table.period_column, table.scenario_column)
     ends = (table.unit_column, *times, *(c.index for c in table.columns), *(c for c, _ in table.unknown))
-    stop = min((c for c in ends if c is not None and c > table.label_column), default=table.label_column + 1)
-    for column in range(table.label_column, stop):
+    return min((c for c in ends if c is not None and c > table.label_column), default=table.label_column + 1)
+
+
+def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[str, str]:
+    """Numbering and label; a label may stand left of its column, or in several columns up to `end`."""
+    order = sheet.text(row, table.order_column) if table.order_column is not None else ""
+    for column in range(table.label_column, end):
         if label := sheet.text(row, column):
             return order, label
     for column in range(table.label_column - 1, table.span.start - 1, -1):

@@ -150,8 +150,9 @@ def _ratios(figures: Sequence[Figure], bounds: Sequence[Bound]) -> Iterator[_Che
     for position, figure in enumerate(figures):
         if figure.funding_source == "total":
             by_scope[_scope(figure)].setdefault(figure.indicator_code, position)
+    bounded = {bound.indicator for bound in bounds}
     for scope in by_scope.values():
-        for bound in bounds:
+        for bound in bounds if not bounded.isdisjoint(scope) else ():
             first = scope.get(bound.indicator)
             if first is None or (bound.entity_types and figures[first].entity_type not in bound.entity_types):
                 continue
