@@ -224,7 +224,7 @@ def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:
     kept = []
     for part in parts[:-1]:
         name, rest = lexicon.split_name(part)
-        introduces = not rest or lexicon.role("furniture", rest) in _INTRODUCES
+        introduces = not rest or lexicon.role("furniture", rest if name else part) in _INTRODUCES
         kept.append(name if introduces else part)
     return " ".join([*kept, parts[-1]])
 
@@ -250,6 +250,9 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
         if period is None and scenario == "plan":
             announced = frame.plan_year if frame.plan_year and str(frame.plan_year) not in planned else None
             period = str(announced or frame.year)  # plans are yearly
+        if period is None and frame.of_months:
+            settled.append(replace(column, time=Time(unclear=True)))
+            continue
         period = period or frame.period
         if _ends_in_an_estimate(column, columns):
             settled.append(replace(column, time=replace(column.time, scenario="estimate")))

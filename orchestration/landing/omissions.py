@@ -13,6 +13,7 @@ from orchestration.landing.headers import header_parts
 from orchestration.landing.landed import Noticed, Unrecognised
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import Cell, is_value
+from orchestration.landing.periods import is_of_a_month
 from orchestration.landing.places import names_place
 from orchestration.landing.rows import Row
 from orchestration.landing.tables import Table
@@ -125,8 +126,10 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
         yield from _finer(
             place, sheet.name, cell, "column", " ".join(header_parts(sheet, *table.header, column)), labels
         )
+    of_months = [(column, text) for column, text in unread if is_of_a_month(text) and (column, text) not in of_places]
+    yield from _month_columns(place, of_months)
     for column, text in unread:
-        if (column, text) not in of_places:
+        if (column, text) not in [*of_places, *of_months]:
             cell = address(table.header[0], column)
             yield Unrecognised(place.form.code, sheet.name, cell, "column", text)
             yield Noticed("figures.unrecognised_column", sheet.name, cell, text, params={"header": text})
@@ -181,6 +184,17 @@ def _place_columns(place: Place, columns: list[tuple[int, str]]) -> Iterator[Omi
         first, text = columns[0]
         params = {"count": len(columns), "first": text}
         yield Noticed("figures.places_left_out", place.sheet.name, address(row, first), text, params=params)
+
+
+def _month_columns(place: Place, columns: list[tuple[int, str]]) -> Iterator[Omission]:
+    """Columns of single months, which no period code stands for: told once for all."""
+    row = place.table.header[0]
+    for column, text in columns:
+        yield Unrecognised(place.form.code, place.sheet.name, address(row, column), "column", text, reason="month")
+    if columns:
+        first, text = columns[0]
+        params = {"count": len(columns), "first": text}
+        yield Noticed("figures.months_left_out", place.sheet.name, address(row, first), text, params=params)
 
 
 def _corner(sheet: Sheet, table: Table) -> tuple[str, str]:

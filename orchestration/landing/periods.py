@@ -53,6 +53,11 @@ def words_of_time(*codes: str) -> str:
     return "|".join(re.escape(word).replace(r"\-", " ?- ?").replace(r"\+", r" ?\+ ?") for word in ordered)
 
 
+_A_MONTH = re.compile(rf"\b(?:{words_of_time('month')})\b")
+_ANY_MONTH = re.compile(r"\b(?:thang|th|t)\.? ?(?:0?[1-9]|1[0-2])\b")
+_OF_THE_REPORT = re.compile(
+    rf"\b(?:cung ky|ky truoc|trong ky|ky nay|ky bao cao|dau ky|{words_of_time('since_january')})\b"
+)
 ESTIMATE = re.compile(rf"\b(?:{words_of_time('estimate')})\b")
 PLAN = re.compile(rf"\b(?:{words_of_time('plan')}|giao(?= nam\b| (?:19|20)\d\d|$))\b")
 _ACTUAL = re.compile(rf"\b(?:{words_of_time('actual')})\b")
@@ -125,11 +130,14 @@ class Frame:
         period: the period of the report.
         plan_year: year of the plan that the title announces (`... VÀ KẾ HOẠCH NĂM 2024`).
         scenario: what the title says the figures are, if it says so.
+        of_months: the report is of months that no period code stands for, `Tháng 10`, `8 tháng`: what is not dated
+            itself is of no known period.
     """
 
     period: str
     plan_year: int | None = None
     scenario: str | None = None
+    of_months: bool = False
 
     @property
     def year(self) -> int:
@@ -187,7 +195,7 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     if opening and frame and is_period(frame.period):
         begun = str(years[0]) if years else frame.period if opening[1] == "ky" else str(frame.year)
         return Time(opening_of(begun), "actual", rest, opening=True)
-    if unclear:
+    if unclear or (frame and frame.of_months and not years and not part and _OF_THE_REPORT.search(folded)):
         return Time(scenario=scenario, rest=rest, unclear=True)
     if not years and not part and frame and (quarter := _relative_quarter(folded, frame)) is not None:
         return Time(quarter or None, scenario or "actual", rest, unclear=not quarter)
@@ -258,7 +266,7 @@ def part_of_year(folded: str) -> tuple[str, str, bool]:
             return "", body, False
         known = {(30, 6): "H1", (30, 9): "9M", (31, 3): "Q1"}
         return known.get((day, month), ""), body, (day, month) not in known
-    if _ONE_MONTH.search(folded):
+    if _ONE_MONTH.search(folded) or _A_MONTH.search(folded):
         return "", folded, True
     if match := _MONTHS.search(folded):
         months = _NUMERALS.get(match[1]) or int(match[1])
@@ -266,6 +274,25 @@ def part_of_year(folded: str) -> tuple[str, str, bool]:
         late = "cuoi nam" in match[0]
         return _PART_OF_MONTHS.get(months, ""), body, late or months not in _PART_OF_MONTHS
     return "", folded, False
+
+
+def of_months_without_code(folded: str) -> bool:
+    """Whether a title is about months that no period code stands for: `tháng 10`, `8 tháng đầu năm`, not `tháng 12`."""
+    _, _, unclear = part_of_year(folded)
+    month = _ONE_MONTH.search(folded)
+    if month and not _UNTIL_MONTH.search(folded):
+        return not month[0].endswith("12")
+    return unclear and bool(_MONTHS.search(folded) or _UNTIL_MONTH.search(folded))
+
+
+def is_of_a_month(text: str) -> bool:
+    """Whether the header of a column names one month: `Tháng 1`, `T10`, `Trong tháng`.
+
+    >>> [is_of_a_month(text) for text in ("Tháng 01/2024", "T10", "Thực hiện trong tháng", "9 tháng")]
+    [True, True, True, False]
+    """
+    folded = fold(text)
+    return bool(_ANY_MONTH.search(folded) or _A_MONTH.search(folded))
 
 
 def _relative_quarter(folded: str, frame: Frame) -> str | None:

@@ -18,7 +18,9 @@ from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbering import without_numbering
 from orchestration.landing.text import fold, normalise
 
-_NAME = "[A-ZĐÀ-Ỹ\\d]"
+_CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper() and letter.isalpha())
+_NAME = rf"[{_CAPITALS}\d]"
+_HOW_MANY = re.compile(r"\s*[:(]\s*\d+ [^\d:()]+\)?$")  # `Tổng cộng: 04 lớp`, `Tổng số (12 huyện)`
 _BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
 
 
@@ -131,9 +133,11 @@ def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     """Whether a row below names of places is of all of them.
 
     >>> from orchestration.landing.lexicon import load_lexicon
-    >>> [is_total_of_places(label, load_lexicon()) for label in ("Toàn tỉnh", "TỔNG CỘNG", "Huyện Tổng Cót")]
-    [True, True, False]
+    >>> labels = ("Toàn tỉnh", "TỔNG CỘNG", "Tổng cộng: 04 lớp", "Huyện Tổng Cót")
+    >>> [is_total_of_places(label, load_lexicon()) for label in labels]
+    [True, True, True, False]
     """
+    label = _HOW_MANY.sub("", normalise(label))
     name, rest = lexicon.split_name(label)
     return "whole" in (lexicon.role("place", rest if name else label), lexicon.role("furniture", label))
 

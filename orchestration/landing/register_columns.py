@@ -276,11 +276,17 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     if match := _BRACKET.search(text):
         bare, unit_text = text[: match.start()], match[1]
     bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
-    code = lexicon.role("register", text) or lexicon.listed.column(bare)
+    code = lexicon.role("register", text) or lexicon.listed.column(bare) or _said_twice(bare, lexicon)
     unit = lexicon.unit(unit_text)
     if code == "personal" and unit and unit.code == "vnd":
         code = lexicon.listed.column(f"{bare} HTX")  # `DT (đồng)` is revenue, `ĐT` a telephone
     return code, unit_text
+
+
+def _said_twice(text: str, lexicon: Lexicon) -> str | None:
+    """`Số ĐKKD / MSDN` is one thing in two words; of two things, one of them personal, nothing is read."""
+    codes = {lexicon.listed.column(part) for part in text.split("/")} if "/" in text else set()
+    return "personal" if "personal" in codes and "name" not in codes else codes.pop() if len(codes) == 1 else None
 
 
 def _noted(title: list[str], columns: dict[int, str], units: dict[int, Unit], lexicon: Lexicon) -> dict[int, Unit]:

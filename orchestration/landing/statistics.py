@@ -306,7 +306,7 @@ class StatisticsRows:
         """
         row, above = self._rows[position], context.meaning
         below_a_list = not row.order and above.indicator == "org_total" and above.sector is not None
-        closing = fold(row.label).endswith("cong") or below_a_list
+        closing = fold(row.label).endswith("cong") or closes(self._labels[position]) or below_a_list
         if closing:  # no part of the row above, understood or not
             context = self._outline.context(ROW)
         entity = context.meaning.entity

@@ -10,7 +10,17 @@ import re
 
 from orchestration.landing.codes import any_word
 from orchestration.landing.period_codes import is_period, period_year
-from orchestration.landing.periods import ESTIMATE, PLAN, SPAN, UNTOLD, YEAR, Frame, part_of_year, words_of_time
+from orchestration.landing.periods import (
+    ESTIMATE,
+    PLAN,
+    SPAN,
+    UNTOLD,
+    YEAR,
+    Frame,
+    of_months_without_code,
+    part_of_year,
+    words_of_time,
+)
 from orchestration.landing.text import fold
 
 _GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given
@@ -67,7 +77,8 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
             continue
         if known and scenario == "plan" and int(years[0]) == period_year(folder_period) + 1:
             return Frame(folder_period, int(years[0]))  # a plan for next year is reported with this year's results
-        return Frame(f"{years[0]}-{part}" if part else years[0], plan_year, scenario)
+        months = of_months_without_code(head)
+        return Frame(f"{years[0]}-{part}" if part else years[0], plan_year, scenario, months)
     telling = [_LEGAL_REFERENCE.sub(" ", fold(line)) for line in lines if not _DATES_A_LETTER.search(fold(line))]
     scenario = _scenario_of_title(" ".join(telling))
     return Frame(folder_period if known else UNTOLD, scenario=scenario)

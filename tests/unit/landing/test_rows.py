@@ -761,3 +761,23 @@ def test_products_below_those_who_make_them_are_all_there_are(rows: Rows) -> Non
     found = rows("I | Hợp tác xã | | \n1 | Số HTX có sản phẩm OCOP | HTX | \n- | Sản phẩm đạt 3 sao | sản phẩm | *")
 
     assert counted(found)[2] == ("all", "ocop_product_3star", None)
+
+
+def test_the_sum_of_all_blocks_is_none_of_the_last_one(rows: Rows) -> None:
+    found = rows("""
+I   | Hợp tác xã          |         |
+    | Tổng số hợp tác xã  | HTX     | *
+II  | Tổ hợp tác          |         |
+    | Tổng số tổ hợp tác  | THT     | *
+-   | Nông nghiệp         | THT     | *
+    | Tổng cộng (I+II)    | Tổ chức | *
+""")
+
+    assert unrecognised(found) == [5]
+
+
+def test_a_commune_that_no_name_follows_is_no_place(rows: Rows) -> None:
+    [row] = rows("1 | THT có giấy tờ được xã đóng dấu | THT | *").values()
+
+    assert row.unrecognised
+    assert not row.is_place

@@ -596,3 +596,26 @@ STT        | Lĩnh vực    | TH 2023 | STT        | Lĩnh vực    | TH 2023
         ([0, 1, 2], ["Hợp tác xã"]),
         ([3, 4, 5], ["Tổ hợp tác"]),
     ]
+
+
+@pytest.mark.parametrize("header", ["Thực hiện trong tháng", "Tháng này", "Tháng trước", "Tháng 6"])
+def test_a_column_of_one_month_is_of_no_period(tables, draw: Draw, header: str) -> None:
+    [table] = tables(draw(f"STT | Chỉ tiêu | Năm 2023 | {header}\n1 | Tổng số HTX | =10 | =11"))
+
+    assert columns(table) == {2: ("2023", "actual")}
+    assert [text for _, text in table.unknown] == [header]
+
+
+def test_below_a_title_of_one_month_only_what_is_dated_itself_has_a_period(tables, draw: Draw) -> None:
+    [table] = tables(
+        draw(
+            """
+BÁO CÁO TÌNH HÌNH HTX THÁNG 10 NĂM 2023
+STT | Chỉ tiêu          | Kế hoạch năm 2023 | Thực hiện | Lũy kế từ đầu năm | Cùng kỳ
+1   | HTX thành lập mới | =10               | =1        | =8                | =7
+"""
+        )
+    )
+
+    assert columns(table) == {2: ("2023", "plan")}
+    assert len(table.unknown) == 3

@@ -104,3 +104,15 @@ def test_the_number_of_a_letter_dates_no_table(line: str) -> None:
 @pytest.mark.parametrize("title", ["KẾT QUẢ HOẠT ĐỘNG NĂM 2022, 2023", "Tình hình HTX các năm 2021, 2022 và năm 2023"])
 def test_a_title_of_several_years_reports_the_last_of_them(title: str) -> None:
     assert read_title([title], "2023").period == "2023"
+
+
+@pytest.mark.parametrize("title", ["BÁO CÁO TÌNH HÌNH HTX THÁNG 10 NĂM 2024", "Tình hình HTX 8 tháng đầu năm 2024"])
+def test_a_title_of_months_without_a_code_dates_nothing_that_is_not_dated_itself(title: str) -> None:
+    assert read_title([title], "2024").of_months
+
+
+@pytest.mark.parametrize(
+    "title", ["Tình hình HTX 9 tháng đầu năm 2024", "Số liệu HTX tháng 12/2024", "Tính đến 20/11/2024", "Năm 2024"]
+)
+def test_a_title_of_a_period_or_of_a_day_dates_its_columns(title: str) -> None:
+    assert not read_title([title], "2024").of_months
