@@ -52,6 +52,7 @@ def one_run(periods: list[str]) -> dict[str, str]:
     job=nightly,
     cron_schedule="0 1 * * *",
     execution_timezone="Asia/Ho_Chi_Minh",
+    description="Starts the nightly job; what was read before is not read again.",
     default_status=dg.DefaultScheduleStatus.RUNNING,
 )
 def every_night(

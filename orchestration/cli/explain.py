@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,6 +15,7 @@ from rich.text import Text
 from orchestration.cli.explain_national import print_total, totals
 from orchestration.cli.output import AsJson, print_json, print_table, readable
 from orchestration.landing.codes import ALLIANCE_CODE, ALLIANCE_FOLDER, load_codes
+from orchestration.landing.period_codes import demand_period
 from orchestration.landing.text import fold
 from orchestration.settings import Settings
 
@@ -68,6 +70,11 @@ def explain(
     """Follow a number back to its file, sheet and cell, with its findings and the submissions it replaced."""
     if national == (province is not None):
         raise typer.BadParameter("say either --province or --national")
+    if period is not None:
+        demand_period(period)
+    if indicator is not None and indicator not in (known := load_codes().indicators):
+        like = get_close_matches(indicator, known, n=3)
+        raise LookupError(f"there is no indicator {indicator!r}" + (f": {', '.join(like)}?" if like else ""))
     from orchestration.cli.reading import Generation
 
     generation = Generation(Settings.from_environment())

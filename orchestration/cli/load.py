@@ -21,8 +21,8 @@ def load(
 ) -> None:
     """Read what is new in raw/, check it, build the warehouse, publish a generation.
 
-    A rejected submission is a result: its findings say why, the others are loaded, the exit code is 0. Exit code 3:
-    another load is running, this one did nothing.
+    A rejected submission is a result: its findings say why, the others are loaded, the exit code is 0.
+    Exit code 2: the load failed and published nothing. Exit code 3: another load is running, this one did nothing.
     """
     from orchestration.cli.summary import print_summary, summary
     from orchestration.cli.telling import tell, telling_failure

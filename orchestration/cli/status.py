@@ -32,14 +32,25 @@ def status(
     submissions by state, open findings by severity, returns overdue.
     """
     from orchestration.cli.reading import Generation
+    from orchestration.landing.period_codes import demand_period
 
     settings = Settings.from_environment()
     generation = Generation(settings)
+    if period is not None:
+        demand_period(period)
     submissions = generation.ask(_SUBMISSIONS, {"period": period})
     operation = _operation(settings, generation.folder.name)
     if json:
         print_json({**operation, "submission_list": submissions})
         return
+    if submissions:
+        _print_grid(submissions)
+    else:
+        Console(stderr=True).print(f"No submission was received{f' for {period}' if period else ''}.", markup=False)
+    _print_operation(operation)
+
+
+def _print_grid(submissions: list[dict[str, Any]]) -> None:
     periods = sorted({str(row["period_code"]) for row in submissions})
     provinces = dict.fromkeys(str(row["province_name"] or row["province_code"]) for row in submissions)
     print_table(
@@ -47,7 +58,6 @@ def status(
         ["province", *periods],
         [[province, *(_cell(submissions, province, period_code) for period_code in periods)] for province in provinces],
     )
-    _print_operation(operation)
 
 
 def _operation(settings: Settings, generation: str) -> dict[str, Any]:

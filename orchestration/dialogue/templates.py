@@ -16,7 +16,7 @@ from pathlib import Path
 from orchestration.dialogue.feedback import period_vi
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes
 from orchestration.landing.forms import Form
-from orchestration.landing.period_codes import geo_version, is_period, period_year
+from orchestration.landing.period_codes import demand_period, geo_version, period_year
 from orchestration.quality.tables import ALLIANCE_NAME
 from orchestration.settings import SEEDS_DIR
 
@@ -146,8 +146,7 @@ def template(form: Form, province: str, period: str, codes: Codes) -> Template:
     Raises:
         LookupError: there is no such period, or no such province on its map.
     """
-    if not is_period(period):
-        raise LookupError(f"there is no period {period!r}: 2025, 2025-H1, 2025-9M, 2025-Q1 ...")
+    demand_period(period)
     version = geo_version(period)
     known = codes.province(province, version)
     if known is None and province != ALLIANCE_FOLDER:

@@ -16,7 +16,6 @@ from orchestration.landing.text import fold
 from orchestration.yaml_file import read_yaml
 
 FORMS_DIR = Path(__file__).parent / "forms"
-VOCABULARIES = ("statistics", "support", "register")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 
-KIB, MIB = 1024, 1024**2
+MIB = 1024**2
 
 MAX_BYTES = 64 * MIB  # of a file as sent
 MAX_UNPACKED = 256 * MIB  # of all parts of a file that are read

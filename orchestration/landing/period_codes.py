@@ -18,6 +18,16 @@ def is_period(code: str) -> bool:
     return match is not None and (not match["until"] or match["until"] > match["year"])
 
 
+def demand_period(code: str) -> None:
+    """Say no to what is no period code, with examples of those that are.
+
+    Raises:
+        LookupError: there is no such period.
+    """
+    if not is_period(code):
+        raise LookupError(f"there is no period {code!r}: 2025, 2025-H1, 2025-9M, 2025-Q1 ...")
+
+
 def period_year(code: str) -> int:
     """The year in which a period ends."""
     match = _PERIOD.match(code)

@@ -38,7 +38,6 @@ class _Count:
 
     meaning: Meaning
     depth: float
-    is_stock: bool
 
 
 class StatisticsRows:
@@ -217,7 +216,7 @@ class StatisticsRows:
         self._list_announced = False
         indicator = self._codes.indicators[meaning.indicator or ""]
         if indicator.unit in _COUNTS:
-            self._count = _Count(meaning, depth, indicator.kind == "stock")
+            self._count = _Count(meaning, depth)
 
     def _named_entity(
         self, position: int, entity: str, unit: Unit | None, own: float, context: Context

@@ -71,22 +71,6 @@ def compile_checks(rules: Iterable[Rule]) -> list[Question]:
     return [*(Question(tuple(alike), _TOGETHER[kind](alike)) for kind, alike in together.items()), *alone]
 
 
-def compile_check(rule: Rule) -> str:
-    """The SELECT of one rule's check.
-
-    Args:
-        rule: a rule that the reader does not check itself.
-
-    Returns:
-        The SELECT of the only question that asks it.
-
-    Raises:
-        ValueError: the reader checks this rule, there is nothing to select.
-    """
-    (question,) = compile_checks([rule])
-    return question.select
-
-
 def _named(rule: Rule, select: str) -> Question:
     """A rule asked alone: its SELECT says what is found, the question adds whose it is."""
     return Question((rule,), f"SELECT '{rule.id}' AS rule_id, one.* FROM ({select}) AS one")

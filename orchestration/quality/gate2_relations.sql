@@ -57,7 +57,7 @@ WITH flows AS (
         bool_or(indicator_code IN ('org_dissolved', 'org_dissolved_revoked')) AS exits_printed,
         string_agg(indicator_code || ' ' || value::BIGINT, ', ' ORDER BY indicator_code) AS flows_en,
         string_agg(what_vi || ': ' || value::BIGINT, ', ' ORDER BY indicator_code) AS flows_vi,
-        string_agg(place(sheet, cell), ', ' ORDER BY sheet_index, row_index) AS cells
+        string_agg(place(sheet, cell), ', ' ORDER BY sheet_index, row_index, column_index) AS cells
     FROM (
         SELECT *
         FROM best
@@ -143,7 +143,7 @@ SELECT
     geo_version,
     geo_code,
     period_code,
-    arg_min(sheet, row_index) AS sheet,
+    arg_min(sheet, (row_index, sheet)) AS sheet,
     entity_type,
     count(*) AS organisations,
     count(*) FILTER (status_code = 'active') AS active,

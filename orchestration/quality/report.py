@@ -49,11 +49,6 @@ class RuleOutcome:
     failed_rows: int
     failed_submissions: tuple[str, ...]
 
-    @property
-    def ok(self) -> bool:
-        """Whether no submission fails."""
-        return self.failed == 0
-
 
 @dataclass(frozen=True)
 class GateReport:

@@ -141,6 +141,19 @@ def test_explain_says_no_when_nothing_matches(kttt: Kttt) -> None:
     assert "No figure" in done.stderr
 
 
+def test_explain_names_the_indicators_that_a_mistyped_one_may_be(kttt: Kttt) -> None:
+    done = kttt("explain", "--province", "ha-tinh", "--indicator", "org_totl")
+
+    assert done.returncode == 2
+    assert "org_total" in done.stderr
+
+
+def test_a_question_about_what_is_no_period_is_told_what_is_one(kttt: Kttt) -> None:
+    for done in (kttt("status", "--period", "1"), kttt("explain", "--province", "ha-tinh", "--period", "2023Q1")):
+        assert done.returncode == 2
+        assert "2025-H1" in done.stderr
+
+
 def test_check_tells_a_province_what_it_would_hear_in_both_languages(kttt: Kttt, tmp_path: Path) -> None:
     done = kttt("check", HA_TINH, data_dir=tmp_path)
 

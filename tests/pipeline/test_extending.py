@@ -55,4 +55,4 @@ def test_a_rule_is_one_entry(tmp_path: Path) -> None:
     with (folder / "landing" / "figures.yml").open("a", encoding="utf-8") as file:
         file.write("\n" + example("yaml", "- id: figures.certified"))
 
-    assert rulebook.load(folder)["figures.certified_within_total"].severity == "warning"
+    assert rulebook.load(folder)["figures.certified_within_active"].severity == "warning"

@@ -22,7 +22,7 @@ from orchestration.landing.folder import Folder
 from orchestration.landing.load import read_file
 from orchestration.landing.numbers import Problem as Unreadable
 from orchestration.quality import gate1, gate2
-from orchestration.quality.compile import compile_check
+from orchestration.quality.compile import compile_checks
 from orchestration.quality.evaluation import load_seeds, prepare
 from orchestration.quality.rulebook import Rule, load
 from orchestration.settings import PROJECT_ROOT
@@ -117,7 +117,7 @@ def columns() -> dict[str, set[str]]:
         prepare(connection, "gate1_relations.sql")
         return {
             rule.id: {
-                name for name, *_ in connection.execute(f"DESCRIBE {compile_check(rule)}").fetchall()
+                name for name, *_ in connection.execute(f"DESCRIBE {compile_checks([rule])[0].select}").fetchall()
             }
             for rule in BOOK.of_gate(1)
             if rule.check.kind != "reader"

@@ -17,7 +17,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from orchestration.quality.compile import compile_check
+from orchestration.quality.compile import compile_checks
 from orchestration.quality.evaluation import load_seeds, prepare
 from orchestration.quality.rulebook import Rule, load
 from tests.unit.quality.landed import build_intermediate, new_warehouse
@@ -119,7 +119,9 @@ def _figures(rng: np.random.Generator, draw: Draw, provinces: int, countries: in
 
 
 def _judge(connection: duckdb.DuckDBPyConnection, rule: Rule) -> tuple[int, int]:
-    counted = connection.execute(f"SELECT count(ok), count(*) FILTER (NOT ok) FROM ({compile_check(rule)})").fetchone()
+    counted = connection.execute(
+        f"SELECT count(ok), count(*) FILTER (NOT ok) FROM ({compile_checks([rule])[0].select})"
+    ).fetchone()
     assert counted is not None
     return counted[0], counted[1]
 

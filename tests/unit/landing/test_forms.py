@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from orchestration.landing import form_descriptions
 from orchestration.landing.form_descriptions import SCHEMA, main, schema
-from orchestration.landing.forms import FORMS_DIR, VOCABULARIES, Form, load_forms
+from orchestration.landing.forms import FORMS_DIR, Form, load_forms
 
 DESCRIPTION = """
 form_code: pl9
@@ -81,7 +81,6 @@ def test_only_the_targets_of_the_alliance_hold_for_each_province(forms: tuple[Fo
 
 def test_titles_are_folded_to_be_compared(forms: tuple[Form, ...]) -> None:
     assert all(title == title.lower() and title.isascii() for form in forms for title in form.titles)
-    assert {form.vocabulary for form in forms} <= set(VOCABULARIES)
 
 
 def test_a_form_is_one_yaml_file(tmp_path: Path) -> None:
