@@ -276,8 +276,9 @@ def _label(label: str, entity: str, unit: str) -> str:
 
 
 def _sectors() -> dict[str, str]:
-    """Sectors by code; a form asks for each, not for several in one number."""
-    return {row["sector_code"]: row["label_vi"] for row in _seed("sectors") if row["is_sum"] == "false"}
+    """Sectors by code; a form asks for each, not for several in one number, nor for the parts of one."""
+    asked = (row for row in _seed("sectors") if row["is_sum"] == "false" and not row["parent_code"])
+    return {row["sector_code"]: row["label_vi"] for row in asked}
 
 
 def _list_columns() -> tuple[Column, ...]:

@@ -89,6 +89,7 @@ class Codes:
     wordings: tuple[Wording, ...]
     unit_nouns: dict[str, tuple[str, Decimal]]
     policy_measures: Mapping[str, frozenset[str]]  # what each policy gives
+    sector_parents: Mapping[str, str]  # of a part of a sector, that sector
     only_support: frozenset[str]  # policies whose name alone says that a table is about support
 
     def of_each(self, indicators: Iterable[str]) -> list[str]:
@@ -195,5 +196,6 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
         wordings=tuple(Wording(row["dimension"], row["code"], row["wording"]) for row in _rows(folder, "wordings")),
         unit_nouns={fold(row["wording"]): (row["unit_code"], Decimal(row["factor"])) for row in _rows(folder, "units")},
         policy_measures=measures,
+        sector_parents={r["sector_code"]: r["parent_code"] for r in _rows(folder, "sectors") if r["parent_code"]},
         only_support=frozenset(r["policy_code"] for r in _rows(folder, "policies") if r["is_only_support"] == "true"),
     )

@@ -71,6 +71,10 @@ def combine_meanings(
         return None
     if other.funding and row.indicator and not is_money_measure(row.indicator):
         return None  # `Số học viên` has no budget of its own
+    if other.sector and lexicon.sector_parents.get(row.sector or "") == other.sector:
+        other = replace(other, sector=row.sector)  # `Thủy sản` below `HTX nông nghiệp`
+    elif row.sector and lexicon.sector_parents.get(other.sector or "") == row.sector:
+        row = replace(row, sector=None)
     for mine, theirs in ((row.sector, other.sector), (row.funding, other.funding), (row.entity, other.entity)):
         if mine and theirs and mine != theirs:
             return None

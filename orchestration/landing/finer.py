@@ -41,10 +41,10 @@ def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
     ...     return Row(text, load_lexicon().read(label), meaning, unrecognised=meaning is None)
     >>> from orchestration.landing.lexicon import load_lexicon
     >>> agriculture = Meaning("cooperative", "org_total", "agriculture")
-    >>> beside = rows_apart([row(4, "1", "Nông nghiệp", agriculture), row(5, "2", "Thủy sản", None)], load_lexicon())
+    >>> beside = rows_apart([row(4, "1", "Nông nghiệp", agriculture), row(5, "2", "Rau an toàn", None)], load_lexicon())
     >>> [(row.meaning, row.finer) for row in beside]
-    [(None, ('Nông nghiệp', 'Thủy sản')), (None, ('Nông nghiệp', 'Thủy sản'))]
-    >>> below = rows_apart([row(4, "1", "Nông nghiệp", agriculture), row(5, "-", "Thủy sản", None)], load_lexicon())
+    [(None, ('Nông nghiệp', 'Rau an toàn')), (None, ('Nông nghiệp', 'Rau an toàn'))]
+    >>> below = rows_apart([row(4, "1", "Nông nghiệp", agriculture), row(5, "-", "Rau an toàn", None)], load_lexicon())
     >>> [row.meaning == agriculture for row in below]
     [True, False]
     """
@@ -106,14 +106,15 @@ def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[st
 
 
 def _beside_parts(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
-    """Rows of a sector in one list with rows that name only a part of it."""
+    """Rows of a sector in one list with rows that name only a part of it; parts that have codes of their own count."""
     apart: dict[int, tuple[str, ...]] = {}
     for listed in _lists(rows):
         for sector in {part for row in listed if (part := _part_of(row, lexicon))}:
             wholes = [row for row in listed if row.meaning and row.meaning.sector == sector and not _sums_up(row)]
             if wholes:
                 group = [row for row in listed if row in wholes or _part_of(row, lexicon) == sector]
-                apart |= {row.source.index: tuple(row.label.text for row in group) for row in group}
+                labels = tuple(row.label.text for row in group)
+                apart |= {row.source.index: labels for row in group if row in wholes or row.unrecognised}
     return apart
 
 
@@ -136,8 +137,12 @@ def _depth(row: Row) -> float:
 
 
 def _part_of(row: Row, lexicon: Lexicon) -> str | None:
-    """The sector that a row of no known meaning names a part of: `HTX thủy sản` is of agriculture."""
-    if not row.unrecognised or _begins_with(_OF_WHICH, row.label.text):
+    """The sector that a row is a part of: `HTX thủy sản`, which has a code, and `Rau an toàn`, which has none."""
+    if _begins_with(_OF_WHICH, row.label.text):
+        return None
+    if row.meaning:
+        return lexicon.sector_parents.get(row.meaning.sector or "")
+    if not row.unrecognised:
         return None
     return next(iter(lexicon.codes("subsector", row.label.words)), None)
 
@@ -167,7 +172,7 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
 
     >>> from orchestration.landing.lexicon import load_lexicon
     >>> columns_apart({2: ("Tổng số",), 3: ("Nông nghiệp",), 4: ("Thủy sản",)}, load_lexicon())
-    {3: ('Nông nghiệp', 'Thủy sản'), 4: ('Nông nghiệp', 'Thủy sản')}
+    {3: ('Nông nghiệp', 'Thủy sản')}
     >>> columns_apart({2: ("Kinh phí", "NS tỉnh"), 3: ("Kinh phí", "Ngân sách huyện")}, load_lexicon())
     {}
     >>> sorted(columns_apart({2: ("Kinh phí", "NSĐP"), 3: ("Kinh phí", "Ngân sách huyện")}, load_lexicon()))
@@ -181,8 +186,15 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
     for beside in _named(headers, lexicon).values():
         is_told = each_told([budget_of(headers[index][-1]) for index in beside])
         if not is_told and len(set(beside.values())) > 1 and any(is_whole for _, is_whole in beside.values()):
-            apart |= dict.fromkeys(beside, tuple(headers[index][-1] for index in sorted(beside)))
+            labels = tuple(headers[index][-1] for index in sorted(beside))
+            apart |= {index: labels for index in beside if not _has_code(headers[index][-1], lexicon)}
     return apart
+
+
+def _has_code(header: str, lexicon: Lexicon) -> bool:
+    """Whether a column is a part of a sector that has a code of its own."""
+    found = lexicon.codes("sector", lexicon.read(header).words)
+    return bool(found) and found[0] in lexicon.sector_parents
 
 
 def budgets_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dict[int, str]:
@@ -215,7 +227,8 @@ def _named(
             continue
         label, time = lexicon.read(parts[-1]), read_time(parts[-1])
         for dimension in ("sector", "subsector", "funding"):
-            for code in lexicon.codes(dimension, label.words)[:1]:
+            for found in lexicon.codes(dimension, label.words)[:1]:
+                code = lexicon.sector_parents.get(found, found) if dimension == "sector" else found
                 of = (
                     tuple(parts[:-1]),
                     time.period,
@@ -224,5 +237,5 @@ def _named(
                     dimension.removeprefix("sub"),
                     code,
                 )
-                named.setdefault(of, {})[index] = (label.words, dimension != "subsector")
+                named.setdefault(of, {})[index] = (label.words, dimension != "subsector" and code == found)
     return named

@@ -39,9 +39,11 @@ class Lexicon:
     Attributes:
         subjects: what titles say of the organisations that they name.
         listed: what the headers and cells of a list of organisations say.
+        sector_parents: of a sector that is a part of another, that other.
     """
 
     def __init__(self, codes: Codes) -> None:
+        self.sector_parents = codes.sector_parents
         self._nouns = codes.unit_nouns
         self._shares = {code for code, indicator in codes.indicators.items() if indicator.unit == "percent"}
         self._exact: dict[str, dict[Words, list[str]]] = {}

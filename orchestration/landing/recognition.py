@@ -277,7 +277,8 @@ def _base(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> 
         indicator = "org_total"
     elif len(measures := _measures(lines, headers, lexicon)) == 1:
         indicator = measures[0]
-    base = Meaning(entity=entity, indicator=indicator, sector=titled if named <= {titled} else None)
+    named = {code for code in named if lexicon.sector_parents.get(code, code) != titled}
+    base = Meaning(entity=entity, indicator=indicator, sector=None if named else titled)
     return base if base.entity or base.sector else None
 
 

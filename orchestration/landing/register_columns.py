@@ -321,4 +321,5 @@ def sector_of(text: str | None, lexicon: Lexicon) -> str | None:
 def _sectors(text: str, lexicon: Lexicon) -> set[str]:
     label = lexicon.read(text)
     known = (words for words in (label.plain, label.words) if words)
-    return {s for words in known for dimension in ("sector", "subsector") for s in lexicon.codes(dimension, words)}
+    found = {s for words in known for dimension in ("sector", "subsector") for s in lexicon.codes(dimension, words)}
+    return {lexicon.sector_parents.get(sector, sector) for sector in found}

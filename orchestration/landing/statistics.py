@@ -327,10 +327,18 @@ class StatisticsRows:
                 return None
             indicator = "org_total" if "org_unrated" in self._rated else "org_rated"
         titled = self._outline.base
+        if closing and self._are_parts_of_another(position, titled.sector):
+            return None
         if closing and titled.indicator:
             indicator = titled.indicator
         sector = titled.sector if closing else context.meaning.sector
         return Meaning(entity=entity, indicator=indicator, sector=sector)
+
+    def _are_parts_of_another(self, position: int, sector: str | None) -> bool:
+        """Whether all sectors above a total are parts of one that nobody names: `Trồng trọt`, `Chăn nuôi`."""
+        named = {code for label in self._labels[:position] for code in self._lexicon.codes("sector", label.words)}
+        wholes = {self._lexicon.sector_parents.get(code) for code in named}
+        return bool(named) and None not in wholes and wholes != {sector}
 
     def _closes_block(self, position: int) -> bool:
         later = zip(self._rows[position + 1 :], self._labels[position + 1 :], strict=True)

@@ -70,7 +70,7 @@ SELECT
     c.submission_id, c.sheet, c.cell, c.row_index, c.column_index, c.column_label AS header, c.printed_text, c.kind,
     c.value AS said, c.expected, c.margin, abs(c.value - c.expected) <= c.margin AS agrees, c.place,
     c.of_cell, c.of_value, c.unit, c.scenario, c.period_code, c.entity_type, c.indicator_code, c.sector_code,
-    c.policy_code, c.program_code, c.funding_source, x.is_sum = 'true' AS sums_sectors,
+    c.policy_code, c.program_code, c.funding_source, x.is_sum = 'true' OR coalesce(x.parent_code, '') <> '' AS beside_sectors,
     what_vi(c, i.label_vi, x.label_vi, p.label_vi, g.label_vi) || coalesce(', ' || nullif(c.place, ''), '') AS what_vi,
     what_en(c, i.label_en) || coalesce(', ' || nullif(c.place, ''), '') AS what_en,
     when_vi(c.scenario, c.period_code) AS when_vi,
@@ -100,7 +100,7 @@ WITH parts AS (
             WHEN funding_source <> 'total' THEN 'funding' WHEN policy_code NOT IN ('none', 'total') THEN 'policy'
             ELSE 'indicator' END AS dimension
     FROM compared
-    WHERE kind = 'share' AND base_cell IS NOT NULL AND NOT coalesce(sums_sectors, FALSE)
+    WHERE kind = 'share' AND base_cell IS NOT NULL AND NOT coalesce(beside_sectors, FALSE)
 )
 SELECT
     submission_id, sheet, column_index, header, base_cell, count(*) AS shares, arg_min(cell, row_index) AS cell,

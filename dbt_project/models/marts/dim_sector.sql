@@ -6,6 +6,7 @@ with sectors as (
         label_en,
         vsic_sections,
         is_sum,
+        parent_code,
         valid_from,
         valid_to
     from {{ ref('sectors') }}
@@ -20,6 +21,7 @@ not_broken_down as (
         'Total' as label_en,
         cast(null as {{ text_type() }}) as vsic_sections,
         true as is_sum,
+        cast(null as {{ text_type() }}) as parent_code,
         cast(null as date) as valid_from,
         cast(null as date) as valid_to
 

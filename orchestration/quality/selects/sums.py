@@ -19,6 +19,9 @@ from orchestration.quality.selects.phrases import (
     same,
 )
 
+_PARTS_OF_CODES = {  # codes that are parts of other codes count in no sum
+    "sector_code": "sector_code NOT IN (SELECT sector_code FROM seed_sectors WHERE coalesce(parent_code, '') <> '')"
+}
 SEED_OF_DIMENSION = {"sector_code": "sectors", "policy_code": "policies"}
 
 
@@ -97,9 +100,11 @@ def dimension_sum(check: DimensionSumCheck) -> str:
     dimension = check.dimension
     others = (*COLUMN, "indicator_code", *(column for column in SCOPE if column != dimension))
     keys = ", ".join((*others, "sheet"))
-    no_parts = any_of(("total", "none", *check.excluded))
+    adds_up = f"{dimension} NOT IN {any_of(('total', 'none', *check.excluded))}"
+    if dimension in _PARTS_OF_CODES:
+        adds_up += f" AND {_PARTS_OF_CODES[dimension]}"
     if check.complete == "seed":
-        seed = f"seed_{SEED_OF_DIMENSION[dimension]} WHERE {dimension} NOT IN {no_parts}"
+        seed = f"seed_{SEED_OF_DIMENSION[dimension]} WHERE {adds_up}"
         complete = f"count({dimension}) = (SELECT count(*) FROM {seed})"
     elif check.complete:
         complete = " AND ".join(_is_printed(dimension, code, check.divided) for code in check.complete)
@@ -121,7 +126,7 @@ def dimension_sum(check: DimensionSumCheck) -> str:
                 string_agg(cell, ', ' ORDER BY row_index, column_index) AS all_cells,
                 string_agg(cell, ', ' ORDER BY row_index, column_index) FILTER ({required}) AS required_cells
             FROM printed
-            WHERE {dimension} NOT IN {no_parts} AND indicator_aggregation = 'sum'
+            WHERE {adds_up} AND indicator_aggregation = 'sum'
             GROUP BY {keys}
         ),
         compared AS (

@@ -442,8 +442,16 @@ def test_a_title_of_one_sector_says_nothing_where_rows_name_others(read: Read, d
     assert sectors(reading)["D5"] == ("cooperative", "transport")
 
 
-def test_a_table_titled_for_a_part_of_a_sector_is_left_out_with_a_finding(read: Read, draw: Draw, rules: Rules) -> None:
+def test_a_table_titled_for_a_part_of_a_sector_is_of_that_part(read: Read, draw: Draw) -> None:
     reading = read(draw("TÌNH HÌNH CÁC HTX THỦY SẢN NĂM 2023\n" + ALL_KINDS))
+
+    assert {figure.sector_code for figure in reading.figures} == {"fishery"}
+
+
+def test_a_table_titled_for_a_part_that_has_no_code_is_left_out_with_a_finding(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(draw("TÌNH HÌNH CÁC HTX DƯỢC LIỆU NĂM 2023\n" + ALL_KINDS))
 
     assert reading.figures == []
     assert "figures.narrower_scope" in [rule for rule, _ in rules(reading)]
@@ -548,7 +556,21 @@ def test_the_total_of_a_table_titled_for_one_sector_is_of_that_sector(read: Read
         draw("HTX NÔNG NGHIỆP NĂM 2024\nLĩnh vực | Số HTX | Số thành viên\nTrồng trọt | =5 | =90\nCộng | =5 | =90")
     )
 
-    assert sectors(reading) == {"B4": ("cooperative", "agriculture"), "C4": ("cooperative", "agriculture")}
+    assert sectors(reading) == {
+        "B3": ("cooperative", "crops"),
+        "C3": ("cooperative", "crops"),
+        "B4": ("cooperative", "agriculture"),
+        "C4": ("cooperative", "agriculture"),
+    }
+
+
+def test_the_total_below_parts_of_a_sector_that_nobody_names_is_asked_about(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(draw("HTX NĂM 2024\nLĩnh vực | Số HTX | Số thành viên\nTrồng trọt | =5 | =9\nCộng | =5 | =9"))
+
+    assert sectors(reading) == {"B3": ("cooperative", "crops"), "C3": ("cooperative", "crops")}
+    assert ("figures.unrecognised_label", "A4") in rules(reading)
 
 
 # ---- Rows that say whether they are planned or done -------------------------------------------------------------
@@ -631,7 +653,7 @@ def test_a_table_of_nothing_but_parts_of_a_sector_is_left_out_with_findings(
     read: Read, draw: Draw, rules: Rules
 ) -> None:
     reading = read(
-        draw("SỐ HTX THEO NGÀNH NĂM 2023\nNgành | Số HTX | Thành viên\nNông nghiệp | =5 | =9\nThủy sản | =3 | =7")
+        draw("SỐ HTX THEO NGÀNH NĂM 2023\nNgành | Số HTX | Thành viên\nNông nghiệp | =5 | =9\nRau an toàn | =3 | =7")
     )
 
     assert not any(figure.value for figure in reading.figures)

@@ -404,11 +404,12 @@ def test_a_sector_beside_a_part_of_it_is_not_the_whole(rows: Rows) -> None:
 I | Hợp tác xã   | HTX | *
 1 | Nông nghiệp  | HTX | *
 2 | Thủy sản     | HTX | *
-3 | Vận tải      | HTX | *
+3 | Rau an toàn  | HTX | *
+4 | Vận tải      | HTX | *
 """)
 
-    assert [row.label.text for row in found.values() if row.finer] == ["Nông nghiệp", "Thủy sản"]
-    assert [meaning[2] for meaning in counted(found).values()] == [None, "transport"]
+    assert [row.label.text for row in found.values() if row.finer] == ["Nông nghiệp", "Rau an toàn"]
+    assert [meaning[2] for meaning in counted(found).values()] == [None, "fishery", "transport"]
 
 
 @pytest.mark.parametrize(
@@ -428,7 +429,7 @@ I | Hợp tác xã                 | HTX | *
 2 | Vận tải                    | HTX | *
 """)
 
-    assert [meaning[2] for meaning in counted(found).values()] == [None, "agriculture", "transport"]
+    assert [meaning[2] for meaning in counted(found).values()] == [None, "agriculture", "fishery", "transport"]
 
 
 def test_a_part_whose_name_looks_like_of_which_without_its_marks_is_one(rows: Rows) -> None:
