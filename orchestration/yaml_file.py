@@ -16,4 +16,5 @@ def read_yaml(path: Path) -> Any:
     Raises:
         yaml.YAMLError: it is no YAML.
     """
-    return yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    with path.open(encoding="utf-8") as file:  # a stream, so that an error names the file
+        return yaml.load(file, _Loader)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -111,8 +111,20 @@ class Codes:
 
 @lru_cache
 def _rows(folder: Path, seed: str) -> tuple[dict[str, str], ...]:
+    """The rows of a seed.
+
+    Raises:
+        ValueError: a row has more or fewer fields than the header.
+    """
+    rows: list[dict[str, str]] = []
     with (folder / f"{seed}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+        lines = csv.reader(file)
+        header = next(lines)
+        for fields in filter(None, lines):
+            if len(fields) != len(header):
+                raise ValueError(f"{seed}.csv, line {lines.line_num}: {len(fields)} fields, not {len(header)}")
+            rows.append(dict(zip(header, fields, strict=True)))
+    return tuple(rows)
 
 
 @lru_cache
@@ -158,13 +170,16 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
 
     Args:
         folder: where the CSV files are; tests may give their own.
+
+    Raises:
+        ValueError: a row is not complete, or a wording is of a code that its list does not have.
     """
     aliases: dict[tuple[str, str], list[str]] = {}
     for row in _rows(folder, "province_aliases"):
         aliases.setdefault((row["geo_version"], row["geo_code"]), []).append(row["alias"])
     units = {row["indicator_code"]: row["unit"] for row in _rows(folder, "indicators")}
     measures = {row["policy_code"]: frozenset(row["measures"].split("|")) for row in _rows(folder, "policies")}
-    return Codes(
+    codes = Codes(
         indicators={
             row["indicator_code"]: Indicator(
                 row["indicator_code"],
@@ -199,3 +214,19 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
         sector_parents={r["sector_code"]: r["parent_code"] for r in _rows(folder, "sectors") if r["parent_code"]},
         only_support=frozenset(r["policy_code"] for r in _rows(folder, "policies") if r["is_only_support"] == "true"),
     )
+    _demand_codes(codes)
+    return codes
+
+
+def _demand_codes(codes: Codes) -> None:
+    """Say which wording is of a code that nobody knows: it would be found only in the first workbook that prints it."""
+    known: dict[str, Collection[str]] = {
+        "indicator": codes.indicators,
+        "sector": codes.sectors,
+        "subsector": codes.sectors,
+        "policy": codes.policies,
+        "program": codes.programs,
+    }
+    for wording in codes.wordings:
+        if wording.code not in known.get(wording.dimension, (wording.code,)):
+            raise ValueError(f"wordings.csv: there is no {wording.dimension} {wording.code!r} ({wording.text!r})")
