@@ -136,8 +136,10 @@ def pairs_apart(texts: Iterable[str]) -> dict[Pair, Pair]:
     """
     apart: dict[Pair, Pair] = {}
     plain: set[Pair] = set()
-    for text in texts:
-        words = _PLAIN.sub(" ", _by_marks(text)).split() if _has_marks(text) else []
+    for text in filter(_has_marks, texts):
+        if _spellings().keys().isdisjoint(_PLAIN.split(fold(text))):
+            continue  # as most wordings
+        words = _PLAIN.sub(" ", fold_apart(text)).split()
         for pair in pairwise(words):
             bare = (_bare(pair[0]), _bare(pair[1]))
             if bare == pair:
