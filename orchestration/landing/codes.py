@@ -19,6 +19,7 @@ from orchestration.settings import SEEDS_DIR
 
 ALLIANCE_FOLDER = "lien-minh-htx-viet-nam"
 ALLIANCE_CODE = "VN"
+KINDS = ("cooperative", "union", "group", "credit_fund")  # of organisations; other entity types are several of them
 
 
 @dataclass(frozen=True, slots=True)
