@@ -7,13 +7,10 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from orchestration.landing.codes import Codes, Wording, load_codes
 from orchestration.landing.dates import Dated
-from orchestration.landing.lexicon import Lexicon, load_lexicon
-from orchestration.landing.text import normalise
+from orchestration.landing.lexicon import Lexicon
 
 WORDINGS = load_codes().wordings
 MEASURED = [w for w in WORDINGS if w.dimension in ("indicator", "sector", "policy", "program", "funding")]
@@ -140,24 +137,6 @@ def test_nothing_is_offered_for_a_label_like_no_wording(lexicon: Lexicon) -> Non
 # ---- Organisations ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "entity"),
-    [
-        ("Tổng số HTX", "cooperative"),
-        ("Số liên hiệp hợp tác xã", "union"),
-        ("Tổ hợp tác đang hoạt động", "group"),
-        ("Quỹ tín dụng nhân dân", "credit_fund"),
-        ("Tổng số HTX, LHHTX", "cooperative_union"),
-        ("HTX và liên hiệp HTX", "cooperative_union"),
-        ("HTX (bao gồm cả QTDND)", "cooperative_credit_fund"),
-        ("HTX, THT, LHHTX", "all"),
-        ("Khu vực kinh tế tập thể, hợp tác xã", "all"),
-    ],
-)
-def test_a_label_names_one_entity_type_or_a_printed_composite(lexicon: Lexicon, text: str, entity: str) -> None:
-    assert lexicon.read(text).entity == entity
-
-
 @pytest.mark.parametrize("negation", ["không", "chưa", "chưa được", "ngoài", "trừ"])
 def test_a_label_that_denies_a_wording_never_means_it(lexicon: Lexicon, negation: str) -> None:
     denied = [(w, f"Số HTX {negation} {w.text}") for w in AFFIRMED]
@@ -172,28 +151,6 @@ def test_a_negation_after_a_name_belongs_to_the_words(lexicon: Lexicon, text: st
     assert meanings(lexicon, "indicator", text) == {code}
 
 
-def test_a_word_that_excludes_nothing_named_stays_a_word(lexicon: Lexicon) -> None:
-    assert lexicon.read("Số HTX ngoài tỉnh").words != ()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Số HTX (không bao gồm QTDND)",
-        "Số HTX không bao gồm quỹ tín dụng nhân dân",
-        "HTX, trừ quỹ tín dụng",
-        "HTX (chưa bao gồm QTDND)",
-    ],
-)
-def test_what_a_label_excludes_is_no_part_of_it(lexicon: Lexicon, text: str) -> None:
-    assert lexicon.read(text).entities == ("cooperative",)
-
-
-@pytest.mark.parametrize("text", ["HTX và tổ hợp tác", "Tổ hợp tác, quỹ tín dụng nhân dân", "LHHTX và THT"])
-def test_a_combination_without_a_code_is_no_single_entity(lexicon: Lexicon, text: str) -> None:
-    assert lexicon.read(text).entity is None
-
-
 def test_the_member_cooperatives_of_a_union_are_what_it_has_and_no_name(lexicon: Lexicon) -> None:
     label = lexicon.read("Số HTX thành viên của liên hiệp HTX")
 
@@ -202,23 +159,6 @@ def test_the_member_cooperatives_of_a_union_are_what_it_has_and_no_name(lexicon:
 
 
 # ---- What else a label says ---------------------------------------------------------------------------------------
-
-
-def test_a_unit_in_brackets_is_no_part_of_the_words(lexicon: Lexicon) -> None:
-    label = lexicon.read("Tổng số thành viên (nghìn người)")
-
-    assert (label.unit_text, label.words) == ("nghin nguoi", ("thanh", "vien"))
-
-
-@pytest.mark.parametrize(
-    "text", ["Tổng số hợp tác xã thành viên (HTX)", "Thành viên (người) 2023", "Tỷ lệ khá, tốt (%) năm 2023"]
-)
-def test_a_unit_may_stand_in_any_bracket(lexicon: Lexicon, text: str) -> None:
-    assert lexicon.read(text).unit_text in ("htx", "nguoi", "%")
-
-
-def test_an_organisation_in_brackets_is_no_unit(lexicon: Lexicon) -> None:
-    assert lexicon.read("Tín dụng (quỹ tín dụng nhân dân)").unit_text == ""
 
 
 @pytest.mark.parametrize(
@@ -238,39 +178,8 @@ def test_a_year_in_a_label_is_kept_apart_from_its_words(lexicon: Lexicon, text: 
     assert meanings(lexicon, "indicator", text) == {"org_dissolved"}
 
 
-INTRODUCTIONS = [w.text for w in WORDINGS if (w.dimension, w.code) == ("furniture", "of_which")]
-
-
-@pytest.mark.parametrize("introduction", INTRODUCTIONS)
-def test_what_introduces_a_part_is_no_word_of_it(lexicon: Lexicon, introduction: str) -> None:
-    assert lexicon.read(f"- {introduction}: HTX nông nghiệp").words == ("nong", "nghiep")
-
-
-def test_a_word_that_only_begins_like_an_introduction_stays_whole(lexicon: Lexicon) -> None:
-    assert lexicon.read("Trong đồng bào dân tộc").plain == ("dong", "bao", "dan", "toc")
-
-
-@given(st.text(max_size=60))
-def test_any_text_is_a_label(text: str) -> None:
-    label = load_lexicon().read(text)
-
-    assert label.key == tuple(sorted(label.words))
-
-
 @pytest.mark.parametrize(
     "text", ["Huyện", "Huyện, TX, TP", "Quận, huyện, thị xã, thành phố", "Tên đơn vị hành chính", "Xã, phường, đặc khu"]
 )
 def test_a_column_of_places_is_known_however_its_kinds_are_listed(lexicon: Lexicon, text: str) -> None:
     assert lexicon.header(text) == "place"
-
-
-NAMING = [w.text for w in WORDINGS if w.dimension in ("entity_type", "synonym")]
-SYLLABLES = st.sampled_from(sorted({word for w in WORDINGS for word in w.text.split()}))
-
-
-@given(st.lists(st.one_of(st.sampled_from(NAMING), SYLLABLES), min_size=1, max_size=5).map(" ".join), st.booleans())
-def test_the_quick_look_at_a_name_misses_no_union_and_no_credit_fund(name: str, marked: bool) -> None:
-    shown = normalise(name if marked else normalize("NFD", name).encode("ascii", "ignore").decode())
-    listed = load_lexicon().listed
-
-    assert listed.may_name_others([shown]) == [True] or listed.first_named(shown) in ("cooperative", None)

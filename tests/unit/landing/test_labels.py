@@ -1,0 +1,83 @@
+"""A label taken apart: whom it names, its unit, what introduces it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orchestration.landing.codes import load_words
+from orchestration.landing.lexicon import Lexicon, load_lexicon
+
+
+@pytest.mark.parametrize("introduction", load_words("furniture")["of_which"])
+def test_what_introduces_a_part_is_no_word_of_it(lexicon: Lexicon, introduction: str) -> None:
+    assert lexicon.read(f"- {introduction}: HTX nông nghiệp").words == ("nong", "nghiep")
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Tổng số HTX", "cooperative"),
+        ("Số liên hiệp hợp tác xã", "union"),
+        ("Tổ hợp tác đang hoạt động", "group"),
+        ("Quỹ tín dụng nhân dân", "credit_fund"),
+        ("Tổng số HTX, LHHTX", "cooperative_union"),
+        ("HTX và liên hiệp HTX", "cooperative_union"),
+        ("HTX (bao gồm cả QTDND)", "cooperative_credit_fund"),
+        ("HTX, THT, LHHTX", "all"),
+        ("Khu vực kinh tế tập thể, hợp tác xã", "all"),
+    ],
+)
+def test_a_label_names_one_entity_type_or_a_printed_composite(lexicon: Lexicon, text: str, entity: str) -> None:
+    assert lexicon.read(text).entity == entity
+
+
+def test_a_word_that_excludes_nothing_named_stays_a_word(lexicon: Lexicon) -> None:
+    assert lexicon.read("Số HTX ngoài tỉnh").words != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số HTX (không bao gồm QTDND)",
+        "Số HTX không bao gồm quỹ tín dụng nhân dân",
+        "HTX, trừ quỹ tín dụng",
+        "HTX (chưa bao gồm QTDND)",
+    ],
+)
+def test_what_a_label_excludes_is_no_part_of_it(lexicon: Lexicon, text: str) -> None:
+    assert lexicon.read(text).entities == ("cooperative",)
+
+
+@pytest.mark.parametrize("text", ["HTX và tổ hợp tác", "Tổ hợp tác, quỹ tín dụng nhân dân", "LHHTX và THT"])
+def test_a_combination_without_a_code_is_no_single_entity(lexicon: Lexicon, text: str) -> None:
+    assert lexicon.read(text).entity is None
+
+
+def test_a_unit_in_brackets_is_no_part_of_the_words(lexicon: Lexicon) -> None:
+    label = lexicon.read("Tổng số thành viên (nghìn người)")
+
+    assert (label.unit_text, label.words) == ("nghin nguoi", ("thanh", "vien"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Tổng số hợp tác xã thành viên (HTX)", "Thành viên (người) 2023", "Tỷ lệ khá, tốt (%) năm 2023"]
+)
+def test_a_unit_may_stand_in_any_bracket(lexicon: Lexicon, text: str) -> None:
+    assert lexicon.read(text).unit_text in ("htx", "nguoi", "%")
+
+
+def test_an_organisation_in_brackets_is_no_unit(lexicon: Lexicon) -> None:
+    assert lexicon.read("Tín dụng (quỹ tín dụng nhân dân)").unit_text == ""
+
+
+def test_a_word_that_only_begins_like_an_introduction_stays_whole(lexicon: Lexicon) -> None:
+    assert lexicon.read("Trong đồng bào dân tộc").plain == ("dong", "bao", "dan", "toc")
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_label(text: str) -> None:
+    label = load_lexicon().read(text)
+
+    assert label.key == tuple(sorted(label.words))
