@@ -16,6 +16,7 @@ from orchestration.landing.outline import BLOCK, ROW, SUB_ROW, Meaning, Outline,
 from orchestration.landing.periods import sum_of_years
 from orchestration.landing.phrases import Words
 from orchestration.landing.text import fold
+from orchestration.landing.totals import begins_sum
 from orchestration.landing.units import Unit, accepts
 
 _MEASURE_OF_UNIT = {
@@ -177,7 +178,7 @@ class SupportRows:
         """
         row, label = self._rows[position], self._labels[position]
         is_last = not any(later.has_values for later in self._rows[position + 1 :])
-        is_sum = fold(row.label).startswith("tong") and self._counts_money(label)
+        is_sum = begins_sum(row.label) and self._counts_money(label)
         is_sum = is_sum and (not row.order or depth_of(row) == BLOCK)  # `IV. TỔNG KINH PHÍ (I + II + III)`
         if not (is_last and is_sum and self._measured_in("support_budget", unit)):
             return False
@@ -198,7 +199,7 @@ class SupportRows:
 
     def _sums_up_all(self, position: int, meaning: Meaning, own: float) -> bool:
         """`7. Tổng kinh phí hỗ trợ` beside rows each of which is a policy, below none of them."""
-        is_sum = fold(without_numbering(self._rows[position].label)).startswith("tong") and own <= ROW
+        is_sum = begins_sum(without_numbering(self._rows[position].label)) and own <= ROW
         beside = [i for i in range(position) if depth_of(self._rows[i]) == own and self._rows[i].has_values]
         policies = [i for i in beside if self._programme(self._labels[i])]
         return is_sum and meaning.indicator == "support_budget" and 0 < len(policies) >= len(beside) - 1

@@ -27,9 +27,7 @@ _GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given
 _FORM = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?(?:\d|[ivx]+\b)")
 _TOPIC = re.compile(rf"\b(?:{words_of_time('topic')})\b")
 _ANNOUNCED = re.compile(rf"\b(?:{words_of_time('announced')})[^0-9]*((?:19|20)\d\d)")
-_REPORTED = re.compile(
-    r"\b(?:ket qua|tinh hinh|thuc trang|bao cao|danh sach|so luong|tong hop|hien co|tinh den|so lieu|phuc vu)\b"
-)
+_REPORTED = re.compile(rf"\b(?:{words_of_time('reported')})\b")
 _DATES_A_LETTER = re.compile(r"^\(|kem theo|^[^,]{3,40}, (?:ngay|thang)\b|^so\s*:?[\s\d._…-]*/|^v/v\b.*\d/")
 # What follows a numbered document is no date of its own: `Nghị quyết số 20-NQ/TW năm 2024` is about 2024
 _LEGAL_REFERENCE = re.compile(
