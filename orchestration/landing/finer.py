@@ -98,8 +98,9 @@ def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[st
         }
         if len(keys) < 2:
             continue
-        depths = [_depth(row) for row in group]
-        whole = [row for row, depth in zip(group, depths, strict=True) if depth == min(depths)]
+        shallowest = min(map(_depth, group))
+        summing = [row for row in group if _sums_up(row)]
+        whole = summing if len(summing) == 1 else [row for row in group if _depth(row) == shallowest]
         labels = tuple(row.label.text for row in group)
         apart |= {row.source.index: labels for row in group if len(whole) > 1 or row is not whole[0]}
     return apart

@@ -20,6 +20,8 @@ _FORMULA = re.compile(
     r"|\(\s*=?\s*[IVX]+(?:\s*\+\s*[IVX]+)+\s*\))\s*:?\s*$"
 )
 
+_RAISED = re.compile(r"(?<=\w\w[^\W\d])[¹²³⁴-⁹]+(?=\s|$)")  # not the power of `m²`, `km²`
+
 
 def _introductions() -> str:
     """The words that introduce a part, as a pattern: however folded, with spaces behind full stops or without."""
@@ -37,8 +39,12 @@ def without_numbering(text: str) -> str:
 
 
 def without_formula(shown: str) -> str:
-    """A label without the formula that it ends with: `Tổng số (3=4+5)` -> `Tổng số`; a bare formula stays."""
-    return _FORMULA.sub("", shown) or shown
+    """A label without the formula or the raised number of a note that it ends with; a bare formula stays.
+
+    >>> [without_formula(label) for label in ("Tổng số (3=4+5)", "HTX đang hoạt động²", "Diện tích m²")]
+    ['Tổng số', 'HTX đang hoạt động', 'Diện tích m²']
+    """
+    return _RAISED.sub("", _FORMULA.sub("", shown) or shown)
 
 
 def without_beginning(shown: str) -> str:

@@ -12,10 +12,11 @@ from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold
 
 _PERIODS = tuple(code for code in load_words("rate") if code != "each")  # how many make a year
+_ONE = "|".join(rf"(?<=1 {word})" for word in any_word("rate", *_PERIODS).split("|"))  # `1 tháng 1 lao động`
 # outside the unit; not `/3 tháng`, `tháng 6`
 _RATE = re.compile(
     rf"\(?(?:/\s*(?:0?1 |mot )?|\b(?:{any_word('rate', 'each')}) |\btrong (?=nam)"
-    rf"|(?:(?<=binh quan )|(?<=bq ))(?:mot )?)({any_word('rate', *_PERIODS)})\b(?!\s*\d)\)?"
+    rf"|(?:(?<=binh quan )|(?<=bq ))(?:mot |0?1 )?)({any_word('rate', *_PERIODS)})\b(?:{_ONE}|(?!\s*\d))\)?"
 )
 _PER_YEAR = {fold(word): int(factor) for factor in _PERIODS for word in load_words("rate")[factor]}
 
@@ -23,8 +24,8 @@ _PER_YEAR = {fold(word): int(factor) for factor in _PERIODS for word in load_wor
 def rate_in(folded: str) -> tuple[int | None, str]:
     """The factor to a yearly amount that a folded label says, None where it says none, and the rest of the label.
 
-    >>> rate_in("thu nhap binh quan/thang"), rate_in("so htx thang 6")
-    ((12, 'thu nhap binh quan '), (None, 'so htx thang 6'))
+    >>> rate_in("thu nhap binh quan/thang"), rate_in("thu nhap bq 1 thang 1 nguoi"), rate_in("so htx thang 6")
+    ((12, 'thu nhap binh quan '), (12, 'thu nhap bq   1 nguoi'), (None, 'so htx thang 6'))
     """
     found = _RATE.search(folded)
     if found is None:

@@ -18,6 +18,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from orchestration.landing.codes import load_codes, load_words
+from orchestration.landing.english import without_english
 from orchestration.landing.text import fold, normalise
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,7 +43,7 @@ def _spellings() -> Mapping[str, frozenset[str]]:
 
 @lru_cache(maxsize=32_768)
 def fold_apart(text: str) -> str:
-    """A text folded; words that only look like one that says nothing, or that compares, keep apart from it.
+    """A text folded, without its translation; words that only look like one that says nothing keep apart from it.
 
     In a text without any marks a word is told apart by its neighbour, where the wordings know the two.
 
@@ -53,6 +54,7 @@ def fold_apart(text: str) -> str:
     >>> fold_apart("Hạ tầng tăng"), fold_apart("Ha tang")
     ('ha tangq tang', 'ha tangq')
     """
+    text = without_english(text)
     return _by_marks(text) if _has_marks(text) else _by_neighbours(fold(text))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from orchestration.landing.codes import load_words
+from orchestration.landing.english import without_english
 from orchestration.landing.numbers import Kind
 from orchestration.landing.text import fold, normalise
 
@@ -77,7 +78,7 @@ def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | No
     >>> int(parse_unit("nghìn thành viên", nouns).scale)
     1000
     """
-    folded = _PREFIX.sub("", fold(text)).strip(" ().:;")
+    folded = _PREFIX.sub("", fold(without_english(text))).strip(" ().:;-")
     if not folded:
         return None
     head, *per = _PER.split(folded)
@@ -115,6 +116,7 @@ def units_of_note(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> list[U
     >>> [(unit.code, int(unit.scale)) for unit in units_of_note("Tỷ đồng, người", nouns)]
     [('vnd', 1000000000), ('person', 1)]
     """
+    text = without_english(text)
     units = [unit for part in _AND.split(text) if (unit := parse_unit(part, nouns))]
     if len(units) == len(_AND.split(text)):
         return units
