@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 
 from tests.benchmarks.accuracy.defects.crosswise import SHAPE, figure, of, only_sheet
 from tests.benchmarks.accuracy.draft import Draft, Stage, defect
-from tests.benchmarks.accuracy.model import Cell, Fate, Key, Moment, Truth
+from tests.benchmarks.accuracy.model import Cell, Fate, Key, Measure, Moment, Truth
 
 _ROWS = (
     ("Tổng số HTX", "HTX", "cooperative", "org_total"),
@@ -45,9 +46,12 @@ def title_about_one_sector(draft: Draft, rng: random.Random) -> None:
 
 @defect(Stage.SHEETS, *SHAPE, forms=("pl2",))
 def a_sector_beside_its_parts(draft: Draft, rng: random.Random) -> None:
-    """`Nông nghiệp` beside `Thủy sản` is not all of agriculture, down or across."""
+    """`Nông nghiệp` beside `Thủy sản` is not all of agriculture, down or across; `Rau an toàn` has no code."""
     moment = Moment(str(draft.country.year), "actual")
-    parts = {name: Cell(rng.randint(5, 90), Truth(Fate.FOREIGN)) for name in ("Nông nghiệp", "Thủy sản")}
+    parts = {name: Cell(rng.randint(5, 90), Truth(Fate.FOREIGN)) for name in ("Nông nghiệp", "Rau an toàn")}
+    fishery = rng.randint(5, 90)
+    told = Truth(Fate.STATED, Key("cooperative", "org_total", "fishery"), moment, Decimal(fishery))
+    parts["Thủy sản"] = Cell(fishery, told, Decimal(fishery), Measure.COUNT)
     sectors = {"Giao thông vận tải": "transport", "Xây dựng": "construction"}
     cells = parts | {name: figure(draft, Key("cooperative", "org_total", s), moment) for name, s in sectors.items()}
     total = figure(draft, Key("cooperative", "org_total"), moment)
