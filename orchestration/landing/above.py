@@ -15,6 +15,7 @@ from orchestration.landing.workbook import Sheet
 
 _UNIT_NOTE = re.compile(rf"^\(?\s*{ANNOUNCED}(.+?)\)?$", re.IGNORECASE)
 _NOTED_AFTER = re.compile(rf"\({ANNOUNCED}([^()]+)\)\s*$", re.IGNORECASE)
+_BRACKET_AFTER = re.compile(r"\(([^()\d]+)\)\s*$")
 
 
 def title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
@@ -34,12 +35,25 @@ def title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
     return lines
 
 
-def unit_note(sheet: Sheet, first: int, last: int, lexicon: Lexicon) -> str:
-    """The unit printed nearest above a table, or several: each for the figures that may have it; '' where none is."""
-    for _, _, text in reversed(list(sheet.texts(first, last))):
-        match = _UNIT_NOTE.match(text) or _NOTED_AFTER.search(text)
-        # `ĐVT: triệu đồng (đối với chỉ tiêu giá trị)`: for what, the figures tell themselves
-        for note in (match[1], match[1].split("(")[0].strip()) if match else ():
-            if lexicon.units(note):
+def unit_note(sheet: Sheet, first: int, last: int, span: range, lexicon: Lexicon) -> str:
+    """The unit printed nearest above a table, or several: each for the figures that may have it; '' where none is.
+
+    Of a row with texts above several tables only those above this one count.
+    """
+    for row in range(last, first - 1, -1):
+        texts = [(c, text) for _, c, text in sheet.texts(row, row)]
+        own = [text for c, text in texts if c in span]
+        for text in reversed(own or [text for _, text in texts]):
+            if note := _noted(text, lexicon):
                 return note
     return ""
+
+
+def _noted(text: str, lexicon: Lexicon) -> str:
+    """The unit that a text above a table notes: `ĐVT: triệu đồng`, `Kinh phí hỗ trợ (triệu đồng)`."""
+    if match := _UNIT_NOTE.match(text) or _NOTED_AFTER.search(text):
+        # `ĐVT: triệu đồng (đối với chỉ tiêu giá trị)`: for what, the figures tell themselves
+        return next((note for note in (match[1], match[1].split("(")[0].strip()) if lexicon.units(note)), "")
+    bracket = _BRACKET_AFTER.search(text)
+    unit = lexicon.unit(bracket[1]) if bracket else None
+    return bracket[1] if bracket and unit and unit.code == "vnd" else ""

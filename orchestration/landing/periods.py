@@ -59,7 +59,8 @@ _OF_THE_REPORT = re.compile(
     rf"\b(?:cung ky|ky truoc|trong ky|ky nay|ky bao cao|dau ky|{words_of_time('since_january')})\b"
 )
 ESTIMATE = re.compile(rf"\b(?:{words_of_time('estimate')})\b")
-PLAN = re.compile(rf"\b(?:{words_of_time('plan')}|giao(?= nam\b| (?:19|20)\d\d|$))\b")
+# `Chương trình mục tiêu quốc gia` is no plan
+PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan')}|giao(?= nam\b| (?:19|20)\d\d|$))\b(?! quoc gia)")
 _ACTUAL = re.compile(rf"\b(?:{words_of_time('actual')})\b")
 # `Tổng 3 năm`, `Kế hoạch 5 năm`; a state at the beginning: `Đầu năm 2023`, not `6 tháng đầu năm`, `từ đầu năm`
 _NO_PERIOD = re.compile(

@@ -147,11 +147,18 @@ class SupportRows:
         """A row of a table that has its measures as columns; the sum closes the list, whatever programme it ends in."""
         is_sum = self._lexicon.role("place", label.text) == "whole" or self._is_whole(label)
         if is_sum:
-            return self._whole()
+            return None if self._lists_programmes() else self._whole()
         heading = self._programme(label)
         if heading is None:
             return None
         return replace(heading, entity="support_program", program=heading.program or context.program)
+
+    def _lists_programmes(self) -> bool:
+        """Whether the rows are programmes and no policies: together they are some of all support."""
+        named = [self._programme(self._labels[i]) for i, row in enumerate(self._rows) if row.has_values]
+        return any(meaning and meaning.program for meaning in named) and not any(
+            meaning and meaning.policy for meaning in named
+        )
 
     def _whole(self) -> Meaning:
         """What sums up a table: all support, or all that the one programme of its title gave, which is of no policy."""

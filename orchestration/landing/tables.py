@@ -272,7 +272,7 @@ def _table_at(
             if c not in finer and (c > label_column or holds_values(sheet, end, c, lexicon))
         ],
         title=title,
-        unit_note=unit_note(sheet, max(start, first - 4), first - 1, lexicon),
+        unit_note=unit_note(sheet, max(start, first - 4), first - 1, span, lexicon),
         frame=frame,
         span=span,
         spoken_for={c for c in span if c in roles or header_parts(sheet, first, last, c)},

@@ -183,3 +183,17 @@ def test_a_year_in_a_label_is_kept_apart_from_its_words(lexicon: Lexicon, text: 
 )
 def test_a_column_of_places_is_known_however_its_kinds_are_listed(lexicon: Lexicon, text: str) -> None:
     assert lexicon.header(text) == "place"
+
+
+@pytest.mark.parametrize(
+    ("label", "meant"),
+    [
+        ("Số HTX có lãi", ["org_profitable"]),
+        ("HTX làm ăn có lãi", ["org_profitable"]),
+        ("Số HTX có lợi nhuận", ["org_profitable"]),
+        ("Tổng lợi nhuận của HTX", ["profit_total"]),
+        ("Lãi bình quân 1 HTX", ["profit_avg"]),
+    ],
+)
+def test_who_makes_a_profit_is_told_from_the_profit(lexicon: Lexicon, label: str, meant: list[str]) -> None:
+    assert lexicon.codes("indicator", lexicon.read(label).words) == meant

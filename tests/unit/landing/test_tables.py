@@ -619,3 +619,15 @@ STT | Chỉ tiêu          | Kế hoạch năm 2023 | Thực hiện | Lũy kế 
 
     assert columns(table) == {2: ("2023", "plan")}
     assert len(table.unknown) == 3
+
+
+def test_each_of_two_tables_beside_each_other_has_the_unit_above_it(tables, draw: Draw) -> None:
+    found = tables(
+        draw("""
+Doanh thu của HTX (ĐVT: tỷ đồng) |         |   | Kinh phí hỗ trợ (triệu đồng) |
+Chỉ tiêu                         | TH 2023 |   | Chính sách                   | TH 2023
+Tổng doanh thu                   | =10     |   | Đào tạo                      | =20
+""")
+    )
+
+    assert [table.unit_note for table in found] == ["tỷ đồng", "triệu đồng"]

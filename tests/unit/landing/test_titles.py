@@ -116,3 +116,7 @@ def test_a_title_of_months_without_a_code_dates_nothing_that_is_not_dated_itself
 )
 def test_a_title_of_a_period_or_of_a_day_dates_its_columns(title: str) -> None:
     assert not read_title([title], "2024").of_months
+
+
+def test_a_national_target_programme_is_no_target() -> None:
+    assert read_title(["KINH PHÍ TỪ CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA NĂM 2024"], "2024").scenario == "actual"
