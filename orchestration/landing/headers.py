@@ -121,7 +121,12 @@ def is_unit_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon)
     others = any(c in roles and c not in named for c in texts)
     if not told or others or len(units) < 2 or None in units:
         return False
-    return bool(named) or not _divides_bands(sheet, row - 1, row, list(texts.items()))
+    return bool(named) or all(_has_text_above(sheet, row, column) for column in texts)
+
+
+def _has_text_above(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a column has a text of its own in the header above a row, not only a band that begins left of it."""
+    return any(sheet.text(above, column) for above in range(max(row - _DEPTH, 0), row))
 
 
 def _continues(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> bool:
