@@ -41,7 +41,7 @@ ORDER BY CASE severity WHEN 'critical' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, 
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Workbooks: .xlsx, .xls, .ods or .csv.", metavar="FILE...")],
+    files: Annotated[list[Path], typer.Argument(help="Workbooks: .xlsx, .xls, .ods or .csv.", metavar="FILE")],
     period: Annotated[
         str | None, typer.Option(help="Reporting period, when the file does not lie in <period>/<province>/.")
     ] = None,

@@ -12,7 +12,7 @@ from orchestration.settings import Settings
 
 
 def template(
-    form: Annotated[str, typer.Argument(help="Form code: pl1, pl2, pl3, register ...")],
+    form: Annotated[str, typer.Argument(help="Form code: pl1, pl2, pl3, register ...", metavar="FORM")],
     province: Annotated[str, typer.Option(help="Province folder: ha-tinh, dak-lak ...")],
     period: Annotated[str, typer.Option(help="Reporting period: 2025, 2025-H1 ...")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write it.")] = None,

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.quality.rulebook import Rule, RuleBook
+from orchestration.quality.site_index import list_pages
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -152,7 +153,8 @@ def document(folder: Path, validations: Iterable[Document], book: RuleBook, now:
     }
     context.add_data_docs_site(site_name="kttt", site_config=site)
     run_id = RunIdentifier(run_time=now.replace(tzinfo=UTC))
-    for validation in validations:
+    shown = list(validations)
+    for validation in shown:
         result = expectationSuiteValidationResultSchema.load(validation)
         table = result.suite_name
         result.meta.update(run_id=run_id, validation_time=run_id.run_time)
@@ -165,6 +167,7 @@ def document(folder: Path, validations: Iterable[Document], book: RuleBook, now:
             expectation_suite_identifier=suite,
         )
     context.build_data_docs(site_names=["kttt"])
+    list_pages(folder, shown)
 
 
 def _places(table: str, result: Any) -> list[Place]:

@@ -121,6 +121,9 @@ def test_a_load_leaves_the_data_docs_of_what_it_validated_itself(tmp_path: Path)
     text = figures.read_text(encoding="utf-8")
     assert "negative_count" in text
     assert re.search(r">b</div>.{0,200}>PL I</div>.{0,200}>D9</div>", text), "where it fails"
+    links = re.findall(r'<a href="((?:validations|expectations)/[^"]+)">', page.read_text(encoding="utf-8"))
+    assert figures in [page.parent / link for link in links], "listed without any script"
+    assert all((page.parent / link).is_file() for link in links)
     assert data_docs.draw(settings) is None, "the same results are drawn once"
 
 
