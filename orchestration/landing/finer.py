@@ -116,7 +116,17 @@ def _beside_parts(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str,
                 group = [row for row in listed if row in wholes or _part_of(row, lexicon) == sector]
                 labels = tuple(row.label.text for row in group)
                 apart |= {row.source.index: labels for row in group if row in wholes or row.unrecognised}
+        apart |= _others_of_parts(listed, lexicon)
     return apart
+
+
+def _others_of_parts(listed: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+    """`Khác` in a list of nothing but parts of one sector is the rest of that sector, which has no code."""
+    sectors = [row for row in listed if row.meaning and row.meaning.sector]
+    others = [row for row in sectors if row.meaning and row.meaning.sector == "other"]
+    wholes = {_part_of(row, lexicon) for row in sectors if row not in others}
+    labels = tuple(row.label.text for row in sectors)
+    return {row.source.index: labels for row in others} if len(wholes) == 1 and None not in wholes else {}
 
 
 def _lists(rows: Sequence[Row]) -> Iterator[list[Row]]:

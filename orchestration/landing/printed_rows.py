@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from orchestration.landing.numbers import Kind, is_value, parse_number
+from orchestration.landing.numbers import Kind, Problem, is_value, parse_number
 from orchestration.landing.outline import RowText, is_numbering
 from orchestration.landing.tables import Table
 from orchestration.landing.text import fold
@@ -28,7 +28,8 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         if index in sheet.hidden_rows or index in table.repeats:
             continue
         order, label = _order_and_label(sheet, table, index, end)
-        has_values = any(is_value(text) for c in counted if (text := sheet.text(index, c)))
+        values = [text for c in counted if (text := sheet.text(index, c)) and is_value(text)]
+        has_values = bool(values) and (bool(label) or not all(map(_is_prose, values)))
         if heading := _heading_beside(sheet, table, index, label):
             yield RowText(index, "", heading, "", has_values=False)
             order = ""
@@ -43,6 +44,11 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
         above = row
         yield row
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text that holds a number is none: the place and the day above a signature."""
+    return parse_number(text, Kind.AMOUNT).problem is Problem.UNREADABLE
 
 
 def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
