@@ -17,7 +17,7 @@ from orchestration.landing.periods import OPENING
 from orchestration.landing.phrases import Phrases, Words
 from orchestration.landing.rates import rate_in
 from orchestration.landing.spelling import both_folds, fold_apart
-from orchestration.landing.text import normalise
+from orchestration.landing.text import fold, normalise
 from orchestration.landing.units import ANNOUNCED, Unit
 
 RATED = frozenset({"xep"})  # beside a rating `xếp loại` says nothing; alone it says that not all are meant
@@ -111,7 +111,16 @@ class Labels:
     def take_apart(self, text: str) -> Label:
         """Take a label apart; see `Lexicon.read`, which remembers."""
         shown = without_formula(normalise(text))
-        folded = without_of_which(fold_apart(_EACH.sub(" ", without_beginning(shown))))
+        return self._apart(shown, _told(shown))
+
+    def with_and_without_marks(self, wording: str) -> tuple[Label, Label]:
+        """A wording as it is printed with its marks and without any; most are taken apart once for both."""
+        shown, bare = without_formula(normalise(wording)), without_formula(fold(wording))
+        marked = self._apart(shown, told := _told(shown))
+        return marked, marked if _told(bare) == told else self._apart(bare, _told(bare))
+
+    def _apart(self, shown: str, folded: str) -> Label:
+        """A label taken apart, from what it tells folded."""
         unit_text = ""
         for match in reversed(list(_BRACKET.finditer(folded))):
             if self._is_unit(match[1], folded[: match.start()]):
@@ -170,3 +179,8 @@ class Labels:
             if names.at(tokens, start) or not _ONE_OF.isdisjoint(nouns):
                 return True
         return False
+
+
+def _told(shown: str) -> str:
+    """What a label tells, folded: without its number, `Trong đó`, `mỗi`."""
+    return without_of_which(fold_apart(_EACH.sub(" ", without_beginning(shown))))

@@ -22,7 +22,6 @@ from orchestration.landing.numbering import without_numbering
 from orchestration.landing.phrases import PUNCTUATION, Phrases, Words, bare_words, split_words
 from orchestration.landing.spelling import fold_apart
 from orchestration.landing.subjects import Subjects
-from orchestration.landing.text import fold
 from orchestration.landing.units import Unit, parse_unit, units_of_note
 
 _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
@@ -80,8 +79,7 @@ class Lexicon:
         phrases = self._phrases.setdefault(dimension, Phrases())
         texts = self._texts.setdefault(dimension, {})
         for code, text in wordings.get(dimension, ()):
-            marked = self._labels.take_apart(text)
-            plain = self._labels.take_apart(fold(text))
+            marked, plain = self._labels.with_and_without_marks(text)
             # without its marks a word may look like one that says nothing: such a wording is known with them only
             for label in (marked, plain) if len(plain.plain) == len(marked.plain) else (marked,):
                 cores = [self.core(words) for words in (label.words, label.plain)] if dimension == "policy" else []
