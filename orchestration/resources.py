@@ -19,6 +19,7 @@ from duckdb import DuckDBPyConnection, IOException
 from pydantic import PrivateAttr
 
 from orchestration.garbage import collect_rarely
+from orchestration.heap import share_heaps
 from orchestration.journal import open_journal, tell
 from orchestration.lock import Holder, LoadLock, LoadRunning
 from orchestration.quality import apart
@@ -62,6 +63,7 @@ class Warehouse(DuckDBResource):
             Failure: another load holds it.
         """
         collect_rarely()
+        share_heaps()
         apart.begin()
         data_dir = Path(self.database).parent
         settings = Settings(raw_dir=data_dir, data_dir=data_dir)

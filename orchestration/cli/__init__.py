@@ -10,9 +10,12 @@ running, so that this one did nothing.
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 import traceback
+from contextlib import suppress
+from typing import NoReturn
 
 import typer
 from rich.console import Console
@@ -55,19 +58,39 @@ for command in (
     app.command()(command)
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run `kttt`; say a failure in one line and keep its details in `<data dir>/logs/kttt.log`."""
     # What a load writes is its user's alone (archived workbooks name persons); publishing opens what is published.
     os.umask(0o077)
+    _leave(_run())
+
+
+def _run() -> int:
+    """Run the command; returns its exit code."""
     try:
         app()
+    except SystemExit as end:  # how Typer ends every command
+        return end.code if isinstance(end.code, int) else 0
     except LoadRunning as running:
         Console(stderr=True, highlight=False).print(f"kttt: {running}; nothing was done", markup=False)
-        sys.exit(3)
+        return 3
     except Exception as error:
         console = Console(stderr=True, highlight=False)
         console.print(f"[red]kttt:[/red] {escape(str(error).strip() or type(error).__name__)}")
         log = Settings.from_environment().data_dir / "logs" / "kttt.log"
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(traceback.format_exc(), encoding="utf-8")
-        sys.exit(2)
+        return 2
+    return 0
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: Python would take Dagster, dbt and DuckDB apart object by object, a second at the end of a load.
+
+    Files and connections are closed by now; what libraries registered for the end is done.
+    """
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(BrokenPipeError):
+            stream.flush()
+    os._exit(code)

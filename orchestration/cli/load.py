@@ -43,10 +43,12 @@ def load(
     idle = arrivals.nothing_to_do and not (full or period) and is_current(settings)
     if not idle:
         from orchestration.garbage import collect_rarely
+        from orchestration.heap import share_heaps
         from orchestration.quality import apart
         from orchestration.warehouse.dbt import Dbt
 
         collect_rarely()
+        share_heaps()
         Dbt.of(settings).begin_manifest()  # these work while we import
         apart.begin()
         from orchestration.cli.nightly import run

@@ -218,3 +218,16 @@ def test_a_load_beside_another_says_so_in_one_line_and_does_nothing(kttt: Kttt, 
         r"kttt: another load is running \(the schedule, process \d+, since [-\d]+ [:\d]+ UTC\); nothing was done\n",
         done.stderr,
     )
+
+
+def test_a_command_ends_at_once_with_its_answer_written_and_everything_done_that_was_left_for_the_end() -> None:
+    program = """
+import atexit, orchestration.cli as cli, typer
+atexit.register(print, "done at the end")
+heavy = type("Heavy", (), {"__del__": lambda self: print("taken apart")})()
+cli.app.command("answer")(lambda: (print("said"), exec("raise typer.Exit(7)", {"typer": typer})))
+cli.main()
+"""
+    done = subprocess.run([sys.executable, "-c", program, "answer"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (7, "said\ndone at the end\n")

@@ -105,9 +105,10 @@ def test_what_a_load_writes_is_private_but_what_is_published(tmp_path: Path) -> 
 
 def test_the_command_line_keeps_what_it_writes_to_itself() -> None:
     program = (
-        "import os, sys; from orchestration.cli import main\n"
+        "import atexit, os, sys; from orchestration.cli import main\n"
         "sys.argv = ['kttt', '--help']\n"
-        "try:\n    main()\nexcept SystemExit:\n    print(oct(os.umask(0)))"
+        "atexit.register(lambda: print(oct(os.umask(0))))\n"
+        "main()"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
 
