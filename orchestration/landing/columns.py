@@ -193,7 +193,7 @@ def _way(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Co
     if not any(says_way_of_a_period(way) for way in ways):
         return None
     if not lexicon.codes("indicator", label.words):
-        return " ".join(parts) if isinstance(counted, str) else None
+        return " ".join(parts) if counted is not None else None
     time = counted.time if isinstance(counted, Column) else Time()
     return Column(index, " ".join(parts), time, time, label)
 
