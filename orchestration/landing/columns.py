@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from orchestration.landing.codes import load_words
 from orchestration.landing.known import names_something
 from orchestration.landing.labels import Label
 from orchestration.landing.lexicon import Lexicon
@@ -22,6 +23,7 @@ from orchestration.landing.ways import is_way, other_way, says_way_of_a_period
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
 _CREDIT_SECTOR = "HTX tín dụng"
+_OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
 _INTRODUCES = ("of_which", "by_sector", "topic", "rated")
 
 
@@ -205,6 +207,28 @@ def unpaired(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
     }
     told = {code for codes in counted.values() for code in codes}
     return [column for column in columns if not all(other_way(code) in told for code in counted[column.index])]
+
+
+def parts_named_as_wholes(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
+    """Columns that say they are a part of what another counts, in words that no code tells from it.
+
+    `Trong đó: Đã đăng ký` beside `Tổng số HTX` is no second total.
+    """
+    wholes = {_counted(column, lexicon) for column in columns if not _is_part(column)}
+    return [c for c in columns if _is_part(c) and _counted(c, lexicon) in wholes and _counted(c, lexicon)[0]]
+
+
+def _counted(column: Column, lexicon: Lexicon) -> tuple[object, ...]:
+    """What a column counts, of whom and when."""
+    if column.label is None:
+        return ((), column.time.period, column.time.scenario)
+    codes = lexicon.codes("indicator", column.label.words) if column.label.words else []
+    total = ["org_total"] if column.label.entities and not column.label.words else []
+    return (tuple(codes or total), column.time.period, column.time.scenario)
+
+
+def _is_part(column: Column) -> bool:
+    return fold(column.text).startswith(_OF_WHICH)
 
 
 def _share(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from orchestration.landing.above import title_lines, unit_note
-from orchestration.landing.columns import Column, read_column, settle_times, unpaired
+from orchestration.landing.columns import Column, parts_named_as_wholes, read_column, settle_times, unpaired
 from orchestration.landing.finer import budgets_apart, columns_apart
 from orchestration.landing.headers import (
     has_own_header,
@@ -243,7 +243,7 @@ def _table_at(
         words = {c for c in shown if not holds_values(sheet, end, c, lexicon)}
         columns = [column for column in columns if column.index not in words]
         unknown = [(column, text) for column, text in unknown if column not in words]
-    doubtful = unpaired(columns, lexicon)
+    doubtful = unpaired(columns, lexicon) + parts_named_as_wholes(columns, lexicon)
     columns = [column for column in columns if column not in doubtful]
     unknown += [(column.index, column.text) for column in doubtful]
     finer, budgets = columns_apart(headers, lexicon), budgets_apart(headers, lexicon)

@@ -631,3 +631,13 @@ Tổng doanh thu                   | =10     |   | Đào tạo                  
     )
 
     assert [table.unit_note for table in found] == ["tỷ đồng", "triệu đồng"]
+
+
+def test_a_column_of_some_that_no_code_tells_from_all_is_no_second_total(tables, draw: Draw) -> None:
+    [table] = tables(
+        draw("NĂM 2024\nLĩnh vực | Tổng số HTX | Trong đó: HTX đã đăng ký | Thành viên\nNông nghiệp | =10 | =8 | =90"),
+        period="2024",
+    )
+
+    assert set(columns(table)) == {1, 3}
+    assert [text for _, text in table.unknown] == ["Trong đó: HTX đã đăng ký"]
