@@ -101,7 +101,7 @@ clean: ## remove the virtual environment and caches; data/ stays
 
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Needs Python 3.11, 3.12 or 3.13 with venv (or: make PYTHON=/path/to/python3)" >&2; exit 1; }
-	@echo "Setting up $(VENV) with $$($(PYTHON) --version) (once)"
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version) (once, a minute or two)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
