@@ -85,6 +85,10 @@ def read_register(
         unknown = sum(meanings[offset] is None and texts[offset] != "" for offset in offsets)
         if unknown:
             yield columns.noticed("unknown_values", code, count=unknown)
+    for column, rows in columns.statuses_in_notes(offsets).items():
+        header_of_notes = header_text(sheet, *register.header, column)
+        cell, told = address(columns.first + rows[0], column), {"header": header_of_notes, "count": len(rows)}
+        yield Noticed("register_rows.status_in_note", sheet.name, cell, params=told)
     communes, places = columns.communes, columns.texts["commune"]
     if unclear := sum(communes[offset] is None and places[offset] != "" for offset in offsets):
         yield columns.noticed("commune_unclear", "commune", count=unclear)
@@ -246,6 +250,19 @@ class _Columns:
             repeat(as_of),
         )
         return map(RegisterRow._make, zip(*columns))  # noqa: B905  (what is the same in each row has no end)
+
+    def statuses_in_notes(self, offsets: list[int]) -> dict[int, list[int]]:
+        """Columns of notes, with the rows where they tell another status than the list: `Tạm ngừng từ 3/2025`."""
+        found: dict[int, list[int]] = {}
+        for column, code in self._register.columns.items():
+            header = header_text(self._sheet, *self._register.header, column)
+            if code != "note" or self._lexicon.header(header) != "note":
+                continue
+            noted = _each_once(self._lexicon.listed.status, _texts(self._sheet.column(column, self.first)))
+            listed = self.meanings["status"]
+            if rows := [n for n in offsets if noted[n] and listed[n] and noted[n] != listed[n]]:
+                found[column] = rows
+        return found
 
     def noticed(self, rule: str, code: str, offset: int | None = None, **params: int) -> Noticed:
         """A finding on a cell of a column, or on its header."""
