@@ -91,6 +91,7 @@ class Codes:
     unit_nouns: dict[str, tuple[str, Decimal]]
     policy_measures: Mapping[str, frozenset[str]]  # what each policy gives
     sector_parents: Mapping[str, str]  # of a part of a sector, that sector
+    successors: frozenset[tuple[str, str]]  # codes of a province before and after the merger of 2025
     only_support: frozenset[str]  # policies whose name alone says that a table is about support
 
     def of_each(self, indicators: Iterable[str]) -> list[str]:
@@ -108,6 +109,17 @@ class Codes:
     def province(self, folder: str, geo_version: str) -> Province | None:
         """The province whose folder this is, on one version of the map."""
         return next((p for p in self.provinces if p.folder == folder and p.geo_version == geo_version), None)
+
+    def provinces_instead(self, folder: str, geo_version: str) -> list[Province]:
+        """What a province of the other version of the map, whose folder this is, was made of or became on this one.
+
+        >>> [[p.folder for p in load_codes().provinces_instead(*which)] for which in (("yen-bai", "34"), ("hue", "63"))]
+        [['lao-cai'], ['thua-thien-hue']]
+        """
+        others = {p.code for p in self.provinces if p.folder == folder and p.geo_version != geo_version}
+        links = self.successors if geo_version == "34" else {(new, old) for old, new in self.successors}
+        instead = {here for there, here in links if there in others}
+        return [p for p in self.provinces if p.geo_version == geo_version and p.code in instead]
 
 
 @lru_cache
@@ -213,6 +225,7 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
         unit_nouns={fold(row["wording"]): (row["unit_code"], Decimal(row["factor"])) for row in _rows(folder, "units")},
         policy_measures=measures,
         sector_parents={r["sector_code"]: r["parent_code"] for r in _rows(folder, "sectors") if r["parent_code"]},
+        successors=frozenset((row["old_code"], row["new_code"]) for row in _rows(folder, "province_successors")),
         only_support=frozenset(r["policy_code"] for r in _rows(folder, "policies") if r["is_only_support"] == "true"),
     )
     _demand_codes(codes)

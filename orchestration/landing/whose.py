@@ -11,6 +11,7 @@ from orchestration.landing.period_codes import geo_version, is_period, is_span, 
 from orchestration.landing.periods import UNTOLD, Frame, read_time
 from orchestration.landing.places import declared_provinces
 from orchestration.landing.template_mark import mark_of
+from orchestration.landing.text import fold
 from orchestration.landing.titles import read_title
 from orchestration.landing.workbook import Workbook
 
@@ -25,11 +26,23 @@ def misplaced(folder: Folder, codes: Codes) -> Noticed | None:
     if not folder.province:
         return Noticed("submissions.misplaced_file", printed_text=folder.period, params={"folder": folder.period})
     if not folder.is_alliance and folder.declared(codes) is None:
-        known = [p.folder for p in codes.provinces if p.geo_version == geo_version(folder.period)]
-        closest = next(iter(get_close_matches(folder.province, [*known, ALLIANCE_FOLDER], 1)), "")
-        params = {"folder": where, "closest": closest}
+        params = {"folder": where, "closest": _folder_meant(folder, codes)}
         return Noticed("submissions.unknown_province", printed_text=folder.province, params=params)
     return None
+
+
+def _folder_meant(folder: Folder, codes: Codes) -> str:
+    """The folders that the map of the period has for a province of another time, else the one spelt most alike.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> [_folder_meant(Folder(*path), load_codes()) for path in (("2025", "yen-bai"), ("2023", "Hà Tĩnh"))]
+    ['lao-cai', 'ha-tinh']
+    """
+    version, typed = geo_version(folder.period), fold(folder.province).replace(" ", "-")
+    if instead := codes.provinces_instead(typed, version):
+        return ", ".join(province.folder for province in instead)
+    known = [province.folder for province in codes.provinces if province.geo_version == version]
+    return next(iter(get_close_matches(typed, [*known, ALLIANCE_FOLDER], 1)), "")
 
 
 def folder_by_content(workbook: Workbook, this_year: str, codes: Codes) -> Folder:

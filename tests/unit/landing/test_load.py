@@ -246,11 +246,16 @@ def test_a_folder_that_declares_nobody_is_one_finding_and_no_figure(office: Offi
     assert office.rows("select count(*) from landing.submissions where province_code is null") == [(1,)]
 
 
-def test_a_mistyped_province_is_offered_the_closest_folder(office: Office) -> None:
-    workbook(office.raw / "2023/ha-tin/PL.xlsx")
+@pytest.mark.parametrize(
+    ("folder", "offered"), [("2023/ha-tin", "ha-tinh"), ("2025/yen-bai", "lao-cai"), ("2023/hue", "thua-thien-hue")]
+)
+def test_a_mistyped_or_merged_province_is_offered_the_folder_that_may_be_meant(
+    office: Office, folder: str, offered: str
+) -> None:
+    workbook(office.raw / folder / "PL.xlsx")
     office.land()
 
-    assert office.rows("select params->>'closest' from landing.problems") == [("ha-tinh",)]
+    assert office.rows("select params->>'closest' from landing.problems") == [(offered,)]
 
 
 def test_the_merged_provinces_report_from_july_2025_on(office: Office) -> None:
