@@ -16,12 +16,22 @@ from pathlib import Path
 from string import Formatter
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from orchestration.landing.codes import load_codes
 from orchestration.settings import EXPECTATIONS_DIR
 from orchestration.yaml_file import read_yaml
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
+
+
+def _known_indicator(code: str) -> str:
+    if code not in load_codes().indicators:
+        raise ValueError(f"there is no indicator '{code}'")
+    return code
+
+
+Indicator = Annotated[Code, AfterValidator(_known_indicator)]
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")]
 Severity = Literal["critical", "warning", "info"]
 Dimension = Literal["completeness", "consistency", "timeliness", "validity", "plausibility"]
@@ -74,8 +84,8 @@ class RangeCheck(_Strict):
 
     kind: Literal["range"]
     units: tuple[Code, ...] = ()
-    indicators: tuple[Code, ...] = ()
-    excluded: tuple[Code, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    excluded: tuple[Indicator, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
 
@@ -96,10 +106,10 @@ class PartOfTotalCheck(_Strict):
     """
 
     kind: Literal["part_of_total"]
-    parts: tuple[Code, ...] | Literal["from_seed"]
-    total: Code | None = None
-    excluded: tuple[Code, ...] = ()
-    wider: dict[Code, Code] = Field(default_factory=dict)
+    parts: tuple[Indicator, ...] | Literal["from_seed"]
+    total: Indicator | None = None
+    excluded: tuple[Indicator, ...] = ()
+    wider: dict[Indicator, Indicator] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _has_total(self) -> PartOfTotalCheck:
@@ -115,9 +125,9 @@ class SumOfPartsCheck(_Strict):
     """
 
     kind: Literal["sum_of_parts"]
-    total: Code
-    parts: tuple[Code, ...] = Field(min_length=2)
-    optional: tuple[Code, ...] = ()
+    total: Indicator
+    parts: tuple[Indicator, ...] = Field(min_length=2)
+    optional: tuple[Indicator, ...] = ()
 
 
 class DimensionSumCheck(_Strict):
@@ -159,8 +169,8 @@ class RatioRangeCheck(_Strict):
     """One indicator divided by another of the same column and scope lies between (dated) bounds."""
 
     kind: Literal["ratio_range"]
-    numerator: Code
-    denominator: Code
+    numerator: Indicator
+    denominator: Indicator
     entity_types: tuple[Code, ...]
     bounds: tuple[Bound, ...] = Field(min_length=1)
     smallest_denominator: float = 1
@@ -170,7 +180,7 @@ class Required(_Strict):
     """An indicator that a form must carry for an entity type, or for one of its composites."""
 
     entity_types: tuple[Code, ...] = Field(min_length=1)
-    indicator: Code
+    indicator: Indicator
 
 
 class RequiredIndicatorCheck(_Strict):

@@ -62,6 +62,7 @@ def test_a_rule_is_found_by_its_id(tmp_path: Path) -> None:
         ({"check": {"kind": "range", "units": ["org"]}}, "minimum or a maximum"),
         ({"check": {"kind": "range", "minimum": 1}}, "units or indicators"),
         ({"check": {"kind": "part_of_total", "parts": ["org_active"]}}, "need a total"),
+        ({"check": {"kind": "part_of_total", "parts": ["org_totl"], "total": "org_total"}}, "no indicator 'org_totl'"),
         ({"check": {"kind": "part_of_total", "parts": ["x'; DROP TABLE y"], "total": "z"}}, "parts"),
         ({"message_vi": "{value.__class__}"}, "plain names"),
         ({"message_vi": "{value!r}"}, "conversions"),
