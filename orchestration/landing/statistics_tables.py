@@ -64,6 +64,8 @@ def held_against_title(
     unclear = len(_measures([*reversed(table.title), sheet.name], headers, lexicon)) > 1
     units = lexicon.units(table.unit_note)
     other = units[0] if units and all(unit.code != "org" for unit in units) else None
+    if any(row.meaning and lexicon.subjects.are_numbered(row.label.text) for row in rows):
+        other = None  # `ĐVT: triệu đồng` above `Tổng số HTX` and its sectors is of none of them
     held = []
     for row in rows:
         told = row.unit or row.unit_text or lexicon.subjects.are_numbered(row.label.text)

@@ -715,3 +715,16 @@ def test_statistics_of_those_that_got_support_are_left_out(read: Read, draw: Dra
 
     assert reading.figures == []
     assert "figures.narrower_scope" in [rule for rule, _ in rules(reading)]
+
+
+def test_a_unit_of_money_in_the_corner_is_not_that_of_the_parts_of_a_number_of_organisations(
+    read: Read, draw: Draw
+) -> None:
+    reading = read(
+        draw(
+            "SỐ LƯỢNG HTX THEO NGÀNH NGHỀ NĂM 2023\n(ĐVT: triệu đồng)\nSTT | Chỉ tiêu | TH 2022 | TH 2023\n"
+            "I | Hợp tác xã | |\n | Tổng số hợp tác xã | =8 | =9\n1 | Nông nghiệp | =5 | =6\n2 | Vận tải | =3 | =3"
+        )
+    )
+
+    assert [figure.value for figure in reading.figures] == [8, 9, 5, 6, 3, 3]
