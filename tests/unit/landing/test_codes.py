@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,11 @@ def test_a_row_with_a_field_too_few_or_too_many_is_named_by_its_line(seeds: Path
 
     with pytest.raises(ValueError, match=rf"province_aliases.csv, line {line}: {fields} fields, not 3"):
         load_codes(seeds)
+
+
+def test_every_wording_stands_once_among_those_of_its_dimension() -> None:
+    wordings = [(w.dimension, w.code, w.text) for w in load_codes().wordings]
+    blocks = [dimension for dimension, _ in groupby(dimension for dimension, _, _ in wordings)]
+
+    assert [wording for wording, times in Counter(wordings).items() if times > 1] == []
+    assert [dimension for dimension, times in Counter(blocks).items() if times > 1] == []
