@@ -9,7 +9,8 @@ Its rooms, as a workbook goes through them:
 * it is opened safely: `cage`, `reader_child`, `answers`, `limits`, `preflight`, `archive`, `refusal`, `one_file`
 * its cells: `formats`, `workbook`, `text`, `english`, `numbers`, `damage`
 * its order of steps, and what is kept of it: `reading`, `landed`
-* its tables: `tables`, `spans`, `above`, `headers`, `naming_columns`, `columns`, `printed_rows`, `outline`
+* its tables: `tables`, `spans`, `above`, `found_header`, `headers`, `naming_columns`, `columns`,
+  `printed_rows`, `outline`
 * its forms: `forms`, `form_descriptions`, `template_mark`, `recognition`, `statistics_tables`, `support_tables`
 * what a row and a column mean together: `rows`, `statistics`, `indicators`, `support`, `crosswise`, `combining`,
   `finer`, `figures`

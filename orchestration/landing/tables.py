@@ -3,8 +3,8 @@
 A table is found by the words of its header, never by its position. It ends where another header or the title of
 another form begins; a title without a header of its own keeps the columns above it.
 
-Belongs here: layout, from top to bottom. Not here: tables beside each other (`spans`), texts above them (`above`), the
-header's own rows and texts (`headers`), which column holds the labels (`naming_columns`), what a column means
+Belongs here: layout, from top to bottom. Not here: what makes a row a header (`found_header`), tables beside each other
+(`spans`), texts above them (`above`), which column holds the labels (`naming_columns`), what a column means
 (`columns`), the rows below (`rows`), lists of organisations (`register`). Pure.
 """
 
@@ -14,37 +14,25 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from orchestration.landing.above import title_lines, unit_note
+from orchestration.landing.above import unit_note
 from orchestration.landing.columns import Column, parts_named_as_wholes, read_column, settle_times, unpaired
 from orchestration.landing.finer import budgets_apart, columns_apart
-from orchestration.landing.headers import (
-    has_own_header,
-    header_parts,
-    is_band,
-    is_unit_row,
-    last_header_row,
-    numbers_columns,
-    roles_of,
-    said_by_headers,
-    stands_over_figures,
-)
+from orchestration.landing.found_header import NAMING, FoundHeader, find_header
+from orchestration.landing.headers import has_own_header, header_parts, said_by_headers
 from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.naming_columns import (
-    LABELS,
     best_label_column,
-    borne_out,
     holds_values,
     is_figure,
     numbering_column,
     rows_without_header,
 )
 from orchestration.landing.periods import UNTOLD, Frame
-from orchestration.landing.spans import is_divided, spans_below
+from orchestration.landing.spans import spans_below
 from orchestration.landing.text import fold
-from orchestration.landing.titles import begins_form, read_title
+from orchestration.landing.titles import begins_form
 from orchestration.landing.workbook import Sheet
 
-_NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
 _ROWS = {"place": "places", "listed": "members"}
 
 
@@ -160,7 +148,7 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
         found: list[list[Table]] = []
         row = 0
         while row < len(sheet.rows):
-            if told_by == "labels" and not any(role in _NAMING for role in said[row]):
+            if told_by == "labels" and not any(role in NAMING for role in said[row]):
                 row += 1
                 continue
             start = found[-1][0].header[1] + 1 if found else 0
@@ -190,103 +178,115 @@ def _begins_form(lines: list[str], titles: Collection[str]) -> bool:
 def _table_at(
     sheet: Sheet, row: int, span: range, lexicon: Lexicon, folder_period: str, start: int, told_by: str
 ) -> Table | None:
-    named = told_by == "labels"
-    filled = [
-        c for c, text in enumerate(sheet.row_texts(row)) if text and c in span and sheet.anchor(row, c) == (row, c)
-    ]
-    if len(filled) < 2 or _holds_amounts(sheet, row, filled):
+    """The table whose header begins in a row, if one does."""
+    header = find_header(sheet, row, span, lexicon, folder_period, start, told_by)
+    if header is None:
         return None
-    roles = roles_of(sheet, row, filled, lexicon)
-    roles = {c: role for c, role in roles.items() if not (role in LABELS and is_divided(sheet, row, c))}
-    if not named:
-        roles = {c: role for c, role in roles.items() if role != "period" or not stands_over_figures(sheet, row, c)}
-    if _NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*LABELS, "period"}:
+    columns, unknown = _columns(sheet, header, lexicon)
+    if not _make_a_table(sheet, header, columns, unknown, lexicon):
         return None
-    last = last_header_row(sheet, row, roles, lexicon)
-    units = last + 1 if is_unit_row(sheet, last + 1, roles, lexicon) else None
-    end = last if units is None else units
-    end += numbers_columns(sheet, end + 1, span)
-    first = row - 1 if is_band(sheet, row - 1, span, roles, lexicon) else row
-    title = title_lines(sheet, max(start, first - 12), first - 1, span)
-    frame = read_title([*title, sheet.name], folder_period)
-    roles = borne_out(sheet, end, roles, frame, lexicon)
-    labels = [column for column, role in roles.items() if role == "listed"][:1]
-    labels = labels or [column for column, role in roles.items() if role in LABELS]
-    period_column, scenario_column = (
-        next((column for column, role in roles.items() if role == of), None) for of in ("period", "scenario")
-    )
-    if named and not labels and period_column is None:
+    first_value = min(column.index for column in columns)
+    label_column, rows_are = _rows_below(sheet, header, columns, first_value, lexicon)
+    if label_column is None:
         return None
-    columns, unknown = _columns(sheet, (first, last), span, roles, frame, lexicon)
-    if units is not None:
-        columns = [replace(c, unit_text=c.unit_text or sheet.text(units, c.index).strip("()")) for c in columns]
-    timed = [c for c in columns if c.label is None and (named or c.time.says_something)]
-    dimensional = [column for column in columns if column.label is not None]
-    enough = 1 if period_column is not None or any(roles[c] in _ROWS for c in labels) else 2
-    if (
-        named
-        and not timed
-        and len(dimensional) < enough
-        and not (dimensional and _is_list(sheet, end, dimensional[0], lexicon))
-    ):
-        return None
-    if told_by == "periods" and (dimensional or not (len(timed) > 1 or (timed and roles)) or _may_be_counts(timed)):
-        return None
-    if told_by == "counts" and (timed or unknown or not _are_counts(sheet, end, dimensional, lexicon)):
-        return None
-    settled = settle_times(columns, frame)
-    columns = [c for c in settled if c.time.period and c.time.scenario]
-    unknown += [(c.index, c.text) for c in settled if not (c.time.period and c.time.scenario)]
-    shown = [c.index for c in columns] + [c for c, _ in unknown]
-    headers = {c: header_parts(sheet, first, last, c) for c in shown}
-    if labels and roles[labels[0]] == "listed":  # of those listed, words tell more than anybody counts
-        words = {c for c in shown if not holds_values(sheet, end, c, lexicon)}
-        columns = [column for column in columns if column.index not in words]
-        unknown = [(column, text) for column, text in unknown if column not in words]
-    doubtful = unpaired(columns, lexicon) + parts_named_as_wholes(columns, lexicon)
-    columns = [column for column in columns if column not in doubtful]
-    unknown += [(column.index, column.text) for column in doubtful]
-    finer, budgets = columns_apart(headers, lexicon), budgets_apart(headers, lexicon)
-    first_value = min(c.index for c in settled)
-    label_column = best_label_column(sheet, end, first_value, labels, set(roles), lexicon)
-    rows_are = _ROWS.get(roles.get(label_column, ""), "indicators") if label_column is not None else "periods"
-    if told_by == "counts":
-        rows_are = rows_without_header(sheet, end, label_column, frame)
-        period_column = label_column if rows_are == "periods" else None
-        if rows_are == "whole" and _rows_with_values(sheet, end, columns) == 1:
-            label_column = span.stop  # right of all there is
-    if label_column is None and (label_column := period_column) is None:
-        return None
+    columns, unknown = _columns_settled(sheet, header, columns, unknown, lexicon)
+    shown = [column.index for column in columns] + [column for column, _ in unknown]
+    parts = {column: header_parts(sheet, *header.texts, column) for column in shown}
+    finer, budgets = columns_apart(parts, lexicon), budgets_apart(parts, lexicon)
+    numbering = header.column_of("order")
     return Table(
-        header=(first, end),
-        body=(end + 1, len(sheet.rows) - 1),
+        header=(header.texts[0], header.end),
+        body=(header.end + 1, len(sheet.rows) - 1),
         label_column=label_column,
-        order_column=next(
-            (c for c, role in roles.items() if role == "order"), numbering_column(sheet, end, label_column, span)
-        ),
-        unit_column=next((c for c, role in roles.items() if role == "unit"), None),
+        order_column=numbering_column(sheet, header.end, label_column, span) if numbering is None else numbering,
+        unit_column=header.column_of("unit"),
         columns=[replace(c, budget=budgets.get(c.index, "")) for c in columns if c.index not in finer],
         unknown=[
             (c, text)
             for c, text in unknown
-            if c not in finer and (c > label_column or holds_values(sheet, end, c, lexicon))
+            if c not in finer and (c > label_column or holds_values(sheet, header.end, c, lexicon))
         ],
-        title=title,
-        unit_note=unit_note(sheet, max(start, first - 4), first - 1, span, lexicon),
-        frame=frame,
+        title=header.title,
+        unit_note=unit_note(sheet, max(start, header.texts[0] - 4), header.texts[0] - 1, span, lexicon),
+        frame=header.frame,
         span=span,
-        spoken_for={c for c in span if c in roles or header_parts(sheet, first, last, c)},
-        period_column=period_column,
-        scenario_column=scenario_column,
-        rows_are="periods" if label_column == period_column else rows_are,
+        spoken_for={c for c in span if c in header.roles or header_parts(sheet, *header.texts, c)},
+        period_column=label_column if rows_are == "periods" else header.column_of("period"),
+        scenario_column=header.column_of("scenario"),
+        rows_are=rows_are,
         finer=finer,
     )
 
 
-def _holds_amounts(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
-    """Whether a row has several numbers that are no years: a row of figures, whatever its words say."""
-    numbers = [cell for c in columns if isinstance(cell := sheet.cell(row, c), (int, float))]
-    return sum(not 1900 <= number <= 2100 for number in numbers) > 1
+def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[Column], list[tuple[int, str]]]:
+    """Columns of figures, and columns whose header means nothing known."""
+    columns: list[Column] = []
+    unknown: list[tuple[int, str]] = []
+    for index in header.span:
+        parts = () if index in sheet.hidden_columns else header_parts(sheet, *header.texts, index)
+        text = " ".join(parts)
+        role = lexicon.header(text) if text else "empty"
+        if index in header.roles or role not in (None, "value", "label", "period", "place", "rating"):
+            continue
+        is_own = has_own_header(sheet, header.texts, index)
+        column = read_column(index, parts, header.frame, lexicon) if is_own else text
+        if isinstance(column, Column):
+            unit = column.unit_text or (sheet.text(header.units, index).strip("()") if header.units is not None else "")
+            columns.append(replace(column, unit_text=unit))
+        elif column:
+            unknown.append((index, text))
+    return columns, unknown
+
+
+def _make_a_table(
+    sheet: Sheet, header: FoundHeader, columns: list[Column], unknown: list[tuple[int, str]], lexicon: Lexicon
+) -> bool:
+    """Whether the columns below a header are those of a table of figures."""
+    timed = [c for c in columns if c.label is None and (header.told_by == "labels" or c.time.says_something)]
+    dimensional = [column for column in columns if column.label is not None]
+    match header.told_by:
+        case "periods":
+            several = len(timed) > 1 or (timed and header.roles)
+            return bool(several) and not dimensional and not _may_be_counts(timed)
+        case "counts":
+            return not timed and not unknown and _are_counts(sheet, header.end, dimensional, lexicon)
+    told = header.column_of("period") is not None or any(header.roles[c] in _ROWS for c in header.labels)
+    enough = len(dimensional) >= (1 if told else 2)
+    return bool(timed) or enough or bool(dimensional and _is_list(sheet, header.end, dimensional[0], lexicon))
+
+
+def _rows_below(
+    sheet: Sheet, header: FoundHeader, columns: Sequence[Column], first_value: int, lexicon: Lexicon
+) -> tuple[int | None, str]:
+    """The column of the labels, None where there is none, and what the labels name."""
+    labels = best_label_column(sheet, header.end, first_value, header.labels, set(header.roles), lexicon)
+    if header.told_by == "counts":
+        rows_are = rows_without_header(sheet, header.end, labels, header.frame)
+        if rows_are == "whole" and _rows_with_values(sheet, header.end, columns) == 1:
+            labels = header.span.stop  # right of all there is
+        return labels, rows_are
+    period = header.column_of("period")
+    if labels is None or labels == period:
+        return period, "periods"
+    return labels, _ROWS.get(header.roles.get(labels, ""), "indicators")
+
+
+def _columns_settled(
+    sheet: Sheet, header: FoundHeader, columns: list[Column], unknown: list[tuple[int, str]], lexicon: Lexicon
+) -> tuple[list[Column], list[tuple[int, str]]]:
+    """The columns with their times, and those that are not understood beside each other, or without a time."""
+    settled = settle_times(columns, header.frame)
+    columns = [c for c in settled if c.time.period and c.time.scenario]
+    unknown = unknown + [(c.index, c.text) for c in settled if not (c.time.period and c.time.scenario)]
+    if header.labels and header.roles[header.labels[0]] == "listed":
+        # of those listed, words tell more than anybody counts
+        shown = [column.index for column in columns] + [column for column, _ in unknown]
+        words = {column for column in shown if not holds_values(sheet, header.end, column, lexicon)}
+        columns = [column for column in columns if column.index not in words]
+        unknown = [(column, text) for column, text in unknown if column not in words]
+    doubtful = unpaired(columns, lexicon) + parts_named_as_wholes(columns, lexicon)
+    columns = [column for column in columns if column not in doubtful]
+    return columns, unknown + [(column.index, column.text) for column in doubtful]
 
 
 def _is_list(sheet: Sheet, last: int, column: Column, lexicon: Lexicon) -> bool:
@@ -309,26 +309,6 @@ def _may_be_counts(columns: list[Column]) -> bool:
     years = [column.text for column in columns]
     in_order = len(years) > 1 and all(int(b) == int(a) + 1 for a, b in pairwise(years) if a.isdigit() and b.isdigit())
     return all(year.isdigit() for year in years) and not in_order
-
-
-def _columns(
-    sheet: Sheet, header: tuple[int, int], span: range, roles: dict[int, str], frame: Frame, lexicon: Lexicon
-) -> tuple[list[Column], list[tuple[int, str]]]:
-    """Columns of figures, and columns whose header means nothing known."""
-    columns: list[Column] = []
-    unknown: list[tuple[int, str]] = []
-    for index in span:
-        parts = () if index in sheet.hidden_columns else header_parts(sheet, *header, index)
-        text = " ".join(parts)
-        role = lexicon.header(text) if text else "empty"
-        if index in roles or role not in (None, "value", "label", "period", "place", "rating"):
-            continue
-        column = read_column(index, parts, frame, lexicon) if has_own_header(sheet, header, index) else text
-        if isinstance(column, Column):
-            columns.append(column)
-        elif column:
-            unknown.append((index, text))
-    return columns, unknown
 
 
 def _has_values(sheet: Sheet, table: Table, first: int, last: int) -> bool:
