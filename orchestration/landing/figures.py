@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from orchestration.landing.base_units import in_base_unit, in_percent, unit_of, without_value
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, Indicator
 from orchestration.landing.columns import Column
 from orchestration.landing.combining import combine_meanings, combine_times
 from orchestration.landing.damage import State, Stored, judge
@@ -22,6 +22,7 @@ from orchestration.landing.lexicon import Lexicon
 from orchestration.landing.numbers import (
     LARGEST,
     Kind,
+    Number,
     Problem,
     Style,
     infer_style,
@@ -205,6 +206,22 @@ def figures_of(
         yield from _held_against_row(place, cells)
 
 
+class _Counted(NamedTuple):
+    """What a cell counts, and when."""
+
+    meaning: Meaning
+    indicator: Indicator
+    period: str
+    scenario: str
+
+
+class _LeftOut(NamedTuple):
+    """Why a cell is none of the figures: the rule, and what fills its message; no rule where that is told elsewhere."""
+
+    rule: str
+    params: dict[str, str]
+
+
 def _read_cell(
     place: Place, row: Row, column: Column, style: Style, lexicon: Lexicon, codes: Codes
 ) -> list[Figure | Noticed]:
@@ -214,58 +231,17 @@ def _read_cell(
     def noticed(rule: str, expected: str = "", **params: str) -> Noticed:
         return Noticed(f"figures.{rule}", sheet.name, address(*position), printed, expected, params=params)
 
-    def left_out(rule: str, **params: str) -> list[Figure | Noticed]:
-        return [noticed(rule, **params)] if printed else []
-
-    assert row.meaning is not None
-    meaning = place.counted(
-        row.meaning,
-        column,
-        lexicon,
-        codes,
-        row.unit or _unit_of_result(row, column, printed, lexicon),
-        row.label.text,
-    )
-    if meaning is None or meaning.indicator is None or meaning.entity is None:
-        return left_out("unrecognised_column", header=column.text)
-    time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
-    period, scenario = time.period, time.scenario
-    if period is None or scenario is None:
-        return left_out("unrecognised_column", header=column.text)
-    if not _may_be_of(row, period):
-        return left_out("base_year_mismatch", label=row.label.text, period=period)
-    indicator = codes.indicators[meaning.indicator]
-    if place.part and indicator.is_of_organisations:
-        return []  # told once for the table
-    if indicator.kind == "flow" and (column.stated.up_to or (row.time and row.time.up_to) or place.sums_up(column)):
-        return left_out("since_nobody_knows_when", label=row.label.text, period=period)
-    if indicator.kind == "stock" and place.table.rows_are == "members":
-        return left_out("unrecognised_column", header=column.text)  # what those listed owe is not what all owe
-    if row.label.opening or time.opening:
-        if indicator.kind != "stock" or scenario == "plan" or (row.label.opening and time.opening):
-            return left_out("base_year_mismatch", label=row.label.text, period=period)
-        period, scenario = (opening_of(period), "actual") if row.label.opening else (period, scenario)
-    kind = kind_of(indicator.unit, indicator.whole_number)
+    counted = _counted_in(place, row, column, printed, lexicon, codes)
+    if isinstance(counted, _LeftOut):
+        return [noticed(counted.rule, **counted.params)] if printed and counted.rule else []
+    meaning, indicator, period, scenario = counted
     unit, unit_text = unit_of(row, column, place.table, indicator.unit, lexicon)
-    number = parse_number(sheet.cell(*position), kind, style, unit.scale if unit else _ONE)
-    notices: list[str] = []
+    number, notices = _number_in(place, row, column, style, indicator, unit, unit_text, lexicon)
     found: list[Figure | Noticed] = []
     if number.problem:
         is_total = meaning.indicator == "org_total" and (meaning.sector or "total") == "total"
         unreadable = number.problem is Problem.UNREADABLE and is_total
         found.append(noticed("unreadable_total" if unreadable else number.problem.value))
-    elif number.value is not None:
-        rate = row.label.per_year or (column.label.per_year if column.label else None)
-        number, notices = in_base_unit(number, unit, unit_text, indicator.unit, lexicon, per=indicator.per, rate=rate)
-        if indicator.unit == "percent" and "%" not in printed:
-            number, more = in_percent(number, position in sheet.percent)
-            notices += more
-        if any(abs(v) >= LARGEST for v in (number.value, number.high) if v is not None):
-            number, notices = without_value(number), ["unreadable_number"]
-        if number.value is None:
-            number = number._replace(low=None, high=None, repair=None)
-    elif position in sheet.uncomputed:
-        number, notices = number._replace(missing_reason="unreadable"), ["formula_not_computed"]
     found += [noticed(notice, indicator.unit, unit=unit_text, label=row.label.text) for notice in notices]
     figure = Figure(
         form_code=place.form.code,
@@ -280,8 +256,8 @@ def _read_cell(
         unit_text=unit_text,
         period_code=period,
         scenario=scenario,
-        entity_type=meaning.entity,
-        indicator_code=meaning.indicator,
+        entity_type=meaning.entity or "",
+        indicator_code=indicator.code,
         sector_code=meaning.sector or "total",
         policy_code=meaning.policy or "none",
         program_code=meaning.program or "none",
@@ -295,6 +271,68 @@ def _read_cell(
         repair=number.repair,
     )
     return [*found, figure]
+
+
+def _counted_in(
+    place: Place, row: Row, column: Column, printed: str, lexicon: Lexicon, codes: Codes
+) -> _Counted | _LeftOut:
+    """What the cell counts where row and column meet, or why it counts nothing."""
+    unknown = _LeftOut("unrecognised_column", {"header": column.text})
+    assert row.meaning is not None
+    unit = row.unit or _unit_of_result(row, column, printed, lexicon)
+    meaning = place.counted(row.meaning, column, lexicon, codes, unit, row.label.text)
+    if meaning is None or meaning.indicator is None or meaning.entity is None:
+        return unknown
+    time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
+    if (period := time.period) is None or (scenario := time.scenario) is None:
+        return unknown
+    of_row = {"label": row.label.text, "period": period}
+    if not _may_be_of(row, period):
+        return _LeftOut("base_year_mismatch", of_row)
+    indicator = codes.indicators[meaning.indicator]
+    if place.part and indicator.is_of_organisations:
+        return _LeftOut("", {})  # told once for the table
+    if indicator.kind == "flow" and (column.stated.up_to or (row.time and row.time.up_to) or place.sums_up(column)):
+        return _LeftOut("since_nobody_knows_when", of_row)
+    if indicator.kind == "stock" and place.table.rows_are == "members":
+        return unknown  # what those listed owe is not what all owe
+    if row.label.opening or time.opening:
+        if indicator.kind != "stock" or scenario == "plan" or (row.label.opening and time.opening):
+            return _LeftOut("base_year_mismatch", of_row)
+        period, scenario = (opening_of(period), "actual") if row.label.opening else (period, scenario)
+    return _Counted(meaning, indicator, period, scenario)
+
+
+def _number_in(
+    place: Place,
+    row: Row,
+    column: Column,
+    style: Style,
+    indicator: Indicator,
+    unit: Unit | None,
+    unit_text: str,
+    lexicon: Lexicon,
+) -> tuple[Number, list[str]]:
+    """The number of a cell in the base unit of its indicator, and the rules that ask about it."""
+    sheet, position = place.sheet, (row.source.index, column.index)
+    kind = kind_of(indicator.unit, indicator.whole_number)
+    number = parse_number(sheet.cell(*position), kind, style, unit.scale if unit else _ONE)
+    if number.problem:
+        return number, []
+    if number.value is None:
+        if position in sheet.uncomputed:
+            return number._replace(missing_reason="unreadable"), ["formula_not_computed"]
+        return number, []
+    rate = row.label.per_year or (column.label.per_year if column.label else None)
+    number, notices = in_base_unit(number, unit, unit_text, indicator.unit, lexicon, per=indicator.per, rate=rate)
+    if indicator.unit == "percent" and "%" not in sheet.text(*position):
+        number, more = in_percent(number, position in sheet.percent)
+        notices += more
+    if any(abs(v) >= LARGEST for v in (number.value, number.high) if v is not None):
+        number, notices = without_value(number), ["unreadable_number"]
+    if number.value is None:
+        number = number._replace(low=None, high=None, repair=None)
+    return number, notices
 
 
 def _unit_of_result(row: Row, column: Column, printed: str, lexicon: Lexicon) -> Unit | None:
