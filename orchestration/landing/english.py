@@ -11,9 +11,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.codes import any_word, load_words
 
+_ASCII_WORD = re.compile(r"[a-z']+")
 _BETWEEN = r"[\s,.:;&'/()-]*"
+
+
+@lru_cache(maxsize=1)
+def _telling_words() -> frozenset[str]:
+    return frozenset(load_words("english")["word"])
 
 
 @lru_cache(maxsize=1)
@@ -33,6 +39,8 @@ def without_english(text: str) -> str:
     >>> [without_english(text) for text in texts]
     ['TỔNG SỐ', 'Sơ bộ 2024', 'Số HTX', 'Áp dụng VietGAP', 'Total']
     """
+    if _telling_words().isdisjoint(_ASCII_WORD.findall(text.lower())):
+        return text  # nearly every text
     if text.isascii() and not _vietnamese_in(text):
         return text
     return _translation().sub("", text).strip() or text
