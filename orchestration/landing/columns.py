@@ -22,7 +22,7 @@ from orchestration.landing.ways import is_way, other_way, says_way_of_a_period
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
-_CREDIT_SECTOR = "HTX tín dụng"
+_CREDIT = load_words("sector")["credit"]
 _OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
 _INTRODUCES = ("of_which", "by_sector", "topic", "rated")
 
@@ -128,12 +128,14 @@ def _label(parts: Sequence[str], lexicon: Lexicon) -> Label:
 def _named_twice(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str:
     """A column below two kinds of organisations.
 
-    `HTX` below `Quỹ TDND` are the cooperatives of that sector; `HTX` below `Liên hiệp HTX` nobody can tell.
+    `HTX` below `Quỹ TDND`, or above it, are the cooperatives of that sector; below `Liên hiệp HTX` nobody can tell.
     """
-    text, fund = " ".join(parts), lexicon.read(parts[-2])
-    if (fund.entity, lexicon.read(parts[-1]).entity) != ("credit_fund", "cooperative") or fund.words:
+    text = " ".join(parts)
+    named = {label.entity: part for part in parts[-2:] if not (label := lexicon.read(part)).words}
+    if named.keys() != {"cooperative", "credit_fund"}:
         return text
-    of_sector = read_column(index, [*parts[:-2], _CREDIT_SECTOR], frame, lexicon)
+    credit = next(wording for wording in _CREDIT if not lexicon.read(wording).entities)
+    of_sector = read_column(index, [*parts[:-2], f"{named['cooperative']} {credit}"], frame, lexicon)
     return replace(of_sector, text=text) if isinstance(of_sector, Column) else text
 
 
