@@ -29,11 +29,12 @@ load: $(READY) ## read what is new in raw/, check it, build the warehouse, publi
 test: $(READY) ## run every test
 	@pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-check: $(READY) ## formatting, lint, types, form descriptions, SQL style, dbt and Dagster definitions
+check: $(READY) ## formatting, lint, types, who imports whom, form descriptions, SQL style, dbt and Dagster definitions
 	ruff format --check .
 	ruff check .
 	mypy
-	python -m orchestration.landing.form_descriptions
+	lint-imports --no-cache
+	python -m orchestration.landing.forms.form_descriptions
 	sqlfluff lint --processes 0 dbt_project
 	@rm -rf $(KTTT_DATA_DIR)/dbt/compiled
 	KTTT_WAREHOUSE=:memory: dbt --quiet compile --project-dir dbt_project --profiles-dir dbt_project \

@@ -2,7 +2,7 @@
 
 For functions without side effects that take seconds: what they are given and what they return travels as a pickle
 through a pipe that nobody else can open. Belongs here: the life of these processes. Not here: what they compute, and
-reading files of other people, which needs a cage (`orchestration.landing.cage`).
+reading files of other people, which needs a cage (`orchestration.landing.caged.cage`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How often Python looks for reference cycles in a process that loads or reads.
 
-Belongs here: that one setting. Not here: memory limits of the readers (`orchestration.landing.limits`).
+Belongs here: that one setting. Not here: memory limits of the readers (`orchestration.landing.caged.limits`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How the C library lays out the memory of a process that loads.
 
 Belongs here: that one setting. Not here: what DuckDB may take (`orchestration.warehouse.memory`), memory limits of the
-readers (`orchestration.landing.limits`).
+readers (`orchestration.landing.caged.limits`).
 """
 
 from __future__ import annotations

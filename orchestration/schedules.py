@@ -5,9 +5,9 @@ Belongs here: what runs when. Not here: what a stage does.
 
 import dagster as dg
 
-from orchestration.landing.arrivals import raw_files, read_receipts
+from orchestration.landing.arriving.arrivals import raw_files, read_receipts
 from orchestration.landing.assets import PERIODS
-from orchestration.landing.period_codes import is_period
+from orchestration.landing.values.period_codes import is_period
 from orchestration.resources import TRIGGER_TAG
 from orchestration.settings import Settings
 

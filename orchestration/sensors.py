@@ -6,7 +6,7 @@ Belongs here: what Dagster evaluates every few seconds. Not here: what it finds 
 import dagster as dg
 
 from orchestration.alarm import raise_alarm
-from orchestration.landing.settling import Memory, look
+from orchestration.landing.arriving.settling import Memory, look
 from orchestration.loads import Load, remember
 from orchestration.lock import LoadLock
 from orchestration.resources import TRIGGER_TAG, report_death, started_by

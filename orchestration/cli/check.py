@@ -23,7 +23,7 @@ from orchestration.settings import Settings
 if TYPE_CHECKING:
     import duckdb
 
-    from orchestration.landing.cage import Cage
+    from orchestration.landing.caged.cage import Cage
 
 _SUBMISSION = """
 SELECT s.submission_id, s.period_code, s.folder, v.state, v.reason,
@@ -76,7 +76,7 @@ def check(
 def _check(
     files: Sequence[Path], period: str | None, province: str | None, *, feedback: bool, folder: Path | None
 ) -> list[dict[str, Any]]:
-    from orchestration.landing.cage import Cage
+    from orchestration.landing.caged.cage import Cage
 
     with Cage() as cage:
         cage.start()  # somebody waits: the reader gets ready while its judges are imported and prepared

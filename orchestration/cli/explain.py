@@ -15,8 +15,8 @@ from rich.text import Text
 from orchestration.cli.explain_national import print_total, totals
 from orchestration.cli.output import AsJson, print_json, print_table, readable
 from orchestration.landing.codes import ALLIANCE_CODE, ALLIANCE_FOLDER, load_codes
-from orchestration.landing.period_codes import demand_period
 from orchestration.landing.text import fold
+from orchestration.landing.values.period_codes import demand_period
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:

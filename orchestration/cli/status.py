@@ -32,7 +32,7 @@ def status(
     submissions by state, open findings by severity, returns overdue.
     """
     from orchestration.cli.reading import Generation
-    from orchestration.landing.period_codes import demand_period
+    from orchestration.landing.values.period_codes import demand_period
 
     settings = Settings.from_environment()
     generation = Generation(settings)

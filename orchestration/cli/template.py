@@ -24,7 +24,7 @@ def template(
     """
     from orchestration.dialogue import previous, template_workbook, templates
     from orchestration.landing.codes import load_codes
-    from orchestration.landing.forms import load_forms
+    from orchestration.landing.forms.form import load_forms
 
     forms = {known.code: known for known in load_forms()}
     if form not in forms:

@@ -18,8 +18,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.dialogue import spreadsheet_styles as look
+from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.one_file import read_workbook
-from orchestration.landing.workbook import Sheet
 
 _LOST = {
     "xls": ["công thức (đã thay bằng kết quả), hình ảnh, ghi chú của tệp .xls"],

@@ -21,7 +21,7 @@ from orchestration.dialogue.alike import alike, together
 from orchestration.dialogue.feedback import SEVERITY_RANK, period_vi
 from orchestration.dialogue.returns import read_index
 from orchestration.landing.codes import ALLIANCE_CODE, ALLIANCE_FOLDER, load_codes
-from orchestration.landing.forms import load_forms
+from orchestration.landing.forms.form import load_forms
 from orchestration.published.generation import OFFICE_FILE
 from orchestration.quality import rulebook
 from orchestration.settings import Settings

@@ -23,7 +23,7 @@ import duckdb
 from orchestration.dialogue.alike import alike
 from orchestration.dialogue.copyist import CopyFailed, Copyist
 from orchestration.dialogue.feedback import Feedback, Page, Remark, page, period_vi
-from orchestration.landing.arrivals import archived
+from orchestration.landing.arriving.arrivals import archived
 from orchestration.landing.codes import ALLIANCE_CODE, Codes, load_codes
 from orchestration.quality.rulebook import load as load_rules
 from orchestration.quality.tables import ALLIANCE_NAME

@@ -22,7 +22,7 @@ from orchestration.dialogue import spreadsheet_styles as look
 from orchestration.dialogue.feedback import period_vi
 from orchestration.dialogue.previous import Accepted
 from orchestration.dialogue.templates import REGISTER_ROWS, Column, Key, Row, Template
-from orchestration.landing.template_mark import TemplateMark
+from orchestration.landing.recognising.template_mark import TemplateMark
 
 _HEADER_ROW = 9
 _LABELS = ("STT", "Chỉ tiêu", "ĐVT")

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from orchestration.dialogue.feedback import period_vi
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes
-from orchestration.landing.forms import Form
-from orchestration.landing.period_codes import demand_period, geo_version, period_year
+from orchestration.landing.forms.form import Form
+from orchestration.landing.values.period_codes import demand_period, geo_version, period_year
 from orchestration.quality.tables import ALLIANCE_NAME
 from orchestration.settings import SEEDS_DIR
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.feedback_page import CODE_HEADER, EXPLANATION_HEADER, PAGE_TITLE
 from orchestration.landing.landed import Explanation
 from orchestration.landing.text import fold
-from orchestration.landing.workbook import Sheet, address
 
 LONGEST = 2_000
 

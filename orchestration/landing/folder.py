@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes, Province
-from orchestration.landing.period_codes import geo_version, is_period
+from orchestration.landing.values.period_codes import geo_version, is_period
 
 
 @dataclass(frozen=True, slots=True)

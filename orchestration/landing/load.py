@@ -14,8 +14,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.landing import store
-from orchestration.landing.answers import Answer
-from orchestration.landing.arrivals import (
+from orchestration.landing.arriving.arrivals import (
     Arrival,
     Receipt,
     archived,
@@ -24,10 +23,11 @@ from orchestration.landing.arrivals import (
     read_receipts,
     receive,
 )
-from orchestration.landing.cage import Cage, Request
+from orchestration.landing.caged.answers import Answer
+from orchestration.landing.caged.cage import Cage, Request
 from orchestration.landing.codes import load_codes
 from orchestration.landing.folder import Folder
-from orchestration.landing.forms import load_forms
+from orchestration.landing.forms.form import load_forms
 from orchestration.landing.landed import Reading
 from orchestration.landing.rules_version import rules_version
 from orchestration.settings import Settings

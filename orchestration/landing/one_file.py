@@ -9,18 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from orchestration.landing import preflight
+from orchestration.landing.arriving.whose import folder_by_content, misplaced
+from orchestration.landing.caged import preflight
+from orchestration.landing.caged.refusal import Refusal
+from orchestration.landing.cells.formats import delimited, ods, xls, xlsx
+from orchestration.landing.cells.workbook import Workbook, decoded
 from orchestration.landing.codes import ALLIANCE_FOLDER, load_codes
 from orchestration.landing.folder import Folder
-from orchestration.landing.formats import delimited, ods, xls, xlsx
-from orchestration.landing.forms import load_forms
+from orchestration.landing.forms.form import load_forms
 from orchestration.landing.landed import Noticed, Reading
-from orchestration.landing.lexicon import load_lexicon
 from orchestration.landing.reading import read_submission
-from orchestration.landing.refusal import Refusal
 from orchestration.landing.text import normalise
-from orchestration.landing.whose import folder_by_content, misplaced
-from orchestration.landing.workbook import Workbook, decoded
+from orchestration.landing.words.lexicon import load_lexicon
 
 _READERS = {"xlsx": xlsx.read, "xls": xls.read, "ods": ods.read}
 

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.garbage import collect_rarely
-from orchestration.landing import limits as fences
-from orchestration.landing.answers import encode, refused
+from orchestration.landing.caged import limits as fences
+from orchestration.landing.caged.answers import encode, refused
+from orchestration.landing.caged.limits import Limits
 from orchestration.landing.codes import load_codes
 from orchestration.landing.folder import Folder
-from orchestration.landing.forms import load_forms
-from orchestration.landing.lexicon import load_lexicon
-from orchestration.landing.limits import Limits
+from orchestration.landing.forms.form import load_forms
 from orchestration.landing.one_file import read_one
+from orchestration.landing.words.lexicon import load_lexicon
 
 _ENDED_BY_FILE = 70  # exit status; 1 is Python's own, of a program that does not start
 _RETIRES_AFTER = 300_000  # cells of one file: what so many leave behind in memory is the next file's loss

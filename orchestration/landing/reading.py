@@ -7,29 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orchestration.landing import omissions, scale
+from orchestration.landing.caged.limits import LONGEST_FORM
+from orchestration.landing.cells.workbook import Sheet, Workbook, address
 from orchestration.landing.codes import Codes
-from orchestration.landing.comparisons import comparisons_of
-from orchestration.landing.crosswise import places_as_whole
-from orchestration.landing.district_sums import compare_sums
-from orchestration.landing.evidence import other_period, other_province
 from orchestration.landing.explanations import explanations, is_feedback
-from orchestration.landing.figures import Place, figures_of, style_of
 from orchestration.landing.folder import Folder
-from orchestration.landing.forms import Form
+from orchestration.landing.forms.form import Form
 from orchestration.landing.landed import Figure, Noticed, Reading, Unrecognised
-from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.limits import LONGEST_FORM
-from orchestration.landing.numbers import Style
-from orchestration.landing.period_codes import is_period, period_year
-from orchestration.landing.places import part_of_province
-from orchestration.landing.recognition import recognise
-from orchestration.landing.register import read_register
-from orchestration.landing.register_columns import find_registers
-from orchestration.landing.rows import Row
-from orchestration.landing.tables import find_tables
-from orchestration.landing.template_mark import contradiction, mark_of
-from orchestration.landing.workbook import Sheet, Workbook, address
+from orchestration.landing.layout.tables import find_tables
+from orchestration.landing.meaning.crosswise import places_as_whole
+from orchestration.landing.meaning.figures import Place, figures_of, style_of
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.recognising.recognition import recognise
+from orchestration.landing.recognising.template_mark import contradiction, mark_of
+from orchestration.landing.registers.register import read_register
+from orchestration.landing.registers.register_columns import find_registers
+from orchestration.landing.review import omissions, scale
+from orchestration.landing.review.comparisons import comparisons_of
+from orchestration.landing.review.district_sums import compare_sums
+from orchestration.landing.review.evidence import other_period, other_province
+from orchestration.landing.values.numbers import Style
+from orchestration.landing.values.period_codes import is_period, period_year
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.places import part_of_province
 
 _LEFT_OUT = (
     "figures.ambiguous_header",

@@ -15,12 +15,12 @@ from typing import Any
 
 import duckdb
 
-from orchestration.landing.answers import TABLES, Answer, columns_of, refused
-from orchestration.landing.arrivals import Receipt
+from orchestration.landing.arriving.arrivals import Receipt
+from orchestration.landing.caged.answers import TABLES, Answer, columns_of, refused
 from orchestration.landing.codes import ALLIANCE_CODE, Codes, load_codes
 from orchestration.landing.folder import Folder
-from orchestration.landing.forms import Form
-from orchestration.landing.period_codes import geo_version, is_period
+from orchestration.landing.forms.form import Form
+from orchestration.landing.values.period_codes import geo_version, is_period
 
 _UNPACKED_AT_ONCE = 4 * 1024 * 1024  # characters of documents
 _SCHEMA = Path(__file__).with_name("schema.sql")

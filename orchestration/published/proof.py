@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.landing.arrivals import archived
+from orchestration.landing.arriving.arrivals import archived
 from orchestration.published import manifest
 from orchestration.published.content import method
 from orchestration.published.generation import OFFICE_FILE, tables_of

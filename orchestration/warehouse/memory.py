@@ -2,7 +2,7 @@
 
 By itself it takes what the machine has, keeping whatever it has read, so that a load of ten times the rows would be ten
 times as large although it need not be. Belongs here: the settings of connections to the warehouse and to what is
-published, which `profiles.yml` repeats for dbt. Not here: memory of the readers (`orchestration.landing.limits`).
+published, which `profiles.yml` repeats for dbt. Not here: memory of the readers (`orchestration.landing.caged.limits`).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from orchestration.landing.forms import FORMS_DIR
+from orchestration.landing.forms.form import FORMS_DIR
 from orchestration.settings import PROJECT_ROOT
 
 GOLDEN = Path(__file__).parent

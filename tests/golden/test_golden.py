@@ -20,7 +20,7 @@ import pytest
 import yaml
 from openpyxl.packaging.custom import StringProperty
 
-from orchestration.landing.cage import Cage
+from orchestration.landing.caged.cage import Cage
 from orchestration.landing.folder import Folder
 from orchestration.landing.landed import Noticed, Reading
 from orchestration.landing.load import read_file

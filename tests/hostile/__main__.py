@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from orchestration.landing.cage import Cage
+from orchestration.landing.caged.cage import Cage
 from tests.hostile.corpus import CORPUS
 from tests.hostile.harness import Meter, read
 

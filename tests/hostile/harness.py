@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 
-from orchestration.landing.cage import Cage, Request
+from orchestration.landing.caged.cage import Cage, Request
 from orchestration.landing.folder import Folder
 
 FOLDER = Folder("2023", "ha-tinh")

@@ -19,8 +19,8 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from orchestration.landing.answers import Answer
-from orchestration.landing.cage import Cage, Request
+from orchestration.landing.caged.answers import Answer
+from orchestration.landing.caged.cage import Cage, Request
 from orchestration.settings import PROJECT_ROOT, Settings
 from tests.hostile import honest
 from tests.hostile.harness import FOLDER

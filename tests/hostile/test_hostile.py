@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.landing.cage import Cage
-from orchestration.landing.limits import Limits
+from orchestration.landing.caged.cage import Cage
+from orchestration.landing.caged.limits import Limits
 from tests.hostile.corpus import CORPUS
 from tests.hostile.harness import Meter, Outcome, read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from orchestration.landing.answers import Answer
+from orchestration.landing.caged.answers import Answer
 from tests.hostile.mutations import UNFORESEEN, fate, mutants, run
 
 

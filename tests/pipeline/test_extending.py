@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 from orchestration.landing.codes import load_codes
-from orchestration.landing.forms import FORMS_DIR, load_forms
-from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.forms.form import FORMS_DIR, load_forms
+from orchestration.landing.words.lexicon import Lexicon
 from orchestration.quality import rulebook
 from orchestration.settings import EXPECTATIONS_DIR, PROJECT_ROOT, SEEDS_DIR
 

@@ -14,7 +14,7 @@ import pytest
 
 from orchestration import lock
 from orchestration.landing.assets import PERIODS
-from orchestration.landing.period_codes import is_period
+from orchestration.landing.values.period_codes import is_period
 from orchestration.resources import TRIGGER_TAG
 from orchestration.schedules import QUIET_FOR, nightly
 from orchestration.sensors import SECONDS_BETWEEN_LOOKS, new_files

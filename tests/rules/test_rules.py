@@ -17,10 +17,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from orchestration.landing.cage import Cage
+from orchestration.landing.caged.cage import Cage
 from orchestration.landing.folder import Folder
 from orchestration.landing.load import read_file
-from orchestration.landing.numbers import Problem as Unreadable
+from orchestration.landing.values.numbers import Problem as Unreadable
 from orchestration.quality import gate1, gate2
 from orchestration.quality.compile import compile_checks
 from orchestration.quality.evaluation import load_seeds, prepare

@@ -24,7 +24,7 @@ from typing import Any
 
 import duckdb
 
-from orchestration.landing.arrivals import not_yet_received, observe, read_receipts, receive
+from orchestration.landing.arriving.arrivals import not_yet_received, observe, read_receipts, receive
 from orchestration.lock import LoadLock
 from orchestration.published import manifest, proof
 from orchestration.published.generation import OFFICE_FILE, current, publish

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.landing.arrivals import observe, receive
+from orchestration.landing.arriving.arrivals import observe, receive
 from orchestration.settings import Settings
 
 BYTES = b"a workbook"

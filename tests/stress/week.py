@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from orchestration.landing.arrivals import not_yet_received, observe, read_receipts
+from orchestration.landing.arriving.arrivals import not_yet_received, observe, read_receipts
 from orchestration.lock import LoadLock
 from orchestration.published import manifest
 from orchestration.published.generation import current, is_current

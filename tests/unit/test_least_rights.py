@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.landing.arrivals import Arrival, archived, receive
+from orchestration.landing.arriving.arrivals import Arrival, archived, receive
 from orchestration.landing.folder import Folder
 from orchestration.published.generation import publish
 from orchestration.settings import PROJECT_ROOT

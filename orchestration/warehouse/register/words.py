@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from orchestration.landing.addresses import commune_span
 from orchestration.landing.text import fold, normalise
+from orchestration.landing.words.addresses import commune_span
 from orchestration.settings import SEEDS_DIR
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")

@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from orchestration.landing.cage import Cage
+from orchestration.landing.caged.cage import Cage
 from orchestration.settings import PROJECT_ROOT
 from tests.benchmarks.accuracy.report import Score, document, table
 from tests.benchmarks.accuracy.scoring import Verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from orchestration.landing.cage import Cage
+from orchestration.landing.caged.cage import Cage
 from orchestration.landing.folder import Folder
 from orchestration.landing.landed import Figure
 from orchestration.landing.load import read_file

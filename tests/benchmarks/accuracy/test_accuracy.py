@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from orchestration.landing.cage import Cage
+from orchestration.landing.caged.cage import Cage
 from tests.benchmarks.accuracy.draft import REGISTRY
 from tests.benchmarks.accuracy.model import Area, Cell, Entry, Fate, Key, Moment, Register, Sheet, Truth
 from tests.benchmarks.accuracy.scoring import Finding, Outcome, ReadBook, ReadFigure, Verdict, score

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import tests.benchmarks.accuracy.defects  # noqa: F401  (declares every family)
-from orchestration.landing.cage import Cage
+from orchestration.landing.caged.cage import Cage
 from tests.benchmarks.accuracy.draft import REGISTRY, Draft, combine, make_draft
 from tests.benchmarks.accuracy.reading import read_book
 from tests.benchmarks.accuracy.scoring import Outcome, score

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.landing.cage import Cage
+from orchestration.landing.caged.cage import Cage
 from orchestration.landing.folder import Folder
 from orchestration.landing.load import read_file
 from orchestration.settings import Settings

@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.landing import store
-from orchestration.landing.cage import Cage, Request
+from orchestration.landing.caged.cage import Cage, Request
 from orchestration.landing.folder import Folder
 from orchestration.quality import gate1, gate2
 from orchestration.quality.rulebook import load

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orchestration.landing.codes import load_codes
-from orchestration.landing.period_codes import geo_version
+from orchestration.landing.values.period_codes import geo_version
 from tests.benchmarks.accuracy.country import Return
 
 _CITIES = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ", "Huế"})

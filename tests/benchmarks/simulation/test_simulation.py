@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 import openpyxl
 import pytest
 
-from orchestration.landing.cage import Cage
+from orchestration.landing.caged.cage import Cage
 from orchestration.landing.folder import Folder
 from orchestration.landing.load import read_file
 from tests.benchmarks.simulation.country import FORMS, REGISTER, Flaw, Simulation

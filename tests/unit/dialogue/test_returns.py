@@ -15,7 +15,7 @@ import pytest
 from orchestration.dialogue.feedback import Feedback, Remark
 from orchestration.dialogue.returns import Return, feedback_name, gather, read_index, write_returns
 from orchestration.landing import store
-from orchestration.landing.arrivals import archived
+from orchestration.landing.arriving.arrivals import archived
 from orchestration.quality import tables
 from orchestration.settings import Settings
 

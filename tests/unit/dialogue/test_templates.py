@@ -16,15 +16,15 @@ import pytest
 from orchestration.dialogue import previous, template_workbook
 from orchestration.dialogue.previous import Accepted
 from orchestration.dialogue.templates import Key, Template, template
+from orchestration.landing.arriving.whose import folder_by_content
 from orchestration.landing.codes import ALLIANCE_FOLDER, load_codes
 from orchestration.landing.folder import Folder
-from orchestration.landing.forms import load_forms
+from orchestration.landing.forms.form import load_forms
 from orchestration.landing.landed import Noticed, Reading
-from orchestration.landing.lexicon import load_lexicon
 from orchestration.landing.one_file import read_workbook
 from orchestration.landing.reading import read_submission
-from orchestration.landing.template_mark import TemplateMark, mark_of
-from orchestration.landing.whose import folder_by_content
+from orchestration.landing.recognising.template_mark import TemplateMark, mark_of
+from orchestration.landing.words.lexicon import load_lexicon
 
 FORMS = {form.code: form for form in load_forms()}
 TABLES = [code for code, form in FORMS.items() if form.vocabulary != "register"]

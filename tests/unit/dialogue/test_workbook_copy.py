@@ -21,9 +21,9 @@ from openpyxl.styles import Font, PatternFill
 
 from orchestration.dialogue.copyist import CopyFailed, Copyist
 from orchestration.dialogue.feedback import Feedback, Page, Remark, page
+from orchestration.landing.cells.workbook import Workbook
 from orchestration.landing.explanations import explanations, is_feedback
 from orchestration.landing.one_file import read_workbook
-from orchestration.landing.workbook import Workbook
 
 MESSAGE = "Số tăng thêm là 5, khác 8. Đề nghị kiểm tra lại."
 Write = Callable[..., Path]

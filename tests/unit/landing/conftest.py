@@ -8,14 +8,14 @@ from typing import Protocol
 import pytest
 from hypothesis import settings
 
+from orchestration.landing.cells.workbook import Sheet, Workbook
 from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.folder import Folder
-from orchestration.landing.forms import Form, load_forms
+from orchestration.landing.forms.form import Form, load_forms
 from orchestration.landing.landed import Reading
-from orchestration.landing.lexicon import Lexicon, load_lexicon
-from orchestration.landing.numbers import Cell
 from orchestration.landing.reading import read_submission
-from orchestration.landing.workbook import Sheet, Workbook
+from orchestration.landing.values.numbers import Cell
+from orchestration.landing.words.lexicon import Lexicon, load_lexicon
 
 # The same examples on every machine, however slow: a test that fails once fails again.
 settings.register_profile("landing", derandomize=True, deadline=None, max_examples=200)

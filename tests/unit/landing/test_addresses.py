@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.landing.addresses import commune_of, names_communes
+from orchestration.landing.words.addresses import commune_of, names_communes
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orchestration.landing.answers import Answer, encode
+from orchestration.landing.caged.answers import Answer, encode
 from orchestration.landing.folder import Folder
 from orchestration.landing.landed import Noticed, Reading
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.landing import archive as archive_module
-from orchestration.landing.archive import Archive
-from orchestration.landing.limits import MAX_PARTS
-from orchestration.landing.refusal import Refusal
+from orchestration.landing.caged import archive as archive_module
+from orchestration.landing.caged.archive import Archive
+from orchestration.landing.caged.limits import MAX_PARTS
+from orchestration.landing.caged.refusal import Refusal
 from tests.unit.landing.test_preflight import zipped
 
 SHEET = "xl/worksheets/sheet1.xml"

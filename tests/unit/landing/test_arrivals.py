@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.landing.arrivals import (
+from orchestration.landing.arriving.arrivals import (
     Arrival,
     archived,
     not_yet_received,

@@ -15,11 +15,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from orchestration.landing import cage as cage_module
-from orchestration.landing.answers import Answer
-from orchestration.landing.cage import Cage, ReaderNotStarted, Request
+from orchestration.landing.caged import cage as cage_module
+from orchestration.landing.caged.answers import Answer
+from orchestration.landing.caged.cage import Cage, ReaderNotStarted, Request
+from orchestration.landing.caged.limits import MIB, Limits
 from orchestration.landing.folder import Folder
-from orchestration.landing.limits import MIB, Limits
 from orchestration.settings import PROJECT_ROOT
 from tests.unit.landing.test_load import workbook
 
@@ -265,7 +265,7 @@ def test_no_child_is_left_when_the_cage_closes_early(tmp_path: Path, children: C
 
 def test_a_child_dies_with_its_parent(good: Request) -> None:
     program = (
-        "import sys, time; from pathlib import Path; from orchestration.landing.cage import *; cage = Cage();"
+        "import sys, time; from pathlib import Path; from orchestration.landing.caged.cage import *; cage = Cage();"
         "cage.read(Request(Path(sys.argv[1]), 'a.xlsx', Folder('2023', 'ha-tinh')));"
         "print(cage._children[0]._process.pid, flush=True); time.sleep(600)"
     )
@@ -299,7 +299,7 @@ def test_a_child_knows_nothing_of_the_environment_and_writes_no_file(cage: Cage,
 def test_the_parent_imports_no_parser_of_spreadsheets(good: Request, tmp_path: Path) -> None:
     program = (
         "import json, sys; from pathlib import Path; from orchestration.landing import load; "
-        "from orchestration.landing.cage import *\n"
+        "from orchestration.landing.caged.cage import *\n"
         "with Cage() as cage: cage.read(Request(Path(sys.argv[1]), 'a.xlsx', Folder('2023', 'ha-tinh'))).reading()\n"
         "print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
     )

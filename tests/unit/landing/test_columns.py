@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.landing.columns import Column, read_column, settle_times
-from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.periods import Frame
+from orchestration.landing.layout.columns import Column, read_column, settle_times
+from orchestration.landing.values.periods import Frame
+from orchestration.landing.words.lexicon import Lexicon
 
 Header = str | tuple[str, ...]
 

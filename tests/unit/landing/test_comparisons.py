@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orchestration.landing.cells.workbook import Cell, Sheet, Workbook
 from orchestration.landing.codes import load_codes
 from orchestration.landing.folder import Folder
-from orchestration.landing.forms import load_forms
+from orchestration.landing.forms.form import load_forms
 from orchestration.landing.landed import Comparison, Reading
-from orchestration.landing.lexicon import load_lexicon
 from orchestration.landing.reading import read_submission
-from orchestration.landing.workbook import Cell, Sheet, Workbook
+from orchestration.landing.words.lexicon import load_lexicon
 
 #: Of a year, its plan and what came of it.
 FIGURES: tuple[tuple[str, str, float, float, float], ...] = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.landing.dates import Dated, date_in
-from orchestration.landing.spelling import fold_apart
+from orchestration.landing.values.dates import Dated, date_in
+from orchestration.landing.writing.spelling import fold_apart
 
 
 @pytest.mark.parametrize(

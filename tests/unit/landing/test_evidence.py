@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.evidence import declared_provinces, other_period, other_province
 from orchestration.landing.landed import Reading
+from orchestration.landing.review.evidence import declared_provinces, other_period, other_province
 from tests.unit.landing.conftest import Draw, Read
 
 Rules = Callable[[Reading], list[tuple[str, str]]]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.landing.answers import Answer, encode
+from orchestration.landing.caged.answers import Answer, encode
+from orchestration.landing.cells.workbook import Sheet, Workbook
 from orchestration.landing.codes import load_codes
 from orchestration.landing.explanations import explanations, is_feedback
 from orchestration.landing.feedback_page import PAGE_TITLE
 from orchestration.landing.folder import Folder
-from orchestration.landing.forms import load_forms
+from orchestration.landing.forms.form import load_forms
 from orchestration.landing.landed import Explanation
-from orchestration.landing.lexicon import load_lexicon
 from orchestration.landing.reading import read_submission
-from orchestration.landing.workbook import Sheet, Workbook
+from orchestration.landing.words.lexicon import load_lexicon
 
 CODE = "0123456789abcdef"
 HEADER = ["TT", "Mức độ", "Vị trí", "Nội dung", "Giải trình", "Mã"]

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
+from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.landed import Figure, Reading
-from orchestration.landing.workbook import Sheet
 from tests.unit.landing.conftest import Draw, Read
 
 Rules = Callable[[Reading], list[tuple[str, str]]]

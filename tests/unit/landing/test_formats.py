@@ -13,8 +13,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
+from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.one_file import read_workbook
-from orchestration.landing.workbook import Sheet
 
 
 def sheet_of(path: Path) -> Sheet:

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from orchestration.landing import form_descriptions
-from orchestration.landing.form_descriptions import SCHEMA, main, schema
-from orchestration.landing.forms import FORMS_DIR, Form, load_forms
+from orchestration.landing.forms import form_descriptions
+from orchestration.landing.forms.form import FORMS_DIR, Form, load_forms
+from orchestration.landing.forms.form_descriptions import SCHEMA, main, schema
 
 DESCRIPTION = """
 form_code: pl9

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.landing.codes import load_words
-from orchestration.landing.lexicon import Lexicon, load_lexicon
+from orchestration.landing.words.lexicon import Lexicon, load_lexicon
 
 
 @pytest.mark.parametrize("introduction", load_words("furniture")["of_which"])

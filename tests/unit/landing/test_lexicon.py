@@ -9,8 +9,8 @@ from unicodedata import normalize
 import pytest
 
 from orchestration.landing.codes import Codes, Wording, load_codes
-from orchestration.landing.dates import Dated
-from orchestration.landing.lexicon import Lexicon
+from orchestration.landing.values.dates import Dated
+from orchestration.landing.words.lexicon import Lexicon
 
 WORDINGS = load_codes().wordings
 MEASURED = [w for w in WORDINGS if w.dimension in ("indicator", "sector", "policy", "program", "funding")]

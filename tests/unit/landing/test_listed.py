@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.landing.codes import load_codes
-from orchestration.landing.lexicon import load_lexicon
 from orchestration.landing.text import normalise
+from orchestration.landing.words.lexicon import load_lexicon
 
 WORDINGS = load_codes().wordings
 NAMING = [w.text for w in WORDINGS if w.dimension in ("entity_type", "synonym")]

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 import yaml
 
-from orchestration.landing.cage import Cage
+from orchestration.landing.caged.cage import Cage
 from orchestration.landing.load import check_file, land, scan
 from orchestration.landing.rules_version import rules_version
 from orchestration.settings import EXPECTATIONS_DIR, Settings

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.landing.period_codes import geo_version, is_period, period_end, period_year
-from orchestration.landing.periods import Frame, Time, read_time
+from orchestration.landing.values.period_codes import geo_version, is_period, period_end, period_year
+from orchestration.landing.values.periods import Frame, Time, read_time
 
 YEARS = st.integers(1990, 2049)
 REPORT = Frame("2023", plan_year=2024)

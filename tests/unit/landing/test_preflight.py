@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.landing import preflight
-from orchestration.landing.preflight import inspect
-from orchestration.landing.refusal import Refusal
+from orchestration.landing.caged import preflight
+from orchestration.landing.caged.preflight import inspect
+from orchestration.landing.caged.refusal import Refusal
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CONTENT_TYPES = b'<?xml version="1.0"?><Types/>'

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orchestration.landing.cells.workbook import Sheet, Workbook
 from orchestration.landing.codes import load_codes
 from orchestration.landing.folder import Folder
-from orchestration.landing.forms import load_forms
+from orchestration.landing.forms.form import load_forms
 from orchestration.landing.landed import Reading, RegisterRow
-from orchestration.landing.lexicon import load_lexicon
-from orchestration.landing.numbers import Cell, Kind, parse_number
 from orchestration.landing.reading import read_submission
-from orchestration.landing.workbook import Sheet, Workbook
+from orchestration.landing.values.numbers import Cell, Kind, parse_number
+from orchestration.landing.words.lexicon import load_lexicon
 from tests.unit.landing.conftest import Draw, Read, drawn
 
 Rules = Callable[[Reading], list[tuple[str, str]]]

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.landing.codes import Codes, load_codes
-from orchestration.landing.finer import rows_apart
-from orchestration.landing.lexicon import Lexicon, load_lexicon
-from orchestration.landing.outline import RowText, depth_of
-from orchestration.landing.rows import Row, read_rows
+from orchestration.landing.layout.outline import RowText, depth_of
+from orchestration.landing.meaning.finer_rows import rows_apart
+from orchestration.landing.meaning.rows import Row, read_rows
+from orchestration.landing.words.lexicon import Lexicon, load_lexicon
 
 Rows = Callable[..., dict[int, Row]]
 

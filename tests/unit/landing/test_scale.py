@@ -113,12 +113,12 @@ def test_of_two_explanations_the_one_that_a_lost_dot_speaks_for_is_offered(read:
 
 @given(st.sampled_from((1000, 1_000_000)), st.sampled_from(("revenue", "income")))
 def test_what_is_suggested_is_what_was_printed_before_the_factor(factor: int, name: str) -> None:
+    from orchestration.landing.cells.workbook import Sheet, Workbook
     from orchestration.landing.codes import load_codes
     from orchestration.landing.folder import Folder
-    from orchestration.landing.forms import load_forms
-    from orchestration.landing.lexicon import load_lexicon
+    from orchestration.landing.forms.form import load_forms
     from orchestration.landing.reading import read_submission
-    from orchestration.landing.workbook import Sheet, Workbook
+    from orchestration.landing.words.lexicon import load_lexicon
 
     position = {"revenue": 2, "income": 4}[name]
     rows: list[list[object]] = [[cell.strip() for cell in HEADER.split("|")], ["I", "Hợp tác xã"]]

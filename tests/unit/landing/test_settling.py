@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.landing.arrivals import not_yet_received, observe, read_receipts, receive
-from orchestration.landing.settling import Look, Memory, look
+from orchestration.landing.arriving.arrivals import not_yet_received, observe, read_receipts, receive
+from orchestration.landing.arriving.settling import Look, Memory, look
 from tests.conftest import LOADED_AT
 
 
@@ -97,7 +97,7 @@ def test_a_known_raw_folder_is_not_read_again(watch: Watch, monkeypatch: pytest.
     watch.put("a.xlsx", b"one")
     watch.load()
     watch.look()
-    monkeypatch.setattr("orchestration.landing.settling.observe", lambda raw_dir: pytest.fail("read again"))
+    monkeypatch.setattr("orchestration.landing.arriving.settling.observe", lambda raw_dir: pytest.fail("read again"))
 
     assert watch.look().settled == []
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from orchestration.landing.codes import load_codes
-from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.spelling import fold_apart
 from orchestration.landing.text import fold
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.spelling import fold_apart
 
 MEASURED = [w for w in load_codes().wordings if w.dimension in ("indicator", "sector", "policy", "program", "funding")]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.tables import Table, find_tables
-from orchestration.landing.workbook import Sheet
+from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.layout.tables import Table, find_tables
+from orchestration.landing.words.lexicon import Lexicon
 from tests.unit.landing.conftest import Draw
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.landing.periods import Frame
-from orchestration.landing.titles import read_title
+from orchestration.landing.values.periods import Frame
+from orchestration.landing.words.titles import read_title
 
 
 def test_a_title_names_the_year_of_the_report_and_of_the_plan() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.landing.codes import Codes, load_codes
-from orchestration.landing.numbers import Kind
-from orchestration.landing.units import Unit, accepts, kind_of, parse_unit
+from orchestration.landing.values.numbers import Kind
+from orchestration.landing.values.units import Unit, accepts, kind_of, parse_unit
 
 NOUNS = load_codes().unit_nouns
 MULTIPLES = {

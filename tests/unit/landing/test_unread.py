@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.lexicon import Lexicon
-from orchestration.landing.outline import RowText
-from orchestration.landing.rows import Row
-from orchestration.landing.units import parse_unit
-from orchestration.landing.unread import why_unread
+from orchestration.landing.layout.outline import RowText
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.review.unread import why_unread
+from orchestration.landing.values.units import parse_unit
+from orchestration.landing.words.lexicon import Lexicon
 
 
 @pytest.mark.parametrize(

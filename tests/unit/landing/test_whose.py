@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from orchestration.landing.arriving.whose import folder_by_content
+from orchestration.landing.cells.workbook import Workbook
 from orchestration.landing.codes import load_codes
 from orchestration.landing.folder import Folder
-from orchestration.landing.whose import folder_by_content
-from orchestration.landing.workbook import Workbook
 from tests.unit.landing.conftest import Draw
 
 

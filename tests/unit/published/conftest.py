@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from orchestration import durable
-from orchestration.landing.arrivals import archived
+from orchestration.landing.arriving.arrivals import archived
 from orchestration.settings import Settings
 
 MONDAY, TUESDAY, WEDNESDAY = datetime(2024, 1, 1, 18), datetime(2024, 1, 2, 18), datetime(2024, 1, 3, 18)

@@ -21,7 +21,7 @@ from dagster_dbt import DbtCliResource
 
 from orchestration.landing import store
 from orchestration.landing.codes import load_codes
-from orchestration.landing.forms import load_forms
+from orchestration.landing.forms.form import load_forms
 from orchestration.settings import DBT_DIR, PROJECT_ROOT
 from tests.benchmarks.performance.template import reading
 

@@ -1,0 +1,106 @@
+"""Excel 97-2003 workbooks (`.xls`), by xlrd: the one reader that also knows hidden rows and number formats.
+
+Rows that a filter hides are hidden like others in such a file: only records that xlrd passes over tell them apart.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from pathlib import Path
+from typing import Any, Literal
+
+import xlrd
+import xlrd.biffh
+
+from orchestration.landing.caged.limits import MAX_SHEETS
+from orchestration.landing.caged.refusal import Refusal
+from orchestration.landing.cells.formats.grid import clean, merged_within, rows_of
+from orchestration.landing.cells.workbook import Sheet, Workbook
+
+_RECORD = struct.Struct("<HH")  # kind, bytes that follow
+_BEGIN, _END = 0x0809, 0x000A
+_FILTERS = {0x009B, 0x009D}  # FILTERMODE, AUTOFILTERINFO
+
+
+def read(path: Path) -> Workbook:
+    """Read a workbook.
+
+    Raises:
+        Refusal: it has a password, is damaged, or is larger than any return.
+    """
+    try:
+        book = xlrd.open_workbook(
+            str(path), formatting_info=True, ragged_rows=True, on_demand=True, logfile=io.StringIO(),
+            ignore_workbook_corruption=True,
+        )  # fmt: skip
+    except xlrd.biffh.XLRDError as error:
+        if "encrypted" in str(error).lower():
+            raise Refusal("password_protected") from error
+        raise
+    if book.biff_version < 80:
+        raise Refusal("old_excel")
+    if book.nsheets > MAX_SHEETS:
+        raise Refusal("too_many_sheets", count=book.nsheets, limit=MAX_SHEETS)
+    percent = {
+        index
+        for index, style in enumerate(book.xf_list)
+        if style.format_key in book.format_map and "%" in book.format_map[style.format_key].format_str
+    }
+    sheets = []
+    for index in range(book.nsheets):
+        sheets.append(_sheet(book, index, percent))
+        book.unload_sheet(index)
+    return Workbook(sheets, "xls")
+
+
+def _sheet(book: xlrd.Book, index: int, percent: set[int]) -> Sheet:
+    source = book.sheet_by_index(index)
+    name = clean(source.name)
+    base: Literal[0, 1] = 1 if book.datemode else 0
+    cells = ([_value(cell, base) for cell in source.row(row)] for row in range(source.nrows))
+    rows = rows_of(name, cells)
+    merged = (((first, left), (last - 1, right - 1)) for first, last, left, right in source.merged_cells)
+    hidden = {row for row, info in source.rowinfo_map.items() if info.hidden}
+    return Sheet(
+        name=name,
+        rows=rows,
+        visible=source.visibility == 0,
+        merged=merged_within(merged, rows),
+        hidden_rows=set() if _is_filtered(book, index) else hidden,
+        hidden_columns={column for column, info in source.colinfo_map.items() if info.hidden},
+        percent={
+            (row, column)
+            for row in range(source.nrows)
+            for column in range(source.row_len(row))
+            if source.cell_type(row, column) == xlrd.XL_CELL_NUMBER and source.cell_xf_index(row, column) in percent
+        },
+    )
+
+
+def _is_filtered(book: xlrd.Book, index: int) -> bool:
+    """Whether a sheet has a filter, by the kinds of its records."""
+    content, depth = book.mem or b"", 0
+    position: int = book._sh_abs_posn[index]  # type: ignore[attr-defined]
+    while position + _RECORD.size <= len(content):
+        kind, length = _RECORD.unpack_from(content, position)
+        depth += (kind == _BEGIN) - (kind == _END)  # charts are streams of their own inside
+        if kind in _FILTERS:
+            return True
+        if depth <= 0:
+            return False
+        position += _RECORD.size + length
+    return False
+
+
+def _value(cell: Any, date_mode: Literal[0, 1]) -> Any:
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        try:
+            return xlrd.xldate_as_datetime(cell.value, date_mode)
+        except (ValueError, OverflowError):
+            return cell.value
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return bool(cell.value)
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return xlrd.error_text_from_code.get(cell.value, "#")
+    return cell.value

@@ -1,0 +1,8 @@
+"""Where the tables of a sheet are, and what their headers and columns say.
+
+Belongs here: headers, spans, columns, the outline of rows. Not here: what a row means (`meaning`), which form a
+table is of (`recognising`).
+
+Its rooms: `tables`, `found_header`, `spans`, `above`, `headers`, `naming_columns`, `columns`, `finer_columns`,
+`printed_rows`, `outline`.
+"""

@@ -1,0 +1,59 @@
+"""What stands above a table: the lines of its title, the unit in its corner.
+
+Belongs here: texts between one table and the next. Not here: what a title says (`titles`, `subjects`), what a unit is
+(`units`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.values.periods import read_time
+from orchestration.landing.values.units import ANNOUNCED
+from orchestration.landing.words.lexicon import Lexicon
+
+_UNIT_NOTE = re.compile(rf"^\(?\s*{ANNOUNCED}(.+?)\)?$", re.IGNORECASE)
+_NOTED_AFTER = re.compile(rf"\({ANNOUNCED}([^()]+)\)\s*$", re.IGNORECASE)
+_BRACKET_AFTER = re.compile(r"\(([^()\d]+)\)\s*$")
+
+
+def title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
+    """Texts above a table; of a row with texts above several tables, only its own.
+
+    Rows of figures are no title, nor is `Năm 2023 | Năm 2024`: which of them the table is about nobody can tell.
+    """
+    lines: list[str] = []
+    for row in range(max(first, 0), last + 1):
+        if row < len(sheet.rows) and sum(isinstance(cell, (int, float)) for cell in sheet.rows[row]) > 1:
+            continue
+        texts = [(c, text) for _, c, text in sheet.texts(row, row) if sheet.anchor(row, c) == (row, c)]
+        if len({time.period for _, text in texts if (time := read_time(text)).period and not time.rest}) > 1:
+            continue
+        own = [text for c, text in texts if c in span]
+        lines += own if own and len(own) < len(texts) else [text for _, text in texts]
+    return lines
+
+
+def unit_note(sheet: Sheet, first: int, last: int, span: range, lexicon: Lexicon) -> str:
+    """The unit printed nearest above a table, or several: each for the figures that may have it; '' where none is.
+
+    Of a row with texts above several tables only those above this one count.
+    """
+    for row in range(last, first - 1, -1):
+        texts = [(c, text) for _, c, text in sheet.texts(row, row)]
+        own = [text for c, text in texts if c in span]
+        for text in reversed(own or [text for _, text in texts]):
+            if note := _noted(text, lexicon):
+                return note
+    return ""
+
+
+def _noted(text: str, lexicon: Lexicon) -> str:
+    """The unit that a text above a table notes: `ĐVT: triệu đồng`, `Kinh phí hỗ trợ (triệu đồng)`."""
+    if match := _UNIT_NOTE.match(text) or _NOTED_AFTER.search(text):
+        # `ĐVT: triệu đồng (đối với chỉ tiêu giá trị)`: for what, the figures tell themselves
+        return next((note for note in (match[1], match[1].split("(")[0].strip()) if lexicon.units(note)), "")
+    bracket = _BRACKET_AFTER.search(text)
+    unit = lexicon.unit(bracket[1]) if bracket else None
+    return bracket[1] if bracket and unit and unit.code == "vnd" else ""

@@ -1,0 +1,360 @@
+"""What does a column hold: figures of which period and scenario, of which organisations, or no figures at all?
+
+Belongs here: the meaning of one header, and what the headers of a table leave to its title. Not here: where the header
+is (`headers`), what rows mean (`rows`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from orchestration.landing.codes import load_words
+from orchestration.landing.text import fold
+from orchestration.landing.values.period_codes import is_span, period_year
+from orchestration.landing.values.periods import YEAR, Frame, Time, printed_scenario, read_time, sum_of_years
+from orchestration.landing.words.known import names_something
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.places import without_merger
+from orchestration.landing.words.ways import is_way, other_way, says_way_of_a_period
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
+_CREDIT = load_words("sector")["credit"]
+_OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
+_INTRODUCES = ("of_which", "by_sector", "topic", "rated")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that may hold figures.
+
+    Attributes:
+        index: zero-based.
+        text: its header, all rows joined.
+        time: period and scenario its figures are of.
+        stated: what its header itself says about time.
+        label: other meaning of its header (a sector, an indicator), if any.
+        each_province: its figures hold for every province.
+        unit_text: unit printed in its header.
+        budget: whose local budget its money is of, where the table prints the province's and the districts' apart.
+        sums: its header may mean the sum of so many years beside it; -1 of any number, 0 of none.
+    """
+
+    index: int
+    text: str
+    time: Time
+    stated: Time
+    label: Label | None = None
+    each_province: bool = False
+    unit_text: str = ""
+    sums: int = 0
+    budget: str = ""
+
+
+def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str | None:
+    """What a header says.
+
+    Args:
+        index: the column.
+        parts: texts over the column, outermost first.
+        frame: what relative words refer to.
+        lexicon: known wordings.
+
+    Returns:
+        A column of figures; None for a comparison; the text of a column that means nothing known.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> def read(*parts):
+    ...     return read_column(3, parts, Frame("2023"), load_lexicon())
+    >>> column = read("Năm 2023", "Kế hoạch")
+    >>> column.time.period, column.time.scenario
+    ('2023', 'plan')
+    >>> read("So sánh (%)", "ƯTH/KH") is None
+    True
+    >>> read("Kết quả xếp loại", "Tốt").label.words
+    ('tot',)
+    >>> read("Số liệu rà soát của Sở")
+    'Số liệu rà soát của Sở'
+    """
+    text = " ".join(parts)
+    told = [without_merger(part, lexicon) for part in parts]
+    if told != list(parts):
+        whole = read_column(index, told, frame, lexicon)
+        return replace(whole, text=text) if isinstance(whole, Column) else whole and text
+    if (summing := _sum_column(index, parts, frame, lexicon)) is not None:
+        return summing
+    bare = [label.entity for label in map(lexicon.read, parts) if label.entity and not label.words]
+    if len(bare) > 1 and bare[-1] != bare[-2]:
+        return _named_twice(index, parts, frame, lexicon)
+    if _counts_the_rated(parts, lexicon):
+        rated = read_column(index, parts[:-1], frame, lexicon)
+        return replace(rated, text=text) if isinstance(rated, Column) and _is_indicator(rated, lexicon) else text
+    each = bool(_EACH_PROVINCE.search(fold(text)))
+    time = read_time(_EACH_PROVINCE.sub(" ", fold(text)) if each else text, frame)
+    label = _label(parts, lexicon)
+    if time.is_comparison:
+        return _way(index, parts, frame, lexicon) or _share(index, parts, frame, lexicon)
+    if time.unclear:
+        return text
+    if label.unit_text:
+        time = read_time(_BRACKETS.sub(" ", text), frame)
+    if each and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
+        time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
+    is_value = "value" in (lexicon.role("header", time.rest), lexicon.role("header", text))
+    if not time.rest or is_value:
+        return Column(index, text, time, time, None, each, label.unit_text) if time.says_something or is_value else text
+    stripped = lexicon.read(time.rest) if time.says_something else label
+    if time.says_something and not stripped.words and not stripped.entities:
+        return Column(index, text, time, time, None, each)
+    for meant in (label, stripped, lexicon.read(_without_introduction(parts, lexicon))):
+        if not meant.refused and names_something(meant, lexicon):
+            return Column(index, text, time, time, meant, each, label.unit_text)
+    if len(parts) > 1 and sum_of_years(parts[-1]) and _is_value(parts[-1], lexicon):
+        whole = read_column(index, parts[:-1], frame, lexicon)  # `Cộng` below `Hợp tác xã` is what the band counts
+        return replace(whole, text=text, sums=sum_of_years(parts[-1])) if isinstance(whole, Column) else text
+    return text
+
+
+def _label(parts: Sequence[str], lexicon: Lexicon) -> Label:
+    """The texts over a column as one label; `Hợp tác xã` over `Thành viên` is no `Hợp tác xã thành viên`."""
+    joined, apart = lexicon.read(" ".join(parts)), lexicon.read(", ".join(parts))
+    is_other = apart.entities and apart.entities != joined.entities and names_something(apart, lexicon)
+    return replace(apart, text=joined.text) if is_other else joined
+
+
+def _named_twice(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str:
+    """A column below two kinds of organisations.
+
+    `HTX` below `Quỹ TDND`, or above it, are the cooperatives of that sector; below `Liên hiệp HTX` nobody can tell.
+    """
+    text = " ".join(parts)
+    named = {label.entity: part for part in parts[-2:] if not (label := lexicon.read(part)).words}
+    if named.keys() != {"cooperative", "credit_fund"}:
+        return text
+    credit = next(wording for wording in _CREDIT if not lexicon.read(wording).entities)
+    of_sector = read_column(index, [*parts[:-2], f"{named['cooperative']} {credit}"], frame, lexicon)
+    return replace(of_sector, text=text) if isinstance(of_sector, Column) else text
+
+
+def _counts_the_rated(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """`Tổng số` below `HTX được đánh giá, xếp loại` is of those, no total of organisations."""
+    if len(parts) < 2 or not (lexicon.role("place", parts[-1]) == "whole" or sum_of_years(parts[-1])):
+        return False
+    return any(lexicon.role("furniture", lexicon.split_name(part)[1]) == "rated" for part in parts[:-1])
+
+
+def _is_indicator(column: Column, lexicon: Lexicon) -> bool:
+    return column.label is not None and bool(lexicon.codes("indicator", column.label.words))
+
+
+def _sum_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:
+    """A column that may sum up the years beside it: `Cộng`, `Tổng 3 năm` over `Số HTX`, `Thành lập mới` over `Lũy kế`.
+
+    `Tổng số` may be all there is of a number; `Lũy kế` says nothing but beside the years it sums up.
+    """
+    for place, part in enumerate(parts):
+        is_value = _is_value(part, lexicon)
+        if not sum_of_years(part) or (place and is_value) or read_time(part, frame).period:
+            continue
+        others = [*parts[:place], *parts[place + 1 :]]
+        counted = read_column(index, others, frame, lexicon) if others else Column(index, "", Time(), Time())
+        if isinstance(counted, Column) and _is_sum_of(part, counted.time.period):
+            return replace(counted, text=" ".join(parts))
+        if isinstance(counted, Column) and not counted.time.says_something:
+            time = counted.time if is_value else Time(unclear=True)
+            return replace(counted, text=" ".join(parts), time=time, sums=sum_of_years(part))
+    return None
+
+
+def _is_sum_of(text: str, period: str | None) -> bool:
+    """Whether a header sums up the very years that stand over it: `Cộng 5 năm` below `Giai đoạn 2021-2025`."""
+    if period is None or not is_span(period):
+        return False
+    first, last = map(int, period.split("-"))
+    return sum_of_years(text) in (-1, last - first + 1)
+
+
+def _is_value(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.role("header", fold(text)) == "value"
+
+
+def _way(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str | None:
+    """`Thành lập mới` below `Tăng trong kỳ` counts what it says; `Tăng trong kỳ` alone counts all that were added.
+
+    What else stands below it, `Chuyển đến`, is no comparison either but a column that is not understood.
+    """
+    ways = [part for part in parts if is_way(part)]
+    if not ways:
+        return None
+    others = [part for part in parts if part not in ways]
+    counted = read_column(index, others, frame, lexicon) if others else None
+    if isinstance(counted, Column) and _is_indicator(counted, lexicon):
+        return replace(counted, text=" ".join(parts))
+    label = lexicon.read(" ".join([*others, *ways]))
+    if not any(says_way_of_a_period(way) for way in ways):
+        return None
+    if not lexicon.codes("indicator", label.words):
+        return " ".join(parts) if counted is not None else None
+    time = counted.time if isinstance(counted, Column) else Time()
+    return Column(index, " ".join(parts), time, time, label)
+
+
+def unpaired(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
+    """Columns of all that was added or lost in a period, without the other: alone it may be the difference."""
+    counted = {
+        column.index: lexicon.codes("indicator", column.label.words) if column.label else [] for column in columns
+    }
+    told = {code for codes in counted.values() for code in codes}
+    return [column for column in columns if not all(other_way(code) in told for code in counted[column.index])]
+
+
+def parts_named_as_wholes(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
+    """Columns that say they are a part of what another counts, in words that no code tells from it.
+
+    `Trong đó: Đã đăng ký` beside `Tổng số HTX` is no second total.
+    """
+    wholes = {_counted(column, lexicon) for column in columns if not _is_part(column)}
+    return [c for c in columns if _is_part(c) and _counted(c, lexicon) in wholes and _counted(c, lexicon)[0]]
+
+
+def _counted(column: Column, lexicon: Lexicon) -> tuple[object, ...]:
+    """What a column counts, of whom and when."""
+    if column.label is None:
+        return ((), column.time.period, column.time.scenario)
+    codes = lexicon.codes("indicator", column.label.words) if column.label.words else []
+    total = ["org_total"] if column.label.entities and not column.label.words else []
+    return (tuple(codes or total), column.time.period, column.time.scenario)
+
+
+def _is_part(column: Column) -> bool:
+    return fold(column.text).startswith(_OF_WHICH)
+
+
+def _share(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:
+    """`Tỷ lệ HTX khá, tốt (%)`, `HTX khá, tốt (%)` are of an indicator of its own, `Tỷ lệ (%)` is a comparison."""
+    for kept in (parts, parts[-1:]):
+        label = lexicon.read(" ".join(kept))
+        if label.unit_text == "%" and not lexicon.is_share(label):
+            label = lexicon.read(f"Tỷ lệ {' '.join(kept)}")
+        if lexicon.is_share(label):
+            time = read_time(" ".join(parts[: len(parts) - len(kept)]), frame)
+            return Column(index, " ".join(parts), time, time, label, unit_text="%")
+    return None
+
+
+def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:
+    """A header without the bands that only introduce it: `HTX được đánh giá, xếp loại` over `Khá` leaves `HTX Khá`."""
+    kept = []
+    for part in parts[:-1]:
+        name, rest = lexicon.split_name(part)
+        introduces = not rest or lexicon.role("furniture", rest if name else part) in _INTRODUCES
+        kept.append(name if introduces else part)
+    return " ".join([*kept, parts[-1]])
+
+
+def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
+    """Give every column its period and scenario: what its header leaves open is the frame's.
+
+    >>> times = [(text, read_time(text)) for text in ("2022", "2023", "KH 2024")]
+    >>> bare = [Column(i, text, time, time) for i, (text, time) in enumerate(times)]
+    >>> [(c.time.period, c.time.scenario) for c in settle_times(bare, Frame("2023", scenario="actual"))]
+    [('2022', 'actual'), ('2023', 'actual'), ('2024', 'plan')]
+    """
+    columns = _parts_of_a_plan(columns, frame)
+    planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}
+    settled = []
+    for column in columns:
+        if not column.time.says_something:
+            column = replace(column, time=_sum(column, _years_beside(column, columns)))
+            if column.time.unclear:
+                settled.append(column)
+                continue
+        period, scenario = column.time.period, column.time.scenario
+        if period is None and scenario == "plan":
+            announced = frame.plan_year if frame.plan_year and str(frame.plan_year) not in planned else None
+            period = str(announced or frame.year)  # plans are yearly
+        if period is None and frame.of_months:
+            settled.append(replace(column, time=Time(unclear=True)))
+            continue
+        period = period or frame.period
+        if _ends_in_an_estimate(column, columns):
+            settled.append(replace(column, time=replace(column.time, scenario="estimate")))
+            continue
+        rivals = (
+            c for c in columns
+            if c is not column and c.time.scenario and c.time.period == period and _meaning(c) == _meaning(column)
+        )  # fmt: skip
+        settled.append(
+            replace(column, time=settled_time(replace(column.time, period=period), frame, rivals=any(rivals)))
+        )
+    return settled
+
+
+def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:
+    """`6 tháng đầu năm` beside nothing but `Kế hoạch 2025`, in a plan, is what is planned for that half."""
+    told = [column for column in columns if printed_scenario(column.text)]
+    years = {column.time.period or str(frame.plan_year or frame.year) for column in told}
+    is_plan = frame.scenario == "plan" or (frame.plan_year is not None and frame.scenario is None)
+    if not is_plan or len(years) != 1 or any(column.time.scenario != "plan" for column in told):
+        return columns
+    year = years.pop()[:4]
+    return [
+        replace(column, time=replace(column.time, period=year + (column.time.period or "")[4:], scenario="plan"))
+        if column not in told and (column.time.period or "")[4:5] == "-" and not YEAR.search(column.text)
+        else column
+        for column in columns
+    ]
+
+
+def _years_beside(column: Column, columns: Sequence[Column]) -> list[Time]:
+    """The years of the other columns of the same meaning, if there is more than one."""
+    times = [c.time for c in columns if c.time.period and c.time.period.isdigit() and _meaning(c) == _meaning(column)]
+    return times if len({time.period for time in times}) > 1 else []
+
+
+def _sum(column: Column, times: Sequence[Time]) -> Time:
+    """What a column without a time of its own is beside years: their sum, else nobody knows."""
+    if not times:
+        return Time(unclear=column.sums > 0 or column.time.unclear)  # `Tổng 3 năm` of which years?
+    years = sorted({period_year(time.period or "") for time in times})
+    together = f"{years[0]}-{years[-1]}"
+    scenarios = {time.scenario for time in times}
+    if column.sums not in (len(years), -1) or years != list(range(years[0], years[-1] + 1)):
+        return Time(unclear=True)
+    if "plan" in scenarios and len(scenarios) > 1:
+        return Time(unclear=True)  # a sum of what was done and what is planned
+    return Time(together, "plan" if scenarios == {"plan"} else None)
+
+
+def _ends_in_an_estimate(column: Column, columns: Sequence[Column]) -> bool:
+    """`Giai đoạn 2021-2025` sums up years the last of which is only expected yet."""
+    time = column.time
+    if time.scenario or not time.period or not is_span(time.period):
+        return False
+    last = str(period_year(time.period))
+    told = {c.time.scenario for c in columns if c.time.period == last and _meaning(c) == _meaning(column)}
+    return "estimate" in told and "actual" not in told
+
+
+def _meaning(column: Column) -> tuple[object, ...] | None:
+    """What a column counts, whatever the time: columns of other things are no rivals."""
+    return (column.label.key, column.label.entities) if column.label else None
+
+
+def settled_time(time: Time, frame: Frame, *, rivals: bool = False) -> Time:
+    """A time whose scenario is not printed: what is past is done, what is to come is planned.
+
+    Args:
+        time: with a period.
+        frame: the time of the report.
+        rivals: whether another column of the same period prints its scenario: then this one stays open.
+    """
+    if time.scenario or time.period is None:
+        return time
+    year = period_year(time.period)
+    if year != frame.year:
+        return replace(time, scenario="actual" if year < frame.year else "plan")
+    return time if rivals else replace(time, scenario=frame.scenario)

@@ -1,0 +1,96 @@
+"""Which columns are finer than the code list, so that none of them is the whole?
+
+`Thương mại` and `Dịch vụ` are both trade and services: loading one of them as the whole would lose the other. The
+budgets of a province and of its districts have codes of their own: local money printed apart is kept apart.
+
+Belongs here: what is set apart because of the columns below the same band. Not here: what a column means by itself
+(`columns`), rows (`meaning.finer_rows`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from orchestration.landing.values.periods import read_time
+from orchestration.landing.words.budgets import budget_of, each_told
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.openings import opens_part, opens_sum
+from orchestration.landing.writing.phrases import Words
+
+
+def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+    """Columns below one band that are parts of one code, none of them the whole, with the headers of all of them.
+
+    Args:
+        headers: texts over each column, outermost first.
+        lexicon: known wordings.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> columns_apart({2: ("Tổng số",), 3: ("Nông nghiệp",), 4: ("Thủy sản",)}, load_lexicon())
+    {3: ('Nông nghiệp', 'Thủy sản')}
+    >>> columns_apart({2: ("Kinh phí", "NS tỉnh"), 3: ("Kinh phí", "Ngân sách huyện")}, load_lexicon())
+    {}
+    >>> sorted(columns_apart({2: ("Kinh phí", "NSĐP"), 3: ("Kinh phí", "Ngân sách huyện")}, load_lexicon()))
+    [2, 3]
+    >>> columns_apart({2: ("NSTW năm 2023",), 3: ("Nguồn NSTW năm 2024",)}, load_lexicon())
+    {}
+    >>> columns_apart({2: ("HTX nông nghiệp", "Tổng số"), 3: ("HTX nông nghiệp", "Thủy sản")}, load_lexicon())
+    {}
+    """
+    apart: dict[int, tuple[str, ...]] = {}
+    for beside in _named(headers, lexicon).values():
+        is_told = each_told([budget_of(headers[index][-1]) for index in beside])
+        if not is_told and len(set(beside.values())) > 1 and any(is_whole for _, is_whole in beside.values()):
+            labels = tuple(headers[index][-1] for index in sorted(beside))
+            apart |= {index: labels for index in beside if not _has_code(headers[index][-1], lexicon)}
+    return apart
+
+
+def _has_code(header: str, lexicon: Lexicon) -> bool:
+    """Whether a column is a part of a sector that has a code of its own."""
+    found = lexicon.codes("sector", lexicon.read(header).words)
+    return bool(found) and found[0] in lexicon.sector_parents
+
+
+def budgets_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dict[int, str]:
+    """Columns of the money of the province and of its districts, where they stand below one band, by their budget.
+
+    Args:
+        headers: texts over each column, outermost first.
+        lexicon: known wordings.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> budgets_apart({2: ("Kinh phí", "NS tỉnh"), 3: ("Kinh phí", "Ngân sách huyện")}, load_lexicon())
+    {2: 'province', 3: 'district'}
+    >>> budgets_apart({2: ("Kinh phí", "NSTW"), 3: ("Kinh phí", "Ngân sách tỉnh")}, load_lexicon())
+    {}
+    """
+    found: dict[int, str] = {}
+    for (*_, dimension, code), beside in _named(headers, lexicon).items():
+        if (dimension, code) == ("funding", "local"):
+            found |= dict(zip(beside, each_told([budget_of(headers[index][-1]) for index in beside]), strict=False))
+    return found
+
+
+def _named(
+    headers: Mapping[int, Sequence[str]], lexicon: Lexicon
+) -> dict[tuple[object, ...], dict[int, tuple[Words, bool]]]:
+    """Columns below one band that name one code, with their words, and whether these name all of it."""
+    named: dict[tuple[object, ...], dict[int, tuple[Words, bool]]] = {}
+    for index, parts in headers.items():
+        if not parts or opens_sum(parts[-1]) or opens_part(parts[-1]):
+            continue
+        label, time = lexicon.read(parts[-1]), read_time(parts[-1])
+        for dimension in ("sector", "subsector", "funding"):
+            for found in lexicon.codes(dimension, label.words)[:1]:
+                code = lexicon.sector_parents.get(found, found) if dimension == "sector" else found
+                of = (
+                    tuple(parts[:-1]),
+                    time.period,
+                    time.scenario,
+                    label.entities,
+                    dimension.removeprefix("sub"),
+                    code,
+                )
+                named.setdefault(of, {})[index] = (label.words, dimension != "subsector" and code == found)
+    return named

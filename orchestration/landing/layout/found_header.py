@@ -1,0 +1,108 @@
+"""Is this row the header of a table, and which of its columns say what the rows are?
+
+Belongs here: one header as a whole: its rows, what it says beside figures, title and time of its table. Not here: its
+texts (`headers`), the columns of figures below it and the table they make (`tables`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.layout.above import title_lines
+from orchestration.landing.layout.headers import (
+    is_band,
+    is_unit_row,
+    last_header_row,
+    numbers_columns,
+    roles_of,
+    stands_over_figures,
+)
+from orchestration.landing.layout.naming_columns import LABELS, borne_out
+from orchestration.landing.layout.spans import is_divided
+from orchestration.landing.values.periods import Frame
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.titles import read_title
+
+NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
+_TITLE = 12  # rows above a table that may be its title
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHeader:
+    """A header.
+
+    Attributes:
+        told_by: what makes it one: the name of its column of `labels`, its `periods`, or its `counts`.
+        span: the columns of the sheet below which its table stands.
+        texts: first and last row whose texts say what the columns hold.
+        end: its last row, with the units and numbers of the columns.
+        units: the row of the units of the columns, if there is one.
+        roles: what its columns hold beside figures: labels, units, numbers, periods, ...
+        title: texts above it.
+        frame: the time its table is about.
+    """
+
+    told_by: str
+    span: range
+    texts: tuple[int, int]
+    end: int
+    units: int | None
+    roles: dict[int, str]
+    title: list[str]
+    frame: Frame
+
+    @property
+    def labels(self) -> list[int]:
+        """The columns that may hold the labels; of a list of organisations the one of their names alone."""
+        listed = [column for column, role in self.roles.items() if role == "listed"]
+        return listed[:1] or [column for column, role in self.roles.items() if role in LABELS]
+
+    def column_of(self, role: str) -> int | None:
+        """The first column that holds this."""
+        return next((column for column, held in self.roles.items() if held == role), None)
+
+
+def find_header(
+    sheet: Sheet, row: int, span: range, lexicon: Lexicon, folder_period: str, start: int, told_by: str
+) -> FoundHeader | None:
+    """The header that begins in a row, if one does.
+
+    Args:
+        sheet: the sheet.
+        row: where it may begin.
+        span: the columns that are looked at.
+        lexicon: known wordings.
+        folder_period: the period to fall back on where no title names one.
+        start: the first row that may belong to its title.
+        told_by: what has to make it a header; see `FoundHeader`.
+    """
+    filled = [
+        c for c, text in enumerate(sheet.row_texts(row)) if text and c in span and sheet.anchor(row, c) == (row, c)
+    ]
+    if len(filled) < 2 or _holds_amounts(sheet, row, filled):
+        return None
+    named = told_by == "labels"
+    roles = roles_of(sheet, row, filled, lexicon)
+    roles = {c: role for c, role in roles.items() if not (role in LABELS and is_divided(sheet, row, c))}
+    if not named:
+        roles = {c: role for c, role in roles.items() if role != "period" or not stands_over_figures(sheet, row, c)}
+    if NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*LABELS, "period"}:
+        return None
+    last = last_header_row(sheet, row, roles, lexicon)
+    units = last + 1 if is_unit_row(sheet, last + 1, roles, lexicon) else None
+    end = last if units is None else units
+    end += numbers_columns(sheet, end + 1, span)
+    first = row - 1 if is_band(sheet, row - 1, span, roles, lexicon) else row
+    title = title_lines(sheet, max(start, first - _TITLE), first - 1, span)
+    frame = read_title([*title, sheet.name], folder_period)
+    roles = borne_out(sheet, end, roles, frame, lexicon)
+    header = FoundHeader(told_by, span, (first, last), end, units, roles, title, frame)
+    return None if named and not header.labels and header.column_of("period") is None else header
+
+
+def _holds_amounts(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
+    """Whether a row has several numbers that are no years: a row of figures, whatever its words say."""
+    numbers = [cell for c in columns if isinstance(cell := sheet.cell(row, c), (int, float))]
+    return sum(not 1900 <= number <= 2100 for number in numbers) > 1

@@ -1,0 +1,269 @@
+"""Where is the header of a table, and what text stands over each of its columns?
+
+A header may have up to five rows, merged or not, with bands over sub-columns and a row that numbers the columns.
+
+Belongs here: rows and texts of headers. Not here: what a column's text means (`columns`), where tables begin and end
+(`tables`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from orchestration.landing.cells.workbook import Sheet, printed
+from orchestration.landing.values.numbers import Cell
+from orchestration.landing.values.periods import Time, read_time, sum_of_years
+from orchestration.landing.words.known import names_something
+from orchestration.landing.words.lexicon import Lexicon
+
+_DEPTH = 4
+_LONGEST = 60
+_NUMBERING = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_KNOWN = ("label", "unit", "order", "note", "period", "place", "listed")
+
+
+def roles_of(sheet: Sheet, row: int, columns: Iterable[int], lexicon: Lexicon) -> dict[int, str]:
+    """What the headers of a row say their columns hold beside figures: labels, units, numbers, periods, ..."""
+    roles = {}
+    for column in columns:
+        role = header_role(sheet, row, column, lexicon)
+        if role in _KNOWN and not (role == "period" and _stands_over_years(sheet, row, column)):
+            roles[column] = role
+    return roles
+
+
+def said_by_headers(sheet: Sheet, row: int, lexicon: Lexicon) -> list[str | None]:
+    """What each text of a row says as a header, as `header_role` gives it; '' where there is none."""
+    said = [_role(text, lexicon) if text else "" for text in sheet.row_texts(row)]
+    return [header_role(sheet, row, c, lexicon) if role == "rating" else role for c, role in enumerate(said)]
+
+
+def header_role(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> str | None:
+    """What a cell says as a header; `Xếp loại` over words names labels, over several columns it is a band."""
+    text = sheet.text(row, column)
+    role = _role(text, lexicon)
+    if role != "rating":
+        return role
+    is_band = sheet.anchor(row, column + 1) == (row, column) or not sheet.text(row, column + 1)
+    below = next((sheet.text(r, column) for r in range(row + 1, len(sheet.rows)) if sheet.text(r, column)), "")
+    return "label" if not is_band and below and not _looks_numeric(below) else None
+
+
+def _role(text: str, lexicon: Lexicon) -> str | None:
+    return lexicon.header(text) if text and len(text) <= _LONGEST else None
+
+
+def _stands_over_years(sheet: Sheet, row: int, column: int) -> bool:
+    """`Năm` over `2022 | 2023 | 2024` is a band, no column of years."""
+    beside = sheet.anchor(row, column + 1) == sheet.anchor(row, column) or not sheet.text(row, column + 1)
+    below = [sheet.cell(row + 1, c) for c in (column, column + 1)]
+    return beside and all(cell is not None and _YEAR.fullmatch(printed(cell)) for cell in below)
+
+
+def stands_over_figures(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a header of times, `Năm báo cáo`, says itself what time the figures below it are of."""
+    below = [text for r in range(row + 1, len(sheet.rows)) if (text := sheet.text(r, column))]
+    return bool(below) and not any(_YEAR.fullmatch(text) for text in below) and any(map(_looks_numeric, below))
+
+
+def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> int:
+    """The last row of the header that begins in a row: words of time, of known meaning, or numbers of the columns."""
+    last = row
+    while last - row < _DEPTH and last + 1 < len(sheet.rows) and _goes_on(sheet, row, last, roles, lexicon):
+        last += 1
+    return last
+
+
+def _goes_on(sheet: Sheet, first: int, last: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
+    """Whether the row below belongs to the header too."""
+    row = last + 1
+    if is_unit_row(sheet, row, roles, lexicon):
+        return False
+    if numbers_columns(sheet, row, range(len(sheet.rows[row]))):
+        return True
+    cells = [(c, sheet.cell(row, c)) for c in range(len(sheet.rows[row]))]
+    filled = [(c, v) for c, v in cells if v is not None and str(v).strip()]
+    anchors = [c for c, role in roles.items() if role in ("label", "order", "unit", "period", "place", "listed")]
+    filled = [(c, v) for c, v in filled if c not in anchors or not _continues(sheet, row, c, lexicon)]
+    own = [(c, v) for c, v in filled if c not in anchors]
+    if len(own) == len(filled) > 1 and _are_years(own):
+        return True
+    if last == first and any(sheet.anchor(row, c)[0] == first and sheet.is_merged(row, c) for c in anchors):
+        return True
+    if not own or len(own) < len(filled) or not all(isinstance(v, str) and not _looks_numeric(v) for _, v in own):
+        return False
+    return _speaks_of_time(own) or _all_known(own, lexicon) or _divides_bands(sheet, first, row, own)
+
+
+def numbers_columns(sheet: Sheet, row: int, span: range) -> bool:
+    """Whether a row only numbers the columns of a table: `A | B | 1 | 2 | 3`."""
+    if row >= len(sheet.rows):
+        return False
+    cells = [(c, sheet.cell(row, c)) for c in span]
+    filled = [(c, v) for c, v in cells if v is not None and str(v).strip()]
+    return len(filled) >= 3 and all(_NUMBERING.match(sheet.text(row, c)) for c, _ in filled) and _in_order(filled)
+
+
+def is_unit_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
+    """Whether a row below a header holds the unit of each column: `Đơn vị tính | HTX | người | tỷ đồng`.
+
+    Names of organisations alone are no units, unless the row says so: they may be what the columns count. So are
+    `HTX | Thành viên` that stand again and again below the bands of sectors.
+    """
+    texts = {c: text for c, text in enumerate(sheet.row_texts(row)) if text} if row < len(sheet.rows) else {}
+    named = {c for c, text in texts.items() if lexicon.header(text) == "unit"}
+    units = [lexicon.unit(text.strip("()")) for c, text in texts.items() if c not in named and c not in roles]
+    told = bool(named) or any(unit and unit.code != "org" for unit in units)
+    others = any(c in roles and c not in named for c in texts)
+    if not told or others or len(units) < 2 or None in units:
+        return False
+    return bool(named) or all(_has_text_above(sheet, row, column) for column in texts)
+
+
+def _has_text_above(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a column has a text of its own in the header above a row, not only a band that begins left of it."""
+    return any(sheet.text(above, column) for above in range(max(row - _DEPTH, 0), row))
+
+
+def _continues(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether a text ends the header begun above it: `tính` below `Đơn vị`."""
+    return lexicon.header(f"{sheet.text(row - 1, column)} {sheet.text(row, column)}") in _KNOWN
+
+
+def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:
+    """A row of years under a band: `2021 | 2022 | Ước 2023 | Cộng | Tăng, giảm`, at least one of them bare."""
+    texts = [printed(value) for _, value in cells]
+    years = [text for text in texts if _YEAR.fullmatch(text)]
+    return bool(years) and all(text in years or _is_beside_years(text) for text in texts)
+
+
+def _is_beside_years(text: str) -> bool:
+    """Whether a text may stand in a row of years: another time, their sum, a comparison between them."""
+    time = read_time(text)
+    return _is_time(time) or time.is_comparison or sum_of_years(text) != 0
+
+
+def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether column numbers go up, with letters or not, and begin anew for a table beside: `1 2 1 2`.
+
+    Where columns are hidden or were taken out some numbers are missing.
+    """
+    numbers = [int(m[0]) for _, v in filled if (m := re.search(r"\d+", str(v if not isinstance(v, float) else int(v))))]
+    ups = [b > a for a, b in pairwise(numbers)]
+    return any(ups) and all(up or b == numbers[0] for up, b in zip(ups, numbers[1:], strict=True))
+
+
+def _looks_numeric(text: str) -> bool:
+    return bool(re.fullmatch(r"(?=.*\d)[\d.,\s%-]+", text.strip()))
+
+
+def _all_known(cells: Sequence[tuple[int, Cell]], lexicon: Lexicon) -> bool:
+    """A row of names of organisations, sectors or indicators under a band."""
+    return all(names_something(lexicon.read(str(value)), lexicon) for _, value in cells)
+
+
+def _divides_bands(sheet: Sheet, first: int, row: int, cells: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether words stand below a band over several columns, all of them: they say what those columns are."""
+    if len(cells) < 2:
+        return False
+    heads = [next((t for r in range(row - 1, first - 1, -1) if (t := _over(sheet, r, c))), None) for c, _ in cells]
+    return all(heads) and len(set(heads)) < len(heads)
+
+
+def _over(sheet: Sheet, row: int, column: int) -> tuple[int, int] | None:
+    """The cell whose text stands over a column in a row: its own, or that of a band, merged or not."""
+    anchor = sheet.anchor(row, column)
+    while anchor[1] >= 0 and not sheet.text(*anchor):
+        anchor = (row, anchor[1] - 1) if not sheet.is_merged(*anchor) else (row, -1)
+    return anchor if anchor[1] >= 0 else None
+
+
+def _speaks_of_time(cells: Sequence[tuple[int, Cell]]) -> bool:
+    times = [read_time(str(value)) for _, value in cells]
+    return any(t.says_something or t.is_comparison or re.search(r"\b(?:nam|quy|thang)\b", t.rest) for t in times)
+
+
+def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon: Lexicon) -> bool:
+    """Whether the row above the labels holds bands over the columns of figures, to the right of the labels.
+
+    They are years, `Năm 2022 | Năm 2023`, or several things that are counted, `Tổng số HTX | Số HTX thành lập mới`.
+    What stands over no other text is a header of its own, whatever it says.
+    """
+    if row < 0 or not roles:
+        return False
+    texts = {c: text for c in span if (text := sheet.text(row, c))}
+    known = {c: lexicon.header(text) for c, text in texts.items()}
+    if "label" in known.values():
+        return False
+    right_of = max(
+        (c for c, role in roles.items() if role in ("label", "unit", "order", "period", "place", "listed")), default=-1
+    )
+    filled = {c: text for c, text in texts.items() if not (c <= right_of and known[c])}
+    if not filled or min(filled) <= right_of:
+        return False
+    times = {c: read_time(text) for c, text in filled.items() if known[c] != "note"}
+    spoken = {c: t for c, t in times.items() if not t.is_comparison and (_is_time(t) or sheet.text(row + 1, c))}
+    if len(spoken) > 1 and all(
+        _is_time(t) or names_something(lexicon.read(filled[c]), lexicon) for c, t in spoken.items()
+    ):
+        return True
+    return bool(spoken) and all(map(_is_time, spoken.values()))
+
+
+def _is_time(time: Time) -> bool:
+    return time.says_something and not time.rest and not time.unclear
+
+
+def header_parts(sheet: Sheet, first: int, last: int, column: int) -> tuple[str, ...]:
+    """The texts over a column, outermost first, without column numbers.
+
+    >>> sheet = Sheet("Biểu", [["Chỉ tiêu", "Năm 2023", None], [None, "KH", "TH"]], merged=[(0, 1, 0, 2)])
+    >>> [header_parts(sheet, 0, 1, column) for column in (1, 2)]
+    [('Năm 2023', 'KH'), ('Năm 2023', 'TH')]
+    """
+    parts: list[str] = []
+    for row in range(first, last + 1):
+        anchor_row, anchor_column = sheet.anchor(row, column)
+        text = _shown(sheet.cell(anchor_row, anchor_column))
+        if not text and row < last and not sheet.is_merged(row, column):
+            text = _band_text(sheet, row, last, column)
+        if text and _NUMBERING.match(text) and not re.fullmatch(r"(?:19|20)\d\d", text):
+            continue
+        if text and text not in parts:
+            parts.append(text)
+    return tuple(parts)
+
+
+def _band_text(sheet: Sheet, row: int, last: int, column: int) -> str:
+    """Text of an unmerged band: the nearest text to the left, if there is something below both."""
+
+    def has_below(other: int) -> bool:
+        texts = [sheet.text(r, other) for r in range(row + 1, last + 1)]
+        return any(text and (_YEAR.fullmatch(text) or not _NUMBERING.match(text)) for text in texts)
+
+    if not has_below(column):
+        return ""
+    for left in range(column - 1, -1, -1):
+        if text := sheet.text(row, left):
+            is_band = not sheet.is_merged(row, left) and has_below(left)
+            return text if is_band else ""
+    return ""
+
+
+def has_own_header(sheet: Sheet, header: tuple[int, int], column: int) -> bool:
+    """Whether any header text is this column's alone, not only a band over several."""
+    for row in range(header[0], header[1] + 1):
+        anchor = sheet.anchor(row, column)
+        shared = anchor in (sheet.anchor(row, column - 1), sheet.anchor(row, column + 1))
+        if not shared and sheet.text(*anchor):
+            return True
+    return False
+
+
+def _shown(cell: Cell) -> str:
+    """A header as it is shown: a date the way the country writes it."""
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else printed(cell)

@@ -1,0 +1,129 @@
+"""Which columns of a table say what its rows are: labels, numbering, units, periods, scenarios?
+
+A header tells, and the cells below it bear that out or do not.
+
+Belongs here: the columns beside the figures. Not here: where headers are (`headers`), what columns of figures mean
+(`columns`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.values.numbers import Kind, Problem, parse_number
+from orchestration.landing.values.periods import Frame, Time, read_time
+from orchestration.landing.words.known import knows
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.numbering import without_numbering
+
+LABELS = ("label", "place", "listed")
+_LOOK_AHEAD = 40
+
+
+def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexicon: Lexicon) -> dict[int, str]:
+    """Roles that the cells below bear out.
+
+    `Năm` over anything but times is no column of periods, as `Chỉ tiêu` over times is one; over numbers it is a plan.
+    `Đơn vị` over names where no other column has labels is a column of places; where no header names the labels, they
+    are the only texts between numbering and unit. `Kế hoạch` and `Thực hiện` below each other are a column of
+    scenarios, whatever stands over them.
+    """
+    tried = dict(roles)
+    for column in range(min(roles, default=0), max(roles, default=-2) + 2):
+        may_be = roles[column] in (*LABELS, "period") if column in roles else not sheet.text(last, column)
+        if may_be and _holds(sheet, last, column, lambda text: _is_scenario(text, frame)):
+            tried[column] = "scenario"
+    for column, role in tried.copy().items():
+        is_period = role == "period" and not _holds(sheet, last, column, lambda text: _is_time(text, frame))
+        if is_period or (role == "label" and holds_values(sheet, last, column, lexicon)):
+            del tried[column]
+        elif role in LABELS and _holds(sheet, last, column, lambda text: _is_time(text, frame), share=1):
+            tried[column] = "period"
+    if not set(tried.values()) & {*LABELS, "period"}:
+        for column, role in roles.items():
+            if role == "unit" and not _holds(sheet, last, column, lambda text: _is_no_place(text, lexicon)):
+                tried[column] = "place"
+        texts = [c for c in _between(tried) if _holds(sheet, last, c, lambda text: not is_figure(text, lexicon))]
+        if len(texts) == 1:
+            tried[texts[0]] = "label"
+    return tried
+
+
+def _between(roles: dict[int, str]) -> range:
+    """The columns between the numbering and the unit, where no header that is known names the labels."""
+    numbering = next((c for c, role in roles.items() if role == "order"), None)
+    unit = next((c for c, role in roles.items() if role == "unit"), None)
+    return range(numbering + 1, unit) if numbering is not None and unit is not None else range(0)
+
+
+def _is_no_place(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.unit(text) is not None or lexicon.header(text) == "unit"
+
+
+def _is_time(text: str, frame: Frame) -> bool:
+    time = read_time(text, frame)
+    return time.period is not None and not time.rest
+
+
+def _is_scenario(text: str, frame: Frame) -> bool:
+    time = read_time(text, frame) if text[:1].isalpha() else Time()
+    return time.scenario is not None and not (time.period or time.rest)
+
+
+def _holds(sheet: Sheet, last: int, column: int, said: Callable[[str], bool], share: float = 0.61) -> bool:
+    """Whether most texts of a column below a header are of a kind, or as large a share of them."""
+    rows = range(last + 1, min(last + 1 + _LOOK_AHEAD, len(sheet.rows)))
+    texts = [text for row in rows if (text := sheet.text(row, column))]
+    others = 0  # no more of them are looked at than decide
+    for text in texts:
+        others += not said(text)
+        if len(texts) - others < share * len(texts):
+            return False
+    return bool(texts)
+
+
+def holds_values(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether most texts of a column below a header are figures."""
+    return _holds(sheet, last, column, lambda text: is_figure(text, lexicon))
+
+
+def is_figure(text: str, lexicon: Lexicon) -> bool:
+    """`210`, `210 HTX`, `-`; not `Năm 2023`, `1. Nông nghiệp`, `1 Nông nghiệp`."""
+    number = parse_number(without_numbering(text), Kind.AMOUNT)
+    if number.value is None and number.problem is not Problem.AMBIGUOUS:
+        return number.missing_reason == "not_available"
+    return not number.unit_text or lexicon.unit(number.unit_text) is not None
+
+
+def best_label_column(
+    sheet: Sheet, last: int, first_value: int, labels: list[int], taken: set[int], lexicon: Lexicon
+) -> int | None:
+    """The column of labels: the one named so; of several the one with most known labels, else with most texts."""
+    candidates = labels or [c for c in range(first_value) if c not in taken]
+    if not candidates:
+        return None
+    body = range(last + 1, min(last + 40, len(sheet.rows)))
+
+    def weight(column: int) -> tuple[int, int]:
+        texts = [text for row in body if len(text := sheet.text(row, column)) > 3]
+        return (sum(knows(text, lexicon) for text in texts) if len(labels) > 1 else 0, len(texts))
+
+    best = max(candidates, key=weight)
+    return best if labels or weight(best)[1] else None
+
+
+def rows_without_header(sheet: Sheet, last: int, label_column: int | None, frame: Frame) -> str:
+    """What the rows of a table are whose labels have no header: periods, what they say, or all there is."""
+    if label_column is None:
+        return "whole"
+    times = _holds(sheet, last, label_column, lambda text: _is_time(text, frame), share=1)
+    return "periods" if times else "indicators"
+
+
+def numbering_column(sheet: Sheet, last: int, label_column: int, span: range) -> int | None:
+    """A column left of the labels that holds only short texts is the numbering, named or not."""
+    if label_column == span.start:
+        return None
+    texts = [t for row in range(last + 1, len(sheet.rows)) if (t := sheet.text(row, label_column - 1))]
+    return label_column - 1 if texts and sum(len(t) <= 5 for t in texts) >= 0.8 * len(texts) else None

@@ -1,0 +1,197 @@
+"""The outline of a table: how deep each row stands by its numbering, and what the rows above it say.
+
+Belongs here: depth and inheritance between rows. Not here: what labels mean (`lexicon`, `statistics`, `support`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from orchestration.landing.writing.phrases import Words
+
+BLOCK, ROW, BARE_HEADING, SUB_ROW, DETAIL = 1.0, 2.0, 3.75, 4.0, 5.0
+
+_ROMAN = re.compile(r"^[IVXL]+$")
+_LETTER = re.compile(r"^[A-H]$")
+_ARABIC = re.compile(r"^\d{1,2}$")
+_DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2})+$")
+_DASH = re.compile(r"^[-+*•]+$")
+_PREFIX = re.compile(r"^\s*([IVXL]+|[A-H]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/:-]\s*(?=\D)|^\s*([-+*•]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a row or a column header says; None where it says nothing."""
+
+    entity: str | None = None
+    indicator: str | None = None
+    sector: str | None = None
+    policy: str | None = None
+    program: str | None = None
+    funding: str | None = None
+
+    def over(self, other: Meaning) -> Meaning:
+        """This meaning, completed by another."""
+        return Meaning(
+            self.entity or other.entity,
+            self.indicator or other.indicator,
+            self.sector or other.sector,
+            self.policy or other.policy,
+            self.program or other.program,
+            self.funding or other.funding,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """A row as printed.
+
+    Attributes:
+        index: zero-based row of the sheet.
+        order: its numbering.
+        label: its label.
+        unit: text of its unit column.
+        has_values: whether any of its values holds a number or a sign for one.
+        period: text of its column of periods.
+    """
+
+    index: int
+    order: str
+    label: str
+    unit: str
+    has_values: bool
+    period: str = ""
+
+
+class Context(NamedTuple):
+    """What the rows above say to a row.
+
+    Attributes:
+        meaning: theirs, nearest first.
+        unit_text: the unit a heading above prints for its rows.
+        blocked: a row above was not understood: nothing may be taken from beyond it.
+        closed: the rows above speak of something else (a district, a foreign block): nothing below them counts.
+        words: those of the nearest row above, which this one may go on with: `Lao động` over `Thường xuyên`.
+        label: the nearest row above as printed.
+    """
+
+    meaning: Meaning
+    unit_text: str = ""
+    blocked: bool = False
+    closed: bool = False
+    words: Words = ()
+    label: str = ""
+
+
+class _Level(NamedTuple):
+    depth: float
+    meaning: Meaning
+    unit_text: str = ""
+    blocks: bool = False
+    closes: bool = False
+    words: Words = ()
+    label: str = ""
+
+
+@dataclass
+class Outline:
+    """The rows above the current one, outermost first.
+
+    Attributes:
+        base: what the title says for the whole table.
+        has_bare_headings: a heading without numbering was seen: in such tables other bare headings close it.
+    """
+
+    base: Meaning = field(default_factory=Meaning)
+    has_bare_headings: bool = False
+    _levels: list[_Level] = field(default_factory=list)
+
+    def push(
+        self,
+        depth: float,
+        meaning: Meaning,
+        *,
+        unit_text: str = "",
+        blocks: bool = False,
+        closes: bool = False,
+        words: Words = (),
+        label: str = "",
+    ) -> None:
+        """Put a row above the deeper rows that follow."""
+        self.leave(depth)
+        self._levels.append(_Level(depth, meaning, unit_text, blocks, closes, words, label))
+
+    def leave(self, depth: float) -> None:
+        """Forget the rows at this depth and deeper."""
+        while self._levels and self._levels[-1].depth >= depth:
+            self._levels.pop()
+
+    def context(self, depth: float, *, past_nearest: bool = False) -> Context:
+        """What the rows above a row of this depth say, nearest first, not across one that is not understood.
+
+        Args:
+            depth: of the row.
+            past_nearest: leave out the nearest of them, understood or not.
+        """
+        meaning, unit_text = None, ""
+        above = [level for level in self._levels if level.depth < depth]
+        if past_nearest:
+            above = above[:-1]
+        closed = any(level.closes for level in above)
+        words, label = (above[-1].words, above[-1].label) if above else ((), "")
+        for level in reversed(above):
+            if level.blocks or level.closes:
+                return Context(meaning or Meaning(), unit_text, True, closed, words, label)
+            meaning = meaning.over(level.meaning) if meaning else level.meaning
+            unit_text = unit_text or level.unit_text
+        return Context(meaning.over(self.base) if meaning else self.base, unit_text, False, closed, words, label)
+
+
+def depth_of(row: RowText, *, lettered: bool = False) -> float | None:
+    """How deep a row stands: letters, Roman numbers, numbers, decimals, dashes; None without numbering.
+
+    Args:
+        row: the row.
+        lettered: its table counts blocks by letters as far as H: `I` is then the letter after it, no Roman one.
+
+    >>> rows = [("II", "Tổ hợp tác"), ("1", "Tổng số"), ("", "- Thành lập mới"), ("", "Giải thể")]
+    >>> [depth_of(RowText(0, order, label, "", True)) for order, label in rows]
+    [1.0, 2.0, 4.0, None]
+    """
+    return _depth(row.order, row.label, lettered)
+
+
+@lru_cache(maxsize=8192)
+def _depth(order: str, label: str, lettered: bool) -> float | None:
+    order = order.strip().rstrip(".)").strip()
+    if lettered and re.fullmatch(r"[A-Z]", order):
+        return BLOCK - 0.5
+    depth = _depth_of_numbering(order) if order else None
+    if match := _PREFIX.match(label):
+        inner = DETAIL if match[2] and "+" in match[2] else _depth_of_numbering(match[1] or match[2])
+        if inner is not None:
+            depth = inner if depth is None else max(depth, inner)
+    return depth
+
+
+@lru_cache(maxsize=8192)
+def is_numbering(text: str) -> bool:
+    """Whether a text only numbers a row."""
+    return _depth_of_numbering(text.strip().rstrip(".)").strip()) is not None
+
+
+def _depth_of_numbering(order: str) -> float | None:
+    if _ROMAN.match(order):
+        return BLOCK
+    if _LETTER.match(order):
+        return BLOCK - 0.5
+    if _ARABIC.match(order):
+        return ROW
+    if _DECIMAL.match(order):
+        return ROW + 0.5 * order.count(".")
+    if re.fullmatch(r"[a-zđ]", order):
+        return SUB_ROW - 0.5
+    return SUB_ROW if _DASH.match(order) else None

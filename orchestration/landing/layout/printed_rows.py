@@ -1,0 +1,90 @@
+"""The rows of a table as printed: number, label, unit, period, whether there are values.
+
+Belongs here: what stands in which cell of a row. Not here: where the table is (`tables`), what a row means (`rows`).
+Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.layout.outline import RowText, is_numbering
+from orchestration.landing.layout.tables import Table
+from orchestration.landing.text import fold
+from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
+
+_OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
+
+
+def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
+    """The rows of a table as printed: number, label, unit, period, whether there are values."""
+    above: RowText | None = None
+    counted = [c.index for c in table.columns] or [c for c, _ in table.unknown]
+    end = _end_of_labels(table)
+    for index in range(table.body[0], table.body[1] + 1):
+        if index in sheet.hidden_rows or index in table.repeats:
+            continue
+        order, label = _order_and_label(sheet, table, index, end)
+        values = [text for c in counted if (text := sheet.text(index, c)) and is_value(text)]
+        has_values = bool(values) and (bool(label) or not all(map(_is_prose, values)))
+        if heading := _heading_beside(sheet, table, index, label):
+            yield RowText(index, "", heading, "", has_values=False)
+            order = ""
+        if not label and not has_values:
+            continue
+        unit = sheet.text(index, table.unit_column) if table.unit_column is not None else ""
+        unit = unit or _unit_of_each(sheet, index, counted)
+        times = (sheet.text(index, c) for c in (table.period_column, table.scenario_column) if c is not None)
+        period = " ".join(filter(None, times))
+        row = RowText(index, order, label, unit, has_values, period)
+        if period and not label and above:  # the next period of the row above
+            row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
+        above = row
+        yield row
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text that holds a number is none: the place and the day above a signature."""
+    return parse_number(text, Kind.AMOUNT).problem is Problem.UNREADABLE
+
+
+def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
+    """`đồng/HTX` where all figures of a row say themselves whose they are: `1,45 tỷ đồng/HTX`."""
+    texts = [text for column in columns if (text := sheet.text(row, column))]
+    if not all("/" in fold(text) for text in texts):
+        return ""
+    units = {parse_number(text, Kind.AMOUNT).unit_text for text in texts}
+    unit = units.pop() if len(units) == 1 else ""
+    return unit if _OF_EACH.match(unit) else ""
+
+
+def _end_of_labels(table: Table) -> int:
+    """The first column right of the labels that holds something else."""
+    times = (table.period_column, table.scenario_column)
+    ends = (table.unit_column, *times, *(c.index for c in table.columns), *(c for c, _ in table.unknown))
+    return min((c for c in ends if c is not None and c > table.label_column), default=table.label_column + 1)
+
+
+def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[str, str]:
+    """Numbering and label; a label may stand left of its column, or in several columns up to `end`."""
+    order = sheet.text(row, table.order_column) if table.order_column is not None else ""
+    for column in range(table.label_column, end):
+        if label := sheet.text(row, column):
+            return order, label
+    for column in range(table.label_column - 1, table.span.start - 1, -1):
+        text = sheet.text(row, column)
+        if text and not is_numbering(text) and any(c.isalpha() for c in text):
+            return ("" if column == table.order_column else order), text
+    return order, ""
+
+
+def _heading_beside(sheet: Sheet, table: Table, row: int, label: str) -> str:
+    """The name of a block that stands left of its rows: `HTX` merged over six rows of indicators."""
+    for column in range(table.span.start, table.label_column):
+        text = sheet.text(row, column)
+        if label not in ("", text) and len(text) > 2 and not is_numbering(text) and any(c.isalpha() for c in text):
+            return text
+    return ""

@@ -1,0 +1,130 @@
+"""What is a number in base units: đồng, đồng a year, organisations, persons, percent?
+
+Belongs here: the unit of a cell (of its row, its column, its table, or printed with the number), conversion, and what
+is said where that cannot be done. Not here: the grammar of units (`units`), numbers as printed (`numbers`). Pure.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.tables import Table
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.values.numbers import Number
+from orchestration.landing.values.units import Unit, accepts, noted_unit
+from orchestration.landing.words.lexicon import Lexicon
+
+_ONE = Decimal(1)
+
+
+def unit_of(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexicon) -> tuple[Unit | None, str]:
+    """Unit of a cell: its row's, else its column's, else the note in the corner for what that note can mean.
+
+    A row of a policy prints the unit of what it gave, a column beside it that of the money: the one that fits holds.
+    """
+    text = column.unit_text or _unit_of_whole(column, table, wanted, lexicon)
+    of_column = lexicon.unit(text)
+    fits_better = row.unit and of_column and not accepts(wanted, row.unit) and accepts(wanted, of_column)
+    if (row.unit or row.unit_text) and not fits_better:
+        return row.unit, row.unit_text
+    if text:
+        return of_column, text
+    if note := noted_unit(lexicon.units(table.unit_note), wanted):
+        return note, table.unit_note
+    return None, ""
+
+
+def _unit_of_whole(column: Column, table: Table, wanted: str, lexicon: Lexicon) -> str:
+    """The unit of the money that a source of money is a part of: that of the column left of it that prints one."""
+    if wanted != "vnd" or not column.label or column.label.entities:
+        return ""
+    before = [c.unit_text for c in table.columns if c.index < column.index and c.unit_text]
+    units = [text for text in before if (unit := lexicon.unit(text)) and unit.code == "vnd"]
+    return units[-1] if units else ""
+
+
+def in_base_unit(
+    number: Number,
+    unit: Unit | None,
+    unit_text: str,
+    wanted: str,
+    lexicon: Lexicon,
+    *,
+    per: str = "any",
+    rate: int | None = None,
+) -> tuple[Number, list[str]]:
+    """Bring a number to the indicator's base unit, or say why that cannot be done.
+
+    Args:
+        number: as read.
+        unit: of its row, column or table.
+        unit_text: that unit as printed.
+        wanted: the unit of the indicator.
+        lexicon: known wordings.
+        per: whose average the indicator is, '' for a total: what is of each organisation is none.
+        rate: factor to a yearly amount that the words of row or column give: 12 for `Thu nhập bình quân/tháng`.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> lexicon = load_lexicon()
+    >>> unit = lexicon.unit("triệu đồng/người/tháng")
+    >>> number, said = in_base_unit(Number(Decimal("4.67")), unit, unit.text, "vnd_per_year", lexicon)
+    >>> int(number.value), said
+    (56040000, [])
+    >>> in_base_unit(Number(Decimal(12)), None, "", "vnd", lexicon)[1]
+    ['unit_unknown']
+    """
+    notices: list[str] = []
+    printed = lexicon.unit(number.unit_text)
+    if printed and not accepts(wanted, printed):
+        return without_value(number), ["unit_mismatch"]
+    if (printed and _is_of_others(printed, per)) or (unit and _is_of_others(unit, per)):
+        return without_value(number), ["unit_mismatch"]
+    if unit is None and printed:
+        unit = printed
+    if unit is not None and not accepts(wanted, unit):
+        return without_value(number), ["unit_mismatch"]
+    if unit is None and wanted in ("vnd", "vnd_per_year") and number.value and not number.scaled:
+        return without_value(number), ["unit_unknown"]
+    if unit is None and unit_text and not printed:
+        notices.append("unit_unknown")  # a count in a unit that no list knows: kept, with a question
+    factor = _ONE if number.scaled or unit is None else unit.scale
+    rates = {r for r in (rate, printed and printed.per_year, unit and unit.per_year) if r}
+    if len(rates) > 1:
+        return without_value(number), ["unit_mismatch"]
+    per_year = rates.pop() if rates else None
+    if wanted == "vnd_per_year":
+        if per_year is None and number.value:
+            notices.append("period_assumed_yearly")
+        factor *= per_year or 1
+    elif per_year not in (None, 1):  # money or new cooperatives of one month are none of a year
+        return without_value(number), ["unit_mismatch"]
+    return _times(number, factor), notices
+
+
+def _is_of_others(unit: Unit, per: str) -> bool:
+    """Whether a unit is of each of something that an indicator, an average per that or a total, is not told of."""
+    return bool(unit.each) and (not per or (per == "org" and unit.each != "org"))
+
+
+def in_percent(number: Number, shown_as_percent: bool) -> tuple[Number, list[str]]:
+    """A stored 0.406 is 40,6% where the cell shows percent; else it is what it says, with a question."""
+    if shown_as_percent:
+        return _times(number, Decimal(100)), []
+    doubtful = number.value is not None and 0 < abs(number.value) <= 1
+    return number, ["share_maybe_fraction"] if doubtful else []
+
+
+def _times(number: Number, factor: Decimal) -> Number:
+    if factor == 1:
+        return number
+
+    def scaled(value: Decimal | None) -> Decimal | None:
+        return None if value is None else value * factor
+
+    return number._replace(value=scaled(number.value), low=scaled(number.low), high=scaled(number.high))
+
+
+def without_value(number: Number) -> Number:
+    """The same cell, read as no number."""
+    return number._replace(value=None, low=None, high=None, missing_reason="unreadable")

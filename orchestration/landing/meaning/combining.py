@@ -1,0 +1,177 @@
+"""What does a cell count? Its row and its column together.
+
+Belongs here: where row and column meet, and when they contradict each other. Not here: what rows (`rows`) and columns
+(`columns`) mean by themselves, numbers (`numbers`). Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from orchestration.landing.codes import Codes
+from orchestration.landing.layout.columns import Column, settled_time
+from orchestration.landing.layout.outline import Meaning
+from orchestration.landing.meaning.support import is_money_measure, is_of_policy, measure_of_unit, measured_in_column
+from orchestration.landing.values.periods import Frame, Time
+from orchestration.landing.values.units import Unit
+from orchestration.landing.words.known import money_of_source, source_of_money
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+
+
+def combine_meanings(
+    row: Meaning,
+    column: Column,
+    lexicon: Lexicon,
+    codes: Codes,
+    *,
+    by_sector: bool = False,
+    by_source: bool = False,
+    unit: Unit | None = None,
+) -> Meaning | None:
+    """What row and column count together; None when they contradict each other.
+
+    Args:
+        row: what the row means.
+        column: the column.
+        lexicon: known wordings.
+        codes: code lists.
+        by_sector: other columns of the table are sectors: a credit fund among them is the credit sector.
+        by_source: other columns of the table are sources of money, or all are in money: a total among them is too.
+        unit: the unit of the row, which tells what a column of mere numbers counts of a policy.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> lexicon = load_lexicon()
+    >>> def of(row, header):
+    ...     column = Column(4, header, Time(), Time(), lexicon.read(header))
+    ...     return combine_meanings(row, column, lexicon, load_codes())
+    >>> of(Meaning(indicator="org_active"), "Tổ hợp tác").entity
+    'group'
+    >>> of(Meaning(entity="cooperative", indicator="org_total", sector="transport"), "Xếp loại tốt").indicator
+    'org_good'
+    >>> of(Meaning(entity="cooperative", indicator="member_total"), "Liên hiệp HTX") is None
+    True
+    """
+    if column.label is None:
+        total = by_source and row.entity == "support_program" and row.indicator is None and _is_total(column, lexicon)
+        if total:
+            return _counting(row, "support_budget")
+        if unit and row.entity == "support_program" and row.indicator is None and not column.unit_text:
+            row = _counting(row, measure_of_unit(unit, row, codes))
+        return _measured(row)
+    other = _column_meaning(column.label, row, lexicon, codes, by_sector=by_sector)
+    if other and other.funding == "local" and column.budget:
+        other = replace(other, funding=column.budget)
+    if other and (of_members := _of_the_row(other, row, codes)):
+        other = replace(other, indicator=of_members)
+        row = replace(row, indicator=None)
+    if other is None or (other.indicator and row.indicator not in (None, "org_total", other.indicator)):
+        return None
+    if other.funding and row.indicator and not is_money_measure(row.indicator):
+        return None  # `Số học viên` has no budget of its own
+    if other.sector and lexicon.sector_parents.get(row.sector or "") == other.sector:
+        other = replace(other, sector=row.sector)  # `Thủy sản` below `HTX nông nghiệp`
+    elif row.sector and lexicon.sector_parents.get(other.sector or "") == row.sector:
+        row = replace(row, sector=None)
+    for mine, theirs in ((row.sector, other.sector), (row.funding, other.funding), (row.entity, other.entity)):
+        if mine and theirs and mine != theirs:
+            return None
+    combined = _measured(other.over(row))
+    if combined.indicator is None and other.entity and not (column.label.words and other.sector is None):
+        combined = replace(combined, indicator="org_total")  # `HTX`, `HTX nông nghiệp` over places or years
+    if combined.indicator and combined.entity not in codes.indicators[combined.indicator].entity_types:
+        return None
+    return combined
+
+
+def _of_the_row(column: Meaning, row: Meaning, codes: Codes) -> str | None:
+    """`Tăng trong kỳ` in a row of members is of members."""
+    way = (column.indicator or "").removeprefix("org")
+    if way not in ("_increase", "_decrease") or not row.indicator or row.indicator == "org_total":
+        return None
+    code = row.indicator.removesuffix("_total") + way
+    return code if code in codes.indicators else None
+
+
+def _is_total(column: Column, lexicon: Lexicon) -> bool:
+    """`Tổng số`, `Năm 2021 Tổng cộng`; not `Số lượng`."""
+    return lexicon.role("place", column.stated.rest or column.text) == "whole"
+
+
+def _measured(meaning: Meaning) -> Meaning:
+    """Of a support programme, a source of money speaks of money."""
+    is_money = meaning.entity == "support_program" and meaning.funding and not meaning.indicator
+    return _counting(meaning, "support_budget") if is_money else meaning
+
+
+@lru_cache(maxsize=4096)
+def _counting(meaning: Meaning, indicator: str | None) -> Meaning:
+    """What a row means where its column says what is counted: of a table, the same for each cell of a row."""
+    return replace(meaning, indicator=indicator)
+
+
+def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, *, by_sector: bool) -> Meaning | None:
+    """What a column header means by itself, as in tables with sectors or indicators as columns."""
+    if label.refused:
+        return None
+    support = row.entity == "support_program"
+    is_sector = label.entity == "credit_fund" and by_sector and row.entity not in (None, "credit_fund")
+    if label.entity and not label.words and not support:
+        return Meaning(sector="credit") if is_sector else Meaning(entity=label.entity)
+    if support and (of_policy := measured_in_column(label, lexicon, codes)):
+        return of_policy
+    for words in filter(None, (label.words, label.plain)):
+        if found := _only(label, words, row, lexicon, codes):
+            sector = "credit" if is_sector else None
+            return Meaning(entity=None if support or is_sector else label.entity, indicator=found, sector=sector)
+        if not support and (sectors := lexicon.codes("sector", words)):
+            return Meaning(entity=label.entity, sector=sectors[0])
+        if support and (funding := lexicon.codes("funding", words)):
+            return Meaning(funding=funding[0])
+    if support and (source := source_of_money(label.words, lexicon)):
+        return Meaning(funding=source)
+    if support and (money := money_of_source(label, lexicon)) and len(money[1]) == 1:
+        return Meaning(indicator=money[1][0], funding=money[0])
+    if support and lexicon.codes("sector", label.words) == ["other"]:
+        return Meaning(funding="other")  # `Khác` beside the budgets
+    in_part = None if support else lexicon.find("sector", label.words)
+    if in_part and in_part[0] != "other" and (found := _only(label, in_part[1], row, lexicon, codes)):
+        return Meaning(entity=label.entity, indicator=found, sector=in_part[0])
+    return None
+
+
+def _only(label: Label, words: tuple[str, ...], row: Meaning, lexicon: Lexicon, codes: Codes) -> str | None:
+    """The one indicator that words mean for the organisations of the row."""
+    support = row.entity == "support_program"
+    entity = label.entity or row.entity
+    known = lexicon.codes("indicator", words) if words else []
+    found = [
+        code
+        for code in (codes.of_each(known) if label.each else known)
+        if codes.indicators[code].is_support == support
+        and (not support or is_of_policy(code, words, row.policy, lexicon, codes))
+        and (not entity or support or entity in codes.indicators[code].entity_types)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def combine_times(row: Time | None, column: Column, frame: Frame) -> Time:
+    """The period and scenario of a cell; without period when row and column contradict each other.
+
+    >>> plan = Column(3, "Kế hoạch", Time("2023", "plan"), Time(scenario="plan"))
+    >>> time = combine_times(Time("2021"), plan, Frame("2023"))
+    >>> time.period, time.scenario
+    ('2021', 'plan')
+    """
+    if row is None:
+        return column.time
+    if row.period is None:  # it only says whether it is planned or done
+        row = replace(row, period=column.time.period)
+    if column.stated.period not in (None, row.period):
+        return Time(unclear=True)
+    scenarios = {row.scenario, column.stated.scenario} - {None}
+    if row.unclear or len(scenarios) > 1:
+        return Time(unclear=True)
+    return settled_time(Time(row.period, scenarios.pop() if scenarios else None), frame)

@@ -1,0 +1,72 @@
+"""What do the rows of a table mean that lies on its side: a row for each year, district, class or project?
+
+The columns of such tables say what is counted. A row of a district or commune is never added to its province, nor one
+of a list of those that got support; the row of the whole is read.
+
+Belongs here: rows that are periods, places or members of a list. Not here: rows that name indicators (`rows`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orchestration.landing.layout.outline import Meaning, RowText
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.places import is_total_of_places
+
+
+def read_crosswise(
+    rows: Sequence[RowText], rows_are: str, lexicon: Lexicon, frame: Frame, base: Meaning | None = None
+) -> list[Row]:
+    """The rows of a table whose labels are periods, places, or members of a list.
+
+    Args:
+        rows: from top to bottom.
+        rows_are: `periods`, `places`, `members` of a list (organisations, classes, projects), or the `whole`.
+        lexicon: known wordings.
+        frame: what relative words refer to.
+        base: what the title says for the whole table.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> rows = [RowText(i, "", label, "", True) for i, label in enumerate(("2021", "2022 (ước)", "Bình quân"))]
+    >>> read = read_crosswise(rows, "periods", load_lexicon(), Frame("2022"))
+    >>> [(row.time.period, row.time.scenario) if row.time else row.unrecognised for row in read]
+    [('2021', None), ('2022', 'estimate'), True]
+    """
+    found: list[Row] = []
+    for source in rows:
+        label = lexicon.read(source.label)
+        if not source.has_values:
+            continue
+        if rows_are in ("places", "members"):
+            is_whole = is_total_of_places(source.label, lexicon)
+            found.append(Row(source, label, (base or Meaning()) if is_whole else None, is_place=not is_whole))
+            continue
+        if rows_are == "whole":
+            found.append(Row(source, label, base or Meaning()))
+            continue
+        time = read_time(source.period or source.label, frame)
+        if base and base.entity == "support_program" and sum_of_years(source.label) and source is rows[-1]:
+            time = _all_years(found) or time  # what support gives is a flow, which years add up to
+        known = time.period is not None and not time.rest and not time.unclear
+        meaning = (base or Meaning()) if known else None
+        found.append(Row(source, label, meaning, time=time if known else None, unrecognised=not known))
+    return found
+
+
+def _all_years(rows: Sequence[Row]) -> Time | None:
+    """The period of years that follow each other, one in each row above, all of them past."""
+    years = [int(row.time.period) for row in rows if row.time and row.time.period and row.time.period.isdigit()]
+    told = {row.time.scenario for row in rows if row.time}
+    if len(rows) > 1 and years == list(range(years[0], years[0] + len(rows))) and told <= {None, "actual"}:
+        return Time(f"{years[0]}-{years[-1]}")
+    return None
+
+
+def places_as_whole(rows: Sequence[Row]) -> list[Row]:
+    """The rows of districts or communes, read as if each were the province: to be compared, never to be loaded."""
+    whole = next((row for row in rows if row.meaning), None)
+    return [replace(row, meaning=whole.meaning, is_place=False) for row in rows if row.is_place] if whole else []

@@ -1,0 +1,172 @@
+"""Which rows are finer than the code list, so that none of them is the whole?
+
+`Thương mại` and `Dịch vụ` are both trade and services; `Nông nghiệp` beside `Thủy sản` is not all of agriculture.
+Loading one of them as the whole would lose the others. The budgets of a province and of its districts have codes of
+their own: local money printed apart is kept apart.
+
+Belongs here: what is set apart because of what stands beside it. Not here: what a row means by itself (`rows`), columns
+(`layout.finer_columns`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from orchestration.landing.layout.outline import SUB_ROW, Meaning, depth_of
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.values.periods import Time
+from orchestration.landing.words.budgets import budget_of, each_told
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.openings import opens_part, opens_sum
+from orchestration.landing.words.totals import is_bare_sum
+from orchestration.landing.words.ways import other_way, says_way_of_a_period
+
+
+def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
+    """The rows of a table; those that are none of them the whole of what the code list knows without their meaning.
+
+    >>> from orchestration.landing.layout.outline import RowText
+    >>> def row(index, order, label, meaning):
+    ...     text = RowText(index, order, label, "HTX", True)
+    ...     return Row(text, load_lexicon().read(label), meaning, unrecognised=meaning is None)
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> agriculture = Meaning("cooperative", "org_total", "agriculture")
+    >>> beside = rows_apart([row(4, "1", "Nông nghiệp", agriculture), row(5, "2", "Rau an toàn", None)], load_lexicon())
+    >>> [(row.meaning, row.finer) for row in beside]
+    [(None, ('Nông nghiệp', 'Rau an toàn')), (None, ('Nông nghiệp', 'Rau an toàn'))]
+    >>> below = rows_apart([row(4, "1", "Nông nghiệp", agriculture), row(5, "-", "Rau an toàn", None)], load_lexicon())
+    >>> [row.meaning == agriculture for row in below]
+    [True, False]
+    """
+    rows = _paired(_by_budget(rows))
+    rows = _without_headings(rows)
+    apart = _of_one_meaning(rows, lexicon) | _beside_parts(rows, lexicon)
+    return [
+        replace(row, meaning=None, unrecognised=False, finer=apart[row.source.index])
+        if row.source.index in apart and (row.meaning or row.unrecognised)
+        else row
+        for row in rows
+    ]
+
+
+def _by_budget(rows: Sequence[Row]) -> list[Row]:
+    """Rows of the money of the province and of its districts, where they stand beside each other, by their budget."""
+    same: dict[tuple[Meaning, Time | None], list[Row]] = {}
+    for row in rows:
+        if row.meaning is not None and row.meaning.funding == "local":
+            same.setdefault((row.meaning, row.time), []).append(row)
+    budgets = {
+        row.source.index: budget
+        for group in same.values()
+        if (found := each_told([budget_of(row.label.text) for row in group]))
+        for row, budget in zip(group, found, strict=True)
+    }
+    return [
+        replace(row, meaning=replace(row.meaning, funding=budgets[row.source.index]))
+        if row.meaning and row.source.index in budgets
+        else row
+        for row in rows
+    ]
+
+
+def _paired(rows: Sequence[Row]) -> list[Row]:
+    """Rows of all that was added or lost in a period, where both are printed: one alone may be the difference."""
+    printed = {
+        row.meaning for row in rows if row.meaning and row.meaning.indicator and says_way_of_a_period(row.label.text)
+    }
+    return [
+        replace(row, meaning=None, unrecognised=True)
+        if row.meaning and (other := _other_way(row.meaning)) != row.meaning and not {row.meaning, other} <= printed
+        else row
+        for row in rows
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _other_way(meaning: Meaning) -> Meaning:
+    return replace(meaning, indicator=other_way(meaning.indicator or "") or None)
+
+
+def _without_headings(rows: Sequence[Row]) -> list[Row]:
+    """The rows; one without values over rows of its meaning is their heading: `HTX thành lập mới` over `Số lượng`."""
+    counted = {row.meaning for row in rows if row.meaning and row.source.has_values}
+    return [replace(row, meaning=None) if row.meaning in counted and not row.source.has_values else row for row in rows]
+
+
+def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+    """Rows of different words and one meaning; where one stands above the others it is their whole and stays."""
+    same: dict[tuple[Meaning, Time | None, bool], list[Row]] = {}
+    for row in rows:
+        if row.meaning is not None:
+            same.setdefault((row.meaning, row.time, row.label.opening), []).append(row)
+    apart: dict[int, tuple[str, ...]] = {}
+    for group in same.values():
+        sums = [lexicon.role("place", row.label.text) == "whole" or is_bare_sum(row.label.text) for row in group]
+        part = [opens_part(row.label.text) for row in group]
+        keys = {
+            (() if is_sum else row.label.key, is_part) for row, is_sum, is_part in zip(group, sums, part, strict=True)
+        }
+        if len(keys) < 2:
+            continue
+        shallowest = min(map(_depth, group))
+        summing = [row for row in group if opens_sum(row.label.text)]
+        whole = summing if len(summing) == 1 else [row for row in group if _depth(row) == shallowest]
+        labels = tuple(row.label.text for row in group)
+        apart |= {row.source.index: labels for row in group if len(whole) > 1 or row is not whole[0]}
+    return apart
+
+
+def _beside_parts(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+    """Rows of a sector in one list with rows that name only a part of it; parts that have codes of their own count."""
+    apart: dict[int, tuple[str, ...]] = {}
+    for listed in _lists(rows):
+        for sector in {part for row in listed if (part := _part_of(row, lexicon))}:
+            wholes = [
+                row for row in listed if row.meaning and row.meaning.sector == sector and not opens_sum(row.label.text)
+            ]
+            if wholes:
+                group = [row for row in listed if row in wholes or _part_of(row, lexicon) == sector]
+                labels = tuple(row.label.text for row in group)
+                apart |= {row.source.index: labels for row in group if row in wholes or row.unrecognised}
+        apart |= _others_of_parts(listed, lexicon)
+    return apart
+
+
+def _others_of_parts(listed: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+    """`Khác` in a list of nothing but parts of one sector is the rest of that sector, which has no code."""
+    sectors = [row for row in listed if row.meaning and row.meaning.sector]
+    others = [row for row in sectors if row.meaning and row.meaning.sector == "other"]
+    wholes = {_part_of(row, lexicon) for row in sectors if row not in others}
+    labels = tuple(row.label.text for row in sectors)
+    return {row.source.index: labels for row in others} if len(wholes) == 1 and None not in wholes else {}
+
+
+def _lists(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows of one depth that follow each other: no shallower row, no heading between them."""
+    open_lists: dict[float, list[Row]] = {}
+    before: Row | None = None
+    for row in rows:
+        depth = _depth(row)
+        is_next = before is not None and row.source.index == before.source.index + 1
+        for other in [d for d in open_lists if d > depth or not is_next]:
+            yield open_lists.pop(other)
+        open_lists.setdefault(depth, []).append(row)
+        before = row
+    yield from open_lists.values()
+
+
+def _depth(row: Row) -> float:
+    return depth_of(row.source) or SUB_ROW
+
+
+def _part_of(row: Row, lexicon: Lexicon) -> str | None:
+    """The sector that a row is a part of: `HTX thủy sản`, which has a code, and `Rau an toàn`, which has none."""
+    if opens_part(row.label.text):
+        return None
+    if row.meaning:
+        return lexicon.sector_parents.get(row.meaning.sector or "")
+    if not row.unrecognised:
+        return None
+    return next(iter(lexicon.codes("subsector", row.label.words)), None)

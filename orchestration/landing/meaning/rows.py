@@ -1,0 +1,202 @@
+"""The rows of a table -> what each of them counts, read within its block.
+
+`Thành lập mới` under `Tổ hợp tác` counts new groups; `Ngân sách tỉnh` under `Hỗ trợ đào tạo` is the local share of
+the training budget. A row takes from the rows above it only what its own label leaves open, and nothing across a
+heading that is not understood.
+
+Belongs here: the walk down the rows, units of rows. Not here: single labels (`lexicon`), what rows mean
+(`statistics`, `support`), rows that are only parts (`finer_rows`), cells (`figures`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orchestration.landing.codes import Codes
+from orchestration.landing.layout.outline import BARE_HEADING, BLOCK, SUB_ROW, Meaning, Outline, RowText, depth_of
+from orchestration.landing.meaning.statistics import StatisticsRows
+from orchestration.landing.meaning.support import SupportRows
+from orchestration.landing.text import fold
+from orchestration.landing.values.periods import Frame, Time, read_time
+from orchestration.landing.values.units import Unit
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.places import Scope, part_of_province, scopes
+from orchestration.landing.words.titles import begins_form
+from orchestration.landing.words.totals import begins_sum_of_all
+from orchestration.landing.writing.numbering import without_numbering
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DITTO = frozenset({'"', "''", "nt", "-nt-", "nhu tren", "//"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row understood, or not.
+
+    Attributes:
+        source: the row as printed.
+        label: its label taken apart.
+        meaning: what it counts; None for rows not understood.
+        unit: its unit, from the unit column, the label or a heading above.
+        unit_text: the unit as printed.
+        unrecognised: it has values and a label that means nothing known here.
+        finer: labels of all rows with the same meaning, where it is only a part of what the code list knows.
+        time: the period it is of, where the row says so.
+        assumed: it names no organisations; those of the rows above are meant.
+        part: label of the row above that speaks of some organisations only, whose members or money it counts.
+        is_place: it is of a district, a commune or a former province.
+    """
+
+    source: RowText
+    label: Label
+    meaning: Meaning | None = None
+    unit: Unit | None = None
+    unit_text: str = ""
+    unrecognised: bool = False
+    finer: tuple[str, ...] = ()
+    time: Time | None = None
+    assumed: bool = False
+    part: str = ""
+    is_place: bool = False
+
+
+def read_rows(
+    rows: list[RowText],
+    vocabulary: str,
+    lexicon: Lexicon,
+    codes: Codes,
+    *,
+    base: Meaning | None = None,
+    note: str = "",
+    entity_in_columns: bool = False,
+    measures_in_columns: bool = False,
+    titled: bool = True,
+    frame: Frame | None = None,
+) -> list[Row]:
+    """Understand the rows of one table.
+
+    Args:
+        rows: from top to bottom, without repeated headers.
+        vocabulary: `statistics` or `support`.
+        lexicon: known wordings.
+        codes: code lists.
+        base: what the title says for the whole table.
+        note: unit in a corner, for rows of support programmes that print none.
+        entity_in_columns: columns name the entity type, rows need not.
+        measures_in_columns: columns say what is counted, rows need not.
+        titled: title or columns speak of support.
+        frame: what words about time refer to.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> def read(vocabulary, *rows):
+    ...     texts = [RowText(i, *row, bool(row[2])) for i, row in enumerate(rows)]
+    ...     return [row.meaning for row in read_rows(texts, vocabulary, load_lexicon(), load_codes())]
+    >>> [new] = read("statistics", ("I", "Tổ hợp tác", ""), ("1", "Thành lập mới", "THT"))
+    >>> new.entity, new.indicator
+    ('group', 'org_new')
+    >>> [money] = read("support", ("1", "Hỗ trợ đào tạo", ""), ("-", "Ngân sách tỉnh", "Triệu đồng"))
+    >>> money.policy, money.indicator, money.funding
+    ('training', 'support_budget', 'local')
+    """
+    outline = Outline(base or Meaning())
+    labels = [lexicon.read(row.label) for row in rows]
+    if vocabulary == "support":
+        units = lexicon.units(note)
+        noted = units[0] if len({(unit.code, unit.scale) for unit in units}) == 1 else None
+        reader: StatisticsRows | SupportRows = SupportRows(
+            rows, labels, lexicon, codes, outline, noted, measures_in_columns=measures_in_columns, titled=titled
+        )
+    else:
+        reader = StatisticsRows(rows, labels, lexicon, codes, outline, entity_in_columns=entity_in_columns)
+    return list(_walk(rows, labels, reader, outline, lexicon, codes, frame))
+
+
+def _walk(
+    rows: list[RowText],
+    labels: list[Label],
+    reader: StatisticsRows | SupportRows,
+    outline: Outline,
+    lexicon: Lexicon,
+    codes: Codes,
+    frame: Frame | None,
+) -> Iterator[Row]:
+    previous_unit, beside = "", False
+    headings = [position for position, row in enumerate(rows) if not row.has_values]
+    scope = dict(zip(headings, scopes([rows[position].label for position in headings], codes), strict=True))
+    lettered = any(row.order.strip(" .)") == "H" for row in rows)
+    for position, (source, label) in enumerate(zip(rows, labels, strict=True)):
+        depth = depth_of(source, lettered=lettered)
+        role = lexicon.role("furniture", source.label) if source.label and not source.has_values else None
+        if role:
+            reader.announce(role, depth)
+            continue
+        unit_text = source.unit or label.unit_text
+        if fold(unit_text) in _DITTO:
+            unit_text = previous_unit
+        previous_unit = unit_text or previous_unit
+        context = outline.context(depth if depth is not None else SUB_ROW)
+        if not source.has_values and begins_form(source.label):
+            outline.push(0, Meaning(), closes=True)
+            continue
+        if scope.get(position) is Scope.PART:
+            outline.push(0.25 if depth is None else min(depth, BLOCK), Meaning(), closes=True)
+            continue
+        if scope.get(position) is Scope.WHOLE:
+            reader.announce("whole", depth)
+            continue
+        unit_text = unit_text or context.unit_text
+        unit = lexicon.unit(unit_text)
+        time = read_time(source.period, frame) if source.period else None
+        if context.meaning.indicator and source.has_values and (alone := _time_alone(label, frame, beside=beside)):
+            beside = True
+            if not alone.is_comparison:
+                yield Row(source, label, context.meaning, unit, unit_text, time=alone)
+            continue
+        beside = False
+        if time and time.is_comparison:  # `Đạt (%)` in a column of scenarios
+            continue
+        meaning = reader.read(position, unit, depth) if source.label and not context.closed else None
+        if meaning is not None:
+            if meaning.indicator is not None or (source.has_values and reader.measures_in_columns):
+                assumed = position in reader.assumed
+                yield Row(source, label, meaning, unit, unit_text, time=time, assumed=assumed)
+            continue
+        foreign = reader.closed_by(label) and not source.has_values
+        own = _depth_not_understood(source, depth, outline)
+        if depth is None and own == SUB_ROW and not source.has_values:
+            outline.push(BARE_HEADING, Meaning(), words=label.words)
+        outline.push(own, Meaning(), blocks=True, closes=foreign, words=label.words)
+        reader.skip(position, own)
+        if source.has_values:
+            part = reader.parts.get(position, "")
+            is_place = not part and part_of_province(source.label, codes)
+            yield Row(
+                source, label, unit=unit, unit_text=unit_text, unrecognised=not is_place, part=part, is_place=is_place
+            )
+
+
+def _time_alone(label: Label, frame: Frame | None, *, beside: bool) -> Time | None:
+    """The time that a row is of, below the indicator it is about: `Năm 2021`, `- Kế hoạch` below `Tổng số HTX`.
+
+    Args:
+        label: its label.
+        frame: what relative words refer to.
+        beside: the row before is such a one: then `- Đạt (%)` compares them.
+    """
+    time = read_time(without_numbering(label.text), frame)
+    says = _YEAR.search(label.text) if time.period else time.scenario or (time.is_comparison and beside)
+    return time if says and not time.rest and not time.unclear else None
+
+
+def _depth_not_understood(source: RowText, depth: float | None, outline: Outline) -> float:
+    """A heading that is not understood closes what it may close: where headings have no number, the whole block."""
+    if depth is not None:
+        return depth
+    if begins_sum_of_all(source.label):
+        return BLOCK  # a sum over blocks: what follows belongs to none of them
+    is_block = not source.has_values and (source.label.isupper() or outline.has_bare_headings)
+    return BLOCK if is_block else SUB_ROW

@@ -1,0 +1,351 @@
+"""Rows that count organisations, their members, workers and money: forms PL I and PL II and their kin.
+
+Belongs here: what such a row means within its block. Not here: support programmes (`support`). Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from orchestration.landing.codes import Codes, load_words
+from orchestration.landing.layout.outline import (
+    BARE_HEADING,
+    BLOCK,
+    ROW,
+    SUB_ROW,
+    Context,
+    Meaning,
+    Outline,
+    RowText,
+    depth_of,
+)
+from orchestration.landing.meaning.indicators import Indicators
+from orchestration.landing.meaning.support import measured_alone
+from orchestration.landing.text import fold
+from orchestration.landing.values.units import Unit
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.totals import closes, is_bare_sum, is_total
+
+_COUNTS = ("org", "member", "person")
+_RATINGS = {f"org_{code}" for code in load_words("rating")}
+_UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """The last count that a list of sectors may break down."""
+
+    meaning: Meaning
+    depth: float
+
+
+class StatisticsRows:
+    """Reads the rows of one table from top to bottom.
+
+    Args:
+        rows: the rows.
+        labels: their labels, taken apart.
+        lexicon: known wordings.
+        codes: code lists.
+        outline: the rows above.
+        entity_in_columns: columns name the entity type, rows need not.
+    """
+
+    def __init__(
+        self,
+        rows: list[RowText],
+        labels: list[Label],
+        lexicon: Lexicon,
+        codes: Codes,
+        outline: Outline,
+        *,
+        entity_in_columns: bool = False,
+    ) -> None:
+        self._rows = rows
+        self._labels = labels
+        self._lexicon = lexicon
+        self._codes = codes
+        self._outline = outline
+        self._entity_in_columns = entity_in_columns
+        self._indicators = Indicators(lexicon, codes, entity_in_columns=entity_in_columns)
+        self.measures_in_columns = False
+        self.assumed: set[int] = set()  # rows whose organisations are those of the last total above
+        self.parts: dict[int, str] = {}  # rows of some organisations only, with the row above that says which
+        self._carried: str | None = None
+        self._carried_depth = SUB_ROW
+        self._last_total: tuple[int, str] | None = None
+        self._count: _Count | None = None
+        self._closed: list[bool] = []  # one per heading: whether its total was printed below it
+        self._rated: set[str] = set()  # ratings listed since the last heading
+        self._list_announced = False  # by "trong đó", "chia theo ngành nghề"
+
+    def announce(self, role: str, depth: float | None) -> None:
+        """Take note of a row that only introduces others (code of seed `wordings`, dimension furniture)."""
+        if role in ("of_which", "by_sector"):
+            self._list_announced = True
+            if role == "by_sector":
+                self._count = None
+        if role in ("by_sector", "topic", "rated"):
+            self._outline.push(BARE_HEADING if depth is None else depth, Meaning())
+        if role == "whole":
+            self._outline.push(0, Meaning())
+
+    def closed_by(self, label: Label) -> bool:
+        """Whether a heading that is not understood begins something else: it names organisations."""
+        return bool(label.entities)
+
+    def skip(self, position: int, depth: float) -> None:
+        """A row that is not understood ends what a list could break down, and whom later rows may be about.
+
+        One below the total, not beside it, is only a part of it.
+        """
+        self._count = None
+        if self._rated and self._rows[position].has_values:
+            self._rated.add(_UNKNOWN)
+        if self._labels[position].entity != self._carried and depth <= self._carried_depth:
+            self._carried = None
+
+    def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
+        """What a row means; without indicator it is a heading; None when it is not understood."""
+        source, label = self._rows[position], self._labels[position]
+        own = depth if depth is not None else SUB_ROW
+        context = self._context(own, label)
+        is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`
+        ambiguous = len(label.entities) > 1 and not (is_credit or self._lexicon.codes("indicator", label.plain))
+        if label.refused or ambiguous:
+            return None
+        is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
+        if is_heading and (heading := self._indicators.of_heading(label)):
+            if heading.entity:
+                self._count = self._carried = None
+                self._rated.clear()
+                self._closed.append(False)
+                self._outline.has_bare_headings |= depth is None
+                self._outline.push(min(own, BLOCK), heading, unit_text=label.unit_text)
+            else:
+                own = BARE_HEADING if depth is None else own
+                self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
+            return replace(heading, indicator=None)
+        if label.entity and (not label.words or is_bare_sum(label.text)):
+            return self._named_entity(position, label.entity, unit, own, context)
+        return self._counted(position, unit, own, context)
+
+    def _context(self, depth: float, label: Label) -> Context:
+        """What the rows above say; what the title tells of organisations is none of a row that counts them itself."""
+        context, titled = self._outline.context(depth), self._outline.base.indicator
+        if titled is None or context.meaning.indicator != titled or not self._lexicon.subjects.are_numbered(label.text):
+            return context
+        return context._replace(meaning=replace(context.meaning, indicator=None))
+
+    def _counted(self, position: int, unit: Unit | None, own: float, context: Context) -> Meaning | None:
+        label = self._labels[position]
+        meaning = self._completed(label, own, context, unit)
+        if meaning is None:
+            meaning = self._indicators.of_label(label, self._told_by_unit(context, unit), unit)
+            if meaning is not None and self._is_of_something_else(meaning, label, context):
+                return None
+        if meaning is not None:
+            meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
+        else:
+            meaning = self._sector_row(label, context, own, unit)
+            meaning = meaning or self._indicators.of_sector(label, context.meaning, unit)
+        if meaning is not None and self._is_of_a_part(meaning, label, context):
+            self.parts[position] = context.label
+            return None
+        if meaning is None and (is_total(label) or self._lexicon.role("place", label.text) == "whole"):
+            meaning = self._total(position, context, unit)
+        if meaning is None and self._carried and not label.entities and context.meaning.entity is None:
+            meaning = self._indicators.of_label(label, replace(context.meaning, entity=self._carried), unit)
+            if meaning is not None:
+                self.assumed.add(position)
+        if meaning is None:
+            return self._support(label, unit) if self._rows[position].has_values or unit else None
+        if meaning.indicator in _RATINGS:
+            self._rated.add(meaning.indicator)
+        if meaning.sector is None:
+            self._remember(meaning, own)
+            self._carry(position, meaning, own)
+        self._outline.push(own, meaning, words=label.words, label=label.text)
+        return meaning
+
+    def _completed(self, label: Label, own: float, context: Context, unit: Unit | None) -> Meaning | None:
+        """`Thường xuyên` below `Lao động`, `Là thành viên` below `Lao động`: row and heading are one wording."""
+        if not context.words or not label.words or (label.entities and not label.each):
+            return None
+        # a heading that alone means nothing keeps nothing from a row that completes it
+        meaning = self._outline.context(own, past_nearest=True).meaning if context.blocked else context.meaning
+        return self._indicators.of_words(label, context.words + label.words, meaning, unit)
+
+    def _is_of_something_else(self, meaning: Meaning, label: Label, context: Context) -> bool:
+        """`Tăng thêm` below `Lao động` counts no organisations, which it does not name."""
+        above = context.meaning.indicator
+        counts = self._codes.indicators[meaning.indicator or ""].unit == "org"
+        return counts and not label.entities and above is not None and self._codes.indicators[above].unit != "org"
+
+    def _is_of_a_part(self, meaning: Meaning, label: Label, context: Context) -> bool:
+        """`Số thành viên` below `HTX thành lập mới`: of those cooperatives, while the code list knows of all only."""
+        above = context.meaning.indicator
+        if above is None or label.entities or above.endswith("_total"):
+            return False
+        counts = self._codes.indicators[above].unit == "org"
+        return counts and self._codes.indicators[meaning.indicator or ""].is_of_organisations
+
+    def _told_by_unit(self, context: Context, unit: Unit | None) -> Meaning:
+        """`Doanh thu bình quân` in `tỷ đồng/HTX` is of cooperatives, where no row above says of whom."""
+        if context.blocked or context.meaning.entity or unit is None or unit.each != "org":
+            return context.meaning
+        return replace(context.meaning, entity=self._lexicon.read(unit.text).entity)
+
+    def _support(self, label: Label, unit: Unit | None) -> Meaning | None:
+        """A row about support among these: it names policy and measure itself and leaves the rows around it alone."""
+        return measured_alone(label, unit, self._lexicon, self._codes)
+
+    def _carry(self, position: int, meaning: Meaning, depth: float) -> None:
+        """A total begins what later rows that name nobody are about, unless it stands in a list of totals."""
+        named = self._labels[position].entity
+        if meaning.indicator == "org_total" and named:
+            beside = self._last_total is not None and self._last_total[0] == position - 1
+            alone = not beside or (self._last_total or (0, ""))[1] == named
+            self._carried, self._carried_depth = (named if alone else None), depth
+            self._last_total = (position, named)
+        elif named and named != self._carried:
+            self._carried = None
+
+    def _remember(self, meaning: Meaning, depth: float) -> None:
+        self._list_announced = False
+        indicator = self._codes.indicators[meaning.indicator or ""]
+        if indicator.unit in _COUNTS:
+            self._count = _Count(meaning, depth)
+
+    def _named_entity(
+        self, position: int, entity: str, unit: Unit | None, own: float, context: Context
+    ) -> Meaning | None:
+        """A row that only names organisations, with values: their number, or the count of the row above."""
+        if closes(self._labels[position]):
+            context = self._outline.context(ROW)  # `Tổng cộng (HTX)` is no part of the row above it
+        above = context.meaning
+        if entity == "credit_fund" and self._among_sectors(position):
+            in_a_list = above.entity or self._entity_in_columns or (self._count and self._is_beside_a_sector(position))
+            counted = self._broken_down(context, own, unit, self._named_beside(position)) if in_a_list else None
+            if counted:
+                return replace(counted, sector="credit")
+        if context.blocked and above.indicator is None and own > BLOCK:
+            return None
+        indicator = above.indicator or "org_total"
+        if not self._indicators.fits(indicator, entity, unit):
+            return None
+        meaning = Meaning(entity=entity, indicator=indicator, sector=_sector_of(above, entity))
+        self._outline.push(own, meaning)
+        if above.indicator is None:
+            self._remember(meaning, own)
+            self._carry(position, meaning, own)
+        return meaning
+
+    def _among_sectors(self, position: int) -> bool:
+        """Whether the row before or after is a sector: then a credit fund is the credit sector."""
+        return self._is_sector(position - 1) or self._is_sector(position + 1)
+
+    def _named_beside(self, position: int) -> str | None:
+        """The organisations that a sector before or after the row names: `HTX nông nghiệp` above `Quỹ TDND`."""
+        named = (self._labels[i].entity for i in (position - 1, position + 1) if self._is_sector(i))
+        return next((entity for entity in named if entity), None)
+
+    def _is_beside_a_sector(self, position: int) -> bool:
+        """Whether such a row stands as deep: below `- Nông nghiệp`, `2. QTDND` goes on with something else."""
+        own = depth_of(self._rows[position])
+        return any(self._is_sector(i) and depth_of(self._rows[i]) == own for i in (position - 1, position + 1))
+
+    def _is_sector(self, position: int) -> bool:
+        if not 0 <= position < len(self._rows):
+            return False
+        label = self._labels[position]
+        known = any(w and self._lexicon.codes("sector", w) for w in (label.plain, label.words))
+        return known and not (label.entity == "credit_fund" and not label.words)
+
+    def _sector_row(self, label: Label, context: Context, own: float, unit: Unit | None) -> Meaning | None:
+        """A row that names a sector only: it breaks down the count above it, whatever its copied label says."""
+        sectors = [s for w in (label.words, label.plain) if w for s in self._lexicon.codes("sector", w)]
+        if not sectors:
+            return None
+        counted = self._broken_down(context, own, unit, label.entity)
+        return replace(counted, sector=sectors[0]) if counted else None
+
+    def _broken_down(self, context: Context, own: float, unit: Unit | None, named: str | None) -> Meaning | None:
+        """The count that a sector row belongs to."""
+        above = context.meaning
+        if above.indicator and above.entity and self._indicators.fits(above.indicator, above.entity, unit):
+            return Meaning(entity=above.entity, indicator=above.indicator)
+        if context.blocked and above.entity is None and named is None:
+            return None
+        count = self._count
+        if count and above.entity is None and named not in (None, count.meaning.entity):
+            count = None  # no block says that the name is a copied one
+        if count and above.entity in (None, count.meaning.entity):
+            total = count.meaning.indicator == "org_total"
+            belongs = self._list_announced or own > count.depth or total
+            fits = self._indicators.fits(count.meaning.indicator or "", count.meaning.entity or "", unit)
+            if belongs and fits:
+                return Meaning(entity=count.meaning.entity, indicator=count.meaning.indicator)
+            if fits and own == count.depth and named is None:
+                return None  # of the last row, or of the block? nobody can tell
+        entity = above.entity or named
+        if entity is None and self._entity_in_columns:
+            return Meaning(indicator="org_total")
+        if entity and self._indicators.fits("org_total", entity, unit):
+            return Meaning(entity=entity, indicator="org_total")
+        return None
+
+    def _total(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
+        """`Tổng số` alone: the organisations of the block.
+
+        Below a heading that counts something else, `Thành viên`, `HTX thành lập mới`, it is the total of that.
+        `Tổng cộng` below a list closes its block where another block follows, or where all blocks before it were
+        closed like that; else it could be of all blocks together.
+        """
+        row, above = self._rows[position], context.meaning
+        below_a_list = not row.order and above.indicator == "org_total" and above.sector is not None
+        closing = fold(row.label).endswith("cong") or closes(self._labels[position]) or below_a_list
+        if closing:  # no part of the row above, understood or not
+            context = self._outline.context(ROW)
+        entity = context.meaning.entity
+        if entity is None and not self._entity_in_columns:
+            return None
+        counted = context.meaning.indicator
+        if counted and counted not in ("org_total", "org_rated") and not closing:
+            fits = self._indicators.fits(counted, entity or "", unit)
+            return replace(context.meaning, entity=entity) if fits else None
+        if entity and not self._indicators.fits("org_total", entity, unit):
+            return None
+        if closing and not self._closes_block(position):
+            return None
+        if closing:
+            self._closed[-1:] = [True]
+        indicator = "org_rated" if context.meaning.indicator == "org_rated" else "org_total"
+        if closing and self._rated:  # `Tổng cộng` below `Tốt`, `Khá`: of all, where those without rating are listed too
+            if _UNKNOWN in self._rated:
+                return None
+            indicator = "org_total" if "org_unrated" in self._rated else "org_rated"
+        titled = self._outline.base
+        if closing and self._are_parts_of_another(position, titled.sector):
+            return None
+        if closing and titled.indicator:
+            indicator = titled.indicator
+        sector = titled.sector if closing else context.meaning.sector
+        return Meaning(entity=entity, indicator=indicator, sector=sector)
+
+    def _are_parts_of_another(self, position: int, sector: str | None) -> bool:
+        """Whether all sectors above a total are parts of one that nobody names: `Trồng trọt`, `Chăn nuôi`."""
+        named = {code for label in self._labels[:position] for code in self._lexicon.codes("sector", label.words)}
+        wholes = {self._lexicon.sector_parents.get(code) for code in named}
+        return bool(named) and None not in wholes and wholes != {sector}
+
+    def _closes_block(self, position: int) -> bool:
+        later = zip(self._rows[position + 1 :], self._labels[position + 1 :], strict=True)
+        followed = any(label.entity and not label.words and not row.has_values for row, label in later)
+        return followed or all(self._closed[:-1])
+
+
+def _sector_of(above: Meaning, entity: str | None) -> str | None:
+    """The sector of the rows above, for a row about the same organisations."""
+    return above.sector if above.entity in (None, entity) else None

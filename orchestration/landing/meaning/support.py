@@ -1,0 +1,358 @@
+"""Rows of support programmes: policies, what they gave, to whom, from which budget (form PL III and its kin).
+
+Belongs here: what such a row means within its policy. Not here: rows that count organisations (`statistics`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from orchestration.landing.codes import Codes, any_word
+from orchestration.landing.layout.outline import BLOCK, ROW, SUB_ROW, Meaning, Outline, RowText, depth_of
+from orchestration.landing.text import fold
+from orchestration.landing.values.periods import sum_of_years
+from orchestration.landing.values.units import Unit, accepts
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.totals import begins_sum
+from orchestration.landing.writing.numbering import without_numbering
+from orchestration.landing.writing.phrases import Words
+
+_MEASURE_OF_UNIT = {
+    "org": "support_orgs",
+    "person": "support_persons",
+    "turn": "support_turns",
+    "class": "support_classes",
+    "work": "support_works",
+    "square_metre": "support_area",
+    "vnd": "support_budget",
+}
+_ONLY_SUPPORT = ("turn", "class")  # nothing but a programme is counted in these
+_MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
+_OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:htx|hop tac xa|lhhtx|lien hiep)\b")
+_GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
+_TOOK_PART = re.compile(rf"\b(?:{any_word('scope', 'got', 'took_part')})\b")
+_BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
+
+
+def measure_of_unit(unit: Unit, meaning: Meaning, codes: Codes) -> str | None:
+    """What a policy or programme gave, by the unit it is counted in: money that is lent is no grant."""
+    measure = _MEASURE_OF_UNIT.get(unit.code)
+    policy = "credit" if meaning.program == "fund" else meaning.policy or ""
+    given = codes.policy_measures.get(policy, frozenset())
+    is_lent = measure == "support_budget" and measure not in given and "support_loan" in given
+    return "support_loan" if is_lent else measure
+
+
+def is_money_measure(indicator: str) -> bool:
+    """Whether an indicator of support counts money, which comes from budgets."""
+    return indicator in _MONEY_MEASURES
+
+
+class SupportRows:
+    """Reads the rows of one table from top to bottom.
+
+    Args:
+        rows: the rows.
+        labels: their labels, taken apart.
+        lexicon: known wordings.
+        codes: code lists.
+        outline: the rows above.
+        noted: unit in a corner of the table, for policies whose own row holds the amounts.
+        measures_in_columns: columns say what is counted; a row is a policy or a programme.
+        titled: title or columns speak of support: `Thành lập mới HTX` are then those that were supported.
+    """
+
+    def __init__(
+        self,
+        rows: list[RowText],
+        labels: list[Label],
+        lexicon: Lexicon,
+        codes: Codes,
+        outline: Outline,
+        noted: Unit | None = None,
+        *,
+        measures_in_columns: bool = False,
+        titled: bool = True,
+    ) -> None:
+        self.measures_in_columns = measures_in_columns
+        self._titled = titled
+        self.assumed: frozenset[int] = frozenset()
+        self.parts: dict[int, str] = {}
+        self._noted = noted
+        self._rows = rows
+        self._labels = labels
+        self._lexicon = lexicon
+        self._codes = codes
+        self._outline = outline
+
+    def announce(self, role: str, depth: float | None) -> None:
+        """Rows that only introduce others change nothing here."""
+
+    def closed_by(self, label: Label) -> bool:
+        """Whether a heading that is not understood begins something else: whom it is for matters less here."""
+        return bool(label.entities) and not set(label.entities) <= _BENEFICIARIES
+
+    def skip(self, position: int, depth: float) -> None:
+        """A row that is not understood leaves nothing behind here."""
+
+    def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
+        """What a row means; without indicator it is a heading; None when it is not understood."""
+        source, label = self._rows[position], self._labels[position]
+        own = depth if depth is not None else SUB_ROW
+        context = self._outline.context(own).meaning
+        if label.refused or (not self._titled and self._counts_organisations(label)):
+            return None
+        if not source.has_values and not source.unit:
+            heading = Meaning(policy="total") if self._is_whole(label) else self._programme(label)
+            if heading:
+                self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
+            return heading
+        if self.measures_in_columns:
+            return self._crossed(label, context) or self._measure_below(label, context, unit, own)
+        if self._closes_the_table(position, unit):
+            return replace(self._whole(), indicator="support_budget")
+        if self._noted and not unit and self._sums_policies(position):
+            indicator = measure_of_unit(self._noted, Meaning(policy="total"), self._codes)
+            return replace(self._whole(), indicator=indicator) if indicator else None
+        meaning = self._measure(label, context, unit) or self._of_all(label, unit)
+        if meaning and meaning.entity == "all":
+            return meaning
+        if meaning and not (meaning.policy or meaning.program) and self._sums_up_all(position, meaning, own):
+            return replace(meaning, entity="support_program", policy="total")
+        if (meaning is None or not (meaning.policy or meaning.program)) and (heading := self._programme(label)):
+            counted = unit or self._noted
+            indicator = measure_of_unit(counted, heading, self._codes) if counted else None
+            meaning = replace(heading, indicator=indicator) if indicator else None
+            if meaning:
+                meaning = replace(meaning, program=heading.program or self._outline.base.program)
+                meaning = replace(meaning, policy=heading.policy or context.policy)
+            own = min(own, ROW) if depth is None else own
+        if self._is_whole(label) and depth is None:
+            own = ROW
+        if meaning is None or not (meaning.policy or meaning.program):
+            return None
+        meaning = replace(meaning, entity="support_program")
+        kept = meaning if meaning.indicator in _MONEY_MEASURES else replace(meaning, indicator=None)
+        self._outline.push(own, replace(kept, funding=None))
+        return meaning
+
+    def _counts_organisations(self, label: Label) -> bool:
+        """`Thành lập mới HTX` among the work of a quarter: all new cooperatives, not those that got support."""
+        codes = self._lexicon.codes("indicator", label.words) if label.entities and label.words else []
+        return any(not self._codes.indicators[code].is_support for code in codes)
+
+    def _crossed(self, label: Label, context: Meaning) -> Meaning | None:
+        """A row of a table that has its measures as columns; the sum closes the list, whatever programme it ends in."""
+        is_sum = self._lexicon.role("place", label.text) == "whole" or self._is_whole(label)
+        if is_sum:
+            return None if self._lists_programmes() else self._whole()
+        heading = self._programme(label)
+        if heading is None:
+            return None
+        return replace(heading, entity="support_program", program=heading.program or context.program)
+
+    def _lists_programmes(self) -> bool:
+        """Whether the rows are programmes and no policies: together they are some of all support."""
+        named = [self._programme(self._labels[i]) for i, row in enumerate(self._rows) if row.has_values]
+        return any(meaning and meaning.program for meaning in named) and not any(
+            meaning and meaning.policy for meaning in named
+        )
+
+    def _whole(self) -> Meaning:
+        """What sums up a table: all support, or all that the one programme of its title gave, which is of no policy."""
+        program = self._outline.base.program
+        return Meaning(entity="support_program", policy=None if program else "total", program=program)
+
+    def _measure_below(self, label: Label, context: Meaning, unit: Unit | None, own: float) -> Meaning | None:
+        """`- Số lớp` below the policy it is of."""
+        meaning = self._measure(label, context, unit) if own > ROW and unit else None
+        return replace(meaning, entity="support_program") if meaning and meaning.policy else None
+
+    def _sums_policies(self, position: int) -> bool:
+        """`Tổng cộng` after, or before, rows that are policies and have the amounts themselves."""
+        row, label = self._rows[position], self._labels[position]
+        others = [i for i, other in enumerate(self._rows) if other.has_values and i != position]
+        at_an_end = bool(others) and (position < others[0] or position > others[-1])
+        is_sum = sum_of_years(label.text) != 0
+        return is_sum and at_an_end and not row.order and all(self._programme(self._labels[i]) for i in others)
+
+    def _closes_the_table(self, position: int, unit: Unit | None) -> bool:
+        """`TỔNG KINH PHÍ` in the last row: of all policies by its capitals, or where the last one has its money.
+
+        `Tổng cộng kinh phí` sums up more than one policy, unless each has such a row.
+        """
+        row, label = self._rows[position], self._labels[position]
+        is_last = not any(later.has_values for later in self._rows[position + 1 :])
+        is_sum = begins_sum(row.label) and self._counts_money(label)
+        is_sum = is_sum and (not row.order or depth_of(row) == BLOCK)  # `IV. TỔNG KINH PHÍ (I + II + III)`
+        if not (is_last and is_sum and self._measured_in("support_budget", unit)):
+            return False
+        money = [i for i in range(position) if self._rows[i].has_values and self._counts_money(self._labels[i])]
+        in_capitals = label.text.isupper() and not any(self._labels[i].text.isupper() for i in money)
+        heading = max((i for i in range(position) if not self._rows[i].has_values), default=-1)
+        alone = fold(row.label).startswith("tong cong") and not any(
+            fold(self._rows[i].label).startswith("tong cong") for i in money
+        )
+        return bool(money) and (in_capitals or alone or money[-1] > heading)
+
+    def _of_all(self, label: Label, unit: Unit | None) -> Meaning | None:
+        """`Vốn điều lệ của Quỹ`, `Số hội chợ tham gia`: what is counted once for all, among what support gave."""
+        known = [self._codes.indicators[code] for code in self._lexicon.codes("indicator", label.words)]
+        if len(known) == 1 and known[0].entity_types == ("all",) and self._measured_in(known[0].code, unit):
+            return Meaning(entity="all", indicator=known[0].code)
+        return None
+
+    def _sums_up_all(self, position: int, meaning: Meaning, own: float) -> bool:
+        """`7. Tổng kinh phí hỗ trợ` beside rows each of which is a policy, below none of them."""
+        is_sum = begins_sum(without_numbering(self._rows[position].label)) and own <= ROW
+        beside = [i for i in range(position) if depth_of(self._rows[i]) == own and self._rows[i].has_values]
+        policies = [i for i in beside if self._programme(self._labels[i])]
+        return is_sum and meaning.indicator == "support_budget" and 0 < len(policies) >= len(beside) - 1
+
+    def _counts_money(self, label: Label) -> bool:
+        return "support_budget" in self._measure_codes(label.words)
+
+    def _is_whole(self, label: Label) -> bool:
+        """`Tổng kinh phí hỗ trợ phát triển KTTT` is of all policies, `Tổng kinh phí hỗ trợ` of the one above."""
+        return "total" in self._lexicon.codes("policy", label.plain) and (
+            bool(label.entities) or not self._measure_codes(label.words)
+        )
+
+    def _programme(self, label: Label) -> Meaning | None:
+        """The policy or programme that a heading names."""
+        for words in (label.words, label.plain, self._lexicon.core(label.words), self._lexicon.core(label.plain)):
+            found = self._lexicon.codes("policy", words) if words else []
+            if len(found) == 1 and found != ["total"]:
+                return Meaning(policy=found[0])
+        for words in (label.words, label.plain):
+            named = self._lexicon.find("policy", words)
+            if named and named[0] != "total" and not self._lexicon.core(named[1]):
+                return Meaning(policy=named[0])  # `Hỗ trợ tiếp cận và ứng dụng khoa học, công nghệ`
+        if program := self._lexicon.find("program", label.plain):
+            return Meaning(program=program[0])
+        return None
+
+    def _measure(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
+        """`Tổng kinh phí hỗ trợ`, `Số lớp tập huấn`, `Ngân sách tỉnh`: a measure of the policy above."""
+        if label.each or (label.entities and not set(label.entities) <= _BENEFICIARIES):
+            return None
+        if self._is_whole(label):
+            programme = Meaning(policy="total")
+        else:
+            policy = None if context.program and context.policy == "total" else context.policy
+            programme = Meaning(policy=policy, program=context.program)
+        funding, words = None, label.words
+        if found := self._lexicon.find("funding", label.words):
+            funding, rest = found
+            words = rest if self._lexicon.core(rest) else ()
+        if funding and not words:
+            indicator = context.indicator if context.indicator in _MONEY_MEASURES else "support_budget"
+            fits = self._measured_in(indicator, unit)
+            return replace(programme, indicator=indicator, funding=funding) if fits else None
+        for candidate in (words, self._without_policy(words), self._without_policy(label.plain)):
+            codes = [c for c in self._measure_codes(candidate) if self._measured_in(c, unit)]
+            if _OF_ORGANISATIONS.match(fold(without_numbering(label.text))):  # `Số HTX có dự án` counts no projects
+                codes = [c for c in codes if c == "support_orgs"]
+            if label.entities and not candidate and self._measured_in("support_orgs", unit):
+                codes = ["support_orgs"]
+            if len(codes) == 1 and is_of_policy(codes[0], candidate, programme.policy, self._lexicon, self._codes):
+                return replace(programme, indicator=codes[0], funding=funding)
+        return None
+
+    def _measure_codes(self, words: Words) -> list[str]:
+        codes = self._lexicon.codes("indicator", words) if words else []
+        return [c for c in codes if self._codes.indicators[c].is_support]
+
+    def _without_policy(self, words: Words) -> Words:
+        found = self._lexicon.find("policy", words)
+        return found[1] if found else words
+
+    def _measured_in(self, indicator: str, unit: Unit | None) -> bool:
+        return unit is None or (accepts(self._codes.indicators[indicator].unit, unit) and not unit.each)
+
+
+def is_of_policy(indicator: str, words: Words, policy: str | None, lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether words that count people of organisations too count those supported, by what the policy gives.
+
+    `Số lao động` of young workers brought to cooperatives are they; those of a loan have only found work by it.
+    """
+    shared = any(not codes.indicators[code].is_support for code in lexicon.codes("indicator", words))
+    given = codes.policy_measures.get(policy or "", frozenset({indicator}))
+    return indicator != "support_persons" or not shared or indicator in given
+
+
+def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+    """What a header counts of the policy that it names: `Đào tạo` over `Số lớp`, in a table of support.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> def read(*parts):
+    ...     return measured_in_column(load_lexicon().read(" ".join(parts)), load_lexicon(), load_codes())
+    >>> found = [read("Đào tạo, bồi dưỡng", "Số lớp"), read("Xúc tiến thương mại", "Số HTX"), read("Hạ tầng", "NSTW")]
+    >>> [f"{meaning.policy}: {meaning.indicator}" for meaning in found[:2]], found[2].funding
+    (['training_fostering: support_classes', 'trade_promotion: support_orgs'], 'central')
+    >>> [read(header) for header in ("Số lớp", "Hỗ trợ khác", "Đào tạo lái xe Số lớp", "Số tiền vay")]
+    [None, None, None, None]
+    """
+    for words in dict.fromkeys((label.words, label.plain)):
+        found = lexicon.find("policy", words) if words else None
+        if found is None or found[0] == "total":
+            continue
+        policy, rest = found
+        whole = [code for code in lexicon.codes("indicator", words) if codes.indicators[code].is_support]
+        if not rest and label.entities:
+            return Meaning(policy=policy, indicator="support_orgs")
+        measures = [c for c in lexicon.codes("indicator", rest) if codes.indicators[c].is_support] if rest else []
+        if whole and whole != measures:
+            return None  # `Số tiền vay` is no money given for credit
+        if len(measures) == 1 and is_of_policy(measures[0], rest, policy, lexicon, codes):
+            return Meaning(policy=policy, indicator=measures[0])
+        source = lexicon.find("funding", rest)
+        if source and not lexicon.core(source[1]):
+            return Meaning(policy=policy, indicator="support_budget", funding=source[0])
+    return None
+
+
+def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+    """What a label counts of a policy or programme that it names itself, outside any table of support.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> def read(text):
+    ...     return measured_alone(load_lexicon().read(text), None, load_lexicon(), load_codes())
+    >>> turns = read("Số lượt người được bồi dưỡng, tập huấn")
+    >>> turns.policy, turns.indicator
+    ('fostering', 'support_turns')
+    >>> unit = load_lexicon().unit("lượt người")
+    >>> measured_alone(load_lexicon().read("Tập huấn cán bộ HTX"), unit, load_lexicon(), load_codes()).indicator
+    'support_turns'
+    >>> [read(text) for text in ("Số lượt người", "Thành lập mới", "Dư nợ cho vay", "Lao động trẻ", "Vốn vay")]
+    [None, None, None, None, None]
+    >>> read("Số HTX được hỗ trợ chế biến sản phẩm").policy, read("Số HTX chế biến sản phẩm")
+    ('processing', None)
+    """
+    if label.refused or not set(label.entities) <= _BENEFICIARIES:
+        return None
+    for words in dict.fromkeys((label.words, label.plain)):
+        for dimension in ("policy", "program"):
+            if (found := lexicon.find(dimension, words)) is None or found[0] == "total":
+                continue
+            measures = {
+                code
+                for candidate in (found[1], words)
+                for code in lexicon.codes("indicator", candidate)
+                if codes.indicators[code].is_support
+                and (unit is None or accepts(codes.indicators[code].unit, unit))
+                # `Dư nợ cho vay`, `Lao động trẻ` alone may be of anybody; `Số người được đào tạo` got support
+                and (candidate is not words or (code not in _MONEY_MEASURES and _GOT.search(fold(label.text))))
+            }
+            if not found[1] and unit and unit.code in _ONLY_SUPPORT:
+                measures = {_MEASURE_OF_UNIT[unit.code]}
+            if measures == {"support_orgs"} and not _TOOK_PART.search(fold(label.text)):
+                continue  # `Số HTX chế biến sản phẩm` says what they do, not what they got
+            if len(measures) == 1:
+                named = Meaning(policy=found[0]) if dimension == "policy" else Meaning(program=found[0])
+                return replace(named, entity="support_program", indicator=measures.pop())
+    return None

@@ -1,0 +1,7 @@
+"""Which form is this sheet or table of?
+
+Belongs here: trying forms on a table, tables without a form, the mark of our own templates. Not here: the forms
+themselves (`forms`).
+
+Its rooms: `recognition`, `statistics_tables`, `support_tables`, `template_mark`.
+"""

@@ -1,0 +1,158 @@
+"""Which form is this table, and what do its rows mean?
+
+A form is recognised by what its rows and columns say, then by the words of its title; never by the name of a file or
+the position of a sheet.
+
+Belongs here: the form that explains most rows. Not here: where tables are (`tables`), rows as printed (`printed_rows`),
+what a whole table is about (`statistics_tables`, `support_tables`), what one row means (`rows`, `crosswise`), figures
+(`figures`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.codes import Codes
+from orchestration.landing.forms.form import Form
+from orchestration.landing.layout.outline import Meaning, RowText
+from orchestration.landing.layout.printed_rows import row_texts
+from orchestration.landing.layout.tables import Table
+from orchestration.landing.meaning.crosswise import read_crosswise
+from orchestration.landing.meaning.figures import Place
+from orchestration.landing.meaning.finer_rows import rows_apart
+from orchestration.landing.meaning.rows import Row, read_rows
+from orchestration.landing.recognising.statistics_tables import base_of_statistics, held_against_title, part_of_title
+from orchestration.landing.recognising.support_tables import (
+    measures_support,
+    names_policy,
+    of_columns,
+    of_titled_policy,
+    programme_of_title,
+    speaks_of_support,
+)
+from orchestration.landing.text import fold
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+
+
+def recognise(
+    sheet: Sheet,
+    index: int,
+    table: Table,
+    lexicon: Lexicon,
+    codes: Codes,
+    forms: tuple[Form, ...],
+    stated: str | None = None,
+) -> tuple[Place, list[Row]] | None:
+    """The form that a table is, with its rows understood: the one that explains most rows, then by its title.
+
+    Args:
+        sheet: the sheet.
+        index: its place in the workbook.
+        table: the table.
+        lexicon: known wordings.
+        codes: code lists.
+        forms: the forms to choose from.
+        stated: the form whose template the workbook was made from: it decides where no title does.
+    """
+    texts = list(row_texts(sheet, table))
+    title = " ".join(fold(line) for line in table.title) + " " + fold(sheet.name)
+    header = " ".join(fold(column.text) for column in table.columns)
+    headers = [column.label for column in table.columns if column.label]
+    best: tuple[tuple[float, ...], Form, list[Row]] | None = None
+    understood: dict[str, list[Row]] = {}
+    candidates = [
+        (bool(form.column_words), max((len(t) for t in form.titles if _names(title, t)), default=0), form)
+        for form in forms
+        if form.vocabulary != "register" and not (form.column_words and not any(w in header for w in form.column_words))
+    ]
+    for by_columns, in_title, form in sorted(candidates, key=lambda candidate: candidate[:2], reverse=True):
+        told = (form.code == stated, -form.precedence)
+        if best and (_most_known(texts, form), by_columns, in_title, True, *told) < best[0]:
+            continue  # however many of its rows it explains
+        if form.vocabulary not in understood:
+            understood[form.vocabulary] = _understood(sheet, table, texts, form.vocabulary, lexicon, codes)
+        rows = understood[form.vocabulary]
+        known = [row.meaning for row in rows if row.meaning]
+        score = (len(known), by_columns, in_title, _is_about(form, known, headers, lexicon), *told)
+        if best is None or score > best[0]:
+            best = (score, form, rows)
+    of_places = table.rows_are == "places"
+    if best is None or not (
+        best[0][0] or any(row.unrecognised or (row.is_place and of_places) or row.finer for row in best[2])
+    ):
+        return None
+    if best[1].vocabulary != "statistics":
+        return Place(sheet, index, table, best[1]), best[2]
+    part, title = part_of_title(sheet, table, lexicon)
+    measures = next((of_them for line in reversed(table.title) if (of_them := lexicon.subjects.measures(line))), ())
+    return Place(sheet, index, table, best[1], part, title, measures), best[2]
+
+
+def _most_known(texts: list[RowText], form: Form) -> int:
+    """The most rows that a form can explain; of support programmes only those with a value or a unit count anything."""
+    return sum(row.has_values or bool(row.unit) for row in texts) if form.vocabulary == "support" else len(texts)
+
+
+def _is_about(form: Form, rows: list[Meaning], headers: list[Label], lexicon: Lexicon) -> bool:
+    """Whether the rows and columns of a table are those that a form is about."""
+    entities = {row.entity for row in rows if row.entity} | {label.entity for label in headers if label.entity}
+    if form.entity_type and entities == {form.entity_type}:
+        return True
+    sectors = sum(row.sector is not None for row in rows)
+    if form.min_sector_share and sectors >= form.min_sector_share * max(len(rows), 1):
+        return True
+    counted = {row.indicator for row in rows if row.indicator}
+    counted |= {code for label in headers for code in lexicon.codes("indicator", label.words)}
+    share = len(counted & set(form.indicators)) / max(len(counted), 1)
+    return form.min_indicator_share is not None and share >= form.min_indicator_share
+
+
+def _understood(
+    sheet: Sheet, table: Table, texts: list[RowText], vocabulary: str, lexicon: Lexicon, codes: Codes
+) -> list[Row]:
+    support = vocabulary == "support"
+    labels = [column.label for column in table.columns if column.label]
+    titled = any(map(speaks_of_support, (*table.title, *(c.text for c in table.columns))))
+    listed = texts if table.rows_are == "indicators" else []
+    base = programme_of_title(table, listed, lexicon) if support else base_of_statistics(sheet, table, texts, lexicon)
+    if table.rows_are != "indicators":
+        titled = titled or names_policy(table, lexicon, codes)
+        if support != measures_support(table, titled=titled, lexicon=lexicon, codes=codes):
+            return []
+        if table.rows_are == "members" and not support:
+            return []  # what a list of some organisations adds up to is not what there is
+        base = of_columns(base, table, labels, lexicon) if support else base
+        return read_crosswise(texts, table.rows_are, lexicon, table.frame, base) if base or not support else []
+    read = read_rows(
+        texts,
+        vocabulary,
+        lexicon,
+        codes,
+        base=base,
+        note=table.unit_note,
+        entity_in_columns=len({label.entity for label in labels if label.entity}) > 1,
+        measures_in_columns=any(
+            codes.indicators[code].is_support for label in labels for code in lexicon.codes("indicator", label.words)
+        )
+        or any(lexicon.codes("funding", label.words) for label in labels),
+        titled=titled,
+        frame=table.frame,
+    )
+    if support:
+        read = of_titled_policy(read, table, lexicon)
+    else:
+        read = held_against_title(sheet, table, read, labels, lexicon, codes)
+    return rows_apart(read, lexicon)
+
+
+def _names(title: str, words: str) -> bool:
+    """Whether a title has these words as words: `phụ lục I` is not in `phụ lục II`."""
+    return f" {_plain(words)} " in f" {_plain(title)} "
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> str:
+    return " ".join(re.sub("[.,:;]", " ", text).split())

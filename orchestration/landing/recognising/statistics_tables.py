@@ -1,0 +1,120 @@
+"""Whom is a whole table of statistics about, and what does it count, where its rows and columns leave that open?
+
+Belongs here: what title and columns say of all rows together. Not here: tables of support (`support_tables`), one row
+(`statistics`, `crosswise`), the words of a title (`subjects`). Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.codes import KINDS, Codes
+from orchestration.landing.layout.outline import Meaning, RowText
+from orchestration.landing.layout.tables import Table
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.text import fold
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+
+
+def part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, str]:
+    """What counts the only organisations that a title speaks of, and that title."""
+    for line in [*reversed(table.title), sheet.name]:
+        if code := lexicon.subjects.part(line):
+            return code, line
+    return "", ""
+
+
+def base_of_statistics(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:
+    """The kind of organisations that a whole table is about: what its title names, unless its rows or columns do.
+
+    `HTX nông nghiệp` in a title makes all its figures agriculture's, of whatever organisations, unless rows or columns
+    name other sectors. A credit fund in a list of sectors is the credit sector.
+    """
+    headers = [column.label for column in table.columns if column.label]
+    rows = rows if table.rows_are == "indicators" else []
+    labels = [lexicon.read(row.label) for row in rows]
+    lines = [*reversed(table.title), sheet.name]
+    named = {s for label in [*headers, *labels] if label.words for s in lexicon.all_in("sector", label.words)}
+    titled = next((sector for line in lines if (sector := lexicon.subjects.sector(line))), None)
+    # a heading that names others is about the rows below it only
+    labels = [label for row, label in zip(rows, labels, strict=True) if row.has_values]
+    entity, indicator = _entity_of_title(lines, headers, labels, lexicon), None
+    if table.rows_are != "indicators" and _counts(lines, table, lexicon):
+        indicator = "org_total"
+    elif len(measures := _measures(lines, headers, lexicon)) == 1:
+        indicator = measures[0]
+    named = {code for code in named if lexicon.sector_parents.get(code, code) != titled}
+    base = Meaning(entity=entity, indicator=indicator, sector=None if named else titled)
+    return base if base.entity or base.sector else None
+
+
+def held_against_title(
+    sheet: Sheet, table: Table, rows: list[Row], headers: list[Label], lexicon: Lexicon, codes: Codes
+) -> list[Row]:
+    """Rows that seem to count organisations and nothing else, held against title and corner, which may say otherwise.
+
+    Below `Doanh thu, lợi nhuận của HTX` nobody knows what `Tổng số` counts; below `ĐVT: người` it counts people. A row
+    that says itself that it counts organisations does.
+    """
+    counted = {codes.indicators[row.meaning.indicator].unit for row in rows if row.meaning and row.meaning.indicator}
+    if counted != {"org"} or any(_says_what_it_counts(label, lexicon) for label in headers):
+        return rows
+    unclear = len(_measures([*reversed(table.title), sheet.name], headers, lexicon)) > 1
+    units = lexicon.units(table.unit_note)
+    other = units[0] if units and all(unit.code != "org" for unit in units) else None
+    if any(row.meaning and lexicon.subjects.are_numbered(row.label.text) for row in rows):
+        other = None  # `ĐVT: triệu đồng` above `Tổng số HTX` and its sectors is of none of them
+    held = []
+    for row in rows:
+        told = row.unit or row.unit_text or lexicon.subjects.are_numbered(row.label.text)
+        if row.meaning and unclear and not told:
+            row = replace(row, meaning=None, unrecognised=True)
+        elif other and not told:
+            row = replace(row, unit=other, unit_text=table.unit_note)
+        held.append(row)
+    return held
+
+
+def _measures(lines: list[str], headers: list[Label], lexicon: Lexicon) -> tuple[str, ...]:
+    """What a title says the rows of a table count, where columns do not: `Số lao động trong các HTX theo ngành`."""
+    if any(_says_what_it_counts(label, lexicon) for label in headers):
+        return ()
+    return next((measures for line in lines if (measures := lexicon.subjects.measures(line))), ())
+
+
+def _says_what_it_counts(header: Label, lexicon: Lexicon) -> bool:
+    return bool(lexicon.codes("indicator", header.words)) or lexicon.subjects.are_numbered(header.text)
+
+
+def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:
+    """`Tổng hợp số lượng HTX theo huyện` counts all there are, `HTX thành lập mới theo huyện` those.
+
+    Nor need the title say so where a column does: `Số lượng`, or `Tổng số` in `HTX`.
+    """
+    if any(lexicon.subjects.part(line) for line in title):
+        return True
+    said = (line for line in title if lexicon.subjects.are_numbered(line))
+    if any(not lexicon.all_in("indicator", lexicon.read(line).words) for line in said):
+        return True
+    bare = [column for column in table.columns if column.label is None]
+    unit = lexicon.unit(bare[0].unit_text) if len(bare) == 1 else None
+    return len(bare) == 1 and (fold(bare[0].text).startswith("so luong") or (unit is not None and unit.code == "org"))
+
+
+def _entity_of_title(lines: list[str], headers: list[Label], labels: list[Label], lexicon: Lexicon) -> str | None:
+    """The one entity type that a table is about, where its rows and columns name no other."""
+    in_columns = {entity for label in headers for entity in label.entities}
+    named = in_columns | {entity for label in labels for entity in label.entities}
+    if any(lexicon.codes("sector", label.words) for label in [*headers, *labels] if label.words):
+        in_columns, named = in_columns - {"credit_fund"}, named - {"credit_fund"}
+    if len(in_columns) > 1:
+        return None
+    for line in lines:
+        entities = lexicon.read(line).entities
+        if len(entities) == 1 and entities[0] in KINDS and named <= {entities[0]}:
+            return entities[0]
+        if entities and entities != ("all",):
+            break
+    return in_columns.pop() if in_columns else None

@@ -1,0 +1,117 @@
+"""Which policy or programme is a whole table of support about, and does a table count support at all?
+
+Belongs here: what title and columns say of all rows together. Not here: tables of statistics (`statistics_tables`),
+one row (`support`, `crosswise`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from orchestration.landing.codes import KINDS, Codes, any_word
+from orchestration.landing.layout.outline import Meaning, RowText
+from orchestration.landing.layout.tables import Table
+from orchestration.landing.meaning.combining import combine_meanings
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.text import fold
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+
+_ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
+_SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
+
+
+def speaks_of_support(text: str) -> bool:
+    """Whether a title or the header of a column has a word that only support has: `Kinh phí`, `chính sách`."""
+    return _SUPPORT.search(fold(text)) is not None
+
+
+def programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:
+    """The one programme, or the one policy that a whole table of support is about, where its rows name none."""
+    labels = [lexicon.read(line) for line in table.title if not _ENCLOSED.match(line)]
+    found = {}
+    for dimension in ("program", "policy"):
+        named = {code for label in labels for code in lexicon.all_in(dimension, label.plain)} - {"total"}
+        in_rows = any(lexicon.find(dimension, lexicon.read(row.label).plain) for row in rows)
+        found[dimension] = named.pop() if len(named) == 1 and not in_rows else None
+    return Meaning(program=found["program"], policy=None if found["program"] else found["policy"])
+
+
+def of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[Row]:
+    """Where a title names one policy, what sums up the kinds of it below is all of that policy, not of all support."""
+    titles = (lexicon.read(line) for line in table.title if not _ENCLOSED.match(line))
+    named = {code for label in titles for code in lexicon.all_in("policy", label.plain)}
+    policy = named.pop() if len(named) == 1 else "total"
+    return [
+        replace(row, meaning=replace(row.meaning, policy=policy))
+        if row.meaning and row.meaning.policy == "total" and not row.label.entities
+        else row
+        for row in rows
+    ]
+
+
+def measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether the columns of a table that lies on its side count what support gave, and to whom.
+
+    `Số HTX` beside `Kinh phí` are those that were supported; beside `Số thành viên`, `Doanh thu` they are all of them.
+    """
+    named = {entity for line in table.title for entity in lexicon.read(line).entities}
+    if "credit_fund" in named:
+        return False  # what they lend is their business, no support
+    about = next((entity for entity in KINDS if entity in named), "cooperative")
+    gifts = counts = 0
+    all_of_them = some_of_them = False
+    for column in table.columns:
+        given = combine_meanings(Meaning(entity="support_program"), column, lexicon, codes) or Meaning()
+        of_whom = Meaning(entity=(column.label.entity if column.label else None) or about)
+        counted = combine_meanings(of_whom, column, lexicon, codes) or Meaning()
+        gifts += bool(given.indicator and not counted.indicator)
+        counts += bool(counted.indicator and not given.indicator)
+        if given.indicator == "support_orgs" and given.policy is None:
+            all_of_them |= counted.indicator == "org_total"
+            some_of_them |= counted.indicator is None
+    if all_of_them and some_of_them:
+        return False  # `Số HTX` beside `Số HTX được hỗ trợ`
+    return gifts > counts or (titled and not counts)
+
+
+def names_policy(table: Table, lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether the title names a policy that is nothing but support: `Đưa lao động trẻ về làm việc tại HTX`."""
+    named = {code for line in table.title for code in lexicon.all_in("policy", lexicon.read(line).plain)}
+    return not named.isdisjoint(codes.only_support)
+
+
+def of_columns(base: Meaning | None, table: Table, headers: list[Label], lexicon: Lexicon) -> Meaning | None:
+    """What every row of a table of support is of: the policy or programme of its title, unless columns name policies.
+
+    Of all support only where the title says nothing else: which policy `Hỗ trợ máy cấy` is, nobody has told us.
+    """
+    base = base or Meaning()
+    if _names_source(table, lexicon):
+        return None  # how much that is of all its money nobody tells
+    in_columns = any(lexicon.all_in("policy", label.plain) - {"total"} for label in headers)
+    if base.policy and not in_columns:
+        return Meaning(entity="support_program", policy=base.policy)
+    if base.program:
+        return Meaning(entity="support_program", program=base.program)
+    if table.rows_are == "members":
+        return Meaning(entity="support_program") if in_columns else None
+    is_of_all = in_columns or _speaks_of_all_support(table.title, lexicon)
+    return Meaning(entity="support_program", policy="total") if is_of_all else None
+
+
+def _speaks_of_all_support(title: list[str], lexicon: Lexicon) -> bool:
+    """`Kết quả hỗ trợ HTX theo địa phương`: no word from there on says what kind of support it was."""
+    lines = [line for line in title if not _ENCLOSED.match(line)]
+    first = next((i for i, line in enumerate(lines) if speaks_of_support(line)), len(lines))
+    return first < len(lines) and not any(map(lexicon.beyond_all_support, lines[first:]))
+
+
+def _names_source(table: Table, lexicon: Lexicon) -> bool:
+    """Whether the title says of which budget its money is, and no column does: `Kinh phí hỗ trợ từ ngân sách tỉnh`."""
+    columns = (column.label for column in table.columns if column.label)
+    if any(lexicon.find("funding", label.words) for label in columns):
+        return False
+    titles = (lexicon.read(line).words for line in table.title)
+    return any("ngan" in words and lexicon.find("funding", words) for words in titles)  # not `theo địa phương`

@@ -1,0 +1,7 @@
+"""Lists of organisations: a row each.
+
+Belongs here: which sheets are lists, what their columns say, their rows. Not here: who is who across lists
+(`warehouse.register`).
+
+Its rooms: `register_columns`, `register`.
+"""

@@ -1,0 +1,375 @@
+"""What does a list of organisations say of each of them?
+
+Personal data (names of people, telephone numbers) are recognised by their headers and left out: they reach no table,
+no finding and no log.
+
+Belongs here: one row for each organisation. Not here: which columns a list has (`register_columns`), identity across
+years (`warehouse`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import compress, repeat
+from typing import Any, TypeVar
+
+from orchestration.landing.cells.workbook import Sheet, address, printed
+from orchestration.landing.landed import Noticed, RegisterRow
+from orchestration.landing.layout.outline import is_numbering
+from orchestration.landing.registers.register_columns import MEASURES, Register, header_text, sector_of
+from orchestration.landing.text import all_normalised, normalise
+from orchestration.landing.values.numbers import (
+    LARGEST,
+    Cell,
+    Kind,
+    Problem,
+    Style,
+    infer_style,
+    infer_style_by_zeros,
+    parse_number,
+)
+from orchestration.landing.values.period_codes import is_period, period_end
+from orchestration.landing.values.periods import UNTOLD
+from orchestration.landing.values.units import Unit
+from orchestration.landing.words.addresses import commune_of, names_communes
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.titles import read_title
+from orchestration.landing.words.totals import begins_sum
+
+_T = TypeVar("_T")
+_EQUAL = frozenset({bool, int, float})  # types whose values may be equal to each other's
+
+_DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
+_CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
+_TAX_CODE_LENGTH = 10
+_COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
+_DECIMALS = 6  # that a stored number may have, more are noise of binary floats
+_PLAIN = 1e9  # in any unit smaller than the largest number
+_OF_A_HEADING = 2  # cells: its number and its words
+_WORDS = ("sector", "status", "rating")
+_TEXTS = ("name", "registration_code", "founded", "commune", *_WORDS)
+_MILLION = Decimal(1_000_000)
+_EXCEL_EPOCH = date(1899, 12, 30)
+
+
+def read_register(
+    sheet: Sheet, register: Register, form_code: str, lexicon: Lexicon, folder_period: str
+) -> Iterator[RegisterRow | Noticed]:
+    """Every organisation of a list; findings carry the cell and the header, never the text of a cell."""
+    as_of, header = _as_of(register.title, folder_period), register.header[0]
+    if as_of and (of_others := register.of_other_years(as_of.year)):
+        register = register.without(of_others)
+        for column, year in of_others.items():
+            said = {"header": header_text(sheet, *register.header, column), "year": str(year), "list": str(as_of.year)}
+            yield Noticed("register_rows.other_year_column", sheet.name, address(header, column), params=said)
+    if line := next((line for line in [*register.title, sheet.name] if _is_partial(line, lexicon)), ""):
+        yield Noticed("register_rows.partial_list", sheet.name, address(header, 0), params={"title": line})
+    columns = _Columns(sheet, register, lexicon)
+    for column, text in register.unknown:
+        if any(map(printed, sheet.column(column, columns.first))):
+            yield Noticed("figures.unrecognised_column", sheet.name, address(header, column), params={"header": text})
+    offsets = list(columns.organisations())
+    for offset in filter(columns.doubtful().__contains__, offsets):
+        yield from columns.unreadable(offset)
+    yield from columns.rows(offsets, form_code, as_of)
+    stored, codes = columns.texts["registration_code"], columns.codes
+    if restored := sum(_lost_zero(stored[offset], codes[offset]) for offset in offsets):
+        yield columns.noticed("zeros_restored", "registration_code", count=restored)
+    for code in _WORDS:
+        texts, meanings = columns.texts[code], columns.meanings[code]
+        unknown = sum(meanings[offset] is None and texts[offset] != "" for offset in offsets)
+        if unknown:
+            yield columns.noticed("unknown_values", code, count=unknown)
+    for column, rows in columns.statuses_in_notes(offsets).items():
+        header_of_notes = header_text(sheet, *register.header, column)
+        cell, told = address(columns.first + rows[0], column), {"header": header_of_notes, "count": len(rows)}
+        yield Noticed("register_rows.status_in_note", sheet.name, cell, params=told)
+    communes, places = columns.communes, columns.texts["commune"]
+    if unclear := sum(communes[offset] is None and places[offset] != "" for offset in offsets):
+        yield columns.noticed("commune_unclear", "commune", count=unclear)
+
+
+class _Columns:
+    """A list of organisations, column by column: it has thousands of rows, whose words and numbers repeat.
+
+    Attributes:
+        first: row of the first cell of each column.
+        by_code: which column says what.
+        texts: columns of words as printed, '' where nothing is.
+        numbers: measures in base units, None where nothing is printed, a `Problem` where something else is.
+        codes: registration or tax codes, None where nothing that can be one is printed.
+        founded: dates of foundation.
+        communes: communes that the printed places name, None where it is not evident.
+        meanings: what the words for sector, status and rating stand for.
+    """
+
+    def __init__(self, sheet: Sheet, register: Register, lexicon: Lexicon) -> None:
+        self._sheet, self._register, self._lexicon = sheet, register, lexicon
+        self.first = register.header[1] + 1
+        self.by_code = {c: column for column, c in register.columns.items() if c not in ("note", "personal", "order")}
+        cells = {code: sheet.column(column, self.first) for code, column in self.by_code.items()}
+        nothing: list[Cell] = [None] * max(len(sheet.rows) - self.first, 0)
+        self.texts = {code: _texts(cells.get(code, nothing)) for code in {*_TEXTS, *cells} - MEASURES.keys()}
+        self.texts |= {code: self._ticked(code) for code, _ in register.ticks.values() if code not in cells}
+        measured = {code: kind for code, kind in MEASURES.items() if code in cells}
+        style = infer_style(
+            (cell, kind) for code, kind in measured.items() for cell in cells[code] if isinstance(cell, str)
+        )
+        if style is Style.UNKNOWN:
+            money = (code for code, kind in measured.items() if kind is Kind.AMOUNT and self._scale(code) <= _MILLION)
+            style = infer_style_by_zeros(cell for code in money for cell in cells[code] if isinstance(cell, str))
+        self.numbers = {
+            code: _numbers(cells[code], kind, style, register.units.get(self.by_code[code]))
+            for code, kind in measured.items()
+        }
+        self.codes = list(map(_registration_code, self.texts["registration_code"]))
+        self.founded = _each_once(_date, cells.get("founded", nothing))
+        communes_only = "commune" in cells and names_communes(self._header("commune"))
+        self.communes = _each_once(lambda text: commune_of(text, communes_only=communes_only), self.texts["commune"])
+        is_printed = "status" in {*self.by_code, *(code for code, _ in register.ticks.values())}
+        lines = [] if is_printed else [*reversed(register.title), sheet.name]
+        listed = next((code for line in lines if (code := lexicon.subjects.status(line))), None)
+        self.meanings = {
+            "sector": _each_once(lambda text: sector_of(text, lexicon), self.texts["sector"]),
+            "status": _each_once(lambda text: lexicon.listed.status(text) if text else listed, self.texts["status"]),
+            "rating": _each_once(lambda text: lexicon.role("rating", text) if text else None, self.texts["rating"]),
+        }
+        if "sector" not in {*self.by_code, *(code for code, _ in register.ticks.values())}:
+            self.meanings["sector"] = list(self._sectors_of_headings())
+        self._filled = [
+            [bool(printed(cell)) if type(cell) is str else cell is not None for cell in cells[code]]
+            if code in MEASURES
+            else self.texts[code]
+            for code in self.by_code
+        ]
+
+    def _scale(self, code: str) -> Decimal:
+        unit = self._register.units.get(self.by_code[code])
+        return unit.scale if unit else Decimal(1)
+
+    def _sectors_of_headings(self) -> Iterator[str | None]:
+        """The sector of each row where only headings name it: `A. HTX NÔNG NGHIỆP` over its organisations."""
+        sector: str | None = None
+        for offset, name in enumerate(self.texts["name"]):
+            heading = self._alone(self.first + offset)
+            if heading and name in ("", heading) and self._lexicon.listed.first_named(heading):
+                sector = self._lexicon.subjects.sector(heading) or sector_of(heading, self._lexicon)
+            yield sector
+
+    def _alone(self, row: int) -> str:
+        """The one text of a row that has no other, its number aside; of a list of thousands few rows are looked at."""
+        cells = self._sheet.rows[row] if row < len(self._sheet.rows) else []
+        if sum(cell is not None and cell != "" for cell in cells) > _OF_A_HEADING:
+            return ""
+        texts = [text for text in self._sheet.row_texts(row) if text and not is_numbering(text)]
+        return texts[0] if len(texts) == 1 else ""
+
+    def organisations(self) -> Iterator[int]:
+        """Rows with a name or a code and at least one more value; rows of district names and totals have none."""
+        names, codes = self.texts["name"], self.texts["registration_code"]
+        for offset, (name, code, *filled) in enumerate(zip(names, codes, *self._filled, strict=True)):
+            if not (name or code) or sum(map(bool, filled)) < 2:
+                continue
+            if not self._holds_values(offset) and self._lexicon.role("register", name) == "name":
+                continue  # the header printed again at a page break
+            if not code and _COLUMN_NUMBER.fullmatch(name):
+                continue  # columns numbered below a header that was not understood
+            if code or not begins_sum(name):
+                yield offset
+
+    def _holds_values(self, offset: int) -> bool:
+        """Whether a row has a number or a date: no header has, and to look up the words of each name takes long."""
+        if self.founded[offset] is not None:
+            return True
+        return any(isinstance(numbers[offset], Decimal) for numbers in self.numbers.values())
+
+    def doubtful(self) -> set[int]:
+        """Rows of which `unreadable` may say something; a long list has few."""
+        found = {n for numbers in self.numbers.values() for n, number in enumerate(numbers) if type(number) is Problem}
+        founded, codes = self.texts["founded"], self.texts["registration_code"]
+        found |= {n for n, day in enumerate(self.founded) if day is None and founded[n]}
+        found |= {n for n, code in enumerate(self.codes) if code is None and codes[n]}
+        return found | {n for n, name in enumerate(self.texts["name"]) if not name}
+
+    def unreadable(self, offset: int) -> Iterator[Noticed]:
+        """A finding for each cell of a row that should say something else."""
+        for code, numbers in self.numbers.items():
+            if isinstance(numbers[offset], Problem):
+                yield self.noticed("unreadable_cell", code, offset)
+        founded = self.texts["founded"][offset]
+        if founded and self.founded[offset] is None and not (_YEAR.match(founded) or _MONTH.match(founded)):
+            yield self.noticed("unreadable_cell", "founded", offset)
+        if not self.texts["name"][offset]:
+            yield self.noticed("missing_name", "name", offset)
+        if self.texts["registration_code"][offset] and self.codes[offset] is None:
+            yield self.noticed("bad_code", "registration_code", offset)
+
+    def rows(self, offsets: list[int], form_code: str, as_of: date | None) -> Iterator[RegisterRow]:
+        """The organisations of some rows."""
+
+        def of(column: Sequence[_T]) -> list[_T]:
+            return [column[offset] for offset in offsets]
+
+        def words(code: str) -> list[str | None]:
+            return [text or None for text in of(self.texts[code])]
+
+        def amounts(code: str) -> list[Decimal | None]:
+            return [None if isinstance(number, Problem) else number for number in of(self.numbers[code])]
+
+        measures = (amounts(code) if code in self.numbers else repeat(None) for code in MEASURES)
+        names = of(self.texts["name"])
+        others = self._lexicon.listed.may_name_others(names)
+        column = self.by_code["name"]
+        columns: tuple[Iterable[Any], ...] = (
+            repeat(form_code),
+            repeat(self._sheet.name),
+            (address(self.first + offset, column) for offset in offsets),
+            (self.first + offset for offset in offsets),
+            words("name"),
+            of(self.codes),
+            words("founded"),
+            of(self.founded),
+            of(self.communes),
+            (None if self.communes[offset] else self.texts["commune"][offset] or None for offset in offsets),
+            words("sector"),
+            of(self.meanings["sector"]),
+            (
+                _entity(name, self._lexicon) if other else "cooperative"
+                for name, other in zip(names, others, strict=True)
+            ),
+            *measures,
+            words("status"),
+            of(self.meanings["status"]),
+            words("rating"),
+            of(self.meanings["rating"]),
+            repeat(as_of),
+        )
+        return map(RegisterRow._make, zip(*columns))  # noqa: B905  (what is the same in each row has no end)
+
+    def statuses_in_notes(self, offsets: list[int]) -> dict[int, list[int]]:
+        """Columns of notes, with the rows where they tell another status than the list: `Tạm ngừng từ 3/2025`."""
+        found: dict[int, list[int]] = {}
+        for column, code in self._register.columns.items():
+            header = header_text(self._sheet, *self._register.header, column)
+            if code != "note" or self._lexicon.header(header) != "note":
+                continue
+            noted = _each_once(self._lexicon.listed.status, _texts(self._sheet.column(column, self.first)))
+            listed = self.meanings["status"]
+            if rows := [n for n in offsets if noted[n] and listed[n] and noted[n] != listed[n]]:
+                found[column] = rows
+        return found
+
+    def noticed(self, rule: str, code: str, offset: int | None = None, **params: int) -> Noticed:
+        """A finding on a cell of a column, or on its header."""
+        column = self._column(code)
+        row = self._register.header[0] if offset is None else self.first + offset
+        said = {"header": self._header(code), **params}
+        return Noticed(f"register_rows.{rule}", self._sheet.name, address(row, column), params=said)
+
+    def _header(self, code: str) -> str:
+        return header_text(self._sheet, *self._register.header, self._column(code))
+
+    def _column(self, code: str) -> int:
+        """The column that says something, or the first of those to be ticked."""
+        ticks = (column for column, (what, _) in self._register.ticks.items() if what == code)
+        return self.by_code[code] if code in self.by_code else min(ticks)
+
+    def _ticked(self, code: str) -> list[str]:
+        """What is ticked in each row of the columns for one choice; all of it where it is more than one."""
+        ticks = {c: choice for c, (what, choice) in self._register.ticks.items() if what == code}
+        marks = [_texts(self._sheet.column(column, self.first)) for column in ticks]
+        chosen = (list(compress(ticks.values(), row)) for row in zip(*marks, strict=True))
+        return list(map("; ".join, chosen))
+
+
+def _each_once(read: Callable[[Any], _T], column: Sequence[Any]) -> list[_T]:
+    """A column as it is read; equal texts, numbers and dates are read once."""
+    if len(_EQUAL.intersection(map(type, column))) > 1:  # True is no 1
+        return list(map(read, column))
+    known = {cell: read(cell) for cell in dict.fromkeys(column)}
+    return [known[cell] for cell in column]
+
+
+def _texts(column: list[Cell]) -> list[str]:
+    """What is printed in each cell of a column."""
+    if all_normalised({cell for cell in column if type(cell) is str}):
+        return [cell if type(cell) is str else printed(cell) for cell in column]
+    return _each_once(printed, column)
+
+
+def _numbers(column: list[Cell], kind: Kind, style: Style, unit: Unit | None) -> list[Decimal | Problem | None]:
+    is_known = kind is Kind.COUNT or unit is not None
+    scale = unit.scale if unit and kind is not Kind.COUNT else 1
+
+    def read(cell: Cell) -> Decimal | Problem | None:
+        if is_known and type(cell) is float and abs(cell) < _PLAIN:  # as nearly all are
+            if cell.is_integer():
+                return Decimal(int(cell)) * scale
+            if kind is Kind.AMOUNT and round(cell, _DECIMALS) == cell:
+                return Decimal(repr(cell)) * scale
+        number = parse_number(cell, kind, style)
+        if number.problem or (number.value and kind is Kind.AMOUNT and unit is None and not number.scaled):
+            return Problem.UNREADABLE
+        if number.value is None:
+            return None
+        value = number.value if number.scaled or kind is Kind.COUNT or unit is None else number.value * unit.scale
+        return value if abs(value) < LARGEST else Problem.UNREADABLE
+
+    return _each_once(read, column)
+
+
+def _lost_zero(stored: str, code: str | None) -> bool:
+    """Whether the spreadsheet had dropped the zero that a code begins with.
+
+    >>> _lost_zero("630123456", "0630123456"), _lost_zero("0630123456", "0630123456")
+    (True, False)
+    """
+    return code is not None and stored.isdigit() and len(stored) < len(code)
+
+
+def _entity(name: str, lexicon: Lexicon) -> str:
+    """A union and a credit fund say so in their name; everything else in a list of cooperatives is one."""
+    if lexicon.listed.first_named(name) in ("cooperative", None):
+        return "cooperative"
+    named = lexicon.read(name).entities[:1]
+    return named[0] if named and named[0] in ("union", "credit_fund", "group") else "cooperative"
+
+
+def _registration_code(text: str) -> str | None:
+    """Codes are text; Excel drops the leading zero of a ten-digit tax code."""
+    if len(text) == _TAX_CODE_LENGTH and text.isascii() and text.isdigit():
+        return text  # as most are
+    code = text.replace(" ", "").upper()
+    if not _CODE.match(code) or "E+" in code:
+        return None
+    return code.zfill(_TAX_CODE_LENGTH) if code.isdigit() and len(code) == _TAX_CODE_LENGTH - 1 else code
+
+
+def _date(cell: Cell) -> date | None:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, float) and 10_000 < cell < 80_000:
+        return _EXCEL_EPOCH + timedelta(days=int(cell))
+    match = _DATE.match(normalise(cell)) if isinstance(cell, str) else None
+    if not match:
+        return None
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        return None
+
+
+def _is_partial(title: str, lexicon: Lexicon) -> bool:
+    """`Danh sách HTX thành lập mới`, `Danh sách HTX của phụ nữ`: not all that the province has."""
+    about = lexicon.subjects
+    return about.are_narrower(title) or about.are_supported(title) or about.are_counted_by(title, "org_new")
+
+
+def _as_of(title: list[str], folder_period: str) -> date | None:
+    frame = read_title(title, folder_period)
+    return date.fromisoformat(period_end(frame.period)) if is_period(frame.period) and frame.period != UNTOLD else None

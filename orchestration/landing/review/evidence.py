@@ -1,0 +1,64 @@
+"""What a workbook itself says about who sent it and for when: letterhead, title, columns.
+
+Belongs here: the comparison with the folder. Not here: the rules' severities and texts (`expectations/`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.landing.codes import ALLIANCE_CODE, Codes, Province
+from orchestration.landing.landed import Noticed
+from orchestration.landing.text import fold
+from orchestration.landing.values.period_codes import is_period, period_year
+from orchestration.landing.words.places import declared_provinces
+
+_ALLIANCE = re.compile(r"lien minh (?:hop tac xa|htx) viet nam")
+
+
+def other_province(lines: list[str], province: Province | None, codes: Codes, folder: str) -> Noticed | None:
+    """A finding when the letterhead names another province and not this one.
+
+    Args:
+        lines: texts above the tables.
+        province: the province of the folder, None for the national alliance.
+        codes: code lists.
+        folder: the folder, for the message.
+    """
+    declared = declared_provinces(lines, codes)
+    if province is None:
+        alliance = any(_ALLIANCE.search(fold(line)) for line in lines)
+        if alliance or not declared:
+            return None
+    else:
+        same = {
+            fold(p.name) for p in codes.provinces if p.folder == province.folder or set(p.names) & set(province.names)
+        }
+        if not declared or same & set(declared):
+            return None
+    name, line = next(iter(declared.items()))
+    found = next(p.name for p in codes.provinces if fold(p.name) == name)
+    own = province.name if province else ALLIANCE_CODE
+    return Noticed(
+        "submissions.other_province",
+        printed_text=line,
+        expected=own,
+        params={"found": found, "declared": own, "folder": folder},
+    )
+
+
+def other_period(periods: set[str], folder_period: str) -> Noticed | None:
+    """A finding when no column speaks of the year of the folder.
+
+    >>> other_period({"2022", "2023"}, "2023") is None, other_period({"2019"}, "2023").rule_id
+    (True, 'submissions.other_period')
+    """
+    if not periods or not is_period(folder_period):
+        return None
+    first, last = int(folder_period[:4]), period_year(folder_period)
+    if any(int(p[:4]) <= last and period_year(p) >= first for p in periods):
+        return None
+    found = ", ".join(sorted(periods))
+    return Noticed(
+        "submissions.other_period", expected=folder_period, params={"found": found, "declared": folder_period}
+    )

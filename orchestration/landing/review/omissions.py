@@ -1,0 +1,213 @@
+"""What was not read, and what the province is told about it: nothing is dropped without a trace.
+
+Belongs here: labels, columns, tables and sheets that were left out. Not here: single cells (`figures`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from orchestration.landing.cells.workbook import Sheet, address
+from orchestration.landing.codes import Codes
+from orchestration.landing.landed import Noticed, Unrecognised
+from orchestration.landing.layout.headers import header_parts
+from orchestration.landing.layout.tables import Table
+from orchestration.landing.meaning.figures import Place
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.review.unread import why_unread
+from orchestration.landing.values.numbers import Cell, is_value
+from orchestration.landing.values.periods import is_of_a_month
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.places import names_place
+
+_FEW = 3  # numbers on a sheet that are no table yet
+
+
+Omission = Unrecognised | Noticed
+
+
+def hidden(sheet: Sheet) -> Iterator[Omission]:
+    """A sheet that nobody sees is not read."""
+    yield Noticed("submissions.hidden_sheet", sheet=sheet.name)
+    yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="hidden")
+
+
+def hidden_parts(sheet: Sheet) -> Iterator[Omission]:
+    """Rows and columns that nobody sees are not read; rows that a filter hides are."""
+    rows = [r for r in sorted(sheet.hidden_rows) if r < len(sheet.rows) and any(map(_holds, sheet.rows[r]))]
+    columns = [c for c in sorted(sheet.hidden_columns) if any(len(row) > c and _holds(row[c]) for row in sheet.rows)]
+    if rows or columns:
+        first = address(rows[0], 0) if rows else address(0, columns[0])
+        yield Noticed(
+            "submissions.hidden_parts", sheet.name, first, params={"rows": len(rows), "columns": len(columns)}
+        )
+
+
+def _holds(cell: Cell) -> bool:
+    return cell is not None and cell != ""
+
+
+def too_long(sheet: Sheet, limit: int) -> Iterator[Omission]:
+    """A sheet with more rows than any form, which is no register either, is not searched."""
+    yield Noticed("submissions.too_long_sheet", sheet.name, params={"limit": limit})
+    yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="too long")
+
+
+def without_table(sheet: Sheet) -> Iterator[Omission]:
+    """A sheet where no header was found; with numbers on it, the province is asked."""
+    yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="no header")
+    numbers = [cell for row in sheet.rows for cell in row if isinstance(cell, (int, float))]
+    if len(numbers) > _FEW:
+        yield Noticed("figures.sheet_without_table", sheet.name, "A1", sheet.name)
+
+
+def not_understood(sheet: Sheet, table: Table) -> Iterator[Omission]:
+    """A table whose rows and columns together mean nothing known: a list without a sum, of a policy nobody names."""
+    rows = sheet.rows[table.body[0] : table.body[1] + 1]
+    numbers = [
+        cell for row in rows for cell in row[table.span.start : table.span.stop] if isinstance(cell, (int, float))
+    ]
+    if len(numbers) > _FEW:
+        cell, text = _corner(sheet, table)
+        yield Unrecognised(None, sheet.name, cell, "header", text, reason="not understood")
+        yield Noticed("figures.table_not_understood", sheet.name, cell, text)
+
+
+def rival_headers(sheet: Sheet, table: Table) -> Iterator[Omission]:
+    """Several rows could be the header of one table."""
+    cells = ", ".join(address(row, table.label_column) for row in [table.header[0], *table.rivals])
+    cell, text = _corner(sheet, table)
+    yield Noticed("figures.ambiguous_header", sheet.name, cell, text, related_cells=cells, params={"candidates": cells})
+    yield Unrecognised(None, sheet.name, cell, "header", text, reason=f"headers at {cells}")
+
+
+def below_province(sheet: Sheet, table: Table, said: str) -> Iterator[Omission]:
+    """A table of a part of the province."""
+    cell, _ = _corner(sheet, table)
+    yield Noticed("figures.below_province", sheet.name, cell, said)
+    yield Unrecognised(None, sheet.name, cell, "sheet", said, reason="below province")
+
+
+def of_narrower_scope(sheet: Sheet, table: Table, said: str) -> Iterator[Omission]:
+    """A table of a kind of organisations that no code stands for: its totals are not those of all."""
+    cell, _ = _corner(sheet, table)
+    yield Noticed("figures.narrower_scope", sheet.name, cell, said)
+    yield Unrecognised(None, sheet.name, cell, "sheet", said, reason="narrower scope")
+
+
+def of_other_year(place: Place, year: int) -> Iterator[Omission]:
+    """Last year's table left in the workbook."""
+    cell, _ = _corner(place.sheet, place.table)
+    yield Noticed("figures.other_year_table", place.sheet.name, cell, place.sheet.name, params={"year": str(year)})
+    yield Unrecognised(place.form.code, place.sheet.name, cell, "sheet", place.sheet.name, reason="other year")
+
+
+def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Omission]:
+    """Rows and columns of a table that were not read."""
+    yield from _rows(place, rows, lexicon, codes)
+    yield from _places(place, rows)
+    sheet, table = place.sheet, place.table
+    unread = [*table.unknown, *_headless(sheet, table, rows)]
+    unread = [(column, text) for column, text in unread if any(sheet.text(row.source.index, column) for row in rows)]
+    of_places = [(column, text) for column, text in unread if names_place(text, codes)]
+    yield from _place_columns(place, of_places)
+    if place.part and any(
+        (counted := place.counted(row.meaning, column, lexicon, codes, row.unit, row.label.text))
+        and counted.indicator
+        and codes.indicators[counted.indicator].is_of_organisations
+        for row in rows
+        if row.meaning
+        for column in table.columns
+    ):
+        cell, _ = _corner(place.sheet, table)
+        yield Noticed("figures.table_of_a_part", sheet.name, cell, place.part_title)
+    for column, labels in table.finer.items():
+        cell = address(table.header[0], column)
+        yield from _finer(
+            place, sheet.name, cell, "column", " ".join(header_parts(sheet, *table.header, column)), labels
+        )
+    of_months = [(column, text) for column, text in unread if is_of_a_month(text) and (column, text) not in of_places]
+    yield from _month_columns(place, of_months)
+    for column, text in unread:
+        if (column, text) not in [*of_places, *of_months]:
+            cell = address(table.header[0], column)
+            yield Unrecognised(place.form.code, sheet.name, cell, "column", text)
+            yield Noticed("figures.unrecognised_column", sheet.name, cell, text, params={"header": text})
+
+
+def _rows(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Omission]:
+    for row in rows:
+        where = (place.sheet.name, address(row.source.index, place.table.label_column))
+        if row.finer and row.source.has_values:
+            yield from _finer(place, *where, "label", row.label.text, row.finer)
+        if row.unrecognised:
+            reason = why_unread(row, place.form.vocabulary, lexicon, codes)
+            yield Unrecognised(place.form.code, *where, "label", row.label.text, reason.expected)
+            yield Noticed(reason.rule_id, *where, row.label.text, reason.expected, params=dict(reason.params))
+        if row.assumed and row.meaning:
+            params = {"label": row.label.text, "entity": row.meaning.entity or ""}
+            yield Noticed("figures.organisations_assumed", *where, row.label.text, params=params)
+
+
+def _finer(place: Place, sheet: str, cell: str, kind: str, text: str, beside: Sequence[str]) -> Iterator[Omission]:
+    """A row or column that is, like others, only a part of what the code list knows."""
+    labels = ", ".join(f"“{label}”" for label in dict.fromkeys(beside))
+    yield Unrecognised(place.form.code, sheet, cell, kind, text, reason="finer than the codes")
+    yield Noticed("figures.finer_than_codes", sheet, cell, text, params={"labels": labels})
+
+
+def _places(place: Place, rows: list[Row]) -> Iterator[Omission]:
+    """Rows of districts and communes, or of a list: left out beside the row of the whole, or with the whole table."""
+    below = [row for row in rows if row.is_place]
+    if not below:
+        return
+    if not any(row.meaning for row in rows):
+        yield from below_province(place.sheet, place.table, below[0].label.text)
+        return
+    cell, header = _corner(place.sheet, place.table)
+    if place.table.rows_are == "members":  # they may be people: only the header is repeated
+        yield Noticed(
+            "figures.members_left_out", place.sheet.name, cell, header, params={"count": len(below), "header": header}
+        )
+        return
+    params = {"count": len(below), "first": below[0].label.text}
+    yield Noticed("figures.places_left_out", place.sheet.name, cell, below[0].label.text, params=params)
+
+
+def _place_columns(place: Place, columns: list[tuple[int, str]]) -> Iterator[Omission]:
+    """Columns of districts, communes or former provinces beside that of the province: told once for all."""
+    row = place.table.header[0]
+    for column, text in columns:
+        cell = address(row, column)
+        yield Unrecognised(place.form.code, place.sheet.name, cell, "column", text, reason="below province")
+    if columns:
+        first, text = columns[0]
+        params = {"count": len(columns), "first": text}
+        yield Noticed("figures.places_left_out", place.sheet.name, address(row, first), text, params=params)
+
+
+def _month_columns(place: Place, columns: list[tuple[int, str]]) -> Iterator[Omission]:
+    """Columns of single months, which no period code stands for: told once for all."""
+    row = place.table.header[0]
+    for column, text in columns:
+        yield Unrecognised(place.form.code, place.sheet.name, address(row, column), "column", text, reason="month")
+    if columns:
+        first, text = columns[0]
+        params = {"count": len(columns), "first": text}
+        yield Noticed("figures.months_left_out", place.sheet.name, address(row, first), text, params=params)
+
+
+def _corner(sheet: Sheet, table: Table) -> tuple[str, str]:
+    row, column = table.header[0], table.label_column
+    return address(row, column), sheet.text(row, column)
+
+
+def _headless(sheet: Sheet, table: Table, rows: list[Row]) -> list[tuple[int, str]]:
+    """Columns of numbers that no header speaks for."""
+    return [
+        (column, "")
+        for column in table.span
+        if column > table.label_column
+        and column not in table.spoken_for
+        and any(is_value(sheet.text(row.source.index, column)) for row in rows if row.meaning)
+    ]

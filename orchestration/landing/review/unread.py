@@ -1,0 +1,83 @@
+"""Why was a row not read, and what should its province print instead?
+
+Belongs here: the reason, in the order in which a clerk can mend it. Not here: the finding itself (`omissions`), what
+rows mean (`statistics`, `support`). Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from orchestration.landing.codes import Codes
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.values.units import accepts
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+
+_DIMENSIONS = {
+    "statistics": ("indicator", "sector"),
+    "support": ("policy", "program", "funding", "indicator"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a row counts nothing.
+
+    Attributes:
+        rule_id: the rule of the finding.
+        expected: what would be understood, '' where nothing is close.
+        params: what fills its message.
+    """
+
+    rule_id: str
+    expected: str = ""
+    params: dict[str, str] = field(default_factory=dict)
+
+
+def why_unread(row: Row, vocabulary: str, lexicon: Lexicon, codes: Codes) -> Reason:
+    """The reason why a row with values means nothing here.
+
+    Args:
+        row: the row.
+        vocabulary: what rows its form expects: statistics or support.
+        lexicon: known wordings.
+        codes: code lists.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> from orchestration.landing.layout.outline import RowText
+    >>> def why(label):
+    ...     row = Row(RowText(4, "", label, "", True), load_lexicon().read(label), unrecognised=True)
+    ...     return why_unread(row, "statistics", load_lexicon(), load_codes())
+    >>> why("Tổng số thành viên").rule_id, why("Xây dựng").rule_id
+    ('figures.organisations_unclear', 'figures.breakdown_unclear')
+    >>> why("Thu nhập bình quân của công nhân").expected
+    'thu nhập bình quân lao động'
+    """
+    label = row.label
+    told = {"label": label.text}
+    if row.part:
+        return Reason("figures.of_a_part", params={**told, "part": row.part})
+    if vocabulary == "statistics" and not label.words and not label.entities:
+        return Reason("figures.organisations_unclear", params=told)  # a total of whom?
+    if vocabulary == "statistics" and not label.refused:
+        counted = [codes.indicators[code] for code in _codes("indicator", label, lexicon)]
+        counted = [indicator for indicator in counted if not indicator.is_support]
+        fitting = [i for i in counted if row.unit is None or accepts(i.unit, row.unit)]
+        if counted and not fitting:
+            return Reason("figures.unit_mismatch", counted[0].unit, {**told, "unit": row.unit_text})
+        if fitting and not label.entity:
+            return Reason("figures.organisations_unclear", params=told)
+        if not counted and _codes("sector", label, lexicon):
+            return Reason("figures.breakdown_unclear", params=told)
+    closest = lexicon.closest(_DIMENSIONS[vocabulary], label, support=vocabulary == "support")
+    if lexicon.read(closest).key == label.key:
+        closest = ""  # the very words that are printed
+    hint_vi = f" Chỉ tiêu gần nhất của biểu mẫu: “{closest}”." if closest else ""
+    hint_en = f" The closest label of the form: “{closest}”." if closest else ""
+    return Reason("figures.unrecognised_label", closest, {**told, "hint_vi": hint_vi, "hint_en": hint_en})
+
+
+def _codes(dimension: str, label: Label, lexicon: Lexicon) -> list[str]:
+    return [code for words in (label.words, label.plain) if words for code in lexicon.codes(dimension, words)]

@@ -1,0 +1,6 @@
+"""What a single printed value says: a number, a unit, a date, a period.
+
+Belongs here: grammars of values. Not here: which of them holds for a figure (`layout`, `meaning`).
+
+Its rooms: `numbers`, `units`, `dates`, `periods`, `period_codes`.
+"""

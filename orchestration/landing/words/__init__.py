@@ -1,0 +1,8 @@
+"""What labels, headers and titles say: organisations, indicators, sectors, policies, money, places.
+
+Belongs here: the words of the code lists (seed `wordings`) and the grammar around them. Not here: what a row and a
+column mean together (`meaning`).
+
+Its rooms: `diction`, `names`, `labels`, `rates`, `lexicon`, `known`, `subjects`, `listed`, `totals`, `openings`,
+`ways`, `budgets`, `titles`, `places`, `addresses`.
+"""

@@ -1,0 +1,35 @@
+"""Whose local money is it: the province's, or that of its districts and communes?
+
+Both are local budgets. Where the two stand beside each other each is told by its own code; one that stands alone is
+local money, since nothing says that the other is not in it.
+
+Belongs here: the two local budgets. Not here: the sources of money themselves (seed `wordings`, dimension funding).
+Pure; the words are data (dimension budget).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.landing.codes import any_word
+from orchestration.landing.text import fold
+
+_BUDGETS = {code: re.compile(rf"\b(?:{any_word('budget', code)})\b") for code in ("province", "district")}
+
+
+def budget_of(text: str) -> str | None:
+    """Whose local budget a text names: of the province, or of its districts and communes.
+
+    >>> [budget_of(text) for text in ("+ NS tỉnh", "Ngân sách cấp huyện, xã", "NSĐP", "Ngân sách tỉnh, huyện")]
+    ['province', 'district', None, None]
+    """
+    folded = fold(text)
+    found = {code for code, names in _BUDGETS.items() if names.search(folded)}
+    return found.pop() if len(found) == 1 else None
+
+
+def each_told(budgets: Sequence[str | None]) -> list[str]:
+    """The budgets of rows or columns beside each other, if each is told and none of them twice."""
+    told = [budget for budget in budgets if budget]
+    return told if len(budgets) > 1 and len(told) == len(set(told)) == len(budgets) else []

@@ -1,0 +1,76 @@
+"""Does a label name anything that the code lists know, and which share, policy or source of money?
+
+Belongs here: questions about all that a label says, asked of headers before anything else is known. Not here: what
+one row (`statistics`, `support`) or column (`columns`) means. Pure.
+"""
+
+from __future__ import annotations
+
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.phrases import Words
+
+_MEANINGS = ("indicator", "sector", "funding")
+
+
+def names_something(label: Label, lexicon: Lexicon) -> bool:
+    """Whether a header names organisations, a sector, an indicator, a source of money or a policy's measure."""
+    if label.entities and not label.words:
+        return True
+    if any(lexicon.codes(d, w) for d in _MEANINGS for w in (label.words, label.plain) if w):
+        return True
+    if source_of_money(label.words, lexicon):
+        return True
+    return (
+        money_of_source(label, lexicon) is not None or _is_of_sector(label, lexicon) or _measures_policy(label, lexicon)
+    )
+
+
+def knows(text: str, lexicon: Lexicon) -> bool:
+    """Whether a label of a row names anything that the code lists know: organisations, an indicator, a policy."""
+    label = lexicon.read(text)
+    core = lexicon.core(label.words)
+    return names_something(label, lexicon) or any(
+        lexicon.codes("policy", w) for w in (label.words, label.plain, core) if w
+    )
+
+
+def source_of_money(words: Words, lexicon: Lexicon) -> str | None:
+    """The budget that words name and nothing beside: `Nguồn vốn ngân sách TW`.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> lexicon = load_lexicon()
+    >>> [source_of_money(lexicon.read(text).words, lexicon) for text in ("Nguồn vốn: NSTW", "NSTW khác")]
+    ['central', None]
+    """
+    found = lexicon.find("funding", words)
+    return found[0] if found and not lexicon.core(found[1]) else None
+
+
+def money_of_source(label: Label, lexicon: Lexicon) -> tuple[str, list[str]] | None:
+    """`Kinh phí NSTW`: the source of money, and the indicators that the other words mean.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> lexicon = load_lexicon()
+    >>> money_of_source(lexicon.read("Kinh phí (triệu đồng) NSTW"), lexicon)
+    ('central', ['support_budget'])
+    """
+    found = lexicon.find("funding", label.words)
+    indicators = lexicon.codes("indicator", found[1]) if found and found[1] else []
+    return (found[0], indicators) if found and indicators else None
+
+
+def _is_of_sector(label: Label, lexicon: Lexicon) -> bool:
+    """`Nông nghiệp Thành viên`: a sector, and what is counted of it."""
+    found = lexicon.find("sector", label.words)
+    return found is not None and found[0] != "other" and bool(found[1] and lexicon.codes("indicator", found[1]))
+
+
+def _measures_policy(label: Label, lexicon: Lexicon) -> bool:
+    """`Xúc tiến thương mại Số HTX`, `Đào tạo Kinh phí`: a policy, and what is counted of it."""
+    if (found := lexicon.find("policy", label.words)) is None or found[0] == "total":
+        return False
+    rest = found[1]
+    source = lexicon.find("funding", rest)
+    counted = [code for code in lexicon.codes("indicator", rest) if code.startswith("support_")]
+    return bool(counted or (source and not lexicon.core(source[1])) or (label.entities and not rest))

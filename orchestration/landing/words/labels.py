@@ -1,0 +1,186 @@
+"""A label taken apart: whom it names, its unit, its date, its rate, and the words that remain.
+
+Belongs here: labels out of context. Not here: what the words mean (`lexicon`), blocks and sub-rows (`rows`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orchestration.landing.text import fold, normalise
+from orchestration.landing.values.dates import Dated, date_in
+from orchestration.landing.values.periods import OPENING
+from orchestration.landing.values.units import ANNOUNCED, Unit
+from orchestration.landing.words.diction import Diction
+from orchestration.landing.words.rates import rate_in
+from orchestration.landing.writing.numbering import without_beginning, without_formula, without_of_which
+from orchestration.landing.writing.phrases import Phrases, Words
+from orchestration.landing.writing.spelling import both_folds, fold_apart
+
+RATED = frozenset({"xep"})  # beside a rating `xếp loại` says nothing; alone it says that not all are meant
+_ONE_OF = frozenset({"org", "member", "person", "household"})
+_ONE = (["1"], ["01"], ["mot"], ["moi"])
+_EACH = re.compile(r"\bmỗi\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bsoq? (?:voi )?(?:ngay )?(?:cuoi |31/12/)?(?:nam )?(truoc|(?:19|20)\d\d)\b"
+    r"|\bsoq? (?:voi )?cung ky(?: nam truoc)?\b"
+)
+_SAYS_UNIT = re.compile(rf"^\s*{ANNOUNCED}")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label taken apart.
+
+    Attributes:
+        text: as printed, normalised.
+        words: meaningful words in order, organisation names taken out.
+        plain: meaningful words in order, organisation names kept.
+        entities: entity types named, in order; composites as one.
+        unit_text: unit printed in brackets.
+        since_year: base year of a comparison (`so với năm 2022`), 0 for `năm trước`.
+        dated: date or year printed in the label itself.
+        each: it counts what one organisation has: `Doanh thu/HTX`.
+        per_year: factor to a yearly amount that the words give: 12 for `Thu nhập bình quân/tháng`.
+        refused: it is known to count something that only looks like a known indicator.
+        opening: it speaks of a state at the beginning of its column's period: `Số HTX đầu kỳ`.
+    """
+
+    text: str
+    words: Words
+    plain: Words
+    entities: tuple[str, ...] = ()
+    unit_text: str = ""
+    since_year: int | None = None
+    dated: Dated | None = None
+    each: bool = False
+    per_year: int | None = None
+    refused: bool = False
+    opening: bool = False
+
+    @property
+    def key(self) -> Words:
+        """The words, whatever their order."""
+        return tuple(sorted(self.words))
+
+    @property
+    def entity(self) -> str | None:
+        """The entity type named, when exactly one is."""
+        return self.entities[0] if len(self.entities) == 1 else None
+
+
+class Labels:
+    """Takes labels apart.
+
+    Args:
+        diction: the words of labels.
+        refused: wordings of what only looks like a known indicator; with `=` before it, of a whole label only.
+        nouns: what units count: folded noun -> (unit code, factor), from seed `units`.
+        unit: reads the text of a unit, None where it is none.
+    """
+
+    def __init__(
+        self,
+        diction: Diction,
+        refused: Iterable[str],
+        nouns: Mapping[str, tuple[str, Decimal]],
+        unit: Callable[[str], Unit | None],
+    ) -> None:
+        self._diction = diction
+        self._nouns = nouns
+        self._unit = unit
+        self._refused = Phrases()
+        self._refused_whole: set[Words] = set()
+        self._meant: set[Words] = set()
+        for text in refused:
+            for folded in both_folds(text.removeprefix("=")):
+                words = tuple(diction.tokens(folded))
+                if text.startswith("="):
+                    self._refused_whole.add(words)
+                else:
+                    self._refused.add(words, "refuse")
+
+    def mean(self, words: Words) -> None:
+        """Learn a known wording in which what is refused elsewhere stands."""
+        self._meant.add(words)
+
+    def take_apart(self, text: str) -> Label:
+        """Take a label apart; see `Lexicon.read`, which remembers."""
+        shown = without_formula(normalise(text))
+        return self._apart(shown, _told(shown))
+
+    def with_and_without_marks(self, wording: str) -> tuple[Label, Label]:
+        """A wording as it is printed with its marks and without any; most are taken apart once for both."""
+        shown, bare = without_formula(normalise(wording)), without_formula(fold(wording))
+        marked = self._apart(shown, told := _told(shown))
+        return marked, marked if _told(bare) == told else self._apart(bare, _told(bare))
+
+    def _apart(self, shown: str, folded: str) -> Label:
+        """A label taken apart, from what it tells folded."""
+        unit_text = ""
+        for match in reversed(list(_BRACKET.finditer(folded))):
+            if self._is_unit(match[1], folded[: match.start()]):
+                unit_text, folded = match[1], folded[: match.start()] + " " + folded[match.end() :]
+                break
+        since = _SINCE.search(folded)
+        if since:
+            folded = _SINCE.sub(" so voi nam truoc ", folded)
+        dated, folded = (None, folded) if since else date_in(folded)
+        opening = dated is None and OPENING.search(folded) is not None
+        folded = OPENING.sub(" ", folded) if opening else folded
+        per_year, folded = rate_in(folded)
+        tokens = self._diction.tokens(folded)
+        entities, named = self._diction.names.taken_from(tokens)
+        words = self._diction.telling(named) or tuple(word for word in named if entities and word in RATED)
+        refused = tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None
+        return Label(
+            text=shown,
+            words=words,
+            plain=self._diction.telling(tokens),
+            entities=entities,
+            unit_text=unit_text,
+            since_year=None if not since else int(since[1]) if since[1] and since[1] != "truoc" else 0,
+            dated=dated,
+            each=self._is_each(tokens),
+            per_year=per_year,
+            refused=refused and words not in self._meant,
+            opening=opening,
+        )
+
+    def _is_unit(self, text: str, before: str) -> bool:
+        """Whether a bracket holds a unit: `(triệu đồng/HTX/năm)`; `(HTX)` may name whom the row counts.
+
+        After the same name it is a unit again: `Tổng số hợp tác xã thành viên (HTX)`.
+        """
+        unit = self._unit(text)
+        if unit is None:
+            return False
+        named = self._first_named(text) if unit.code == "org" and not _SAYS_UNIT.match(text) else None
+        return named is None or named == self._first_named(before)
+
+    def _first_named(self, folded: str) -> str | None:
+        return self._diction.names.first_in(self._diction.tokens(folded))
+
+    def _is_each(self, tokens: list[str]) -> bool:
+        """Whether a label is about one organisation or person: `doanh thu / htx`; not `htx / tht`, which are two."""
+        if "/" not in tokens:
+            return False
+        names = self._diction.names
+        ends = {start + found[1] for start in range(len(tokens)) if (found := names.at(tokens, start))}
+        for position, token in enumerate(tokens):
+            if token != "/" or position in ends:
+                continue
+            start = position + (2 if tokens[position + 1 : position + 2] in _ONE else 1)
+            nouns = (self._nouns.get(" ".join(tokens[start : start + length]), ("",))[0] for length in (1, 2, 3))
+            if names.at(tokens, start) or not _ONE_OF.isdisjoint(nouns):
+                return True
+        return False
+
+
+def _told(shown: str) -> str:
+    """What a label tells, folded: without its number, `Trong đó`, `mỗi`."""
+    return without_of_which(fold_apart(_EACH.sub(" ", without_beginning(shown))))

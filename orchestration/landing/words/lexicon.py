@@ -1,0 +1,229 @@
+"""Row and column labels -> what they mean, by the wordings of seed `wordings`.
+
+A label is compared by its words, not by its exact text: synonyms are unified, names of organisations taken out,
+filler words dropped, and what remains must be exactly the words of one known wording. One unknown word and the
+label is not recognised: it is offered with the closest wording, never taken.
+
+Belongs here: words and short texts -> codes, remembered. Not here: how a label is taken apart (`labels`), what titles
+say (`subjects`), the cells of lists (`listed`), blocks and sub-rows (`rows`), periods (`periods`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from orchestration.landing.codes import Codes, load_codes
+from orchestration.landing.values.units import Unit, parse_unit, units_of_note
+from orchestration.landing.words.diction import Diction, Wordings, phrases_of
+from orchestration.landing.words.labels import Label, Labels
+from orchestration.landing.words.listed import Listed
+from orchestration.landing.words.subjects import Subjects
+from orchestration.landing.writing.numbering import without_numbering
+from orchestration.landing.writing.phrases import PUNCTUATION, Phrases, Words, bare_words, split_words
+from orchestration.landing.writing.spelling import fold_apart
+
+_REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
+_MEANINGS = ("indicator", "sector", "subsector", "policy", "program", "funding", "furniture")  # compared by their words
+_ROLES = ("header", "furniture", "register", "status", "rating", "place")  # compared as a whole
+_LINKS = frozenset({"cua", "cac", "so", "trong"})
+_NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Lexicon:
+    """The wordings, ready to compare.
+
+    Attributes:
+        subjects: what titles say of the organisations that they name.
+        listed: what the headers and cells of a list of organisations say.
+        sector_parents: of a sector that is a part of another, that other.
+    """
+
+    def __init__(self, codes: Codes) -> None:
+        self.sector_parents = codes.sector_parents
+        self._nouns = codes.unit_nouns
+        self._shares = {code for code, indicator in codes.indicators.items() if indicator.unit == "percent"}
+        self._exact: dict[str, dict[Words, list[str]]] = {}
+        self._in_order: dict[tuple[str, Words], set[str]] = {}
+        self._phrases: dict[str, Phrases] = {}
+        self._texts: dict[str, dict[str, tuple[str, str]]] = {}
+        wordings: dict[str, list[tuple[str, str]]] = {}
+        for wording in codes.wordings:
+            wordings.setdefault(wording.dimension, []).append((wording.code, wording.text))
+        self._diction = Diction(wordings)
+        self._courtesies = phrases_of(wordings.get("courtesy", ()))
+        self._labels = Labels(self._diction, [text for _, text in wordings.get("refuse", ())], self._nouns, self.unit)
+        self._places = phrases_of((code, text) for code, text in wordings.get("header", ()) if code == "place")
+        self._place_words = {word for words in self._places.codes for word in words}
+        self._roles = {(role, _compact(text)): code for role in _ROLES for code, text in wordings.get(role, ())}
+        self._of_all_support = Phrases()
+        for code, text in wordings.get("title", ()):
+            if code == "all_support":
+                self._of_all_support.add(self.core(self._labels.take_apart(text).words), code)
+        for dimension in _MEANINGS:
+            self._learn(dimension, wordings)
+        self.subjects = Subjects(
+            wordings,
+            self._diction,
+            self.read,
+            self._phrases["sector"],
+            self._phrases["indicator"],
+            _parts(codes),
+        )
+        self.listed = Listed(wordings, self._diction, self.read, self.role)
+
+    def _learn(self, dimension: str, wordings: Wordings) -> None:
+        exact = self._exact.setdefault(dimension, {})
+        phrases = self._phrases.setdefault(dimension, Phrases())
+        texts = self._texts.setdefault(dimension, {})
+        for code, text in wordings.get(dimension, ()):
+            marked, plain = self._labels.with_and_without_marks(text)
+            # without its marks a word may look like one that says nothing: such a wording is known with them only
+            for label in (marked, plain) if len(plain.plain) == len(marked.plain) else (marked,):
+                cores = [self.core(words) for words in (label.words, label.plain)] if dimension == "policy" else []
+                self._in_order.setdefault((dimension, label.plain), set()).add(code)
+                for words in filter(None, (label.words, label.plain, *cores)):
+                    codes = exact.setdefault(tuple(sorted(words)), [])
+                    if code not in codes:
+                        codes.append(code)
+                    phrases.add(words, code)
+                texts.setdefault(" ".join(label.plain), (code, text))
+                if label.refused and dimension == "indicator":
+                    self._labels.mean(label.words)
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)
+    def read(self, text: str) -> Label:
+        """Take a label apart.
+
+        >>> label = load_lexicon().read("2. Tổng TV HTX (nghìn người)")
+        >>> label.words, label.entity, label.unit_text
+        (('thanh', 'vien'), 'cooperative', 'nghin nguoi')
+        >>> load_lexicon().read("HTX, LHHTX đang HĐ").entity
+        'cooperative_union'
+        """
+        return self._labels.take_apart(text)
+
+    def core(self, words: Words) -> Words:
+        """The name of a policy without the words of courtesy around it: `chính sách hỗ trợ ... về ...`."""
+        return self._courtesies.dropped_from(words)
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def codes(self, dimension: str, words: Words) -> list[str]:
+        """Codes whose wording has exactly these words."""
+        return self._exact.get(dimension, {}).get(tuple(sorted(words)), [])
+
+    def in_order(self, dimension: str, label: Label) -> set[str]:
+        """Codes with a wording of the very words of a label, names of organisations included, in their order.
+
+        It tells `Số sản phẩm OCOP của HTX từ 3 sao trở lên` from `Số HTX có sản phẩm OCOP từ 3 sao trở lên`.
+        """
+        return self._in_order.get((dimension, label.plain), set())
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def find(self, dimension: str, words: Words) -> tuple[str, Words] | None:
+        """The longest wording of a dimension inside a label, and the remaining words."""
+        phrases = self._phrases.get(dimension)
+        return phrases.find(words) if phrases else None
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def all_in(self, dimension: str, words: Words) -> frozenset[str]:
+        """The codes of every wording of a dimension inside a label; words of a longer one count for no other."""
+        phrases = self._phrases.get(dimension)
+        return phrases.all_in(words) if phrases else frozenset()
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def role(self, dimension: str, text: str) -> str | None:
+        """Code of a short text (`header`, `furniture`, `register`, `status`, `rating`), compared whole."""
+        return self._roles.get((dimension, _compact(text)))
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def header(self, text: str) -> str | None:
+        """What the header of a column says it holds beside figures: label, unit, order, note, period, place, value.
+
+        `Loại hình HTX` is a column of labels like `Loại hình`; any words about places make a column of places.
+        """
+        if not _LETTER.search(text):  # most texts that are tried are numbers
+            return None
+        if role := self.role("header", text):
+            return role
+        name, rest = self.split_name(text)
+        if name and self.role("header", rest) == "label":
+            return "label"
+        words = bare_words(fold_apart(text))
+        if words and self._place_words.issuperset(words) and self._places.find(words):
+            return "place"
+        return None
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def split_name(self, text: str) -> tuple[str, str]:
+        """The name of organisations in a text, and the text without it: `HTX được xếp loại` -> (`hop tac xa`, ...)."""
+        entities, words = self._diction.names.taken_from(self._diction.tokens(fold_apart(text)))
+        rest = " ".join(w for w in words if w not in PUNCTUATION and w not in _LINKS)
+        return (" ".join(_NAMES[e] for e in entities if e in _NAMES), rest) if entities else ("", rest)
+
+    def beyond_all_support(self, title: str) -> Words:
+        """The words of a title by which it is about some support only: `Kết quả hỗ trợ máy cấy cho HTX`.
+
+        >>> titles = ("Kết quả hỗ trợ HTX theo địa phương năm 2024", "Kết quả hỗ trợ máy cấy cho HTX")
+        >>> [load_lexicon().beyond_all_support(title) for title in titles]
+        [(), ('may', 'cay', 'cho')]
+        """
+        words = self._of_all_support.dropped_from(self.core(self.read(title).words))
+        return tuple(word for word in words if not word.isdigit())
+
+    def is_share(self, label: Label) -> bool:
+        """Whether a label names an indicator that is a share: `Tỷ lệ HTX khá, tốt`."""
+        known = {code for words in (label.words, label.plain) if words for code in self.codes("indicator", words)}
+        return bool(known) and known <= self._shares
+
+    def closest(self, dimensions: Iterable[str], label: Label, *, support: bool) -> str:
+        """The known wording closest to a label, for the person who has to mend it.
+
+        Args:
+            dimensions: which kinds of wording may stand in its place.
+            label: the label.
+            support: whether its form is of support programmes, whose measures are indicators of their own.
+        """
+        known = {
+            words: text
+            for dimension in dimensions
+            for words, (code, text) in self._texts.get(dimension, {}).items()
+            if dimension != "indicator" or code.startswith("support_") == support
+        }
+        from rapidfuzz import process  # where every label is known, nothing is looked for
+        from rapidfuzz.distance import Indel
+
+        best = process.extractOne(" ".join(label.plain), known.keys(), scorer=Indel.normalized_similarity)
+        return known[best[0]] if best and best[1] >= 0.6 else ""
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def unit(self, text: str) -> Unit | None:
+        """The unit that a text prints, None where it cannot be told; see `parse_unit`."""
+        return parse_unit(text, self._nouns)
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def units(self, text: str) -> list[Unit]:
+        """The units that the corner of a table prints; see `units_of_note`."""
+        return units_of_note(text, self._nouns) if text else []
+
+
+def _parts(codes: Codes) -> frozenset[str]:
+    """Indicators that count some organisations only: those newly founded, those in operation."""
+    return frozenset(
+        code
+        for code, indicator in codes.indicators.items()
+        if indicator.unit == "org" and not indicator.is_support and not code.endswith("_total")
+    )
+
+
+@lru_cache(maxsize=8192)
+def _compact(text: str) -> str:
+    return " ".join(t for t in split_words(fold_apart(without_numbering(text))) if t not in PUNCTUATION)
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(codes: Codes | None = None) -> Lexicon:
+    """The lexicon of the project's seeds."""
+    return Lexicon(codes or load_codes())

@@ -1,0 +1,100 @@
+"""What do the headers and cells of a list of organisations say: a register, a list of those that got support?
+
+Belongs here: names of columns, statuses, kinds of organisations, asked of thousands of cells. Not here: where a list
+is and what its rows hold (`register_columns`, `register`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from orchestration.landing.text import fold, words_among
+from orchestration.landing.words.diction import Diction, Wordings, phrases_of
+from orchestration.landing.words.labels import Label
+from orchestration.landing.writing.phrases import Words, bare_words
+from orchestration.landing.writing.spelling import fold_apart, without_mark
+
+_LIFE = ("active", "inactive", "awaiting_dissolution", "revoked", "dissolved")  # statuses, as they follow each other
+_SINCE_WHEN = frozenset({"tu", "nam", "thang", "ngay", "den", "nay", "va"})
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
+
+
+class Listed:
+    """The words of lists.
+
+    Args:
+        wordings: the seed, by dimension.
+        diction: the words of labels.
+        read: takes a label apart.
+        role: the code of a short text that is compared whole.
+    """
+
+    def __init__(
+        self,
+        wordings: Wordings,
+        diction: Diction,
+        read: Callable[[str], Label],
+        role: Callable[[str, str], str | None],
+    ) -> None:
+        self._diction = diction
+        self._read = read
+        self._role = role
+        self._statuses = phrases_of(wordings.get("status", ()))
+        self._others = _beginnings_of_others(diction)
+        self._columns: dict[Words, set[str]] = {}
+        for code, text in wordings.get("register", ()):
+            if words := read(text).key:
+                self._columns.setdefault(words, set()).add(code)
+
+    def column(self, text: str) -> str | None:
+        """What a column holds: by the whole text of its header, else by the words of it if they mean one thing.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> [load_lexicon().listed.column(text) for text in ("Tên HTX", "Tên của các HTX", "Tên công ty")]
+        ['name', 'name', None]
+        """
+        found = self._columns.get(self._read(text).key, set())
+        return self._role("register", text) or (next(iter(found)) if len(found) == 1 else None)
+
+    def status(self, text: str) -> str | None:
+        """The status that a cell says, with its date or without; of two, the later one in a life.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> texts = ("Đang HĐ", "Tạm ngừng từ 6/2022", "Ngừng HĐ, chờ giải thể", "Chưa chuyển đổi", "Ngừng thu phí")
+        >>> [load_lexicon().listed.status(text) for text in texts]
+        ['active', 'inactive', 'awaiting_dissolution', None, None]
+        """
+        if known := self._role("status", text):
+            return known
+        words = tuple(w for w in bare_words(fold_apart(text)) if not w.isdigit() and w not in _SINCE_WHEN)
+        found = []
+        while hit := self._statuses.find(words):
+            found.append(hit[0])
+            words = hit[1]
+        order = [code for code in _LIFE if code in found]
+        return order[-1] if order and not words and (len(order) == 1 or "active" not in order) else None
+
+    def may_name_others(self, names: Sequence[str]) -> list[bool]:
+        """Which of some normalised names may be of anything but a cooperative, at a quick look: a list has thousands.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> load_lexicon().listed.may_name_others(["HTX Tân Tiến", "Liên hiệp HTX Tân Tiến", "HTX Liên Sơn"])
+        [False, True, True]
+        """
+        telling = [word for word in words_among(names) if fold(word) in self._others]
+        if not telling:
+            return [False] * len(names)
+        tells = re.compile("|".join(map(re.escape, telling))).search
+        return [tells(name) is not None for name in names]
+
+    def first_named(self, text: str) -> str | None:
+        """The first kind of organisation that a text names: all that is asked of a name in a list of thousands."""
+        return self._diction.names.first_in(self._diction.tokens(fold_apart(text)))
+
+
+def _beginnings_of_others(diction: Diction) -> frozenset[str]:
+    """First words, without marks, of every way to name organisations that are no cooperatives."""
+    first = {words[0] for words, code in diction.names.phrases.codes.items() if code != "cooperative"}
+    first |= {words[0] for words, target in diction.synonyms.targets.items() if not first.isdisjoint(target)}
+    return frozenset(word for beginning in first for word in _PLAIN_WORD.findall(without_mark(beginning)))

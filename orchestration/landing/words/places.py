@@ -1,0 +1,181 @@
+"""Which part of the country does a text speak of: the whole province, or a district, a commune, a former province?
+
+A province reports for itself. What it prints about its parts beside that is never added to it.
+
+Belongs here: titles, headings and row labels that name places. Not here: which province sent a workbook (`evidence`).
+Pure; the words are data (seed `wordings`, dimension `place`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from orchestration.landing.codes import Codes, load_words
+from orchestration.landing.text import fold, normalise
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.numbering import without_numbering
+
+_CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper() and letter.isalpha())
+_NAME = rf"[{_CAPITALS}\d]"
+_HOW_MANY = re.compile(r"\s*[:(]\s*\d+ [^\d:()]+\)?$")  # `Tổng cộng: 04 lớp`, `Tổng số (12 huyện)`
+_BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
+
+
+# `các huyện`, `quận, huyện`: all of them, whatever word in capitals follows
+_OF_ALL = re.compile(r"\b(?:cac|tung|moi|theo|(?:huyen|quan|xa|phuong|thi xa|thi tran|thanh pho)\s*[,-])\s*$")
+
+
+class Scope(StrEnum):
+    """What a text speaks of."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
+def declared_provinces(lines: Iterable[str], codes: Codes) -> dict[str, str]:
+    """Provinces named after `tỉnh`, `thành phố` or `UBND` in the text above the tables.
+
+    Returns:
+        Folded current name of each province, and the line that names it.
+    """
+    found: dict[str, str] = {}
+    names = _names(codes)
+    pattern = _declaration(codes)
+    for line in lines:
+        for match in pattern.finditer(fold(line).replace("tp.", "tp ")):
+            found.setdefault(names[match[1]], line)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _names(codes: Codes) -> dict[str, str]:
+    """Every folded spelling of a province -> its folded current name."""
+    return {name: fold(province.name) for province in codes.provinces for name in province.names}
+
+
+@lru_cache(maxsize=4)
+def _declaration(codes: Codes) -> re.Pattern[str]:
+    return re.compile(rf"\b{_BODY}\s+({_any_of(_names(codes))})\b")
+
+
+@lru_cache(maxsize=4)
+def _mention(codes: Codes) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any_of(_names(codes))})(?!\w)")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Names of districts and communes, words for a province as it was, and as it is now."""
+    words = load_words("place")
+    below = "|".join(sorted(map(_spelt, words["below"]), key=len, reverse=True))
+
+    def marked(code: str) -> re.Pattern[str]:
+        return re.compile("|".join(rf"(?<!\w){_spelt(word)}(?!\w)" for word in words[code]))
+
+    # `cấp huyện` is a level, `Huyện Văn Yên` a place; `hợp tác xã` ends like a commune
+    no_place = "|".join(map(re.escape, words["no_place"]))
+    below_province = rf"(?<!(?i:cấp) )(?<!(?i:tác) )(?<!\w)(?!(?i:{no_place}))(?:{below})\s*{_NAME}"
+    return re.compile(below_province), marked("former"), marked("current")
+
+
+@lru_cache(maxsize=1)
+def _city() -> re.Pattern[str]:
+    """A city inside a province, folded: of `Thành phố Hà Giang` the name alone would be the province's."""
+    return re.compile(
+        rf"(?<!\w)(?:thanh pho|tp\.?|t\.p\.?)\s*(?:{_any_of(map(fold, load_words('place')['city']))})(?!\w)"
+    )
+
+
+def _spelt(word: str) -> str:
+    """A word however it is capitalised; the name that follows is."""
+    return rf"(?i:{re.escape(word)})" + ("" if word.endswith(".") else r"(?!\w)")
+
+
+@lru_cache(maxsize=8192)
+def part_of_province(text: str, codes: Codes) -> bool:
+    """Whether a title speaks of a district, a commune or a former province.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> parts = ("SỐ LIỆU HUYỆN VĂN YÊN", "THÀNH PHỐ HÀ GIANG", "TỈNH YÊN BÁI (CŨ)")
+    >>> wholes = ("HỢP TÁC XÃ CẤP HUYỆN", "GIAO CÁC QUẬN, HUYỆN NĂM 2024", "THÀNH PHỐ HỒ CHÍ MINH")
+    >>> [[part_of_province(title, load_codes()) for title in titles] for titles in (parts, wholes)]
+    [[True, True, True], [False, False, False]]
+    """
+    below, former, _ = _patterns()
+    shown = normalise(text)
+    folded = fold(shown)
+    before = [fold(shown[: match.start()]) for match in below.finditer(shown)]
+    before += [folded[: match.start()] for match in _city().finditer(folded)]
+    one = any(not _OF_ALL.search(text) for text in before)
+    return one or (bool(former.search(shown)) and len(declared_provinces([shown], codes)) == 1)
+
+
+def names_place(text: str, codes: Codes) -> bool:
+    """Whether the header of a column names a district, a commune or a province, former or not.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> [names_place(text, load_codes()) for text in ("Bình Thuận (cũ) TH 2024", "TP Chí Linh", "Số liệu rà soát")]
+    [True, True, False]
+    """
+    below, _, _ = _patterns()
+    folded = fold(text)
+    return bool(below.search(normalise(text)) or _city().search(folded) or _mention(codes).search(folded))
+
+
+def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
+    """Whether a row below names of places is of all of them.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> labels = ("Toàn tỉnh", "TỔNG CỘNG", "Tổng cộng: 04 lớp", "Huyện Tổng Cót")
+    >>> [is_total_of_places(label, load_lexicon()) for label in labels]
+    [True, True, True, False]
+    """
+    label = _HOW_MANY.sub("", normalise(label))
+    name, rest = lexicon.split_name(label)
+    return "whole" in (lexicon.role("place", rest if name else label), lexicon.role("furniture", label))
+
+
+def without_merger(text: str, lexicon: Lexicon) -> str:
+    """`Toàn tỉnh sau sáp nhập` is `Toàn tỉnh`: the whole province, beside the former ones it was made of.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> texts = ("Toàn tỉnh (sau sáp nhập)", "TOÀN TỈNH MỚI", "HTX thành lập mới", "Hà Giang (trước sáp nhập)")
+    >>> [without_merger(text, load_lexicon()) for text in texts]
+    ['Toàn tỉnh', 'TOÀN TỈNH', 'HTX thành lập mới', 'Hà Giang (trước sáp nhập)']
+    """
+    _, _, current = _patterns()
+    rest = " ".join(current.sub(" ", normalise(text)).replace("( )", " ").split())
+    return rest if rest and is_total_of_places(rest, lexicon) else text
+
+
+def scopes(headings: Sequence[str], codes: Codes) -> list[Scope | None]:
+    """What each heading of a table speaks of; None where it names no place.
+
+    Of several provinces each is a part, unless it is called the new one; one alone is the province itself.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> headings = ["A. TỈNH AN GIANG (MỚI)", "B. TỈNH AN GIANG (CŨ)", "C. TỈNH KIÊN GIANG", "I. HTX"]
+    >>> found = scopes(headings, load_codes())
+    >>> [scope.value if scope else None for scope in found]
+    ['whole', 'part', 'part', None]
+    """
+    below, former, current = _patterns()
+    shown = [without_numbering(heading) for heading in headings]
+    declared = [declared_provinces([text], codes) for text in shown]
+    named = {name for names in declared for name in names}
+    found: list[Scope | None] = []
+    for text, names in zip(shown, declared, strict=True):
+        if names and current.search(text):
+            found.append(Scope.WHOLE)
+        elif below.match(text) or _city().match(fold(text)) or (names and (former.search(text) or len(named) > 1)):
+            found.append(Scope.PART)
+        else:
+            found.append(Scope.WHOLE if names else None)
+    return found

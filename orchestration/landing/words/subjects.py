@@ -1,0 +1,144 @@
+"""Whom is a title about, and what does it say of them? `Danh sách HTX nông nghiệp ngừng hoạt động`.
+
+Only what directly follows the name of organisations is said of them: `HTX nông nghiệp`, not `nông nghiệp và HTX`.
+
+Belongs here: titles and headings that name organisations. Not here: labels of rows and columns (`lexicon`), the
+periods of titles (`titles`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from orchestration.landing.words.diction import Diction, Wordings, phrases_of
+from orchestration.landing.words.labels import RATED, Label
+from orchestration.landing.writing.numbering import without_numbering
+from orchestration.landing.writing.phrases import Phrases
+
+_REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
+_ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
+
+
+class Subjects:
+    """What texts say of the organisations that they name.
+
+    Args:
+        wordings: the seed, by dimension.
+        diction: the words of labels.
+        read: takes a label apart.
+        sectors: the wordings of sectors.
+        indicators: the wordings of indicators.
+        parts: indicators that count some organisations only.
+    """
+
+    def __init__(
+        self,
+        wordings: Wordings,
+        diction: Diction,
+        read: Callable[[str], Label],
+        sectors: Phrases,
+        indicators: Phrases,
+        parts: frozenset[str],
+    ) -> None:
+        scopes = wordings.get("scope", ())
+        self._narrower = phrases_of((code, text) for code, text in scopes if code == "narrower")
+        self._supported = phrases_of((code, text) for code, text in scopes if code == "supported")
+        self._plain_titles = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "plain")
+        self._statuses = phrases_of(wordings.get("status", ()))
+        self._number_of = [tuple(diction.words(t)) for code, t in wordings.get("title", ()) if code == "number_of"]
+        self._diction = diction
+        self._read = read
+        self._sectors = sectors
+        self._indicators = indicators
+        self._parts = parts
+
+    def sector(self, text: str) -> str | None:
+        """The sector of the organisations that a title names: `HTX nông nghiệp`, not `xây dựng kế hoạch HTX`."""
+        return self._after_name(text, self._sectors)
+
+    def status(self, text: str) -> str | None:
+        """The status of the organisations that a title names: `HTX ngừng hoạt động`, not `tình hình hoạt động HTX`."""
+        return self._after_name(text, self._statuses)
+
+    def are_narrower(self, text: str) -> bool:
+        """Whether a title is about organisations of a kind that no code stands for: `HTX phi nông nghiệp`."""
+        return self._after_name(text, self._narrower) is not None
+
+    def are_supported(self, text: str) -> bool:
+        """Whether a title is about those that got support: `Danh sách HTX được hỗ trợ`."""
+        return self._after_name(text, self._supported) is not None
+
+    def are_counted_by(self, text: str, indicator: str) -> bool:
+        """Whether a title is about those that an indicator counts: `Danh sách HTX thành lập mới`."""
+        return self._after_name(text, self._indicators) == indicator
+
+    def part(self, text: str) -> str | None:
+        """The indicator that counts the only organisations a title speaks of: `Tình hình HTX thành lập mới`.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("Tình hình HTX thành lập mới", "HTX có sản phẩm OCOP", "HTX thành lập mới, giải thể", "Số HTX")
+        >>> [load_lexicon().subjects.part(title) for title in titles]
+        ['org_new', 'org_ocop', None, None]
+        """
+        code = self._after_name(text, self._indicators, telling=True)
+        alone = code in self._parts and self._indicators.all_in(self._read(text).words) == {code}
+        return code if alone else None
+
+    def are_numbered(self, text: str) -> bool:
+        """Whether a text speaks of how many organisations there are: `Tổng hợp số lượng HTX theo huyện`.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> texts = ("Số các HTX", "Số lượng THT", "Sở, HTX")
+        >>> [load_lexicon().subjects.are_numbered(text) for text in texts]
+        [True, True, False]
+        """
+        words = self._words(text)
+        return any(
+            tuple(words[start : start + len(number)]) == number and self._diction.names.at(words, start + len(number))
+            for start in range(len(words))
+            for number in self._number_of
+        )
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)
+    def measures(self, text: str) -> tuple[str, ...]:
+        """What a title says is told of the organisations it names: `Số lao động trong các HTX`.
+
+        Returns:
+            Indicators; none where the title is about the organisations themselves. One only where no other word
+            before the name could mean that not all of it is told.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("Số lao động trong các HTX", "Biểu 2. Số lượng HTX", "Số lao động học nghề ở HTX")
+        >>> [load_lexicon().subjects.measures(title) for title in titles]
+        [('worker_total',), (), ('worker_total', '')]
+        """
+        words = self._diction.words(without_numbering(text))
+        name = next((start for start in range(len(words)) if self._diction.names.at(words, start)), None)
+        if name is None or self.are_numbered(text):
+            return ()
+        before = self._diction.telling([word for word in words[:name] if not word.isdigit()])
+        rest, codes = self._plain_titles.dropped_from(before), []
+        while found := self._indicators.find(rest):
+            codes.append(found[0])
+            rest = found[1]
+        return (*codes, *([""] if rest else [])) if any(code not in self._parts for code in codes) else ()
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def _words(self, text: str) -> list[str]:
+        return self._diction.words(text)
+
+    @lru_cache(maxsize=4 * _REMEMBERED)  # noqa: B019  (each title is held against several lists of phrases)
+    def _after_name(self, text: str, phrases: Phrases, *, telling: bool = False) -> str | None:
+        """The code of what follows a name of organisations; `telling`: behind words that say nothing."""
+        words = self._words(text)
+        for start in range(len(words)):
+            if not (name := self._diction.names.at(words, start)):
+                continue
+            position = start + name[1]
+            while position < len(words) and words[position] in _ABOUT:
+                position += 1
+            rest = [word for word in self._diction.telling(words[position:]) if word not in RATED]
+            if found := (telling and phrases.at(rest, 0)) or phrases.at(words, position):
+                return found[0]
+        return None

@@ -1,0 +1,102 @@
+"""What time is a sheet about? Its title says it, or the folder it lies in.
+
+Belongs here: titles, and what in them is no date of the sheet: laws, letters, years only mentioned. Not here: single
+texts about time (`periods`), where titles are (`tables`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.landing.codes import any_word
+from orchestration.landing.text import fold
+from orchestration.landing.values.period_codes import is_period, period_year
+from orchestration.landing.values.periods import (
+    ESTIMATE,
+    PLAN,
+    SPAN,
+    UNTOLD,
+    YEAR,
+    Frame,
+    of_months_without_code,
+    part_of_year,
+    words_of_time,
+)
+
+_GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given
+_FORM = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?(?:\d|[ivx]+\b)")
+_TOPIC = re.compile(rf"\b(?:{words_of_time('topic')})\b")
+_ANNOUNCED = re.compile(rf"\b(?:{words_of_time('announced')})[^0-9]*((?:19|20)\d\d)")
+_REPORTED = re.compile(rf"\b(?:{words_of_time('reported')})\b")
+_DATES_A_LETTER = re.compile(r"^\(|kem theo|^[^,]{3,40}, (?:ngay|thang)\b|^so\s*:?[\s\d._…-]*/|^v/v\b.*\d/")
+# What follows a numbered document is no date of its own: `Nghị quyết số 20-NQ/TW năm 2024` is about 2024
+_LEGAL_REFERENCE = re.compile(
+    r"\b(?:so )?\d+[/-](?:\d{4}[/-])?(?:nq|qd|nd|tt|kh|bc|ct|cv)\S*(?:,? (?:ngay [\d/.]+|nam (?:19|20)\d\d(?= cua\b)))?"
+    r"|\b(?:luat|nghi quyet|nghi dinh|thong tu|chi thi)\b\D{0,60}?\bnam (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
+    r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
+    r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"
+)
+_YEARS_IN_TURN = re.compile(r"((?:19|20)\d\d)(?:\s*(?:,|;|va|&)\s*(?:va )?(?:nam )?(?:19|20)\d\d)+\b")
+# `Số liệu HTX năm 2019`, `tính đến 31/12/2019`; not `từ năm 2019`, `trước năm 2019`
+_STATED_YEAR = re.compile(r"(?<!\btu )(?<!\btruoc )(?<!\bsau )(?:\bnam |\d[/.])((?:19|20)\d\d)\b(?!\s*-)")
+
+
+def begins_form(text: str) -> bool:
+    """Whether a line begins another form, by its number: `Phụ lục II`, `Biểu số 03: ...`.
+
+    >>> [begins_form(text) for text in ("PHỤ LỤC II", "Biểu số 03/HTX", "Phụ biểu 1.2", "Mẫu vật", "Biểu diễn")]
+    [True, True, True, False, False]
+    """
+    return _FORM.match(fold(text).strip()) is not None
+
+
+def read_title(lines: list[str], folder_period: str) -> Frame:
+    """The frame that the title of a sheet gives; what it leaves open comes from the folder.
+
+    Args:
+        lines: texts above the table, from top to bottom.
+        folder_period: period code of the folder.
+    """
+    known = is_period(folder_period)
+    for line in lines:
+        if _DATES_A_LETTER.search(fold(line)):
+            continue
+        folded = _LEGAL_REFERENCE.sub(" ", fold(line))
+        head, plan_year = folded, None
+        for announced in _ANNOUNCED.finditer(folded):
+            if YEAR.search(earlier := folded[: announced.start()]):
+                head, plan_year = earlier, int(announced[1])
+        part, body, _ = part_of_year(head)
+        scenario = _scenario_of_title(head)
+        years = [] if SPAN.search(body) else YEAR.findall(body)
+        if scenario != "plan" and (together := _YEARS_IN_TURN.search(body)) and together[1] == years[0]:
+            years = [max(YEAR.findall(together[0]))]  # `Kết quả năm 2023, 2024` reports the later of them
+        if not years or (known and not _is_of(int(years[0]), head, period_year(folder_period))):
+            continue
+        if known and scenario == "plan" and int(years[0]) == period_year(folder_period) + 1:
+            return Frame(folder_period, int(years[0]))  # a plan for next year is reported with this year's results
+        months = of_months_without_code(head)
+        return Frame(f"{years[0]}-{part}" if part else years[0], plan_year, scenario, months)
+    telling = [_LEGAL_REFERENCE.sub(" ", fold(line)) for line in lines if not _DATES_A_LETTER.search(fold(line))]
+    scenario = _scenario_of_title(" ".join(telling))
+    return Frame(folder_period if known else UNTOLD, scenario=scenario)
+
+
+def _is_of(year: int, title: str, year_of_folder: int) -> bool:
+    """Whether a title that names a year is about it: if it is about the folder's, or says so of an earlier one."""
+    if abs(year - year_of_folder) <= 1:
+        return True
+    return year < year_of_folder and str(year) in _STATED_YEAR.findall(title)
+
+
+def _scenario_of_title(folded: str) -> str | None:
+    """What a title says its figures are; one that speaks neither of plans nor of estimates reports facts.
+
+    `Chỉ tiêu` alone may be indicators or targets: then the columns have to say it.
+    """
+    if _REPORTED.search(folded):
+        return "actual"
+    planned = set(PLAN.findall(_TOPIC.sub(" ", folded)))
+    if planned:
+        return "plan" if planned - {"chi tieu"} or _GIVEN.search(folded) else None
+    return None if ESTIMATE.search(folded) else "actual"

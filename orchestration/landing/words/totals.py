@@ -1,0 +1,47 @@
+"""Rows that are the total of others, and say no more: `Tổng số`, `Cộng (HTX)`.
+
+Belongs here: labels that only sum up. Not here: what such a row is the total of (`statistics`, `places`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.landing.codes import any_word
+from orchestration.landing.text import fold, normalise
+from orchestration.landing.words.labels import Label
+from orchestration.landing.writing.numbering import without_numbering
+
+_BARE_SUM = re.compile(r"cộng(?: số)?(?: \(?\w+\)?)?")
+_SUM_OF_ALL = re.compile(rf"(?:{any_word('total', 'of_all')})\b")
+_SUM = re.compile(rf"(?:{any_word('total', 'sum')})\b")
+_COUNTS_ALL = re.compile(rf"(?:{any_word('total', 'sum', 'number')})\b")
+
+
+def is_bare_sum(text: str) -> bool:
+    """Whether a label says that it sums up and no more than of whom.
+
+    >>> [is_bare_sum(text) for text in ("Cộng", "Cộng (HTX)", "Cộng HTX nông nghiệp", "Công nghiệp")]
+    [True, True, False, False]
+    """
+    return _BARE_SUM.fullmatch(normalise(without_numbering(text)).lower()) is not None
+
+
+def is_total(label: Label) -> bool:
+    """Whether a row is of all organisations of its block, which it does not name: `Tổng số`, `Số lượng`."""
+    return not label.words and not label.entities and bool(_COUNTS_ALL.match(fold(without_numbering(label.text))))
+
+
+def closes(label: Label) -> bool:
+    """Whether a row sums up what stands above it: `Tổng cộng (HTX)`."""
+    return begins_sum_of_all(without_numbering(label.text))
+
+
+def begins_sum(text: str) -> bool:
+    """Whether a text begins as a sum does: `Tổng kinh phí hỗ trợ`."""
+    return _SUM.match(fold(text)) is not None
+
+
+def begins_sum_of_all(text: str) -> bool:
+    """Whether a text begins as the sum below a table does: `Tổng cộng`, `Cộng các huyện`."""
+    return _SUM_OF_ALL.match(fold(text)) is not None

@@ -1,0 +1,57 @@
+"""What stands before the words of a label and behind them: numbers, dashes, `Trong đó`, the formula of its column.
+
+Belongs here: what is taken off a label before its words are read. Not here: its words (`labels`), how deep its number
+puts it (`outline`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.landing.codes import load_words
+from orchestration.landing.text import fold, normalise
+from orchestration.landing.writing.spelling import both_folds
+
+_NUMBERING = re.compile(
+    r"^(?:(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?:[.)](?!\d)|\s*[-/:]\s)|[IVX]+-|[-+*•]+)\s*"
+)
+_FORMULA = re.compile(
+    r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\)"
+    r"|\(\s*=?\s*[IVX]+(?:\s*\+\s*[IVX]+)+\s*\))\s*:?\s*$"
+)
+
+_RAISED = re.compile(r"(?<=\w\w[^\W\d])[¹²³⁴-⁹]+(?=\s|$)")  # not the power of `m²`, `km²`
+
+
+def _introductions() -> str:
+    """The words that introduce a part, as a pattern: however folded, with spaces behind full stops or without."""
+    words = load_words("furniture")["of_which"]
+    folded = {spelt for word in words for spelt in (fold(word), *both_folds(word))}
+    return "|".join(sorted(map(re.escape, folded), key=len, reverse=True)).replace(r"\.", r"\. ?")
+
+
+_OF_WHICH = re.compile(rf"^[-+* ]*(?:{_introductions()})\b\s*[:,]?\s*")
+
+
+def without_numbering(text: str) -> str:
+    """A label without the number it begins with: `1. Tổng số` -> `Tổng số`."""
+    return _NUMBERING.sub("", normalise(text))
+
+
+def without_formula(shown: str) -> str:
+    """A label without the formula or the raised number of a note that it ends with; a bare formula stays.
+
+    >>> [without_formula(label) for label in ("Tổng số (3=4+5)", "HTX đang hoạt động²", "Diện tích m²")]
+    ['Tổng số', 'HTX đang hoạt động', 'Diện tích m²']
+    """
+    return _RAISED.sub("", _FORMULA.sub("", shown) or shown)
+
+
+def without_beginning(shown: str) -> str:
+    """A label without its number or dash, which stays before `Trong đó`: `- Trong đó: HTX` is read as a whole."""
+    return shown if _OF_WHICH.match(fold(shown)) else _NUMBERING.sub("", shown)
+
+
+def without_of_which(folded: str) -> str:
+    """A folded label without what introduces it as a part: `- trong do: htx` -> `htx`."""
+    return _OF_WHICH.sub("", folded)
