@@ -90,6 +90,7 @@ class Codes:
     wordings: tuple[Wording, ...]
     unit_nouns: dict[str, tuple[str, Decimal]]
     policy_measures: Mapping[str, frozenset[str]]  # what each policy gives
+    sector_sums: Mapping[str, tuple[str, ...]]  # what a sum of sectors adds up, first the one whose name it may bear
     sector_parents: Mapping[str, str]  # of a part of a sector, that sector
     successors: frozenset[tuple[str, str]]  # codes of a province before and after the merger of 2025
     only_support: frozenset[str]  # policies whose name alone says that a table is about support
@@ -224,6 +225,7 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
         wordings=tuple(Wording(row["dimension"], row["code"], row["wording"]) for row in _rows(folder, "wordings")),
         unit_nouns={fold(row["wording"]): (row["unit_code"], Decimal(row["factor"])) for row in _rows(folder, "units")},
         policy_measures=measures,
+        sector_sums={r["sector_code"]: tuple(r["sum_of"].split("|")) for r in _rows(folder, "sectors") if r["sum_of"]},
         sector_parents={r["sector_code"]: r["parent_code"] for r in _rows(folder, "sectors") if r["parent_code"]},
         successors=frozenset((row["old_code"], row["new_code"]) for row in _rows(folder, "province_successors")),
         only_support=frozenset(r["policy_code"] for r in _rows(folder, "policies") if r["is_only_support"] == "true"),
@@ -238,6 +240,7 @@ def _demand_codes(codes: Codes) -> None:
         "indicator": codes.indicators,
         "sector": codes.sectors,
         "subsector": codes.sectors,
+        "subindicator": codes.indicators,
         "policy": codes.policies,
         "program": codes.programs,
     }

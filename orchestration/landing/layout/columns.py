@@ -13,7 +13,15 @@ from dataclasses import dataclass, replace
 from orchestration.landing.codes import load_words
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span, period_year
-from orchestration.landing.values.periods import YEAR, Frame, Time, printed_scenario, read_time, sum_of_years
+from orchestration.landing.values.periods import (
+    YEAR,
+    Frame,
+    Time,
+    is_since_january,
+    printed_scenario,
+    read_time,
+    sum_of_years,
+)
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
@@ -200,6 +208,19 @@ def _way(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Co
         return " ".join(parts) if counted is not None else None
     time = counted.time if isinstance(counted, Column) else Time()
     return Column(index, " ".join(parts), time, time, label)
+
+
+def summed_beside(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
+    """The columns; `Lũy kế từ đầu năm` right of `Thành lập mới trong quý` sums up what that one counts."""
+    found: list[Column] = []
+    for column in columns:
+        left = found[-1] if found and found[-1].index == column.index - 1 else None
+        if column.label is None and left and left.label and is_since_january(column.text):
+            codes = lexicon.codes("indicator", left.label.words)
+            if codes and lexicon.flows.issuperset(codes):
+                column = replace(column, label=left.label, unit_text=column.unit_text or left.unit_text)
+        found.append(column)
+    return found
 
 
 def unpaired(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:

@@ -11,11 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from orchestration.landing.codes import load_words
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.budgets import budget_of, each_told
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part, opens_sum
 from orchestration.landing.writing.phrases import Words
+
+PARTS = ("subsector", "subindicator")  # dimensions of words for parts that have no code
+_DIVIDED = load_words("subindicator").keys()
 
 
 def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
@@ -34,6 +38,8 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
     [2, 3]
     >>> columns_apart({2: ("NSTW năm 2023",), 3: ("Nguồn NSTW năm 2024",)}, load_lexicon())
     {}
+    >>> sorted(columns_apart({2: ("Cao đẳng, đại học",), 3: ("Trên đại học",)}, load_lexicon()))
+    [2, 3]
     >>> columns_apart({2: ("HTX nông nghiệp", "Tổng số"), 3: ("HTX nông nghiệp", "Thủy sản")}, load_lexicon())
     {}
     """
@@ -81,8 +87,10 @@ def _named(
         if not parts or opens_sum(parts[-1]) or opens_part(parts[-1]):
             continue
         label, time = lexicon.read(parts[-1]), read_time(parts[-1])
-        for dimension in ("sector", "subsector", "funding"):
+        for dimension in ("sector", "indicator", *PARTS, "funding"):
             for found in lexicon.codes(dimension, label.words)[:1]:
+                if dimension == "indicator" and found not in _DIVIDED:
+                    continue
                 code = lexicon.sector_parents.get(found, found) if dimension == "sector" else found
                 of = (
                     tuple(parts[:-1]),
@@ -92,5 +100,5 @@ def _named(
                     dimension.removeprefix("sub"),
                     code,
                 )
-                named.setdefault(of, {})[index] = (label.words, dimension != "subsector" and code == found)
+                named.setdefault(of, {})[index] = (label.words, dimension not in PARTS and code == found)
     return named

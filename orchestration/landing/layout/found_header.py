@@ -18,6 +18,7 @@ from orchestration.landing.layout.headers import (
     numbers_columns,
     roles_of,
     stands_over_figures,
+    stands_over_several,
 )
 from orchestration.landing.layout.naming_columns import LABELS, borne_out
 from orchestration.landing.layout.spans import is_divided
@@ -86,6 +87,7 @@ def find_header(
     named = told_by == "labels"
     roles = roles_of(sheet, row, filled, lexicon)
     roles = {c: role for c, role in roles.items() if not (role in LABELS and is_divided(sheet, row, c))}
+    roles = {c: role for c, role in roles.items() if not (role == "note" and stands_over_several(sheet, row, c))}
     if not named:
         roles = {c: role for c, role in roles.items() if role != "period" or not stands_over_figures(sheet, row, c)}
     if NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*LABELS, "period"}:

@@ -70,6 +70,13 @@ def stands_over_figures(sheet: Sheet, row: int, column: int) -> bool:
     return bool(below) and not any(_YEAR.fullmatch(text) for text in below) and any(map(_looks_numeric, below))
 
 
+def stands_over_several(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a header is a band, merged over columns with texts of their own: `Trình độ chuyên môn` over `Sơ cấp`."""
+    return sheet.anchor(row, column + 1) == (row, column) and all(
+        sheet.text(row + 1, c) for c in (column, column + 1) if row + 1 < len(sheet.rows)
+    )
+
+
 def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> int:
     """The last row of the header that begins in a row: words of time, of known meaning, or numbers of the columns."""
     last = row

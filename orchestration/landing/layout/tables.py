@@ -16,7 +16,14 @@ from itertools import pairwise
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_note
-from orchestration.landing.layout.columns import Column, parts_named_as_wholes, read_column, settle_times, unpaired
+from orchestration.landing.layout.columns import (
+    Column,
+    parts_named_as_wholes,
+    read_column,
+    settle_times,
+    summed_beside,
+    unpaired,
+)
 from orchestration.landing.layout.finer_columns import budgets_apart, columns_apart
 from orchestration.landing.layout.found_header import NAMING, FoundHeader, find_header
 from orchestration.landing.layout.headers import has_own_header, header_parts, said_by_headers
@@ -275,7 +282,7 @@ def _columns_settled(
     sheet: Sheet, header: FoundHeader, columns: list[Column], unknown: list[tuple[int, str]], lexicon: Lexicon
 ) -> tuple[list[Column], list[tuple[int, str]]]:
     """The columns with their times, and those that are not understood beside each other, or without a time."""
-    settled = settle_times(columns, header.frame)
+    settled = settle_times(summed_beside(columns, lexicon), header.frame)
     columns = [c for c in settled if c.time.period and c.time.scenario]
     unknown = unknown + [(c.index, c.text) for c in settled if not (c.time.period and c.time.scenario)]
     if header.labels and header.roles[header.labels[0]] == "listed":

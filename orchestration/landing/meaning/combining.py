@@ -67,7 +67,7 @@ def combine_meanings(
     if other and (of_members := _of_the_row(other, row, codes)):
         other = replace(other, indicator=of_members)
         row = replace(row, indicator=None)
-    if other is None or (other.indicator and row.indicator not in (None, "org_total", other.indicator)):
+    if other is None or (other.indicator and not _may_be_told_by_both(row.indicator, other.indicator, codes)):
         return None
     if other.funding and row.indicator and not is_money_measure(row.indicator):
         return None  # `Số học viên` has no budget of its own
@@ -84,6 +84,13 @@ def combine_meanings(
     if combined.indicator and combined.entity not in codes.indicators[combined.indicator].entity_types:
         return None
     return combined
+
+
+def _may_be_told_by_both(row: str | None, column: str, codes: Codes) -> bool:
+    """Whether a row leaves what its cells count to the column: `Sơ cấp` over `Cán bộ quản lý` is a part of those."""
+    while column and row not in (None, "org_total", column):
+        column = codes.indicators[column].parent
+    return bool(column)
 
 
 def _of_the_row(column: Meaning, row: Meaning, codes: Codes) -> str | None:

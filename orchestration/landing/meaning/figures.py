@@ -6,8 +6,8 @@ Belongs here: putting row, column, unit and number together. Not here: numbers (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -33,8 +33,8 @@ from orchestration.landing.values.numbers import (
     infer_style_by_zeros,
     parse_number,
 )
-from orchestration.landing.values.period_codes import opening_of, period_year
-from orchestration.landing.values.periods import Frame, Time
+from orchestration.landing.values.period_codes import opening_of, period_end, period_year
+from orchestration.landing.values.periods import Frame, Time, is_of_now
 from orchestration.landing.values.units import Unit, kind_of
 from orchestration.landing.words.lexicon import Lexicon
 
@@ -56,6 +56,8 @@ class Place:
         part: indicator that counts the only organisations its title speaks of: `HTX thành lập mới`.
         part_title: that title.
         measures: what its title tells of organisations instead of how many there are: `Lao động trong các HTX`.
+        sums: sectors that stand for a sum of sectors in this table.
+        of_other_people: columns of a part of people that only a row can say to be of those its code counts.
     """
 
     sheet: Sheet
@@ -65,6 +67,8 @@ class Place:
     part: str = ""
     part_title: str = ""
     measures: tuple[str, ...] = ()
+    of_other_people: frozenset[int] = frozenset()
+    sums: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def year(self) -> int:
@@ -98,6 +102,14 @@ class Place:
         is_told = any(c.stated.up_to for c in self.table.columns)
         return is_told and _UNTIL.search(fold(column.text)) is not None
 
+    def present(self, column: Column) -> Column | None:
+        """The column of what there is at the end, `Hiện có`, beside one of a part of the year that ends then."""
+        if column.label is not None or is_of_now(column.text) or column.time.scenario != "actual":
+            return None
+        ends = period_end(column.time.period or "")
+        beside = (c for c in self.table.columns if c.label is None and is_of_now(c.text))
+        return next((c for c in beside if period_end(c.time.period or "") == ends), None)
+
     def _is_in_money(self, lexicon: Lexicon) -> bool:
         """Whether its rows lie on their side and its corner prints a unit of money: a total is then of money."""
         units = lexicon.units(self.table.unit_note) if self.table.rows_are != "indicators" else []
@@ -119,6 +131,10 @@ class Place:
         found = combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source, unit=unit)
         if found and found.indicator is None and found.sector and self._is_part_of_total(column, row, lexicon, codes):
             found = replace(found, indicator="org_total")
+        if found and (of_all := self.sums.get(found.sector or "")):
+            found = replace(found, sector=of_all)
+        if found and column.index in self.of_other_people and row.indicator is None:
+            return None
         if found and self.part and found.indicator == "org_total":
             allowed = found.entity in codes.indicators[self.part].entity_types
             return replace(found, indicator=self.part) if allowed else None
@@ -296,6 +312,10 @@ def _counted_in(
         return _LeftOut("since_nobody_knows_when", of_row)
     if indicator.kind == "stock" and place.table.rows_are == "members":
         return unknown  # what those listed owe is not what all owe
+    if indicator.kind == "stock" and (present := place.present(column)):
+        there_is = place.sheet.text(row.source.index, present.index)
+        told = {**of_row, "header": column.text, "present": present.text}
+        return _LeftOut("" if printed == there_is else "flow_of_a_stock", told)
     if row.label.opening or time.opening:
         if indicator.kind != "stock" or scenario == "plan" or (row.label.opening and time.opening):
             return _LeftOut("base_year_mismatch", of_row)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from orchestration.landing.layout.finer_columns import PARTS
 from orchestration.landing.layout.outline import SUB_ROW, Meaning, depth_of
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.periods import Time
@@ -119,19 +120,22 @@ def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[st
 
 
 def _beside_parts(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
-    """Rows of a sector in one list with rows that name only a part of it; parts that have codes of their own count."""
+    """Rows of a code in one list with rows that name only a part of it; parts that have codes of their own count."""
     apart: dict[int, tuple[str, ...]] = {}
     for listed in _lists(rows):
-        for sector in {part for row in listed if (part := _part_of(row, lexicon))}:
-            wholes = [
-                row for row in listed if row.meaning and row.meaning.sector == sector and not opens_sum(row.label.text)
-            ]
+        for part in {part for row in listed if (part := _part_of(row, lexicon))}:
+            wholes = [row for row in listed if _is_all_of(part, row) and not opens_sum(row.label.text)]
             if wholes:
-                group = [row for row in listed if row in wholes or _part_of(row, lexicon) == sector]
+                group = [row for row in listed if row in wholes or _part_of(row, lexicon) == part]
                 labels = tuple(row.label.text for row in group)
                 apart |= {row.source.index: labels for row in group if row in wholes or row.unrecognised}
         apart |= _others_of_parts(listed, lexicon)
     return apart
+
+
+def _is_all_of(code: str, row: Row) -> bool:
+    """Whether a row is of the whole sector, or counts the whole indicator, that others are a part of."""
+    return row.meaning is not None and code in (row.meaning.sector, row.meaning.indicator)
 
 
 def _others_of_parts(listed: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
@@ -162,11 +166,11 @@ def _depth(row: Row) -> float:
 
 
 def _part_of(row: Row, lexicon: Lexicon) -> str | None:
-    """The sector that a row is a part of: `HTX thủy sản`, which has a code, and `Rau an toàn`, which has none."""
+    """What a row is a part of: `HTX thủy sản`, which has a code, `Rau an toàn`, `Trên đại học`, which have none."""
     if opens_part(row.label.text):
         return None
     if row.meaning:
         return lexicon.sector_parents.get(row.meaning.sector or "")
     if not row.unrecognised:
         return None
-    return next(iter(lexicon.codes("subsector", row.label.words)), None)
+    return next((code for of in PARTS for code in lexicon.codes(of, row.label.words)), None)

@@ -75,6 +75,7 @@ def read_rows(
     measures_in_columns: bool = False,
     titled: bool = True,
     frame: Frame | None = None,
+    people: str | None = None,
 ) -> list[Row]:
     """Understand the rows of one table.
 
@@ -89,6 +90,7 @@ def read_rows(
         measures_in_columns: columns say what is counted, rows need not.
         titled: title or columns speak of support.
         frame: what words about time refer to.
+        people: whom the title names, as `People.named` gives them.
 
     >>> from orchestration.landing.codes import load_codes
     >>> from orchestration.landing.words.lexicon import load_lexicon
@@ -111,7 +113,9 @@ def read_rows(
             rows, labels, lexicon, codes, outline, noted, measures_in_columns=measures_in_columns, titled=titled
         )
     else:
-        reader = StatisticsRows(rows, labels, lexicon, codes, outline, entity_in_columns=entity_in_columns)
+        reader = StatisticsRows(
+            rows, labels, lexicon, codes, outline, entity_in_columns=entity_in_columns, people=people
+        )
     return list(_walk(rows, labels, reader, outline, lexicon, codes, frame))
 
 

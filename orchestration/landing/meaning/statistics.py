@@ -50,6 +50,7 @@ class StatisticsRows:
         codes: code lists.
         outline: the rows above.
         entity_in_columns: columns name the entity type, rows need not.
+        people: whom the title names, as `People.named` gives them.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class StatisticsRows:
         outline: Outline,
         *,
         entity_in_columns: bool = False,
+        people: str | None = None,
     ) -> None:
         self._rows = rows
         self._labels = labels
@@ -68,6 +70,7 @@ class StatisticsRows:
         self._codes = codes
         self._outline = outline
         self._entity_in_columns = entity_in_columns
+        self._people = people
         self._indicators = Indicators(lexicon, codes, entity_in_columns=entity_in_columns)
         self.measures_in_columns = False
         self.assumed: set[int] = set()  # rows whose organisations are those of the last total above
@@ -78,6 +81,7 @@ class StatisticsRows:
         self._count: _Count | None = None
         self._closed: list[bool] = []  # one per heading: whether its total was printed below it
         self._rated: set[str] = set()  # ratings listed since the last heading
+        self._printed: set[str] = set()  # labels of rows that counted something and had values
         self._list_announced = False  # by "trong đó", "chia theo ngành nghề"
 
     def announce(self, role: str, depth: float | None) -> None:
@@ -145,6 +149,8 @@ class StatisticsRows:
             meaning = self._indicators.of_label(label, self._told_by_unit(context, unit), unit)
             if meaning is not None and self._is_of_something_else(meaning, label, context):
                 return None
+            if meaning is not None and self._is_of_other_people(meaning, position, context):
+                return None
         if meaning is not None:
             meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
@@ -166,6 +172,8 @@ class StatisticsRows:
         if meaning.sector is None:
             self._remember(meaning, own)
             self._carry(position, meaning, own)
+        if self._rows[position].has_values:
+            self._printed.add(label.text)
         self._outline.push(own, meaning, words=label.words, label=label.text)
         return meaning
 
@@ -182,6 +190,16 @@ class StatisticsRows:
         above = context.meaning.indicator
         counts = self._codes.indicators[meaning.indicator or ""].unit == "org"
         return counts and not label.entities and above is not None and self._codes.indicators[above].unit != "org"
+
+    def _is_of_other_people(self, meaning: Meaning, position: int, context: Context) -> bool:
+        """`Sơ cấp` below `Lao động`, or below `Giám đốc`, is of no managers that the code list counts."""
+        whole = self._lexicon.people.left_open(meaning.indicator or "", self._labels[position].plain)
+        if not whole:
+            return False
+        if context.blocked:  # a row above is not understood, but for its people perhaps
+            return self._lexicon.people.named(context.words) != whole
+        above = self._lexicon.people.nearest(label.plain for label in reversed(self._labels[:position]))
+        return (self._people if above is None else above) != whole
 
     def _is_of_a_part(self, meaning: Meaning, label: Label, context: Context) -> bool:
         """`Số thành viên` below `HTX thành lập mới`: of those cooperatives, while the code list knows of all only."""
@@ -304,7 +322,10 @@ class StatisticsRows:
         closed like that; else it could be of all blocks together.
         """
         row, above = self._rows[position], context.meaning
-        below_a_list = not row.order and above.indicator == "org_total" and above.sector is not None
+        below_a_list = not row.order and (
+            (above.indicator == "org_total" and above.sector is not None)
+            or (above.indicator in _RATINGS and context.label in self._printed)
+        )
         closing = fold(row.label).endswith("cong") or closes(self._labels[position]) or below_a_list
         if closing:  # no part of the row above, understood or not
             context = self._outline.context(ROW)
@@ -313,6 +334,8 @@ class StatisticsRows:
             return None
         counted = context.meaning.indicator
         if counted and counted not in ("org_total", "org_rated") and not closing:
+            if context.label in self._printed:
+                return None  # the row above says itself how many
             fits = self._indicators.fits(counted, entity or "", unit)
             return replace(context.meaning, entity=entity) if fits else None
         if entity and not self._indicators.fits("org_total", entity, unit):

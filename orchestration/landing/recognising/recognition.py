@@ -23,7 +23,14 @@ from orchestration.landing.meaning.crosswise import read_crosswise
 from orchestration.landing.meaning.figures import Place
 from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.rows import Row, read_rows
-from orchestration.landing.recognising.statistics_tables import base_of_statistics, held_against_title, part_of_title
+from orchestration.landing.recognising.statistics_tables import (
+    base_of_statistics,
+    columns_of_other_people,
+    held_against_title,
+    part_of_title,
+    people_of_title,
+    sums_meant,
+)
 from orchestration.landing.recognising.support_tables import (
     measures_support,
     names_policy,
@@ -88,7 +95,9 @@ def recognise(
         return Place(sheet, index, table, best[1]), best[2]
     part, title = part_of_title(sheet, table, lexicon)
     measures = next((of_them for line in reversed(table.title) if (of_them := lexicon.subjects.measures(line))), ())
-    return Place(sheet, index, table, best[1], part, title, measures), best[2]
+    of_others = columns_of_other_people(sheet, table, lexicon)
+    sums = sums_meant(table, best[2], lexicon, codes)
+    return Place(sheet, index, table, best[1], part, title, measures, of_others, sums), best[2]
 
 
 def _most_known(texts: list[RowText], form: Form) -> int:
@@ -140,6 +149,7 @@ def _understood(
         or any(lexicon.codes("funding", label.words) for label in labels),
         titled=titled,
         frame=table.frame,
+        people=people_of_title(sheet, table, lexicon),
     )
     if support:
         read = of_titled_policy(read, table, lexicon)

@@ -50,6 +50,42 @@ def base_of_statistics(sheet: Sheet, table: Table, rows: list[RowText], lexicon:
     return base if base.entity or base.sector else None
 
 
+def people_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> str | None:
+    """The people that a title names, as `People.named` gives them: `Trình độ thành viên HTX`."""
+    return lexicon.people.nearest(lexicon.read(line).plain for line in [*reversed(table.title), sheet.name])
+
+
+def columns_of_other_people(sheet: Sheet, table: Table, lexicon: Lexicon) -> frozenset[int]:
+    """Columns of a part of people, `Sơ cấp`, that neither header nor title says to be of those its code counts."""
+    named, of_others = people_of_title(sheet, table, lexicon), set()
+    for column in table.columns:
+        words = column.label.plain if column.label else ()
+        whole = next(
+            (o for code in lexicon.codes("indicator", words) if (o := lexicon.people.left_open(code, words))), ""
+        )
+        own = lexicon.people.named(lexicon.read(column.text).plain)
+        named = named if own is None else own
+        if whole and named != whole:
+            of_others.add(column.index)
+    return frozenset(of_others)
+
+
+def sums_meant(table: Table, rows: list[Row], lexicon: Lexicon, codes: Codes) -> dict[str, str]:
+    """Sectors that stand for a sum in this table: `Dịch vụ` beside `Công nghiệp - xây dựng` is of all services.
+
+    So it is where sectors are only told in such sums: beside `Vận tải`, trade and services are what they are elsewhere.
+    """
+    headers = [column.label.words for column in table.columns if column.label and column.label.words]
+    named = {sector for words in headers for sector in lexicon.codes("sector", words)[:1]}
+    named |= {row.meaning.sector for row in rows if row.meaning and row.meaning.sector}
+    meant = {}
+    for code, (first, *others) in codes.sector_sums.items():
+        beside = named & codes.sector_sums.keys() - {code}
+        if first in named and beside and named.isdisjoint([code, *others]):
+            meant[first] = code
+    return meant
+
+
 def held_against_title(
     sheet: Sheet, table: Table, rows: list[Row], headers: list[Label], lexicon: Lexicon, codes: Codes
 ) -> list[Row]:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.numbers import Kind, is_value
 from orchestration.landing.values.units import ANNOUNCED, Unit, noted_unit
@@ -89,7 +89,7 @@ def find_registers(sheet: Sheet, lexicon: Lexicon) -> list[tuple[Register, Sheet
     found = [first]
     for row in _headers_below(sheet, first, lexicon):
         below = _register_below(sheet, row, lexicon)
-        if _is_list(below) and (below.columns, below.ticks) != (found[-1].columns, found[-1].ticks):
+        if _is_list(sheet, below) and (below.columns, below.ticks) != (found[-1].columns, found[-1].ticks):
             below.title = [
                 *first.title,
                 *(text for _, _, text in sheet.texts(max(row - 2, first.header[1] + 1), row - 1)),
@@ -125,7 +125,7 @@ def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
         if not _may_begin(sheet, row, lexicon):
             continue
         register = _register_below(sheet, row, lexicon)
-        if _is_list(register):
+        if _is_list(sheet, register):
             register.title = [t for _, _, t in sheet.texts(0, row - 1)]
             register.units |= _noted(register.title, register.columns, register.units, lexicon)
             return register
@@ -142,10 +142,20 @@ def _may_begin(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_list(register: Register) -> bool:
+def _is_list(sheet: Sheet, register: Register) -> bool:
+    """Whether the columns are those of a list: it says who they are, whose names are no numbers, and what of them."""
     found = set(register.columns.values()) | {code for code, _ in register.ticks.values()}
     telling = found & _TELLING
-    return "name" in found and (len(telling) >= 2 or (register.named and len(telling | found & MEASURES.keys()) >= 2))
+    enough = len(telling) >= 2 or (register.named and len(telling | found & MEASURES.keys()) >= 2)
+    return enough and "name" in found and not _counts_names(sheet, register)
+
+
+def _counts_names(sheet: Sheet, register: Register) -> bool:
+    """Whether the column of names holds mostly numbers: `Hợp tác xã` over how many there are in each commune."""
+    name = next(column for column, code in register.columns.items() if code == "name")
+    first = register.header[1] + 1
+    below = [text for cell in sheet.column(name, first)[:_LOOK_AHEAD] if (text := printed(cell))]
+    return 2 * sum(not _LETTER.search(text) for text in below) > len(below)
 
 
 def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:

@@ -77,6 +77,7 @@ _THIS_QUARTER = re.compile(rf"\b(?:{words_of_time('this_quarter')})\b")
 _SINCE_JANUARY = re.compile(rf"\b(?:{words_of_time('since_january')})\b")
 _SIDE = rf"(?:{words_of_time('estimate', 'plan', 'actual', 'previous_year')})"
 # `UTH/KH`, `TH 2023/TH 2022`, `/KH`: one side of a column against another
+_PRESENT = re.compile(words_of_time("present"))
 _RATIO = re.compile(
     rf"\b{_SIDE}(?: nam)?(?: (?:19|20)\d\d)?\s*(?:/\s*(?:{_SIDE}|nam|(?:19|20)\d\d)|:\s*{_SIDE})(?!\w)"
     rf"|/\s*(?:{words_of_time('plan', 'previous_year')})(?!\w)"
@@ -294,6 +295,16 @@ def is_of_a_month(text: str) -> bool:
     """
     folded = fold(text)
     return bool(_ANY_MONTH.search(folded) or _A_MONTH.search(folded))
+
+
+def is_since_january(text: str) -> bool:
+    """Whether the header of a column sums up the year until then: `Lũy kế từ đầu năm`."""
+    return bool(_SINCE_JANUARY.search(fold(text)))
+
+
+def is_of_now(text: str) -> bool:
+    """Whether the header of a column says that it holds what there is at the end: `Hiện có`, not `Hiện có năm 2023`."""
+    return _PRESENT.fullmatch(fold(text).strip()) is not None
 
 
 def _relative_quarter(folded: str, frame: Frame) -> str | None:

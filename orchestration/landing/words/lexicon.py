@@ -15,17 +15,20 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from orchestration.landing.codes import Codes, load_codes
+from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, parse_unit, units_of_note
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.labels import Label, Labels
 from orchestration.landing.words.listed import Listed
+from orchestration.landing.words.people import People
 from orchestration.landing.words.subjects import Subjects
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import PUNCTUATION, Phrases, Words, bare_words, split_words
 from orchestration.landing.writing.spelling import fold_apart
 
 _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
-_MEANINGS = ("indicator", "sector", "subsector", "policy", "program", "funding", "furniture")  # compared by their words
+# compared by their words
+_MEANINGS = ("indicator", "subindicator", "sector", "subsector", "policy", "program", "funding", "furniture")
 _ROLES = ("header", "furniture", "register", "status", "rating", "place")  # compared as a whole
 _LINKS = frozenset({"cua", "cac", "so", "trong"})
 _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
@@ -38,11 +41,16 @@ class Lexicon:
     Attributes:
         subjects: what titles say of the organisations that they name.
         listed: what the headers and cells of a list of organisations say.
+        people: whose a part of people is that does not say so.
+        flows: indicators of what happens in a period.
+        provinces: every name of a province, folded.
         sector_parents: of a sector that is a part of another, that other.
     """
 
     def __init__(self, codes: Codes) -> None:
         self.sector_parents = codes.sector_parents
+        self.flows = frozenset(code for code, indicator in codes.indicators.items() if indicator.kind == "flow")
+        self.provinces = frozenset(fold(name) for province in codes.provinces for name in province.names)
         self._nouns = codes.unit_nouns
         self._shares = {code for code, indicator in codes.indicators.items() if indicator.unit == "percent"}
         self._exact: dict[str, dict[Words, list[str]]] = {}
@@ -53,6 +61,7 @@ class Lexicon:
         for wording in codes.wordings:
             wordings.setdefault(wording.dimension, []).append((wording.code, wording.text))
         self._diction = Diction(wordings)
+        self.people = People(codes, self._diction)
         self._courtesies = phrases_of(wordings.get("courtesy", ()))
         self._labels = Labels(self._diction, [text for _, text in wordings.get("refuse", ())], self._nouns, self.unit)
         self._places = phrases_of((code, text) for code, text in wordings.get("header", ()) if code == "place")

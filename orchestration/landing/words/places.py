@@ -22,7 +22,10 @@ _CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter
 _NAME = rf"[{_CAPITALS}\d]"
 _HOW_MANY = re.compile(r"\s*[:(]\s*\d+ [^\d:()]+\)?$")  # `Tổng cộng: 04 lớp`, `Tổng số (12 huyện)`
 _BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
-
+# what a province was made of: `(bao gồm Kiên Giang cũ)`
+_MADE_OF = re.compile(
+    rf"\((?:{'|'.join(map(re.escape, load_words('furniture')['of_which']))})\b[^()]*\)", re.IGNORECASE
+)
 
 # `các huyện`, `quận, huyện`: all of them, whatever word in capitals follows
 _OF_ALL = re.compile(r"\b(?:cac|tung|moi|theo|(?:huyen|quan|xa|phuong|thi xa|thi tran|thanh pho)\s*[,-])\s*$")
@@ -105,11 +108,12 @@ def part_of_province(text: str, codes: Codes) -> bool:
     >>> from orchestration.landing.codes import load_codes
     >>> parts = ("SỐ LIỆU HUYỆN VĂN YÊN", "THÀNH PHỐ HÀ GIANG", "TỈNH YÊN BÁI (CŨ)")
     >>> wholes = ("HỢP TÁC XÃ CẤP HUYỆN", "GIAO CÁC QUẬN, HUYỆN NĂM 2024", "THÀNH PHỐ HỒ CHÍ MINH")
-    >>> [[part_of_province(title, load_codes()) for title in titles] for titles in (parts, wholes)]
-    [[True, True, True], [False, False, False]]
+    >>> merged = ("TỈNH AN GIANG (BAO GỒM KIÊN GIANG CŨ)", "Tỉnh Gia Lai (gồm Bình Định và Gia Lai trước sáp nhập)")
+    >>> [[part_of_province(title, load_codes()) for title in titles] for titles in (parts, wholes, merged)]
+    [[True, True, True], [False, False, False], [False, False]]
     """
     below, former, _ = _patterns()
-    shown = normalise(text)
+    shown = _MADE_OF.sub("", normalise(text))
     folded = fold(shown)
     before = [fold(shown[: match.start()]) for match in below.finditer(shown)]
     before += [folded[: match.start()] for match in _city().finditer(folded)]
@@ -133,11 +137,12 @@ def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     """Whether a row below names of places is of all of them.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
-    >>> labels = ("Toàn tỉnh", "TỔNG CỘNG", "Tổng cộng: 04 lớp", "Huyện Tổng Cót")
+    >>> labels = ("Toàn tỉnh", "TỔNG CỘNG", "Tổng cộng: 04 lớp", "Toàn tỉnh Lâm Đồng (mới)", "Huyện Tổng Cót")
     >>> [is_total_of_places(label, load_lexicon()) for label in labels]
-    [True, True, True, False]
+    [True, True, True, True, False]
     """
     label = _HOW_MANY.sub("", normalise(label))
+    label = _without_province(_without_current(label), lexicon.provinces) or label
     name, rest = lexicon.split_name(label)
     return "whole" in (lexicon.role("place", rest if name else label), lexicon.role("furniture", label))
 
@@ -150,9 +155,25 @@ def without_merger(text: str, lexicon: Lexicon) -> str:
     >>> [without_merger(text, load_lexicon()) for text in texts]
     ['Toàn tỉnh', 'TOÀN TỈNH', 'HTX thành lập mới', 'Hà Giang (trước sáp nhập)']
     """
-    _, _, current = _patterns()
-    rest = " ".join(current.sub(" ", normalise(text)).replace("( )", " ").split())
+    rest = _without_current(normalise(text))
     return rest if rest and is_total_of_places(rest, lexicon) else text
+
+
+def _without_current(shown: str) -> str:
+    """A text without what calls a province the one of today."""
+    _, _, current = _patterns()
+    return " ".join(current.sub(" ", shown).replace("( )", " ").split())
+
+
+def _without_province(shown: str, names: frozenset[str]) -> str:
+    """A text without the name of the province that it ends with: `Toàn tỉnh Lâm Đồng`."""
+    found = _at_the_end(names).search(folded := fold(shown))
+    return shown[: found.start()] if found and len(folded) == len(shown) else shown
+
+
+@lru_cache(maxsize=4)
+def _at_the_end(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w) (?:{_any_of(names)})$")
 
 
 def scopes(headings: Sequence[str], codes: Codes) -> list[Scope | None]:

@@ -20,6 +20,9 @@ _FORMULA = re.compile(
     r"|\(\s*=?\s*[IVX]+(?:\s*\+\s*[IVX]+)+\s*\))\s*:?\s*$"
 )
 
+_SCORE = re.compile(  # what a rating asks for: `(từ 80 điểm trở lên)`
+    rf"\s*\([^()]*\d\s*(?:{'|'.join(w for word in load_words('aside')['score'] for w in (word, fold(word)))})\b[^()]*\)"
+)
 _RAISED = re.compile(r"(?<=\w\w[^\W\d])[¹²³⁴-⁹]+(?=\s|$)")  # not the power of `m²`, `km²`
 
 
@@ -39,12 +42,14 @@ def without_numbering(text: str) -> str:
 
 
 def without_formula(shown: str) -> str:
-    """A label without the formula or the raised number of a note that it ends with; a bare formula stays.
+    """A label without the formula, the score or the raised number of a note that it ends with; a bare formula stays.
 
     >>> [without_formula(label) for label in ("Tổng số (3=4+5)", "HTX đang hoạt động²", "Diện tích m²")]
     ['Tổng số', 'HTX đang hoạt động', 'Diện tích m²']
+    >>> [without_formula(label) for label in ("Khá (từ 65 đến dưới 80 điểm)", "Số HTX (thời điểm 31/12)")]
+    ['Khá', 'Số HTX (thời điểm 31/12)']
     """
-    return _RAISED.sub("", _FORMULA.sub("", shown) or shown)
+    return _RAISED.sub("", _SCORE.sub("", _FORMULA.sub("", shown)) or shown)
 
 
 def without_beginning(shown: str) -> str:

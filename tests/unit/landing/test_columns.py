@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.landing.layout.columns import Column, read_column, settle_times
+from orchestration.landing.layout.columns import Column, read_column, settle_times, summed_beside
 from orchestration.landing.values.periods import Frame
 from orchestration.landing.words.lexicon import Lexicon
 
@@ -100,3 +100,21 @@ def test_a_band_and_the_header_below_it_are_no_name_together(lexicon: Lexicon) -
     assert isinstance(column, Column)
     assert column.label is not None
     assert (column.label.entity, column.label.words) == ("cooperative", ("thanh", "vien"))
+
+
+def test_a_sum_since_january_right_of_what_was_founded_is_of_those_founded(lexicon: Lexicon) -> None:
+    headers = ("Thành lập mới trong quý", "Lũy kế từ đầu năm", "Hiện có")
+    read = [read_column(index, (header,), Frame("2024-Q3"), lexicon) for index, header in enumerate(headers)]
+
+    found = summed_beside([column for column in read if isinstance(column, Column)], lexicon)
+
+    assert [column.label.words if column.label else None for column in found] == [("thanh", "lap", "moi")] * 2 + [None]
+
+
+def test_a_sum_since_january_right_of_what_there_is_says_nothing_of_its_own(lexicon: Lexicon) -> None:
+    headers = ("Số HTX", "Lũy kế từ đầu năm")
+    read = [read_column(index, (header,), Frame("2024-Q3"), lexicon) for index, header in enumerate(headers)]
+
+    found = summed_beside([column for column in read if isinstance(column, Column)], lexicon)
+
+    assert found[1].label is None

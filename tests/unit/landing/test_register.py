@@ -362,3 +362,18 @@ def test_money_in_a_corner_of_several_units_is_for_the_money_of_the_list(read: R
     reading = read(draw(listed(row, header=f"{BARE} | Vốn điều lệ", title=title)))
 
     assert only(reading).charter_capital == 300_000_000
+
+
+def test_numbers_of_organisations_in_each_commune_are_no_list_of_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+SỐ LƯỢNG HTX NĂM 2023
+STT | Xã, phường | Hợp tác xã | Số thành viên | Vốn điều lệ
+1   | Xã Bản Hồ  | 12         | 140           | 1500
+2   | Xã Mường Bo | 8         | 60            | 900
+"""
+        )
+    )
+
+    assert reading.register_rows == []

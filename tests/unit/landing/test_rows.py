@@ -782,3 +782,68 @@ def test_a_commune_that_no_name_follows_is_no_place(rows: Rows) -> None:
 
     assert row.unrecognised
     assert not row.is_place
+
+
+def test_education_below_workers_is_none_of_managers(rows: Rows) -> None:
+    below_workers = rows("""
+I | Hợp tác xã       |       |
+1 | Tổng số lao động | người | *
+- | Sơ cấp           | người | *
+""")
+    below_managers = rows("""
+I | Hợp tác xã             |       |
+1 | Tổng số lao động       | người | *
+2 | Tổng số cán bộ quản lý | người | *
+- | Sơ cấp                 | người | *
+""")
+
+    assert unrecognised(below_workers) == [2]
+    assert counted(below_managers)[3] == ("cooperative", "manager_elementary", None)
+
+
+def test_education_below_people_that_no_code_knows_is_none_of_managers(rows: Rows) -> None:
+    found = rows("""
+I | Hợp tác xã             |       |
+1 | Tổng số cán bộ quản lý | người | *
+2 | Kế toán trưởng         | người | *
+- | Sơ cấp                 | người | *
+""")
+
+    assert unrecognised(found) == [2, 3]
+
+
+def test_two_levels_of_education_that_share_a_code_count_neither(rows: Rows) -> None:
+    found = rows("""
+I | Hợp tác xã             |       |
+1 | Tổng số cán bộ quản lý | người | *
+- | Trung cấp              | người | *
+- | Cao đẳng, đại học      | người | *
+- | Trên đại học           | người | *
+""")
+
+    assert {index: row.finer for index, row in found.items() if row.finer} == dict.fromkeys(
+        (3, 4), ("Cao đẳng, đại học", "Trên đại học")
+    )
+    assert counted(found)[2] == ("cooperative", "manager_intermediate", None)
+
+
+def test_a_total_below_the_unrated_is_no_number_of_the_unrated(rows: Rows) -> None:
+    found = rows("""
+I | Hợp tác xã                    |     |
+1 | Loại Tốt (từ 80 điểm trở lên) | HTX | *
+2 | Loại Yếu (dưới 50 điểm)       | HTX | *
+3 | Chưa xếp loại                 | HTX | *
+  | Tổng số                       | HTX | *
+""")
+
+    assert [meaning[1] for meaning in counted(found).values()] == ["org_good", "org_weak", "org_unrated", "org_total"]
+
+
+def test_a_total_below_a_row_that_has_its_own_number_is_not_of_that(rows: Rows) -> None:
+    found = rows("""
+I | Hợp tác xã     |       |
+1 | Thành viên mới | người | *
+  | Tổng số        | người | *
+""")
+
+    assert unrecognised(found) == [2]

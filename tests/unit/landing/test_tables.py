@@ -641,3 +641,22 @@ def test_a_column_of_some_that_no_code_tells_from_all_is_no_second_total(tables,
 
     assert set(columns(table)) == {1, 3}
     assert [text for _, text in table.unknown] == ["Trong đó: HTX đã đăng ký"]
+
+
+def test_a_word_for_notes_over_several_columns_is_a_band(tables, draw: Draw) -> None:
+    sheet = draw(
+        """
+TÌNH HÌNH CÁN BỘ QUẢN LÝ HTX NĂM 2023
+Loại hình | Tổng số cán bộ quản lý | Trình độ chuyên môn |
+          |                        | Sơ cấp              | Trung cấp
+HTX       | 10                     | 4                   | 6
+""",
+        merged=[(1, 2, 1, 3), (1, 0, 2, 0), (1, 1, 2, 1)],
+    )
+
+    [table] = tables(sheet)
+
+    assert [column.text for column in table.columns][1:] == [
+        "Trình độ chuyên môn Sơ cấp",
+        "Trình độ chuyên môn Trung cấp",
+    ]

@@ -1,0 +1,70 @@
+"""Whose is a part of people that does not say so? `Sơ cấp` may be of managers, of workers, of members.
+
+Belongs here: parts of people that their words leave open, and what else in a table says whose they are. Not here: what
+a label means by itself (`lexicon`), of which organisations (`indicators`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from orchestration.landing.codes import Codes
+from orchestration.landing.words.diction import Diction
+from orchestration.landing.writing.phrases import Words
+from orchestration.landing.writing.spelling import fold_apart
+
+_UNITS = ("person", "member")
+_TOTAL = "_total"
+_SHARE = "_share"
+
+
+class People:
+    """The people that organisations have: members, workers, managers.
+
+    Args:
+        codes: code lists.
+        diction: the words of labels.
+    """
+
+    def __init__(self, codes: Codes, diction: Diction) -> None:
+        self._wholes = {code: whole for code in codes.indicators if (whole := _whole_of(code, codes)) not in ("", code)}
+        self._nouns: dict[str, Words] = {}
+        for wording in codes.wordings:
+            if wording.dimension == "indicator" and wording.code in self._wholes.values():
+                words = diction.telling(diction.tokens(fold_apart(wording.text)))
+                known = self._nouns.get(wording.code)
+                if words and (known is None or len(words) < len(known)):
+                    self._nouns[wording.code] = words
+
+    def named(self, *words: Words) -> str | None:
+        """The people that labels name together, by the indicator of all of them; '' of several kinds, None of none.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> texts = ("Trình độ cán bộ quản lý", "Lao động, thành viên", "Trình độ chuyên môn")
+        >>> [load_lexicon().people.named(load_lexicon().read(text).plain) for text in texts]
+        ['manager_total', '', None]
+        """
+        found = {code for code, noun in self._nouns.items() if any(_holds(label, noun) for label in words)}
+        return found.pop() if len(found) == 1 else "" if found else None
+
+    def nearest(self, labels: Iterable[Words]) -> str | None:
+        """The people that the first label to name any names."""
+        return next((named for words in labels if (named := self.named(words)) is not None), None)
+
+    def left_open(self, indicator: str, words: Words) -> str:
+        """The people whose part an indicator counts, where the words of its label do not name them; '' else."""
+        whole = self._wholes.get(indicator, "")
+        return whole if whole and self.named(words) is None else ""
+
+
+def _whole_of(code: str, codes: Codes) -> str:
+    """The indicator of all people that one counts a part of, in numbers or in percent; '' where it counts none."""
+    above = code.removesuffix(_SHARE)
+    while above in codes.indicators and (parent := codes.indicators[above].parent):
+        above = parent
+    known = codes.indicators.get(above)
+    return above if known and known.unit in _UNITS and above.endswith(_TOTAL) else ""
+
+
+def _holds(words: Sequence[str], noun: Words) -> bool:
+    return any(tuple(words[start : start + len(noun)]) == noun for start in range(len(words)))
