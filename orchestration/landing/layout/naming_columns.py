@@ -13,7 +13,7 @@ from collections.abc import Callable
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.values.numbers import Kind, Problem, parse_number
 from orchestration.landing.values.periods import Frame, Time, read_time
-from orchestration.landing.words.known import knows
+from orchestration.landing.words.known import TOTAL, knows, source_named
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 
@@ -27,13 +27,15 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
     `Năm` over anything but times is no column of periods, as `Chỉ tiêu` over times is one; over numbers it is a plan.
     `Đơn vị` over names where no other column has labels is a column of places; where no header names the labels, they
     are the only texts between numbering and unit. `Kế hoạch` and `Thực hiện` below each other are a column of
-    scenarios, whatever stands over them.
+    scenarios, budgets below each other one of sources of money, whatever stands over them.
     """
     tried = dict(roles)
     for column in range(min(roles, default=0), max(roles, default=-2) + 2):
-        may_be = roles[column] in (*LABELS, "period") if column in roles else not sheet.text(last, column)
-        if may_be and _holds(sheet, last, column, lambda text: _is_scenario(text, frame)):
+        role = roles.get(column)
+        if role in (None, *LABELS, "period") and _holds(sheet, last, column, lambda text: _is_scenario(text, frame)):
             tried[column] = "scenario"
+        elif role in (None, "note") and _holds_sources(sheet, last, column, roles, lexicon):
+            tried[column] = "source"
     for column, role in tried.copy().items():
         is_period = role == "period" and not _holds(sheet, last, column, lambda text: _is_time(text, frame))
         if is_period or (role == "label" and holds_values(sheet, last, column, lexicon)):
@@ -69,6 +71,19 @@ def _is_time(text: str, frame: Frame) -> bool:
 def _is_scenario(text: str, frame: Frame) -> bool:
     time = read_time(text, frame) if text[:1].isalpha() else Time()
     return time.scenario is not None and not (time.period or time.rest)
+
+
+def _holds_sources(sheet: Sheet, last: int, column: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
+    """Whether a column below a header names the budgets of each label, one below the other: `Tổng số`, `NSTW`, `NSĐP`.
+
+    Where each label has one row, the budget beside it is a remark.
+    """
+    rows = range(last + 1, min(last + 1 + _LOOK_AHEAD, len(sheet.rows)))
+    labels = [c for c, role in roles.items() if role in LABELS]
+    named = [(row, source) for row in rows if (source := source_named(sheet.text(row, column), lexicon))]
+    goes_on = any(not any(sheet.text(row, c) not in ("", sheet.text(row - 1, c)) for c in labels) for row, _ in named)
+    several = len({source for _, source in named} - {TOTAL}) > 1
+    return goes_on and several and _holds(sheet, last, column, lambda text: source_named(text, lexicon) is not None)
 
 
 def _holds(sheet: Sheet, last: int, column: int, said: Callable[[str], bool], share: float = 0.61) -> bool:

@@ -56,6 +56,7 @@ class RowText:
         unit: text of its unit column.
         has_values: whether any of its values holds a number or a sign for one.
         period: text of its column of periods.
+        source: text of its column of sources of money.
     """
 
     index: int
@@ -64,6 +65,7 @@ class RowText:
     unit: str
     has_values: bool
     period: str = ""
+    source: str = ""
 
 
 class Context(NamedTuple):

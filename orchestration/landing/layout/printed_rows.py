@@ -39,8 +39,9 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         unit = unit or _unit_of_each(sheet, index, counted)
         times = (sheet.text(index, c) for c in (table.period_column, table.scenario_column) if c is not None)
         period = " ".join(filter(None, times))
-        row = RowText(index, order, label, unit, has_values, period)
-        if period and not label and above:  # the next period of the row above
+        source = sheet.text(index, table.source_column) if table.source_column is not None else ""
+        row = RowText(index, order, label, unit, has_values, period, source)
+        if (period or source) and not label and above:  # the next period, or budget, of the row above
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
         above = row
         yield row
@@ -63,8 +64,8 @@ def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
 
 def _end_of_labels(table: Table) -> int:
     """The first column right of the labels that holds something else."""
-    times = (table.period_column, table.scenario_column)
-    ends = (table.unit_column, *times, *(c.index for c in table.columns), *(c for c, _ in table.unknown))
+    beside = (table.period_column, table.scenario_column, table.source_column)
+    ends = (table.unit_column, *beside, *(c.index for c in table.columns), *(c for c, _ in table.unknown))
     return min((c for c in ends if c is not None and c > table.label_column), default=table.label_column + 1)
 
 

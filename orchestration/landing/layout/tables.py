@@ -64,6 +64,7 @@ class Table:
         span: the columns of the sheet that are this table's.
         period_column: where each row says which period it is of, if anywhere.
         scenario_column: where each row says whether it is planned or done, if anywhere.
+        source_column: where each row says from which budget its money is, if anywhere.
         rows_are: what the labels name: indicators and the like, periods, places, or members of a list; `whole` where
             there are none and one row is all there is.
         finer: columns left out because none of them is the whole of its sector, with the headers of all such.
@@ -85,6 +86,7 @@ class Table:
     span: range = range(0)
     period_column: int | None = None
     scenario_column: int | None = None
+    source_column: int | None = None
     rows_are: str = "indicators"
     finer: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -220,6 +222,7 @@ def _table_at(
         spoken_for={c for c in span if c in header.roles or header_parts(sheet, *header.texts, c)},
         period_column=label_column if rows_are == "periods" else header.column_of("period"),
         scenario_column=header.column_of("scenario"),
+        source_column=header.column_of("source"),
         rows_are=rows_are,
         finer=finer,
     )

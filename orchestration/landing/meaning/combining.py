@@ -12,7 +12,13 @@ from functools import lru_cache
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.columns import Column, settled_time
 from orchestration.landing.layout.outline import Meaning
-from orchestration.landing.meaning.support import is_money_measure, is_of_policy, measure_of_unit, measured_in_column
+from orchestration.landing.meaning.support import (
+    is_money_measure,
+    is_of_policy,
+    lent_or_given,
+    measure_of_unit,
+    measured_in_column,
+)
 from orchestration.landing.values.periods import Frame, Time
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import money_of_source, source_of_money
@@ -161,6 +167,7 @@ def _only(label: Label, words: tuple[str, ...], row: Meaning, lexicon: Lexicon, 
         and (not support or is_of_policy(code, words, row.policy, lexicon, codes))
         and (not entity or support or entity in codes.indicators[code].entity_types)
     ]
+    found = lent_or_given(found, row)
     return found[0] if len(found) == 1 else None
 
 

@@ -22,6 +22,7 @@ from orchestration.landing.layout.tables import Table
 from orchestration.landing.meaning.base_units import in_base_unit, in_percent, unit_of, without_value
 from orchestration.landing.meaning.combining import combine_meanings, combine_times
 from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.scope_notes import ScopeNote
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import (
     LARGEST,
@@ -58,6 +59,7 @@ class Place:
         measures: what its title tells of organisations instead of how many there are: `Lao động trong các HTX`.
         sums: sectors that stand for a sum of sectors in this table.
         of_other_people: columns of a part of people that only a row can say to be of those its code counts.
+        scope_notes: notes that say whose its numbers are too, of which nobody can tell what rows they are about.
     """
 
     sheet: Sheet
@@ -69,6 +71,7 @@ class Place:
     measures: tuple[str, ...] = ()
     of_other_people: frozenset[int] = frozenset()
     sums: Mapping[str, str] = field(default_factory=dict)
+    scope_notes: tuple[ScopeNote, ...] = ()
 
     @property
     def year(self) -> int:
@@ -135,7 +138,7 @@ class Place:
             found = replace(found, sector=of_all)
         if found and column.index in self.of_other_people and row.indicator is None:
             return None
-        if found and self.part and found.indicator == "org_total":
+        if found and self.part and found.indicator == "org_total" and not self._counts_part_beside(column, lexicon):
             allowed = found.entity in codes.indicators[self.part].entity_types
             return replace(found, indicator=self.part) if allowed else None
         if found and found.entity == "support_program" and not (found.policy or found.program):
@@ -145,6 +148,11 @@ class Place:
             if (unit is None or unit.code != "org") and not lexicon.subjects.are_numbered(label):
                 return self._instead_of_organisations(found, codes)
         return found
+
+    def _counts_part_beside(self, column: Column, lexicon: Lexicon) -> bool:
+        """Whether another column counts those that the title speaks of: `Tổng số HTX` beside them is of all."""
+        labels = (c.label for c in self.table.columns if c.label and c is not column)
+        return any(self.part in lexicon.codes("indicator", label.words) for label in labels)
 
     def _instead_of_organisations(self, found: Meaning, codes: Codes) -> Meaning | None:
         """What a bare `Tổng số` counts in a table about `Lao động trong các HTX`; of several things nobody can tell."""

@@ -61,7 +61,7 @@ def _by_budget(rows: Sequence[Row]) -> list[Row]:
     budgets = {
         row.source.index: budget
         for group in same.values()
-        if (found := each_told([budget_of(row.label.text) for row in group]))
+        if (found := each_told([budget_of(row.source.source or row.label.text) for row in group]))
         for row, budget in zip(group, found, strict=True)
     }
     return [
@@ -107,7 +107,8 @@ def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[st
         sums = [lexicon.role("place", row.label.text) == "whole" or is_bare_sum(row.label.text) for row in group]
         part = [opens_part(row.label.text) for row in group]
         keys = {
-            (() if is_sum else row.label.key, is_part) for row, is_sum, is_part in zip(group, sums, part, strict=True)
+            (() if is_sum else row.label.key, is_part, row.source.source)
+            for row, is_sum, is_part in zip(group, sums, part, strict=True)
         }
         if len(keys) < 2:
             continue

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import BARE_HEADING, BLOCK, SUB_ROW, Meaning, Outline, RowText, depth_of
@@ -21,6 +21,7 @@ from orchestration.landing.meaning.support import SupportRows
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.values.units import Unit
+from orchestration.landing.words.known import TOTAL, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import Scope, part_of_province, scopes
@@ -164,6 +165,8 @@ def _walk(
         if time and time.is_comparison:  # `Đạt (%)` in a column of scenarios
             continue
         meaning = reader.read(position, unit, depth) if source.label and not context.closed else None
+        if meaning is not None and source.source:
+            meaning = _of_source(meaning, source.source, lexicon)
         if meaning is not None:
             if meaning.indicator is not None or (source.has_values and reader.measures_in_columns):
                 assumed = position in reader.assumed
@@ -181,6 +184,14 @@ def _walk(
             yield Row(
                 source, label, unit=unit, unit_text=unit_text, unrecognised=not is_place, part=part, is_place=is_place
             )
+
+
+def _of_source(meaning: Meaning, text: str, lexicon: Lexicon) -> Meaning | None:
+    """What a row means whose money is of the budget that a column beside its label names; None where it is unknown."""
+    source = source_named(text, lexicon)
+    if source is None or (meaning.funding and source != meaning.funding):
+        return None
+    return meaning if source == TOTAL else replace(meaning, funding=source)
 
 
 def _time_alone(label: Label, frame: Frame | None, *, beside: bool) -> Time | None:

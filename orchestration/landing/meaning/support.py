@@ -13,6 +13,7 @@ from orchestration.landing.layout.outline import BLOCK, ROW, SUB_ROW, Meaning, O
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import sum_of_years
 from orchestration.landing.values.units import Unit, accepts
+from orchestration.landing.words.known import source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import begins_sum
@@ -31,6 +32,7 @@ _MEASURE_OF_UNIT = {
 _ONLY_SUPPORT = ("turn", "class")  # nothing but a programme is counted in these
 _MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
 _OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:htx|hop tac xa|lhhtx|lien hiep)\b")
+_A_NUMBER = re.compile(rf"(?:(?:{any_word('total', 'sum')}) )?so (?!(?:{any_word('total', 'amount')})\b)")
 _GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
 _TOOK_PART = re.compile(rf"\b(?:{any_word('scope', 'got', 'took_part')})\b")
 _BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
@@ -43,6 +45,13 @@ def measure_of_unit(unit: Unit, meaning: Meaning, codes: Codes) -> str | None:
     given = codes.policy_measures.get(policy, frozenset())
     is_lent = measure == "support_budget" and measure not in given and "support_loan" in given
     return "support_loan" if is_lent else measure
+
+
+def lent_or_given(codes: list[str], of: Meaning) -> list[str]:
+    """What words for money mean that may be lent or given: `Số tiền` of the support fund, of credit, is lent."""
+    if set(codes) != {"support_loan", "support_budget"}:
+        return codes
+    return ["support_loan" if of.program == "fund" or of.policy == "credit" else "support_budget"]
 
 
 def is_money_measure(indicator: str) -> bool:
@@ -115,14 +124,17 @@ class SupportRows:
             return replace(self._whole(), indicator="support_budget")
         if self._noted and not unit and self._sums_policies(position):
             indicator = measure_of_unit(self._noted, Meaning(policy="total"), self._codes)
-            return replace(self._whole(), indicator=indicator) if indicator else None
+            whole = replace(self._whole(), indicator=indicator) if indicator else None
+            if whole:
+                self._outline.push(min(own, ROW), whole)  # its budgets follow: `- NSTW`
+            return whole
         meaning = self._measure(label, context, unit) or self._of_all(label, unit)
         if meaning and meaning.entity == "all":
             return meaning
         if meaning and not (meaning.policy or meaning.program) and self._sums_up_all(position, meaning, own):
             return replace(meaning, entity="support_program", policy="total")
         if (meaning is None or not (meaning.policy or meaning.program)) and (heading := self._programme(label)):
-            counted = unit or self._noted
+            counted = unit or (None if self._is_a_number(label) else self._noted)
             indicator = measure_of_unit(counted, heading, self._codes) if counted else None
             meaning = replace(heading, indicator=indicator) if indicator else None
             if meaning:
@@ -142,6 +154,11 @@ class SupportRows:
         """`Thành lập mới HTX` among the work of a quarter: all new cooperatives, not those that got support."""
         codes = self._lexicon.codes("indicator", label.words) if label.entities and label.words else []
         return any(not self._codes.indicators[code].is_support for code in codes)
+
+    def _is_a_number(self, label: Label) -> bool:
+        """`Số dự án được vay vốn`, `HTX được vay vốn` count: a unit of money in the corner is none of theirs."""
+        folded = fold(without_numbering(label.text))
+        return _A_NUMBER.match(folded) is not None or self._lexicon.begins_with_name(folded)
 
     def _crossed(self, label: Label, context: Meaning) -> Meaning | None:
         """A row of a table that has its measures as columns; the sum closes the list, whatever programme it ends in."""
@@ -173,7 +190,11 @@ class SupportRows:
     def _sums_policies(self, position: int) -> bool:
         """`Tổng cộng` after, or before, rows that are policies and have the amounts themselves."""
         row, label = self._rows[position], self._labels[position]
-        others = [i for i, other in enumerate(self._rows) if other.has_values and i != position]
+        others = [
+            i
+            for i, other in enumerate(self._rows)
+            if other.has_values and other.label != row.label and source_named(other.label, self._lexicon) is None
+        ]
         at_an_end = bool(others) and (position < others[0] or position > others[-1])
         is_sum = sum_of_years(label.text) != 0
         return is_sum and at_an_end and not row.order and all(self._programme(self._labels[i]) for i in others)
@@ -236,7 +257,7 @@ class SupportRows:
 
     def _measure(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
         """`Tổng kinh phí hỗ trợ`, `Số lớp tập huấn`, `Ngân sách tỉnh`: a measure of the policy above."""
-        if label.each or (label.entities and not set(label.entities) <= _BENEFICIARIES):
+        if label.each or not (set(label.entities) <= _BENEFICIARIES or self._joins_cooperatives(label)):
             return None
         if self._is_whole(label):
             programme = Meaning(policy="total")
@@ -253,6 +274,7 @@ class SupportRows:
             return replace(programme, indicator=indicator, funding=funding) if fits else None
         for candidate in (words, self._without_policy(words), self._without_policy(label.plain)):
             codes = [c for c in self._measure_codes(candidate) if self._measured_in(c, unit)]
+            codes = lent_or_given(codes, programme)
             if _OF_ORGANISATIONS.match(fold(without_numbering(label.text))):  # `Số HTX có dự án` counts no projects
                 codes = [c for c in codes if c == "support_orgs"]
             if label.entities and not candidate and self._measured_in("support_orgs", unit):
@@ -260,6 +282,10 @@ class SupportRows:
             if len(codes) == 1 and is_of_policy(codes[0], candidate, programme.policy, self._lexicon, self._codes):
                 return replace(programme, indicator=codes[0], funding=funding)
         return None
+
+    def _joins_cooperatives(self, label: Label) -> bool:
+        """`Số HTX, THT được vay vốn`: no code stands for them together, but all of them got support."""
+        return "" in label.entities and self._lexicon.listed.first_named(label.text) == "cooperative"
 
     def _measure_codes(self, words: Words) -> list[str]:
         codes = self._lexicon.codes("indicator", words) if words else []
@@ -307,6 +333,7 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
         measures = [c for c in lexicon.codes("indicator", rest) if codes.indicators[c].is_support] if rest else []
         if whole and whole != measures:
             return None  # `Số tiền vay` is no money given for credit
+        measures = lent_or_given(measures, Meaning(policy=policy))
         if len(measures) == 1 and is_of_policy(measures[0], rest, policy, lexicon, codes):
             return Meaning(policy=policy, indicator=measures[0])
         source = lexicon.find("funding", rest)
@@ -348,11 +375,12 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
                 # `Dư nợ cho vay`, `Lao động trẻ` alone may be of anybody; `Số người được đào tạo` got support
                 and (candidate is not words or (code not in _MONEY_MEASURES and _GOT.search(fold(label.text))))
             }
+            named = Meaning(policy=found[0]) if dimension == "policy" else Meaning(program=found[0])
+            measures = set(lent_or_given(list(measures), named))
             if not found[1] and unit and unit.code in _ONLY_SUPPORT:
                 measures = {_MEASURE_OF_UNIT[unit.code]}
             if measures == {"support_orgs"} and not _TOOK_PART.search(fold(label.text)):
                 continue  # `Số HTX chế biến sản phẩm` says what they do, not what they got
             if len(measures) == 1:
-                named = Meaning(policy=found[0]) if dimension == "policy" else Meaning(program=found[0])
                 return replace(named, entity="support_program", indicator=measures.pop())
     return None

@@ -23,6 +23,8 @@ from orchestration.landing.meaning.crosswise import read_crosswise
 from orchestration.landing.meaning.figures import Place
 from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.rows import Row, read_rows
+from orchestration.landing.meaning.scope_notes import with_noted_scope
+from orchestration.landing.recognising.columns_alike import without_columns_alike
 from orchestration.landing.recognising.statistics_tables import (
     base_of_statistics,
     columns_of_other_people,
@@ -92,12 +94,14 @@ def recognise(
     ):
         return None
     if best[1].vocabulary != "statistics":
-        return Place(sheet, index, table, best[1]), best[2]
+        return without_columns_alike(Place(sheet, index, table, best[1]), best[2], lexicon, codes), best[2]
     part, title = part_of_title(sheet, table, lexicon)
     measures = next((of_them for line in reversed(table.title) if (of_them := lexicon.subjects.measures(line))), ())
+    rows, idle = with_noted_scope(sheet, table, best[2], lexicon, codes)
     of_others = columns_of_other_people(sheet, table, lexicon)
-    sums = sums_meant(table, best[2], lexicon, codes)
-    return Place(sheet, index, table, best[1], part, title, measures, of_others, sums), best[2]
+    sums = sums_meant(table, rows, lexicon, codes)
+    place = Place(sheet, index, table, best[1], part, title, measures, of_others, sums, tuple(idle))
+    return without_columns_alike(place, rows, lexicon, codes), rows
 
 
 def _most_known(texts: list[RowText], form: Form) -> int:

@@ -107,6 +107,8 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     yield from _rows(place, rows, lexicon, codes)
     yield from _places(place, rows)
     sheet, table = place.sheet, place.table
+    for note in place.scope_notes:
+        yield Noticed("figures.scope_note_unclear", sheet.name, address(note.row, note.column), note.text)
     unread = [*table.unknown, *_headless(sheet, table, rows)]
     unread = [(column, text) for column, text in unread if any(sheet.text(row.source.index, column) for row in rows)]
     of_places = [(column, text) for column, text in unread if names_place(text, codes)]

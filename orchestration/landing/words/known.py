@@ -10,6 +10,7 @@ from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.phrases import Words
 
+TOTAL = "total"  # of all sources of money
 _MEANINGS = ("indicator", "sector", "funding")
 
 
@@ -45,6 +46,20 @@ def source_of_money(words: Words, lexicon: Lexicon) -> str | None:
     """
     found = lexicon.find("funding", words)
     return found[0] if found and not lexicon.core(found[1]) else None
+
+
+def source_named(text: str, lexicon: Lexicon) -> str | None:
+    """The budget that a cell names, `total` where it names all of them together; None for anything else.
+
+    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> [source_named(text, load_lexicon()) for text in ("- NSTW", "Tổng số", "Trong đó: ngân sách tỉnh", "Vay NHCS")]
+    ['central', 'total', 'local', None]
+    """
+    if lexicon.role("place", text) == "whole":
+        return TOTAL
+    words = lexicon.read(text).words
+    found = lexicon.codes("funding", words) if words else []
+    return found[0] if found else source_of_money(words, lexicon)
 
 
 def money_of_source(label: Label, lexicon: Lexicon) -> tuple[str, list[str]] | None:

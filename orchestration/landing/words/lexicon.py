@@ -172,6 +172,10 @@ class Lexicon:
         rest = " ".join(w for w in words if w not in PUNCTUATION and w not in _LINKS)
         return (" ".join(_NAMES[e] for e in entities if e in _NAMES), rest) if entities else ("", rest)
 
+    def begins_with_name(self, folded: str) -> bool:
+        """Whether a folded text begins with the name of organisations: `htx duoc vay von`."""
+        return self._diction.names.at(self._diction.tokens(folded), 0) is not None
+
     def beyond_all_support(self, title: str) -> Words:
         """The words of a title by which it is about some support only: `Kết quả hỗ trợ máy cấy cho HTX`.
 

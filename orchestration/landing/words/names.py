@@ -94,7 +94,7 @@ class Names:
                 between = []
             position += 1
         words += between
-        entities = [_composite(group) for group in groups]
+        entities = [joined_name(group) for group in groups]
         if "" in entities:
             return ("", ""), words  # a combination without a code: never one entity
         return tuple(dict.fromkeys(entities)), words
@@ -106,7 +106,8 @@ class Names:
         return position < len(tokens) and self.phrases.at(tokens, position) is not None
 
 
-def _composite(names: list[str]) -> str:
+def joined_name(names: list[str]) -> str:
+    """What several kinds of organisations are called together; '' where no code stands for them."""
     distinct = frozenset(names)
     if "all" in distinct:
         return "all"

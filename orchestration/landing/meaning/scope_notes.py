@@ -1,0 +1,162 @@
+"""Notes that say whom a number is of, besides those that its label names: `Tổng số HTX`, `bao gồm cả QTDND` beside it.
+
+A note in the row itself is about that row; one above or below the table about the rows that carry its mark, or about
+those that it names. `Chưa bao gồm QTDND` says nothing new.
+
+Belongs here: texts outside the labels of a table. Not here: labels that say it themselves (`names`). Pure; the words
+are data (seed `wordings`, dimension scope).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.codes import Codes, any_word
+from orchestration.landing.layout.outline import Meaning
+from orchestration.landing.layout.tables import Table
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.text import fold
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.names import joined_name
+from orchestration.landing.writing.phrases import Words
+
+_INCLUDES = re.compile(rf"\b(?:{any_word('scope', 'includes')})\b")
+_NOT = re.compile(rf"\b(?:{any_word('scope', 'excludes')})\s*(?:tinh|ke)?\s*$")
+_INTRODUCED = re.compile(rf"^\W*(?:{any_word('scope', 'note')})\b[\s:.]*")
+_MARK = re.compile(r"\(?(\*+|\d)\)")  # `(*)`, `1)`
+_STARS = re.compile(r"(\*+)")
+_NEXT_NOTE = re.compile(r"[;\n]\s*|(?<=\w)[.\s]+(?=\(\*+\)|\(\d\)|\*)")
+_ABOVE = 12  # rows over a header that may belong to it
+_ADDED = frozenset({"union", "credit_fund", "group"})  # whom a number of cooperatives may be of too
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeNote:
+    """A note that a number is of others too.
+
+    Attributes:
+        row: where it stands.
+        column: where it stands.
+        text: as printed.
+        included: the kinds of organisations that are in the number.
+        words: what of them is counted, '' where the note does not say: `kể cả thành viên QTDND`.
+        mark: the mark of the rows it is about.
+        subject: what it names before: `Số HTX bao gồm cả QTDND`.
+        beside: it stands in the row that it is about.
+    """
+
+    row: int
+    column: int
+    text: str
+    included: tuple[str, ...]
+    words: Words
+    mark: str
+    subject: Label
+    beside: bool
+
+
+def scope_notes(sheet: Sheet, table: Table, rows: Sequence[Row], lexicon: Lexicon) -> list[ScopeNote]:
+    """The notes of a table, from top to bottom.
+
+    Args:
+        sheet: the sheet.
+        table: the table.
+        rows: its rows, understood.
+        lexicon: known wordings.
+    """
+    counted = {row.source.index for row in rows if row.source.has_values}
+    last = max(counted, default=table.header[1])
+    figures = {column.index for column in table.columns} | {table.label_column, table.unit_column}
+    found: list[ScopeNote] = []
+    outside = [*range(max(table.header[0] - _ABOVE, 0), table.header[0]), *range(last + 1, table.body[1] + 1)]
+    for index in sorted([*outside, *counted]):
+        beside = index in counted
+        for column, text in enumerate(sheet.row_texts(index)):
+            if text and column in table.span and not (beside and column in figures):
+                found += _read(index, column, text, lexicon, beside=beside)
+    return found
+
+
+def _read(row: int, column: int, text: str, lexicon: Lexicon, *, beside: bool) -> Iterator[ScopeNote]:
+    for part in _NEXT_NOTE.split(text):
+        folded = fold(part)
+        match = _INCLUDES.search(folded)
+        if match is None or _NOT.search(folded[: match.start()]):
+            continue
+        included = lexicon.read(folded[match.end() :])
+        if not included.entities or not _ADDED.issuperset(included.entities):
+            continue
+        before = _INTRODUCED.sub("", folded[: match.start()])
+        marked = _MARK.search(before) or _STARS.match(before)
+        subject = lexicon.read(before[marked.end() :] if marked else before)
+        words = tuple(word for word in included.words if not word.isdigit())
+        mark = marked[1] if marked else ""
+        yield ScopeNote(row, column, part.strip(), included.entities, words, mark, subject, beside)
+
+
+def with_noted_scope(
+    sheet: Sheet, table: Table, rows: Sequence[Row], lexicon: Lexicon, codes: Codes
+) -> tuple[list[Row], list[ScopeNote]]:
+    """The rows of a table, those that a note is about with whom it adds; and the notes that are about none of them.
+
+    Args:
+        sheet: the sheet.
+        table: the table.
+        rows: its rows, understood.
+        lexicon: known wordings.
+        codes: code lists.
+    """
+    found, idle = list(rows), []
+    for note in scope_notes(sheet, table, rows, lexicon):
+        marked = [not note.mark or note.mark in _marks(sheet, table, row) for row in rows]
+        about = [
+            i for i, row in enumerate(found) if marked[i] and row.meaning and _is_about(note, row, row.meaning, lexicon)
+        ]
+        wider = {i: meaning for i in about if (meaning := _widened(found[i].meaning, note, codes))}
+        for i, meaning in wider.items():
+            found[i] = replace(found[i], meaning=meaning)
+        of_their_own = any((meaning := found[i].meaning) and meaning.entity in note.included for i in about)
+        if not wider and not of_their_own:
+            idle.append(note)
+    return found, idle
+
+
+def _is_about(note: ScopeNote, row: Row, meaning: Meaning, lexicon: Lexicon) -> bool:
+    """Whether a note is about a row, which counts what the note says is counted of those it adds."""
+    if meaning.sector or not row.source.has_values or (note.words and note.words != row.label.words):
+        return False
+    if note.beside:
+        return note.row == row.source.index and (not note.subject.entities or note.subject.entity == meaning.entity)
+    if note.mark:
+        return True
+    if note.subject.entity is None or note.subject.entity != meaning.entity:
+        return False
+    if note.subject.words:
+        return meaning.indicator in lexicon.codes("indicator", note.subject.words)
+    return meaning.indicator == "org_total" or not lexicon.subjects.are_numbered(note.subject.text)
+
+
+def _marks(sheet: Sheet, table: Table, row: Row) -> set[str]:
+    """The marks of a row: of its label, or of all its figures; one figure alone is no row."""
+    texts = [text for column in table.columns if (text := sheet.text(row.source.index, column.index))]
+    of_all = {_mark_of(text) for text in texts}
+    return {_mark_of(row.source.label), *(of_all if len(of_all) == 1 else ())} - {""}
+
+
+def _mark_of(text: str) -> str:
+    """The mark that a text ends with: `Tổng số HTX (*)`, `Tổng số HTX 1)`, `265*`."""
+    marks = [*_MARK.finditer(text), *_STARS.finditer(text)]
+    return next((match[1] for match in marks if not text[match.end() :].strip(" )")), "")
+
+
+def _widened(meaning: Meaning | None, note: ScopeNote, codes: Codes) -> Meaning | None:
+    """What a row counts together with those whom a note adds; None where no code stands for all of them."""
+    if meaning is None or meaning.entity is None or meaning.indicator is None:
+        return None
+    entity = joined_name([meaning.entity, *note.included])
+    allowed = codes.indicators[meaning.indicator].entity_types
+    return replace(meaning, entity=entity) if entity in allowed and entity != meaning.entity else None

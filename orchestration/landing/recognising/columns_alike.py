@@ -1,0 +1,61 @@
+"""Columns that count the same thing by the codes and say different things by their words: parts of one code.
+
+`HTX`, `Liên hiệp HTX`, `THT` below `Số đơn vị được hỗ trợ` are all organisations supported. Loading each as all of them
+would be wrong; the column that is their whole is read, they are not.
+
+Belongs here: what is set apart because of what all rows make of the columns beside it. Not here: columns that their
+headers alone set apart (`finer`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orchestration.landing.codes import Codes
+from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.headers import header_parts
+from orchestration.landing.meaning.figures import Place
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.phrases import Words
+
+
+def without_columns_alike(place: Place, rows: Sequence[Row], lexicon: Lexicon, codes: Codes) -> Place:
+    """A table without the columns that are parts of one code beside each other.
+
+    Args:
+        place: the table.
+        rows: its rows, understood.
+        lexicon: known wordings.
+        codes: code lists.
+    """
+    apart: dict[int, tuple[str, ...]] = {}
+    for meaning in dict.fromkeys(row.meaning for row in rows if row.meaning and row.source.has_values):
+        same: dict[tuple[object, ...], list[Column]] = {}
+        for column in place.table.columns:
+            counted = place.counted(meaning, column, lexicon, codes)
+            if counted and counted.indicator:
+                same.setdefault((counted, column.time.period, column.time.scenario), []).append(column)
+        for columns in same.values():
+            if len({_words(column) for column in columns}) > 1:
+                labels = tuple(_own_header(place, column) for column in columns)
+                apart |= {column.index: labels for column in columns if column is not _whole(columns)}
+    if not apart:
+        return place
+    kept = [column for column in place.table.columns if column.index not in apart]
+    return replace(place, table=replace(place.table, columns=kept, finer=place.table.finer | apart))
+
+
+def _whole(columns: Sequence[Column]) -> Column | None:
+    """The one column that says no more than all others do: `Tổng số` beside `HTX` and `THT`."""
+    wholes = [c for c in columns if c.sums or all(set(_words(c)) < set(_words(o)) for o in columns if o is not c)]
+    return wholes[0] if len(wholes) == 1 else None
+
+
+def _words(column: Column) -> Words:
+    return column.label.plain if column.label else ()
+
+
+def _own_header(place: Place, column: Column) -> str:
+    return header_parts(place.sheet, *place.table.header, column.index)[-1]

@@ -1,0 +1,93 @@
+"""Rows and columns of support: what a policy or programme gave, to whom, from which budget."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read
+
+
+def figures(read: Read, draw: Draw, *lines: str) -> dict[str, tuple[str, str, int]]:
+    """Indicator, budget and value of each figure, by its cell."""
+    reading = read(draw("\n".join(lines)))
+    return {f.cell: (f.indicator_code, f.funding_source, int(f.value)) for f in reading.figures if f.value is not None}
+
+
+@pytest.mark.parametrize(
+    ("label", "indicator", "value"),
+    [
+        ("Số HTX, THT được vay vốn", "support_orgs", 8),
+        ("Số HTX được vay vốn", "support_orgs", 8),
+        ("Số dự án được vay vốn", "support_works", 8),
+        ("Số tiền cho vay", "support_loan", 8_000_000),
+        ("Số tiền đã giải ngân", "support_loan", 8_000_000),
+    ],
+)
+def test_a_unit_of_money_in_the_corner_is_none_of_a_number(
+    read: Read, draw: Draw, label: str, indicator: str, value: int
+) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ CHO VAY CỦA QUỸ HỖ TRỢ PHÁT TRIỂN HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Chỉ tiêu | Năm 2023",
+        f"1 | {label} | =8",
+        "2 | Dư nợ cho vay | =90",
+    )
+
+    assert found["C4"] == (indicator, "total", value)
+
+
+def test_budgets_below_each_other_are_of_the_policy_that_stands_once_beside_them(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Nội dung hỗ trợ | Nguồn vốn | Năm 2023",
+        "1 | Xúc tiến thương mại | Tổng số | =6",
+        " | | NSTW | =4",
+        " | | NS tỉnh | =2",
+        "2 | Kết cấu hạ tầng | NSTW | =9",
+        " | | Vốn vay nước ngoài | =1",
+    )
+
+    assert found == {
+        "D4": ("support_budget", "total", 6_000_000),
+        "D5": ("support_budget", "central", 4_000_000),
+        "D6": ("support_budget", "local", 2_000_000),
+        "D7": ("support_budget", "central", 9_000_000),
+    }
+
+
+def test_a_budget_beside_policies_of_one_row_each_is_a_remark(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung hỗ trợ | Nguồn | Kinh phí (triệu đồng)",
+        "1 | Xúc tiến thương mại | NS tỉnh | =6",
+        "2 | Kết cấu hạ tầng | NSTW | =9",
+        "3 | Đào tạo | NS tỉnh | =2",
+        " | Tổng cộng | | =17",
+    )
+
+    assert {budget for _, budget, _ in found.values()} == {"total"}
+    assert len(found) == 4
+
+
+def test_those_supported_by_kind_are_no_totals(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "KẾT QUẢ HỖ TRỢ KTTT NĂM 2023\n"
+            "TT | Nội dung hỗ trợ | Số đơn vị được hỗ trợ | |\n"
+            " | | Tổng số | HTX | THT\n"
+            "1 | Xúc tiến thương mại | =18 | =15 | =3\n"
+            "2 | Đào tạo | =5 | =4 | =1",
+            merged=[(1, 2, 1, 4)],
+        )
+    )
+
+    assert [(f.cell, f.value) for f in reading.figures] == [("C4", 18), ("C5", 5)]
+    assert [n.cell for n in reading.noticed if n.rule_id == "figures.finer_than_codes"] == ["D2", "E2"]
