@@ -130,11 +130,14 @@ def land(
         done = store.read_under(connection, rules_version())
         if full:
             done -= {r.submission_id for r in receipts if periods is None or r.period in periods}
-        to_read = {r.submission_id: r for r in receipts if r.submission_id not in done}
+        waiting = {r.submission_id: r for r in receipts if r.submission_id not in done}
+        to_read = sorted(
+            waiting.values(), key=lambda receipt: -receipt.size
+        )  # else one reader is left with a long list
         report = LandReport(arrived=len(received), unchanged=len(observed) - len(received))
-        requests = [Request(archived(settings.archive, r.sha256), r.file_name, r.folder) for r in to_read.values()]
+        requests = [Request(archived(settings.archive, r.sha256), r.file_name, r.folder) for r in to_read]
         landed: list[store.Landed] = []
-        for number, (receipt, answer) in enumerate(zip(to_read.values(), cage.read_all(requests), strict=True)):
+        for number, (receipt, answer) in enumerate(zip(to_read, cage.read_all(requests), strict=True)):
             if on_progress:
                 on_progress(number, len(to_read), receipt.file_name)
             landed.append((_submission(receipt, answer, latest), answer))
@@ -146,7 +149,7 @@ def land(
         store.replace_submissions(connection, landed)
     if on_progress:
         on_progress(len(to_read), len(to_read), "")
-    report.periods = sorted({receipt.period for receipt in to_read.values()})
+    report.periods = sorted({receipt.period for receipt in to_read})
     return report
 
 

@@ -132,6 +132,17 @@ def test_a_full_load_reads_everything_again_to_the_same_result(office: Office) -
     assert office.everything() == before
 
 
+def test_the_longest_file_is_read_first_so_that_no_reader_is_left_alone_with_it(office: Office) -> None:
+    workbook(office.raw / "2023/ha-tinh/A.xlsx")
+    long = workbook(office.raw / "2022/ha-tinh/B.xlsx", year=2022)
+    long.write_bytes(long.read_bytes() + b"\0" * 10_000)
+    read: list[str] = []
+
+    office.land(on_progress=lambda done, total, name: read.append(name))
+
+    assert read == ["B.xlsx", "A.xlsx", ""]
+
+
 def test_a_full_load_of_one_period_reads_no_other(office: Office) -> None:
     workbook(office.raw / "2023/ha-tinh/PL.xlsx")
     workbook(office.raw / "2022/ha-tinh/PL.xlsx", year=2022)

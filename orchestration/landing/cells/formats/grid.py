@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from itertools import chain, islice
 from typing import Any
 
 from orchestration.landing.caged.limits import LONGEST_TEXT, MAX_CELLS, MAX_COLUMNS, MAX_MERGED
@@ -18,9 +19,8 @@ from orchestration.landing.values.numbers import Cell
 # C0 and C1 controls except tab and line ends, direction marks and overrides, lone surrogates: nobody sees them, a
 # terminal or a spreadsheet that shows the text later may obey them.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
 _PLAIN = frozenset({str, float, int, bool, datetime, type(None)})
+_AT_ONCE = 64  # rows
 
 
 def clean(text: str) -> str:
@@ -54,27 +54,29 @@ def rows_of(sheet: str, cells: Iterable[Iterable[Any]], first_column: int = 0) -
     """
     rows: list[list[Cell]] = []
     count, last = 0, 0
-    for number, source in enumerate(cells, start=1):
-        row = _row(list(source))
-        while row and row[-1] is None:
-            row.pop()
-        if row:
-            row[:0] = [None] * first_column
-            count, last = count + len(row), number
-            if len(row) > MAX_COLUMNS or count > MAX_CELLS:
-                raise Refusal("too_many_cells", sheet=sheet, columns=MAX_COLUMNS, cells=MAX_CELLS)
-        rows.append(row)
+    source = map(list, cells)
+    while some := list(islice(source, _AT_ONCE)):
+        for number, row in enumerate(_plain_rows(some), start=len(rows) + 1):
+            while row and row[-1] is None:
+                row.pop()
+            if row:
+                row[:0] = [None] * first_column
+                count, last = count + len(row), number
+                if len(row) > MAX_COLUMNS or count > MAX_CELLS:
+                    raise Refusal("too_many_cells", sheet=sheet, columns=MAX_COLUMNS, cells=MAX_CELLS)
+            rows.append(row)
     del rows[last:]
     return rows
 
 
-def _row(cells: list[Any]) -> list[Cell]:
-    """The cells of a row; most rows hold nothing that has to be changed."""
+def _plain_rows(rows: list[list[Any]]) -> list[list[Cell]]:
+    """The cells of some rows; most hold nothing that has to be changed, which is seen of all at a glance."""
+    cells = list(chain.from_iterable(rows))
     if _PLAIN.issuperset(map(type, cells)):
-        text = "".join([cell for cell in cells if cell.__class__ is str])
-        if text.isprintable() and len(text) <= LONGEST_TEXT:
-            return [None if cell == "" else cell for cell in cells]
-    return [plain(cell) for cell in cells]
+        texts = [cell for cell in cells if cell.__class__ is str]
+        if "".join(texts).isprintable() and len(max(texts, key=len, default="")) <= LONGEST_TEXT:
+            return [[None if cell == "" else cell for cell in row] for row in rows]
+    return [list(map(plain, row)) for row in rows]
 
 
 def put(rows: list[list[Cell]], row: int, column: int, value: Cell) -> None:

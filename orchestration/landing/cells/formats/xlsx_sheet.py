@@ -17,11 +17,12 @@ from orchestration.landing.cells.formats.xml import parse
 
 _EXCEL_ROWS, _EXCEL_COLUMNS = 1_048_576, 16_384
 
-# Searched for in every sheet: each begins with letters, which makes the search many times faster.
+# Searched for in every sheet: each begins with letters, which makes the search many times faster. The element of a
+# formula is looked for by its `f`, a letter that Vietnamese does not have.
 _ROW = re.compile(rb"row\s(?:[^>]*?\s)?r=[\"'](\d+)")
-_BEYOND_Z = re.compile(rb"r=[\"'](?:([A-Z]{2,3})\d{1,7}[\"']|[A-Z]+\d{8}|[A-Z]{4})")  # or beyond any sheet
-_DETAILS = (b"hidden=", b"autoFilter", b"<f", b":f", b"\x00")
-_ERROR = re.compile(rb"t=[\"']e[\"']")
+_UP_TO_Z = rb"[A-Z]\d{1,7}[\"']"  # as nearly all cells
+_BEYOND_Z = re.compile(rb"r=[\"'](?!%b)(?:([A-Z]{2,3})\d{1,7}[\"']|[A-Z]+\d{8}|[A-Z]{4})" % _UP_TO_Z)  # or any sheet
+_DETAILS = tuple(map(re.compile, (rb"f(?<=[<:]f)", rb"hidden=", rb"autoFilter", rb"t=[\"']e[\"']")))
 _ADDRESS = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _CELL = re.compile(rb"<((?:\w+:)?)c\b([^>]*?)(?:/>|>(.*?)</\1c>)", re.DOTALL)
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
@@ -74,7 +75,8 @@ def extent_of(chunks: Iterable[bytes], percent_styles: frozenset[str]) -> Extent
     Raises:
         Refusal: cells where no spreadsheet has any, or more merged ranges than any form.
     """
-    shows_percent = re.compile(rb"s=[\"'](?:" + "|".join(sorted(percent_styles)).encode() + rb")[\"']")
+    percent = "|".join(sorted(percent_styles)).encode()
+    marks = (*_DETAILS, re.compile(rb"s=[\"'](?:" + percent + rb")[\"']")) if percent else _DETAILS
     extent = Extent()
     merges = closed = 0
     for chunk in chunks:
@@ -91,9 +93,7 @@ def extent_of(chunks: Iterable[bytes], percent_styles: frozenset[str]) -> Extent
         if merges > MAX_MERGES:
             raise Refusal("too_many_merged", limit=MAX_MERGES)
         if not extent.has_details:  # a zero byte is UTF-16, which is always read closely
-            extent.has_details = any(mark in chunk for mark in _DETAILS) or bool(
-                _ERROR.search(chunk) or (percent_styles and shows_percent.search(chunk))
-            )
+            extent.has_details = b"\x00" in chunk or any(mark.search(chunk) for mark in marks)
     extent.rows = extent.rows or closed
     return extent
 
