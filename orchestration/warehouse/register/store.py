@@ -31,6 +31,8 @@ HERE = Path(__file__).parent
 
 # Fewer rows are done here before another process has started.
 _WORTH_A_PROCESS = 3_000
+# What a transaction has written takes memory until it ends, beside what DuckDB counts as its own (`memory`).
+_ROWS_IN_A_TRANSACTION = 100_000
 _TABLES = ("identities", "review", "runs")
 _COLUMNS = """
     r.submission_id, r.sheet, r.cell, r.row_index, coalesce(r.block_code, '') AS block_code, r.geo_version, r.geo_code,
@@ -79,12 +81,13 @@ def run(connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR, proc
     Raises:
         ValueError: a decision is neither `same` nor `different`.
     """
-    decisions = list(_decisions(seeds_dir))
+    decisions, rules = list(_decisions(seeds_dir)), _rules(seeds_dir)
     connection.execute("BEGIN")
-    is_new = _make_ready(connection, _rules(seeds_dir))
+    is_new = _make_ready(connection, rules)
     content = {block: (rows, digest) for block, rows, digest in connection.execute(_CONTENT).fetchall()}
     stale = _stale(connection, content)
     if stale or is_new:
+        connection.execute("DELETE FROM register.rules")  # a run that breaks off is begun anew
         _forget(connection, stale)
         _identify(
             connection, [[block] for block in content if block in stale], content, seeds_dir, decisions, processes
@@ -92,6 +95,7 @@ def run(connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR, proc
         joined = [blocks for blocks in _joined(connection, decisions) if not stale.isdisjoint(blocks)]
         _identify(connection, joined, content, seeds_dir, decisions, processes)
         _look_between(connection, register_words(seeds_dir), decisions)
+        connection.execute("INSERT INTO register.rules VALUES (?)", [rules])
     connection.execute("COMMIT")
     return bool(stale or is_new)
 
@@ -109,8 +113,6 @@ def _make_ready(connection: duckdb.DuckDBPyConnection, rules: str) -> bool:
     for table in _TABLES:
         connection.execute(f"DROP TABLE IF EXISTS register.{table}")
     connection.execute(schema)
-    connection.execute("DELETE FROM register.rules")
-    connection.execute("INSERT INTO register.rules VALUES (?)", [rules])
     return True
 
 
@@ -167,6 +169,7 @@ def _replace(
     content: dict[str, tuple[int, str]],
     answers: Iterable[tuple[pa.Table, pa.Table]],
 ) -> None:
+    uncommitted = 0
     for blocks, (identities, doubts) in zip(parts, answers, strict=True):
         _forget(connection, blocks)
         _fill(connection, "identities", identities)
@@ -174,6 +177,11 @@ def _replace(
         connection.executemany(
             "INSERT INTO register.runs VALUES (?, ?, ?)", [(block, content[block][1], blocks[0]) for block in blocks]
         )
+        uncommitted += identities.num_rows
+        if uncommitted > _ROWS_IN_A_TRANSACTION:
+            connection.execute("COMMIT")
+            connection.execute("BEGIN")
+            uncommitted = 0
 
 
 def _forget(connection: duckdb.DuckDBPyConnection, blocks: Iterable[str]) -> None:

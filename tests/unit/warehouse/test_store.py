@@ -124,6 +124,23 @@ def test_nothing_is_done_twice(warehouse: duckdb.DuckDBPyConnection, seeds: Path
     assert not store.run(warehouse, seeds)
 
 
+def test_a_run_that_broke_off_is_begun_anew(
+    warehouse: duckdb.DuckDBPyConnection, seeds: Path, listed: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list_again(warehouse, listed)
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "_ROWS_IN_A_TRANSACTION", 0)
+        broken.setattr(store, "_look_between", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            store.run(warehouse, seeds)
+    warehouse.execute("ROLLBACK")
+    assert len(said(warehouse)[0]) == len(listed), "what was done is there"
+
+    assert store.run(warehouse, seeds)
+
+    assert said(warehouse) == said_at_once(listed, [])
+
+
 def test_a_decision_in_the_seed_joins_two_and_is_shown(warehouse: duckdb.DuckDBPyConnection, seeds: Path) -> None:
     store.run(warehouse, seeds)
     left, right = warehouse.execute("SELECT left_ref, right_ref FROM register.review").fetchall()[0]
