@@ -4,5 +4,5 @@ Belongs here: headers, spans, columns, the outline of rows. Not here: what a row
 table is of (`recognising`).
 
 Its rooms: `tables`, `found_header`, `spans`, `above`, `headers`, `naming_columns`, `columns`, `finer_columns`,
-`printed_rows`, `outline`.
+`owners`, `printed_rows`, `outline`.
 """

@@ -32,6 +32,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
 _CREDIT = load_words("sector")["credit"]
 _OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
+_VALUES = frozenset({"value", "count"})
 _INTRODUCES = ("of_which", "by_sector", "topic", "rated")
 
 
@@ -47,6 +48,7 @@ class Column:
         label: other meaning of its header (a sector, an indicator), if any.
         each_province: its figures hold for every province.
         unit_text: unit printed in its header.
+        owner: the kind of organisations that the columns left of it are of, where it names none itself.
         budget: whose local budget its money is of, where the table prints the province's and the districts' apart.
         sums: its header may mean the sum of so many years beside it; -1 of any number, 0 of none.
     """
@@ -60,6 +62,7 @@ class Column:
     unit_text: str = ""
     sums: int = 0
     budget: str = ""
+    owner: str = ""
 
 
 def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str | None:
@@ -111,7 +114,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         time = read_time(_BRACKETS.sub(" ", text), frame)
     if each and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
         time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
-    is_value = "value" in (lexicon.role("header", time.rest), lexicon.role("header", text))
+    is_value = any(lexicon.role("header", said) in _VALUES for said in (time.rest, text))
     if not time.rest or is_value:
         return Column(index, text, time, time, None, each, label.unit_text) if time.says_something or is_value else text
     stripped = lexicon.read(time.rest) if time.says_something else label
@@ -123,6 +126,9 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     if len(parts) > 1 and sum_of_years(parts[-1]) and _is_value(parts[-1], lexicon):
         whole = read_column(index, parts[:-1], frame, lexicon)  # `Cộng` below `Hợp tác xã` is what the band counts
         return replace(whole, text=text, sums=sum_of_years(parts[-1])) if isinstance(whole, Column) else text
+    if lexicon.role("header", parts[-1]) == "count" and bare and not lexicon.read(parts[-1]).entities:
+        counted = read_column(index, parts[:-1], frame, lexicon)  # `Số tổ` below `Tổ hợp tác`
+        return replace(counted, text=text) if isinstance(counted, Column) else text
     return text
 
 
@@ -237,8 +243,15 @@ def parts_named_as_wholes(columns: Sequence[Column], lexicon: Lexicon) -> list[C
 
     `Trong đó: Đã đăng ký` beside `Tổng số HTX` is no second total.
     """
-    wholes = {_counted(column, lexicon) for column in columns if not _is_part(column)}
-    return [c for c in columns if _is_part(c) and _counted(c, lexicon) in wholes and _counted(c, lexicon)[0]]
+    wholes = [column for column in columns if not is_part(column)]
+    return [c for c in columns if is_part(c) and any(_counts_the_same(c, whole, lexicon) for whole in wholes)]
+
+
+def _counts_the_same(part: Column, whole: Column, lexicon: Lexicon) -> bool:
+    """Whether no code tells a part from its whole; `Trong đó: QTDND` counts others than `Số HTX`."""
+    named = [column.label.entities if column.label else () for column in (part, whole)]
+    counted = _counted(part, lexicon)
+    return bool(counted[0]) and counted == _counted(whole, lexicon) and (named[0] == named[1] or not all(named))
 
 
 def _counted(column: Column, lexicon: Lexicon) -> tuple[object, ...]:
@@ -250,7 +263,8 @@ def _counted(column: Column, lexicon: Lexicon) -> tuple[object, ...]:
     return (tuple(codes or total), column.time.period, column.time.scenario)
 
 
-def _is_part(column: Column) -> bool:
+def is_part(column: Column) -> bool:
+    """Whether the header of a column says that it is a part of what stands left of it."""
     return fold(column.text).startswith(_OF_WHICH)
 
 
@@ -347,7 +361,7 @@ def _sum(column: Column, times: Sequence[Time]) -> Time:
         return Time(unclear=True)
     if "plan" in scenarios and len(scenarios) > 1:
         return Time(unclear=True)  # a sum of what was done and what is planned
-    return Time(together, "plan" if scenarios == {"plan"} else None)
+    return Time(together, scenarios.pop() if len(scenarios) == 1 else None)
 
 
 def _ends_in_an_estimate(column: Column, columns: Sequence[Column]) -> bool:

@@ -39,7 +39,7 @@ def spans_below(sheet: Sheet, said: Sequence[Sequence[str | None]], row: int) ->
         if "listed" in before:
             continue  # a list has columns of words: `Tên HTX | Địa chỉ | Nội dung hỗ trợ`
         first = next((i for i, role in enumerate(before) if role in LABELS), len(before))
-        if {None, "value"} & set(before[first + 1 :]):
+        if {None, "value", "count"} & set(before[first + 1 :]):
             starts.append(first_of_it)
     return [range(start, end) for start, end in zip(starts, [*starts[1:], sheet.width], strict=True)]
 

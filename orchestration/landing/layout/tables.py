@@ -34,6 +34,7 @@ from orchestration.landing.layout.naming_columns import (
     numbering_column,
     rows_without_header,
 )
+from orchestration.landing.layout.owners import with_owners
 from orchestration.landing.layout.spans import spans_below
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import UNTOLD, Frame
@@ -236,7 +237,7 @@ def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[
         parts = () if index in sheet.hidden_columns else header_parts(sheet, *header.texts, index)
         text = " ".join(parts)
         role = lexicon.header(text) if text else "empty"
-        if index in header.roles or role not in (None, "value", "label", "period", "place", "rating"):
+        if index in header.roles or role not in (None, "value", "count", "label", "period", "place", "rating"):
             continue
         is_own = has_own_header(sheet, header.texts, index)
         column = read_column(index, parts, header.frame, lexicon) if is_own else text
@@ -295,7 +296,7 @@ def _columns_settled(
         columns = [column for column in columns if column.index not in words]
         unknown = [(column, text) for column, text in unknown if column not in words]
     doubtful = unpaired(columns, lexicon) + parts_named_as_wholes(columns, lexicon)
-    columns = [column for column in columns if column not in doubtful]
+    columns = with_owners([column for column in columns if column not in doubtful], lexicon)
     return columns, unknown + [(column.index, column.text) for column in doubtful]
 
 

@@ -67,6 +67,8 @@ def combine_meanings(
         if unit and row.entity == "support_program" and row.indicator is None and not column.unit_text:
             row = _counting(row, measure_of_unit(unit, row, codes))
         return _measured(row)
+    if column.owner and row.entity is None:
+        row = _of(row, column.owner)
     other = _column_meaning(column.label, row, lexicon, codes, by_sector=by_sector)
     if other and other.funding == "local" and column.budget:
         other = replace(other, funding=column.budget)
@@ -123,6 +125,11 @@ def _measured(meaning: Meaning) -> Meaning:
 def _counting(meaning: Meaning, indicator: str | None) -> Meaning:
     """What a row means where its column says what is counted: of a table, the same for each cell of a row."""
     return replace(meaning, indicator=indicator)
+
+
+@lru_cache(maxsize=1024)
+def _of(meaning: Meaning, entity: str) -> Meaning:
+    return replace(meaning, entity=entity)
 
 
 def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, *, by_sector: bool) -> Meaning | None:

@@ -106,6 +106,7 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     """Rows and columns of a table that were not read."""
     yield from _rows(place, rows, lexicon, codes)
     yield from _places(place, rows)
+    yield from _owned(place, rows)
     sheet, table = place.sheet, place.table
     for note in place.scope_notes:
         yield Noticed("figures.scope_note_unclear", sheet.name, address(note.row, note.column), note.text)
@@ -174,6 +175,17 @@ def _places(place: Place, rows: list[Row]) -> Iterator[Omission]:
         return
     params = {"count": len(below), "first": below[0].label.text}
     yield Noticed("figures.places_left_out", place.sheet.name, cell, below[0].label.text, params=params)
+
+
+def _owned(place: Place, rows: list[Row]) -> Iterator[Omission]:
+    """Columns that do not say whose they are, in a table of several kinds of organisations."""
+    if not any(row.meaning and row.meaning.entity is None for row in rows):
+        return
+    for column in place.table.columns:
+        if column.owner:
+            cell = address(place.table.header[0], column.index)
+            params = {"label": column.text, "entity": column.owner}
+            yield Noticed("figures.organisations_of_column", place.sheet.name, cell, column.text, params=params)
 
 
 def _place_columns(place: Place, columns: list[tuple[int, str]]) -> Iterator[Omission]:

@@ -8,15 +8,19 @@ periods of titles (`titles`). Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from orchestration.landing.codes import any_word
+from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.labels import RATED, Label
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Phrases
 
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
+_BREAKS_DOWN = re.compile(rf"\b(?:{any_word('title', 'breaks_down')})\b")
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 
 
@@ -45,6 +49,9 @@ class Subjects:
         self._narrower = phrases_of((code, text) for code, text in scopes if code == "narrower")
         self._supported = phrases_of((code, text) for code, text in scopes if code == "supported")
         self._plain_titles = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "plain")
+        self._breaks_down = phrases_of(
+            (code, text) for code, text in wordings.get("title", ()) if code == "breaks_down"
+        )
         self._statuses = phrases_of(wordings.get("status", ()))
         self._number_of = [tuple(diction.words(t)) for code, t in wordings.get("title", ()) if code == "number_of"]
         self._diction = diction
@@ -80,10 +87,19 @@ class Subjects:
         >>> titles = ("Tình hình HTX thành lập mới", "HTX có sản phẩm OCOP", "HTX thành lập mới, giải thể", "Số HTX")
         >>> [load_lexicon().subjects.part(title) for title in titles]
         ['org_new', 'org_ocop', None, None]
+        >>> load_lexicon().subjects.part("Hoạt động của HTX thành lập mới phân theo quy mô lao động")
+        'org_new'
         """
-        code = self._after_name(text, self._indicators, telling=True)
-        alone = code in self._parts and self._indicators.all_in(self._read(text).words) == {code}
-        return code if alone else None
+        told = _without_breakdown(text)
+        words, codes = self._words(told), self._indicators.all_in(self._read(told).words)
+        for start in range(len(words)):
+            if name := self._diction.names.at(words, start):
+                rest = [word for word in self._diction.telling(words[start + name[1] :]) if word not in RATED]
+                found = self._indicators.at(rest, 0) or self._indicators.at(_without(_ABOUT, rest), 0)
+                spoken_of = codes - (self._indicators.all_in(self._diction.telling(words[:start])) & {"org_active"})
+                if found and found[0] in self._parts and spoken_of | {found[0]} == {found[0]}:
+                    return found[0]
+        return None
 
     def are_numbered(self, text: str) -> bool:
         """Whether a text speaks of how many organisations there are: `Tổng hợp số lượng HTX theo huyện`.
@@ -129,8 +145,8 @@ class Subjects:
         return self._diction.words(text)
 
     @lru_cache(maxsize=4 * _REMEMBERED)  # noqa: B019  (each title is held against several lists of phrases)
-    def _after_name(self, text: str, phrases: Phrases, *, telling: bool = False) -> str | None:
-        """The code of what follows a name of organisations; `telling`: behind words that say nothing."""
+    def _after_name(self, text: str, phrases: Phrases) -> str | None:
+        """The code of what follows a name of organisations."""
         words = self._words(text)
         for start in range(len(words)):
             if not (name := self._diction.names.at(words, start)):
@@ -138,7 +154,19 @@ class Subjects:
             position = start + name[1]
             while position < len(words) and words[position] in _ABOUT:
                 position += 1
-            rest = [word for word in self._diction.telling(words[position:]) if word not in RATED]
-            if found := (telling and phrases.at(rest, 0)) or phrases.at(words, position):
+            if found := phrases.at(words, position):
                 return found[0]
         return None
+
+
+def _without_breakdown(text: str) -> str:
+    """A title without what it is broken down by: `Số HTX phân theo quy mô lao động` is no more of workers."""
+    shown, folded = normalise(text), fold(text)
+    breaks = _BREAKS_DOWN.search(folded)
+    return shown[: breaks.start()] if breaks and len(shown) == len(folded) else shown
+
+
+def _without(words: frozenset[str], told: list[str]) -> list[str]:
+    """What is told, without such words at its beginning."""
+    first = next((at for at, word in enumerate(told) if word not in words), len(told))
+    return told[first:]
