@@ -17,8 +17,18 @@ from itertools import compress, repeat
 from typing import Any, TypeVar
 
 from orchestration.landing.cells.workbook import Sheet, address, printed
+from orchestration.landing.codes import KINDS
 from orchestration.landing.landed import Noticed, RegisterRow
 from orchestration.landing.layout.outline import is_numbering
+from orchestration.landing.registers.headings import (
+    NOTHING,
+    are_numbered,
+    begins_block,
+    is_number,
+    is_place,
+    said_above,
+    said_by,
+)
 from orchestration.landing.registers.register_columns import MEASURES, Register, header_text, sector_of
 from orchestration.landing.text import all_normalised, normalise
 from orchestration.landing.values.numbers import (
@@ -47,6 +57,7 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
 _TAX_CODE_LENGTH = 10
+_DIVIDED_CODE = re.compile(r"\d{4}[.-]\d{3}[.-]\d{3}|\d{2}[.-]\d{4}[.-]\d{4}")  # not the `-001` of a branch
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
 _DECIMALS = 6  # that a stored number may have, more are noise of binary floats
 _PLAIN = 1e9  # in any unit smaller than the largest number
@@ -124,11 +135,15 @@ class _Columns:
             money = (code for code, kind in measured.items() if kind is Kind.AMOUNT and self._scale(code) <= _MILLION)
             style = infer_style_by_zeros(cell for code in money for cell in cells[code] if isinstance(cell, str))
         self.numbers = {
-            code: _numbers(cells[code], kind, style, register.units.get(self.by_code[code]))
+            code: _numbers(cells[code], kind, style, register.units.get(self.by_code[code]), lexicon)
             for code, kind in measured.items()
         }
         self.codes = list(map(_registration_code, self.texts["registration_code"]))
         self.founded = _each_once(_date, cells.get("founded", nothing))
+        self._listed_kind = self._kind_of_all()
+        self.orders = self._orders()
+        self.headings = self._headings()
+        self._join_lines()
         communes_only = "commune" in cells and names_communes(self._header("commune"))
         self.communes = _each_once(lambda text: commune_of(text, communes_only=communes_only), self.texts["commune"])
         is_printed = "status" in {*self.by_code, *(code for code, _ in register.ticks.values())}
@@ -139,8 +154,7 @@ class _Columns:
             "status": _each_once(lambda text: lexicon.listed.status(text) if text else listed, self.texts["status"]),
             "rating": _each_once(lambda text: lexicon.role("rating", text) if text else None, self.texts["rating"]),
         }
-        if "sector" not in {*self.by_code, *(code for code, _ in register.ticks.values())}:
-            self.meanings["sector"] = list(self._sectors_of_headings())
+        self._told_by_headings()
         self._filled = [
             [bool(printed(cell)) if type(cell) is str else cell is not None for cell in cells[code]]
             if code in MEASURES
@@ -152,14 +166,67 @@ class _Columns:
         unit = self._register.units.get(self.by_code[code])
         return unit.scale if unit else Decimal(1)
 
-    def _sectors_of_headings(self) -> Iterator[str | None]:
-        """The sector of each row where only headings name it: `A. HTX NÔNG NGHIỆP` over its organisations."""
-        sector: str | None = None
+    def _kind_of_all(self) -> str:
+        """The kind of all that are listed: what the header of their names says, else the title."""
+        lines = [self._header("name"), *reversed(self._register.title), self._sheet.name]
+        named = (self._lexicon.read(line).entities for line in lines)
+        kinds = next((entities for entities in named if entities), ())
+        return kinds[0] if len(kinds) == 1 and kinds[0] in KINDS else "cooperative"
+
+    def _orders(self) -> list[str]:
+        """The numbers of the rows; none where most rows have none."""
+        column = next((c for c, code in self._register.columns.items() if code == "order"), None)
+        orders = [] if column is None else _texts(self._sheet.column(column, self.first))
+        return orders if are_numbered(orders) else []
+
+    def _headings(self) -> dict[int, tuple[str, str]]:
+        """Rows that stand over organisations, with their number and words, whether they print sums or not."""
+        found = {}
         for offset, name in enumerate(self.texts["name"]):
-            heading = self._alone(self.first + offset)
-            if heading and name in ("", heading) and self._lexicon.listed.first_named(heading):
-                sector = self._lexicon.subjects.sector(heading) or sector_of(heading, self._lexicon)
-            yield sector
+            order = self.orders[offset] if self.orders else ""
+            if is_number(order) or self.codes[offset] or self.founded[offset]:
+                continue
+            alone = self._alone(self.first + offset)
+            text = alone or name
+            sums = begins_block(order) or (bool(name) and is_place(name))
+            if not text or not (sums or (alone and name in ("", alone))):
+                continue
+            if sums or text.isupper() or said_by(text, self._lexicon) != NOTHING:
+                found[offset] = (order, text)
+        return found
+
+    def _join_lines(self) -> None:
+        """What goes on below an organisation, in a row without number or value, is said of it: the end of an address.
+
+        A name alone goes on only where it could be no heading: it begins with a small letter.
+        """
+        row_above: int | None = None
+        for offset, order in enumerate(self.orders):
+            if order or offset in self.headings:
+                row_above = offset if is_number(order) else None
+                continue
+            printed_here = {code: texts[offset] for code, texts in self.texts.items() if texts[offset]}
+            holds_more = self.codes[offset] or any(numbers[offset] is not None for numbers in self.numbers.values())
+            if row_above is None or not printed_here or holds_more:
+                row_above = None
+            elif printed_here.keys() - {"name"} or printed_here["name"][0].islower():
+                for code, text in printed_here.items():
+                    self.texts[code][row_above] = f"{self.texts[code][row_above]} {text}".strip()
+                    self.texts[code][offset] = ""
+
+    def _told_by_headings(self) -> None:
+        """What only headings tell: `A. HTX NÔNG NGHIỆP` over its organisations, where no column has their sector."""
+        rows = len(self.texts["name"])
+        above = list(said_above(self.headings, rows, self._lexicon)) if self.headings else [NOTHING] * rows
+        printed = {*self.by_code, *(code for code, _ in self._register.ticks.values())}
+        lines = [] if "sector" in printed else [*reversed(self._register.title), self._sheet.name]
+        self._titled_sector = next((sector for line in lines if (sector := self._lexicon.subjects.sector(line))), None)
+        for code in {*_WORDS} - printed:
+            of_all = self.meanings[code]
+            self.meanings[code] = [getattr(said, code) or meant for said, meant in zip(above, of_all, strict=True)]
+        if "commune" not in printed:
+            self.communes = [said.commune for said in above]
+        self.kinds = [said.entity or self._listed_kind for said in above]
 
     def _alone(self, row: int) -> str:
         """The one text of a row that has no other, its number aside; of a list of thousands few rows are looked at."""
@@ -173,7 +240,7 @@ class _Columns:
         """Rows with a name or a code and at least one more value; rows of district names and totals have none."""
         names, codes = self.texts["name"], self.texts["registration_code"]
         for offset, (name, code, *filled) in enumerate(zip(names, codes, *self._filled, strict=True)):
-            if not (name or code) or sum(map(bool, filled)) < 2:
+            if not (name or code) or sum(map(bool, filled)) < 2 or offset in self.headings:
                 continue
             if not self._holds_values(offset) and self._lexicon.role("register", name) == "name":
                 continue  # the header printed again at a page break
@@ -224,6 +291,16 @@ class _Columns:
         measures = (amounts(code) if code in self.numbers else repeat(None) for code in MEASURES)
         names = of(self.texts["name"])
         others = self._lexicon.listed.may_name_others(names)
+        entities = [
+            _entity(name, kind, self._lexicon) if other or kind != "cooperative" else "cooperative"
+            for name, other, kind in zip(names, others, of(self.kinds), strict=True)
+        ]
+        sectors = of(self.meanings["sector"])
+        if self._titled_sector:  # of a credit fund it says nothing
+            sectors = [
+                sector or (self._titled_sector if entity != "credit_fund" else None)
+                for sector, entity in zip(sectors, entities, strict=True)
+            ]
         column = self.by_code["name"]
         columns: tuple[Iterable[Any], ...] = (
             repeat(form_code),
@@ -237,11 +314,8 @@ class _Columns:
             of(self.communes),
             (None if self.communes[offset] else self.texts["commune"][offset] or None for offset in offsets),
             words("sector"),
-            of(self.meanings["sector"]),
-            (
-                _entity(name, self._lexicon) if other else "cooperative"
-                for name, other in zip(names, others, strict=True)
-            ),
+            sectors,
+            entities,
             *measures,
             words("status"),
             of(self.meanings["status"]),
@@ -302,7 +376,9 @@ def _texts(column: list[Cell]) -> list[str]:
     return _each_once(printed, column)
 
 
-def _numbers(column: list[Cell], kind: Kind, style: Style, unit: Unit | None) -> list[Decimal | Problem | None]:
+def _numbers(
+    column: list[Cell], kind: Kind, style: Style, unit: Unit | None, lexicon: Lexicon
+) -> list[Decimal | Problem | None]:
     is_known = kind is Kind.COUNT or unit is not None
     scale = unit.scale if unit and kind is not Kind.COUNT else 1
 
@@ -313,11 +389,12 @@ def _numbers(column: list[Cell], kind: Kind, style: Style, unit: Unit | None) ->
             if kind is Kind.AMOUNT and round(cell, _DECIMALS) == cell:
                 return Decimal(repr(cell)) * scale
         number = parse_number(cell, kind, style)
-        if number.problem or (number.value and kind is Kind.AMOUNT and unit is None and not number.scaled):
+        own = lexicon.unit(number.unit_text) if number.unit_text and kind is Kind.AMOUNT else unit
+        if number.problem or (number.value and kind is Kind.AMOUNT and own is None and not number.scaled):
             return Problem.UNREADABLE
         if number.value is None:
             return None
-        value = number.value if number.scaled or kind is Kind.COUNT or unit is None else number.value * unit.scale
+        value = number.value if number.scaled or kind is Kind.COUNT or own is None else number.value * own.scale
         return value if abs(value) < LARGEST else Problem.UNREADABLE
 
     return _each_once(read, column)
@@ -332,19 +409,22 @@ def _lost_zero(stored: str, code: str | None) -> bool:
     return code is not None and stored.isdigit() and len(stored) < len(code)
 
 
-def _entity(name: str, lexicon: Lexicon) -> str:
-    """A union and a credit fund say so in their name; everything else in a list of cooperatives is one."""
-    if lexicon.listed.first_named(name) in ("cooperative", None):
-        return "cooperative"
-    named = lexicon.read(name).entities[:1]
-    return named[0] if named and named[0] in ("union", "credit_fund", "group") else "cooperative"
+def _entity(name: str, listed: str, lexicon: Lexicon) -> str:
+    """Of what kind an organisation is: as its name says, else as all are that it is listed with."""
+    named = lexicon.listed.first_named(name)
+    if named is None:
+        return listed
+    kinds = lexicon.read(name).entities[:1] if named != "cooperative" else ()
+    return kinds[0] if kinds and kinds[0] in KINDS else "cooperative"
 
 
 def _registration_code(text: str) -> str | None:
     """Codes are text; Excel drops the leading zero of a ten-digit tax code."""
     if len(text) == _TAX_CODE_LENGTH and text.isascii() and text.isdigit():
         return text  # as most are
-    code = text.replace(" ", "").upper()
+    code = text.replace(" ", "").lstrip("'`’").upper()
+    if _DIVIDED_CODE.fullmatch(code):
+        return re.sub(r"\D", "", code)
     if not _CODE.match(code) or "E+" in code:
         return None
     return code.zfill(_TAX_CODE_LENGTH) if code.isdigit() and len(code) == _TAX_CODE_LENGTH - 1 else code

@@ -34,6 +34,7 @@ _OF_A_YEAR = {*MEASURES, "status", "rating"}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OWN = {"order", "name", "registration_code", "personal"}  # columns that nothing is divided below
 _LOOK_AHEAD = 40
+_MARKS = frozenset("xXvV✓✔√+")
 _DEPTH = 3
 _FEWEST_COLUMNS = 3
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-E])\)?")
@@ -169,7 +170,8 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
         if not text:
             continue
         years = {int(year) for year in _YEAR.findall(text)}
-        if last > row and (tick := _tick(sheet, row, last, column, lexicon)):
+        below_band = _tick(sheet, row, last, column, lexicon) if last > row else None
+        if tick := below_band or (_choice(text, lexicon) if _is_ticked(sheet, last + 1, column) else None):
             register.ticks[column] = tick
             if len(years) == 1:
                 register.years[column] = years.pop()
@@ -202,6 +204,14 @@ def _tick(sheet: Sheet, row: int, last: int, column: int, lexicon: Lexicon) -> t
     """A column to be ticked: `Đang HĐ` under `Tình trạng hoạt động`, `Tốt` under `Xếp loại`."""
     choice = own_header(sheet, row, last, column)
     return _choice(choice, lexicon) if choice and choice != header_text(sheet, row, row, column) else None
+
+
+def _is_ticked(sheet: Sheet, first: int, column: int) -> bool:
+    """Whether a column holds nothing but marks: `Ngừng HĐ` over an `x` here and there needs no band over it."""
+    texts = {
+        text for row in range(first, min(first + _LOOK_AHEAD, len(sheet.rows))) if (text := sheet.text(row, column))
+    }
+    return bool(texts) and len(texts) == 1 and texts <= _MARKS
 
 
 @lru_cache(maxsize=8192)

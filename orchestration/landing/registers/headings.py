@@ -1,0 +1,122 @@
+"""Rows of a list that are no organisations: they stand over those that are, and say what these have in common.
+
+`A. HTX ĐANG HOẠT ĐỘNG` over `I. Lĩnh vực nông nghiệp` over names: all of them are in operation, and in agriculture. A
+heading may print the sums of what stands below it; it is no organisation for that.
+
+Belongs here: which rows are headings, how deep they stand, what they say. Not here: the organisations (`register`),
+headings of tables of figures (`rows`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from orchestration.landing.codes import load_codes, load_words
+from orchestration.landing.layout.outline import BARE_HEADING, RowText, depth_of
+from orchestration.landing.registers.register_columns import sector_of
+from orchestration.landing.text import fold
+from orchestration.landing.words.addresses import commune_of, commune_span
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.places import part_of_province
+from orchestration.landing.writing.numbering import without_numbering
+
+_NUMBER = re.compile(r"\d+[.)]?")
+_BLOCK = re.compile(r"[IVXL]+[.)]?|[A-H][.)]?")
+_HOW_MANY = re.compile(r"\s*[:(]\s*\d+[^\d:()]*\)?\s*$")  # `HTX nông nghiệp: 12 HTX`, `Huyện Yên Thế (3)`
+_KINDS = frozenset({"cooperative", "union", "group", "credit_fund"})
+_RATED = {f"org_{code}": code for code in load_words("rating")}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What headings say of the organisations below them; None where they say nothing."""
+
+    sector: str | None = None
+    status: str | None = None
+    rating: str | None = None
+    entity: str | None = None
+    commune: str | None = None
+
+    def over(self, other: Said) -> Said:
+        """What a heading says, completed by the one above it."""
+        return Said(
+            self.sector or other.sector,
+            self.status or other.status,
+            self.rating or other.rating,
+            self.entity or other.entity,
+            self.commune or other.commune,
+        )
+
+
+NOTHING = Said()
+
+
+def are_numbered(orders: Sequence[str]) -> bool:
+    """Whether most rows of a list have a number: one that has none is then no organisation of its own."""
+    of_rows = [order for order in orders if order and not begins_block(order)]
+    return len(of_rows) > 1 and sum(map(is_number, of_rows)) >= len(of_rows) / 2
+
+
+def is_number(order: str) -> bool:
+    """Whether a text numbers an organisation."""
+    return _NUMBER.fullmatch(order) is not None
+
+
+def begins_block(order: str) -> bool:
+    """Whether a text numbers a heading: `II`, `A.`."""
+    return _BLOCK.fullmatch(order) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_place(name: str) -> bool:
+    """Whether a name is a district's or a commune's: `Huyện Yên Thế (1 HTX)`."""
+    return part_of_province(_HOW_MANY.sub("", without_numbering(name)), load_codes())
+
+
+@lru_cache(maxsize=4096)
+def said_by(heading: str, lexicon: Lexicon) -> Said:
+    """What a heading says of the organisations below it.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> texts = ("II. HTX NGỪNG HOẠT ĐỘNG", "Lĩnh vực nông nghiệp: 12 HTX", "QUỸ TÍN DỤNG NHÂN DÂN", "Xã Hòa Phong")
+    >>> said = [said_by(text, load_lexicon()) for text in texts]
+    >>> said[0].status, said[1].sector, said[2].entity, said[3].commune
+    ('inactive', 'agriculture', 'credit_fund', 'Xã Hòa Phong')
+    """
+    text = _HOW_MANY.sub("", without_numbering(heading))
+    label = lexicon.read(text)
+    sector = lexicon.subjects.sector(text) or sector_of(text, lexicon)
+    ratings = {_RATED[code] for code in lexicon.codes("indicator", label.words) if code in _RATED}
+    status = lexicon.subjects.status(text) or lexicon.listed.status(text)
+    names_them = not label.words or sector or status or ratings  # `HTX Tân Tiến` is one of them
+    return Said(
+        sector=sector,
+        status=status,
+        rating=lexicon.role("rating", text) or (ratings.pop() if len(ratings) == 1 else None),
+        entity=label.entity if label.entity in _KINDS and names_them else None,
+        commune=commune_of(text) if commune_span(fold(text)) else None,
+    )
+
+
+def said_above(headings: Mapping[int, tuple[str, str]], rows: int, lexicon: Lexicon) -> Iterator[Said]:
+    """What the headings over each row say, the nearest first.
+
+    Args:
+        headings: number and text of each heading, by its row.
+        rows: how many rows there are.
+        lexicon: known wordings.
+    """
+    levels: list[tuple[float, Said]] = []
+    said = NOTHING
+    for row in range(rows):
+        if row in headings:
+            order, text = headings[row]
+            depth = depth_of(RowText(row, order, text, "", has_values=False)) or BARE_HEADING
+            levels = [*(level for level in levels if level[0] < depth), (depth, said_by(text, lexicon))]
+            said = NOTHING
+            for _, of_level in reversed(levels):
+                said = said.over(of_level)
+        yield said

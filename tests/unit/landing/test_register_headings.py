@@ -1,0 +1,121 @@
+"""Rows of a list that are no organisations, and what they say of those below them."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.landing.landed import RegisterRow
+from tests.unit.landing.conftest import Draw, Read
+
+HEADER = "STT | Tên đơn vị | Địa chỉ | Năm thành lập | Số thành viên | Vốn điều lệ (triệu đồng)"
+
+
+def rows_of(read: Read, draw: Draw, *lines: str, title: str = "DANH SÁCH HTX ĐẾN 31/12/2023") -> list[RegisterRow]:
+    return list(read(draw("\n".join([title, HEADER, *lines]))).register_rows)
+
+
+def test_a_heading_with_the_sums_of_its_rows_is_no_organisation(read: Read, draw: Draw) -> None:
+    found = rows_of(
+        read,
+        draw,
+        "I | Huyện Lạng Giang (2 HTX) | | | =45 | =2500",
+        "1 | HTX Rau sạch | Xã Mỹ Thái | =2016 | =30 | =1500",
+        "2 | HTX Thành Công | Xã Tân Dĩnh | =2018 | =15 | =1000",
+        "II | HTX phi nông nghiệp | | | =9 | =500",
+        "3 | HTX Vận tải | Xã Mỹ Thái | =2010 | =9 | =500",
+    )
+
+    assert [row.name for row in found] == ["HTX Rau sạch", "HTX Thành Công", "HTX Vận tải"]
+
+
+def test_an_outer_heading_holds_for_all_inner_ones(read: Read, draw: Draw) -> None:
+    found = rows_of(
+        read,
+        draw,
+        "A | HTX ĐANG HOẠT ĐỘNG",
+        "I | Lĩnh vực nông nghiệp",
+        "1 | HTX Một | Xã A | =2016 | =30 | =1500",
+        "II | Lĩnh vực vận tải: 01 HTX",
+        "2 | HTX Hai | Xã B | =2016 | =30 | =1500",
+        "B | HTX NGỪNG HOẠT ĐỘNG",
+        "3 | HTX Ba | Xã C | =2016 | =30 | =1500",
+    )
+
+    assert [(row.status_code, row.sector_code) for row in found] == [
+        ("active", "agriculture"),
+        ("active", "transport"),
+        ("inactive", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "name", "entity"),
+    [
+        ("DANH SÁCH LIÊN HIỆP HTX NĂM 2023", "", "Trái cây Vĩnh Long", "union"),
+        ("DANH SÁCH CÁC TỔ HỢP TÁC", "", "Trồng màu ấp 3", "group"),
+        ("DANH SÁCH CÁC TỔ HỢP TÁC", "", "HTX Ấp 3", "cooperative"),
+        ("DANH SÁCH TỔ CHỨC KTTT", "II | LIÊN HIỆP HTX", "Trái cây Vĩnh Long", "union"),
+        ("DANH SÁCH TỔ CHỨC KTTT", "II | QUỸ TÍN DỤNG NHÂN DÂN", "Phước Thuận", "credit_fund"),
+        ("DANH SÁCH HTX, LIÊN HIỆP HTX", "", "Tân Tiến", "cooperative"),
+    ],
+)
+def test_a_name_without_a_kind_is_of_the_kind_it_is_listed_with(
+    read: Read, draw: Draw, title: str, heading: str, name: str, entity: str
+) -> None:
+    lines = [heading] if heading else []
+    found = rows_of(read, draw, *lines, f"1 | {name} | Xã A | =2016 | =30 | =1500", title=title)
+
+    assert [row.entity_type for row in found] == [entity]
+
+
+def test_a_row_without_number_goes_on_with_the_organisation_above_it(read: Read, draw: Draw) -> None:
+    found = rows_of(
+        read,
+        draw,
+        "1 | HTX Dịch vụ nông nghiệp | Thôn 3, | =2016 | =30 | =1500",
+        " | và xây dựng Tân Lạc | xã Phong Phú",
+        "2 | HTX Hai | Xã B | =2016 | =30 | =1500",
+        " | Khối vận tải",
+        "3 | HTX Ba | Xã C | =2016 | =30 | =1500",
+    )
+
+    assert [(row.name, row.commune) for row in found] == [
+        ("HTX Dịch vụ nông nghiệp và xây dựng Tân Lạc", "xã Phong Phú"),
+        ("HTX Hai", "Xã B"),
+        ("HTX Ba", "Xã C"),
+    ]
+
+
+def test_a_list_that_numbers_no_rows_takes_none_for_the_end_of_another(read: Read, draw: Draw) -> None:
+    found = rows_of(read, draw, " | HTX Một | Xã A | | =30 | =1500", " | HTX Hai | Xã B | | | ")
+
+    assert [row.name for row in found] == ["HTX Một", "HTX Hai"]
+
+
+def test_a_title_tells_the_sector_of_a_list_without_a_column_for_it(read: Read, draw: Draw) -> None:
+    found = rows_of(read, draw, "1 | HTX Một | Xã A | =2016 | =30 | =1500", title="DANH SÁCH HTX NÔNG NGHIỆP")
+
+    assert [row.sector_code for row in found] == ["agriculture"]
+
+
+def test_marks_below_a_status_are_ticks_without_any_band(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "DANH SÁCH HTX\n"
+            "STT | Tên HTX | Địa chỉ | Số thành viên | Đang hoạt động | Ngừng hoạt động\n"
+            "1 | HTX Một | Xã A | =30 | x |\n"
+            "2 | HTX Hai | Xã B | =20 | | x"
+        )
+    )
+
+    assert [row.status_code for row in reading.register_rows] == ["active", "inactive"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "capital"),
+    [("=500", 500_000_000), ("500.000.000 đồng", 500_000_000), ("500 triệu", 500_000_000), ("1,2 tỷ", 1_200_000_000)],
+)
+def test_money_that_prints_its_unit_is_in_that_unit(read: Read, draw: Draw, printed: str, capital: int) -> None:
+    [row] = rows_of(read, draw, f"1 | HTX Một | Xã A | =2016 | =30 | {printed}")
+
+    assert row.charter_capital == capital
