@@ -120,7 +120,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     stripped = lexicon.read(time.rest) if time.says_something else label
     if time.says_something and not stripped.words and not stripped.entities:
         return Column(index, text, time, time, None, each)
-    for meant in (label, stripped, lexicon.read(_without_introduction(parts, lexicon))):
+    for meant in (label, stripped, lexicon.read(_without_introduction(parts, lexicon)), _of_itself(parts, lexicon)):
         if not meant.refused and names_something(meant, lexicon):
             return Column(index, text, time, time, meant, each, label.unit_text)
     if len(parts) > 1 and sum_of_years(parts[-1]) and _is_value(parts[-1], lexicon):
@@ -278,6 +278,13 @@ def _share(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> 
             time = read_time(" ".join(parts[: len(parts) - len(kept)]), frame)
             return Column(index, " ".join(parts), time, time, label, unit_text="%")
     return None
+
+
+def _of_itself(parts: Sequence[str], lexicon: Lexicon) -> Label:
+    """The last text over a column that repeats its band: `Lao động thường xuyên` below `Lao động`, `Trong đó`."""
+    own = lexicon.read(parts[-1])
+    bands = {word for part in parts[:-1] for word in lexicon.read(part).words}
+    return own if bands and bands < set(own.words) else Label("", (), ())
 
 
 def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:

@@ -20,10 +20,11 @@ from orchestration.landing.meaning.statistics import StatisticsRows
 from orchestration.landing.meaning.support import SupportRows
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time, read_time
-from orchestration.landing.values.units import Unit
+from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.known import TOTAL, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.places import Scope, part_of_province, scopes
 from orchestration.landing.words.titles import begins_form
 from orchestration.landing.words.totals import begins_sum_of_all
@@ -130,6 +131,7 @@ def _walk(
     frame: Frame | None,
 ) -> Iterator[Row]:
     previous_unit, beside = "", False
+    above: tuple[Unit | None, str] = None, ""
     headings = [position for position, row in enumerate(rows) if not row.has_values]
     scope = dict(zip(headings, scopes([rows[position].label for position in headings], codes), strict=True))
     lettered = any(row.order.strip(" .)") == "H" for row in rows)
@@ -155,6 +157,7 @@ def _walk(
             continue
         unit_text = unit_text or context.unit_text
         unit = lexicon.unit(unit_text)
+        of_whole, above = above, (unit, unit_text)
         time = read_time(source.period, frame) if source.period else None
         if context.meaning.indicator and source.has_values and (alone := _time_alone(label, frame, beside=beside)):
             beside = True
@@ -168,6 +171,8 @@ def _walk(
         if meaning is not None and source.source:
             meaning = _of_source(meaning, source.source, lexicon)
         if meaning is not None:
+            if not unit_text and opens_part(source.label) and _may_be_in(of_whole, meaning, codes):
+                unit, unit_text = of_whole
             if meaning.indicator is not None or (source.has_values and reader.measures_in_columns):
                 assumed = position in reader.assumed
                 yield Row(source, label, meaning, unit, unit_text, time=time, assumed=assumed)
@@ -192,6 +197,14 @@ def _of_source(meaning: Meaning, text: str, lexicon: Lexicon) -> Meaning | None:
     if source is None or (meaning.funding and source != meaning.funding):
         return None
     return meaning if source == TOTAL else replace(meaning, funding=source)
+
+
+def _may_be_in(printed: tuple[Unit | None, str], meaning: Meaning, codes: Codes) -> bool:
+    """Whether `Trong đó: Vốn huy động` may be in the money of the row above: `Tổng nguồn vốn (tỷ đồng)`."""
+    unit = printed[0]
+    if unit is None or unit.code != "vnd" or meaning.indicator is None:
+        return False
+    return accepts(codes.indicators[meaning.indicator].unit, unit)
 
 
 def _time_alone(label: Label, frame: Frame | None, *, beside: bool) -> Time | None:

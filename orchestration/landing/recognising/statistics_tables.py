@@ -16,6 +16,7 @@ from orchestration.landing.meaning.rows import Row
 from orchestration.landing.text import fold
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.titles import without_form_code
 
 
 def part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, str]:
@@ -148,7 +149,7 @@ def _entity_of_title(lines: list[str], headers: list[Label], labels: list[Label]
     if len(in_columns) > 1:
         return None
     for line in lines:
-        entities = lexicon.read(line).entities
+        entities = lexicon.read(without_form_code(line)).entities or lexicon.read(line).entities
         if len(entities) == 1 and entities[0] in KINDS and named <= {entities[0]}:
             return entities[0]
         if entities and entities != ("all",):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from orchestration.landing.codes import any_word
-from orchestration.landing.text import fold
+from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.values.periods import (
     ESTIMATE,
@@ -25,6 +25,7 @@ from orchestration.landing.values.periods import (
 
 _GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given
 _FORM = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?(?:\d|[ivx]+\b)")
+_FORM_CODE = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?[\divx.]+(?:[/-][a-z][\w.]*)+")
 _TOPIC = re.compile(rf"\b(?:{words_of_time('topic')})\b")
 _ANNOUNCED = re.compile(rf"\b(?:{words_of_time('announced')})[^0-9]*((?:19|20)\d\d)")
 _REPORTED = re.compile(rf"\b(?:{words_of_time('reported')})\b")
@@ -48,6 +49,17 @@ def begins_form(text: str) -> bool:
     [True, True, True, False, False]
     """
     return _FORM.match(fold(text).strip()) is not None
+
+
+def without_form_code(text: str) -> str:
+    """A title without the code before it, whose letters are an office's: `Biểu 01/KTHT: Hợp tác xã`.
+
+    >>> [without_form_code(text) for text in ("Biểu 01/KTHT: Hợp tác xã", "Phụ lục I. HTX", "Mẫu số 2-HTX")]
+    [': Hợp tác xã', 'Phụ lục I. HTX', '']
+    """
+    shown, folded = normalise(text), fold(text)
+    code = _FORM_CODE.match(folded)
+    return shown[code.end() :] if code and len(shown) == len(folded) else shown
 
 
 def read_title(lines: list[str], folder_period: str) -> Frame:
