@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from orchestration.quality import gate2
+from orchestration.quality.evaluation import load_seeds
 from orchestration.settings import Settings
 
 _ATTACHED = "past"
@@ -141,6 +142,8 @@ def compare(settings: Settings, connection: duckdb.DuckDBPyConnection) -> bool:
         return False
     connection.execute(_CARRIED)
     has_list = connection.execute(_HAS_LIST).fetchone() is not None
+    if has_list or settings.warehouse.exists():
+        load_seeds(connection)  # gate 1 did with fewer
     with_the_past = _place_beside_the_past(settings, connection, has_list=has_list)
     if not with_the_past and not has_list:
         return False

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from orchestration.quality.suites import Document, Validation
 
 HERE = Path(__file__).parent
+_SEED = re.compile(r"\bseed_(\w+)")
 
 #: Per rule the places (submission, sheet, cell) where it fails.
 Failing = dict[str, list[tuple[str, str, str]]]
@@ -56,15 +58,21 @@ class Evaluation:
     documents: list[Document]
 
 
-def load_seeds(connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR) -> None:
+def load_seeds(
+    connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR, asked_by: Iterable[str] | None = None
+) -> None:
     """Create, as temporary tables `seed_<name>`, the code lists, and the small functions that rules share.
 
     Args:
         connection: the working warehouse, or one in memory.
         seeds_dir: folder of the code lists.
+        asked_by: SQL, if only the code lists that it names are needed.
     """
     connection.execute((HERE / "macros.sql").read_text(encoding="utf-8"))
+    asked = None if asked_by is None else set(_SEED.findall("\n".join(asked_by)))
     for path in sorted(seeds_dir.glob("*.csv")):
+        if asked is not None and path.stem not in asked:
+            continue
         with path.open(encoding="utf-8", newline="") as file:
             columns = dict.fromkeys(next(csv.reader(file)), "VARCHAR")
         # The names are of a file of this repository, never texts of a workbook. Told everything, DuckDB need not guess.
@@ -79,6 +87,16 @@ def load_seeds(connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DI
         )
 
 
+def all_questions(relations: str, rules: Sequence[Rule]) -> list[str]:
+    """The SQL of everything that is asked of a gate: its relations and the checks of its rules."""
+    questions = compile_checks(rule for rule in rules if rule.check.kind != "reader")
+    return [_relations(relations), *(question.select for question in questions)]
+
+
+def _relations(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
 def prepare(connection: duckdb.DuckDBPyConnection, relations: str) -> None:
     """Create, as temporary tables, what the rules of a gate may read.
 
@@ -86,7 +104,7 @@ def prepare(connection: duckdb.DuckDBPyConnection, relations: str) -> None:
         connection: the working warehouse after `load_seeds`; holds the temporary table `concerned(submission_id)`.
         relations: name of the SQL file beside this module.
     """
-    connection.execute((HERE / relations).read_text(encoding="utf-8"))
+    connection.execute(_relations(relations))
 
 
 def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], *, preview: bool = False) -> Evaluation:

@@ -13,18 +13,20 @@ import duckdb
 
 from orchestration.quality import tables, waivers
 from orchestration.quality.causes import without_consequences
-from orchestration.quality.evaluation import evaluate, load_seeds, prepare
+from orchestration.quality.evaluation import all_questions, evaluate, load_seeds, prepare
 from orchestration.quality.findings import to_finding
 from orchestration.quality.report import GateReport, build_report
 from orchestration.quality.rulebook import RuleBook, load
 from orchestration.quality.verdicts import decide
 from orchestration.quality.waivers import Waiver
 
+_RELATIONS = "gate1_relations.sql"
+
 
 def get_ready(connection: duckdb.DuckDBPyConnection, *, preview: bool = False) -> None:
-    """Create the tables and code lists, before there is anything to check."""
+    """Create the tables and code lists, before there is anything to check; for a preview those that gate 1 asks."""
     tables.create_tables(connection, described=not preview)
-    load_seeds(connection)
+    load_seeds(connection, asked_by=all_questions(_RELATIONS, load().of_gate(1)) if preview else None)
 
 
 def run(
@@ -65,7 +67,7 @@ def run(
     concerned = _concerned(connection, submission_ids)
     if not concerned:
         return build_report(1, rules, (), ())
-    prepare(connection, "gate1_relations.sql")
+    prepare(connection, _RELATIONS)
     evaluation = evaluate(connection, rules, preview=preview)
     findings = [to_finding(failure) for failure in without_consequences(evaluation.failures)]
     waived = waivers.waived(connection, findings, waivers.load(book) if accepted_anyway is None else accepted_anyway)

@@ -34,6 +34,7 @@ SELECT
     f.qualifier = 'exact' AS exact,
     period_end(f.period_code) AS period_ends,
     period_year(f.period_code) AS period_year,
+    rounding(f.value, f.printed_text) AS rounding,
     i.kind AS indicator_kind,
     i.unit AS indicator_unit,
     i.aggregation AS indicator_aggregation,

@@ -93,7 +93,7 @@ def _below_total(
             part.exact AND total.exact AND part.sheet = total.sheet AS binding,
             coalesce(part.value_low, part.value)
                 <= coalesce(total.value_high, total.value) * allowance(part.exact AND total.exact)
-                + rounding(part.value, part.printed_text) + rounding(total.value, total.printed_text) AS ok
+                + part.rounding + total.rounding AS ok
         FROM printed AS part
         {joined}
         INNER JOIN printed AS total ON {same("total", "part", COLUMN)} AND {total}

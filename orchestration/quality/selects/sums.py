@@ -55,7 +55,7 @@ def sums_of_parts(rules: Sequence[Rule]) -> str:
                 sum(k.value) FILTER (NOT d.is_optional) AS parts_sum,
                 coalesce(sum(k.value) FILTER (d.is_optional), 0) AS optional_sum,
                 bool_and(k.exact AND k.value IS NOT NULL) AS clear,
-                sum(rounding(k.value, k.printed_text)) AS rounding,
+                sum(k.rounding) AS rounding,
                 string_agg(place(k.sheet, k.cell), ', ' {in_order}) AS part_cells,
                 string_agg(inside(k.what_vi) || ' (ô ' || k.cell || ')', ' + ' {in_order}) AS parts_vi,
                 string_agg(k.what_en || ' (' || k.cell || ')', ' + ' {in_order}) AS parts_en
@@ -72,7 +72,7 @@ def sums_of_parts(rules: Sequence[Rule]) -> str:
                 AND (sums.parts_sum > total.value OR NOT {may_lack_a_part("sums")}) AS binding,
             least(abs(total.value - sums.parts_sum), abs(total.value - sums.parts_sum - sums.optional_sum))
                 <= CASE
-                    WHEN sums.clear AND total.exact THEN sums.rounding + rounding(total.value, total.printed_text)
+                    WHEN sums.clear AND total.exact THEN sums.rounding + total.rounding
                     ELSE 0.05 * total.value
                 END AS ok
         FROM sums
@@ -121,7 +121,7 @@ def dimension_sum(check: DimensionSumCheck) -> str:
                 {complete} AS complete,
                 {enough} AS enough,
                 bool_and(exact) AS exact,
-                sum(rounding(value, printed_text)) AS rounding,
+                sum(printed.rounding) AS rounding,
                 string_agg(place(sheet, cell), ', ' ORDER BY row_index, column_index) AS part_cells,
                 string_agg(cell, ', ' ORDER BY row_index, column_index) AS all_cells,
                 string_agg(cell, ', ' ORDER BY row_index, column_index) FILTER ({required}) AS required_cells
@@ -140,7 +140,7 @@ def dimension_sum(check: DimensionSumCheck) -> str:
                     AND (sums.required_sum > total.value OR NOT {may_lack_a_part("sums")}) AS binding,
                 (sums.complete OR sums.enough) AND NOT {_is_undivided_below(others, dimension)} AS must_agree,
                 CASE
-                    WHEN sums.exact AND total.exact THEN sums.rounding + rounding(total.value, total.printed_text)
+                    WHEN sums.exact AND total.exact THEN sums.rounding + total.rounding
                     ELSE 0.05 * total.value
                 END AS tolerance
             FROM sums

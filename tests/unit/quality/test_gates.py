@@ -14,6 +14,7 @@ import pytest
 
 from orchestration.quality import apart, gate1, gate2, suites
 from orchestration.quality.compile import compile_checks
+from orchestration.quality.evaluation import prepare
 from orchestration.quality.rulebook import RuleBook, RuleBookError, load
 from tests.unit.quality.landed import Figure, Problem, Row, Submission, build_intermediate, put
 
@@ -309,6 +310,19 @@ def test_beside_this_process_great_expectations_says_the_same(monkeypatch: pytes
 
 
 # ---- a look before sending --------------------------------------------------------------------------------------
+
+
+def test_a_preview_has_the_code_lists_that_gate_1_asks_and_no_others(warehouse: duckdb.DuckDBPyConnection) -> None:
+    rules = load().of_gate(1)
+    gate1.get_ready(warehouse, preview=True)
+    warehouse.execute("CREATE TEMP TABLE concerned (submission_id VARCHAR)")
+    prepare(warehouse, "gate1_relations.sql")
+
+    for question in compile_checks(rule for rule in rules if rule.check.kind != "reader"):
+        warehouse.execute(f"EXPLAIN {question.select}")
+    seeds = {name for (name,) in warehouse.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall()}
+    assert "seed_indicators" in seeds
+    assert "seed_provinces" not in seeds
 
 
 def test_a_preview_finds_what_great_expectations_finds(warehouse: duckdb.DuckDBPyConnection) -> None:
