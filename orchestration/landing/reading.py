@@ -5,7 +5,8 @@ Belongs here: the order of the steps. Not here: files and processes (`cage`), ta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from orchestration.landing.caged.limits import LONGEST_FORM
 from orchestration.landing.cells.workbook import Sheet, Workbook, address
@@ -21,7 +22,7 @@ from orchestration.landing.meaning.rows import Row
 from orchestration.landing.recognising.recognition import recognise
 from orchestration.landing.recognising.template_mark import contradiction, mark_of
 from orchestration.landing.registers.register import read_register
-from orchestration.landing.registers.register_columns import find_registers
+from orchestration.landing.registers.register_columns import find_register, find_registers
 from orchestration.landing.review import omissions, scale
 from orchestration.landing.review.comparisons import comparisons_of
 from orchestration.landing.review.district_sums import compare_sums
@@ -57,9 +58,11 @@ def read_submission(
             reading.add(omissions.hidden(sheet))
             continue
         reading.add(omissions.hidden_parts(sheet))
-        if lines := _read_register(reading, sheet, folder, lexicon, forms):
+        sums = _sums_of_list(sheet, index, folder, codes, lexicon, forms)
+        if lines := _read_register(reading, sheet, folder, lexicon, forms, _columns_read(sums, lexicon, codes)):
             headers += 1
             letterhead += lines
+            found += sums
             continue
         if sum(map(bool, sheet.rows)) > LONGEST_FORM:
             reading.add(omissions.too_long(sheet, LONGEST_FORM))
@@ -101,15 +104,59 @@ def read_submission(
     return reading
 
 
+def _sums_of_list(
+    sheet: Sheet, index: int, folder: Folder, codes: Codes, lexicon: Lexicon, forms: tuple[Form, ...]
+) -> list[Read]:
+    """The rows of the sums of a list of all organisations of a kind: of credit funds, whose loans no register keeps."""
+    first = find_register(sheet, lexicon)
+    if first is None or not any(lexicon.read(text).entity == "credit_fund" for text in [*first.title, sheet.name]):
+        return []
+    found = []
+    for table in find_tables(sheet, lexicon, folder.period):
+        whole = table.rows_are == "members" and not table.rivals
+        if not whole or any(part_of_province(line, codes) for line in [*table.title, sheet.name]):
+            continue
+        recognised = recognise(sheet, index, table, lexicon, codes, forms)
+        if recognised and recognised[0].form.vocabulary == "statistics" and any(row.meaning for row in recognised[1]):
+            found.append((replace(recognised[0], of_list=True), recognised[1]))
+    return found
+
+
+def _columns_read(sums: list[Read], lexicon: Lexicon, codes: Codes) -> set[int]:
+    """The columns of a list of which the row of their sums is read."""
+    return {
+        column.index
+        for place, rows in sums
+        for row in rows
+        for column in (place.table.columns if row.meaning else ())
+        if row.meaning and (counted := place.counted(row.meaning, column, lexicon, codes)) and counted.indicator
+    }
+
+
 def _read_register(
-    reading: Reading, sheet: Sheet, folder: Folder, lexicon: Lexicon, forms: tuple[Form, ...]
+    reading: Reading,
+    sheet: Sheet,
+    folder: Folder,
+    lexicon: Lexicon,
+    forms: tuple[Form, ...],
+    known: Collection[int],
 ) -> list[str]:
-    """Read a sheet that is a list of organisations; the texts above it, none if it is no list."""
+    """Read a sheet that is a list of organisations; the texts above it, none if it is no list.
+
+    Args:
+        reading: what was read so far.
+        sheet: the sheet.
+        folder: who reports what.
+        lexicon: known wordings.
+        forms: the forms.
+        known: columns that are read elsewhere.
+    """
     form = next((form for form in forms if form.vocabulary == "register"), None)
     registers = find_registers(sheet, lexicon) if form else []
     if form is None or not registers:
         return []
     for register, part in registers:
+        register.unknown = [(column, text) for column, text in register.unknown if column not in known]
         reading.add(read_register(part, register, form.code, lexicon, folder.period))
         reading.unrecognised += [
             Unrecognised(form.code, sheet.name, address(register.header[0], column), "column", text)
@@ -154,7 +201,8 @@ def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: C
         else:
             reading.add(figures)
         reading.comparisons += comparisons_of(place, compared, to_compare, style, lexicon, codes)
-        reading.add(omissions.in_table(place, rows, lexicon, codes))
+        if not place.of_list:
+            reading.add(omissions.in_table(place, rows, lexicon, codes))
     if of_places:
         reading.add(_not_printed_elsewhere(of_places, reading.figures))
     reading.add(scale.notices(reading.figures))

@@ -16,6 +16,7 @@ from orchestration.landing.values.units import Unit, accepts, noted_unit
 from orchestration.landing.words.lexicon import Lexicon
 
 _ONE = Decimal(1)
+_OFTEN_BELOW_ONE = frozenset({"loan_bad_share", "grdp_share"})
 
 
 def unit_of(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexicon) -> tuple[Unit | None, str]:
@@ -107,11 +108,14 @@ def _is_of_others(unit: Unit, per: str) -> bool:
     return bool(unit.each) and (not per or (per == "org" and unit.each != "org"))
 
 
-def in_percent(number: Number, shown_as_percent: bool) -> tuple[Number, list[str]]:
-    """A stored 0.406 is 40,6% where the cell shows percent; else it is what it says, with a question."""
+def in_percent(number: Number, shown_as_percent: bool, indicator: str) -> tuple[Number, list[str]]:
+    """A stored 0.406 is 40,6% where the cell shows percent; else it is what it says, with a question.
+
+    Not so of what is a fraction of a percent in most places.
+    """
     if shown_as_percent:
         return _times(number, Decimal(100)), []
-    doubtful = number.value is not None and 0 < abs(number.value) <= 1
+    doubtful = number.value is not None and 0 < abs(number.value) <= 1 and indicator not in _OFTEN_BELOW_ONE
     return number, ["share_maybe_fraction"] if doubtful else []
 
 

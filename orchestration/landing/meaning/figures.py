@@ -59,6 +59,7 @@ class Place:
         measures: what its title tells of organisations instead of how many there are: `Lao động trong các HTX`.
         sums: sectors that stand for a sum of sectors in this table.
         of_other_people: columns of a part of people that only a row can say to be of those its code counts.
+        of_list: its rows are organisations of a register, of which only the row of their sum counts here.
         scope_notes: notes that say whose its numbers are too, of which nobody can tell what rows they are about.
     """
 
@@ -72,6 +73,7 @@ class Place:
     of_other_people: frozenset[int] = frozenset()
     sums: Mapping[str, str] = field(default_factory=dict)
     scope_notes: tuple[ScopeNote, ...] = ()
+    of_list: bool = False
 
     @property
     def year(self) -> int:
@@ -318,7 +320,7 @@ def _counted_in(
         return _LeftOut("", {})  # told once for the table
     if indicator.kind == "flow" and (column.stated.up_to or (row.time and row.time.up_to) or place.sums_up(column)):
         return _LeftOut("since_nobody_knows_when", of_row)
-    if indicator.kind == "stock" and place.table.rows_are == "members":
+    if indicator.kind == "stock" and place.table.rows_are == "members" and meaning.entity == "support_program":
         return unknown  # what those listed owe is not what all owe
     if indicator.kind == "stock" and (present := place.present(column)):
         there_is = place.sheet.text(row.source.index, present.index)
@@ -354,7 +356,7 @@ def _number_in(
     rate = row.label.per_year or (column.label.per_year if column.label else None)
     number, notices = in_base_unit(number, unit, unit_text, indicator.unit, lexicon, per=indicator.per, rate=rate)
     if indicator.unit == "percent" and "%" not in sheet.text(*position):
-        number, more = in_percent(number, position in sheet.percent)
+        number, more = in_percent(number, position in sheet.percent, indicator.code)
         notices += more
     if any(abs(v) >= LARGEST for v in (number.value, number.high) if v is not None):
         number, notices = without_value(number), ["unreadable_number"]
@@ -392,8 +394,8 @@ def _held_against_row(place: Place, cells: list[Figure | Noticed]) -> Iterator[F
         yield from cells
         return
     judged: dict[str, tuple[State, Decimal]] = {}
-    for unit in dict.fromkeys(item.unit for item in numbers):
-        alike = [item for item in numbers if item.unit == unit]
+    for unit, indicator in dict.fromkeys(map(_comparable, numbers)):
+        alike = [item for item in numbers if _comparable(item) == (unit, indicator)]
         if unit != "percent":
             judged |= dict(zip([item.cell for item in alike], judge([_stored(place, i) for i in alike]), strict=True))
     for item in cells:
@@ -414,6 +416,11 @@ def _held_against_row(place: Place, cells: list[Figure | Noticed]) -> Iterator[F
             if state is State.DOUBTFUL:
                 yield Noticed("figures.amount_maybe_damaged", **where, params={**shown, "unit": item.unit_text})
             yield item
+
+
+def _comparable(item: Figure) -> tuple[str, str]:
+    """What numbers of a row may be held against each other: counts of one unit, amounts of the same thing."""
+    return item.unit, item.indicator_code if item.unit in _AMOUNTS else ""
 
 
 def _stored(place: Place, item: Figure) -> Stored:

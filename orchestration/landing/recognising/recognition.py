@@ -29,6 +29,7 @@ from orchestration.landing.recognising.statistics_tables import (
     base_of_statistics,
     columns_of_other_people,
     held_against_title,
+    lists_all,
     part_of_title,
     people_of_title,
     sums_meant,
@@ -135,7 +136,7 @@ def _understood(
         titled = titled or names_policy(table, lexicon, codes)
         if support != measures_support(table, titled=titled, lexicon=lexicon, codes=codes):
             return []
-        if table.rows_are == "members" and not support:
+        if table.rows_are == "members" and not support and not lists_all(sheet, table, lexicon):
             return []  # what a list of some organisations adds up to is not what there is
         base = of_columns(base, table, labels, lexicon) if support else base
         return read_crosswise(texts, table.rows_are, lexicon, table.frame, base) if base or not support else []

@@ -27,6 +27,13 @@ def part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, st
     return "", ""
 
 
+def lists_all(sheet: Sheet, table: Table, lexicon: Lexicon) -> bool:
+    """Whether a list is of all organisations of its kind: credit funds are few, and supervised one by one."""
+    header = sheet.text(table.header[0], table.label_column)
+    named = next((e for line in (header, *reversed(table.title)) if (e := lexicon.read(line).entities)), ())
+    return named == ("credit_fund",) and not any(map(lexicon.subjects.are_narrower, table.title))
+
+
 def base_of_statistics(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:
     """The kind of organisations that a whole table is about: what its title names, unless its rows or columns do.
 

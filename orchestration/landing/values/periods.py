@@ -83,6 +83,7 @@ _RATIO = re.compile(
     rf"|/\s*(?:{words_of_time('plan', 'previous_year')})(?!\w)"
 )
 _COMPARISON = re.compile(rf"(?<!\w)(?:{words_of_time('comparison')})(?!\w)|%")
+_INCOME = re.compile(rf"(?<!\w)(?:{words_of_time('income')})(?!\w)")  # `Chênh lệch thu - chi` compares no columns
 _UP_TO_QUARTER = {"Q1": "Q1", "Q2": "H1", "Q3": "9M", "Q4": ""}
 _FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
 # `Từ năm 2021 đến nay`
@@ -173,7 +174,8 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     '2021-2024'
     """
     folded = fold_apart(text)
-    if any(pattern.search(folded) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
+    told = _INCOME.sub(" ", folded)
+    if any(pattern.search(told) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)
     part, body, unclear = part_of_year(folded)
     dated = _FULL_DATE.search(folded) is not None  # `Số đầu kỳ (31/12/2023)`

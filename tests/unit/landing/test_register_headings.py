@@ -119,3 +119,31 @@ def test_money_that_prints_its_unit_is_in_that_unit(read: Read, draw: Draw, prin
     [row] = rows_of(read, draw, f"1 | HTX Một | Xã A | =2016 | =30 | {printed}")
 
     assert row.charter_capital == capital
+
+
+FUNDS = (
+    "STT | Tên QTDND | Địa chỉ | Số thành viên | Tiền gửi | Dư nợ cho vay | Chênh lệch thu - chi",
+    "1 | QTDND Quỳnh Hải | Xã A | =1250 | =170400 | =150300 | =1850",
+    "2 | QTDND Vũ Quý | Xã B | =2100 | =221000 | =198500 | =2400",
+    " | Tổng cộng | | =3350 | =391400 | =348800 | =4250",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "counted"),
+    [
+        ("HOẠT ĐỘNG CỦA CÁC QUỸ TÍN DỤNG NHÂN DÂN NĂM 2023\nĐVT: triệu đồng", 4),
+        ("CÁC QUỸ TÍN DỤNG NHÂN DÂN YẾU KÉM NĂM 2023\nĐVT: triệu đồng", 0),
+        ("CÁC QUỸ TÍN DỤNG NHÂN DÂN HUYỆN QUỲNH PHỤ NĂM 2023\nĐVT: triệu đồng", 0),
+        ("CÁC HTX ĐƯỢC VAY VỐN NĂM 2023\nĐVT: triệu đồng", 0),
+    ],
+)
+def test_the_sum_of_a_list_counts_where_all_credit_funds_are_listed(
+    read: Read, draw: Draw, title: str, counted: int
+) -> None:
+    header = FUNDS[0] if "QUỸ" in title else FUNDS[0].replace("QTDND", "HTX")
+    reading = read(draw("\n".join([title, header, *FUNDS[1:]])))
+
+    assert len(reading.register_rows) == 2
+    assert len({figure.indicator_code for figure in reading.figures}) == counted
+    assert {figure.entity_type for figure in reading.figures} <= {"credit_fund"}
