@@ -26,6 +26,7 @@ from orchestration.landing.meaning.scope_notes import ScopeNote
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import (
     LARGEST,
+    Cell,
     Kind,
     Number,
     Problem,
@@ -36,6 +37,7 @@ from orchestration.landing.values.numbers import (
 )
 from orchestration.landing.values.period_codes import opening_of, period_end, period_year
 from orchestration.landing.values.periods import Frame, Time, is_of_now
+from orchestration.landing.values.style_of_sums import infer_style_by_sums
 from orchestration.landing.values.units import Unit, kind_of
 from orchestration.landing.words.lexicon import Lexicon
 
@@ -192,7 +194,17 @@ def style_of(read: Sequence[tuple[Place, list[Row]]], lexicon: Lexicon, codes: C
     if proven is not Style.UNKNOWN:
         return proven
     # in tỷ three decimals are common (717,716 tỷ)
-    return infer_style_by_zeros(text for text, kind, scale in samples if kind is Kind.AMOUNT and scale <= _MILLION)
+    zeros = infer_style_by_zeros(text for text, kind, scale in samples if kind is Kind.AMOUNT and scale <= _MILLION)
+    return zeros if zeros is not Style.UNKNOWN else infer_style_by_sums(_lines(read))
+
+
+def _lines(read: Sequence[tuple[Place, list[Row]]]) -> Iterator[list[Cell]]:
+    """The cells of each column and of each row of some tables."""
+    for place, rows in read:
+        columns = [column.index for column in place.table.columns]
+        cells = [[place.sheet.cell(row.source.index, column) for column in columns] for row in rows]
+        yield from cells
+        yield from map(list, zip(*cells, strict=True))
 
 
 def _samples(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[tuple[str, Kind, Decimal]]:
