@@ -28,6 +28,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import without_merger
 from orchestration.landing.words.ways import is_way, other_way, says_way_of_a_period
 
+_TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX/Số thành viên`: which of them?
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
 _CREDIT = load_words("sector")["credit"]
@@ -95,6 +96,8 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     if told != list(parts):
         whole = read_column(index, told, frame, lexicon)
         return replace(whole, text=text) if isinstance(whole, Column) else whole and text
+    if _TWO_NUMBERS.search(fold(parts[-1] if parts else "")):
+        return text
     if (summing := _sum_column(index, parts, frame, lexicon)) is not None:
         return summing
     bare = [label.entity for label in map(lexicon.read, parts) if label.entity and not label.words]

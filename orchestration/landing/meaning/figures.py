@@ -23,6 +23,7 @@ from orchestration.landing.meaning.base_units import in_base_unit, in_percent, u
 from orchestration.landing.meaning.combining import combine_meanings, combine_times
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.meaning.scope_notes import ScopeNote
+from orchestration.landing.meaning.support import is_lent
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import (
     LARGEST,
@@ -145,6 +146,9 @@ class Place:
         if found and self.part and found.indicator == "org_total" and not self._counts_part_beside(column, lexicon):
             allowed = found.entity in codes.indicators[self.part].entity_types
             return replace(found, indicator=self.part) if allowed else None
+        is_money = found is not None and found.indicator == "support_budget" and found.funding is None
+        if found and is_money and is_lent(found, label) and not self.by_source(lexicon):
+            return replace(found, indicator="support_loan")
         if found and found.entity == "support_program" and not (found.policy or found.program):
             return None  # of which policy a list does not say
         if found and self.measures and found.indicator in (None, "org_total") and column.label is None:

@@ -33,6 +33,7 @@ _ONLY_SUPPORT = ("turn", "class")  # nothing but a programme is counted in these
 _MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
 _OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:htx|hop tac xa|lhhtx|lien hiep)\b")
 _A_NUMBER = re.compile(rf"(?:(?:{any_word('total', 'sum')}) )?so (?!(?:{any_word('total', 'amount')})\b)")
+_LENT = re.compile(rf"\b(?:{any_word('scope', 'lent')})\b")
 _GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
 _TOOK_PART = re.compile(rf"\b(?:{any_word('scope', 'got', 'took_part')})\b")
 _BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
@@ -52,6 +53,16 @@ def lent_or_given(codes: list[str], of: Meaning) -> list[str]:
     if set(codes) != {"support_loan", "support_budget"}:
         return codes
     return ["support_loan" if of.program == "fund" or of.policy == "credit" else "support_budget"]
+
+
+def is_lent(of: Meaning, label: str) -> bool:
+    """Whether the money of a row is lent, whatever its column is called: `Kinh phí` of `Vay vốn Quỹ hỗ trợ`.
+
+    >>> rows = ((Meaning(program="fund"), "Vay vốn Quỹ HTPT HTX"), (Meaning(policy="interest_subsidy"), "Lãi vay"))
+    >>> [is_lent(*row) for row in rows]
+    [True, False]
+    """
+    return (of.program == "fund" or of.policy == "credit") and _LENT.search(fold(label)) is not None
 
 
 def is_money_measure(indicator: str) -> bool:

@@ -5,6 +5,7 @@ Belongs here: labels, columns, tables and sheets that were left out. Not here: s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from orchestration.landing.cells.workbook import Sheet, address
@@ -15,12 +16,13 @@ from orchestration.landing.layout.tables import Table
 from orchestration.landing.meaning.figures import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.review.unread import why_unread
-from orchestration.landing.values.numbers import Cell, is_value
+from orchestration.landing.values.numbers import Cell, Kind, is_value, parse_number
 from orchestration.landing.values.periods import is_of_a_month
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import names_place
 
 _FEW = 3  # numbers on a sheet that are no table yet
+_PAIR = re.compile(r"\d[\d.,]*\s*/\s*\d[\d.,]*")  # `210/220`; a date has a year, a decision has words
 
 
 Omission = Unrecognised | Noticed
@@ -56,9 +58,17 @@ def too_long(sheet: Sheet, limit: int) -> Iterator[Omission]:
 def without_table(sheet: Sheet) -> Iterator[Omission]:
     """A sheet where no header was found; with numbers on it, the province is asked."""
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="no header")
-    numbers = [cell for row in sheet.rows for cell in row if isinstance(cell, (int, float))]
+    numbers = [cell for row in sheet.rows for cell in row if _is_number(cell)]
     if len(numbers) > _FEW:
         yield Noticed("figures.sheet_without_table", sheet.name, "A1", sheet.name)
+
+
+def _is_number(cell: Cell) -> bool:
+    """Whether a cell holds a number, or a text that is nothing but one, or two of them."""
+    if isinstance(cell, str):
+        number = parse_number(cell, Kind.AMOUNT)
+        return (number.value is not None and not number.unit_text) or bool(_PAIR.fullmatch(cell.strip()))
+    return isinstance(cell, (int, float))
 
 
 def not_understood(sheet: Sheet, table: Table) -> Iterator[Omission]:
@@ -112,6 +122,13 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
         yield Noticed("figures.scope_note_unclear", sheet.name, address(note.row, note.column), note.text)
     unread = [*table.unknown, *_headless(sheet, table, rows)]
     unread = [(column, text) for column, text in unread if any(sheet.text(row.source.index, column) for row in rows)]
+    pairs = dict(_pairs(place))
+    for column, noticed in pairs.items():
+        yield Unrecognised(
+            place.form.code, sheet.name, address(table.header[0], column), "column", noticed.params["header"]
+        )
+        yield noticed
+    unread = [(column, text) for column, text in unread if column not in pairs]
     of_places = [(column, text) for column, text in unread if names_place(text, codes)]
     yield from _place_columns(place, of_places)
     if place.part and any(
@@ -136,6 +153,22 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
             cell = address(table.header[0], column)
             yield Unrecognised(place.form.code, sheet.name, cell, "column", text)
             yield Noticed("figures.unrecognised_column", sheet.name, cell, text, params={"header": text})
+
+
+def _pairs(place: Place) -> Iterator[tuple[int, Noticed]]:
+    """Columns that print two numbers in a cell: plan and result, organisations and members. No cell is both."""
+    sheet, table = place.sheet, place.table
+    for column in table.span:
+        if column <= table.label_column:
+            continue
+        texts = {row: text for row in range(table.body[0], table.body[1] + 1) if (text := sheet.text(row, column))}
+        found = [row for row, text in texts.items() if _PAIR.fullmatch(text)]
+        if len(found) < 2 or 2 * len(found) < len(texts):
+            continue
+        header = " ".join(header_parts(sheet, *table.header, column))
+        params = {"header": header, "count": len(found)}
+        cell, text = address(found[0], column), texts[found[0]]
+        yield column, Noticed("figures.two_numbers_in_a_cell", sheet.name, cell, text, params=params)
 
 
 def _rows(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Omission]:

@@ -91,3 +91,23 @@ def test_those_supported_by_kind_are_no_totals(read: Read, draw: Draw) -> None:
 
     assert [(f.cell, f.value) for f in reading.figures] == [("C4", 18), ("C5", 5)]
     assert [n.cell for n in reading.noticed if n.rule_id == "figures.finer_than_codes"] == ["D2", "E2"]
+
+
+def test_money_that_a_fund_lends_is_no_grant_whatever_its_column_is_called(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ THỰC HIỆN CHÍNH SÁCH HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung chính sách | Kết quả | Kinh phí (triệu đồng)",
+        "1 | Xúc tiến thương mại | 30 HTX | =220",
+        "2 | Vay vốn Quỹ hỗ trợ phát triển HTX | 8 HTX | =4500",
+        "3 | Hỗ trợ lãi suất vay vốn | 5 HTX | =90",
+        " | Tổng cộng | | =4810",
+    )
+
+    assert {cell: found[cell][0] for cell in ("D3", "D4", "D5", "D6")} == {
+        "D3": "support_budget",
+        "D4": "support_loan",
+        "D5": "support_budget",
+        "D6": "support_budget",
+    }

@@ -10,6 +10,7 @@ from orchestration.landing.meaning.rows import Row
 from orchestration.landing.review.unread import why_unread
 from orchestration.landing.values.units import parse_unit
 from orchestration.landing.words.lexicon import Lexicon
+from tests.unit.landing.conftest import Draw, Read
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,33 @@ def test_the_closest_wording_is_never_what_is_printed(lexicon: Lexicon, codes: C
 
     assert lexicon.read(reason.expected).key != row.label.key
     assert (reason.expected in reason.params["hint_vi"]) if reason.expected else reason.params["hint_vi"] == ""
+
+
+@pytest.mark.parametrize(
+    ("header", "pairs"),
+    [
+        ("Năm 2023 (KH/TH)", ("25/24", "345/346")),
+        ("Số thành viên/Số lao động", ("210/32.500", "18/900")),
+    ],
+)
+def test_two_numbers_in_a_cell_are_told_once_for_their_column(
+    read: Read, draw: Draw, header: str, pairs: tuple[str, str]
+) -> None:
+    reading = read(
+        draw(
+            f"PHỤ LỤC I: KẾT QUẢ NĂM 2023\nTT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023 | {header}\n"
+            f"1 | Số HTX thành lập mới | HTX | =20 | =24 | {pairs[0]}\n"
+            f"2 | Tổng số HTX | HTX | =330 | =346 | {pairs[1]}"
+        )
+    )
+
+    told = [(found.rule_id, found.cell) for found in reading.noticed]
+    assert ("figures.two_numbers_in_a_cell", "F3") in told
+    assert len(told) == 1
+    assert {figure.cell[0] for figure in reading.figures} == {"D", "E"}
+
+
+def test_a_sheet_of_numbers_typed_as_text_below_no_header_is_asked_about(read: Read, draw: Draw) -> None:
+    reading = read(draw("Số liệu HTX\nA | 12 | 1.250\nB | 15 | 25/24\nC | 18 | 1,5"))
+
+    assert "figures.sheet_without_table" in [found.rule_id for found in reading.noticed]
