@@ -150,6 +150,8 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, 
             return Meaning(entity=label.entity, sector=sectors[0])
         if support and (funding := lexicon.codes("funding", words)):
             return Meaning(funding=funding[0])
+    if support and label.entity == "cooperative" and not label.words:
+        return Meaning(indicator="support_orgs")  # `Số hợp tác xã`
     if support and (source := source_of_money(label.words, lexicon)):
         return Meaning(funding=source)
     if support and (money := money_of_source(label, lexicon)) and len(money[1]) == 1:

@@ -137,6 +137,8 @@ class Place:
         may_be_money = column.label is None and row.entity == "support_program"
         by_source = may_be_money and (self.by_source(lexicon) or self._is_in_money(lexicon))
         found = combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source, unit=unit)
+        if found is None and column.label and unit is None and row.indicator == "support_budget" and not row.funding:
+            found = self._beside_money(row, column, lexicon, codes)
         if found and found.indicator is None and found.sector and self._is_part_of_total(column, row, lexicon, codes):
             found = replace(found, indicator="org_total")
         if found and (of_all := self.sums.get(found.sector or "")):
@@ -161,6 +163,12 @@ class Place:
         """Whether another column counts those that the title speaks of: `Tổng số HTX` beside them is of all."""
         labels = (c.label for c in self.table.columns if c.label and c is not column)
         return any(self.part in lexicon.codes("indicator", label.words) for label in labels)
+
+    def _beside_money(self, row: Meaning, column: Column, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+        """`Số HTX` beside amounts: only a corner's unit makes the row one of money, which is not in that column."""
+        found = combine_meanings(replace(row, indicator=None), column, lexicon, codes)
+        is_count = found and found.indicator and codes.indicators[found.indicator].unit in ("org", "person", "turn")
+        return found if is_count else None
 
     def _instead_of_organisations(self, found: Meaning, codes: Codes) -> Meaning | None:
         """What a bare `Tổng số` counts in a table about `Lao động trong các HTX`; of several things nobody can tell."""

@@ -122,7 +122,9 @@ class SupportRows:
         source, label = self._rows[position], self._labels[position]
         own = depth if depth is not None else SUB_ROW
         context = self._outline.context(own).meaning
-        if label.refused or (not self._titled and self._counts_organisations(label)):
+        if label.refused:
+            return None
+        if not self._titled and (self._counts_organisations(label) or _only_have(label)):
             return None
         if not source.has_values and not source.unit:
             heading = Meaning(policy="total") if self._is_whole(label) else self._programme(label)
@@ -308,6 +310,12 @@ class SupportRows:
 
     def _measured_in(self, indicator: str, unit: Unit | None) -> bool:
         return unit is None or (accepts(self._codes.indicators[indicator].unit, unit) and not unit.each)
+
+
+def _only_have(label: Label) -> bool:
+    """`Số HTX có trụ sở làm việc` are those that have one, whoever paid for it."""
+    folded = fold(without_numbering(label.text))
+    return bool(_OF_ORGANISATIONS.match(folded)) and " co " in folded and not _GOT.search(folded)
 
 
 def is_of_policy(indicator: str, words: Words, policy: str | None, lexicon: Lexicon, codes: Codes) -> bool:

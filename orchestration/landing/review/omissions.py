@@ -9,23 +9,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orchestration.landing.cells.workbook import Sheet, address
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.landed import Noticed, Unrecognised
 from orchestration.landing.layout.headers import header_parts
 from orchestration.landing.layout.tables import Table
 from orchestration.landing.meaning.figures import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.review.unread import why_unread
+from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, is_value, parse_number
 from orchestration.landing.values.periods import is_of_a_month
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import names_place
 
+Omission = Unrecognised | Noticed
+
 _FEW = 3  # numbers on a sheet that are no table yet
 _PAIR = re.compile(r"\d[\d.,]*\s*/\s*\d[\d.,]*")  # `210/220`; a date has a year, a decision has words
-
-
-Omission = Unrecognised | Noticed
+_PROGRAMME = re.compile(rf"\b(?:{any_word('title', 'programme')})\b")
 
 
 def hidden(sheet: Sheet) -> Iterator[Omission]:
@@ -117,6 +118,7 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     yield from _rows(place, rows, lexicon, codes)
     yield from _places(place, rows)
     yield from _owned(place, rows)
+    yield from _of_a_programme(place, rows, lexicon)
     sheet, table = place.sheet, place.table
     for note in place.scope_notes:
         yield Noticed("figures.scope_note_unclear", sheet.name, address(note.row, note.column), note.text)
@@ -208,6 +210,16 @@ def _places(place: Place, rows: list[Row]) -> Iterator[Omission]:
         return
     params = {"count": len(below), "first": below[0].label.text}
     yield Noticed("figures.places_left_out", place.sheet.name, cell, below[0].label.text, params=params)
+
+
+def _of_a_programme(place: Place, rows: list[Row], lexicon: Lexicon) -> Iterator[Omission]:
+    """A table of support whose title names a programme or project that no code stands for: it is not all support."""
+    if place.form.vocabulary != "support" or any(row.meaning and row.meaning.program for row in rows):
+        return
+    for line in place.table.title:
+        if _PROGRAMME.search(fold(line)) and not lexicon.all_in("program", lexicon.read(line).plain):
+            cell, _ = _corner(place.sheet, place.table)
+            yield Noticed("figures.programme_without_code", place.sheet.name, cell, line)
 
 
 def _owned(place: Place, rows: list[Row]) -> Iterator[Omission]:
