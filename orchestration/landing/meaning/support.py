@@ -210,7 +210,8 @@ class SupportRows:
         ]
         at_an_end = bool(others) and (position < others[0] or position > others[-1])
         is_sum = sum_of_years(label.text) != 0
-        return is_sum and at_an_end and not row.order and all(self._programme(self._labels[i]) for i in others)
+        policies = all(self._programme(self._labels[i]) for i in others) and not self._lists_programmes()
+        return is_sum and at_an_end and not row.order and policies
 
     def _closes_the_table(self, position: int, unit: Unit | None) -> bool:
         """`TỔNG KINH PHÍ` in the last row: of all policies by its capitals, or where the last one has its money.

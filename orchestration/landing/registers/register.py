@@ -242,12 +242,16 @@ class _Columns:
         for offset, (name, code, *filled) in enumerate(zip(names, codes, *self._filled, strict=True)):
             if not (name or code) or sum(map(bool, filled)) < 2 or offset in self.headings:
                 continue
-            if not self._holds_values(offset) and self._lexicon.role("register", name) == "name":
-                continue  # the header printed again at a page break
+            if not self._holds_values(offset) and self._is_furniture(name):
+                continue
             if not code and _COLUMN_NUMBER.fullmatch(name):
                 continue  # columns numbered below a header that was not understood
             if code or not begins_sum(name):
                 yield offset
+
+    def _is_furniture(self, name: str) -> bool:
+        """Whether a row is the header printed again at a page break, or the signatures below a list."""
+        return self._lexicon.role("register", name) == "name" or self._lexicon.role("furniture", name) == "note"
 
     def _holds_values(self, offset: int) -> bool:
         """Whether a row has a number or a date: no header has, and to look up the words of each name takes long."""

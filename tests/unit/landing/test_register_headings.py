@@ -147,3 +147,9 @@ def test_the_sum_of_a_list_counts_where_all_credit_funds_are_listed(
     assert len(reading.register_rows) == 2
     assert len({figure.indicator_code for figure in reading.figures}) == counted
     assert {figure.entity_type for figure in reading.figures} <= {"credit_fund"}
+
+
+def test_signatures_below_a_list_are_no_organisations(read: Read, draw: Draw) -> None:
+    found = rows_of(read, draw, "1 | HTX Một | Xã A | =2016 | =30 | =1500", " | NGƯỜI LẬP BIỂU | | | GIÁM ĐỐC |")
+
+    assert [row.name for row in found] == ["HTX Một"]

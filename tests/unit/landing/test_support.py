@@ -111,3 +111,18 @@ def test_money_that_a_fund_lends_is_no_grant_whatever_its_column_is_called(read:
         "D5": "support_budget",
         "D6": "support_budget",
     }
+
+
+def test_the_sum_of_several_programmes_is_not_all_support(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "VỐN HỖ TRỢ HTX TỪ CÁC CHƯƠNG TRÌNH MTQG NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Chương trình | Dự toán giao | Giải ngân",
+        "1 | CTMTQG xây dựng nông thôn mới | =80 | =76",
+        "2 | CTMTQG giảm nghèo bền vững | =20 | =18",
+        " | Tổng | =100 | =94",
+    )
+
+    assert found.keys() == {"C4", "D4", "C5", "D5"}
