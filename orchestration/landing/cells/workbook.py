@@ -100,7 +100,7 @@ class Sheet:
 
     def text(self, row: int, column: int) -> str:
         """The printed text."""
-        texts = self.row_texts(row)
+        texts = self._printed.get(row) or self.row_texts(row)  # asked for as often as anything of a form
         return texts[column] if 0 <= column < len(texts) else ""
 
     def row_texts(self, row: int) -> list[str]:

@@ -208,10 +208,10 @@ def _tick(sheet: Sheet, row: int, last: int, column: int, lexicon: Lexicon) -> t
 
 def _is_ticked(sheet: Sheet, first: int, column: int) -> bool:
     """Whether a column holds nothing but marks: `Ngừng HĐ` over an `x` here and there needs no band over it."""
-    texts = {
-        text for row in range(first, min(first + _LOOK_AHEAD, len(sheet.rows))) if (text := sheet.text(row, column))
-    }
-    return bool(texts) and len(texts) == 1 and texts <= _MARKS
+    rows = range(first, min(first + _LOOK_AHEAD, len(sheet.rows)))
+    texts = (text for row in rows if (text := sheet.text(row, column)))
+    mark = next(texts, "")
+    return mark in _MARKS and all(text == mark for text in texts)
 
 
 @lru_cache(maxsize=8192)

@@ -141,6 +141,7 @@ def parse_number(cell: Cell, kind: Kind, style: Style = Style.UNKNOWN, scale: De
     return _unreadable(Problem.DATE)
 
 
+@lru_cache(maxsize=32_768)  # every text of a form is asked of by each who looks for headers, labels and figures
 def is_value(text: str) -> bool:
     """Whether a text stands for a number, or says that there is none: `1.025`, `-`, `...`, `chưa có`."""
     folded = fold(text)

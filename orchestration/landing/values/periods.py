@@ -304,6 +304,7 @@ def is_since_january(text: str) -> bool:
     return bool(_SINCE_JANUARY.search(fold(text)))
 
 
+@lru_cache(maxsize=8192)
 def is_of_now(text: str) -> bool:
     """Whether the header of a column says that it holds what there is at the end: `Hiện có`, not `Hiện có năm 2023`."""
     return _PRESENT.fullmatch(fold(text).strip()) is not None
