@@ -116,6 +116,9 @@ def _execute(
     from orchestration.resources import TRIGGER_TAG, report_death
     from orchestration.schedules import nightly, one_run, periods_of
     from orchestration.sensors import remember_run
+    from orchestration.warehouse.ahead import code_lists_ahead
+    from orchestration.warehouse.assets import MANIFEST
+    from orchestration.warehouse.dbt import Dbt
 
     stages = progress.add_task("Chuẩn bị · preparing", total=len(_STEPS))
     submissions = progress.add_task("", total=None, visible=False)
@@ -140,17 +143,15 @@ def _execute(
         if not periods:
             return f"there is nothing to load: {settings.raw_dir} holds no <period>/<province>/<file>"
         instance.add_event_listener(run_id, on_event)
-        result = (
-            define(settings, on_progress)
-            .resolve_job_def(nightly.name)
-            .execute_in_process(
+        job = define(settings, on_progress).resolve_job_def(nightly.name)
+        with code_lists_ahead(Dbt.of(settings), MANIFEST, run_id):
+            result = job.execute_in_process(
                 instance=instance,
                 run_id=run_id,
                 tags={**one_run([period] if period else periods), TRIGGER_TAG: STARTED_BY, "dagster/max_retries": "0"},
                 run_config={"ops": {"landing": {"config": {"full": full or period is not None}}}},
                 raise_on_error=False,
             )
-        )
         error = passed_over(result) if result.success else _reason(result)
         remember_run(settings, instance, result.dagster_run, error or "")
         return error

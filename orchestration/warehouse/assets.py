@@ -13,7 +13,7 @@ from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
 from orchestration.resources import WRITER_POOL
 from orchestration.settings import Settings
-from orchestration.warehouse import unchanged
+from orchestration.warehouse import ahead, unchanged
 from orchestration.warehouse.dbt import Dbt
 from orchestration.warehouse.project import ProjectTranslator, manifest
 
@@ -53,18 +53,22 @@ def _build(context: dg.AssetExecutionContext, dbt: Dbt, folders: Sequence[str], 
         context: of the run.
         dbt: what builds.
         folders: of the project, that the stage builds.
-        tests: which tests of several models belong to a choice by hand, as dbt's `--indirect-selection` says it.
+        tests: which tests of several models belong to a whole stage or a choice by hand, as dbt's
+            `--indirect-selection` says it.
     """
     wanted = get_updated_cli_invocation_params_for_context(context, {}, TRANSLATOR)
     stage, project = unchanged.stage_of(wanted.manifest, folders), unchanged.fingerprint()
+    ahead.finish()
     kept: dict[str, str] = {}
     if context.is_subset:
         unchanged.forget(dbt.warehouse, stage)
-        selection = [*wanted.selection_args, "--indirect-selection", wanted.indirect_selection or tests]
     else:
         kept = unchanged.kept(dbt.warehouse, stage, project)
+    if kept:
         selectors = (node.selector for unique_id, node in stage.items() if unique_id not in kept)
         selection = ["--select", *selectors, "--indirect-selection", "empty"]
+    else:  # dbt holds every selector against every node: a folder is found at once
+        selection = [*wanted.selection_args, "--indirect-selection", wanted.indirect_selection or tests]
     for unique_id, run_id in kept.items():
         yield from _as_before(context, wanted.manifest, unique_id, run_id)
     if len(kept) == len(stage):
@@ -89,7 +93,7 @@ def _as_before(
     context: dg.AssetExecutionContext, manifest: Mapping[str, Any], unique_id: str, run_id: str
 ) -> Iterator[Any]:
     """What Dagster is told of a table or check that is kept: without it, whatever reads it would be passed over."""
-    metadata = {"status": "unchanged", "run": run_id}
+    metadata = {"status": "built ahead" if run_id == context.run_id else "unchanged", "run": run_id}
     if not unique_id.startswith("test."):
         key = TRANSLATOR.get_asset_key(manifest["nodes"][unique_id])
         yield dg.Output(None, key.to_python_identifier(), metadata=metadata)

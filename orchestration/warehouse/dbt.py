@@ -156,7 +156,8 @@ class Dbt:
         from dbt.cli.main import dbtRunner
 
         self._set_environment()
-        result = dbtRunner().invoke(["parse", "--quiet", *self._options()])
+        written = ["--no-write-json"] if self.has_manifest() else []
+        result = dbtRunner().invoke(["parse", "--quiet", *written, *self._options()])
         if not result.success:
             raise DbtFailed(_reason(result))
         manifest: Manifest = result.result  # type: ignore[assignment]  # what `parse` returns

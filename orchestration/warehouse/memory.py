@@ -39,7 +39,10 @@ def keep_small(connection: DuckDBPyConnection, spill: Path | None = None) -> Non
 
 @contextmanager
 def opened(warehouse: Path) -> Iterator[DuckDBPyConnection]:
-    """A small connection to the working warehouse, which no other may be writing."""
-    with closing(duckdb.connect(str(warehouse))) as connection:
+    """A small connection to the working warehouse, in which no other process may be writing.
+
+    Connections of one process must say the same of themselves: what dagster-duckdb has its own say.
+    """
+    with closing(duckdb.connect(str(warehouse), config={"custom_user_agent": "dagster"})) as connection:
         keep_small(connection)
         yield connection

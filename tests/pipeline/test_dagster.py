@@ -149,6 +149,14 @@ def test_dbt_tests_are_shown_as_checks(loaded: Settings) -> None:
     assert sum(key.asset_key.path[0] == "marts" for key in checks) > 10
 
 
+def test_code_lists_are_built_while_submissions_are_read(loaded: Settings) -> None:
+    with open_instance(loaded) as instance:
+        (built,) = events(instance, dg.AssetKey(["seeds", "sectors"]))
+    assert built.asset_materialization is not None
+
+    assert built.asset_materialization.metadata["status"] == dg.TextMetadataValue("built ahead")
+
+
 def test_what_is_not_built_again_is_shown_as_unchanged_with_the_run_that_built_and_tested_it(
     loaded: Settings, tmp_path: Path
 ) -> None:

@@ -11,9 +11,11 @@ import duckdb
 import pytest
 
 from orchestration.settings import Settings
-from orchestration.warehouse.assets import AFTER_GATE_2, BEFORE_GATE_2
+from orchestration.warehouse.ahead import ALL_CODE_LISTS, CODE_LISTS
+from orchestration.warehouse.assets import AFTER_GATE_2, BEFORE_GATE_2, before_gate_2, marts
 from orchestration.warehouse.dbt import Dbt, DbtFailed, end_all
-from orchestration.warehouse.unchanged import stage_of
+from orchestration.warehouse.memory import opened
+from orchestration.warehouse.unchanged import Node, stage_of
 
 
 def a_copy_of(loaded: Settings, folder: Path) -> Dbt:
@@ -66,7 +68,7 @@ def test_an_interrupted_build_stops_and_frees_the_warehouse(loaded: Settings, tm
 
     end_all()
 
-    with closing(duckdb.connect(str(dbt.warehouse))) as connection:
+    with opened(dbt.warehouse) as connection:
         connection.execute("create table main.mine (n integer)")
     ended = {first["data"]["node_info"]["unique_id"]}
     with pytest.raises(DbtFailed):
@@ -74,21 +76,45 @@ def test_an_interrupted_build_stops_and_frees_the_warehouse(loaded: Settings, tm
     assert len(ended) < 20  # of a hundred models and tests
 
 
+def nodes_of(dbt: Dbt, folders: tuple[str, ...]) -> dict[str, Node]:
+    """Everything that belongs to some folders of the project."""
+    return stage_of(json.loads((dbt.folder / "manifest.json").read_bytes()), folders)
+
+
+def found_by_dbt(dbt: Dbt, *selection: str) -> set[str]:
+    """The unique ids that a selection means, without unit tests."""
+    from dbt.cli.main import dbtRunner
+
+    options = ["--exclude-resource-type", "unit_test", "--output", "json", "--output-keys", "unique_id"]
+    found = dbtRunner(manifest=dbt.parsed().result()).invoke(["ls", *options, *selection, *dbt._options()])
+    assert found.success
+    return {json.loads(line)["unique_id"] for line in found.result}  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("folders", [BEFORE_GATE_2, AFTER_GATE_2])
 def test_no_test_is_lost_when_the_models_it_reads_are_kept(
     loaded: Settings, folders: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """dbt finds each by the selector of its stage, without its models and without others."""
-    from dbt.cli.main import dbtRunner
-
     dbt = Dbt.of(loaded)
-    stage = stage_of(json.loads((dbt.folder / "manifest.json").read_bytes()), folders)
-    tests = {unique_id: node.selector for unique_id, node in stage.items() if unique_id.startswith("test.")}
-    options = ["--resource-type", "test", "--indirect-selection", "empty", "--output", "json"]
-    found = dbtRunner(manifest=dbt.parse()).invoke(
-        ["ls", *options, "--output-keys", "unique_id", "--select", *tests.values(), *dbt._options()]
-    )
+    nodes = nodes_of(dbt, folders)
+    tests = {unique_id: node.selector for unique_id, node in nodes.items() if unique_id.startswith("test.")}
 
-    assert found.success
-    assert {json.loads(line)["unique_id"] for line in found.result} == tests.keys()  # type: ignore[union-attr]
+    assert found_by_dbt(dbt, "--indirect-selection", "empty", "--select", *tests.values()) == tests.keys()
     assert len(tests) > 50
+
+
+@pytest.mark.parametrize(
+    ("folders", "selection"),
+    [
+        (CODE_LISTS, ALL_CODE_LISTS),
+        (BEFORE_GATE_2, ("--select", before_gate_2.op.tags["dagster_dbt/select"], "--indirect-selection", "buildable")),
+        (AFTER_GATE_2, ("--select", marts.op.tags["dagster_dbt/select"], "--indirect-selection", "eager")),
+    ],
+)
+def test_a_stage_selected_whole_is_what_it_remembers(
+    loaded: Settings, folders: tuple[str, ...], selection: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    dbt = Dbt.of(loaded)
+
+    assert found_by_dbt(dbt, *selection) == nodes_of(dbt, folders).keys()

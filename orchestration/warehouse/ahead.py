@@ -1,0 +1,62 @@
+"""What needs nothing of the night, the code lists and their tests, is built while submissions are read and checked.
+
+dbt keeps one core busy with them for seconds; the stages before it mostly wait for others. Their own stage then finds
+them as it finds what nothing changed (`unchanged`). What failed is left to it: it meets the same, and says so.
+
+Belongs here: what is built ahead, and who waits for it. Not here: how it is built (`dbt`), how Dagster shows it
+(`assets`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from pathlib import Path
+
+from orchestration.warehouse import unchanged
+from orchestration.warehouse.dbt import Dbt
+
+CODE_LISTS = ("seeds",)
+ALL_CODE_LISTS = (
+    "--select",
+    "resource_type:seed",
+    "--indirect-selection",
+    "buildable",
+)  # and the tests of nothing else
+
+_begun: list[Future[None]] = []
+
+
+@contextmanager
+def code_lists_ahead(dbt: Dbt, manifest: Path, run_id: str) -> Iterator[None]:
+    """Build the code lists beside whatever the block does.
+
+    Args:
+        dbt: what builds; other connections of this process may be open on its warehouse.
+        manifest: of the project, as dbt wrote it.
+        run_id: of the Dagster run in whose name that is done.
+    """
+    with ThreadPoolExecutor(1, "ahead") as thread:
+        _begun.append(thread.submit(_build, dbt, manifest, run_id))
+        try:
+            yield
+        finally:
+            finish()
+
+
+def finish() -> None:
+    """Wait until nothing is built ahead any more: what is not there then is left to its stage."""
+    while _begun:
+        wait([_begun.pop()])
+
+
+def _build(dbt: Dbt, manifest: Path, run_id: str) -> None:
+    stage = unchanged.stage_of(json.loads(manifest.read_bytes()), CODE_LISTS)
+    project = unchanged.fingerprint()
+    if unchanged.kept(dbt.warehouse, stage, project).keys() == stage.keys():
+        return
+    ended = list(dbt.invoke("build", "--no-write-json", *ALL_CODE_LISTS))
+    good = [each["data"]["node_info"]["unique_id"] for each in ended if each["data"]["status"] != "warn"]
+    unchanged.remember(dbt.warehouse, stage, project, good, run_id)
