@@ -30,6 +30,7 @@ from orchestration.landing.words.ways import is_way, other_way, says_way_of_a_pe
 
 _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX/Số thành viên`: which of them?
 _BRACKETS = re.compile(r"\([^()]*\)")
+_SCORES = re.compile(r"\([^()]*\d\s*(?:đ|điểm)\b[^()]*\)", re.IGNORECASE)
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
 _CREDIT = load_words("sector")["credit"]
 _OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
@@ -92,7 +93,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     'Số liệu rà soát của Sở'
     """
     text = " ".join(parts)
-    told = [without_merger(part, lexicon) for part in parts]
+    told = [without_merger(_without_scores(part, lexicon), lexicon) for part in parts]
     if told != list(parts):
         whole = read_column(index, told, frame, lexicon)
         return replace(whole, text=text) if isinstance(whole, Column) else whole and text
@@ -288,6 +289,12 @@ def _of_itself(parts: Sequence[str], lexicon: Lexicon) -> Label:
     own = lexicon.read(parts[-1])
     bands = {word for part in parts[:-1] for word in lexicon.read(part).words}
     return own if bands and bands < set(own.words) else Label("", (), ())
+
+
+def _without_scores(text: str, lexicon: Lexicon) -> str:
+    """A rating without the scores that earn it: `Tốt (80 - 100đ)`."""
+    bare = _SCORES.sub("", text).strip()
+    return bare if bare != text and lexicon.role("rating", bare) else text
 
 
 def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:

@@ -41,6 +41,9 @@ _YEARS_IN_TURN = re.compile(r"((?:19|20)\d\d)(?:\s*(?:,|;|va|&)\s*(?:va )?(?:nam
 # `Số liệu HTX năm 2019`, `tính đến 31/12/2019`; not `từ năm 2019`, `trước năm 2019`
 _STATED_YEAR = re.compile(r"(?<!\btu )(?<!\btruoc )(?<!\bsau )(?:\bnam |\d[/.])((?:19|20)\d\d)\b(?!\s*-)")
 
+# The name of a sheet: `2022`, `HTX 2022`, `BC_2022`; `Luật 2012` is a law
+_NOTHING_ELSE = re.compile(r"(?!luat)(?:[^\W\d]{0,6}[ ._-]*)?(?:19|20)\d\d")
+
 
 def begins_form(text: str) -> bool:
     """Whether a line begins another form, by its number: `Phụ lục II`, `Biểu số 03: ...`.
@@ -98,7 +101,9 @@ def _is_of(year: int, title: str, year_of_folder: int) -> bool:
     """Whether a title that names a year is about it: if it is about the folder's, or says so of an earlier one."""
     if abs(year - year_of_folder) <= 1:
         return True
-    return year < year_of_folder and str(year) in _STATED_YEAR.findall(title)
+    return year < year_of_folder and (
+        str(year) in _STATED_YEAR.findall(title) or _NOTHING_ELSE.fullmatch(title) is not None
+    )
 
 
 def _scenario_of_title(folded: str) -> str | None:
