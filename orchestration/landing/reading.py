@@ -22,7 +22,7 @@ from orchestration.landing.meaning.rows import Row
 from orchestration.landing.recognising.recognition import recognise
 from orchestration.landing.recognising.template_mark import contradiction, mark_of
 from orchestration.landing.registers.register import read_register
-from orchestration.landing.registers.register_columns import find_register, find_registers
+from orchestration.landing.registers.register_columns import Register, find_registers
 from orchestration.landing.review import omissions, scale
 from orchestration.landing.review.comparisons import comparisons_of
 from orchestration.landing.review.district_sums import compare_sums
@@ -58,8 +58,10 @@ def read_submission(
             reading.add(omissions.hidden(sheet))
             continue
         reading.add(omissions.hidden_parts(sheet))
-        sums = _sums_of_list(sheet, index, folder, codes, lexicon, forms)
-        if lines := _read_register(reading, sheet, folder, lexicon, forms, _columns_read(sums, lexicon, codes)):
+        registers = find_registers(sheet, lexicon)
+        sums = _sums_of_list(sheet, index, registers, folder, codes, lexicon, forms)
+        known = _columns_read(sums, lexicon, codes)
+        if lines := _read_register(reading, sheet, registers, folder, lexicon, forms, known):
             headers += 1
             letterhead += lines
             found += sums
@@ -105,11 +107,17 @@ def read_submission(
 
 
 def _sums_of_list(
-    sheet: Sheet, index: int, folder: Folder, codes: Codes, lexicon: Lexicon, forms: tuple[Form, ...]
+    sheet: Sheet,
+    index: int,
+    registers: list[tuple[Register, Sheet]],
+    folder: Folder,
+    codes: Codes,
+    lexicon: Lexicon,
+    forms: tuple[Form, ...],
 ) -> list[Read]:
     """The rows of the sums of a list of all organisations of a kind: of credit funds, whose loans no register keeps."""
-    first = find_register(sheet, lexicon)
-    if first is None or not any(lexicon.read(text).entity == "credit_fund" for text in [*first.title, sheet.name]):
+    titles = [*registers[0][0].title, sheet.name] if registers else []
+    if not any(lexicon.read(text).entity == "credit_fund" for text in titles):
         return []
     found = []
     for table in find_tables(sheet, lexicon, folder.period):
@@ -136,6 +144,7 @@ def _columns_read(sums: list[Read], lexicon: Lexicon, codes: Codes) -> set[int]:
 def _read_register(
     reading: Reading,
     sheet: Sheet,
+    registers: list[tuple[Register, Sheet]],
     folder: Folder,
     lexicon: Lexicon,
     forms: tuple[Form, ...],
@@ -146,13 +155,13 @@ def _read_register(
     Args:
         reading: what was read so far.
         sheet: the sheet.
+        registers: the lists that are on it.
         folder: who reports what.
         lexicon: known wordings.
         forms: the forms.
         known: columns that are read elsewhere.
     """
     form = next((form for form in forms if form.vocabulary == "register"), None)
-    registers = find_registers(sheet, lexicon) if form else []
     if form is None or not registers:
         return []
     for register, part in registers:

@@ -211,12 +211,13 @@ def style_of(read: Sequence[tuple[Place, list[Row]]], lexicon: Lexicon, codes: C
 
 
 def _lines(read: Sequence[tuple[Place, list[Row]]]) -> Iterator[list[Cell]]:
-    """The cells of each column and of each row of some tables."""
+    """The cells of each column and of each row of those tables that hold any text."""
     for place, rows in read:
         columns = [column.index for column in place.table.columns]
         cells = [[place.sheet.cell(row.source.index, column) for column in columns] for row in rows]
-        yield from cells
-        yield from map(list, zip(*cells, strict=True))
+        if any(isinstance(cell, str) for line in cells for cell in line):
+            yield from cells
+            yield from map(list, zip(*cells, strict=True))
 
 
 def _samples(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[tuple[str, Kind, Decimal]]:

@@ -31,9 +31,10 @@ def without_columns_alike(place: Place, rows: Sequence[Row], lexicon: Lexicon, c
         codes: code lists.
     """
     apart: dict[int, tuple[str, ...]] = {}
+    beside = _of_one_time(place.table.columns)
     for meaning in dict.fromkeys(row.meaning for row in rows if row.meaning and row.source.has_values):
         same: dict[tuple[object, ...], list[Column]] = {}
-        for column in place.table.columns:
+        for column in beside:
             counted = place.counted(meaning, column, lexicon, codes)
             if counted and counted.indicator:
                 same.setdefault((counted, column.time.period, column.time.scenario), []).append(column)
@@ -45,6 +46,14 @@ def without_columns_alike(place: Place, rows: Sequence[Row], lexicon: Lexicon, c
         return place
     kept = [column for column in place.table.columns if column.index not in apart]
     return replace(place, table=replace(place.table, columns=kept, finer=place.table.finer | apart))
+
+
+def _of_one_time(columns: Sequence[Column]) -> list[Column]:
+    """The columns that others of the same period and scenario stand beside with other words: in most forms none."""
+    words: dict[tuple[object, ...], set[Words]] = {}
+    for column in columns:
+        words.setdefault((column.time.period, column.time.scenario), set()).add(_words(column))
+    return [column for column in columns if len(words[column.time.period, column.time.scenario]) > 1]
 
 
 def _whole(columns: Sequence[Column]) -> Column | None:
