@@ -54,6 +54,9 @@ def _noted(text: str, lexicon: Lexicon) -> str:
     if match := _UNIT_NOTE.match(text) or _NOTED_AFTER.search(text):
         # `ĐVT: triệu đồng (đối với chỉ tiêu giá trị)`: for what, the figures tell themselves
         return next((note for note in (match[1], match[1].split("(")[0].strip()) if lexicon.units(note)), "")
+    alone = lexicon.unit(text)
+    if alone and alone.code == "vnd":
+        return text  # in the corner, without a word before it
     bracket = _BRACKET_AFTER.search(text)
     unit = lexicon.unit(bracket[1]) if bracket else None
     return bracket[1] if bracket and unit and unit.code == "vnd" else ""

@@ -33,6 +33,7 @@ _ONLY_SUPPORT = ("turn", "class")  # nothing but a programme is counted in these
 _MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
 _OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:htx|hop tac xa|lhhtx|lien hiep)\b")
 _A_NUMBER = re.compile(rf"(?:(?:{any_word('total', 'sum')}) )?so (?!(?:{any_word('total', 'amount')})\b)")
+_OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
 _LENT = re.compile(rf"\b(?:{any_word('scope', 'lent')})\b")
 _GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
 _TOOK_PART = re.compile(rf"\b(?:{any_word('scope', 'got', 'took_part')})\b")
@@ -128,6 +129,8 @@ class SupportRows:
             return None
         if not source.has_values and not source.unit:
             heading = Meaning(policy="total") if self._is_whole(label) else self._programme(label)
+            if heading is None and self._outline.base.program == "fund" and _OF_FUND.fullmatch(fold(label.text)):
+                heading = Meaning(program="fund")
             if heading:
                 self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
             return heading
@@ -234,7 +237,10 @@ class SupportRows:
 
     def _of_all(self, label: Label, unit: Unit | None) -> Meaning | None:
         """`Vốn điều lệ của Quỹ`, `Số hội chợ tham gia`: what is counted once for all, among what support gave."""
-        known = [self._codes.indicators[code] for code in self._lexicon.codes("indicator", label.words)]
+        words = label.words
+        if self._outline.base.program == "fund" and not label.entities:  # its own `Vốn điều lệ`
+            words = next((w for w in ((*words, "quy"), words) if self._lexicon.codes("indicator", w)), words)
+        known = [self._codes.indicators[code] for code in self._lexicon.codes("indicator", words)]
         if len(known) == 1 and known[0].entity_types == ("all",) and self._measured_in(known[0].code, unit):
             return Meaning(entity="all", indicator=known[0].code)
         return None

@@ -147,6 +147,13 @@ def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:
     return len(bare) == 1 and (fold(bare[0].text).startswith("so luong") or (unit is not None and unit.code == "org"))
 
 
+def _subjects_of(title: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The organisations that a title names; those in the name of a programme, `Quỹ hỗ trợ phát triển HTX`, are none."""
+    label = lexicon.read(title)
+    programme = lexicon.find("program", label.plain) if label.entities else None
+    return lexicon.read(" ".join(programme[1])).entities if programme else label.entities
+
+
 def _entity_of_title(lines: list[str], headers: list[Label], labels: list[Label], lexicon: Lexicon) -> str | None:
     """The one entity type that a table is about, where its rows and columns name no other."""
     in_columns = {entity for label in headers for entity in label.entities}
@@ -156,7 +163,7 @@ def _entity_of_title(lines: list[str], headers: list[Label], labels: list[Label]
     if len(in_columns) > 1:
         return None
     for line in lines:
-        entities = lexicon.read(without_form_code(line)).entities or lexicon.read(line).entities
+        entities = _subjects_of(without_form_code(line), lexicon) or _subjects_of(line, lexicon)
         if len(entities) == 1 and entities[0] in KINDS and named <= {entities[0]}:
             return entities[0]
         if entities and entities != ("all",):

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold
 
-_BUDGETS = {code: re.compile(rf"\b(?:{any_word('budget', code)})\b") for code in ("province", "district")}
+_BUDGETS = {code: re.compile(rf"\b(?:{any_word('budget', code)})\b") for code in ("province", "district", "city")}
 
 
 def budget_of(text: str) -> str | None:
@@ -23,9 +23,13 @@ def budget_of(text: str) -> str | None:
 
     >>> [budget_of(text) for text in ("+ NS tỉnh", "Ngân sách cấp huyện, xã", "NSĐP", "Ngân sách tỉnh, huyện")]
     ['province', 'district', None, None]
+    >>> [budget_of(text) for text in ("Ngân sách thành phố", "Ngân sách huyện, thành phố")]
+    ['province', 'district']
     """
     folded = fold(text)
     found = {code for code, names in _BUDGETS.items() if names.search(folded)}
+    if "city" in found:  # `Ngân sách thành phố` is of a city that is a province, `huyện, thành phố` of its districts
+        found = found - {"city"} or {"province"}
     return found.pop() if len(found) == 1 else None
 
 

@@ -17,7 +17,7 @@ _NUMBERING = re.compile(
 )
 _FORMULA = re.compile(
     r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\)"
-    r"|\(\s*=?\s*[IVX]+(?:\s*\+\s*[IVX]+)+\s*\))\s*:?\s*$"
+    r"|\(\s*=?\s*[IVX]+(?:\s*\+\s*[IVX]+)+\s*\)|\(\s*\d{1,2}(?:\s*\+\s*\d{1,2})+\s*\))\s*:?\s*$"
 )
 
 _SCORE = re.compile(  # what a rating asks for: `(từ 80 điểm trở lên)`

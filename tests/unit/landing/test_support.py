@@ -126,3 +126,22 @@ def test_the_sum_of_several_programmes_is_not_all_support(read: Read, draw: Draw
     )
 
     assert found.keys() == {"C4", "D4", "C5", "D5"}
+
+
+def test_what_the_support_fund_has_is_not_what_cooperatives_have(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "BÁO CÁO HOẠT ĐỘNG QUỸ HỖ TRỢ PHÁT TRIỂN HTX NĂM 2023\nĐVT: triệu đồng\n"
+            "TT | Nội dung | Năm 2022 | Năm 2023\n"
+            "1 | Vốn điều lệ | =30000 | =33000\n"
+            "II | Hoạt động cho vay | | \n"
+            "1 | Doanh số cho vay | =18200 | =20500"
+        )
+    )
+
+    assert {(f.cell, f.entity_type, f.indicator_code) for f in reading.figures} == {
+        ("C4", "all", "fund_charter_capital"),
+        ("D4", "all", "fund_charter_capital"),
+        ("C6", "support_program", "support_loan"),
+        ("D6", "support_program", "support_loan"),
+    }
