@@ -241,6 +241,7 @@ def _demand_codes(codes: Codes) -> None:
         "sector": codes.sectors,
         "subsector": codes.sectors,
         "subindicator": codes.indicators,
+        "within": codes.sectors,
         "policy": codes.policies,
         "program": codes.programs,
     }

@@ -19,6 +19,7 @@ from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.meaning.crosswise import places_as_whole
 from orchestration.landing.meaning.figures import Place, figures_of, style_of
 from orchestration.landing.meaning.rows import Row
+from orchestration.landing.recognising.pivots import filtered_by, is_nested
 from orchestration.landing.recognising.recognition import recognise
 from orchestration.landing.recognising.template_mark import contradiction, mark_of
 from orchestration.landing.registers.register import read_register
@@ -77,13 +78,15 @@ def read_submission(
             letterhead += table.title
             lines = [*table.title, sheet.name]
             part = next((line for line in lines if part_of_province(line, codes)), "")
-            narrower = next(filter(lexicon.subjects.are_narrower, lines), "")
+            narrower = next(filter(lexicon.subjects.are_narrower, lines), "") or filtered_by(sheet, table, lexicon)
             if table.rivals:
                 reading.add(omissions.rival_headers(sheet, table))
             elif part:
                 reading.add(omissions.below_province(sheet, table, part))
             elif narrower:
                 reading.add(omissions.of_narrower_scope(sheet, table, narrower))
+            elif is_nested(sheet, table, lexicon):
+                reading.add(omissions.not_understood(sheet, table))
             elif recognised := recognise(sheet, index, table, lexicon, codes, forms, mark.form if mark else None):
                 place, supported = recognised[0], next(filter(lexicon.subjects.are_supported, lines), "")
                 if supported and place.form.vocabulary == "statistics":

@@ -172,12 +172,28 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
                 ]
             beside = [table for table in found_here if table]
             if beside:
+                for span in (span for table, span in zip(found_here, spans, strict=True) if table is None):
+                    _tell_of(sheet, span, beside, lexicon)
                 found.append(beside)
                 row = max(table.header[1] for table in beside)
             row += 1
         if found:
             return found
     return []
+
+
+def _tell_of(sheet: Sheet, span: range, beside: list[Table], lexicon: Lexicon) -> None:
+    """Give columns of figures that make no table of their own to the table left of them, as columns not understood."""
+    nearest = max(
+        (table for table in beside if table.span.start < span.start), default=None, key=lambda t: t.span.start
+    )
+    nearest = nearest or beside[0]
+    first, last = nearest.header
+    nearest.unknown += [
+        (column, text)
+        for column in span
+        if (text := " ".join(header_parts(sheet, first, last, column))) and holds_values(sheet, last, column, lexicon)
+    ]
 
 
 def _begins_form(lines: list[str], titles: Collection[str]) -> bool:

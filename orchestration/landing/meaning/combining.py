@@ -6,6 +6,7 @@ Belongs here: where row and column meet, and when they contradict each other. No
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -20,7 +21,7 @@ from orchestration.landing.meaning.support import (
     measured_in_column,
 )
 from orchestration.landing.values.periods import Frame, Time
-from orchestration.landing.values.units import Unit
+from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.known import money_of_source, source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
@@ -35,6 +36,7 @@ def combine_meanings(
     by_sector: bool = False,
     by_source: bool = False,
     unit: Unit | None = None,
+    same_words: Sequence[str] = (),
 ) -> Meaning | None:
     """What row and column count together; None when they contradict each other.
 
@@ -46,6 +48,7 @@ def combine_meanings(
         by_sector: other columns of the table are sectors: a credit fund among them is the credit sector.
         by_source: other columns of the table are sources of money, or all are in money: a total among them is too.
         unit: the unit of the row, which tells what a column of mere numbers counts of a policy.
+        same_words: the indicators that the words of the row may mean: the members of a union are cooperatives.
 
     >>> from orchestration.landing.codes import load_codes
     >>> from orchestration.landing.words.lexicon import load_lexicon
@@ -90,7 +93,13 @@ def combine_meanings(
     if combined.indicator is None and other.entity and not (column.label.words and other.sector is None):
         combined = replace(combined, indicator="org_total")  # `HTX`, `HTX nông nghiệp` over places or years
     if combined.indicator and combined.entity not in codes.indicators[combined.indicator].entity_types:
-        return None
+        fitting = [
+            code
+            for code in same_words
+            if combined.entity in (known := codes.indicators[code]).entity_types
+            and (unit is None or accepts(known.unit, unit))
+        ]
+        return replace(combined, indicator=fitting[0]) if len(fitting) == 1 else None
     return combined
 
 

@@ -35,6 +35,7 @@ from orchestration.landing.values.numbers import (
     infer_style,
     infer_style_by_zeros,
     parse_number,
+    says_none,
 )
 from orchestration.landing.values.period_codes import opening_of, period_end, period_year
 from orchestration.landing.values.periods import Frame, Time, is_of_now
@@ -136,7 +137,17 @@ class Place:
         by_sector = column.label is not None and self.by_sector(lexicon)
         may_be_money = column.label is None and row.entity == "support_program"
         by_source = may_be_money and (self.by_source(lexicon) or self._is_in_money(lexicon))
-        found = combine_meanings(row, column, lexicon, codes, by_sector=by_sector, by_source=by_source, unit=unit)
+        same_words = lexicon.codes("indicator", lexicon.read(label).words) if label and row.indicator else ()
+        found = combine_meanings(
+            row,
+            column,
+            lexicon,
+            codes,
+            by_sector=by_sector,
+            by_source=by_source,
+            unit=unit,
+            same_words=same_words,
+        )
         if found is None and column.label and unit is None and row.indicator == "support_budget" and not row.funding:
             found = self._beside_money(row, column, lexicon, codes)
         if found and found.indicator is None and found.sector and self._is_part_of_total(column, row, lexicon, codes):
@@ -284,7 +295,8 @@ def _read_cell(
 
     counted = _counted_in(place, row, column, printed, lexicon, codes)
     if isinstance(counted, _LeftOut):
-        return [noticed(counted.rule, **counted.params)] if printed and counted.rule else []
+        told = printed and counted.rule and not says_none(printed)  # of what they do not have, groups print `x`
+        return [noticed(counted.rule, **counted.params)] if told else []
     meaning, indicator, period, scenario = counted
     unit, unit_text = unit_of(row, column, place.table, indicator.unit, lexicon)
     number, notices = _number_in(place, row, column, style, indicator, unit, unit_text, lexicon)

@@ -27,7 +27,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.places import Scope, part_of_province, scopes
 from orchestration.landing.words.titles import begins_form
-from orchestration.landing.words.totals import begins_sum_of_all
+from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
 from orchestration.landing.writing.numbering import without_numbering
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -48,6 +48,7 @@ class Row:
         finer: labels of all rows with the same meaning, where it is only a part of what the code list knows.
         time: the period it is of, where the row says so.
         assumed: it names no organisations; those of the rows above are meant.
+        unclear: what its title tells of organisations, where it is several things: which of them it counts is open.
         part: label of the row above that speaks of some organisations only, whose members or money it counts.
         is_place: it is of a district, a commune or a former province.
     """
@@ -61,6 +62,7 @@ class Row:
     finer: tuple[str, ...] = ()
     time: Time | None = None
     assumed: bool = False
+    unclear: tuple[str, ...] = ()
     part: str = ""
     is_place: bool = False
 
@@ -165,6 +167,8 @@ def _walk(
                 yield Row(source, label, context.meaning, unit, unit_text, time=alone)
             continue
         beside = False
+        if source.has_values and is_bare_share(source.label):
+            continue
         if time and time.is_comparison:  # `Đạt (%)` in a column of scenarios
             continue
         meaning = reader.read(position, unit, depth) if source.label and not context.closed else None

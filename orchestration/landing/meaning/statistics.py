@@ -81,6 +81,7 @@ class StatisticsRows:
         self._count: _Count | None = None
         self._closed: list[bool] = []  # one per heading: whether its total was printed below it
         self._rated: set[str] = set()  # ratings listed since the last heading
+        self._blocks: set[str] = set()  # organisations of blocks whose heading has a number
         self._printed: set[str] = set()  # labels of rows that counted something and had values
         self._list_announced = False  # by "trong đó", "chia theo ngành nghề"
 
@@ -154,7 +155,7 @@ class StatisticsRows:
         if meaning is not None:
             meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
-            meaning = self._sector_row(label, context, own, unit)
+            meaning = self._sector_row(position, label, context, own, unit)
             meaning = meaning or self._indicators.of_sector(label, context.meaning, unit)
         if meaning is not None and self._is_of_a_part(meaning, label, context):
             self.parts[position] = context.label
@@ -244,8 +245,13 @@ class StatisticsRows:
             context = self._outline.context(ROW)  # `Tổng cộng (HTX)` is no part of the row above it
         above = context.meaning
         if entity == "credit_fund" and self._among_sectors(position):
-            in_a_list = above.entity or self._entity_in_columns or (self._count and self._is_beside_a_sector(position))
-            counted = self._broken_down(context, own, unit, self._named_beside(position)) if in_a_list else None
+            named = self._named_beside(position)
+            beside = (self._count or named) and self._is_beside_a_sector(position)
+            counted = (
+                self._broken_down(context, own, unit, named)
+                if above.entity or self._entity_in_columns or beside
+                else None
+            )
             if counted:
                 return replace(counted, sector="credit")
         if context.blocked and above.indicator is None and own > BLOCK:
@@ -253,6 +259,8 @@ class StatisticsRows:
         indicator = above.indicator or "org_total"
         if not self._indicators.fits(indicator, entity, unit):
             return None
+        if own <= BLOCK:
+            self._blocks.add(entity)
         meaning = Meaning(entity=entity, indicator=indicator, sector=_sector_of(above, entity))
         self._outline.push(own, meaning)
         if above.indicator is None:
@@ -281,9 +289,24 @@ class StatisticsRows:
         known = any(w and self._lexicon.codes("sector", w) for w in (label.plain, label.words))
         return known and not (label.entity == "credit_fund" and not label.words)
 
-    def _sector_row(self, label: Label, context: Context, own: float, unit: Unit | None) -> Meaning | None:
+    def _part_of_sector(self, position: int, context: Context) -> list[str]:
+        """`Tổng hợp` is mixed farming below agriculture, or beside crops; elsewhere nobody knows what it joins."""
+        parents = self._lexicon.sector_parents
+        beside = [label for i in (position - 1, position + 1) if (label := self._label_at(i))]
+        named = [code for label in beside for code in self._lexicon.codes("sector", label.words)]
+        within = {context.meaning.sector, *(parents.get(code) for code in named)}
+        codes = self._lexicon.codes("within", self._labels[position].words)
+        return [code for code in codes if parents.get(code) in within]
+
+    def _label_at(self, position: int) -> Label | None:
+        return self._labels[position] if 0 <= position < len(self._labels) else None
+
+    def _sector_row(
+        self, position: int, label: Label, context: Context, own: float, unit: Unit | None
+    ) -> Meaning | None:
         """A row that names a sector only: it breaks down the count above it, whatever its copied label says."""
         sectors = [s for w in (label.words, label.plain) if w for s in self._lexicon.codes("sector", w)]
+        sectors = sectors or self._part_of_sector(position, context)
         if not sectors:
             return None
         counted = self._broken_down(context, own, unit, label.entity)
@@ -329,6 +352,8 @@ class StatisticsRows:
         closing = fold(row.label).endswith("cong") or closes(self._labels[position]) or below_a_list
         if closing:  # no part of the row above, understood or not
             context = self._outline.context(ROW)
+            if len(self._blocks) > 1 and context.meaning.entity in self._blocks:
+                return None  # below `II. LHHTX` and `III. THT` that have their own numbers: of all of them?
         entity = context.meaning.entity
         if entity is None and not self._entity_in_columns:
             return None

@@ -105,7 +105,7 @@ def held_against_title(
     counted = {codes.indicators[row.meaning.indicator].unit for row in rows if row.meaning and row.meaning.indicator}
     if counted != {"org"} or any(_says_what_it_counts(label, lexicon) for label in headers):
         return rows
-    unclear = len(_measures([*reversed(table.title), sheet.name], headers, lexicon)) > 1
+    measures = _measures([*reversed(table.title), sheet.name], headers, lexicon)
     units = lexicon.units(table.unit_note)
     other = units[0] if units and all(unit.code != "org" for unit in units) else None
     if any(row.meaning and lexicon.subjects.are_numbered(row.label.text) for row in rows):
@@ -113,8 +113,8 @@ def held_against_title(
     held = []
     for row in rows:
         told = row.unit or row.unit_text or lexicon.subjects.are_numbered(row.label.text)
-        if row.meaning and unclear and not told:
-            row = replace(row, meaning=None, unrecognised=True)
+        if row.meaning and len(measures) > 1 and not told:
+            row = replace(row, meaning=None, unrecognised=True, unclear=measures)
         elif other and not told:
             row = replace(row, unit=other, unit_text=table.unit_note)
         held.append(row)

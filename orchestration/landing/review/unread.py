@@ -59,6 +59,9 @@ def why_unread(row: Row, vocabulary: str, lexicon: Lexicon, codes: Codes) -> Rea
     told = {"label": label.text}
     if row.part:
         return Reason("figures.of_a_part", params={**told, "part": row.part})
+    if row.unclear:
+        named = ", ".join(f"“{codes.indicators[code].label}”" for code in row.unclear if code)
+        return Reason("figures.measure_unclear", params={**told, "measures": named})
     if vocabulary == "statistics" and not label.words and not label.entities:
         return Reason("figures.organisations_unclear", params=told)  # a total of whom?
     if vocabulary == "statistics" and not label.refused:

@@ -148,6 +148,11 @@ def is_value(text: str) -> bool:
     return bool(_VALUE.search(folded)) or folded in _WITHOUT_DIGITS
 
 
+def says_none(text: str) -> bool:
+    """Whether a cell says that it has no number, or none but zero: `x`, `-`, `...`, `0`."""
+    return fold(text) in _WITHOUT_DIGITS
+
+
 def infer_style(samples: Iterable[tuple[str, Kind]]) -> Style:
     """Which separators a workbook uses, from the cells that can be read in only one way.
 

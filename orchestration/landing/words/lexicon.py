@@ -28,7 +28,7 @@ from orchestration.landing.writing.spelling import fold_apart
 
 _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
 # compared by their words
-_MEANINGS = ("indicator", "subindicator", "sector", "subsector", "policy", "program", "funding", "furniture")
+_MEANINGS = ("indicator", "subindicator", "sector", "subsector", "within", "policy", "program", "funding", "furniture")
 _ROLES = ("header", "furniture", "register", "status", "rating", "place")  # compared as a whole
 _LINKS = frozenset({"cua", "cac", "so", "trong"})
 _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
@@ -156,7 +156,7 @@ class Lexicon:
         if not _LETTER.search(text):  # most texts that are tried are numbers
             return None
         if role := self.role("header", text):
-            return role
+            return "label" if role == "pivot" else role
         name, rest = self.split_name(text)
         if name and self.role("header", rest) == "label":
             return "label"

@@ -15,6 +15,7 @@ from orchestration.landing.writing.numbering import without_numbering
 _BARE_SUM = re.compile(r"cộng(?: số)?(?: \(?\w+\)?)?")
 _SUM_OF_ALL = re.compile(rf"(?:{any_word('total', 'of_all')})\b")
 _SUM = re.compile(rf"(?:{any_word('total', 'sum')})\b")
+_BARE_SHARE = re.compile(rf"(?:{any_word('comparison', 'share', 'of_a_whole')})(?:,? ?\(?%\)?)?:?")
 _COUNTS_ALL = re.compile(rf"(?:{any_word('total', 'sum', 'number')})\b")
 
 
@@ -35,6 +36,15 @@ def is_total(label: Label) -> bool:
 def closes(label: Label) -> bool:
     """Whether a row sums up what stands above it: `Tổng cộng (HTX)`."""
     return begins_sum_of_all(without_numbering(label.text))
+
+
+def is_bare_share(text: str) -> bool:
+    """Whether a row only says what share of a whole its numbers are, whose row stands above.
+
+    >>> [is_bare_share(text) for text in ("Tỷ lệ (%)", "- Cơ cấu %", "Tỷ lệ HTX tốt, khá (%)")]
+    [True, True, False]
+    """
+    return _BARE_SHARE.fullmatch(fold(without_numbering(text))) is not None
 
 
 def begins_sum(text: str) -> bool:

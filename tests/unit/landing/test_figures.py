@@ -728,3 +728,23 @@ def test_a_unit_of_money_in_the_corner_is_not_that_of_the_parts_of_a_number_of_o
     )
 
     assert [figure.value for figure in reading.figures] == [8, 9, 5, 6, 3, 3]
+
+
+def test_members_of_a_union_are_cooperatives_and_what_an_organisation_does_not_have_is_no_finding(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw(
+            """
+BÁO CÁO NĂM 2023
+Chỉ tiêu             | HTX | LHHTX | THT
+Tổng số thành viên   | 500 | 9     | 80
+Số lao động thường xuyên mới | 12  | x     | -
+"""
+        )
+    )
+
+    assert [(f.entity_type, f.indicator_code, f.value) for f in reading.figures if f.row_index == 2] == [
+        ("cooperative", "member_total", 500), ("union", "member_org_total", 9), ("group", "member_total", 80),
+    ]  # fmt: skip
+    assert rules(reading) == []

@@ -847,3 +847,29 @@ I | Hợp tác xã     |       |
 """)
 
     assert unrecognised(found) == [2]
+
+
+def test_the_sum_below_blocks_with_numbers_of_their_own_is_none_of_the_last_one(rows: Rows) -> None:
+    found = rows("""
+I   | Hợp tác xã              | HTX | *
+II  | Liên hiệp HTX           | LH  | *
+III | Tổ hợp tác              | THT | *
+    | Tổng cộng (I + II + III) |    | *
+""")
+
+    assert unrecognised(found) == [3]
+    assert counted(found)[2] == ("group", "org_total", None)
+
+
+def test_a_row_that_only_compares_is_neither_read_nor_missed(rows: Rows) -> None:
+    found = rows("I | Hợp tác xã | | \n1 | Tổng số | HTX | *\n | Tỷ lệ (%) | | *")
+
+    assert list(found) == [1]
+
+
+def test_what_joins_several_kinds_is_mixed_farming_beside_crops_only(rows: Rows) -> None:
+    farming = rows("1 | Tổng số HTX | HTX | *\n- | Trồng trọt | HTX | *\n- | Tổng hợp | HTX | *")
+    others = rows("1 | Tổng số HTX | HTX | *\n- | Vận tải | HTX | *\n- | Tổng hợp | HTX | *")
+
+    assert counted(farming)[2] == ("cooperative", "org_total", "mixed_farming")
+    assert unrecognised(others) == [2]

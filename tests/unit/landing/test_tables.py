@@ -660,3 +660,9 @@ HTX       | 10                     | 4                   | 6
         "Trình độ chuyên môn Sơ cấp",
         "Trình độ chuyên môn Trung cấp",
     ]
+
+
+def test_columns_beside_a_table_that_make_none_of_their_own_are_listed(tables, draw: Draw) -> None:
+    [table] = tables(draw("Huyện | Số HTX | Nội dung | Số ao | Số bè\nA | =4 | x | =7 | =8\nB | =5 | y | =9 | =6"))
+
+    assert [text for _, text in table.unknown] == ["Số ao", "Số bè"]
