@@ -100,7 +100,7 @@ _RANGE = re.compile(r"\s*(?:-|den|toi|~)\s*(?=\d)")
 _SUPERSCRIPT = re.compile(r"(?<=\d)\s*[¹²³⁰-⁹]+$")
 _FOOTNOTE = re.compile(r"(?<=[\d%])\s*(?:\((?:\d|\*+)\)|\[\d+\]|\*+)$")
 _REMARK = re.compile(r"\s*\([^()]*[a-z%][^()]*\)\s*$")
-_ATTAINMENT = re.compile(r"\s*[,;]\s*(?:dat|bang|tang|giam)\b.*%.*$")
+_ATTAINMENT = re.compile(r"\s*[,;]\s*(?:dat|bang|tang|giam|chiem)\b.*\d.*$")
 LARGEST = Decimal(10) ** 19  # no figure of this field comes near; it fits DECIMAL(24,4)
 _EXACT = 1e15  # up to here binary floats hold every whole number
 _LONGEST = 26  # digits and separators of the largest number
@@ -124,6 +124,8 @@ def parse_number(cell: Cell, kind: Kind, style: Style = Style.UNKNOWN, scale: De
 
     >>> [str(parse_number(text, Kind.COUNT).value) for text in ("1.025", "không có", "204 (đạt 100,5%)", "16,3 nghìn")]
     ['1025', '0', '204', '16300.0']
+    >>> str(parse_number("900 HTX, tăng 45 HTX so với năm 2023", Kind.COUNT).value)
+    '900'
     >>> number = parse_number("từ 20 - 30", Kind.COUNT)
     >>> number.qualifier, str(number.low), str(number.high)
     ('range', '20', '30')

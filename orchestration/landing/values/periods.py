@@ -7,7 +7,7 @@ Belongs here: period codes of folders and of short texts. Not here: titles (`tit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from orchestration.landing.codes import load_words
@@ -56,7 +56,7 @@ def words_of_time(*codes: str) -> str:
 _A_MONTH = re.compile(rf"\b(?:{words_of_time('month')})\b")
 _ANY_MONTH = re.compile(r"\b(?:thang|th|t)\.? ?(?:0?[1-9]|1[0-2])\b")
 _OF_THE_REPORT = re.compile(
-    rf"\b(?:cung ky|ky truoc|trong ky|ky nay|ky bao cao|dau ky|{words_of_time('since_january')})\b"
+    rf"\b(?:cung ky|dau ky|{words_of_time('this_period', 'previous_period', 'since_january')})\b"
 )
 ESTIMATE = re.compile(rf"\b(?:{words_of_time('estimate')})\b")
 # `Chương trình mục tiêu quốc gia` is no plan
@@ -72,6 +72,8 @@ _DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
 _PREVIOUS = re.compile(rf"\b(?:{words_of_time('previous_year')})\b")
 _NEXT = re.compile(rf"\b(?:{words_of_time('next_year')})\b")
 _CURRENT = re.compile(rf"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|(?:{words_of_time('this_year')})\b)")
+_PREVIOUS_PERIOD = re.compile(rf"\b(?:{words_of_time('previous_period')})\b")
+_THIS_PERIOD = re.compile(rf"\b(?:{words_of_time('this_period')})\b")
 _PREVIOUS_QUARTER = re.compile(rf"\b(?:{words_of_time('previous_quarter')})\b")
 _THIS_QUARTER = re.compile(rf"\b(?:{words_of_time('this_quarter')})\b")
 _SINCE_JANUARY = re.compile(rf"\b(?:{words_of_time('since_january')})\b")
@@ -170,6 +172,10 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     '2024'
     >>> [read_time(text, report).period for text in ("Số đầu kỳ", "Có đầu năm", "Đầu năm 2023")]
     ['2024-Q2', '2023', '2022']
+    >>> [read_time("Trong kỳ", Frame(period)).period for period in ("2024", "2024-Q3", "2024-H1")]
+    ['2024', '2024-Q3', '2024-H1']
+    >>> [read_time("Kỳ trước", Frame(period)).period for period in ("2024", "2024-Q3", "2024-H1")]
+    ['2023', '2024-Q2', None]
     >>> read_time("Lũy kế từ năm 2021 đến nay", Frame("2024")).period
     '2021-2024'
     """
@@ -201,6 +207,8 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
         return Time(opening_of(begun), "actual", rest, opening=True)
     if unclear or (frame and frame.of_months and not years and not part and _OF_THE_REPORT.search(folded)):
         return Time(scenario=scenario, rest=rest, unclear=True)
+    if frame and not (years or part) and (of_report := _of_the_report(folded, frame)):
+        return replace(of_report, scenario=scenario, rest=rest)
     if not years and not part and frame and (quarter := _relative_quarter(folded, frame)) is not None:
         return Time(quarter or None, scenario or "actual", rest, unclear=not quarter)
     if part in _UP_TO_QUARTER and _SINCE_JANUARY.search(folded):
@@ -210,7 +218,7 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     if year is None and frame and (part or _QUARTER.search(folded)):
         year = frame.year
     period = f"{year}-{part}" if year and part else str(year) if year else None
-    if relative is not None and not years and frame and re.search(r"\b(?:cung ky|ky truoc)\b", folded) and not part:
+    if relative is not None and not years and frame and re.search(r"\bcung ky\b", folded) and not part:
         period = str(relative) + frame.period[4:] if is_period(str(relative) + frame.period[4:]) else None
     if years and _PREVIOUS.search(folded) and "cung ky" in folded and frame and not part:
         period = f"{year}{frame.period[4:]}"
@@ -321,8 +329,23 @@ def _relative_quarter(folded: str, frame: Frame) -> str | None:
         return ""
     if this:
         return frame.period
-    number = int(quarter[1])
+    return _quarter_before(frame)
+
+
+def _quarter_before(frame: Frame) -> str:
+    number = int(frame.period[6])
     return f"{frame.year}-Q{number - 1}" if number > 1 else f"{frame.year - 1}-Q4"
+
+
+def _of_the_report(folded: str, frame: Frame) -> Time | None:
+    """`Kỳ này` and `Kỳ trước` in a report: of half a year no code stands for the half before it."""
+    if _PREVIOUS_PERIOD.search(folded):
+        part = frame.period[5:]
+        if part.startswith("Q"):
+            return Time(_quarter_before(frame))
+        return Time(unclear=True) if part else Time(str(frame.year - 1))
+    is_this = _THIS_PERIOD.search(folded) and not (_PREVIOUS.search(folded) or _NEXT.search(folded))
+    return Time(frame.period) if is_this else None
 
 
 def _relative_year(folded: str, frame: Frame | None) -> int | None:
@@ -347,6 +370,8 @@ def _scenario(folded: str) -> str | None:
 
 def _rest(body: str) -> str:
     for pattern in (
+        _THIS_PERIOD,
+        _PREVIOUS_PERIOD,
         _THIS_QUARTER,
         _PREVIOUS_QUARTER,
         _SINCE_JANUARY,

@@ -22,6 +22,7 @@ _CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter
 _NAME = rf"[{_CAPITALS}\d]"
 _HOW_MANY = re.compile(r"\s*[:(]\s*\d+ [^\d:()]+\)?$")  # `Tổng cộng: 04 lớp`, `Tổng số (12 huyện)`
 _BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
+_WHOLE = load_words("furniture")["whole"][0]
 # what a province was made of: `(bao gồm Kiên Giang cũ)`
 _MADE_OF = re.compile(
     rf"\((?:{'|'.join(map(re.escape, load_words('furniture')['of_which']))})\b[^()]*\)", re.IGNORECASE
@@ -154,8 +155,13 @@ def without_merger(text: str, lexicon: Lexicon) -> str:
     >>> texts = ("Toàn tỉnh (sau sáp nhập)", "TOÀN TỈNH MỚI", "HTX thành lập mới", "Hà Giang (trước sáp nhập)")
     >>> [without_merger(text, load_lexicon()) for text in texts]
     ['Toàn tỉnh', 'TOÀN TỈNH', 'HTX thành lập mới', 'Hà Giang (trước sáp nhập)']
+    >>> [without_merger(text, load_lexicon()) for text in ("Đồng Nai (mới)", "Tỉnh Đồng Nai mới", "Đồng Nai")]
+    ['toàn tỉnh', 'toàn tỉnh', 'Đồng Nai']
     """
-    rest = _without_current(normalise(text))
+    shown = normalise(text)
+    rest = _without_current(shown)
+    if rest != shown and _is_province(rest, lexicon.provinces):
+        return _WHOLE
     return rest if rest and is_total_of_places(rest, lexicon) else text
 
 
@@ -163,6 +169,11 @@ def _without_current(shown: str) -> str:
     """A text without what calls a province the one of today."""
     _, _, current = _patterns()
     return " ".join(current.sub(" ", shown).replace("( )", " ").split())
+
+
+def _is_province(shown: str, names: frozenset[str]) -> bool:
+    """Whether a text is the name of a province and nothing else: `Đồng Nai`, `Tỉnh Đồng Nai`."""
+    return re.fullmatch(rf"(?:{_BODY} )?(?:{_any_of(names)})", fold(shown)) is not None
 
 
 def _without_province(shown: str, names: frozenset[str]) -> str:
