@@ -31,7 +31,7 @@ from orchestration.landing.review.evidence import other_period, other_province
 from orchestration.landing.values.numbers import Style
 from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.places import part_of_province
+from orchestration.landing.words.places import part_of_merged, part_of_province
 
 _LEFT_OUT = (
     "figures.ambiguous_header",
@@ -51,6 +51,8 @@ def read_submission(
     found: list[Read] = []
     letterhead: list[str] = []
     headers = 0
+    province = folder.declared(codes)
+    apart = any(part_of_merged(sheet.name, province, codes) for sheet in workbook.sheets)
     for index, sheet in enumerate(workbook.sheets):
         if is_feedback(sheet):
             reading.explanations += explanations(sheet)
@@ -77,7 +79,14 @@ def read_submission(
         for table in tables:
             letterhead += table.title
             lines = [*table.title, sheet.name]
-            part = next((line for line in lines if part_of_province(line, codes)), "")
+            part = next(
+                (
+                    line
+                    for line in lines
+                    if part_of_province(line, codes) or part_of_merged(line, province, codes, beside_others=apart)
+                ),
+                "",
+            )
             narrower = next(filter(lexicon.subjects.are_narrower, lines), "") or filtered_by(sheet, table, lexicon)
             if table.rivals:
                 reading.add(omissions.rival_headers(sheet, table))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from orchestration.landing.codes import load_words
 from orchestration.landing.text import fold, normalise
+from orchestration.landing.values.number_words import number_in_words
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
@@ -107,6 +108,7 @@ _LONGEST = 26  # digits and separators of the largest number
 _BILLION = Decimal(1_000_000_000)
 _VALUE = re.compile(r"\d|^[-….#]|^x(?!\w)")
 _WITHOUT_DIGITS = _NIL | _NOT_APPLICABLE | _NOT_AVAILABLE
+_REPEATED = re.compile(r"\(0*(\d+)\)")
 _UNIT_TAIL = re.compile(r"[a-z%][a-z%/,. ]*$")
 
 
@@ -263,6 +265,8 @@ def _printed_number(printed: str, kind: Kind, style: Style, scale: Decimal) -> N
     negative = text.startswith("-")
     text = text.removeprefix("-").strip() if negative else text.removeprefix("+").strip()
     text = _ATTAINMENT.sub("", text)
+    if kind is Kind.COUNT and not text[:1].isdigit() and (spelt := _spelt_out(text)):
+        return spelt
     first = _amount(text, kind, style, scale)
     if isinstance(first, Problem):
         return _unreadable(first)
@@ -276,6 +280,20 @@ def _printed_number(printed: str, kind: Kind, style: Style, scale: Decimal) -> N
     scaled = multiplier != 1
     number = Number(value=-value if negative else value, qualifier=qualifier, unit_text=rest, scaled=scaled)
     return _whole(number, kind, Decimal(1) if scaled else scale)
+
+
+def _spelt_out(text: str) -> Number | None:
+    """A count in words, which the digits in brackets behind it must repeat: `hai (02)`."""
+    found = number_in_words(text)
+    if found is None:
+        return None
+    value, rest = found
+    if repeated := _REPEATED.match(rest):
+        if int(repeated[1]) != value:
+            return _unreadable(Problem.UNREADABLE)
+        rest = rest[repeated.end() :].strip()
+        return Number(value=Decimal(value), unit_text=rest) if not rest or _UNIT_TAIL.fullmatch(rest) else None
+    return Number(value=Decimal(value)) if not rest else None  # `một số` are some
 
 
 def _range(low: Decimal, low_factor: Decimal, text: str, kind: Kind, style: Style, scale: Decimal) -> Number:

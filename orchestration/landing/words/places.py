@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from orchestration.landing.codes import Codes, load_words
+from orchestration.landing.codes import Codes, Province, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
@@ -22,6 +22,7 @@ _CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter
 _NAME = rf"[{_CAPITALS}\d]"
 _HOW_MANY = re.compile(r"\s*[:(]\s*\d+ [^\d:()]+\)?$")  # `Tổng cộng: 04 lớp`, `Tổng số (12 huyện)`
 _BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
+_AREA = "|".join(map(fold, load_words("place")["area"]))
 _WHOLE = load_words("furniture")["whole"][0]
 # what a province was made of: `(bao gồm Kiên Giang cũ)`
 _MADE_OF = re.compile(
@@ -120,6 +121,44 @@ def part_of_province(text: str, codes: Codes) -> bool:
     before += [folded[: match.start()] for match in _city().finditer(folded)]
     one = any(not _OF_ALL.search(text) for text in before)
     return one or (bool(former.search(shown)) and len(declared_provinces([shown], codes)) == 1)
+
+
+def part_of_merged(text: str, province: Province | None, codes: Codes, *, beside_others: bool = False) -> bool:
+    """Whether a title speaks of one of the provinces that a province was made of in 2025, which is only a part of it.
+
+    Args:
+        text: the title, or the name of a sheet.
+        province: who reports.
+        codes: code lists.
+        beside_others: other sheets of the workbook are of such parts: then one called by its name alone is too.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> province = load_codes().province("thai-nguyen", "34")
+    >>> parts = ("SỐ LIỆU HTX KHU VỰC BẮC KẠN", "Bắc Kạn", "KV Thái Nguyên")
+    >>> wholes = ("HTX TRÊN ĐỊA BÀN TỈNH THÁI NGUYÊN", "Thái Nguyên và Bắc Kạn sau hợp nhất", "Thái Nguyên")
+    >>> [[part_of_merged(title, province, load_codes()) for title in titles] for titles in (parts, wholes)]
+    [[True, True, True], [False, False, False]]
+    >>> part_of_merged("Thái Nguyên", province, load_codes(), beside_others=True)
+    True
+    """
+    former = _former_names(province, codes) if province else frozenset()
+    if province is None or not former:
+        return False
+    folded = fold(_MADE_OF.sub("", normalise(text)))
+    own = rf"(?<!\w)(?:{_any_of(province.names)})(?!\w)"
+    if re.search(rf"(?<!\w)(?:{_AREA}) {own}", folded) or (beside_others and re.fullmatch(own, folded.strip())):
+        return True
+    return re.search(rf"(?<!\w)(?:{_any_of(former)})(?!\w)", folded) is not None and not re.search(own, folded)
+
+
+@lru_cache(maxsize=64)
+def _former_names(province: Province, codes: Codes) -> frozenset[str]:
+    """The names of the provinces that a province was made of, but for its own."""
+    made_of = (
+        {there for there, here in codes.successors if here == province.code} if province.geo_version == "34" else ()
+    )
+    others = (p for p in codes.provinces if p.geo_version == "63" and p.code in made_of)
+    return frozenset(name for p in others for name in p.names) - set(province.names)
 
 
 def names_place(text: str, codes: Codes) -> bool:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
-from orchestration.landing.codes import load_codes, load_words
+from orchestration.landing.codes import load_codes, load_vocabulary, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.writing.english import without_english
 
@@ -27,6 +27,7 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _PLAIN = re.compile(r"([^a-z0-9]+)")
 _HORN, _TONES = "\u031b", "\u0300\u0301\u0303\u0309\u0323"
 _MISTYPED = re.compile(rf"u({_HORN}?)([{_TONES}]?)o({_HORN}?)([{_TONES}]?)(?=[a-z])")  # of a word decomposed
+_TONE = re.compile(rf"[{_TONES}]")
 _APART = "q"  # no Vietnamese word ends in it
 Pair = tuple[str, str]
 
@@ -53,6 +54,8 @@ def fold_apart(text: str) -> str:
     ('lao dong namq nam 2023', 'lao dong nam 2023', 'lao dong namq')
     >>> fold_apart("Hạ tầng tăng"), fold_apart("Ha tang")
     ('ha tangq tang', 'ha tangq')
+    >>> fold_apart("Tông sô HTX"), fold_apart("Sơ cấp")
+    ('tong so htx', 'soq cap')
     """
     text = without_english(text)
     return _by_marks(text) if _has_marks(text) else _by_neighbours(fold(text))
@@ -90,7 +93,17 @@ def _apart(word: str) -> str:
     spelt = _spellings().get(plain := fold(word))
     if spelt is None:
         return plain if _WORD.fullmatch(word) else word
-    return plain if word in spelt or _respelt(word) in spelt else plain + _APART
+    return plain if word in spelt or _respelt(word) in spelt or _lost_its_tone(word, spelt) else plain + _APART
+
+
+def _lost_its_tone(word: str, spelt: Iterable[str]) -> bool:
+    """Whether a word that nobody knows is one of these typed without its tone: `Tông sô`, not `cua`, `sơ`."""
+    toneless = not word.isascii() and word == _without_tone(word) and word not in load_vocabulary()
+    return toneless and any(_without_tone(known) == word for known in spelt)
+
+
+def _without_tone(word: str) -> str:
+    return normalize("NFC", _TONE.sub("", normalize("NFD", word)))
 
 
 def _respelt(word: str) -> str:

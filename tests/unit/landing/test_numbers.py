@@ -76,9 +76,19 @@ def test_ratios_dates_and_lists_are_no_number(printed: str) -> None:
     assert parse_number(printed, Kind.COUNT) == Number(missing_reason="unreadable", problem=Problem.UNREADABLE)
 
 
-@pytest.mark.parametrize("printed", ["tăng 5", "giảm 5", "như trên", "nt", "năm mươi", "khoảng", "tỷ"])
+@pytest.mark.parametrize(
+    "printed", ["tăng 5", "giảm 5", "như trên", "nt", "một số", "hai bên", "hai (03)", "khoảng", "tỷ"]
+)
 def test_words_that_say_more_than_a_number_are_no_number(printed: str) -> None:
     assert parse_number(printed, Kind.COUNT).problem is Problem.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("Mười hai", 12), ("Hai (02)", 2), ("năm mươi", 50), ("Một trăm linh năm", 105), ("Không", 0)],
+)
+def test_a_small_count_may_be_spelt_out(printed: str, value: int) -> None:
+    assert parse_number(printed, Kind.COUNT) == exact(value)
 
 
 def test_a_remark_in_brackets_leaves_the_number() -> None:

@@ -50,3 +50,8 @@ def test_a_text_without_marks_is_understood_like_one_with_them(lexicon: Lexicon)
 
 def test_a_text_without_marks_is_folded_as_before() -> None:
     assert fold_apart("Lao dong nam 2023") == fold("Lao động năm 2023")
+
+
+@pytest.mark.parametrize("mistyped", ["Tông sô HTX", "Tống số HTX", "Tổng sô HTX"])
+def test_a_word_that_nobody_knows_is_the_one_it_is_without_its_tone(mistyped: str) -> None:
+    assert (fold_apart(mistyped) == "tong so htx") == (mistyped != "Tống số HTX")
