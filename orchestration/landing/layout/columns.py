@@ -7,16 +7,17 @@ is (`headers`), what rows mean (`rows`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import load_words
 from orchestration.landing.text import fold
-from orchestration.landing.values.period_codes import is_span, period_year
+from orchestration.landing.values.period_codes import is_period, is_span, period_end, period_year
 from orchestration.landing.values.periods import (
     YEAR,
     Frame,
     Time,
+    is_of_now,
     is_since_january,
     printed_scenario,
     read_time,
@@ -233,6 +234,26 @@ def summed_beside(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
     return found
 
 
+def ways_between_stocks(columns: Sequence[Column], headers: Mapping[int, str], lexicon: Lexicon) -> list[Column]:
+    """`Tăng` and `Giảm` between `Đầu năm` and `Hiện nay` are all that was added and lost; elsewhere they compare.
+
+    Args:
+        columns: the columns of figures.
+        headers: texts over all columns.
+        lexicon: known wordings.
+    """
+    first = next((c.index for c in columns if c.label is None and c.time.opening), None)
+    last = next((c.index for c in columns if c.label is None and is_of_now(c.text)), None)
+    if first is None or last is None:
+        return []
+    told = {index: lexicon.read(f"{headers[index]} trong kỳ") for index in range(first + 1, last) if index in headers}
+    ways = [Column(i, headers[i], Time(), Time(), label) for i, label in told.items() if is_way(headers[i])]
+    if len(ways) < last - first - 1 or unpaired(ways, lexicon):
+        return []
+    read = {column.index for column in columns}
+    return [way for way in ways if way.index not in read]
+
+
 def unpaired(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
     """Columns of all that was added or lost in a period, without the other: alone it may be the difference."""
     counted = {
@@ -331,6 +352,8 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
         if period is None and frame.of_months:
             settled.append(replace(column, time=Time(unclear=True)))
             continue
+        if period is None and scenario == "estimate" and _is_beside_what_was_done(column, columns, frame):
+            period = str(frame.year)
         period = period or frame.period
         if _ends_in_an_estimate(column, columns):
             settled.append(replace(column, time=replace(column.time, scenario="estimate")))
@@ -343,6 +366,12 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
             replace(column, time=settled_time(replace(column.time, period=period), frame, rivals=any(rivals)))
         )
     return settled
+
+
+def _is_beside_what_was_done(column: Column, columns: Sequence[Column], frame: Frame) -> bool:
+    """Whether `Ước` stands beside `Thực hiện` in the report of nine months: then it is of the whole year."""
+    done = (c for c in columns if c.time.scenario == "actual" and c.time.period in (None, frame.period))
+    return not frame.period.isdigit() and any(_meaning(c) == _meaning(column) for c in done)
 
 
 def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:
@@ -409,4 +438,6 @@ def settled_time(time: Time, frame: Frame, *, rivals: bool = False) -> Time:
     year = period_year(time.period)
     if year != frame.year:
         return replace(time, scenario="actual" if year < frame.year else "plan")
+    if frame.scenario == "actual" and is_period(frame.period) and period_end(time.period) > period_end(frame.period):
+        return time  # `Cả năm` in the report of half a year: expected, or planned?
     return time if rivals else replace(time, scenario=frame.scenario)

@@ -16,6 +16,7 @@ from orchestration.landing.layout.tables import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
 
+_CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
 _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
 
 
@@ -86,6 +87,7 @@ def _heading_beside(sheet: Sheet, table: Table, row: int, label: str) -> str:
     """The name of a block that stands left of its rows: `HTX` merged over six rows of indicators."""
     for column in range(table.span.start, table.label_column):
         text = sheet.text(row, column)
-        if label not in ("", text) and len(text) > 2 and not is_numbering(text) and any(c.isalpha() for c in text):
+        is_name = len(text) > 2 and any(c.isalpha() for c in text) and not (is_numbering(text) or _CODE.fullmatch(text))
+        if is_name and label not in ("", text):
             return text
     return ""

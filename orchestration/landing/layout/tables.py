@@ -23,6 +23,7 @@ from orchestration.landing.layout.columns import (
     settle_times,
     summed_beside,
     unpaired,
+    ways_between_stocks,
 )
 from orchestration.landing.layout.finer_columns import budgets_apart, columns_apart
 from orchestration.landing.layout.found_header import NAMING, FoundHeader, find_header
@@ -249,12 +250,14 @@ def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[
     """Columns of figures, and columns whose header means nothing known."""
     columns: list[Column] = []
     unknown: list[tuple[int, str]] = []
+    headers: dict[int, str] = {}
     for index in header.span:
         parts = () if index in sheet.hidden_columns else header_parts(sheet, *header.texts, index)
         text = " ".join(parts)
         role = lexicon.header(text) if text else "empty"
         if index in header.roles or role not in (None, "value", "count", "label", "period", "place", "rating"):
             continue
+        headers[index] = text
         is_own = has_own_header(sheet, header.texts, index)
         column = read_column(index, parts, header.frame, lexicon) if is_own else text
         if isinstance(column, Column):
@@ -262,7 +265,8 @@ def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[
             columns.append(replace(column, unit_text=unit))
         elif column:
             unknown.append((index, text))
-    return columns, unknown
+    columns += ways_between_stocks(columns, headers, lexicon)
+    return sorted(columns, key=lambda column: column.index), unknown
 
 
 def _make_a_table(

@@ -14,6 +14,7 @@ from orchestration.landing.values.period_codes import is_period, period_end, per
 _YEAR = r"((?:19|20)\d\d)"
 _UNTIL = r"(?:(?:tinh|luy ke|co|hien co) )*(?:(?:den|toi|het|cuoi|thoi diem|vao) )+(?:ngay )?"
 _DAY = re.compile(rf"\b{_UNTIL}(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}})(?:\s*[/.-]\s*{_YEAR})?(?![\d/])")
+_ALONE = re.compile(rf"\(\s*(?:ngay )?(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}})\s*[/.-]\s*{_YEAR}\s*\)")
 _MONTH = re.compile(rf"\b{_UNTIL}thang (\d{{1,2}})(?:\s*(?:[/.-]|nam)\s*{_YEAR})?(?![\d/])")
 _MONTHS = re.compile(rf"\b(?:trong |cua )?(\d{{1,2}}) thang dau nam(?: {_YEAR})?\b")
 _OF_YEAR = re.compile(rf"\b(?:(?:tinh|trong|den|het|cuoi) )*nam {_YEAR}\b")
@@ -57,10 +58,18 @@ def date_in(folded: str) -> tuple[Dated | None, str]:
 
     >>> date_in("tong so htx (den 31/12/2023)")
     (Dated(year=2023, day='12-31'), 'tong so htx ( )')
+    >>> date_in("so htx (31/12/2023)")
+    (Dated(year=2023, day='12-31'), 'so htx  ')
     >>> date_in("htx moi nam 2022")[0], date_in("tong so tht tinh den 30/6")[0], date_in("tong so htx")[0]
     (Dated(year=2022, day=''), Dated(year=None, day='06-30'), None)
     """
-    for pattern, read in ((_DAY, _of_day), (_MONTH, _of_month), (_MONTHS, _of_month), (_OF_YEAR, _of_year)):
+    for pattern, read in (
+        (_DAY, _of_day),
+        (_ALONE, _of_day),
+        (_MONTH, _of_month),
+        (_MONTHS, _of_month),
+        (_OF_YEAR, _of_year),
+    ):
         if (match := pattern.search(folded)) and (dated := read(match)):
             return dated, f"{folded[: match.start()]} {folded[match.end() :]}"
     return None, folded

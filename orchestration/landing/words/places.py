@@ -194,6 +194,8 @@ def without_merger(text: str, lexicon: Lexicon) -> str:
     >>> texts = ("Toàn tỉnh (sau sáp nhập)", "TOÀN TỈNH MỚI", "HTX thành lập mới", "Hà Giang (trước sáp nhập)")
     >>> [without_merger(text, load_lexicon()) for text in texts]
     ['Toàn tỉnh', 'TOÀN TỈNH', 'HTX thành lập mới', 'Hà Giang (trước sáp nhập)']
+    >>> without_merger("Sau sáp nhập (31/12/2025)", load_lexicon())
+    'toàn tỉnh (31/12/2025)'
     >>> [without_merger(text, load_lexicon()) for text in ("Đồng Nai (mới)", "Tỉnh Đồng Nai mới", "Đồng Nai")]
     ['toàn tỉnh', 'toàn tỉnh', 'Đồng Nai']
     """
@@ -201,6 +203,8 @@ def without_merger(text: str, lexicon: Lexicon) -> str:
     rest = _without_current(shown)
     if rest != shown and _is_province(rest, lexicon.provinces):
         return _WHOLE
+    if rest != shown and not any(map(str.isalpha, rest)):
+        return f"{_WHOLE} {rest}".strip()  # `Sau sáp nhập (31/12/2025)`
     return rest if rest and is_total_of_places(rest, lexicon) else text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.landing.layout.columns import Column, read_column, settle_times, summed_beside
+from orchestration.landing.layout.columns import Column, read_column, settle_times, summed_beside, ways_between_stocks
 from orchestration.landing.values.periods import Frame
 from orchestration.landing.words.lexicon import Lexicon
 
@@ -118,3 +118,24 @@ def test_a_sum_since_january_right_of_what_there_is_says_nothing_of_its_own(lexi
     found = summed_beside([column for column in read if isinstance(column, Column)], lexicon)
 
     assert found[1].label is None
+
+
+def test_an_estimate_beside_what_was_done_in_a_part_of_the_year_is_of_the_whole_year(lexicon: Lexicon) -> None:
+    assert settled(lexicon, "Thực hiện", "Ước", report="2025-9M") == [("2025-9M", "actual"), ("2025", "estimate")]
+    assert settled(lexicon, "Kế hoạch", "Ước", report="2025-9M")[1] == ("2025-9M", "estimate")
+
+
+def test_a_year_that_is_not_over_is_not_done_because_the_title_reports_half_of_it(lexicon: Lexicon) -> None:
+    assert settled(lexicon, "6 tháng", "Cả năm", report="2025-H1") == [("2025-H1", "actual"), ("2025", None)]
+    assert settled(lexicon, "6 tháng", "Cả năm", report="2025") == [("2025-H1", "actual"), ("2025", "actual")]
+
+
+def test_an_increase_and_a_decrease_between_two_states_are_all_that_was_added_and_lost(lexicon: Lexicon) -> None:
+    def between(*headers: str) -> list[str]:
+        read = [read_column(index, (header,), Frame("2025"), lexicon) for index, header in enumerate(headers)]
+        columns = [column for column in read if isinstance(column, Column)]
+        return [column.text for column in ways_between_stocks(columns, dict(enumerate(headers)), lexicon)]
+
+    assert between("Đầu năm", "Tăng", "Giảm", "Hiện nay") == ["Tăng", "Giảm"]
+    assert between("Đầu năm", "Tăng", "Hiện nay") == []  # alone it may be the difference
+    assert between("Năm 2024", "Tăng", "Giảm", "Năm 2025") == []

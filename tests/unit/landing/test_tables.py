@@ -7,7 +7,7 @@ import pytest
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.tables import Table, find_tables
 from orchestration.landing.words.lexicon import Lexicon
-from tests.unit.landing.conftest import Draw
+from tests.unit.landing.conftest import Draw, Read
 
 
 @pytest.fixture(scope="module")
@@ -666,3 +666,9 @@ def test_columns_beside_a_table_that_make_none_of_their_own_are_listed(tables, d
     [table] = tables(draw("Huyện | Số HTX | Nội dung | Số ao | Số bè\nA | =4 | x | =7 | =8\nB | =5 | y | =9 | =6"))
 
     assert [text for _, text in table.unknown] == ["Số ao", "Số bè"]
+
+
+def test_a_code_left_of_a_label_is_no_heading(read: Read, draw: Draw) -> None:
+    reading = read(draw("Mã chỉ tiêu | Tên chỉ tiêu | ĐVT | Năm 2023\nHTX01 | Tổng số hợp tác xã | HTX | =783"))
+
+    assert [(figure.entity_type, figure.indicator_code) for figure in reading.figures] == [("cooperative", "org_total")]
