@@ -36,6 +36,7 @@ _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,
 _CREDIT = load_words("sector")["credit"]
 _OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
 _VALUES = frozenset({"value", "count"})
+_AVERAGE = ("binh", "quan")
 _INTRODUCES = ("of_which", "by_sector", "topic", "rated")
 
 
@@ -102,9 +103,11 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         return text
     if (summing := _sum_column(index, parts, frame, lexicon)) is not None:
         return summing
-    bare = [label.entity for label in map(lexicon.read, parts) if label.entity and not label.words]
+    named = [part for part in parts if lexicon.role("furniture", part) != "of_which"]
+    bare = [label.entity for label in map(lexicon.read, named) if label.entity and not label.words]
     if len(bare) > 1 and bare[-1] != bare[-2]:
-        return _named_twice(index, parts, frame, lexicon)
+        twice = _named_twice(index, named, frame, lexicon)
+        return replace(twice, text=text) if isinstance(twice, Column) else text
     if _counts_the_rated(parts, lexicon):
         rated = read_column(index, parts[:-1], frame, lexicon)
         return replace(rated, text=text) if isinstance(rated, Column) and _is_indicator(rated, lexicon) else text
@@ -231,6 +234,19 @@ def summed_beside(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
             if codes and lexicon.flows.issuperset(codes):
                 column = replace(column, label=left.label, unit_text=column.unit_text or left.unit_text)
         found.append(column)
+    return found
+
+
+def averages_beside(columns: Sequence[Column], unknown: Sequence[tuple[int, str]], lexicon: Lexicon) -> list[Column]:
+    """Columns that only say that they hold averages, `Bình quân/HTX`: of the total that stands left of each."""
+    totals = {column.index: column for column in columns if column.label and not column.label.each}
+    found = []
+    for index, text in unknown:
+        label, left = lexicon.read(text), totals.get(index - 1)
+        if left and left.label and label.each and label.words == _AVERAGE:
+            unit = label.unit_text or left.unit_text
+            of_each = replace(left.label, text=text, each=True, unit_text=label.unit_text)
+            found.append(replace(left, index=index, text=text, label=of_each, unit_text=unit))
     return found
 
 

@@ -18,6 +18,7 @@ from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_note
 from orchestration.landing.layout.columns import (
     Column,
+    averages_beside,
     parts_named_as_wholes,
     read_column,
     settle_times,
@@ -266,7 +267,9 @@ def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[
         elif column:
             unknown.append((index, text))
     columns += ways_between_stocks(columns, headers, lexicon)
-    return sorted(columns, key=lambda column: column.index), unknown
+    columns += averages_beside(columns, unknown, lexicon)
+    read = {column.index for column in columns}
+    return sorted(columns, key=lambda c: c.index), [(index, text) for index, text in unknown if index not in read]
 
 
 def _make_a_table(

@@ -15,7 +15,7 @@ from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.places import is_total_of_places
+from orchestration.landing.words.places import is_total_of_places, names_province
 
 
 def read_crosswise(
@@ -37,12 +37,14 @@ def read_crosswise(
     [('2021', None), ('2022', 'estimate'), True]
     """
     found: list[Row] = []
+    named = [source.label for source in rows if names_province(source.label, lexicon)]
+    whole = named[0] if len(named) == 1 else None  # of several provinces each is a part of a merged one
     for source in rows:
         label = lexicon.read(source.label)
         if not source.has_values:
             continue
         if rows_are in ("places", "members"):
-            is_whole = is_total_of_places(source.label, lexicon)
+            is_whole = is_total_of_places(source.label, lexicon) or source.label == whole
             found.append(Row(source, label, (base or Meaning()) if is_whole else None, is_place=not is_whole))
             continue
         if rows_are == "whole":

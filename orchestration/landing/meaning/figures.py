@@ -152,6 +152,8 @@ class Place:
             found = self._beside_money(row, column, lexicon, codes)
         if found and found.indicator is None and found.sector and self._is_part_of_total(column, row, lexicon, codes):
             found = replace(found, indicator="org_total")
+        if found and found.indicator is None and self._is_whole_of_counts(column, lexicon, codes):
+            found = replace(found, indicator="org_total")
         if found and (of_all := self.sums.get(found.sector or "")):
             found = replace(found, sector=of_all)
         if found and column.index in self.of_other_people and row.indicator is None:
@@ -187,6 +189,14 @@ class Place:
         if indicator is None or found.entity not in codes.indicators[indicator].entity_types:
             return None
         return replace(found, indicator=indicator)
+
+    def _is_whole_of_counts(self, column: Column, lexicon: Lexicon, codes: Codes) -> bool:
+        """`Tổng cộng` beside columns that count organisations, `Siêu nhỏ`, `Nhỏ`, and nothing else: of all of them."""
+        labels = [c.label for c in self.table.columns if c.label]
+        counted = [lexicon.codes("indicator", label.words) for label in labels]
+        only_counts = all(found and codes.indicators[found[0]].unit == "org" for found in counted)
+        is_whole = column.label is None and lexicon.role("place", column.text) == "whole"
+        return is_whole and len(counted) > 1 and only_counts and len(labels) == len(self.table.columns) - 1
 
     def _is_part_of_total(self, column: Column, row: Meaning, lexicon: Lexicon, codes: Codes) -> bool:
         """Whether a mere sector breaks down the total left of it: `Tổng số HTX` before `Nông nghiệp`.

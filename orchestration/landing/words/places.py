@@ -173,6 +173,18 @@ def names_place(text: str, codes: Codes) -> bool:
     return bool(below.search(normalise(text)) or _city().search(folded) or _mention(codes).search(folded))
 
 
+def names_province(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label is nothing but the name of a province that is called one: `Tỉnh Quảng Bình`, not `Đồng Hới`.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> labels = ("Tỉnh Quảng Bình", "TỈNH QUẢNG BÌNH (CŨ)", "TP Hà Giang", "Quảng Bình")
+    >>> [names_province(label, load_lexicon()) for label in labels]
+    [True, False, False, False]
+    """
+    folded = fold(without_numbering(normalise(label)))
+    return re.fullmatch(rf"tinh (?:{_any_of(lexicon.provinces)})", folded) is not None
+
+
 def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     """Whether a row below names of places is of all of them.
 

@@ -136,7 +136,7 @@ class Subjects:
         before = self._diction.telling([word for word in words[:name] if not word.isdigit()])
         rest, codes = self._plain_titles.dropped_from(before), []
         while found := self._indicators.find(rest):
-            codes.append(found[0])
+            codes += [found[0]] if found[0] != "org_total" else []  # `quy mô HTX` has a word of `số quỹ`
             rest = found[1]
         return (*codes, *([""] if rest else [])) if any(code not in self._parts for code in codes) else ()
 
