@@ -87,11 +87,12 @@ def read_submission(
                 ),
                 "",
             )
+            wider = "" if folder.is_alliance else next(filter(lexicon.subjects.are_of_others_too, lines), "")
             narrower = next(filter(lexicon.subjects.are_narrower, lines), "") or filtered_by(sheet, table, lexicon)
             if table.rivals:
                 reading.add(omissions.rival_headers(sheet, table))
-            elif part:
-                reading.add(omissions.below_province(sheet, table, part))
+            elif part or wider:
+                reading.add(omissions.below_province(sheet, table, part or wider))
             elif narrower:
                 reading.add(omissions.of_narrower_scope(sheet, table, narrower))
             elif is_nested(sheet, table, lexicon):

@@ -66,7 +66,8 @@ def measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Cod
         given = combine_meanings(Meaning(entity="support_program"), column, lexicon, codes) or Meaning()
         of_whom = Meaning(entity=(column.label.entity if column.label else None) or about)
         counted = combine_meanings(of_whom, column, lexicon, codes) or Meaning()
-        gifts += bool(given.indicator and not counted.indicator)
+        is_gift = titled or given.indicator != "support_area"  # what is grown on is no land that was given
+        gifts += bool(given.indicator and not counted.indicator and is_gift)
         counts += bool(counted.indicator and not given.indicator)
         if given.indicator == "support_orgs" and given.policy is None:
             all_of_them |= counted.indicator == "org_total"

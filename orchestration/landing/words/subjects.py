@@ -21,6 +21,10 @@ from orchestration.landing.writing.phrases import Phrases
 
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
 _BREAKS_DOWN = re.compile(rf"\b(?:{any_word('title', 'breaks_down')})\b")
+_OF_OTHERS_TOO = re.compile(rf"\b(?:{any_word('scope', 'wider')})\b(?! chung suc)")
+_GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
+# `trên 12 tháng`: not all that the words before it name
+_LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 
 
@@ -47,6 +51,7 @@ class Subjects:
     ) -> None:
         scopes = wordings.get("scope", ())
         self._narrower = phrases_of((code, text) for code, text in scopes if code == "narrower")
+        self._qualifies = phrases_of((code, text) for code, text in scopes if code in ("qualifies", "plain"))
         self._supported = phrases_of((code, text) for code, text in scopes if code == "supported")
         self._plain_titles = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "plain")
         self._breaks_down = phrases_of(
@@ -69,8 +74,30 @@ class Subjects:
         return self._after_name(text, self._statuses)
 
     def are_narrower(self, text: str) -> bool:
-        """Whether a title is about organisations of a kind that no code stands for: `HTX phi nông nghiệp`."""
-        return self._after_name(text, self._narrower) is not None
+        """Whether a title is about organisations of a kind that no code stands for.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> are_narrower = load_lexicon().subjects.are_narrower
+        >>> some = ("HTX do nữ làm giám đốc", "HTX nông nghiệp sử dụng than", "HTX ngừng hoạt động trên 12 tháng")
+        >>> list(map(are_narrower, some))
+        [True, True, True]
+        >>> known = ("HTX có sản phẩm OCOP", "HTX có đến 31/12/2024", "HTX (không bao gồm QTDND)", "Hỗ trợ HTX có nữ")
+        >>> list(map(are_narrower, known))
+        [False, False, False, False]
+        """
+        if self._after_name(text, self._narrower) is not None:
+            return True
+        folded = fold(text)
+        if self._words(text) and _LIMIT.search(folded) and self._diction.names.first_in(self._words(text)):
+            return True
+        if _GIVES.search(folded):
+            return False  # `Hỗ trợ HTX ứng dụng công nghệ` says what for
+        qualified = self._after_name(text, self._qualifies, past=self._sectors) == "qualifies"
+        return qualified and not (self.part(text) or self.status(text) or self.are_supported(text))
+
+    def are_of_others_too(self, text: str) -> bool:
+        """Whether a title is about more than one province: `HTX cả nước`."""
+        return _OF_OTHERS_TOO.search(fold(text)) is not None
 
     def are_supported(self, text: str) -> bool:
         """Whether a title is about those that got support: `Danh sách HTX được hỗ trợ`."""
@@ -145,8 +172,8 @@ class Subjects:
         return self._diction.words(text)
 
     @lru_cache(maxsize=4 * _REMEMBERED)  # noqa: B019  (each title is held against several lists of phrases)
-    def _after_name(self, text: str, phrases: Phrases) -> str | None:
-        """The code of what follows a name of organisations."""
+    def _after_name(self, text: str, phrases: Phrases, *, past: Phrases | None = None) -> str | None:
+        """The code of what follows a name of organisations, or follows one of some phrases behind it."""
         words = self._words(text)
         for start in range(len(words)):
             if not (name := self._diction.names.at(words, start)):
@@ -155,6 +182,8 @@ class Subjects:
             while position < len(words) and words[position] in _ABOUT:
                 position += 1
             if found := phrases.at(words, position):
+                return found[0]
+            if past and (between := past.at(words, position)) and (found := phrases.at(words, position + between[1])):
                 return found[0]
         return None
 
