@@ -222,13 +222,13 @@ class Lexicon:
         return units_of_note(text, self._nouns) if text else []
 
 
-def _parts(codes: Codes) -> frozenset[str]:
-    """Indicators that count some organisations only: those newly founded, those in operation."""
-    return frozenset(
-        code
+def _parts(codes: Codes) -> dict[str, str]:
+    """Indicators that count some organisations only, with their kind: those newly founded, those in operation."""
+    return {
+        code: indicator.kind
         for code, indicator in codes.indicators.items()
         if indicator.unit == "org" and not indicator.is_support and not code.endswith("_total")
-    )
+    }
 
 
 @lru_cache(maxsize=8192)

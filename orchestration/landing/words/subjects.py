@@ -9,7 +9,7 @@ periods of titles (`titles`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from orchestration.landing.codes import any_word
@@ -17,7 +17,7 @@ from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.labels import RATED, Label
 from orchestration.landing.writing.numbering import without_numbering
-from orchestration.landing.writing.phrases import Phrases
+from orchestration.landing.writing.phrases import Phrases, Words
 
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
 _BREAKS_DOWN = re.compile(rf"\b(?:{any_word('title', 'breaks_down')})\b")
@@ -37,7 +37,7 @@ class Subjects:
         read: takes a label apart.
         sectors: the wordings of sectors.
         indicators: the wordings of indicators.
-        parts: indicators that count some organisations only.
+        parts: indicators that count some organisations only, with their kind.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Subjects:
         read: Callable[[str], Label],
         sectors: Phrases,
         indicators: Phrases,
-        parts: frozenset[str],
+        parts: Mapping[str, str],
     ) -> None:
         scopes = wordings.get("scope", ())
         self._narrower = phrases_of((code, text) for code, text in scopes if code == "narrower")
@@ -114,6 +114,8 @@ class Subjects:
         >>> titles = ("Tình hình HTX thành lập mới", "HTX có sản phẩm OCOP", "HTX thành lập mới, giải thể", "Số HTX")
         >>> [load_lexicon().subjects.part(title) for title in titles]
         ['org_new', 'org_ocop', None, None]
+        >>> load_lexicon().subjects.part("Giao chỉ tiêu thành lập mới HTX")
+        'org_new'
         >>> load_lexicon().subjects.part("Hoạt động của HTX thành lập mới phân theo quy mô lao động")
         'org_new'
         """
@@ -122,10 +124,12 @@ class Subjects:
         for start in range(len(words)):
             if name := self._diction.names.at(words, start):
                 rest = [word for word in self._diction.telling(words[start + name[1] :]) if word not in RATED]
+                before = self._diction.telling(words[:start])
                 found = self._indicators.at(rest, 0) or self._indicators.at(_without(_ABOUT, rest), 0)
-                spoken_of = codes - (self._indicators.all_in(self._diction.telling(words[:start])) & {"org_active"})
-                if found and found[0] in self._parts and spoken_of | {found[0]} == {found[0]}:
-                    return found[0]
+                spoken_of = codes - (self._indicators.all_in(before) & {"org_active"})  # `Tình hình hoạt động HTX`
+                for code in (found[0] if found else None, self._closing(before)):
+                    if code in self._parts and spoken_of | {code} == {code}:
+                        return code
         return None
 
     def are_numbered(self, text: str) -> bool:
@@ -142,6 +146,12 @@ class Subjects:
             for start in range(len(words))
             for number in self._number_of
         )
+
+    def _closing(self, words: Words) -> str | None:
+        """What happened to the organisations, in the words before their name: `Tình hình thành lập mới` of `HTX`."""
+        ends = ((start, self._indicators.at(words, start)) for start in range(len(words)))
+        codes = (found[0] for start, found in ends if found and start + found[1] == len(words))
+        return next((code for code in codes if self._parts.get(code) == "flow"), None)
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)
     def measures(self, text: str) -> tuple[str, ...]:
