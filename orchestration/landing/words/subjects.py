@@ -96,7 +96,13 @@ class Subjects:
         return qualified and not (self.part(text) or self.status(text) or self.are_supported(text))
 
     def are_of_others_too(self, text: str) -> bool:
-        """Whether a title is about more than one province: `HTX cả nước`."""
+        """Whether a title is about more than one province.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("SỐ LIỆU HTX CẢ NƯỚC NĂM 2024", "Phong trào cả nước chung sức xây dựng nông thôn mới")
+        >>> list(map(load_lexicon().subjects.are_of_others_too, titles))
+        [True, False]
+        """
         return _OF_OTHERS_TOO.search(fold(text)) is not None
 
     def are_supported(self, text: str) -> bool:

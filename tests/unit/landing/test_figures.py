@@ -748,3 +748,20 @@ Số lao động thường xuyên mới | 12  | x     | -
         ("cooperative", "member_total", 500), ("union", "member_org_total", 9), ("group", "member_total", 80),
     ]  # fmt: skip
     assert rules(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "rule"),
+    [
+        ("SỐ LIỆU HTX CẢ NƯỚC NĂM 2023", "figures.below_province"),
+        ("SỐ LIỆU HTX DO NỮ LÀM GIÁM ĐỐC NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX KHU VỰC MIỀN NÚI NĂM 2023", "figures.narrower_scope"),
+    ],
+)
+def test_a_table_of_others_or_of_some_is_left_out_with_a_finding(
+    read: Read, draw: Draw, rules: Rules, title: str, rule: str
+) -> None:
+    reading = read(draw(f"{title}\nChỉ tiêu | Năm 2022 | Năm 2023\nSố HTX | =50 | =60\nThành viên HTX | =900 | =1000"))
+
+    assert reading.figures == []
+    assert rule in [found for found, _ in rules(reading)]

@@ -372,8 +372,10 @@ SỐ LƯỢNG HTX NĂM 2023
 STT | Xã, phường | Hợp tác xã | Số thành viên | Vốn điều lệ
 1   | Xã Bản Hồ  | 12         | 140           | 1500
 2   | Xã Mường Bo | 8         | 60            | 900
+    | Tổng cộng  | 20         | 200           | 2400
 """
         )
     )
 
     assert reading.register_rows == []
+    assert [(f.indicator_code, f.value) for f in reading.figures][:2] == [("org_total", 20), ("member_total", 200)]
