@@ -40,12 +40,20 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         unit = unit or _unit_of_each(sheet, index, counted)
         times = (sheet.text(index, c) for c in (table.period_column, table.scenario_column) if c is not None)
         period = " ".join(filter(None, times))
-        source = sheet.text(index, table.source_column) if table.source_column is not None else ""
+        source = _source(sheet, table, index, above)
         row = RowText(index, order, label, unit, has_values, period, source)
         if (period or source) and not label and above:  # the next period, or budget, of the row above
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
         above = row
         yield row
+
+
+def _source(sheet: Sheet, table: Table, row: int, above: RowText | None) -> str:
+    """The budget that a column beside the labels names; left of them it holds for the rows below it too."""
+    if table.source_column is None:
+        return ""
+    text = sheet.text(*sheet.anchor(row, table.source_column))
+    return text or (above.source if above and table.source_column < table.label_column else "")
 
 
 def _is_prose(text: str) -> bool:

@@ -6,11 +6,12 @@ Belongs here: where row and column meet, and when they contradict each other. No
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.layout.columns import Column, settled_time
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.support import (
@@ -20,11 +21,16 @@ from orchestration.landing.meaning.support import (
     measure_of_unit,
     measured_in_column,
 )
+from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time
 from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.known import money_of_source, source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+
+_MONEY = re.compile(rf"\b(?:{any_word('scope', 'money')})\b")
+
+_SINCE_SOMETIME = re.compile(r"\bluy ke\b")  # `Lũy kế giải ngân` of a work begun years ago
 
 
 def combine_meanings(
@@ -67,6 +73,9 @@ def combine_meanings(
         total = by_source and row.entity == "support_program" and row.indicator is None and _is_total(column, lexicon)
         if total:
             return _counting(row, "support_budget")
+        is_open = row.entity == "support_program" and row.indicator is None
+        if is_open and _MONEY.search(fold(column.text)) and not _SINCE_SOMETIME.search(fold(column.text)):
+            return _counting(row, "support_budget")  # `Kinh phí được phê duyệt`, `Đã giải ngân`
         if unit and row.entity == "support_program" and row.indicator is None and not column.unit_text:
             row = _counting(row, measure_of_unit(unit, row, codes))
         return _measured(row)

@@ -119,7 +119,8 @@ def with_noted_scope(
         wider = {i: meaning for i in about if (meaning := _widened(found[i].meaning, note, codes))}
         for i, meaning in wider.items():
             found[i] = replace(found[i], meaning=meaning)
-        of_their_own = any((meaning := found[i].meaning) and meaning.entity in note.included for i in about)
+        said = [row for row in rows if not note.beside or row.source.index == note.row]
+        of_their_own = any(row.meaning and row.meaning.entity in note.included for row in said)
         if not wider and not of_their_own:
             idle.append(note)
     return found, idle

@@ -145,3 +145,35 @@ def test_what_the_support_fund_has_is_not_what_cooperatives_have(read: Read, dra
         ("C6", "support_program", "support_loan"),
         ("D6", "support_program", "support_loan"),
     }
+
+
+def test_a_budget_left_of_the_policies_holds_for_those_below_it(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "KINH PHÍ HỖ TRỢ HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Nguồn vốn | Nội dung | Thực hiện năm 2023",
+        "1 | Ngân sách trung ương | Đào tạo | =480",
+        " | | Kết cấu hạ tầng | =5500",
+        "2 | Ngân sách tỉnh | Đào tạo | =300",
+        " | Tổng cộng | | =6280",
+    )
+
+    assert [budget for _, budget, _ in found.values()] == ["central", "central", "local", "total"]
+
+
+def test_money_approved_and_paid_out_beside_those_supported(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Chính sách | Số HTX được hỗ trợ | Kinh phí được phê duyệt | Đã giải ngân | Lũy kế giải ngân",
+        "1 | Kết cấu hạ tầng | =10 | =120 | =110 | =300",
+        "2 | Chế biến sản phẩm | =4 | =25 | =25 | =60",
+    )
+
+    assert {cell: value for cell, (_, _, value) in found.items()} == {
+        "C4": 10, "D4": 120_000_000, "E4": 110_000_000, "C5": 4, "D5": 25_000_000, "E5": 25_000_000,
+    }  # fmt: skip
