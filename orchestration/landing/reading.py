@@ -17,8 +17,10 @@ from orchestration.landing.forms.form import Form
 from orchestration.landing.landed import Figure, Noticed, Reading, Unrecognised
 from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.meaning.crosswise import places_as_whole
-from orchestration.landing.meaning.figures import Place, figures_of, style_of
+from orchestration.landing.meaning.figures import figures_of
+from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.separators import style_of
 from orchestration.landing.recognising.pivots import filtered_by, is_nested
 from orchestration.landing.recognising.recognition import recognise
 from orchestration.landing.recognising.template_mark import contradiction, mark_of

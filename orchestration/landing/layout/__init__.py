@@ -3,6 +3,6 @@
 Belongs here: headers, spans, columns, the outline of rows. Not here: what a row means (`meaning`), which form a
 table is of (`recognising`).
 
-Its rooms: `tables`, `found_header`, `spans`, `above`, `headers`, `naming_columns`, `columns`, `finer_columns`,
-`owners`, `printed_rows`, `outline`.
+Its rooms: `tables`, `found_header`, `spans`, `above`, `headers`, `naming_columns`, `columns`, `columns_beside`,
+`column_times`, `finer_columns`, `owners`, `printed_rows`, `outline`.
 """

@@ -1,42 +1,31 @@
 """What does a column hold: figures of which period and scenario, of which organisations, or no figures at all?
 
-Belongs here: the meaning of one header, and what the headers of a table leave to its title. Not here: where the header
-is (`headers`), what rows mean (`rows`). Pure.
+Belongs here: the meaning of one header by itself. Not here: where the header is (`headers`), what its neighbours make
+of it (`columns_beside`, `column_times`, `owners`). Pure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import load_words
 from orchestration.landing.text import fold
-from orchestration.landing.values.period_codes import is_period, is_span, period_end, period_year
-from orchestration.landing.values.periods import (
-    YEAR,
-    Frame,
-    Time,
-    is_of_now,
-    is_since_january,
-    printed_scenario,
-    read_time,
-    sum_of_years,
-)
+from orchestration.landing.values.period_codes import is_span
+from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import without_merger
-from orchestration.landing.words.ways import is_way, other_way, says_way_of_a_period
+from orchestration.landing.words.ways import is_way, says_way_of_a_period
 
 _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX/Số thành viên`: which of them?
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SCORES = re.compile(r"\([^()]*\d\s*(?:đ|điểm)\b[^()]*\)", re.IGNORECASE)
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
 _CREDIT = load_words("sector")["credit"]
-_OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
 _VALUES = frozenset({"value", "count"})
-_AVERAGE = ("binh", "quan")
 _INTRODUCES = ("of_which", "by_sector", "topic", "rated")
 
 
@@ -224,91 +213,6 @@ def _way(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Co
     return Column(index, " ".join(parts), time, time, label)
 
 
-def summed_beside(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
-    """The columns; `Lũy kế từ đầu năm` right of `Thành lập mới trong quý` sums up what that one counts."""
-    found: list[Column] = []
-    for column in columns:
-        left = found[-1] if found and found[-1].index == column.index - 1 else None
-        if column.label is None and left and left.label and is_since_january(column.text):
-            codes = lexicon.codes("indicator", left.label.words)
-            if codes and lexicon.flows.issuperset(codes):
-                column = replace(column, label=left.label, unit_text=column.unit_text or left.unit_text)
-        found.append(column)
-    return found
-
-
-def averages_beside(columns: Sequence[Column], unknown: Sequence[tuple[int, str]], lexicon: Lexicon) -> list[Column]:
-    """Columns that only say that they hold averages, `Bình quân/HTX`: of the total that stands left of each."""
-    totals = {column.index: column for column in columns if column.label and not column.label.each}
-    found = []
-    for index, text in unknown:
-        label, left = lexicon.read(text), totals.get(index - 1)
-        if left and left.label and label.each and label.words == _AVERAGE:
-            unit = label.unit_text or left.unit_text
-            of_each = replace(left.label, text=text, each=True, unit_text=label.unit_text)
-            found.append(replace(left, index=index, text=text, label=of_each, unit_text=unit))
-    return found
-
-
-def ways_between_stocks(columns: Sequence[Column], headers: Mapping[int, str], lexicon: Lexicon) -> list[Column]:
-    """`Tăng` and `Giảm` between `Đầu năm` and `Hiện nay` are all that was added and lost; elsewhere they compare.
-
-    Args:
-        columns: the columns of figures.
-        headers: texts over all columns.
-        lexicon: known wordings.
-    """
-    first = next((c.index for c in columns if c.label is None and c.time.opening), None)
-    last = next((c.index for c in columns if c.label is None and is_of_now(c.text)), None)
-    if first is None or last is None:
-        return []
-    told = {index: lexicon.read(f"{headers[index]} trong kỳ") for index in range(first + 1, last) if index in headers}
-    ways = [Column(i, headers[i], Time(), Time(), label) for i, label in told.items() if is_way(headers[i])]
-    if len(ways) < last - first - 1 or unpaired(ways, lexicon):
-        return []
-    read = {column.index for column in columns}
-    return [way for way in ways if way.index not in read]
-
-
-def unpaired(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
-    """Columns of all that was added or lost in a period, without the other: alone it may be the difference."""
-    counted = {
-        column.index: lexicon.codes("indicator", column.label.words) if column.label else [] for column in columns
-    }
-    told = {code for codes in counted.values() for code in codes}
-    return [column for column in columns if not all(other_way(code) in told for code in counted[column.index])]
-
-
-def parts_named_as_wholes(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
-    """Columns that say they are a part of what another counts, in words that no code tells from it.
-
-    `Trong đó: Đã đăng ký` beside `Tổng số HTX` is no second total.
-    """
-    wholes = [column for column in columns if not is_part(column)]
-    return [c for c in columns if is_part(c) and any(_counts_the_same(c, whole, lexicon) for whole in wholes)]
-
-
-def _counts_the_same(part: Column, whole: Column, lexicon: Lexicon) -> bool:
-    """Whether no code tells a part from its whole; `Trong đó: QTDND` counts others than `Số HTX`."""
-    named = [column.label.entities if column.label else () for column in (part, whole)]
-    counted = _counted(part, lexicon)
-    return bool(counted[0]) and counted == _counted(whole, lexicon) and (named[0] == named[1] or not all(named))
-
-
-def _counted(column: Column, lexicon: Lexicon) -> tuple[object, ...]:
-    """What a column counts, of whom and when."""
-    if column.label is None:
-        return ((), column.time.period, column.time.scenario)
-    codes = lexicon.codes("indicator", column.label.words) if column.label.words else []
-    total = ["org_total"] if column.label.entities and not column.label.words else []
-    return (tuple(codes or total), column.time.period, column.time.scenario)
-
-
-def is_part(column: Column) -> bool:
-    """Whether the header of a column says that it is a part of what stands left of it."""
-    return fold(column.text).startswith(_OF_WHICH)
-
-
 def _share(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:
     """`Tỷ lệ HTX khá, tốt (%)`, `HTX khá, tốt (%)` are of an indicator of its own, `Tỷ lệ (%)` is a comparison."""
     for kept in (parts, parts[-1:]):
@@ -342,118 +246,3 @@ def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:
         introduces = not rest or lexicon.role("furniture", rest if name else part) in _INTRODUCES
         kept.append(name if introduces else part)
     return " ".join([*kept, parts[-1]])
-
-
-def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
-    """Give every column its period and scenario: what its header leaves open is the frame's.
-
-    >>> times = [(text, read_time(text)) for text in ("2022", "2023", "KH 2024")]
-    >>> bare = [Column(i, text, time, time) for i, (text, time) in enumerate(times)]
-    >>> [(c.time.period, c.time.scenario) for c in settle_times(bare, Frame("2023", scenario="actual"))]
-    [('2022', 'actual'), ('2023', 'actual'), ('2024', 'plan')]
-    """
-    columns = _parts_of_a_plan(columns, frame)
-    planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}
-    settled = []
-    for column in columns:
-        if not column.time.says_something:
-            column = replace(column, time=_sum(column, _years_beside(column, columns)))
-            if column.time.unclear:
-                settled.append(column)
-                continue
-        period, scenario = column.time.period, column.time.scenario
-        if period is None and scenario == "plan":
-            announced = frame.plan_year if frame.plan_year and str(frame.plan_year) not in planned else None
-            period = str(announced or frame.year)  # plans are yearly
-        if period is None and frame.of_months:
-            settled.append(replace(column, time=Time(unclear=True)))
-            continue
-        if period is None and scenario == "estimate" and _is_beside_what_was_done(column, columns, frame):
-            period = str(frame.year)
-        period = period or frame.period
-        if _ends_in_an_estimate(column, columns):
-            settled.append(replace(column, time=replace(column.time, scenario="estimate")))
-            continue
-        rivals = (
-            c for c in columns
-            if c is not column and c.time.scenario and c.time.period == period and _meaning(c) == _meaning(column)
-        )  # fmt: skip
-        settled.append(
-            replace(column, time=settled_time(replace(column.time, period=period), frame, rivals=any(rivals)))
-        )
-    return settled
-
-
-def _is_beside_what_was_done(column: Column, columns: Sequence[Column], frame: Frame) -> bool:
-    """Whether `Ước` stands beside `Thực hiện` in the report of nine months: then it is of the whole year."""
-    done = (c for c in columns if c.time.scenario == "actual" and c.time.period in (None, frame.period))
-    return not frame.period.isdigit() and any(_meaning(c) == _meaning(column) for c in done)
-
-
-def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:
-    """`6 tháng đầu năm` beside nothing but `Kế hoạch 2025`, in a plan, is what is planned for that half."""
-    told = [column for column in columns if printed_scenario(column.text)]
-    years = {column.time.period or str(frame.plan_year or frame.year) for column in told}
-    is_plan = frame.scenario == "plan" or (frame.plan_year is not None and frame.scenario is None)
-    if not is_plan or len(years) != 1 or any(column.time.scenario != "plan" for column in told):
-        return columns
-    year = years.pop()[:4]
-    return [
-        replace(column, time=replace(column.time, period=year + (column.time.period or "")[4:], scenario="plan"))
-        if column not in told and (column.time.period or "")[4:5] == "-" and not YEAR.search(column.text)
-        else column
-        for column in columns
-    ]
-
-
-def _years_beside(column: Column, columns: Sequence[Column]) -> list[Time]:
-    """The years of the other columns of the same meaning, if there is more than one."""
-    times = [c.time for c in columns if c.time.period and c.time.period.isdigit() and _meaning(c) == _meaning(column)]
-    return times if len({time.period for time in times}) > 1 else []
-
-
-def _sum(column: Column, times: Sequence[Time]) -> Time:
-    """What a column without a time of its own is beside years: their sum, else nobody knows."""
-    if not times:
-        return Time(unclear=column.sums > 0 or column.time.unclear)  # `Tổng 3 năm` of which years?
-    years = sorted({period_year(time.period or "") for time in times})
-    together = f"{years[0]}-{years[-1]}"
-    scenarios = {time.scenario for time in times}
-    if column.sums not in (len(years), -1) or years != list(range(years[0], years[-1] + 1)):
-        return Time(unclear=True)
-    if "plan" in scenarios and len(scenarios) > 1:
-        return Time(unclear=True)  # a sum of what was done and what is planned
-    return Time(together, scenarios.pop() if len(scenarios) == 1 else None)
-
-
-def _ends_in_an_estimate(column: Column, columns: Sequence[Column]) -> bool:
-    """`Giai đoạn 2021-2025` sums up years the last of which is only expected yet."""
-    time = column.time
-    if time.scenario or not time.period or not is_span(time.period):
-        return False
-    last = str(period_year(time.period))
-    told = {c.time.scenario for c in columns if c.time.period == last and _meaning(c) == _meaning(column)}
-    return "estimate" in told and "actual" not in told
-
-
-def _meaning(column: Column) -> tuple[object, ...] | None:
-    """What a column counts, whatever the time: columns of other things are no rivals."""
-    return (column.label.key, column.label.entities) if column.label else None
-
-
-def settled_time(time: Time, frame: Frame, *, rivals: bool = False) -> Time:
-    """A time whose scenario is not printed: what is past is done, what is to come is planned.
-
-    Args:
-        time: with a period.
-        frame: the time of the report.
-        rivals: whether another column of the same period prints its scenario: then this one stays open.
-    """
-    if time.scenario or time.period is None:
-        return time
-    year = period_year(time.period)
-    if year != frame.year:
-        return replace(time, scenario="actual" if year < frame.year else "plan")
-    if frame.scenario == "actual" and is_period(frame.period) and period_end(time.period) > period_end(frame.period):
-        return time  # `Cả năm` in the report of half a year: expected, or planned?
-    return time if rivals else replace(time, scenario=frame.scenario)

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orchestration.landing.layout.columns import Column, is_part
+from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.columns_beside import is_part
 from orchestration.landing.words.lexicon import Lexicon
 
 

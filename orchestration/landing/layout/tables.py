@@ -16,12 +16,11 @@ from itertools import pairwise
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_note
-from orchestration.landing.layout.columns import (
-    Column,
+from orchestration.landing.layout.column_times import settle_times
+from orchestration.landing.layout.columns import Column, read_column
+from orchestration.landing.layout.columns_beside import (
     averages_beside,
     parts_named_as_wholes,
-    read_column,
-    settle_times,
     summed_beside,
     unpaired,
     ways_between_stocks,

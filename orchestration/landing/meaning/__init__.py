@@ -4,5 +4,5 @@ Belongs here: inheritance between rows, statistics and support programmes, rows 
 figures. Not here: words by themselves (`words`), figures held against each other (`review`).
 
 Its rooms: `rows`, `statistics`, `indicators`, `support`, `crosswise`, `scope_notes`, `combining`, `finer_rows`,
-`base_units`, `figures`.
+`base_units`, `place`, `separators`, `figures`.
 """

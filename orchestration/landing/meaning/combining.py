@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from orchestration.landing.codes import Codes, any_word
-from orchestration.landing.layout.columns import Column, settled_time
+from orchestration.landing.layout.column_times import settled_time
+from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.support import (
     is_money_measure,

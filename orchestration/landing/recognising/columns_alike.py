@@ -15,7 +15,7 @@ from dataclasses import replace
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.headers import header_parts
-from orchestration.landing.meaning.figures import Place
+from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.phrases import Words

@@ -20,8 +20,8 @@ from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.printed_rows import row_texts
 from orchestration.landing.layout.tables import Table
 from orchestration.landing.meaning.crosswise import read_crosswise
-from orchestration.landing.meaning.figures import Place
 from orchestration.landing.meaning.finer_rows import rows_apart
+from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row, read_rows
 from orchestration.landing.meaning.scope_notes import with_noted_scope
 from orchestration.landing.recognising.columns_alike import without_columns_alike

@@ -25,7 +25,7 @@ from orchestration.landing.landed import Comparison, Figure
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.headers import header_parts
 from orchestration.landing.meaning.base_units import unit_of
-from orchestration.landing.meaning.figures import Place
+from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.review.compared_columns import comparable, names_another_whole
 from orchestration.landing.review.compared_numbers import (

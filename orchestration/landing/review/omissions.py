@@ -13,7 +13,7 @@ from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.landed import Noticed, Unrecognised
 from orchestration.landing.layout.headers import header_parts
 from orchestration.landing.layout.tables import Table
-from orchestration.landing.meaning.figures import Place
+from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.review.unread import why_unread
 from orchestration.landing.text import fold

@@ -45,7 +45,9 @@ def measured(plan: Plan) -> Outcome:
             for processes in sorted({1, cores}):
                 speed = _measured(outcome, kind, raw, processes, plan.rounds)
                 outcome.ratios[f"landing_{kind}"] = round(speed.ratio, 3)  # of all cores, measured last
-        _measured(outcome, f"{_FEW_REGISTERS} registers", few, cores, plan.rounds)
+        speed = _measured(outcome, f"{_FEW_REGISTERS} registers", few, cores, plan.rounds)
+        outcome.ratios["landing_many_registers"] = outcome.ratios["landing_registers"]
+        outcome.ratios["landing_registers"] = round(speed.ratio, 3)  # the harder of the two is what is aimed at
     return outcome
 
 

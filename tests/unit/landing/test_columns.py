@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.landing.layout.columns import Column, read_column, settle_times, summed_beside, ways_between_stocks
+from orchestration.landing.layout.column_times import settle_times
+from orchestration.landing.layout.columns import Column, read_column
+from orchestration.landing.layout.columns_beside import summed_beside, ways_between_stocks
 from orchestration.landing.values.periods import Frame
 from orchestration.landing.words.lexicon import Lexicon
 

@@ -1,0 +1,129 @@
+"""Of which period and scenario is each column, beside the others?
+
+Belongs here: what headers leave to the title of a table, and to each other. Not here: what a header says by itself
+(`columns`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orchestration.landing.layout.columns import Column
+from orchestration.landing.values.period_codes import is_period, is_span, period_end, period_year
+from orchestration.landing.values.periods import YEAR, Frame, Time, printed_scenario
+
+
+def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
+    """Give every column its period and scenario: what its header leaves open is the frame's.
+
+    >>> times = [(text, read_time(text)) for text in ("2022", "2023", "KH 2024")]
+    >>> bare = [Column(i, text, time, time) for i, (text, time) in enumerate(times)]
+    >>> [(c.time.period, c.time.scenario) for c in settle_times(bare, Frame("2023", scenario="actual"))]
+    [('2022', 'actual'), ('2023', 'actual'), ('2024', 'plan')]
+    """
+    columns = _parts_of_a_plan(columns, frame)
+    planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}
+    settled = []
+    for column in columns:
+        if not column.time.says_something:
+            column = replace(column, time=_sum(column, _years_beside(column, columns)))
+            if column.time.unclear:
+                settled.append(column)
+                continue
+        period, scenario = column.time.period, column.time.scenario
+        if period is None and scenario == "plan":
+            announced = frame.plan_year if frame.plan_year and str(frame.plan_year) not in planned else None
+            period = str(announced or frame.year)  # plans are yearly
+        if period is None and frame.of_months:
+            settled.append(replace(column, time=Time(unclear=True)))
+            continue
+        if period is None and scenario == "estimate" and _is_beside_what_was_done(column, columns, frame):
+            period = str(frame.year)
+        period = period or frame.period
+        if _ends_in_an_estimate(column, columns):
+            settled.append(replace(column, time=replace(column.time, scenario="estimate")))
+            continue
+        rivals = (
+            c for c in columns
+            if c is not column and c.time.scenario and c.time.period == period and _meaning(c) == _meaning(column)
+        )  # fmt: skip
+        settled.append(
+            replace(column, time=settled_time(replace(column.time, period=period), frame, rivals=any(rivals)))
+        )
+    return settled
+
+
+def _is_beside_what_was_done(column: Column, columns: Sequence[Column], frame: Frame) -> bool:
+    """Whether `Ước` stands beside `Thực hiện` in the report of nine months: then it is of the whole year."""
+    done = (c for c in columns if c.time.scenario == "actual" and c.time.period in (None, frame.period))
+    return not frame.period.isdigit() and any(_meaning(c) == _meaning(column) for c in done)
+
+
+def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:
+    """`6 tháng đầu năm` beside nothing but `Kế hoạch 2025`, in a plan, is what is planned for that half."""
+    told = [column for column in columns if printed_scenario(column.text)]
+    years = {column.time.period or str(frame.plan_year or frame.year) for column in told}
+    is_plan = frame.scenario == "plan" or (frame.plan_year is not None and frame.scenario is None)
+    if not is_plan or len(years) != 1 or any(column.time.scenario != "plan" for column in told):
+        return columns
+    year = years.pop()[:4]
+    return [
+        replace(column, time=replace(column.time, period=year + (column.time.period or "")[4:], scenario="plan"))
+        if column not in told and (column.time.period or "")[4:5] == "-" and not YEAR.search(column.text)
+        else column
+        for column in columns
+    ]
+
+
+def _years_beside(column: Column, columns: Sequence[Column]) -> list[Time]:
+    """The years of the other columns of the same meaning, if there is more than one."""
+    times = [c.time for c in columns if c.time.period and c.time.period.isdigit() and _meaning(c) == _meaning(column)]
+    return times if len({time.period for time in times}) > 1 else []
+
+
+def _sum(column: Column, times: Sequence[Time]) -> Time:
+    """What a column without a time of its own is beside years: their sum, else nobody knows."""
+    if not times:
+        return Time(unclear=column.sums > 0 or column.time.unclear)  # `Tổng 3 năm` of which years?
+    years = sorted({period_year(time.period or "") for time in times})
+    together = f"{years[0]}-{years[-1]}"
+    scenarios = {time.scenario for time in times}
+    if column.sums not in (len(years), -1) or years != list(range(years[0], years[-1] + 1)):
+        return Time(unclear=True)
+    if "plan" in scenarios and len(scenarios) > 1:
+        return Time(unclear=True)  # a sum of what was done and what is planned
+    return Time(together, scenarios.pop() if len(scenarios) == 1 else None)
+
+
+def _ends_in_an_estimate(column: Column, columns: Sequence[Column]) -> bool:
+    """`Giai đoạn 2021-2025` sums up years the last of which is only expected yet."""
+    time = column.time
+    if time.scenario or not time.period or not is_span(time.period):
+        return False
+    last = str(period_year(time.period))
+    told = {c.time.scenario for c in columns if c.time.period == last and _meaning(c) == _meaning(column)}
+    return "estimate" in told and "actual" not in told
+
+
+def _meaning(column: Column) -> tuple[object, ...] | None:
+    """What a column counts, whatever the time: columns of other things are no rivals."""
+    return (column.label.key, column.label.entities) if column.label else None
+
+
+def settled_time(time: Time, frame: Frame, *, rivals: bool = False) -> Time:
+    """A time whose scenario is not printed: what is past is done, what is to come is planned.
+
+    Args:
+        time: with a period.
+        frame: the time of the report.
+        rivals: whether another column of the same period prints its scenario: then this one stays open.
+    """
+    if time.scenario or time.period is None:
+        return time
+    year = period_year(time.period)
+    if year != frame.year:
+        return replace(time, scenario="actual" if year < frame.year else "plan")
+    if frame.scenario == "actual" and is_period(frame.period) and period_end(time.period) > period_end(frame.period):
+        return time  # `Cả năm` in the report of half a year: expected, or planned?
+    return time if rivals else replace(time, scenario=frame.scenario)

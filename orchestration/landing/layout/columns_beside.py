@@ -1,0 +1,105 @@
+"""Which columns mean something else, or nothing that is sure, because of those beside them?
+
+Belongs here: columns held against their neighbours. Not here: what a header says by itself (`columns`), columns finer
+than the code list (`finer_columns`), whose they are (`owners`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from orchestration.landing.codes import load_words
+from orchestration.landing.layout.columns import Column
+from orchestration.landing.text import fold
+from orchestration.landing.values.periods import Time, is_of_now, is_since_january
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.ways import is_way, other_way
+
+_AVERAGE = ("binh", "quan")
+_OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
+
+
+def summed_beside(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
+    """The columns; `Lũy kế từ đầu năm` right of `Thành lập mới trong quý` sums up what that one counts."""
+    found: list[Column] = []
+    for column in columns:
+        left = found[-1] if found and found[-1].index == column.index - 1 else None
+        if column.label is None and left and left.label and is_since_january(column.text):
+            codes = lexicon.codes("indicator", left.label.words)
+            if codes and lexicon.flows.issuperset(codes):
+                column = replace(column, label=left.label, unit_text=column.unit_text or left.unit_text)
+        found.append(column)
+    return found
+
+
+def averages_beside(columns: Sequence[Column], unknown: Sequence[tuple[int, str]], lexicon: Lexicon) -> list[Column]:
+    """Columns that only say that they hold averages, `Bình quân/HTX`: of the total that stands left of each."""
+    totals = {column.index: column for column in columns if column.label and not column.label.each}
+    found = []
+    for index, text in unknown:
+        label, left = lexicon.read(text), totals.get(index - 1)
+        if left and left.label and label.each and label.words == _AVERAGE:
+            unit = label.unit_text or left.unit_text
+            of_each = replace(left.label, text=text, each=True, unit_text=label.unit_text)
+            found.append(replace(left, index=index, text=text, label=of_each, unit_text=unit))
+    return found
+
+
+def ways_between_stocks(columns: Sequence[Column], headers: Mapping[int, str], lexicon: Lexicon) -> list[Column]:
+    """`Tăng` and `Giảm` between `Đầu năm` and `Hiện nay` are all that was added and lost; elsewhere they compare.
+
+    Args:
+        columns: the columns of figures.
+        headers: texts over all columns.
+        lexicon: known wordings.
+    """
+    first = next((c.index for c in columns if c.label is None and c.time.opening), None)
+    last = next((c.index for c in columns if c.label is None and is_of_now(c.text)), None)
+    if first is None or last is None:
+        return []
+    told = {index: lexicon.read(f"{headers[index]} trong kỳ") for index in range(first + 1, last) if index in headers}
+    ways = [Column(i, headers[i], Time(), Time(), label) for i, label in told.items() if is_way(headers[i])]
+    if len(ways) < last - first - 1 or unpaired(ways, lexicon):
+        return []
+    read = {column.index for column in columns}
+    return [way for way in ways if way.index not in read]
+
+
+def unpaired(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
+    """Columns of all that was added or lost in a period, without the other: alone it may be the difference."""
+    counted = {
+        column.index: lexicon.codes("indicator", column.label.words) if column.label else [] for column in columns
+    }
+    told = {code for codes in counted.values() for code in codes}
+    return [column for column in columns if not all(other_way(code) in told for code in counted[column.index])]
+
+
+def parts_named_as_wholes(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
+    """Columns that say they are a part of what another counts, in words that no code tells from it.
+
+    `Trong đó: Đã đăng ký` beside `Tổng số HTX` is no second total.
+    """
+    wholes = [column for column in columns if not is_part(column)]
+    return [c for c in columns if is_part(c) and any(_counts_the_same(c, whole, lexicon) for whole in wholes)]
+
+
+def _counts_the_same(part: Column, whole: Column, lexicon: Lexicon) -> bool:
+    """Whether no code tells a part from its whole; `Trong đó: QTDND` counts others than `Số HTX`."""
+    named = [column.label.entities if column.label else () for column in (part, whole)]
+    counted = _counted(part, lexicon)
+    return bool(counted[0]) and counted == _counted(whole, lexicon) and (named[0] == named[1] or not all(named))
+
+
+def _counted(column: Column, lexicon: Lexicon) -> tuple[object, ...]:
+    """What a column counts, of whom and when."""
+    if column.label is None:
+        return ((), column.time.period, column.time.scenario)
+    codes = lexicon.codes("indicator", column.label.words) if column.label.words else []
+    total = ["org_total"] if column.label.entities and not column.label.words else []
+    return (tuple(codes or total), column.time.period, column.time.scenario)
+
+
+def is_part(column: Column) -> bool:
+    """Whether the header of a column says that it is a part of what stands left of it."""
+    return fold(column.text).startswith(_OF_WHICH)
