@@ -17,6 +17,7 @@ from orchestration.landing.values.periods import YEAR, Frame, Time, printed_scen
 def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
     """Give every column its period and scenario: what its header leaves open is the frame's.
 
+    >>> from orchestration.landing.values.periods import read_time
     >>> times = [(text, read_time(text)) for text in ("2022", "2023", "KH 2024")]
     >>> bare = [Column(i, text, time, time) for i, (text, time) in enumerate(times)]
     >>> [(c.time.period, c.time.scenario) for c in settle_times(bare, Frame("2023", scenario="actual"))]

@@ -52,7 +52,7 @@ def why_unread(row: Row, vocabulary: str, lexicon: Lexicon, codes: Codes) -> Rea
     ...     return why_unread(row, "statistics", load_lexicon(), load_codes())
     >>> why("Tổng số thành viên").rule_id, why("Xây dựng").rule_id
     ('figures.organisations_unclear', 'figures.breakdown_unclear')
-    >>> why("Thu nhập bình quân của công nhân").expected
+    >>> why("Thu nhập bình quân của nông dân").expected
     'thu nhập bình quân lao động'
     """
     label = row.label

@@ -51,7 +51,7 @@ def source_of_money(words: Words, lexicon: Lexicon) -> str | None:
 def source_named(text: str, lexicon: Lexicon) -> str | None:
     """The budget that a cell names, `total` where it names all of them together; None for anything else.
 
-    >>> from orchestration.landing.lexicon import load_lexicon
+    >>> from orchestration.landing.words.lexicon import load_lexicon
     >>> [source_named(text, load_lexicon()) for text in ("- NSTW", "Tổng số", "Trong đó: ngân sách tỉnh", "Vay NHCS")]
     ['central', 'total', 'local', None]
     """
