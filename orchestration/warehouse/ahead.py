@@ -19,12 +19,8 @@ from orchestration.warehouse import unchanged
 from orchestration.warehouse.dbt import Dbt
 
 CODE_LISTS = ("seeds",)
-ALL_CODE_LISTS = (
-    "--select",
-    "resource_type:seed",
-    "--indirect-selection",
-    "buildable",
-)  # and the tests of nothing else
+# and the tests of nothing else
+ALL_CODE_LISTS = ("--select", "resource_type:seed", "--indirect-selection", "buildable")
 
 _begun: list[Future[None]] = []
 

@@ -36,6 +36,7 @@ _A_NUMBER = re.compile(rf"(?:(?:{any_word('total', 'sum')}) )?so (?!(?:{any_word
 _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
 _LENT = re.compile(rf"\b(?:{any_word('scope', 'lent')})\b")
 _GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
+_HAVE = re.compile(rf"\b(?:{any_word('scope', 'have')})\b")
 _TOOK_PART = re.compile(rf"\b(?:{any_word('scope', 'got', 'took_part')})\b")
 _BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
 
@@ -322,7 +323,7 @@ class SupportRows:
 def _only_have(label: Label) -> bool:
     """`Số HTX có trụ sở làm việc` are those that have one, whoever paid for it."""
     folded = fold(without_numbering(label.text))
-    return bool(_OF_ORGANISATIONS.match(folded)) and " co " in folded and not _GOT.search(folded)
+    return bool(_OF_ORGANISATIONS.match(folded)) and bool(_HAVE.search(folded)) and not _GOT.search(folded)
 
 
 def is_of_policy(indicator: str, words: Words, policy: str | None, lexicon: Lexicon, codes: Codes) -> bool:

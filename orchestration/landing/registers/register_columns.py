@@ -180,9 +180,7 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
         if code is None and last > row:  # below the name of a group of columns
             own = own_header(sheet, row, last, column)
             band = header_text(sheet, row, row, column)  # `Tổng số` under `Thành viên`
-            whole = lexicon.role("place", own) == "whole"
-            code, unit_text = _role(band if whole else own, lexicon)
-            code = None if whole and code == "name" else code  # `Tổng số` under `Hợp tác xã` counts them
+            code, unit_text = _role(band if lexicon.role("place", own) == "whole" else own, lexicon)
         of_a_year = code in _OF_A_YEAR and len(years) == 1
         taken = (other for other, what in register.columns.items() if what == code)
         repeated = code not in ("note", "personal", "order") and any(
