@@ -155,6 +155,15 @@ def load_words(dimension: str, folder: Path = SEEDS_DIR) -> dict[str, tuple[str,
     return {code: tuple(wordings) for code, wordings in found.items()}
 
 
+def load_register_words(kind: str, folder: Path = SEEDS_DIR) -> tuple[str, ...]:
+    """The words of one kind of seed `register_words`: of names and places in lists.
+
+    >>> "HTX" in load_register_words("legal_form")
+    True
+    """
+    return tuple(row["word"] for row in _rows(folder, "register_words") if row["kind"] == kind)
+
+
 def any_word(dimension: str, *codes: str) -> str:
     """The words of some codes of seed `wordings` as a pattern: folded, the longest first.
 

@@ -98,9 +98,9 @@ def _sum(column: Column, times: Sequence[Time]) -> Time:
 
 
 def _ends_in_an_estimate(column: Column, columns: Sequence[Column]) -> bool:
-    """`Giai đoạn 2021-2025` sums up years the last of which is only expected yet."""
+    """`Giai đoạn 2021-2025`, `Lũy kế 2021-2025` sum up years the last of which is only expected yet."""
     time = column.time
-    if time.scenario or not time.period or not is_span(time.period):
+    if time.scenario not in (None, "actual") or not time.period or not is_span(time.period):
         return False
     last = str(period_year(time.period))
     told = {c.time.scenario for c in columns if c.time.period == last and _meaning(c) == _meaning(column)}

@@ -70,6 +70,8 @@ def budgets_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
     {2: 'province', 3: 'district'}
     >>> budgets_apart({2: ("Kinh phí", "NSTW"), 3: ("Kinh phí", "Ngân sách tỉnh")}, load_lexicon())
     {}
+    >>> budgets_apart({2: ("Trong đó: NS tỉnh",), 3: ("NS huyện",)}, load_lexicon())
+    {2: 'province', 3: 'district'}
     """
     found: dict[int, str] = {}
     for (*_, dimension, code), beside in _named(headers, lexicon).items():
@@ -84,10 +86,11 @@ def _named(
     """Columns below one band that name one code, with their words, and whether these name all of it."""
     named: dict[tuple[object, ...], dict[int, tuple[Words, bool]]] = {}
     for index, parts in headers.items():
-        if not parts or opens_sum(parts[-1]) or opens_part(parts[-1]):
+        if not parts or opens_sum(parts[-1]):
             continue
         label, time = lexicon.read(parts[-1]), read_time(parts[-1])
-        for dimension in ("sector", "indicator", *PARTS, "funding"):
+        # `Trong đó: NS tỉnh` begins the budgets of the column left of it, `Trong đó: nữ` is a part of that alone
+        for dimension in ("funding",) if opens_part(parts[-1]) else ("sector", "indicator", *PARTS, "funding"):
             for found in lexicon.codes(dimension, label.words)[:1]:
                 if dimension == "indicator" and found not in _DIVIDED:
                     continue

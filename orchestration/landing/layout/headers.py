@@ -14,6 +14,8 @@ from datetime import date
 from itertools import pairwise
 
 from orchestration.landing.cells.workbook import Sheet, printed
+from orchestration.landing.codes import any_word
+from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell
 from orchestration.landing.values.periods import Time, read_time, sum_of_years
 from orchestration.landing.words.known import names_something
@@ -23,23 +25,36 @@ _DEPTH = 4
 _LONGEST = 60
 _NUMBERING = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SOURCES = re.compile(any_word("scope", "sources"))
 _KNOWN = ("label", "unit", "order", "note", "period", "place", "listed")
+_NAME_ROWS: frozenset[str | None] = frozenset({"label", "place", "listed"})
 
 
 def roles_of(sheet: Sheet, row: int, columns: Iterable[int], lexicon: Lexicon) -> dict[int, str]:
     """What the headers of a row say their columns hold beside figures: labels, units, numbers, periods, ..."""
     roles = {}
+    columns = tuple(columns)
     for column in columns:
         role = header_role(sheet, row, column, lexicon)
         if role in _KNOWN and not (role == "period" and _stands_over_years(sheet, row, column)):
             roles[column] = role
+    if _NAME_ROWS.isdisjoint(roles.values()):
+        roles |= {column: "label" for column in columns if _names_sources(sheet.text(row, column))}
     return roles
 
 
 def said_by_headers(sheet: Sheet, row: int, lexicon: Lexicon) -> list[str | None]:
     """What each text of a row says as a header, as `header_role` gives it; '' where there is none."""
-    said = [_role(text, lexicon) if text else "" for text in sheet.row_texts(row)]
+    texts = sheet.row_texts(row)
+    said = [_role(text, lexicon) if text else "" for text in texts]
+    if _NAME_ROWS.isdisjoint(said):
+        said = ["label" if _names_sources(text) else role for text, role in zip(texts, said, strict=True)]
     return [header_role(sheet, row, c, lexicon) if role == "rating" else role for c, role in enumerate(said)]
+
+
+def _names_sources(text: str) -> bool:
+    """`Nguồn vốn` over budgets names the rows, where no other column does."""
+    return bool(text) and len(text) <= _LONGEST and _SOURCES.fullmatch(fold(text)) is not None
 
 
 def header_role(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> str | None:

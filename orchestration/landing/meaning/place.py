@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.forms.form import Form
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
@@ -25,6 +25,7 @@ from orchestration.landing.values.periods import is_of_now
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.lexicon import Lexicon
 
+_HAPPENS = re.compile(rf"\b(?:{any_word('time', 'happens')})\b")
 _UNTIL = re.compile(r"^(?!.*\b(?:tu|trong)\b).*\bden\b")
 
 
@@ -91,12 +92,18 @@ class Place:
         return is_told and _UNTIL.search(fold(column.text)) is not None
 
     def present(self, column: Column) -> Column | None:
-        """The column of what there is at the end, `Hiện có`, beside one of a part of the year that ends then."""
+        """The column of what there is at the end, `Hiện có`, beside one of a part of the year that ends then.
+
+        Beside `Phát sinh trong năm` it is any other.
+        """
         if column.label is not None or is_of_now(column.text) or column.time.scenario != "actual":
             return None
         ends = period_end(column.time.period or "")
-        beside = (c for c in self.table.columns if c.label is None and is_of_now(c.text))
-        return next((c for c in beside if period_end(c.time.period or "") == ends), None)
+        happens = _HAPPENS.search(fold(column.text)) is not None
+        others = [c for c in self.table.columns if c.label is None and c is not column]
+        beside = (c for c in others if happens or is_of_now(c.text))
+        found = next((c for c in beside if period_end(c.time.period or "") == ends), None)
+        return found or (others[0] if happens and others else None)
 
     def _is_in_money(self, lexicon: Lexicon) -> bool:
         """Whether its rows lie on their side and its corner prints a unit of money: a total is then of money."""

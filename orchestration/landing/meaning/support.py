@@ -6,6 +6,7 @@ Belongs here: what such a row means within its policy. Not here: rows that count
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.landing.codes import Codes, any_word
@@ -13,7 +14,7 @@ from orchestration.landing.layout.outline import BLOCK, ROW, SUB_ROW, Meaning, O
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import sum_of_years
 from orchestration.landing.values.units import Unit, accepts
-from orchestration.landing.words.known import source_named
+from orchestration.landing.words.known import TOTAL, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import begins_sum
@@ -108,6 +109,7 @@ class SupportRows:
         self._lexicon = lexicon
         self._codes = codes
         self._outline = outline
+        self._of_sources = bool(outline.base.policy or outline.base.program) and are_sources(rows, lexicon)
 
     def announce(self, role: str, depth: float | None) -> None:
         """Rows that only introduce others change nothing here."""
@@ -135,6 +137,8 @@ class SupportRows:
             if heading:
                 self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
             return heading
+        if of_source := self._of_source(source, label, context, unit, own):
+            return of_source
         if self.measures_in_columns:
             return self._crossed(label, context) or self._measure_below(label, context, unit, own)
         if self._closes_the_table(position, unit):
@@ -166,6 +170,19 @@ class SupportRows:
         kept = meaning if meaning.indicator in _MONEY_MEASURES else replace(meaning, indicator=None)
         self._outline.push(own, replace(kept, funding=None))
         return meaning
+
+    def _of_source(
+        self, row: RowText, label: Label, context: Meaning, unit: Unit | None, depth: float
+    ) -> Meaning | None:
+        """`NSTW`, `Tổng số` where all rows are sources of money: of the one policy, or of all, that the title names."""
+        if not self._of_sources:
+            return None
+        source, counted = source_named(row.label, self._lexicon), unit or self._noted
+        if source is None or counted is None or measure_of_unit(counted, context, self._codes) != "support_budget":
+            return None
+        meaning = replace(context, entity="support_program", indicator="support_budget")
+        self._outline.push(depth, meaning)
+        return replace(meaning, funding=None if source == TOTAL else source)
 
     def _counts_organisations(self, label: Label) -> bool:
         """`Thành lập mới HTX` among the work of a quarter: all new cooperatives, not those that got support."""
@@ -318,6 +335,12 @@ class SupportRows:
 
     def _measured_in(self, indicator: str, unit: Unit | None) -> bool:
         return unit is None or (accepts(self._codes.indicators[indicator].unit, unit) and not unit.each)
+
+
+def are_sources(rows: Sequence[RowText], lexicon: Lexicon) -> bool:
+    """Whether the rows of a table are sources of money, two or more of them, and their sum."""
+    named = [source_named(row.label, lexicon) for row in rows if row.has_values]
+    return None not in named and len({*named} - {TOTAL}) > 1
 
 
 def _only_have(label: Label) -> bool:

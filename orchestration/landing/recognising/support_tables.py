@@ -14,6 +14,7 @@ from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.tables import Table
 from orchestration.landing.meaning.combining import combine_meanings
 from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.support import are_sources
 from orchestration.landing.text import fold
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
@@ -35,6 +36,8 @@ def programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon) -> M
         named = {code for label in labels for code in lexicon.all_in(dimension, label.plain)} - {"total"}
         in_rows = any(lexicon.find(dimension, lexicon.read(row.label).plain) for row in rows)
         found[dimension] = named.pop() if len(named) == 1 and not in_rows else None
+    if not any(found.values()) and are_sources(rows, lexicon) and _speaks_of_all_support(table.title, lexicon):
+        found["policy"] = "total"
     return Meaning(program=found["program"], policy=None if found["program"] else found["policy"])
 
 

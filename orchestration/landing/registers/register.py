@@ -10,7 +10,7 @@ years (`warehouse`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import compress, repeat
@@ -29,7 +29,8 @@ from orchestration.landing.registers.headings import (
     said_above,
     said_by,
 )
-from orchestration.landing.registers.register_columns import MEASURES, Register, header_text, sector_of
+from orchestration.landing.registers.names_going_on import Bare, bare_rows
+from orchestration.landing.registers.register_columns import MEASURES, Register, header_text, kind_named, sector_of
 from orchestration.landing.text import all_normalised, normalise
 from orchestration.landing.values.numbers import (
     LARGEST,
@@ -61,9 +62,10 @@ _DIVIDED_CODE = re.compile(r"\d{4}[.-]\d{3}[.-]\d{3}|\d{2}[.-]\d{4}[.-]\d{4}")  
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
 _DECIMALS = 6  # that a stored number may have, more are noise of binary floats
 _PLAIN = 1e9  # in any unit smaller than the largest number
+_LETTER = re.compile(r"[^\W\d_]")
 _OF_A_HEADING = 2  # cells: its number and its words
 _WORDS = ("sector", "status", "rating")
-_TEXTS = ("name", "registration_code", "founded", "commune", *_WORDS)
+_TEXTS = ("name", "kind", "registration_code", "founded", "commune", *_WORDS)
 _MILLION = Decimal(1_000_000)
 _EXCEL_EPOCH = date(1899, 12, 30)
 
@@ -87,6 +89,8 @@ def read_register(
     offsets = list(columns.organisations())
     for offset in filter(columns.doubtful().__contains__, offsets):
         yield from columns.unreadable(offset)
+    if columns.cut:
+        yield columns.noticed("name_may_go_on", "name", columns.cut[0], count=len(columns.cut))
     yield from columns.rows(offsets, form_code, as_of)
     stored, codes = columns.texts["registration_code"], columns.codes
     if restored := sum(_lost_zero(stored[offset], codes[offset]) for offset in offsets):
@@ -143,7 +147,8 @@ class _Columns:
         self._listed_kind = self._kind_of_all()
         self.orders = self._orders()
         self.headings = self._headings()
-        self._join_lines()
+        self._join_columns()
+        self._join_lines(self._join_names())
         communes_only = "commune" in cells and names_communes(self._header("commune"))
         self.communes = _each_once(lambda text: commune_of(text, communes_only=communes_only), self.texts["commune"])
         is_printed = "status" in {*self.by_code, *(code for code, _ in register.ticks.values())}
@@ -195,10 +200,52 @@ class _Columns:
                 found[offset] = (order, text)
         return found
 
-    def _join_lines(self) -> None:
+    def _join_columns(self) -> None:
+        """A column without a header of its own goes on with the names left of it: `HTX DVNN | Hải Anh`."""
+        for column in self._register.names_going_on:
+            rest = _texts(self._sheet.column(column, self.first))
+            self.texts["name"] = [f"{name} {more}".strip() for name, more in zip(self.texts["name"], rest, strict=True)]
+
+    def _join_names(self) -> set[int]:
+        """Words alone below an organisation go on with its name, stand over others, or leave that open: `self.cut`.
+
+        Returns:
+            The rows that went on with a name.
+        """
+        names = self.texts["name"]
+        unnumbered = (row for row, name in enumerate(names) if name and not (self.orders and self.orders[row]))
+        bare = {row for row in unnumbered if self._says_nothing(row, names[row])}
+        kinds = bare_rows(names, self.orders, bare, self._told() - self.headings.keys()) if bare else {}
+        self.cut = [row for row, kind in kinds.items() if kind is Bare.UNCLEAR]
+        joined = {row for row, kind in kinds.items() if kind is Bare.GOES_ON}
+        for row in sorted(joined):
+            above = next(r for r in range(row - 1, -1, -1) if r not in joined)
+            names[above] = f"{names[above]} {names[row]}"
+            names[row] = ""
+            self.headings.pop(row, None)
+        return joined
+
+    def _told(self) -> set[int]:
+        """Rows with a number, or with something told of an organisation."""
+        columns: tuple[Sequence[object], ...] = (*self.numbers.values(), self.codes, self.founded)
+        told = {row for column in columns for row, cell in enumerate(column) if cell is not None}
+        return told | {row for row, order in enumerate(self.orders) if is_number(order)}
+
+    def _says_nothing(self, row: int, name: str) -> bool:
+        """Whether a row holds a name alone that says nothing of what stands below it, and is no sum or signature."""
+        if self._alone(self.first + row) != name or not _LETTER.search(name):
+            return False
+        if is_place(name) or begins_sum(name) or self._is_furniture(name):
+            return False
+        place = (self.first + row, self.by_code["name"])
+        is_band = self._sheet.anchor(place[0], place[1] + 1) == place
+        return not is_band and said_by(name, self._lexicon) == NOTHING
+
+    def _join_lines(self, joined: Collection[int]) -> None:
         """What goes on below an organisation, in a row without number or value, is said of it: the end of an address.
 
-        A name alone goes on only where it could be no heading: it begins with a small letter.
+        Args:
+            joined: rows that went on with a name.
         """
         row_above: int | None = None
         for offset, order in enumerate(self.orders):
@@ -207,12 +254,14 @@ class _Columns:
                 continue
             printed_here = {code: texts[offset] for code, texts in self.texts.items() if texts[offset]}
             holds_more = self.codes[offset] or any(numbers[offset] is not None for numbers in self.numbers.values())
-            if row_above is None or not printed_here or holds_more:
+            if offset in joined:
+                continue
+            if row_above is None or holds_more or not printed_here.keys() - {"name"}:
                 row_above = None
-            elif printed_here.keys() - {"name"} or printed_here["name"][0].islower():
-                for code, text in printed_here.items():
-                    self.texts[code][row_above] = f"{self.texts[code][row_above]} {text}".strip()
-                    self.texts[code][offset] = ""
+                continue
+            for code, text in printed_here.items():
+                self.texts[code][row_above] = f"{self.texts[code][row_above]} {text}".strip()
+                self.texts[code][offset] = ""
 
     def _told_by_headings(self) -> None:
         """What only headings tell: `A. HTX NÔNG NGHIỆP` over its organisations, where no column has their sector."""
@@ -226,7 +275,9 @@ class _Columns:
             self.meanings[code] = [getattr(said, code) or meant for said, meant in zip(above, of_all, strict=True)]
         if "commune" not in printed:
             self.communes = [said.commune for said in above]
-        self.kinds = [said.entity or self._listed_kind for said in above]
+        listed = (said.entity or self._listed_kind for said in above)
+        printed_kinds = _each_once(lambda text: kind_named(text, self._lexicon), self.texts["kind"])
+        self.kinds = [kind or of_all for kind, of_all in zip(printed_kinds, listed, strict=True)]
 
     def _alone(self, row: int) -> str:
         """The one text of a row that has no other, its number aside; of a list of thousands few rows are looked at."""
@@ -237,10 +288,12 @@ class _Columns:
         return texts[0] if len(texts) == 1 else ""
 
     def organisations(self) -> Iterator[int]:
-        """Rows with a name or a code and at least one more value; rows of district names and totals have none."""
+        """Rows with a name or a code and a number or one more value; rows of district names and totals have none."""
         names, codes = self.texts["name"], self.texts["registration_code"]
         for offset, (name, code, *filled) in enumerate(zip(names, codes, *self._filled, strict=True)):
-            if not (name or code) or sum(map(bool, filled)) < 2 or offset in self.headings:
+            if not (name or code) or offset in self.headings:
+                continue
+            if sum(map(bool, filled)) < 2 and not (self.orders and is_number(self.orders[offset]) and name):
                 continue
             if not self._holds_values(offset) and self._is_furniture(name):
                 continue

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from orchestration.landing.cells.workbook import Sheet, printed
+from orchestration.landing.codes import KINDS
+from orchestration.landing.registers.names_going_on import is_begun
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.numbers import Kind, is_value
 from orchestration.landing.values.units import ANNOUNCED, Unit, noted_unit
@@ -29,7 +31,17 @@ MEASURES = {
 }
 _NOTES_UNIT = re.compile(rf"\(?\s*{ANNOUNCED}")
 _LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
-_TELLING = {"registration_code", "founded", "commune", "sector", "charter_capital", "status", "rating", "personal"}
+_TELLING = {
+    "kind",
+    "registration_code",
+    "founded",
+    "commune",
+    "sector",
+    "charter_capital",
+    "status",
+    "rating",
+    "personal",
+}
 _OF_A_YEAR = {*MEASURES, "status", "rating"}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OWN = {"order", "name", "registration_code", "personal"}  # columns that nothing is divided below
@@ -55,6 +67,7 @@ class Register:
         ticks: columns to be ticked with "x": index -> (what they decide, the choice).
         named: its column of names says of whom: `Tên HTX`; `Tên đơn vị` may be of districts.
         years: the one year that the header of a measure, a status or a rating prints, by index.
+        names_going_on: columns that go on with the names left of them: `HTX DVNN | Hải Anh` below one header.
     """
 
     header: tuple[int, int]
@@ -65,6 +78,7 @@ class Register:
     ticks: dict[int, tuple[str, str]] = field(default_factory=dict)
     years: dict[int, int] = field(default_factory=dict)
     named: bool = False
+    names_going_on: list[int] = field(default_factory=list)
 
     def of_other_years(self, year: int) -> dict[int, int]:
         """Columns that print another year than the list's: `Doanh thu 2023` in a list of 2024."""
@@ -167,6 +181,9 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
     register = Register((row, last), {})
     for column in range(sheet.width):
         text = header_text(sheet, row, last, column)
+        if _goes_on_with_names(sheet, register, column):
+            register.names_going_on.append(column)
+            continue
         if not text:
             continue
         years = {int(year) for year in _YEAR.findall(text)}
@@ -181,6 +198,8 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
             own = own_header(sheet, row, last, column)
             band = header_text(sheet, row, row, column)  # `Tổng số` under `Thành viên`
             code, unit_text = _role(band if lexicon.role("place", own) == "whole" else own, lexicon)
+        if code == "sector" and _holds_kinds(sheet, last + 1, column, lexicon):
+            code = "kind"  # `Loại hình` over `HTX`, `LHHTX`, `QTDND`
         of_a_year = code in _OF_A_YEAR and len(years) == 1
         taken = (other for other, what in register.columns.items() if what == code)
         repeated = code not in ("note", "personal", "order") and any(
@@ -198,10 +217,41 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
     return register
 
 
+def _goes_on_with_names(sheet: Sheet, register: Register, column: int) -> bool:
+    """Whether a column below the header of the names, or below none, goes on with them: `HTX DVNN | Hải Anh`."""
+    first, last = register.header
+    if register.columns.get(column - 1) != "name" and column - 1 not in register.names_going_on:
+        return False
+    own = {sheet.anchor(row, column) for row in range(first, last + 1)}
+    shared = own & {sheet.anchor(row, column - 1) for row in range(first, last + 1)}
+    if any(sheet.text(*anchor) for anchor in own - shared):
+        return False
+    rows = range(last + 1, min(last + 1 + _LOOK_AHEAD, len(sheet.rows)))
+    beside = [
+        (name, more) for row in rows if (more := sheet.text(row, column)) and (name := sheet.text(row, column - 1))
+    ]
+    words = sum(_LETTER.search(more) is not None for _, more in beside)
+    begun = sum(is_begun(name) for name, _ in beside)
+    return bool(beside) and 2 * words > len(beside) and (bool(shared) or 2 * begun > len(beside))
+
+
 def _tick(sheet: Sheet, row: int, last: int, column: int, lexicon: Lexicon) -> tuple[str, str] | None:
     """A column to be ticked: `Đang HĐ` under `Tình trạng hoạt động`, `Tốt` under `Xếp loại`."""
     choice = own_header(sheet, row, last, column)
     return _choice(choice, lexicon) if choice and choice != header_text(sheet, row, row, column) else None
+
+
+def _holds_kinds(sheet: Sheet, first: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether all texts of a column name kinds of organisations."""
+    rows = range(first, min(first + _LOOK_AHEAD, len(sheet.rows)))
+    texts = {text for row in rows if (text := sheet.text(row, column))}
+    return bool(texts) and all(kind_named(text, lexicon) for text in texts)
+
+
+def kind_named(text: str, lexicon: Lexicon) -> str | None:
+    """The kind of organisations that a text names, and nothing else: `LHHTX`, `Quỹ tín dụng nhân dân`."""
+    label = lexicon.read(text) if text else None
+    return label.entity if label and label.entity in KINDS and not label.words else None
 
 
 def _is_ticked(sheet: Sheet, first: int, column: int) -> bool:
@@ -298,8 +348,8 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
     code = lexicon.role("register", text) or lexicon.listed.column(bare) or _said_twice(bare, lexicon)
     unit = lexicon.unit(unit_text)
-    if code == "personal" and unit and unit.code == "vnd":
-        code = lexicon.listed.column(f"{bare} HTX")  # `DT (đồng)` is revenue, `ĐT` a telephone
+    if code == "personal" and ((unit and unit.code == "vnd") or _YEAR.search(text)):
+        code = lexicon.listed.column(f"{bare} HTX")  # `DT (đồng)`, `DT 2024` are revenue, `ĐT` a telephone
     return code, unit_text
 
 

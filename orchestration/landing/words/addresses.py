@@ -6,11 +6,11 @@ in a printed place. Not here: comparing two of them (`orchestration.warehouse.re
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import lru_cache
 from pathlib import Path
 
+from orchestration.landing.codes import load_register_words
 from orchestration.landing.text import fold, normalise
 from orchestration.settings import SEEDS_DIR
 
@@ -68,7 +68,6 @@ def names_communes(header: str) -> bool:
 @lru_cache(maxsize=2)
 def _kinds(folder: Path = SEEDS_DIR) -> re.Pattern[str]:
     """A kind of commune and the name after it, up to the next part of the address. A `thị xã` is no `xã`."""
-    with (folder / "register_words.csv").open(encoding="utf-8", newline="") as file:
-        kinds = {fold(row["word"]) for row in csv.DictReader(file) if row["kind"] == "commune"}
+    kinds = set(map(fold, load_register_words("commune", folder)))
     alternatives = "|".join(re.escape(kind) for kind in sorted(kinds, key=len, reverse=True))
     return re.compile(rf"(?<![a-z0-9])(?<!\bthi )(?P<kind>{alternatives})(?:\s*\.\s*|\s+)(?P<name>[^,;()/]+?){_LARGER}")

@@ -28,6 +28,11 @@ def test_a_sum_beside_years_is_of_all_of_them_together(lexicon: Lexicon, total: 
     assert settled(lexicon, "Năm 2021", "Năm 2022", "Năm 2023", total)[-1] == ("2021-2023", "actual")
 
 
+@pytest.mark.parametrize("total", ["Lũy kế 2021-2023", "Kết quả giai đoạn 2021-2023", "Giai đoạn 2021-2023"])
+def test_a_sum_that_names_its_years_is_no_more_done_than_the_last_of_them(lexicon: Lexicon, total: str) -> None:
+    assert settled(lexicon, "Năm 2021", "Năm 2022", "Ước TH 2023", total)[-1] == ("2021-2023", "estimate")
+
+
 def test_a_sum_that_ends_in_an_estimate_is_one_and_a_sum_of_plans_is_planned(lexicon: Lexicon) -> None:
     assert settled(lexicon, "2023", "2024", "Ước 2025", "Cộng")[-1] == ("2023-2025", "estimate")
     assert settled(lexicon, "KH 2026", "KH 2027", "Tổng cộng")[-1] == ("2026-2027", "plan")

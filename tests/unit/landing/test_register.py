@@ -379,3 +379,25 @@ STT | Xã, phường | Hợp tác xã | Số thành viên | Vốn điều lệ
 
     assert reading.register_rows == []
     assert [(f.indicator_code, f.value) for f in reading.figures][:2] == [("org_total", 20), ("member_total", 200)]
+
+
+@pytest.mark.parametrize("beside", ["", "Tên HTX"])
+def test_a_column_below_the_header_of_the_names_goes_on_with_them(read: Read, draw: Draw, beside: str) -> None:
+    text = f"DANH SÁCH HTX 2022\nTT | Tên HTX | {beside} | Xã | Năm thành lập\n1 | HTX DVNN | Hải Anh | Hải Anh | 2014"
+    merged = [(1, 1, 1, 2)] if beside else []
+
+    assert only(read(draw(text, merged=merged))).name == "HTX DVNN Hải Anh"
+
+
+def test_a_column_of_kinds_says_of_what_kind_each_is(read: Read, draw: Draw) -> None:
+    header = "TT | Tên đơn vị | Loại hình | Lĩnh vực | Xã | Năm ĐKKD"
+    reading = read(draw(listed("1 | Xứ Thanh | LHHTX | NN | Đông Vệ | 2021", header=header)))
+
+    assert (only(reading).entity_type, only(reading).sector_code) == ("union", "agriculture")
+
+
+def test_an_abbreviated_header_with_a_year_is_of_revenue_not_of_telephones(read: Read, draw: Draw) -> None:
+    header = "ĐVT: triệu đồng\nTT | Tên HTX | Xã | Năm thành lập | DT 2022 | SĐT"
+    reading = read(draw(listed("1 | HTX Một | Đông Vệ | 2021 | =2300 | 0912345678", header=header)))
+
+    assert only(reading).revenue == 2_300_000_000

@@ -86,6 +86,43 @@ def test_a_row_without_number_goes_on_with_the_organisation_above_it(read: Read,
     ]
 
 
+def test_a_name_that_cannot_end_goes_on_in_the_next_row_whatever_its_letters(read: Read, draw: Draw) -> None:
+    found = rows_of(
+        read,
+        draw,
+        "1 | HỢP TÁC XÃ NUÔI TRỒNG | Xã A | =2016 | =30 | =1500",
+        " | THỦY SẢN THÁI ĐÔ",
+        "2 | HTX Hai | Xã B | =2016 | =30 | =1500",
+    )
+
+    assert [row.name for row in found] == ["HỢP TÁC XÃ NUÔI TRỒNG THỦY SẢN THÁI ĐÔ", "HTX Hai"]
+
+
+@pytest.mark.parametrize("alone", ["Bản Hồ", "HTX Ba", "NHÓM THỨ HAI"])
+def test_words_alone_below_a_whole_name_are_told(read: Read, draw: Draw, alone: str) -> None:
+    lines = ["1 | HTX Một | Xã A | =2016 | =30 | =1500", f" | {alone}", "2 | HTX Hai | Xã B | =2016 | =30 | =1500"]
+    reading = read(draw("\n".join(["DANH SÁCH HTX ĐẾN 31/12/2023", HEADER, *lines])))
+
+    assert [(n.rule_id, n.cell) for n in reading.noticed] == [("register_rows.name_may_go_on", "B4")]
+    assert [row.name for row in reading.register_rows] == ["HTX Một", "HTX Hai"]
+
+
+def test_words_alone_are_no_news_where_they_head_a_list_or_the_numbers_begin_again(read: Read, draw: Draw) -> None:
+    headed = [" | Cụm Bắc", "1 | HTX Một | Xã A | =2016 | =30 | =1500", " | Cụm Nam", "2 | HTX Hai | Xã B | | =9 | =50"]
+    anew = ["1 | HTX Một | Xã A | =2016 | =30 | =1500", " | Cụm Nam", "1 | HTX Hai | Xã B | | =9 | =50"]
+
+    for lines in (headed, anew):
+        assert read(draw("\n".join(["DANH SÁCH HTX ĐẾN 31/12/2023", HEADER, *lines]))).noticed == []
+
+
+def test_a_number_and_a_name_are_an_organisation(read: Read, draw: Draw) -> None:
+    found = rows_of(
+        read, draw, "1 | HTX Một | Xã A | =2016 | =30 | =1500", "2 | HTX Hai", "3 | HTX Ba | Xã C | | =9 | "
+    )
+
+    assert [row.name for row in found] == ["HTX Một", "HTX Hai", "HTX Ba"]
+
+
 def test_a_list_that_numbers_no_rows_takes_none_for_the_end_of_another(read: Read, draw: Draw) -> None:
     found = rows_of(read, draw, " | HTX Một | Xã A | | =30 | =1500", " | HTX Hai | Xã B | | | ")
 

@@ -177,3 +177,39 @@ def test_money_approved_and_paid_out_beside_those_supported(read: Read, draw: Dr
     assert {cell: value for cell, (_, _, value) in found.items()} == {
         "C4": 10, "D4": 120_000_000, "E4": 110_000_000, "C5": 4, "D5": 25_000_000, "E5": 25_000_000,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "policy"),
+    [
+        ("NGUỒN VỐN HỖ TRỢ PHÁT TRIỂN KTTT, HTX NĂM 2023", "total"),
+        ("NGUỒN VỐN HỖ TRỢ XÚC TIẾN THƯƠNG MẠI CHO HTX NĂM 2023", "trade_promotion"),
+        ("NGUỒN VỐN HỖ TRỢ MÁY CẤY CHO HTX NĂM 2023", None),
+    ],
+)
+def test_sources_of_money_as_rows_are_of_what_the_title_supports(
+    read: Read, draw: Draw, title: str, policy: str | None
+) -> None:
+    lines = [title, "ĐVT: triệu đồng", "TT | Nguồn vốn | Năm 2023", "1 | NSTW | =5", "2 | NSĐP | =2", " | Tổng số | =7"]
+    found = {f.cell: (f.policy_code, f.funding_source, f.value) for f in read(draw("\n".join(lines))).figures}
+
+    money = {"C4": ("central", 5_000_000), "C5": ("local", 2_000_000), "C6": ("total", 7_000_000)}
+    assert found == ({cell: (policy, *what) for cell, what in money.items()} if policy else {})
+
+
+def test_what_happened_in_a_period_is_no_state_of_the_support_fund(read: Read, draw: Draw) -> None:
+    lines = [
+        "QUỸ HỖ TRỢ PHÁT TRIỂN HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Chỉ tiêu | Số dư 31/12/2022 | Phát sinh năm 2023 | Số dư 31/12/2023",
+        "1 | Doanh số cho vay | | =12 | ",
+        "2 | Dư nợ cho vay | =40 | =3 | =43",
+    ]
+    reading = read(draw("\n".join(lines)))
+
+    assert {f.cell: (f.period_code, f.value) for f in reading.figures if f.value is not None} == {
+        "D4": ("2023", 12_000_000),
+        "C5": ("2022", 40_000_000),
+        "E5": ("2023", 43_000_000),
+    }
+    assert [(n.rule_id, n.cell) for n in reading.noticed] == [("figures.flow_of_a_stock", "D5")]
