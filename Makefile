@@ -36,10 +36,10 @@ check: $(READY) ## formatting, lint, types, who imports whom, form descriptions,
 	lint-imports --no-cache
 	python -m orchestration.landing.forms.form_descriptions
 	sqlfluff lint --processes 0 dbt_project
-	@rm -rf $(KTTT_DATA_DIR)/dbt/compiled
+	@rm -rf $(KTTT_DATA_DIR)/dbt/target/compiled
 	KTTT_WAREHOUSE=:memory: dbt --quiet compile --project-dir dbt_project --profiles-dir dbt_project \
-		--target-path $(KTTT_DATA_DIR)/dbt --log-path $(KTTT_DATA_DIR)/dbt
-	python -m tests.portability $(KTTT_DATA_DIR)/dbt
+		--target-path $(KTTT_DATA_DIR)/dbt/target --log-path $(KTTT_DATA_DIR)/dbt/target
+	python -m tests.portability $(KTTT_DATA_DIR)/dbt/target
 	dg check defs
 	python -m tests.rules --check
 

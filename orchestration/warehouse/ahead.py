@@ -10,19 +10,24 @@ Belongs here: what is built ahead, and who waits for it. Not here: how it is bui
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+import duckdb
+
+from orchestration.journal import tell
 from orchestration.warehouse import unchanged
 from orchestration.warehouse.dbt import Dbt
+from orchestration.warehouse.memory import opened
 
 CODE_LISTS = ("seeds",)
 # and the tests of nothing else
 ALL_CODE_LISTS = ("--select", "resource_type:seed", "--indirect-selection", "buildable")
 
-_begun: list[Future[None]] = []
+_begun: list[ExitStack] = []
 
 
 @contextmanager
@@ -34,18 +39,25 @@ def code_lists_ahead(dbt: Dbt, manifest: Path, run_id: str) -> Iterator[None]:
         manifest: of the project, as dbt wrote it.
         run_id: of the Dagster run in whose name that is done.
     """
-    with ThreadPoolExecutor(1, "ahead") as thread:
-        _begun.append(thread.submit(_build, dbt, manifest, run_id))
-        try:
-            yield
-        finally:
-            finish()
+    with ThreadPoolExecutor(1, "ahead") as thread, ExitStack() as at_work:
+        # DuckDB lets go of a file after the last connection to it is closed, and refuses one that is opened meanwhile.
+        # While two threads come and go, one connection stays.
+        with suppress(duckdb.IOException):  # another program holds the file: landing meets that too, and tries again
+            at_work.enter_context(opened(dbt.warehouse))
+            at_work.callback(_tell_failure, thread.submit(_build, dbt, manifest, run_id))
+            _begun.append(at_work)
+        yield
 
 
 def finish() -> None:
     """Wait until nothing is built ahead any more: what is not there then is left to its stage."""
     while _begun:
-        wait([_begun.pop()])
+        _begun.pop().close()
+
+
+def _tell_failure(building: Future[None]) -> None:
+    if error := building.exception():
+        tell("ahead", "left to its stage", {"error": " ".join(str(error).split())[:400]}, level=logging.WARNING)
 
 
 def _build(dbt: Dbt, manifest: Path, run_id: str) -> None:

@@ -80,7 +80,7 @@ def _build(context: dg.AssetExecutionContext, dbt: Dbt, folders: Sequence[str], 
         unique_id, passed = event["data"]["node_info"]["unique_id"], event["data"]["status"] == "pass"
         is_test = unique_id.startswith("test.")
         if not is_test or _check(context, wanted.manifest, unique_id):
-            yield from message.to_default_asset_events(wanted.manifest, TRANSLATOR, context, dbt.folder)
+            yield from message.to_default_asset_events(wanted.manifest, TRANSLATOR, context, dbt.target)
         elif not passed:  # guards the build without being a check
             context.log.warning(str(message))
         if not is_test or passed:

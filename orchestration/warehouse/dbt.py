@@ -15,6 +15,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -56,7 +57,7 @@ class Dbt:
 
     Attributes:
         warehouse: the DuckDB file, which no other connection may hold open meanwhile.
-        folder: for the manifest, the logs and the parse cache; never in the source tree.
+        folder: for `manifest.json` and what dbt writes; never in the source tree.
     """
 
     warehouse: Path
@@ -66,6 +67,11 @@ class Dbt:
     def of(cls, settings: Settings) -> Dbt:
         """The dbt of the working warehouse of a data directory."""
         return cls(settings.warehouse, settings.data_dir / "dbt")
+
+    @property
+    def target(self) -> Path:
+        """Where dbt writes: compiled SQL, what it remembers of the project, the results of its last command."""
+        return self.folder / "target"
 
     def parse(self) -> Manifest:
         """The project as dbt reads it; `manifest.json` in `folder` says the same.
@@ -156,12 +162,21 @@ class Dbt:
         from dbt.cli.main import dbtRunner
 
         self._set_environment()
-        written = ["--no-write-json"] if self.has_manifest() else []
-        result = dbtRunner().invoke(["parse", "--quiet", *written, *self._options()])
+        is_written = self.has_manifest()
+        result = dbtRunner().invoke(["parse", "--quiet", "--no-write-json", *self._options()])
         if not result.success:
             raise DbtFailed(_reason(result))
         manifest: Manifest = result.result  # type: ignore[assignment]  # what `parse` returns
+        if not is_written:
+            self._write(manifest)
         return manifest
+
+    def _write(self, manifest: Manifest) -> None:
+        """In one step: dbt itself would let a process that begins meanwhile read half of it."""
+        path = self.folder / "manifest.json"
+        with NamedTemporaryFile(dir=self.folder, prefix=".manifest-", delete=False) as part:
+            manifest.write(part.name)  # type: ignore[no-untyped-call]
+        Path(part.name).replace(path)
 
     def _set_environment(self) -> None:
         os.environ["KTTT_WAREHOUSE"] = os.fspath(self.warehouse)  # for profiles.yml
@@ -174,7 +189,7 @@ class Dbt:
             # The console says it all.
             *("--log-level-file", "none"),
             *("--project-dir", os.fspath(DBT_DIR), "--profiles-dir", os.fspath(DBT_DIR)),
-            *("--target-path", os.fspath(self.folder), "--log-path", os.fspath(self.folder)),
+            *("--target-path", os.fspath(self.target), "--log-path", os.fspath(self.target)),
         ]
 
 

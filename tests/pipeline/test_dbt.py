@@ -12,7 +12,7 @@ import pytest
 
 from orchestration.settings import Settings
 from orchestration.warehouse.ahead import ALL_CODE_LISTS, CODE_LISTS
-from orchestration.warehouse.assets import AFTER_GATE_2, BEFORE_GATE_2, before_gate_2, marts
+from orchestration.warehouse.assets import AFTER_GATE_2, BEFORE_GATE_2, MANIFEST, before_gate_2, marts
 from orchestration.warehouse.dbt import Dbt, DbtFailed, end_all
 from orchestration.warehouse.memory import opened
 from orchestration.warehouse.unchanged import Node, stage_of
@@ -31,7 +31,7 @@ def test_every_unit_test_of_the_models_passes(loaded: Settings, tmp_path: Path) 
 
     dbt.run("test", "--select", "test_type:unit")
 
-    results = json.loads((dbt.folder / "run_results.json").read_bytes())["results"]
+    results = json.loads((dbt.target / "run_results.json").read_bytes())["results"]
     assert len(results) > 10
     assert {result["status"] for result in results} == {"pass"}
 
@@ -76,9 +76,9 @@ def test_an_interrupted_build_stops_and_frees_the_warehouse(loaded: Settings, tm
     assert len(ended) < 20  # of a hundred models and tests
 
 
-def nodes_of(dbt: Dbt, folders: tuple[str, ...]) -> dict[str, Node]:
+def nodes_of(folders: tuple[str, ...]) -> dict[str, Node]:
     """Everything that belongs to some folders of the project."""
-    return stage_of(json.loads((dbt.folder / "manifest.json").read_bytes()), folders)
+    return stage_of(json.loads(MANIFEST.read_bytes()), folders)
 
 
 def found_by_dbt(dbt: Dbt, *selection: str) -> set[str]:
@@ -97,7 +97,7 @@ def test_no_test_is_lost_when_the_models_it_reads_are_kept(
 ) -> None:
     """dbt finds each by the selector of its stage, without its models and without others."""
     dbt = Dbt.of(loaded)
-    nodes = nodes_of(dbt, folders)
+    nodes = nodes_of(folders)
     tests = {unique_id: node.selector for unique_id, node in nodes.items() if unique_id.startswith("test.")}
 
     assert found_by_dbt(dbt, "--indirect-selection", "empty", "--select", *tests.values()) == tests.keys()
@@ -117,4 +117,4 @@ def test_a_stage_selected_whole_is_what_it_remembers(
 ) -> None:
     dbt = Dbt.of(loaded)
 
-    assert found_by_dbt(dbt, *selection) == nodes_of(dbt, folders).keys()
+    assert found_by_dbt(dbt, *selection) == nodes_of(folders).keys()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from pathlib import Path
 
@@ -26,12 +28,25 @@ def test_what_dbt_remembers_holds_for_a_warehouse_that_has_grown(loaded: Setting
 
 def test_a_process_beside_writes_the_manifest(loaded: Settings, tmp_path: Path) -> None:
     dbt = a_dbt_that_knows_the_project(loaded, tmp_path)
-    (dbt.folder / "manifest.json").unlink()
     assert not dbt.has_manifest()
 
     dbt.begin_manifest()
 
     assert dbt.has_manifest()
+
+
+def test_who_reads_the_manifest_while_it_is_made_anew_reads_a_whole_one(loaded: Settings, tmp_path: Path) -> None:
+    dbt = a_dbt_that_knows_the_project(loaded, tmp_path)
+    path = dbt.folder / "manifest.json"
+    path.write_text('{"of": "yesterday"}')
+    os.utime(path, (0, 0))
+
+    with path.open() as being_read:
+        dbt.parse()
+
+        assert being_read.read() == '{"of": "yesterday"}'
+    assert "nodes" in json.loads(path.read_bytes())
+    assert [each for each in dbt.folder.iterdir() if each.name.startswith(".")] == []
 
 
 def test_a_process_that_fails_leaves_the_manifest_to_whoever_needs_it(tmp_path: Path) -> None:

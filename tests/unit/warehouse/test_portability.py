@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from orchestration.settings import Settings
+from orchestration.warehouse.dbt import Dbt
 from tests import portability
 
 
@@ -56,8 +57,8 @@ def test_what_a_macro_writes_for_an_engine_is_no_function_of_the_model() -> None
 
 
 def test_every_model_and_test_of_the_project_is_portable(loaded: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    assert portability.main(loaded.data_dir / "dbt") == 0, capsys.readouterr().out
-    assert len(portability.compiled(loaded.data_dir / "dbt")) >= 40
+    assert portability.main(Dbt.of(loaded).target) == 0, capsys.readouterr().out
+    assert len(portability.compiled(Dbt.of(loaded).target)) >= 40
 
 
 def test_an_empty_folder_proves_nothing(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import pytest
 from orchestration.settings import DBT_DIR, Settings
 from orchestration.warehouse import unchanged
 from orchestration.warehouse.assets import AFTER_GATE_2, BEFORE_GATE_2
+from orchestration.warehouse.assets import MANIFEST as PROJECT
 
 MARTS = {"model.facts", "model.sizes", "test.facts_are_sizes"}
 
@@ -172,9 +173,9 @@ def test_every_file_of_the_project_counts(changed: str, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def manifest(loaded: Settings) -> dict[str, Any]:
+def manifest() -> dict[str, Any]:
     """The project's own manifest."""
-    found: dict[str, Any] = json.loads((loaded.data_dir / "dbt" / "manifest.json").read_bytes())
+    found: dict[str, Any] = json.loads(PROJECT.read_bytes())
     return found
 
 
