@@ -131,6 +131,11 @@ class Outline:
         while self._levels and self._levels[-1].depth >= depth:
             self._levels.pop()
 
+    def whose(self, depth: float) -> str | None:
+        """Whom the rows above a row of this depth are about, understood or not; it may be about nobody else."""
+        above = (level.meaning.entity for level in reversed(self._levels) if level.depth < depth)
+        return next((entity for entity in above if entity), self.base.entity)
+
     def context(self, depth: float, *, past_nearest: bool = False) -> Context:
         """What the rows above a row of this depth say, nearest first, not across one that is not understood.
 

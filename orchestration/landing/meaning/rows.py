@@ -185,7 +185,7 @@ def _walk(
         own = _depth_not_understood(source, depth, outline)
         if depth is None and own == SUB_ROW and not source.has_values:
             outline.push(BARE_HEADING, Meaning(), words=label.words)
-        outline.push(own, Meaning(), blocks=True, closes=foreign, words=label.words)
+        outline.push(own, Meaning(entity=label.entity), blocks=True, closes=foreign, words=label.words)
         reader.skip(position, own)
         if source.has_values:
             part = reader.parts.get(position, "")

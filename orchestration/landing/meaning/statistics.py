@@ -150,6 +150,8 @@ class StatisticsRows:
             meaning = self._indicators.of_label(label, self._told_by_unit(context, unit), unit)
             if meaning is not None and self._is_of_something_else(meaning, label, context):
                 return None
+            if meaning is not None and self._is_of_others(meaning, label, own):
+                return None
             if meaning is not None and self._is_of_other_people(meaning, position, context):
                 return None
         if meaning is not None:
@@ -191,6 +193,11 @@ class StatisticsRows:
         above = context.meaning.indicator
         counts = self._codes.indicators[meaning.indicator or ""].unit == "org"
         return counts and not label.entities and above is not None and self._codes.indicators[above].unit != "org"
+
+    def _is_of_others(self, meaning: Meaning, label: Label, own: float) -> bool:
+        """`Trình độ sơ cấp` below `Cán bộ quản lý LHHTX`, which no code knows, is of no cooperatives."""
+        above = self._outline.whose(own)
+        return not label.entities and above is not None and meaning.entity not in (None, "all", above)
 
     def _is_of_other_people(self, meaning: Meaning, position: int, context: Context) -> bool:
         """`Sơ cấp` below `Lao động`, or below `Giám đốc`, is of no managers that the code list counts."""

@@ -20,6 +20,8 @@ from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
+_GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
+_GIVEN_BY_ALL = frozenset({"support_orgs", "support_budget"})
 _SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 
 
@@ -81,9 +83,16 @@ def measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Cod
 
 
 def names_policy(table: Table, lexicon: Lexicon, codes: Codes) -> bool:
-    """Whether the title names a policy that is nothing but support: `Đưa lao động trẻ về làm việc tại HTX`."""
-    named = {code for line in table.title for code in lexicon.all_in("policy", lexicon.read(line).plain)}
-    return not named.isdisjoint(codes.only_support)
+    """Whether the title names a policy that is nothing but support: `Đưa lao động trẻ về làm việc tại HTX`.
+
+    One that gives something of its own is, to those who got it: `HTX được giao đất`; not `HTX được thành lập mới`.
+    """
+    given = {code for code, measures in codes.policy_measures.items() if measures - _GIVEN_BY_ALL}
+    for line in table.title:
+        named = lexicon.all_in("policy", lexicon.read(line).plain) - {"total"}
+        if not named.isdisjoint(codes.only_support) or (not named.isdisjoint(given) and _GOT.search(fold(line))):
+            return True
+    return False
 
 
 def of_columns(base: Meaning | None, table: Table, headers: list[Label], lexicon: Lexicon) -> Meaning | None:

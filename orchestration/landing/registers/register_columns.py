@@ -285,10 +285,25 @@ def _is_sub_header(sheet: Sheet, first: int, row: int, lexicon: Lexicon) -> bool
         return True
     if any(is_value(text) for text in filled.values()):
         return False
+    if _completes(sheet, first, row, filled, lexicon):
+        return True
     # names of columns below bands, nothing below the columns that are named above
     named = {c for c in range(sheet.width) if _role(header_text(sheet, first, row - 1, c), lexicon)[0] in _OWN}
     known = any(_choice(text, lexicon) or _role(text, lexicon)[0] for text in filled.values())
     return known and not named & set(filled) and all(_below_band(sheet, row - 1, c, filled) for c in filled)
+
+
+def _completes(sheet: Sheet, first: int, row: int, filled: Mapping[int, str], lexicon: Lexicon) -> bool:
+    """Whether a row goes on with words of the header above it: `Số` over `thành viên`, `Vốn` over `(triệu đồng)`."""
+    above = {column: header_text(sheet, first, row - 1, column) for column in filled}
+    joined = {column: _role(f"{above[column]} {text}", lexicon)[0] for column, text in filled.items() if above[column]}
+    if len(joined) < len(filled) or None in joined.values():
+        return False
+    completed = [column for column, code in joined.items() if _role(above[column], lexicon)[0] != code]
+    units = [column for column, text in filled.items() if _BRACKET.fullmatch(text) and lexicon.unit(text.strip("( )"))]
+    return bool(completed or units) and all(
+        column in completed or column in units or lexicon.role("register", filled[column]) is None for column in filled
+    )
 
 
 def _divides_bands(sheet: Sheet, row: int, filled: Mapping[int, str]) -> bool:

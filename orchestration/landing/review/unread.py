@@ -72,6 +72,8 @@ def why_unread(row: Row, vocabulary: str, lexicon: Lexicon, codes: Codes) -> Rea
             return Reason("figures.unit_mismatch", counted[0].unit, {**told, "unit": row.unit_text})
         if fitting and not label.entity:
             return Reason("figures.organisations_unclear", params=told)
+        if fitting and not any(label.entity in indicator.entity_types for indicator in fitting):
+            return Reason("figures.not_of_these_organisations", params=told)
         if not counted and _codes("sector", label, lexicon):
             return Reason("figures.breakdown_unclear", params=told)
     closest = lexicon.closest(_DIMENSIONS[vocabulary], label, support=vocabulary == "support")

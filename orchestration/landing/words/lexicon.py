@@ -160,6 +160,8 @@ class Lexicon:
         name, rest = self.split_name(text)
         if name and self.role("header", rest) == "label":
             return "label"
+        if name and rest == "ten":
+            return "listed"  # `Tên Quỹ TDND`
         words = bare_words(fold_apart(text))
         if words and self._place_words.issuperset(words) and self._places.find(words):
             return "place"

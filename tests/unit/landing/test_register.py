@@ -401,3 +401,21 @@ def test_an_abbreviated_header_with_a_year_is_of_revenue_not_of_telephones(read:
     reading = read(draw(listed("1 | HTX Một | Đông Vệ | 2021 | =2300 | 0912345678", header=header)))
 
     assert only(reading).revenue == 2_300_000_000
+
+
+def test_a_header_may_go_on_in_the_row_below_it(read: Read, draw: Draw) -> None:
+    lines = [
+        "TT | Tên HTX | Địa chỉ | Năm | Số | Vốn điều lệ",
+        " | | | thành lập | thành viên | (triệu đồng)",
+        "1 | HTX Một | Xã A | 1998 | =120 | =1500",
+    ]
+    row = only(read(draw("\n".join(["DANH SÁCH HTX 2022", *lines]))))
+
+    assert (row.founded_text, row.member_total, row.charter_capital) == ("1998", 120, 1_500_000_000)
+
+
+def test_what_is_carried_over_to_the_next_page_is_no_organisation(read: Read, draw: Draw) -> None:
+    header = "TT | Tên HTX | Địa chỉ | Năm thành lập | Số thành viên"
+    reading = read(draw(listed("1 | HTX Một | Xã A | 1998 | =120", " | Mang sang | | | =120", header=header)))
+
+    assert only(reading).name == "HTX Một"

@@ -764,6 +764,20 @@ def test_products_below_those_who_make_them_are_all_there_are(rows: Rows) -> Non
     assert counted(found)[2] == ("all", "ocop_product_3star", None)
 
 
+def test_what_only_cooperatives_have_is_not_theirs_below_a_row_of_others(rows: Rows) -> None:
+    found = rows("""
+II  | Liên hiệp hợp tác xã      |       |
+1   | Tổng số LHHTX             | LHHTX | *
+2   | Cán bộ quản lý LHHTX      | người | *
+-   | Trình độ sơ cấp, trung cấp | người | *
+III | Tổ hợp tác                |       |
+1   | Tổ trưởng THT đi học      | người | *
+-   | Trình độ đại học          | người | *
+""")
+
+    assert counted(found) == {1: ("union", "org_total", None)}
+
+
 def test_the_sum_of_all_blocks_is_none_of_the_last_one(rows: Rows) -> None:
     found = rows("""
 I   | Hợp tác xã          |         |

@@ -213,3 +213,19 @@ def test_what_happened_in_a_period_is_no_state_of_the_support_fund(read: Read, d
         "E5": ("2023", 43_000_000),
     }
     assert [(n.rule_id, n.cell) for n in reading.noticed] == [("figures.flow_of_a_stock", "D5")]
+
+
+@pytest.mark.parametrize(
+    ("title", "measure", "found"),
+    [
+        ("HTX ĐƯỢC GIAO ĐẤT, CHO THUÊ ĐẤT NĂM 2023", "Diện tích (m2)", ("support_area", "land", 90)),
+        ("HTX ĐƯỢC THÀNH LẬP MỚI NĂM 2023", "Số HTX", ("org_new", "none", 90)),
+    ],
+)
+def test_a_title_says_what_those_in_its_table_got(
+    read: Read, draw: Draw, title: str, measure: str, found: tuple[str, str, int]
+) -> None:
+    lines = [title, f"TT | Huyện | {measure}", "1 | Đức Thọ | =40", "2 | Hương Khê | =50", " | Tổng cộng | =90"]
+    figures = read(draw("\n".join(lines))).figures
+
+    assert [(f.indicator_code, f.policy_code, f.value) for f in figures] == [found]
