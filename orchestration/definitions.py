@@ -7,15 +7,18 @@ import dagster as dg
 from orchestration.dialogue.assets import feedback
 from orchestration.dialogue.sensors import DIGESTS, retry_deliveries, tell_after_failure, tell_after_success
 from orchestration.landing.assets import SUBMISSIONS, landing
-from orchestration.published.assets import generation, postgres
 from orchestration.quality.assets import data_docs_of_the_load, gate_1, gate_2
 from orchestration.quality.checks import rule_results
 from orchestration.resources import OnProgress, resources
 from orchestration.schedules import every_night, nightly
 from orchestration.sensors import new_files, remember_failure, remember_success
 from orchestration.settings import Settings
-from orchestration.warehouse.assets import before_gate_2, marts
 from orchestration.warehouse.register.assets import register
+
+# isort: split
+# These need dbt's manifest, which another process may still be writing.
+from orchestration.published.assets import generation, postgres
+from orchestration.warehouse.assets import before_gate_2, marts
 
 # A run of the daemon waits for a load that somebody started by hand: seconds.
 PATIENCE = 30 * 60.0

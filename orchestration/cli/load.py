@@ -44,13 +44,11 @@ def load(
     if not idle:
         from orchestration.garbage import collect_rarely
         from orchestration.heap import share_heaps
-        from orchestration.quality import apart
         from orchestration.warehouse.dbt import Dbt
 
         collect_rarely()
         share_heaps()
-        Dbt.of(settings).begin_manifest()  # these work while we import
-        apart.begin()
+        Dbt.of(settings).begin_manifest()  # while we import
         from orchestration.cli.nightly import run
 
         with telling_failure(settings):

@@ -10,7 +10,7 @@ import logging
 import os
 import uuid
 from contextlib import redirect_stderr, redirect_stdout
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import dagster as dg
 from dagster._core.errors import DagsterExecutionInterruptedError
@@ -21,6 +21,9 @@ from orchestration.journal import open_journal, tell
 from orchestration.lock import Holder, LoadLock
 from orchestration.settings import Settings
 from orchestration.soundness import put_aside_if_damaged
+
+if TYPE_CHECKING:
+    from orchestration.published.ahead import Ahead
 
 STARTED_BY = "kttt load"
 _STEPS = {
@@ -111,14 +114,10 @@ def _execute(
     settings: Settings, run_id: str, dead: Holder | None, full: bool, period: str | None, progress: Progress
 ) -> str | None:
     """Run the job; returns why it failed, or None."""
-    from orchestration.definitions import define
     from orchestration.instance import open_instance
+    from orchestration.quality import apart
     from orchestration.resources import TRIGGER_TAG, report_death
     from orchestration.schedules import nightly, one_run, periods_of
-    from orchestration.sensors import remember_run
-    from orchestration.warehouse.ahead import code_lists_ahead
-    from orchestration.warehouse.assets import MANIFEST
-    from orchestration.warehouse.dbt import Dbt
 
     stages = progress.add_task("Chuẩn bị · preparing", total=len(_STEPS))
     submissions = progress.add_task("", total=None, visible=False)
@@ -142,9 +141,20 @@ def _execute(
             return f"no submission was ever received for the period {period}"
         if not periods:
             return f"there is nothing to load: {settings.raw_dir} holds no <period>/<province>/<file>"
+        import dagster_dbt  # noqa: F401  (seconds of a core, as dbt's manifest takes, which another process may write)
+
+        apart.begin()  # while this process waits for that manifest
+        from orchestration.definitions import define
+        from orchestration.published.ahead import tables_ahead
+        from orchestration.sensors import remember_run
+        from orchestration.warehouse.ahead import code_lists_ahead
+        from orchestration.warehouse.assets import MANIFEST
+        from orchestration.warehouse.dbt import Dbt
+
         instance.add_event_listener(run_id, on_event)
         job = define(settings, on_progress).resolve_job_def(nightly.name)
-        with code_lists_ahead(Dbt.of(settings), MANIFEST, run_id):
+        with code_lists_ahead(Dbt.of(settings), MANIFEST, run_id), tables_ahead(settings) as tables:
+            instance.add_event_listener(run_id, lambda entry: _tell_of_a_mart(entry, tables))
             result = job.execute_in_process(
                 instance=instance,
                 run_id=run_id,
@@ -155,6 +165,19 @@ def _execute(
         error = passed_over(result) if result.success else _reason(result)
         remember_run(settings, instance, result.dagster_run, error or "")
         return error
+
+
+def _tell_of_a_mart(entry: dg.EventLogEntry, tables: Ahead) -> None:
+    """As soon as Dagster hears that a mart is there, it may be written for readers."""
+    from orchestration.published.ahead import SCHEMA
+    from orchestration.warehouse.assets import is_kept
+
+    event = entry.dagster_event
+    if event and event.event_type is dg.DagsterEventType.ASSET_MATERIALIZATION:
+        made = event.step_materialization_data.materialization
+        schema, *_, name = made.asset_key.path
+        if schema == SCHEMA:
+            tables.finished(name, is_new=not is_kept(made))
 
 
 def passed_over(result: dg.ExecuteInProcessResult) -> str | None:

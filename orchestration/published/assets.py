@@ -35,6 +35,7 @@ def generation(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[Non
             "generation": published.name,
             "path": dg.MetadataValue.path(published.path),
             "new": published.created,
+            "tables written ahead": published.written_ahead,
             "dagster/row_count": sum(published.tables.values()),
             "tables": markdown_table(("table", "rows"), published.tables.items()),
         }

@@ -9,8 +9,6 @@ Belongs here: building, and the flip. Not here: what is kept and going back (`re
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,10 +19,11 @@ from duckdb import DuckDBPyConnection
 
 from orchestration import durable
 from orchestration.landing.rules_version import rules_version
-from orchestration.published import dictionary, manifest, retention
+from orchestration.published import ahead, dictionary, manifest, retention
 from orchestration.published.abreast import abreast
 from orchestration.published.catalog import Column, Relation, literal, quoted, relations
 from orchestration.published.content import RowSums, content_hash, method
+from orchestration.published.copying import STORAGE_VERSION, WAREHOUSE, copy, create, opened
 from orchestration.settings import Settings
 from orchestration.warehouse.memory import keep_small
 
@@ -33,14 +32,10 @@ OFFICE_FILE, OFFICE_SCHEMAS = "kttt.duckdb", ("marts", "quality")
 PUBLIC_FILE, PUBLIC_SCHEMAS = "kttt-public.duckdb", ("marts",)
 # Workings of the gates that the final tables repeat.
 INTERNAL_TABLES = frozenset({"quality.gate_findings", "quality.verdicts"})
-# Read by DuckDB 1.1 and later, which most BI drivers embed.
-STORAGE_VERSION = "v1.0.0"
 # What was read from the submissions: the link of the chain between their bytes and the marts.
 FIGURES = ("landing.figures", "landing.register_rows")
 # An empty file, as old as the last time the warehouse and the current generation held the same.
 CONFIRMED = ".confirmed"
-# Names of the two databases while one is copied into the other; views keep none of them.
-WAREHOUSE, PUBLICATION = "kttt", "publication"
 
 # One row in every published file: a reader that holds a connection, or files of Parquet, can tell which it has.
 STAMP = Relation(
@@ -73,12 +68,14 @@ class Published:
         name: its name, `<UTC time>-<content hash>`.
         created: False when nothing was written: the content was published already, or was withdrawn.
         tables: rows per `schema.table`.
+        written_ahead: how many of them were written while others were still built.
     """
 
     path: Path
     name: str
     created: bool
     tables: dict[str, int]
+    written_ahead: int = 0
 
 
 def current(settings: Settings) -> Path | None:
@@ -112,6 +109,7 @@ def publish(settings: Settings, now: datetime) -> Published:
         duckdb.Error: the warehouse cannot be read; nothing is published then.
         OSError: the folder cannot be written; nothing is published then.
     """
+    begun = ahead.taken()
     with duckdb.connect() as warehouse:
         keep_small(warehouse, spill=settings.warehouse.with_name(settings.warehouse.name + ".tmp"))
         warehouse.execute(f"ATTACH {literal(str(settings.warehouse))} AS {WAREHOUSE} (READ_ONLY)")
@@ -120,12 +118,14 @@ def publish(settings: Settings, now: datetime) -> Published:
         sums: dict[str, RowSums] = {}
         fingerprint = content_hash(warehouse, content, sums)
         counts = {table.full_name: _count(warehouse, table) for table in content if not table.is_view}
-        retention.remove_leftovers(settings)
+        retention.remove_leftovers(settings, but=begun.path.parent if begun else None)
         before = current(settings)
         if before is not None and fingerprint in retention.settled(settings, before):
             (settings.published / CONFIRMED).touch()
             return Published(before, before.name, created=False, tables=counts)
         generation = retention.finished_by_a_load_that_died(settings, before, fingerprint)
+        if generation or (begun and not begun.tables.issubset(content)):  # needless, or no longer described so
+            begun = None
         if generation is None:
             facts = {
                 "generation": f"{now:%Y%m%dT%H%M%SZ}-{fingerprint[:12]}",
@@ -141,11 +141,13 @@ def publish(settings: Settings, now: datetime) -> Published:
                 "receipts": manifest.receipts(settings.receipts),
                 "previous": manifest.previous(before),
             }
-            generation = _build(settings, warehouse, content, facts)
+            generation = _build(settings, warehouse, content, facts, begun)
     flip(settings, generation)
     (settings.published / CONFIRMED).touch()
     retention.prune(settings, now)
-    return Published(generation, generation.name, created=True, tables=counts)
+    return Published(
+        generation, generation.name, created=True, tables=counts, written_ahead=len(begun.tables) if begun else 0
+    )
 
 
 def published_relations(connection: DuckDBPyConnection) -> list[Relation]:
@@ -180,19 +182,27 @@ def _count(warehouse: DuckDBPyConnection, table: Relation) -> int:
     return int(row[0])
 
 
-def _build(settings: Settings, warehouse: DuckDBPyConnection, content: list[Relation], facts: dict[str, Any]) -> Path:
+def _build(
+    settings: Settings,
+    warehouse: DuckDBPyConnection,
+    content: list[Relation],
+    facts: dict[str, Any],
+    begun: ahead.Begun | None,
+) -> Path:
     """Write the files under a name that no reader looks for, check them, then give the folder its own."""
     building = retention.building_folder(settings, facts["generation"])
     public = [relation for relation in content if relation.schema in PUBLIC_SCHEMAS]
     stamp = _stamp_row(facts)
-    with _opened(warehouse, building / PUBLIC_FILE):
-        _copy(warehouse, public)
+    if begun:
+        begun.path.rename(building / PUBLIC_FILE)
+    with opened(warehouse, building / PUBLIC_FILE):
+        copy(warehouse, [relation for relation in public if not begun or relation not in begun.tables])
         _stamp(warehouse, stamp)
         _export(warehouse, [table for table in public if not table.is_view], stamp, building / "parquet")
     # What both hold is sorted and written once; the other way round its free pages would still hold what is not public.
     shutil.copyfile(building / PUBLIC_FILE, building / OFFICE_FILE)
-    with _opened(warehouse, building / OFFICE_FILE):
-        _copy(warehouse, [relation for relation in content if relation not in public])
+    with opened(warehouse, building / OFFICE_FILE):
+        copy(warehouse, [relation for relation in content if relation not in public])
     described, counts = [*content, STAMP], {**facts["tables"], STAMP.full_name: 1}
     (building / "dictionary.md").write_text(_dictionary(warehouse, described, counts), encoding="utf-8")
     (building / "dictionary.csv").write_text(dictionary.as_csv(described), encoding="utf-8")
@@ -220,57 +230,13 @@ def _stamp_row(facts: dict[str, Any]) -> list[object]:
     return [*(facts[column.name] for column in STAMP.columns[:-1]), before]
 
 
-@contextmanager
-def _opened(warehouse: DuckDBPyConnection, path: Path) -> Iterator[None]:
-    """A DuckDB file, new or begun, in which statements find their tables while the block runs.
-
-    It needs no log for a crash: nobody opens a file that was not finished.
-    """
-    options = f"STORAGE_VERSION {literal(STORAGE_VERSION)}, RECOVERY_MODE no_wal_writes"
-    warehouse.execute(f"ATTACH {literal(str(path))} AS {PUBLICATION} ({options})")
-    warehouse.execute(f"USE {PUBLICATION}")
-    yield
-    warehouse.execute(f"USE {WAREHOUSE}")
-    warehouse.execute(f"DETACH {PUBLICATION}")
-
-
-def _copy(warehouse: DuckDBPyConnection, content: list[Relation]) -> None:
-    """Write tables (keys, comments and all), rows in a fixed order, and views into the opened file.
-
-    `COPY FROM DATABASE` would copy every schema, `CREATE TABLE AS` would lose keys and comments.
-    """
-    warehouse.execute("BEGIN")  # else each of a thousand comments waits for the disk
-    for schema in dict.fromkeys(relation.schema for relation in content):
-        warehouse.execute(f"CREATE SCHEMA {quoted(schema)}")
-    for relation in content:
-        warehouse.execute(relation.definition)
-        _comment(warehouse, relation)
-    warehouse.execute("COMMIT")
-    abreast(warehouse, [relation for relation in content if not relation.is_view], _fill)
-
-
-def _fill(warehouse: DuckDBPyConnection, table: Relation) -> None:
-    warehouse.execute(f"INSERT INTO {table.sql} SELECT * FROM {WAREHOUSE}.{table.sql} ORDER BY ALL")
-
-
 def _stamp(warehouse: DuckDBPyConnection, stamp: list[object]) -> None:
     """Write into the opened file which generation it belongs to."""
     warehouse.execute("BEGIN")
     warehouse.execute(f"CREATE SCHEMA {quoted(STAMP.schema)}")
-    warehouse.execute(STAMP.definition)
+    create(warehouse, STAMP)
     warehouse.execute(f"INSERT INTO {STAMP.sql} VALUES ({', '.join('?' for _ in stamp)})", stamp)
-    _comment(warehouse, STAMP)
     warehouse.execute("COMMIT")
-
-
-def _comment(warehouse: DuckDBPyConnection, relation: Relation) -> None:
-    kind = "VIEW" if relation.is_view else "TABLE"
-    if relation.comment:
-        warehouse.execute(f"COMMENT ON {kind} {relation.sql} IS {literal(relation.comment)}")
-    for column in relation.columns:
-        if column.comment:
-            name = f"{relation.sql}.{quoted(column.name)}"
-            warehouse.execute(f"COMMENT ON COLUMN {name} IS {literal(column.comment)}")
 
 
 def _export(warehouse: DuckDBPyConnection, tables: list[Relation], stamp: list[object], folder: Path) -> None:

@@ -88,11 +88,12 @@ def building_folder(settings: Settings, name: str) -> Path:
     return building
 
 
-def remove_leftovers(settings: Settings) -> None:
-    """Remove what publications that died had begun to write or to remove."""
+def remove_leftovers(settings: Settings, but: Path | None = None) -> None:
+    """Remove what publications that died had begun to write or to remove, but not what this one began."""
     for prefix in (BUILDING_PREFIX, _REMOVING_PREFIX):
         for leftover in _folder(settings).glob(f"{prefix}*"):
-            shutil.rmtree(leftover)
+            if leftover != but:
+                shutil.rmtree(leftover)
 
 
 def prune(settings: Settings, now: datetime) -> list[str]:

@@ -31,7 +31,8 @@ BEFORE_GATE_2, AFTER_GATE_2 = ("seeds", "staging", "intermediate"), ("marts",)
 )
 def before_gate_2(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt]) -> Iterator[Any]:
     """Code lists, staging and intermediate models: everything that gate 2 reads."""
-    yield from _build(context, dbt, BEFORE_GATE_2, tests="buildable")  # none that needs a mart
+    # No test that needs a mart; what dbt writes of a build, the marts write over in a moment.
+    yield from _build(context, dbt, BEFORE_GATE_2, "buildable", "--no-write-json")
 
 
 @dbt_assets(
@@ -43,10 +44,12 @@ def before_gate_2(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt])
 )
 def marts(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt]) -> Iterator[Any]:
     """The marts, which also say what gate 2 found."""
-    yield from _build(context, dbt, AFTER_GATE_2, tests="eager")  # those too that hold one against an earlier model
+    yield from _build(context, dbt, AFTER_GATE_2, "eager")  # tests too that hold one against an earlier model
 
 
-def _build(context: dg.AssetExecutionContext, dbt: Dbt, folders: Sequence[str], tests: str) -> Iterator[Any]:
+def _build(
+    context: dg.AssetExecutionContext, dbt: Dbt, folders: Sequence[str], tests: str, *options: str
+) -> Iterator[Any]:
     """Build and test what a stage does not hold already, or the models that somebody chose by hand.
 
     Args:
@@ -55,6 +58,7 @@ def _build(context: dg.AssetExecutionContext, dbt: Dbt, folders: Sequence[str], 
         folders: of the project, that the stage builds.
         tests: which tests of several models belong to a whole stage or a choice by hand, as dbt's
             `--indirect-selection` says it.
+        options: of `dbt build`, besides.
     """
     wanted = get_updated_cli_invocation_params_for_context(context, {}, TRANSLATOR)
     stage, project = unchanged.stage_of(wanted.manifest, folders), unchanged.fingerprint()
@@ -75,7 +79,7 @@ def _build(context: dg.AssetExecutionContext, dbt: Dbt, folders: Sequence[str], 
         return
     good = []
     # Unit tests try the SQL on made-up rows: that is for `make test`, not for every night.
-    for event in dbt.invoke("build", "--exclude-resource-type", "unit_test", *selection):
+    for event in dbt.invoke("build", "--exclude-resource-type", "unit_test", *options, *selection):
         message: DbtCliEventMessage = DbtCoreCliEventMessage(event, {})
         unique_id, passed = event["data"]["node_info"]["unique_id"], event["data"]["status"] == "pass"
         is_test = unique_id.startswith("test.")
@@ -99,6 +103,11 @@ def _as_before(
         yield dg.Output(None, key.to_python_identifier(), metadata=metadata)
     elif check := _check(context, manifest, unique_id):
         yield dg.AssetCheckResult(passed=True, asset_key=check.asset_key, check_name=check.name, metadata=metadata)
+
+
+def is_kept(materialization: dg.AssetMaterialization) -> bool:
+    """Whether Dagster was told of a table that this stage did not build; see `_as_before`."""
+    return "run" in materialization.metadata
 
 
 def _check(context: dg.AssetExecutionContext, manifest: Mapping[str, Any], unique_id: str) -> dg.AssetCheckKey | None:

@@ -157,6 +157,17 @@ def test_code_lists_are_built_while_submissions_are_read(loaded: Settings) -> No
     assert built.asset_materialization.metadata["status"] == dg.TextMetadataValue("built ahead")
 
 
+def test_marts_are_written_for_readers_while_others_are_built(loaded: Settings) -> None:
+    with open_instance(loaded) as instance:
+        (published,) = events(instance, dg.AssetKey(["published", "generation"]))
+    assert published.asset_materialization is not None
+    metadata = published.asset_materialization.metadata
+
+    marts = [line for line in str(metadata["tables"].value).splitlines() if "marts." in line]
+    assert metadata["tables written ahead"] == dg.IntMetadataValue(len(marts))
+    assert len(marts) > 20
+
+
 def test_what_is_not_built_again_is_shown_as_unchanged_with_the_run_that_built_and_tested_it(
     loaded: Settings, tmp_path: Path
 ) -> None:

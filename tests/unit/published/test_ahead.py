@@ -1,0 +1,119 @@
+"""What is written before publishing begins is published or thrown away, and never differs from the warehouse."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.published import ahead, generation
+from orchestration.published.ahead import tables_ahead, taken
+from orchestration.published.catalog import Relation
+from orchestration.published.copying import copy
+from orchestration.published.generation import OFFICE_FILE, PUBLIC_FILE, current, publish
+from orchestration.settings import Settings
+from tests.unit.published.conftest import MONDAY, TUESDAY, ask, change
+
+SHOWN = "SELECT 'rows', f::VARCHAR FROM marts.fct AS f UNION ALL SELECT sql, comment FROM duckdb_tables() ORDER BY ALL"
+
+
+@pytest.fixture
+def written_by_publishing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the tables that publishing writes itself."""
+    names: list[str] = []
+
+    def noted(warehouse: duckdb.DuckDBPyConnection, content: list[Relation]) -> None:
+        names.extend(relation.full_name for relation in content if not relation.is_view)
+        copy(warehouse, content)
+
+    monkeypatch.setattr(generation, "copy", noted)
+    return names
+
+
+def fails(*_: object) -> None:
+    raise duckdb.Error("no space")
+
+
+def leftovers(settings: Settings) -> list[Path]:
+    return list((settings.published / "generations").glob(".*"))
+
+
+def test_a_table_written_ahead_is_published_as_it_would_be_without(
+    settings: Settings, written_by_publishing: list[str]
+) -> None:
+    def shown(folder: Path) -> list[object]:
+        return [folder.name, *(ask(folder / file, SHOWN) for file in (PUBLIC_FILE, OFFICE_FILE))]
+
+    with tables_ahead(settings) as tables:
+        tables.finished("fct", is_new=True)
+        begun = shown(publish(settings, MONDAY).path)
+    assert written_by_publishing == ["quality.submissions"]
+    assert not leftovers(settings)
+    shutil.rmtree(settings.published)
+
+    assert shown(publish(settings, MONDAY).path) == begun
+    assert written_by_publishing[1:] == ["marts.fct", "quality.submissions"]
+
+
+def test_a_table_changed_after_it_was_written_ahead_is_not_published(settings: Settings) -> None:
+    good = publish(settings, MONDAY)
+    with tables_ahead(settings) as tables:
+        tables.finished("fct", is_new=True)
+        begun = taken()
+        change(settings, "UPDATE marts.fct SET value = 1026 WHERE geo_code = '42'")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(ahead, "taken", lambda: begun)
+            with pytest.raises(OSError, match="holds other content than the warehouse"):
+                publish(settings, TUESDAY)
+
+    assert current(settings) == good.path
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda patch: patch.setattr(ahead, "copy", fails),
+        lambda patch: patch.setattr(ahead, "LONGEST", 1),
+    ],
+    ids=["writing fails", "it is too long"],
+)
+def test_what_cannot_be_written_ahead_is_left_to_publishing(
+    settings: Settings,
+    written_by_publishing: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    spoil: Callable[[pytest.MonkeyPatch], None],
+) -> None:
+    spoil(monkeypatch)
+    with tables_ahead(settings) as tables:
+        tables.finished("fct", is_new=True)
+        assert publish(settings, MONDAY).created
+
+    assert written_by_publishing == ["marts.fct", "quality.submissions"]
+
+
+def test_nothing_is_written_ahead_where_no_table_is_new(settings: Settings) -> None:
+    with tables_ahead(settings) as tables:
+        tables.finished("fct", is_new=False)
+
+        assert taken() is None
+
+
+def test_what_was_kept_is_written_with_the_first_new_table(settings: Settings) -> None:
+    change(settings, "CREATE TABLE marts.dim (code VARCHAR)")
+    with tables_ahead(settings) as tables:
+        tables.finished("fct", is_new=False)
+        tables.finished("dim", is_new=True)
+        begun = taken()
+
+    assert begun is not None
+    assert {table.name for table in begun.tables} == {"fct", "dim"}
+
+
+def test_a_load_that_publishes_nothing_leaves_nothing_behind(settings: Settings) -> None:
+    with tables_ahead(settings) as tables:
+        tables.finished("fct", is_new=True)
+
+    assert not leftovers(settings)
