@@ -32,17 +32,23 @@ def misplaced(folder: Folder, codes: Codes) -> Noticed | None:
 
 
 def _folder_meant(folder: Folder, codes: Codes) -> str:
-    """The folders that the map of the period has for a province of another time, else the one spelt most alike.
+    """The folders that the map of the period has for a province of another time, the one whose name it is, or alike.
 
     >>> from orchestration.landing.codes import load_codes
-    >>> [_folder_meant(Folder(*path), load_codes()) for path in (("2025", "yen-bai"), ("2023", "Hà Tĩnh"))]
-    ['lao-cai', 'ha-tinh']
+    >>> typed = ("yen-bai", "TP. HCM", "thanh pho Hai Phong", "brvt")
+    >>> [_folder_meant(Folder("2023", typed[0]), load_codes()), _folder_meant(Folder("2025", typed[0]), load_codes())]
+    ['yen-bai', 'lao-cai']
+    >>> [_folder_meant(Folder("2023", name), load_codes()) for name in typed[1:]]
+    ['ho-chi-minh', 'hai-phong', 'ba-ria-vung-tau']
     """
-    version, typed = geo_version(folder.period), fold(folder.province).replace(" ", "-")
-    if instead := codes.provinces_instead(typed, version):
+    version, typed = geo_version(folder.period), fold(folder.province).replace("_", " ").replace("-", " ")
+    if instead := codes.provinces_instead(typed.replace(" ", "-"), version):
         return ", ".join(province.folder for province in instead)
-    known = [province.folder for province in codes.provinces if province.geo_version == version]
-    return next(iter(get_close_matches(typed, [*known, ALLIANCE_FOLDER], 1)), "")
+    here = [province for province in codes.provinces if province.geo_version == version]
+    named = declared_provinces([f"tỉnh {typed}"], codes)
+    if called := [province.folder for province in here if not named.keys().isdisjoint(province.names)]:
+        return called[0]
+    return next(iter(get_close_matches(typed.replace(" ", "-"), [*(p.folder for p in here), ALLIANCE_FOLDER], 1)), "")
 
 
 def folder_by_content(workbook: Workbook, this_year: str, codes: Codes) -> Folder:
