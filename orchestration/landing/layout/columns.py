@@ -22,6 +22,7 @@ from orchestration.landing.words.ways import is_way, says_way_of_a_period
 
 _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX/Số thành viên`: which of them?
 _BRACKETS = re.compile(r"\([^()]*\)")
+_BY_ACT = re.compile(rf"\W*\b(?:{'|'.join(load_words('furniture')['by_act'])})\b.*", re.IGNORECASE)
 _SCORES = re.compile(r"\([^()]*\d\s*(?:đ|điểm)\b[^()]*\)", re.IGNORECASE)
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
 _CREDIT = load_words("sector")["credit"]
@@ -84,7 +85,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     'Số liệu rà soát của Sở'
     """
     text = " ".join(parts)
-    told = [without_merger(_without_scores(part, lexicon), lexicon) for part in parts]
+    told = [without_merger(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in parts]
     if told != list(parts):
         whole = read_column(index, told, frame, lexicon)
         return replace(whole, text=text) if isinstance(whole, Column) else whole and text
@@ -238,11 +239,19 @@ def _without_scores(text: str, lexicon: Lexicon) -> str:
     return bare if bare != text and lexicon.role("rating", bare) else text
 
 
+def _without_act(text: str, lexicon: Lexicon) -> str:
+    """What introduces other columns without the act that it cites: `Xếp loại theo Thông tư 01/2020/TT-BKHĐT`."""
+    bare = _BY_ACT.sub("", text).strip()
+    name, rest = lexicon.split_name(bare)
+    return bare if bare != text and lexicon.role("furniture", rest if name else bare) in _INTRODUCES else text
+
+
 def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:
     """A header without the bands that only introduce it: `HTX được đánh giá, xếp loại` over `Khá` leaves `HTX Khá`."""
     kept = []
     for part in parts[:-1]:
         name, rest = lexicon.split_name(part)
-        introduces = not rest or lexicon.role("furniture", rest if name else part) in _INTRODUCES
-        kept.append(name if introduces else part)
+        said = rest if name else part
+        roles = {lexicon.role("furniture", text) for text in (said, read_time(said).rest)}
+        kept.append(name if not rest or not roles.isdisjoint(_INTRODUCES) else part)
     return " ".join([*kept, parts[-1]])
