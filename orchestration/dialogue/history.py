@@ -142,8 +142,7 @@ def compare(settings: Settings, connection: duckdb.DuckDBPyConnection) -> bool:
         return False
     connection.execute(_CARRIED)
     has_list = connection.execute(_HAS_LIST).fetchone() is not None
-    if has_list or settings.warehouse.exists():
-        load_seeds(connection)  # gate 1 did with fewer
+    load_seeds(connection, [_ROWS])
     with_the_past = _place_beside_the_past(settings, connection, has_list=has_list)
     if not with_the_past and not has_list:
         return False

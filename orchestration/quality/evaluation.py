@@ -58,21 +58,16 @@ class Evaluation:
     documents: list[Document]
 
 
-def load_seeds(
-    connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR, asked_by: Iterable[str] | None = None
-) -> None:
-    """Create, as temporary tables `seed_<name>`, the code lists, and the small functions that rules share.
+def load_seeds(connection: duckdb.DuckDBPyConnection, asked_by: Iterable[str], seeds_dir: Path = SEEDS_DIR) -> None:
+    """Create, as temporary tables `seed_<name>`, the code lists that SQL names, and the small functions of rules.
 
     Args:
         connection: the working warehouse, or one in memory.
+        asked_by: the SQL: of thirty code lists rules ask a handful, and to read all takes as long as to judge a form.
         seeds_dir: folder of the code lists.
-        asked_by: SQL, if only the code lists that it names are needed.
     """
     connection.execute((HERE / "macros.sql").read_text(encoding="utf-8"))
-    asked = None if asked_by is None else set(_SEED.findall("\n".join(asked_by)))
-    for path in sorted(seeds_dir.glob("*.csv")):
-        if asked is not None and path.stem not in asked:
-            continue
+    for path in (seeds_dir / f"{name}.csv" for name in sorted(set(_SEED.findall("\n".join(asked_by))))):
         with path.open(encoding="utf-8", newline="") as file:
             columns = dict.fromkeys(next(csv.reader(file)), "VARCHAR")
         # The names are of a file of this repository, never texts of a workbook. Told everything, DuckDB need not guess.

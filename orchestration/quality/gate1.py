@@ -16,17 +16,25 @@ from orchestration.quality.causes import without_consequences
 from orchestration.quality.evaluation import all_questions, evaluate, load_seeds, prepare
 from orchestration.quality.findings import to_finding
 from orchestration.quality.report import GateReport, build_report
-from orchestration.quality.rulebook import RuleBook, load
+from orchestration.quality.rulebook import Rule, RuleBook, load
 from orchestration.quality.verdicts import decide
 from orchestration.quality.waivers import Waiver
 
 _RELATIONS = "gate1_relations.sql"
 
 
-def get_ready(connection: duckdb.DuckDBPyConnection, *, preview: bool = False) -> None:
-    """Create the tables and code lists, before there is anything to check; for a preview those that gate 1 asks."""
+def get_ready(
+    connection: duckdb.DuckDBPyConnection, *, rules: Sequence[Rule] | None = None, preview: bool = False
+) -> None:
+    """Create the tables of the stage and the code lists that gate 1 asks, before there is anything to check.
+
+    Args:
+        connection: the working warehouse, or one in memory.
+        rules: those of gate 1; None for those of `expectations/`.
+        preview: without the comments that become the data dictionary.
+    """
     tables.create_tables(connection, described=not preview)
-    load_seeds(connection, asked_by=all_questions(_RELATIONS, load().of_gate(1)) if preview else None)
+    load_seeds(connection, all_questions(_RELATIONS, load().of_gate(1) if rules is None else rules))
 
 
 def run(
@@ -63,7 +71,7 @@ def run(
     book = book or load()
     rules = book.of_gate(1)
     if not preview:
-        get_ready(connection)
+        get_ready(connection, rules=rules)
     concerned = _concerned(connection, submission_ids)
     if not concerned:
         return build_report(1, rules, (), ())

@@ -13,12 +13,13 @@ import duckdb
 
 from orchestration.quality import tables, waivers
 from orchestration.quality.causes import without_consequences
-from orchestration.quality.evaluation import evaluate, load_seeds, prepare
+from orchestration.quality.evaluation import all_questions, evaluate, load_seeds, prepare
 from orchestration.quality.findings import to_finding
 from orchestration.quality.report import GateReport, build_report
 from orchestration.quality.rulebook import RuleBook, load
 from orchestration.quality.waivers import Waiver
 
+_RELATIONS = "gate2_relations.sql"
 _FOUND_BEFORE = """
     SELECT rule_id, submission_id, sheet, cell, severity
     FROM quality.gate_findings
@@ -56,14 +57,14 @@ def run(
     rules = book.of_gate(2)
     if not preview:
         tables.create_tables(connection)
-        load_seeds(connection)
+    load_seeds(connection, [*all_questions(_RELATIONS, rules), tables.SUBMISSIONS])
     connection.execute(
         """
         CREATE OR REPLACE TEMP TABLE concerned AS
         SELECT DISTINCT submission_id FROM intermediate.int_submission_forms WHERE in_force
         """
     )
-    prepare(connection, "gate2_relations.sql")
+    prepare(connection, _RELATIONS)
     evaluation = evaluate(connection, rules, preview=preview)
     known = connection.execute(_FOUND_BEFORE).fetchall()
     findings = [to_finding(failure) for failure in without_consequences(evaluation.failures, known)]

@@ -44,6 +44,26 @@ _RULE = {
     "title_vi": "VARCHAR", "title_en": "VARCHAR",
 }  # fmt: skip
 
+#: The submissions as readers see them; asks for the code lists of gate 2 that no rule asks.
+SUBMISSIONS = """
+    INSERT INTO quality.submissions
+    SELECT s.submission_id, s.period_code, s.geo_version, s.province_code,
+        CASE WHEN s.province_code = ? THEN ? ELSE p.geo_name END,
+        s.file_name, s.version_no, t.state, c.forms, coalesce(c.figures, 0),
+        coalesce(n.critical, 0), coalesce(n.warnings, 0), coalesce(n.infos, 0), s.received_at, v.decided_at
+    FROM landing.submissions AS s
+    INNER JOIN quality.verdicts AS v ON v.submission_id = s.submission_id
+    INNER JOIN states AS t ON t.submission_id = s.submission_id
+    LEFT JOIN seed_provinces AS p ON p.geo_version = s.geo_version AND p.geo_code = s.province_code
+    LEFT JOIN carried AS c ON c.submission_id = s.submission_id
+    LEFT JOIN (
+        SELECT submission_id, count(*) FILTER (severity = 'critical') AS critical,
+            count(*) FILTER (severity = 'warning') AS warnings, count(*) FILTER (severity = 'info') AS infos
+        FROM quality.findings WHERE status IN ('open', 'lapsed') GROUP BY submission_id
+    ) AS n ON n.submission_id = s.submission_id
+    ORDER BY s.submission_id
+"""
+
 
 def create_tables(connection: duckdb.DuckDBPyConnection, *, described: bool = True) -> None:
     """Create what is missing of the schema `quality`.
@@ -213,8 +233,8 @@ def finalise(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
     province, or by a waiver), or lapsed when the value or the rule changed after it was explained.
 
     Args:
-        connection: the working warehouse with `intermediate.int_submission_forms` and the seeds loaded as
-            temporary tables.
+        connection: the working warehouse with `intermediate.int_submission_forms`, and the code lists that
+            `SUBMISSIONS` asks as temporary tables.
         now: time of the run.
     """
     connection.execute("DELETE FROM quality.submission_forms")
@@ -260,27 +280,7 @@ def finalise(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
         [now],
     )
     connection.execute("DELETE FROM quality.submissions")
-    connection.execute(
-        """
-        INSERT INTO quality.submissions
-        SELECT s.submission_id, s.period_code, s.geo_version, s.province_code,
-            CASE WHEN s.province_code = ? THEN ? ELSE p.geo_name END,
-            s.file_name, s.version_no, t.state, c.forms, coalesce(c.figures, 0),
-            coalesce(n.critical, 0), coalesce(n.warnings, 0), coalesce(n.infos, 0), s.received_at, v.decided_at
-        FROM landing.submissions AS s
-        INNER JOIN quality.verdicts AS v ON v.submission_id = s.submission_id
-        INNER JOIN states AS t ON t.submission_id = s.submission_id
-        LEFT JOIN seed_provinces AS p ON p.geo_version = s.geo_version AND p.geo_code = s.province_code
-        LEFT JOIN carried AS c ON c.submission_id = s.submission_id
-        LEFT JOIN (
-            SELECT submission_id, count(*) FILTER (severity = 'critical') AS critical,
-                count(*) FILTER (severity = 'warning') AS warnings, count(*) FILTER (severity = 'info') AS infos
-            FROM quality.findings WHERE status IN ('open', 'lapsed') GROUP BY submission_id
-        ) AS n ON n.submission_id = s.submission_id
-        ORDER BY s.submission_id
-        """,
-        [ALLIANCE_CODE, ALLIANCE_NAME],
-    )
+    connection.execute(SUBMISSIONS, [ALLIANCE_CODE, ALLIANCE_NAME])
     # The last event of a submission is its state: superseded once replaced, accepted again when its bytes return.
     connection.execute(
         """

@@ -23,7 +23,7 @@ from orchestration.landing.load import read_file
 from orchestration.landing.values.numbers import Problem as Unreadable
 from orchestration.quality import gate1, gate2
 from orchestration.quality.compile import compile_checks
-from orchestration.quality.evaluation import load_seeds, prepare
+from orchestration.quality.evaluation import prepare
 from orchestration.quality.rulebook import Rule, load
 from orchestration.settings import PROJECT_ROOT
 from tests.rules import cases, page
@@ -113,7 +113,7 @@ def columns() -> dict[str, set[str]]:
     """What the check of every content rule of gate 1 yields."""
     with closing(new_warehouse()) as connection:
         connection.execute("CREATE TEMP TABLE concerned (submission_id VARCHAR)")
-        load_seeds(connection)
+        gate1.get_ready(connection)
         prepare(connection, "gate1_relations.sql")
         return {
             rule.id: {

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from orchestration.quality.compile import compile_checks
-from orchestration.quality.evaluation import load_seeds, prepare
+from orchestration.quality.evaluation import all_questions, load_seeds, prepare
 from orchestration.quality.rulebook import Rule, load
 from tests.unit.quality.landed import build_intermediate, new_warehouse
 
@@ -76,7 +76,7 @@ def measure(seed: int, countries: int = COUNTRIES) -> list[Rate]:
         connection.execute("CREATE SCHEMA quality; CREATE TABLE quality.verdicts (submission_id VARCHAR, "
                            "state VARCHAR, decided_at TIMESTAMP)")  # fmt: skip
         build_intermediate(connection)
-        load_seeds(connection)
+        load_seeds(connection, all_questions("gate2_relations.sql", rules))
         prepare(connection, "gate2_relations.sql")
         for provinces in PROVINCES:
             for law, draw in LAWS.items():

@@ -6,6 +6,7 @@ import math
 import os
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -16,6 +17,7 @@ from orchestration.quality import apart, gate1, gate2, suites
 from orchestration.quality.compile import compile_checks
 from orchestration.quality.evaluation import prepare
 from orchestration.quality.rulebook import RuleBook, RuleBookError, load
+from tests.unit.quality.books import book_of
 from tests.unit.quality.landed import Figure, Problem, Row, Submission, build_intermediate, put
 
 F = Figure
@@ -51,10 +53,20 @@ def finding(connection: duckdb.DuckDBPyConnection, rule_id: str, submission_id: 
     return tuple(row)
 
 
-def load_all(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
-    gate1.run(connection, now)
+#: For tests of states and of findings over time, which are the same with any rules.
+FEW = book_of(
+    "figures.active_within_total",
+    "figures.net_increase",
+    "figures.duplicate_value",
+    "int_figures_in_force.year_on_year_jump",
+    "int_figures_in_force.keys_no_longer_printed",
+)
+
+
+def load_all(connection: duckdb.DuckDBPyConnection, now: datetime, book: RuleBook | None = FEW) -> None:
+    gate1.run(connection, now, book=book, accepted_anyway=())
     build_intermediate(connection)
-    gate2.run(connection, now)
+    gate2.run(connection, now, book=book, accepted_anyway=())
 
 
 # ---- gate 1 -----------------------------------------------------------------------------------------------------
@@ -89,12 +101,13 @@ def test_the_verdict_does_not_depend_on_what_else_arrived(warehouse: duckdb.Duck
 
 def test_only_what_lacks_a_verdict_of_its_rules_is_decided(warehouse: duckdb.DuckDBPyConnection) -> None:
     put(warehouse, "a", GOOD)
-    assert gate1.run(warehouse, MONDAY).accepted == ("a",)
-    assert gate1.run(warehouse, TUESDAY).accepted == ()
+    decide = partial(gate1.run, warehouse, book=FEW, accepted_anyway=())
+    assert decide(MONDAY).accepted == ("a",)
+    assert decide(TUESDAY).accepted == ()
     put(warehouse, "a", replace(GOOD, rules_version="v2"))
     put(warehouse, "b", replace(GOOD, province="10"))
-    assert gate1.run(warehouse, TUESDAY).accepted == ("a", "b")
-    assert gate1.run(warehouse, TUESDAY, []).accepted == ()
+    assert decide(TUESDAY).accepted == ("a", "b")
+    assert decide(TUESDAY, []).accepted == ()
 
 
 def test_an_unknown_submission_is_no_silent_success(warehouse: duckdb.DuckDBPyConnection) -> None:
@@ -156,12 +169,12 @@ def test_text_of_a_workbook_is_never_sql(warehouse: duckdb.DuckDBPyConnection) -
 def test_findings_are_the_same_in_every_run(warehouse: duckdb.DuckDBPyConnection) -> None:
     put(warehouse, "a", SUM_OFF)
     put(warehouse, "b", BAD)
-    load_all(warehouse, MONDAY)
+    load_all(warehouse, MONDAY, book=None)
     select = "SELECT * EXCLUDE (last_seen_at) FROM quality.findings ORDER BY ALL"
     first = warehouse.execute(select).fetchall()
-    load_all(warehouse, TUESDAY)
+    load_all(warehouse, TUESDAY, book=None)
     gate1.run(warehouse, TUESDAY, ["a", "b"])
-    load_all(warehouse, TUESDAY)
+    load_all(warehouse, TUESDAY, book=None)
     assert warehouse.execute(select).fetchall() == first
 
 
@@ -237,7 +250,7 @@ def test_bytes_that_return_are_accepted_again(warehouse: duckdb.DuckDBPyConnecti
 def test_submissions_tell_province_forms_and_findings(warehouse: duckdb.DuckDBPyConnection) -> None:
     put(warehouse, "a", replace(SUM_OFF, rows=[Row()]))
     put(warehouse, "alliance", Submission(figures=[F("org_new", 30, sheet="Chỉ tiêu")], province="VN"))
-    load_all(warehouse, MONDAY)
+    load_all(warehouse, MONDAY, book=None)
     rows = warehouse.execute(
         "SELECT submission_id, province_name, forms, figures, critical, warnings FROM quality.submissions ORDER BY ALL"
     ).fetchall()
@@ -256,7 +269,7 @@ def test_targets_for_each_province_are_no_figures_of_a_province(warehouse: duckd
 
 
 def test_gate_2_of_an_empty_warehouse_finds_nothing(warehouse: duckdb.DuckDBPyConnection) -> None:
-    load_all(warehouse, MONDAY)
+    load_all(warehouse, MONDAY, book=None)
     assert states(warehouse) == {}
 
 
@@ -309,12 +322,9 @@ def test_beside_this_process_great_expectations_says_the_same(monkeypatch: pytes
     assert said.document["results"] == here.document["results"]
 
 
-# ---- a look before sending --------------------------------------------------------------------------------------
-
-
-def test_a_preview_has_the_code_lists_that_gate_1_asks_and_no_others(warehouse: duckdb.DuckDBPyConnection) -> None:
+def test_gate_1_has_the_code_lists_that_it_asks_and_no_others(warehouse: duckdb.DuckDBPyConnection) -> None:
     rules = load().of_gate(1)
-    gate1.get_ready(warehouse, preview=True)
+    gate1.get_ready(warehouse)
     warehouse.execute("CREATE TEMP TABLE concerned (submission_id VARCHAR)")
     prepare(warehouse, "gate1_relations.sql")
 
@@ -323,6 +333,9 @@ def test_a_preview_has_the_code_lists_that_gate_1_asks_and_no_others(warehouse: 
     seeds = {name for (name,) in warehouse.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall()}
     assert "seed_indicators" in seeds
     assert "seed_provinces" not in seeds
+
+
+# ---- a look before sending --------------------------------------------------------------------------------------
 
 
 def test_a_preview_finds_what_great_expectations_finds(warehouse: duckdb.DuckDBPyConnection) -> None:
@@ -335,7 +348,7 @@ def test_a_preview_finds_what_great_expectations_finds(warehouse: duckdb.DuckDBP
         tables = ("quality.gate_findings", "quality.rule_results", "quality.verdicts")
         return [warehouse.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in tables]
 
-    load_all(warehouse, MONDAY)
+    load_all(warehouse, MONDAY, book=None)
     validated = found()
     gate1.run(warehouse, MONDAY, ["bad", "good", "off", "unreadable"], preview=True)
     gate2.run(warehouse, MONDAY, preview=True)

@@ -14,6 +14,7 @@ import pytest
 from orchestration.quality import gate1, gate2, waivers
 from orchestration.quality.rulebook import RuleBook, RuleBookError, load
 from orchestration.quality.waivers import Waiver
+from tests.unit.quality.books import book_of
 from tests.unit.quality.landed import Figure, Row, Submission, build_intermediate, put
 
 F = Figure
@@ -22,7 +23,11 @@ DAYS = [datetime(2024, 2, day, 18) for day in range(5, 9)]
 
 NET = "figures.net_increase"
 ACTIVE = "figures.active_within_total"
+DUPLICATE = "figures.duplicate_value"
+MEMBERS = "register_rows.members_below_minimum"
 BOOK = load()
+#: What becomes of a finding does not depend on the rules beside its own.
+FEW = book_of(NET, ACTIVE, DUPLICATE, MEMBERS)
 
 
 def year(net: float, *more: F, version: int = 1, shift: int = 0, **options: Any) -> Submission:
@@ -39,7 +44,7 @@ def year(net: float, *more: F, version: int = 1, shift: int = 0, **options: Any)
 def judge(
     connection: duckdb.DuckDBPyConnection,
     day: int,
-    book: RuleBook | None = None,
+    book: RuleBook = FEW,
     accepted_anyway: Sequence[Waiver] = (),
     submission_ids: Sequence[str] | None = None,
 ) -> None:
@@ -103,17 +108,17 @@ def test_another_province_has_findings_of_its_own(warehouse: duckdb.DuckDBPyConn
 def test_two_failures_of_one_key_are_two_findings(warehouse: duckdb.DuckDBPyConnection) -> None:
     put(warehouse, "a", Submission(figures=[F("org_total", 405), F("org_total", 406), F("org_total", 407)]))
     judge(warehouse, 0)
-    assert len(ids(warehouse, "figures.duplicate_value")) == 2
+    assert len(ids(warehouse, DUPLICATE)) == 2
 
 
 def test_an_organisation_is_known_by_its_code_wherever_its_row_stands(warehouse: duckdb.DuckDBPyConnection) -> None:
     few = Row(member_total=3, registration_code="0100000009", name="HTX Tân Tiến")
     put(warehouse, "v1", Submission(rows=[few]))
     judge(warehouse, 0)
-    before = ids(warehouse, "register_rows.members_below_minimum")
+    before = ids(warehouse, MEMBERS)
     put(warehouse, "v2", Submission(rows=[Row(), few], version=2))
     judge(warehouse, 1)
-    assert ids(warehouse, "register_rows.members_below_minimum") == before != set()
+    assert ids(warehouse, MEMBERS) == before != set()
 
 
 def test_a_mended_finding_is_cleared_by_the_workbook_that_mends_it(warehouse: duckdb.DuckDBPyConnection) -> None:
@@ -178,7 +183,7 @@ def test_an_explanation_lapses_when_its_rule_changes_and_not_when_its_words_do(
     warehouse: duckdb.DuckDBPyConnection,
 ) -> None:
     def changed(**changes: Any) -> RuleBook:
-        return RuleBook(rules=tuple(r.model_copy(update=changes) if r.id == NET else r for r in BOOK))
+        return RuleBook(rules=tuple(r.model_copy(update=changes) if r.id == NET else r for r in FEW))
 
     put(warehouse, "v1", year(20))
     judge(warehouse, 0)

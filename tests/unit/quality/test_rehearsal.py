@@ -17,6 +17,7 @@ from orchestration.quality.assets import data_docs_of_the_load
 from orchestration.quality.rehearsal import NothingLoaded, rehearse
 from orchestration.quality.rulebook import RuleBook, RuleBookError, load
 from orchestration.settings import Settings
+from tests.unit.quality.books import book_of
 from tests.unit.quality.landed import Figure, Problem, Submission, build_intermediate, new_warehouse, put
 
 F = Figure
@@ -127,12 +128,13 @@ def test_a_load_leaves_the_data_docs_of_what_it_validated_itself(tmp_path: Path)
     assert data_docs.draw(settings) is None, "the same results are drawn once"
 
 
-def test_the_sites_of_the_last_loads_are_kept(tmp_path: Path) -> None:
+def test_the_sites_of_the_last_loads_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data_docs, "KEPT", 2)
     days = iter(NOW + timedelta(days=n) for n in range(data_docs.KEPT + 2))
     settings = Settings(tmp_path, tmp_path, now=lambda: next(days))
     with closing(new_warehouse()) as connection:
         put(connection, "a", Submission(figures=[F("org_total", 405)]))
-        report = gate1.run(connection, NOW)
+        report = gate1.run(connection, NOW, book=book_of("figures.negative_count"), accepted_anyway=())
     for _ in range(data_docs.KEPT + 1):
         data_docs.keep(settings, report)
         newest = data_docs.draw(settings)

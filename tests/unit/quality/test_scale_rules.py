@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from orchestration.quality import gate1, gate2
+from tests.unit.quality.books import book_of
 from tests.unit.quality.landed import Figure, Submission, build_intermediate, put
 
 F = Figure
@@ -16,11 +17,14 @@ MONDAY = datetime(2024, 2, 5, 18)
 MILLION = 1_000_000
 
 
+BOOK = book_of("int_figures_in_force.scale_against_past", "int_figures_in_force.scale_against_peers")
+
+
 def warned(connection: duckdb.DuckDBPyConnection, rule: str) -> list[tuple[str, str, str]]:
     """Submission, cell and suggested value of each finding of a rule."""
-    gate1.run(connection, MONDAY)
+    gate1.run(connection, MONDAY, book=BOOK, accepted_anyway=())
     build_intermediate(connection)
-    gate2.run(connection, MONDAY)
+    gate2.run(connection, MONDAY, book=BOOK, accepted_anyway=())
     query = "SELECT submission_id, cell, expected FROM quality.findings WHERE rule_id = ? ORDER BY ALL"
     return connection.execute(query, [f"int_figures_in_force.{rule}"]).fetchall()
 
