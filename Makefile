@@ -27,7 +27,7 @@ load: $(READY) ## read what is new in raw/, check it, build the warehouse, publi
 	@kttt load
 
 test: $(READY) ## run every test
-	@pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	@pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(READY) ## formatting, lint, types, who imports whom, form descriptions, SQL style, dbt and Dagster definitions
 	ruff format --check .

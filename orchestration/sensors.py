@@ -1,6 +1,6 @@
 """Loads that nobody has to start: a workbook that has settled in `raw/` is loaded within a minute.
 
-Belongs here: what Dagster evaluates every few seconds. Not here: what it finds (`landing.settling`).
+Belongs here: what Dagster evaluates every few seconds. Not here: what it finds (`landing.arriving.settling`).
 """
 
 import dagster as dg

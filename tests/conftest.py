@@ -5,6 +5,7 @@ No test touches `data/`: whatever reads the environment finds a temporary folder
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import tempfile
@@ -25,8 +26,20 @@ import pytest  # noqa: E402
 
 from orchestration.settings import PROJECT_ROOT, Settings  # noqa: E402
 
-RAW = PROJECT_ROOT / "raw"
+RAW, TESTS = PROJECT_ROOT / "raw", PROJECT_ROOT / "tests"
 LOADED_AT = datetime(2026, 1, 15, 18, 0)
+# A file goes to one process: rooms whose single files take longest come first, or one process ends alone with them.
+LONG_FIRST = ("stress", "pipeline", "benchmarks", "rules", "hostile")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the rooms; within a room everything stays where it was."""
+
+    def place(item: pytest.Item) -> int:
+        room = item.path.relative_to(TESTS).parts[0]
+        return LONG_FIRST.index(room) if room in LONG_FIRST else len(LONG_FIRST)
+
+    items.sort(key=place)
 
 
 class RunLoad(Protocol):
@@ -71,8 +84,23 @@ def run_load() -> RunLoad:
 
 @pytest.fixture(scope="session")
 def loaded(run_load: RunLoad, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of a finished load of the project's own `raw/`. Read it only; `copy_of` it to change it."""
-    return run_load(RAW, tmp_path_factory.mktemp("loaded") / "data")
+    """Settings of a finished load of the project's own `raw/`. Read it only; `copy_of` it to change it.
+
+    Of processes that test side by side one loads, and each has a copy of its own: commands lock it and write its log.
+    """
+    own = tmp_path_factory.mktemp("loaded") / "data"
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return run_load(RAW, own)
+    once = tmp_path_factory.getbasetemp().parent / "loaded once"
+    once.mkdir(exist_ok=True)
+    with (once / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (once / "done").exists():
+            shutil.rmtree(once / "data", ignore_errors=True)  # of a process that failed
+            run_load(RAW, once / "data")
+            (once / "done").touch()
+    shutil.copytree(once / "data", own, symlinks=True)
+    return Settings(raw_dir=RAW, data_dir=own, now=lambda: LOADED_AT)
 
 
 @pytest.fixture

@@ -1,32 +1,39 @@
-"""Bad input gets a clear answer: one finding, one rejection, and every other province loaded."""
+"""Bad input gets a clear answer: one finding, one rejection, and every other province loaded.
+
+Files made to break the reader are among it: a night on which they lie beside honest ones.
+"""
 
 from __future__ import annotations
 
-import shutil
+import os
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import openpyxl
 import pytest
 
 from orchestration.settings import Settings
-from tests.conftest import LOADED_AT, RAW, RunLoad
+from tests.conftest import LOADED_AT, MakeSubmission, RunLoad, copy_of
+from tests.hostile.corpus import CORPUS
 
 Grid = Sequence[Sequence[object]]
 Build = Callable[[Path], object]
+ACTIVE, MEMBERS = "Số hợp tác xã đang hoạt động", "Tổng số thành viên hợp tác xã"
 HEADER = ("STT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2023", "Kế hoạch năm 2024")
 GOOD: Grid = (
     HEADER,
     ("I", "Hợp tác xã", None, None, None),
     (1, "Tổng số hợp tác xã", "HTX", 120, 130),
-    (2, "Số hợp tác xã đang hoạt động", "HTX", 100, 110),
+    (2, ACTIVE, "HTX", 100, 110),
     (3, "Số hợp tác xã thành lập mới", "HTX", 12, 10),
-    (4, "Tổng số thành viên hợp tác xã", "thành viên", 2400, 2600),
+    (4, MEMBERS, "thành viên", 2400, 2600),
     (5, "Doanh thu bình quân một hợp tác xã", "triệu đồng/năm", 1500, 1600),
     (6, "Thu nhập bình quân của lao động thường xuyên", "triệu đồng/năm", 60, 62),
     ("II", "Tổ hợp tác", None, None, None),
@@ -53,9 +60,9 @@ def workbook(province: str, *sheets: Grid) -> Build:
     return build
 
 
-def changed(label: str, value: object, column: int = 3) -> Grid:
-    """The good table with one cell changed."""
-    return [[*row[:column], value, *row[column + 1 :]] if row[1] == label else row for row in GOOD]
+def changed(label: str, value: object, of: Grid = GOOD) -> Grid:
+    """A table with the figure of 2023 changed in one row."""
+    return [[*row[:3], value, *row[4:]] if row[1] == label else row for row in of]
 
 
 def encrypted(path: Path) -> None:
@@ -97,6 +104,15 @@ REJECTED = {
     "only the title and the header": Bad("submissions.no_figures", workbook("Kon Tum", [HEADER])),
     "the same form twice with other numbers": Bad("figures.duplicate_value", workbook("Kon Tum", GOOD, OTHER_NUMBERS)),
 }
+#: Hostile files by the province that sends them; some have sent an honest workbook before.
+HOSTILE = {
+    "lao-cai": "shared_string_bomb",
+    "dak-lak": "zip_bomb_that_lies",
+    "kon-tum": "entity_bomb",
+    "gia-lai": "deep_nesting",
+    "can-tho": "wrong_crc",
+    "da-nang": "encrypted_ooxml",
+}
 
 
 def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
@@ -105,16 +121,17 @@ def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
 
 
 @pytest.fixture(scope="module")
-def night(loaded: Settings, run_load: RunLoad, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """One night on which every kind of bad submission arrives beside the good ones."""
-    folder = tmp_path_factory.mktemp("night")
-    shutil.copytree(RAW, folder / "raw")
-    shutil.copytree(loaded.data_dir, folder / "data", symlinks=True)
+def night(
+    loaded: Settings, run_load: RunLoad, make_submission: MakeSubmission, tmp_path_factory: pytest.TempPathFactory
+) -> Settings:
+    """One night on which every kind of bad submission, and hostile files, arrive beside the good ones."""
+    settings = copy_of(loaded, tmp_path_factory.mktemp("night"))
     for title, bad in REJECTED.items():
-        place = folder / "raw" / bad.period / bad.province
-        place.mkdir(parents=True, exist_ok=True)
-        bad.build(place / f"{title} - {bad.name}")
-    return run_load(folder / "raw", folder / "data", now=LOADED_AT + timedelta(days=1))
+        make_submission(settings.raw_dir, bad.period, bad.province, bad.build, f"{title} - {bad.name}")
+    for province, name in HOSTILE.items():
+        write = partial(Path.write_bytes, data=CORPUS[name].build())
+        make_submission(settings.raw_dir, "2023", province, write, f"{name}.xlsx")
+    return run_load(settings.raw_dir, settings.data_dir, now=LOADED_AT + timedelta(days=1))
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +155,7 @@ def test_a_bad_submission_is_rejected_for_one_clear_reason(title: str, reader: d
     assert all(vietnamese and english and "{" not in vietnamese + english for _, _, vietnamese, english in found)
 
 
-def test_bad_submissions_leave_every_other_province_as_it_was(
+def test_bad_and_hostile_submissions_leave_every_other_province_as_it_was(
     loaded: Settings, reader: duckdb.DuckDBPyConnection
 ) -> None:
     fact = """
@@ -147,6 +164,28 @@ def test_bad_submissions_leave_every_other_province_as_it_was(
     """
     with closing(connect(loaded)) as before:
         assert reader.execute(fact).fetchall() == before.execute(fact).fetchall()
+
+
+@pytest.mark.parametrize("name", HOSTILE.values())
+def test_a_hostile_file_is_rejected_by_one_finding_of_its_rule(name: str, reader: duckdb.DuckDBPyConnection) -> None:
+    found = reader.execute(
+        """
+        select s.state, f.rule_id from quality.submissions as s inner join quality.findings as f using (submission_id)
+        where s.file_name = ? and f.severity = 'critical'
+        """,
+        [f"{name}.xlsx"],
+    ).fetchall()
+
+    ((state, rule),) = found
+    assert state == "rejected"
+    assert rule.removeprefix("submissions.") in CORPUS[name].refused
+
+
+def test_no_reader_is_left_behind(night: Settings) -> None:
+    tasks = Path(f"/proc/{os.getpid()}/task").iterdir()
+    children = [pid for task in tasks for pid in (task / "children").read_text().split()]
+
+    assert [pid for pid in children if b"reader_child" in Path(f"/proc/{pid}/cmdline").read_bytes()] == []
 
 
 @pytest.mark.parametrize("title", ["zero bytes", "another province's letterhead", "a negative count"])
@@ -164,58 +203,109 @@ def test_check_before_sending_exits_1_on_a_critical_finding(title: str, tmp_path
     assert "Traceback" not in done.output
 
 
-@pytest.fixture(scope="module")
-def replacements(loaded: Settings, run_load: RunLoad, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Three nights of one folder: accepted, then a rejected version, then an accepted one, then the file is deleted."""
-    folder = tmp_path_factory.mktemp("replacements")
-    place = folder / "raw" / "2023" / "kon-tum"
-    place.mkdir(parents=True)
-    settings = Settings(raw_dir=folder / "raw", data_dir=folder / "data")
-    workbook("Kon Tum", GOOD)(place / "lan 1.xlsx")
-    run_load(settings.raw_dir, settings.data_dir)
-    workbook("Kon Tum", changed("Số hợp tác xã đang hoạt động", 900))(place / "lan 2.xlsx")
-    run_load(settings.raw_dir, settings.data_dir, now=LOADED_AT + timedelta(days=1))
-    return settings
+@dataclass(frozen=True)
+class Night:
+    """What readers see of one folder after a load.
 
-
-def in_force(settings: Settings) -> dict[str, tuple[object, str]]:
-    query = """
-        select indicator_code, value, file_name from marts.fct_collective_economy
-        where entity_type = 'cooperative' and period_code = '2023'
+    Attributes:
+        in_force: value and file of the cooperatives' figures of 2023, by indicator.
+        findings: state of the submission, status and first day of two rules' findings, by file and rule.
     """
+
+    in_force: dict[str, tuple[int, str]]
+    findings: dict[str, tuple[str, str, datetime]]
+
+
+def seen(settings: Settings) -> Night:
     with closing(connect(settings)) as connection:
-        return {code: (int(value), name) for code, value, name in connection.execute(query).fetchall()}
+        figures = connection.execute(
+            """
+            select indicator_code, value, file_name from marts.fct_collective_economy
+            where geo_name = 'Kon Tum' and entity_type = 'cooperative' and period_code = '2023'
+            """
+        ).fetchall()
+        findings = connection.execute(
+            """
+            select s.file_name || ' ' || f.rule_id, s.state, f.status, f.first_seen_at
+            from quality.findings as f inner join quality.submissions as s using (submission_id)
+            where f.rule_id in ('figures.active_within_total', 'int_figures_in_force.keys_no_longer_printed')
+            """
+        ).fetchall()
+    return Night(
+        {code: (int(value), name) for code, value, name in figures},
+        {name: (state, status, first_seen_at) for name, state, status, first_seen_at in findings},
+    )
 
 
-def test_a_resubmission_replaces_only_once_accepted_and_deleting_a_file_deletes_no_fact(
-    replacements: Settings, run_load: RunLoad
-) -> None:
-    assert in_force(replacements)["org_active"] == (100, "lan 1.xlsx"), "the rejected version changes nothing"
+@dataclass(frozen=True)
+class Resent:
+    """Four nights of one folder, and where the last one lies."""
 
-    place = replacements.raw_dir / "2023" / "kon-tum"
-    workbook("Kon Tum", changed("Số hợp tác xã đang hoạt động", 105))(place / "lan 3.xlsx")
-    run_load(replacements.raw_dir, replacements.data_dir, now=LOADED_AT + timedelta(days=2))
-    assert in_force(replacements)["org_active"] == (105, "lan 3.xlsx")
-
-    for path in place.iterdir():
-        path.unlink()
-    run_load(replacements.raw_dir, replacements.data_dir, now=LOADED_AT + timedelta(days=3), full=True)
-    assert in_force(replacements)["org_active"] == (105, "lan 3.xlsx")
+    nights: list[Night]
+    settings: Settings
 
 
-def test_a_text_where_a_number_belongs_is_a_warning_on_its_cell_and_that_figure_is_absent(
-    run_load: RunLoad, tmp_path: Path
-) -> None:
-    place = tmp_path / "raw" / "2023" / "kon-tum"
-    place.mkdir(parents=True)
-    workbook("Kon Tum", changed("Số hợp tác xã thành lập mới", "abc"))(place / "a.xlsx")
+@pytest.fixture(scope="module")
+def resent(run_load: RunLoad, make_submission: MakeSubmission, tmp_path_factory: pytest.TempPathFactory) -> Resent:
+    """Accepted; a version that is rejected; one that mends it and leaves a row blank; then every file is deleted.
+
+    On the first night two other provinces send what is accepted with a warning: a text where a number belongs, and a
+    table whose header leaves open what it says.
+    """
+    folder = tmp_path_factory.mktemp("resent")
+    settings = Settings(raw_dir=folder / "raw", data_dir=folder / "data")
+    nights: list[Night] = []
+
+    def send(name: str, build: Build, province: str = "kon-tum") -> None:
+        make_submission(settings.raw_dir, "2023", province, build, name)
+
+    def night(**options: Any) -> None:
+        run_load(settings.raw_dir, settings.data_dir, now=LOADED_AT + timedelta(days=len(nights)), **options)
+        nights.append(seen(settings))
+
+    unreadable = changed("Số hợp tác xã thành lập mới", "abc")
     ambiguous = [HEADER, (*HEADER[:3], "Thực hiện năm 2022", "Kế hoạch năm 2023"), *GOOD[1:]]
-    other = tmp_path / "raw" / "2023" / "gia-lai"
-    other.mkdir()
-    workbook("Gia Lai", GOOD, ambiguous)(other / "b.xlsx")
-    settings = run_load(tmp_path / "raw", tmp_path / "data")
+    send("a.xlsx", workbook("Lâm Đồng", unreadable), "lam-dong")
+    send("b.xlsx", workbook("Gia Lai", GOOD, ambiguous), "gia-lai")
+    send("lan 1.xlsx", workbook("Kon Tum", GOOD))
+    night()
+    send("lan 2.xlsx", workbook("Kon Tum", changed(ACTIVE, 900)))
+    night()
+    send("lan 3.xlsx", workbook("Kon Tum", changed(MEMBERS, None, of=changed(ACTIVE, 105))))
+    night()
+    for path in settings.raw_dir.rglob("*.xlsx"):
+        path.unlink()
+    night(full=True)
+    return Resent(nights, settings)
 
-    with closing(connect(settings)) as connection:
+
+def test_a_resubmission_replaces_only_once_accepted(resent: Resent) -> None:
+    assert [night.in_force["org_active"] for night in resent.nights[:3]] == [
+        (100, "lan 1.xlsx"),
+        (100, "lan 1.xlsx"),
+        (105, "lan 3.xlsx"),
+    ]
+
+
+def test_deleting_files_deletes_no_fact(resent: Resent) -> None:
+    assert resent.nights[3].in_force == resent.nights[2].in_force
+
+
+def test_a_province_that_mends_its_report_clears_the_finding_and_is_told_what_is_gone(resent: Resent) -> None:
+    second, third = (LOADED_AT + timedelta(days=days) for days in (1, 2))
+    too_many = "lan 2.xlsx figures.active_within_total"
+    gone = "lan 3.xlsx int_figures_in_force.keys_no_longer_printed"
+
+    assert resent.nights[0].findings == {}
+    assert resent.nights[1].findings == {too_many: ("rejected", "open", second)}
+    assert resent.nights[2].findings == {
+        too_many: ("rejected", "cleared", second),
+        gone: ("accepted", "open", third),
+    }
+
+
+def test_a_text_where_a_number_belongs_is_a_warning_on_its_cell_and_that_figure_is_absent(resent: Resent) -> None:
+    with closing(connect(resent.settings)) as connection:
         states = dict(connection.execute("select file_name, state from quality.submissions").fetchall())
         findings = connection.execute(
             "select s.file_name, f.rule_id, f.severity, f.sheet, f.cell from quality.findings f "
@@ -223,14 +313,14 @@ def test_a_text_where_a_number_belongs_is_a_warning_on_its_cell_and_that_figure_
             "('figures.unreadable_number', 'figures.ambiguous_header') order by 1"
         ).fetchall()
         absent = connection.execute(
-            "select count(*) from marts.fct_collective_economy where geo_name = 'Kon Tum' "
+            "select count(*) from marts.fct_collective_economy where geo_name = 'Lâm Đồng' "
             "and indicator_code = 'org_new' and period_code = '2023'"
         ).fetchone()
         loaded_sheets = connection.execute(
             "select distinct sheet from marts.fct_collective_economy where geo_name = 'Gia Lai'"
         ).fetchall()
 
-    assert states == {"a.xlsx": "accepted", "b.xlsx": "accepted"}
+    assert (states["a.xlsx"], states["b.xlsx"]) == ("accepted", "accepted")
     assert findings == [
         ("a.xlsx", "figures.unreadable_number", "warning", "Biểu 1", "D8"),
         ("b.xlsx", "figures.ambiguous_header", "warning", "Biểu 2", "B4"),

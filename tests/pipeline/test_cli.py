@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.landing.cells import workbook
+from orchestration.landing.values import numbers
+from orchestration.landing.words import lexicon
 from orchestration.lock import LoadLock
 from orchestration.settings import Settings
 from tests.conftest import RAW
@@ -175,11 +178,11 @@ def test_check_fails_on_what_would_be_rejected(kttt: Kttt, tmp_path: Path) -> No
 
 
 def test_checking_needs_neither_dagster_nor_dbt_nor_great_expectations_nor_frames_nor_the_words_of_its_reader() -> None:
+    words = {module.__name__ for module in (lexicon, numbers, workbook)}
     program = (
         "import sys; from orchestration.cli import app\n"
         f"app(['check', {str(HA_TINH)!r}, '--json'], standalone_mode=False)\n"
-        "words = {f'orchestration.landing.{room}' for room in ('lexicon', 'numbers', 'workbook')}; "
-        "heavy = ({'dagster', 'dbt', 'great_expectations', 'pandas', 'pyarrow'} | words) & set(sys.modules); "
+        f"heavy = {{'dagster', 'dbt', 'great_expectations', 'pandas', 'pyarrow', *{words}}} & set(sys.modules); "
         "sys.exit(f'imported {heavy}' if heavy else 0)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from orchestration.landing.codes import load_codes
 from orchestration.landing.forms.form import FORMS_DIR, load_forms
+from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.quality import rulebook
 from orchestration.settings import EXPECTATIONS_DIR, PROJECT_ROOT, SEEDS_DIR
@@ -26,6 +27,13 @@ def seeds_with(tmp_path: Path, seed: str, row: str) -> Path:
     with (folder / f"{seed}.csv").open("a", encoding="utf-8") as file:
         file.write(row)
     return folder
+
+
+def test_a_new_spelling_of_a_province_is_one_row(tmp_path: Path) -> None:
+    codes = load_codes(seeds_with(tmp_path, "province_aliases", "63,42,Nghệ Tĩnh (phần Hà Tĩnh)\n"))
+
+    (ha_tinh,) = (each for each in codes.provinces if (each.geo_version, each.code) == ("63", "42"))
+    assert fold("NGHỆ TĨNH (PHẦN HÀ TĨNH)") in ha_tinh.names
 
 
 def test_a_wording_is_one_row(tmp_path: Path) -> None:

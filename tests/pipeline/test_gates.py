@@ -1,10 +1,9 @@
-"""Both gates on real workbooks: the reader before them, dbt between them."""
+"""Gate 1 on real workbooks: the reader before it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ import pytest
 from orchestration.landing.load import land
 from orchestration.quality import gate1
 from orchestration.settings import Settings
-from tests.conftest import LOADED_AT, RAW, MakeSubmission, RunLoad
+from tests.conftest import LOADED_AT, RAW, MakeSubmission
 
 ROWS = {
     "Tổng số HTX": "HTX",
@@ -106,39 +105,3 @@ def test_a_bad_workbook_is_rejected_and_its_neighbours_accepted(
         ("2023/lao-cai", "figures.active_within_total", "D10"),
         ("2023/nam-dinh", "submissions.other_province", ""),
     ]
-
-
-@pytest.mark.slow
-def test_a_province_mends_its_report(run_load: RunLoad, make_submission: MakeSubmission, tmp_path: Path) -> None:
-    raw, data = tmp_path / "raw", tmp_path / "data"
-
-    def load(days: int) -> dict[str, tuple[str, str | None, datetime]]:
-        """Load and tell the state and the findings of the published generation."""
-        settings = run_load(raw, data, now=LOADED_AT + timedelta(days=days))
-        path = (settings.published / "current" / "kttt.duckdb").resolve()
-        with closing(duckdb.connect(str(path), read_only=True)) as connection:
-            rows = connection.execute(
-                """
-                SELECT s.file_name || ' ' || f.rule_id, s.state, f.status, f.first_seen_at
-                FROM quality.findings AS f INNER JOIN quality.submissions AS s USING (submission_id)
-                WHERE f.rule_id IN ('figures.active_within_total', 'int_figures_in_force.keys_no_longer_printed')
-                """
-            ).fetchall()
-        return {name: (state, status, first_seen_at) for name, state, status, first_seen_at in rows}
-
-    make_submission(raw, "2023", "ha-tinh", workbook("Hà Tĩnh", 405, 400), name="lan 1.xlsx")
-    assert load(0) == {}
-
-    make_submission(raw, "2023", "ha-tinh", workbook("Hà Tĩnh", 405, 412), name="lan 2.xlsx")
-    second = ("lan 2.xlsx figures.active_within_total", LOADED_AT + timedelta(days=1))
-    assert load(1) == {second[0]: ("rejected", "open", second[1])}
-
-    make_submission(raw, "2023", "ha-tinh", workbook("Hà Tĩnh", 405, 402, members=None), name="lan 3.xlsx")
-    assert load(2) == {
-        second[0]: ("rejected", "cleared", second[1]),
-        "lan 3.xlsx int_figures_in_force.keys_no_longer_printed": (
-            "accepted",
-            "open",
-            LOADED_AT + timedelta(days=2),
-        ),
-    }

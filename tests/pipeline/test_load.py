@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import fcntl
 import json
+import re
 import shutil
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -36,15 +38,40 @@ def own_copy(loaded: Settings, tmp_path: Path) -> Settings:
     return copy_of(loaded, tmp_path)
 
 
+@dataclass(frozen=True)
+class Failure:
+    """What was left by a load that failed: its reason, the current generation, and whether that was taken for new."""
+
+    said: str
+    current: Path | None
+    is_current: bool
+
+
 @pytest.fixture(scope="module")
-def next_night(
+def two_loads(
     loaded: Settings, run_load: RunLoad, make_submission: MakeSubmission, tmp_path_factory: pytest.TempPathFactory
-) -> Settings:
-    """The night after: a good workbook and one that is none have arrived."""
+) -> tuple[Failure, Settings]:
+    """The night after: a good workbook and one that is none have arrived; the first load fails, the next does not."""
     settings = copy_of(loaded, tmp_path_factory.mktemp("next_night"))
     make_submission(settings.raw_dir, "2016", "ha-tinh", lambda path: shutil.copyfile(WORKBOOK, path))
     make_submission(settings.raw_dir, "2023", "kon-tum", lambda path: path.write_bytes(b"not a workbook"))
-    return run_load(settings.raw_dir, settings.data_dir, now=LOADED_AT + timedelta(days=1))
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("out of memory")
+
+    now = LOADED_AT + timedelta(days=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("orchestration.quality.gate2.run", fails)
+        with pytest.raises(LoadFailed) as failed:
+            run_load(settings.raw_dir, settings.data_dir, now=now)
+    failure = Failure(str(failed.value), current(settings), is_current(settings))
+    return failure, run_load(settings.raw_dir, settings.data_dir, now=now)
+
+
+@pytest.fixture
+def next_night(two_loads: tuple[Failure, Settings]) -> Settings:
+    """The night after, once a load has succeeded."""
+    return two_loads[1]
 
 
 def test_a_load_of_raw_decides_every_submission_and_publishes(loaded: Settings) -> None:
@@ -151,23 +178,15 @@ def test_a_rejected_submission_is_a_result_and_stops_nobody(loaded: Settings, ne
 
 
 def test_a_failed_load_publishes_nothing_and_the_next_one_makes_good(
-    own_copy: Settings, run_load: RunLoad, make_submission: MakeSubmission, monkeypatch: pytest.MonkeyPatch
+    loaded: Settings, two_loads: tuple[Failure, Settings]
 ) -> None:
-    before = current(own_copy)
-    make_submission(own_copy.raw_dir, "2016", "ha-tinh", lambda path: shutil.copyfile(WORKBOOK, path))
+    failure, next_night = two_loads
+    before = next_night.published / (loaded.published / "current").readlink()
 
-    def fails(*_: object) -> None:
-        raise RuntimeError("out of memory")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("orchestration.quality.gate2.run", fails)
-        with pytest.raises(LoadFailed, match=r"gate_2: .*out of memory"):
-            run_load(own_copy.raw_dir, own_copy.data_dir, now=LOADED_AT + timedelta(days=1))
-    assert current(own_copy) == before
-    assert not is_current(own_copy), "the next load must not take the old generation for the answer"
-
-    run_load(own_copy.raw_dir, own_copy.data_dir, now=LOADED_AT + timedelta(days=1))
-    assert current(own_copy) != before
+    assert re.search(r"gate_2: .*out of memory", failure.said)
+    assert failure.current == before.resolve()
+    assert not failure.is_current, "the next load must not take the old generation for the answer"
+    assert current(next_night) != before.resolve()
 
 
 def test_a_broken_invariant_publishes_nothing(

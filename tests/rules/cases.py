@@ -27,8 +27,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from orchestration.yaml_file import read_yaml
 from tests.golden.test_golden import GOLDEN, build
 from tests.hostile.corpus import CORPUS
 from tests.unit.quality.landed import Comparison, Figure, Problem, Row, Submission
@@ -103,10 +102,7 @@ class Case:
 
 def load(folder: Path = FOLDER) -> dict[str, Case]:
     """Every case by rule id."""
-    return {
-        path.stem: Case(path.stem, yaml.safe_load(path.read_text(encoding="utf-8")))
-        for path in sorted(folder.glob("*.yml"))
-    }
+    return {path.stem: Case(path.stem, read_yaml(path)) for path in sorted(folder.glob("*.yml"))}
 
 
 def missing(rule_ids: Iterator[str] | list[str], folder: Path = FOLDER) -> list[str]:
@@ -123,7 +119,7 @@ def _submission(entry: dict[str, Any]) -> Submission | Workbook:
     given = dict(entry)
     place = {name: str(given.pop(name)) for name in ("period", "province") if name in given}
     if "golden" in given:
-        drawn = yaml.safe_load((GOLDEN / given["golden"] / "input.yaml").read_text(encoding="utf-8"))
+        drawn = read_yaml(GOLDEN / given["golden"] / "input.yaml")
         return Workbook(drawn, str(drawn["period"]), drawn["province"])
     if not {"figures", "rows", "repeat_rows", "problems"} & set(given):
         return Workbook(given, **place)

@@ -4,5 +4,5 @@ Lists come year after year from every province, with codes lost or mistyped, nam
 linked only when nothing speaks against it; whatever is doubtful goes on a review list, and a decision written down by a
 person (`register_links.csv`) beats both.
 
-Belongs here: identity. Not here: reading lists (`landing.register`), history and measures of a cooperative (dbt).
+Belongs here: identity. Not here: reading lists (`landing.registers`), history and measures of a cooperative (dbt).
 """
