@@ -83,6 +83,8 @@ def combine_meanings(
     if column.owner and row.entity is None:
         row = _of(row, column.owner)
     other = _column_meaning(column.label, row, lexicon, codes, by_sector=by_sector)
+    if other and row.program == "fund" and other.policy == "credit":
+        other = replace(other, policy=None)  # `Số HTX vay` of the fund: credit is all it gives
     if other and other.funding == "local" and column.budget:
         other = replace(other, funding=column.budget)
     if other and (of_members := _of_the_row(other, row, codes)):

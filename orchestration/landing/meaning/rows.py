@@ -140,7 +140,7 @@ def _walk(
     for position, (source, label) in enumerate(zip(rows, labels, strict=True)):
         depth = depth_of(source, lettered=lettered)
         role = lexicon.role("furniture", source.label) if source.label and not source.has_values else None
-        if role:
+        if role and not reader.heads(label):
             reader.announce(role, depth)
             continue
         unit_text = source.unit or label.unit_text

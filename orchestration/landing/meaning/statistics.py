@@ -96,6 +96,10 @@ class StatisticsRows:
         if role == "whole":
             self._outline.push(0, Meaning())
 
+    def heads(self, label: Label) -> bool:
+        """Words that only introduce rows head none here."""
+        return False
+
     def closed_by(self, label: Label) -> bool:
         """Whether a heading that is not understood begins something else: it names organisations."""
         return bool(label.entities)

@@ -38,6 +38,7 @@ _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the supp
 _LENT = re.compile(rf"\b(?:{any_word('scope', 'lent')})\b")
 _GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
 _HAVE = re.compile(rf"\b(?:{any_word('scope', 'have')})\b")
+_OF_SUPPORT = re.compile(r"\b(?:quy|ho tro)\b")  # `được vay vốn từ Quỹ hỗ trợ`; banks lend to anybody
 _TOOK_PART = re.compile(rf"\b(?:{any_word('scope', 'got', 'took_part')})\b")
 _BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
 
@@ -114,6 +115,10 @@ class SupportRows:
     def announce(self, role: str, depth: float | None) -> None:
         """Rows that only introduce others change nothing here."""
 
+    def heads(self, label: Label) -> bool:
+        """Whether words that only introduce rows elsewhere head what the support fund does: `Hoạt động cho vay`."""
+        return self._outline.base.program == "fund" and _OF_FUND.fullmatch(fold(label.text)) is not None
+
     def closed_by(self, label: Label) -> bool:
         """Whether a heading that is not understood begins something else: whom it is for matters less here."""
         return bool(label.entities) and not set(label.entities) <= _BENEFICIARIES
@@ -132,7 +137,7 @@ class SupportRows:
             return None
         if not source.has_values and not source.unit:
             heading = Meaning(policy="total") if self._is_whole(label) else self._programme(label)
-            if heading is None and self._outline.base.program == "fund" and _OF_FUND.fullmatch(fold(label.text)):
+            if heading is None and self.heads(label):
                 heading = Meaning(program="fund")
             if heading:
                 self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
@@ -392,6 +397,19 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
     return None
 
 
+def _got(label: Label, named: Meaning, codes: Codes) -> bool:
+    """Whether organisations got what a label names: `Số HTX chế biến sản phẩm` says what they do.
+
+    Anybody may take part in social insurance, and be lent money by a bank.
+    """
+    folded = fold(label.text)
+    if named.policy == "credit" and _LENT.search(folded) and not _OF_SUPPORT.search(folded):
+        return False
+    if named.policy in codes.only_support or named.program:
+        return _TOOK_PART.search(folded) is not None
+    return _GOT.search(folded) is not None
+
+
 def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Codes) -> Meaning | None:
     """What a label counts of a policy or programme that it names itself, outside any table of support.
 
@@ -409,6 +427,10 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
     [None, None, None, None, None]
     >>> read("Số HTX được hỗ trợ chế biến sản phẩm").policy, read("Số HTX chế biến sản phẩm")
     ('processing', None)
+    >>> [read(f"Số HTX {what}") for what in ("được vay vốn", "tham gia bảo hiểm xã hội", "ứng dụng chuyển đổi số")]
+    [None, None, None]
+    >>> read("Số HTX vay vốn Quỹ hỗ trợ phát triển HTX").indicator, read("Số HTX tham gia hội chợ").policy
+    ('support_orgs', 'trade_promotion')
     """
     if label.refused or not set(label.entities) <= _BENEFICIARIES:
         return None
@@ -429,8 +451,8 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
             measures = set(lent_or_given(list(measures), named))
             if not found[1] and unit and unit.code in _ONLY_SUPPORT:
                 measures = {_MEASURE_OF_UNIT[unit.code]}
-            if measures == {"support_orgs"} and not _TOOK_PART.search(fold(label.text)):
-                continue  # `Số HTX chế biến sản phẩm` says what they do, not what they got
+            if measures == {"support_orgs"} and not _got(label, named, codes):
+                continue
             if len(measures) == 1:
                 return replace(named, entity="support_program", indicator=measures.pop())
     return None

@@ -130,6 +130,8 @@ class _Columns:
         cells = {code: sheet.column(column, self.first) for code, column in self.by_code.items()}
         nothing: list[Cell] = [None] * max(len(sheet.rows) - self.first, 0)
         self.texts = {code: _texts(cells.get(code, nothing)) for code in {*_TEXTS, *cells} - MEASURES.keys()}
+        if "commune" in cells and self._register.header[1] + 1 < len(sheet.rows):
+            self.texts["commune"] = self._over_several(self.by_code["commune"], self.texts["commune"])
         self.texts |= {code: self._ticked(code) for code, _ in register.ticks.values() if code not in cells}
         measured = {code: kind for code, kind in MEASURES.items() if code in cells}
         style = infer_style(
@@ -166,6 +168,13 @@ class _Columns:
             else self.texts[code]
             for code in self.by_code
         ]
+
+    def _over_several(self, column: int, texts: list[str]) -> list[str]:
+        """The texts of a column; one that is merged over rows holds for all of them: communes left of their groups."""
+        rows = (row for row, text in enumerate(texts, start=self.first) if not text and self._sheet.has_merged(row))
+        anchors = {row: self._sheet.anchor(row, column) for row in rows}
+        over = {row: self._sheet.text(*anchor) for row, anchor in anchors.items() if self.first <= anchor[0] < row}
+        return [over.get(row, text) for row, text in enumerate(texts, start=self.first)]
 
     def _scale(self, code: str) -> Decimal:
         unit = self._register.units.get(self.by_code[code])
@@ -299,8 +308,15 @@ class _Columns:
                 continue
             if not code and _COLUMN_NUMBER.fullmatch(name):
                 continue  # columns numbered below a header that was not understood
-            if code or not begins_sum(name):
+            if code or not (begins_sum(name) or self._sums_up(offset, name)):
                 yield offset
+
+    def _sums_up(self, offset: int, name: str) -> bool:
+        """Whether a row sums up others, left of where names stand: `Tổng | 3 THT`."""
+        if not name[:1].isdigit():
+            return False
+        left = self._sheet.row_texts(self.first + offset)[: self.by_code["name"]]
+        return any(map(begins_sum, left))
 
     def _is_furniture(self, name: str) -> bool:
         """Whether a row is the header printed again at a page break, or the signatures below a list."""

@@ -52,6 +52,7 @@ _FEWEST_COLUMNS = 3
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-E])\)?")
 _LETTER = re.compile(r"[^\W\d_]")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+_INNER_BRACKET = re.compile(r"\s*\(([^()]*)\)")
 
 
 @dataclass
@@ -360,6 +361,10 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     bare, unit_text = text, ""
     if match := _BRACKET.search(text):
         bare, unit_text = text[: match.start()], match[1]
+    elif (match := _INNER_BRACKET.search(text)) and lexicon.unit(
+        match[1]
+    ):  # of a band: `Vốn (triệu đồng)` over `Điều lệ`
+        bare, unit_text = f"{text[: match.start()]} {text[match.end() :]}", match[1]
     bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
     code = lexicon.role("register", text) or lexicon.listed.column(bare) or _said_twice(bare, lexicon)
     unit = lexicon.unit(unit_text)

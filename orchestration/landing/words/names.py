@@ -21,6 +21,9 @@ _COMPOSITES = {
 }
 
 
+NO_NAME = "none"  # `Ngân hàng HTX` is no cooperative
+
+
 @dataclass
 class Names:
     """The names of organisations.
@@ -46,7 +49,13 @@ class Names:
         """The first kind of organisation named."""
         if self.phrases.longest.keys().isdisjoint(tokens):
             return None
-        return next((found[0] for start in range(len(tokens)) if (found := self.at(tokens, start))), None)
+        position = 0
+        while position < len(tokens):
+            code, length = self.at(tokens, position) or (NO_NAME, 1)
+            if code != NO_NAME:
+                return code
+            position += length
+        return None
 
     def taken_from(self, tokens: list[str]) -> tuple[tuple[str, ...], list[str]]:
         """Names of organisations, those joined by `,` or `và` or `bao gồm` as one composite, and the other words.
@@ -61,6 +70,11 @@ class Names:
         position = 0
         while position < len(tokens):
             found = self.phrases.at(tokens, position)
+            if found and found[0] == NO_NAME:
+                words += [*between, *tokens[position : position + found[1]]]
+                joined, between = False, []
+                position += found[1]
+                continue
             if (
                 found
                 and tokens[position + found[1] : position + found[1] + 2] == ["thanh", "vien"]

@@ -41,7 +41,8 @@ def test_every_wording_of_the_seed_reads_back_to_its_own_code(lexicon: Lexicon) 
 def test_every_name_of_an_organisation_reads_back_to_its_entity_type(lexicon: Lexicon) -> None:
     names = [w for w in WORDINGS if w.dimension == "entity_type"]
 
-    assert [named(w) for w in names if lexicon.read(w.text).entities != (w.code,)] == []
+    none = {w for w in names if w.code == "none"}  # `Ngân hàng hợp tác xã`
+    assert [named(w) for w in names if lexicon.read(w.text).entities != (() if w in none else (w.code,))] == []
     assert len(names) > 40
 
 

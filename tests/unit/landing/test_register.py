@@ -419,3 +419,26 @@ def test_what_is_carried_over_to_the_next_page_is_no_organisation(read: Read, dr
     reading = read(draw(listed("1 | HTX Một | Xã A | 1998 | =120", " | Mang sang | | | =120", header=header)))
 
     assert only(reading).name == "HTX Một"
+
+
+def test_the_unit_of_a_band_is_that_of_the_columns_below_it(read: Read, draw: Draw) -> None:
+    header = ["TT | Tên HTX | Năm thành lập | Vốn (triệu đồng) |", " | | | Điều lệ | Thực góp"]
+    lines = [*header, "1 | HTX Một | 1998 | =500 | =350"]
+    reading = read(draw("\n".join(["DANH SÁCH HTX 2022", *lines]), merged=[(1, 3, 1, 4)]))
+
+    assert only(reading).charter_capital == 500_000_000
+
+
+def test_a_commune_merged_over_rows_is_of_all_of_them_and_its_sum_is_no_group(read: Read, draw: Draw) -> None:
+    lines = [
+        "Xã, thị trấn | Tên THT | Năm thành lập | Số tổ viên",
+        "Vị Thắng | THT ấp 5 | 2018 | =22",
+        " | THT ấp 7 | 2019 | =18",
+        "Tổng | 2 THT | | =40",
+    ]
+    reading = read(draw("\n".join(["DANH SÁCH TỔ HỢP TÁC 2022", *lines]), merged=[(2, 0, 3, 0)]))
+
+    assert [(row.name, row.commune) for row in reading.register_rows] == [
+        ("THT ấp 5", "Vị Thắng"),
+        ("THT ấp 7", "Vị Thắng"),
+    ]

@@ -764,6 +764,12 @@ def test_products_below_those_who_make_them_are_all_there_are(rows: Rows) -> Non
     assert counted(found)[2] == ("all", "ocop_product_3star", None)
 
 
+def test_the_bank_of_cooperatives_is_none_of_them(rows: Rows) -> None:
+    [row] = rows("1 | Vốn vay ngân hàng HTX | triệu đồng | *").values()
+
+    assert row.label.entities == ()
+
+
 def test_what_only_cooperatives_have_is_not_theirs_below_a_row_of_others(rows: Rows) -> None:
     found = rows("""
 II  | Liên hiệp hợp tác xã      |       |

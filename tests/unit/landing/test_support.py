@@ -229,3 +229,44 @@ def test_a_title_says_what_those_in_its_table_got(
     figures = read(draw("\n".join(lines))).figures
 
     assert [(f.indicator_code, f.policy_code, f.value) for f in figures] == [found]
+
+
+def test_results_that_say_their_unit_stand_beside_a_band_of_money(read: Read, draw: Draw) -> None:
+    lines = [
+        "KẾT QUẢ THỰC HIỆN CÁC CHÍNH SÁCH HỖ TRỢ HTX NĂM 2023",
+        "TT | Chính sách | Kết quả | Kinh phí (triệu đồng) |",
+        " | | | NSTW | NSĐP",
+        "1 | Xúc tiến thương mại | 25 HTX | =120 | =80",
+        "2 | Kết cấu hạ tầng | 3 công trình | =900 | ",
+    ]
+    reading = read(draw("\n".join(lines), merged=[(1, 3, 1, 4), (1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2)]))
+    found = {f.cell: (f.indicator_code, f.funding_source, f.value) for f in reading.figures if f.value is not None}
+
+    assert found == {
+        "C4": ("support_orgs", "total", 25),
+        "D4": ("support_budget", "central", 120_000_000),
+        "E4": ("support_budget", "local", 80_000_000),
+        "C5": ("support_works", "total", 3),
+        "D5": ("support_budget", "central", 900_000_000),
+    }
+
+
+def test_whoever_stands_left_of_classes_and_learners_is_not_counted_by_them(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ ĐÀO TẠO, BỒI DƯỠNG CHO KTTT NĂM 2023",
+        "TT | Nội dung | Số lớp | Số học viên",
+        "1 | Cán bộ quản lý HTX | =6 | =215",
+        "2 | Cán bộ xã | =2 | =90",
+        " | Tổng số | =8 | =305",
+    )
+
+    assert found == {"C5": ("support_classes", "total", 8), "D5": ("support_persons", "total", 305)}
+
+
+def test_credit_is_all_that_the_fund_gives(read: Read, draw: Draw) -> None:
+    lines = ["SỐ HTX VAY VỐN QUỸ HỖ TRỢ PHÁT TRIỂN HTX 2023", "TT | Huyện | Số HTX vay | Số tiền vay (đồng)"]
+    lines += ["1 | Đức Thọ | =4 | =40", "2 | Hương Khê | =5 | =50", " | Tổng cộng | =9 | =90"]
+
+    assert {(f.policy_code, f.program_code) for f in read(draw("\n".join(lines))).figures} == {("none", "fund")}
