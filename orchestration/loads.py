@@ -103,7 +103,7 @@ def counted(settings: Settings) -> dict[str, Any]:
 
 
 def metrics(settings: Settings, loads: Loads) -> str:
-    """The text file for Prometheus; its README page is docs/running-every-night.md."""
+    """The text file for Prometheus; docs/running-every-night.md says where it lies and who watches it."""
     lines: list[str] = []
 
     def gauge(name: str, meaning: str, samples: dict[str, float]) -> None:

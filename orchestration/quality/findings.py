@@ -60,7 +60,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Finding:
-    """A failure put into words; one row of `quality.findings` without its dates."""
+    """A failure put into words; one row of `quality.findings` without its dates, whose comments say what each holds."""
 
     finding_id: str
     submission_id: str

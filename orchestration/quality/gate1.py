@@ -15,7 +15,7 @@ from orchestration.quality import tables, waivers
 from orchestration.quality.causes import without_consequences
 from orchestration.quality.evaluation import all_questions, evaluate, load_seeds, prepare
 from orchestration.quality.findings import to_finding
-from orchestration.quality.report import GateReport, build_report
+from orchestration.quality.report import GateReport
 from orchestration.quality.rulebook import Rule, RuleBook, load
 from orchestration.quality.verdicts import decide
 from orchestration.quality.waivers import Waiver
@@ -74,7 +74,7 @@ def run(
         get_ready(connection, rules=rules)
     concerned = _concerned(connection, submission_ids)
     if not concerned:
-        return build_report(1, rules, (), ())
+        return GateReport(1)
     prepare(connection, _RELATIONS)
     evaluation = evaluate(connection, rules, preview=preview)
     findings = [to_finding(failure) for failure in without_consequences(evaluation.failures)]
@@ -83,7 +83,10 @@ def run(
     with tables.transaction(connection):
         tables.store_findings(connection, 1, findings, waived, evaluation.results, now)
         tables.store_verdicts(connection, verdicts, now)
-    return build_report(1, rules, evaluation.results, findings, verdicts, evaluation.documents)
+    decided = {
+        state: tuple(v.submission_id for v in verdicts if v.state == state) for state in ("accepted", "rejected")
+    }
+    return GateReport(1, **decided, documents=tuple(evaluation.documents))
 
 
 def _concerned(connection: duckdb.DuckDBPyConnection, submission_ids: Sequence[str] | None) -> list[str]:

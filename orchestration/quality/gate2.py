@@ -15,7 +15,7 @@ from orchestration.quality import tables, waivers
 from orchestration.quality.causes import without_consequences
 from orchestration.quality.evaluation import all_questions, evaluate, load_seeds, prepare
 from orchestration.quality.findings import to_finding
-from orchestration.quality.report import GateReport, build_report
+from orchestration.quality.report import GateReport
 from orchestration.quality.rulebook import RuleBook, load
 from orchestration.quality.waivers import Waiver
 
@@ -73,4 +73,4 @@ def run(
         tables.store_rules(connection, book)
         tables.store_findings(connection, 2, findings, waived, evaluation.results, now)
         tables.finalise(connection, now)
-    return build_report(2, rules, evaluation.results, findings, documents=evaluation.documents)
+    return GateReport(2, documents=tuple(evaluation.documents))

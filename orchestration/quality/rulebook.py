@@ -71,7 +71,13 @@ class SqlCheck(_Strict):
 
 
 class InSeedCheck(_Strict):
-    """A code of the figure is a code of its seed, or one of `also` ('total', 'none')."""
+    """A code of the figure is a code of its seed.
+
+    Attributes:
+        column: the column of the figures that holds the code, called the same in the seed.
+        seed: name of the seed, without `.csv`.
+        also: codes that are right without being in it ('total', 'none').
+    """
 
     kind: Literal["in_seed"]
     column: Code
@@ -80,7 +86,15 @@ class InSeedCheck(_Strict):
 
 
 class RangeCheck(_Strict):
-    """A value lies between bounds, both included. Chosen by unit or by indicator."""
+    """A value lies between bounds, both included; of an interval both its ends.
+
+    Attributes:
+        units: units whose figures are meant; none: of any unit.
+        indicators: indicators that are meant; none: all of the units.
+        excluded: indicators that are not meant after all.
+        minimum: in base units (đồng, persons, percent); None: no lower bound.
+        maximum: likewise.
+    """
 
     kind: Literal["range"]
     units: tuple[Code, ...] = ()
@@ -101,8 +115,13 @@ class RangeCheck(_Strict):
 class PartOfTotalCheck(_Strict):
     """A part is not above its total: same column, same scope.
 
-    `parts: from_seed` means every indicator with a `parent_code` in the seed, except `excluded`. `wider` names,
-    for a part, a total beyond its parent: where that one is printed it counts instead.
+    It binds between exact figures of one sheet.
+
+    Attributes:
+        parts: indicators; `from_seed`: every one with a `parent_code` in the seed.
+        total: the indicator of which they are parts; None: the parent of each.
+        excluded: indicators that are no parts after all.
+        wider: for a part, a total beyond its parent: where that one is printed it counts instead.
     """
 
     kind: Literal["part_of_total"]
@@ -122,6 +141,11 @@ class SumOfPartsCheck(_Strict):
     """Parts add up to the total, with or without the optional parts: same column, same scope.
 
     It does not bind where the sheet holds a row that was left out: a part may be missing.
+
+    Attributes:
+        total: indicator of the sum.
+        parts: indicators that add up to it.
+        optional: indicators that the total may count or leave out.
     """
 
     kind: Literal["sum_of_parts"]
@@ -166,7 +190,15 @@ class Bound(_Strict):
 
 
 class RatioRangeCheck(_Strict):
-    """One indicator divided by another of the same column and scope lies between (dated) bounds."""
+    """One indicator divided by another of the same column and scope lies between (dated) bounds.
+
+    Attributes:
+        numerator: indicator.
+        denominator: indicator.
+        entity_types: organisations of which it must hold.
+        bounds: in the order of their last days; the first that is not over counts.
+        smallest_denominator: below it, in base units, a ratio says nothing.
+    """
 
     kind: Literal["ratio_range"]
     numerator: Indicator

@@ -33,7 +33,6 @@ from tests.unit.quality.landed import Problem, Submission, build_intermediate, n
 BOOK = load()
 CASES = cases.load()
 RULES = [rule.id for rule in BOOK]
-CONTENT_RULES = [rule.id for rule in BOOK if rule.check.kind != "reader"]
 READER_RULES = [rule.id for rule in BOOK if rule.check.kind == "reader"]
 
 #: What a missing parameter leaves in a message.
