@@ -18,7 +18,9 @@ from orchestration.landing.words.known import names_something
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import without_merger
+from orchestration.landing.words.rates import rate_in
 from orchestration.landing.words.ways import is_way, says_way_of_a_period
+from orchestration.landing.writing.spelling import fold_apart
 
 _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX/Số thành viên`: which of them?
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -102,23 +104,27 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         rated = read_column(index, parts[:-1], frame, lexicon)
         return replace(rated, text=text) if isinstance(rated, Column) and _is_indicator(rated, lexicon) else text
     each = bool(_EACH_PROVINCE.search(fold(text)))
-    time = read_time(_EACH_PROVINCE.sub(" ", fold(text)) if each else text, frame)
     label = _label(parts, lexicon)
+    said = rate_in(fold_apart(text))[1] if label.per_year else text  # `Thu nhập 1 tháng` is of no month
+    time = read_time(_EACH_PROVINCE.sub(" ", fold(said)) if each else said, frame)
     if time.is_comparison:
         return _way(index, parts, frame, lexicon) or _share(index, parts, frame, lexicon)
     if time.unclear:
         return text
     if label.unit_text:
-        time = read_time(_BRACKETS.sub(" ", text), frame)
+        time = read_time(_BRACKETS.sub(" ", said), frame)
     if each and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
         time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
-    is_value = any(lexicon.role("header", said) in _VALUES for said in (time.rest, text))
+    is_value = any(lexicon.header(said) in _VALUES for said in (time.rest, text))
     if not time.rest or is_value:
         return Column(index, text, time, time, None, each, label.unit_text) if time.says_something or is_value else text
     stripped = lexicon.read(time.rest) if time.says_something else label
     if time.says_something and not stripped.words and not stripped.entities:
         return Column(index, text, time, time, None, each)
     for meant in (label, stripped, lexicon.read(_without_introduction(parts, lexicon)), _of_itself(parts, lexicon)):
+        # `Doanh thu/HTX` over `TH 2024` is of each, whatever part of the header names it
+        each_of, rate = meant.each or label.each, meant.per_year or label.per_year
+        meant = replace(meant, each=each_of, per_year=rate, unit_text=meant.unit_text or label.unit_text)
         if not meant.refused and names_something(meant, lexicon):
             return Column(index, text, time, time, meant, each, label.unit_text)
     if len(parts) > 1 and sum_of_years(parts[-1]) and _is_value(parts[-1], lexicon):
@@ -190,7 +196,7 @@ def _is_sum_of(text: str, period: str | None) -> bool:
 
 
 def _is_value(text: str, lexicon: Lexicon) -> bool:
-    return lexicon.role("header", fold(text)) == "value"
+    return lexicon.header(fold(text)) == "value"
 
 
 def _way(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str | None:

@@ -89,6 +89,8 @@ def find_header(
     roles = {c: role for c, role in roles.items() if not (role in LABELS and is_divided(sheet, row, c))}
     roles = {c: role for c, role in roles.items() if not (role == "note" and stands_over_several(sheet, row, c))}
     if not named:
+        # `Đối tượng` left of all else names the rows, right of it it remarks on them
+        roles = {c: role for c, role in roles.items() if not (role == "note" and c == filled[0])}
         roles = {c: role for c, role in roles.items() if role != "period" or not stands_over_figures(sheet, row, c)}
     if NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*LABELS, "period"}:
         return None

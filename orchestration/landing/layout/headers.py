@@ -116,6 +116,9 @@ def _goes_on(sheet: Sheet, first: int, last: int, roles: dict[int, str], lexicon
         return True
     if last == first and any(sheet.anchor(row, c)[0] == first and sheet.is_merged(row, c) for c in anchors):
         return True
+    beside = next((c for c in range(len(sheet.rows[first])) if sheet.text(first, c)), 0)
+    if own and max(c for c, _ in own) < beside:
+        return False  # a heading below an empty corner
     if not own or len(own) < len(filled) or not all(isinstance(v, str) and not _looks_numeric(v) for _, v in own):
         return False
     return _speaks_of_time(own) or _all_known(own, lexicon) or _divides_bands(sheet, first, row, own)
@@ -227,6 +230,8 @@ def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon:
     filled = {c: text for c, text in texts.items() if not (c <= right_of and known[c])}
     if not filled or min(filled) <= right_of:
         return False
+    if _are_drawn_as_bands(sheet, row, [c for c in filled if known[c] != "note"], lexicon):
+        return True
     times = {c: read_time(text) for c, text in filled.items() if known[c] != "note"}
     spoken = {c: t for c, t in times.items() if not t.is_comparison and (_is_time(t) or sheet.text(row + 1, c))}
     if len(spoken) > 1 and all(
@@ -234,6 +239,20 @@ def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon:
     ):
         return True
     return bool(spoken) and all(map(_is_time, spoken.values()))
+
+
+def _are_drawn_as_bands(sheet: Sheet, row: int, columns: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether texts stand over several headers each, whatever they say: `Sản lượng` merged over `2023 | 2024`.
+
+    Where nothing is merged, headers that come again below the next text show it. A unit in the corner is no band.
+    """
+    own = [c for c in columns if sheet.anchor(row, c) == (row, c) and not lexicon.units(sheet.text(row, c))]
+    below = {c: sheet.text(row + 1, c) for c in range(len(sheet.rows[row + 1]))}
+    merged = [c for c in own if sheet.anchor(row, c + 1) == (row, c) and below.get(c) and below.get(c + 1)]
+    if merged:
+        return True
+    groups = [[below.get(c, "") for c in range(*pair)] for pair in pairwise(own)]
+    return len(own) > 1 and all(len(group) > 1 and group == groups[0] and all(group) for group in groups)
 
 
 def _is_time(time: Time) -> bool:

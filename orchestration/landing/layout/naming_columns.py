@@ -38,7 +38,7 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
             tried[column] = "source"
     for column, role in tried.copy().items():
         is_period = role == "period" and not _holds(sheet, last, column, lambda text: _is_time(text, frame))
-        if is_period or (role == "label" and holds_values(sheet, last, column, lexicon)):
+        if is_period or (role == "label" and _holds(sheet, last, column, lambda text: _is_bare_figure(text, lexicon))):
             del tried[column]
         elif role in LABELS and _holds(sheet, last, column, lambda text: _is_time(text, frame), share=1):
             tried[column] = "period"
@@ -101,6 +101,11 @@ def _holds(sheet: Sheet, last: int, column: int, said: Callable[[str], bool], sh
 def holds_values(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
     """Whether most texts of a column below a header are figures."""
     return _holds(sheet, last, column, lambda text: is_figure(text, lexicon))
+
+
+def _is_bare_figure(text: str, lexicon: Lexicon) -> bool:
+    """A figure and no words: `Dưới 5 người`, `10 - 49 người` name the cooperatives of a size."""
+    return is_figure(text, lexicon) and not any(map(str.isalpha, text))
 
 
 def is_figure(text: str, lexicon: Lexicon) -> bool:

@@ -26,7 +26,7 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
     counted = [c.index for c in table.columns] or [c for c, _ in table.unknown]
     end = _end_of_labels(table)
     for index in range(table.body[0], table.body[1] + 1):
-        if index in sheet.hidden_rows or index in table.repeats:
+        if index in sheet.hidden_rows or index in table.repeats or index in table.compared:
             continue
         order, label = _order_and_label(sheet, table, index, end)
         values = [text for c in counted if (text := sheet.text(index, c)) and is_value(text)]

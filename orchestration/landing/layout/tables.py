@@ -25,6 +25,7 @@ from orchestration.landing.layout.columns_beside import (
     unpaired,
     ways_between_stocks,
 )
+from orchestration.landing.layout.compared_blocks import rows_that_compare
 from orchestration.landing.layout.finer_columns import budgets_apart, columns_apart
 from orchestration.landing.layout.found_header import NAMING, FoundHeader, find_header
 from orchestration.landing.layout.headers import has_own_header, header_parts, said_by_headers
@@ -62,6 +63,7 @@ class Table:
         frame: the time the table is about.
         rivals: cells of another header that claims the same rows: the table cannot be read.
         repeats: rows inside the body that repeat the header.
+        compared: rows inside the body that only compare others.
         spoken_for: columns with any header text, comparisons and notes included.
         span: the columns of the sheet that are this table's.
         period_column: where each row says which period it is of, if anywhere.
@@ -84,6 +86,7 @@ class Table:
     frame: Frame = field(default_factory=lambda: Frame(UNTOLD))
     rivals: list[int] = field(default_factory=list)
     repeats: set[int] = field(default_factory=set)
+    compared: set[int] = field(default_factory=set)
     spoken_for: set[int] = field(default_factory=set)
     span: range = range(0)
     period_column: int | None = None
@@ -221,9 +224,11 @@ def _table_at(
     parts = {column: header_parts(sheet, *header.texts, column) for column in shown}
     finer, budgets = columns_apart(parts, lexicon), budgets_apart(parts, lexicon)
     numbering = header.column_of("order")
+    body = (header.end + 1, len(sheet.rows) - 1)
     return Table(
         header=(header.texts[0], header.end),
-        body=(header.end + 1, len(sheet.rows) - 1),
+        body=body,
+        compared=rows_that_compare(sheet, body, span, lexicon),
         label_column=label_column,
         order_column=numbering_column(sheet, header.end, label_column, span) if numbering is None else numbering,
         unit_column=header.column_of("unit"),
@@ -279,10 +284,14 @@ def _make_a_table(
     dimensional = [column for column in columns if column.label is not None]
     match header.told_by:
         case "periods":
+            if dimensional:  # `Số HTX`, `Số lao động` over the years of each
+                return len(timed) + len(dimensional) > 1 and all(c.time.says_something for c in dimensional)
             several = len(timed) > 1 or (timed and header.roles)
-            return bool(several) and not dimensional and not _may_be_counts(timed)
+            return bool(several) and not _may_be_counts(timed)
         case "counts":
-            return not timed and not unknown and _are_counts(sheet, header.end, dimensional, lexicon)
+            first = min((column.index for column in columns), default=0)
+            others = [c for c, _ in unknown if c > first or holds_values(sheet, header.end, c, lexicon)]
+            return not timed and not others and _are_counts(sheet, header.end, dimensional, lexicon)
     told = header.column_of("period") is not None or any(header.roles[c] in _ROWS for c in header.labels)
     enough = len(dimensional) >= (1 if told else 2)
     return bool(timed) or enough or bool(dimensional and _is_list(sheet, header.end, dimensional[0], lexicon))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from orchestration.landing.codes import Codes, any_word
+from orchestration.landing.codes import Codes, Indicator, any_word
 from orchestration.landing.layout.column_times import settled_time
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
@@ -82,6 +82,8 @@ def combine_meanings(
         return _measured(row)
     if column.owner and row.entity is None:
         row = _of(row, column.owner)
+    if row.indicator and _only_says_unit(column.label, codes.indicators[row.indicator], lexicon):
+        return _measured(row)
     other = _column_meaning(column.label, row, lexicon, codes, by_sector=by_sector)
     if other and row.program == "fund" and other.policy == "credit":
         other = replace(other, policy=None)  # `Số HTX vay` of the fund: credit is all it gives
@@ -113,6 +115,12 @@ def combine_meanings(
         ]
         return replace(combined, indicator=fitting[0]) if len(fitting) == 1 else None
     return combined
+
+
+def _only_says_unit(label: Label, indicator: Indicator, lexicon: Lexicon) -> bool:
+    """`Số người` over `Tổng số thành viên`, `Lao động` says in what these are counted."""
+    unit = lexicon.unit(" ".join(label.words)) if not label.entities and not indicator.is_support else None
+    return unit is not None and unit.code != "org" and accepts(indicator.unit, unit)
 
 
 def _may_be_told_by_both(row: str | None, column: str, codes: Codes) -> bool:
@@ -179,6 +187,10 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, 
         return Meaning(indicator=money[1][0], funding=money[0])
     if support and lexicon.codes("sector", label.words) == ["other"]:
         return Meaning(funding="other")  # `Khác` beside the budgets
+    people = (row.indicator or "").removesuffix("_total")
+    for part in () if label.entities else lexicon.codes("part", label.words):
+        if (of_row := f"{people}_{part}") in codes.indicators:
+            return Meaning(indicator=of_row)  # `Nữ` beside the members of a row
     in_part = None if support else lexicon.find("sector", label.words)
     if in_part and in_part[0] != "other" and (found := _only(label, in_part[1], row, lexicon, codes)):
         return Meaning(entity=label.entity, indicator=found, sector=in_part[0])
@@ -189,7 +201,7 @@ def _only(label: Label, words: tuple[str, ...], row: Meaning, lexicon: Lexicon, 
     """The one indicator that words mean for the organisations of the row."""
     support = row.entity == "support_program"
     entity = label.entity or row.entity
-    known = lexicon.codes("indicator", words) if words else []
+    known = lexicon.indicators(words, lexicon.unit(label.unit_text)) if words else []
     found = [
         code
         for code in (codes.of_each(known) if label.each else known)

@@ -15,7 +15,7 @@ from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.places import is_total_of_places, names_province
+from orchestration.landing.words.places import is_total_of_places, names_province, province_beside_its_former
 
 
 def read_crosswise(
@@ -39,6 +39,7 @@ def read_crosswise(
     found: list[Row] = []
     named = [source.label for source in rows if names_province(source.label, lexicon)]
     whole = named[0] if len(named) == 1 else None  # of several provinces each is a part of a merged one
+    whole = whole or province_beside_its_former([source.label for source in rows], lexicon)
     for source in rows:
         label = lexicon.read(source.label)
         if not source.has_values:
@@ -51,8 +52,8 @@ def read_crosswise(
             found.append(Row(source, label, base or Meaning()))
             continue
         time = read_time(source.period or source.label, frame)
-        if base and base.entity == "support_program" and sum_of_years(source.label) and source is rows[-1]:
-            time = _all_years(found) or time  # what support gives is a flow, which years add up to
+        if sum_of_years(source.label) and source is rows[-1]:
+            time = _all_years(found) or time
         known = time.period is not None and not time.rest and not time.unclear
         meaning = (base or Meaning()) if known else None
         found.append(Row(source, label, meaning, time=time if known else None, unrecognised=not known))
@@ -60,11 +61,11 @@ def read_crosswise(
 
 
 def _all_years(rows: Sequence[Row]) -> Time | None:
-    """The period of years that follow each other, one in each row above, all of them past."""
+    """The period of years that follow each other, one in each row above, none of them planned."""
     years = [int(row.time.period) for row in rows if row.time and row.time.period and row.time.period.isdigit()]
     told = {row.time.scenario for row in rows if row.time}
-    if len(rows) > 1 and years == list(range(years[0], years[0] + len(rows))) and told <= {None, "actual"}:
-        return Time(f"{years[0]}-{years[-1]}")
+    if len(rows) > 1 and years == list(range(years[0], years[0] + len(rows))) and "plan" not in told:
+        return Time(f"{years[0]}-{years[-1]}", "estimate" if "estimate" in told else None)
     return None
 
 

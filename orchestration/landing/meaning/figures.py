@@ -21,8 +21,8 @@ from orchestration.landing.meaning.combining import combine_times
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.numbers import LARGEST, Kind, Number, Problem, Style, parse_number, says_none
-from orchestration.landing.values.period_codes import opening_of, period_year
-from orchestration.landing.values.periods import Frame, Time
+from orchestration.landing.values.period_codes import is_span, opening_of, period_year
+from orchestration.landing.values.periods import Frame, Time, sum_of_years
 from orchestration.landing.values.units import Unit, kind_of
 from orchestration.landing.words.lexicon import Lexicon
 
@@ -138,6 +138,9 @@ def _counted_in(
         return _LeftOut("", {})  # told once for the table
     if indicator.kind == "flow" and (column.stated.up_to or (row.time and row.time.up_to) or place.sums_up(column)):
         return _LeftOut("since_nobody_knows_when", of_row)
+    if indicator.kind != "flow" and is_span(period) and (column.sums or sum_of_years(row.source.period)):
+        rule = "" if _is_printed_beside(place, row, column, printed) else "sum_of_states"
+        return _LeftOut(rule, {"label": row.label.text, "header": column.text})
     if indicator.kind == "stock" and place.table.rows_are == "members" and meaning.entity == "support_program":
         return unknown  # what those listed owe is not what all owe
     if indicator.kind == "stock" and (present := place.present(column)):
@@ -149,6 +152,14 @@ def _counted_in(
             return _LeftOut("base_year_mismatch", of_row)
         period, scenario = (opening_of(period), "actual") if row.label.opening else (period, scenario)
     return _Counted(meaning, indicator, period, scenario)
+
+
+def _is_printed_beside(place: Place, row: Row, column: Column, printed: str) -> bool:
+    """Whether a number beside years, or below them, is that of one of them: the state at their end."""
+    sheet, table, index = place.sheet, place.table, row.source.index
+    beside = (sheet.text(index, c.index) for c in table.columns if c is not column)
+    above = (sheet.text(above, column.index) for above in range(table.body[0], index))
+    return printed in (beside if column.sums else above)
 
 
 def _number_in(

@@ -55,7 +55,7 @@ class Indicators:
 
     def of_words(self, label: Label, words: Words, context: Meaning, unit: Unit | None) -> Meaning | None:
         """The one indicator that words mean for a label: `Thường xuyên` below `Lao động` has the words of both."""
-        codes = self._lexicon.codes("indicator", words) if words else []
+        codes = self._lexicon.indicators(words, unit) if words else []
         if unit and unit.code == "percent":  # `HTX đạt loại khá` in percent is a share
             codes = [f"{code}_share" if f"{code}_share" in self._codes.indicators else code for code in codes]
         if label.each or (unit and unit.each == "org"):  # `Doanh thu/HTX` is an average

@@ -182,7 +182,7 @@ def _walk(
                 yield Row(source, label, meaning, unit, unit_text, time=time, assumed=assumed)
             continue
         foreign = reader.closed_by(label) and not source.has_values
-        own = _depth_not_understood(source, depth, outline)
+        own = _depth_not_understood(source, depth, outline, foreign=foreign)
         if depth is None and own == SUB_ROW and not source.has_values:
             outline.push(BARE_HEADING, Meaning(), words=label.words)
         outline.push(own, Meaning(entity=label.entity), blocks=True, closes=foreign, words=label.words)
@@ -224,11 +224,11 @@ def _time_alone(label: Label, frame: Frame | None, *, beside: bool) -> Time | No
     return time if says and not time.rest and not time.unclear else None
 
 
-def _depth_not_understood(source: RowText, depth: float | None, outline: Outline) -> float:
+def _depth_not_understood(source: RowText, depth: float | None, outline: Outline, *, foreign: bool) -> float:
     """A heading that is not understood closes what it may close: where headings have no number, the whole block."""
     if depth is not None:
         return depth
     if begins_sum_of_all(source.label):
         return BLOCK  # a sum over blocks: what follows belongs to none of them
-    is_block = not source.has_values and (source.label.isupper() or outline.has_bare_headings)
+    is_block = not source.has_values and (source.label.isupper() or outline.has_bare_headings or foreign)
     return BLOCK if is_block else SUB_ROW

@@ -25,7 +25,8 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.totals import closes, is_bare_sum, is_total
+from orchestration.landing.words.totals import begins_sum, closes, is_bare_sum, is_total
+from orchestration.landing.writing.numbering import without_numbering
 
 _COUNTS = ("org", "member", "person")
 _RATINGS = {f"org_{code}" for code in load_words("rating")}
@@ -252,8 +253,9 @@ class StatisticsRows:
         self, position: int, entity: str, unit: Unit | None, own: float, context: Context
     ) -> Meaning | None:
         """A row that only names organisations, with values: their number, or the count of the row above."""
-        if closes(self._labels[position]):
-            context = self._outline.context(ROW)  # `Tổng cộng (HTX)` is no part of the row above it
+        sums = begins_sum(without_numbering(self._labels[position].text))
+        if closes(self._labels[position]) or (sums and context.meaning.sector and context.label in self._printed):
+            context = self._outline.context(ROW)  # `Tổng HTX` is no part of the sector above it
         above = context.meaning
         if entity == "credit_fund" and self._among_sectors(position):
             named = self._named_beside(position)
@@ -363,8 +365,9 @@ class StatisticsRows:
         closing = fold(row.label).endswith("cong") or closes(self._labels[position]) or below_a_list
         if closing:  # no part of the row above, understood or not
             context = self._outline.context(ROW)
-            if len(self._blocks) > 1 and context.meaning.entity in self._blocks:
-                return None  # below `II. LHHTX` and `III. THT` that have their own numbers: of all of them?
+            beside = len(self._blocks) > 1 or bool(self._closed)
+            if (beside and context.meaning.entity in self._blocks) or self._closed[-1:] == [True]:
+                return None  # below `III. THT` that has its own number, or its own total: of all blocks?
         entity = context.meaning.entity
         if entity is None and not self._entity_in_columns:
             return None

@@ -48,6 +48,29 @@ def without_columns_alike(place: Place, rows: Sequence[Row], lexicon: Lexicon, c
     return replace(place, table=replace(place.table, columns=kept, finer=place.table.finer | apart))
 
 
+def without_parts_of_nobody(place: Place, rows: Sequence[Row], lexicon: Lexicon, codes: Codes) -> Place:
+    """A table without columns of a part, `Nữ`, that none of its rows has a code for: told once for all their cells.
+
+    Args:
+        place: the table.
+        rows: its rows, understood.
+        lexicon: known wordings.
+        codes: code lists.
+    """
+    parts = [c for c in place.table.columns if c.label and lexicon.codes("part", c.label.words)]
+    meanings = [row.meaning for row in rows if row.meaning and row.source.has_values]
+    apart = [
+        column
+        for column in parts
+        if not any((of := place.counted(m, column, lexicon, codes)) and of.indicator for m in meanings)
+    ]
+    if not apart:
+        return place
+    kept = [column for column in place.table.columns if column not in apart]
+    unknown = place.table.unknown + [(column.index, column.text) for column in apart]
+    return replace(place, table=replace(place.table, columns=kept, unknown=unknown))
+
+
 def _of_one_time(columns: Sequence[Column]) -> list[Column]:
     """The columns that others of the same period and scenario stand beside with other words: in most forms none."""
     words: dict[tuple[object, ...], set[Words]] = {}

@@ -24,7 +24,7 @@ from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row, read_rows
 from orchestration.landing.meaning.scope_notes import with_noted_scope
-from orchestration.landing.recognising.columns_alike import without_columns_alike
+from orchestration.landing.recognising.columns_alike import without_columns_alike, without_parts_of_nobody
 from orchestration.landing.recognising.statistics_tables import (
     base_of_statistics,
     columns_of_other_people,
@@ -105,6 +105,7 @@ def recognise(
     of_others = columns_of_other_people(sheet, table, lexicon)
     sums = sums_meant(table, rows, lexicon, codes)
     place = Place(sheet, index, table, best[1], part, title, measures, of_others, sums, tuple(idle))
+    place = without_parts_of_nobody(place, rows, lexicon, codes)
     return without_columns_alike(place, rows, lexicon, codes), rows
 
 

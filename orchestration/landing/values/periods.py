@@ -56,8 +56,9 @@ def words_of_time(*codes: str) -> str:
 _A_MONTH = re.compile(rf"\b(?:{words_of_time('month')})\b")
 _ANY_MONTH = re.compile(r"\b(?:thang|th|t)\.? ?(?:0?[1-9]|1[0-2])\b")
 _OF_THE_REPORT = re.compile(
-    rf"\b(?:cung ky|dau ky|{words_of_time('this_period', 'previous_period', 'since_january')})\b"
+    rf"\b(?:cung ky|ck|dau ky|{words_of_time('this_period', 'previous_period', 'since_january')})\b"
 )
+_SAME_TIME = re.compile(r"\b(?:cung ky|ck)\b")  # of months in another year: `Cùng kỳ 2023`
 ESTIMATE = re.compile(rf"\b(?:{words_of_time('estimate')})\b")
 # `Chương trình mục tiêu quốc gia` is no plan
 PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan')}|giao(?= nam\b| (?:19|20)\d\d|$))\b(?! quoc gia)")
@@ -205,7 +206,8 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     if opening and frame and is_period(frame.period):
         begun = str(years[0]) if years else frame.period if opening[1] == "ky" else str(frame.year)
         return Time(opening_of(begun), "actual", rest, opening=True)
-    if unclear or (frame and frame.of_months and not years and not part and _OF_THE_REPORT.search(folded)):
+    of_months = frame is not None and frame.of_months and not part
+    if unclear or (of_months and (_SAME_TIME if years else _OF_THE_REPORT).search(folded)):
         return Time(scenario=scenario, rest=rest, unclear=True)
     if frame and not (years or part) and (of_report := _of_the_report(folded, frame)):
         return replace(of_report, scenario=scenario, rest=rest)

@@ -11,7 +11,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.phrases import Words
 
 TOTAL = "total"  # of all sources of money
-_MEANINGS = ("indicator", "sector", "funding")
+_MEANINGS = ("indicator", "part", "sector", "funding")
 
 
 def names_something(label: Label, lexicon: Lexicon) -> bool:
@@ -20,7 +20,7 @@ def names_something(label: Label, lexicon: Lexicon) -> bool:
         return True
     if any(lexicon.codes(d, w) for d in _MEANINGS for w in (label.words, label.plain) if w):
         return True
-    if source_of_money(label.words, lexicon):
+    if source_of_money(label.words, lexicon) or lexicon.indicators(label.words, lexicon.unit(label.unit_text)):
         return True
     return (
         money_of_source(label, lexicon) is not None or _is_of_sector(label, lexicon) or _measures_policy(label, lexicon)

@@ -137,6 +137,7 @@ class Labels:
         entities, named = self._diction.names.taken_from(tokens)
         words = self._diction.telling(named) or tuple(word for word in named if entities and word in RATED)
         refused = tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None
+        unit = self._unit(unit_text) if unit_text else None
         return Label(
             text=shown,
             words=words,
@@ -145,7 +146,7 @@ class Labels:
             unit_text=unit_text,
             since_year=None if not since else int(since[1]) if since[1] and since[1] != "truoc" else 0,
             dated=dated,
-            each=self._is_each(tokens),
+            each=self._is_each(tokens) or (unit is not None and unit.each == "org"),
             per_year=per_year,
             refused=refused and words not in self._meant,
             opening=opening,

@@ -22,16 +22,20 @@ from orchestration.landing.words.labels import Label, Labels
 from orchestration.landing.words.listed import Listed
 from orchestration.landing.words.people import People
 from orchestration.landing.words.subjects import Subjects
-from orchestration.landing.writing.numbering import without_numbering
+from orchestration.landing.writing.numbering import without_formula, without_numbering
 from orchestration.landing.writing.phrases import PUNCTUATION, Phrases, Words, bare_words, split_words
 from orchestration.landing.writing.spelling import fold_apart
 
 _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
 # compared by their words
-_MEANINGS = ("indicator", "subindicator", "sector", "subsector", "within", "policy", "program", "funding", "furniture")
+_MEANINGS = (
+    "indicator", "subindicator", "part", "sector", "subsector", "within", "policy", "program", "funding", "furniture"
+)  # fmt: skip
 _ROLES = ("header", "furniture", "register", "status", "rating", "place")  # compared as a whole
 _LINKS = frozenset({"cua", "cac", "so", "trong"})
 _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
+_WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a unit: `triệu đồng/người`
+_ALTERNATIVES = re.compile(r"\s*[/\\]\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -67,6 +71,9 @@ class Lexicon:
         self._places = phrases_of((code, text) for code, text in wordings.get("header", ()) if code == "place")
         self._place_words = {word for words in self._places.codes for word in words}
         self._roles = {(role, _compact(text)): code for role in _ROLES for code, text in wordings.get(role, ())}
+        for body in (text for code, text in wordings.get("furniture", ()) if code == "whole"):
+            for total in (text for code, text in wordings.get("place", ()) if code == "whole"):
+                self._roles.setdefault(("place", _compact(f"{total} {body}")), "whole")  # `Tổng cộng toàn tỉnh`
         self._of_all_support = Phrases()
         for code, text in wordings.get("title", ()):
             if code == "all_support":
@@ -130,6 +137,19 @@ class Lexicon:
         """
         return self._in_order.get((dimension, label.plain), set())
 
+    def indicators(self, words: Words, unit: Unit | None) -> list[str]:
+        """The indicators that words mean, where need be with whose a unit says it is.
+
+        >>> lexicon = load_lexicon()
+        >>> income = lexicon.read("Thu nhập bình quân").words
+        >>> [lexicon.indicators(income, lexicon.unit(f"triệu đồng/{whose}/tháng")) for whose in ("người", "thành viên")]
+        [['income_worker_avg'], ['income_member_avg']]
+        >>> lexicon.indicators(income, lexicon.unit("triệu đồng"))
+        []
+        """
+        found = self.codes("indicator", words)
+        return found or (self.codes("indicator", (*words, *_WHOSE[unit.each])) if unit and unit.each in _WHOSE else [])
+
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def find(self, dimension: str, words: Words) -> tuple[str, Words] | None:
         """The longest wording of a dimension inside a label, and the remaining words."""
@@ -157,11 +177,16 @@ class Lexicon:
             return None
         if role := self.role("header", text):
             return "label" if role == "pivot" else role
+        if "whole" in (self.role("place", text), self.role("furniture", text)):
+            return "value"  # of the whole province, beside its parts
         name, rest = self.split_name(text)
         if name and self.role("header", rest) == "label":
             return "label"
         if name and rest == "ten":
             return "listed"  # `Tên Quỹ TDND`
+        named = {self.role("header", part) for part in _ALTERNATIVES.split(text)}
+        if len(named) > 1 and named <= {"label", "place"}:
+            return "label"  # `Huyện/Lĩnh vực`: places over what is told of each
         words = bare_words(fold_apart(text))
         if words and self._place_words.issuperset(words) and self._places.find(words):
             return "place"
@@ -235,7 +260,8 @@ def _parts(codes: Codes) -> dict[str, str]:
 
 @lru_cache(maxsize=8192)
 def _compact(text: str) -> str:
-    return " ".join(t for t in split_words(fold_apart(without_numbering(text))) if t not in PUNCTUATION)
+    bare = without_formula(without_numbering(text))
+    return " ".join(t for t in split_words(fold_apart(bare)) if t not in PUNCTUATION)
 
 
 @lru_cache(maxsize=4)

@@ -33,6 +33,11 @@ _MADE_OF = re.compile(
 _OF_ALL = re.compile(r"\b(?:cac|tung|moi|theo|(?:huyen|quan|xa|phuong|thi xa|thi tran|thanh pho)\s*[,-])\s*$")
 
 
+_ABBREVIATED = re.compile(
+    rf"(?:{'|'.join(map(re.escape, load_words('place')['abbreviated']))})\s*{_NAME}"
+)  # fmt: skip
+
+
 class Scope(StrEnum):
     """What a text speaks of."""
 
@@ -165,11 +170,13 @@ def names_place(text: str, codes: Codes) -> bool:
     """Whether the header of a column names a district, a commune or a province, former or not.
 
     >>> from orchestration.landing.codes import load_codes
-    >>> [names_place(text, load_codes()) for text in ("Bình Thuận (cũ) TH 2024", "TP Chí Linh", "Số liệu rà soát")]
+    >>> [names_place(text, load_codes()) for text in ("Bình Thuận (cũ) TH 2024", "P. Chí Linh", "Số liệu rà soát")]
     [True, True, False]
     """
     below, _, _ = _patterns()
     folded = fold(text)
+    if _ABBREVIATED.match(normalise(text)):
+        return True
     return bool(below.search(normalise(text)) or _city().search(folded) or _mention(codes).search(folded))
 
 
@@ -185,15 +192,34 @@ def names_province(label: str, lexicon: Lexicon) -> bool:
     return re.fullmatch(rf"tinh (?:{_any_of(lexicon.provinces)})", folded) is not None
 
 
+def province_beside_its_former(labels: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The label that is the name of a province, where another calls one of that name a former one.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> province_beside_its_former(["Lâm Đồng (cũ)", "Bình Thuận", "Đắk Nông", "Lâm Đồng"], load_lexicon())
+    'Lâm Đồng'
+    >>> province_beside_its_former(["Lâm Đồng", "Bình Thuận", "Đắk Nông"], load_lexicon())
+    """
+    _, former, _ = _patterns()
+    shown = {label: normalise(without_numbering(label)) for label in labels}
+    names = {label: fold(text) for label, text in shown.items() if _is_province(text, lexicon.provinces)}
+    once = {fold(former.sub(" ", text).replace("( )", " ")).strip() for text in shown.values() if former.search(text)}
+    found = [label for label, name in names.items() if name in once]
+    return found[0] if len(found) == 1 else None
+
+
 def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     """Whether a row below names of places is of all of them.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
-    >>> labels = ("Toàn tỉnh", "TỔNG CỘNG", "Tổng cộng: 04 lớp", "Toàn tỉnh Lâm Đồng (mới)", "Huyện Tổng Cót")
+    >>> labels = ("Toàn tỉnh", "Tổng (I+II)", "Tổng cộng: 04 lớp", "Tỉnh Lâm Đồng (mới)", "Huyện Tổng Cót")
     >>> [is_total_of_places(label, load_lexicon()) for label in labels]
     [True, True, True, True, False]
     """
     label = _HOW_MANY.sub("", normalise(label))
+    rest = _without_current(label)
+    if rest != label and (_is_province(rest, lexicon.provinces) or not any(map(str.isalpha, rest))):
+        return True  # `Tỉnh Lâm Đồng (mới)`, `Sau sáp nhập (31/12/2025)`
     label = _without_province(_without_current(label), lexicon.provinces) or label
     name, rest = lexicon.split_name(label)
     return "whole" in (lexicon.role("place", rest if name else label), lexicon.role("furniture", label))

@@ -57,6 +57,7 @@ class Subjects:
         self._breaks_down = phrases_of(
             (code, text) for code, text in wordings.get("title", ()) if code == "breaks_down"
         )
+        self._activity = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "activity")
         self._statuses = phrases_of(wordings.get("status", ()))
         self._number_of = [tuple(diction.words(t)) for code, t in wordings.get("title", ()) if code == "number_of"]
         self._diction = diction
@@ -120,16 +121,21 @@ class Subjects:
         >>> titles = ("Tình hình HTX thành lập mới", "HTX có sản phẩm OCOP", "HTX thành lập mới, giải thể", "Số HTX")
         >>> [load_lexicon().subjects.part(title) for title in titles]
         ['org_new', 'org_ocop', None, None]
-        >>> load_lexicon().subjects.part("Giao chỉ tiêu thành lập mới HTX")
-        'org_new'
+        >>> titles = ("Giao chỉ tiêu thành lập mới HTX", "Số HTX và kết quả hoạt động", "Số HTX đang hoạt động")
+        >>> [load_lexicon().subjects.part(title) for title in titles]
+        ['org_new', None, 'org_active']
         >>> load_lexicon().subjects.part("Hoạt động của HTX thành lập mới phân theo quy mô lao động")
         'org_new'
         """
         told = _without_breakdown(text)
-        words, codes = self._words(told), self._indicators.all_in(self._read(told).words)
+        words = self._activity.dropped_from(self._words(told))  # `Số HTX và kết quả hoạt động`
+        codes = self._indicators.all_in(self._read(told).words)
         for start in range(len(words)):
             if name := self._diction.names.at(words, start):
-                rest = [word for word in self._diction.telling(words[start + name[1] :]) if word not in RATED]
+                after = words[start + name[1] :]
+                if after[:1] == ("va",):
+                    continue  # `Số HTX và thành lập mới`: beside what the title says of them
+                rest = [word for word in self._diction.telling(after) if word not in RATED]
                 before = self._diction.telling(words[:start])
                 found = self._indicators.at(rest, 0) or self._indicators.at(_without(_ABOUT, rest), 0)
                 spoken_of = codes - (self._indicators.all_in(before) & {"org_active"})  # `Tình hình hoạt động HTX`

@@ -15,9 +15,11 @@ from orchestration.landing.writing.spelling import both_folds
 _NUMBERING = re.compile(
     r"^(?:(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?:[.)](?!\d)|\s*[-/:]\s)|[IVX]+-|[-+*•]+)\s*"
 )
+_TERM = r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]+|[A-Za-zđ])\)?"  # the number of a row or column
+_SUM = rf"{_TERM}(?:\s*\+\s*{_TERM})+"
 _FORMULA = re.compile(
     r"\s*(?:\(\d{1,2}\)(?:\s*[=+:-]\s*\(?\d{1,2}\)?)*|\(\s*(?:\d{1,2}\s*)?=[\d\s+:*/x().-]+\)"
-    r"|\(\s*=?\s*[IVX]+(?:\s*\+\s*[IVX]+)+\s*\)|\(\s*\d{1,2}(?:\s*\+\s*\d{1,2})+\s*\))\s*:?\s*$"
+    rf"|[(\[]\s*=?\s*{_SUM}\s*[)\]]|[=:]\s*{_SUM})\s*:?\s*$"
 )
 
 _SCORE = re.compile(  # what a rating asks for: `(từ 80 điểm trở lên)`
@@ -36,6 +38,15 @@ def _introductions() -> str:
 _OF_WHICH = re.compile(rf"^[-+* ]*(?:{_introductions()})\b\s*[:,]?\s*")
 
 
+def _sums() -> str:
+    """The words that begin a sum, as a pattern."""
+    return "|".join(map(re.escape, load_words("total")["sum"] + load_words("total")["of_all"]))
+
+
+# `Cộng I`, `Tổng cộng mục II`: the sum of the rows that stand below that number
+_OF_BLOCK = re.compile(rf"^((?:{_sums()})(?: số)?)(?: (?:mục|phần|khối))? \(?(?-i:[IVX]+|[A-Z])\)?$", re.IGNORECASE)
+
+
 def without_numbering(text: str) -> str:
     """A label without the number it begins with: `1. Tổng số` -> `Tổng số`."""
     return _NUMBERING.sub("", normalise(text))
@@ -44,12 +55,13 @@ def without_numbering(text: str) -> str:
 def without_formula(shown: str) -> str:
     """A label without the formula, the score or the raised number of a note that it ends with; a bare formula stays.
 
-    >>> [without_formula(label) for label in ("Tổng số (3=4+5)", "HTX đang hoạt động²", "Diện tích m²")]
-    ['Tổng số', 'HTX đang hoạt động', 'Diện tích m²']
+    >>> [without_formula(label) for label in ("Tổng số (3=4+5)", "Tổng cộng (A + B)", "Cộng mục II", "HTX mới²", "m²")]
+    ['Tổng số', 'Tổng cộng', 'Cộng', 'HTX mới', 'm²']
     >>> [without_formula(label) for label in ("Khá (từ 65 đến dưới 80 điểm)", "Số HTX (thời điểm 31/12)")]
     ['Khá', 'Số HTX (thời điểm 31/12)']
     """
-    return _RAISED.sub("", _SCORE.sub("", _FORMULA.sub("", shown)) or shown)
+    told = _OF_BLOCK.sub(r"\1", _FORMULA.sub("", shown))
+    return _RAISED.sub("", _SCORE.sub("", told) or shown)
 
 
 def without_beginning(shown: str) -> str:

@@ -146,3 +146,26 @@ def test_an_increase_and_a_decrease_between_two_states_are_all_that_was_added_an
     assert between("Đầu năm", "Tăng", "Giảm", "Hiện nay") == ["Tăng", "Giảm"]
     assert between("Đầu năm", "Tăng", "Hiện nay") == []  # alone it may be the difference
     assert between("Năm 2024", "Tăng", "Giảm", "Năm 2025") == []
+
+
+@pytest.mark.parametrize(
+    "parts", [("Doanh thu/HTX", "TH 2024"), ("TH 2024", "Doanh thu (triệu đồng/HTX)"), ("Doanh thu/HTX", "Năm 2024")]
+)
+def test_what_is_of_each_stays_so_whatever_time_stands_beside_it(lexicon: Lexicon, parts: tuple[str, ...]) -> None:
+    column = read_column(3, parts, Frame("2024"), lexicon)
+
+    assert isinstance(column, Column)
+    assert (column.time.period, column.label and column.label.each) == ("2024", True)
+
+
+@pytest.mark.parametrize("header", ["Thu nhập bình quân 1 tháng của lao động", "TN BQ lao động/01 tháng TH 2024"])
+def test_an_income_of_a_month_is_of_no_month_of_the_year(lexicon: Lexicon, header: str) -> None:
+    column = read_column(3, [header], Frame("2024"), lexicon)
+
+    assert isinstance(column, Column)
+    assert (column.time.unclear, column.label and column.label.per_year) == (False, 12)
+
+
+@pytest.mark.parametrize("header", ["Tổng TP", "Toàn TP", "Cộng toàn thành phố", "Tổng cộng (1+2)", "Chung"])
+def test_a_column_of_the_whole_province_holds_values(lexicon: Lexicon, header: str) -> None:
+    assert isinstance(read_column(3, [header], Frame("2025"), lexicon), Column)

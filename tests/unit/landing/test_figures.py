@@ -765,3 +765,225 @@ def test_a_table_of_others_or_of_some_is_left_out_with_a_finding(
 
     assert reading.figures == []
     assert rule in [found for found, _ in rules(reading)]
+
+
+def test_what_there_is_at_a_time_is_not_added_up_over_years(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX GIAI ĐOẠN 2022-2023
+Năm       | HTX thành lập mới | Tổng số HTX | Tổng số THT
+2022      | =50               | =600        | =90
+2023      | =60               | =650        | =95
+Tổng cộng | =110              | =1250       | =95
+""")
+    )
+
+    assert [(f.cell, f.period_code, f.value) for f in reading.figures if f.cell.endswith("5")] == [
+        ("B5", "2022-2023", 110)
+    ]
+    assert rules(reading) == [("figures.sum_of_states", "C5")]
+
+
+def test_a_block_in_percent_below_the_counts_is_no_second_count(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+SỐ HTX PHÂN THEO HUYỆN
+Huyện            | 2022 | 2023
+TỔNG SỐ          | =200 | =210
+Văn Yên          | =80  | =90
+Chỉ số phát triển (Năm trước = 100) - % |      |
+TỔNG SỐ          |      | 105,0
+Văn Yên          |      | 112,5
+""")
+    )
+
+    assert [(f.cell, f.value) for f in reading.figures] == [("B3", 200), ("C3", 210)]
+    assert rules(reading) == [("figures.places_left_out", "A2")]
+
+
+def test_a_heading_of_people_is_the_unit_of_rows_that_count_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+THÀNH VIÊN, LAO ĐỘNG CỦA CÁC HTX NĂM 2023
+TT | Nội dung | Số người | Ghi chú
+1  | Thành viên HTX | 9.850 |
+2  | Lao động HTX   | 6.400 |
+3  | Số HTX         | =90   |
+""")
+    )
+
+    assert [(f.indicator_code, f.value) for f in reading.figures] == [("member_total", 9850), ("worker_total", 6400)]
+
+
+@pytest.mark.parametrize("corner", ["Thành phần", "Đối tượng", ""])
+def test_a_corner_that_nobody_knows_names_labels_where_each_column_tells_what_it_counts(
+    read: Read, draw: Draw, corner: str
+) -> None:
+    reading = read(
+        draw(f"""
+SỐ LIỆU HTX NĂM 2023
+{corner} | Tổng số HTX | HTX đang hoạt động | Thành viên HTX
+HTX nông nghiệp | =400 | =350 | =9000
+HTX vận tải     | =90  | =80  | =1000
+""")
+    )
+
+    assert [(f.sector_code, f.value) for f in reading.figures if f.indicator_code == "org_total"] == [
+        ("agriculture", 400),
+        ("transport", 90),
+    ]
+
+
+def test_a_measure_may_head_its_years_below_an_empty_corner(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+HTX THEO LĨNH VỰC, GIAI ĐOẠN 2022-2023
+ | Tổng số | Nông nghiệp | Vận tải | Tín dụng
+Số hợp tác xã (HTX) | | | |
+2022 | =200 | =150 | =25 | =25
+2023 | =210 | =160 | =25 | =25
+Số thành viên (người) | | | |
+2022 | =5000 | =2000 | =500 | =2500
+2023 | =5100 | =2100 | =500 | =2500
+""")
+    )
+
+    found = {(f.indicator_code, f.period_code): f.value for f in reading.figures if f.sector_code == "agriculture"}
+    assert found == {
+        ("org_total", "2022"): 150,
+        ("org_total", "2023"): 160,
+        ("member_total", "2022"): 2000,
+        ("member_total", "2023"): 2100,
+    }
+
+
+def test_bands_of_size_are_labels_and_no_figures(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ HTX ĐANG HOẠT ĐỘNG PHÂN THEO QUY MÔ LAO ĐỘNG
+Quy mô lao động | 2022 | 2023
+Tổng số         | =300 | =320
+Dưới 5 người    | =200 | =210
+10 - 49 người   | =100 | =110
+""")
+    )
+
+    assert [(f.indicator_code, f.value) for f in reading.figures] == [("org_active", 300), ("org_active", 320)]
+
+
+@pytest.mark.parametrize("closing", [("Cộng I", "Cộng II"), ("Tổng HTX", "Tổng THT"), ("Tổng số HTX", "Tổng số THT")])
+def test_a_total_below_the_sectors_of_a_block_is_of_the_block_and_the_last_one_of_nobody_knows_whom(
+    read: Read, draw: Draw, rules: Rules, closing: tuple[str, str]
+) -> None:
+    reading = read(
+        draw(f"""
+SỐ LIỆU KTTT NĂM 2023
+STT | Nội dung | Số lượng
+I  | Hợp tác xã |
+1  | Nông nghiệp | =400
+2  | Vận tải     | =160
+   | {closing[0]} | =560
+II | Tổ hợp tác  |
+1  | Nông nghiệp | =900
+2  | Vận tải     | =100
+   | {closing[1]} | =1000
+   | Tổng cộng   | =1560
+""")
+    )
+
+    assert [(f.cell, f.entity_type, f.value) for f in reading.figures if f.sector_code == "total"] == [
+        ("C6", "cooperative", 560),
+        ("C10", "group", 1000),
+    ]
+    assert rules(reading) == [("figures.organisations_unclear", "B11")]
+
+
+def test_women_beside_people_are_a_part_of_those_of_the_row(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+THÀNH VIÊN, LAO ĐỘNG HTX NĂM 2023
+TT | Chỉ tiêu | Tổng số | Nữ
+1  | Thành viên HTX | =60000 | =27000
+2  | Lao động HTX   | =9000  | =4000
+""")
+    )
+
+    assert [(f.cell, f.indicator_code) for f in reading.figures] == [
+        ("C3", "member_total"),
+        ("D3", "member_female"),
+        ("C4", "worker_total"),
+        ("D4", "worker_female"),
+    ]
+
+
+def test_the_province_of_today_may_bear_the_name_of_a_former_one(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ HTX NĂM 2025
+Địa bàn | Số HTX | Thành viên HTX
+Lâm Đồng (cũ) | =560 | =70100
+Bình Thuận    | =215 | =40200
+Đắk Nông      | =320 | =9900
+Lâm Đồng      | =1095 | =120200
+""")
+    )
+
+    assert [(f.cell, f.value) for f in reading.figures] == [("B6", 1095), ("C6", 120200)]
+
+
+@pytest.mark.parametrize("merged", [[(1, 2, 1, 3), (1, 4, 1, 5)], []])
+def test_a_band_that_nobody_knows_is_never_taken_off_its_columns(
+    read: Read, draw: Draw, merged: list[tuple[int, int, int, int]]
+) -> None:
+    reading = read(
+        draw(
+            """
+HTX THEO LĨNH VỰC
+   |             | Doanh thu (tỷ đồng) |       | Sản lượng (tấn) |
+TT | Lĩnh vực    | 2022  | 2023  | 2022  | 2023
+1  | Nông nghiệp | =100  | =110  | =20   | =30
+2  | Vận tải     | =50   | =60   | =0    | =0
+""",
+            merged=merged,
+        )
+    )
+
+    assert {(f.indicator_code, f.column_index) for f in reading.figures} == {("revenue_total", 2), ("revenue_total", 3)}
+    assert [u.text for u in reading.unrecognised] == ["Sản lượng (tấn) 2022", "Sản lượng (tấn) 2023"]
+
+
+def test_measures_over_their_years_need_no_word_in_the_corner(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+HTX VÀ LAO ĐỘNG TRONG HTX PHÂN THEO NGÀNH
+            | Số HTX |      | Số lao động |
+            | 2022   | 2023 | 2022        | 2023
+Nông nghiệp | =140   | =150 | =900        | =910
+Vận tải     | =40    | =43  | =600        | =610
+""",
+            merged=[(1, 1, 1, 2), (1, 3, 1, 4)],
+        )
+    )
+
+    assert {f.column_index: f.indicator_code for f in reading.figures} == {
+        1: "org_total",
+        2: "org_total",
+        3: "worker_total",
+        4: "worker_total",
+    }
+
+
+def test_rows_below_a_heading_of_some_organisations_are_not_of_all(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX NĂM 2023
+Chỉ tiêu | ĐVT | 2022 | 2023
+Tổng số HTX | HTX | =540 | =560
+Trong đó HTX do nữ làm giám đốc: | | |
+Tổng số HTX | HTX | =80 | =85
+""")
+    )
+
+    assert [(f.cell, f.value) for f in reading.figures] == [("C3", 540), ("D3", 560)]
+    assert [u.cell for u in reading.unrecognised] == ["A5"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.landing.values.periods import Frame
+from orchestration.landing.values.periods import Frame, read_time
 from orchestration.landing.words.titles import read_title
 
 
@@ -116,6 +116,14 @@ def test_a_title_of_months_without_a_code_dates_nothing_that_is_not_dated_itself
 )
 def test_a_title_of_a_period_or_of_a_day_dates_its_columns(title: str) -> None:
     assert not read_title([title], "2024").of_months
+
+
+@pytest.mark.parametrize("header", ["Cùng kỳ 2023", "CK 2023", "Cùng kỳ năm trước"])
+def test_the_same_time_of_another_year_is_of_as_many_months_as_the_report(header: str) -> None:
+    report = read_title(["BÁO CÁO TÌNH HÌNH HTX 11 THÁNG NĂM 2024"], "2024")
+
+    assert read_time(header, report).unclear
+    assert read_time("Năm 2023", report).period == "2023"
 
 
 def test_a_national_target_programme_is_no_target() -> None:
