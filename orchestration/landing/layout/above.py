@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 
 from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.codes import any_word
+from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.values.units import ANNOUNCED
 from orchestration.landing.words.lexicon import Lexicon
 
 _UNIT_NOTE = re.compile(rf"^\(?\s*{ANNOUNCED}(.+?)\)?$", re.IGNORECASE)
 _NOTED_AFTER = re.compile(rf"\({ANNOUNCED}([^()]+)\)\s*$", re.IGNORECASE)
+_SHARES = re.compile(rf"\b(?:{any_word('comparison', 'of_a_whole', 'share', 'growth')})\b")  # `Cơ cấu HTX (%)`
 _BRACKET_AFTER = re.compile(r"\(([^()\d]+)\)\s*$")
 
 
@@ -59,4 +62,6 @@ def _noted(text: str, lexicon: Lexicon) -> str:
         return text  # in the corner, without a word before it
     bracket = _BRACKET_AFTER.search(text)
     unit = lexicon.unit(bracket[1]) if bracket else None
-    return bracket[1] if bracket and unit and unit.code == "vnd" else ""
+    if bracket and unit and (unit.code == "vnd" or (unit.code == "percent" and _SHARES.search(fold(text)))):
+        return bracket[1]
+    return ""

@@ -80,6 +80,9 @@ def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column
 def _years_beside(column: Column, columns: Sequence[Column]) -> list[Time]:
     """The years of the other columns of the same meaning, if there is more than one."""
     times = [c.time for c in columns if c.time.period and c.time.period.isdigit() and _meaning(c) == _meaning(column)]
+    done = {time.period for time in times if time.scenario != "plan"}
+    # neither what there was before the first of them, nor what was planned for one of them
+    times = [t for t in times if not (t.opening or t.up_to) and not (t.scenario == "plan" and t.period in done)]
     return times if len({time.period for time in times}) > 1 else []
 
 

@@ -46,6 +46,29 @@ def averages_beside(columns: Sequence[Column], unknown: Sequence[tuple[int, str]
     return found
 
 
+def parts_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> list[Column]:
+    """Columns below `Trong đó` that are a part of what the column left of that band counts: `Nữ` of `Lao động`.
+
+    Args:
+        columns: the columns of figures.
+        headers: the texts over each column that is no label, outermost first.
+        lexicon: known wordings.
+    """
+    found, whole = [], None
+    known = {column.index: column for column in columns}
+    for index, parts in sorted(headers.items()):
+        if not (len(parts) > 1 and lexicon.role("furniture", parts[0]) == "of_which"):
+            whole = known.get(index)
+            continue
+        if whole is None or whole.label is None or not whole.label.words:
+            continue
+        label = lexicon.read(f"{whole.text} {' '.join(parts[1:])}")
+        own = known.get(index)
+        if len(lexicon.codes("indicator", label.words)) == 1 and not (own and own.time.says_something):
+            found.append(replace(whole, index=index, text=" ".join(parts), label=label, unit_text=label.unit_text))
+    return found
+
+
 def ways_between_stocks(columns: Sequence[Column], headers: Mapping[int, str], lexicon: Lexicon) -> list[Column]:
     """`Tăng` and `Giảm` between `Đầu năm` and `Hiện nay` are all that was added and lost; elsewhere they compare.
 

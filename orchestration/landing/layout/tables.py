@@ -20,6 +20,7 @@ from orchestration.landing.layout.column_times import settle_times
 from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.layout.columns_beside import (
     averages_beside,
+    parts_beside,
     parts_named_as_wholes,
     summed_beside,
     unpaired,
@@ -256,13 +257,14 @@ def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[
     columns: list[Column] = []
     unknown: list[tuple[int, str]] = []
     headers: dict[int, str] = {}
+    over: dict[int, tuple[str, ...]] = {}
     for index in header.span:
         parts = () if index in sheet.hidden_columns else header_parts(sheet, *header.texts, index)
         text = " ".join(parts)
         role = lexicon.header(text) if text else "empty"
         if index in header.roles or role not in (None, "value", "count", "label", "period", "place", "rating"):
             continue
-        headers[index] = text
+        headers[index], over[index] = text, parts
         is_own = has_own_header(sheet, header.texts, index)
         column = read_column(index, parts, header.frame, lexicon) if is_own else text
         if isinstance(column, Column):
@@ -272,6 +274,8 @@ def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[
             unknown.append((index, text))
     columns += ways_between_stocks(columns, headers, lexicon)
     columns += averages_beside(columns, unknown, lexicon)
+    parts_of = {column.index: column for column in parts_beside(columns, over, lexicon)}
+    columns = [column for column in columns if column.index not in parts_of] + list(parts_of.values())
     read = {column.index for column in columns}
     return sorted(columns, key=lambda c: c.index), [(index, text) for index, text in unknown if index not in read]
 

@@ -31,8 +31,11 @@ def unit_of(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexico
         return row.unit, row.unit_text
     if text:
         return of_column, text
-    if note := noted_unit(lexicon.units(table.unit_note), wanted):
+    noted = lexicon.units(table.unit_note)
+    if note := noted_unit(noted, wanted):
         return note, table.unit_note
+    if noted and all(unit.code == "percent" for unit in noted):
+        return noted[0], table.unit_note  # of a table of shares no number counts anything
     return None, ""
 
 

@@ -15,7 +15,14 @@ from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.places import is_total_of_places, names_province, province_beside_its_former
+from orchestration.landing.words.places import (
+    average_of_places,
+    is_total_of_places,
+    names_province,
+    province_beside_its_former,
+)
+from orchestration.landing.words.totals import begins_sum, is_bare_sum
+from orchestration.landing.writing.numbering import without_numbering
 
 
 def read_crosswise(
@@ -40,12 +47,14 @@ def read_crosswise(
     named = [source.label for source in rows if names_province(source.label, lexicon)]
     whole = named[0] if len(named) == 1 else None  # of several provinces each is a part of a merged one
     whole = whole or province_beside_its_former([source.label for source in rows], lexicon)
+    of_parts = _sums_of_parts(rows, lexicon) if rows_are == "places" else []
     for source in rows:
         label = lexicon.read(source.label)
         if not source.has_values:
             continue
         if rows_are in ("places", "members"):
-            is_whole = is_total_of_places(source.label, lexicon) or source.label == whole
+            told = average_of_places(source.label, lexicon) or source.label
+            is_whole = source.label == whole or (is_total_of_places(told, lexicon) and source not in of_parts)
             found.append(Row(source, label, (base or Meaning()) if is_whole else None, is_place=not is_whole))
             continue
         if rows_are == "whole":
@@ -58,6 +67,20 @@ def read_crosswise(
         meaning = (base or Meaning()) if known else None
         found.append(Row(source, label, meaning, time=time if known else None, unrecognised=not known))
     return found
+
+
+def _sums_of_parts(rows: Sequence[RowText], lexicon: Lexicon) -> list[RowText]:
+    """Sums that stand between the rows, below headings of regions: `Cộng`, again and again, is of one region each.
+
+    The last one is of all only where it says something else, or where none stands between.
+    """
+    if all(row.has_values for row in rows):
+        return []
+    counted = [row for row in rows if row.has_values]
+    sums = [row for row in counted if is_bare_sum(row.label) or begins_sum(without_numbering(row.label))]
+    between = [row for row in sums if row not in (counted[0], counted[-1]) and is_total_of_places(row.label, lexicon)]
+    again = {row.label for row in between}
+    return between + [row for row in counted[-1:] if row.label in again]
 
 
 def _all_years(rows: Sequence[Row]) -> Time | None:

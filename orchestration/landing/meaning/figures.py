@@ -27,6 +27,7 @@ from orchestration.landing.values.units import Unit, kind_of
 from orchestration.landing.words.lexicon import Lexicon
 
 _ONE = Decimal(1)
+_AVERAGE = ("binh", "quan")
 _AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
 
 
@@ -138,6 +139,8 @@ def _counted_in(
         return _LeftOut("", {})  # told once for the table
     if indicator.kind == "flow" and (column.stated.up_to or (row.time and row.time.up_to) or place.sums_up(column)):
         return _LeftOut("since_nobody_knows_when", of_row)
+    if row.label.words[:2] == _AVERAGE and indicator.kind != "average" and place.table.rows_are == "places":
+        return _LeftOut("", {})  # of `Bình quân toàn tỉnh` only averages are the province's
     if indicator.kind != "flow" and is_span(period) and (column.sums or sum_of_years(row.source.period)):
         rule = "" if _is_printed_beside(place, row, column, printed) else "sum_of_states"
         return _LeftOut(rule, {"label": row.label.text, "header": column.text})

@@ -181,7 +181,8 @@ def _walk(
                 assumed = position in reader.assumed
                 yield Row(source, label, meaning, unit, unit_text, time=time, assumed=assumed)
             continue
-        foreign = reader.closed_by(label) and not source.has_values
+        # `HTX do nữ làm giám đốc`, `Riêng vùng cao`: what stands below is not of those above
+        foreign = not source.has_values and (reader.closed_by(label) or opens_part(source.label))
         own = _depth_not_understood(source, depth, outline, foreign=foreign)
         if depth is None and own == SUB_ROW and not source.has_values:
             outline.push(BARE_HEADING, Meaning(), words=label.words)

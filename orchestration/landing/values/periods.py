@@ -203,6 +203,8 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     if len(years) > 1:
         return Time(unclear=True, rest=rest)
     opening = OPENING.search(folded) if not part and not dated and scenario in (None, "actual") else None
+    if opening and opening[1] == "ky" and frame and years and years[0] != frame.year:
+        return Time(unclear=True, rest=rest)  # `Đầu kỳ (2020)`: its beginning or its end?
     if opening and frame and is_period(frame.period):
         begun = str(years[0]) if years else frame.period if opening[1] == "ky" else str(frame.year)
         return Time(opening_of(begun), "actual", rest, opening=True)

@@ -33,6 +33,7 @@ _MADE_OF = re.compile(
 _OF_ALL = re.compile(r"\b(?:cac|tung|moi|theo|(?:huyen|quan|xa|phuong|thi xa|thi tran|thanh pho)\s*[,-])\s*$")
 
 
+_AVERAGE = re.compile(r"(?:bình quân|trung bình|BQ)(?: chung)? ", re.IGNORECASE)
 _ABBREVIATED = re.compile(
     rf"(?:{'|'.join(map(re.escape, load_words('place')['abbreviated']))})\s*{_NAME}"
 )  # fmt: skip
@@ -125,7 +126,10 @@ def part_of_province(text: str, codes: Codes) -> bool:
     before = [fold(shown[: match.start()]) for match in below.finditer(shown)]
     before += [folded[: match.start()] for match in _city().finditer(folded)]
     one = any(not _OF_ALL.search(text) for text in before)
-    return one or (bool(former.search(shown)) and len(declared_provinces([shown], codes)) == 1)
+    if one or not former.search(shown):
+        return one
+    named = fold(former.sub(" ", without_numbering(shown)).replace("( )", " ")).strip()
+    return named in _names(codes) or len(declared_provinces([shown], codes)) == 1  # `An Giang cũ`
 
 
 def part_of_merged(text: str, province: Province | None, codes: Codes, *, beside_others: bool = False) -> bool:
@@ -223,6 +227,18 @@ def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     label = _without_province(_without_current(label), lexicon.provinces) or label
     name, rest = lexicon.split_name(label)
     return "whole" in (lexicon.role("place", rest if name else label), lexicon.role("furniture", label))
+
+
+def average_of_places(label: str, lexicon: Lexicon) -> str:
+    """What a row below names of places is the average of: `Bình quân toàn tỉnh`; '' where it is none.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> [average_of_places(label, load_lexicon()) for label in ("Bình quân toàn tỉnh", "Bình quân", "Toàn tỉnh")]
+    ['toàn tỉnh', '', '']
+    """
+    shown = normalise(without_numbering(label))
+    found = _AVERAGE.match(shown)
+    return shown[found.end() :] if found and lexicon.role("furniture", shown[found.end() :]) == "whole" else ""
 
 
 def without_merger(text: str, lexicon: Lexicon) -> str:

@@ -25,6 +25,7 @@ _OF_OTHERS_TOO = re.compile(rf"\b(?:{any_word('scope', 'wider')})\b(?! chung suc
 _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 # `trên 12 tháng`: not all that the words before it name
 _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word('scope', 'limited')})\b")
+_CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 
 
@@ -80,13 +81,13 @@ class Subjects:
         >>> from orchestration.landing.words.lexicon import load_lexicon
         >>> are_narrower = load_lexicon().subjects.are_narrower
         >>> some = ("HTX do nữ làm giám đốc", "HTX nông nghiệp sử dụng than", "HTX ngừng hoạt động trên 12 tháng")
-        >>> list(map(are_narrower, some))
-        [True, True, True]
+        >>> list(map(are_narrower, (*some, "Kết quả khảo sát 100 HTX", "Biểu 12 HTX")))
+        [True, True, True, True, False]
         >>> known = ("HTX có sản phẩm OCOP", "HTX có đến 31/12/2024", "HTX (không bao gồm QTDND)", "Hỗ trợ HTX có nữ")
         >>> list(map(are_narrower, known))
         [False, False, False, False]
         """
-        if self._after_name(text, self._narrower) is not None:
+        if self._after_name(text, self._narrower) is not None or self._are_so_many(text):
             return True
         folded = fold(text)
         if self._words(text) and _LIMIT.search(folded) and self._diction.names.first_in(self._words(text)):
@@ -95,6 +96,11 @@ class Subjects:
             return False  # `Hỗ trợ HTX ứng dụng công nghệ` says what for
         qualified = self._after_name(text, self._qualifies, past=self._sectors) == "qualifies"
         return qualified and not (self.part(text) or self.status(text) or self.are_supported(text))
+
+    def _are_so_many(self, text: str) -> bool:
+        """Whether a title is of so many that were chosen: `Kết quả khảo sát 100 HTX`."""
+        chosen = _CHOSEN.search(folded := fold(text))
+        return chosen is not None and self._diction.names.at(self._words(folded[chosen.end() :]), 0) is not None
 
     def are_of_others_too(self, text: str) -> bool:
         """Whether a title is about more than one province.

@@ -169,3 +169,14 @@ def test_an_income_of_a_month_is_of_no_month_of_the_year(lexicon: Lexicon, heade
 @pytest.mark.parametrize("header", ["Tổng TP", "Toàn TP", "Cộng toàn thành phố", "Tổng cộng (1+2)", "Chung"])
 def test_a_column_of_the_whole_province_holds_values(lexicon: Lexicon, header: str) -> None:
     assert isinstance(read_column(3, [header], Frame("2025"), lexicon), Column)
+
+
+def test_a_sum_leaves_out_what_there_was_before_and_what_was_planned(lexicon: Lexicon) -> None:
+    headers = ("2021", "2022", "Ước 2023", "Cả giai đoạn", "Mục tiêu NQ đến 2023")
+
+    assert settled(lexicon, *headers, report="2023")[3] == ("2021-2023", "estimate")
+
+
+def test_a_beginning_of_another_year_may_be_its_end(lexicon: Lexicon) -> None:
+    assert read_column(3, ["Đầu kỳ (2020)"], Frame("2025"), lexicon) == "Đầu kỳ (2020)"
+    assert settled(lexicon, "Đầu năm 2025")[0] == ("2024", "actual")

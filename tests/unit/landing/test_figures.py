@@ -987,3 +987,104 @@ Tổng số HTX | HTX | =80 | =85
 
     assert [(f.cell, f.value) for f in reading.figures] == [("C3", 540), ("D3", 560)]
     assert [u.cell for u in reading.unrecognised] == ["A5"]
+
+
+@pytest.mark.parametrize(("last", "whole"), [("Tổng cộng", ["C7"]), ("Cộng", [])])
+def test_sums_of_regions_are_none_of_the_province(read: Read, draw: Draw, last: str, whole: list[str]) -> None:
+    reading = read(
+        draw(f"""
+SỐ HTX THEO HUYỆN NĂM 2023
+TT | Huyện | Số HTX
+I  | Vùng đồng bằng |
+1  | Tam Kỳ         | =60
+   | Cộng           | =60
+1  | Nam Giang      | =30
+   | {last}         | =90
+""")
+    )
+
+    assert [f.cell for f in reading.figures] == whole
+
+
+@pytest.mark.parametrize("heading", ["Riêng khu vực vùng cao:", "Trong đó, vùng đồng bào DTTS:"])
+def test_rows_below_a_heading_of_a_part_are_not_of_the_whole(read: Read, draw: Draw, heading: str) -> None:
+    reading = read(
+        draw(f"""
+SỐ LIỆU HTX NĂM 2023
+Chỉ tiêu | ĐVT | 2022 | 2023
+Tổng số HTX | HTX | =540 | =560
+{heading} | | |
+Tổng số HTX | HTX | =80 | =85
+""")
+    )
+
+    assert [(f.cell, f.value) for f in reading.figures] == [("C3", 540), ("D3", 560)]
+
+
+def test_of_the_average_of_a_province_only_averages_count(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+HTX THEO HUYỆN NĂM 2023
+Huyện | Số HTX | Doanh thu BQ (triệu đồng/năm)
+Châu Phú           | =50 | =2000
+Thoại Sơn          | =60 | =2500
+Bình quân toàn tỉnh | =55 | =2270
+""")
+    )
+
+    assert [(f.cell, f.indicator_code) for f in reading.figures] == [("C5", "revenue_avg")]
+
+
+@pytest.mark.parametrize("title", ["CƠ CẤU HTX NĂM 2023 (%)", "CƠ CẤU HTX NĂM 2023\nĐVT: %"])
+def test_of_a_table_of_shares_no_number_counts(read: Read, draw: Draw, rules: Rules, title: str) -> None:
+    reading = read(
+        draw(f"""
+{title}
+Lĩnh vực    | Số HTX | Thành viên HTX
+Nông nghiệp | =70    | =20
+Vận tải     | =30    | =80
+""")
+    )
+
+    assert [f.value for f in reading.figures if f.value is not None] == []
+    assert {rule for rule, _ in rules(reading)} == {"figures.unit_mismatch", "submissions.no_figures"}
+
+
+def test_columns_of_which_are_parts_of_what_stands_left_of_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+LAO ĐỘNG TRONG HTX NĂM 2023
+Lĩnh vực    | Tổng số lao động | Trong đó     |      |     |
+            |                  | Thường xuyên | Thời vụ | Nữ | Là thành viên HTX
+Nông nghiệp | =1500 | =900 | =600 | =700 | =800
+Vận tải     | =300  | =280 | =20  | =30  | =250
+""",
+            merged=[(1, 2, 1, 5), (1, 0, 2, 0), (1, 1, 2, 1)],
+        )
+    )
+
+    assert [f.indicator_code for f in reading.figures if f.sector_code == "transport"] == [
+        "worker_total",
+        "worker_regular",
+        "worker_seasonal",
+        "worker_female",
+        "worker_member",
+    ]
+
+
+def test_rows_of_former_provinces_below_a_figure_are_told_as_places(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX NĂM 2025
+TT | Chỉ tiêu | ĐVT | 2024 | 2025
+1  | Tổng số HTX    | HTX | =800 | =815
+-  | An Giang cũ    | HTX | =300 | =305
+-  | Kiên Giang cũ  | HTX | =500 | =510
+"""),
+        period="2025",
+        province="an-giang",
+    )
+
+    assert [f.value for f in reading.figures] == [800, 815]
+    assert rules(reading) == [("figures.places_left_out", "B2")]
