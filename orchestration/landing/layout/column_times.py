@@ -90,6 +90,9 @@ def _sum(column: Column, times: Sequence[Time]) -> Time:
     """What a column without a time of its own is beside years: their sum, else nobody knows."""
     if not times:
         return Time(unclear=column.sums > 0 or column.time.unclear)  # `Tổng 3 năm` of which years?
+    planned = [time for time in times if time.scenario == "plan"]
+    if column.sums == len({time.period for time in planned}) > 1:
+        times = planned  # `Tổng 5 năm` of a plan, beside what is expected of the year before it
     years = sorted({period_year(time.period or "") for time in times})
     together = f"{years[0]}-{years[-1]}"
     scenarios = {time.scenario for time in times}

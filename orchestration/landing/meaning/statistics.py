@@ -17,9 +17,9 @@ from orchestration.landing.layout.outline import (
     Meaning,
     Outline,
     RowText,
-    depth_of,
 )
 from orchestration.landing.meaning.indicators import Indicators
+from orchestration.landing.meaning.sectors_beside import SectorsBeside
 from orchestration.landing.meaning.support import measured_alone
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit
@@ -73,6 +73,7 @@ class StatisticsRows:
         self._entity_in_columns = entity_in_columns
         self._people = people
         self._indicators = Indicators(lexicon, codes, entity_in_columns=entity_in_columns)
+        self._sectors = SectorsBeside(rows, labels, lexicon)
         self.measures_in_columns = False
         self.assumed: set[int] = set()  # rows whose organisations are those of the last total above
         self.parts: dict[int, str] = {}  # rows of some organisations only, with the row above that says which
@@ -257,9 +258,9 @@ class StatisticsRows:
         if closes(self._labels[position]) or (sums and context.meaning.sector and context.label in self._printed):
             context = self._outline.context(ROW)  # `Tổng HTX` is no part of the sector above it
         above = context.meaning
-        if entity == "credit_fund" and self._among_sectors(position):
-            named = self._named_beside(position)
-            beside = (self._count or named) and self._is_beside_a_sector(position)
+        if entity == "credit_fund" and self._sectors.are_beside(position):
+            named = self._sectors.named_beside(position)
+            beside = (self._count or named) and self._sectors.are_as_deep(position)
             counted = (
                 self._broken_down(context, own, unit, named)
                 if above.entity or self._entity_in_columns or beside
@@ -281,45 +282,12 @@ class StatisticsRows:
             self._carry(position, meaning, own)
         return meaning
 
-    def _among_sectors(self, position: int) -> bool:
-        """Whether the row before or after is a sector: then a credit fund is the credit sector."""
-        return self._is_sector(position - 1) or self._is_sector(position + 1)
-
-    def _named_beside(self, position: int) -> str | None:
-        """The organisations that a sector before or after the row names: `HTX nông nghiệp` above `Quỹ TDND`."""
-        named = (self._labels[i].entity for i in (position - 1, position + 1) if self._is_sector(i))
-        return next((entity for entity in named if entity), None)
-
-    def _is_beside_a_sector(self, position: int) -> bool:
-        """Whether such a row stands as deep: below `- Nông nghiệp`, `2. QTDND` goes on with something else."""
-        own = depth_of(self._rows[position])
-        return any(self._is_sector(i) and depth_of(self._rows[i]) == own for i in (position - 1, position + 1))
-
-    def _is_sector(self, position: int) -> bool:
-        if not 0 <= position < len(self._rows):
-            return False
-        label = self._labels[position]
-        known = any(w and self._lexicon.codes("sector", w) for w in (label.plain, label.words))
-        return known and not (label.entity == "credit_fund" and not label.words)
-
-    def _part_of_sector(self, position: int, context: Context) -> list[str]:
-        """`Tổng hợp` is mixed farming below agriculture, or beside crops; elsewhere nobody knows what it joins."""
-        parents = self._lexicon.sector_parents
-        beside = [label for i in (position - 1, position + 1) if (label := self._label_at(i))]
-        named = [code for label in beside for code in self._lexicon.codes("sector", label.words)]
-        within = {context.meaning.sector, *(parents.get(code) for code in named)}
-        codes = self._lexicon.codes("within", self._labels[position].words)
-        return [code for code in codes if parents.get(code) in within]
-
-    def _label_at(self, position: int) -> Label | None:
-        return self._labels[position] if 0 <= position < len(self._labels) else None
-
     def _sector_row(
         self, position: int, label: Label, context: Context, own: float, unit: Unit | None
     ) -> Meaning | None:
         """A row that names a sector only: it breaks down the count above it, whatever its copied label says."""
         sectors = [s for w in (label.words, label.plain) if w for s in self._lexicon.codes("sector", w)]
-        sectors = sectors or self._part_of_sector(position, context)
+        sectors = sectors or self._sectors.parts_of(position, context.meaning.sector)
         if not sectors:
             return None
         counted = self._broken_down(context, own, unit, label.entity)
@@ -389,18 +357,12 @@ class StatisticsRows:
                 return None
             indicator = "org_total" if "org_unrated" in self._rated else "org_rated"
         titled = self._outline.base
-        if closing and self._are_parts_of_another(position, titled.sector):
+        if closing and self._sectors.are_parts_of_another(position, titled.sector):
             return None
         if closing and titled.indicator:
             indicator = titled.indicator
         sector = titled.sector if closing else context.meaning.sector
         return Meaning(entity=entity, indicator=indicator, sector=sector)
-
-    def _are_parts_of_another(self, position: int, sector: str | None) -> bool:
-        """Whether all sectors above a total are parts of one that nobody names: `Trồng trọt`, `Chăn nuôi`."""
-        named = {code for label in self._labels[:position] for code in self._lexicon.codes("sector", label.words)}
-        wholes = {self._lexicon.sector_parents.get(code) for code in named}
-        return bool(named) and None not in wholes and wholes != {sector}
 
     def _closes_block(self, position: int) -> bool:
         later = zip(self._rows[position + 1 :], self._labels[position + 1 :], strict=True)

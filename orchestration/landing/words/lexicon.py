@@ -11,7 +11,6 @@ say (`subjects`), the cells of lists (`listed`), blocks and sub-rows (`rows`), p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from orchestration.landing.codes import Codes, load_codes
@@ -20,6 +19,7 @@ from orchestration.landing.values.units import Unit, parse_unit, units_of_note
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.labels import Label, Labels
 from orchestration.landing.words.listed import Listed
+from orchestration.landing.words.nearest import Nearest
 from orchestration.landing.words.people import People
 from orchestration.landing.words.subjects import Subjects
 from orchestration.landing.writing.numbering import without_formula, without_numbering
@@ -218,25 +218,32 @@ class Lexicon:
         known = {code for words in (label.words, label.plain) if words for code in self.codes("indicator", words)}
         return bool(known) and known <= self._shares
 
-    def closest(self, dimensions: Iterable[str], label: Label, *, support: bool) -> str:
+    def closest(self, dimensions: tuple[str, ...], label: Label, *, support: bool) -> str:
         """The known wording closest to a label, for the person who has to mend it.
 
         Args:
             dimensions: which kinds of wording may stand in its place.
             label: the label.
             support: whether its form is of support programmes, whose measures are indicators of their own.
-        """
-        known = {
-            words: text
-            for dimension in dimensions
-            for words, (code, text) in self._texts.get(dimension, {}).items()
-            if dimension != "indicator" or code.startswith("support_") == support
-        }
-        from rapidfuzz import process  # where every label is known, nothing is looked for
-        from rapidfuzz.distance import Indel
 
-        best = process.extractOne(" ".join(label.plain), known.keys(), scorer=Indel.normalized_similarity)
-        return known[best[0]] if best and best[1] >= 0.6 else ""
+        >>> from functools import partial
+        >>> closest = partial(load_lexicon().closest, ("indicator", "sector"), support=False)
+        >>> labels = ("Nộp ngân sách bình quân 1 HTX", "Doanh thu từ bán hàng cho thành viên", "Chủ tịch HĐQT")
+        >>> [closest(load_lexicon().read(label)) for label in labels]
+        ['nộp ngân sách', 'doanh thu từ thành viên', '']
+        """
+        return self._nearest(dimensions, support).to(label.plain)
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def _nearest(self, dimensions: tuple[str, ...], support: bool) -> Nearest:
+        return Nearest(
+            {
+                words: text
+                for dimension in dimensions
+                for words, (code, text) in self._texts.get(dimension, {}).items()
+                if dimension != "indicator" or code.startswith("support_") == support
+            }
+        )
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def unit(self, text: str) -> Unit | None:

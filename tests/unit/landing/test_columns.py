@@ -180,3 +180,10 @@ def test_a_sum_leaves_out_what_there_was_before_and_what_was_planned(lexicon: Le
 def test_a_beginning_of_another_year_may_be_its_end(lexicon: Lexicon) -> None:
     assert read_column(3, ["Đầu kỳ (2020)"], Frame("2025"), lexicon) == "Đầu kỳ (2020)"
     assert settled(lexicon, "Đầu năm 2025")[0] == ("2024", "actual")
+
+
+def test_a_sum_that_says_of_how_many_years_is_of_as_many_planned_ones(lexicon: Lexicon) -> None:
+    headers = ("Ước 2025", "KH 2026", "KH 2027", "Tổng 2 năm")
+
+    assert settled(lexicon, *headers)[-1] == ("2026-2027", "plan")
+    assert settled(lexicon, *headers[:-1], "Cộng")[-1] == (None, None)

@@ -126,13 +126,28 @@ def test_an_unknown_label_is_not_recognised(lexicon: Lexicon, text: str) -> None
 
 
 def test_an_unknown_label_is_offered_with_the_closest_wording(lexicon: Lexicon) -> None:
-    closest = lexicon.closest(["indicator"], lexicon.read("Số HTX ngừng hoạtt độngg"), support=False)
+    closest = lexicon.closest(("indicator",), lexicon.read("Số HTX ngừng hoạtt độngg"), support=False)
 
     assert meanings(lexicon, "indicator", closest) == {"org_inactive"}
 
 
-def test_nothing_is_offered_for_a_label_like_no_wording(lexicon: Lexicon) -> None:
-    assert lexicon.closest(["indicator"], lexicon.read("qwzxk"), support=False) == ""
+@pytest.mark.parametrize("label", ["qwzxk", "Chủ tịch HĐQT", "Tuổi bình quân của giám đốc"])
+def test_nothing_is_offered_for_a_label_like_no_wording(lexicon: Lexicon, label: str) -> None:
+    assert lexicon.closest(("indicator",), lexicon.read(label), support=False) == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Nộp NSNN bình quân 1 HTX", "budget_contribution_total"),
+        ("Doanh thu từ bán hàng cho thành viên", "revenue_member_avg"),
+        ("Thu nhập bình quân của nông dân", "income_worker_avg"),
+    ],
+)
+def test_rare_words_tell_which_wording_is_close(lexicon: Lexicon, label: str, code: str) -> None:
+    closest = lexicon.closest(("indicator", "sector"), lexicon.read(label), support=False)
+
+    assert meanings(lexicon, "indicator", closest) == {code}
 
 
 # ---- Organisations ----------------------------------------------------------------------------------------------

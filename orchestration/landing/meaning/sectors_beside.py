@@ -1,0 +1,71 @@
+"""Which rows of a table are sectors, and what does that make of the rows beside them?
+
+A credit fund between `Nông nghiệp` and `Vận tải` is the credit sector; `Tổng hợp` beside `Trồng trọt` is mixed farming.
+
+Belongs here: rows held against the sectors above and below them. Not here: what a sector breaks down (`statistics`).
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orchestration.landing.layout.outline import RowText, depth_of
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+
+
+class SectorsBeside:
+    """The sectors among the rows of a table.
+
+    Args:
+        rows: the rows.
+        labels: their labels, taken apart.
+        lexicon: known wordings.
+    """
+
+    def __init__(self, rows: Sequence[RowText], labels: Sequence[Label], lexicon: Lexicon) -> None:
+        self._rows = rows
+        self._labels = labels
+        self._lexicon = lexicon
+
+    def are_beside(self, position: int) -> bool:
+        """Whether the row before or after is a sector: then a credit fund is the credit sector."""
+        return self._is_sector(position - 1) or self._is_sector(position + 1)
+
+    def named_beside(self, position: int) -> str | None:
+        """The organisations that a sector before or after the row names: `HTX nông nghiệp` above `Quỹ TDND`."""
+        named = (self._labels[i].entity for i in (position - 1, position + 1) if self._is_sector(i))
+        return next((entity for entity in named if entity), None)
+
+    def are_as_deep(self, position: int) -> bool:
+        """Whether such a row stands as deep: below `- Nông nghiệp`, `2. QTDND` goes on with something else."""
+        own = depth_of(self._rows[position])
+        return any(self._is_sector(i) and depth_of(self._rows[i]) == own for i in (position - 1, position + 1))
+
+    def parts_of(self, position: int, above: str | None) -> list[str]:
+        """`Tổng hợp` is mixed farming below agriculture, or beside crops; elsewhere nobody knows what it joins.
+
+        Args:
+            position: the row.
+            above: the sector of the rows above it.
+        """
+        parents = self._lexicon.sector_parents
+        beside = [self._labels[i] for i in (position - 1, position + 1) if 0 <= i < len(self._labels)]
+        named = [code for label in beside for code in self._lexicon.codes("sector", label.words)]
+        within = {above, *(parents.get(code) for code in named)}
+        codes = self._lexicon.codes("within", self._labels[position].words)
+        return [code for code in codes if parents.get(code) in within]
+
+    def are_parts_of_another(self, position: int, sector: str | None) -> bool:
+        """Whether all sectors above a total are parts of one that nobody names: `Trồng trọt`, `Chăn nuôi`."""
+        named = {code for label in self._labels[:position] for code in self._lexicon.codes("sector", label.words)}
+        wholes = {self._lexicon.sector_parents.get(code) for code in named}
+        return bool(named) and None not in wholes and wholes != {sector}
+
+    def _is_sector(self, position: int) -> bool:
+        if not 0 <= position < len(self._rows):
+            return False
+        label = self._labels[position]
+        known = any(w and self._lexicon.codes("sector", w) for w in (label.plain, label.words))
+        return known and not (label.entity == "credit_fund" and not label.words)
