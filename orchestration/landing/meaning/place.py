@@ -21,7 +21,7 @@ from orchestration.landing.meaning.scope_notes import ScopeNote
 from orchestration.landing.meaning.support import is_lent
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import period_end, period_year
-from orchestration.landing.values.periods import is_of_now
+from orchestration.landing.values.periods import is_of_now, says_what_there_is
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.lexicon import Lexicon
 
@@ -105,6 +105,11 @@ class Place:
         found = next((c for c in beside if period_end(c.time.period or "") == ends), None)
         return found or (others[0] if happens and others else None)
 
+    def _is_of_each(self, lexicon: Lexicon) -> bool:
+        """Whether its corner prints what is of each organisation: `Doanh thu của HTX (triệu đồng/HTX/năm)`."""
+        units = lexicon.units(self.table.unit_note)
+        return bool(units) and all(unit.each == "org" for unit in units)
+
     def _is_in_money(self, lexicon: Lexicon) -> bool:
         """Whether its rows lie on their side and its corner prints a unit of money: a total is then of money."""
         units = lexicon.units(self.table.unit_note) if self.table.rows_are != "indicators" else []
@@ -144,9 +149,13 @@ class Place:
             found = replace(found, sector=of_all)
         if found and column.index in self.of_other_people and row.indicator is None:
             return None
-        if found and self.part and found.indicator == "org_total" and not self._counts_part_beside(column, lexicon):
+        is_of_all = column.label is not None and says_what_there_is(column.text)  # `Tổng số HTX hiện có`
+        is_of_all = is_of_all or self._counts_part_beside(column, lexicon)
+        if found and self.part and found.indicator == "org_total" and not is_of_all:
             allowed = found.entity in codes.indicators[self.part].entity_types
             return replace(found, indicator=self.part) if allowed else None
+        if found and unit is None and not column.unit_text and self._is_of_each(lexicon):
+            found = replace(found, indicator=next(iter(codes.of_each([found.indicator or ""])), found.indicator))
         is_money = found is not None and found.indicator == "support_budget" and found.funding is None
         if found and is_money and is_lent(found, label) and not self.by_source(lexicon):
             return replace(found, indicator="support_loan")
@@ -181,8 +190,9 @@ class Place:
         labels = [c.label for c in self.table.columns if c.label]
         counted = [lexicon.codes("indicator", label.words) for label in labels]
         only_counts = all(found and codes.indicators[found[0]].unit == "org" for found in counted)
-        is_whole = column.label is None and lexicon.role("place", column.text) == "whole"
-        return is_whole and len(counted) > 1 and only_counts and len(labels) == len(self.table.columns) - 1
+        wholes = [c for c in self.table.columns if c.label is None and _is_whole(c, lexicon)]
+        is_all = len(labels) + len(wholes) == len(self.table.columns)
+        return column in wholes and len(counted) > 1 and only_counts and is_all
 
     def _is_part_of_total(self, column: Column, row: Meaning, lexicon: Lexicon, codes: Codes) -> bool:
         """Whether a mere sector breaks down the total left of it: `Tổng số HTX` before `Nông nghiệp`.
@@ -198,3 +208,8 @@ class Place:
             return False
         band = column.text.removesuffix(column.label.text).strip() if column.label else ""
         return left[-1] == "org_total" or lexicon.role("furniture", band) == "by_sector"
+
+
+def _is_whole(column: Column, lexicon: Lexicon) -> bool:
+    """Whether a header says that it is of all and no more, but for a time: `Tổng số`, `Tổng số 2023`."""
+    return "whole" in (lexicon.role("place", column.text), lexicon.role("place", column.stated.rest))

@@ -25,12 +25,14 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.totals import begins_sum, closes, is_bare_sum, is_total
 from orchestration.landing.writing.numbering import without_numbering
 
 _COUNTS = ("org", "member", "person")
 _RATINGS = {f"org_{code}" for code in load_words("rating")}
 _UNKNOWN = ""
+_BELOW = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ class StatisticsRows:
         """What a row means; without indicator it is a heading; None when it is not understood."""
         source, label = self._rows[position], self._labels[position]
         own = depth if depth is not None else SUB_ROW
+        if source.has_values and opens_part(source.label):
+            own += _BELOW  # `Tr.đó: nữ` is of the row above it, however that one is numbered
         context = self._context(own, label)
         is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`
         ambiguous = len(label.entities) > 1 and not (is_credit or self._lexicon.codes("indicator", label.plain))

@@ -81,6 +81,7 @@ _SINCE_JANUARY = re.compile(rf"\b(?:{words_of_time('since_january')})\b")
 _SIDE = rf"(?:{words_of_time('estimate', 'plan', 'actual', 'previous_year')})"
 # `UTH/KH`, `TH 2023/TH 2022`, `/KH`: one side of a column against another
 _PRESENT = re.compile(words_of_time("present"))
+_AT_THE_END = re.compile(rf"\b(?:{words_of_time('present')})\b")
 _RATIO = re.compile(
     rf"\b{_SIDE}(?: nam)?(?: (?:19|20)\d\d)?\s*(?:/\s*(?:{_SIDE}|nam|(?:19|20)\d\d)|:\s*{_SIDE})(?!\w)"
     rf"|/\s*(?:{words_of_time('plan', 'previous_year')})(?!\w)"
@@ -320,6 +321,12 @@ def is_since_january(text: str) -> bool:
 def is_of_now(text: str) -> bool:
     """Whether the header of a column says that it holds what there is at the end: `Hiện có`, not `Hiện có năm 2023`."""
     return _PRESENT.fullmatch(fold(text).strip()) is not None
+
+
+@lru_cache(maxsize=8192)
+def says_what_there_is(text: str) -> bool:
+    """Whether the header of a column says that it is of what there is at the end: `Tổng số HTX hiện có`."""
+    return _AT_THE_END.search(fold(text)) is not None
 
 
 def _relative_quarter(folded: str, frame: Frame) -> str | None:

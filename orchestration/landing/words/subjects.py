@@ -68,7 +68,12 @@ class Subjects:
         self._parts = parts
 
     def sector(self, text: str) -> str | None:
-        """The sector of the organisations that a title names: `HTX nông nghiệp`, not `xây dựng kế hoạch HTX`."""
+        """The sector of the organisations that a title names: `HTX nông nghiệp`, not `xây dựng kế hoạch HTX`.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> [load_lexicon().subjects.sector(title) for title in ("Số liệu HTX vận tải", "Số liệu HTX, QTDND")]
+        ['transport', None]
+        """
         return self._after_name(text, self._sectors)
 
     def status(self, text: str) -> str | None:
@@ -209,6 +214,8 @@ class Subjects:
             position = start + name[1]
             while position < len(words) and words[position] in _ABOUT:
                 position += 1
+            if phrases is self._sectors and self._diction.names.at(words, position):
+                continue  # `HTX, QTDND`: credit funds beside cooperatives are no sector of theirs
             if found := phrases.at(words, position):
                 return found[0]
             if past and (between := past.at(words, position)) and (found := phrases.at(words, position + between[1])):

@@ -1088,3 +1088,83 @@ TT | Chỉ tiêu | ĐVT | 2024 | 2025
 
     assert [f.value for f in reading.figures] == [800, 815]
     assert rules(reading) == [("figures.places_left_out", "B2")]
+
+
+def test_credit_funds_beside_cooperatives_in_a_title_are_no_sector(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX, LHHTX, QTDND NĂM 2023
+Chỉ tiêu   | HTX  | LHHTX | QTDND
+Tổng số    | =560 | =3    | =37
+Lao động   | =900 | =20   | =60
+""")
+    )
+
+    assert {(f.entity_type, f.sector_code) for f in reading.figures} == {
+        ("cooperative", "total"),
+        ("union", "total"),
+        ("credit_fund", "total"),
+    }
+
+
+def test_a_part_is_of_the_row_above_it_without_any_number(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+NHÂN LỰC HTX NĂM 2023
+Chỉ tiêu             | ĐVT   | 2023
+Tổng số thành viên HTX | người | =60000
+Tr.đó: nữ            | người | =27000
+Tổng số lao động HTX | người | =9000
+Tr.đó: nữ            | người | =4000
+""")
+    )
+
+    assert [f.indicator_code for f in reading.figures] == [
+        "member_total",
+        "member_female",
+        "worker_total",
+        "worker_female",
+    ]
+
+
+def test_an_average_of_each_may_be_told_in_the_corner_alone(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+DOANH THU, LỢI NHUẬN CỦA HTX (triệu đồng/HTX/năm)
+Năm  | Doanh thu | Lợi nhuận
+2022 | =1400     | =150
+2023 | =1500     | =160
+""")
+    )
+
+    assert {f.indicator_code for f in reading.figures if f.value} == {"revenue_avg", "profit_avg"}
+
+
+def test_a_whole_over_years_stands_beside_its_states(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+TÌNH HÌNH HTX
+Huyện  | Tổng số |      | Đang hoạt động |      | Ngừng hoạt động |
+       | 2022    | 2023 | 2022           | 2023 | 2022            | 2023
+Hạ Hòa | =60     | =62  | =50            | =53  | =10             | =9
+Cộng   | =60     | =62  | =50            | =53  | =10             | =9
+""",
+            merged=[(1, 1, 1, 2), (1, 3, 1, 4), (1, 5, 1, 6)],
+        )
+    )
+
+    assert [(f.cell, f.indicator_code) for f in reading.figures][:2] == [("B5", "org_total"), ("C5", "org_total")]
+
+
+def test_what_there_is_beside_the_newly_founded_is_of_all(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+HTX THÀNH LẬP MỚI THEO LĨNH VỰC NĂM 2023
+Lĩnh vực    | Trong năm 2023 | Tổng số HTX hiện có
+Nông nghiệp | =20            | =400
+Vận tải     | =5             | =60
+""")
+    )
+
+    assert {(f.column_index, f.indicator_code) for f in reading.figures} == {(1, "org_new"), (2, "org_total")}
