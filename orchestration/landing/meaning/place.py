@@ -154,7 +154,8 @@ class Place:
         if found and self.part and found.indicator == "org_total" and not is_of_all:
             allowed = found.entity in codes.indicators[self.part].entity_types
             return replace(found, indicator=self.part) if allowed else None
-        if found and unit is None and not column.unit_text and self._is_of_each(lexicon):
+        is_total = found is not None and found.indicator is not None and codes.indicators[found.indicator].unit == "vnd"
+        if found and is_total and unit is None and not column.unit_text and self._is_of_each(lexicon):
             found = replace(found, indicator=next(iter(codes.of_each([found.indicator or ""])), found.indicator))
         is_money = found is not None and found.indicator == "support_budget" and found.funding is None
         if found and is_money and is_lent(found, label) and not self.by_source(lexicon):
