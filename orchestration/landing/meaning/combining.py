@@ -31,6 +31,7 @@ from orchestration.landing.words.lexicon import Lexicon
 
 _MONEY = re.compile(rf"\b(?:{any_word('scope', 'money')})\b")
 
+_PEOPLE = ("nguoi",)
 _SINCE_SOMETIME = re.compile(r"\bluy ke\b")  # `Lũy kế giải ngân` of a work begun years ago
 
 
@@ -118,9 +119,9 @@ def combine_meanings(
 
 
 def _only_says_unit(label: Label, indicator: Indicator, lexicon: Lexicon) -> bool:
-    """`Số người` over `Tổng số thành viên`, `Lao động` says in what these are counted."""
-    unit = lexicon.unit(" ".join(label.words)) if not label.entities and not indicator.is_support else None
-    return unit is not None and unit.code != "org" and accepts(indicator.unit, unit)
+    """`Số người` over `Tổng số thành viên`, `Lao động` says in what these are counted; `Số học viên` counts others."""
+    unit = lexicon.unit(label.words[0]) if label.words == _PEOPLE and not label.entities else None
+    return unit is not None and not indicator.is_support and accepts(indicator.unit, unit)
 
 
 def _may_be_told_by_both(row: str | None, column: str, codes: Codes) -> bool:

@@ -123,8 +123,8 @@ class StatisticsRows:
         """What a row means; without indicator it is a heading; None when it is not understood."""
         source, label = self._rows[position], self._labels[position]
         own = depth if depth is not None else SUB_ROW
-        if source.has_values and opens_part(source.label):
-            own += _BELOW  # `Tr.đó: nữ` is of the row above it, however that one is numbered
+        if depth is None and source.has_values and opens_part(source.label):
+            own += _BELOW  # `Tr.đó: nữ` is of the row above it
         context = self._context(own, label)
         is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`
         ambiguous = len(label.entities) > 1 and not (is_credit or self._lexicon.codes("indicator", label.plain))

@@ -815,6 +815,20 @@ TT | Nội dung | Số người | Ghi chú
     assert [(f.indicator_code, f.value) for f in reading.figures] == [("member_total", 9850), ("worker_total", 6400)]
 
 
+def test_learners_are_none_of_the_people_that_a_row_names(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+NGƯỜI CỦA CÁC HTX THAM GIA NĂM 2023
+TT | Nội dung | Số học viên | Ghi chú
+1  | Thành viên HTX | =985 |
+2  | Lao động HTX   | =640 |
+3  | Số HTX         | =90  |
+""")
+    )
+
+    assert [f.value for f in reading.figures if f.indicator_code != "org_total"] == []
+
+
 @pytest.mark.parametrize("corner", ["Thành phần", "Đối tượng", ""])
 def test_a_corner_that_nobody_knows_names_labels_where_each_column_tells_what_it_counts(
     read: Read, draw: Draw, corner: str
