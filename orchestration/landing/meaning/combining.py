@@ -25,13 +25,12 @@ from orchestration.landing.meaning.support import (
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time
 from orchestration.landing.values.units import Unit, accepts
-from orchestration.landing.words.known import money_of_source, source_of_money
+from orchestration.landing.words.known import money_of_source, only_says_people, source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 
 _MONEY = re.compile(rf"\b(?:{any_word('scope', 'money')})\b")
 
-_PEOPLE = ("nguoi",)
 _SINCE_SOMETIME = re.compile(r"\bluy ke\b")  # `Lũy kế giải ngân` of a work begun years ago
 
 
@@ -120,7 +119,7 @@ def combine_meanings(
 
 def _only_says_unit(label: Label, indicator: Indicator, lexicon: Lexicon) -> bool:
     """`Số người` over `Tổng số thành viên`, `Lao động` says in what these are counted; `Số học viên` counts others."""
-    unit = lexicon.unit(label.words[0]) if label.words == _PEOPLE and not label.entities else None
+    unit = lexicon.unit(label.words[0]) if only_says_people(label) else None
     return unit is not None and not indicator.is_support and accepts(indicator.unit, unit)
 
 

@@ -43,7 +43,7 @@ from orchestration.landing.recognising.support_tables import (
     speaks_of_support,
 )
 from orchestration.landing.text import fold
-from orchestration.landing.words.known import money_of_source
+from orchestration.landing.words.known import money_of_source, only_says_people
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 
@@ -144,7 +144,7 @@ def _understood(
             return []  # what a list of some organisations adds up to is not what there is
         base = of_columns(base, table, labels, lexicon) if support else base
         return read_crosswise(texts, table.rows_are, lexicon, table.frame, base) if base or not support else []
-    told_by_columns = len(labels) == len(table.columns)
+    told_by_columns = len(labels) == len(table.columns) and not all(map(only_says_people, labels))
     if told_by_columns and not support and measures_support(table, titled=False, lexicon=lexicon, codes=codes):
         return []  # `Số lớp | Số học viên | Kinh phí`: whoever stands left of them got them
     read = read_rows(

@@ -10,6 +10,7 @@ from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.phrases import Words
 
+_PEOPLE = ("nguoi",)
 TOTAL = "total"  # of all sources of money
 _MEANINGS = ("indicator", "part", "sector", "funding")
 
@@ -25,6 +26,16 @@ def names_something(label: Label, lexicon: Lexicon) -> bool:
     return (
         money_of_source(label, lexicon) is not None or _is_of_sector(label, lexicon) or _measures_policy(label, lexicon)
     )
+
+
+def only_says_people(label: Label) -> bool:
+    """Whether a header says in what the rows below it are counted, and no more: `Số người`; not `Số học viên`.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> [only_says_people(load_lexicon().read(text)) for text in ("Số người", "Số người được tập huấn", "Số HTX")]
+    [True, False, False]
+    """
+    return label.words == _PEOPLE and not label.entities
 
 
 def knows(text: str, lexicon: Lexicon) -> bool:
