@@ -375,5 +375,10 @@ class StatisticsRows:
 
 
 def _sector_of(above: Meaning, entity: str | None) -> str | None:
-    """The sector of the rows above, for a row about the same organisations."""
+    """The sector of the rows above, for a row about the same organisations.
+
+    Credit funds are the cooperatives of a sector: `Số HTX` below `Quỹ tín dụng nhân dân` counts them.
+    """
+    if (above.entity, entity) == ("credit_fund", "cooperative"):
+        return "credit"
     return above.sector if above.entity in (None, entity) else None

@@ -21,6 +21,7 @@ from orchestration.landing.values.numbers import Cell, Kind, is_value, parse_num
 from orchestration.landing.values.periods import is_of_a_month
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import names_place
+from orchestration.landing.words.titles import day_within
 
 Omission = Unrecognised | Noticed
 
@@ -119,7 +120,11 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     yield from _places(place, rows)
     yield from _owned(place, rows)
     yield from _of_a_programme(place, rows, lexicon)
-    sheet, table = place.sheet, place.table
+    sheet, table, frame = place.sheet, place.table, place.table.frame
+    scenarios = {column.time.scenario for column in table.columns if column.time.period == frame.period}
+    if scenarios & {None, "actual"} and (line := day_within(table.title, frame.period)):
+        cell, _ = _corner(sheet, table)
+        yield Noticed("figures.day_within_a_period", sheet.name, cell, line, params={"period": frame.period})
     for note in place.scope_notes:
         yield Noticed("figures.scope_note_unclear", sheet.name, address(note.row, note.column), note.text)
     unread = [*table.unknown, *_headless(sheet, table, rows)]

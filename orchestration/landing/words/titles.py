@@ -29,7 +29,13 @@ _FORM_CODE = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?[\divx.]+
 _TOPIC = re.compile(rf"\b(?:{words_of_time('topic')})\b")
 _ANNOUNCED = re.compile(rf"\b(?:{words_of_time('announced')})[^0-9]*((?:19|20)\d\d)")
 _REPORTED = re.compile(rf"\b(?:{words_of_time('reported')})\b")
-_DATES_A_LETTER = re.compile(r"^\(|kem theo|^[^,]{3,40}, (?:ngay|thang)\b|^so\s*:?[\s\d._…-]*/|^v/v\b.*\d/")
+_AS_OF = rf"\b(?:{words_of_time('as_of')})\b"
+_DATES_A_LETTER = re.compile(
+    rf"^\((?!.*{_AS_OF})|kem theo|^[^,]{{3,40}}, (?:ngay|thang)\b|^so\s*:?[\s\d._…-]*/|^v/v\b.*\d/"
+)
+_AS_OF_DAY = re.compile(
+    rf"{_AS_OF}(?: ngay)?\s*\d{{1,2}}\s*(?:[/.-]|thang)\s*\d{{1,2}}\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)\b"
+)
 # What follows a numbered document is no date of its own: `Nghị quyết số 20-NQ/TW năm 2024` is about 2024
 _LEGAL_REFERENCE = re.compile(
     r"\b(?:so )?\d+[/-](?:\d{4}[/-])?(?:nq|qd|nd|tt|kh|bc|ct|cv)\S*(?:,? (?:ngay [\d/.]+|nam (?:19|20)\d\d(?= cua\b)))?"
@@ -95,6 +101,25 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
     telling = [_LEGAL_REFERENCE.sub(" ", fold(line)) for line in lines if not _DATES_A_LETTER.search(fold(line))]
     scenario = _scenario_of_title(" ".join(telling))
     return Frame(folder_period if known else UNTOLD, scenario=scenario)
+
+
+def day_within(lines: list[str], period: str) -> str:
+    """The line that says its figures are of a day of a period's last year on which no period ends, else ''.
+
+    >>> day_within(["TÌNH HÌNH HTX", "(Số liệu tính đến ngày 15/11/2024)"], "2024")
+    '(Số liệu tính đến ngày 15/11/2024)'
+    >>> others = ("Tính đến 31/12/2024", "Đến ngày 30/6/2024", "(Kèm theo CV ngày 15/11/2024)", "Ước đến 15/11/2024")
+    >>> [day_within([line], "2024") for line in others]
+    ['', '', '', '']
+    """
+    for line in lines:
+        if _DATES_A_LETTER.search(fold(line)) or ESTIMATE.search(fold(line)):
+            continue
+        if day := _AS_OF_DAY.search(fold(line)):
+            _, _, is_within = part_of_year(day[0])
+            if is_within and int(day[1]) == period_year(period):
+                return line
+    return ""
 
 
 def _is_of(year: int, title: str, year_of_folder: int) -> bool:

@@ -20,6 +20,20 @@ def test_the_date_of_the_letter_is_not_the_period() -> None:
     assert read_title(title, "2023").period == "2023"
 
 
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("(Số liệu tính đến ngày 30/6/2024)", "2024-H1"),
+        ("(Đến thời điểm 31/12/2023)", "2023"),
+        ("(Từ ngày 01/01/2024 đến ngày 30/9/2024)", "2024-9M"),
+        ("Hà Tĩnh, ngày 30/6/2024", "2024"),
+        ("(Theo Công văn số 12 ngày 30/6/2024)", "2024"),
+    ],
+)
+def test_a_bracket_below_the_title_may_tell_the_day_of_the_figures(line: str, period: str) -> None:
+    assert read_title(["TÌNH HÌNH PHÁT TRIỂN HTX", line], "2024").period == period
+
+
 def test_a_title_of_half_a_year_is_of_half_a_year() -> None:
     assert read_title(["BÁO CÁO KTTT 6 THÁNG ĐẦU NĂM 2024"], "2024").period == "2024-H1"
 
