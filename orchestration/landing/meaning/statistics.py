@@ -137,7 +137,7 @@ class StatisticsRows:
                 self._rated.clear()
                 self._closed.append(False)
                 self._outline.has_bare_headings |= depth is None
-                self._outline.push(min(own, BLOCK), heading, unit_text=label.unit_text)
+                self._outline.push(min(own, BLOCK), heading, unit_text=label.unit_text, words=label.words)
             else:
                 own = BARE_HEADING if depth is None else own
                 self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)

@@ -1133,7 +1133,7 @@ Tr.đó: nữ            | người | =4000
 """)
     )
 
-    assert [f.indicator_code for f in reading.figures] == [
+    assert [f.indicator_code for f in reading.figures][-4:] == [
         "member_total",
         "member_female",
         "worker_total",
@@ -1182,3 +1182,29 @@ Vận tải     | =5             | =60
     )
 
     assert {(f.column_index, f.indicator_code) for f in reading.figures} == {(1, "org_new"), (2, "org_total")}
+
+
+def test_a_heading_left_of_its_rows_completes_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+SỐ LIỆU HTX NĂM 2023
+Nhóm           | Chỉ tiêu       | ĐVT   | 2023
+Số lượng HTX   | Đang hoạt động | HTX   | =500
+               | Thành lập mới  | HTX   | =30
+               | Giải thể       | HTX   | =8
+Thành viên HTX | Tổng số        | người | =60000
+               | Nữ             | người | =27000
+Lao động HTX   | Tổng số        | người | =9000
+               | Thường xuyên   | người | =6200
+""",
+            merged=[(2, 0, 4, 0), (5, 0, 6, 0), (7, 0, 8, 0)],
+        )
+    )
+
+    assert [f.indicator_code for f in reading.figures][-4:] == [
+        "member_total",
+        "member_female",
+        "worker_total",
+        "worker_regular",
+    ]
