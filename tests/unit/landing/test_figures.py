@@ -815,6 +815,26 @@ TT | Nội dung | Số người | Ghi chú
     assert [(f.indicator_code, f.value) for f in reading.figures] == [("member_total", 9850), ("worker_total", 6400)]
 
 
+def test_shares_and_growth_below_the_sectors_are_no_sectors_of_anything(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+HTX PHÂN THEO LĨNH VỰC
+Lĩnh vực           | 2022  | 2023
+Số lượng (HTX)     |       |
+Tổng số            | =200  | =210
+Nông nghiệp        | =150  | =160
+Cơ cấu (%)         |       |
+Tổng số            | =100  | =100
+Nông nghiệp        | 75,0  | 76,2
+Tốc độ tăng so với năm trước (%) | |
+Tổng số            | 2,0   | 5,0
+""")
+    )
+
+    assert [f.cell for f in reading.figures] == ["B4", "C4", "B5", "C5"]
+    assert rules(reading) == []
+
+
 def test_learners_are_none_of_the_people_that_a_row_names(read: Read, draw: Draw) -> None:
     reading = read(
         draw("""
