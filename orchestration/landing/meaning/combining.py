@@ -23,7 +23,7 @@ from orchestration.landing.meaning.support import (
     measured_in_column,
 )
 from orchestration.landing.text import fold
-from orchestration.landing.values.periods import Frame, Time
+from orchestration.landing.values.periods import Frame, Time, sum_of_years
 from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.known import money_of_source, only_says_people, source_of_money
 from orchestration.landing.words.labels import Label
@@ -140,8 +140,8 @@ def _of_the_row(column: Meaning, row: Meaning, codes: Codes) -> str | None:
 
 
 def _is_total(column: Column, lexicon: Lexicon) -> bool:
-    """`Tổng số`, `Năm 2021 Tổng cộng`; not `Số lượng`."""
-    return lexicon.role("place", column.stated.rest or column.text) == "whole"
+    """`Tổng số`, `Năm 2021 Tổng cộng`, `Tổng 2 năm`; not `Số lượng`."""
+    return sum_of_years(column.text) != 0 or lexicon.role("place", column.stated.rest or column.text) == "whole"
 
 
 def _measured(meaning: Meaning) -> Meaning:

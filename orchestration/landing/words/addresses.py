@@ -20,8 +20,27 @@ _SMALLER = re.compile(
 )
 _DISTRICT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tp|tx|tỉnh)\b", re.IGNORECASE)
 _LARGER = r"(?=\s*(?:$|[,;()/]|\s-\s|\b(?:huyen|thi xa|tx|quan|thanh pho|tp|tinh)\b))"
+_MARKED = {"quan": "quận", "tinh": "tỉnh"}
+_LOOKALIKES = re.compile(rf"\b(?:{'|'.join(_MARKED)})\b")
 _PARTS = re.compile(r"[,;()/]|\s-\s")
 _LONGEST_NAME = 5  # words of the longest names of communes
+
+
+def without_lookalikes(printed: str) -> str:
+    """A folded address in which words that name a district only without their marks are hidden: `Tam Quan Bắc`.
+
+    >>> [without_lookalikes(text) for text in ("P. Tam Quan Bắc", "xã Hòa Tịnh", "Phường 5, Quận 3", "phuong 5 quan 3")]
+    ['p. tam ____ bac', 'xa hoa ____', 'phuong 5, quan 3', 'phuong 5 quan 3']
+    """
+    text, folded = normalise(printed), fold(printed)
+    if text.isascii() or len(text) != len(folded):
+        return folded
+
+    def hidden(match: re.Match[str]) -> str:
+        told = text[match.start() : match.end()].lower()
+        return match[0] if told == _MARKED[match[0]] else "_" * len(told)
+
+    return _LOOKALIKES.sub(hidden, folded)
 
 
 def commune_span(folded: str) -> tuple[int, int] | None:
@@ -46,13 +65,15 @@ def commune_of(printed: str | None, *, communes_only: bool = False) -> str | Non
     'xã Bản Hồ'
     >>> commune_of("Tân Lập"), commune_of("Tân Lập, Bắc Sơn"), commune_of("Thôn 3, Bắc Sơn"), commune_of("Số 8")
     ('Tân Lập', 'Tân Lập', None, None)
+    >>> commune_of("P. Tam Quan Bắc"), commune_of("xã Hòa Tịnh, huyện Mang Thít")
+    ('P. Tam Quan Bắc', 'xã Hòa Tịnh')
     >>> commune_of("Bản Hồ"), commune_of("Bản Hồ", communes_only=True)
     (None, 'Bản Hồ')
     """
     text, folded = normalise(printed or ""), fold(printed or "")
     if len(text) != len(folded):
         text = folded  # letters that fold into two
-    if match := _kinds().search(folded):
+    if match := _kinds().search(without_lookalikes(printed or "")):
         return text[match.start("kind") : match.end("name")].strip()
     first = _PARTS.split(folded)[0]
     elsewhere = _SMALLER.match(first) or _DISTRICT.match(text)

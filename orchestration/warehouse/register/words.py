@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.words.addresses import commune_span
+from orchestration.landing.words.addresses import commune_span, without_lookalikes
 from orchestration.settings import SEEDS_DIR
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
@@ -67,7 +67,8 @@ class Words:
     """The words of names and addresses that say nothing about which cooperative it is."""
 
     def __init__(self, rows: list[dict[str, str]]) -> None:
-        phrases = {" ".join(_split(row["word"])): row for row in rows if row["kind"] != "commune"}
+        told = ("legal_form", "activity")  # what is generic in a name still tells two of them apart
+        phrases = {" ".join(_split(row["word"])): row for row in rows if row["kind"] in told}
         self._meanings = {
             phrase: "" if row["kind"] == "legal_form" else " ".join(_split(row["meaning"]))
             for phrase, row in phrases.items()
@@ -83,6 +84,8 @@ class Words:
 
         >>> register_words().name("HTX DVNN Tân Lập II")
         Name(text='dich vu nong nghiep tan lap 2', core='tan lap 2', numbers=frozenset({'2'}))
+        >>> register_words().name("HTX Nấm Tân Lập").core, register_words().name("HTX Hoa Tân Lập").core
+        ('nam tan lap', 'hoa tan lap')
         """
         if printed not in self._names:
             words = " ".join(_split(printed))
@@ -103,7 +106,7 @@ class Words:
             return ""
         if printed not in self._communes:
             folded = fold(printed)
-            first, last = self._span(folded)
+            first, last = self._span(without_lookalikes(printed))
             self._communes[printed] = " ".join(_split(folded[first:last]))
         return self._communes[printed]
 
@@ -114,7 +117,7 @@ class Words:
         'Bản Hồ'
         """
         text, folded = normalise(printed or ""), fold(printed or "")
-        first, last = self._span(folded)
+        first, last = self._span(without_lookalikes(printed or ""))
         return (text if len(text) == len(folded) else folded)[first:last].strip() or None
 
     def _span(self, folded: str) -> tuple[int, int]:

@@ -33,6 +33,19 @@ def test_a_commune_is_taken_where_it_is_evident(printed: str | None, commune: st
     assert commune_of(printed) == commune
 
 
+@pytest.mark.parametrize(
+    ("printed", "commune"),
+    [
+        ("P. Tam Quan Bắc, TX Hoài Nhơn", "P. Tam Quan Bắc"),
+        ("xã Hòa Tịnh, huyện Mang Thít", "xã Hòa Tịnh"),
+        ("Phường 5 Quận 3", "Phường 5"),
+        ("phuong 5 quan 3", "phuong 5"),
+    ],
+)
+def test_a_name_that_sounds_like_a_district_is_one_only_with_its_marks(printed: str, commune: str) -> None:
+    assert commune_of(printed) == commune
+
+
 def test_below_a_header_of_communes_a_name_alone_is_one() -> None:
     assert names_communes("Xã, phường, thị trấn")
     assert not names_communes("Địa chỉ trụ sở chính")

@@ -270,3 +270,21 @@ def test_credit_is_all_that_the_fund_gives(read: Read, draw: Draw) -> None:
     lines += ["1 | Đức Thọ | =4 | =40", "2 | Hương Khê | =5 | =50", " | Tổng cộng | =9 | =90"]
 
     assert {(f.policy_code, f.program_code) for f in read(draw("\n".join(lines))).figures} == {("none", "fund")}
+
+
+def test_the_sum_of_years_beside_sources_is_of_all_of_them(read: Read, draw: Draw) -> None:
+    lines = [
+        "KINH PHÍ HỖ TRỢ PHÁT TRIỂN KTTT GIAI ĐOẠN 2022-2023",
+        "ĐVT: triệu đồng",
+        "TT | Nội dung | Năm 2022 | | Năm 2023 | | Tổng 2 năm",
+        " | | Tổng | NSTW | Tổng | NSTW | ",
+        "1 | Xúc tiến thương mại | =3 | =2 | =7 | =4 | =10",
+    ]
+    merged = [(2, 2, 2, 3), (2, 4, 2, 5), (2, 0, 3, 0), (2, 1, 3, 1), (2, 6, 3, 6)]
+    found = {f.cell: f for f in read(draw("\n".join(lines), merged=merged)).figures}
+
+    assert (found["G5"].period_code, found["G5"].funding_source, found["G5"].value) == (
+        "2022-2023",
+        "total",
+        10_000_000,
+    )

@@ -311,3 +311,7 @@ def test_two_rows_of_one_list_that_look_alike_are_asked_about(again: dict[str, o
 def test_a_number_glued_to_a_word_is_a_number() -> None:
     assert WORDS.name("HTX Du lịch Thanh Mỹ số2") == WORDS.name("HTX Du lịch Thanh Mỹ số 2")
     assert WORDS.name("HTX Tân Lập1").numbers != WORDS.name("HTX Tân Lập 2").numbers
+
+
+def test_what_is_generic_in_a_name_still_tells_two_of_them_apart() -> None:
+    assert register_words().name("HTX Nấm Tân Lập").core != register_words().name("HTX Hoa Tân Lập").core
