@@ -343,9 +343,19 @@ class SupportRows:
 
 
 def are_sources(rows: Sequence[RowText], lexicon: Lexicon) -> bool:
-    """Whether the rows of a table are sources of money, two or more of them, and their sum."""
-    named = [source_named(row.label, lexicon) for row in rows if row.has_values]
-    return None not in named and len({*named} - {TOTAL}) > 1
+    """Whether the rows of a table are sources of money, two or more of them, and their sum; below them may be parts."""
+    named: set[str] = set()
+    source_depth: float | None = None
+    for row in rows:
+        if not row.has_values:
+            continue
+        source, depth = source_named(row.label, lexicon), depth_of(row)
+        if source is None and (source_depth is None or depth is None or depth <= source_depth):
+            return False
+        if source is not None:
+            named.add(source)
+            source_depth = depth
+    return len(named - {TOTAL}) > 1
 
 
 def _only_have(label: Label) -> bool:

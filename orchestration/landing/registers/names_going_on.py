@@ -36,7 +36,12 @@ def is_begun(name: str) -> bool:
 
 
 def bare_rows(
-    names: Sequence[str], orders: Sequence[str], bare: Collection[int], organisations: Collection[int]
+    names: Sequence[str],
+    orders: Sequence[str],
+    bare: Collection[int],
+    organisations: Collection[int],
+    *,
+    headed: bool = False,
 ) -> Mapping[int, Bare]:
     """What each row is that holds nothing but words, below the organisations of a list.
 
@@ -48,6 +53,7 @@ def bare_rows(
         orders: the numbers of the rows, empty where most have none.
         bare: rows that hold nothing but words, which say nothing of those below them.
         organisations: rows with a number, or with something told of an organisation.
+        headed: the first organisation stands below words alone, understood or not.
 
     >>> names = ["HTX NUÔI TRỒNG", "THỦY SẢN THÁI ĐÔ", "HTX An Phát", "CỤM PHÍA BẮC", "HTX Hải Minh"]
     >>> [kind.value for kind in bare_rows(names, ["1", "", "2", "", "3"], {1, 3}, {0, 2, 4}).values()]
@@ -55,7 +61,7 @@ def bare_rows(
     >>> [kind.value for kind in bare_rows(names, ["1", "", "2", "", "1"], {1, 3}, {0, 2, 4}).values()]
     ['goes on', 'heading']
     """
-    has_headings = any(row < min(organisations, default=0) for row in bare)
+    headed = headed or any(row < min(organisations, default=0) for row in bare)
     found: dict[int, Bare] = {}
     begins: dict[int, int] = {}  # the organisation that a row goes on with
     for row in sorted(bare):
@@ -68,7 +74,7 @@ def bare_rows(
             found[row] = Bare.HEADING
         elif names[row][0].islower():
             found[row] = Bare.GOES_ON
-        elif has_headings:
+        elif headed:
             found[row] = Bare.UNCLEAR if begun else Bare.HEADING
         else:
             found[row] = Bare.GOES_ON if begun and not _names_one(names[row]) else Bare.UNCLEAR

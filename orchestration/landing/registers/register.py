@@ -224,7 +224,9 @@ class _Columns:
         names = self.texts["name"]
         unnumbered = (row for row, name in enumerate(names) if name and not (self.orders and self.orders[row]))
         bare = {row for row in unnumbered if self._says_nothing(row, names[row])}
-        kinds = bare_rows(names, self.orders, bare, self._told() - self.headings.keys()) if bare else {}
+        told = self._told() - self.headings.keys() if bare else set()
+        headed = any(names[row] and not (self.orders and self.orders[row]) for row in range(min(told, default=0)))
+        kinds = bare_rows(names, self.orders, bare, told, headed=headed)
         self.cut = [row for row, kind in kinds.items() if kind is Bare.UNCLEAR]
         joined = {row for row, kind in kinds.items() if kind is Bare.GOES_ON}
         for row in sorted(joined):

@@ -115,6 +115,14 @@ def test_words_alone_are_no_news_where_they_head_a_list_or_the_numbers_begin_aga
         assert read(draw("\n".join(["DANH SÁCH HTX ĐẾN 31/12/2023", HEADER, *lines]))).noticed == []
 
 
+def test_in_a_list_with_headings_words_below_a_begun_name_are_told(read: Read, draw: Draw) -> None:
+    lines = [" | Cụm 1", " | HTX DVNN | Xã A | =2016 | =30 | =1500", " | Gia Phú", " | HTX Hai | Xã B | | =9 | =50"]
+    reading = read(draw("\n".join(["DANH SÁCH HTX ĐẾN 31/12/2023", HEADER, *lines])))
+
+    assert [row.name for row in reading.register_rows] == ["HTX DVNN", "HTX Hai"]
+    assert [n.rule_id for n in reading.noticed] == ["register_rows.name_may_go_on"]
+
+
 def test_a_number_and_a_name_are_an_organisation(read: Read, draw: Draw) -> None:
     found = rows_of(
         read, draw, "1 | HTX Một | Xã A | =2016 | =30 | =1500", "2 | HTX Hai", "3 | HTX Ba | Xã C | | =9 | "

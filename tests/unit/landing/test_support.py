@@ -288,3 +288,20 @@ def test_the_sum_of_years_beside_sources_is_of_all_of_them(read: Read, draw: Dra
         "total",
         10_000_000,
     )
+
+
+def test_below_sources_of_money_may_stand_parts_that_no_code_knows(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "NGUỒN KINH PHÍ HỖ TRỢ HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Nguồn vốn | Năm 2023",
+        "I | NSTW | =5",
+        "1 | Vốn đầu tư phát triển | =3",
+        "2 | Vốn sự nghiệp | =2",
+        "II | NSĐP | =4",
+        " | Tổng cộng | =9",
+    )
+
+    assert {cell: what[2] for cell, what in found.items()} == {"C4": 5_000_000, "C7": 4_000_000, "C8": 9_000_000}
