@@ -23,7 +23,8 @@ from orchestration.settings import Settings
 from orchestration.soundness import put_aside_if_damaged
 
 if TYPE_CHECKING:
-    from orchestration.published.ahead import Ahead
+    from orchestration.published.ahead import Ahead as TablesAhead
+    from orchestration.warehouse.register.ahead import Ahead as IdentitiesAhead
 
 STARTED_BY = "kttt load"
 _STEPS = {
@@ -150,11 +151,16 @@ def _execute(
         from orchestration.warehouse.ahead import code_lists_ahead
         from orchestration.warehouse.assets import MANIFEST
         from orchestration.warehouse.dbt import Dbt
+        from orchestration.warehouse.register.ahead import identities_ahead
 
         instance.add_event_listener(run_id, on_event)
         job = define(settings, on_progress).resolve_job_def(nightly.name)
-        with code_lists_ahead(Dbt.of(settings), MANIFEST, run_id), tables_ahead(settings) as tables:
-            instance.add_event_listener(run_id, lambda entry: _tell_of_a_mart(entry, tables))
+        with (
+            code_lists_ahead(Dbt.of(settings), MANIFEST, run_id),
+            identities_ahead(settings) as identities,
+            tables_ahead(settings) as tables,
+        ):
+            instance.add_event_listener(run_id, lambda entry: _tell_of_a_table(entry, identities, tables))
             result = job.execute_in_process(
                 instance=instance,
                 run_id=run_id,
@@ -167,10 +173,11 @@ def _execute(
         return error
 
 
-def _tell_of_a_mart(entry: dg.EventLogEntry, tables: Ahead) -> None:
-    """As soon as Dagster hears that a mart is there, it may be written for readers."""
+def _tell_of_a_table(entry: dg.EventLogEntry, identities: IdentitiesAhead, tables: TablesAhead) -> None:
+    """What waits for a table begins as soon as Dagster hears that it is there, beside the rest of its stage."""
     from orchestration.published.ahead import SCHEMA
     from orchestration.warehouse.assets import is_kept
+    from orchestration.warehouse.register.ahead import ROWS
 
     event = entry.dagster_event
     if event and event.event_type is dg.DagsterEventType.ASSET_MATERIALIZATION:
@@ -178,6 +185,8 @@ def _tell_of_a_mart(entry: dg.EventLogEntry, tables: Ahead) -> None:
         schema, *_, name = made.asset_key.path
         if schema == SCHEMA:
             tables.finished(name, is_new=not is_kept(made))
+        elif (schema, name) == ROWS and not is_kept(made):
+            identities.begin()
 
 
 def passed_over(result: dg.ExecuteInProcessResult) -> str | None:

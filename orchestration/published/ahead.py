@@ -70,7 +70,7 @@ class Ahead:
         """
         self._kept.append(table)
         if is_new and not self._writing:
-            with suppress(duckdb.IOException):  # another program holds the file
+            with suppress(duckdb.Error):  # another program holds the file: publishing meets that too
                 # It stays while dbt comes and goes: who opens a file while the last one closes it is refused.
                 connection = self._at_work.enter_context(memory.opened(self._warehouse))
                 thread = self._at_work.enter_context(ThreadPoolExecutor(1, "published ahead"))

@@ -157,6 +157,14 @@ def test_code_lists_are_built_while_submissions_are_read(loaded: Settings) -> No
     assert built.asset_materialization.metadata["status"] == dg.TextMetadataValue("built ahead")
 
 
+def test_cooperatives_are_identified_while_dbt_builds_what_reads_no_list(loaded: Settings) -> None:
+    with open_instance(loaded) as instance:
+        (identified,) = events(instance, dg.AssetKey(["register", "identities"]))
+    assert identified.asset_materialization is not None
+
+    assert identified.asset_materialization.metadata["identified ahead"] == dg.BoolMetadataValue(True)
+
+
 def test_marts_are_written_for_readers_while_others_are_built(loaded: Settings) -> None:
     with open_instance(loaded) as instance:
         (published,) = events(instance, dg.AssetKey(["published", "generation"]))

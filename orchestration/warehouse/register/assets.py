@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import dagster as dg
 
 from orchestration import previews
+from orchestration.companions import Companions
 from orchestration.resources import OWNERS, WRITER_POOL, Warehouse
 from orchestration.settings import Settings
-from orchestration.warehouse.register import store
+from orchestration.warehouse.register import ahead, store
 
 _TABLES = {
     "identities": "Which cooperative every row of a register list is, and what ties it to the others.",
@@ -39,14 +40,19 @@ _PREVIEWS = {
 )
 def register(settings: dg.ResourceParam[Settings], duckdb: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Say who is who on the lists in force; nothing is done when nothing changed."""
+    changed = ahead.taken()
+    is_ahead = changed is not None
     with duckdb.get_connection() as connection:
-        changed = store.run(connection, processes=settings.readers)
+        if changed is None:
+            with Companions(settings.readers) as companions:
+                changed = store.run(connection, companions=companions)
         for table in _TABLES:
             yield dg.MaterializeResult(
                 asset_key=["register", table],
                 metadata={
                     "dagster/row_count": previews.row_count(connection, f"register.{table}"),
                     "changed": changed,
+                    "identified ahead": is_ahead,
                     "summary": previews.query(connection, _PREVIEWS[table]),
                 },
             )

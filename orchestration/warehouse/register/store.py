@@ -67,13 +67,15 @@ _SHARED = f"""
 """
 
 
-def run(connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR, processes: int = 1) -> bool:
+def run(
+    connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR, companions: Companions | None = None
+) -> bool:
     """Say who is who on the lists in force, where they or anything that decides changed.
 
     Args:
         connection: the working warehouse with `intermediate.int_register_rows`.
         seeds_dir: folder of `register_words.csv` and `register_links.csv`.
-        processes: how many parts of the country are done at the same time.
+        companions: do parts of the country at the same time, where that is worth it.
 
     Returns:
         False when the answer of the last run still holds.
@@ -90,10 +92,10 @@ def run(connection: duckdb.DuckDBPyConnection, seeds_dir: Path = SEEDS_DIR, proc
         connection.execute("DELETE FROM register.rules")  # a run that breaks off is begun anew
         _forget(connection, stale)
         _identify(
-            connection, [[block] for block in content if block in stale], content, seeds_dir, decisions, processes
+            connection, [[block] for block in content if block in stale], content, seeds_dir, decisions, companions
         )
         joined = [blocks for blocks in _joined(connection, decisions) if not stale.isdisjoint(blocks)]
-        _identify(connection, joined, content, seeds_dir, decisions, processes)
+        _identify(connection, joined, content, seeds_dir, decisions, companions)
         _look_between(connection, register_words(seeds_dir), decisions)
         connection.execute("INSERT INTO register.rules VALUES (?)", [rules])
     connection.execute("COMMIT")
@@ -152,13 +154,13 @@ def _identify(
     content: dict[str, tuple[int, str]],
     seeds_dir: Path,
     decisions: Sequence[Decision],
-    processes: int,
+    companions: Companions | None,
 ) -> None:
     """Do some parts, in processes of their own where there is much to do, and replace what was known of them."""
     calls = ((connection.sql(_OF_PART, params=[blocks]).to_arrow_table(), seeds_dir, decisions) for blocks in parts)
-    if len(parts) > 1 and sum(content[block][0] for blocks in parts for block in blocks) > _WORTH_A_PROCESS:
-        with Companions(min(processes, len(parts))) as companions:
-            _replace(connection, parts, content, companions.map(part.identified, calls))
+    rows = sum(content[block][0] for blocks in parts for block in blocks)
+    if companions and len(parts) > 1 and rows > _WORTH_A_PROCESS:
+        _replace(connection, parts, content, companions.map(part.identified, calls))
     else:
         _replace(connection, parts, content, (part.identified(*call) for call in calls))
 

@@ -13,6 +13,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
+from orchestration.companions import Companions
 from orchestration.settings import SEEDS_DIR
 from orchestration.warehouse.register import store
 from orchestration.warehouse.register.identity import identify
@@ -21,7 +22,7 @@ from orchestration.warehouse.register.outcome import Decision
 from orchestration.warehouse.register.words import register_words
 from tests.benchmarks.register.country import country
 
-_ROWS = """
+ROWS = """
     CREATE SCHEMA intermediate;
     CREATE TABLE intermediate.int_register_rows AS
     SELECT
@@ -41,7 +42,7 @@ _ROWS = """
 @pytest.fixture
 def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     with closing(duckdb.connect()) as connection:
-        connection.execute(_ROWS)
+        connection.execute(ROWS)
         yield connection
 
 
@@ -216,7 +217,8 @@ def test_processes_of_their_own_change_nothing(
     monkeypatch.setattr(store, "_WORTH_A_PROCESS", 0)
     list_again(warehouse, listed)
 
-    store.run(warehouse, seeds, processes=2)
+    with Companions(2) as companions:
+        store.run(warehouse, seeds, companions)
 
     assert said(warehouse) == said_at_once(listed, [])
 
