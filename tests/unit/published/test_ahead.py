@@ -9,12 +9,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.published import ahead, generation
+from orchestration.published import ahead, catalog, generation
 from orchestration.published.ahead import tables_ahead, taken
 from orchestration.published.catalog import Relation
 from orchestration.published.copying import copy
 from orchestration.published.generation import OFFICE_FILE, PUBLIC_FILE, current, publish
 from orchestration.settings import Settings
+from orchestration.warehouse import memory
 from tests.unit.published.conftest import MONDAY, TUESDAY, ask, change
 
 SHOWN = "SELECT 'rows', f::VARCHAR FROM marts.fct AS f UNION ALL SELECT sql, comment FROM duckdb_tables() ORDER BY ALL"
@@ -92,6 +93,24 @@ def test_what_cannot_be_written_ahead_is_left_to_publishing(
         assert publish(settings, MONDAY).created
 
     assert written_by_publishing == ["marts.fct", "quality.submissions"]
+
+
+def test_tables_may_go_while_others_are_looked_at(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    change(settings, "CREATE TABLE marts.fct__dbt_backup (code VARCHAR)")
+    columns = catalog._columns
+
+    def while_dbt_works(connection: duckdb.DuckDBPyConnection, database: str) -> object:
+        with memory.opened(settings.warehouse) as another:
+            another.execute("DROP TABLE IF EXISTS marts.fct__dbt_backup")
+        return columns(connection, database)
+
+    monkeypatch.setattr(catalog, "_columns", while_dbt_works)
+    with tables_ahead(settings) as tables:
+        tables.finished("fct", is_new=True)
+        begun = taken()
+
+    assert begun is not None
+    assert {table.name for table in begun.tables} == {"fct"}
 
 
 def test_nothing_is_written_ahead_where_no_table_is_new(settings: Settings) -> None:
