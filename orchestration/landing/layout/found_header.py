@@ -24,7 +24,7 @@ from orchestration.landing.layout.naming_columns import LABELS, borne_out
 from orchestration.landing.layout.spans import is_divided
 from orchestration.landing.values.periods import Frame
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import read_title
+from orchestration.landing.words.titles import is_report, read_title
 
 NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
 _TITLE = 12  # rows above a table that may be its title
@@ -99,8 +99,9 @@ def find_header(
     end = last if units is None else units
     end += numbers_columns(sheet, end + 1, span)
     first = row - 1 if is_band(sheet, row - 1, span, roles, lexicon) else row
-    title = title_lines(sheet, max(start, first - _TITLE), first - 1, span)
-    frame = read_title([*title, sheet.name], folder_period)
+    above = title_lines(sheet, max(start, first - _TITLE), first - 1, span)
+    frame = read_title([*above, sheet.name], folder_period)
+    title = [line for line in above if not is_report(line)]
     roles = borne_out(sheet, end, roles, frame, lexicon)
     header = FoundHeader(told_by, span, (first, last), end, units, roles, title, frame)
     return None if named and not header.labels and header.column_of("period") is None else header

@@ -24,6 +24,7 @@ _BREAKS_DOWN = re.compile(rf"\b(?:{any_word('title', 'breaks_down')})\b")
 _OF_OTHERS_TOO = re.compile(rf"\b(?:{any_word('scope', 'wider')})\b(?! chung suc)")
 _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 # `trên 12 tháng`: not all that the words before it name
+_OF_THE_ALLIANCE = re.compile(rf"\b(?:{any_word('scope', 'of_the_alliance')})\b")
 _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
@@ -88,6 +89,8 @@ class Subjects:
         >>> some = ("HTX do nữ làm giám đốc", "HTX nông nghiệp sử dụng than", "HTX ngừng hoạt động trên 12 tháng")
         >>> list(map(are_narrower, (*some, "Kết quả khảo sát 100 HTX", "Biểu 12 HTX")))
         [True, True, True, True, False]
+        >>> are_narrower("Công tác thành viên Liên minh HTX tỉnh")
+        True
         >>> known = ("HTX có sản phẩm OCOP", "HTX có đến 31/12/2024", "HTX (không bao gồm QTDND)", "Hỗ trợ HTX có nữ")
         >>> list(map(are_narrower, known))
         [False, False, False, False]
@@ -95,6 +98,8 @@ class Subjects:
         if self._after_name(text, self._narrower) is not None or self._are_so_many(text):
             return True
         folded = fold(text)
+        if _OF_THE_ALLIANCE.search(folded):
+            return True
         if self._words(text) and _LIMIT.search(folded) and self._diction.names.first_in(self._words(text)):
             return True
         if _GIVES.search(folded):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.values.periods import (
@@ -29,6 +29,9 @@ _FORM_CODE = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?[\divx.]+
 _TOPIC = re.compile(rf"\b(?:{words_of_time('topic')})\b")
 _ANNOUNCED = re.compile(rf"\b(?:{words_of_time('announced')})[^0-9]*((?:19|20)\d\d)")
 _REPORTED = re.compile(rf"\b(?:{words_of_time('reported')})\b")
+_NAMES = any_word("entity_type", *load_words("entity_type"))
+_COUNT = re.compile(rf"(?<![\d/.,])(?!(?:19|20)\d\d\b)\d{{1,3}}(?:\.?\d{{3}})* (?:{_NAMES})\b")
+_TELLS = re.compile(r"\b(?:co|con|la|gom|trong do)\s+\d")
 _AS_OF = rf"\b(?:{words_of_time('as_of')})\b"
 _DATES_A_LETTER = re.compile(
     rf"^\((?!.*{_AS_OF})|kem theo|^[^,]{{3,40}}, (?:ngay|thang)\b|^so\s*:?[\s\d._…-]*/|^v/v\b.*\d/"
@@ -58,6 +61,20 @@ def begins_form(text: str) -> bool:
     [True, True, True, False, False]
     """
     return _FORM.match(fold(text).strip()) is not None
+
+
+def is_report(text: str) -> bool:
+    """Whether a text above a table is no title but tells numbers itself: `Toàn tỉnh có 512 HTX, trong đó 480 HTX ...`.
+
+    >>> texts = ("Toàn tỉnh có 512 HTX, 32 HTX ngừng hoạt động.", "Trong đó 480 HTX đang hoạt động", "Có 28 HTX mới")
+    >>> [is_report(text) for text in texts]
+    [True, True, True]
+    >>> [is_report(text) for text in ("DANH SÁCH 25 HTX TIÊU BIỂU NĂM 2023", "Số HTX theo Luật 2012", "Phụ lục 1. HTX")]
+    [False, False, False]
+    """
+    folded = fold(text)
+    told = len(_COUNT.findall(folded))
+    return told > 1 or (told == 1 and (folded.rstrip().endswith((".", ";")) or _TELLS.search(folded) is not None))
 
 
 def without_form_code(text: str) -> str:
