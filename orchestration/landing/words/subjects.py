@@ -140,8 +140,9 @@ class Subjects:
         >>> titles = ("Giao chỉ tiêu thành lập mới HTX", "Số HTX và kết quả hoạt động", "Số HTX đang hoạt động")
         >>> [load_lexicon().subjects.part(title) for title in titles]
         ['org_new', None, 'org_active']
-        >>> load_lexicon().subjects.part("Hoạt động của HTX thành lập mới phân theo quy mô lao động")
-        'org_new'
+        >>> titles = ("HTX thành lập mới phân theo quy mô lao động", "HTX chưa xếp loại", "HTX chưa đại hội")
+        >>> [load_lexicon().subjects.part(title) for title in titles]
+        ['org_new', 'org_unrated', None]
         """
         told = _without_breakdown(text)
         words = self._activity.dropped_from(self._words(told))  # `Số HTX và kết quả hoạt động`
@@ -152,6 +153,8 @@ class Subjects:
                 if after[:1] == ("va",):
                     continue  # `Số HTX và thành lập mới`: beside what the title says of them
                 rest = [word for word in self._diction.telling(after) if word not in RATED]
+                if rest[:1] == ["chua"] and RATED.isdisjoint(after):
+                    continue  # `HTX chưa đại hội` are not those `chưa xếp loại`
                 before = self._diction.telling(words[:start])
                 found = self._indicators.at(rest, 0) or self._indicators.at(_without(_ABOUT, rest), 0)
                 spoken_of = codes - (self._indicators.all_in(before) & {"org_active"})  # `Tình hình hoạt động HTX`

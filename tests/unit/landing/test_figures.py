@@ -1228,3 +1228,21 @@ Lao động HTX   | Tổng số        | người | =9000
         "worker_total",
         "worker_regular",
     ]
+
+
+@pytest.mark.parametrize("title", ["HTX CHƯA ĐẠI HỘI THEO ĐIỀU LỆ", "HTX NỢ THUẾ, NỢ BHXH"])
+def test_those_that_owe_something_are_no_cooperatives_that_a_code_counts(
+    read: Read, draw: Draw, rules: Rules, title: str
+) -> None:
+    reading = read(
+        draw(f"""
+{title}
+Huyện    | Số HTX
+Hạ Hòa   | =4
+Cẩm Khê  | =3
+Cộng     | =7
+""")
+    )
+
+    assert reading.figures == []
+    assert "figures.narrower_scope" in {rule for rule, _ in rules(reading)}
