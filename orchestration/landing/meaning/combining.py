@@ -15,7 +15,7 @@ from orchestration.landing.codes import Codes, Indicator, any_word
 from orchestration.landing.layout.column_times import settled_time
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
-from orchestration.landing.meaning.support import (
+from orchestration.landing.meaning.support_measures import (
     is_money_measure,
     is_of_policy,
     lent_or_given,

@@ -18,7 +18,7 @@ from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.layout.tables import Table
 from orchestration.landing.meaning.combining import combine_meanings
 from orchestration.landing.meaning.scope_notes import ScopeNote
-from orchestration.landing.meaning.support import is_lent
+from orchestration.landing.meaning.support_measures import is_lent
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import period_end, period_year
 from orchestration.landing.values.periods import is_of_now, says_what_there_is

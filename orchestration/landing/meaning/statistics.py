@@ -20,7 +20,7 @@ from orchestration.landing.layout.outline import (
 )
 from orchestration.landing.meaning.indicators import Indicators
 from orchestration.landing.meaning.sectors_beside import SectorsBeside
-from orchestration.landing.meaning.support import measured_alone
+from orchestration.landing.meaning.support_measures import measured_alone
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.labels import Label

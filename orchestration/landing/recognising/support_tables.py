@@ -15,12 +15,12 @@ from orchestration.landing.layout.tables import Table
 from orchestration.landing.meaning.combining import combine_meanings
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.meaning.support import are_sources
+from orchestration.landing.meaning.support_measures import GOT
 from orchestration.landing.text import fold
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
-_GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
 _GIVEN_BY_ALL = frozenset({"support_orgs", "support_budget"})
 _SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 
@@ -90,7 +90,7 @@ def names_policy(table: Table, lexicon: Lexicon, codes: Codes) -> bool:
     given = {code for code, measures in codes.policy_measures.items() if measures - _GIVEN_BY_ALL}
     for line in table.title:
         named = lexicon.all_in("policy", lexicon.read(line).plain) - {"total"}
-        if not named.isdisjoint(codes.only_support) or (not named.isdisjoint(given) and _GOT.search(fold(line))):
+        if not named.isdisjoint(codes.only_support) or (not named.isdisjoint(given) and GOT.search(fold(line))):
             return True
     return False
 

@@ -10,8 +10,8 @@ years (`warehouse`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import compress, repeat
 from typing import Any, TypeVar
@@ -20,6 +20,14 @@ from orchestration.landing.cells.workbook import Sheet, address, printed
 from orchestration.landing.codes import KINDS
 from orchestration.landing.landed import Noticed, RegisterRow
 from orchestration.landing.layout.outline import is_numbering
+from orchestration.landing.registers.column_cells import (
+    date_of,
+    each_once,
+    lost_zero,
+    numbers_of,
+    registration_code,
+    texts_of,
+)
 from orchestration.landing.registers.headings import (
     NOTHING,
     are_numbered,
@@ -31,43 +39,31 @@ from orchestration.landing.registers.headings import (
 )
 from orchestration.landing.registers.names_going_on import Bare, bare_rows
 from orchestration.landing.registers.register_columns import MEASURES, Register, header_text, kind_named, sector_of
-from orchestration.landing.text import all_normalised, normalise
 from orchestration.landing.values.numbers import (
-    LARGEST,
     Cell,
     Kind,
     Problem,
     Style,
     infer_style,
     infer_style_by_zeros,
-    parse_number,
 )
 from orchestration.landing.values.period_codes import is_period, period_end
 from orchestration.landing.values.periods import UNTOLD
-from orchestration.landing.values.units import Unit
 from orchestration.landing.words.addresses import commune_of, names_communes
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import read_title
 from orchestration.landing.words.totals import begins_sum
 
 _T = TypeVar("_T")
-_EQUAL = frozenset({bool, int, float})  # types whose values may be equal to each other's
 
-_DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
-_CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
-_TAX_CODE_LENGTH = 10
-_DIVIDED_CODE = re.compile(r"\d{4}[.-]\d{3}[.-]\d{3}|\d{2}[.-]\d{4}[.-]\d{4}")  # not the `-001` of a branch
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
-_DECIMALS = 6  # that a stored number may have, more are noise of binary floats
-_PLAIN = 1e9  # in any unit smaller than the largest number
 _LETTER = re.compile(r"[^\W\d_]")
 _OF_A_HEADING = 2  # cells: its number and its words
 _WORDS = ("sector", "status", "rating")
 _TEXTS = ("name", "kind", "registration_code", "founded", "commune", *_WORDS)
 _MILLION = Decimal(1_000_000)
-_EXCEL_EPOCH = date(1899, 12, 30)
 
 
 def read_register(
@@ -93,7 +89,7 @@ def read_register(
         yield columns.noticed("name_may_go_on", "name", columns.cut[0], count=len(columns.cut))
     yield from columns.rows(offsets, form_code, as_of)
     stored, codes = columns.texts["registration_code"], columns.codes
-    if restored := sum(_lost_zero(stored[offset], codes[offset]) for offset in offsets):
+    if restored := sum(lost_zero(stored[offset], codes[offset]) for offset in offsets):
         yield columns.noticed("zeros_restored", "registration_code", count=restored)
     for code in _WORDS:
         texts, meanings = columns.texts[code], columns.meanings[code]
@@ -129,7 +125,7 @@ class _Columns:
         self.by_code = {c: column for column, c in register.columns.items() if c not in ("note", "personal", "order")}
         cells = {code: sheet.column(column, self.first) for code, column in self.by_code.items()}
         nothing: list[Cell] = [None] * max(len(sheet.rows) - self.first, 0)
-        self.texts = {code: _texts(cells.get(code, nothing)) for code in {*_TEXTS, *cells} - MEASURES.keys()}
+        self.texts = {code: texts_of(cells.get(code, nothing)) for code in {*_TEXTS, *cells} - MEASURES.keys()}
         if "commune" in cells and self._register.header[1] + 1 < len(sheet.rows):
             self.texts["commune"] = self._over_several(self.by_code["commune"], self.texts["commune"])
         self.texts |= {code: self._ticked(code) for code, _ in register.ticks.values() if code not in cells}
@@ -141,25 +137,25 @@ class _Columns:
             money = (code for code, kind in measured.items() if kind is Kind.AMOUNT and self._scale(code) <= _MILLION)
             style = infer_style_by_zeros(cell for code in money for cell in cells[code] if isinstance(cell, str))
         self.numbers = {
-            code: _numbers(cells[code], kind, style, register.units.get(self.by_code[code]), lexicon)
+            code: numbers_of(cells[code], kind, style, register.units.get(self.by_code[code]), lexicon)
             for code, kind in measured.items()
         }
-        self.codes = list(map(_registration_code, self.texts["registration_code"]))
-        self.founded = _each_once(_date, cells.get("founded", nothing))
+        self.codes = list(map(registration_code, self.texts["registration_code"]))
+        self.founded = each_once(date_of, cells.get("founded", nothing))
         self._listed_kind = self._kind_of_all()
         self.orders = self._orders()
         self.headings = self._headings()
         self._join_columns()
         self._join_lines(self._join_names())
         communes_only = "commune" in cells and names_communes(self._header("commune"))
-        self.communes = _each_once(lambda text: commune_of(text, communes_only=communes_only), self.texts["commune"])
+        self.communes = each_once(lambda text: commune_of(text, communes_only=communes_only), self.texts["commune"])
         is_printed = "status" in {*self.by_code, *(code for code, _ in register.ticks.values())}
         lines = [] if is_printed else [*reversed(register.title), sheet.name]
         listed = next((code for line in lines if (code := lexicon.subjects.status(line))), None)
         self.meanings = {
-            "sector": _each_once(lambda text: sector_of(text, lexicon), self.texts["sector"]),
-            "status": _each_once(lambda text: lexicon.listed.status(text) if text else listed, self.texts["status"]),
-            "rating": _each_once(lambda text: lexicon.role("rating", text) if text else None, self.texts["rating"]),
+            "sector": each_once(lambda text: sector_of(text, lexicon), self.texts["sector"]),
+            "status": each_once(lambda text: lexicon.listed.status(text) if text else listed, self.texts["status"]),
+            "rating": each_once(lambda text: lexicon.role("rating", text) if text else None, self.texts["rating"]),
         }
         self._told_by_headings()
         self._filled = [
@@ -190,7 +186,7 @@ class _Columns:
     def _orders(self) -> list[str]:
         """The numbers of the rows; none where most rows have none."""
         column = next((c for c, code in self._register.columns.items() if code == "order"), None)
-        orders = [] if column is None else _texts(self._sheet.column(column, self.first))
+        orders = [] if column is None else texts_of(self._sheet.column(column, self.first))
         return orders if are_numbered(orders) else []
 
     def _headings(self) -> dict[int, tuple[str, str]]:
@@ -212,7 +208,7 @@ class _Columns:
     def _join_columns(self) -> None:
         """A column without a header of its own goes on with the names left of it: `HTX DVNN | Hải Anh`."""
         for column in self._register.names_going_on:
-            rest = _texts(self._sheet.column(column, self.first))
+            rest = texts_of(self._sheet.column(column, self.first))
             self.texts["name"] = [f"{name} {more}".strip() for name, more in zip(self.texts["name"], rest, strict=True)]
 
     def _join_names(self) -> set[int]:
@@ -287,7 +283,7 @@ class _Columns:
         if "commune" not in printed:
             self.communes = [said.commune for said in above]
         listed = (said.entity or self._listed_kind for said in above)
-        printed_kinds = _each_once(lambda text: kind_named(text, self._lexicon), self.texts["kind"])
+        printed_kinds = each_once(lambda text: kind_named(text, self._lexicon), self.texts["kind"])
         self.kinds = [kind or of_all for kind, of_all in zip(printed_kinds, listed, strict=True)]
 
     def _alone(self, row: int) -> str:
@@ -407,7 +403,7 @@ class _Columns:
             header = header_text(self._sheet, *self._register.header, column)
             if code != "note" or self._lexicon.header(header) != "note":
                 continue
-            noted = _each_once(self._lexicon.listed.status, _texts(self._sheet.column(column, self.first)))
+            noted = each_once(self._lexicon.listed.status, texts_of(self._sheet.column(column, self.first)))
             listed = self.meanings["status"]
             if rows := [n for n in offsets if noted[n] and listed[n] and noted[n] != listed[n]]:
                 found[column] = rows
@@ -431,57 +427,9 @@ class _Columns:
     def _ticked(self, code: str) -> list[str]:
         """What is ticked in each row of the columns for one choice; all of it where it is more than one."""
         ticks = {c: choice for c, (what, choice) in self._register.ticks.items() if what == code}
-        marks = [_texts(self._sheet.column(column, self.first)) for column in ticks]
+        marks = [texts_of(self._sheet.column(column, self.first)) for column in ticks]
         chosen = (list(compress(ticks.values(), row)) for row in zip(*marks, strict=True))
         return list(map("; ".join, chosen))
-
-
-def _each_once(read: Callable[[Any], _T], column: Sequence[Any]) -> list[_T]:
-    """A column as it is read; equal texts, numbers and dates are read once."""
-    if len(_EQUAL.intersection(map(type, column))) > 1:  # True is no 1
-        return list(map(read, column))
-    known = {cell: read(cell) for cell in dict.fromkeys(column)}
-    return [known[cell] for cell in column]
-
-
-def _texts(column: list[Cell]) -> list[str]:
-    """What is printed in each cell of a column."""
-    if all_normalised({cell for cell in column if type(cell) is str}):
-        return [cell if type(cell) is str else printed(cell) for cell in column]
-    return _each_once(printed, column)
-
-
-def _numbers(
-    column: list[Cell], kind: Kind, style: Style, unit: Unit | None, lexicon: Lexicon
-) -> list[Decimal | Problem | None]:
-    is_known = kind is Kind.COUNT or unit is not None
-    scale = unit.scale if unit and kind is not Kind.COUNT else 1
-
-    def read(cell: Cell) -> Decimal | Problem | None:
-        if is_known and type(cell) is float and abs(cell) < _PLAIN:  # as nearly all are
-            if cell.is_integer():
-                return Decimal(int(cell)) * scale
-            if kind is Kind.AMOUNT and round(cell, _DECIMALS) == cell:
-                return Decimal(repr(cell)) * scale
-        number = parse_number(cell, kind, style)
-        own = lexicon.unit(number.unit_text) if number.unit_text and kind is Kind.AMOUNT else unit
-        if number.problem or (number.value and kind is Kind.AMOUNT and own is None and not number.scaled):
-            return Problem.UNREADABLE
-        if number.value is None:
-            return None
-        value = number.value if number.scaled or kind is Kind.COUNT or own is None else number.value * own.scale
-        return value if abs(value) < LARGEST else Problem.UNREADABLE
-
-    return _each_once(read, column)
-
-
-def _lost_zero(stored: str, code: str | None) -> bool:
-    """Whether the spreadsheet had dropped the zero that a code begins with.
-
-    >>> _lost_zero("630123456", "0630123456"), _lost_zero("0630123456", "0630123456")
-    (True, False)
-    """
-    return code is not None and stored.isdigit() and len(stored) < len(code)
 
 
 def _entity(name: str, listed: str, lexicon: Lexicon) -> str:
@@ -491,32 +439,6 @@ def _entity(name: str, listed: str, lexicon: Lexicon) -> str:
         return listed
     kinds = lexicon.read(name).entities[:1] if named != "cooperative" else ()
     return kinds[0] if kinds and kinds[0] in KINDS else "cooperative"
-
-
-def _registration_code(text: str) -> str | None:
-    """Codes are text; Excel drops the leading zero of a ten-digit tax code."""
-    if len(text) == _TAX_CODE_LENGTH and text.isascii() and text.isdigit():
-        return text  # as most are
-    code = text.replace(" ", "").lstrip("'`’").upper()
-    if _DIVIDED_CODE.fullmatch(code):
-        return re.sub(r"\D", "", code)
-    if not _CODE.match(code) or "E+" in code:
-        return None
-    return code.zfill(_TAX_CODE_LENGTH) if code.isdigit() and len(code) == _TAX_CODE_LENGTH - 1 else code
-
-
-def _date(cell: Cell) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, float) and 10_000 < cell < 80_000:
-        return _EXCEL_EPOCH + timedelta(days=int(cell))
-    match = _DATE.match(normalise(cell)) if isinstance(cell, str) else None
-    if not match:
-        return None
-    try:
-        return date(int(match[3]), int(match[2]), int(match[1]))
-    except ValueError:
-        return None
 
 
 def _is_partial(title: str, lexicon: Lexicon) -> bool:

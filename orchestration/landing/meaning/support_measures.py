@@ -1,0 +1,170 @@
+"""What of support does one label or header count: a measure, of a policy or programme that it names itself?
+
+Belongs here: labels and units by themselves. Not here: rows within their policy (`support`), a row and a column
+together (`combining`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from orchestration.landing.codes import Codes, any_word
+from orchestration.landing.layout.outline import Meaning
+from orchestration.landing.text import fold
+from orchestration.landing.values.units import Unit, accepts
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.phrases import Words
+
+_MEASURE_OF_UNIT = {
+    "org": "support_orgs",
+    "person": "support_persons",
+    "turn": "support_turns",
+    "class": "support_classes",
+    "work": "support_works",
+    "square_metre": "support_area",
+    "vnd": "support_budget",
+}
+_ONLY_SUPPORT = ("turn", "class")  # nothing but a programme is counted in these
+_MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
+_LENT = re.compile(rf"\b(?:{any_word('scope', 'lent')})\b")
+GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
+_OF_SUPPORT = re.compile(r"\b(?:quy|ho tro)\b")  # `được vay vốn từ Quỹ hỗ trợ`; banks lend to anybody
+_TOOK_PART = re.compile(rf"\b(?:{any_word('scope', 'got', 'took_part')})\b")
+BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
+
+
+def measure_of_unit(unit: Unit, meaning: Meaning, codes: Codes) -> str | None:
+    """What a policy or programme gave, by the unit it is counted in: money that is lent is no grant."""
+    measure = _MEASURE_OF_UNIT.get(unit.code)
+    policy = "credit" if meaning.program == "fund" else meaning.policy or ""
+    given = codes.policy_measures.get(policy, frozenset())
+    is_lent = measure == "support_budget" and measure not in given and "support_loan" in given
+    return "support_loan" if is_lent else measure
+
+
+def lent_or_given(codes: list[str], of: Meaning) -> list[str]:
+    """What words for money mean that may be lent or given: `Số tiền` of the support fund, of credit, is lent."""
+    if set(codes) != {"support_loan", "support_budget"}:
+        return codes
+    return ["support_loan" if of.program == "fund" or of.policy == "credit" else "support_budget"]
+
+
+def is_lent(of: Meaning, label: str) -> bool:
+    """Whether the money of a row is lent, whatever its column is called: `Kinh phí` of `Vay vốn Quỹ hỗ trợ`.
+
+    >>> rows = ((Meaning(program="fund"), "Vay vốn Quỹ HTPT HTX"), (Meaning(policy="interest_subsidy"), "Lãi vay"))
+    >>> [is_lent(*row) for row in rows]
+    [True, False]
+    """
+    return (of.program == "fund" or of.policy == "credit") and _LENT.search(fold(label)) is not None
+
+
+def is_money_measure(indicator: str) -> bool:
+    """Whether an indicator of support counts money, which comes from budgets."""
+    return indicator in _MONEY_MEASURES
+
+
+def is_of_policy(indicator: str, words: Words, policy: str | None, lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether words that count people of organisations too count those supported, by what the policy gives.
+
+    `Số lao động` of young workers brought to cooperatives are they; those of a loan have only found work by it.
+    """
+    shared = any(not codes.indicators[code].is_support for code in lexicon.codes("indicator", words))
+    given = codes.policy_measures.get(policy or "", frozenset({indicator}))
+    return indicator != "support_persons" or not shared or indicator in given
+
+
+def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+    """What a header counts of the policy that it names: `Đào tạo` over `Số lớp`, in a table of support.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> def read(*parts):
+    ...     return measured_in_column(load_lexicon().read(" ".join(parts)), load_lexicon(), load_codes())
+    >>> found = [read("Đào tạo, bồi dưỡng", "Số lớp"), read("Xúc tiến thương mại", "Số HTX"), read("Hạ tầng", "NSTW")]
+    >>> [f"{meaning.policy}: {meaning.indicator}" for meaning in found[:2]], found[2].funding
+    (['training_fostering: support_classes', 'trade_promotion: support_orgs'], 'central')
+    >>> [read(header) for header in ("Số lớp", "Hỗ trợ khác", "Đào tạo lái xe Số lớp", "Số tiền vay")]
+    [None, None, None, None]
+    """
+    for words in dict.fromkeys((label.words, label.plain)):
+        found = lexicon.find("policy", words) if words else None
+        if found is None or found[0] == "total":
+            continue
+        policy, rest = found
+        whole = [code for code in lexicon.codes("indicator", words) if codes.indicators[code].is_support]
+        if not rest and label.entities:
+            return Meaning(policy=policy, indicator="support_orgs")
+        measures = [c for c in lexicon.codes("indicator", rest) if codes.indicators[c].is_support] if rest else []
+        if whole and whole != measures:
+            return None  # `Số tiền vay` is no money given for credit
+        measures = lent_or_given(measures, Meaning(policy=policy))
+        if len(measures) == 1 and is_of_policy(measures[0], rest, policy, lexicon, codes):
+            return Meaning(policy=policy, indicator=measures[0])
+        source = lexicon.find("funding", rest)
+        if source and not lexicon.core(source[1]):
+            return Meaning(policy=policy, indicator="support_budget", funding=source[0])
+    return None
+
+
+def _got(label: Label, named: Meaning, codes: Codes) -> bool:
+    """Whether organisations got what a label names: `Số HTX chế biến sản phẩm` says what they do.
+
+    Anybody may take part in social insurance, and be lent money by a bank.
+    """
+    folded = fold(label.text)
+    if named.policy == "credit" and _LENT.search(folded) and not _OF_SUPPORT.search(folded):
+        return False
+    if named.policy in codes.only_support or named.program:
+        return _TOOK_PART.search(folded) is not None
+    return GOT.search(folded) is not None
+
+
+def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+    """What a label counts of a policy or programme that it names itself, outside any table of support.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> def read(text):
+    ...     return measured_alone(load_lexicon().read(text), None, load_lexicon(), load_codes())
+    >>> turns = read("Số lượt người được bồi dưỡng, tập huấn")
+    >>> turns.policy, turns.indicator
+    ('fostering', 'support_turns')
+    >>> unit = load_lexicon().unit("lượt người")
+    >>> measured_alone(load_lexicon().read("Tập huấn cán bộ HTX"), unit, load_lexicon(), load_codes()).indicator
+    'support_turns'
+    >>> [read(text) for text in ("Số lượt người", "Thành lập mới", "Dư nợ cho vay", "Lao động trẻ", "Vốn vay")]
+    [None, None, None, None, None]
+    >>> read("Số HTX được hỗ trợ chế biến sản phẩm").policy, read("Số HTX chế biến sản phẩm")
+    ('processing', None)
+    >>> [read(f"Số HTX {what}") for what in ("được vay vốn", "tham gia bảo hiểm xã hội", "ứng dụng chuyển đổi số")]
+    [None, None, None]
+    >>> read("Số HTX vay vốn Quỹ hỗ trợ phát triển HTX").indicator, read("Số HTX tham gia hội chợ").policy
+    ('support_orgs', 'trade_promotion')
+    """
+    if label.refused or not set(label.entities) <= BENEFICIARIES:
+        return None
+    for words in dict.fromkeys((label.words, label.plain)):
+        for dimension in ("policy", "program"):
+            if (found := lexicon.find(dimension, words)) is None or found[0] == "total":
+                continue
+            measures = {
+                code
+                for candidate in (found[1], words)
+                for code in lexicon.codes("indicator", candidate)
+                if codes.indicators[code].is_support
+                and (unit is None or accepts(codes.indicators[code].unit, unit))
+                # `Dư nợ cho vay`, `Lao động trẻ` alone may be of anybody; `Số người được đào tạo` got support
+                and (candidate is not words or (code not in _MONEY_MEASURES and GOT.search(fold(label.text))))
+            }
+            named = Meaning(policy=found[0]) if dimension == "policy" else Meaning(program=found[0])
+            measures = set(lent_or_given(list(measures), named))
+            if not found[1] and unit and unit.code in _ONLY_SUPPORT:
+                measures = {_MEASURE_OF_UNIT[unit.code]}
+            if measures == {"support_orgs"} and not _got(label, named, codes):
+                continue
+            if len(measures) == 1:
+                return replace(named, entity="support_program", indicator=measures.pop())
+    return None

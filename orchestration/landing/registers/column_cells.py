@@ -1,0 +1,117 @@
+"""What the cells of one column of a list say: texts, numbers, dates, codes.
+
+A list has thousands of rows whose words and numbers repeat: equal cells are read once. Belongs here: one column by
+itself. Not here: which column says what (`register_columns`), what columns say together (`register`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from orchestration.landing.cells.workbook import printed
+from orchestration.landing.text import all_normalised, normalise
+from orchestration.landing.values.numbers import LARGEST, Cell, Kind, Problem, Style, parse_number
+from orchestration.landing.values.units import Unit
+from orchestration.landing.words.lexicon import Lexicon
+
+_T = TypeVar("_T")
+_EQUAL = frozenset({bool, int, float})  # types whose values may be equal to each other's
+_DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
+_CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
+_TAX_CODE_LENGTH = 10
+_DIVIDED_CODE = re.compile(r"\d{4}[.-]\d{3}[.-]\d{3}|\d{2}[.-]\d{4}[.-]\d{4}")  # not the `-001` of a branch
+_DECIMALS = 6  # that a stored number may have, more are noise of binary floats
+_PLAIN = 1e9  # in any unit smaller than the largest number
+_EXCEL_EPOCH = date(1899, 12, 30)
+
+
+def each_once(read: Callable[[Any], _T], column: Sequence[Any]) -> list[_T]:
+    """A column as it is read; equal texts, numbers and dates are read once."""
+    if len(_EQUAL.intersection(map(type, column))) > 1:  # True is no 1
+        return list(map(read, column))
+    known = {cell: read(cell) for cell in dict.fromkeys(column)}
+    return [known[cell] for cell in column]
+
+
+def texts_of(column: list[Cell]) -> list[str]:
+    """What is printed in each cell of a column."""
+    if all_normalised({cell for cell in column if type(cell) is str}):
+        return [cell if type(cell) is str else printed(cell) for cell in column]
+    return each_once(printed, column)
+
+
+def numbers_of(
+    column: list[Cell], kind: Kind, style: Style, unit: Unit | None, lexicon: Lexicon
+) -> list[Decimal | Problem | None]:
+    """A measure in base units: None where nothing is printed, a `Problem` where what is printed is no such number.
+
+    Args:
+        column: the cells.
+        kind: of number.
+        style: of the separators in texts.
+        unit: that the header prints; without one an amount has to print its own.
+        lexicon: known wordings.
+    """
+    is_known = kind is Kind.COUNT or unit is not None
+    scale = unit.scale if unit and kind is not Kind.COUNT else 1
+
+    def read(cell: Cell) -> Decimal | Problem | None:
+        if is_known and type(cell) is float and abs(cell) < _PLAIN:  # as nearly all are
+            if cell.is_integer():
+                return Decimal(int(cell)) * scale
+            if kind is Kind.AMOUNT and round(cell, _DECIMALS) == cell:
+                return Decimal(repr(cell)) * scale
+        number = parse_number(cell, kind, style)
+        own = lexicon.unit(number.unit_text) if number.unit_text and kind is Kind.AMOUNT else unit
+        if number.problem or (number.value and kind is Kind.AMOUNT and own is None and not number.scaled):
+            return Problem.UNREADABLE
+        if number.value is None:
+            return None
+        value = number.value if number.scaled or kind is Kind.COUNT or own is None else number.value * own.scale
+        return value if abs(value) < LARGEST else Problem.UNREADABLE
+
+    return each_once(read, column)
+
+
+def lost_zero(stored: str, code: str | None) -> bool:
+    """Whether the spreadsheet had dropped the zero that a code begins with.
+
+    >>> lost_zero("630123456", "0630123456"), lost_zero("0630123456", "0630123456")
+    (True, False)
+    """
+    return code is not None and stored.isdigit() and len(stored) < len(code)
+
+
+def registration_code(text: str) -> str | None:
+    """Codes are text; Excel drops the leading zero of a ten-digit tax code."""
+    if len(text) == _TAX_CODE_LENGTH and text.isascii() and text.isdigit():
+        return text  # as most are
+    code = text.replace(" ", "").lstrip("'`’").upper()
+    if _DIVIDED_CODE.fullmatch(code):
+        return re.sub(r"\D", "", code)
+    if not _CODE.match(code) or "E+" in code:
+        return None
+    return code.zfill(_TAX_CODE_LENGTH) if code.isdigit() and len(code) == _TAX_CODE_LENGTH - 1 else code
+
+
+def date_of(cell: Cell) -> date | None:
+    """The day that a cell holds, prints as day, month and year, or counts as spreadsheets do.
+
+    >>> date_of("5/3/2019"), date_of(43529.0), date_of("2019"), date_of("31/2/2019")
+    (datetime.date(2019, 3, 5), datetime.date(2019, 3, 5), None, None)
+    """
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, float) and 10_000 < cell < 80_000:
+        return _EXCEL_EPOCH + timedelta(days=int(cell))
+    match = _DATE.match(normalise(cell)) if isinstance(cell, str) else None
+    if not match:
+        return None
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        return None
