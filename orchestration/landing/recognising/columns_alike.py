@@ -4,7 +4,7 @@
 would be wrong; the column that is their whole is read, they are not.
 
 Belongs here: what is set apart because of what all rows make of the columns beside it. Not here: columns that their
-headers alone set apart (`finer`). Pure.
+headers alone set apart (`finer_columns`). Pure.
 """
 
 from __future__ import annotations
