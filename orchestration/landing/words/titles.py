@@ -31,7 +31,7 @@ _ANNOUNCED = re.compile(rf"\b(?:{words_of_time('announced')})[^0-9]*((?:19|20)\d
 _REPORTED = re.compile(rf"\b(?:{words_of_time('reported')})\b")
 _NAMES = any_word("entity_type", *load_words("entity_type"))
 _COUNT = re.compile(rf"(?<![\d/.,])(?!(?:19|20)\d\d\b)\d{{1,3}}(?:\.?\d{{3}})* (?:{_NAMES})\b")
-_TELLS = re.compile(r"\b(?:co|con|la|gom|trong do)\s+\d")
+_TELLS = re.compile(rf"\b(?:{any_word('title', 'tells')})\s+\d")
 _AS_OF = rf"\b(?:{words_of_time('as_of')})\b"
 _DATES_A_LETTER = re.compile(
     rf"^\((?!.*{_AS_OF})|kem theo|^[^,]{{3,40}}, (?:ngay|thang)\b|^so\s*:?[\s\d._…-]*/|^v/v\b.*\d/"
