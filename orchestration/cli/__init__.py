@@ -5,7 +5,7 @@ the stages, or reads the published generation.
 
 Exit codes: 0 done (rejected submissions are a result, not a failure); 1 the answer is no (`check` found
 something critical, nothing matches, a generation is not proven); 2 the command itself failed; 3 another load is
-running, so that this one did nothing.
+running, so that this one did nothing; 130 Ctrl-C ended it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import os
 import sys
 import traceback
 from contextlib import suppress
+from errno import ENOSPC
 from typing import NoReturn
 
 import typer
@@ -58,6 +59,9 @@ for command in (
     app.command()(command)
 
 
+_INTERRUPTED = 130  # Typer's exit code for Ctrl-C
+
+
 def main() -> NoReturn:
     """Run `kttt`; say a failure in one line and keep its details in `<data dir>/logs/kttt.log`."""
     # What a load writes is its user's alone (archived workbooks name persons); publishing opens what is published.
@@ -67,21 +71,32 @@ def main() -> NoReturn:
 
 def _run() -> int:
     """Run the command; returns its exit code."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
         app()
     except SystemExit as end:  # how Typer ends every command
+        if end.code == _INTERRUPTED:
+            console.print("[red]kttt:[/red] interrupted")
         return end.code if isinstance(end.code, int) else 0
     except LoadRunning as running:
-        Console(stderr=True, highlight=False).print(f"kttt: {running}; nothing was done", markup=False)
+        console.print(f"kttt: {running}; nothing was done", markup=False)
         return 3
     except Exception as error:
-        console = Console(stderr=True, highlight=False)
-        console.print(f"[red]kttt:[/red] {escape(str(error).strip() or type(error).__name__)}")
-        log = Settings.from_environment().data_dir / "logs" / "kttt.log"
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
+        console.print(f"[red]kttt:[/red] {escape(_in_words(error))}")
+        with suppress(OSError, ValueError):  # what failed may be the very folder of the log, or a setting
+            log = Settings.from_environment().data_dir / "logs" / "kttt.log"
+            log.parent.mkdir(parents=True, exist_ok=True)
+            log.write_text(traceback.format_exc(), encoding="utf-8")
         return 2
     return 0
+
+
+def _in_words(error: Exception) -> str:
+    """What went wrong; of the system's own errors also where, as far as they know."""
+    if isinstance(error, OSError) and error.strerror:
+        where = error.filename or (Settings.from_environment().data_dir if error.errno == ENOSPC else "")
+        return f"{error.strerror}: {where}".removesuffix(": ")
+    return str(error).strip() or type(error).__name__
 
 
 def _leave(code: int) -> NoReturn:

@@ -60,8 +60,9 @@ def check(
     the submission would be rejected. Where a warehouse is at hand (KTTT_DATA_DIR), the workbook is also held
     against the province's past and other provinces; without one, by itself only.
     """
-    missing = [str(file) for file in files if not file.is_file()]
-    if missing:
+    if folders := [str(file) for file in files if file.is_dir()]:
+        raise ValueError(f"name the workbooks, not the folder {', '.join(folders)}")
+    if missing := [str(file) for file in files if not file.exists()]:
         raise FileNotFoundError(f"there is no file {', '.join(missing)}")
     reports = _check(files, period, province, feedback=feedback or feedback_to is not None, folder=feedback_to)
     if json:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 import os
 import uuid
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import IO, TYPE_CHECKING
 
 import dagster as dg
@@ -19,6 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from orchestration.journal import open_journal, tell
 from orchestration.lock import Holder, LoadLock
+from orchestration.published.generation import current
 from orchestration.settings import Settings
 from orchestration.soundness import put_aside_if_damaged
 
@@ -41,7 +43,7 @@ _STEPS = {
 
 
 class LoadFailed(RuntimeError):
-    """A load ended without publishing; the generation before it stays current.
+    """A load ended before its end; the generation before it stays current unless publishing was done by then.
 
     Attributes:
         run_id: the run in Dagster.
@@ -85,6 +87,7 @@ def run(settings: Settings, *, full: bool = False, period: str | None = None) ->
 def _run(settings: Settings, run_id: str, dead: Holder | None, full: bool, period: str | None) -> None:
     log = settings.data_dir / "logs" / "load.log"
     log.parent.mkdir(parents=True, exist_ok=True)
+    before = current(settings)
     # A copy of the terminal's descriptor: Dagster redirects the original while a step runs.
     with (
         os.fdopen(os.dup(2), "w") as terminal,
@@ -92,10 +95,26 @@ def _run(settings: Settings, run_id: str, dead: Holder | None, full: bool, perio
         _progress(terminal) as progress,
         redirect_stdout(quiet),
         redirect_stderr(quiet),
+        quiet_descriptor(quiet),
     ):
         error = _execute(settings, run_id, dead, full, period, progress)
     if error:
-        raise LoadFailed(f"{error}\n      nothing was published; details: {log}", run_id)
+        after = current(settings)
+        is_new = after is not None and after != before
+        published = "its generation is published all the same" if is_new else "nothing was published"
+        raise LoadFailed(f"{error}\n      {published}; details: {log}", run_id)
+
+
+@contextmanager
+def quiet_descriptor(quiet: IO[str]) -> Iterator[None]:
+    """For programs that libraries start: Ctrl-C at a terminal reaches them too, and each shows its traceback."""
+    terminal = os.dup(2)
+    os.dup2(quiet.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(terminal, 2)
+        os.close(terminal)
 
 
 def _progress(terminal: IO[str]) -> Progress:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
@@ -18,6 +18,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs."
 
 SEVERITY_STYLE = {"critical": "bold red", "warning": "yellow", "info": "cyan"}
 STATE_STYLE = {"accepted": "green", "rejected": "bold red", "superseded": "dim", "✓": "green", "✗": "bold red"}
+# Whose folder names no province.
+NO_PROVINCE = "(no province)"
 # Columns of a table in a log file or a pipe, where there is no terminal to fit.
 _LOG_WIDTH = 140
 
@@ -56,6 +58,11 @@ def readable(value: object) -> str:
             return f"{value:%Y-%m-%d %H:%M}"
         case _:
             return str(value)
+
+
+def whose(submission: Mapping[str, Any]) -> str:
+    """The province of a row of `quality.submissions`, for a person."""
+    return str(submission["province_name"] or submission["province_code"] or NO_PROVINCE)
 
 
 def _style(text: str) -> str:

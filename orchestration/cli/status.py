@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from orchestration.cli.output import AsJson, print_json, print_table
+from orchestration.cli.output import AsJson, print_json, print_table, whose
 from orchestration.settings import Settings, utc_now
 
 _SUBMISSIONS = """
@@ -52,7 +52,7 @@ def status(
 
 def _print_grid(submissions: list[dict[str, Any]]) -> None:
     periods = sorted({str(row["period_code"]) for row in submissions})
-    provinces = dict.fromkeys(str(row["province_name"] or row["province_code"]) for row in submissions)
+    provinces = dict.fromkeys(whose(row) for row in submissions)
     print_table(
         "Submissions by province and reporting period: ✓ accepted, ✗ one is rejected, · none",
         ["province", *periods],
@@ -99,9 +99,5 @@ def _print_operation(operation: dict[str, Any]) -> None:
 
 
 def _cell(submissions: list[dict[str, Any]], province: str, period: str) -> str:
-    states = {
-        row["state"]
-        for row in submissions
-        if str(row["province_name"] or row["province_code"]) == province and str(row["period_code"]) == period
-    }
+    states = {row["state"] for row in submissions if whose(row) == province and str(row["period_code"]) == period}
     return next((mark for state, mark in _MARKS.items() if state in states), "·")

@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.console import Console
 
-from orchestration.cli.output import print_table
+from orchestration.cli.output import NO_PROVINCE, print_table
 from orchestration.cli.reading import Generation
 from orchestration.settings import Settings
 
@@ -19,8 +19,9 @@ SELECT severity, count(*) AS findings, count(DISTINCT submission_id) AS submissi
 FROM quality.findings WHERE status IN ('open', 'lapsed') GROUP BY severity
 ORDER BY CASE severity WHEN 'critical' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END
 """
-_WORST = """
-SELECT period_code, province_name, file_name, state, critical, warnings, infos
+_WORST = f"""
+SELECT period_code, coalesce(province_name, '{NO_PROVINCE}') AS province_name, file_name, state,
+       critical, warnings, infos
 FROM quality.submissions WHERE critical + warnings > 0
 ORDER BY critical DESC, warnings DESC, infos DESC, period_code, province_name LIMIT 5
 """

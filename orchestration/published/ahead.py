@@ -123,6 +123,7 @@ def tables_ahead(settings: Settings) -> Iterator[Ahead]:
     finally:
         taken()
         shutil.rmtree(folder, ignore_errors=True)
+        retention.leave_no_empty_folder(settings)
 
 
 def taken() -> Begun | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -94,6 +95,13 @@ def remove_leftovers(settings: Settings, but: Path | None = None) -> None:
         for leftover in _folder(settings).glob(f"{prefix}*"):
             if leftover != but:
                 shutil.rmtree(leftover)
+
+
+def leave_no_empty_folder(settings: Settings) -> None:
+    """Where no load has published yet, nothing looks as if one had."""
+    for folder in (_folder(settings), settings.published):
+        with suppress(OSError):  # it holds something, or was never made
+            folder.rmdir()
 
 
 def prune(settings: Settings, now: datetime) -> list[str]:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.cli import nightly
+from orchestration.cli.output import whose
 from orchestration.landing.cells import workbook
 from orchestration.landing.values import numbers
 from orchestration.landing.words import lexicon
@@ -195,6 +197,7 @@ def test_checking_needs_neither_dagster_nor_dbt_nor_great_expectations_nor_frame
     [
         (("explain", "--province", "atlantis"), "there is no province 'atlantis'"),
         (("check", "missing.xlsx"), "there is no file missing.xlsx"),
+        (("check", str(HA_TINH.parent)), "name the workbooks, not the folder"),
         (("status",), "nothing is published yet"),
     ],
 )
@@ -206,6 +209,15 @@ def test_a_failure_is_one_line_without_a_traceback(
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_data_directory_that_is_none_is_named_without_a_traceback(kttt: Kttt, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file")
+
+    done = kttt("load", data_dir=tmp_path / "data")
+
+    assert done.returncode == 2
+    assert done.stderr == f"kttt: Not a directory: {tmp_path}/data/load.lock\n"
 
 
 def test_a_load_beside_another_says_so_in_one_line_and_does_nothing(kttt: Kttt, loaded: Settings) -> None:
@@ -234,3 +246,30 @@ cli.main()
     done = subprocess.run([sys.executable, "-c", program, "answer"], capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout) == (7, "said\ndone at the end\n")
+
+
+def test_ctrl_c_is_told_in_one_line() -> None:
+    program = """
+import orchestration.cli as cli
+@cli.app.command("work")
+def work():
+    raise KeyboardInterrupt
+cli.main()
+"""
+    done = subprocess.run([sys.executable, "-c", program, "work"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (130, "kttt: interrupted\n")
+
+
+def test_what_libraries_start_says_nothing_on_the_terminal_of_a_load(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with (tmp_path / "load.log").open("w") as log, nightly.quiet_descriptor(log):
+        subprocess.run([sys.executable, "-c", "raise KeyboardInterrupt"], check=False)
+
+    assert capfd.readouterr().err == ""
+    assert "KeyboardInterrupt" in (tmp_path / "load.log").read_text()
+
+
+def test_a_submission_of_no_province_is_listed_as_that() -> None:
+    assert whose({"province_name": None, "province_code": None}) == "(no province)"

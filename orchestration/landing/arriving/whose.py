@@ -26,7 +26,7 @@ def misplaced(folder: Folder, codes: Codes) -> Noticed | None:
     if not folder.province:
         return Noticed("submissions.misplaced_file", printed_text=folder.period, params={"folder": folder.period})
     if not folder.is_alliance and folder.declared(codes) is None:
-        params = {"folder": where, "closest": _folder_meant(folder, codes)}
+        params = {"folder": where, "closest": _folder_meant(folder, codes) or None}
         return Noticed("submissions.unknown_province", printed_text=folder.province, params=params)
     return None
 

@@ -136,3 +136,12 @@ def test_a_load_that_publishes_nothing_leaves_nothing_behind(settings: Settings)
         tables.finished("fct", is_new=True)
 
     assert not leftovers(settings)
+
+
+def test_a_first_load_that_fails_leaves_no_folder_that_looks_published(tmp_path: Path) -> None:
+    settings = Settings(raw_dir=tmp_path, data_dir=tmp_path / "data")
+
+    with tables_ahead(settings):
+        pass
+
+    assert not settings.published.exists()
