@@ -69,6 +69,30 @@ def parts_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]]
     return found
 
 
+def parts_of_a_sector(
+    columns: Sequence[Column], headers: Mapping[int, Sequence[str]], lexicon: Lexicon
+) -> list[Column]:
+    """Columns that mean a part of a sector beside its other parts: `Tổng hợp` beside `Trồng trọt`, `Chăn nuôi`.
+
+    Args:
+        columns: the columns of figures.
+        headers: the texts over each column that is no label, outermost first.
+        lexicon: known wordings.
+    """
+    known, found = {column.index: column for column in columns}, []
+    for index in sorted(headers.keys() - known.keys(), key=lambda index: (index - 1 not in known, index)):
+        beside = next((known[i] for i in (index - 1, index + 1) if i in known and known[i].label), None)
+        if beside is None or beside.label is None:
+            continue
+        parents = {lexicon.sector_parents.get(code) for code in lexicon.codes("sector", beside.label.words)} - {None}
+        for code in lexicon.codes("within", lexicon.read(headers[index][-1]).words) if headers[index] else []:
+            if lexicon.sector_parents.get(code) in parents:
+                label = replace(lexicon.read(load_words("sector")[code][0]), text=headers[index][-1])
+                known[index] = replace(beside, index=index, text=" ".join(headers[index]), label=label)
+                found.append(known[index])
+    return found
+
+
 def ways_between_stocks(columns: Sequence[Column], headers: Mapping[int, str], lexicon: Lexicon) -> list[Column]:
     """`Tăng` and `Giảm` between `Đầu năm` and `Hiện nay` are all that was added and lost; elsewhere they compare.
 

@@ -17,6 +17,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*")
 _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
 
 
@@ -66,7 +67,8 @@ def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
     texts = [text for column in columns if (text := sheet.text(row, column))]
     if not all("/" in fold(text) for text in texts):
         return ""
-    units = {parse_number(text, Kind.AMOUNT).unit_text for text in texts}
+    # whichever number it is: `1.650` alone may be a thousand or less than two
+    units = {parse_number(_NUMBER.sub("1 ", text), Kind.AMOUNT).unit_text for text in texts}
     unit = units.pop() if len(units) == 1 else ""
     return unit if _OF_EACH.match(unit) else ""
 

@@ -22,6 +22,7 @@ from orchestration.landing.layout.columns_beside import (
     averages_beside,
     parts_beside,
     parts_named_as_wholes,
+    parts_of_a_sector,
     summed_beside,
     unpaired,
     ways_between_stocks,
@@ -274,6 +275,7 @@ def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[
             unknown.append((index, text))
     columns += ways_between_stocks(columns, headers, lexicon)
     columns += averages_beside(columns, unknown, lexicon)
+    columns += parts_of_a_sector(columns, over, lexicon)
     parts_of = {column.index: column for column in parts_beside(columns, over, lexicon)}
     columns = [column for column in columns if column.index not in parts_of] + list(parts_of.values())
     read = {column.index for column in columns}

@@ -135,6 +135,8 @@ def _counted_in(
     if not _may_be_of(row, period):
         return _LeftOut("base_year_mismatch", of_row)
     indicator = codes.indicators[meaning.indicator]
+    if indicator.unit == "org" and place.counts_people(column, lexicon):
+        return unknown
     if place.part and indicator.is_of_organisations:
         return _LeftOut("", {})  # told once for the table
     if indicator.kind == "flow" and (column.stated.up_to or (row.time and row.time.up_to) or place.sums_up(column)):
@@ -152,7 +154,9 @@ def _counted_in(
         return _LeftOut("" if printed == there_is else "flow_of_a_stock", told)
     if row.label.opening or time.opening:
         if indicator.kind != "stock" or scenario == "plan" or (row.label.opening and time.opening):
-            return _LeftOut("base_year_mismatch", of_row)
+            # what a plan begins with another column prints as what there was
+            is_told = row.label.opening and place.prints_elsewhere(printed, row.source.index, column.index)
+            return _LeftOut("" if is_told else "base_year_mismatch", of_row)
         period, scenario = (opening_of(period), "actual") if row.label.opening else (period, scenario)
     return _Counted(meaning, indicator, period, scenario)
 

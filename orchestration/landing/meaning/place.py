@@ -26,6 +26,7 @@ from orchestration.landing.values.units import Unit
 from orchestration.landing.words.lexicon import Lexicon
 
 _HAPPENS = re.compile(rf"\b(?:{any_word('time', 'happens')})\b")
+_PEOPLE = ("member", "person")
 _UNTIL = re.compile(r"^(?!.*\b(?:tu|trong)\b).*\bden\b")
 
 
@@ -104,6 +105,20 @@ class Place:
         beside = (c for c in others if happens or is_of_now(c.text))
         found = next((c for c in beside if period_end(c.time.period or "") == ends), None)
         return found or (others[0] if happens and others else None)
+
+    def prints_elsewhere(self, printed: str, row: int, column: int) -> bool:
+        """Whether another cell of its figures holds the same text."""
+        cells = ((r, c.index) for r in range(self.table.body[0], self.table.body[1] + 1) for c in self.table.columns)
+        return any(self.sheet.text(*cell) == printed for cell in cells if cell != (row, column))
+
+    def counts_people(self, column: Column, lexicon: Lexicon) -> bool:
+        """Whether `Thành viên` below `ĐVT: người` counts people: those of a union are none of its cooperatives."""
+        if column.label is None or column.label.entities or not column.label.words:
+            return False
+        named = lexicon.unit(" ".join(column.label.words))
+        units = [unit] if (unit := lexicon.unit(column.unit_text)) else lexicon.units(self.table.unit_note)
+        is_people = named is not None and named.code in _PEOPLE
+        return is_people and bool(units) and all(unit.code in _PEOPLE for unit in units)
 
     def _is_of_each(self, lexicon: Lexicon) -> bool:
         """Whether its corner prints what is of each organisation: `Doanh thu của HTX (triệu đồng/HTX/năm)`."""

@@ -19,13 +19,13 @@ from orchestration.landing.layout.outline import BARE_HEADING, BLOCK, SUB_ROW, M
 from orchestration.landing.meaning.statistics import StatisticsRows
 from orchestration.landing.meaning.support import SupportRows
 from orchestration.landing.text import fold
-from orchestration.landing.values.periods import Frame, Time, read_time
+from orchestration.landing.values.periods import Frame, Time, is_summed, read_time
 from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.known import TOTAL, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
-from orchestration.landing.words.places import Scope, part_of_province, scopes
+from orchestration.landing.words.places import Scope, is_abbreviated_place, part_of_province, scopes
 from orchestration.landing.words.titles import begins_form
 from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
 from orchestration.landing.writing.numbering import without_numbering
@@ -190,7 +190,7 @@ def _walk(
         reader.skip(position, own)
         if source.has_values:
             part = reader.parts.get(position, "")
-            is_place = not part and part_of_province(source.label, codes)
+            is_place = not part and (is_abbreviated_place(source.label) or part_of_province(source.label, codes))
             yield Row(
                 source, label, unit=unit, unit_text=unit_text, unrecognised=not is_place, part=part, is_place=is_place
             )
@@ -220,7 +220,9 @@ def _time_alone(label: Label, frame: Frame | None, *, beside: bool) -> Time | No
         frame: what relative words refer to.
         beside: the row before is such a one: then `- Đạt (%)` compares them.
     """
-    time = read_time(without_numbering(label.text), frame)
+    time = read_time(text := without_numbering(label.text), frame)
+    if time.scenario and not time.period and is_summed(text):
+        time = replace(time, up_to=True)
     says = _YEAR.search(label.text) if time.period else time.scenario or (time.is_comparison and beside)
     return time if says and not time.rest and not time.unclear else None
 

@@ -17,6 +17,7 @@ from orchestration.landing.layout.outline import (
     Meaning,
     Outline,
     RowText,
+    depth_of,
 )
 from orchestration.landing.meaning.indicators import Indicators
 from orchestration.landing.meaning.sectors_beside import SectorsBeside
@@ -31,6 +32,7 @@ from orchestration.landing.writing.numbering import without_numbering
 
 _COUNTS = ("org", "member", "person")
 _RATINGS = {f"org_{code}" for code in load_words("rating")}
+_ALL_KINDS = {"cooperative", "group"}  # beside them unions or credit funds
 _UNKNOWN = ""
 _BELOW = 0.25
 
@@ -85,6 +87,7 @@ class StatisticsRows:
         self._count: _Count | None = None
         self._closed: list[bool] = []  # one per heading: whether its total was printed below it
         self._rated: set[str] = set()  # ratings listed since the last heading
+        self._kinds: dict[int, Meaning] = {}  # rows that only name organisations: `HTX`, `THT`, one below the other
         self._blocks: set[str] = set()  # organisations of blocks whose heading has a number
         self._printed: set[str] = set()  # labels of rows that counted something and had values
         self._list_announced = False  # by "trong đó", "chia theo ngành nghề"
@@ -96,6 +99,7 @@ class StatisticsRows:
             if role == "by_sector":
                 self._count = None
         if role in ("by_sector", "topic", "rated"):
+            self._kinds.clear()
             self._outline.push(BARE_HEADING if depth is None else depth, Meaning())
         if role == "whole":
             self._outline.push(0, Meaning())
@@ -132,6 +136,7 @@ class StatisticsRows:
             return None
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
         if is_heading and (heading := self._indicators.of_heading(label)):
+            self._kinds.clear()
             if heading.entity:
                 self._count = self._carried = None
                 self._rated.clear()
@@ -284,6 +289,8 @@ class StatisticsRows:
         if above.indicator is None:
             self._remember(meaning, own)
             self._carry(position, meaning, own)
+        if self._rows[position].has_values:
+            self._kinds[position] = meaning
         return meaning
 
     def _sector_row(
@@ -330,6 +337,8 @@ class StatisticsRows:
         closed like that; else it could be of all blocks together.
         """
         row, above = self._rows[position], context.meaning
+        if depth_of(row) is None and (kinds := self._kinds_above(position)):
+            return self._of_all_kinds(kinds)
         below_a_list = not row.order and (
             (above.indicator == "org_total" and above.sector is not None)
             or (above.indicator in _RATINGS and context.label in self._printed)
@@ -367,6 +376,21 @@ class StatisticsRows:
             indicator = titled.indicator
         sector = titled.sector if closing else context.meaning.sector
         return Meaning(entity=entity, indicator=indicator, sector=sector)
+
+    def _kinds_above(self, position: int) -> list[Meaning]:
+        """The rows above, where those are `HTX`, `LHHTX`, `THT`, each once, and parts of them."""
+        kinds = list(self._kinds.values())
+        between = (row for row in self._rows[min(self._kinds, default=position) : position] if row.has_values)
+        others = sum(not opens_part(row.label) for row in between) - len(kinds)
+        return kinds if len({kind.entity for kind in kinds}) == len(kinds) > 1 and not others else []
+
+    def _of_all_kinds(self, kinds: list[Meaning]) -> Meaning | None:
+        """The sum of rows of several kinds is of the collective economy, or nobody can tell."""
+        counted = {kind.indicator for kind in kinds}
+        indicator = counted.pop() if len(counted) == 1 else None
+        is_all = {kind.entity for kind in kinds} > _ALL_KINDS
+        fits = indicator is not None and self._indicators.fits(indicator, "all", None)
+        return Meaning(entity="all", indicator=indicator) if is_all and fits else None
 
     def _closes_block(self, position: int) -> bool:
         later = zip(self._rows[position + 1 :], self._labels[position + 1 :], strict=True)

@@ -26,12 +26,13 @@ _PART_OF_DAYS = {
     ((7, 1), (9, 30)): "Q3",
     ((10, 1), (12, 31)): "Q4",
 }
+_NEW_YEAR = re.compile(r"(?<!tu )(?<!tu ngay )(?<!/)\b(?:ngay )?0?1\s*[/.-]\s*0?1\s*[/.-]\s*((?:19|20)\d\d)\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMERALS = {"ba": 3, "sau": 6, "chin": 9}
 
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|den|toi)\s*(?:nam )?((?:19|20)\d\d)\b")
-_FULL_DATE = re.compile(r"\b(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})(?:\s*(?:[/.-]|nam)\s*((?:19|20)\d\d))?\b")
+FULL_DATE = re.compile(r"\b(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})(?:\s*(?:[/.-]|nam)\s*((?:19|20)\d\d))?\b")
 _DAYS = re.compile(
     r"\b(?:tu )?(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)"
     r"\s*(?:-|den|toi)(?: het)?(?: ngay)?\s*(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)\b"
@@ -95,6 +96,7 @@ _SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam )?((?:19|20)\d\d) (?:{words_o
 _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
 # `Lũy kế đến hết năm 2024`, `Lũy kế đến 31/12/2024`: since when?
 _SUMMED_UP_TO = re.compile(rf"\b(?:{words_of_time('summed')}) (?:tinh )?(?:den|toi)\b")
+_SUMMED = re.compile(rf"(?:{words_of_time('summed')})\b")
 _SUM_OF_YEARS = re.compile(rf"(?:{words_of_time('sum_of_years')})(?: (?:cua )?(\d{{1,2}}) nam)?")
 UNTOLD = "1900"  # the period of what neither folder nor title dates
 # `tính` says nothing, the `tỉnh` of `NS tỉnh` says whose budget it is
@@ -178,15 +180,17 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     ['2024', '2024-Q3', '2024-H1']
     >>> [read_time("Kỳ trước", Frame(period)).period for period in ("2024", "2024-Q3", "2024-H1")]
     ['2023', '2024-Q2', None]
+    >>> [read_time(text, Frame("2024")).period for text in ("Có đến 01/01/2024", "Số đầu năm (1/1/2024)")]
+    ['2023', '2023']
     >>> read_time("Lũy kế từ năm 2021 đến nay", Frame("2024")).period
     '2021-2024'
     """
-    folded = fold_apart(text)
+    folded = _of_new_year(fold_apart(text))
     told = _INCOME.sub(" ", folded)
     if any(pattern.search(told) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)
     part, body, unclear = part_of_year(folded)
-    dated = _FULL_DATE.search(folded) is not None  # `Số đầu kỳ (31/12/2023)`
+    dated = FULL_DATE.search(folded) is not None  # `Số đầu kỳ (31/12/2023)`
     unclear = unclear or (_NO_PERIOD.search(folded) is not None and not dated)
     if since := _SINCE_A_YEAR.search(body):
         return _since(int(since[1]), _rest(_SINCE_A_YEAR.sub(" ", body)), frame)
@@ -242,6 +246,13 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     )
 
 
+def _of_new_year(folded: str) -> str:
+    """A text in which 1 January is what it is to a state: the beginning of that year. A span of days stays one."""
+    if not _NEW_YEAR.search(folded) or _DAYS.search(folded):
+        return folded
+    return _NEW_YEAR.sub(r"\1" if OPENING.search(folded) else r"dau nam \1", folded)
+
+
 def _since(first: int, rest: str, frame: Frame | None) -> Time:
     """All years from one until the report; a report of a part of a year ends where no period code does."""
     if frame is None or not frame.period.isdigit() or first > frame.year:
@@ -276,7 +287,7 @@ def part_of_year(folded: str) -> tuple[str, str, bool]:
         month = int(match[1])
         body = folded[: match.start()] + " " + (match[2] or "") + folded[match.end() :]
         return _PART_OF_MONTHS.get(month, ""), body, month not in _PART_OF_MONTHS
-    if (match := _FULL_DATE.search(folded)) and 1 <= int(match[2]) <= 12:
+    if (match := FULL_DATE.search(folded)) and 1 <= int(match[2]) <= 12:
         day, month = int(match[1]), int(match[2])
         body = folded[: match.start()] + " " + (match[3] or "") + folded[match.end() :]
         if (day, month) in {(31, 12), (14, 12), (15, 12), (30, 12)}:
@@ -315,6 +326,16 @@ def is_of_a_month(text: str) -> bool:
 def is_since_january(text: str) -> bool:
     """Whether the header of a column sums up the year until then: `Lũy kế từ đầu năm`."""
     return bool(_SINCE_JANUARY.search(fold(text)))
+
+
+def is_summed(text: str) -> bool:
+    """Whether a text sums up all until now and does not say since when: `Lũy kế đến cuối kỳ`.
+
+    >>> [is_summed(text) for text in ("Lũy kế đến cuối kỳ", "Luỹ kế", "Lũy kế từ đầu năm")]
+    [True, True, False]
+    """
+    folded = fold(text)
+    return _SUMMED.match(folded) is not None and "tu dau" not in folded
 
 
 @lru_cache(maxsize=8192)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.dates import Dated, date_in
 from orchestration.landing.values.periods import OPENING
@@ -21,9 +22,11 @@ from orchestration.landing.writing.phrases import Phrases, Words
 from orchestration.landing.writing.spelling import both_folds, fold_apart
 
 RATED = frozenset({"xep"})  # beside a rating `xếp loại` says nothing; alone it says that not all are meant
+_COUNTS = re.compile(rf"(?:{any_word('total', 'sum', 'number')}|so)\b")
 _ONE_OF = frozenset({"org", "member", "person", "household"})
 _ONE = (["1"], ["01"], ["mot"], ["moi"])
 _EACH = re.compile(r"\bmỗi\b", re.IGNORECASE)
+_ADDED = re.compile(r"^\s*cộng số\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\bsoq? (?:voi )?(?:ngay )?(?:cuoi |31/12/)?(?:nam )?(truoc|(?:19|20)\d\d)\b"
     r"|\bsoq? (?:voi )?cung ky(?: nam truoc)?\b"
@@ -135,7 +138,8 @@ class Labels:
         per_year, folded = rate_in(folded)
         tokens = self._diction.tokens(folded)
         entities, named = self._diction.names.taken_from(tokens)
-        words = self._diction.telling(named) or tuple(word for word in named if entities and word in RATED)
+        counts = entities or _COUNTS.match(folded)  # `HTX được xếp loại`, `Tổng số được xếp loại`
+        words = self._diction.telling(named) or tuple(word for word in named if counts and word in RATED)
         refused = tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None
         unit = self._unit(unit_text) if unit_text else None
         return Label(
@@ -184,4 +188,4 @@ class Labels:
 
 def _told(shown: str) -> str:
     """What a label tells, folded: without its number, `Trong đó`, `mỗi`."""
-    return without_of_which(fold_apart(_EACH.sub(" ", without_beginning(shown))))
+    return without_of_which(fold_apart(_ADDED.sub("tổng số", _EACH.sub(" ", without_beginning(shown)))))

@@ -37,6 +37,7 @@ _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund":
 _WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a unit: `triệu đồng/người`
 _ALTERNATIVES = re.compile(r"\s*[/\\]\s*")
 _LETTER = re.compile(r"[^\W\d_]")
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
 class Lexicon:
@@ -171,7 +172,8 @@ class Lexicon:
     def header(self, text: str) -> str | None:
         """What the header of a column says it holds beside figures: label, unit, order, note, period, place, value.
 
-        `Loại hình HTX` is a column of labels like `Loại hình`; any words about places make a column of places.
+        `Loại hình HTX` is a column of labels like `Loại hình`, `Chỉ tiêu (ĐVT)` one whose labels print their units;
+        any words about places make a column of places.
         """
         if not _LETTER.search(text):  # most texts that are tried are numbers
             return None
@@ -179,6 +181,8 @@ class Lexicon:
             return "label" if role == "pivot" else role
         if "whole" in (self.role("place", text), self.role("furniture", text)):
             return "value"  # of the whole province, beside its parts
+        if (within := _BRACKET.search(text)) and self.role("header", within[1]) == "unit":
+            return self.header(text[: within.start()])
         name, rest = self.split_name(text)
         if name and self.role("header", rest) == "label":
             return "label"

@@ -179,9 +179,14 @@ def names_place(text: str, codes: Codes) -> bool:
     """
     below, _, _ = _patterns()
     folded = fold(text)
-    if _ABBREVIATED.match(normalise(text)):
-        return True
-    return bool(below.search(normalise(text)) or _city().search(folded) or _mention(codes).search(folded))
+    return is_abbreviated_place(text) or bool(
+        below.search(normalise(text)) or _city().search(folded) or _mention(codes).search(folded)
+    )
+
+
+def is_abbreviated_place(text: str) -> bool:
+    """Whether a text names a commune or ward by its first letter: `P. Hải Châu`, `X. Hòa Vang`."""
+    return _ABBREVIATED.match(normalise(text)) is not None
 
 
 def names_province(label: str, lexicon: Lexicon) -> bool:

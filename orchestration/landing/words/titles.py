@@ -13,6 +13,7 @@ from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.values.periods import (
     ESTIMATE,
+    FULL_DATE,
     PLAN,
     SPAN,
     UNTOLD,
@@ -49,6 +50,12 @@ _LEGAL_REFERENCE = re.compile(
 _YEARS_IN_TURN = re.compile(r"((?:19|20)\d\d)(?:\s*(?:,|;|va|&)\s*(?:va )?(?:nam )?(?:19|20)\d\d)+\b")
 # `Số liệu HTX năm 2019`, `tính đến 31/12/2019`; not `từ năm 2019`, `trước năm 2019`
 _STATED_YEAR = re.compile(r"(?<!\btu )(?<!\btruoc )(?<!\bsau )(?:\bnam |\d[/.])((?:19|20)\d\d)\b(?!\s*-)")
+
+# `Số liệu ước cả năm`, `Kết quả năm 2024 (ước)`; not `kết quả 6 tháng, ước cả năm`
+_ESTIMATED = re.compile(
+    rf"(?<!thuc hien, )(?<!\bva )\b(?!du kien)(?:{words_of_time('estimate')})\b(?: (?:ket qua|so lieu))?"
+    r"(?=\W*$| (?:(?:19|20)\d\d|\d{1,2} thang|ca nam|nam|den|het|toi|quy|thuc hien|phat trien|hoat dong)\b)"
+)
 
 # The name of a sheet: `2022`, `HTX 2022`, `BC_2022`; `Luật 2012` is a law
 _NOTHING_ELSE = re.compile(r"(?!luat)(?:[^\W\d]{0,6}[ ._-]*)?(?:19|20)\d\d")
@@ -114,9 +121,15 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
         if known and scenario == "plan" and int(years[0]) == period_year(folder_period) + 1:
             return Frame(folder_period, int(years[0]))  # a plan for next year is reported with this year's results
         months = of_months_without_code(head)
-        return Frame(f"{years[0]}-{part}" if part else years[0], plan_year, scenario, months)
+        period = f"{years[0]}-{part}" if part else years[0]
+        of_past = not known or int(years[0]) <= period_year(folder_period)
+        if scenario != "plan" and of_past and any(_says_estimated(told, period) for told in lines):
+            scenario = "estimate"
+        return Frame(period, plan_year, scenario, months)
     telling = [_LEGAL_REFERENCE.sub(" ", fold(line)) for line in lines if not _DATES_A_LETTER.search(fold(line))]
     scenario = _scenario_of_title(" ".join(telling))
+    if scenario != "plan" and known and any(_says_estimated(line, folder_period) for line in lines):
+        scenario = "estimate"
     return Frame(folder_period if known else UNTOLD, scenario=scenario)
 
 
@@ -146,6 +159,22 @@ def _is_of(year: int, title: str, year_of_folder: int) -> bool:
     return year < year_of_folder and (
         str(year) in _STATED_YEAR.findall(title) or _NOTHING_ELSE.fullmatch(title) is not None
     )
+
+
+def _says_estimated(line: str, period: str) -> bool:
+    """Whether a line above a table says that its figures of a period are estimates, not only some beside others."""
+    folded = fold(line)
+    if "kem theo" in folded or is_report(line):
+        return False
+    folded = _LEGAL_REFERENCE.sub(" ", folded)
+    found = None if PLAN.search(folded) else _ESTIMATED.search(folded)
+    if found is None or any(year != period[:4] for year in YEAR.findall(folded)):
+        return False
+    before, (part, _, unclear) = FULL_DATE.sub(" ", folded[: found.start()]), part_of_year(folded[found.start() :])
+    is_whole = "ca nam" in folded[found.start() :]
+    if part_of_year(before)[0] or part_of_year(before)[2] or unclear:
+        return False
+    return part == period[5:] or (not part and not is_whole)
 
 
 def _scenario_of_title(folded: str) -> str | None:

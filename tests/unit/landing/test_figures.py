@@ -1246,3 +1246,57 @@ Cộng     | =7
 
     assert reading.figures == []
     assert "figures.narrower_scope" in {rule for rule, _ in rules(reading)}
+
+
+def test_members_of_unions_that_are_people_are_none_of_their_cooperatives(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+THÀNH VIÊN CỦA CÁC TỔ CHỨC KTTT NĂM 2023 (ĐVT: người)
+Loại hình | Thành viên | Lao động thường xuyên
+HTX       | =8950      | =4320
+LHHTX     | =50        | =65
+""")
+    )
+
+    assert set(by_cell(reading)) == {"B3", "C3", "C4"}
+    assert ("figures.unrecognised_column", "B4") in rules(reading)
+
+
+def test_whose_revenue_is_a_cell_may_say_with_a_number_that_could_be_two(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+TÌNH HÌNH KTTT NĂM 2023
+Nội dung            | Kết quả
+Số HTX              | 285
+Số THT              | 20
+Doanh thu bình quân | 1.650 triệu đồng/HTX/năm
+""")
+    )
+
+    assert by_cell(reading)["B5"].entity_type == "cooperative"
+
+
+def test_what_a_plan_begins_with_is_no_mistake_where_it_is_printed_as_what_there_was(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw(
+            f"""
+TÌNH HÌNH HTX NĂM 2023
+Chỉ tiêu       | TH 2022 | KH 2023
+Số HTX đầu kỳ  | 550     | {560}
+Số HTX cuối kỳ | 560     | 590
+"""
+        ),
+        draw(
+            """
+TÌNH HÌNH HTX NĂM 2023
+Chỉ tiêu       | TH 2021 | KH 2023
+Số HTX đầu kỳ  | 540     | 577
+Số HTX cuối kỳ | 550     | 590
+""",
+            name="Khác",
+        ),
+    )
+
+    assert [cell for rule, cell in rules(reading) if rule == "figures.base_year_mismatch"] == ["C3"]

@@ -15,6 +15,11 @@ def test_what_introduces_a_part_is_no_word_of_it(lexicon: Lexicon, introduction:
     assert lexicon.read(f"- {introduction}: HTX nông nghiệp").words == ("nong", "nghiep")
 
 
+@pytest.mark.parametrize("total", ["Tổng số", "Cộng số", "Số"])
+def test_those_that_were_rated_are_not_all(lexicon: Lexicon, total: str) -> None:
+    assert lexicon.codes("indicator", lexicon.read(f"{total} được xếp loại").words) == ["org_rated"]
+
+
 @pytest.mark.parametrize(
     ("text", "entity"),
     [

@@ -877,8 +877,42 @@ III | Tổ hợp tác              | THT | *
     | Tổng cộng (I + II + III) |    | *
 """)
 
-    assert unrecognised(found) == [3]
     assert counted(found)[2] == ("group", "org_total", None)
+    assert counted(found)[3] == ("all", "org_total", None)
+
+
+@pytest.mark.parametrize("kind", ["Quỹ tín dụng nhân dân", "Liên hiệp HTX"])
+def test_the_sum_below_kinds_that_print_their_own_numbers_is_of_all_of_them(rows: Rows, kind: str) -> None:
+    found = rows(f"""
+1 | Hợp tác xã          | | *
+  | Trong đó: HTX NN    | | *
+2 | Tổ hợp tác          | | *
+3 | {kind}              | | *
+  | Tổng số             | | *
+""")
+
+    assert counted(found)[4] == ("all", "org_total", None)
+
+
+def test_the_sum_of_two_kinds_is_neither_of_the_last_nor_of_the_collective_economy(rows: Rows) -> None:
+    found = rows("""
+I | Thành viên | |
+1 | Hợp tác xã | | *
+2 | Tổ hợp tác | | *
+  | Tổng số    | | *
+""")
+
+    assert unrecognised(found) == [3]
+
+
+def test_what_was_added_up_until_now_is_none_of_the_period(rows: Rows) -> None:
+    found = rows("""
+1 | HTX thành lập mới      | | *
+- | Lũy kế đến cuối kỳ     | | *
+""")
+
+    assert found[1].time is not None
+    assert found[1].time.up_to
 
 
 def test_a_row_that_only_compares_is_neither_read_nor_missed(rows: Rows) -> None:

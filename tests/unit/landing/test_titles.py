@@ -142,3 +142,29 @@ def test_the_same_time_of_another_year_is_of_as_many_months_as_the_report(header
 
 def test_a_national_target_programme_is_no_target() -> None:
     assert read_title(["KINH PHÍ TỪ CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA NĂM 2024"], "2024").scenario == "actual"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ["SỐ LIỆU ƯỚC THỰC HIỆN NĂM 2024"],
+        ["KẾT QUẢ NĂM 2024", "(Số liệu ước tính)"],
+        ["Thời điểm: 30/11/2024; số liệu ước cả năm 2024"],
+        ["Kết quả phát triển HTX năm 2024 (ước)"],
+    ],
+)
+def test_a_title_may_say_that_its_figures_are_estimates(title: list[str]) -> None:
+    assert read_title(title, "2024") == Frame("2024", scenario="estimate")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "KẾT QUẢ 6 THÁNG ĐẦU NĂM, ƯỚC CẢ NĂM 2024",
+        "Tình hình thực hiện và ước thực hiện năm 2024",
+        "KẾT QUẢ NĂM 2023 VÀ ƯỚC THỰC HIỆN NĂM 2024",
+        "Kết quả năm 2024, ước đạt 95 triệu đồng",
+    ],
+)
+def test_an_estimate_beside_what_was_done_leaves_it_to_the_columns(title: str) -> None:
+    assert read_title([title], "2024").scenario != "estimate"
