@@ -57,6 +57,7 @@ _ONE = Decimal(1)
 _MONEY = ("vnd", "vnd_per_year")
 _HUNDRED = Decimal(100)
 _FRACTION = Decimal(20)  # a ratio above is in percent
+_ALL = re.compile(r"100(?:[.,]0+)?\s*%?")
 _SAMPLE = 200  # rows that are asked what a column means
 _ENOUGH = 3  # rows that must agree before a header that leaves its columns open is understood
 
@@ -208,7 +209,10 @@ class _Column:
         if reading.base is not None:
             base = self.related.figures.get((row.source.index, reading.base.index))
             return [base] if base else []
-        return self.related.wholes(of) if reading.kind == SHARE else self.related.earlier(of, self.year)
+        if reading.kind != SHARE:
+            return self.related.earlier(of, self.year)
+        is_all = _ALL.fullmatch(self.place.sheet.text(row.source.index, self.index)) and self.related.sums_up(of)
+        return self.related.wholes(of) + ([of] if is_all else [])  # a sum is all of itself
 
     def _unjudged_share(self, kept: Comparison, row: Row, reading: _Reading) -> Comparison:
         """A share of inexact figures: it still adds up with the others of its whole."""

@@ -36,7 +36,7 @@ class RelatedFigures:
         """What a figure can be a share of, the likeliest first.
 
         Each whole as printed, then as its parts add up; then what else is a part of it and larger: the good ones may be
-        a share of those rated, or of those in operation. A sum of the rows above it may be a share of itself.
+        a share of those rated, or of those in operation.
         """
         found: list[Figure] = []
         others: list[Figure] = []
@@ -45,9 +45,9 @@ class RelatedFigures:
                 parts = self._parts[place, dimension, key]
                 found += [whole, *_sum(whole, parts)]
                 others += [part for part in parts if dimension == "indicator_code" and _is_larger(part, figure)]
-        return found + others + ([figure] if self._sums_up(figure) else [])
+        return found + others
 
-    def _sums_up(self, figure: Figure) -> bool:
+    def sums_up(self, figure: Figure) -> bool:
         """Whether a figure is what the rows right above it add up to: it is all of itself, whatever it is a part of."""
         total, row = Decimal(0), figure.row_index - 1
         while (above := self.figures.get((row, figure.column_index))) and above.value and total < (figure.value or 0):

@@ -213,3 +213,8 @@ def test_a_column_of_places_is_known_however_its_kinds_are_listed(lexicon: Lexic
 )
 def test_who_makes_a_profit_is_told_from_the_profit(lexicon: Lexicon, label: str, meant: list[str]) -> None:
     assert lexicon.codes("indicator", lexicon.read(label).words) == meant
+
+
+@pytest.mark.parametrize("title", ["PHƯƠNG HƯỚNG NĂM 2025 VỀ KTTT", "ĐỊNH HƯỚNG PHÁT TRIỂN HTX", "GIẢI PHÁP CHO HTX"])
+def test_what_is_to_be_done_for_organisations_measures_nothing_of_them(lexicon: Lexicon, title: str) -> None:
+    assert lexicon.subjects.measures(title) == ()
