@@ -20,6 +20,15 @@ from orchestration.settings import SEEDS_DIR
 ALLIANCE_FOLDER = "lien-minh-htx-viet-nam"
 ALLIANCE_CODE = "VN"
 KINDS = ("cooperative", "union", "group", "credit_fund")  # of organisations; other entity types are several of them
+_ENTITY_TYPES = frozenset({*KINDS, "all", "cooperative_union", "cooperative_credit_fund", "support_program"})
+_COMPOSED_UNITS = frozenset({"vnd_per_year"})  # no word of a table alone stands for them
+# What wordings are about: the code lists, and words that only the reader knows.
+DIMENSIONS = frozenset({
+    "aside", "budget", "comparison", "courtesy", "english", "entity_type", "filler", "funding", "furniture", "header",
+    "indicator", "missing", "multiplier", "numeral", "part", "pivot", "place", "policy", "program", "qualifier", "rate",
+    "rating", "refuse", "register", "scope", "sector", "status", "subindicator", "subsector", "synonym", "time",
+    "title", "total", "within",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,12 @@ class Indicator:
     def is_support(self) -> bool:
         """Whether it measures a support programme instead of organisations."""
         return self.entity_types == ("support_program",)
+
+    def is_told_from(self, other: Indicator) -> bool:
+        """Whether a table tells this indicator from another with the same wording: by unit, organisations or form."""
+        if self.is_support or other.is_support or self.unit != other.unit:
+            return True
+        return frozenset(self.entity_types).isdisjoint(other.entity_types)
 
     @property
     def is_of_organisations(self) -> bool:
@@ -195,7 +210,7 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
         folder: where the CSV files are; tests may give their own.
 
     Raises:
-        ValueError: a row is not complete, or a wording is of a code that its list does not have.
+        ValueError: a row is not complete, or names a code that its list does not have.
     """
     aliases: dict[tuple[str, str], list[str]] = {}
     for row in _rows(folder, "province_aliases"):
@@ -239,11 +254,36 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
         successors=frozenset((row["old_code"], row["new_code"]) for row in _rows(folder, "province_successors")),
         only_support=frozenset(r["policy_code"] for r in _rows(folder, "policies") if r["is_only_support"] == "true"),
     )
-    _demand_codes(codes)
+    _demand_places(codes, aliases)
+    _demand_indicators(codes, {row["unit_code"] for row in _rows(folder, "units")} | _COMPOSED_UNITS)
+    _demand_wordings(codes)
     return codes
 
 
-def _demand_codes(codes: Codes) -> None:
+def _demand_places(codes: Codes, aliases: Mapping[tuple[str, str], list[str]]) -> None:
+    """Say which spelling is of no province, or of two: a workbook would be taken for that of another."""
+    known = {(province.geo_version, province.code) for province in codes.provinces}
+    for place, names in aliases.items():
+        if place not in known:
+            raise ValueError(f"province_aliases.csv: there is no province {','.join(place)} ({names[0]!r})")
+    owners: dict[tuple[str, str], Province] = {}
+    for province in codes.provinces:
+        for name in province.names:
+            owner = owners.setdefault((province.geo_version, name), province)
+            if owner is not province:
+                raise ValueError(f"province_aliases.csv: {name!r} would be both {owner.name} and {province.name}")
+
+
+def _demand_indicators(codes: Codes, units: Collection[str]) -> None:
+    """Say which indicator has a unit or organisations that nobody knows: no figure would ever fit it."""
+    for code, indicator in codes.indicators.items():
+        if indicator.unit not in units:
+            raise ValueError(f"indicators.csv: there is no unit {indicator.unit!r} ({code})")
+        if unknown := sorted({*indicator.entity_types} - _ENTITY_TYPES):
+            raise ValueError(f"indicators.csv: there are no organisations {unknown[0]!r} ({code})")
+
+
+def _demand_wordings(codes: Codes) -> None:
     """Say which wording is of a code that nobody knows: it would be found only in the first workbook that prints it."""
     known: dict[str, Collection[str]] = {
         "indicator": codes.indicators,
@@ -253,7 +293,10 @@ def _demand_codes(codes: Codes) -> None:
         "within": codes.sectors,
         "policy": codes.policies,
         "program": codes.programs,
+        "entity_type": {*_ENTITY_TYPES, "none"},
     }
     for wording in codes.wordings:
+        if wording.dimension not in DIMENSIONS:
+            raise ValueError(f"wordings.csv: there is no dimension {wording.dimension!r} ({wording.text!r})")
         if wording.code not in known.get(wording.dimension, (wording.code,)):
             raise ValueError(f"wordings.csv: there is no {wording.dimension} {wording.code!r} ({wording.text!r})")

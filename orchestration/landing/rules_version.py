@@ -19,9 +19,13 @@ def rules_version() -> str:
     """First 16 hex digits of a SHA-256 over names and contents."""
     code = PROJECT_ROOT / "orchestration"
     files = [
-        *(p for p in (code / "landing").rglob("*") if p.suffix in (".py", ".yaml", ".sql") and p.name not in _EDGES),
+        *(
+            p
+            for p in (code / "landing").rglob("*")
+            if p.suffix in (".py", ".yaml", ".yml", ".sql") and p.name not in _EDGES
+        ),
         *(p for p in (code / "quality").rglob("*") if p.suffix in (".py", ".sql") and p.name not in _EDGES),
-        *EXPECTATIONS_DIR.rglob("*.yml"),
+        *EXPECTATIONS_DIR.rglob("*.y*ml"),
         *SEEDS_DIR.glob("*.csv"),
     ]
     digest = hashlib.sha256()

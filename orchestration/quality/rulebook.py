@@ -367,7 +367,7 @@ def load(directory: Path = EXPECTATIONS_DIR) -> RuleBook:
             share an id. The message names file, rule and field.
     """
     rules: list[Rule] = []
-    for path in sorted(directory.glob("*/*.yml")):
+    for path in sorted(directory.glob("*/*.y*ml")):
         rules.extend(_load_file(path))
     seen: set[str] = set()
     for rule in rules:
@@ -392,7 +392,7 @@ def _load_file(path: Path) -> Iterator[Rule]:
         try:
             yield Rule.model_validate({**entry, "table": table})
         except (ValidationError, TypeError) as error:
-            raise RuleBookError(f"{path}: {name or f'rule {position}'}: {_in_words(error)}") from error
+            raise RuleBookError(f"{path}: {name or f'rule {position}'}: {_in_words(error)}") from None  # it says it all
 
 
 def _in_words(error: ValidationError | TypeError) -> str:

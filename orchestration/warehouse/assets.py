@@ -15,17 +15,16 @@ from orchestration.resources import WRITER_POOL
 from orchestration.settings import Settings
 from orchestration.warehouse import ahead, unchanged
 from orchestration.warehouse.dbt import Dbt
-from orchestration.warehouse.project import ProjectTranslator, manifest
+from orchestration.warehouse.project import AFTER_GATE_2, BEFORE_GATE_2, ProjectTranslator, manifest, selecting
 
 MANIFEST = manifest(Settings.from_environment())
 TRANSLATOR = ProjectTranslator()
-BEFORE_GATE_2, AFTER_GATE_2 = ("seeds", "staging", "intermediate"), ("marts",)
 
 
 @dbt_assets(
     name="before_gate_2",
     manifest=MANIFEST,
-    select="resource_type:seed fqn:kttt.staging fqn:kttt.intermediate",
+    select=selecting(BEFORE_GATE_2),
     dagster_dbt_translator=TRANSLATOR,
     pool=WRITER_POOL,
 )
@@ -38,7 +37,7 @@ def before_gate_2(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt])
 @dbt_assets(
     name="marts",
     manifest=MANIFEST,
-    select="fqn:kttt.marts",
+    select=selecting(AFTER_GATE_2),
     dagster_dbt_translator=TRANSLATOR,
     pool=WRITER_POOL,
 )

@@ -6,7 +6,7 @@ models (`assets`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,9 @@ from dagster_dbt import DagsterDbtTranslator, DbtProject
 from orchestration.resources import OWNERS
 from orchestration.settings import Settings
 from orchestration.warehouse.dbt import Dbt
+
+# Folders of the project, by the side of gate 2 on which they are built.
+BEFORE_GATE_2, AFTER_GATE_2 = ("seeds", "staging", "intermediate"), ("marts",)
 
 
 class ProjectTranslator(DagsterDbtTranslator):
@@ -45,6 +48,15 @@ class ProjectTranslator(DagsterDbtTranslator):
     def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
         """The team."""
         return OWNERS
+
+
+def selecting(folders: Iterable[str]) -> str:
+    """How dbt is asked for all that lies in some folders.
+
+    >>> selecting(BEFORE_GATE_2)
+    'resource_type:seed fqn:kttt.staging fqn:kttt.intermediate'
+    """
+    return " ".join("resource_type:seed" if folder == "seeds" else f"fqn:kttt.{folder}" for folder in folders)
 
 
 def manifest(settings: Settings) -> Path:

@@ -17,13 +17,13 @@ from typing import Any
 
 import openpyxl
 import pytest
-import yaml
 from openpyxl.packaging.custom import StringProperty
 
 from orchestration.landing.caged.cage import Cage
 from orchestration.landing.folder import Folder
 from orchestration.landing.landed import Noticed, Reading
 from orchestration.landing.load import read_file
+from orchestration.yaml_file import read_yaml
 from tests.golden.layouts import PAGE, page
 
 GOLDEN = Path(__file__).parent
@@ -111,7 +111,7 @@ def seen(reading: Reading) -> dict[str, str]:
 def test_a_workbook_is_read_as_its_golden_folder_says(
     case: Path, cage: Cage, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    description = yaml.safe_load((case / "input.yaml").read_text(encoding="utf-8"))
+    description = read_yaml(case / "input.yaml")
     workbook = tmp_path / "Phu luc.xlsx"
     build(description, workbook)
 

@@ -11,14 +11,12 @@ import duckdb
 import pytest
 
 from orchestration.cli.nightly import passed_over
-from orchestration.definitions import define
 from orchestration.instance import open_instance
 from orchestration.landing.assets import PERIODS
 from orchestration.quality.checks import CHECKED_TABLES
 from orchestration.resources import TRIGGER_TAG
 from orchestration.schedules import QUIET_FOR, every_night, nightly, one_run, periods_of
 from orchestration.settings import Settings
-from orchestration.warehouse.assets import before_gate_2
 from tests.conftest import RAW, copy_of
 
 STAGES = {"raw", "landing", "quality", "seeds", "staging", "intermediate", "register", "marts", "published", "dialogue"}
@@ -37,6 +35,13 @@ def instance(loaded: Settings) -> Iterator[dg.DagsterInstance]:
 @pytest.fixture(scope="module")
 def assets(loaded: Settings) -> list[dg.AssetSpec]:
     return list(define(loaded).resolve_all_asset_specs())
+
+
+def define(settings: Settings) -> dg.Definitions:
+    """The project's definitions. To import them has dbt parse the models: not while tests are collected."""
+    from orchestration.definitions import define
+
+    return define(settings)
 
 
 def events(instance: dg.DagsterInstance, key: dg.AssetKey) -> list[dg.EventRecord]:
@@ -179,6 +184,8 @@ def test_marts_are_written_for_readers_while_others_are_built(loaded: Settings) 
 def test_what_is_not_built_again_is_shown_as_unchanged_with_the_run_that_built_and_tested_it(
     loaded: Settings, tmp_path: Path
 ) -> None:
+    from orchestration.warehouse.assets import before_gate_2
+
     own = copy_of(loaded, tmp_path)
     with closing(duckdb.connect(str(own.warehouse))) as connection:
         connection.execute("DROP TABLE intermediate.int_reporting_calendar")

@@ -12,9 +12,9 @@ import pytest
 
 from orchestration.settings import Settings
 from orchestration.warehouse.ahead import ALL_CODE_LISTS, CODE_LISTS
-from orchestration.warehouse.assets import AFTER_GATE_2, BEFORE_GATE_2, MANIFEST, before_gate_2, marts
 from orchestration.warehouse.dbt import Dbt, DbtFailed, end_all
 from orchestration.warehouse.memory import opened
+from orchestration.warehouse.project import AFTER_GATE_2, BEFORE_GATE_2, manifest, selecting
 from orchestration.warehouse.unchanged import Node, stage_of
 
 
@@ -78,7 +78,7 @@ def test_an_interrupted_build_stops_and_frees_the_warehouse(loaded: Settings, tm
 
 def nodes_of(folders: tuple[str, ...]) -> dict[str, Node]:
     """Everything that belongs to some folders of the project."""
-    return stage_of(json.loads(MANIFEST.read_bytes()), folders)
+    return stage_of(json.loads(manifest(Settings.from_environment()).read_bytes()), folders)
 
 
 def found_by_dbt(dbt: Dbt, *selection: str) -> set[str]:
@@ -108,8 +108,8 @@ def test_no_test_is_lost_when_the_models_it_reads_are_kept(
     ("folders", "selection"),
     [
         (CODE_LISTS, ALL_CODE_LISTS),
-        (BEFORE_GATE_2, ("--select", before_gate_2.op.tags["dagster_dbt/select"], "--indirect-selection", "buildable")),
-        (AFTER_GATE_2, ("--select", marts.op.tags["dagster_dbt/select"], "--indirect-selection", "eager")),
+        (BEFORE_GATE_2, ("--select", selecting(BEFORE_GATE_2), "--indirect-selection", "buildable")),
+        (AFTER_GATE_2, ("--select", selecting(AFTER_GATE_2), "--indirect-selection", "eager")),
     ],
 )
 def test_a_stage_selected_whole_is_what_it_remembers(

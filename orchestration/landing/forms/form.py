@@ -70,7 +70,7 @@ def load_forms(folder: Path = FORMS_DIR, *, checked: bool = False) -> tuple[Form
     ['pl1', 'pl2']
     """
     forms = sorted(
-        (_form(path, checked) for path in folder.glob("*.yaml")), key=lambda form: (form.precedence, form.code)
+        (_form(path, checked) for path in folder.glob("*.y*ml")), key=lambda form: (form.precedence, form.code)
     )
     ranks = [form.precedence for form in forms]
     if shared := [form.code for form in forms if ranks.count(form.precedence) > 1]:

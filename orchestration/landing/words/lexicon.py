@@ -31,6 +31,7 @@ _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
 _MEANINGS = (
     "indicator", "subindicator", "part", "sector", "subsector", "within", "policy", "program", "funding", "furniture"
 )  # fmt: skip
+_OF_ONE_MEANING = ("indicator", "sector", "subsector", "policy", "program", "funding")
 _ROLES = ("header", "furniture", "register", "status", "rating", "place")  # compared as a whole
 _LINKS = frozenset({"cua", "cac", "so", "trong"})
 _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
@@ -54,6 +55,7 @@ class Lexicon:
 
     def __init__(self, codes: Codes) -> None:
         self.sector_parents = codes.sector_parents
+        self._indicators = codes.indicators
         self.flows = frozenset(code for code, indicator in codes.indicators.items() if indicator.kind == "flow")
         self.provinces = frozenset(fold(name) for province in codes.provinces for name in province.names)
         self._nouns = codes.unit_nouns
@@ -104,11 +106,18 @@ class Lexicon:
                 for words in filter(None, (label.words, label.plain, *cores)):
                     codes = exact.setdefault(tuple(sorted(words)), [])
                     if code not in codes:
+                        self._demand_difference(dimension, text, code, codes)
                         codes.append(code)
                     phrases.add(words, code)
                 texts.setdefault(" ".join(label.plain), (code, text))
                 if label.refused and dimension == "indicator":
                     self._labels.mean(label.words)
+
+    def _demand_difference(self, dimension: str, text: str, code: str, others: list[str]) -> None:
+        """Refuse words that would mean two things: where they are printed, neither could be taken."""
+        for other in others if dimension in _OF_ONE_MEANING else ():
+            if dimension != "indicator" or not self._indicators[code].is_told_from(self._indicators[other]):
+                raise ValueError(f"wordings.csv: {text!r} would mean two things, {dimension} {other} and {code}")
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)
     def read(self, text: str) -> Label:

@@ -15,8 +15,8 @@ import pytest
 
 from orchestration.settings import DBT_DIR, Settings
 from orchestration.warehouse import unchanged
-from orchestration.warehouse.assets import AFTER_GATE_2, BEFORE_GATE_2
-from orchestration.warehouse.assets import MANIFEST as PROJECT
+from orchestration.warehouse.project import AFTER_GATE_2, BEFORE_GATE_2
+from orchestration.warehouse.project import manifest as manifest_of
 
 MARTS = {"model.facts", "model.sizes", "test.facts_are_sizes"}
 
@@ -175,7 +175,7 @@ def test_every_file_of_the_project_counts(changed: str, tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def manifest() -> dict[str, Any]:
     """The project's own manifest."""
-    found: dict[str, Any] = json.loads(PROJECT.read_bytes())
+    found: dict[str, Any] = json.loads(manifest_of(Settings.from_environment()).read_bytes())
     return found
 
 
