@@ -50,6 +50,7 @@ _RAISED_OR_ABBREVIATED = re.compile(rf"{_RAISED.pattern}|(?<=[A-Z])[¹²³]+(?!\
 _REMEMBERED = 200  # characters: a sheet repeats short texts, and asks for each of them many times
 _WORD = re.compile(r"[^\W_]{1,60}")
 _TONES = re.compile("[\u0300-\u036f]")
+_I_FOR_Y = re.compile(r"\b(qu|[hklmst])i\b")  # `quí`, `tỉ`, `kĩ` are `quý`, `tỷ`, `kỹ`
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’ʼ", "'"))
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
 _ODD = re.compile(f"[\xad\u200b-\u200f\u2060\ufeff{''.join(map(chr, _DASHES))}]")
@@ -127,10 +128,12 @@ def all_normalised(texts: Collection[str]) -> bool:
 def fold(text: str) -> str:
     """The form in which texts are compared: normalised, lower case, without tone or vowel marks.
 
-    `Hòa Bình`, `Hoà Bình`, `HÒA  BÌNH` and `Hoa Binh` are all `hoa binh`.
+    `Hòa Bình`, `Hoà Bình`, `HÒA  BÌNH` and `Hoa Binh` are all `hoa binh`; so are `quí` and `quý`, `kĩ` and `kỹ`.
 
     >>> fold("Đắk  Lắk") == fold("ĐẮK LẮK") == "dak lak"
     True
+    >>> fold("Quí II, tỉ lệ"), fold("Chi hội")
+    ('quy ii, ty le', 'chi hoi')
     """
     return _folded(text) if len(text) <= _REMEMBERED else _folded.__wrapped__(text)
 
@@ -149,9 +152,10 @@ def words_among(texts: Iterable[str]) -> set[str]:
 def _folded(text: str) -> str:
     text = normalise(text)
     if text.isascii():
-        return text.casefold()
+        return _I_FOR_Y.sub(r"\1y", text.casefold())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = _TONES.sub("", decomposed).replace("đ", "d")
     if not plain.isascii():  # letters of other languages
         plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("ð", "d").replace("ɖ", "d")
+    plain = _I_FOR_Y.sub(r"\1y", plain)
     return " ".join(plain.split()) if plain.isascii() else normalise(plain)

@@ -6,16 +6,18 @@ than the code list (`finer_columns`), whose they are (`owners`). Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from orchestration.landing.codes import load_words
-from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.text import fold
-from orchestration.landing.values.periods import Time, is_of_now, is_since_january
+from orchestration.landing.values.periods import Frame, Time, is_of_now, is_since_january
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.ways import is_way, other_way
 
+_BEHIND_SLASH = re.compile(r"(\D+?)\s*/\s*((?:19|20)\d\d)")
 _AVERAGE = ("binh", "quan")
 _OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
 
@@ -30,6 +32,31 @@ def summed_beside(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
             if codes and lexicon.flows.issuperset(codes):
                 column = replace(column, label=left.label, unit_text=column.unit_text or left.unit_text)
         found.append(column)
+    return found
+
+
+def years_behind_slashes(
+    columns: Sequence[Column], headers: Mapping[int, Sequence[str]], frame: Frame, lexicon: Lexicon
+) -> list[Column]:
+    """Columns `TH/2022`, `KH/2023` where no other is of that year: what was done, or planned, in it.
+
+    Beside a column of 2022 `ƯTH/2022` is a comparison with that one.
+
+    Args:
+        columns: the columns of figures.
+        headers: the texts over each column that is no label, outermost first.
+        frame: what relative words refer to.
+        lexicon: known wordings.
+    """
+    dated = {column.time.period[:4] for column in columns if column.time.period}
+    found = []
+    for index, parts in headers.items():
+        match = _BEHIND_SLASH.fullmatch(parts[-1]) if parts else None
+        if match is None or match[2] in dated or any(column.index == index for column in columns):
+            continue
+        column = read_column(index, [*parts[:-1], f"{match[1]} {match[2]}"], frame, lexicon)
+        if isinstance(column, Column) and column.time.scenario:
+            found.append(replace(column, text=" ".join(parts)))
     return found
 
 

@@ -17,6 +17,7 @@ from orchestration.landing.layout.headers import (
     last_header_row,
     numbers_columns,
     roles_of,
+    row_above,
     stands_over_figures,
     stands_over_several,
 )
@@ -98,7 +99,8 @@ def find_header(
     units = last + 1 if is_unit_row(sheet, last + 1, roles, lexicon) else None
     end = last if units is None else units
     end += numbers_columns(sheet, end + 1, span)
-    first = row - 1 if is_band(sheet, row - 1, span, roles, lexicon) else row
+    above_it = row_above(sheet, row)
+    first = above_it if is_band(sheet, above_it, row, span, roles, lexicon) else row
     above = title_lines(sheet, max(start, first - _TITLE), first - 1, span)
     frame = read_title([*above, sheet.name], folder_period)
     title = [line for line in above if not is_report(line)]

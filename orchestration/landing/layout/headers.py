@@ -9,7 +9,7 @@ Belongs here: rows and texts of headers. Not here: what a column's text means (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from orchestration.landing.values.numbers import Cell
 from orchestration.landing.values.periods import Time, read_time, sum_of_years
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.numbering import without_note
 
 _DEPTH = 4
 _LONGEST = 60
@@ -95,14 +96,26 @@ def stands_over_several(sheet: Sheet, row: int, column: int) -> bool:
 def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> int:
     """The last row of the header that begins in a row: words of time, of known meaning, or numbers of the columns."""
     last = row
-    while last - row < _DEPTH and last + 1 < len(sheet.rows) and _goes_on(sheet, row, last, roles, lexicon):
-        last += 1
+    while last - row < _DEPTH:
+        below = row_below(sheet, last)
+        if below >= len(sheet.rows) or not _goes_on(sheet, row, last, below, roles, lexicon):
+            break
+        last = below
     return last
 
 
-def _goes_on(sheet: Sheet, first: int, last: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
-    """Whether the row below belongs to the header too."""
-    row = last + 1
+def row_below(sheet: Sheet, row: int) -> int:
+    """The row below a row, where one empty row between parts of a header counts for none."""
+    return row + 1 if any(sheet.row_texts(row + 1)) or sheet.has_merged(row + 1) else row + 2
+
+
+def row_above(sheet: Sheet, row: int) -> int:
+    """The row above a row, as `row_below`."""
+    return row - 1 if row < 2 or any(sheet.row_texts(row - 1)) or sheet.has_merged(row - 1) else row - 2
+
+
+def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
+    """Whether the row below the last one belongs to the header too."""
     if is_unit_row(sheet, row, roles, lexicon):
         return False
     if numbers_columns(sheet, row, range(len(sheet.rows[row]))):
@@ -110,11 +123,13 @@ def _goes_on(sheet: Sheet, first: int, last: int, roles: dict[int, str], lexicon
     cells = [(c, sheet.cell(row, c)) for c in range(len(sheet.rows[row]))]
     filled = [(c, v) for c, v in cells if v is not None and str(v).strip()]
     anchors = [c for c, role in roles.items() if role in ("label", "order", "unit", "period", "place", "listed")]
-    filled = [(c, v) for c, v in filled if c not in anchors or not _continues(sheet, row, c, lexicon)]
+    filled = [(c, v) for c, v in filled if c not in anchors or not _continues(sheet, last, row, c, lexicon)]
     own = [(c, v) for c, v in filled if c not in anchors]
     if len(own) == len(filled) > 1 and _are_years(own):
         return True
     if last == first and any(sheet.anchor(row, c)[0] == first and sheet.is_merged(row, c) for c in anchors):
+        return True
+    if row == last + 1 and _is_repeated(sheet, last, anchors):
         return True
     beside = next((c for c in range(len(sheet.rows[first])) if sheet.text(first, c)), 0)
     if own and max(c for c, _ in own) < beside:
@@ -122,6 +137,25 @@ def _goes_on(sheet: Sheet, first: int, last: int, roles: dict[int, str], lexicon
     if not own or len(own) < len(filled) or not all(isinstance(v, str) and not _looks_numeric(v) for _, v in own):
         return False
     return _speaks_of_time(own) or _all_known(own, lexicon) or _divides_bands(sheet, first, row, own)
+
+
+def _is_repeated(sheet: Sheet, row: int, anchors: Collection[int]) -> bool:
+    """Whether what was merged over a row and the one below it is repeated in each cell: `Chỉ tiêu` over `Chỉ tiêu`.
+
+    What differs below must then stand below bands, one of them repeated too: `Năm 2023 | Năm 2023` over `KH | TH`.
+    """
+    above, below = sheet.row_texts(row), sheet.row_texts(row + 1)
+    texts = {c: (above[c] if c < len(above) else "", text) for c, text in enumerate(below) if text}
+    if not any(c in anchors and over == text for c, (over, text) in texts.items()):
+        return False
+    others = [c for c, (over, text) in texts.items() if over != text]
+    if not all(texts[c][0] and c not in anchors for c in others):
+        return False
+    return not others or any(texts[c][0] in _beside(above, c) for c in others)
+
+
+def _beside(texts: Sequence[str], column: int) -> Sequence[str]:
+    return [*texts[max(column - 1, 0) : column], *texts[column + 1 : column + 2]]
 
 
 def numbers_columns(sheet: Sheet, row: int, span: range) -> bool:
@@ -154,9 +188,9 @@ def _has_text_above(sheet: Sheet, row: int, column: int) -> bool:
     return any(sheet.text(above, column) for above in range(max(row - _DEPTH, 0), row))
 
 
-def _continues(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> bool:
+def _continues(sheet: Sheet, above: int, row: int, column: int, lexicon: Lexicon) -> bool:
     """Whether a text ends the header begun above it: `tính` below `Đơn vị`."""
-    return lexicon.header(f"{sheet.text(row - 1, column)} {sheet.text(row, column)}") in _KNOWN
+    return lexicon.header(f"{sheet.text(above, column)} {sheet.text(row, column)}") in _KNOWN
 
 
 def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:
@@ -212,11 +246,11 @@ def _speaks_of_time(cells: Sequence[tuple[int, Cell]]) -> bool:
     return any(t.says_something or t.is_comparison or re.search(r"\b(?:nam|quy|thang)\b", t.rest) for t in times)
 
 
-def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon: Lexicon) -> bool:
-    """Whether the row above the labels holds bands over the columns of figures, to the right of the labels.
+def is_band(sheet: Sheet, row: int, below: int, span: range, roles: dict[int, str], lexicon: Lexicon) -> bool:
+    """Whether a row above that of the labels holds bands over the columns of figures, to the right of the labels.
 
     They are years, `Năm 2022 | Năm 2023`, or several things that are counted, `Tổng số HTX | Số HTX thành lập mới`.
-    What stands over no other text is a header of its own, whatever it says.
+    What stands over no other text is a header of its own, whatever it says. A text alone over an empty row is a title.
     """
     if row < 0 or not roles:
         return False
@@ -228,12 +262,12 @@ def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon:
         (c for c, role in roles.items() if role in ("label", "unit", "order", "period", "place", "listed")), default=-1
     )
     filled = {c: text for c, text in texts.items() if not (c <= right_of and known[c])}
-    if not filled or min(filled) <= right_of:
+    if not filled or min(filled) <= right_of or (len(filled) == 1 and below > row + 1):
         return False
-    if _are_drawn_as_bands(sheet, row, [c for c in filled if known[c] != "note"], lexicon):
+    if _are_drawn_as_bands(sheet, row, below, [c for c in filled if known[c] != "note"], lexicon):
         return True
     times = {c: read_time(text) for c, text in filled.items() if known[c] != "note"}
-    spoken = {c: t for c, t in times.items() if not t.is_comparison and (_is_time(t) or sheet.text(row + 1, c))}
+    spoken = {c: t for c, t in times.items() if not t.is_comparison and (_is_time(t) or sheet.text(below, c))}
     if len(spoken) > 1 and all(
         _is_time(t) or names_something(lexicon.read(filled[c]), lexicon) for c, t in spoken.items()
     ):
@@ -241,17 +275,17 @@ def is_band(sheet: Sheet, row: int, span: range, roles: dict[int, str], lexicon:
     return bool(spoken) and all(map(_is_time, spoken.values()))
 
 
-def _are_drawn_as_bands(sheet: Sheet, row: int, columns: Sequence[int], lexicon: Lexicon) -> bool:
+def _are_drawn_as_bands(sheet: Sheet, row: int, below: int, columns: Sequence[int], lexicon: Lexicon) -> bool:
     """Whether texts stand over several headers each, whatever they say: `Sản lượng` merged over `2023 | 2024`.
 
     Where nothing is merged, headers that come again below the next text show it. A unit in the corner is no band.
     """
     own = [c for c in columns if sheet.anchor(row, c) == (row, c) and not lexicon.units(sheet.text(row, c))]
-    below = {c: sheet.text(row + 1, c) for c in range(len(sheet.rows[row + 1]))}
-    merged = [c for c in own if sheet.anchor(row, c + 1) == (row, c) and below.get(c) and below.get(c + 1)]
+    heads = dict(enumerate(sheet.row_texts(below)))
+    merged = [c for c in own if sheet.anchor(row, c + 1) == (row, c) and heads.get(c) and heads.get(c + 1)]
     if merged:
         return True
-    groups = [[below.get(c, "") for c in range(*pair)] for pair in pairwise(own)]
+    groups = [[heads.get(c, "") for c in range(*pair)] for pair in pairwise(own)]
     return len(own) > 1 and all(len(group) > 1 and group == groups[0] and all(group) for group in groups)
 
 
@@ -306,5 +340,5 @@ def has_own_header(sheet: Sheet, header: tuple[int, int], column: int) -> bool:
 
 
 def _shown(cell: Cell) -> str:
-    """A header as it is shown: a date the way the country writes it."""
-    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else printed(cell)
+    """A header as it is shown, without marks of notes: a date the way the country writes it."""
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else without_note(printed(cell))

@@ -24,6 +24,8 @@ _LOOK_AHEAD = 40
 def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexicon: Lexicon) -> dict[int, str]:
     """Roles that the cells below bear out.
 
+    Units below each other beside the labels are a column of units, whatever stands over them.
+
     `Năm` over anything but times is no column of periods, as `Chỉ tiêu` over times is one; over numbers it is a plan.
     `Đơn vị` over names where no other column has labels is a column of places; where no header names the labels, they
     are the only texts between numbering and unit. `Kế hoạch` and `Thực hiện` below each other are a column of
@@ -32,6 +34,8 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
     tried = dict(roles)
     for column in range(min(roles, default=0), max(roles, default=-2) + 2):
         role = roles.get(column)
+        if role is None and "unit" not in tried.values() and _holds_units(sheet, last, column, lexicon):
+            tried[column] = "unit"
         if role in (None, *LABELS, "period") and _holds(sheet, last, column, lambda text: _is_scenario(text, frame)):
             tried[column] = "scenario"
         elif role in (None, "note") and _holds_sources(sheet, last, column, roles, lexicon):
@@ -71,6 +75,13 @@ def _is_time(text: str, frame: Frame) -> bool:
 def _is_scenario(text: str, frame: Frame) -> bool:
     time = read_time(text, frame) if text[:1].isalpha() else Time()
     return time.scenario is not None and not (time.period or time.rest)
+
+
+def _holds_units(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether a column holds nothing but units, at least two that differ: `HTX`, `triệu đồng`."""
+    texts = {sheet.text(row, column) for row in range(last + 1, min(last + 1 + _LOOK_AHEAD, len(sheet.rows)))} - {""}
+    units = [lexicon.unit(text) for text in texts]
+    return len(texts) > 1 and None not in units and any(unit and unit.code != "org" for unit in units)
 
 
 def _holds_sources(sheet: Sheet, last: int, column: int, roles: dict[int, str], lexicon: Lexicon) -> bool:

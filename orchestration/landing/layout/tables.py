@@ -26,6 +26,7 @@ from orchestration.landing.layout.columns_beside import (
     summed_beside,
     unpaired,
     ways_between_stocks,
+    years_behind_slashes,
 )
 from orchestration.landing.layout.compared_blocks import rows_that_compare
 from orchestration.landing.layout.finer_columns import budgets_apart, columns_apart
@@ -273,6 +274,7 @@ def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[
             columns.append(replace(column, unit_text=unit))
         elif column:
             unknown.append((index, text))
+    columns += years_behind_slashes(columns, over, header.frame, lexicon)
     columns += ways_between_stocks(columns, headers, lexicon)
     columns += averages_beside(columns, unknown, lexicon)
     columns += parts_of_a_sector(columns, over, lexicon)

@@ -142,10 +142,11 @@ def _is_about(note: ScopeNote, row: Row, meaning: Meaning, lexicon: Lexicon) -> 
 
 
 def _marks(sheet: Sheet, table: Table, row: Row) -> set[str]:
-    """The marks of a row: of its label, or of all its figures; one figure alone is no row."""
-    texts = [text for column in table.columns if (text := sheet.text(row.source.index, column.index))]
-    of_all = {_mark_of(text) for text in texts}
-    return {_mark_of(row.source.label), *(of_all if len(of_all) == 1 else ())} - {""}
+    """The marks of a row: of its labels, or of all its figures; one figure alone is no row."""
+    printed, figures = sheet.row_texts(row.source.index), {column.index for column in table.columns}
+    of_all = {_mark_of(text) for column, text in enumerate(printed) if text and column in figures}
+    labels = printed[table.span.start : min(figures, default=len(printed))]
+    return {*map(_mark_of, labels), *(of_all if len(of_all) == 1 else ())} - {""}
 
 
 def _mark_of(text: str) -> str:

@@ -259,6 +259,9 @@ class _Columns:
             if order or offset in self.headings:
                 row_above = offset if is_number(order) else None
                 continue
+            if self._is_furniture(self.texts["name"][offset]):
+                row_above = None
+                continue
             printed_here = {code: texts[offset] for code, texts in self.texts.items() if texts[offset]}
             holds_more = self.codes[offset] or any(numbers[offset] is not None for numbers in self.numbers.values())
             if offset in joined:
@@ -297,13 +300,18 @@ class _Columns:
     def organisations(self) -> Iterator[int]:
         """Rows with a name or a code and a number or one more value; rows of district names and totals have none."""
         names, codes = self.texts["name"], self.texts["registration_code"]
+        signed = False
         for offset, (name, code, *filled) in enumerate(zip(names, codes, *self._filled, strict=True)):
             if not (name or code) or offset in self.headings:
                 continue
-            if sum(map(bool, filled)) < 2 and not (self.orders and is_number(self.orders[offset]) and name):
+            numbered = bool(self.orders) and is_number(self.orders[offset]) and bool(name)
+            if sum(map(bool, filled)) < 2 and not numbered:
                 continue
             if not self._holds_values(offset) and self._is_furniture(name):
+                signed = True
                 continue
+            if signed and not (numbered or code or self._holds_values(offset)):
+                continue  # `Đã ký`, and the name of who did
             if not code and _COLUMN_NUMBER.fullmatch(name):
                 continue  # columns numbered below a header that was not understood
             if code or not (begins_sum(name) or self._sums_up(offset, name)):

@@ -165,7 +165,7 @@ def infer_style(samples: Iterable[tuple[str, Kind]]) -> Style:
     """
     vietnamese = english = False
     for printed, kind in samples:
-        for match in _TOKEN.finditer(fold(printed)):
+        for match in _TOKEN.finditer(fold(_SUPERSCRIPT.sub("", printed))):
             token = match["digits"]
             mark = _decimal_mark(token, kind if not match["word"] else Kind.AMOUNT)
             vietnamese |= mark == ","
@@ -188,7 +188,7 @@ def infer_style_by_zeros(printed: Iterable[str]) -> Style:
     """
     tails: dict[str, set[str]] = {".": set(), ",": set()}
     for text in printed:
-        for match in _TOKEN.finditer(fold(text)):
+        for match in _TOKEN.finditer(fold(_SUPERSCRIPT.sub("", text))):
             if len(parts := re.split(r"([.,])", match["digits"])) == 3 and len(parts[2]) == 3 and parts[0] != "0":
                 tails[parts[1]].add(match["digits"])
     proven = {mark for mark, tokens in tails.items() if len(tokens) >= 3 and any(t.endswith("0") for t in tokens)}

@@ -31,6 +31,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMERALS = {"ba": 3, "sau": 6, "chin": 9}
 
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_JOINED = re.compile(r"(?<=[a-z])(?=(?:19|20)\d\d\b)")  # `KH2024`
 SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|den|toi)\s*(?:nam )?((?:19|20)\d\d)\b")
 FULL_DATE = re.compile(r"\b(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})(?:\s*(?:[/.-]|nam)\s*((?:19|20)\d\d))?\b")
 _DAYS = re.compile(
@@ -185,7 +186,7 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     >>> read_time("Lũy kế từ năm 2021 đến nay", Frame("2024")).period
     '2021-2024'
     """
-    folded = _of_new_year(fold_apart(text))
+    folded = _JOINED.sub(" ", _of_new_year(fold_apart(text)))
     told = _INCOME.sub(" ", folded)
     if any(pattern.search(told) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)

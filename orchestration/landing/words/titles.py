@@ -27,6 +27,7 @@ from orchestration.landing.values.periods import (
 _GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given
 _FORM = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?(?:\d|[ivx]+\b)")
 _FORM_CODE = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?[\divx.]+(?:[/-][a-z][\w.]*)+")
+_OFFICE = re.compile(rf"\b(?:{any_word('title', 'office')})(?!\w)")  # `Sở Kế hoạch và Đầu tư` plans nothing here
 _TOPIC = re.compile(rf"\b(?:{words_of_time('topic')})\b")
 _ANNOUNCED = re.compile(rf"\b(?:{words_of_time('announced')})[^0-9]*((?:19|20)\d\d)")
 _REPORTED = re.compile(rf"\b(?:{words_of_time('reported')})\b")
@@ -106,7 +107,7 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
     for line in lines:
         if _DATES_A_LETTER.search(fold(line)):
             continue
-        folded = _LEGAL_REFERENCE.sub(" ", fold(line))
+        folded = _OFFICE.sub(" ", _LEGAL_REFERENCE.sub(" ", fold(line)))
         head, plan_year = folded, None
         for announced in _ANNOUNCED.finditer(folded):
             if YEAR.search(earlier := folded[: announced.start()]):
@@ -184,7 +185,7 @@ def _scenario_of_title(folded: str) -> str | None:
     """
     if _REPORTED.search(folded):
         return "actual"
-    planned = set(PLAN.findall(_TOPIC.sub(" ", folded)))
+    planned = set(PLAN.findall(_TOPIC.sub(" ", _OFFICE.sub(" ", folded))))
     if planned:
         return "plan" if planned - {"chi tieu"} or _GIVEN.search(folded) else None
     return None if ESTIMATE.search(folded) else "actual"

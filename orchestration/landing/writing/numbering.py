@@ -25,7 +25,11 @@ _FORMULA = re.compile(
 _SCORE = re.compile(  # what a rating asks for: `(từ 80 điểm trở lên)`
     rf"\s*\([^()]*\d\s*(?:{'|'.join(w for word in load_words('aside')['score'] for w in (word, fold(word)))})\b[^()]*\)"
 )
-_RAISED = re.compile(r"(?<=\w\w[^\W\d])[¹²³⁴-⁹]+(?=\s|$)")  # not the power of `m²`, `km²`
+_RAISED = re.compile(r"(?<=[^\W\d])(?<!\bm)(?<!\b[kcdh]m)[¹²³⁴-⁹]+(?=\s|$)")  # not the power of `m²`, `km²`
+_NOTE = re.compile(  # behind words, not behind the terms of a formula
+    r"(?:(?<=[^\W\d_])|(?<=[]¹²³⁴-⁹%])|(?<=[^\W\d_][)\"]))\s*(?:\(\d\)|\(\*+\)|\[\d{1,2}\]|\*+|[¹²³⁴-⁹]+|[.…:;_]+)$"
+)
+_POWER = re.compile(r"\b[kcdh]?m[²³]$")
 
 
 def _introductions() -> str:
@@ -62,6 +66,18 @@ def without_formula(shown: str) -> str:
     """
     told = _OF_BLOCK.sub(r"\1", _FORMULA.sub("", shown))
     return _RAISED.sub("", _SCORE.sub("", told) or shown)
+
+
+def without_note(shown: str) -> str:
+    """A text without what it ends with that says nothing: the mark of a note, dots, a colon.
+
+    >>> [without_note(label) for label in ("Số HTX (1)", "Tăng trong kỳ*", "Tổng số ......", "Hợp tác xã¹ [2]:")]
+    ['Số HTX', 'Tăng trong kỳ', 'Tổng số', 'Hợp tác xã']
+    >>> [without_note(label) for label in ("Tổng số (3=4+5)", "(1)", "...", "km²", "Số HTX (31/12)")]
+    ['Tổng số (3=4+5)', '(1)', '...', 'km²', 'Số HTX (31/12)']
+    """
+    bare = "" if _POWER.search(shown) else _NOTE.sub("", shown)
+    return without_note(bare) if bare and bare != shown else shown
 
 
 def without_beginning(shown: str) -> str:

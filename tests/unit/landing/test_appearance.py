@@ -1,0 +1,110 @@
+"""A figure does not change because a clerk's workbook looks otherwise: the same table, drawn twice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from orchestration.landing.landed import Reading
+from tests.unit.landing.conftest import Draw, Read
+
+PLAIN = """
+BÁO CÁO KINH TẾ TẬP THỂ NĂM 2023
+STT | Chỉ tiêu                | ĐVT         | TH 2022 | KH 2023 | ƯTH 2023
+I   | Hợp tác xã              |             |         |         |
+1   | Tổng số HTX             | HTX         | 843     | 855     | 864
+2   | Doanh thu bình quân HTX | triệu đồng  | 2.280   | 2.310   | 2.295
+3   | Lao động thường xuyên   | nghìn người | 16,3    | 16,5    | 16,4
+"""
+OF_QUARTER = """
+SỐ LIỆU HTX QUÝ III NĂM 2024
+Chỉ tiêu               | ĐVT | Quý trước | Quý này
+Tổng số hợp tác xã     | HTX | 620       | 631
+Số hợp tác xã mới      | HTX | 9         | 12
+"""
+BANDS = """
+KẾT QUẢ NĂM 2023
+Chỉ tiêu           | Năm 2022 | Năm 2023 |
+                   | TH       | KH       | ƯTH
+Tổng số HTX        | 843      | 855      | 864
+Số HTX thành lập mới | 21     | 13       | 22
+"""
+CHANGES = """
+BIẾN ĐỘNG HỢP TÁC XÃ NĂM 2023
+Loại hình  | Đầu năm | Tăng trong năm | Giảm trong năm | Cuối năm
+Hợp tác xã | 612     | 43             | 11             | 644
+Tổ hợp tác | 90      | 12             | 2              | 100
+"""
+
+
+def told(reading: Reading) -> list[tuple[tuple[str, ...], Decimal]]:
+    """What is read, wherever it stands."""
+    return sorted((figure.key, figure.value) for figure in reading.figures if figure.value is not None)
+
+
+@pytest.mark.parametrize(
+    ("plain", "otherwise"),
+    [
+        pytest.param(PLAIN, {" | TH 2022": " | TH/2022", "KH 2023": "KH/2023", "ƯTH 2023": "ƯTH/2023"}, id="slashes"),
+        pytest.param(PLAIN, {"TH 2022": "TH2022", "KH 2023": "KH2023", "ƯTH 2023": "ƯTH2023"}, id="no space"),
+        pytest.param(PLAIN, {"ĐVT  ": "ĐV"}, id="an abbreviated header of units"),
+        pytest.param(PLAIN, {"ĐVT  ": ""}, id="units without a header"),
+        pytest.param(PLAIN, {"2.280": "2.280¹", "2.310": "2.310²"}, id="raised numbers of notes behind numbers"),
+        pytest.param(PLAIN, {"xã  ": "xã¹", "HTX      ": "HTX (1)", "xuyên": "xuyên ....."}, id="notes and leaders"),
+        pytest.param(OF_QUARTER, {"QUÝ": "QUÍ", "Quý": "Quí"}, id="i for y"),
+        pytest.param(
+            CHANGES, {"Tăng trong năm": "Tăng trong năm (1)", "Giảm trong năm": "Giảm trong năm*"}, id="notes"
+        ),
+        pytest.param(BANDS, {"|\n                   | TH  ": "| Năm 2023\nChỉ tiêu | TH"}, id="merged cells filled"),
+        pytest.param(BANDS, {"|\n          ": "|\n\n          "}, id="an empty row between the rows of a header"),
+    ],
+)
+def test_a_table_drawn_otherwise_tells_the_same(plain: str, otherwise: dict[str, str], read: Read, draw: Draw) -> None:
+    redrawn = plain
+    for text, other in otherwise.items():
+        assert text in redrawn
+        redrawn = redrawn.replace(text, other)
+
+    same = told(read(draw(redrawn), period="2024" if plain is OF_QUARTER else "2023"))
+
+    assert same
+    assert same == told(read(draw(plain), period="2024" if plain is OF_QUARTER else "2023"))
+
+
+def test_units_left_of_their_labels_are_no_headings(read: Read, draw: Draw) -> None:
+    columns = [line.split("|") for line in PLAIN.strip().splitlines()]
+    moved = "\n".join("|".join([*row[:1], *row[2:3], *row[1:2], *row[3:]]) for row in columns)
+
+    assert told(read(draw(moved))) == told(read(draw(PLAIN)))
+
+
+@pytest.mark.parametrize("office", ["SỞ KẾ HOẠCH VÀ ĐẦU TƯ", "Sở KH&ĐT", "PHÒNG TÀI CHÍNH - KẾ HOẠCH"])
+def test_the_name_of_an_office_over_a_table_plans_nothing(office: str, read: Read, draw: Draw) -> None:
+    table = (
+        "SỐ HỢP TÁC XÃ\nNgành | Số HTX | Thành viên\nNông nghiệp | 320 | 9000\nVận tải | 20 | 400\nTổng số | 340 | 9400"
+    )
+
+    figures = read(draw(f"{office}\n{table}")).figures
+
+    assert {figure.scenario for figure in figures} == {"actual"}
+
+
+def test_a_comparison_with_a_year_that_has_a_column_is_no_column_of_that_year(read: Read, draw: Draw) -> None:
+    rows = ("Chỉ tiêu | TH 2022 | ƯTH 2023 | ƯTH/2022", "Số HTX | 843 | 864 | 102,5", "Số THT | 90 | 95 | 105,6")
+    table = "\n".join(["NĂM 2023", *rows])
+
+    assert [figure.cell for figure in read(draw(table)).figures] == ["B3", "C3", "B4", "C4"]
+
+
+def test_who_signed_below_a_list_is_no_organisation(read: Read, draw: Draw) -> None:
+    listed = """
+DANH SÁCH HỢP TÁC XÃ NĂM 2023
+Tên hợp tác xã | Địa chỉ    | Lĩnh vực   | Số thành viên
+HTX Tân Tiến   | Xã Bản Hồ  | Nông nghiệp | 12
+HTX Vận tải    | Xã Tân An  | Vận tải    | 9
+Người lập biểu |            |            | GIÁM ĐỐC
+Nguyễn Văn An  |            | Đã ký      | Trần Thị Hoa
+"""
+
+    assert [row.name for row in read(draw(listed)).register_rows] == ["HTX Tân Tiến", "HTX Vận tải"]
