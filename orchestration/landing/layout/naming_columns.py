@@ -8,10 +8,10 @@ Belongs here: the columns beside the figures. Not here: where headers are (`head
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.values.numbers import Kind, Problem, parse_number
+from orchestration.landing.values.numbers import Cell, Kind, Problem, parse_number
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.words.known import TOTAL, knows, source_named
 from orchestration.landing.words.lexicon import Lexicon
@@ -99,14 +99,26 @@ def _holds_sources(sheet: Sheet, last: int, column: int, roles: dict[int, str], 
 
 def _holds(sheet: Sheet, last: int, column: int, said: Callable[[str], bool], share: float = 0.61) -> bool:
     """Whether most texts of a column below a header are of a kind, or as large a share of them."""
-    rows = range(last + 1, min(last + 1 + _LOOK_AHEAD, len(sheet.rows)))
-    texts = [text for row in rows if (text := sheet.text(row, column))]
+    texts = [text for row in _body(sheet, last) if (text := sheet.text(row, column))]
     others = 0  # no more of them are looked at than decide
     for text in texts:
         others += not said(text)
         if len(texts) - others < share * len(texts):
             return False
     return bool(texts)
+
+
+def _body(sheet: Sheet, last: int) -> range:
+    """The first rows below a header, as far as there are numbers: below them are signatures and notes."""
+    end = min(last + 1 + _LOOK_AHEAD, len(sheet.rows))
+    for row in range(end - 1, last, -1):
+        if any(isinstance(cell, float) or (text and text[0].isdigit()) for cell, text in _shown(sheet, row)):
+            return range(last + 1, row + 1)
+    return range(last + 1, end)
+
+
+def _shown(sheet: Sheet, row: int) -> Iterator[tuple[Cell, str]]:
+    return ((sheet.cell(row, column), text) for column, text in enumerate(sheet.row_texts(row)))
 
 
 def holds_values(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:

@@ -15,7 +15,7 @@ from orchestration.landing.layout.outline import RowText, is_numbering
 from orchestration.landing.layout.tables import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
-from orchestration.landing.writing.numbering import without_note
+from orchestration.landing.writing.numbering import without_ending
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*")
@@ -86,18 +86,18 @@ def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[st
     order = sheet.text(row, table.order_column) if table.order_column is not None else ""
     for column in range(table.label_column, end):
         if label := sheet.text(row, column):
-            return order, without_note(label)
+            return order, without_ending(label)
     for column in range(table.label_column - 1, table.span.start - 1, -1):
         text = "" if column == table.unit_column else sheet.text(row, column)
         if text and not is_numbering(text) and any(c.isalpha() for c in text):
-            return ("" if column == table.order_column else order), without_note(text)
+            return ("" if column == table.order_column else order), without_ending(text)
     return order, ""
 
 
 def _heading_beside(sheet: Sheet, table: Table, row: int, label: str) -> str:
     """The name of a block that stands left of its rows: `HTX` merged over six rows of indicators."""
     for column in range(table.span.start, table.label_column):
-        text = "" if column == table.unit_column else without_note(sheet.text(row, column))
+        text = "" if column == table.unit_column else without_ending(sheet.text(row, column))
         is_name = len(text) > 2 and any(c.isalpha() for c in text) and not (is_numbering(text) or _CODE.fullmatch(text))
         if is_name and label not in ("", text):
             return text

@@ -152,7 +152,7 @@ class SupportRows:
 
     def _counts_organisations(self, label: Label) -> bool:
         """`Thành lập mới HTX` among the work of a quarter: all new cooperatives, not those that got support."""
-        codes = self._lexicon.codes("indicator", label.words) if label.entities and label.words else []
+        codes = self._lexicon.codes("indicator", label.words) if label.words else []
         return any(not self._codes.indicators[code].is_support for code in codes)
 
     def _is_a_number(self, label: Label) -> bool:

@@ -23,7 +23,9 @@ _EQUAL = frozenset({bool, int, float})  # types whose values may be equal to eac
 _DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
 _TAX_CODE_LENGTH = 10
-_DIVIDED_CODE = re.compile(r"\d{4}[.-]\d{3}[.-]\d{3}|\d{2}[.-]\d{4}[.-]\d{4}")  # not the `-001` of a branch
+_DIVIDED_CODE = re.compile(  # `0401.234.568`, and as a number is shown, `401,234,568`; not the `-001` of a branch
+    r"\d{4}[.-]\d{3}[.-]\d{3}|\d{2}[.-]\d{4}[.-]\d{4}|(?:\d[.,])?\d{3}([.,])\d{3}\1\d{3}"
+)
 _DECIMALS = 6  # that a stored number may have, more are noise of binary floats
 _PLAIN = 1e9  # in any unit smaller than the largest number
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -92,7 +94,7 @@ def registration_code(text: str) -> str | None:
         return text  # as most are
     code = text.replace(" ", "").lstrip("'`’").upper()
     if _DIVIDED_CODE.fullmatch(code):
-        return re.sub(r"\D", "", code)
+        return re.sub(r"\D", "", code).zfill(_TAX_CODE_LENGTH)
     if not _CODE.match(code) or "E+" in code:
         return None
     return code.zfill(_TAX_CODE_LENGTH) if code.isdigit() and len(code) == _TAX_CODE_LENGTH - 1 else code

@@ -300,9 +300,10 @@ class _Columns:
     def organisations(self) -> Iterator[int]:
         """Rows with a name or a code and a number or one more value; rows of district names and totals have none."""
         names, codes = self.texts["name"], self.texts["registration_code"]
+        printed_again = {self._sheet.text(row, self.by_code["name"]) for row in self._header_rows()}
         signed = False
         for offset, (name, code, *filled) in enumerate(zip(names, codes, *self._filled, strict=True)):
-            if not (name or code) or offset in self.headings:
+            if not (name or code) or offset in self.headings or (name and name in printed_again):
                 continue
             numbered = bool(self.orders) and is_number(self.orders[offset]) and bool(name)
             if sum(map(bool, filled)) < 2 and not numbered:
@@ -316,6 +317,9 @@ class _Columns:
                 continue  # columns numbered below a header that was not understood
             if code or not (begins_sum(name) or self._sums_up(offset, name)):
                 yield offset
+
+    def _header_rows(self) -> range:
+        return range(self._register.header[0], self._register.header[1] + 1)
 
     def _sums_up(self, offset: int, name: str) -> bool:
         """Whether a row sums up others, left of where names stand: `Tổng | 3 THT`."""

@@ -26,9 +26,9 @@ _SCORE = re.compile(  # what a rating asks for: `(từ 80 điểm trở lên)`
     rf"\s*\([^()]*\d\s*(?:{'|'.join(w for word in load_words('aside')['score'] for w in (word, fold(word)))})\b[^()]*\)"
 )
 _RAISED = re.compile(r"(?<=[^\W\d])(?<!\bm)(?<!\b[kcdh]m)[¹²³⁴-⁹]+(?=\s|$)")  # not the power of `m²`, `km²`
-_NOTE = re.compile(  # behind words, not behind the terms of a formula
-    r"(?:(?<=[^\W\d_])|(?<=[]¹²³⁴-⁹%])|(?<=[^\W\d_][)\"]))\s*(?:\(\d\)|\(\*+\)|\[\d{1,2}\]|\*+|[¹²³⁴-⁹]+|[.…:;_]+)$"
-)
+_BEHIND_WORDS = r"(?:(?<=[^\W\d_])|(?<=[]¹²³⁴-⁹%*])|(?<=[^\W\d_*][)\"])|(?<=\*\)))"  # not behind the terms of a formula
+_NOTE = re.compile(_BEHIND_WORDS + r"\s*(?:\(\d\)|\(\*+\)|\[\d{1,2}\]|\*+|[¹²³⁴-⁹]+)$")
+_LEADER = re.compile(_BEHIND_WORDS + r"\s*[.…:;_]+$")
 _POWER = re.compile(r"\b[kcdh]?m[²³]$")
 
 
@@ -69,15 +69,25 @@ def without_formula(shown: str) -> str:
 
 
 def without_note(shown: str) -> str:
-    """A text without what it ends with that says nothing: the mark of a note, dots, a colon.
+    """A text without the mark of a note that it ends with.
 
-    >>> [without_note(label) for label in ("Số HTX (1)", "Tăng trong kỳ*", "Tổng số ......", "Hợp tác xã¹ [2]:")]
-    ['Số HTX', 'Tăng trong kỳ', 'Tổng số', 'Hợp tác xã']
-    >>> [without_note(label) for label in ("Tổng số (3=4+5)", "(1)", "...", "km²", "Số HTX (31/12)")]
-    ['Tổng số (3=4+5)', '(1)', '...', 'km²', 'Số HTX (31/12)']
+    >>> [without_note(label) for label in ("Số HTX (1)", "Tăng trong kỳ*", "Hợp tác xã¹ [2]")]
+    ['Số HTX', 'Tăng trong kỳ', 'Hợp tác xã']
+    >>> [without_note(label) for label in ("Tổng số (3=4+5)", "(1)", "km²", "Số HTX (31/12)")]
+    ['Tổng số (3=4+5)', '(1)', 'km²', 'Số HTX (31/12)']
     """
     bare = "" if _POWER.search(shown) else _NOTE.sub("", shown)
     return without_note(bare) if bare and bare != shown else shown
+
+
+def without_ending(shown: str) -> str:
+    """A label without what it ends with that says nothing: dots that lead to its figures, a colon, marks of notes.
+
+    >>> [without_ending(label) for label in ("Tổng số ......", "Toàn tỉnh (*):", "Trong đó:", "...")]
+    ['Tổng số', 'Toàn tỉnh', 'Trong đó', '...']
+    """
+    bare = without_note(_LEADER.sub("", shown))
+    return without_ending(bare) if bare != shown else shown
 
 
 def without_beginning(shown: str) -> str:

@@ -108,3 +108,58 @@ Nguyễn Văn An  |            | Đã ký      | Trần Thị Hoa
 """
 
     assert [row.name for row in read(draw(listed)).register_rows] == ["HTX Tân Tiến", "HTX Vận tải"]
+
+
+LISTED = """
+DANH SÁCH HỢP TÁC XÃ NĂM 2023
+Tên hợp tác xã | Mã số thuế | Lĩnh vực    | Số thành viên
+(1)            | (2)        | (3)         | (4)
+HTX Tân Tiến   | 0401234568 | Nông nghiệp | 12
+HTX Vận tải    | 0401234569 | Vận tải     | 9
+"""
+
+
+@pytest.mark.parametrize("shown", ["0401.234.568", "401.234.568", "401,234,568"])
+def test_a_code_shown_as_a_number_is_the_code(shown: str, read: Read, draw: Draw) -> None:
+    rows = read(draw(LISTED.replace("0401234568", shown))).register_rows
+
+    assert [row.registration_code for row in rows] == ["0401234568", "0401234569"]
+
+
+def test_the_header_of_a_list_printed_again_with_its_numbers_is_no_organisation(read: Read, draw: Draw) -> None:
+    title, *header, first, second = LISTED.strip().splitlines()
+    printed_again = "\n".join([title, *header, first, *header, second])
+
+    assert read(draw(printed_again)).register_rows == [
+        row._replace(cell=cell, row_index=index)
+        for row, cell, index in zip(read(draw(LISTED)).register_rows, ["A4", "A7"], [3, 6], strict=True)
+    ]
+
+
+def test_signatures_below_a_short_table_leave_its_scenarios_as_they_are(read: Read, draw: Draw) -> None:
+    table = """
+SỐ LIỆU NĂM 2024
+STT | Chỉ tiêu    |           | HTX | THT
+1   | Số lượng    | Kế hoạch  | 500 | 200
+    |             | Thực hiện | 480 | 210
+"""
+    signed = f"""{table}
+    |             | Ngày 15 tháng 01 năm 2025 |
+    | NGƯỜI LẬP   | KT. GIÁM ĐỐC              |
+    | (Ký tên)    | PHÓ GIÁM ĐỐC              |
+    | Nguyễn Bình | Trần Thị Hoa              |
+"""
+
+    assert told(read(draw(signed), period="2024")) == told(read(draw(table), period="2024"))
+    assert {figure.scenario for figure in read(draw(signed), period="2024").figures} == {"plan", "actual"}
+
+
+def test_what_counts_organisations_below_words_that_nobody_knows_is_no_support(read: Read, draw: Draw) -> None:
+    table = """
+NĂM 2023
+STT | Chỉ tiêu      | ĐVT | TH 2022 | TH 2023
+1   | Tổng sốx HTX  | HTX | 843     | 864
+2   | Thành lập mới | HTX | 21      | 22
+"""
+
+    assert "support_program" not in {figure.entity_type for figure in read(draw(table)).figures}
