@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.landing.layout.columns import Column
+from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_period, is_span, period_end, period_year
-from orchestration.landing.values.periods import YEAR, Frame, Time, printed_scenario
+from orchestration.landing.values.periods import SPAN, YEAR, Frame, Time, printed_scenario
 
 
 def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
@@ -79,7 +80,9 @@ def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column
 
 def _years_beside(column: Column, columns: Sequence[Column]) -> list[Time]:
     """The years of the other columns of the same meaning, if there is more than one."""
-    times = [c.time for c in columns if c.time.period and c.time.period.isdigit() and _meaning(c) == _meaning(column)]
+    alike = [c for c in columns if c.time.period and c.time.period.isdigit() and _meaning(c) == _meaning(column)]
+    # `Năm 2020` left of `Giai đoạn 2021-2025` over its years is none of those that are summed up
+    times = [c.time for c in alike if SPAN.search(fold(c.text))] or [c.time for c in alike]
     done = {time.period for time in times if time.scenario != "plan"}
     # neither what there was before the first of them, nor what was planned for one of them
     times = [t for t in times if not (t.opening or t.up_to) and not (t.scenario == "plan" and t.period in done)]

@@ -18,7 +18,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.ways import is_way, other_way
 
 _BEHIND_SLASH = re.compile(r"(\D+?)\s*/\s*((?:19|20)\d\d)")
-_AVERAGE = ("binh", "quan")
+AVERAGE = ("binh", "quan")
 _OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
 
 
@@ -61,15 +61,19 @@ def years_behind_slashes(
 
 
 def averages_beside(columns: Sequence[Column], unknown: Sequence[tuple[int, str]], lexicon: Lexicon) -> list[Column]:
-    """Columns that only say that they hold averages, `Bình quân/HTX`: of the total that stands left of each."""
-    totals = {column.index: column for column in columns if column.label and not column.label.each}
+    """Columns that only say that they hold averages, `Bình quân/HTX`: of the total that stands left of each.
+
+    Right of `Tổng số`, `Bình quân 1 HTX` is of what the row counts.
+    """
+    totals = {column.index: column for column in columns if not (column.label and column.label.each)}
     found = []
     for index, text in unknown:
         label, left = lexicon.read(text), totals.get(index - 1)
-        if left and left.label and label.each and label.words == _AVERAGE:
-            unit = label.unit_text or left.unit_text
-            of_each = replace(left.label, text=text, each=True, unit_text=label.unit_text)
-            found.append(replace(left, index=index, text=text, label=of_each, unit_text=unit))
+        if left is None or label.words != AVERAGE or not (label.each or label.entity):
+            continue
+        of_each = replace(left.label or label, text=text, each=True, unit_text=label.unit_text)
+        unit = label.unit_text or left.unit_text
+        found.append(replace(left, index=index, text=text, label=of_each, unit_text=unit, sums=0))
     return found
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from orchestration.landing.codes import Codes, Indicator, any_word
 from orchestration.landing.layout.column_times import settled_time
 from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.columns_beside import AVERAGE
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.support_measures import (
     is_money_measure,
@@ -80,6 +81,9 @@ def combine_meanings(
         if unit and row.entity == "support_program" and row.indicator is None and not column.unit_text:
             row = _counting(row, measure_of_unit(unit, row, codes))
         return _measured(row)
+    if column.label.words == AVERAGE and column.label.each:
+        averages = codes.of_each([row.indicator or ""])
+        return _counting(row, averages[0]) if averages and row.entity in (None, column.label.entity) else None
     if column.owner and row.entity is None:
         row = _of(row, column.owner)
     if row.indicator and _only_says_unit(column.label, codes.indicators[row.indicator], lexicon):

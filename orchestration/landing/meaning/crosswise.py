@@ -47,7 +47,12 @@ def read_crosswise(
     named = [source.label for source in rows if names_province(source.label, lexicon)]
     whole = named[0] if len(named) == 1 else None  # of several provinces each is a part of a merged one
     whole = whole or province_beside_its_former([source.label for source in rows], lexicon)
-    of_parts = _sums_of_parts(rows, lexicon) if rows_are == "places" else []
+    times = _times_above(rows, frame) if rows_are == "places" else {}
+    parts: list[Sequence[RowText]] = [
+        [row for row in rows if times.get(row.index) == time] for time in dict.fromkeys(times.values())
+    ]
+    of_parts = [row for part in parts or [rows] for row in _sums_of_parts(part, lexicon)]
+    of_parts = of_parts if rows_are == "places" else []
     for source in rows:
         label = lexicon.read(source.label)
         if not source.has_values:
@@ -55,7 +60,8 @@ def read_crosswise(
         if rows_are in ("places", "members"):
             told = average_of_places(source.label, lexicon) or source.label
             is_whole = source.label == whole or (is_total_of_places(told, lexicon) and source not in of_parts)
-            found.append(Row(source, label, (base or Meaning()) if is_whole else None, is_place=not is_whole))
+            meaning, time = (base or Meaning()) if is_whole else None, times.get(source.index)
+            found.append(Row(source, label, meaning, time=time, is_place=not is_whole))
             continue
         if rows_are == "whole":
             found.append(Row(source, label, base or Meaning()))
@@ -66,6 +72,26 @@ def read_crosswise(
         known = time.period is not None and not time.rest and not time.unclear
         meaning = (base or Meaning()) if known else None
         found.append(Row(source, label, meaning, time=time if known else None, unrecognised=not known))
+    return found
+
+
+def _times_above(rows: Sequence[RowText], frame: Frame) -> dict[int, Time]:
+    """The time of each row below headings that are nothing but a time: `NĂM 2023` over its districts, then `NĂM 2024`.
+
+    Returns:
+        Row of the sheet -> its time; nothing where any row stands below another heading, or below none.
+    """
+    found: dict[int, Time] = {}
+    above: Time | None = None
+    for row in rows:
+        if row.has_values:
+            if above is None:
+                return {}
+            found[row.index] = above
+            continue
+        above = read_time(without_numbering(row.label), frame)
+        if not above.period or above.rest or above.unclear:
+            return {}
     return found
 
 

@@ -58,8 +58,12 @@ class SectorsBeside:
         return [code for code in codes if parents.get(code) in within]
 
     def are_parts_of_another(self, position: int, sector: str | None) -> bool:
-        """Whether all sectors above a total are parts of one that nobody names: `Trồng trọt`, `Chăn nuôi`."""
-        named = {code for label in self._labels[:position] for code in self._lexicon.codes("sector", label.words)}
+        """Whether all sectors beside a total are parts of one that nobody names: `Trồng trọt`, `Chăn nuôi`."""
+        headings = [i for i, row in enumerate(self._rows) if not row.has_values]
+        start = max((i + 1 for i in headings if i < position), default=0)
+        end = min((i for i in headings if i > position), default=len(self._rows))
+        beside = self._labels[start:position] or self._labels[position + 1 : end]
+        named = {code for label in beside for code in self._lexicon.codes("sector", label.words)}
         wholes = {self._lexicon.sector_parents.get(code) for code in named}
         return bool(named) and None not in wholes and wholes != {sector}
 

@@ -6,6 +6,7 @@ Belongs here: the cells of tables as samples, with what they count. Not here: wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from orchestration.landing.values.style_of_sums import infer_style_by_sums
 from orchestration.landing.values.units import kind_of
 from orchestration.landing.words.lexicon import Lexicon
 
+_DECIMALS = re.compile(r"[+-]?\d{1,4}[.,]\d{1,2}\s*%?")
 _MILLION = Decimal(1_000_000)
 
 
@@ -34,6 +36,9 @@ def style_of(read: Sequence[tuple[Place, list[Row]]], lexicon: Lexicon, codes: C
     proven = infer_style((text, kind) for text, kind, _ in samples)
     if proven is not Style.UNKNOWN:
         return proven
+    compared = infer_style((text, Kind.SHARE) for place, rows in read for text in _compared(place, rows))
+    if compared in (Style.VIETNAMESE, Style.ENGLISH):
+        return compared
     # in tỷ three decimals are common (717,716 tỷ)
     zeros = infer_style_by_zeros(text for text, kind, scale in samples if kind is Kind.AMOUNT and scale <= _MILLION)
     return zeros if zeros is not Style.UNKNOWN else infer_style_by_sums(_lines(read))
@@ -47,6 +52,17 @@ def _lines(read: Sequence[tuple[Place, list[Row]]]) -> Iterator[list[Cell]]:
         if any(isinstance(cell, str) for line in cells for cell in line):
             yield from cells
             yield from map(list, zip(*cells, strict=True))
+
+
+def _compared(place: Place, rows: Sequence[Row]) -> Iterator[str]:
+    """The percentages and differences typed beside the figures: `104,8` tells what the mark in `1.250` is."""
+    figures = {column.index for column in place.table.columns}
+    beside = [c for c in place.table.span if c > place.table.label_column and c not in figures]
+    for row in rows:
+        for column in beside:
+            cell = place.sheet.cell(row.source.index, column)
+            if isinstance(cell, str) and _DECIMALS.fullmatch(cell.strip()):
+                yield cell
 
 
 def _samples(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[tuple[str, Kind, Decimal]]:

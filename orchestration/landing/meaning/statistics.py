@@ -370,7 +370,7 @@ class StatisticsRows:
                 return None
             indicator = "org_total" if "org_unrated" in self._rated else "org_rated"
         titled = self._outline.base
-        if closing and self._sectors.are_parts_of_another(position, titled.sector):
+        if self._sectors.are_parts_of_another(position, titled.sector):
             return None
         if closing and titled.indicator:
             indicator = titled.indicator

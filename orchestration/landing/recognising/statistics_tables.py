@@ -44,8 +44,8 @@ def base_of_statistics(sheet: Sheet, table: Table, rows: list[RowText], lexicon:
     rows = rows if table.rows_are == "indicators" else []
     labels = [lexicon.read(row.label) for row in rows]
     lines = [*reversed(table.title), sheet.name]
-    named = {s for label in [*headers, *labels] if label.words for s in lexicon.all_in("sector", label.words)}
     titled = next((sector for line in lines if (sector := lexicon.subjects.sector(line))), None)
+    named = {s for label in [*headers, *labels] if label.words for s in _sectors_of(label, titled, lexicon)}
     # a heading that names others is about the rows below it only
     labels = [label for row, label in zip(rows, labels, strict=True) if row.has_values]
     entity, indicator = _entity_of_title(lines, headers, labels, lexicon), None
@@ -56,6 +56,14 @@ def base_of_statistics(sheet: Sheet, table: Table, rows: list[RowText], lexicon:
     named = {code for code in named if lexicon.sector_parents.get(code, code) != titled}
     base = Meaning(entity=entity, indicator=indicator, sector=None if named else titled)
     return base if base.entity or base.sector else None
+
+
+def _sectors_of(label: Label, titled: str | None, lexicon: Lexicon) -> frozenset[str]:
+    """The sectors that a label names; `Dịch vụ tổng hợp` below `HTX nông nghiệp` is a part of agriculture."""
+    within = lexicon.codes("within", label.words)
+    if any(lexicon.sector_parents.get(code) == titled for code in within):
+        return frozenset(within)
+    return lexicon.all_in("sector", label.words)
 
 
 def people_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> str | None:

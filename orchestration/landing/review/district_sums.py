@@ -20,12 +20,12 @@ _ADDABLE = ("org", "member", "person", "vnd")
 
 
 def compare_sums(
-    below: Sequence[Row], figures: Sequence[Figure | Noticed], totals: Sequence[Figure | Noticed]
+    beside: Sequence[Row], figures: Sequence[Figure | Noticed], totals: Sequence[Figure | Noticed]
 ) -> Iterator[Noticed]:
     """A finding for each column whose places do not add up to the figure of the whole.
 
     Args:
-        below: the rows of the places.
+        beside: the rows of the places.
         figures: what was read of them.
         totals: what was read of the row of the whole.
     """
@@ -33,11 +33,13 @@ def compare_sums(
     for item in figures:
         if isinstance(item, Figure) and item.value is not None and item.qualifier == "exact":
             by_column[item.column_index].append(item)
-    levels = _levels(below)
+    levels = _levels(beside)
     for total in totals:
         if not isinstance(total, Figure) or total.value is None or total.unit not in _ADDABLE:
             continue
-        parts = by_column[total.column_index]
+        # years below each other: each sum is of its own
+        parts = [part for part in by_column[total.column_index] if part.period_code == total.period_code]
+        below = [row for row in beside if row.time is None or row.time.period == total.period_code]
         sums = [_sum([part for part in parts if part.row_index in level]) for level in levels]
         if len(parts) == len(below) > 1 and total.qualifier == "exact" and total.value not in (*sums, _sum(parts)):
             together = sums[0]

@@ -74,6 +74,9 @@ class Lexicon:
         self._places = phrases_of((code, text) for code, text in wordings.get("header", ()) if code == "place")
         self._place_words = {word for words in self._places.codes for word in words}
         self._roles = {(role, _compact(text)): code for role in _ROLES for code, text in wordings.get(role, ())}
+        for role in _ROLES:
+            for code, text in wordings.get(role, ()):
+                self._roles.setdefault((role, _compact(fold(text))), code)  # typed without marks: `Tr.do`
         for body in (text for code, text in wordings.get("furniture", ()) if code == "whole"):
             for total in (text for code, text in wordings.get("place", ()) if code == "whole"):
                 self._roles.setdefault(("place", _compact(f"{total} {body}")), "whole")  # `Tổng cộng toàn tỉnh`
