@@ -25,6 +25,7 @@ from orchestration.lock import Holder, LoadLock, LoadRunning
 from orchestration.quality import apart
 from orchestration.settings import Settings
 from orchestration.soundness import put_aside_if_damaged
+from orchestration.warehouse import held
 from orchestration.warehouse.dbt import Dbt, end_all
 from orchestration.warehouse.memory import keep_small
 
@@ -57,7 +58,7 @@ class Warehouse(DuckDBResource):
     _lock: LoadLock | None = PrivateAttr(default=None)
 
     def setup_for_execution(self, context: dg.InitResourceContext) -> None:
-        """Take the lock for the run.
+        """Take the lock for the run, and keep the warehouse open.
 
         Raises:
             Failure: another load holds it.
@@ -68,14 +69,16 @@ class Warehouse(DuckDBResource):
         data_dir = Path(self.database).parent
         settings = Settings(raw_dir=data_dir, data_dir=data_dir)
         Dbt.of(settings).parsed()
-        if self.patience is None:
-            return
+        if self.patience is not None:
+            self._take_the_lock(context, settings, self.patience)
+        held.hold(settings.warehouse)
+
+    def _take_the_lock(self, context: dg.InitResourceContext, settings: Settings, patience: float) -> None:
+        data_dir = settings.data_dir
         log = context.log or dg.get_dagster_logger()
         lock = LoadLock(data_dir)
         try:
-            dead = lock.take(
-                started_by(context.run), run_id=_run_id(context), patience=self.patience, on_wait=log.warning
-            )
+            dead = lock.take(started_by(context.run), run_id=_run_id(context), patience=patience, on_wait=log.warning)
         except LoadRunning as running:
             raise dg.Failure(f"{running}: this one did nothing", allow_retries=False) from None
         self._lock = lock
@@ -92,6 +95,7 @@ class Warehouse(DuckDBResource):
     def teardown_after_execution(self, context: dg.InitResourceContext) -> None:
         """Free the lock, once nothing writes any more: an interrupted stage may have left dbt at work."""
         end_all()
+        held.let_go()
         if self._lock:
             tell("load", "ended")
             self._lock.free()

@@ -25,6 +25,7 @@ from orchestration.published.catalog import Column, Relation, literal, quoted, r
 from orchestration.published.content import RowSums, content_hash, method
 from orchestration.published.copying import STORAGE_VERSION, WAREHOUSE, copy, create, opened
 from orchestration.settings import Settings
+from orchestration.warehouse import held
 from orchestration.warehouse.memory import keep_small
 
 # What the national office opens, and the part of it that anyone may open.
@@ -110,6 +111,7 @@ def publish(settings: Settings, now: datetime) -> Published:
         OSError: the folder cannot be written; nothing is published then.
     """
     begun = ahead.taken()
+    held.let_go()
     with duckdb.connect() as warehouse:
         keep_small(warehouse, spill=settings.warehouse.with_name(settings.warehouse.name + ".tmp"))
         warehouse.execute(f"ATTACH {literal(str(settings.warehouse))} AS {WAREHOUSE} (READ_ONLY)")

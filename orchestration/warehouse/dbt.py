@@ -11,7 +11,7 @@ import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -22,6 +22,7 @@ import duckdb
 
 from orchestration.companions import Companions
 from orchestration.settings import DBT_DIR, Settings
+from orchestration.warehouse.memory import opened
 
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
@@ -56,7 +57,7 @@ class Dbt:
     """dbt on one working warehouse.
 
     Attributes:
-        warehouse: the DuckDB file, which no other connection may hold open meanwhile.
+        warehouse: the DuckDB file, which no other process may hold open meanwhile.
         folder: for `manifest.json` and what dbt writes; never in the source tree.
     """
 
@@ -236,7 +237,7 @@ def _failing_row(failed: Any, warehouse: Path | None) -> str:
     """Where a row stands that fails a test: its place and codes, never what a cell says."""
     if failed.status != "fail" or warehouse is None:
         return ""
-    with suppress(duckdb.Error), closing(duckdb.connect(str(warehouse), read_only=True)) as connection:
+    with suppress(duckdb.Error), opened(warehouse) as connection:
         rows = connection.execute(f"SELECT * FROM ({failed.node.compiled_code}) LIMIT 1")
         names = [column[0] for column in rows.description or ()]
         row = dict(zip(names, rows.fetchone() or (), strict=False))

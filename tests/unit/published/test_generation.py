@@ -13,6 +13,7 @@ import pytest
 from orchestration.published import generation, proof
 from orchestration.published.generation import Published, current, is_current, publish
 from orchestration.settings import Settings
+from orchestration.warehouse.held import hold
 from tests.unit.published.conftest import MONDAY, SHA256, TUESDAY, ask, change
 
 
@@ -195,6 +196,12 @@ def test_publishing_needs_a_finished_warehouse(tmp_path: Path) -> None:
     with pytest.raises(duckdb.Error):
         publish(settings, MONDAY)
     assert current(settings) is None
+
+
+def test_a_warehouse_that_stages_kept_open_is_let_go_for_publishing(settings: Settings) -> None:
+    hold(settings.warehouse)
+
+    assert publish(settings, MONDAY).created
 
 
 def test_published_reports_rows_per_table(settings: Settings) -> None:

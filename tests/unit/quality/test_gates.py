@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from orchestration.quality import apart, gate1, gate2, suites
@@ -307,6 +308,20 @@ def test_places_that_fail_are_named() -> None:
         }
     )
     assert suites.validate("landing.figures", [rule], frame).failures == {rule.id: [("a", "PL I", "D10")]}
+
+
+def test_rows_as_the_database_gives_them_are_judged_as_any_frame_is() -> None:
+    rule = load()["figures.active_within_total"]
+    named = {"submission_id": ["a", "a", "b"], "sheet": ["PL I", "PL I", ""], "cell": ["D9", "D10", ""]}
+    rows = pa.table({**named, rule.column: [True, False, None]})
+    frame = pd.DataFrame({**named, rule.column: [True, False, None]})
+
+    said = suites.validate_rows("landing.figures", [rule], rows)
+
+    plain = suites.validate("landing.figures", [rule], frame)
+    assert said.failures == plain.failures == {rule.id: [("a", "PL I", "D10")]}
+    assert said.document["results"] == plain.document["results"]
+    assert suites.validate_rows("landing.figures", [rule], rows.slice(0, 0)).failures == {rule.id: []}
 
 
 def test_beside_this_process_great_expectations_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
