@@ -119,6 +119,16 @@ class Codes:
         found = (code.removesuffix("_total") + "_avg" if code.endswith("_total") else code for code in indicators)
         return list(dict.fromkeys(code for code in found if code in self.indicators and self._is_average(code)))
 
+    def of_sector(self, entity: str | None, sector: str | None) -> str | None:
+        """Whose a sector of these organisations is: of cooperatives with credit funds, no fund is in agriculture.
+
+        >>> [load_codes().of_sector("cooperative_credit_fund", code) for code in ("transport", "non_agriculture", None)]
+        ['cooperative', 'cooperative_credit_fund', 'cooperative_credit_fund']
+        """
+        if entity != "cooperative_credit_fund" or sector in (None, "total", "non_agriculture"):
+            return entity
+        return entity if "credit" in self.sector_sums.get(sector, ()) else "cooperative"
+
     def _is_average(self, code: str) -> bool:
         return self.indicators[code].kind == "average"
 

@@ -8,7 +8,7 @@ Belongs here: the columns beside the figures. Not here: where headers are (`head
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.values.numbers import Cell, Kind, Problem, parse_number
@@ -154,6 +154,19 @@ def best_label_column(
 
     best = max(candidates, key=weight)
     return best if labels or weight(best)[1] else None
+
+
+def goes_on_right(sheet: Sheet, header: tuple[int, int], column: int, labels: Sequence[int]) -> bool:
+    """Whether a column stands below the header of labels that is merged over it: `Chỉ tiêu` over two columns.
+
+    Args:
+        sheet: the sheet.
+        header: first and last header row.
+        column: the column.
+        labels: the columns whose header names labels.
+    """
+    anchors = {sheet.anchor(row, column) for row in range(header[0], header[1] + 1)}
+    return column not in labels and any(c in labels and sheet.text(r, c) for r, c in anchors)
 
 
 def rows_without_header(sheet: Sheet, last: int, label_column: int | None, frame: Frame) -> str:

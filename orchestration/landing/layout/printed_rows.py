@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.layout.naming_columns import goes_on_right
 from orchestration.landing.layout.outline import RowText, is_numbering
 from orchestration.landing.layout.tables import Table
 from orchestration.landing.text import fold
@@ -33,7 +34,7 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         order, label = _order_and_label(sheet, table, index, end)
         values = [text for c in counted if (text := sheet.text(index, c)) and is_value(text)]
         has_values = bool(values) and (bool(label) or not all(map(_is_prose, values)))
-        if heading := _heading_beside(sheet, table, index, label):
+        if heading := _heading_beside(sheet, table, index, label, end):
             yield RowText(index, "", heading, "", has_values=False)
             order = ""
         if not label and not has_values:
@@ -84,9 +85,10 @@ def _end_of_labels(table: Table) -> int:
 def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[str, str]:
     """Numbering and label; a label may stand left of its column, or in several columns up to `end`."""
     order = sheet.text(row, table.order_column) if table.order_column is not None else ""
-    for column in range(table.label_column, end):
-        if label := sheet.text(row, column):
-            return order, without_ending(label)
+    found = [(c, text) for c in range(table.label_column, end) if (text := sheet.text(row, c))]
+    if found:
+        inner = [text for c, text in found if goes_on_right(sheet, table.header, c, [table.label_column])]
+        return order, without_ending(inner[-1] if inner else found[0][1])
     for column in range(table.label_column - 1, table.span.start - 1, -1):
         text = "" if column == table.unit_column else sheet.text(row, column)
         if text and not is_numbering(text) and any(c.isalpha() for c in text):
@@ -94,11 +96,13 @@ def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[st
     return order, ""
 
 
-def _heading_beside(sheet: Sheet, table: Table, row: int, label: str) -> str:
+def _heading_beside(sheet: Sheet, table: Table, row: int, label: str, end: int) -> str:
     """The name of a block that stands left of its rows: `HTX` merged over six rows of indicators."""
-    for column in range(table.span.start, table.label_column):
+    for column in range(table.span.start, end):
         text = "" if column == table.unit_column else without_ending(sheet.text(row, column))
+        if text and text == label:
+            break
         is_name = len(text) > 2 and any(c.isalpha() for c in text) and not (is_numbering(text) or _CODE.fullmatch(text))
-        if is_name and label not in ("", text):
+        if is_name and label:
             return text
     return ""

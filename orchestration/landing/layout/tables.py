@@ -34,6 +34,7 @@ from orchestration.landing.layout.found_header import NAMING, FoundHeader, find_
 from orchestration.landing.layout.headers import has_own_header, header_parts, said_by_headers
 from orchestration.landing.layout.naming_columns import (
     best_label_column,
+    goes_on_right,
     holds_values,
     is_figure,
     numbering_column,
@@ -264,6 +265,8 @@ def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[
         parts = () if index in sheet.hidden_columns else header_parts(sheet, *header.texts, index)
         text = " ".join(parts)
         role = lexicon.header(text) if text else "empty"
+        if goes_on_right(sheet, header.texts, index, header.labels):
+            continue
         if index in header.roles or role not in (None, "value", "count", "label", "period", "place", "rating"):
             continue
         headers[index], over[index] = text, parts

@@ -104,10 +104,14 @@ def combine_meanings(
         other = replace(other, sector=row.sector)  # `Thủy sản` below `HTX nông nghiệp`
     elif row.sector and lexicon.sector_parents.get(other.sector or "") == row.sector:
         row = replace(row, sector=None)
+    if row.sector and other.entity and codes.of_sector(other.entity, row.sector) == row.entity:
+        other = replace(other, entity=row.entity)  # `Vận tải` below `Số HTX (gồm QTDND)`
     for mine, theirs in ((row.sector, other.sector), (row.funding, other.funding), (row.entity, other.entity)):
         if mine and theirs and mine != theirs:
             return None
     combined = _measured(other.over(row))
+    if combined.sector and combined.entity:
+        combined = _of(combined, codes.of_sector(combined.entity, combined.sector) or combined.entity)
     if combined.indicator is None and other.entity and not (column.label.words and other.sector is None):
         combined = replace(combined, indicator="org_total")  # `HTX`, `HTX nông nghiệp` over places or years
     if combined.indicator and combined.entity not in codes.indicators[combined.indicator].entity_types:

@@ -276,7 +276,7 @@ class StatisticsRows:
                 else None
             )
             if counted:
-                return replace(counted, sector="credit")
+                return self._of_sector(counted, "credit")
         if context.blocked and above.indicator is None and own > BLOCK:
             return None
         indicator = above.indicator or "org_total"
@@ -302,7 +302,10 @@ class StatisticsRows:
         if not sectors:
             return None
         counted = self._broken_down(context, own, unit, label.entity)
-        return replace(counted, sector=sectors[0]) if counted else None
+        return self._of_sector(counted, sectors[0]) if counted else None
+
+    def _of_sector(self, counted: Meaning, sector: str) -> Meaning:
+        return replace(counted, entity=self._codes.of_sector(counted.entity, sector), sector=sector)
 
     def _broken_down(self, context: Context, own: float, unit: Unit | None, named: str | None) -> Meaning | None:
         """The count that a sector row belongs to."""
