@@ -125,7 +125,7 @@ class Codes:
         >>> [load_codes().of_sector("cooperative_credit_fund", code) for code in ("transport", "non_agriculture", None)]
         ['cooperative', 'cooperative_credit_fund', 'cooperative_credit_fund']
         """
-        if entity != "cooperative_credit_fund" or sector in (None, "total", "non_agriculture"):
+        if entity != "cooperative_credit_fund" or sector is None or sector in ("total", "non_agriculture"):
             return entity
         return entity if "credit" in self.sector_sums.get(sector, ()) else "cooperative"
 

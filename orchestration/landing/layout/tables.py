@@ -329,8 +329,9 @@ def _columns_settled(
 ) -> tuple[list[Column], list[tuple[int, str]]]:
     """The columns with their times, and those that are not understood beside each other, or without a time."""
     settled = settle_times(summed_beside(columns, lexicon), header.frame)
-    columns = [c for c in settled if c.time.period and c.time.scenario]
-    unknown = unknown + [(c.index, c.text) for c in settled if not (c.time.period and c.time.scenario)]
+    by_row = header.column_of("scenario") is not None  # each row says whether it is planned or done
+    columns = [c for c in settled if c.time.period and (c.time.scenario or by_row)]
+    unknown = unknown + [(c.index, c.text) for c in settled if c not in columns]
     if header.labels and header.roles[header.labels[0]] == "listed":
         # of those listed, words tell more than anybody counts
         shown = [column.index for column in columns] + [column for column, _ in unknown]

@@ -179,8 +179,9 @@ class StatisticsRows:
             return None
         if meaning is None and (is_total(label) or self._lexicon.role("place", label.text) == "whole"):
             meaning = self._total(position, context, unit)
-        if meaning is None and self._carried and not label.entities and context.meaning.entity is None:
-            meaning = self._indicators.of_label(label, replace(context.meaning, entity=self._carried), unit)
+        whom = self._carried or self._named_above(position)
+        if meaning is None and whom and not label.entities and context.meaning.entity is None:
+            meaning = self._indicators.of_label(label, replace(context.meaning, entity=whom), unit)
             if meaning is not None:
                 self.assumed.add(position)
         if meaning is None:
@@ -252,6 +253,12 @@ class StatisticsRows:
             self._last_total = (position, named)
         elif named and named != self._carried:
             self._carried = None
+
+    def _named_above(self, position: int) -> str | None:
+        """Whom all rows above are about that name any organisations, where there are two or more of them."""
+        named = [label.entities for label in self._labels[:position] if label.entities]
+        alone = len(named) > 1 and len(set(named)) == 1 and len(named[0]) == 1
+        return named[0][0] if alone and all(row.has_values for row in self._rows[:position]) else None
 
     def _remember(self, meaning: Meaning, depth: float) -> None:
         self._list_announced = False

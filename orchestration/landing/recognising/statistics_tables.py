@@ -93,6 +93,7 @@ def sums_meant(table: Table, rows: list[Row], lexicon: Lexicon, codes: Codes) ->
     """
     headers = [column.label.words for column in table.columns if column.label and column.label.words]
     named = {sector for words in headers for sector in lexicon.codes("sector", words)[:1]}
+    named |= {"credit" for column in table.columns if column.label and column.label.entities == ("credit_fund",)}
     named |= {row.meaning.sector for row in rows if row.meaning and row.meaning.sector}
     meant = {}
     for code, (first, *others) in codes.sector_sums.items():

@@ -905,6 +905,27 @@ I | Thành viên | |
     assert unrecognised(found) == [3]
 
 
+def test_rows_that_name_nobody_are_of_those_that_all_rows_above_name(rows: Rows) -> None:
+    found = rows("""
+| Doanh thu bình quân HTX     | triệu đồng/năm         | *
+| Lãi bình quân HTX           | triệu đồng/năm         | *
+| Thu nhập bình quân lao động | triệu đồng/người/tháng | *
+""")
+
+    assert counted(found)[2] == ("cooperative", "income_worker_avg", None)
+    assert found[2].assumed
+
+
+def test_rows_that_name_nobody_are_of_nobody_where_rows_above_name_several(rows: Rows) -> None:
+    found = rows("""
+| Doanh thu bình quân HTX     | triệu đồng/năm         | *
+| Doanh thu bình quân THT     | triệu đồng/năm         | *
+| Thu nhập bình quân lao động | triệu đồng/người/tháng | *
+""")
+
+    assert unrecognised(found) == [2]
+
+
 def test_what_was_added_up_until_now_is_none_of_the_period(rows: Rows) -> None:
     found = rows("""
 1 | HTX thành lập mới      | | *
