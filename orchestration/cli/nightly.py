@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 import dagster as dg
 from dagster._core.errors import DagsterExecutionInterruptedError
+from dagster_shared.error import SerializableErrorInfo
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from orchestration.warehouse.register.ahead import Ahead as IdentitiesAhead
 
 STARTED_BY = "kttt load"
+_AROUND = ("Dagster", "RetryRequested")  # exceptions that carry another
 _STEPS = {
     "landing": "Đọc tệp · reading submissions",
     "gate_1": "Kiểm tra từng tệp · checking each submission",
@@ -216,17 +218,21 @@ def passed_over(result: dg.ExecuteInProcessResult) -> str | None:
 
 
 def _reason(result: dg.ExecuteInProcessResult) -> str:
-    """Where the run failed and the innermost cause, in one line."""
+    """Where the run failed and why, in one line."""
     for event in result.all_events:
         error = event.step_failure_data.error if event.is_step_failure else None
         if event.is_run_failure:
             error = event.job_failure_data.error
         if error:
-            while error.cause:
-                error = error.cause
-            step = f"{event.step_key}: " if event.step_key else ""
-            if error.cls_name == DagsterExecutionInterruptedError.__name__:
-                return step + "the load was interrupted"
-            _, _, said = error.message.partition(": ")
-            return step + " ".join((said or error.message).split())[:400]
+            return f"{event.step_key}: {why(error)}" if event.step_key else why(error)
     return "the load failed"
+
+
+def why(error: SerializableErrorInfo) -> str:
+    """What a stage itself raised, without what Dagster put around it; whatever caused it, it has put into words."""
+    while error.cause and (error.cls_name or "").startswith(_AROUND):
+        error = error.cause
+    if error.cls_name == DagsterExecutionInterruptedError.__name__:
+        return "the load was interrupted"
+    _, _, said = error.message.partition(": ")
+    return " ".join((said or error.message).split())[:400]

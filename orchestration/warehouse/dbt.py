@@ -234,13 +234,14 @@ def _reason(result: dbtRunnerResult, warehouse: Path | None = None) -> str:
 
 
 def _failing_row(failed: Any, warehouse: Path | None) -> str:
-    """Where a row stands that fails a test: its place and codes, never what a cell says."""
+    """Where a row stands that fails a test: its place and codes, never what a cell says. Of a code list, all of it."""
     if failed.status != "fail" or warehouse is None:
         return ""
     with suppress(duckdb.Error), opened(warehouse) as connection:
         rows = connection.execute(f"SELECT * FROM ({failed.node.compiled_code}) LIMIT 1")
         names = [column[0] for column in rows.description or ()]
         row = dict(zip(names, rows.fetchone() or (), strict=False))
-        said = (f"{name} {row[name]}" for name in _NAMES_A_ROW if row.get(name) is not None)
-        return f", such as {', '.join(said)}"
+        is_code_list = (failed.node.attached_node or "").startswith("seed.")
+        told = (name for name in (names if is_code_list else _NAMES_A_ROW) if row.get(name) is not None)
+        return f", such as {', '.join(f'{name} {row[name]}' for name in told)}"
     return ""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from dagster_shared.error import SerializableErrorInfo
 
 from orchestration.cli import nightly
 from orchestration.cli.output import whose
@@ -273,3 +274,13 @@ def test_what_libraries_start_says_nothing_on_the_terminal_of_a_load(
 
 def test_a_submission_of_no_province_is_listed_as_that() -> None:
     assert whose({"province_name": None, "province_code": None}) == "(no province)"
+
+
+def test_a_failed_load_says_what_its_stage_said_and_not_what_that_came_from() -> None:
+    cause = SerializableErrorInfo("ValueError: Invalid isoformat string", [], "ValueError")
+    said = SerializableErrorInfo("RuleBookError: waivers.csv, line 2: until is a day", [], "RuleBookError", cause)
+    around = SerializableErrorInfo(
+        "DagsterExecutionStepExecutionError: x", [], "DagsterExecutionStepExecutionError", said
+    )
+
+    assert nightly.why(around) == "waivers.csv, line 2: until is a day"

@@ -61,6 +61,15 @@ def test_a_blank_where_none_may_be_names_column_and_cell(loaded: Settings, tmp_p
         dbt.run("test", "--select", "int_accepted_figures", "--exclude-resource-type", "unit_test")
 
 
+def test_a_row_of_a_code_list_that_fails_a_test_is_told(loaded: Settings, tmp_path: Path) -> None:
+    dbt = a_copy_of(loaded, tmp_path)
+    with closing(duckdb.connect(str(dbt.warehouse))) as connection:
+        connection.execute("update seeds.indicators set kind = 'stok' where indicator_code = 'org_total'")
+
+    with pytest.raises(DbtFailed, match=r"accepted_values_indicators_kind.*such as value_field stok"):
+        dbt.run("test", "--select", "indicators,test_name:accepted_values")
+
+
 def test_an_interrupted_build_stops_and_frees_the_warehouse(loaded: Settings, tmp_path: Path) -> None:
     dbt = a_copy_of(loaded, tmp_path)
     events = dbt.invoke("build", "--select", "fqn:kttt.marts", "--exclude-resource-type", "unit_test")
