@@ -24,10 +24,10 @@ _ENTITY_TYPES = frozenset({*KINDS, "all", "cooperative_union", "cooperative_cred
 _COMPOSED_UNITS = frozenset({"vnd_per_year"})  # no word of a table alone stands for them
 # What wordings are about: the code lists, and words that only the reader knows.
 DIMENSIONS = frozenset({
-    "aside", "budget", "comparison", "courtesy", "english", "entity_type", "filler", "funding", "furniture", "header",
-    "indicator", "missing", "multiplier", "numeral", "part", "pivot", "place", "policy", "program", "qualifier", "rate",
-    "rating", "refuse", "register", "scope", "sector", "status", "subindicator", "subsector", "synonym", "time",
-    "title", "total", "within",
+    "aside", "beside", "budget", "comparison", "courtesy", "english", "entity_type", "filler", "funding", "furniture",
+    "header", "indicator", "missing", "multiplier", "numeral", "part", "pivot", "place", "policy", "program",
+    "qualifier", "rate", "rating", "refuse", "register", "scope", "sector", "status", "subindicator", "subsector",
+    "synonym", "time", "title", "total", "within",
 })  # fmt: skip
 
 
@@ -300,6 +300,8 @@ def _demand_wordings(codes: Codes) -> None:
         "sector": codes.sectors,
         "subsector": codes.sectors,
         "subindicator": codes.indicators,
+        "beside": codes.indicators,
+        "filler": {"filler", "stock"},
         "within": codes.sectors,
         "policy": codes.policies,
         "program": codes.programs,

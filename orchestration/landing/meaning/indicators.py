@@ -51,11 +51,17 @@ class Indicators:
         Returns:
             The indicator and whose it is; no entity where a column will say it; None where it is not known.
         """
-        return self.of_words(label, label.words, context, unit) or self.of_words(label, label.plain, context, unit)
+        return (
+            self.of_words(label, label.words, context, unit)
+            or self.of_words(label, label.plain, context, unit)
+            or self._of_codes(label, self._lexicon.stocks_until_now(label, unit), context, unit)
+        )
 
     def of_words(self, label: Label, words: Words, context: Meaning, unit: Unit | None) -> Meaning | None:
         """The one indicator that words mean for a label: `Thường xuyên` below `Lao động` has the words of both."""
-        codes = self._lexicon.indicators(words, unit) if words else []
+        return self._of_codes(label, self._lexicon.indicators(words, unit) if words else [], context, unit)
+
+    def _of_codes(self, label: Label, codes: list[str], context: Meaning, unit: Unit | None) -> Meaning | None:
         if unit and unit.code == "percent":  # `HTX đạt loại khá` in percent is a share
             codes = [f"{code}_share" if f"{code}_share" in self._codes.indicators else code for code in codes]
         if label.each or (unit and unit.each == "org"):  # `Doanh thu/HTX` is an average

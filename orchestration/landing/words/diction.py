@@ -28,7 +28,12 @@ class Diction:
         for code, text in wordings.get("entity_type", ()):
             for folded in both_folds(text):
                 self.names.add(tuple(self.tokens(folded)), code)
-        self._fillers = phrases_of(wordings.get("filler", ()))
+        fillers = wordings.get("filler", ())
+        self._fillers = phrases_of((code, text) for code, text in fillers if code == "filler")
+        self.of_now = Phrases()
+        for code, text in fillers:
+            if code == "stock":
+                self.of_now.add(self.telling(self.tokens(fold_apart(text))), code)
 
     def tokens(self, folded: str) -> list[str]:
         """The words and punctuation of a folded text, synonyms unified."""

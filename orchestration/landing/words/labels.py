@@ -159,13 +159,15 @@ class Labels:
     def _is_unit(self, text: str, before: str) -> bool:
         """Whether a bracket holds a unit: `(triệu đồng/HTX/năm)`; `(HTX)` may name whom the row counts.
 
-        After the same name it is a unit again: `Tổng số hợp tác xã thành viên (HTX)`.
+        After the same name it is a unit again: `Tổng số hợp tác xã thành viên (HTX)`, and cooperatives are the members
+        of a union: `Số thành viên của liên hiệp HTX (HTX)`.
         """
         unit = self._unit(text)
         if unit is None:
             return False
         named = self._first_named(text) if unit.code == "org" and not _SAYS_UNIT.match(text) else None
-        return named is None or named == self._first_named(before)
+        whose = self._first_named(before)
+        return named in (None, whose) or (named, whose) == ("cooperative", "union")
 
     def _first_named(self, folded: str) -> str | None:
         return self._diction.names.first_in(self._diction.tokens(folded))

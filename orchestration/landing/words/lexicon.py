@@ -11,12 +11,14 @@ say (`subjects`), the cells of lists (`listed`), blocks and sub-rows (`rows`), p
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, parse_unit, units_of_note
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
+from orchestration.landing.words.fuller import Fuller
 from orchestration.landing.words.labels import Label, Labels
 from orchestration.landing.words.listed import Listed
 from orchestration.landing.words.nearest import Nearest
@@ -57,6 +59,7 @@ class Lexicon:
         self.sector_parents = codes.sector_parents
         self._indicators = codes.indicators
         self.flows = frozenset(code for code, indicator in codes.indicators.items() if indicator.kind == "flow")
+        self._stocks = frozenset(code for code, indicator in codes.indicators.items() if indicator.kind == "stock")
         self.provinces = frozenset(fold(name) for province in codes.provinces for name in province.names)
         self._nouns = codes.unit_nouns
         self._shares = {code for code, indicator in codes.indicators.items() if indicator.unit == "percent"}
@@ -86,6 +89,12 @@ class Lexicon:
                 self._of_all_support.add(self.core(self._labels.take_apart(text).words), code)
         for dimension in _MEANINGS:
             self._learn(dimension, wordings)
+        self._fuller = Fuller(
+            wordings.get("beside", ()),
+            ((code, words) for words, codes_of in self._exact["indicator"].items() for code in codes_of),
+            frozenset(code for code, indicator in codes.indicators.items() if indicator.unit == "org"),
+            self._diction,
+        )
         self.subjects = Subjects(
             wordings,
             self._diction,
@@ -131,8 +140,16 @@ class Lexicon:
         (('thanh', 'vien'), 'cooperative', 'nghin nguoi')
         >>> load_lexicon().read("HTX, LHHTX đang HĐ").entity
         'cooperative_union'
+        >>> load_lexicon().read("Số HTX vẫn còn hoạt động bình thường").words
+        ('dong', 'hoat')
         """
-        return self._labels.take_apart(text)
+        label = self._labels.take_apart(text)
+        if any(
+            words and self.codes(dimension, words) for dimension in _MEANINGS for words in (label.words, label.plain)
+        ):
+            return label
+        fuller = self._fuller.within(label)
+        return replace(label, words=fuller) if fuller else label
 
     def core(self, words: Words) -> Words:
         """The name of a policy without the words of courtesy around it: `chính sách hỗ trợ ... về ...`."""
@@ -162,6 +179,22 @@ class Lexicon:
         """
         found = self.codes("indicator", words)
         return found or (self.codes("indicator", (*words, *_WHOSE[unit.each])) if unit and unit.each in _WHOSE else [])
+
+    def stocks_until_now(self, label: Label, unit: Unit | None) -> list[str]:
+        """The stocks that a label counts beside words like `lũy kế đến nay`.
+
+        Of a stock they say nothing; of what happens they ask since when it counts, so a flow is not among them.
+
+        >>> read, stocks = load_lexicon().read, load_lexicon().stocks_until_now
+        >>> labels = ("Số HTX đang hoạt động đến nay", "Số HTX hiện đang tồn tại", "HTX thành lập mới lũy kế đến nay")
+        >>> [stocks(read(label), None) for label in labels]
+        [['org_active'], ['org_total'], []]
+        """
+        rest = self._diction.of_now.dropped_from(label.words)
+        if rest == label.words:
+            return []
+        found = self.indicators(rest, unit) if rest else ["org_total"] if label.entities else []
+        return [code for code in found if code in self._stocks]
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def find(self, dimension: str, words: Words) -> tuple[str, Words] | None:
