@@ -15,11 +15,14 @@ from dagster._core.instance.ref import InstanceRef
 from orchestration.event_log import OpenEventLog, event_folder
 from orchestration.settings import PROJECT_ROOT, Settings
 
+# What Dagster tells in batches of its own is stored so, not event by event.
+_EVENTS_AT_ONCE = 1000
 CONFIG = PROJECT_ROOT / "orchestration" / "dagster.yaml"
 
 
 def open_instance(settings: Settings) -> dg.DagsterInstance:
     """The instance of `DAGSTER_HOME` where a server has one, else our own below the data directory."""
+    os.environ.setdefault("DAGSTER_EVENT_BATCH_SIZE", str(_EVENTS_AT_ONCE))
     if settings.dagster_home:
         return dg.DagsterInstance.from_config(os.fspath(settings.dagster_home))
     home = settings.data_dir / "dagster"

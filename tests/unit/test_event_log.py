@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import dagster as dg
 import pytest
+from dagster._check import CheckError
 
 from orchestration.event_log import OpenEventLog
 from orchestration.instance import open_instance
 from orchestration.settings import Settings
 
+PLANNED = dg.DagsterEventType.ASSET_MATERIALIZATION_PLANNED
+
 
 @dg.asset
 def figures() -> None: ...
+
+
+@dg.asset
+def verdicts() -> None: ...
 
 
 def run_once(instance: dg.DagsterInstance) -> str:
@@ -69,3 +78,43 @@ def test_a_wiped_history_starts_again(tmp_path: Path) -> None:
 
         kept = run_once(instance)
         assert instance.all_logs(kept)
+
+
+def test_what_a_run_plans_is_stored_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    batches: list[int] = []
+    store = OpenEventLog.store_event_batch
+
+    def counted(storage: OpenEventLog, events: Sequence[dg.EventLogEntry]) -> None:
+        batches.append(len(events))
+        store(storage, events)
+
+    monkeypatch.setattr(OpenEventLog, "store_event_batch", counted)
+    with open_instance(Settings(tmp_path, tmp_path)) as instance:
+        run_id = dg.materialize([figures, verdicts], instance=instance).run_id
+        planned = [e for e in instance.all_logs(run_id) if e.dagster_event_type == PLANNED]
+
+    assert batches == [len(planned)] == [2]
+
+
+def test_events_stored_at_once_are_those_stored_one_by_one_or_none(tmp_path: Path) -> None:
+    with open_instance(Settings(tmp_path, tmp_path)) as instance:
+        run_id = run_once(instance)
+        told = [entry for entry in instance.all_logs(run_id) if entry.is_dagster_event]
+
+    def events(storage: OpenEventLog) -> list[str]:
+        return [entry.to_json() for entry in storage.get_logs_for_run(run_id)]
+
+    alone, whole, broken = (OpenEventLog(str(tmp_path / name)) for name in ("alone", "whole", "broken"))
+    for entry in told:
+        alone.store_event(entry)
+    whole.store_event_batch(told)
+    with pytest.raises(CheckError):
+        broken.store_event_batch([*told, SimpleNamespace(run_id=run_id)])  # type: ignore[list-item]
+
+    assert events(whole) == events(alone) != []
+    assert whole.all_asset_keys() == alone.all_asset_keys() == [figures.key]
+    assert events(broken) == broken.all_asset_keys() == []
+    broken.store_event_batch(told)
+    assert events(broken) == events(alone)
+    for storage in (alone, whole, broken):
+        storage.dispose()
