@@ -38,9 +38,9 @@ def summed_beside(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
 def years_behind_slashes(
     columns: Sequence[Column], headers: Mapping[int, Sequence[str]], frame: Frame, lexicon: Lexicon
 ) -> list[Column]:
-    """Columns `TH/2022`, `KH/2023` where no other is of that year: what was done, or planned, in it.
+    """Columns `TH/2022`, `KH/2023` of the year of the report, or of one that no other is of: what was done in it.
 
-    Beside a column of 2022 `ƯTH/2022` is a comparison with that one.
+    In a report of 2023, beside a column of 2022, `ƯTH/2022` is a comparison with that one.
 
     Args:
         columns: the columns of figures.
@@ -52,7 +52,11 @@ def years_behind_slashes(
     found = []
     for index, parts in headers.items():
         match = _BEHIND_SLASH.fullmatch(parts[-1]) if parts else None
-        if match is None or match[2] in dated or any(column.index == index for column in columns):
+        if (
+            match is None
+            or (match[2] in dated and int(match[2]) != frame.year)
+            or any(column.index == index for column in columns)
+        ):
             continue
         column = read_column(index, [*parts[:-1], f"{match[1]} {match[2]}"], frame, lexicon)
         if isinstance(column, Column) and column.time.scenario:

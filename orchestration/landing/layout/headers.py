@@ -20,6 +20,7 @@ from orchestration.landing.values.numbers import Cell
 from orchestration.landing.values.periods import Time, read_time, sum_of_years
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.titles import speaks_of_report
 from orchestration.landing.writing.numbering import without_note
 
 _DEPTH = 4
@@ -230,7 +231,7 @@ def _divides_bands(sheet: Sheet, first: int, row: int, cells: Sequence[tuple[int
     if len(cells) < 2:
         return False
     heads = [next((t for r in range(row - 1, first - 1, -1) if (t := _over(sheet, r, c))), None) for c, _ in cells]
-    return all(heads) and len(set(heads)) < len(heads)
+    return all(heads) and len({sheet.text(*head) for head in heads if head}) < len(heads)
 
 
 def _over(sheet: Sheet, row: int, column: int) -> tuple[int, int] | None:
@@ -268,11 +269,12 @@ def is_band(sheet: Sheet, row: int, below: int, span: range, roles: dict[int, st
         return True
     times = {c: read_time(text) for c, text in filled.items() if known[c] != "note"}
     spoken = {c: t for c, t in times.items() if not t.is_comparison and (_is_time(t) or sheet.text(below, c))}
-    if len(spoken) > 1 and all(
-        _is_time(t) or names_something(lexicon.read(filled[c]), lexicon) for c, t in spoken.items()
-    ):
-        return True
-    return bool(spoken) and all(map(_is_time, spoken.values()))
+    if len(filled) == 1 and not sheet.is_merged(row, min(filled)) and speaks_of_report(filled[min(filled)]):
+        return False  # `Kỳ báo cáo: Năm 2024` over the middle of a table
+    understood = [_is_time(t) or names_something(lexicon.read(filled[c]), lexicon) for c, t in spoken.items()]
+    if len(spoken) > 1 and any(understood) and all(sheet.text(below, c) for c in spoken):
+        return True  # however the other is spelt
+    return (len(spoken) > 1 and all(understood)) or (bool(spoken) and all(map(_is_time, spoken.values())))
 
 
 def _are_drawn_as_bands(sheet: Sheet, row: int, below: int, columns: Sequence[int], lexicon: Lexicon) -> bool:

@@ -50,7 +50,7 @@ _LEGAL_REFERENCE = re.compile(
 )
 _YEARS_IN_TURN = re.compile(r"((?:19|20)\d\d)(?:\s*(?:,|;|va|&)\s*(?:va )?(?:nam )?(?:19|20)\d\d)+\b")
 # `Số liệu HTX năm 2019`, `tính đến 31/12/2019`; not `từ năm 2019`, `trước năm 2019`
-_STATED_YEAR = re.compile(r"(?<!\btu )(?<!\btruoc )(?<!\bsau )(?:\bnam |\d[/.])((?:19|20)\d\d)\b(?!\s*-)")
+_STATED_YEAR = re.compile(r"(?<!\btu )(?<!\btruoc )(?<!\bsau )(?:\bnam ?:? ?|\d[/.])((?:19|20)\d\d)\b(?!\s*-)")
 
 # `Số liệu ước cả năm`, `Kết quả năm 2024 (ước)`; not `kết quả 6 tháng, ước cả năm`
 _ESTIMATED = re.compile(
@@ -83,6 +83,11 @@ def is_report(text: str) -> bool:
     folded = fold(text)
     told = len(_COUNT.findall(folded))
     return told > 1 or (told == 1 and (folded.rstrip().endswith((".", ";")) or _TELLS.search(folded) is not None))
+
+
+def speaks_of_report(text: str) -> bool:
+    """Whether a text has a word of what is reported, as titles do: `Kết quả`, `Kỳ báo cáo`."""
+    return _REPORTED.search(fold(text)) is not None
 
 
 def without_form_code(text: str) -> str:

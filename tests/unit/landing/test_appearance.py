@@ -30,9 +30,22 @@ Chỉ tiêu           | Năm 2022 | Năm 2023 |
 Tổng số HTX        | 843      | 855      | 864
 Số HTX thành lập mới | 21     | 13       | 22
 """
+BY_PLACE = """
+TÌNH HÌNH HỢP TÁC XÃ, TỔ HỢP TÁC NĂM 2023
+Huyện     | Tổ hợp tác |       | Hợp tác xã | Hợp tác xã
+          | Số tổ      | Số TV | Tổng số    | Đang HĐ
+Kỳ Anh    | 120        | 1.320 | 40         | 38
+Toàn tỉnh | 120        | 1.320 | 40         | 38
+"""
+OF_YEARS_AGO = """
+THÀNH VIÊN HỢP TÁC XÃ NĂM 2020
+Loại hình  | Thành viên | Lao động thường xuyên
+Hợp tác xã | 61000      | 4320
+Tổ hợp tác | 1480       | 12
+"""
 CHANGES = """
 BIẾN ĐỘNG HỢP TÁC XÃ NĂM 2023
-Loại hình  | Đầu năm | Tăng trong năm | Giảm trong năm | Cuối năm
+Loại hình  | Đầu kỳ  | Tăng trong năm | Giảm trong năm | Cuối kỳ
 Hợp tác xã | 612     | 43             | 11             | 644
 Tổ hợp tác | 90      | 12             | 2              | 100
 """
@@ -58,6 +71,13 @@ def told(reading: Reading) -> list[tuple[tuple[str, ...], Decimal]]:
         ),
         pytest.param(BANDS, {"|\n                   | TH  ": "| Năm 2023\nChỉ tiêu | TH"}, id="merged cells filled"),
         pytest.param(BANDS, {"|\n          ": "|\n\n          "}, id="an empty row between the rows of a header"),
+        pytest.param(BY_PLACE, {"Tổ hợp tác |": "Tổ hợp tác | Tổ hợp tác"}, id="bands filled over labels that are not"),
+        pytest.param(
+            CHANGES,
+            {"Loại hình  | Đầu": "| Kỳ báo cáo: Năm 2023 (từ 15/12/2022 đến 14/12/2023)\nLoại hình | Đầu"},
+            id="title in the middle",
+        ),
+        pytest.param(OF_YEARS_AGO, {"NĂM 2020": "NĂM: 2020"}, id="a colon before the year of the title"),
     ],
 )
 def test_a_table_drawn_otherwise_tells_the_same(plain: str, otherwise: dict[str, str], read: Read, draw: Draw) -> None:
@@ -163,3 +183,18 @@ STT | Chỉ tiêu      | ĐVT | TH 2022 | TH 2023
 """
 
     assert "support_program" not in {figure.entity_type for figure in read(draw(table)).figures}
+
+
+def test_columns_below_a_band_that_nobody_knows_are_not_taken_for_others(read: Read, draw: Draw) -> None:
+    table = """
+PHÂN LOẠI HTX, THT THEO NGÀNH NGHỀ NĂM 2023
+            | Hợpp tác xx |         | Tổ hợp tác |
+Ngành nghề  | TH 2022     | TH 2023 | TH 2022    | TH 2023
+Nông nghiệp | 270         | 280     | 590        | 605
+Môi trường  | 4           | 5       | 3          | 4
+Tổng số     | 274         | 285     | 593        | 609
+"""
+
+    figures = read(draw(table)).figures
+
+    assert {(figure.entity_type, figure.cell[0]) for figure in figures} <= {("group", "D"), ("group", "E")}
