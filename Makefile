@@ -18,7 +18,7 @@ PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3 pyth
 
 KTTT_DATA_DIR ?= $(abspath data)
 
-.PHONY: help load test check rules layouts quality-score accuracy hostile mutations bench bench-full bench-landing simulate crash-test hammer-test week-test bi-clients ui lock clean
+.PHONY: help load test check rules layouts quality-score accuracy appearance hostile mutations bench bench-full bench-landing simulate crash-test hammer-test week-test bi-clients ui lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -54,6 +54,9 @@ quality-score: $(READY) ## plant known errors in made-up returns, write docs/rul
 
 accuracy: $(READY) ## read made-up workbooks full of defects, write docs/accuracy.md (ARGS="--seed 7 --count 500")
 	@python -m tests.benchmarks.accuracy $(ARGS)
+
+appearance: $(READY) ## redraw every golden and real workbook in many ways, write docs/appearance.md (ARGS="--redrawing hidden")
+	@python -m tests.benchmarks.appearance $(ARGS)
 
 simulate: $(READY) ## write a made-up country as a raw folder (ARGS="/tmp/country --years 2019-2023")
 	@python -m tests.benchmarks.simulation $(ARGS)

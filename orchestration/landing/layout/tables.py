@@ -361,8 +361,10 @@ def _rows_with_values(sheet: Sheet, last: int, columns: Sequence[Column]) -> int
 def _may_be_counts(columns: list[Column]) -> bool:
     """Whether `1900` or `2010 | 1995` may as well count something: only years in a row are years without a word."""
     years = [column.text for column in columns]
-    in_order = len(years) > 1 and all(int(b) == int(a) + 1 for a, b in pairwise(years) if a.isdigit() and b.isdigit())
-    return all(year.isdigit() for year in years) and not in_order
+    in_order = len(years) > 1 and all(
+        int(b) == int(a) + 1 for a, b in pairwise(years) if a.isdecimal() and b.isdecimal()
+    )
+    return all(year.isdecimal() for year in years) and not in_order
 
 
 def _has_values(sheet: Sheet, table: Table, first: int, last: int) -> bool:

@@ -27,7 +27,7 @@ _SCORE = re.compile(  # what a rating asks for: `(từ 80 điểm trở lên)`
 )
 _RAISED = re.compile(r"(?<=[^\W\d])(?<!\bm)(?<!\b[kcdh]m)[¹²³⁴-⁹]+(?=\s|$)")  # not the power of `m²`, `km²`
 _BEHIND_WORDS = r"(?:(?<=[^\W\d_])|(?<=[]¹²³⁴-⁹%*])|(?<=[^\W\d_*][)\"])|(?<=\*\)))"  # not behind the terms of a formula
-_NOTE = re.compile(_BEHIND_WORDS + r"\s*(?:\(\d\)|\(\*+\)|\[\d{1,2}\]|\*+|[¹²³⁴-⁹]+)$")
+_NOTE = re.compile(_BEHIND_WORDS + r"\s*(?:\(\d\)|\(\*+\)|\[\d{1,2}\]|\*+|[¹²³⁴-⁹]+)$|(?<=\d)[¹²³⁴-⁹]+$")
 _LEADER = re.compile(_BEHIND_WORDS + r"\s*[.…:;_]+$")
 _POWER = re.compile(r"\b[kcdh]?m[²³]$")
 
@@ -71,8 +71,8 @@ def without_formula(shown: str) -> str:
 def without_note(shown: str) -> str:
     """A text without the mark of a note that it ends with.
 
-    >>> [without_note(label) for label in ("Số HTX (1)", "Tăng trong kỳ*", "Hợp tác xã¹ [2]")]
-    ['Số HTX', 'Tăng trong kỳ', 'Hợp tác xã']
+    >>> [without_note(label) for label in ("Số HTX (1)", "Tăng trong kỳ*", "Hợp tác xã¹ [2]", "TH 2023¹")]
+    ['Số HTX', 'Tăng trong kỳ', 'Hợp tác xã', 'TH 2023']
     >>> [without_note(label) for label in ("Tổng số (3=4+5)", "(1)", "km²", "Số HTX (31/12)")]
     ['Tổng số (3=4+5)', '(1)', 'km²', 'Số HTX (31/12)']
     """

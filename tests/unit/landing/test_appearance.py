@@ -65,6 +65,7 @@ def told(reading: Reading) -> list[tuple[tuple[str, ...], Decimal]]:
         pytest.param(PLAIN, {"ĐVT  ": ""}, id="units without a header"),
         pytest.param(PLAIN, {"2.280": "2.280¹", "2.310": "2.310²"}, id="raised numbers of notes behind numbers"),
         pytest.param(PLAIN, {"xã  ": "xã¹", "HTX      ": "HTX (1)", "xuyên": "xuyên ....."}, id="notes and leaders"),
+        pytest.param(PLAIN, {"TH 2022": "TH 2022¹", "KH 2023": "KH 2023 (*)"}, id="notes behind years"),
         pytest.param(OF_QUARTER, {"QUÝ": "QUÍ", "Quý": "Quí"}, id="i for y"),
         pytest.param(
             CHANGES, {"Tăng trong năm": "Tăng trong năm (1)", "Giảm trong năm": "Giảm trong năm*"}, id="notes"
@@ -198,3 +199,9 @@ Tổng số     | 274         | 285     | 593        | 609
     figures = read(draw(table)).figures
 
     assert {(figure.entity_type, figure.cell[0]) for figure in figures} <= {("group", "D"), ("group", "E")}
+
+
+def test_years_that_stand_as_figures_with_raised_marks_are_no_reason_to_give_up(read: Read, draw: Draw) -> None:
+    table = "SỐ LIỆU\n | 2022¹ | 2023¹\nTổng số HTX | 843 | 864\n2022¹ | 2023¹ | 2024¹\n"
+
+    assert {figure.period_code for figure in read(draw(table)).figures} <= {"2022", "2023"}

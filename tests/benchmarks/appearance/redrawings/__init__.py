@@ -1,0 +1,34 @@
+"""The ways to draw a workbook otherwise; each module declares some.
+
+Belongs here: the registry. A redrawing is a function of a book and a source of chance that changes the book in place
+and says whether there was anything to change.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from tests.benchmarks.appearance.drawing import Book
+
+Redraw = Callable[[Book, random.Random], bool]
+REGISTRY: dict[str, Redraw] = {}
+
+
+def redrawing(name: str) -> Callable[[Redraw], Redraw]:
+    """Declare a way to draw a workbook otherwise."""
+
+    def declare(redraw: Redraw) -> Redraw:
+        if name in REGISTRY:
+            raise ValueError(f"declared twice: {name}")
+        REGISTRY[name] = redraw
+        return redraw
+
+    return declare
+
+
+def load() -> dict[str, Redraw]:
+    """All of them."""
+    from tests.benchmarks.appearance.redrawings import layout, numbers, surroundings, words  # noqa: F401
+
+    return REGISTRY
