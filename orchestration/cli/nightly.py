@@ -163,7 +163,9 @@ def _execute(
             return f"no submission was ever received for the period {period}"
         if not periods:
             return f"there is nothing to load: {settings.raw_dir} holds no <period>/<province>/<file>"
-        import dagster_dbt  # noqa: F401  (seconds of a core, as dbt's manifest takes, which another process may write)
+        # Seconds of a core, as dbt's manifest takes, which another process may write meanwhile.
+        import dagster_dbt  # noqa: F401
+        import dbt.cli.main  # noqa: F401
 
         apart.begin()  # while this process waits for that manifest
         from orchestration.definitions import define
