@@ -196,6 +196,8 @@ def _decoded(text: str, encodings: list[Decode], majority: Decode | None) -> str
         return best
     if majority is not None:
         return majority(text)
+    if words.pop(text) > max(words.values(), default=(0, 0)):
+        return text  # `Doanh thu bình quân¹`: a note, no letter
     return from_vni(text) if is_vni(text) else from_tcvn3(text) if is_tcvn3(text) else text
 
 

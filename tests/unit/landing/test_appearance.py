@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from orchestration.landing.cells.workbook import Sheet, decoded
 from orchestration.landing.landed import Reading
 from tests.unit.landing.conftest import Draw, Read
 
@@ -205,3 +206,9 @@ def test_years_that_stand_as_figures_with_raised_marks_are_no_reason_to_give_up(
     table = "SỐ LIỆU\n | 2022¹ | 2023¹\nTổng số HTX | 843 | 864\n2022¹ | 2023¹ | 2024¹\n"
 
     assert {figure.period_code for figure in read(draw(table)).figures} <= {"2022", "2023"}
+
+
+def test_a_raised_mark_beside_known_words_is_no_letter_of_old_fonts() -> None:
+    sheet = decoded(Sheet("Biểu", [["Tổng số hợp tác xã", "Doanh thu bình quân¹", "Sè thµnh viªn"]]))
+
+    assert sheet.rows == [["Tổng số hợp tác xã", "Doanh thu bình quân¹", "Số thành viên"]]
