@@ -15,7 +15,7 @@ from orchestration.landing.explanations import explanations, is_feedback
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form
 from orchestration.landing.landed import Figure, Noticed, Reading, Unrecognised
-from orchestration.landing.layout.tables import find_tables
+from orchestration.landing.layout.tables import Table, find_tables
 from orchestration.landing.meaning.crosswise import places_as_whole
 from orchestration.landing.meaning.figures import figures_of
 from orchestration.landing.meaning.place import Place
@@ -80,33 +80,14 @@ def read_submission(
         letterhead += [text for _, _, text in sheet.texts(0, (tables[0].header[0] if tables else 12) - 1)]
         for table in tables:
             letterhead += table.title
-            lines = [*table.title, sheet.name]
-            part = next(
-                (
-                    line
-                    for line in lines
-                    if part_of_province(line, codes) or part_of_merged(line, province, codes, beside_others=apart)
-                ),
-                "",
-            )
-            wider = "" if folder.is_alliance else next(filter(lexicon.subjects.are_of_others_too, lines), "")
-            narrower = next(filter(lexicon.subjects.are_narrower, lines), "") or filtered_by(sheet, table, lexicon)
-            if table.rivals:
-                reading.add(omissions.rival_headers(sheet, table))
-            elif part or wider:
-                reading.add(omissions.below_province(sheet, table, part or wider))
-            elif narrower:
-                reading.add(omissions.of_narrower_scope(sheet, table, narrower))
-            elif is_nested(sheet, table, lexicon):
+            if left_out := _left_out(sheet, table, folder, codes, lexicon, beside_others=apart):
+                reading.add(left_out)
+            elif not (recognised := recognise(sheet, index, table, lexicon, codes, forms, mark.form if mark else None)):
                 reading.add(omissions.not_understood(sheet, table))
-            elif recognised := recognise(sheet, index, table, lexicon, codes, forms, mark.form if mark else None):
-                place, supported = recognised[0], next(filter(lexicon.subjects.are_supported, lines), "")
-                if supported and place.form.vocabulary == "statistics":
-                    reading.add(omissions.of_narrower_scope(sheet, table, supported))
-                else:
-                    found.append(recognised)
+            elif supported := _supported_only(recognised[0], [*table.title, sheet.name], lexicon):
+                reading.add(omissions.of_narrower_scope(sheet, table, supported))
             else:
-                reading.add(omissions.not_understood(sheet, table))
+                found.append(recognised)
         if not tables and sheet.rows:
             reading.add(omissions.without_table(sheet))
     this_year, other_years = _apart_by_year(found, folder)
@@ -119,6 +100,38 @@ def read_submission(
         if contradicted := contradiction(mark, folder.period, folder.province, carried, codes, forms):
             reading.noticed.append(contradicted)
     return reading
+
+
+def _left_out(
+    sheet: Sheet, table: Table, folder: Folder, codes: Codes, lexicon: Lexicon, *, beside_others: bool
+) -> Iterator[omissions.Omission] | None:
+    """Why a table is not read: it tells of less or more than the province, or cannot be understood; else None.
+
+    Args:
+        sheet: where it stands.
+        table: the table.
+        folder: what its submission declares.
+        codes: code lists.
+        lexicon: the wordings.
+        beside_others: whether another sheet of the workbook is of a former province.
+    """
+    lines, province = [*table.title, sheet.name], folder.declared(codes)
+    if table.rivals:
+        return omissions.rival_headers(sheet, table)
+    for line in lines:
+        if part_of_province(line, codes) or part_of_merged(line, province, codes, beside_others=beside_others):
+            return omissions.below_province(sheet, table, line)
+    if not folder.is_alliance and (wider := next(filter(lexicon.subjects.are_of_others_too, lines), "")):
+        return omissions.below_province(sheet, table, wider)
+    if narrower := next(filter(lexicon.subjects.are_narrower, lines), "") or filtered_by(sheet, table, lexicon):
+        return omissions.of_narrower_scope(sheet, table, narrower)
+    return omissions.not_understood(sheet, table) if is_nested(sheet, table, lexicon) else None
+
+
+def _supported_only(place: Place, titles: list[str], lexicon: Lexicon) -> str:
+    """The title of a table of statistics by which it is about supported organisations only."""
+    is_support = place.form.vocabulary != "statistics"
+    return "" if is_support else next(filter(lexicon.subjects.are_supported, titles), "")
 
 
 def _sums_of_list(
