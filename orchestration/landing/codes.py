@@ -25,9 +25,9 @@ _COMPOSED_UNITS = frozenset({"vnd_per_year"})  # no word of a table alone stands
 # What wordings are about: the code lists, and words that only the reader knows.
 DIMENSIONS = frozenset({
     "aside", "beside", "budget", "comparison", "courtesy", "english", "entity_type", "filler", "funding", "furniture",
-    "header", "indicator", "missing", "multiplier", "numeral", "part", "pivot", "place", "policy", "program",
-    "qualifier", "rate", "rating", "refuse", "register", "scope", "sector", "status", "subindicator", "subsector",
-    "synonym", "time", "title", "total", "within",
+    "given", "header", "indicator", "missing", "multiplier", "numeral", "part", "pivot", "place", "policy",
+    "policy_in_row", "program", "qualifier", "rate", "rating", "refuse", "register", "scope", "sector", "status",
+    "subindicator", "subsector", "synonym", "time", "title", "total", "within",
 })  # fmt: skip
 
 
@@ -105,6 +105,7 @@ class Codes:
     wordings: tuple[Wording, ...]
     unit_nouns: dict[str, tuple[str, Decimal]]
     policy_measures: Mapping[str, frozenset[str]]  # what each policy gives
+    policy_sums: Mapping[str, tuple[str, ...]]  # of a policy that others may be reported as together, those
     sector_sums: Mapping[str, tuple[str, ...]]  # what a sum of sectors adds up, first the one whose name it may bear
     sector_parents: Mapping[str, str]  # of a part of a sector, that sector
     successors: frozenset[tuple[str, str]]  # codes of a province before and after the merger of 2025
@@ -259,6 +260,7 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
         wordings=tuple(Wording(row["dimension"], row["code"], row["wording"]) for row in _rows(folder, "wordings")),
         unit_nouns={fold(row["wording"]): (row["unit_code"], Decimal(row["factor"])) for row in _rows(folder, "units")},
         policy_measures=measures,
+        policy_sums={r["policy_code"]: tuple(r["sum_of"].split("|")) for r in _rows(folder, "policies") if r["sum_of"]},
         sector_sums={r["sector_code"]: tuple(r["sum_of"].split("|")) for r in _rows(folder, "sectors") if r["sum_of"]},
         sector_parents={r["sector_code"]: r["parent_code"] for r in _rows(folder, "sectors") if r["parent_code"]},
         successors=frozenset((row["old_code"], row["new_code"]) for row in _rows(folder, "province_successors")),
@@ -304,7 +306,9 @@ def _demand_wordings(codes: Codes) -> None:
         "filler": {"filler", "stock"},
         "within": codes.sectors,
         "policy": codes.policies,
+        "policy_in_row": codes.policies,
         "program": codes.programs,
+        "given": {"any", *codes.indicators},
         "entity_type": {*_ENTITY_TYPES, "none"},
     }
     for wording in codes.wordings:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from orchestration.landing.codes import load_words
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span
-from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years
-from orchestration.landing.words.known import names_something
+from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years, without_comparison
+from orchestration.landing.words.known import counts_support, names_something
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import without_merger
@@ -107,6 +107,9 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     label = _label(parts, lexicon)
     said = rate_in(fold_apart(text))[1] if label.per_year else text  # `Thu nhập 1 tháng` is of no month
     time = read_time(_EACH_PROVINCE.sub(" ", fold(said)) if each else said, frame)
+    if time.is_comparison and counts_support(label, lexicon):
+        said = without_comparison(said)  # `Số công trình hoàn thành năm 2023`, `Số tiền miễn, giảm`
+        time = read_time(said, frame)
     if time.is_comparison:
         return _way(index, parts, frame, lexicon) or _share(index, parts, frame, lexicon)
     if time.unclear:

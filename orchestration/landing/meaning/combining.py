@@ -17,6 +17,7 @@ from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.columns_beside import AVERAGE
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.support_measures import (
+    given_by_noun,
     is_money_measure,
     is_of_policy,
     lent_or_given,
@@ -209,7 +210,8 @@ def _only(label: Label, words: tuple[str, ...], row: Meaning, lexicon: Lexicon, 
     """The one indicator that words mean for the organisations of the row."""
     support = row.entity == "support_program"
     entity = label.entity or row.entity
-    known = lexicon.indicators(words, lexicon.unit(label.unit_text)) if words else []
+    unit = lexicon.unit(label.unit_text)
+    known = lexicon.indicators(words, unit) if words else []
     found = [
         code
         for code in (codes.of_each(known) if label.each else known)
@@ -217,7 +219,11 @@ def _only(label: Label, words: tuple[str, ...], row: Meaning, lexicon: Lexicon, 
         and (not support or is_of_policy(code, words, row.policy, lexicon, codes))
         and (not entity or support or entity in codes.indicators[code].entity_types)
     ]
+    if len(found) > 1 and unit:  # `Vốn vay (triệu đồng)`; in `Số HTX vay vốn` the same words count organisations
+        found = [code for code in found if accepts(codes.indicators[code].unit, unit)]
     found = lent_or_given(found, row)
+    if support and not found:
+        return given_by_noun(label, words, None, row.policy, lexicon, codes)
     return found[0] if len(found) == 1 else None
 
 

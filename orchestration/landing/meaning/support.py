@@ -14,6 +14,7 @@ from orchestration.landing.layout.outline import BLOCK, ROW, SUB_ROW, Meaning, O
 from orchestration.landing.meaning.support_measures import (
     BENEFICIARIES,
     GOT,
+    given_by_noun,
     is_money_measure,
     is_of_policy,
     lent_or_given,
@@ -92,14 +93,13 @@ class SupportRows:
         source, label = self._rows[position], self._labels[position]
         own = depth if depth is not None else SUB_ROW
         context = self._outline.context(own).meaning
-        if label.refused:
+        if label.refused and not self._is_to_people(label):
             return None
         if not self._titled and (self._counts_organisations(label) or _only_have(label)):
             return None
         if not source.has_values and not source.unit:
-            heading = Meaning(policy="total") if self._is_whole(label) else self._programme(label)
-            if heading is None and self.heads(label):
-                heading = Meaning(program="fund")
+            heading = Meaning(program="fund") if self.heads(label) else None
+            heading = heading or (Meaning(policy="total") if self._is_whole(label) else self._programme(label))
             if heading:
                 self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
             return heading
@@ -245,6 +245,11 @@ class SupportRows:
             bool(label.entities) or not self._measure_codes(label.words)
         )
 
+    def _is_to_people(self, label: Label) -> bool:
+        """`Bồi dưỡng thành viên, người lao động` says whom it was given to: it does not count the two together."""
+        policy = self._lexicon.policies.named(label.words)
+        return policy is not None and self._lexicon.policies.is_to_people(policy)
+
     def _programme(self, label: Label) -> Meaning | None:
         """The policy or programme that a heading names."""
         for words in (label.words, label.plain, self._lexicon.core(label.words), self._lexicon.core(label.plain)):
@@ -256,7 +261,10 @@ class SupportRows:
             if named and named[0] != "total" and not self._lexicon.core(named[1]):
                 return Meaning(policy=named[0])  # `Hỗ trợ tiếp cận và ứng dụng khoa học, công nghệ`
         if program := self._lexicon.find("program", label.plain):
-            return Meaning(program=program[0])
+            return Meaning(program=program[0])  # `Vay vốn Quỹ hỗ trợ phát triển HTX`
+        for words in (label.words, label.plain):
+            if policy := self._lexicon.policies.named(words, titled=self._titled):
+                return Meaning(policy=policy)  # `Mở lớp tập huấn, bồi dưỡng cho cán bộ HTX`
         return None
 
     def _measure(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
@@ -286,6 +294,8 @@ class SupportRows:
                 codes = ["support_orgs"]
             if len(codes) == 1 and is_of_policy(codes[0], candidate, programme.policy, self._lexicon, self._codes):
                 return replace(programme, indicator=codes[0], funding=funding)
+            if given := given_by_noun(label, candidate, unit, programme.policy, self._lexicon, self._codes):
+                return replace(programme, indicator=given, funding=funding)
         return None
 
     def _joins_cooperatives(self, label: Label) -> bool:

@@ -76,6 +76,18 @@ def is_of_policy(indicator: str, words: Words, policy: str | None, lexicon: Lexi
     return indicator != "support_persons" or not shared or indicator in given
 
 
+def given_by_noun(
+    label: Label, words: Words, unit: Unit | None, policy: str | None, lexicon: Lexicon, codes: Codes
+) -> str | None:
+    """What of a policy words count by their noun, if it is counted in the unit: `Số người đã được thụ hưởng`."""
+    unit = unit or lexicon.unit(label.unit_text)
+    found = lexicon.given.counted(label, words, in_organisations=unit is not None and unit.code == "org")
+    if found is None or not is_of_policy(*found, policy, lexicon, codes):
+        return None
+    fits = unit is None or (accepts(codes.indicators[found[0]].unit, unit) and not unit.each)
+    return found[0] if fits else None
+
+
 def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning | None:
     """What a header counts of the policy that it names: `Đào tạo` over `Số lớp`, in a table of support.
 

@@ -254,6 +254,15 @@ def _of_new_year(folded: str) -> str:
     return _NEW_YEAR.sub(r"\1" if OPENING.search(folded) else r"dau nam \1", folded)
 
 
+def without_comparison(text: str) -> str:
+    """A header without the words that elsewhere compare two periods, folded.
+
+    >>> without_comparison("Số công trình hoàn thành năm 2023").split()
+    ['so', 'cong', 'trinh', 'nam', '2023']
+    """
+    return _COMPARISON.sub(" ", fold_apart(text))
+
+
 def _since(first: int, rest: str, frame: Frame | None) -> Time:
     """All years from one until the report; a report of a part of a year ends where no period code does."""
     if frame is None or not frame.period.isdigit() or first > frame.year:

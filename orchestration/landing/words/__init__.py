@@ -4,5 +4,5 @@ Belongs here: the words of the code lists (seed `wordings`) and the grammar arou
 column mean together (`meaning`).
 
 Its rooms: `diction`, `names`, `labels`, `rates`, `fuller`, `lexicon`, `nearest`, `known`, `subjects`, `people`,
-`listed`, `totals`, `openings`, `ways`, `budgets`, `titles`, `places`, `addresses`.
+`listed`, `totals`, `openings`, `ways`, `budgets`, `policies`, `given`, `titles`, `places`, `addresses`.
 """

@@ -23,9 +23,26 @@ def names_something(label: Label, lexicon: Lexicon) -> bool:
         return True
     if source_of_money(label.words, lexicon) or lexicon.indicators(label.words, lexicon.unit(label.unit_text)):
         return True
+    if lexicon.given.counted(label, label.words):
+        return True
     return (
         money_of_source(label, lexicon) is not None or _is_of_sector(label, lexicon) or _measures_policy(label, lexicon)
     )
+
+
+def counts_support(label: Label, lexicon: Lexicon) -> bool:
+    """Whether all words of a header are those of something that support gives: it compares nothing then.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> texts = ("Số tiền miễn, giảm", "Số công trình đã hoàn thành", "Tỷ lệ hoàn thành", "Tăng, giảm")
+    >>> [counts_support(load_lexicon().read(text), load_lexicon()) for text in texts]
+    [True, True, False, False]
+    """
+    if label.refused or label.unit_text == "%":
+        return False
+    known = lexicon.codes("indicator", label.words) if label.words else []
+    is_known = bool(known) and all(code.startswith("support_") for code in known)
+    return is_known or lexicon.given.counted(label, label.words) is not None
 
 
 def only_says_people(label: Label) -> bool:
@@ -41,9 +58,9 @@ def only_says_people(label: Label) -> bool:
 def knows(text: str, lexicon: Lexicon) -> bool:
     """Whether a label of a row names anything that the code lists know: organisations, an indicator, a policy."""
     label = lexicon.read(text)
-    core = lexicon.core(label.words)
+    named = (label.words, label.plain, lexicon.core(label.words))
     return names_something(label, lexicon) or any(
-        lexicon.codes("policy", w) for w in (label.words, label.plain, core) if w
+        lexicon.codes("policy", words) or lexicon.policies.named(words) for words in named if words
     )
 
 

@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, parse_unit, units_of_note
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.fuller import Fuller
+from orchestration.landing.words.given import Given
 from orchestration.landing.words.labels import Label, Labels
 from orchestration.landing.words.listed import Listed
 from orchestration.landing.words.nearest import Nearest
 from orchestration.landing.words.people import People
+from orchestration.landing.words.policies import Policies
 from orchestration.landing.words.subjects import Subjects
 from orchestration.landing.writing.numbering import without_formula, without_numbering
 from orchestration.landing.writing.phrases import PUNCTUATION, Phrases, Words, bare_words, split_words
@@ -31,7 +33,8 @@ from orchestration.landing.writing.spelling import fold_apart
 _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
 # compared by their words
 _MEANINGS = (
-    "indicator", "subindicator", "part", "sector", "subsector", "within", "policy", "program", "funding", "furniture"
+    "indicator", "subindicator", "part", "sector", "subsector", "within", "policy", "policy_in_row", "program",
+    "funding", "furniture",
 )  # fmt: skip
 _OF_ONE_MEANING = ("indicator", "sector", "subsector", "policy", "program", "funding")
 _ROLES = ("header", "furniture", "register", "status", "rating", "place")  # compared as a whole
@@ -50,6 +53,8 @@ class Lexicon:
         subjects: what titles say of the organisations that they name.
         listed: what the headers and cells of a list of organisations say.
         people: whose a part of people is that does not say so.
+        policies: which policy of support words name.
+        given: what of support words count by their noun.
         flows: indicators of what happens in a period.
         provinces: every name of a province, folded.
         sector_parents: of a sector that is a part of another, that other.
@@ -72,7 +77,8 @@ class Lexicon:
             wordings.setdefault(wording.dimension, []).append((wording.code, wording.text))
         self._diction = Diction(wordings)
         self.people = People(codes, self._diction)
-        self._courtesies = phrases_of(wordings.get("courtesy", ()))
+        named = (self._phrases.setdefault(dimension, Phrases()) for dimension in ("policy", "policy_in_row"))
+        self.policies = Policies(wordings, self._diction, codes, *named)
         self._labels = Labels(self._diction, [text for _, text in wordings.get("refuse", ())], self._nouns, self.unit)
         self._places = phrases_of((code, text) for code, text in wordings.get("header", ()) if code == "place")
         self._place_words = {word for words in self._places.codes for word in words}
@@ -95,6 +101,7 @@ class Lexicon:
             frozenset(code for code, indicator in codes.indicators.items() if indicator.unit == "org"),
             self._diction,
         )
+        self.given = Given(wordings, self._diction, partial(self.codes, "indicator"))
         self.subjects = Subjects(
             wordings,
             self._diction,
@@ -153,7 +160,7 @@ class Lexicon:
 
     def core(self, words: Words) -> Words:
         """The name of a policy without the words of courtesy around it: `chính sách hỗ trợ ... về ...`."""
-        return self._courtesies.dropped_from(words)
+        return self.policies.core(words)
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def codes(self, dimension: str, words: Words) -> list[str]:
