@@ -25,7 +25,7 @@ from orchestration.landing.writing.spelling import fold_apart
 _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX/Số thành viên`: which of them?
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BY_ACT = re.compile(rf"\W*\b(?:{'|'.join(load_words('furniture')['by_act'])})\b.*", re.IGNORECASE)
-_SCORES = re.compile(r"\([^()]*\d\s*(?:đ|điểm)\b[^()]*\)", re.IGNORECASE)
+_SCORES = re.compile(r"\((?:[^()]*\d\s*(?:đ|điểm)\b[^()]*|[\d\s<>=≤≥.,–-]+)\)", re.IGNORECASE)
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
 _CREDIT = load_words("sector")["credit"]
 _VALUES = frozenset({"value", "count"})

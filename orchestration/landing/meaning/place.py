@@ -24,9 +24,11 @@ from orchestration.landing.values.period_codes import period_end, period_year
 from orchestration.landing.values.periods import is_of_now, says_what_there_is
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.totals import begins_sum
 
 _HAPPENS = re.compile(rf"\b(?:{any_word('time', 'happens')})\b")
 _PEOPLE = ("member", "person")
+_OF_EACH = (*_PEOPLE, "vnd")
 _UNTIL = re.compile(r"^(?!.*\b(?:tu|trong)\b).*\bden\b")
 
 
@@ -44,6 +46,7 @@ class Place:
         measures: what its title tells of organisations instead of how many there are: `Lao động trong các HTX`.
         sums: sectors that stand for a sum of sectors in this table.
         of_other_people: columns of a part of people that only a row can say to be of those its code counts.
+        averages: what its title says is told of each organisation; None for all that is told of them.
         of_list: its rows are organisations of a register, of which only the row of their sum counts here.
         scope_notes: notes that say whose its numbers are too, of which nobody can tell what rows they are about.
     """
@@ -59,6 +62,7 @@ class Place:
     sums: Mapping[str, str] = field(default_factory=dict)
     scope_notes: tuple[ScopeNote, ...] = ()
     of_list: bool = False
+    averages: frozenset[str] | None = frozenset()
 
     @property
     def year(self) -> int:
@@ -125,6 +129,18 @@ class Place:
         units = lexicon.units(self.table.unit_note)
         return bool(units) and all(unit.each == "org" for unit in units)
 
+    def _is_told_of_each(self, code: str, codes: Codes) -> bool:
+        """Whether the title says that it is of each organisation: `Doanh thu` below `Kết quả bình quân 1 HTX`."""
+        indicator = codes.indicators[code]
+        if (
+            indicator.unit not in _OF_EACH
+            or indicator.kind == "average"
+            or indicator.is_support
+            or self.averages == frozenset()
+        ):
+            return False
+        return self.averages is None or not set(codes.of_each(self.averages)).isdisjoint(codes.of_each([code]))
+
     def _is_in_money(self, lexicon: Lexicon) -> bool:
         """Whether its rows lie on their side and its corner prints a unit of money: a total is then of money."""
         units = lexicon.units(self.table.unit_note) if self.table.rows_are != "indicators" else []
@@ -172,6 +188,11 @@ class Place:
         is_total = found is not None and found.indicator is not None and codes.indicators[found.indicator].unit == "vnd"
         if found and is_total and unit is None and not column.unit_text and self._is_of_each(lexicon):
             found = replace(found, indicator=next(iter(codes.of_each([found.indicator or ""])), found.indicator))
+        if found and found.indicator and self._is_told_of_each(found.indicator, codes):
+            is_sum = begins_sum(label) or (column.label is not None and begins_sum(column.label.text))
+            averages = [] if is_sum else codes.of_each([found.indicator])
+            if averages or not is_sum or self.averages is None:
+                found = replace(found, indicator=averages[0] if averages else None)
         is_money = found is not None and found.indicator == "support_budget" and found.funding is None
         if found and is_money and is_lent(found, label) and not self.by_source(lexicon):
             return replace(found, indicator="support_loan")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import Codes, load_words
+from orchestration.landing.layout.columns_beside import AVERAGE
 from orchestration.landing.layout.outline import (
     BARE_HEADING,
     BLOCK,
@@ -147,6 +148,10 @@ class StatisticsRows:
                 own = BARE_HEADING if depth is None else own
                 self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
             return replace(heading, indicator=None)
+        if is_heading and label.entity and label.words[-len(AVERAGE) :] == AVERAGE:
+            # `Kết quả SXKD bình quân 1 HTX`: what stands below is of each, as far as a wording of both is known
+            self._outline.push(BLOCK, Meaning(entity=label.entity), unit_text=label.unit_text, words=AVERAGE)
+            return Meaning(entity=label.entity)
         if label.entity and (not label.words or is_bare_sum(label.text)):
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
@@ -184,6 +189,8 @@ class StatisticsRows:
             meaning = self._indicators.of_label(label, replace(context.meaning, entity=whom), unit)
             if meaning is not None:
                 self.assumed.add(position)
+        if meaning is not None and context.words == AVERAGE and not self._is_average(meaning):
+            return None  # `Nộp ngân sách` below `Bình quân 1 HTX` is no total
         if meaning is None:
             return self._support(label, unit) if self._rows[position].has_values or unit else None
         if meaning.indicator in _RATINGS:
@@ -203,6 +210,9 @@ class StatisticsRows:
         # a heading that alone means nothing keeps nothing from a row that completes it
         meaning = self._outline.context(own, past_nearest=True).meaning if context.blocked else context.meaning
         return self._indicators.of_words(label, context.words + label.words, meaning, unit)
+
+    def _is_average(self, meaning: Meaning) -> bool:
+        return self._codes.indicators[meaning.indicator or ""].kind == "average"
 
     def _is_of_something_else(self, meaning: Meaning, label: Label, context: Context) -> bool:
         """`Tăng thêm` below `Lao động` counts no organisations, which it does not name."""

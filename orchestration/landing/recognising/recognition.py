@@ -26,6 +26,7 @@ from orchestration.landing.meaning.rows import Row, read_rows
 from orchestration.landing.meaning.scope_notes import with_noted_scope
 from orchestration.landing.recognising.columns_alike import without_columns_alike, without_parts_of_nobody
 from orchestration.landing.recognising.statistics_tables import (
+    averages_of_title,
     base_of_statistics,
     columns_of_other_people,
     held_against_title,
@@ -102,9 +103,10 @@ def recognise(
         part, title = "", ""  # a row that names what the title names stands beside others
     measures = next((of_them for line in reversed(table.title) if (of_them := lexicon.subjects.measures(line))), ())
     rows, idle = with_noted_scope(sheet, table, best[2], lexicon, codes)
+    averages = averages_of_title(table, rows, lexicon)
     of_others = columns_of_other_people(sheet, table, lexicon)
     sums = sums_meant(table, rows, lexicon, codes)
-    place = Place(sheet, index, table, best[1], part, title, measures, of_others, sums, tuple(idle))
+    place = Place(sheet, index, table, best[1], part, title, measures, of_others, sums, tuple(idle), averages=averages)
     place = without_parts_of_nobody(place, rows, lexicon, codes)
     return without_columns_alike(place, rows, lexicon, codes), rows
 

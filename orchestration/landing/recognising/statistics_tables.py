@@ -27,6 +27,21 @@ def part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, st
     return "", ""
 
 
+def averages_of_title(table: Table, rows: list[Row], lexicon: Lexicon) -> frozenset[str] | None:
+    """What a title says is told of each organisation, not of all; None for whatever the table tells.
+
+    Where a row or a column names an average itself, what stands beside it under the same word is no average.
+    """
+    told = [lexicon.subjects.averages(line) for line in table.title]
+    if None in told:
+        return None
+    labels = [column.label for column in table.columns if column.label] + [row.label for row in rows]
+    codes = {code for titled in told for code in titled or ()}
+    named = {code for label in labels if label.words for code in lexicon.codes("indicator", label.words)}
+    printed = {code.removesuffix("_avg") for code in named if code.endswith("_avg")}
+    return frozenset(code for code in codes if code.rsplit("_", 1)[0] not in printed)
+
+
 def lists_all(sheet: Sheet, table: Table, lexicon: Lexicon) -> bool:
     """Whether a list is of all organisations of its kind: credit funds are few, and supervised one by one."""
     header = sheet.text(table.header[0], table.label_column)

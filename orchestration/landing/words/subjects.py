@@ -27,6 +27,8 @@ _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _OF_THE_ALLIANCE = re.compile(rf"\b(?:{any_word('scope', 'of_the_alliance')})\b")
 _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
+_AVERAGE = ("binh", "quan")
+_OF_ONE = frozenset({"/", "1", "01", "mot", "moi", "cua", "cac", "tren", "tinh"})
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 
 
@@ -207,6 +209,28 @@ class Subjects:
             codes += [found[0]] if found[0] != "org_total" else []  # `quy mô HTX` has a word of `số quỹ`
             rest = found[1]
         return (*codes, *([""] if rest else [])) if any(code not in self._parts for code in codes) else ()
+
+    def averages(self, text: str) -> frozenset[str] | None:
+        """What a title says is told of each organisation: some indicators, none of them, or None for whatever it is.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> averages = load_lexicon().subjects.averages
+        >>> list(map(averages, ("Kết quả SXKD bình quân 1 HTX", "Kết quả HTX năm 2024 (BQ/HTX)")))
+        [None, None]
+        >>> sorted(averages("Doanh thu, lợi nhuận bình quân của HTX")), sorted(averages("Doanh thu của HTX"))
+        (['profit_avg', 'revenue_total'], [])
+        """
+        words = [word for word in self._words(text) if word not in _OF_ONE]
+        told: set[str] = set()
+        for start in range(len(words)):
+            after = words[start + len(_AVERAGE) :]
+            if tuple(words[start : start + len(_AVERAGE)]) != _AVERAGE or not self._diction.names.at(after, 0):
+                continue
+            spans = ((first, self._indicators.at(words, first)) for first in range(start))
+            if not any(found and first + found[1] > start for first, found in spans):
+                return None
+            told.update(code for code in self.measures(text) if code)
+        return frozenset(told)
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def _words(self, text: str) -> list[str]:

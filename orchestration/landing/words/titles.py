@@ -28,13 +28,13 @@ _GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given
 _FORM = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?(?:\d|[ivx]+\b)")
 _FORM_CODE = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?[\divx.]+(?:[/-][a-z][\w.]*)+")
 _OFFICE = re.compile(rf"\b(?:{any_word('title', 'office')})(?!\w)")  # `Sở Kế hoạch và Đầu tư` plans nothing here
-_TOPIC = re.compile(rf"\b(?:{words_of_time('topic')})\b")
-_ANNOUNCED = re.compile(rf"\b(?:{words_of_time('announced')})[^0-9]*((?:19|20)\d\d)")
-_REPORTED = re.compile(rf"\b(?:{words_of_time('reported')})\b")
+_TOPIC = re.compile(rf"\b(?:{any_word('time', 'topic')})\b")
+_ANNOUNCED = re.compile(rf"\b(?:{any_word('time', 'announced')})[^0-9]*((?:19|20)\d\d)")
+_REPORTED = re.compile(rf"\b(?:{any_word('time', 'reported')})\b")
 _NAMES = any_word("entity_type", *load_words("entity_type"))
 _COUNT = re.compile(rf"(?<![\d/.,])(?!(?:19|20)\d\d\b)\d{{1,3}}(?:\.?\d{{3}})* (?:{_NAMES})\b")
 _TELLS = re.compile(rf"\b(?:{any_word('title', 'tells')})\s+\d")
-_AS_OF = rf"\b(?:{words_of_time('as_of')})\b"
+_AS_OF = rf"\b(?:{any_word('time', 'as_of')})\b"
 _DATES_A_LETTER = re.compile(
     rf"^\((?!.*{_AS_OF})|kem theo|^[^,]{{3,40}}, (?:ngay|thang)\b|^so\s*:?[\s\d._…-]*/|^v/v\b.*\d/"
 )

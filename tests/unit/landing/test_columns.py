@@ -187,3 +187,12 @@ def test_a_sum_that_says_of_how_many_years_is_of_as_many_planned_ones(lexicon: L
 
     assert settled(lexicon, *headers)[-1] == ("2026-2027", "plan")
     assert settled(lexicon, *headers[:-1], "Cộng")[-1] == (None, None)
+
+
+@pytest.mark.parametrize("scores", ["(80-100)", "(từ 80 điểm)", "(>= 80)", "(80 - 100đ)"])
+def test_the_scores_of_a_rating_are_no_part_of_its_name(lexicon: Lexicon, scores: str) -> None:
+    column = read_column(3, ("Đã đánh giá, xếp loại", f"Tốt {scores}"), Frame("2024"), lexicon)
+
+    assert isinstance(column, Column)
+    assert column.label is not None
+    assert lexicon.codes("indicator", column.label.words) == ["org_good"]

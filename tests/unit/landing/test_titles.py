@@ -168,3 +168,8 @@ def test_a_title_may_say_that_its_figures_are_estimates(title: list[str]) -> Non
 )
 def test_an_estimate_beside_what_was_done_leaves_it_to_the_columns(title: str) -> None:
     assert read_title([title], "2024").scenario != "estimate"
+
+
+@pytest.mark.parametrize("topic", ["CHỈ TIÊU CƠ BẢN", "MỘT SỐ CHỈ TIÊU CƠ BẢN", "CHỈ TIÊU CHỦ YẾU"])
+def test_basic_indicators_are_no_targets(topic: str) -> None:
+    assert read_title([f"10 {topic} VỀ KTTT TỈNH BẮC KẠN"], "2024").scenario == "actual"
