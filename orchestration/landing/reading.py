@@ -23,6 +23,7 @@ from orchestration.landing.meaning.rows import Row
 from orchestration.landing.meaning.separators import style_of
 from orchestration.landing.recognising.pivots import filtered_by, is_nested
 from orchestration.landing.recognising.recognition import recognise
+from orchestration.landing.recognising.statistics_tables import compares_only
 from orchestration.landing.recognising.template_mark import contradiction, mark_of
 from orchestration.landing.registers.register import read_register
 from orchestration.landing.registers.register_columns import Register, find_registers
@@ -125,6 +126,8 @@ def _left_out(
         return omissions.below_province(sheet, table, wider)
     if narrower := next(filter(lexicon.subjects.are_narrower, lines), "") or filtered_by(sheet, table, lexicon):
         return omissions.of_narrower_scope(sheet, table, narrower)
+    if compared := compares_only(sheet, table):
+        return omissions.only_compares(sheet, table, compared)
     return omissions.not_understood(sheet, table) if is_nested(sheet, table, lexicon) else None
 
 

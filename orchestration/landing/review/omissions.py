@@ -76,13 +76,18 @@ def _is_number(cell: Cell) -> bool:
 def not_understood(sheet: Sheet, table: Table) -> Iterator[Omission]:
     """A table whose rows and columns together mean nothing known: a list without a sum, of a policy nobody names."""
     rows = sheet.rows[table.body[0] : table.body[1] + 1]
-    numbers = [
-        cell for row in rows for cell in row[table.span.start : table.span.stop] if isinstance(cell, (int, float))
-    ]
+    numbers = [cell for row in rows for cell in row[table.span.start : table.span.stop] if _is_number(cell)]
     if len(numbers) > _FEW:
         cell, text = _corner(sheet, table)
         yield Unrecognised(None, sheet.name, cell, "header", text, reason="not understood")
         yield Noticed("figures.table_not_understood", sheet.name, cell, text)
+
+
+def only_compares(sheet: Sheet, table: Table, line: str) -> Iterator[Omission]:
+    """A table of rates or differences, as its title says: nothing of it counts anything."""
+    cell, text = _corner(sheet, table)
+    yield Unrecognised(None, sheet.name, cell, "header", line, reason="not understood")
+    yield Noticed("figures.table_not_understood", sheet.name, cell, text)
 
 
 def rival_headers(sheet: Sheet, table: Table) -> Iterator[Omission]:
