@@ -220,7 +220,8 @@ class Subjects:
         >>> sorted(averages("Doanh thu, lợi nhuận bình quân của HTX")), sorted(averages("Doanh thu của HTX"))
         (['profit_avg', 'revenue_total'], [])
         """
-        words = [word for word in self._words(text) if word not in _OF_ONE]
+        said = self._activity.dropped_from(self._words(text))  # `Kết quả sản xuất kinh doanh bình quân 1 HTX`
+        words = [word for word in said if word not in _OF_ONE]
         told: set[str] = set()
         for start in range(len(words)):
             after = words[start + len(_AVERAGE) :]
