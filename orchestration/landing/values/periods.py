@@ -62,8 +62,10 @@ _OF_THE_REPORT = re.compile(
 )
 _SAME_TIME = re.compile(r"\b(?:cung ky|ck)\b")  # of months in another year: `Cùng kỳ 2023`
 ESTIMATE = re.compile(rf"\b(?:{words_of_time('estimate')})\b")
-# `Chương trình mục tiêu quốc gia` is no plan
-PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan')}|giao(?= nam\b| (?:19|20)\d\d|$))\b(?! quoc gia)")
+# `Chương trình mục tiêu quốc gia` is no plan, and land that was handed over (`Diện tích đất được giao`) none either
+_LAND = "".join(rf"(?<!{land}{link} )" for land in ("dat", "datq") for link in ("", " duoc", " da"))
+_GIVEN_FOR_A_YEAR = rf"{_LAND}giao(?= nam\b| (?:19|20)\d\d|$)"
+PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan')}|{_GIVEN_FOR_A_YEAR})\b(?! quoc gia)")
 _ACTUAL = re.compile(rf"\b(?:{words_of_time('actual')})\b")
 # `Tổng 3 năm`, `Kế hoạch 5 năm`; a state at the beginning: `Đầu năm 2023`, not `6 tháng đầu năm`, `từ đầu năm`
 _NO_PERIOD = re.compile(

@@ -305,6 +305,14 @@ def test_the_beginning_of_a_period_is_the_end_of_the_one_before(text: str, repor
     assert (found.period, found.scenario, found.opening) == (period, "actual", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "scenario"),
+    [("Diện tích đất được giao", None), ("Dien tich dat da giao", None), ("Chỉ tiêu giao", "plan")],
+)
+def test_land_that_is_handed_over_is_no_plan(text: str, scenario: str | None) -> None:
+    assert read_time(text, Frame("2023")).scenario == scenario
+
+
 @pytest.mark.parametrize("text", ["Kế hoạch giao đầu năm", "KH đầu năm 2024", "6 tháng đầu năm", "Từ đầu năm"])
 def test_what_is_planned_or_begins_in_january_is_no_state_at_the_beginning(text: str) -> None:
     assert not read_time(text, Frame("2024")).opening
