@@ -101,6 +101,7 @@ class Codes:
     sectors: frozenset[str]
     policies: frozenset[str]
     programs: frozenset[str]
+    last_years: Mapping[str, int]  # of programmes that end
     provinces: tuple[Province, ...]
     wordings: tuple[Wording, ...]
     unit_nouns: dict[str, tuple[str, Decimal]]
@@ -246,6 +247,9 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
         sectors=frozenset(row["sector_code"] for row in _rows(folder, "sectors")),
         policies=frozenset(measures),
         programs=frozenset(row["program_code"] for row in _rows(folder, "programs")),
+        last_years={
+            row["program_code"]: int(row["valid_to"][:4]) for row in _rows(folder, "programs") if row["valid_to"]
+        },
         provinces=tuple(
             Province(
                 row["geo_version"],

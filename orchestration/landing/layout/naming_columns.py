@@ -126,6 +126,16 @@ def holds_values(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool
     return _holds(sheet, last, column, lambda text: is_figure(text, lexicon))
 
 
+def holds_words(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether most texts of a column below a header are words."""
+    return _holds(sheet, last, column, lambda text: not is_figure(text, lexicon))
+
+
+def holds_unknown_names(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether most texts of a column below a header name nothing that the code lists know: `Bình Sơn`, `Sơn Tịnh`."""
+    return _holds(sheet, last, column, lambda text: not (knows(text, lexicon) or is_figure(text, lexicon)))
+
+
 def _is_bare_figure(text: str, lexicon: Lexicon) -> bool:
     """A figure and no words: `Dưới 5 người`, `10 - 49 người` name the cooperatives of a size."""
     return is_figure(text, lexicon) and not any(map(str.isalpha, text))

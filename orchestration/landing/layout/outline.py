@@ -57,6 +57,7 @@ class RowText:
         has_values: whether any of its values holds a number or a sign for one.
         period: text of its column of periods.
         source: text of its column of sources of money.
+        place: the district or commune that a column left of its label says it is of.
     """
 
     index: int
@@ -66,6 +67,7 @@ class RowText:
     has_values: bool
     period: str = ""
     source: str = ""
+    place: str = ""
 
 
 class Context(NamedTuple):

@@ -44,7 +44,7 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         times = (sheet.text(index, c) for c in (table.period_column, table.scenario_column) if c is not None)
         period = " ".join(filter(None, times))
         source = _source(sheet, table, index, above)
-        row = RowText(index, order, label, unit, has_values, period, source)
+        row = RowText(index, order, label, unit, has_values, period, source, _place(sheet, table, index, above))
         if (period or source) and not label and above:  # the next period, or budget, of the row above
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
         above = row
@@ -57,6 +57,15 @@ def _source(sheet: Sheet, table: Table, row: int, above: RowText | None) -> str:
         return ""
     text = sheet.text(*sheet.anchor(row, table.source_column))
     return text or (above.source if above and table.source_column < table.label_column else "")
+
+
+def _place(sheet: Sheet, table: Table, row: int, above: RowText | None) -> str:
+    """The place that a column left of the labels names; it holds for the rows below it that have a label there."""
+    if table.place_column is None:
+        return ""
+    text = sheet.text(*sheet.anchor(row, table.place_column))
+    goes_on = above is not None and bool(sheet.text(row, table.label_column))
+    return text or (above.place if above and goes_on else "")
 
 
 def _is_prose(text: str) -> bool:
@@ -99,7 +108,8 @@ def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[st
 def _heading_beside(sheet: Sheet, table: Table, row: int, label: str, end: int) -> str:
     """The name of a block that stands left of its rows: `HTX` merged over six rows of indicators."""
     for column in range(table.span.start, end):
-        text = "" if column == table.unit_column else without_ending(sheet.text(row, column))
+        is_other = column in (table.unit_column, table.place_column)
+        text = "" if is_other else without_ending(sheet.text(row, column))
         if text and text == label:
             break
         is_name = len(text) > 2 and any(c.isalpha() for c in text) and not (is_numbering(text) or _CODE.fullmatch(text))

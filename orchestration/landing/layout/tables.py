@@ -35,7 +35,9 @@ from orchestration.landing.layout.headers import has_own_header, header_parts, s
 from orchestration.landing.layout.naming_columns import (
     best_label_column,
     goes_on_right,
+    holds_unknown_names,
     holds_values,
+    holds_words,
     is_figure,
     numbering_column,
     rows_without_header,
@@ -73,6 +75,7 @@ class Table:
         period_column: where each row says which period it is of, if anywhere.
         scenario_column: where each row says whether it is planned or done, if anywhere.
         source_column: where each row says from which budget its money is, if anywhere.
+        place_column: where, left of the labels, each row says of which place it is, if anywhere.
         rows_are: what the labels name: indicators and the like, periods, places, or members of a list; `whole` where
             there are none and one row is all there is.
         finer: columns left out because none of them is the whole of its sector, with the headers of all such.
@@ -96,6 +99,7 @@ class Table:
     period_column: int | None = None
     scenario_column: int | None = None
     source_column: int | None = None
+    place_column: int | None = None
     rows_are: str = "indicators"
     finer: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -250,6 +254,7 @@ def _table_at(
         period_column=label_column if rows_are == "periods" else header.column_of("period"),
         scenario_column=header.column_of("scenario"),
         source_column=header.column_of("source"),
+        place_column=_places_beside(sheet, header, label_column, lexicon) if rows_are == "indicators" else None,
         rows_are=rows_are,
         finer=finer,
     )
@@ -269,6 +274,8 @@ def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[
             continue
         if index in header.roles or role not in (None, "value", "count", "label", "period", "place", "rating"):
             continue
+        if header.told_by != "labels" and not columns and holds_words(sheet, header.end, index, lexicon):
+            continue  # `Loại lớp` names the rows, however much it sounds like what they count
         headers[index], over[index] = text, parts
         is_own = has_own_header(sheet, header.texts, index)
         column = read_column(index, parts, header.frame, lexicon) if is_own else text
@@ -322,6 +329,14 @@ def _rows_below(
     if labels is None or labels == period:
         return period, "periods"
     return labels, _ROWS.get(header.roles.get(labels, ""), "indicators")
+
+
+def _places_beside(sheet: Sheet, header: FoundHeader, label_column: int, lexicon: Lexicon) -> int | None:
+    """The column left of the labels that says of which place each row is; `Khu vực` over `HTX`, `THT` is none."""
+    column = header.column_of("place")
+    if column is None or column > label_column or not holds_unknown_names(sheet, header.end, column, lexicon):
+        return None
+    return column
 
 
 def _columns_settled(

@@ -33,6 +33,8 @@ from orchestration.landing.words.lexicon import Lexicon
 
 _MONEY = re.compile(rf"\b(?:{any_word('scope', 'money')})\b")
 
+_SUM = any_word("total", "sum", "of_all")
+_SUMS = re.compile(rf"^(?:(?:{_SUM}) )+(?=(?:{_SUM})\b)")
 _SINCE_SOMETIME = re.compile(r"\bluy ke\b")  # `Lũy kế giải ngân` of a work begun years ago
 
 
@@ -149,8 +151,10 @@ def _of_the_row(column: Meaning, row: Meaning, codes: Codes) -> str | None:
 
 
 def _is_total(column: Column, lexicon: Lexicon) -> bool:
-    """`Tổng số`, `Năm 2021 Tổng cộng`, `Tổng 2 năm`; not `Số lượng`."""
-    return sum_of_years(column.text) != 0 or lexicon.role("place", column.stated.rest or column.text) == "whole"
+    """`Tổng số`, `Năm 2021 Tổng cộng`, `Tổng giai đoạn` over `Tổng số`, `Tổng 2 năm`; not `Số lượng`."""
+    said = column.stated.rest or column.text
+    told = (said, _SUMS.sub("", said))
+    return sum_of_years(column.text) != 0 or any(lexicon.role("place", text) == "whole" for text in told)
 
 
 def _measured(meaning: Meaning) -> Meaning:

@@ -6,13 +6,14 @@ Belongs here: putting row, column, unit and number together. Not here: numbers (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from orchestration.landing.cells.damage import State, Stored, judge
 from orchestration.landing.cells.workbook import address
-from orchestration.landing.codes import Codes, Indicator
+from orchestration.landing.codes import Codes, Indicator, any_word
 from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
@@ -20,6 +21,7 @@ from orchestration.landing.meaning.base_units import in_base_unit, in_percent, u
 from orchestration.landing.meaning.combining import combine_times
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
+from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import LARGEST, Kind, Number, Problem, Style, parse_number, says_none
 from orchestration.landing.values.period_codes import is_span, opening_of, period_year
 from orchestration.landing.values.periods import Frame, Time, sum_of_years
@@ -28,6 +30,7 @@ from orchestration.landing.words.lexicon import Lexicon
 
 _ONE = Decimal(1)
 _AVERAGE = ("binh", "quan")
+_WITHIN = re.compile(rf"\b(?:{any_word('time', 'within')})\b")
 _AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
 
 
@@ -139,7 +142,8 @@ def _counted_in(
         return unknown
     if place.part and indicator.is_of_organisations:
         return _LeftOut("", {})  # told once for the table
-    if indicator.kind == "flow" and (column.stated.up_to or (row.time and row.time.up_to) or place.sums_up(column)):
+    up_to = column.stated.up_to or (row.time and row.time.up_to) or (place.sums_up(column) and not _is_of_a_year(row))
+    if indicator.kind == "flow" and up_to:
         return _LeftOut("since_nobody_knows_when", of_row)
     if row.label.words[:2] == _AVERAGE and indicator.kind != "average" and place.table.rows_are == "places":
         return _LeftOut("", {})  # of `Bình quân toàn tỉnh` only averages are the province's
@@ -159,6 +163,11 @@ def _counted_in(
             return _LeftOut("" if is_told else "base_year_mismatch", of_row)
         period, scenario = (opening_of(period), "actual") if row.label.opening else (period, scenario)
     return _Counted(meaning, indicator, period, scenario)
+
+
+def _is_of_a_year(row: Row) -> bool:
+    """Whether a label says that it counts what happened in one year: `Thành lập mới trong năm` until its last day."""
+    return _WITHIN.search(fold(row.label.text)) is not None
 
 
 def _is_printed_beside(place: Place, row: Row, column: Column, printed: str) -> bool:

@@ -25,7 +25,13 @@ from orchestration.landing.words.known import TOTAL, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
-from orchestration.landing.words.places import Scope, is_abbreviated_place, part_of_province, scopes
+from orchestration.landing.words.places import (
+    Scope,
+    is_abbreviated_place,
+    is_total_of_places,
+    part_of_province,
+    scopes,
+)
 from orchestration.landing.words.titles import begins_form
 from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
 from orchestration.landing.writing.numbering import without_numbering
@@ -138,6 +144,10 @@ def _walk(
     scope = dict(zip(headings, scopes([rows[position].label for position in headings], codes), strict=True))
     lettered = any(row.order.strip(" .)") == "H" for row in rows)
     for position, (source, label) in enumerate(zip(rows, labels, strict=True)):
+        if source.place and not is_total_of_places(source.place, lexicon):
+            if source.has_values:
+                yield Row(source, label, is_place=True)
+            continue
         depth = depth_of(source, lettered=lettered)
         role = lexicon.role("furniture", source.label) if source.label and not source.has_values else None
         if role and not reader.heads(label):

@@ -137,7 +137,10 @@ def _understood(
     labels = [column.label for column in table.columns if column.label]
     titled = any(map(speaks_of_support, (*table.title, *(c.text for c in table.columns))))
     listed = texts if table.rows_are == "indicators" else []
-    base = programme_of_title(table, listed, lexicon) if support else base_of_statistics(sheet, table, texts, lexicon)
+    if support:
+        base = programme_of_title(table, listed, lexicon, codes)
+    else:
+        base = base_of_statistics(sheet, table, texts, lexicon)
     if table.rows_are != "indicators":
         titled = titled or names_policy(table, lexicon, codes)
         if support != measures_support(table, titled=titled, lexicon=lexicon, codes=codes):

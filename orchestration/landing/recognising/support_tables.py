@@ -17,6 +17,7 @@ from orchestration.landing.meaning.rows import Row
 from orchestration.landing.meaning.support import are_sources
 from orchestration.landing.meaning.support_measures import GOT
 from orchestration.landing.text import fold
+from orchestration.landing.values.periods import SPAN
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 
@@ -30,17 +31,26 @@ def speaks_of_support(text: str) -> bool:
     return _SUPPORT.search(fold(text)) is not None
 
 
-def programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:
+def programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon, codes: Codes) -> Meaning | None:
     """The one programme, or the one policy that a whole table of support is about, where its rows name none."""
     labels = [lexicon.read(line) for line in table.title if not _ENCLOSED.match(line)]
     found = {}
     for dimension in ("program", "policy"):
         named = {code for label in labels for code in lexicon.all_in(dimension, label.plain)} - {"total"}
         in_rows = any(lexicon.find(dimension, lexicon.read(row.label).plain) for row in rows)
+        if dimension == "program":
+            named = {code for code in named if not _is_next_one(code, table.title, codes)}
         found[dimension] = named.pop() if len(named) == 1 and not in_rows else None
     if not any(found.values()) and are_sources(rows, lexicon) and _speaks_of_all_support(table.title, lexicon):
         found["policy"] = "total"
     return Meaning(program=found["program"], policy=None if found["program"] else found["policy"])
+
+
+def _is_next_one(program: str, title: list[str], codes: Codes) -> bool:
+    """Whether a title speaks of years after a programme's last, and not of its number: the one that follows it."""
+    spans = [span for line in title if (span := SPAN.search(fold(line)))]
+    is_over = any(int(span[1]) > codes.last_years.get(program, int(span[1])) for span in spans)
+    return is_over and not any(program in line for line in title)
 
 
 def of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[Row]:

@@ -209,8 +209,9 @@ def _places(place: Place, rows: list[Row]) -> Iterator[Omission]:
     below = [row for row in rows if row.is_place]
     if not below:
         return
+    first = below[0].source.place or below[0].label.text
     if not any(row.meaning for row in rows):
-        yield from below_province(place.sheet, place.table, below[0].label.text)
+        yield from below_province(place.sheet, place.table, first)
         return
     cell, header = _corner(place.sheet, place.table)
     if place.table.rows_are == "members":  # they may be people: only the header is repeated
@@ -218,8 +219,8 @@ def _places(place: Place, rows: list[Row]) -> Iterator[Omission]:
             "figures.members_left_out", place.sheet.name, cell, header, params={"count": len(below), "header": header}
         )
         return
-    params = {"count": len(below), "first": below[0].label.text}
-    yield Noticed("figures.places_left_out", place.sheet.name, cell, below[0].label.text, params=params)
+    params = {"count": len(below), "first": first}
+    yield Noticed("figures.places_left_out", place.sheet.name, cell, first, params=params)
 
 
 def _of_a_programme(place: Place, rows: list[Row], lexicon: Lexicon) -> Iterator[Omission]:

@@ -363,6 +363,28 @@ def test_what_happens_until_a_year_is_not_what_happens_in_it(read: Read, draw: D
     assert rules(reading) == [("figures.since_nobody_knows_when", "D4")]
 
 
+@pytest.mark.parametrize(("label", "is_read"), [("Thành lập mới trong năm", True), ("Thành lập mới", False)])
+def test_what_a_label_counts_in_the_year_is_of_the_year_that_ends_then(
+    read: Read, draw: Draw, label: str, is_read: bool
+) -> None:
+    header = "STT | Chỉ tiêu | ĐVT | Ước TH đến 31/12/2023 | Mục tiêu đến năm 2030"
+    reading = read(draw(table(f"1 | {label} | HTX | =28 | =159", "2 | Tổng số | HTX | =512 | =654", header=header)))
+
+    found = {cell: (f.period_code, f.scenario) for cell, f in by_cell(reading).items() if f.value is not None}
+
+    assert found.get("D4") == (("2023", "estimate") if is_read else None)
+    assert "E4" not in found
+
+
+@pytest.mark.parametrize("header", ["Dự toán sau điều chỉnh", "Kế hoạch điều chỉnh", "KH sau khi điều chỉnh"])
+def test_the_plan_in_force_is_the_one_that_was_adjusted(read: Read, draw: Draw, rules: Rules, header: str) -> None:
+    header = f"STT | Chỉ tiêu | ĐVT | Kế hoạch giao đầu năm | {header}"
+    reading = read(draw(table("1 | Tổng số HTX | HTX | =28 | =30", header=header)))
+
+    assert {cell: int(f.value or 0) for cell, f in by_cell(reading).items()} == {"E4": 30}
+    assert ("figures.unrecognised_column", "D2") in rules(reading)
+
+
 @pytest.mark.parametrize(
     ("note", "capital", "members"),
     [

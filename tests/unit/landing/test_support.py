@@ -305,3 +305,66 @@ def test_below_sources_of_money_may_stand_parts_that_no_code_knows(read: Read, d
     )
 
     assert {cell: what[2] for cell, what in found.items()} == {"C4": 5_000_000, "C7": 4_000_000, "C8": 9_000_000}
+
+
+@pytest.mark.parametrize("place", ["Bình Sơn", "Huyện Sơn Tịnh"])
+def test_what_stands_beside_a_district_is_not_the_provinces(read: Read, draw: Draw, place: str) -> None:
+    lines = (
+        "KINH PHÍ HỖ TRỢ HTX NĂM 2023 THEO HUYỆN",
+        "ĐVT: triệu đồng",
+        "TT | Huyện | Nội dung hỗ trợ | Số HTX | Kinh phí",
+        f"1 | {place} | Kết cấu hạ tầng | =2 | =400",
+        " | | Chuyển đổi số | =3 | =108",
+    )
+    of_all = (" | Toàn tỉnh | Kết cấu hạ tầng | =5 | =900", " | | Chuyển đổi số | =7 | =250")
+
+    assert figures(read, draw, *lines) == {}
+    assert set(figures(read, draw, *lines, *of_all)) == {"D6", "E6", "D7", "E7"}
+
+
+def test_the_sum_of_all_years_may_be_said_twice_over_a_total(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "NHU CẦU KINH PHÍ HỖ TRỢ PHÁT TRIỂN KINH TẾ TẬP THỂ",
+        "ĐVT: triệu đồng",
+        "TT | Nội dung | Tổng giai đoạn 2026-2030 | ",
+        " | | Tổng số | NSTW",
+        "1 | Kết cấu hạ tầng | =90 | =50",
+    )
+
+    assert found == {"C5": ("support_budget", "total", 90_000_000), "D5": ("support_budget", "central", 50_000_000)}
+
+
+@pytest.mark.parametrize(("years", "program"), [("2021-2025", "1804"), ("2026-2030", "none")])
+def test_a_programme_that_is_over_is_not_the_one_that_follows_it(
+    read: Read, draw: Draw, years: str, program: str
+) -> None:
+    reading = read(
+        draw(
+            f"KINH PHÍ THỰC HIỆN CHƯƠNG TRÌNH HỖ TRỢ PHÁT TRIỂN KTTT, HTX GIAI ĐOẠN {years}\n"
+            "ĐVT: triệu đồng\n"
+            "TT | Nội dung | Tổng số | NSTW\n"
+            "1 | Kết cấu hạ tầng | =90 | =50"
+        )
+    )
+
+    assert {figure.program_code for figure in reading.figures} == {program}
+
+
+def test_words_below_the_first_header_name_the_rows(read: Read, draw: Draw) -> None:
+    """`Dạng lớp` alone would count classes; below it stand words."""
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ ĐÀO TẠO, BỒI DƯỠNG HTX NĂM 2023 VÀ KẾ HOẠCH NĂM 2024",
+        "TT | Dạng lớp | Kết quả 2023 | Kết quả 2023 | Kế hoạch 2024",
+        " | | Số lớp | Số học viên | Số lớp",
+        "1 | Bồi dưỡng, tập huấn | =3 | =90 | =4",
+    )
+
+    assert found == {
+        "C4": ("support_classes", "total", 3),
+        "D4": ("support_persons", "total", 90),
+        "E4": ("support_classes", "total", 4),
+    }
