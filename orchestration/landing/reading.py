@@ -23,7 +23,7 @@ from orchestration.landing.meaning.rows import Row
 from orchestration.landing.meaning.separators import style_of
 from orchestration.landing.recognising.pivots import filtered_by, is_nested
 from orchestration.landing.recognising.recognition import recognise
-from orchestration.landing.recognising.statistics_tables import compares_only
+from orchestration.landing.recognising.statistics_tables import compares_only, counts_organisations
 from orchestration.landing.recognising.template_mark import contradiction, mark_of
 from orchestration.landing.registers.register import read_register
 from orchestration.landing.registers.register_columns import Register, find_registers
@@ -34,6 +34,7 @@ from orchestration.landing.review.evidence import other_period, other_province
 from orchestration.landing.values.numbers import Style
 from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.one_organisation import names_one_organisation
 from orchestration.landing.words.places import part_of_merged, part_of_province
 
 _LEFT_OUT = (
@@ -87,6 +88,8 @@ def read_submission(
                 reading.add(omissions.not_understood(sheet, table))
             elif supported := _supported_only(recognised[0], [*table.title, sheet.name], lexicon):
                 reading.add(omissions.of_narrower_scope(sheet, table, supported))
+            elif one := _of_one_organisation(table, recognised[1], [*table.title, sheet.name], codes, lexicon):
+                reading.add(omissions.of_narrower_scope(sheet, table, one))
             else:
                 found.append(recognised)
         if not tables and sheet.rows:
@@ -129,6 +132,12 @@ def _left_out(
     if compared := compares_only(sheet, table):
         return omissions.only_compares(sheet, table, compared)
     return omissions.not_understood(sheet, table) if is_nested(sheet, table, lexicon) else None
+
+
+def _of_one_organisation(table: Table, rows: list[Row], lines: list[str], codes: Codes, lexicon: Lexicon) -> str:
+    """The line by which a table that counts no organisations is the report of one of them."""
+    one = next((line for line in lines if names_one_organisation(line, lexicon)), "")
+    return "" if one and counts_organisations(table, rows, lexicon, codes) else one
 
 
 def _supported_only(place: Place, titles: list[str], lexicon: Lexicon) -> str:
@@ -274,8 +283,8 @@ def _check_whole(
         found = other_province(letterhead, folder.declared(codes), codes, f"{folder.period}/{folder.province}")
         if found:
             reading.noticed.append(found)
-    periods = {c.time.period for place in places for c in place.table.columns if c.time.period}
-    if found := other_period(periods, folder.period):
+    times = {(c.time.period, c.time.scenario) for place in places for c in place.table.columns if c.time.period}
+    if found := other_period(times, folder.period):
         reading.noticed.append(found)
     if not headers:
         reading.noticed.append(Noticed("submissions.no_table"))

@@ -24,6 +24,7 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
     >>> [(c.time.period, c.time.scenario) for c in settle_times(bare, Frame("2023", scenario="actual"))]
     [('2022', 'actual'), ('2023', 'actual'), ('2024', 'plan')]
     """
+    columns = _all_of_the_plan(columns, frame)
     columns = _parts_of_a_plan(columns, frame)
     planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}
     settled = []
@@ -60,6 +61,14 @@ def _is_beside_what_was_done(column: Column, columns: Sequence[Column], frame: F
     """Whether `Ước` stands beside `Thực hiện` in the report of nine months: then it is of the whole year."""
     done = (c for c in columns if c.time.scenario == "actual" and c.time.period in (None, frame.period))
     return not frame.period.isdigit() and any(_meaning(c) == _meaning(column) for c in done)
+
+
+def _all_of_the_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:
+    """Columns none of which speaks of time, below `Chỉ tiêu năm 2025 giao cho các huyện`: all of that plan."""
+    if not frame.only_plan or any(column.time.says_something or column.time.unclear for column in columns):
+        return columns
+    planned = Time(str(frame.plan_year), "plan")
+    return [replace(column, time=planned) if not column.sums else column for column in columns]
 
 
 def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:

@@ -7,6 +7,7 @@ Belongs here: what title and columns say of all rows together. Not here: tables 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
@@ -223,3 +224,12 @@ def _entity_of_title(lines: list[str], headers: list[Label], labels: list[Label]
         if entities and entities != ("all",):
             break
     return in_columns.pop() if in_columns else None
+
+
+def counts_organisations(table: Table, rows: Sequence[Row], lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether any row or column of a table counts organisations: the report of one of them counts none."""
+    of_rows = {row.meaning.indicator for row in rows if row.meaning and row.meaning.indicator}
+    labels = [column.label for column in table.columns if column.label]
+    of_columns = {code for label in labels for code in lexicon.codes("indicator", label.words)}
+    bare = any(label.entities and not label.words for label in labels)
+    return bare or any(codes.indicators[code].unit == "org" for code in of_rows | of_columns)

@@ -21,6 +21,7 @@ from orchestration.landing.words.lexicon import Lexicon
 _T = TypeVar("_T")
 _EQUAL = frozenset({bool, int, float})  # types whose values may be equal to each other's
 _DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
+_ISO_DATE = re.compile(r"^((?:19|20)\d\d)-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
 _TAX_CODE_LENGTH = 10
 _DIVIDED_CODE = re.compile(  # `0401.234.568`, and as a number is shown, `401,234,568`; not the `-001` of a branch
@@ -105,15 +106,21 @@ def date_of(cell: Cell) -> date | None:
 
     >>> date_of("5/3/2019"), date_of(43529.0), date_of("2019"), date_of("31/2/2019")
     (datetime.date(2019, 3, 5), datetime.date(2019, 3, 5), None, None)
+    >>> date_of("2019-03-05"), date_of("2019-03-05 00:00:00")
+    (datetime.date(2019, 3, 5), datetime.date(2019, 3, 5))
     """
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, float) and 10_000 < cell < 80_000:
         return _EXCEL_EPOCH + timedelta(days=int(cell))
-    match = _DATE.match(normalise(cell)) if isinstance(cell, str) else None
-    if not match:
+    text = normalise(cell) if isinstance(cell, str) else ""
+    if found := _DATE.match(text):
+        day, month, year = found.groups()
+    elif found := _ISO_DATE.match(text):
+        year, month, day = found.groups()
+    else:
         return None
     try:
-        return date(int(match[3]), int(match[2]), int(match[1]))
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None

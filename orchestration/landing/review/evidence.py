@@ -47,18 +47,24 @@ def other_province(lines: list[str], province: Province | None, codes: Codes, fo
     )
 
 
-def other_period(periods: set[str], folder_period: str) -> Noticed | None:
-    """A finding when no column speaks of the year of the folder.
+def other_period(times: set[tuple[str, str | None]], folder_period: str) -> Noticed | None:
+    """A finding when no column speaks of the year of the folder, in which the plan of the year after is made.
 
-    >>> other_period({"2022", "2023"}, "2023") is None, other_period({"2019"}, "2023").rule_id
-    (True, 'submissions.other_period')
+    Args:
+        times: period and scenario of every column.
+        folder_period: the period of the folder.
+
+    >>> other_period({("2022", "actual"), ("2023", None)}, "2023"), other_period({("2024", "plan")}, "2023")
+    (None, None)
+    >>> [other_period({time}, "2023").rule_id for time in (("2019", "actual"), ("2024", "actual"), ("2025", "plan"))]
+    ['submissions.other_period', 'submissions.other_period', 'submissions.other_period']
     """
-    if not periods or not is_period(folder_period):
+    if not times or not is_period(folder_period):
         return None
     first, last = int(folder_period[:4]), period_year(folder_period)
-    if any(int(p[:4]) <= last and period_year(p) >= first for p in periods):
+    if any(int(p[:4]) - (scenario == "plan") <= last and period_year(p) >= first for p, scenario in times):
         return None
-    found = ", ".join(sorted(periods))
+    found = ", ".join(sorted({period for period, _ in times}))
     return Noticed(
         "submissions.other_period", expected=folder_period, params={"found": found, "declared": folder_period}
     )

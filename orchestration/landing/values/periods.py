@@ -142,6 +142,7 @@ class Frame:
         period: the period of the report.
         plan_year: year of the plan that the title announces (`... VÀ KẾ HOẠCH NĂM 2024`).
         scenario: what the title says the figures are, if it says so.
+        only_plan: the title is about nothing but that plan.
         of_months: the report is of months that no period code stands for, `Tháng 10`, `8 tháng`: what is not dated
             itself is of no known period.
     """
@@ -150,6 +151,7 @@ class Frame:
     plan_year: int | None = None
     scenario: str | None = None
     of_months: bool = False
+    only_plan: bool = False
 
     @property
     def year(self) -> int:

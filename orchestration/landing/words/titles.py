@@ -125,7 +125,9 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
         if not years or (known and not _is_of(int(years[0]), head, period_year(folder_period))):
             continue
         if known and scenario == "plan" and int(years[0]) == period_year(folder_period) + 1:
-            return Frame(folder_period, int(years[0]))  # a plan for next year is reported with this year's results
+            return Frame(
+                folder_period, int(years[0]), only_plan=True
+            )  # a plan for next year is reported with this year's results
         months = of_months_without_code(head)
         period = f"{years[0]}-{part}" if part else years[0]
         of_past = not known or int(years[0]) <= period_year(folder_period)

@@ -79,7 +79,7 @@ def test_a_province_in_the_folder_of_the_alliance_is_a_finding(codes: Codes) -> 
     [({"2019", "2020"}, "2023"), ({"2022"}, "2023-H1"), ({"2024"}, "2023")],
 )
 def test_columns_that_all_speak_of_other_years_are_a_finding(periods: set[str], folder: str) -> None:
-    assert other_period(periods, folder) is not None
+    assert other_period({(period, "actual") for period in periods}, folder) is not None
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,12 @@ def test_columns_that_all_speak_of_other_years_are_a_finding(periods: set[str], 
     ],
 )
 def test_one_column_of_the_year_of_the_folder_is_enough(periods: set[str], folder: str) -> None:
-    assert other_period(periods, folder) is None
+    assert other_period({(period, "actual") for period in periods}, folder) is None
+
+
+@pytest.mark.parametrize(("period", "is_told"), [("2024", False), ("2024-2028", False), ("2025", True)])
+def test_the_plan_of_the_year_after_is_made_in_the_year_of_the_folder(period: str, is_told: bool) -> None:
+    assert (other_period({(period, "plan")}, "2023") is not None) is is_told
 
 
 def test_a_workbook_of_another_province_and_year_says_both(read: Read, draw: Draw, rules: Rules) -> None:

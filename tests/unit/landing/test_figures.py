@@ -1322,3 +1322,21 @@ Số HTX cuối kỳ | 550     | 590
     )
 
     assert [cell for rule, cell in rules(reading) if rule == "figures.base_year_mismatch"] == ["C3"]
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "row", "is_read"),
+    [
+        ("HTX DVNN Bình Minh", "1 | Tổng số thành viên | người | =310 | =320", False),
+        ("HTX DVNN Bình Minh", "1 | Tổng số HTX | HTX | =31 | =32", True),  # no report of one of them
+        ("HTX nông nghiệp", "1 | Tổng số thành viên | người | =310 | =320", True),
+    ],
+)
+def test_the_report_of_one_organisation_is_not_of_all(
+    read: Read, draw: Draw, rules: Rules, letterhead: str, row: str, is_read: bool
+) -> None:
+    lines = [letterhead, "BÁO CÁO NĂM 2023", "STT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023", row]
+    reading = read(draw("\n".join(lines)))
+
+    assert bool(reading.figures) is is_read
+    assert (("figures.narrower_scope", "B3") in rules(reading)) is not is_read

@@ -43,7 +43,7 @@ def test_a_title_that_names_only_a_plan_says_that_figures_are_planned() -> None:
 
 
 def test_a_plan_for_next_year_is_reported_with_the_results_of_this_year() -> None:
-    assert read_title(["KẾ HOẠCH PHÁT TRIỂN KTTT NĂM 2024"], "2023") == Frame("2023", 2024)
+    assert read_title(["KẾ HOẠCH PHÁT TRIỂN KTTT NĂM 2024"], "2023") == Frame("2023", 2024, only_plan=True)
 
 
 @pytest.mark.parametrize(
