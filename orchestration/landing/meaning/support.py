@@ -252,7 +252,7 @@ class SupportRows:
 
     def _programme(self, label: Label) -> Meaning | None:
         """The policy or programme that a heading names."""
-        for words in (label.words, label.plain, self._lexicon.core(label.words), self._lexicon.core(label.plain)):
+        for words in (label.words, label.plain):
             found = self._lexicon.codes("policy", words) if words else []
             if len(found) == 1 and found != ["total"]:
                 return Meaning(policy=found[0])
@@ -260,6 +260,10 @@ class SupportRows:
             named = self._lexicon.find("policy", words)
             if named and named[0] != "total" and not self._lexicon.core(named[1]):
                 return Meaning(policy=named[0])  # `Hỗ trợ tiếp cận và ứng dụng khoa học, công nghệ`
+        for words in (self._lexicon.core(label.words), self._lexicon.core(label.plain)):
+            found = self._lexicon.codes("policy", words) if words else []
+            if len(found) == 1 and found != ["total"]:
+                return Meaning(policy=found[0])
         if program := self._lexicon.find("program", label.plain):
             return Meaning(program=program[0])  # `Vay vốn Quỹ hỗ trợ phát triển HTX`
         for words in (label.words, label.plain):

@@ -124,6 +124,8 @@ class Lexicon:
                 self._in_order.setdefault((dimension, label.plain), set()).add(code)
                 for words in filter(None, (label.words, label.plain, *cores)):
                     codes = exact.setdefault(tuple(sorted(words)), [])
+                    if words in cores and words not in (label.words, label.plain) and codes not in ([], [code]):
+                        continue  # without `nguồn nhân lực` it would be the wording of another policy
                     if code not in codes:
                         self._demand_difference(dimension, text, code, codes)
                         codes.append(code)

@@ -368,3 +368,17 @@ def test_words_below_the_first_header_name_the_rows(read: Read, draw: Draw) -> N
         "D4": ("support_persons", "total", 90),
         "E4": ("support_classes", "total", 4),
     }
+
+
+@pytest.mark.parametrize(
+    ("label", "policy"),
+    [
+        ("Chính sách phát triển nguồn nhân lực, thông tin, tư vấn", "human_resources_advice"),
+        ("Hỗ trợ thông tin, tư vấn", "advice"),
+        ("Thông tin, tư vấn", "advice"),
+    ],
+)
+def test_words_that_say_little_still_tell_policies_apart(read: Read, draw: Draw, label: str, policy: str) -> None:
+    reading = read(draw(f"KINH PHÍ HỖ TRỢ HTX NĂM 2023\nĐVT: triệu đồng\nTT | Chính sách | TH 2023\n1 | {label} | =90"))
+
+    assert [figure.policy_code for figure in reading.figures] == [policy]
