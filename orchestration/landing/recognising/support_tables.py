@@ -56,7 +56,7 @@ def _is_next_one(program: str, title: list[str], codes: Codes) -> bool:
 def of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[Row]:
     """Where a title names one policy, what sums up the kinds of it below is all of that policy, not of all support."""
     titles = (lexicon.read(line) for line in table.title if not _ENCLOSED.match(line))
-    named = {code for label in titles for code in lexicon.all_in("policy", label.plain)}
+    named = {code for label in titles for code in lexicon.all_in("policy", label.plain)} - {"total"}
     policy = named.pop() if len(named) == 1 else "total"
     return [
         replace(row, meaning=replace(row.meaning, policy=policy))

@@ -382,3 +382,38 @@ def test_words_that_say_little_still_tell_policies_apart(read: Read, draw: Draw,
     reading = read(draw(f"KINH PHÍ HỖ TRỢ HTX NĂM 2023\nĐVT: triệu đồng\nTT | Chính sách | TH 2023\n1 | {label} | =90"))
 
     assert [figure.policy_code for figure in reading.figures] == [policy]
+
+
+def test_the_sum_of_the_kinds_of_a_titles_policy_is_of_that_policy(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "TÌNH HÌNH HỖ TRỢ ĐẤT ĐAI CHO HỢP TÁC XÃ NĂM 2023\n"
+            "TT | Hình thức | Diện tích năm 2022 (ha) | Diện tích năm 2023 (ha)\n"
+            "1 | Giao đất không thu tiền | =1 | =1.25\n"
+            "2 | Cho thuê đất | =11 | =12.5\n"
+            " | Tổng | =12 | =13.75"
+        )
+    )
+
+    assert [(f.cell, f.policy_code, int(f.value or 0)) for f in reading.figures] == [
+        ("C5", "land", 120_000),
+        ("D5", "land", 137_500),
+    ]
+
+
+def test_quantities_are_called_so_or_volumes(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "STT | Nội dung | Đơn vị tính | Khối lượng | Kinh phí (triệu đồng)",
+        "1 | Tập huấn, bồi dưỡng | Lớp | =25 | =512",
+        "2 | Xúc tiến thương mại | HTX | =20 | =350",
+    )
+
+    assert {cell: indicator for cell, (indicator, _, _) in found.items()} == {
+        "D3": "support_classes",
+        "E3": "support_budget",
+        "D4": "support_orgs",
+        "E4": "support_budget",
+    }
