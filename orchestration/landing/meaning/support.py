@@ -95,7 +95,8 @@ class SupportRows:
         context = self._outline.context(own).meaning
         if label.refused and not self._is_to_people(label):
             return None
-        if not self._titled and (self._counts_organisations(label) or _only_have(label)):
+        of_support = self._titled or context.policy in self._codes.only_support  # below `Đưa lao động trẻ về HTX`
+        if not of_support and (self._counts_organisations(label) or _only_have(label)):
             return None
         if not source.has_values and not source.unit:
             heading = Meaning(program="fund") if self.heads(label) else None

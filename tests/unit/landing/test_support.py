@@ -417,3 +417,19 @@ def test_quantities_are_called_so_or_volumes(read: Read, draw: Draw) -> None:
         "D4": "support_orgs",
         "E4": "support_budget",
     }
+
+
+def test_people_below_a_policy_that_only_support_gives_got_it_whatever_the_title_says(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ THỰC HIỆN QUYẾT ĐỊNH SỐ 1804/QĐ-TTg NĂM 2023",
+        "TT | Nội dung | ĐVT | Năm 2023",
+        "1 | Bồi dưỡng, tập huấn | | ",
+        "- | Số lớp | Lớp | =8",
+        "2 | Đưa lao động trẻ về làm việc tại HTX | | ",
+        "- | Số lao động | Người | =6",
+        "- | Kinh phí | Triệu đồng | =9",
+    )
+
+    assert found["D6"] == ("support_persons", "total", 6)
