@@ -7,6 +7,7 @@ puts it (`outline`). Pure.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from orchestration.landing.codes import load_words
 from orchestration.landing.text import fold, normalise
@@ -68,6 +69,7 @@ def without_formula(shown: str) -> str:
     return _RAISED.sub("", _SCORE.sub("", told) or shown)
 
 
+@lru_cache(maxsize=8192)
 def without_note(shown: str) -> str:
     """A text without the mark of a note that it ends with.
 
@@ -80,6 +82,7 @@ def without_note(shown: str) -> str:
     return without_note(bare) if bare and bare != shown else shown
 
 
+@lru_cache(maxsize=8192)
 def without_ending(shown: str) -> str:
     """A label without what it ends with that says nothing: dots that lead to its figures, a colon, marks of notes.
 
