@@ -66,6 +66,7 @@ ESTIMATE = re.compile(rf"\b(?:{words_of_time('estimate')})\b")
 _LAND = "".join(rf"(?<!{land}{link} )" for land in ("dat", "datq") for link in ("", " duoc", " da"))
 _GIVEN_FOR_A_YEAR = rf"{_LAND}giao(?= nam\b| (?:19|20)\d\d|$)"
 PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan')}|{_GIVEN_FOR_A_YEAR})\b(?! quoc gia)")
+_BARE = re.compile(rf"\W*(?:{words_of_time('bare')})\W*")
 _ACTUAL = re.compile(rf"\b(?:{words_of_time('actual')})\b")
 # `Tổng 3 năm`, `Kế hoạch 5 năm`; a state at the beginning: `Đầu năm 2023`, not `6 tháng đầu năm`, `từ đầu năm`
 _NO_PERIOD = re.compile(
@@ -405,6 +406,8 @@ def _relative_year(folded: str, frame: Frame | None) -> int | None:
 
 
 def _scenario(folded: str) -> str | None:
+    if _BARE.fullmatch(folded):
+        return None  # `Số liệu` alone: what the title says
     if ESTIMATE.search(folded):
         return "estimate"
     if _FULFILLED.search(folded) or re.search(r"\b(?:thuc hien|th)\b(?!.*\b(?:ke hoach|kh)\b)", folded):

@@ -313,6 +313,13 @@ def test_land_that_is_handed_over_is_no_plan(text: str, scenario: str | None) ->
     assert read_time(text, Frame("2023")).scenario == scenario
 
 
+@pytest.mark.parametrize(
+    ("text", "scenario"), [("Số liệu", None), ("Số liệu năm 2023", "actual"), ("Kết quả", "actual")]
+)
+def test_a_bare_word_for_data_leaves_to_the_title_what_they_are(text: str, scenario: str | None) -> None:
+    assert read_time(text, Frame("2023")).scenario == scenario
+
+
 @pytest.mark.parametrize("text", ["Kế hoạch giao đầu năm", "KH đầu năm 2024", "6 tháng đầu năm", "Từ đầu năm"])
 def test_what_is_planned_or_begins_in_january_is_no_state_at_the_beginning(text: str) -> None:
     assert not read_time(text, Frame("2024")).opening
