@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.codes import any_word
@@ -25,6 +25,7 @@ from orchestration.landing.writing.numbering import without_note
 
 _DEPTH = 4
 _LONGEST = 60
+_FIRST = 3  # texts below a header that tell what it stands over
 _NUMBERING = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SOURCES = re.compile(any_word("scope", "sources"))
@@ -51,7 +52,8 @@ def said_by_headers(sheet: Sheet, row: int, lexicon: Lexicon) -> list[str | None
     said = [_role(text, lexicon) if text else "" for text in texts]
     if _NAME_ROWS.isdisjoint(said):
         said = ["label" if _names_sources(text) else role for text, role in zip(texts, said, strict=True)]
-    return [header_role(sheet, row, c, lexicon) if role == "rating" else role for c, role in enumerate(said)]
+    asks_below = ("rating", "listed")
+    return [header_role(sheet, row, c, lexicon) if role in asks_below else role for c, role in enumerate(said)]
 
 
 def _names_sources(text: str) -> bool:
@@ -60,14 +62,26 @@ def _names_sources(text: str) -> bool:
 
 
 def header_role(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> str | None:
-    """What a cell says as a header; `Xếp loại` over words names labels, over several columns it is a band."""
+    """What a cell says as a header; `Xếp loại` over words names labels, over several columns it is a band.
+
+    `HTX được hỗ trợ` over names lists them, over numbers it counts them.
+    """
     text = sheet.text(row, column)
     role = _role(text, lexicon)
+    if role == "listed" and _stands_over_numbers(sheet, row, column):
+        return None
     if role != "rating":
         return role
     is_band = sheet.anchor(row, column + 1) == (row, column) or not sheet.text(row, column + 1)
     below = next((sheet.text(r, column) for r in range(row + 1, len(sheet.rows)) if sheet.text(r, column)), "")
     return "label" if not is_band and below and not _looks_numeric(below) else None
+
+
+def _stands_over_numbers(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether most of the first texts below a header are numbers; one alone may be the number of its column."""
+    texts = (text for r in range(row + 1, len(sheet.rows)) if (text := sheet.text(r, column)))
+    below = list(islice(texts, _FIRST))
+    return 2 * sum(map(_looks_numeric, below)) > len(below)
 
 
 def _role(text: str, lexicon: Lexicon) -> str | None:

@@ -49,6 +49,7 @@ from orchestration.landing.values.periods import UNTOLD, Frame
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import begins_form
 
+_MAY_STAND_OVER_FIGURES = frozenset({None, "value", "count", "label", "period", "place", "listed", "rating"})
 _ROWS = {"place": "places", "listed": "members"}
 
 
@@ -272,7 +273,7 @@ def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[
         role = lexicon.header(text) if text else "empty"
         if goes_on_right(sheet, header.texts, index, header.labels):
             continue
-        if index in header.roles or role not in (None, "value", "count", "label", "period", "place", "rating"):
+        if index in header.roles or role not in _MAY_STAND_OVER_FIGURES:
             continue
         if header.told_by != "labels" and not columns and holds_words(sheet, header.end, index, lexicon):
             continue  # `Loại lớp` names the rows, however much it sounds like what they count

@@ -433,3 +433,21 @@ def test_people_below_a_policy_that_only_support_gives_got_it_whatever_the_title
     )
 
     assert found["D6"] == ("support_persons", "total", 6)
+
+
+@pytest.mark.parametrize("number_row", [[], ["(1) | (2) | (3) | (4)"]])
+def test_those_supported_are_counted_where_numbers_stand_below_them(
+    read: Read, draw: Draw, number_row: list[str]
+) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ THỰC HIỆN CHÍNH SÁCH HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung chính sách | HTX được hỗ trợ | Kinh phí (triệu đồng)",
+        *number_row,
+        "1 | Bồi dưỡng, tập huấn | =120 | =1500",
+        "2 | Xúc tiến thương mại | =35 | =800",
+        "3 | Chế biến sản phẩm | =4 | =90",
+    )
+
+    assert sorted(value for indicator, _, value in found.values() if indicator == "support_orgs") == [4, 35, 120]
