@@ -239,10 +239,12 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
         period = f"{year}{frame.period[4:]}"
     if scenario == "estimate" and "du kien" in folded and frame and period and period_year(period) > frame.year:
         scenario = "plan"
-    if scenario == "actual" and frame and (year or 0) > frame.year and not (dated or _DONE.search(folded)):
-        scenario = None  # `đến 2030` has not come
-    at_a_date = dated and (frame is None or (year or 0) <= frame.year)
     up_to = _UP_TO_A_YEAR.search(body)  # `đến hết năm 2023` of what was done may be that year's
+    if scenario == "actual" and frame and not (dated or _DONE.search(folded)):
+        is_aim = up_to is not None and frame.scenario == "plan" and (year or 0) >= int(frame.period[:4])
+        if is_aim or (year or 0) > frame.year:
+            scenario = None  # `đến 2030` has not come; `Đến năm 2025` below the aims of 2021-2025 is one of them
+    at_a_date = dated and (frame is None or (year or 0) <= frame.year)
     summed = bool(period) and not part and _SUMMED_UP_TO.search(folded) is not None
     return Time(
         period,

@@ -320,6 +320,19 @@ def test_a_bare_word_for_data_leaves_to_the_title_what_they_are(text: str, scena
     assert read_time(text, Frame("2023")).scenario == scenario
 
 
+@pytest.mark.parametrize(
+    ("text", "scenario"),
+    [
+        ("Đến năm 2025", None),
+        ("Đến hết năm 2022", None),
+        ("Đến năm 2020", "actual"),
+        ("Thực hiện đến năm 2023", "actual"),
+    ],
+)
+def test_a_year_to_come_of_the_aims_of_several_years_is_not_done(text: str, scenario: str | None) -> None:
+    assert read_time(text, Frame("2021-2025", scenario="plan")).scenario == scenario
+
+
 @pytest.mark.parametrize("text", ["Kế hoạch giao đầu năm", "KH đầu năm 2024", "6 tháng đầu năm", "Từ đầu năm"])
 def test_what_is_planned_or_begins_in_january_is_no_state_at_the_beginning(text: str) -> None:
     assert not read_time(text, Frame("2024")).opening
