@@ -16,6 +16,7 @@ from orchestration.landing.layout.outline import RowText, is_numbering
 from orchestration.landing.layout.tables import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
+from orchestration.landing.values.periods import sum_of_years
 from orchestration.landing.writing.numbering import without_ending
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
@@ -41,14 +42,35 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
             continue
         unit = sheet.text(index, table.unit_column) if table.unit_column is not None else ""
         unit = unit or _unit_of_each(sheet, index, counted)
-        times = (sheet.text(index, c) for c in (table.period_column, table.scenario_column) if c is not None)
-        period = " ".join(filter(None, times))
+        period = " ".join(filter(None, _times(sheet, table, index, label)))
         source = _source(sheet, table, index, above)
         row = RowText(index, order, label, unit, has_values, period, source, _place(sheet, table, index, above))
         if (period or source) and not label and above:  # the next period, or budget, of the row above
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
         above = row
         yield row
+
+
+def _times(sheet: Sheet, table: Table, row: int, label: str) -> Iterator[str]:
+    """The year and the scenario that columns of their own give a row.
+
+    Left of the labels each holds for the rows below it too: `2023` beside the first of several. The sum of all years,
+    which stands there once, is of none of them.
+    """
+    for column in (table.period_column, table.scenario_column):
+        if column is None:
+            continue
+        text = sheet.text(*sheet.anchor(row, column))
+        if not text and label and column < table.label_column and not _is_sum_of_years(sheet, table, label):
+            above = (sheet.text(r, column) for r in range(row - 1, table.body[0] - 1, -1))
+            text = next(filter(None, above), "")
+        yield text
+
+
+def _is_sum_of_years(sheet: Sheet, table: Table, label: str) -> bool:
+    """Whether a label is that of a sum which no other row has."""
+    labels = (sheet.text(r, table.label_column) for r in range(table.body[0], table.body[1] + 1))
+    return sum_of_years(label) != 0 and sum(text == label for text in labels) < 2
 
 
 def _source(sheet: Sheet, table: Table, row: int, above: RowText | None) -> str:

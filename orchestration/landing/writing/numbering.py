@@ -28,7 +28,10 @@ _SCORE = re.compile(  # what a rating asks for: `(từ 80 điểm trở lên)`
 )
 _RAISED = re.compile(r"(?<=[^\W\d])(?<!\bm)(?<!\b[kcdh]m)[¹²³⁴-⁹]+(?=\s|$)")  # not the power of `m²`, `km²`
 _BEHIND_WORDS = r"(?:(?<=[^\W\d_])|(?<=[]¹²³⁴-⁹%*])|(?<=[^\W\d_*][)\"])|(?<=\*\)))"  # not behind the terms of a formula
-_NOTE = re.compile(_BEHIND_WORDS + r"\s*(?:\(\d\)|\(\*+\)|\[\d{1,2}\]|\*+|[¹²³⁴-⁹]+)$|(?<=\d)[¹²³⁴-⁹]+$")
+_OF_A_YEAR = r"(?<=\d\d\d\d)\s*\([A-Za-z]\)$"  # the letter of a column: `Năm 2022 (A)` beside `Tăng (B-A)`
+_NOTE = re.compile(
+    _BEHIND_WORDS + rf"\s*(?:\(\d\)|\(\*+\)|\[\d{{1,2}}\]|\*+|[¹²³⁴-⁹]+)$|(?<=\d)[¹²³⁴-⁹]+$|{_OF_A_YEAR}"
+)
 _LEADER = re.compile(_BEHIND_WORDS + r"\s*[.…:;_]+$")
 _POWER = re.compile(r"\b[kcdh]?m[²³]$")
 
@@ -75,6 +78,8 @@ def without_note(shown: str) -> str:
 
     >>> [without_note(label) for label in ("Số HTX (1)", "Tăng trong kỳ*", "Hợp tác xã¹ [2]", "TH 2023¹")]
     ['Số HTX', 'Tăng trong kỳ', 'Hợp tác xã', 'TH 2023']
+    >>> [without_note(label) for label in ("Năm 2022 (A)", "Xếp loại (A)")]
+    ['Năm 2022', 'Xếp loại (A)']
     >>> [without_note(label) for label in ("Tổng số (3=4+5)", "(1)", "km²", "Số HTX (31/12)")]
     ['Tổng số (3=4+5)', '(1)', 'km²', 'Số HTX (31/12)']
     """

@@ -1340,3 +1340,25 @@ def test_the_report_of_one_organisation_is_not_of_all(
 
     assert bool(reading.figures) is is_read
     assert (("figures.narrower_scope", "B3") in rules(reading)) is not is_read
+
+
+def test_a_year_left_of_several_rows_is_of_all_of_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+            HTX PHÂN THEO NGÀNH GIAI ĐOẠN 2022-2023
+            Năm | Chỉ tiêu | Tổng | Nông nghiệp
+            =2022 | Số HTX | =138 | =97
+             | Số thành viên | =31900 | =9600
+            =2023 | Số HTX | =147 | =105
+             | Số thành viên | =32800 | =10200
+            """
+        )
+    )
+
+    assert {f.cell: f.period_code for f in reading.figures if f.column_index == 2} == {
+        "C3": "2022",
+        "C4": "2022",
+        "C5": "2023",
+        "C6": "2023",
+    }
