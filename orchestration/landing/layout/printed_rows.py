@@ -16,7 +16,7 @@ from orchestration.landing.layout.outline import RowText, is_numbering
 from orchestration.landing.layout.tables import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
-from orchestration.landing.values.periods import sum_of_years
+from orchestration.landing.values.periods import YEAR, sum_of_years
 from orchestration.landing.writing.numbering import without_ending
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
@@ -55,22 +55,31 @@ def _times(sheet: Sheet, table: Table, row: int, label: str) -> Iterator[str]:
     """The year and the scenario that columns of their own give a row.
 
     Left of the labels each holds for the rows below it too: `2023` beside the first of several. The sum of all years,
-    which stands there once, is of none of them.
+    which stands there once, is of none of them, but of all.
     """
     for column in (table.period_column, table.scenario_column):
         if column is None:
             continue
         text = sheet.text(*sheet.anchor(row, column))
-        if not text and label and column < table.label_column and not _is_sum_of_years(sheet, table, label):
+        if not text and label and column < table.label_column:
             above = (sheet.text(r, column) for r in range(row - 1, table.body[0] - 1, -1))
-            text = next(filter(None, above), "")
+            text = label if _stands_once(sheet, table, label) else next(filter(None, above), "")
+        if sum_of_years(text):
+            text = _all_years(sheet, table, column)
         yield text
 
 
-def _is_sum_of_years(sheet: Sheet, table: Table, label: str) -> bool:
+def _stands_once(sheet: Sheet, table: Table, label: str) -> bool:
     """Whether a label is that of a sum which no other row has."""
     labels = (sheet.text(r, table.label_column) for r in range(table.body[0], table.body[1] + 1))
     return sum_of_years(label) != 0 and sum(text == label for text in labels) < 2
+
+
+def _all_years(sheet: Sheet, table: Table, column: int) -> str:
+    """From the first to the last year that a column prints, where there are two: `2021-2023`."""
+    texts = [sheet.text(r, column) for r in range(table.body[0], table.body[1] + 1)]
+    years = sorted({year for text in texts for year in YEAR.findall(fold(text))})
+    return f"{years[0]}-{years[-1]}" if len(years) > 1 else ""
 
 
 def _source(sheet: Sheet, table: Table, row: int, above: RowText | None) -> str:

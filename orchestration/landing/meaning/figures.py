@@ -147,7 +147,8 @@ def _counted_in(
         return _LeftOut("since_nobody_knows_when", of_row)
     if row.label.words[:2] == _AVERAGE and indicator.kind != "average" and place.table.rows_are == "places":
         return _LeftOut("", {})  # of `Bình quân toàn tỉnh` only averages are the province's
-    if indicator.kind != "flow" and is_span(period) and (column.sums or sum_of_years(row.source.period)):
+    is_sum = column.sums or sum_of_years(row.source.period) or (row.time is not None and is_span(row.time.period or ""))
+    if indicator.kind != "flow" and is_span(period) and is_sum:
         rule = "" if _is_printed_beside(place, row, column, printed) else "sum_of_states"
         return _LeftOut(rule, {"label": row.label.text, "header": column.text})
     if indicator.kind == "stock" and place.table.rows_are == "members" and meaning.entity == "support_program":

@@ -1362,3 +1362,23 @@ def test_a_year_left_of_several_rows_is_of_all_of_them(read: Read, draw: Draw) -
         "C5": "2023",
         "C6": "2023",
     }
+
+
+@pytest.mark.parametrize("year", ["", "Tổng"])
+def test_the_sum_of_years_in_a_column_is_of_all_of_them(read: Read, draw: Draw, year: str) -> None:
+    reading = read(
+        draw(
+            f"""
+            HTX PHÂN THEO NGÀNH GIAI ĐOẠN 2022-2023
+            Năm | Ngành | Số HTX thành lập mới | Số HTX
+            =2022 | Nông nghiệp | =20 | =100
+             | Xây dựng | =30 | =40
+            =2023 | Nông nghiệp | =25 | =125
+             | Xây dựng | =35 | =75
+            {year} | Tổng cộng | =110 | =340
+            """
+        )
+    )
+
+    assert [(f.cell, f.period_code) for f in reading.figures if f.row_index == 6] == [("C7", "2022-2023")]
+    assert ("figures.sum_of_states", "D7") in {(noticed.rule_id, noticed.cell) for noticed in reading.noticed}

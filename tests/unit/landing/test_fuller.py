@@ -16,7 +16,8 @@ from orchestration.landing.words.lexicon import Lexicon
         ("Tỷ lệ HTX hoạt động SXKD có hiệu quả", ["org_effective_share"]),
         ("Số HTX tham gia liên kết sản xuất - tiêu thụ", ["org_value_chain"]),
         ("Số hợp đồng liên kết tiêu thụ sản phẩm của HTX", []),
-        ("Số hợp đồng liên kết tiêu thụ", []),
+        ("Giá trị liên kết tiêu thụ sản phẩm của HTX", []),
+        ("Số giá trị liên kết tiêu thụ", []),
     ],
 )
 def test_words_beside_a_wording_change_nothing_and_others_do(lexicon: Lexicon, label: str, meant: list[str]) -> None:
