@@ -1382,3 +1382,23 @@ def test_the_sum_of_years_in_a_column_is_of_all_of_them(read: Read, draw: Draw, 
 
     assert [(f.cell, f.period_code) for f in reading.figures if f.row_index == 6] == [("C7", "2022-2023")]
     assert ("figures.sum_of_states", "D7") in {(noticed.rule_id, noticed.cell) for noticed in reading.noticed}
+
+
+def test_a_sum_of_years_is_of_those_above_it_whoever_signs_below(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+            KẾT QUẢ PHÁT TRIỂN HTX GIAI ĐOẠN 2021-2023
+            Năm | HTX thành lập mới | HTX giải thể
+            Năm 2021 | =20 | =3
+            Năm 2022 | =30 | =4
+            Ước năm 2023 | =40 | =5
+            Tổng giai đoạn | =90 | =12
+             | | Ngày 15 tháng 01 năm 2024
+            NGƯỜI LẬP BIỂU | | KT. GIÁM ĐỐC
+            Nguyễn Văn Bình | | Trần Thị Hoa
+            """
+        )
+    )
+
+    assert {(f.period_code, f.scenario) for f in reading.figures if f.row_index == 5} == {("2021-2023", "estimate")}
