@@ -26,6 +26,7 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
     """
     columns = _all_of_the_plan(columns, frame)
     columns = _parts_of_a_plan(columns, frame)
+    columns = _all_of_the_years(columns, frame)
     planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}
     settled = []
     for column in columns:
@@ -69,6 +70,19 @@ def _all_of_the_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column
         return columns
     planned = Time(str(frame.plan_year), "plan")
     return [replace(column, time=planned) if not column.sums else column for column in columns]
+
+
+def _all_of_the_years(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:
+    """Columns none of which names a period, below `Kết quả hỗ trợ giai đoạn 2021-2023`: of all those years."""
+    years = frame.years
+    if years is None or any(column.time.period for column in columns):
+        return columns
+    found = []
+    for column in columns:
+        time = replace(column.time, period=years.period, scenario=column.time.scenario or years.scenario)
+        time = column.time if column.time.unclear else Time(unclear=True) if years.unclear else time
+        found.append(replace(column, time=time))
+    return found
 
 
 def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:

@@ -138,6 +138,8 @@ def _counted_in(
     if not _may_be_of(row, period):
         return _LeftOut("base_year_mismatch", of_row)
     indicator = codes.indicators[meaning.indicator]
+    if indicator.kind == "stock" and scenario != "plan" and place.is_dated_by_years(row.time, column):
+        period = str(period_year(period))  # what there is at the end of `Giai đoạn 2021-2023`
     if indicator.unit == "org" and place.counts_people(column, lexicon):
         return unknown
     if place.part and indicator.is_of_organisations:

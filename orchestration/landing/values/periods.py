@@ -32,7 +32,7 @@ _NUMERALS = {"ba": 3, "sau": 6, "chin": 9}
 
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _JOINED = re.compile(r"(?<=[a-z])(?=(?:19|20)\d\d\b)")  # `KH2024`
-SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|den|toi)\s*(?:nam )?((?:19|20)\d\d)\b")
+SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|(?:den|toi)(?: het)?)\s*(?:nam )?((?:19|20)\d\d)\b")
 FULL_DATE = re.compile(r"\b(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})(?:\s*(?:[/.-]|nam)\s*((?:19|20)\d\d))?\b")
 _DAYS = re.compile(
     r"\b(?:tu )?(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)"
@@ -144,6 +144,8 @@ class Frame:
         plan_year: year of the plan that the title announces (`... VÀ KẾ HOẠCH NĂM 2024`).
         scenario: what the title says the figures are, if it says so.
         only_plan: the title is about nothing but that plan.
+        years: several years that the title is about as one, where no line of it names a single year: what is not dated
+            below `KẾT QUẢ HỖ TRỢ GIAI ĐOẠN 2021-2023` is of all of them.
         of_months: the report is of months that no period code stands for, `Tháng 10`, `8 tháng`: what is not dated
             itself is of no known period.
     """
@@ -153,6 +155,7 @@ class Frame:
     scenario: str | None = None
     of_months: bool = False
     only_plan: bool = False
+    years: Time | None = None
 
     @property
     def year(self) -> int:

@@ -19,6 +19,7 @@ from orchestration.landing.values.periods import (
     UNTOLD,
     YEAR,
     Frame,
+    Time,
     of_months_without_code,
     part_of_year,
     words_of_time,
@@ -38,6 +39,10 @@ _AS_OF = rf"\b(?:{any_word('time', 'as_of')})\b"
 _DATES_A_LETTER = re.compile(
     rf"^\((?!.*{_AS_OF})|kem theo|^[^,]{{3,40}}, (?:ngay|thang)\b|^so\s*:?[\s\d._…-]*/|^v/v\b.*\d/"
 )
+_UNTIL_A_YEAR = re.compile(
+    r"\b(?:den|het|toi)\s+(?:(?:het|cuoi|ngay|nam)\s+)*(?:19|20)\d\d\b"
+)  # beside a span: its end
+_IN_BRACKETS = re.compile(r"^\((?!.*(?:kem theo|\d/))")  # `(Lũy kế từ năm 2021 đến hết năm 2023)`
 _AS_OF_DAY = re.compile(
     rf"{_AS_OF}(?: ngay)?\s*\d{{1,2}}\s*(?:[/.-]|thang)\s*\d{{1,2}}\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)\b"
 )
@@ -45,6 +50,7 @@ _AS_OF_DAY = re.compile(
 _LEGAL_REFERENCE = re.compile(
     r"\b(?:so )?\d+[/-](?:\d{4}[/-])?(?:nq|qd|nd|tt|kh|bc|ct|cv)\S*(?:,? (?:ngay [\d/.]+|nam (?:19|20)\d\d(?= cua\b)))?"
     r"|\b(?:luat|nghi quyet|nghi dinh|thong tu|chi thi)\b\D{0,60}?\bnam (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
+    r"|\bluat (?:htx|hop tac xa),? (?:19|20)\d\d\b"
     r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
     r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"
 )
@@ -119,7 +125,7 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
                 head, plan_year = earlier, int(announced[1])
         part, body, _ = part_of_year(head)
         scenario = _scenario_of_title(head)
-        years = [] if SPAN.search(body) else YEAR.findall(body)
+        years = YEAR.findall(_UNTIL_A_YEAR.sub(" ", SPAN.sub(" ", body)) if SPAN.search(body) else body)
         if scenario != "plan" and (together := _YEARS_IN_TURN.search(body)) and together[1] == years[0]:
             years = [max(YEAR.findall(together[0]))]  # `Kết quả năm 2023, 2024` reports the later of them
         if not years or (known and not _is_of(int(years[0]), head, period_year(folder_period))):
@@ -138,7 +144,26 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
     scenario = _scenario_of_title(" ".join(telling))
     if scenario != "plan" and known and any(_says_estimated(line, folder_period) for line in lines):
         scenario = "estimate"
-    return Frame(folder_period if known else UNTOLD, scenario=scenario)
+    period = folder_period if known else UNTOLD
+    telling += [_LEGAL_REFERENCE.sub(" ", fold(line)) for line in lines if _IN_BRACKETS.match(fold(line))]
+    return Frame(period, scenario=scenario, years=_years_together(telling, scenario, period))
+
+
+def _years_together(lines: list[str], scenario: str | None, period: str) -> Time | None:
+    """The years that a title is about as one; unclear where it reports on some of which are still to come.
+
+    >>> years = read_title(["HỖ TRỢ HTX GIAI ĐOẠN 2021-2023"], "2023").years
+    >>> years.period, years.scenario, read_title(["HỖ TRỢ HTX NĂM 2023"], "2023").years
+    ('2021-2023', 'actual', None)
+    """
+    spans = {(int(span[1]), int(span[2])) for line in lines for span in SPAN.finditer(line) if span[1] < span[2]}
+    if not spans:
+        return None
+    first, last = spans.pop()
+    is_over = last <= period_year(period)
+    if spans or (not is_over and scenario == "actual" and any(map(_REPORTED.search, lines))):
+        return Time(unclear=True)
+    return Time(f"{first}-{last}", scenario if is_over or scenario != "actual" else "plan")
 
 
 def day_within(lines: list[str], period: str) -> str:

@@ -451,3 +451,43 @@ def test_those_supported_are_counted_where_numbers_stand_below_them(
     )
 
     assert sorted(value for indicator, _, value in found.values() if indicator == "support_orgs") == [4, 35, 120]
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "scenario"),
+    [
+        ("KẾT QUẢ HỖ TRỢ HTX GIAI ĐOẠN 2021-2023", "2021-2023", "actual"),
+        ("KẾT QUẢ HỖ TRỢ HTX\n(Lũy kế từ năm 2021 đến hết năm 2023)", "2021-2023", "actual"),
+        ("KẾ HOẠCH HỖ TRỢ HTX GIAI ĐOẠN 2021-2025", "2021-2025", "plan"),
+        ("KINH PHÍ HỖ TRỢ HTX GIAI ĐOẠN 2021-2025", "2021-2025", "plan"),
+        ("KẾT QUẢ HỖ TRỢ HTX NĂM 2023 CỦA GIAI ĐOẠN 2021-2025", "2023", "actual"),
+    ],
+)
+def test_columns_without_a_time_are_of_the_years_that_the_title_names_together(
+    read: Read, draw: Draw, title: str, period: str, scenario: str
+) -> None:
+    reading = read(draw(f"{title}\nTT | Chính sách | Số HTX | Kinh phí (trđ)\n1 | Xúc tiến thương mại | =10 | =500"))
+
+    assert {(f.period_code, f.scenario) for f in reading.figures} == {(period, scenario)}
+
+
+def test_what_was_done_of_years_still_to_come_is_told_and_not_dated(read: Read, draw: Draw) -> None:
+    """Until when `Kết quả giai đoạn 2021-2030` counts, nobody has said."""
+    title = "KẾT QUẢ HỖ TRỢ HTX GIAI ĐOẠN 2021-2030"
+    reading = read(draw(f"{title}\nTT | Chính sách | Số HTX | Kinh phí (trđ)\n1 | Xúc tiến thương mại | =10 | =500"))
+
+    assert not reading.figures
+    assert reading.noticed
+
+
+def test_what_there_is_at_the_end_of_the_years_of_a_title_is_of_the_last_of_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "TÌNH HÌNH HTX GIAI ĐOẠN 2021-2023\n"
+            "TT | Chỉ tiêu | ĐVT | Số lượng\n"
+            "1 | Tổng số HTX | HTX | =90\n"
+            "2 | HTX thành lập mới | HTX | =12"
+        )
+    )
+
+    assert {f.cell: f.period_code for f in reading.figures} == {"D3": "2023", "D4": "2021-2023"}

@@ -96,6 +96,7 @@ def test_a_sheet_of_years_ago_is_of_the_year_it_names(title: str) -> None:
     "title",
     [
         "SƠ KẾT THI HÀNH LUẬT HỢP TÁC XÃ NĂM 2012",
+        "KẾT QUẢ CHÍNH SÁCH HỖ TRỢ THEO LUẬT HTX 2012",
         "Số HTX thành lập từ năm 2012 đến nay",
         "Các HTX thành lập trước năm 2012",
         "Thực hiện Quyết định của UBND tỉnh ngày 15/3/2019",
