@@ -16,6 +16,7 @@ from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form
 from orchestration.landing.landed import Figure, Noticed, Reading, Unrecognised
 from orchestration.landing.layout.tables import Table, find_tables
+from orchestration.landing.layout.without_header import find_table_without_header
 from orchestration.landing.meaning.crosswise import places_as_whole
 from orchestration.landing.meaning.figures import figures_of
 from orchestration.landing.meaning.place import Place
@@ -78,6 +79,8 @@ def read_submission(
             continue
         titles = tuple(title for form in forms for title in form.titles)
         tables = find_tables(sheet, lexicon, folder.period, titles)
+        if not tables and (bare := find_table_without_header(sheet, lexicon, folder.period)):
+            tables = [bare]
         headers += len(tables)
         letterhead += [text for _, _, text in sheet.texts(0, (tables[0].header[0] if tables else 12) - 1)]
         for table in tables:

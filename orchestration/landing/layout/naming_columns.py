@@ -27,9 +27,9 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
     Units below each other beside the labels are a column of units, whatever stands over them.
 
     `Năm` over anything but times is no column of periods, as `Chỉ tiêu` over times is one; over numbers it is a plan.
-    `Đơn vị` over names where no other column has labels is a column of places; where no header names the labels, they
-    are the only texts between numbering and unit. `Kế hoạch` and `Thực hiện` below each other are a column of
-    scenarios, budgets below each other one of sources of money, whatever stands over them.
+    `Đơn vị` over names where no other column has labels, or beside one of units, is a column of places; where no
+    header names the labels, they are the only texts between numbering and unit. `Kế hoạch` and `Thực hiện` below each
+    other are a column of scenarios, budgets below each other one of sources of money, whatever stands over them.
     """
     tried = dict(roles)
     for column in range(min(roles, default=0), max(roles, default=-2) + 2):
@@ -46,6 +46,11 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
             del tried[column]
         elif role in LABELS and _holds(sheet, last, column, lambda text: _is_time(text, frame), share=1):
             tried[column] = "period"
+    units = [column for column, role in tried.items() if role == "unit"]
+    if len(units) > 1 and any(_holds_units(sheet, last, column, lexicon) for column in units):
+        for column in units:  # `Đơn vị` over names, beside `ĐVT`
+            if not _holds(sheet, last, column, lambda text: _is_no_place(text, lexicon)):
+                tried[column] = "place"
     if not set(tried.values()) & {*LABELS, "period"}:
         for column, role in roles.items():
             if role == "unit" and not _holds(sheet, last, column, lambda text: _is_no_place(text, lexicon)):

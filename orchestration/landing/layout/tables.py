@@ -35,7 +35,6 @@ from orchestration.landing.layout.headers import has_own_header, header_parts, s
 from orchestration.landing.layout.naming_columns import (
     best_label_column,
     goes_on_right,
-    holds_unknown_names,
     holds_values,
     holds_words,
     is_figure,
@@ -43,6 +42,7 @@ from orchestration.landing.layout.naming_columns import (
     rows_without_header,
 )
 from orchestration.landing.layout.owners import with_owners
+from orchestration.landing.layout.places_beside import places_beside
 from orchestration.landing.layout.spans import spans_below
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import UNTOLD, Frame
@@ -77,6 +77,7 @@ class Table:
         scenario_column: where each row says whether it is planned or done, if anywhere.
         source_column: where each row says from which budget its money is, if anywhere.
         place_column: where, left of the labels, each row says of which place it is, if anywhere.
+        province_column: where, left of the labels, all rows name one and the same province, if anywhere.
         rows_are: what the labels name: indicators and the like, periods, places, or members of a list; `whole` where
             there are none and one row is all there is.
         finer: columns left out because none of them is the whole of its sector, with the headers of all such.
@@ -101,6 +102,7 @@ class Table:
     scenario_column: int | None = None
     source_column: int | None = None
     place_column: int | None = None
+    province_column: int | None = None
     rows_are: str = "indicators"
     finer: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -234,6 +236,7 @@ def _table_at(
     finer, budgets = columns_apart(parts, lexicon), budgets_apart(parts, lexicon)
     numbering = header.column_of("order")
     body = (header.end + 1, len(sheet.rows) - 1)
+    beside = places_beside(sheet, header, label_column, lexicon)
     return Table(
         header=(header.texts[0], header.end),
         body=body,
@@ -247,7 +250,7 @@ def _table_at(
             for c, text in unknown
             if c not in finer and (c > label_column or holds_values(sheet, header.end, c, lexicon))
         ],
-        title=header.title,
+        title=[*header.title, beside.province] if beside.province else header.title,
         unit_note=unit_note(sheet, max(start, header.texts[0] - 4), header.texts[0] - 1, span, lexicon),
         frame=header.frame,
         span=span,
@@ -255,7 +258,8 @@ def _table_at(
         period_column=label_column if rows_are == "periods" else header.column_of("period"),
         scenario_column=header.column_of("scenario"),
         source_column=header.column_of("source"),
-        place_column=_places_beside(sheet, header, label_column, lexicon) if rows_are == "indicators" else None,
+        place_column=beside.places if rows_are == "indicators" else None,
+        province_column=beside.one_province,
         rows_are=rows_are,
         finer=finer,
     )
@@ -330,14 +334,6 @@ def _rows_below(
     if labels is None or labels == period:
         return period, "periods"
     return labels, _ROWS.get(header.roles.get(labels, ""), "indicators")
-
-
-def _places_beside(sheet: Sheet, header: FoundHeader, label_column: int, lexicon: Lexicon) -> int | None:
-    """The column left of the labels that says of which place each row is; `Khu vực` over `HTX`, `THT` is none."""
-    column = header.column_of("place")
-    if column is None or column > label_column or not holds_unknown_names(sheet, header.end, column, lexicon):
-        return None
-    return column
 
 
 def _columns_settled(

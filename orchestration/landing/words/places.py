@@ -201,6 +201,19 @@ def names_province(label: str, lexicon: Lexicon) -> bool:
     return re.fullmatch(rf"tinh (?:{_any_of(lexicon.provinces)})", folded) is not None
 
 
+def as_province(text: str, lexicon: Lexicon) -> str:
+    """A text that is the name of a province as a title would print it, '' for any other text.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> [as_province(text, load_lexicon()) for text in ("Sơn La", "TP Hà Nội", "Tỉnh Lào Cai", "Mộc Châu")]
+    ['Tỉnh Sơn La', 'TP Hà Nội', 'Tỉnh Lào Cai', '']
+    """
+    shown = normalise(text)
+    if not _is_province(shown, lexicon.provinces):
+        return ""
+    return f"Tỉnh {shown}" if fold(shown) in lexicon.provinces else shown
+
+
 def province_beside_its_former(labels: Sequence[str], lexicon: Lexicon) -> str | None:
     """The label that is the name of a province, where another calls one of that name a former one.
 

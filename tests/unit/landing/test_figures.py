@@ -1402,3 +1402,45 @@ def test_a_sum_of_years_is_of_those_above_it_whoever_signs_below(read: Read, dra
     )
 
     assert {(f.period_code, f.scenario) for f in reading.figures if f.row_index == 5} == {("2021-2023", "estimate")}
+
+
+def test_the_same_province_beside_every_row_is_said_of_the_whole_table(read: Read, draw: Draw) -> None:
+    sheet = """
+Năm | Tỉnh | Loại hình | Chỉ tiêu | Giá trị | ĐVT
+2023 | Hà Tĩnh | HTX | Tổng số | =512 | HTX
+2023 | Hà Tĩnh | HTX | Doanh thu bình quân | =1450 | triệu đồng/năm
+2023 | Hà Tĩnh | THT | Tổng số | =820 | tổ
+2022 | Hà Tĩnh | HTX | Tổng số | =480 | HTX
+"""
+    reading = read(draw(sheet))
+
+    assert [(f.cell, f.period_code, f.entity_type, f.indicator_code) for f in reading.figures] == [
+        ("E2", "2023", "cooperative", "org_total"),
+        ("E3", "2023", "cooperative", "revenue_avg"),
+        ("E4", "2023", "group", "org_total"),
+        ("E5", "2022", "cooperative", "org_total"),
+    ]
+    assert "submissions.other_province" in [n.rule_id for n in read(draw(sheet), province="lao-cai").noticed]
+
+
+@pytest.mark.parametrize(
+    ("header", "places"),
+    [("Tỉnh", ("Lào Cai", "Hà Tĩnh")), ("Đơn vị", ("Minh Tân", "Phú Lộc")), ("Đơn vị", ("Minh Tân", "Minh Tân"))],
+)
+def test_rows_beside_other_places_are_not_the_provinces(
+    read: Read, draw: Draw, header: str, places: tuple[str, str]
+) -> None:
+    one, other = places
+    reading = read(
+        draw(f"""
+SỐ LIỆU HTX
+{header} | Chỉ tiêu | ĐVT | 2022 | 2023
+{one} | Tổng số HTX | HTX | =70 | =72
+{one} | Số thành viên HTX | người | =700 | =720
+{other} | Tổng số HTX | HTX | =30 | =32
+{other} | Số thành viên HTX | người | =300 | =320
+""")
+    )
+
+    assert not reading.figures
+    assert reading.noticed

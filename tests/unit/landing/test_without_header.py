@@ -1,0 +1,84 @@
+"""A sheet without a header: read where its rows leave no doubt, told where they do."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read
+
+
+def test_labels_and_figures_below_a_title_need_no_header(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+BÁO CÁO NHANH VỀ KINH TẾ TẬP THỂ NĂM 2023
+Tổng số HTX: | =512 | HTX
+Số HTX thành lập mới: | =41 | HTX
+Tổng số thành viên HTX: | =25120 | người
+Doanh thu bình quân HTX: | =1450 | triệu đồng/năm
+""")
+    )
+
+    assert [(f.cell, f.indicator_code, f.value, f.period_code, f.scenario) for f in reading.figures] == [
+        ("B2", "org_total", 512, "2023", "actual"),
+        ("B3", "org_new", 41, "2023", "actual"),
+        ("B4", "member_total", 25120, "2023", "actual"),
+        ("B5", "revenue_avg", 1_450_000_000, "2023", "actual"),
+    ]
+
+
+def test_rows_without_a_header_may_be_numbered_and_stand_below_headings(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+TÌNH HÌNH KINH TẾ TẬP THỂ NĂM 2023
+I | HỢP TÁC XÃ
+1 | Tổng số | HTX | =512
+2 | Thành lập mới | HTX | =41
+II | TỔ HỢP TÁC
+1 | Tổng số | tổ | =820
+2 | Thành viên | người | =9020
+ | Người lập biểu | | Ngày 12 tháng 12 năm 2023
+""")
+    )
+
+    assert [(f.cell, f.entity_type, f.indicator_code) for f in reading.figures] == [
+        ("D3", "cooperative", "org_total"),
+        ("D4", "cooperative", "org_new"),
+        ("D6", "group", "org_total"),
+        ("D7", "group", "member_total"),
+    ]
+
+
+def test_the_title_of_a_plan_makes_rows_without_a_header_plan(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+KẾ HOẠCH PHÁT TRIỂN HTX NĂM 2024
+Tổng số HTX | =540
+Số HTX thành lập mới | =38
+Tổng số thành viên HTX | =26000
+""")
+    )
+
+    assert {(f.period_code, f.scenario) for f in reading.figures} == {("2024", "plan")}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param("Tổng số HTX | =540 | =500\nThành lập mới | =38 | =30\nGiải thể | =5 | =4", id="two columns"),
+        pytest.param("Năm 2022\nTổng số HTX | =480\nGiải thể | =5\nNăm 2023\nTổng số HTX | =512", id="two years"),
+        pytest.param("Minh Tân | =540\nPhú Lộc | =38\nVĩnh Hòa | =5", id="names"),
+        pytest.param("Tổng số HTX | =540\nThành lập mới | =38", id="two rows"),
+    ],
+)
+def test_rows_without_a_header_that_leave_a_doubt_are_told(read: Read, draw: Draw, rows: str) -> None:
+    reading = read(draw(f"BÁO CÁO NHANH\n{rows}"))
+
+    assert not reading.figures
+    assert {"submissions.no_table"} <= {noticed.rule_id for noticed in reading.noticed}
+
+
+def test_without_header_and_title_nobody_says_what_the_rows_are_of(read: Read, draw: Draw) -> None:
+    reading = read(draw("Tổng số HTX | =540\nSố HTX thành lập mới | =38\nTổng số thành viên HTX | =26000"))
+
+    assert not reading.figures
+    assert {"submissions.no_table"} <= {noticed.rule_id for noticed in reading.noticed}
