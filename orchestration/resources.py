@@ -18,13 +18,13 @@ from dagster_duckdb import DuckDBResource
 from duckdb import DuckDBPyConnection, IOException
 from pydantic import PrivateAttr
 
-from orchestration.garbage import collect_rarely
-from orchestration.heap import share_heaps
-from orchestration.journal import open_journal, tell
-from orchestration.lock import Holder, LoadLock, LoadRunning
+from orchestration.health.soundness import put_aside_if_damaged
 from orchestration.quality import apart
+from orchestration.runtime.garbage import collect_rarely
+from orchestration.runtime.heap import share_heaps
+from orchestration.runtime.journal import open_journal, tell
+from orchestration.runtime.lock import Holder, LoadLock, LoadRunning
 from orchestration.settings import Settings
-from orchestration.soundness import put_aside_if_damaged
 from orchestration.warehouse import held
 from orchestration.warehouse.dbt import Dbt, end_all
 from orchestration.warehouse.memory import keep_small
@@ -46,8 +46,8 @@ OnProgress = Callable[[int, int, str], None]
 class Warehouse(DuckDBResource):
     """Connections to the working warehouse, for one run at a time.
 
-    DuckDB lets one process write, and a load is several processes in turn: `orchestration.lock` keeps a second load
-    (`kttt load` while the nightly run is at work) from slipping in between.
+    DuckDB lets one process write, and a load is several processes in turn: `LoadLock` keeps a second load (`kttt load`
+    while the nightly run is at work) from slipping in between.
 
     Attributes:
         patience: seconds that a run waits for another load before it steps aside; None when whoever started the run

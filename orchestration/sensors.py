@@ -5,11 +5,11 @@ Belongs here: what Dagster evaluates every few seconds. Not here: what it finds 
 
 import dagster as dg
 
-from orchestration.alarm import raise_alarm
+from orchestration.health.alarm import raise_alarm
+from orchestration.health.loads import Load, remember
 from orchestration.landing.arriving.settling import Memory, look
-from orchestration.loads import Load, remember
-from orchestration.lock import LoadLock
 from orchestration.resources import TRIGGER_TAG, report_death, started_by
+from orchestration.runtime.lock import LoadLock
 from orchestration.schedules import QUIET_FOR, nightly, one_run, periods_of
 from orchestration.settings import Settings, utc_now
 

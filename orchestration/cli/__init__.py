@@ -32,7 +32,7 @@ from orchestration.cli.publish import publish
 from orchestration.cli.rehearse import rehearse
 from orchestration.cli.status import status
 from orchestration.cli.template import template
-from orchestration.lock import LoadRunning
+from orchestration.runtime.lock import LoadRunning
 from orchestration.settings import Settings
 
 app = typer.Typer(

@@ -41,9 +41,9 @@ def rollback(
     What is newer is withdrawn: a load does not publish the same content again, only what differs from it. Name a
     withdrawn generation to bring it back.
     """
-    from orchestration.lock import LoadLock
     from orchestration.published import proof, retention
     from orchestration.published.generation import flip
+    from orchestration.runtime.lock import LoadLock
 
     settings = Settings.from_environment()
     with LoadLock(settings.data_dir).held("kttt rollback"):

@@ -26,11 +26,11 @@ def load(
     """
     from orchestration.cli.summary import print_summary, summary
     from orchestration.cli.telling import tell, telling_failure
+    from orchestration.health.loads import Load, known, remember
+    from orchestration.health.soundness import put_aside_if_damaged
     from orchestration.landing.load import scan
-    from orchestration.loads import Load, known, remember
-    from orchestration.lock import LoadLock
     from orchestration.published.generation import is_current
-    from orchestration.soundness import put_aside_if_damaged
+    from orchestration.runtime.lock import LoadLock
 
     settings = Settings.from_environment()
     if not settings.raw_dir.is_dir():
@@ -42,8 +42,8 @@ def load(
         Console(stderr=True).print(f"The working warehouse is damaged and is built anew: {damage}", markup=False)
     idle = arrivals.nothing_to_do and not (full or period) and is_current(settings)
     if not idle:
-        from orchestration.garbage import collect_rarely
-        from orchestration.heap import share_heaps
+        from orchestration.runtime.garbage import collect_rarely
+        from orchestration.runtime.heap import share_heaps
         from orchestration.warehouse.dbt import Dbt
 
         collect_rarely()

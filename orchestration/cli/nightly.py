@@ -19,11 +19,11 @@ from dagster_shared.error import SerializableErrorInfo
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from orchestration.journal import open_journal, tell
-from orchestration.lock import Holder, LoadLock
+from orchestration.health.soundness import put_aside_if_damaged
 from orchestration.published.generation import current
+from orchestration.runtime.journal import open_journal, tell
+from orchestration.runtime.lock import Holder, LoadLock
 from orchestration.settings import Settings
-from orchestration.soundness import put_aside_if_damaged
 
 if TYPE_CHECKING:
     from orchestration.published.ahead import Ahead as TablesAhead
@@ -136,9 +136,9 @@ def _execute(
     settings: Settings, run_id: str, dead: Holder | None, full: bool, period: str | None, progress: Progress
 ) -> str | None:
     """Run the job; returns why it failed, or None."""
-    from orchestration.instance import open_instance
     from orchestration.quality import apart
     from orchestration.resources import TRIGGER_TAG, report_death
+    from orchestration.runtime.instance import open_instance
     from orchestration.schedules import nightly, one_run, periods_of
 
     stages = progress.add_task("Chuẩn bị · preparing", total=len(_STEPS))

@@ -61,9 +61,9 @@ def _print_grid(submissions: list[dict[str, Any]]) -> None:
 
 
 def _operation(settings: Settings, generation: str) -> dict[str, Any]:
-    from orchestration.loads import counted, known
-    from orchestration.lock import LoadLock
+    from orchestration.health.loads import counted, known
     from orchestration.published import manifest
+    from orchestration.runtime.lock import LoadLock
 
     facts = manifest.read(settings.published / "generations" / generation) or {}
     created_at = datetime.fromisoformat(facts["created_at"])

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.markup import escape
 
-from orchestration.lock import LoadRunning
+from orchestration.runtime.lock import LoadRunning
 from orchestration.settings import Settings
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from orchestration import journal, previews
+from orchestration import previews
 from orchestration.landing.load import land
 from orchestration.resources import OWNERS, WRITER_POOL, OnProgress, Warehouse
+from orchestration.runtime import journal
 from orchestration.settings import Settings
 
 # Reporting periods, as `raw/<period>/` names them. A backfill of one period reads its submissions again.

@@ -13,7 +13,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from orchestration.garbage import collect_rarely
 from orchestration.landing.caged import limits as fences
 from orchestration.landing.caged.answers import encode, refused
 from orchestration.landing.caged.limits import Limits
@@ -22,6 +21,7 @@ from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import load_forms
 from orchestration.landing.one_file import read_one
 from orchestration.landing.words.lexicon import load_lexicon
+from orchestration.runtime.garbage import collect_rarely
 
 _ENDED_BY_FILE = 70  # exit status; 1 is Python's own, of a program that does not start
 _RETIRES_AFTER = 300_000  # cells of one file: what so many leave behind in memory is the next file's loss

@@ -19,10 +19,10 @@ from queue import SimpleQueue
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from orchestration.journal import tell
 from orchestration.published import retention
 from orchestration.published.catalog import Relation, relations
 from orchestration.published.copying import WAREHOUSE, copy, opened
+from orchestration.runtime.journal import tell
 from orchestration.settings import Settings
 from orchestration.warehouse import memory
 

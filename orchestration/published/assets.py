@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import dagster as dg
 
-from orchestration.journal import tell
 from orchestration.previews import markdown_table
 from orchestration.published.generation import current, publish
 from orchestration.resources import OWNERS, WRITER_POOL, tried_again
+from orchestration.runtime.journal import tell
 from orchestration.settings import Settings
 from orchestration.warehouse.assets import marts
 

@@ -17,13 +17,13 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from orchestration import durable
 from orchestration.landing.rules_version import rules_version
 from orchestration.published import ahead, dictionary, manifest, retention
 from orchestration.published.abreast import abreast
 from orchestration.published.catalog import Column, Relation, literal, quoted, relations
 from orchestration.published.content import RowSums, content_hash, method
 from orchestration.published.copying import STORAGE_VERSION, WAREHOUSE, copy, create, opened
+from orchestration.runtime import durable
 from orchestration.settings import Settings
 from orchestration.warehouse import held
 from orchestration.warehouse.memory import keep_small

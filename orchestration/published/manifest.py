@@ -18,7 +18,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from orchestration import durable
+from orchestration.runtime import durable
 
 MANIFEST_NAME = "manifest.json"
 Document = dict[str, Any]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from orchestration import durable
 from orchestration.published import manifest
+from orchestration.runtime import durable
 from orchestration.settings import Settings
 
 GENERATIONS = "generations"

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import ParamSpec, TypeVar
 
-from orchestration.companions import Companions
 from orchestration.quality import suites
+from orchestration.runtime.companions import Companions
 
 P = ParamSpec("P")
 T = TypeVar("T")

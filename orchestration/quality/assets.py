@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import dagster as dg
 
 from orchestration import previews
-from orchestration.journal import tell
 from orchestration.quality import data_docs, gate1, gate2
 from orchestration.resources import OWNERS, WRITER_POOL, Warehouse
+from orchestration.runtime.journal import tell
 from orchestration.settings import Settings
 
 _GATE_1 = {

@@ -14,11 +14,11 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from orchestration import durable
 from orchestration.quality import apart, gate1, gate2, suites
 from orchestration.quality.rehearsal import private_copy
 from orchestration.quality.report import GateReport
 from orchestration.quality.rulebook import RuleBook, load
+from orchestration.runtime import durable
 from orchestration.settings import Settings
 
 #: Sites of loads that are kept, the newest.

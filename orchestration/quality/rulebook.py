@@ -19,8 +19,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from orchestration.landing.codes import load_codes
+from orchestration.runtime.yaml_file import read_yaml
 from orchestration.settings import EXPECTATIONS_DIR
-from orchestration.yaml_file import read_yaml
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.journal import tell
+from orchestration.runtime.journal import tell
 from orchestration.warehouse import unchanged
 from orchestration.warehouse.dbt import Dbt
 from orchestration.warehouse.memory import opened

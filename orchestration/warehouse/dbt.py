@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from orchestration.companions import Companions
+from orchestration.runtime.companions import Companions
 from orchestration.settings import DBT_DIR, Settings
 from orchestration.warehouse.memory import opened
 

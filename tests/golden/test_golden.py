@@ -23,7 +23,7 @@ from orchestration.landing.caged.cage import Cage
 from orchestration.landing.folder import Folder
 from orchestration.landing.landed import Noticed, Reading
 from orchestration.landing.load import read_file
-from orchestration.yaml_file import read_yaml
+from orchestration.runtime.yaml_file import read_yaml
 from tests.golden.layouts import PAGE, page
 
 GOLDEN = Path(__file__).parent

@@ -17,7 +17,7 @@ from orchestration.cli.output import whose
 from orchestration.landing.cells import workbook
 from orchestration.landing.values import numbers
 from orchestration.landing.words import lexicon
-from orchestration.lock import LoadLock
+from orchestration.runtime.lock import LoadLock
 from orchestration.settings import Settings
 from tests.conftest import RAW
 

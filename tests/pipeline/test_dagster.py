@@ -11,10 +11,10 @@ import duckdb
 import pytest
 
 from orchestration.cli.nightly import passed_over
-from orchestration.instance import open_instance
 from orchestration.landing.assets import PERIODS
 from orchestration.quality.checks import CHECKED_TABLES
 from orchestration.resources import TRIGGER_TAG
+from orchestration.runtime.instance import open_instance
 from orchestration.schedules import QUIET_FOR, every_night, nightly, one_run, periods_of
 from orchestration.settings import Settings
 from tests.conftest import RAW, copy_of

@@ -22,12 +22,12 @@ from orchestration.cli.telling import telling_failure
 from orchestration.dialogue import history, notify, previous
 from orchestration.dialogue.sensors import DIGESTS, tell_after_failure, tell_after_success
 from orchestration.dialogue.templates import Key, template
-from orchestration.instance import open_instance
 from orchestration.landing.caged.cage import Cage
 from orchestration.landing.codes import load_codes
 from orchestration.landing.forms.form import load_forms
 from orchestration.landing.load import check_file
 from orchestration.quality import gate1
+from orchestration.runtime.instance import open_instance
 from orchestration.settings import Settings
 from tests.conftest import LOADED_AT, RAW, RunLoad
 from tests.servers import Mailbox, smtp_server

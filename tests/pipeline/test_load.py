@@ -18,9 +18,9 @@ import duckdb
 import pytest
 
 from orchestration.cli.nightly import LoadFailed
-from orchestration.lock import LoadRunning
 from orchestration.published import proof
 from orchestration.published.generation import current, is_current
+from orchestration.runtime.lock import LoadRunning
 from orchestration.settings import Settings
 from tests.conftest import LOADED_AT, RAW, MakeSubmission, RunLoad, copy_of
 

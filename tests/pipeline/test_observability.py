@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.loads import METRICS, Load, Loads, known, remember
+from orchestration.health.loads import METRICS, Load, Loads, known, remember
 from orchestration.settings import Settings
 from tests.conftest import RAW, copy_of
 

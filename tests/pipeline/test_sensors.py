@@ -12,10 +12,10 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from orchestration import lock
 from orchestration.landing.assets import PERIODS
 from orchestration.landing.values.period_codes import is_period
 from orchestration.resources import TRIGGER_TAG
+from orchestration.runtime import lock
 from orchestration.schedules import QUIET_FOR, nightly
 from orchestration.sensors import SECONDS_BETWEEN_LOOKS, new_files
 from orchestration.settings import Settings

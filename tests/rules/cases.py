@@ -27,7 +27,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from orchestration.yaml_file import read_yaml
+from orchestration.runtime.yaml_file import read_yaml
 from tests.golden.test_golden import GOLDEN, build
 from tests.hostile.corpus import CORPUS
 from tests.unit.quality.landed import Comparison, Figure, Problem, Row, Submission

@@ -24,12 +24,12 @@ from typing import Any
 
 import duckdb
 
+from orchestration.health.soundness import put_aside_if_damaged
 from orchestration.landing.arriving.arrivals import not_yet_received, observe, read_receipts, receive
-from orchestration.lock import LoadLock
 from orchestration.published import manifest, proof
 from orchestration.published.generation import OFFICE_FILE, current, publish
+from orchestration.runtime.lock import LoadLock
 from orchestration.settings import Settings
-from orchestration.soundness import put_aside_if_damaged
 from tests.stress import small
 from tests.stress.faults import Failed, Steps, failing, in_child, kill, limit_files
 

@@ -21,9 +21,9 @@ import dbt.cli.main  # noqa: F401
 import great_expectations  # noqa: F401
 
 from orchestration.cli import nightly
-from orchestration.lock import LoadLock
 from orchestration.published import manifest, proof
 from orchestration.published.generation import current
+from orchestration.runtime.lock import LoadLock
 from orchestration.settings import PROJECT_ROOT, Settings
 from tests.stress.faults import Failed, in_child, kill
 

@@ -24,9 +24,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from orchestration.landing.arriving.arrivals import not_yet_received, observe, read_receipts
-from orchestration.lock import LoadLock
 from orchestration.published import manifest
 from orchestration.published.generation import current, is_current
+from orchestration.runtime.lock import LoadLock
 from orchestration.settings import PROJECT_ROOT, Settings
 
 _PROJECT = ("orchestration", "dbt_project", "expectations", "pyproject.toml")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.companions import CompanionDied, Companions
+from orchestration.runtime.companions import CompanionDied, Companions
 
 
 def test_answers_come_in_the_order_of_the_calls() -> None:
@@ -76,7 +76,7 @@ def test_nothing_is_left_at_work_when_nobody_waits_any_more() -> None:
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for the process in /proc")
 def test_a_process_ends_with_the_one_it_works_for() -> None:
     program = (
-        "import os, signal\nfrom orchestration.companions import Companions\n"
+        "import os, signal\nfrom orchestration.runtime.companions import Companions\n"
         "print(Companions().submit(os.getpid).result(), flush=True)\nos.kill(os.getpid(), signal.SIGKILL)"
     )
     killed = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, check=False)

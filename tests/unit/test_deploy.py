@@ -39,7 +39,7 @@ def test_a_server_differs_from_one_machine_in_its_storage_only() -> None:
     server = settings_of(DEPLOY / "dagster.server.yaml")
     one_machine = settings_of(PROJECT_ROOT / "orchestration" / "dagster.yaml")
     assert list(server.pop("storage")) == ["postgres"]
-    assert one_machine.pop("event_log_storage")["module"] == "orchestration.event_log"
+    assert one_machine.pop("event_log_storage")["module"] == "orchestration.runtime.event_log"
 
     assert server == one_machine
 

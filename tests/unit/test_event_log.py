@@ -10,8 +10,8 @@ import dagster as dg
 import pytest
 from dagster._check import CheckError
 
-from orchestration.event_log import OpenEventLog
-from orchestration.instance import open_instance
+from orchestration.runtime.event_log import OpenEventLog
+from orchestration.runtime.instance import open_instance
 from orchestration.settings import Settings
 
 PLANNED = dg.DagsterEventType.ASSET_MATERIALIZATION_PLANNED

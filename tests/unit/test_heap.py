@@ -11,7 +11,7 @@ import pytest
 # Eight threads take memory at the same time; glibc tells of each heap ("arena") that it made for them.
 _PROGRAM = """
 import ctypes, threading
-from orchestration.heap import share_heaps
+from orchestration.runtime.heap import share_heaps
 {}
 together = threading.Barrier(8)
 libc = ctypes.CDLL(None)

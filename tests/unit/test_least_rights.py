@@ -82,7 +82,7 @@ def test_what_a_load_writes_is_private_but_what_is_published(tmp_path: Path) -> 
     program = (
         "import os; os.umask(0o077)\n"
         "from pathlib import Path; from datetime import datetime\n"
-        "from orchestration.lock import LoadLock; from orchestration.published.generation import publish\n"
+        "from orchestration.runtime.lock import LoadLock; from orchestration.published.generation import publish\n"
         "from tests.stress import small\n"
         f"folder = Path({str(tmp_path)!r})\n"
         "lock = LoadLock(folder / 'data'); lock.take('kttt load'); lock.free()\n"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.lock import LoadLock, LoadRunning
+from orchestration.runtime.lock import LoadLock, LoadRunning
 
 HOLDS = """
 import sys, time
 from pathlib import Path
-from orchestration.lock import LoadLock
+from orchestration.runtime.lock import LoadLock
 lock = LoadLock(Path(sys.argv[1]))
 lock.take("kttt load", run_id="r1")
 print("taken", flush=True)
@@ -51,7 +51,7 @@ def test_a_second_load_is_told_who_is_at_work(tmp_path: Path) -> None:
 RACES = """
 import sys, time
 from pathlib import Path
-from orchestration.lock import LoadLock, LoadRunning
+from orchestration.runtime.lock import LoadLock, LoadRunning
 lock = LoadLock(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()

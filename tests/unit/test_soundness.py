@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from orchestration.health.soundness import put_aside_if_damaged
 from orchestration.published.generation import publish
 from orchestration.settings import Settings
-from orchestration.soundness import put_aside_if_damaged
 from tests.stress import small
 from tests.stress.crash import BEGAN
 
@@ -45,6 +45,6 @@ def test_a_warehouse_whose_last_load_ended_well_is_not_read_again(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(settings, BEGAN)
-    monkeypatch.setattr("orchestration.soundness._read_everything", lambda settings: pytest.fail("read again"))
+    monkeypatch.setattr("orchestration.health.soundness._read_everything", lambda settings: pytest.fail("read again"))
 
     assert put_aside_if_damaged(settings) is None

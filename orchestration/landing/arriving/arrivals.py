@@ -17,9 +17,9 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from orchestration import durable
 from orchestration.landing.folder import Folder
 from orchestration.landing.text import normalise
+from orchestration.runtime import durable
 
 _CONFIRMED_AT_ONCE = 8  # files: how long a disk takes to confirm is not how much it does
 _IGNORED = ("~$", ".")

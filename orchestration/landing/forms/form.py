@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.landing.text import fold
-from orchestration.yaml_file import read_yaml
+from orchestration.runtime.yaml_file import read_yaml
 
 FORMS_DIR = Path(__file__).parent
 

@@ -21,7 +21,7 @@ from statistics import median
 from typing import Any
 
 from orchestration.landing.landed import Figure, Noticed
-from orchestration.yaml_file import read_yaml
+from orchestration.runtime.yaml_file import read_yaml
 
 PLAUSIBLE = Path(__file__).with_name("plausible.yaml")
 _THOUSAND, _MILLION, _YEAR = Decimal(1000), Decimal(1_000_000), Decimal(12)

@@ -13,8 +13,8 @@ from contextlib import ExitStack, contextmanager, suppress
 
 import duckdb
 
-from orchestration.companions import Companions
-from orchestration.journal import tell
+from orchestration.runtime.companions import Companions
+from orchestration.runtime.journal import tell
 from orchestration.settings import Settings
 from orchestration.warehouse.memory import opened
 from orchestration.warehouse.register import store

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import dagster as dg
 
 from orchestration import previews
-from orchestration.companions import Companions
 from orchestration.resources import OWNERS, WRITER_POOL, Warehouse
+from orchestration.runtime.companions import Companions
 from orchestration.settings import Settings
 from orchestration.warehouse.register import ahead, store
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from orchestration.companions import Companions
+from orchestration.runtime.companions import Companions
 from orchestration.settings import SEEDS_DIR
 from orchestration.warehouse.register import part
 from orchestration.warehouse.register.evidence import Doubt, compare

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 if "--collect-rarely" in sys.argv:  # before anything heavy is imported
-    from orchestration.garbage import collect_rarely
+    from orchestration.runtime.garbage import collect_rarely
 
     collect_rarely()
 

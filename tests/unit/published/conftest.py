@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration import durable
 from orchestration.landing.arriving.arrivals import archived
+from orchestration.runtime import durable
 from orchestration.settings import Settings
 
 MONDAY, TUESDAY, WEDNESDAY = datetime(2024, 1, 1, 18), datetime(2024, 1, 2, 18), datetime(2024, 1, 3, 18)

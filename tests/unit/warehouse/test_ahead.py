@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.journal import open_journal
+from orchestration.runtime.journal import open_journal
 from orchestration.warehouse.ahead import code_lists_ahead, finish
 from orchestration.warehouse.dbt import Dbt
 from orchestration.warehouse.memory import opened

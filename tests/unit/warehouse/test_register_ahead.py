@@ -10,7 +10,7 @@ from threading import Event
 import duckdb
 import pytest
 
-from orchestration.companions import Companions
+from orchestration.runtime.companions import Companions
 from orchestration.settings import Settings
 from orchestration.warehouse.register import store
 from orchestration.warehouse.register.ahead import identities_ahead, taken

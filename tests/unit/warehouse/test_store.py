@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from orchestration.companions import Companions
+from orchestration.runtime.companions import Companions
 from orchestration.settings import SEEDS_DIR
 from orchestration.warehouse.register import store
 from orchestration.warehouse.register.identity import identify

@@ -122,7 +122,7 @@ class Companions:
             if self._idle:
                 return self._idle.pop()
             process = subprocess.Popen(
-                [sys.executable, "-P", "-X", "utf8", "-m", "orchestration.companions"],
+                [sys.executable, "-P", "-X", "utf8", "-m", "orchestration.runtime.companions"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -135,7 +135,7 @@ class Companions:
 
 def main() -> None:
     """Compute until standard input ends, as it does when the parent dies."""
-    from orchestration.garbage import collect_rarely
+    from orchestration.runtime.garbage import collect_rarely
 
     collect_rarely()
     questions, channel = sys.stdin.buffer, os.dup(1)

@@ -12,7 +12,7 @@ import shutil
 import dagster as dg
 from dagster._core.instance.ref import InstanceRef
 
-from orchestration.event_log import OpenEventLog, event_folder
+from orchestration.runtime.event_log import OpenEventLog, event_folder
 from orchestration.settings import PROJECT_ROOT, Settings
 
 # What Dagster tells in batches of its own is stored so, not event by event.

@@ -17,9 +17,9 @@ from typing import Any
 
 import duckdb
 
-from orchestration import durable
 from orchestration.published import manifest
 from orchestration.published.generation import OFFICE_FILE, current
+from orchestration.runtime import durable
 from orchestration.settings import Settings
 
 METRICS = Path("metrics") / "kttt.prom"
