@@ -11,5 +11,5 @@ Its rooms, from the outside in; each imports only what stands below it (a contra
   `feedback_page`
 * a table: `meaning`, `layout`; its cells: `cells`, `caged`
 * a text: `words`, `values`, `writing`, `text`
-* what all of them share: `forms` and `codes` (what is data), `folder`, `landed` (what is kept)
+* what all of them share: `forms` and `codes` (what is data), `learnt`, `folder`, `landed` (what is kept)
 """

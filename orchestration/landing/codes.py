@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
+from orchestration.landing.learnt import learnt_once
 from orchestration.landing.text import fold, normalise
 from orchestration.settings import SEEDS_DIR
 
@@ -84,8 +86,7 @@ def _folded_once(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(fold, names)))
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A label really printed and the code it means."""
 
     dimension: str
@@ -168,18 +169,23 @@ def _rows(folder: Path, seed: str) -> tuple[dict[str, str], ...]:
     return tuple(rows)
 
 
-@lru_cache
-def load_words(dimension: str, folder: Path = SEEDS_DIR) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=1)
+@learnt_once
+def _words() -> dict[str, dict[str, tuple[str, ...]]]:
+    """The wordings of seed `wordings`, by dimension and code."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in _rows(SEEDS_DIR, "wordings"):
+        found.setdefault(row["dimension"], {}).setdefault(row["code"], []).append(row["wording"])
+    return {dimension: {code: tuple(texts) for code, texts in codes.items()} for dimension, codes in found.items()}
+
+
+def load_words(dimension: str) -> dict[str, tuple[str, ...]]:
     """The wordings of one dimension of seed `wordings`, by code: words that no code list stands for.
 
     >>> "huyện" in load_words("place")["below"]
     True
     """
-    found: dict[str, list[str]] = {}
-    for row in _rows(folder, "wordings"):
-        if row["dimension"] == dimension:
-            found.setdefault(row["code"], []).append(row["wording"])
-    return {code: tuple(wordings) for code, wordings in found.items()}
+    return _words().get(dimension, {})
 
 
 def load_register_words(kind: str, folder: Path = SEEDS_DIR) -> tuple[str, ...]:
@@ -202,6 +208,7 @@ def any_word(dimension: str, *codes: str) -> str:
 
 
 @lru_cache
+@learnt_once
 def load_vocabulary(folder: Path = SEEDS_DIR) -> Mapping[str, int]:
     """Every word of the wordings and labels of the seeds, as spelt, in lower case, and how often it is used.
 
@@ -211,10 +218,11 @@ def load_vocabulary(folder: Path = SEEDS_DIR) -> Mapping[str, int]:
     texts = [row["wording"] for seed in ("wordings", "units") for row in _rows(folder, seed)]
     for seed in ("indicators", "sectors", "policies", "programs"):
         texts += [row["label_vi"] for row in _rows(folder, seed)]
-    return Counter(word for text in texts for word in re.findall(r"\w+", normalise(text).lower()))
+    return dict(Counter(word for text in texts for word in re.findall(r"\w+", normalise(text).lower())))
 
 
 @lru_cache(maxsize=4)
+@learnt_once
 def load_codes(folder: Path = SEEDS_DIR) -> Codes:
     """Read the seeds.
 

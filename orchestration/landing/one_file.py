@@ -12,17 +12,24 @@ from pathlib import Path, PurePath
 from orchestration.landing.arriving.whose import folder_by_content, misplaced
 from orchestration.landing.caged import preflight
 from orchestration.landing.caged.refusal import Refusal
-from orchestration.landing.cells.formats import delimited, ods, xls, xlsx
+from orchestration.landing.cells.formats import delimited, ods, xlsx
 from orchestration.landing.cells.workbook import Workbook, decoded
 from orchestration.landing.codes import ALLIANCE_FOLDER, load_codes
 from orchestration.landing.folder import Folder
-from orchestration.landing.forms.form import load_forms
+from orchestration.landing.forms.form import load_checked_forms
 from orchestration.landing.landed import Noticed, Reading
 from orchestration.landing.reading import read_submission
 from orchestration.landing.text import normalise
 from orchestration.landing.words.lexicon import load_lexicon
 
-_READERS = {"xlsx": xlsx.read, "xls": xls.read, "ods": ods.read}
+
+def _read_xls(path: Path) -> Workbook:
+    from orchestration.landing.cells.formats import xls  # xlrd: few files are so old
+
+    return xls.read(path)
+
+
+_READERS = {"xlsx": xlsx.read, "xls": _read_xls, "ods": ods.read}
 
 
 @dataclass
@@ -71,7 +78,7 @@ def read_one(
     folder = folder or folder_by_content(workbook, this_year, codes)
     if found := misplaced(folder, codes):
         return FileReading(Reading(noticed=[found]), None, folder)
-    reading = read_submission(workbook, folder, codes, load_lexicon(), load_forms(checked=True))
+    reading = read_submission(workbook, folder, codes, load_lexicon(), load_checked_forms())
     reading.noticed += [Noticed(n.rule_id, n.sheet, n.cell, params=dict(n.params)) for n in workbook.notes]
     return FileReading(reading, workbook.file_format, folder, cells)
 

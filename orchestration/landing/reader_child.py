@@ -18,7 +18,7 @@ from orchestration.landing.caged.answers import encode, refused
 from orchestration.landing.caged.limits import Limits
 from orchestration.landing.codes import load_codes
 from orchestration.landing.folder import Folder
-from orchestration.landing.forms.form import load_forms
+from orchestration.landing.forms.form import load_checked_forms
 from orchestration.landing.one_file import read_one
 from orchestration.landing.words.lexicon import load_lexicon
 from orchestration.runtime.garbage import collect_rarely
@@ -33,7 +33,7 @@ def main() -> None:
     channel = os.dup(1)
     os.dup2(2, 1)  # nothing that a parser prints may look like an answer
     collect_rarely()
-    load_codes(), load_forms(checked=True), load_lexicon()
+    load_codes(), load_checked_forms(), load_lexicon()
     fences.confine(limits, int(sys.argv[2]))
     try:
         _serve(channel, limits)

@@ -275,7 +275,8 @@ class _Child:
 def _environment() -> dict[str, str]:
     """All that a child knows of the environment."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    return {"PYTHONPATH": str(PROJECT_ROOT), "PYTHONHASHSEED": "0"} | kept
+    byte_code = {"PYTHONPYCACHEPREFIX": sys.pycache_prefix} if sys.pycache_prefix else {}
+    return {"PYTHONPATH": str(PROJECT_ROOT), "PYTHONHASHSEED": "0"} | byte_code | kept
 
 
 def _rule(died_of: int | None) -> str:

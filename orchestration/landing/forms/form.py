@@ -6,14 +6,14 @@ Belongs here: reading the descriptions. Not here: what a description may say (`f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from orchestration.landing.learnt import learnt_once
 from orchestration.landing.text import fold
-from orchestration.runtime.yaml_file import read_yaml
 
 FORMS_DIR = Path(__file__).parent
 
@@ -56,12 +56,12 @@ class Form:
 
 
 @lru_cache(maxsize=4)
-def load_forms(folder: Path = FORMS_DIR, *, checked: bool = False) -> tuple[Form, ...]:
+@learnt_once
+def load_forms(folder: Path = FORMS_DIR) -> tuple[Form, ...]:
     """All forms, by precedence.
 
     Args:
         folder: where the descriptions are.
-        checked: whether somebody checked them before, as a load does before it starts its readers.
 
     Raises:
         ValueError: a description has an unknown key or value, or two share a precedence; the message names the file.
@@ -69,21 +69,34 @@ def load_forms(folder: Path = FORMS_DIR, *, checked: bool = False) -> tuple[Form
     >>> [form.code for form in load_forms()][:2]
     ['pl1', 'pl2']
     """
-    forms = sorted(
-        (_form(path, checked) for path in folder.glob("*.y*ml")), key=lambda form: (form.precedence, form.code)
-    )
+    from orchestration.landing.forms.form_descriptions import check  # pydantic, which a reader does without
+
+    return _by_precedence(folder, check)
+
+
+@lru_cache(maxsize=1)
+@learnt_once
+def load_checked_forms() -> tuple[Form, ...]:
+    """The same of descriptions that somebody checked before, as a load does before it starts its readers."""
+    return _by_precedence(FORMS_DIR, lambda data, path: None)
+
+
+def _by_precedence(folder: Path, check: Callable[[Any, Path], None]) -> tuple[Form, ...]:
+    from orchestration.runtime.yaml_file import read_yaml  # once they are learnt, a reader does without
+
+    forms: list[Form] = []
+    for path in folder.glob("*.y*ml"):
+        data = read_yaml(path)
+        check(data, path)
+        forms.append(_form(data))
+    forms.sort(key=lambda form: (form.precedence, form.code))
     ranks = [form.precedence for form in forms]
     if shared := [form.code for form in forms if ranks.count(form.precedence) > 1]:
         raise ValueError(f"{', '.join(shared)}: share a precedence")
     return tuple(forms)
 
 
-def _form(path: Path, checked: bool) -> Form:
-    data: dict[str, Any] = read_yaml(path)
-    if not checked:
-        from orchestration.landing.forms.form_descriptions import check  # pydantic, which a reader does without
-
-        check(data, path)
+def _form(data: dict[str, Any]) -> Form:
     values = {name: _frozen(value) for name, value in data.items()}
     values["code"] = values.pop("form_code")
     values["printed_column_words"] = next(iter(values.get("column_words", ())), "")

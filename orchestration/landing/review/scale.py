@@ -21,7 +21,7 @@ from statistics import median
 from typing import Any
 
 from orchestration.landing.landed import Figure, Noticed
-from orchestration.runtime.yaml_file import read_yaml
+from orchestration.landing.learnt import learnt_once
 
 PLAUSIBLE = Path(__file__).with_name("plausible.yaml")
 _THOUSAND, _MILLION, _YEAR = Decimal(1000), Decimal(1_000_000), Decimal(12)
@@ -99,8 +99,11 @@ class _Check:
 
 
 @lru_cache(maxsize=1)
+@learnt_once
 def load_bounds() -> tuple[Bound, ...]:
     """The entries of `plausible.yaml`."""
+    from orchestration.runtime.yaml_file import read_yaml  # once they are learnt, a reader does without
+
     entries: list[dict[str, Any]] = read_yaml(PLAUSIBLE)
     return tuple(
         Bound(**entry | {"entity_types": tuple(entry.get("entity_types", ()))} | _numbers(entry)) for entry in entries

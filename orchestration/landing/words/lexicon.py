@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from orchestration.landing.codes import Codes, load_codes
+from orchestration.landing.learnt import learnt_once
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, parse_unit, units_of_note
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
@@ -330,6 +331,7 @@ def _compact(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
+@learnt_once
 def load_lexicon(codes: Codes | None = None) -> Lexicon:
     """The lexicon of the project's seeds."""
     return Lexicon(codes or load_codes())

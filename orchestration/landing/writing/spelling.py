@@ -18,6 +18,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from orchestration.landing.codes import load_codes, load_vocabulary, load_words
+from orchestration.landing.learnt import learnt_once
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.writing.english import without_english
 
@@ -133,6 +134,7 @@ def _by_neighbours(folded: str) -> str:
 
 
 @lru_cache(maxsize=1)
+@learnt_once
 def _known_pairs() -> Mapping[Pair, Pair]:
     return pairs_apart(wording.text for wording in load_codes().wordings)
 

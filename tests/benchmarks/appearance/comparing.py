@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from orchestration.landing.cells.workbook import address
 from orchestration.landing.codes import load_codes
-from orchestration.landing.forms.form import load_forms
+from orchestration.landing.forms.form import load_checked_forms
 from orchestration.landing.landed import Figure, Reading, RegisterRow
 from orchestration.landing.reading import read_submission
 from orchestration.landing.text import fold
@@ -60,7 +60,7 @@ class Read:
 
 def read(book: Book) -> Read:
     """Read a book."""
-    reading = read_submission(book.workbook(), book.folder, load_codes(), load_lexicon(), load_forms(checked=True))
+    reading = read_submission(book.workbook(), book.folder, load_codes(), load_lexicon(), load_checked_forms())
     pages = {page.name: page for page in book.pages}
     figures: dict[Origin, Figure] = {}
     for figure in reading.figures:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from orchestration.landing.cells.workbook import Range, Sheet, Workbook, decoded
 from orchestration.landing.folder import Folder
-from orchestration.landing.forms.form import load_forms
+from orchestration.landing.forms.form import load_checked_forms
 from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.registers.register_columns import find_registers
 from orchestration.landing.values.numbers import Cell as Value
@@ -276,7 +276,7 @@ def _areas(sheet: Sheet, period: str) -> list[Area]:
 
 @lru_cache(maxsize=1)
 def _titles() -> tuple[str, ...]:
-    return tuple(title for form in load_forms(checked=True) for title in form.titles)
+    return tuple(title for form in load_checked_forms() for title in form.titles)
 
 
 def _sheet(page: Page) -> Sheet:
