@@ -8,20 +8,27 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-export VIRTUAL_ENV := $(abspath $(VENV))
-export PATH := $(abspath $(BIN)):$(PATH)
+# CURDIR, not abspath: the path of the project may contain spaces.
+export VIRTUAL_ENV := $(CURDIR)/$(VENV)
+export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 # The first interpreter that runs, is in range and can make a virtual environment.
 SUPPORTED := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3 python; do \
 	if $$candidate -c '$(SUPPORTED)' >/dev/null 2>&1; then echo $$candidate; break; fi; done)
 
-KTTT_DATA_DIR ?= $(abspath data)
+KTTT_DATA_DIR ?= $(CURDIR)/data
 
-.PHONY: help load test check rules layouts quality-score accuracy appearance hostile mutations bench bench-full bench-landing simulate crash-test hammer-test week-test bi-clients ui lock clean
+# The scripts of an environment name its folder: one that came along in a copied or moved project is made anew.
+MOVED := $(shell test ! -e $(BIN)/kttt || grep -qF "$(CURDIR)/$(BIN)/python" $(BIN)/kttt || echo moved)
+
+.PHONY: moved help install load test check rules layouts quality-score accuracy appearance hostile mutations bench bench-full bench-landing simulate crash-test hammer-test week-test bi-clients ui lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
+
+install: $(READY) ## set up .venv, and byte code for a folder that who runs the load cannot write
+	@$(BIN)/python -m compileall -q orchestration
 
 load: $(READY) ## read what is new in raw/, check it, build the warehouse, publish a generation
 	@kttt load
@@ -36,10 +43,10 @@ check: $(READY) ## formatting, lint, types, who imports whom, form descriptions,
 	lint-imports --no-cache
 	python -m orchestration.landing.forms.form_descriptions
 	sqlfluff lint --processes 0 dbt_project
-	@rm -rf $(KTTT_DATA_DIR)/dbt/target/compiled
+	@rm -rf "$(KTTT_DATA_DIR)/dbt/target/compiled"
 	KTTT_WAREHOUSE=:memory: dbt --quiet compile --project-dir dbt_project --profiles-dir dbt_project \
-		--target-path $(KTTT_DATA_DIR)/dbt/target --log-path $(KTTT_DATA_DIR)/dbt/target
-	python -m tests.portability $(KTTT_DATA_DIR)/dbt/target
+		--target-path "$(KTTT_DATA_DIR)/dbt/target" --log-path "$(KTTT_DATA_DIR)/dbt/target"
+	python -m tests.portability "$(KTTT_DATA_DIR)/dbt/target"
 	dg check defs
 	python -m tests.rules --check
 
@@ -90,9 +97,9 @@ bi-clients: $(READY) ## install other versions of DuckDB, SQLAlchemy and Node's 
 	@pytest -n0 tests/clients
 
 ui: $(READY) ## open Dagster on this project (http://localhost:3000)
-	@mkdir -p $(KTTT_DATA_DIR)/dagster
-	@cp orchestration/dagster.yaml $(KTTT_DATA_DIR)/dagster/
-	DAGSTER_HOME=$(KTTT_DATA_DIR)/dagster dg dev
+	@mkdir -p "$(KTTT_DATA_DIR)/dagster"
+	@cp orchestration/dagster.yaml "$(KTTT_DATA_DIR)/dagster/"
+	DAGSTER_HOME="$(KTTT_DATA_DIR)/dagster" dg dev
 
 lock: $(READY) ## resolve the dependencies again, without naming any package index
 	$(BIN)/python -m pip install --quiet uv
@@ -103,10 +110,10 @@ clean: ## remove the virtual environment and caches; data/ stays
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml $(MOVED)
 	@test -n "$(PYTHON)" || { echo "Needs Python 3.11, 3.12 or 3.13 with venv (or: make PYTHON=/path/to/python3)" >&2; exit 1; }
 	@echo "Setting up $(VENV) with $$($(PYTHON) --version) (once, a minute or two)"
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(if $(MOVED),--clear) $(VENV)
 	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $(READY)
