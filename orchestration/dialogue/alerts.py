@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
+from pathlib import PurePath
 
 from orchestration.dialogue.feedback import SEVERITY_RANK, SEVERITY_VI
 
@@ -116,6 +117,7 @@ class Digest:
         folders: what changed, folder by folder.
         reminders: returns that are due or late.
         failure: why the load failed, '' when it did not.
+        logs: folder of the logs of a load that failed.
         generation: path of the published generation.
     """
 
@@ -123,6 +125,7 @@ class Digest:
     folders: tuple[FolderNews, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     failure: str = ""
+    logs: str = ""
     generation: str = ""
 
     @property
@@ -159,9 +162,14 @@ def for_province(digest: Digest, province: str) -> Digest:
     )
 
 
-def message(digest: Digest) -> Message:
-    """A digest in words: subject, plain text and HTML that say the same."""
-    blocks = list(_blocks(digest))
+def message(digest: Digest, *, attached: bool = False) -> Message:
+    """A digest in words: subject, plain text and HTML that say the same.
+
+    Args:
+        digest: what is told.
+        attached: whether the marked workbooks go along, to somebody who cannot open our folders.
+    """
+    blocks = list(_blocks(digest, attached))
     return Message(_subject(digest), _as_text(blocks), _as_html(blocks))
 
 
@@ -195,22 +203,41 @@ def _counted(count: int, what: str) -> str:
     return f"{count} {what}" if count else ""
 
 
-def _blocks(digest: Digest) -> Iterator[_Block]:
+def _blocks(digest: Digest, attached: bool) -> Iterator[_Block]:
     if digest.failure:
         yield _Block(
             "Lần nạp số liệu gần nhất không thành công; số liệu đã công bố trước đó vẫn giữ nguyên.",
             ("The last load failed; the generation before it stays current.", digest.failure),
             "critical",
         )
+        yield _Block("Việc cần làm · what to do", _after_failure(digest))
     folders = _by_effect(digest.folders)
     for folder in folders[:MOST_FOLDERS]:
-        yield _Block(f"{folder.reporter}, {folder.period}", tuple(_folder_lines(folder)), folder.severity)
+        yield _Block(f"{folder.reporter}, {folder.period}", tuple(_folder_lines(folder, attached)), folder.severity)
     if rest := folders[MOST_FOLDERS:]:
         names = dict.fromkeys(f"{folder.reporter} ({folder.period})" for folder in rest)
         yield _Block(f"Và {len(rest)} báo cáo khác có thay đổi", (_names(names),))
     yield from _reminder_blocks(digest.reminders)
+    if attached and any(folder.feedback and (folder.open_critical or folder.open_warnings) for folder in folders):
+        yield _Block("Việc cần làm", _STEPS)
     if digest.generation:
         yield _Block("Số liệu đã công bố", (digest.generation,))
+
+
+#: What a province does with a marked workbook, as the workbook's first sheet says at greater length.
+_STEPS = (
+    "Mở tệp phản hồi đính kèm: sheet “Phản hồi” nêu từng điểm, kèm đường dẫn đến ô cần xem.",
+    "Số sai thì sửa ngay tại ô đó; số đúng thì ghi lý do vào cột “Giải trình”.",
+    "Lưu và gửi lại chính tệp này. Tệp chưa được tiếp nhận thì số liệu chưa được tính vào tổng hợp toàn quốc.",
+)
+
+
+def _after_failure(digest: Digest) -> tuple[str, ...]:
+    return (
+        f"Xem `kttt status` và nhật ký tại {digest.logs} · see `kttt status` and the logs there",
+        "Khắc phục nguyên nhân rồi chạy lại `kttt load`; nếu không, lần nạp đêm sau tự làm lại. Không mất tệp đã nhận."
+        " · mend the cause and run `kttt load`, or leave it to the next night: nothing received is lost",
+    )
 
 
 def _by_effect(folders: Iterable[FolderNews]) -> list[FolderNews]:
@@ -227,7 +254,7 @@ def _effect(folder: FolderNews) -> tuple[object, ...]:
     return not folder.rejected, SEVERITY_RANK[folder.severity], -folder.share, folder.reporter, folder.period
 
 
-def _folder_lines(folder: FolderNews) -> Iterator[str]:
+def _folder_lines(folder: FolderNews, attached: bool) -> Iterator[str]:
     for name, state in folder.files:
         yield f"{name}: {STATE_VI[state]}"
     notes = sorted(folder.new, key=lambda note: SEVERITY_RANK[note.severity])
@@ -247,7 +274,7 @@ def _folder_lines(folder: FolderNews) -> Iterator[str]:
     ]
     yield f"Hiện còn: {', '.join(part for part in still if part) or 'không còn điểm nào phải sửa hoặc kiểm tra'}"
     for path in folder.feedback:
-        yield f"Tệp phản hồi: {path}"
+        yield f"Tệp phản hồi đính kèm: {PurePath(path).name}" if attached else f"Tệp phản hồi: {path}"
 
 
 def _reminder_blocks(reminders: Iterable[Reminder]) -> Iterator[_Block]:

@@ -11,8 +11,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
+
+from orchestration.landing.codes import ALLIANCE_FOLDER, load_codes
+from orchestration.landing.text import fold
 
 #: From the gravest on. A channel hears what is at least as grave as its own word.
 SEVERITIES = ("failure", "critical", "warning", "info")
@@ -55,8 +60,8 @@ def channels(urls: Iterable[str], contacts: Path | None) -> list[Channel]:
 
     Args:
         urls: Apprise URLs, each with an optional `<severity>=` before it.
-        contacts: CSV file `province,name,address,severity`; an address is an e-mail address (sent through the first
-            mail server among `urls`) or an Apprise URL.
+        contacts: CSV file `province,name,address,severity`; a province is its folder or its name, an address an
+            e-mail address (sent through the first mail server among `urls`) or an Apprise URL.
 
     Raises:
         ContactsError: the file is missing or a line makes no sense.
@@ -77,14 +82,32 @@ def _contact_channels(path: Path, office: list[Channel]) -> Iterator[Channel]:
             if missing := _COLUMNS - set(rows.fieldnames or ()):
                 raise ContactsError(f"{path}: no column {', '.join(sorted(missing))}")
             for row in rows:
+                if not (row["province"] or row["address"]):
+                    continue  # an empty line of a spreadsheet
+                province = _folder_of(row["province"] or "", path)
                 severity = (row.get("severity") or "warning").strip()
                 if severity not in SEVERITIES:
                     raise ContactsError(f"{path}: {severity!r} is none of {', '.join(SEVERITIES)}")
-                for address in re.split(r"[;\s]+", row["address"].strip()):
+                for address in re.split(r"[;\s]+", (row["address"] or "").strip()):
                     if address:
-                        yield Channel(_url_of(address, office, path), severity, row["province"].strip())
+                        yield Channel(_url_of(address, office, path), severity, province)
     except (OSError, UnicodeDecodeError) as error:
         raise ContactsError(f"{path}: {error}") from None
+
+
+def _folder_of(reporter: str, path: Path) -> str:
+    """The folder of a reporter, who may be called by name: whoever is misspelt would never hear of anything."""
+    folder = "-".join(fold(reporter).replace("-", " ").split())
+    if folder in _folders():
+        return folder
+    near = get_close_matches(folder, _folders(), n=1)
+    hint = f"; {near[0]!r} may be meant" if near else ""
+    raise ContactsError(f"{path}: {reporter!r} is no reporter's folder{hint}")
+
+
+@cache
+def _folders() -> frozenset[str]:
+    return frozenset(province.folder for province in load_codes().provinces) | {ALLIANCE_FOLDER}
 
 
 def _url_of(address: str, office: list[Channel], path: Path) -> str:

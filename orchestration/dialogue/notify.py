@@ -69,21 +69,19 @@ def after_success(settings: Settings) -> Report:
 def after_failure(settings: Settings, run_id: str, reason: str) -> Report:
     """Tell the national office that a load failed, once per run.
 
-    Raises:
-        ContactsError: the settings of who is told cannot be understood.
+    No address of a province is read for it: a fault in that file must not hide the failure.
     """
-    known = channels(settings.notify_urls, settings.contacts)
-    digest = Digest(run_id, failure=reason)
+    office = channels(settings.notify_urls, None)
+    digest = Digest(run_id, failure=reason, logs=str(settings.data_dir / "logs"))
     with _alone(settings):
-        retried = _retry(settings, known)
         book = Book(_folder(settings))
         name = f"failure-{run_id}"
-        if name in book or not known:
-            return Report(digest, False, retried)
-        dispatch = _dispatch(settings, digest, known, name)
+        if name in book or not office:
+            return Report(digest, False, ())
+        dispatch = _dispatch(settings, digest, office, name)
         book.write(dispatch)
-        deliver(book, dispatch, known, settings.now())
-        return Report(digest, True, (*retried, dispatch))
+        deliver(book, dispatch, office, settings.now())
+        return Report(digest, True, (dispatch,))
 
 
 def retry(settings: Settings) -> tuple[Dispatch, ...]:
@@ -114,7 +112,7 @@ def _dispatch(settings: Settings, digest: Digest, known: list[Channel], name: st
         name,
         settings.now().isoformat(),
         digest.severity,
-        messages={province: message(part) for province, part in heard.items()},
+        messages={province: message(part, attached=bool(province)) for province, part in heard.items()},
         # A province has no access to our folders: its marked workbook goes along.
         attachments={
             province: [path for folder in part.folders for path in folder.feedback]

@@ -59,19 +59,26 @@ DIGEST = Digest("20260115T180000Z-abc", (LAO_CAI, HA_TINH), (LATE,), generation=
     ("name", "digest"),
     [
         ("success", DIGEST),
-        ("failure", Digest("run", failure="landing: disk full")),
-        ("province", for_province(DIGEST, "lao-cai")),
+        ("failure", Digest("run", failure="landing: disk full", logs="/data/logs")),
+        ("province", for_province(DIGEST, "ha-tinh")),
         ("reminder", Digest("g", reminders=(LATE, replace(LATE, reporter="Gia Lai"), replace(LATE, days_late=-7)))),
     ],
 )
 def test_a_digest_reads_like_this(name: str, digest: Digest, request: pytest.FixtureRequest) -> None:
-    said = message(digest)
+    said = message(digest, attached=name == "province")
     for suffix, words in (("txt", f"{said.subject}\n\n{said.text}"), ("html", said.html)):
         path = SNAPSHOTS / f"{name}.{suffix}"
         if request.config.getoption("--update-golden", default=False):
             path.parent.mkdir(exist_ok=True)
             path.write_text(words, encoding="utf-8")
         assert path.read_text(encoding="utf-8") == words
+
+
+def test_a_province_is_told_of_the_file_it_gets_and_of_no_folder_of_ours() -> None:
+    said = message(for_province(DIGEST, "ha-tinh"), attached=True)
+
+    assert "lan 2 - phản hồi.xlsx" in said.text
+    assert "/data/" not in said.text + said.html
 
 
 def test_what_moves_national_totals_most_comes_first() -> None:

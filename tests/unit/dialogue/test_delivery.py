@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.dialogue import delivery
+from orchestration.dialogue import delivery, notify
 from orchestration.dialogue.alerts import Message
 from orchestration.dialogue.contacts import Channel, ContactsError, channels
 from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver
+from orchestration.settings import Settings
 from tests.servers import Mailbox, Webhook, http_server, smtp_server
 
 NOW = datetime(2026, 1, 15, 18, 0)
@@ -154,7 +155,8 @@ def test_addresses_of_provinces_go_through_the_offices_mail_server(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "content", ["a,b\n1,2\n", "province,address\nha-tinh,nobody\n", "province,address,severity\nx,json://y,loud\n"]
+    "content",
+    ["a,b\n1,2\n", "province,address\nha-tinh,nobody\n", "province,address,severity\nha-tinh,json://y,loud\n"],
 )
 def test_a_contact_file_at_fault_is_refused_with_its_name(content: str, tmp_path: Path) -> None:
     path = tmp_path / "contacts.csv"
@@ -162,6 +164,31 @@ def test_a_contact_file_at_fault_is_refused_with_its_name(content: str, tmp_path
 
     with pytest.raises(ContactsError, match=r"contacts\.csv"):
         channels(("json://x",), path)
+
+
+def test_a_reporter_may_be_called_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text("province,address\nĐắk Lắk,json://x\n,\nLiên minh HTX Việt Nam,json://y\n", encoding="utf-8")
+
+    assert [channel.province for channel in channels((), path)] == ["dak-lak", "lien-minh-htx-viet-nam"]
+
+
+def test_a_reporter_who_is_misspelt_is_refused_with_who_may_be_meant(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text("province,address\nbinh-phuc,json://x\n", encoding="utf-8")
+
+    with pytest.raises(ContactsError, match=r"'binh-phuc'.*'binh-phuoc'"):
+        channels((), path)
+
+
+def test_a_failed_load_is_told_whatever_is_wrong_with_the_contacts(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text("province,address\nbinh-phuc,json://x\n", encoding="utf-8")
+    settings = Settings(tmp_path, tmp_path / "data", notify_urls=("json://127.0.0.1:1",), contacts=path)
+
+    report = notify.after_failure(settings, "run", "disk full")
+
+    assert [delivery.state for delivery in report.dispatches[0].deliveries] == ["failed"]
 
 
 def test_the_example_of_a_contact_file_is_understood() -> None:
