@@ -19,6 +19,7 @@ from orchestration.landing.layout.headers import (
     roles_of,
     row_above,
     stands_over_figures,
+    stands_over_labels,
     stands_over_several,
 )
 from orchestration.landing.layout.naming_columns import LABELS, borne_out
@@ -92,7 +93,12 @@ def find_header(
     if not named:
         # `Đối tượng` left of all else names the rows, right of it it remarks on them
         roles = {c: role for c, role in roles.items() if not (role == "note" and c == filled[0])}
-        roles = {c: role for c, role in roles.items() if role != "period" or not stands_over_figures(sheet, row, c)}
+        roles = {
+            c: role
+            for c, role in roles.items()
+            # `Năm` left of the years themselves, over labels, is no column of periods
+            if role != "period" or not (stands_over_figures(sheet, row, c) or stands_over_labels(sheet, row, c))
+        }
     if NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*LABELS, "period"}:
         return None
     last = last_header_row(sheet, row, roles, lexicon)

@@ -101,6 +101,17 @@ def stands_over_figures(sheet: Sheet, row: int, column: int) -> bool:
     return bool(below) and not any(_YEAR.fullmatch(text) for text in below) and any(map(_looks_numeric, below))
 
 
+def stands_over_labels(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a header of times, `Năm`, stands left of times and over words that name none: over labels."""
+    below = [text for r in range(row + 1, len(sheet.rows)) if (text := sheet.text(r, column))]
+    beside = [text for text in sheet.row_texts(row)[column + 1 :] if text]
+    return bool(below and beside) and _is_time(read_time(beside[0])) and not any(map(_speaks_of_a_time, below))
+
+
+def _speaks_of_a_time(text: str) -> bool:
+    return bool(read_time(text).period) or _looks_numeric(text)
+
+
 def stands_over_several(sheet: Sheet, row: int, column: int) -> bool:
     """Whether a header is a band, merged over columns with texts of their own: `Trình độ chuyên môn` over `Sơ cấp`."""
     return sheet.anchor(row, column + 1) == (row, column) and all(

@@ -139,7 +139,7 @@ def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[st
 def _heading_beside(sheet: Sheet, table: Table, row: int, label: str, end: int) -> str:
     """The name of a block that stands left of its rows: `HTX` merged over six rows of indicators."""
     for column in range(table.span.start, end):
-        is_other = column in (table.unit_column, table.place_column, table.province_column)
+        is_other = column in (table.unit_column, table.place_column, table.province_column, *table.note_columns)
         text = "" if is_other else without_ending(sheet.text(row, column))
         if text and text == label:
             break

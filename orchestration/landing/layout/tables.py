@@ -76,6 +76,7 @@ class Table:
         period_column: where each row says which period it is of, if anywhere.
         scenario_column: where each row says whether it is planned or done, if anywhere.
         source_column: where each row says from which budget its money is, if anywhere.
+        note_columns: where rows are remarked on.
         place_column: where, left of the labels, each row says of which place it is, if anywhere.
         province_column: where, left of the labels, all rows name one and the same province, if anywhere.
         rows_are: what the labels name: indicators and the like, periods, places, or members of a list; `whole` where
@@ -101,6 +102,7 @@ class Table:
     period_column: int | None = None
     scenario_column: int | None = None
     source_column: int | None = None
+    note_columns: frozenset[int] = frozenset()
     place_column: int | None = None
     province_column: int | None = None
     rows_are: str = "indicators"
@@ -235,6 +237,8 @@ def _table_at(
     parts = {column: header_parts(sheet, *header.texts, column) for column in shown}
     finer, budgets = columns_apart(parts, lexicon), budgets_apart(parts, lexicon)
     numbering = header.column_of("order")
+    if numbering is None and label_column - 1 not in shown:
+        numbering = numbering_column(sheet, header.end, label_column, span)
     body = (header.end + 1, len(sheet.rows) - 1)
     beside = places_beside(sheet, header, label_column, lexicon)
     return Table(
@@ -242,7 +246,7 @@ def _table_at(
         body=body,
         compared=rows_that_compare(sheet, body, span, lexicon),
         label_column=label_column,
-        order_column=numbering_column(sheet, header.end, label_column, span) if numbering is None else numbering,
+        order_column=numbering,
         unit_column=header.column_of("unit"),
         columns=[replace(c, budget=budgets.get(c.index, "")) for c in columns if c.index not in finer],
         unknown=[
@@ -258,6 +262,7 @@ def _table_at(
         period_column=label_column if rows_are == "periods" else header.column_of("period"),
         scenario_column=header.column_of("scenario"),
         source_column=header.column_of("source"),
+        note_columns=frozenset(column for column, role in header.roles.items() if role == "note"),
         place_column=beside.places if rows_are == "indicators" else None,
         province_column=beside.one_province,
         rows_are=rows_are,

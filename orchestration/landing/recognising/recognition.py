@@ -16,6 +16,7 @@ from functools import lru_cache
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import Codes
 from orchestration.landing.forms.form import Form
+from orchestration.landing.layout.labels_going_on import join_labels
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.printed_rows import row_texts
 from orchestration.landing.layout.tables import Table
@@ -69,7 +70,7 @@ def recognise(
         forms: the forms to choose from.
         stated: the form whose template the workbook was made from: it decides where no title does.
     """
-    texts = list(row_texts(sheet, table))
+    texts = join_labels(row_texts(sheet, table), lexicon)
     title = " ".join(fold(line) for line in table.title) + " " + fold(sheet.name)
     header = " ".join(fold(column.text) for column in table.columns)
     headers = [column.label for column in table.columns if column.label]

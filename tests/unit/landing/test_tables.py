@@ -672,3 +672,16 @@ def test_a_code_left_of_a_label_is_no_heading(read: Read, draw: Draw) -> None:
     reading = read(draw("Mã chỉ tiêu | Tên chỉ tiêu | ĐVT | Năm 2023\nHTX01 | Tổng số hợp tác xã | HTX | =783"))
 
     assert [(figure.entity_type, figure.indicator_code) for figure in reading.figures] == [("cooperative", "org_total")]
+
+
+def test_the_word_for_years_left_of_the_years_stands_over_the_labels(draw: Draw, lexicon: Lexicon) -> None:
+    sheet = draw("""
+TÌNH HÌNH HTX GIAI ĐOẠN 2022-2023
+Năm | 2022 | 2023
+Tổng số HTX | =600 | =660
+Số HTX thành lập mới | =70 | =80
+""")
+    [table] = find_tables(sheet, lexicon, "2023")
+
+    assert (table.label_column, table.period_column) == (0, None)
+    assert [(c.index, c.time.period) for c in table.columns] == [(1, "2022"), (2, "2023")]
