@@ -10,15 +10,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time, is_of_now, is_since_january
+from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.ways import is_way, other_way
 
 _BEHIND_SLASH = re.compile(r"(\D+?)\s*/\s*((?:19|20)\d\d)")
 AVERAGE = ("binh", "quan")
+_MONEY = "Kinh phí hỗ trợ"
+_OF_SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
 
 
@@ -79,6 +82,37 @@ def averages_beside(columns: Sequence[Column], unknown: Sequence[tuple[int, str]
         unit = label.unit_text or left.unit_text
         found.append(replace(left, index=index, text=text, label=of_each, unit_text=unit, sums=0))
     return found
+
+
+def policies_beside(
+    columns: Sequence[Column], headers: Mapping[int, Sequence[str]], title: Sequence[str], note: str, lexicon: Lexicon
+) -> list[Column]:
+    """Columns that only name a policy, two or more of them, below a title of support: the money of each.
+
+    The unit in the corner says that it is money; a band that says so, `Kinh phí hỗ trợ`, needs no help.
+
+    Args:
+        columns: the columns of figures.
+        headers: the texts over each column that is no label, outermost first.
+        title: texts above the table.
+        note: the unit in its corner.
+        lexicon: known wordings.
+    """
+    units = lexicon.units(note)
+    is_money = bool(units) and all(unit.code == "vnd" and not unit.each for unit in units)
+    if not is_money or not any(_OF_SUPPORT.search(fold(text)) for text in title):
+        return []
+    timed = {column.index for column in columns if column.time.says_something}
+    found = []
+    for index, parts in headers.items():
+        label = lexicon.read(parts[0]) if len(parts) == 1 and index not in timed else None
+        # `Số HTX thành lập mới` counts, whatever the corner says
+        if label is None or label.unit_text or fold(label.text).startswith("so "):
+            continue
+        of_policy = lexicon.read(f"{_MONEY} {parts[0]}")
+        if lexicon.policies.named(label.words) and names_something(of_policy, lexicon):
+            found.append(Column(index, parts[0], Time(), Time(), of_policy))
+    return found if len(found) > 1 else []
 
 
 def parts_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> list[Column]:

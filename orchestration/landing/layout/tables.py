@@ -23,6 +23,7 @@ from orchestration.landing.layout.columns_beside import (
     parts_beside,
     parts_named_as_wholes,
     parts_of_a_sector,
+    policies_beside,
     summed_beside,
     unpaired,
     ways_between_stocks,
@@ -225,7 +226,8 @@ def _table_at(
     header = find_header(sheet, row, span, lexicon, folder_period, start, told_by)
     if header is None:
         return None
-    columns, unknown = _columns(sheet, header, lexicon)
+    note = unit_note(sheet, max(start, header.texts[0] - 4), header.texts[0] - 1, span, lexicon)
+    columns, unknown = _columns(sheet, header, note, lexicon)
     if not _make_a_table(sheet, header, columns, unknown, lexicon):
         return None
     first_value = min(column.index for column in columns)
@@ -255,7 +257,7 @@ def _table_at(
             if c not in finer and (c > label_column or holds_values(sheet, header.end, c, lexicon))
         ],
         title=[*header.title, beside.province] if beside.province else header.title,
-        unit_note=unit_note(sheet, max(start, header.texts[0] - 4), header.texts[0] - 1, span, lexicon),
+        unit_note=note,
         frame=header.frame,
         span=span,
         spoken_for={c for c in span if c in header.roles or header_parts(sheet, *header.texts, c)},
@@ -270,7 +272,9 @@ def _table_at(
     )
 
 
-def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[Column], list[tuple[int, str]]]:
+def _columns(
+    sheet: Sheet, header: FoundHeader, note: str, lexicon: Lexicon
+) -> tuple[list[Column], list[tuple[int, str]]]:
     """Columns of figures, and columns whose header means nothing known."""
     columns: list[Column] = []
     unknown: list[tuple[int, str]] = []
@@ -296,6 +300,8 @@ def _columns(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> tuple[list[
             unknown.append((index, text))
     columns += years_behind_slashes(columns, over, header.frame, lexicon)
     columns += ways_between_stocks(columns, headers, lexicon)
+    of_policies = policies_beside(columns, over, header.title, note, lexicon)
+    columns = [c for c in columns if c.index not in {of.index for of in of_policies}] + of_policies
     columns += averages_beside(columns, unknown, lexicon)
     columns += parts_of_a_sector(columns, over, lexicon)
     parts_of = {column.index: column for column in parts_beside(columns, over, lexicon)}

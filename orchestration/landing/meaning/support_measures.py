@@ -13,8 +13,10 @@ from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, accepts
+from orchestration.landing.words.known import measure_before_policy
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Words
 
 _MEASURE_OF_UNIT = {
@@ -28,9 +30,11 @@ _MEASURE_OF_UNIT = {
 }
 _ONLY_SUPPORT = ("turn", "class")  # nothing but a programme is counted in these
 _MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
+_GIFTS = ("support_budget", "support_budget_requested")  # banks lend to anybody
 _LENT = re.compile(rf"\b(?:{any_word('scope', 'lent')})\b")
 GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
 _OF_SUPPORT = re.compile(r"\b(?:quy|ho tro)\b")  # `được vay vốn từ Quỹ hỗ trợ`; banks lend to anybody
+_GIVES = re.compile(r"ho tro\b")
 _TOOK_PART = re.compile(rf"\b(?:{any_word('scope', 'got', 'took_part')})\b")
 BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
 
@@ -104,6 +108,8 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
     for words in dict.fromkeys((label.words, label.plain)):
         found = lexicon.find("policy", words) if words else None
         if found is None or found[0] == "total":
+            if (named := measure_before_policy(words, lexicon)) and (of_policy := _one_measure(named)):
+                return of_policy
             continue
         policy, rest = found
         whole = [code for code in lexicon.codes("indicator", words) if codes.indicators[code].is_support]
@@ -119,6 +125,26 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
         if source and not lexicon.core(source[1]):
             return Meaning(policy=policy, indicator="support_budget", funding=source[0])
     return None
+
+
+def _says_given(label: Label, named: Meaning, unit: Unit, codes: Codes) -> bool:
+    """`Hỗ trợ thành lập mới (triệu đồng)`, `Tập huấn (người)`: the unit says what was given of a policy.
+
+    Money of a policy that is more than support, `Thành lập mới`, is given only where the label says so.
+    """
+    measure = measure_of_unit(unit, named, codes) or ""
+    if unit.each or measure not in codes.policy_measures.get(named.policy or "", frozenset()):
+        return False
+    return named.policy in codes.only_support or (
+        is_money_measure(measure) and _GIVES.match(fold(without_numbering(label.text))) is not None
+    )
+
+
+def _one_measure(named: tuple[str, list[str]]) -> Meaning | None:
+    """The one measure that words count of the policy that they name behind it."""
+    policy, measures = named
+    measures = lent_or_given(measures, Meaning(policy=policy))
+    return Meaning(policy=policy, indicator=measures[0]) if len(measures) == 1 else None
 
 
 def _got(label: Label, named: Meaning, codes: Codes) -> bool:
@@ -147,6 +173,8 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
     >>> unit = load_lexicon().unit("lượt người")
     >>> measured_alone(load_lexicon().read("Tập huấn cán bộ HTX"), unit, load_lexicon(), load_codes()).indicator
     'support_turns'
+    >>> read("Kinh phí hỗ trợ chuyển đổi số").policy, read("Kinh phí hỗ trợ hội họp")
+    ('digital_transformation', None)
     >>> [read(text) for text in ("Số lượt người", "Thành lập mới", "Dư nợ cho vay", "Lao động trẻ", "Vốn vay")]
     [None, None, None, None, None]
     >>> read("Số HTX được hỗ trợ chế biến sản phẩm").policy, read("Số HTX chế biến sản phẩm")
@@ -159,6 +187,10 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
     if label.refused or not set(label.entities) <= BENEFICIARIES:
         return None
     for words in dict.fromkeys((label.words, label.plain)):
+        before = measure_before_policy(words, lexicon, titled=False)
+        if before and (of_policy := _one_measure(before)) and of_policy.indicator in _GIFTS:
+            fits = unit is None or accepts(codes.indicators[of_policy.indicator].unit, unit)
+            return replace(of_policy, entity="support_program") if fits else None
         for dimension in ("policy", "program"):
             if (found := lexicon.find(dimension, words)) is None or found[0] == "total":
                 continue
@@ -173,8 +205,8 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
             }
             named = Meaning(policy=found[0]) if dimension == "policy" else Meaning(program=found[0])
             measures = set(lent_or_given(list(measures), named))
-            if not found[1] and unit and unit.code in _ONLY_SUPPORT:
-                measures = {_MEASURE_OF_UNIT[unit.code]}
+            if not found[1] and unit and (unit.code in _ONLY_SUPPORT or _says_given(label, named, unit, codes)):
+                measures = {measure_of_unit(unit, named, codes) or ""} - {""}
             if measures == {"support_orgs"} and not _got(label, named, codes):
                 continue
             if len(measures) == 1:

@@ -37,7 +37,11 @@ def programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon, code
     found = {}
     for dimension in ("program", "policy"):
         named = {code for label in labels for code in lexicon.all_in(dimension, label.plain)} - {"total"}
-        in_rows = any(lexicon.find(dimension, lexicon.read(row.label).plain) for row in rows)
+        in_rows = any(
+            found_in and found_in[0] not in named
+            for row in rows
+            if (found_in := lexicon.find(dimension, lexicon.read(row.label).plain))
+        )
         if dimension == "program":
             named = {code for code in named if not _is_next_one(code, table.title, codes)}
         found[dimension] = named.pop() if len(named) == 1 and not in_rows else None

@@ -75,6 +75,7 @@ _NO_PERIOD = re.compile(
 )
 OPENING = re.compile(r"(?<!tu )(?<!thang )(?<!t )(?<!giao )(?<!hoach )(?<!kh )\bdau (nam|ky)\b")
 _DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
+_PHASED = re.compile(r"\bphan ky (?:thuc hien|th)\b")  # over the years of a plan, none of which is done
 _PREVIOUS = re.compile(rf"\b(?:{words_of_time('previous_year')})\b")
 _NEXT = re.compile(rf"\b(?:{words_of_time('next_year')})\b")
 _CURRENT = re.compile(rf"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|(?:{words_of_time('this_year')})\b)")
@@ -411,6 +412,7 @@ def _relative_year(folded: str, frame: Frame | None) -> int | None:
 
 
 def _scenario(folded: str) -> str | None:
+    folded = _PHASED.sub("phan ky", folded)
     if _BARE.fullmatch(folded):
         return None  # `Số liệu` alone: what the title says
     if ESTIMATE.search(folded):

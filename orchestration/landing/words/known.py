@@ -109,8 +109,31 @@ def _is_of_sector(label: Label, lexicon: Lexicon) -> bool:
     return found is not None and found[0] != "other" and bool(found[1] and lexicon.codes("indicator", found[1]))
 
 
+def measure_before_policy(words: Words, lexicon: Lexicon, *, titled: bool = True) -> tuple[str, list[str]] | None:
+    """`Kinh phí hỗ trợ chuyển đổi số`: the policy that words end in, and the measures of support they begin with.
+
+    Args:
+        words: the words of a label.
+        lexicon: known wordings.
+        titled: a title or a column speaks of support.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> lexicon = load_lexicon()
+    >>> texts = ("Kinh phí hỗ trợ chuyển đổi số", "Kinh phí hỗ trợ", "Kinh phí hỗ trợ hội họp")
+    >>> [measure_before_policy(lexicon.read(text).words, lexicon) for text in texts]
+    [('digital_transformation', ['support_budget']), None, None]
+    """
+    for cut in range(len(words) - 1, 0, -1):
+        measures = [code for code in lexicon.codes("indicator", words[:cut]) if code.startswith("support_")]
+        if measures and (policy := lexicon.policies.named(words[cut:], titled=titled)):
+            return policy, measures
+    return None
+
+
 def _measures_policy(label: Label, lexicon: Lexicon) -> bool:
-    """`Xúc tiến thương mại Số HTX`, `Đào tạo Kinh phí`: a policy, and what is counted of it."""
+    """`Xúc tiến thương mại Số HTX`, `Kinh phí hỗ trợ đào tạo`: a policy, and what is counted of it."""
+    if measure_before_policy(label.words, lexicon):
+        return True
     if (found := lexicon.find("policy", label.words)) is None or found[0] == "total":
         return False
     rest = found[1]

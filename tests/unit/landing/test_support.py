@@ -491,3 +491,67 @@ def test_what_there_is_at_the_end_of_the_years_of_a_title_is_of_the_last_of_them
     )
 
     assert {f.cell: f.period_code for f in reading.figures} == {"D3": "2023", "D4": "2021-2023"}
+
+
+@pytest.mark.parametrize(
+    ("row", "policy", "indicator", "value"),
+    [
+        ("Kinh phí hỗ trợ chuyển đổi số | triệu đồng", "digital_transformation", "support_budget", 8_000_000),
+        ("Hỗ trợ thành lập mới | triệu đồng", "establishment", "support_budget", 8_000_000),
+        ("Hỗ trợ thành lập mới (triệu đồng) | ", "establishment", "support_budget", 8_000_000),
+        ("Tập huấn | người", "fostering", "support_persons", 8),
+        ("Xúc tiến thương mại | triệu đồng", "trade_promotion", "support_budget", 8_000_000),
+    ],
+)
+def test_a_policy_among_counts_gave_what_its_label_or_its_unit_says(
+    read: Read, draw: Draw, row: str, policy: str, indicator: str, value: int
+) -> None:
+    reading = read(
+        draw(f"SỐ LIỆU HTX NĂM 2023\nTT | Chỉ tiêu | ĐVT | Năm 2023\n1 | Tổng số HTX | HTX | =90\n2 | {row} | =8")
+    )
+
+    [support] = [f for f in reading.figures if f.entity_type == "support_program"]
+    assert (support.policy_code, support.indicator_code, support.value) == (policy, indicator, value)
+
+
+@pytest.mark.parametrize("row", ["Thành lập mới | triệu đồng", "Dư nợ cho vay | triệu đồng", "Môi trường | triệu đồng"])
+def test_money_of_what_is_more_than_support_is_not_taken_for_it(read: Read, draw: Draw, row: str) -> None:
+    reading = read(
+        draw(f"SỐ LIỆU HTX NĂM 2023\nTT | Chỉ tiêu | ĐVT | Năm 2023\n1 | Tổng số HTX | HTX | =90\n2 | {row} | =8")
+    )
+
+    assert {f.cell for f in reading.figures} == {"D3"}
+    assert reading.noticed
+
+
+def test_policies_as_columns_are_the_money_that_their_corner_is_in(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "TỔNG HỢP KINH PHÍ HỖ TRỢ HTX NĂM 2022-2023\n"
+            " |  |  |  | ĐVT: triệu đồng\n"
+            "Năm | Đào tạo | Hạ tầng | Thành lập mới HTX | Số HTX thành lập mới | Cộng\n"
+            "Năm 2022 | =10 | =50 | =3 | =2 | =63\n"
+            "Năm 2023 | =20 | =60 | =4 | =3 | =84"
+        )
+    )
+
+    found = {f.cell: (f.policy_code, f.indicator_code, f.period_code) for f in reading.figures if f.unit == "vnd"}
+    policies = ("training", "infrastructure", "establishment", None, "total")
+    assert found == {
+        f"{column}{row}": (policy, "support_budget", period)
+        for row, period in ((4, "2022"), (5, "2023"))
+        for column, policy in zip("BCDEF", policies, strict=True)
+        if policy
+    }
+
+
+@pytest.mark.parametrize("corner", ["", "ĐVT: HTX"])
+def test_policies_as_columns_are_told_where_no_corner_says_that_they_are_money(
+    read: Read, draw: Draw, corner: str
+) -> None:
+    reading = read(
+        draw(f"KẾT QUẢ HỖ TRỢ HTX\n | {corner}\nNăm | Đào tạo | Hạ tầng\n2022 | =10 | =50\n2023 | =20 | =60")
+    )
+
+    assert not reading.figures
+    assert reading.noticed
