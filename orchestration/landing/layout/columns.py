@@ -29,6 +29,7 @@ _SCORES = re.compile(r"\((?:[^()]*\d\s*(?:đ|điểm)\b[^()]*|[\d\s<>=≤≥.,�
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
 _CREDIT = load_words("sector")["credit"]
 _VALUES = frozenset({"value", "count"})
+_SUMMED = {"luy", "ke"}
 _INTRODUCES = ("of_which", "by_sector", "topic", "rated")
 
 
@@ -124,6 +125,8 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     stripped = lexicon.read(time.rest) if time.says_something else label
     if time.says_something and not stripped.words and not stripped.entities:
         return Column(index, text, time, time, None, each)
+    if set(label.words) - set(stripped.words) == _SUMMED:  # the time over it sums up, not what it counts
+        label = stripped
     for meant in (label, stripped, lexicon.read(_without_introduction(parts, lexicon)), _of_itself(parts, lexicon)):
         # `Doanh thu/HTX` over `TH 2024` is of each, whatever part of the header names it
         each_of, rate = meant.each or label.each, meant.per_year or label.per_year

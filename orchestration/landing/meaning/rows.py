@@ -37,6 +37,7 @@ from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
 from orchestration.landing.writing.numbering import without_numbering
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_REMARK = re.compile(r"\([^()]*\)")  # `(trong đó 3 hội chợ ngoài tỉnh)` between rows heads nothing
 _DITTO = frozenset({'"', "''", "nt", "-nt-", "nhu tren", "//"})
 
 
@@ -152,6 +153,8 @@ def _walk(
         role = lexicon.role("furniture", source.label) if source.label and not source.has_values else None
         if role and not reader.heads(label):
             reader.announce(role, depth)
+            continue
+        if not source.has_values and _REMARK.fullmatch(source.label.strip()):
             continue
         unit_text = source.unit or label.unit_text
         if fold(unit_text) in _DITTO:

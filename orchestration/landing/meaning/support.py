@@ -15,6 +15,7 @@ from orchestration.landing.meaning.support_measures import (
     BENEFICIARIES,
     GOT,
     given_by_noun,
+    in_turns,
     is_money_measure,
     is_of_policy,
     lent_or_given,
@@ -33,6 +34,9 @@ from orchestration.landing.writing.phrases import Words
 _OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:htx|hop tac xa|lhhtx|lien hiep)\b")
 _A_NUMBER = re.compile(rf"(?:(?:{any_word('total', 'sum')}) )?so (?!(?:{any_word('total', 'amount')})\b)")
 _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
+_CAPITAL_OF_FUND = re.compile(
+    r"(?:tong )?(?:so )?(?:nguon )?von(?: hoat dong)?(?: hien co)?(?: cua)? quy\b"
+)  # what it has
 _HAVE = re.compile(rf"\b(?:{any_word('scope', 'have')})\b")
 
 
@@ -93,7 +97,7 @@ class SupportRows:
         source, label = self._rows[position], self._labels[position]
         own = depth if depth is not None else SUB_ROW
         context = self._outline.context(own).meaning
-        if label.refused and not self._is_to_people(label):
+        if (label.refused and not self._is_to_people(label)) or _CAPITAL_OF_FUND.match(fold(label.text)):
             return None
         of_support = self._titled or context.policy in self._codes.only_support  # below `Đưa lao động trẻ về HTX`
         if not of_support and (self._counts_organisations(label) or _only_have(label)):
@@ -292,7 +296,7 @@ class SupportRows:
             return replace(programme, indicator=indicator, funding=funding) if fits else None
         for candidate in (words, self._without_policy(words), self._without_policy(label.plain)):
             codes = [c for c in self._measure_codes(candidate) if self._measured_in(c, unit)]
-            codes = lent_or_given(codes, programme)
+            codes = lent_or_given(codes, programme) or in_turns(candidate, unit, self._lexicon)
             if _OF_ORGANISATIONS.match(fold(without_numbering(label.text))):  # `Số HTX có dự án` counts no projects
                 codes = [c for c in codes if c == "support_orgs"]
             if label.entities and not candidate and self._measured_in("support_orgs", unit):

@@ -55,6 +55,12 @@ def lent_or_given(codes: list[str], of: Meaning) -> list[str]:
     return ["support_loan" if of.program == "fund" or of.policy == "credit" else "support_budget"]
 
 
+def in_turns(words: Words, unit: Unit | None, lexicon: Lexicon) -> list[str]:
+    """`Số học viên` counted in `lượt người` are turns."""
+    is_turn = unit is not None and unit.code == "turn" and not unit.each
+    return ["support_turns"] if is_turn and "support_persons" in lexicon.codes("indicator", words) else []
+
+
 def is_lent(of: Meaning, label: str) -> bool:
     """Whether the money of a row is lent, whatever its column is called: `Kinh phí` of `Vay vốn Quỹ hỗ trợ`.
 

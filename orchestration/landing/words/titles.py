@@ -24,6 +24,7 @@ from orchestration.landing.values.periods import (
     part_of_year,
     words_of_time,
 )
+from orchestration.landing.writing.spelling import fold_apart
 
 _GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given
 _FORM = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?(?:\d|[ivx]+\b)")
@@ -42,6 +43,9 @@ _DATES_A_LETTER = re.compile(
 _UNTIL_A_YEAR = re.compile(
     r"\b(?:den|het|toi)\s+(?:(?:het|cuoi|ngay|nam)\s+)*(?:19|20)\d\d\b"
 )  # beside a span: its end
+_PLANS_BY_THEIR_MARKS = {
+    fold_apart(word): fold(word) for word in load_words("time")["plan"] if fold_apart(word) != fold(word)
+}
 _IN_BRACKETS = re.compile(r"^\((?!.*(?:kem theo|\d/))")  # `(Lũy kế từ năm 2021 đến hết năm 2023)`
 _AS_OF_DAY = re.compile(
     rf"{_AS_OF}(?: ngay)?\s*\d{{1,2}}\s*(?:[/.-]|thang)\s*\d{{1,2}}\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)\b"
@@ -118,7 +122,7 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
     for line in lines:
         if _DATES_A_LETTER.search(fold(line)):
             continue
-        folded = _OFFICE.sub(" ", _LEGAL_REFERENCE.sub(" ", fold(line)))
+        folded = _OFFICE.sub(" ", _LEGAL_REFERENCE.sub(" ", _with_plans(line)))
         head, plan_year = folded, None
         for announced in _ANNOUNCED.finditer(folded):
             if YEAR.search(earlier := folded[: announced.start()]):
@@ -140,7 +144,7 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
         if scenario != "plan" and of_past and any(_says_estimated(told, period) for told in lines):
             scenario = "estimate"
         return Frame(period, plan_year, scenario, months)
-    telling = [_LEGAL_REFERENCE.sub(" ", fold(line)) for line in lines if not _DATES_A_LETTER.search(fold(line))]
+    telling = [_LEGAL_REFERENCE.sub(" ", _with_plans(line)) for line in lines if not _DATES_A_LETTER.search(fold(line))]
     scenario = _scenario_of_title(" ".join(telling))
     if scenario != "plan" and known and any(_says_estimated(line, folder_period) for line in lines):
         scenario = "estimate"
@@ -208,6 +212,16 @@ def _says_estimated(line: str, period: str) -> bool:
     if part_of_year(before)[0] or part_of_year(before)[2] or unclear:
         return False
     return part == period[5:] or (not part and not is_whole)
+
+
+def _with_plans(line: str) -> str:
+    """A folded line whose words of plans stay told from others by their marks: `dự toán`, not `dư toàn`."""
+    folded, apart = fold(line), fold_apart(line)
+    is_unmarked = folded == normalise(line).casefold()
+    for marked, plain in _PLANS_BY_THEIR_MARKS.items():
+        if is_unmarked or marked in apart:
+            folded = folded.replace(plain, marked)
+    return folded
 
 
 def _scenario_of_title(folded: str) -> str | None:

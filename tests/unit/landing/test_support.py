@@ -555,3 +555,58 @@ def test_policies_as_columns_are_told_where_no_corner_says_that_they_are_money(
 
     assert not reading.figures
     assert reading.noticed
+
+
+def test_the_capital_of_the_support_fund_is_not_what_it_lent(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "KẾT QUẢ HOẠT ĐỘNG QUỸ HỖ TRỢ PHÁT TRIỂN HTX NĂM 2023\n"
+            "TT | Nội dung | ĐVT | Năm 2023\n"
+            "1 | Tổng nguồn vốn của Quỹ | Tỷ đồng | =45\n"
+            "2 | Doanh số cho vay | Triệu đồng | =7200"
+        )
+    )
+
+    assert {f.cell: f.indicator_code for f in reading.figures} == {"D4": "support_loan"}
+    assert [n.cell for n in reading.noticed if n.rule_id == "figures.unrecognised_label"] == ["B3"]
+
+
+def test_people_counted_in_turns_are_turns(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung | ĐVT | Năm 2023",
+        "I | Bồi dưỡng",
+        "1 | Số học viên | lượt người | =420",
+        "2 | Số học viên | người | =400",
+    )
+
+    assert found == {"D4": ("support_turns", "total", 420), "D5": ("support_persons", "total", 400)}
+
+
+def test_a_remark_in_brackets_between_rows_heads_nothing(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "Nội dung | Số HTX | Kinh phí (triệu đồng)",
+        "Xúc tiến thương mại | =14 | =350",
+        "(trong đó 3 hội chợ ngoài tỉnh)",
+        "Chế biến sản phẩm | =3 | =900",
+    )
+
+    assert set(found) == {"B3", "C3", "B5", "C5"}
+
+
+def test_a_band_that_sums_up_a_part_of_the_year_counts_what_stands_below_it(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX 6 THÁNG ĐẦU NĂM 2023",
+        "Nội dung | Lũy kế 6 tháng đầu năm 2023 | Lũy kế 6 tháng đầu năm 2023",
+        " | Số HTX | Kinh phí (trđ)",
+        "Xúc tiến thương mại | =14 | =350",
+    )
+
+    assert found == {"B4": ("support_orgs", "total", 14), "C4": ("support_budget", "total", 350_000_000)}

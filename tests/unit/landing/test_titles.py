@@ -174,3 +174,12 @@ def test_an_estimate_beside_what_was_done_leaves_it_to_the_columns(title: str) -
 @pytest.mark.parametrize("topic", ["CHỈ TIÊU CƠ BẢN", "MỘT SỐ CHỈ TIÊU CƠ BẢN", "CHỈ TIÊU CHỦ YẾU"])
 def test_basic_indicators_are_no_targets(topic: str) -> None:
     assert read_title([f"10 {topic} VỀ KTTT TỈNH BẮC KẠN"], "2024").scenario == "actual"
+
+
+@pytest.mark.parametrize("title", ["DỰ TOÁN KINH PHÍ HỖ TRỢ HTX NĂM 2023", "DU TOAN KINH PHI HO TRO HTX NAM 2023"])
+def test_a_title_plans_whether_its_words_are_known_by_their_marks_or_printed_without(title: str) -> None:
+    assert read_title([title], "2023").scenario == "plan"
+
+
+def test_a_word_that_only_looks_like_one_of_plans_plans_nothing() -> None:
+    assert read_title(["PHẦN ĐẦU: HỖ TRỢ HTX NĂM 2023"], "2023").scenario == "actual"
