@@ -126,7 +126,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     if time.says_something and not stripped.words and not stripped.entities:
         return Column(index, text, time, time, None, each)
     if set(label.words) - set(stripped.words) == _SUMMED:  # the time over it sums up, not what it counts
-        label = stripped
+        label = replace(stripped, unit_text=stripped.unit_text or label.unit_text)
     for meant in (label, stripped, lexicon.read(_without_introduction(parts, lexicon)), _of_itself(parts, lexicon)):
         # `Doanh thu/HTX` over `TH 2024` is of each, whatever part of the header names it
         each_of, rate = meant.each or label.each, meant.per_year or label.per_year
