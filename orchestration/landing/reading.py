@@ -32,6 +32,7 @@ from orchestration.landing.review import omissions, scale
 from orchestration.landing.review.comparisons import comparisons_of
 from orchestration.landing.review.district_sums import compare_sums
 from orchestration.landing.review.evidence import other_period, other_province
+from orchestration.landing.review.told_in_words import told_in_words
 from orchestration.landing.values.numbers import Style
 from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.words.lexicon import Lexicon
@@ -55,6 +56,7 @@ def read_submission(
     mark = mark_of(workbook.properties)
     found: list[Read] = []
     letterhead: list[str] = []
+    without_list: list[Sheet] = []
     headers = 0
     province = folder.declared(codes)
     apart = any(part_of_merged(sheet.name, province, codes) for sheet in workbook.sheets)
@@ -74,6 +76,7 @@ def read_submission(
             letterhead += lines
             found += sums
             continue
+        without_list.append(sheet)
         if sum(map(bool, sheet.rows)) > LONGEST_FORM:
             reading.add(omissions.too_long(sheet, LONGEST_FORM))
             continue
@@ -101,6 +104,9 @@ def read_submission(
     for place, _ in other_years:
         reading.add(omissions.of_other_year(place, place.year))
     _read_tables(reading, this_year, lexicon, codes)
+    told = {(f.sheet, f.cell) for f in reading.figures} | {(n.sheet, n.cell) for n in reading.noticed}
+    for sheet in without_list:
+        reading.add(told_in_words(sheet, {cell for name, cell in told if name == sheet.name}))
     _check_whole(reading, folder, letterhead, headers, codes, [place for place, _ in found])
     if mark:
         carried = {place.form.code for place, _ in found} | {row.form_code for row in reading.register_rows}

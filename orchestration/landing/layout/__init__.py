@@ -4,5 +4,6 @@ Belongs here: headers, spans, columns, the outline of rows. Not here: what a row
 table is of (`recognising`).
 
 Its rooms: `tables`, `found_header`, `spans`, `above`, `headers`, `naming_columns`, `columns`, `columns_beside`,
-`column_times`, `finer_columns`, `owners`, `printed_rows`, `compared_blocks`, `outline`.
+`column_times`, `finer_columns`, `owners`, `printed_rows`, `compared_blocks`, `outline`,
+`places_beside`, `without_header`.
 """

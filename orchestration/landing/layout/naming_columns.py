@@ -141,6 +141,11 @@ def holds_unknown_names(sheet: Sheet, last: int, column: int, lexicon: Lexicon) 
     return _holds(sheet, last, column, lambda text: not (knows(text, lexicon) or is_figure(text, lexicon)))
 
 
+def holds_known_names(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether most texts of a column below a header name what the code lists know: `Siêu nhỏ`, `Trồng trọt`."""
+    return _holds(sheet, last, column, lambda text: knows(text, lexicon))
+
+
 def _is_bare_figure(text: str, lexicon: Lexicon) -> bool:
     """A figure and no words: `Dưới 5 người`, `10 - 49 người` name the cooperatives of a size."""
     return is_figure(text, lexicon) and not any(map(str.isalpha, text))

@@ -36,6 +36,7 @@ from orchestration.landing.layout.headers import has_own_header, header_parts, s
 from orchestration.landing.layout.naming_columns import (
     best_label_column,
     goes_on_right,
+    holds_known_names,
     holds_values,
     holds_words,
     is_figure,
@@ -325,7 +326,8 @@ def _make_a_table(
         case "counts":
             first = min((column.index for column in columns), default=0)
             others = [c for c, _ in unknown if c > first or holds_values(sheet, header.end, c, lexicon)]
-            return not timed and not others and _are_counts(sheet, header.end, dimensional, lexicon)
+            enough = 2 if _has_known_labels(sheet, header, first, lexicon) else 3
+            return not timed and not others and _are_counts(sheet, header.end, dimensional, lexicon, enough)
     told = header.column_of("period") is not None or any(header.roles[c] in _ROWS for c in header.labels)
     enough = len(dimensional) >= (1 if told else 2)
     return bool(timed) or enough or bool(dimensional and _is_list(sheet, header.end, dimensional[0], lexicon))
@@ -372,9 +374,15 @@ def _is_list(sheet: Sheet, last: int, column: Column, lexicon: Lexicon) -> bool:
     return len(below) > 2 and all(is_figure(text, lexicon) for text in below)
 
 
-def _are_counts(sheet: Sheet, last: int, columns: Sequence[Column], lexicon: Lexicon) -> bool:
-    """Whether `Tổng số HTX | Đang hoạt động | Thành viên` stand over nothing but figures."""
-    return len(columns) > 2 and all(holds_values(sheet, last, column.index, lexicon) for column in columns)
+def _has_known_labels(sheet: Sheet, header: FoundHeader, first: int, lexicon: Lexicon) -> bool:
+    """Whether most texts left of the first figures name what the code lists know: `Siêu nhỏ`, `Nhỏ` below `Quy mô`."""
+    column = best_label_column(sheet, header.end, first, [], set(header.roles), lexicon)
+    return column is not None and holds_known_names(sheet, header.end, column, lexicon)
+
+
+def _are_counts(sheet: Sheet, last: int, columns: Sequence[Column], lexicon: Lexicon, enough: int) -> bool:
+    """Whether `Tổng số HTX | Đang hoạt động | Thành viên`, or more columns, stand over nothing but figures."""
+    return len(columns) >= enough and all(holds_values(sheet, last, column.index, lexicon) for column in columns)
 
 
 def _rows_with_values(sheet: Sheet, last: int, columns: Sequence[Column]) -> int:

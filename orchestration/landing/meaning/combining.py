@@ -181,7 +181,8 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, 
     support = row.entity == "support_program"
     is_sector = label.entity == "credit_fund" and by_sector and row.entity not in (None, "credit_fund")
     if label.entity and not label.words and not support:
-        return Meaning(sector="credit") if is_sector else Meaning(entity=label.entity)
+        # `QTDND` among sectors counts organisations of its own, as `HTX nông nghiệp` does
+        return Meaning(entity=row.entity, sector="credit") if is_sector else Meaning(entity=label.entity)
     if support and (of_policy := measured_in_column(label, lexicon, codes)):
         return of_policy
     for words in filter(None, (label.words, label.plain)):

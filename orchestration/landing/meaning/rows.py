@@ -32,12 +32,12 @@ from orchestration.landing.words.places import (
     part_of_province,
     scopes,
 )
-from orchestration.landing.words.titles import begins_form
+from orchestration.landing.words.titles import begins_form, is_remark
 from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
 from orchestration.landing.writing.numbering import without_numbering
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_REMARK = re.compile(r"\([^()]*\)")  # `(trong đó 3 hội chợ ngoài tỉnh)` between rows heads nothing
+_BRACKET = re.compile(r"\([^()]*\)")  # `(trong đó 3 hội chợ ngoài tỉnh)` between rows heads nothing
 _DITTO = frozenset({'"', "''", "nt", "-nt-", "nhu tren", "//"})
 
 
@@ -154,7 +154,7 @@ def _walk(
         if role and not reader.heads(label):
             reader.announce(role, depth)
             continue
-        if not source.has_values and _REMARK.fullmatch(source.label.strip()):
+        if not source.has_values and (_BRACKET.fullmatch(source.label.strip()) or is_remark(source.label)):
             continue
         unit_text = source.unit or label.unit_text
         if fold(unit_text) in _DITTO:

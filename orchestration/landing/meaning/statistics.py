@@ -33,6 +33,7 @@ from orchestration.landing.writing.numbering import without_numbering
 
 _COUNTS = ("org", "member", "person")
 _RATINGS = {f"org_{code}" for code in load_words("rating")}
+_CLASSES = {*_RATINGS, "org_micro", "org_small", "org_medium", "org_large"}  # each organisation is of one of them
 _ALL_KINDS = {"cooperative", "group"}  # beside them unions or credit funds
 _UNKNOWN = ""
 _BELOW = 0.25
@@ -361,7 +362,7 @@ class StatisticsRows:
             return self._of_all_kinds(kinds)
         below_a_list = not row.order and (
             (above.indicator == "org_total" and above.sector is not None)
-            or (above.indicator in _RATINGS and context.label in self._printed)
+            or (above.indicator in _CLASSES and context.label in self._printed)
         )
         closing = fold(row.label).endswith("cong") or closes(self._labels[position]) or below_a_list
         if closing:  # no part of the row above, understood or not

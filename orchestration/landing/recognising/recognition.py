@@ -141,7 +141,7 @@ def _understood(
     if support:
         base = programme_of_title(table, listed, lexicon, codes)
     else:
-        base = base_of_statistics(sheet, table, texts, lexicon)
+        base = base_of_statistics(sheet, table, texts, lexicon, codes)
     if table.rows_are != "indicators":
         titled = titled or names_policy(table, lexicon, codes)
         if support != measures_support(table, titled=titled, lexicon=lexicon, codes=codes):

@@ -80,7 +80,9 @@ def lists_all(sheet: Sheet, table: Table, lexicon: Lexicon) -> bool:
     return named == ("credit_fund",) and not any(map(lexicon.subjects.are_narrower, table.title))
 
 
-def base_of_statistics(sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon) -> Meaning | None:
+def base_of_statistics(
+    sheet: Sheet, table: Table, rows: list[RowText], lexicon: Lexicon, codes: Codes
+) -> Meaning | None:
     """The kind of organisations that a whole table is about: what its title names, unless its rows or columns do.
 
     `HTX nông nghiệp` in a title makes all its figures agriculture's, of whatever organisations, unless rows or columns
@@ -95,7 +97,7 @@ def base_of_statistics(sheet: Sheet, table: Table, rows: list[RowText], lexicon:
     # a heading that names others is about the rows below it only
     labels = [label for row, label in zip(rows, labels, strict=True) if row.has_values]
     entity, indicator = _entity_of_title(lines, headers, labels, lexicon), None
-    if table.rows_are != "indicators" and _counts(lines, table, lexicon):
+    if table.rows_are != "indicators" and (_counts(lines, table, lexicon) or _begins_with_whole(table, lexicon, codes)):
         indicator = "org_total"
     elif len(measures := _measures(lines, headers, lexicon)) == 1:
         indicator = measures[0]
@@ -200,6 +202,18 @@ def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:
     bare = [column for column in table.columns if column.label is None]
     unit = lexicon.unit(bare[0].unit_text) if len(bare) == 1 else None
     return len(bare) == 1 and (fold(bare[0].text).startswith("so luong") or (unit is not None and unit.code == "org"))
+
+
+def _begins_with_whole(table: Table, lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether `Tổng số` stands left of all other columns, the next of which counts some organisations: all of them."""
+    first, second = (*table.columns, None, None)[:2]
+    bare = [column for column in table.columns if column.label is None]
+    if first is None or second is None or bare != [first] or second.label is None or second.label.entities:
+        return False
+    counted = lexicon.codes("indicator", second.label.words)
+    return lexicon.role("place", first.text) == "whole" and any(
+        codes.indicators[code].unit == "org" for code in counted
+    )
 
 
 def _subjects_of(title: str, lexicon: Lexicon) -> tuple[str, ...]:

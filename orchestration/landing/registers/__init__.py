@@ -3,5 +3,6 @@
 Belongs here: which sheets are lists, what their columns say, their rows. Not here: who is who across lists
 (`warehouse.register`).
 
-Its rooms: `column_cells`, `names_going_on`, `register_columns`, `headings`, `register`.
+Its rooms: `column_cells`, `names_going_on`, `names_with_places`, `split_dates`, `register_columns`, `headings`,
+`register`.
 """

@@ -38,7 +38,9 @@ from orchestration.landing.registers.headings import (
     said_by,
 )
 from orchestration.landing.registers.names_going_on import Bare, bare_rows
+from orchestration.landing.registers.names_with_places import parted
 from orchestration.landing.registers.register_columns import MEASURES, Register, header_text, kind_named, sector_of
+from orchestration.landing.registers.split_dates import joined_dates
 from orchestration.landing.values.numbers import (
     Cell,
     Kind,
@@ -124,8 +126,13 @@ class _Columns:
         self.first = register.header[1] + 1
         self.by_code = {c: column for column, c in register.columns.items() if c not in ("note", "personal", "order")}
         cells = {code: sheet.column(column, self.first) for code, column in self.by_code.items()}
+        if register.date_parts:
+            cells["founded"] = joined_dates([sheet.column(column, self.first) for column in register.date_parts])
         nothing: list[Cell] = [None] * max(len(sheet.rows) - self.first, 0)
         self.texts = {code: texts_of(cells.get(code, nothing)) for code in {*_TEXTS, *cells} - MEASURES.keys()}
+        if register.places_in_names and "commune" not in cells:
+            self.texts["name"], self.texts["commune"] = parted(self.texts["name"])
+            self.by_code["commune"] = self.by_code["name"]
         if "commune" in cells and self._register.header[1] + 1 < len(sheet.rows):
             self.texts["commune"] = self._over_several(self.by_code["commune"], self.texts["commune"])
         self.texts |= {code: self._ticked(code) for code, _ in register.ticks.values() if code not in cells}

@@ -16,6 +16,8 @@ from functools import lru_cache
 from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.codes import KINDS
 from orchestration.landing.registers.names_going_on import is_begun
+from orchestration.landing.registers.names_with_places import names_and_places
+from orchestration.landing.registers.split_dates import DateParts, date_parts
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.numbers import Kind, is_value
 from orchestration.landing.values.units import ANNOUNCED, Unit, noted_unit
@@ -69,6 +71,8 @@ class Register:
         named: its column of names says of whom: `Tên HTX`; `Tên đơn vị` may be of districts.
         years: the one year that the header of a measure, a status or a rating prints, by index.
         names_going_on: columns that go on with the names left of them: `HTX DVNN | Hải Anh` below one header.
+        date_parts: the columns of day, month and year of foundation, where a list prints them apart.
+        places_in_names: its column of names prints places behind them: `Tên HTX, địa chỉ`.
     """
 
     header: tuple[int, int]
@@ -80,6 +84,8 @@ class Register:
     years: dict[int, int] = field(default_factory=dict)
     named: bool = False
     names_going_on: list[int] = field(default_factory=list)
+    date_parts: DateParts | None = None
+    places_in_names: bool = False
 
     def of_other_years(self, year: int) -> dict[int, int]:
         """Columns that print another year than the list's: `Doanh thu 2023` in a list of 2024."""
@@ -153,9 +159,12 @@ def _may_begin(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
     texts = sheet.row_texts(row)
     if sheet.has_merged(row):
         texts = [sheet.text(*sheet.anchor(row, column)) for column in range(sheet.width)]
-    return any(_role(text, lexicon)[0] == "name" for text in texts if text) or _is_sub_header(
-        sheet, row, row + 1, lexicon
-    )
+    return any(_names(text, lexicon) for text in texts if text) or _is_sub_header(sheet, row, row + 1, lexicon)
+
+
+def _names(text: str, lexicon: Lexicon) -> bool:
+    """Whether a header is of names, alone or with places behind them."""
+    return _role(text, lexicon)[0] == "name" or names_and_places(text, lambda part: _role(part, lexicon)[0])
 
 
 def _is_list(sheet: Sheet, register: Register) -> bool:
@@ -180,7 +189,11 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
     while last < row + _DEPTH and _is_sub_header(sheet, row, last + 1, lexicon):
         last += 1
     register = Register((row, last), {})
+    register.date_parts = parts = _date_parts(sheet, row, last, lexicon)
     for column in range(sheet.width):
+        if parts and column in parts:
+            register.columns |= {column: "founded"} if column == parts[-1] else {}
+            continue
         text = header_text(sheet, row, last, column)
         if _goes_on_with_names(sheet, register, column):
             register.names_going_on.append(column)
@@ -195,6 +208,8 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
                 register.years[column] = years.pop()
             continue
         code, unit_text = _role(text, lexicon)
+        if code is None and names_and_places(text, lambda part: _role(part, lexicon)[0]):
+            code, register.places_in_names = "name", True
         if code is None and last > row:  # below the name of a group of columns
             own = own_header(sheet, row, last, column)
             band = header_text(sheet, row, row, column)  # `Tổng số` under `Thành viên`
@@ -216,6 +231,15 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
         if unit := lexicon.unit(unit_text):
             register.units[column] = unit
     return register
+
+
+def _date_parts(sheet: Sheet, first: int, last: int, lexicon: Lexicon) -> DateParts | None:
+    """The columns below `Ngày đăng ký`, `Thời gian thành lập` that print day, month and year apart."""
+    if first == last:
+        return None
+    own = {column: own_header(sheet, first, last, column) for column in range(sheet.width)}
+    bands = {column: _role(header_text(sheet, first, first, column), lexicon)[0] == "founded" for column in own}
+    return date_parts(own, bands)
 
 
 def _goes_on_with_names(sheet: Sheet, register: Register, column: int) -> bool:

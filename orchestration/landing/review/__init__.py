@@ -3,6 +3,6 @@
 Belongs here: what it says of itself against its folder, its scale, its own sums and comparisons, and what was left
 unread. Not here: rules on what is loaded (`quality`).
 
-Its rooms: `evidence`, `scale`, `district_sums`, `comparisons`, `compared_columns`, `compared_numbers`, `wholes`,
-`omissions`, `unread`.
+Its rooms: `evidence`, `told_in_words`, `scale`, `district_sums`, `comparisons`, `compared_columns`, `compared_numbers`,
+`wholes`, `omissions`, `unread`.
 """

@@ -31,7 +31,10 @@ _AND = re.compile(r"(?<!\d)\s*[,;]\s*|\s*[,;]\s+|\s+và\s+", re.IGNORECASE)
 _PER = re.compile(r"\s*/\s*")
 _UNIT_WORDS = {spelt for word in load_words("header")["unit"] for spelt in (normalise(word).lower(), fold(word))}
 #: What announces a unit, `ĐVT:`, as a pattern for folded text, and without regard to case for text as printed.
-ANNOUNCED = rf"(?:{'|'.join(sorted(map(re.escape, _UNIT_WORDS), key=len, reverse=True))})(?:\s*ti[eề]n)?\s*:\s*"
+ANNOUNCED = (
+    rf"(?:{'|'.join(sorted(map(re.escape, _UNIT_WORDS), key=len, reverse=True))})"
+    r"(?:\s*(?:(?:s[oố] )?ti[eề]n|v[oố]n|gi[aá] tr[iị]|kinh ph[ií]))?\s*:\s*"
+)
 _PREFIX = re.compile(rf"^\(?\s*{ANNOUNCED}")
 # a unit that an indicator may be printed in, beside its own
 _COMPATIBLE = {

@@ -81,6 +81,16 @@ def commune_of(printed: str | None, *, communes_only: bool = False) -> str | Non
     return text[: len(first)].strip() or None if is_name or communes_only else None
 
 
+def begins_address(text: str) -> bool:
+    """Whether a text begins with a word for a place: a hamlet, a street, a commune, a district.
+
+    >>> [begins_address(text) for text in ("ấp 3, xã Tân Thạch", "P. Tam Quan Bắc", "huyện Ba Tri", "cây cảnh Sa Đéc")]
+    [True, True, True, False]
+    """
+    found = _kinds().match(folded := fold(text).strip())
+    return found is not None or _SMALLER.match(folded) is not None or _DISTRICT.match(normalise(text)) is not None
+
+
 def names_communes(header: str) -> bool:
     """Whether a header says that communes stand below it: `Xã, phường`, `Địa bàn`; `Địa chỉ` does not."""
     return bool(re.search(r"\b(?:xa|phuong|dia ban)\b", fold(header)))

@@ -36,6 +36,7 @@ _REPORTED = re.compile(rf"\b(?:{any_word('time', 'reported')})\b")
 _NAMES = any_word("entity_type", *load_words("entity_type"))
 _COUNT = re.compile(rf"(?<![\d/.,])(?!(?:19|20)\d\d\b)\d{{1,3}}(?:\.?\d{{3}})* (?:{_NAMES})\b")
 _TELLS = re.compile(rf"\b(?:{any_word('title', 'tells')})\s+\d")
+_REMARK = re.compile(rf"\W*(?:{any_word('scope', 'note')})\s*(?:\(.{{1,3}}\))?:")
 _AS_OF = rf"\b(?:{any_word('time', 'as_of')})\b"
 _DATES_A_LETTER = re.compile(
     rf"^\((?!.*{_AS_OF})|kem theo|^[^,]{{3,40}}, (?:ngay|thang)\b|^so\s*:?[\s\d._…-]*/|^v/v\b.*\d/"
@@ -93,6 +94,16 @@ def is_report(text: str) -> bool:
     folded = fold(text)
     told = len(_COUNT.findall(folded))
     return told > 1 or (told == 1 and (folded.rstrip().endswith((".", ";")) or _TELLS.search(folded) is not None))
+
+
+def is_remark(text: str) -> bool:
+    """Whether a text between the rows of a table remarks on them: it begins as a note does, or tells numbers itself.
+
+    >>> texts = ("Thuyết minh: có 12 HTX vận tải", "Ghi chú: theo Luật HTX 2023", "Có 28 HTX mới", "Lý do giải thể")
+    >>> [is_remark(text) for text in texts]
+    [True, True, True, False]
+    """
+    return _REMARK.match(fold(text)) is not None or is_report(text)
 
 
 def speaks_of_report(text: str) -> bool:
