@@ -32,6 +32,7 @@ from orchestration.landing.review import omissions, scale
 from orchestration.landing.review.comparisons import comparisons_of
 from orchestration.landing.review.district_sums import compare_sums
 from orchestration.landing.review.evidence import other_period, other_province
+from orchestration.landing.review.said_around import said_around
 from orchestration.landing.review.told_in_words import told_in_words
 from orchestration.landing.values.numbers import Style
 from orchestration.landing.values.period_codes import is_period, period_year
@@ -259,6 +260,7 @@ def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: C
         else:
             reading.add(figures)
         reading.comparisons += comparisons_of(place, compared, to_compare, style, lexicon, codes)
+        reading.add(said_around(place, rows, lexicon))
         if not place.of_list:
             reading.add(omissions.in_table(place, rows, lexicon, codes))
     if of_places:

@@ -39,6 +39,32 @@ def unit_of(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexico
     return None, ""
 
 
+def other_unit_beside(row: Row, column: Column, wanted: str, lexicon: Lexicon) -> str:
+    """A unit that contradicts the one printed nearest, as printed; '' where all of them agree.
+
+    `Tổng số thành viên (nghìn người)` beside `người`, `Năm 2023 (tỷ đồng)` over a row in `triệu đồng`.
+
+    Args:
+        row: the row.
+        column: the column.
+        wanted: the unit of the indicator.
+        lexicon: known wordings.
+    """
+    of_row = lexicon.unit(row.source.unit) or lexicon.unit(row.label.unit_text)
+    if of_row is None or not accepts(wanted, of_row):
+        return ""
+    of_label, of_column = lexicon.unit(row.label.unit_text), lexicon.unit(column.unit_text)
+    if row.source.unit and of_label and not (accepts(wanted, of_label) and _same(of_row, of_label)):
+        return row.label.unit_text
+    is_other = of_column is not None and accepts(wanted, of_column) and not _same(of_row, of_column)
+    return column.unit_text if is_other else ""
+
+
+def _same(one: Unit, other: Unit) -> bool:
+    """Whether two units make the same of a number; one may leave open of what time it is."""
+    return one.scale == other.scale and (one.per_year == other.per_year or None in (one.per_year, other.per_year))
+
+
 def _unit_of_whole(column: Column, table: Table, wanted: str, lexicon: Lexicon) -> str:
     """The unit of the money that a source of money is a part of: that of the column left of it that prints one."""
     if wanted != "vnd" or not column.label or column.label.entities:
@@ -90,7 +116,7 @@ def in_base_unit(
         return without_value(number), ["unit_mismatch"]
     if unit is None and wanted in ("vnd", "vnd_per_year") and number.value and not number.scaled:
         return without_value(number), ["unit_unknown"]
-    if unit is None and unit_text and not printed:
+    if printed is None and (number.unit_text[1:] or (unit is None and unit_text)):
         notices.append("unit_unknown")  # a count in a unit that no list knows: kept, with a question
     factor = _ONE if number.scaled or unit is None else unit.scale
     rates = {r for r in (rate, printed and printed.per_year, unit and unit.per_year) if r}

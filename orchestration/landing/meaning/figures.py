@@ -12,12 +12,13 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from orchestration.landing.cells.damage import State, Stored, judge
-from orchestration.landing.cells.workbook import address
+from orchestration.landing.cells.workbook import Range, Sheet, address
 from orchestration.landing.codes import Codes, Indicator, any_word
 from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.merged_numbers import numbers_of_several
 from orchestration.landing.layout.outline import Meaning
-from orchestration.landing.meaning.base_units import in_base_unit, in_percent, unit_of, without_value
+from orchestration.landing.meaning.base_units import in_base_unit, in_percent, other_unit_beside, unit_of, without_value
 from orchestration.landing.meaning.combining import combine_times
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
@@ -31,6 +32,7 @@ from orchestration.landing.words.lexicon import Lexicon
 _ONE = Decimal(1)
 _AVERAGE = ("binh", "quan")
 _WITHIN = re.compile(rf"\b(?:{any_word('time', 'within')})\b")
+_FRACTION = re.compile(r"(\d{1,3})[.,]\d{1,2}")
 _AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
 
 
@@ -46,11 +48,26 @@ def figures_of(
         lexicon: known wordings.
         codes: code lists.
     """
+    merged = numbers_of_several(place.sheet, place.table)
     for row in rows:
         if row.meaning is None:
             continue
-        cells = [reading for c in place.table.columns for reading in _read_cell(place, row, c, style, lexicon, codes)]
+        cells: list[Figure | Noticed] = []
+        for column in place.table.columns:
+            covering = merged.get((row.source.index, column.index))
+            if covering is None:
+                cells += _read_cell(place, row, column, style, lexicon, codes)
+            elif covering[:2] == (row.source.index, column.index):
+                cells.append(_of_several(place.sheet, covering))
         yield from _held_against_row(place, cells)
+
+
+def _of_several(sheet: Sheet, merged: Range) -> Noticed:
+    """The question whose a number is that stands in a cell merged over the cells of several figures."""
+    first, last = address(*merged[:2]), address(*merged[2:])
+    return Noticed(
+        "figures.merged_number", sheet.name, first, sheet.text(*merged[:2]), params={"range": f"{first}:{last}"}
+    )
 
 
 class _Counted(NamedTuple):
@@ -90,7 +107,12 @@ def _read_cell(
         is_total = meaning.indicator == "org_total" and (meaning.sector or "total") == "total"
         unreadable = number.problem is Problem.UNREADABLE and is_total
         found.append(noticed("unreadable_total" if unreadable else number.problem.value))
-    found += [noticed(notice, indicator.unit, unit=unit_text, label=row.label.text) for notice in notices]
+    said = number.unit_text or unit_text
+    found += [noticed(notice, indicator.unit, unit=said, label=row.label.text) for notice in notices]
+    if number.value is not None and (other := other_unit_beside(row, column, indicator.unit, lexicon)):
+        found.append(noticed("units_contradict", unit=unit_text, other=other, label=row.label.text))
+    if number.value is not None and _is_unit_of_others(meaning, number.unit_text or unit_text, indicator, lexicon):
+        found.append(noticed("unit_of_others", unit=number.unit_text or unit_text, label=row.label.text))
     figure = Figure(
         form_code=place.form.code,
         sheet=sheet.name,
@@ -213,6 +235,14 @@ def _number_in(
     return number, notices
 
 
+def _is_unit_of_others(meaning: Meaning, unit_text: str, indicator: Indicator, lexicon: Lexicon) -> bool:
+    """Whether a number of cooperatives is printed in `THT`, or one of groups in `HTX`."""
+    if indicator.unit != "org" or meaning.entity not in ("cooperative", "group") or not unit_text:
+        return False
+    counted = lexicon.read(unit_text).entity
+    return counted in ("cooperative", "group") and counted != meaning.entity
+
+
 def _unit_of_result(row: Row, column: Column, printed: str, lexicon: Lexicon) -> Unit | None:
     """The unit in a cell that says itself what a policy gave: `22 HTX` below `Kết quả`."""
     says_itself = column.label is None and row.meaning is not None and row.meaning.indicator is None
@@ -225,11 +255,18 @@ def _time_of_row(row: Row, column: Column, frame: Frame) -> Time | None:
     """The period that a row says it is of; `Tổng số HTX đến 30/6` under a header without any year is of that half."""
     if row.time is None and row.label.dated and column.stated.period is None:
         return Time(row.label.dated.within(frame.period))
+    if row.time is None and row.year and column.stated.period is None:
+        return Time(str(row.year))
     return row.time
 
 
 def _may_be_of(row: Row, period: str) -> bool:
-    """A label that names a date or a year must agree with its column: `so với năm 2022` belongs to one of 2023."""
+    """A label that names a date or a year must agree with its column: `so với năm 2022` belongs to one of 2023.
+
+    So must a heading above it, unless the row names a time itself.
+    """
+    if row.year and not (row.label.dated or row.time) and row.year != period_year(period):
+        return False
     if row.label.since_year is not None:
         return row.label.since_year in (0, period_year(period) - 1)
     return row.label.dated is None or row.label.dated.is_of(period)
@@ -237,6 +274,7 @@ def _may_be_of(row: Row, period: str) -> bool:
 
 def _held_against_row(place: Place, cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed]:
     """The figures of a row after a look at each other: what the spreadsheet damaged is repaired, or asked about."""
+    cells = list(_without_bare_thousands(cells))
     numbers = [item for item in cells if type(item) is Figure and item.value is not None]
     if not [item for item in numbers if item.repair or "." in item.printed_text]:  # nothing here looks damaged
         yield from cells
@@ -264,6 +302,28 @@ def _held_against_row(place: Place, cells: list[Figure | Noticed]) -> Iterator[F
             if state is State.DOUBTFUL:
                 yield Noticed("figures.amount_maybe_damaged", **where, params={**shown, "unit": item.unit_text})
             yield item
+
+
+def _without_bare_thousands(cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed]:
+    """The cells of a row; of counts like `43` beside `42,5`, which are no whole ones, nobody knows what they count."""
+    fractions: dict[str, int] = {}
+    for item in cells:
+        is_unread = isinstance(item, Figure) and item.missing_reason == "unreadable"
+        if isinstance(item, Figure) and is_unread and (match := _FRACTION.fullmatch(item.printed_text)):
+            fractions[item.unit] = int(match[1])
+    for item in cells:
+        whole = fractions.get(item.unit, 0) if isinstance(item, Figure) and item.unit not in _AMOUNTS else 0
+        if isinstance(item, Figure) and item.value and whole and _is_alike(item, whole):
+            yield Noticed("figures.unreadable_number", item.sheet, item.cell, item.printed_text)
+            yield item._replace(value=None, value_low=None, value_high=None, missing_reason="unreadable")
+        else:
+            yield item
+
+
+def _is_alike(item: Figure, whole: int) -> bool:
+    """Whether a bare whole number is as large as a fraction of its row, the whole part of which is given."""
+    assert item.value is not None
+    return item.printed_text.isdigit() and not item.repair and whole < 10 * item.value < 100 * whole
 
 
 def _comparable(item: Figure) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import BARE_HEADING, BLOCK, SUB_ROW, Meaning, Outline, RowText, depth_of
+from orchestration.landing.meaning.dated_headings import years_of_headings
 from orchestration.landing.meaning.statistics import StatisticsRows
 from orchestration.landing.meaning.support import SupportRows
 from orchestration.landing.text import fold
@@ -58,6 +59,7 @@ class Row:
         unclear: what its title tells of organisations, where it is several things: which of them it counts is open.
         part: label of the row above that speaks of some organisations only, whose members or money it counts.
         is_place: it is of a district, a commune or a former province.
+        year: the year that a heading above it names.
     """
 
     source: RowText
@@ -72,6 +74,7 @@ class Row:
     unclear: tuple[str, ...] = ()
     part: str = ""
     is_place: bool = False
+    year: int | None = None
 
 
 def read_rows(
@@ -127,7 +130,9 @@ def read_rows(
         reader = StatisticsRows(
             rows, labels, lexicon, codes, outline, entity_in_columns=entity_in_columns, people=people
         )
-    return list(_walk(rows, labels, reader, outline, lexicon, codes, frame))
+    read = _walk(rows, labels, reader, outline, lexicon, codes, frame)
+    years = dict(zip((row.index for row in rows), years_of_headings(rows, labels), strict=False))
+    return [replace(row, year=years[row.source.index]) if years.get(row.source.index) else row for row in read]
 
 
 def _walk(

@@ -4,5 +4,5 @@ Belongs here: what it says of itself against its folder, its scale, its own sums
 unread. Not here: rules on what is loaded (`quality`).
 
 Its rooms: `evidence`, `told_in_words`, `scale`, `district_sums`, `comparisons`, `compared_columns`, `compared_numbers`,
-`wholes`, `omissions`, `unread`.
+`wholes`, `said_around`, `omissions`, `unread`.
 """

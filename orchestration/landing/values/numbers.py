@@ -109,7 +109,9 @@ _BILLION = Decimal(1_000_000_000)
 _VALUE = re.compile(r"\d|^[-….#]|^x(?!\w)")
 _WITHOUT_DIGITS = _NIL | _NOT_APPLICABLE | _NOT_AVAILABLE
 _REPEATED = re.compile(r"\(0*(\d+)\)")
-_UNIT_TAIL = re.compile(r"[a-z%][a-z%/,. ]*$")
+_UNIT_TAIL = re.compile(r"(?![ilo]$)[a-z%][a-z%/,. ]*$")  # `2l`, `6O` are a 1 and a 0 mistyped
+_DIALLED = re.compile(r"(?<!\d)0\d{5,}")  # no number is padded that far: `0912345678` is a telephone's
+_TWO_LINES = re.compile(r"\d[ \t]*[\r\n]\s*[+-]?\d")  # `864` over `871` is no 864 871
 
 
 def parse_number(cell: Cell, kind: Kind, style: Style = Style.UNKNOWN, scale: Decimal = Decimal(1)) -> Number:
@@ -249,6 +251,8 @@ def _whole(number: Number, kind: Kind, scale: Decimal, *, stored: bool = False) 
 
 @lru_cache(maxsize=8192)
 def _printed_number(printed: str, kind: Kind, style: Style, scale: Decimal) -> Number:
+    if _TWO_LINES.search(printed):
+        return _unreadable(Problem.UNREADABLE)
     text = fold(_SUPERSCRIPT.sub("", normalise(printed).lstrip("'")))
     text = _FOOTNOTE.sub("", text).strip()
     if text in _NIL:
@@ -339,7 +343,7 @@ def _amount(text: str, kind: Kind, style: Style, scale: Decimal) -> tuple[Decima
     total, rest, factor = Decimal(0), text, Decimal(1)
     last_factor: Decimal | None = None
     while match := _TOKEN.match(rest):
-        if len(match["digits"]) > _LONGEST:
+        if len(match["digits"]) > _LONGEST or _DIALLED.match(match["digits"]):
             return Problem.UNREADABLE
         factor = _MULTIPLIERS.get(match["word"] or "", Decimal(1))
         if last_factor is not None and not factor < last_factor:

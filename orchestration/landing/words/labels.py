@@ -6,11 +6,11 @@ Belongs here: labels out of context. Not here: what the words mean (`lexicon`), 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.dates import Dated, date_in
 from orchestration.landing.values.periods import OPENING
@@ -22,6 +22,7 @@ from orchestration.landing.writing.phrases import Phrases, Words
 from orchestration.landing.writing.spelling import both_folds, fold_apart
 
 RATED = frozenset({"xep"})  # beside a rating `xếp loại` says nothing; alone it says that not all are meant
+_NEGATIONS = frozenset(map(fold, load_words("scope")["excludes"]))
 _COUNTS = re.compile(rf"(?:{any_word('total', 'sum', 'number')}|so)\b")
 _ONE_OF = frozenset({"org", "member", "person", "household"})
 _ONE = (["1"], ["01"], ["mot"], ["moi"])
@@ -139,13 +140,13 @@ class Labels:
         tokens = self._diction.tokens(folded)
         entities, named = self._diction.names.taken_from(tokens)
         counts = entities or _COUNTS.match(folded)  # `HTX được xếp loại`, `Tổng số được xếp loại`
-        words = self._diction.telling(named) or tuple(word for word in named if counts and word in RATED)
+        words = self._telling(named) or tuple(word for word in named if counts and word in RATED)
         refused = tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None
         unit = self._unit(unit_text) if unit_text else None
         return Label(
             text=shown,
             words=words,
-            plain=self._diction.telling(tokens),
+            plain=self._telling(tokens),
             entities=entities,
             unit_text=unit_text,
             since_year=None if not since else int(since[1]) if since[1] and since[1] != "truoc" else 0,
@@ -155,6 +156,14 @@ class Labels:
             refused=refused and words not in self._meant,
             opening=opening,
         )
+
+    def _telling(self, tokens: Sequence[str]) -> Words:
+        """The words that say something; of `chưa xếp loại` the rating too: `chưa` alone may be of anything."""
+        told = self._diction.telling(tokens)
+        negation = next((place for place, word in enumerate(told, 1) if word in _NEGATIONS), 0)
+        if not negation or RATED.isdisjoint(tokens) or not RATED.isdisjoint(told):
+            return told
+        return (*told[:negation], *RATED, *told[negation:])
 
     def _is_unit(self, text: str, before: str) -> bool:
         """Whether a bracket holds a unit: `(triệu đồng/HTX/năm)`; `(HTX)` may name whom the row counts.

@@ -96,7 +96,7 @@ class Names:
                 position += length
                 continue
             token = tokens[position]
-            if joined and token in _EXCLUSIONS and self._follows(tokens, position + 1):
+            if joined and token in _EXCLUSIONS and self._named_after(tokens, position + 1) not in (None, *groups[-1]):
                 excluded = True
                 position += 1
                 continue
@@ -113,11 +113,15 @@ class Names:
             return ("", ""), words  # a combination without a code: never one entity
         return tuple(dict.fromkeys(entities)), words
 
-    def _follows(self, tokens: list[str], position: int) -> bool:
-        """Whether only joining words stand before the next name: `không bao gồm QTDND`, not `không hoạt động`."""
+    def _named_after(self, tokens: list[str], position: int) -> str | None:
+        """The name before which only joining words stand: `không bao gồm QTDND`, not `không hoạt động`.
+
+        `HTX (không gồm HTX nông nghiệp)` excludes some of those it names: there the words stay.
+        """
         while position < len(tokens) and tokens[position] in _JOINERS | {"tinh"}:
             position += 1
-        return position < len(tokens) and self.phrases.at(tokens, position) is not None
+        found = self.phrases.at(tokens, position) if position < len(tokens) else None
+        return found[0] if found else None
 
 
 def joined_name(names: list[str]) -> str:

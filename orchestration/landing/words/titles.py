@@ -59,6 +59,7 @@ _LEGAL_REFERENCE = re.compile(
     r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
     r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"
 )
+_CITES = re.compile(r"\b(?:kem theo|ban hanh|can cu|theo (?:luat|nghi|quyet|thong|cong|ke hoach))\b")
 _YEARS_IN_TURN = re.compile(r"((?:19|20)\d\d)(?:\s*(?:,|;|va|&)\s*(?:va )?(?:nam )?(?:19|20)\d\d)+\b")
 # `Số liệu HTX năm 2019`, `tính đến 31/12/2019`; not `từ năm 2019`, `trước năm 2019`
 _STATED_YEAR = re.compile(r"(?<!\btu )(?<!\btruoc )(?<!\bsau )(?:\bnam ?:? ?|\d[/.])((?:19|20)\d\d)\b(?!\s*-)")
@@ -179,6 +180,32 @@ def _years_together(lines: list[str], scenario: str | None, period: str) -> Time
     if spans or (not is_over and scenario == "actual" and any(map(_REPORTED.search, lines))):
         return Time(unclear=True)
     return Time(f"{first}-{last}", scenario if is_over or scenario != "actual" else "plan")
+
+
+def stated_years(line: str) -> list[int]:
+    """The years that a line above a table says it is of, those of laws, letters, spans and comparisons left out.
+
+    >>> lines = ("KẾT QUẢ NĂM 2020 VÀ KẾ HOẠCH NĂM 2021", "(Số liệu 6 tháng đầu năm 2019)", "Thời điểm: 31/12/2019")
+    >>> [stated_years(line) for line in lines]
+    [[2020, 2021], [2019], [2019]]
+    >>> lines = ("(Kèm theo CV số 12 năm 2019)", "Theo Luật HTX năm 2012", "Giai đoạn 2021-2025", "So với năm 2019")
+    >>> [stated_years(line) for line in lines]
+    [[], [], [], []]
+    """
+    folded = fold(line)
+    is_letter = _DATES_A_LETTER.search(folded) and not folded.startswith("(")
+    if is_letter or _CITES.search(folded) or "so voi" in folded or is_report(line):
+        return []
+    return [int(year) for year in _STATED_YEAR.findall(SPAN.sub(" ", _LEGAL_REFERENCE.sub(" ", folded)))]
+
+
+def stated_days(line: str) -> list[int]:
+    """The years of the days that a note says its numbers are of: `Số liệu thống kê đến 30/6/2019`.
+
+    >>> stated_days("Ghi chú: số liệu tính đến ngày 30/6/2019"), stated_days("Hà Tĩnh, ngày 30/6/2019")
+    ([2019], [])
+    """
+    return [int(match[1]) for match in _AS_OF_DAY.finditer(fold(line))]
 
 
 def day_within(lines: list[str], period: str) -> str:

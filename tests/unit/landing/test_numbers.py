@@ -356,3 +356,20 @@ def test_vietnamese_amounts_never_speak_for_english_separators(amounts: list[Dec
     style = infer_style((vietnamese(amount), Kind.AMOUNT) for amount in amounts)
 
     assert style in (Style.VIETNAMESE, Style.UNKNOWN)
+
+
+# ---- Slips of typing that make another number --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("printed", ["2l", "2I", "6O", "45 l"])
+def test_a_letter_that_looks_like_a_digit_does_not_cut_a_number_short(printed: str) -> None:
+    assert parse_number(printed, Kind.COUNT).problem is Problem.UNREADABLE
+
+
+def test_numbers_in_two_lines_are_not_joined_into_one() -> None:
+    assert parse_number("864\n871", Kind.COUNT).problem is Problem.UNREADABLE
+    assert parse_number("864\n(tăng 7)", Kind.COUNT).value == 864
+
+
+def test_a_telephone_number_counts_nothing() -> None:
+    assert parse_number("0912345678", Kind.COUNT).problem is Problem.UNREADABLE

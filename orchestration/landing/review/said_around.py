@@ -1,0 +1,97 @@
+"""What stands around a table and says something else than the table: its title, notes above and below it.
+
+Belongs here: texts that no number takes into account, told to the province. Not here: notes on whose the numbers are
+(`scope_notes`), the workbook against its folder (`evidence`). Pure; the words are data (seed `wordings`, dimension
+scope).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from orchestration.landing.cells.workbook import address
+from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.landed import Noticed
+from orchestration.landing.meaning.place import Place
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.text import fold
+from orchestration.landing.values.period_codes import is_span, period_year
+from orchestration.landing.values.units import ANNOUNCED, Unit
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.titles import stated_days, stated_years
+
+_ABOVE = 12  # rows over a header that may belong to it
+_IN_PART = re.compile(rf"\b(?:{any_word('scope', 'incomplete', 'only')})\b")
+_LEGEND = re.compile(rf"\b(?:{any_word('scope', 'legend')})\b")  # `Ô trống là chưa có số liệu`
+_WITHOUT = re.compile(
+    rf"\b(?:{any_word('scope', 'excludes')}) (?:{any_word('scope', 'includes', 'counts')})\b(?P<rest>.*)"
+)
+_SCALE = re.compile(rf"\b(?:{any_word('multiplier', *load_words('multiplier'))})\b")
+_IN_UNIT = re.compile(rf"(?:{ANNOUNCED}|\b(?:{any_word('scope', 'in_unit')})\b)(?P<unit>[^().;]+)")
+
+
+def said_around(place: Place, rows: Sequence[Row], lexicon: Lexicon) -> Iterator[Noticed]:
+    """What titles and notes say that the columns and units of a table do not.
+
+    Args:
+        place: the table.
+        rows: its rows, understood.
+        lexicon: known wordings.
+    """
+    sheet, table = place.sheet, place.table
+    years = _years(place, rows)
+    last = max((row.source.index for row in rows if row.source.has_values), default=table.body[1])
+    above = range(max(table.header[0] - _ABOVE, 0), table.header[0])
+    for index in (*above, *range(last + 1, table.body[1] + 1)):
+        for column, text in enumerate(sheet.row_texts(index)):
+            if not text or column not in table.span or (index in above and text not in table.title):
+                continue
+            where = (sheet.name, address(index, column), text)
+            told = set(stated_years(text) if index in above else stated_days(text))
+            if years and told and told.isdisjoint({*years, max(years) + 1}):
+                said = ", ".join(map(str, sorted(told)))
+                yield Noticed("figures.title_of_other_year", *where, params={"years": said})
+            elif _is_in_part(text, lexicon) or _is_in_other_unit(text, place, rows, lexicon):
+                yield Noticed("figures.note_not_applied", *where)
+
+
+def _years(place: Place, rows: Sequence[Row]) -> set[int]:
+    """The years that the columns and rows of a table are of."""
+    periods = {column.time.period for column in place.table.columns}
+    periods |= {row.time.period for row in rows if row.time}
+    told = {row.label.dated.year for row in rows if row.label.dated and row.label.dated.year}
+    for period in filter(None, periods):
+        told |= {*range(int(period[:4]), period_year(period) + 1)} if is_span(period) else {period_year(period)}
+    return told
+
+
+def _is_in_part(text: str, lexicon: Lexicon) -> bool:
+    """Whether a note says that numbers are not of all; `chưa bao gồm QTDND` says nothing new of cooperatives."""
+    folded = fold(text)
+    if _LEGEND.search(folded):
+        return False
+    if _IN_PART.search(folded):
+        return True
+    without = _WITHOUT.search(folded)
+    if without is None:
+        return False
+    left_out = lexicon.read(without["rest"])
+    return not left_out.entities or "cooperative" in left_out.entities
+
+
+def _is_in_other_unit(text: str, place: Place, rows: Sequence[Row], lexicon: Lexicon) -> bool:
+    """Whether a note prints a unit that no number of the table is in, or one that nobody knows."""
+    found = _IN_UNIT.search(fold(text))
+    if found is None:
+        return False
+    noted = lexicon.units(found["unit"])
+    if not noted:
+        return _SCALE.search(found["unit"]) is not None
+    printed = [row.unit for row in rows] + [lexicon.unit(column.unit_text) for column in place.table.columns]
+    known = {(unit.code, unit.scale) for unit in [*printed, *lexicon.units(place.table.unit_note)] if unit}
+    return any(_is_scaled(unit) and (unit.code, unit.scale) not in known for unit in noted)
+
+
+def _is_scaled(unit: Unit) -> bool:
+    return unit.scale != 1

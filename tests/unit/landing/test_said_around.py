@@ -1,0 +1,72 @@
+"""What stands around a table and contradicts it is told, and what says nothing new is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read
+
+NOTE, TITLE = "figures.note_not_applied", "figures.title_of_other_year"
+
+
+def told(read: Read, draw: Draw, *, title: str = "KẾT QUẢ NĂM 2023", above: str = "", below: str = "") -> list[str]:
+    """The rules that object to what stands above and below a table of 2022 and 2023."""
+    rows = [title, above, "STT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023", "1 | Tổng số HTX | HTX | =10 | =11", "", below]
+    rules = [found.rule_id for found in read(draw("\n".join(rows))).noticed]
+    return [rule for rule in rules if rule in (NOTE, TITLE)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ghi chú: chưa có số liệu của 3 huyện",
+        "(*) Chỉ tính HTX nông nghiệp",
+        "Ghi chú: không bao gồm các HTX ngừng hoạt động",
+        "Ghi chú: số liệu tính theo nghìn HTX",
+        "Đơn vị tính: nghìn USD",
+    ],
+)
+def test_a_note_that_no_number_takes_into_account_is_told(read: Read, draw: Draw, note: str) -> None:
+    assert told(read, draw, below=note) == [NOTE]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ghi chú: ô trống là chưa có số liệu",
+        "Ghi chú: chưa bao gồm quỹ tín dụng nhân dân",
+        "Ghi chú: số liệu do Sở Kế hoạch và Đầu tư tổng hợp",
+        "Hà Tĩnh, ngày 05 tháng 02 năm 2025",
+        "NGƯỜI LẬP BIỂU",
+    ],
+)
+def test_a_note_that_says_nothing_new_is_left_alone(read: Read, draw: Draw, note: str) -> None:
+    assert told(read, draw, below=note) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["KẾT QUẢ NĂM 2019", "KẾT QUẢ NĂM 2020 VÀ KẾ HOẠCH NĂM 2021", "TÌNH HÌNH HTX ĐẾN 31/12/2018"],
+)
+def test_a_title_of_years_that_no_column_is_of_is_told(read: Read, draw: Draw, title: str) -> None:
+    assert told(read, draw, title=title) == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "KẾT QUẢ NĂM 2023 VÀ KẾ HOẠCH NĂM 2024",
+        "PHỤC VỤ XÂY DỰNG KẾ HOẠCH NĂM 2024",
+        "KẾT QUẢ THỰC HIỆN LUẬT HTX NĂM 2012",
+        "KẾT QUẢ GIAI ĐOẠN 2016-2020",
+        "KẾT QUẢ SO VỚI NĂM 2019",
+    ],
+)
+def test_years_that_a_title_only_mentions_contradict_no_column(read: Read, draw: Draw, title: str) -> None:
+    assert told(read, draw, title=title) == []
+
+
+def test_a_line_or_note_of_another_day_is_told(read: Read, draw: Draw) -> None:
+    assert told(read, draw, above="(Số liệu 6 tháng đầu năm 2019)") == [TITLE]
+    assert told(read, draw, below="Ghi chú: số liệu tính đến 30/6/2019") == [TITLE]
+    assert told(read, draw, below="Ghi chú: số liệu tính đến 31/12/2023") == []
