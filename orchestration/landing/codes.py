@@ -315,7 +315,7 @@ def _demand_wordings(codes: Codes) -> None:
         "subsector": codes.sectors,
         "subindicator": codes.indicators,
         "beside": codes.indicators,
-        "filler": {"filler", "stock"},
+        "filler": {"filler", "stock", "lookalike"},
         "within": codes.sectors,
         "policy": codes.policies,
         "policy_in_row": codes.policies,

@@ -52,6 +52,7 @@ _MARKS = frozenset("xXvV✓✔√+")
 _DEPTH = 3
 _FEWEST_COLUMNS = 3
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-E])\)?")
+_NAMES_A_PERSON = re.compile(r"ho (?:va )?ten\b")  # whoever it is: `Họ và tên người đại diện theo pháp luật`
 _LETTER = re.compile(r"[^\W\d_]")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _INNER_BRACKET = re.compile(r"\s*\(([^()]*)\)")
@@ -212,8 +213,11 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
             code, register.places_in_names = "name", True
         if code is None and last > row:  # below the name of a group of columns
             own = own_header(sheet, row, last, column)
-            band = header_text(sheet, row, row, column)  # `Tổng số` under `Thành viên`
-            code, unit_text = _role(band if lexicon.role("place", own) == "whole" else own, lexicon)
+            # `Tổng số` under `Lao động`, however many bands stand over that
+            bands = _texts_over(sheet, row, last, column)[:-1] if lexicon.role("place", own) == "whole" else [own]
+            code, unit_text = next(
+                (found for band in reversed(bands) if (found := _role(band, lexicon))[0]), (None, "")
+            )
         if code == "sector" and _holds_kinds(sheet, last + 1, column, lexicon):
             code = "kind"  # `Loại hình` over `HTX`, `LHHTX`, `QTDND`
         of_a_year = code in _OF_A_YEAR and len(years) == 1
@@ -357,6 +361,11 @@ def own_header(sheet: Sheet, first: int, last: int, column: int) -> str:
 
 def header_text(sheet: Sheet, first: int, last: int, column: int) -> str:
     """All header rows of a column as one text, without column numbers; a band left of it that is not merged too."""
+    return " ".join(_texts_over(sheet, first, last, column))
+
+
+def _texts_over(sheet: Sheet, first: int, last: int, column: int) -> list[str]:
+    """The texts of `header_text`, outermost first."""
     parts: list[str] = []
     for row in range(first, last + 1):
         text = sheet.text(*sheet.anchor(row, column))
@@ -364,7 +373,7 @@ def header_text(sheet: Sheet, first: int, last: int, column: int) -> str:
             text = _band(sheet, row, last, column)
         if text and text not in parts and not _COLUMN_NUMBER.fullmatch(text):
             parts.append(text)
-    return " ".join(parts)
+    return parts
 
 
 def _band(sheet: Sheet, row: int, last: int, column: int) -> str:
@@ -389,12 +398,22 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
         match[1]
     ):  # of a band: `Vốn (triệu đồng)` over `Điều lệ`
         bare, unit_text = f"{text[: match.start()]} {text[match.end() :]}", match[1]
+    if _NAMES_A_PERSON.match(fold(bare)):
+        return "personal", ""
+    if _chooses_a_status(bare, lexicon):
+        return "status", ""
     bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
     code = lexicon.role("register", text) or lexicon.listed.column(bare) or _said_twice(bare, lexicon)
     unit = lexicon.unit(unit_text)
     if code == "personal" and ((unit and unit.code == "vnd") or _YEAR.search(text)):
         code = lexicon.listed.column(f"{bare} HTX")  # `DT (đồng)`, `DT 2024` are revenue, `ĐT` a telephone
     return code, unit_text
+
+
+def _chooses_a_status(text: str, lexicon: Lexicon) -> bool:
+    """Whether a header names the statuses that stand below it: `Hoạt động/Ngừng`, `Đang hoạt động/Giải thể`."""
+    parts = [part.strip() for part in text.split("/")]
+    return len(parts) > 1 and all(lexicon.role("status", part) for part in parts)
 
 
 def _said_twice(text: str, lexicon: Lexicon) -> str | None:

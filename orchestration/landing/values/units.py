@@ -26,6 +26,7 @@ _SCALES = {fold(word): Decimal(code) for code, words in load_words("multiplier")
 _SCALE_WORDS = re.compile(f"^({'|'.join(sorted(map(re.escape, _SCALES), key=len, reverse=True))})(?![.,]?\\d)[ .]*")
 _YEARLY = {"thang": 12, "nam": 1, "quarter": 4, "6 thang": 2}
 _EACH = {"org", "member", "person", "household", "class"}
+_OTHER_RATES = frozenset(map(fold, load_words("rate")["other"]))  # `nghìn đồng/ngày`: how many of them, nobody can tell
 _ONE = re.compile(r"^(?:0?1|mot|moi) ")
 _AND = re.compile(r"(?<!\d)\s*[,;]\s*|\s*[,;]\s+|\s+và\s+", re.IGNORECASE)
 _PER = re.compile(r"\s*/\s*")
@@ -78,8 +79,8 @@ def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | No
     >>> unit = parse_unit("Triệu đồng/thành viên/tháng", nouns)
     >>> unit.code, int(unit.scale), unit.per_year, unit.each
     ('vnd', 1000000, 12, 'member')
-    >>> int(parse_unit("nghìn thành viên", nouns).scale)
-    1000
+    >>> int(parse_unit("nghìn thành viên", nouns).scale), parse_unit("nghìn đồng/ngày", nouns)
+    (1000, None)
     """
     folded = _PREFIX.sub("", fold(without_english(text))).strip(" ().:;-")
     if not folded:
@@ -95,6 +96,8 @@ def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | No
         return None
     if re.search(r"/\s*quý", normalise(text).casefold()):
         per = ["quarter"]
+    if any(_ONE.sub("", part.strip()) in _OTHER_RATES for part in per):
+        return None
     yearly = [_YEARLY[word] for word in (part.strip() for part in per) if word in _YEARLY]
     counted = [found[0] for part in per if (found := _noun(_ONE.sub("", part), nouns)) and found[0] in _EACH]
     each = counted[0] if counted else ""

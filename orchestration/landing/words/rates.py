@@ -11,7 +11,7 @@ import re
 from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold
 
-_PERIODS = tuple(code for code in load_words("rate") if code != "each")  # how many make a year
+_PERIODS = tuple(code for code in load_words("rate") if code not in ("each", "other"))  # how many make a year
 _ONE = "|".join(rf"(?<=1 {word})" for word in any_word("rate", *_PERIODS).split("|"))  # `1 tháng 1 lao động`
 # outside the unit; not `/3 tháng`, `tháng 6`
 _RATE = re.compile(

@@ -28,6 +28,7 @@ _OF_THE_ALLIANCE = re.compile(rf"\b(?:{any_word('scope', 'of_the_alliance')})\b"
 _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
 _AVERAGE = ("binh", "quan")
+_ORGANISATIONS = ("org_total", "support_orgs")  # of which `quy mô HTX`, `tổ chức lại HTX` have words too
 _OF_ONE = frozenset({"/", "1", "01", "mot", "moi", "cua", "cac", "tren", "tinh"})
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 
@@ -206,7 +207,7 @@ class Subjects:
         before = self._diction.telling([word for word in words[:name] if not word.isdigit()])
         rest, codes = self._plain_titles.dropped_from(before), []
         while found := self._indicators.find(rest):
-            codes += [found[0]] if found[0] != "org_total" else []  # `quy mô HTX` has a word of `số quỹ`
+            codes += [found[0]] if found[0] not in _ORGANISATIONS else []
             rest = found[1]
         return (*codes, *([""] if rest else [])) if any(code not in self._parts for code in codes) else ()
 

@@ -2,10 +2,11 @@
 
 Labels are compared without marks, so that any spelling, and a text without marks, is understood. Words that say
 nothing (`số`, `cả`) are then left out: one that only looks like them must not go with them, or `trình độ sơ cấp, trung
-cấp` and `trình độ trung cấp` would be one indicator.
+cấp` and `trình độ trung cấp` would be one indicator. Nor is what only looks like a word that counts: `tổ chức lại`
+has no profit (`lãi`).
 
 Belongs here: telling such words apart. Not here: what labels mean (`lexicon`), time (`periods`). Pure; the words are
-data (seed `wordings`, dimension `filler` and the noise and comparisons of `time`).
+data (seed `wordings`, dimension `filler`, and the noise and comparisons of `time`).
 """
 
 from __future__ import annotations
@@ -35,9 +36,10 @@ Pair = tuple[str, str]
 
 @lru_cache(maxsize=1)
 def _spellings() -> Mapping[str, frozenset[str]]:
-    """Every way to spell a word that says nothing, or that compares, by the word without its marks."""
+    """Every way to spell a word that says nothing, that compares, or that `lại` is not, by the word without marks."""
     found: dict[str, set[str]] = defaultdict(set)
-    for text in (*load_words("filler")["filler"], *load_words("time")["noise"], *load_words("time")["comparison"]):
+    silent, telling = load_words("filler")["filler"], load_words("filler")["lookalike"]
+    for text in (*silent, *telling, *load_words("time")["noise"], *load_words("time")["comparison"]):
         if _WORD.fullmatch(word := normalise(text).casefold()):
             found[fold(word)].add(word)
     return {plain: frozenset(spelt) for plain, spelt in found.items()}
@@ -55,6 +57,8 @@ def fold_apart(text: str) -> str:
     ('lao dong namq nam 2023', 'lao dong nam 2023', 'lao dong namq')
     >>> fold_apart("Hạ tầng tăng"), fold_apart("Ha tang")
     ('ha tangq tang', 'ha tangq')
+    >>> fold_apart("Tổ chức lại"), fold_apart("To chuc lai"), fold_apart("Lãi sau thuế")
+    ('to chuc laiq', 'to chuc laiq', 'lai sau thue')
     >>> fold_apart("Tông sô HTX"), fold_apart("Sơ cấp")
     ('tong so htx', 'soq cap')
     """
