@@ -17,6 +17,7 @@ from orchestration.warehouse.register.assets import register
 
 # isort: split
 # These need dbt's manifest, which another process may still be writing.
+from orchestration.head_start import HeadStart
 from orchestration.published.assets import generation, postgres
 from orchestration.warehouse.assets import before_gate_2, marts
 
@@ -25,7 +26,10 @@ PATIENCE = 30 * 60.0
 
 
 def define(
-    settings: Settings, on_progress: OnProgress = lambda done, total, name: None, patience: float | None = None
+    settings: Settings,
+    on_progress: OnProgress = lambda done, total, name: None,
+    patience: float | None = None,
+    head_start: HeadStart | None = None,
 ) -> dg.Definitions:
     """Definitions for one raw folder and one data directory.
 
@@ -33,6 +37,7 @@ def define(
         settings: where they are.
         on_progress: told of every submission read.
         patience: seconds a run waits for another load before it steps aside; None when the caller holds the lock.
+        head_start: work that the caller begins before its turn, if any.
     """
     # A serving copy exists where a database for it is named.
     copies = [postgres] if settings.postgres_url else []
@@ -49,7 +54,10 @@ def define(
             *(new_files, remember_success, remember_failure),
             *(tell_after_success, tell_after_failure, retry_deliveries),
         ],
-        resources=resources(settings, on_progress, patience),
+        resources={
+            **resources(settings, on_progress, patience),
+            **(head_start or HeadStart(settings)).resources(),
+        },
         # One process per run: the stages share its imports, and the lock on the warehouse.
         executor=dg.in_process_executor,
     )

@@ -11,7 +11,7 @@ import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 import dagster as dg
 from dagster._core.errors import DagsterExecutionInterruptedError
@@ -24,10 +24,6 @@ from orchestration.published.generation import current
 from orchestration.runtime.journal import open_journal, tell
 from orchestration.runtime.lock import Holder, LoadLock
 from orchestration.settings import Settings
-
-if TYPE_CHECKING:
-    from orchestration.published.ahead import Ahead as TablesAhead
-    from orchestration.warehouse.register.ahead import Ahead as IdentitiesAhead
 
 STARTED_BY = "kttt load"
 _AROUND = ("Dagster", "RetryRequested")  # exceptions that carry another
@@ -169,21 +165,14 @@ def _execute(
 
         apart.begin()  # while this process waits for that manifest
         from orchestration.definitions import define
-        from orchestration.published.ahead import tables_ahead
+        from orchestration.head_start import HeadStart
         from orchestration.sensors import remember_run
-        from orchestration.warehouse.ahead import code_lists_ahead
-        from orchestration.warehouse.assets import MANIFEST
-        from orchestration.warehouse.dbt import Dbt
-        from orchestration.warehouse.register.ahead import identities_ahead
 
+        head_start = HeadStart(settings, run_id)
         instance.add_event_listener(run_id, on_event)
-        job = define(settings, on_progress).resolve_job_def(nightly.name)
-        with (
-            code_lists_ahead(Dbt.of(settings), MANIFEST, run_id),
-            identities_ahead(settings) as identities,
-            tables_ahead(settings) as tables,
-        ):
-            instance.add_event_listener(run_id, lambda entry: _tell_of_a_table(entry, identities, tables))
+        instance.add_event_listener(run_id, head_start.hear)
+        job = define(settings, on_progress, head_start=head_start).resolve_job_def(nightly.name)
+        with head_start:
             result = job.execute_in_process(
                 instance=instance,
                 run_id=run_id,
@@ -194,22 +183,6 @@ def _execute(
         error = passed_over(result) if result.success else _reason(result)
         remember_run(settings, instance, result.dagster_run, error or "")
         return error
-
-
-def _tell_of_a_table(entry: dg.EventLogEntry, identities: IdentitiesAhead, tables: TablesAhead) -> None:
-    """What waits for a table begins as soon as Dagster hears that it is there, beside the rest of its stage."""
-    from orchestration.published.ahead import SCHEMA
-    from orchestration.warehouse.assets import is_kept
-    from orchestration.warehouse.register.ahead import ROWS
-
-    event = entry.dagster_event
-    if event and event.event_type is dg.DagsterEventType.ASSET_MATERIALIZATION:
-        made = event.step_materialization_data.materialization
-        schema, *_, name = made.asset_key.path
-        if schema == SCHEMA:
-            tables.finished(name, is_new=not is_kept(made))
-        elif (schema, name) == ROWS and not is_kept(made):
-            identities.begin()
 
 
 def passed_over(result: dg.ExecuteInProcessResult) -> str | None:

@@ -7,22 +7,18 @@ here: how (`copying`), everything else of a generation (`generation`).
 
 from __future__ import annotations
 
-import logging
 import shutil
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
 
-import duckdb
 from duckdb import DuckDBPyConnection
 
 from orchestration.published import retention
 from orchestration.published.catalog import Relation, relations
 from orchestration.published.copying import WAREHOUSE, copy, opened
-from orchestration.runtime.journal import tell
+from orchestration.runtime.ahead import Ahead
 from orchestration.settings import Settings
 from orchestration.warehouse import memory
 
@@ -44,21 +40,20 @@ class Begun:
     tables: set[Relation] = field(default_factory=set)
 
 
-class Ahead:
+class TablesAhead:
     """What is written ahead in one load.
 
     Args:
-        warehouse: the working warehouse; other connections of this process may be open on it.
-        path: of the file that is begun.
+        settings: where the warehouse is, held open from before the first table is finished (`held`), and where
+            generations are.
     """
 
-    def __init__(self, warehouse: Path, path: Path) -> None:
-        self._warehouse = warehouse
-        self._begun = Begun(path)
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._finished: SimpleQueue[str | None] = SimpleQueue()
         self._kept: list[str] = []
-        self._at_work = ExitStack()
-        self._writing: Future[None] | None = None
+        self._folder: Path | None = None
+        self._work = Ahead("published", self._write)
 
     def finished(self, table: str, *, is_new: bool) -> None:
         """Hear that this load will not write a mart any more.
@@ -69,35 +64,40 @@ class Ahead:
                 written ahead.
         """
         self._kept.append(table)
-        if is_new and not self._writing:
-            with suppress(duckdb.Error):  # another program holds the file: publishing meets that too
-                # It stays while dbt comes and goes: who opens a file while the last one closes it is refused.
-                connection = self._at_work.enter_context(memory.opened(self._warehouse))
-                thread = self._at_work.enter_context(ThreadPoolExecutor(1, "published ahead"))
-                self._writing = thread.submit(self._write, connection)
-        if self._writing:
+        if is_new:
+            self._work.begin()
+        if self._work.has_begun:
             for name in self._kept:
                 self._finished.put(name)
             self._kept.clear()
 
-    def end(self) -> Begun | None:
-        """Write no more, and leave the warehouse; None where nothing was written, or writing failed."""
-        if self._writing is None:
-            return None
+    def taken(self) -> Begun | None:
+        """What was written until now, to which nothing is added any more; see `Ahead.taken`."""
         self._finished.put(None)
-        self._at_work.close()
-        if error := self._writing.exception():
-            said = {"error": " ".join(str(error).split())[:400]}
-            tell("published", "nothing could be written ahead", said, level=logging.WARNING)
-            return None
-        return self._begun
+        return self._work.taken()
 
-    def _write(self, connection: DuckDBPyConnection) -> None:
-        with closing(connection.cursor()) as warehouse, opened(connection, self._begun.path):
+    def abandon(self) -> None:
+        """Write no more, and remove what nobody published."""
+        self._finished.put(None)
+        self._work.abandon()
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            retention.leave_no_empty_folder(self._settings)
+
+    def _write(self) -> Begun:
+        retention.remove_leftovers(self._settings)
+        self._folder = retention.building_folder(self._settings, "ahead")
+        begun = Begun(self._folder / "begun.duckdb")
+        with (
+            memory.opened(self._settings.warehouse) as connection,
+            closing(connection.cursor()) as warehouse,
+            opened(connection, begun.path),
+        ):
             for names in iter(self._next, []):
                 tables = _worth_it(warehouse, names)
                 copy(connection, tables)
-                self._begun.tables.update(tables)
+                begun.tables.update(tables)
+        return begun
 
     def _next(self) -> list[str]:
         """What has been finished meanwhile; nothing at the end."""
@@ -107,28 +107,6 @@ class Ahead:
         if None in names:
             self._finished.put(None)
         return [name for name in names if name]
-
-
-_at_work: list[Ahead] = []
-
-
-@contextmanager
-def tables_ahead(settings: Settings) -> Iterator[Ahead]:
-    """Write tables beside whatever the block does; what it does not publish is removed."""
-    retention.remove_leftovers(settings)
-    folder = retention.building_folder(settings, "ahead")
-    _at_work.append(Ahead(settings.warehouse, folder / "begun.duckdb"))
-    try:
-        yield _at_work[0]
-    finally:
-        taken()
-        shutil.rmtree(folder, ignore_errors=True)
-        retention.leave_no_empty_folder(settings)
-
-
-def taken() -> Begun | None:
-    """What was written ahead until now; from now on it is the caller's, and nothing is added."""
-    return _at_work.pop().end() if _at_work else None
 
 
 def _worth_it(warehouse: DuckDBPyConnection, names: list[str]) -> list[Relation]:

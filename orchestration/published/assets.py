@@ -5,6 +5,7 @@ from datetime import timedelta
 import dagster as dg
 
 from orchestration.previews import markdown_table
+from orchestration.published.ahead import TablesAhead
 from orchestration.published.generation import current, publish
 from orchestration.resources import OWNERS, WRITER_POOL, tried_again
 from orchestration.runtime.journal import tell
@@ -25,10 +26,12 @@ _NIGHTLY = dg.FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_
     freshness_policy=_NIGHTLY,
     pool=WRITER_POOL,
 )
-def generation(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
+def generation(
+    settings: dg.ResourceParam[Settings], tables: dg.ResourceParam[TablesAhead]
+) -> dg.MaterializeResult[None]:
     """Publish, unless nothing changed."""
     with tried_again():
-        published = publish(settings, settings.now())
+        published = publish(settings, settings.now(), tables.taken())
     tell("published", "new generation" if published.created else "nothing new", {"generation": published.name})
     return dg.MaterializeResult(
         metadata={

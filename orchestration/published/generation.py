@@ -18,8 +18,9 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from orchestration.landing.rules_version import rules_version
-from orchestration.published import ahead, dictionary, manifest, retention
+from orchestration.published import dictionary, manifest, retention
 from orchestration.published.abreast import abreast
+from orchestration.published.ahead import Begun
 from orchestration.published.catalog import Column, Relation, literal, quoted, relations
 from orchestration.published.content import RowSums, content_hash, method
 from orchestration.published.copying import STORAGE_VERSION, WAREHOUSE, copy, create, opened
@@ -99,18 +100,18 @@ def is_current(settings: Settings) -> bool:
     )
 
 
-def publish(settings: Settings, now: datetime) -> Published:
+def publish(settings: Settings, now: datetime, begun: Begun | None = None) -> Published:
     """Publish `marts.*` and `quality.*` of the working warehouse, unless they are published already.
 
     Args:
         settings: where the warehouse and the generations are, how many generations to keep.
         now: UTC, names the generation.
+        begun: a file of tables that were written ahead, which becomes part of the generation.
 
     Raises:
         duckdb.Error: the warehouse cannot be read; nothing is published then.
         OSError: the folder cannot be written; nothing is published then.
     """
-    begun = ahead.taken()
     held.let_go()
     with duckdb.connect() as warehouse:
         keep_small(warehouse, spill=settings.warehouse.with_name(settings.warehouse.name + ".tmp"))
@@ -189,7 +190,7 @@ def _build(
     warehouse: DuckDBPyConnection,
     content: list[Relation],
     facts: dict[str, Any],
-    begun: ahead.Begun | None,
+    begun: Begun | None,
 ) -> Path:
     """Write the files under a name that no reader looks for, check them, then give the folder its own."""
     building = retention.building_folder(settings, facts["generation"])

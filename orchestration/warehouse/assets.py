@@ -12,8 +12,9 @@ from dagster_dbt.asset_utils import (
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
 from orchestration.resources import WRITER_POOL
+from orchestration.runtime.ahead import Ahead
 from orchestration.settings import Settings
-from orchestration.warehouse import ahead, unchanged
+from orchestration.warehouse import unchanged
 from orchestration.warehouse.dbt import Dbt
 from orchestration.warehouse.project import AFTER_GATE_2, BEFORE_GATE_2, ProjectTranslator, manifest, selecting
 
@@ -28,8 +29,11 @@ TRANSLATOR = ProjectTranslator()
     dagster_dbt_translator=TRANSLATOR,
     pool=WRITER_POOL,
 )
-def before_gate_2(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt]) -> Iterator[Any]:
+def before_gate_2(
+    context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt], code_lists: dg.ResourceParam[Ahead[None]]
+) -> Iterator[Any]:
     """Code lists, staging and intermediate models: everything that gate 2 reads."""
+    code_lists.taken()  # they are found as what nothing changed
     # No test that needs a mart; what dbt writes of a build, the marts write over in a moment.
     yield from _build(context, dbt, BEFORE_GATE_2, "buildable", "--no-write-json")
 
@@ -61,7 +65,6 @@ def _build(
     """
     wanted = get_updated_cli_invocation_params_for_context(context, {}, TRANSLATOR)
     stage, project = unchanged.stage_of(wanted.manifest, folders), unchanged.fingerprint()
-    ahead.finish()
     kept: dict[str, str] = {}
     if context.is_subset:
         unchanged.forget(dbt.warehouse, stage)

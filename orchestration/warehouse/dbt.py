@@ -70,6 +70,11 @@ class Dbt:
         return cls(settings.warehouse, settings.data_dir / "dbt")
 
     @property
+    def manifest(self) -> Path:
+        """Where the project is described, as dbt and Dagster read it."""
+        return self.folder / "manifest.json"
+
+    @property
     def target(self) -> Path:
         """Where dbt writes: compiled SQL, what it remembers of the project, the results of its last command."""
         return self.folder / "target"
@@ -110,8 +115,7 @@ class Dbt:
             companions, written = _beside.pop()
             wait([written])  # one that failed is found missing, and says why to whoever parses the project again
             companions.end()
-        path = self.folder / "manifest.json"
-        return path.exists() and path.stat().st_mtime >= newest_change(DBT_DIR)
+        return self.manifest.exists() and self.manifest.stat().st_mtime >= newest_change(DBT_DIR)
 
     def invoke(self, *arguments: str) -> Iterator[Event]:
         """Run a command, `build --select ...`, and yield how each seed, model and test ended, as it happens.
@@ -174,10 +178,9 @@ class Dbt:
 
     def _write(self, manifest: Manifest) -> None:
         """In one step: dbt itself would let a process that begins meanwhile read half of it."""
-        path = self.folder / "manifest.json"
         with NamedTemporaryFile(dir=self.folder, prefix=".manifest-", delete=False) as part:
             manifest.write(part.name)  # type: ignore[no-untyped-call]
-        Path(part.name).replace(path)
+        Path(part.name).replace(self.manifest)
 
     def _set_environment(self) -> None:
         os.environ["KTTT_WAREHOUSE"] = os.fspath(self.warehouse)  # for profiles.yml

@@ -68,4 +68,4 @@ def manifest(settings: Settings) -> Path:
     dbt = Dbt.of(settings)
     if not dbt.has_manifest():
         dbt.parse()
-    return dbt.folder / "manifest.json"
+    return dbt.manifest

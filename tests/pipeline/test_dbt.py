@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from orchestration.settings import Settings
-from orchestration.warehouse.ahead import ALL_CODE_LISTS, CODE_LISTS
+from orchestration.warehouse.code_lists import ALL_CODE_LISTS, CODE_LISTS
 from orchestration.warehouse.dbt import Dbt, DbtFailed, end_all
 from orchestration.warehouse.memory import opened
 from orchestration.warehouse.project import AFTER_GATE_2, BEFORE_GATE_2, manifest, selecting

@@ -6,9 +6,10 @@ import dagster as dg
 
 from orchestration import previews
 from orchestration.resources import OWNERS, WRITER_POOL, Warehouse
+from orchestration.runtime.ahead import Ahead
 from orchestration.runtime.companions import Companions
 from orchestration.settings import Settings
-from orchestration.warehouse.register import ahead, store
+from orchestration.warehouse.register import store
 
 _TABLES = {
     "identities": "Which cooperative every row of a register list is, and what ties it to the others.",
@@ -38,9 +39,11 @@ _PREVIEWS = {
     ],
     pool=WRITER_POOL,
 )
-def register(settings: dg.ResourceParam[Settings], duckdb: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
+def register(
+    settings: dg.ResourceParam[Settings], duckdb: Warehouse, identities: dg.ResourceParam[Ahead[bool]]
+) -> Iterator[dg.MaterializeResult[None]]:
     """Say who is who on the lists in force; nothing is done when nothing changed."""
-    changed = ahead.taken()
+    changed = identities.taken()
     is_ahead = changed is not None
     with duckdb.get_connection() as connection:
         if changed is None:

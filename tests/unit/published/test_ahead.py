@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from orchestration.published import ahead, catalog, generation
-from orchestration.published.ahead import tables_ahead, taken
+from orchestration.published.ahead import TablesAhead
 from orchestration.published.catalog import Relation
 from orchestration.published.copying import copy
 from orchestration.published.generation import OFFICE_FILE, PUBLIC_FILE, current, publish
@@ -34,6 +34,13 @@ def written_by_publishing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
+@pytest.fixture
+def tables(settings: Settings) -> Iterator[TablesAhead]:
+    tables = TablesAhead(settings)
+    yield tables
+    tables.abandon()
+
+
 def fails(*_: object) -> None:
     raise duckdb.Error("no space")
 
@@ -43,15 +50,15 @@ def leftovers(settings: Settings) -> list[Path]:
 
 
 def test_a_table_written_ahead_is_published_as_it_would_be_without(
-    settings: Settings, written_by_publishing: list[str]
+    settings: Settings, tables: TablesAhead, written_by_publishing: list[str]
 ) -> None:
     def shown(folder: Path) -> list[object]:
         return [folder.name, *(ask(folder / file, SHOWN) for file in (PUBLIC_FILE, OFFICE_FILE))]
 
-    with tables_ahead(settings) as tables:
-        tables.finished("fct", is_new=True)
-        begun = shown(publish(settings, MONDAY).path)
+    tables.finished("fct", is_new=True)
+    begun = shown(publish(settings, MONDAY, tables.taken()).path)
     assert written_by_publishing == ["quality.submissions"]
+    tables.abandon()
     assert not leftovers(settings)
     shutil.rmtree(settings.published)
 
@@ -59,16 +66,14 @@ def test_a_table_written_ahead_is_published_as_it_would_be_without(
     assert written_by_publishing[1:] == ["marts.fct", "quality.submissions"]
 
 
-def test_a_table_changed_after_it_was_written_ahead_is_not_published(settings: Settings) -> None:
+def test_a_table_changed_after_it_was_written_ahead_is_not_published(settings: Settings, tables: TablesAhead) -> None:
     good = publish(settings, MONDAY)
-    with tables_ahead(settings) as tables:
-        tables.finished("fct", is_new=True)
-        begun = taken()
-        change(settings, "UPDATE marts.fct SET value = 1026 WHERE geo_code = '42'")
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(ahead, "taken", lambda: begun)
-            with pytest.raises(OSError, match="holds other content than the warehouse"):
-                publish(settings, TUESDAY)
+    tables.finished("fct", is_new=True)
+    begun = tables.taken()
+    change(settings, "UPDATE marts.fct SET value = 1026 WHERE geo_code = '42'")
+
+    with pytest.raises(OSError, match="holds other content than the warehouse"):
+        publish(settings, TUESDAY, begun)
 
     assert current(settings) == good.path
 
@@ -83,19 +88,22 @@ def test_a_table_changed_after_it_was_written_ahead_is_not_published(settings: S
 )
 def test_what_cannot_be_written_ahead_is_left_to_publishing(
     settings: Settings,
+    tables: TablesAhead,
     written_by_publishing: list[str],
     monkeypatch: pytest.MonkeyPatch,
     spoil: Callable[[pytest.MonkeyPatch], None],
 ) -> None:
     spoil(monkeypatch)
-    with tables_ahead(settings) as tables:
-        tables.finished("fct", is_new=True)
-        assert publish(settings, MONDAY).created
+    tables.finished("fct", is_new=True)
+
+    assert publish(settings, MONDAY, tables.taken()).created
 
     assert written_by_publishing == ["marts.fct", "quality.submissions"]
 
 
-def test_tables_may_go_while_others_are_looked_at(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tables_may_go_while_others_are_looked_at(
+    settings: Settings, tables: TablesAhead, monkeypatch: pytest.MonkeyPatch
+) -> None:
     change(settings, "CREATE TABLE marts.fct__dbt_backup (code VARCHAR)")
     columns = catalog._columns
 
@@ -105,43 +113,39 @@ def test_tables_may_go_while_others_are_looked_at(settings: Settings, monkeypatc
         return columns(connection, database)
 
     monkeypatch.setattr(catalog, "_columns", while_dbt_works)
-    with tables_ahead(settings) as tables:
-        tables.finished("fct", is_new=True)
-        begun = taken()
+    tables.finished("fct", is_new=True)
+    begun = tables.taken()
 
     assert begun is not None
     assert {table.name for table in begun.tables} == {"fct"}
 
 
-def test_nothing_is_written_ahead_where_no_table_is_new(settings: Settings) -> None:
-    with tables_ahead(settings) as tables:
-        tables.finished("fct", is_new=False)
+def test_nothing_is_written_ahead_where_no_table_is_new(tables: TablesAhead) -> None:
+    tables.finished("fct", is_new=False)
 
-        assert taken() is None
+    assert tables.taken() is None
 
 
-def test_what_was_kept_is_written_with_the_first_new_table(settings: Settings) -> None:
+def test_what_was_kept_is_written_with_the_first_new_table(settings: Settings, tables: TablesAhead) -> None:
     change(settings, "CREATE TABLE marts.dim (code VARCHAR)")
-    with tables_ahead(settings) as tables:
-        tables.finished("fct", is_new=False)
-        tables.finished("dim", is_new=True)
-        begun = taken()
+    tables.finished("fct", is_new=False)
+    tables.finished("dim", is_new=True)
+    begun = tables.taken()
 
     assert begun is not None
     assert {table.name for table in begun.tables} == {"fct", "dim"}
 
 
-def test_a_load_that_publishes_nothing_leaves_nothing_behind(settings: Settings) -> None:
-    with tables_ahead(settings) as tables:
-        tables.finished("fct", is_new=True)
+def test_a_load_that_publishes_nothing_leaves_nothing_behind(settings: Settings, tables: TablesAhead) -> None:
+    publish(settings, MONDAY)
+    tables.finished("fct", is_new=True)
+    tables.abandon()
 
     assert not leftovers(settings)
 
 
-def test_a_first_load_that_fails_leaves_no_folder_that_looks_published(tmp_path: Path) -> None:
-    settings = Settings(raw_dir=tmp_path, data_dir=tmp_path / "data")
-
-    with tables_ahead(settings):
-        pass
+def test_a_first_load_that_fails_leaves_no_folder_that_looks_published(settings: Settings, tables: TablesAhead) -> None:
+    tables.finished("fct", is_new=True)
+    tables.abandon()
 
     assert not settings.published.exists()

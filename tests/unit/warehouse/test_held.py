@@ -33,6 +33,16 @@ def test_what_a_stage_had_open_is_still_there_for_the_next_one(warehouse: Path) 
     assert "still_there" not in databases(warehouse)
 
 
+def test_a_warehouse_that_is_held_again_is_not_let_go_in_between(warehouse: Path) -> None:
+    """DuckDB refuses who opens a file while the last connection to it is closed, and work begun ahead does."""
+    hold(warehouse)
+    with opened(warehouse) as connection:
+        connection.execute("ATTACH ':memory:' AS still_there")
+    hold(warehouse)
+
+    assert "still_there" in databases(warehouse)
+
+
 def test_what_stages_wrote_is_in_the_file_once_it_is_let_go(warehouse: Path) -> None:
     log = warehouse.with_name("kttt.duckdb.wal")
     hold(warehouse)

@@ -13,7 +13,7 @@ import pytest
 from orchestration.runtime.companions import Companions
 from orchestration.settings import Settings
 from orchestration.warehouse.register import store
-from orchestration.warehouse.register.ahead import identities_ahead, taken
+from orchestration.warehouse.register.ahead import identities_ahead
 from tests.unit.warehouse.test_store import ROWS
 
 
@@ -26,10 +26,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def test_the_stage_finds_what_was_identified_ahead(settings: Settings) -> None:
-    with identities_ahead(settings) as identities:
-        identities.begin()
-        assert taken() is True
-        assert taken() is None, "it is told once"
+    identities = identities_ahead(settings)
+    identities.begin()
+    assert identities.taken() is True
 
     with closing(duckdb.connect(str(settings.warehouse))) as connection:
         ahead = connection.execute("SELECT * FROM register.identities ORDER BY ALL").fetchall()
@@ -43,10 +42,9 @@ def test_the_stage_finds_what_was_identified_ahead(settings: Settings) -> None:
 def test_what_fails_ahead_is_left_to_its_stage(settings: Settings) -> None:
     with closing(duckdb.connect(str(settings.warehouse))) as connection:
         connection.execute("ALTER TABLE intermediate.int_register_rows DROP COLUMN name")
-    with identities_ahead(settings) as identities:
-        identities.begin()
-
-        assert taken() is None
+    identities = identities_ahead(settings)
+    identities.begin()
+    assert identities.taken() is None
 
     with closing(duckdb.connect(str(settings.warehouse))) as connection:
         assert connection.execute("SELECT * FROM duckdb_schemas() WHERE schema_name = 'register'").fetchall() == []
@@ -66,9 +64,10 @@ def test_a_load_that_stops_waits_for_no_answer_and_keeps_nothing(
         return True
 
     monkeypatch.setattr(store, "run", never_ends)
-    with identities_ahead(settings) as identities:
-        identities.begin()
-        asked.wait()
+    identities = identities_ahead(settings)
+    identities.begin()
+    asked.wait()
+    identities.abandon()
 
     with closing(duckdb.connect(str(settings.warehouse))) as connection:
         assert connection.execute("SELECT * FROM duckdb_tables() WHERE table_name = 'half'").fetchall() == []
