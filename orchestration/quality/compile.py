@@ -12,14 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from orchestration.quality.rulebook import (
-    DimensionPartCheck,
-    DimensionSumCheck,
-    InSeedCheck,
-    ReaderCheck,
-    Rule,
-    SqlCheck,
-)
+from orchestration.quality.check_kinds import DimensionPartCheck, DimensionSumCheck, InSeedCheck, ReaderCheck, SqlCheck
+from orchestration.quality.rulebook import Rule
 from orchestration.quality.selects import parts, ratios, required, sums, values
 
 #: The kinds whose rules are asked together, and who writes their SELECT.

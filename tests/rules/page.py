@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from orchestration.quality.rulebook import Rule, RuleBook, SqlCheck, load
+from orchestration.quality.check_kinds import SqlCheck
+from orchestration.quality.rulebook import Rule, RuleBook, load
 from orchestration.settings import PROJECT_ROOT
 from tests.benchmarks.quality.false_alarms import Rate
 from tests.benchmarks.quality.false_alarms import read as read_rates

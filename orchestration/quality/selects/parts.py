@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orchestration.quality.rulebook import DimensionPartCheck, PartOfTotalCheck, Rule
+from orchestration.quality.check_kinds import DimensionPartCheck, PartOfTotalCheck
+from orchestration.quality.rulebook import Rule
 from orchestration.quality.selects.phrases import COLUMN, SCOPE, any_of, described, literal, nearest, same
 
 

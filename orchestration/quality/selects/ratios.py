@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from orchestration.quality.rulebook import Bound, RatioRangeCheck, Rule
+from orchestration.quality.check_kinds import Bound, RatioRangeCheck
+from orchestration.quality.rulebook import Rule
 from orchestration.quality.selects.phrases import (
     COLUMN,
     SCOPE,

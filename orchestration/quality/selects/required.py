@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orchestration.quality.rulebook import RequiredIndicatorCheck, Rule
+from orchestration.quality.check_kinds import RequiredIndicatorCheck
+from orchestration.quality.rulebook import Rule
 from orchestration.quality.selects.phrases import demanding, literal
 
 

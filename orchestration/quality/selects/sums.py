@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from orchestration.quality.rulebook import DimensionSumCheck, Rule, SumOfPartsCheck
+from orchestration.quality.check_kinds import DimensionSumCheck, SumOfPartsCheck
+from orchestration.quality.rulebook import Rule
 from orchestration.quality.selects.phrases import (
     COLUMN,
     SCOPE,

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orchestration.quality.rulebook import InSeedCheck, RangeCheck, Rule
+from orchestration.quality.check_kinds import InSeedCheck, RangeCheck
+from orchestration.quality.rulebook import Rule
 from orchestration.quality.selects.phrases import any_of, array, demanding, described, double, literal
 
 
