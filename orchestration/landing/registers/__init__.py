@@ -4,5 +4,5 @@ Belongs here: which sheets are lists, what their columns say, their rows. Not he
 (`warehouse.register`).
 
 Its rooms: `column_cells`, `names_going_on`, `names_with_places`, `split_dates`, `register_columns`, `headings`,
-`register`.
+`printed_columns`, `rows_of_lists`, `register`.
 """

@@ -1,0 +1,156 @@
+"""The columns of a list of organisations as they are printed: it has thousands of rows, whose words and numbers repeat.
+
+Belongs here: what each cell of a column holds, and where it stands. Not here: which columns a list has
+(`register_columns`), which rows are organisations (`rows_of_lists`), what these are said to be (`register`). Pure.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import compress
+
+from orchestration.landing.cells.workbook import Sheet, address, printed
+from orchestration.landing.landed import Noticed
+from orchestration.landing.layout.outline import is_numbering
+from orchestration.landing.registers.column_cells import (
+    date_of,
+    each_once,
+    numbers_of,
+    registration_code,
+    texts_of,
+)
+from orchestration.landing.registers.headings import are_numbered
+from orchestration.landing.registers.names_with_places import parted
+from orchestration.landing.registers.register_columns import MEASURES, Register, header_text
+from orchestration.landing.registers.split_dates import joined_dates
+from orchestration.landing.values.numbers import Cell, Kind, Style, infer_style, infer_style_by_zeros
+from orchestration.landing.words.lexicon import Lexicon
+
+WORDS = ("sector", "status", "rating")
+_TEXTS = ("name", "kind", "registration_code", "founded", "commune", *WORDS)
+_OF_A_HEADING = 2  # cells: its number and its words
+_MILLION = Decimal(1_000_000)
+
+
+class Columns:
+    """A list of organisations, column by column.
+
+    Attributes:
+        sheet: where it is printed.
+        register: which columns it has.
+        lexicon: the words it is written in.
+        first: row of the first cell of each column; an offset is counted from there.
+        by_code: which column says what.
+        texts: columns of words as printed, '' where nothing is; `rows_of_lists` joins what goes on.
+        numbers: measures in base units, None where nothing is printed, a `Problem` where something else is.
+        codes: registration or tax codes, None where nothing that can be one is printed.
+        founded: dates of foundation.
+        orders: the numbers of the rows; none where most rows have none.
+    """
+
+    def __init__(self, sheet: Sheet, register: Register, lexicon: Lexicon) -> None:
+        self.sheet, self.register, self.lexicon = sheet, register, lexicon
+        self.first = register.header[1] + 1
+        self.by_code = {c: column for column, c in register.columns.items() if c not in ("note", "personal", "order")}
+        cells = {code: sheet.column(column, self.first) for code, column in self.by_code.items()}
+        if register.date_parts:
+            cells["founded"] = joined_dates([sheet.column(column, self.first) for column in register.date_parts])
+        nothing: list[Cell] = [None] * max(len(sheet.rows) - self.first, 0)
+        self.texts = {code: texts_of(cells.get(code, nothing)) for code in {*_TEXTS, *cells} - MEASURES.keys()}
+        if register.places_in_names and "commune" not in cells:
+            self.texts["name"], self.texts["commune"] = parted(self.texts["name"])
+            self.by_code["commune"] = self.by_code["name"]
+        if "commune" in cells and self.register.header[1] + 1 < len(sheet.rows):
+            self.texts["commune"] = self._over_several(self.by_code["commune"], self.texts["commune"])
+        self.texts |= {code: self._ticked(code) for code, _ in register.ticks.values() if code not in cells}
+        measured = {code: kind for code, kind in MEASURES.items() if code in cells}
+        style = infer_style(
+            (cell, kind) for code, kind in measured.items() for cell in cells[code] if isinstance(cell, str)
+        )
+        if style is Style.UNKNOWN:
+            money = (code for code, kind in measured.items() if kind is Kind.AMOUNT and self._scale(code) <= _MILLION)
+            style = infer_style_by_zeros(cell for code in money for cell in cells[code] if isinstance(cell, str))
+        self.numbers = {
+            code: numbers_of(cells[code], kind, style, register.units.get(self.by_code[code]), lexicon)
+            for code, kind in measured.items()
+        }
+        self.codes = list(map(registration_code, self.texts["registration_code"]))
+        self.founded = each_once(date_of, cells.get("founded", nothing))
+        self.orders = self._orders()
+        self._cells = cells
+
+    def filled(self) -> list[list[bool] | list[str]]:
+        """Of each column, in the order of `by_code`, whether something is printed: a text, or something true."""
+        return [
+            [bool(printed(cell)) if type(cell) is str else cell is not None for cell in self._cells[code]]
+            if code in MEASURES
+            else self.texts[code]
+            for code in self.by_code
+        ]
+
+    def is_printed(self, code: str) -> bool:
+        """Whether a column of its own, or one to be ticked, says it."""
+        return code in self.by_code or any(what == code for what, _ in self.register.ticks.values())
+
+    @property
+    def header_rows(self) -> range:
+        """The rows of the header."""
+        return range(self.register.header[0], self.register.header[1] + 1)
+
+    def alone(self, row: int) -> str:
+        """The one text of a row that has no other, its number aside; of a list of thousands few rows are looked at."""
+        cells = self.sheet.rows[row] if row < len(self.sheet.rows) else []
+        if sum(cell is not None and cell != "" for cell in cells) > _OF_A_HEADING:
+            return ""
+        texts = [text for text in self.sheet.row_texts(row) if text and not is_numbering(text)]
+        return texts[0] if len(texts) == 1 else ""
+
+    def is_furniture(self, name: str) -> bool:
+        """Whether a row is the header printed again at a page break, or the signatures below a list."""
+        return self.lexicon.role("register", name) == "name" or self.lexicon.role("furniture", name) == "note"
+
+    def holds_values(self, offset: int) -> bool:
+        """Whether a row has a number or a date: no header has, and to look up the words of each name takes long."""
+        if self.founded[offset] is not None:
+            return True
+        return any(isinstance(numbers[offset], Decimal) for numbers in self.numbers.values())
+
+    def noticed(self, rule: str, code: str, offset: int | None = None, **params: int) -> Noticed:
+        """A finding on a cell of a column, or on its header."""
+        column = self.column(code)
+        row = self.register.header[0] if offset is None else self.first + offset
+        said = {"header": self.header(code), **params}
+        return Noticed(f"register_rows.{rule}", self.sheet.name, address(row, column), params=said)
+
+    def header(self, code: str) -> str:
+        """The header of the column that says something."""
+        return header_text(self.sheet, *self.register.header, self.column(code))
+
+    def column(self, code: str) -> int:
+        """The column that says something, or the first of those to be ticked."""
+        ticks = (column for column, (what, _) in self.register.ticks.items() if what == code)
+        return self.by_code[code] if code in self.by_code else min(ticks)
+
+    def _over_several(self, column: int, texts: list[str]) -> list[str]:
+        """The texts of a column; one that is merged over rows holds for all of them: communes left of their groups."""
+        rows = (row for row, text in enumerate(texts, start=self.first) if not text and self.sheet.has_merged(row))
+        anchors = {row: self.sheet.anchor(row, column) for row in rows}
+        over = {row: self.sheet.text(*anchor) for row, anchor in anchors.items() if self.first <= anchor[0] < row}
+        return [over.get(row, text) for row, text in enumerate(texts, start=self.first)]
+
+    def _scale(self, code: str) -> Decimal:
+        unit = self.register.units.get(self.by_code[code])
+        return unit.scale if unit else Decimal(1)
+
+    def _orders(self) -> list[str]:
+        """The numbers of the rows; none where most rows have none."""
+        column = next((c for c, code in self.register.columns.items() if code == "order"), None)
+        orders = [] if column is None else texts_of(self.sheet.column(column, self.first))
+        return orders if are_numbered(orders) else []
+
+    def _ticked(self, code: str) -> list[str]:
+        """What is ticked in each row of the columns for one choice; all of it where it is more than one."""
+        ticks = {c: choice for c, (what, choice) in self.register.ticks.items() if what == code}
+        marks = [texts_of(self.sheet.column(column, self.first)) for column in ticks]
+        chosen = (list(compress(ticks.values(), row)) for row in zip(*marks, strict=True))
+        return list(map("; ".join, chosen))

@@ -1,0 +1,158 @@
+"""Which rows of a list are organisations, and which stand over them, go on with them, or stand below them all?
+
+Belongs here: rows against rows. Not here: what a heading says (`headings`), whether words go on with a name
+(`names_going_on`), the organisations themselves (`register`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from orchestration.landing.registers.column_cells import texts_of
+from orchestration.landing.registers.headings import NOTHING, begins_block, is_number, is_place, said_by
+from orchestration.landing.registers.names_going_on import Bare, bare_rows
+from orchestration.landing.registers.printed_columns import Columns
+from orchestration.landing.words.totals import begins_sum
+
+Headings = dict[int, tuple[str, str]]
+
+_COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def join(columns: Columns) -> tuple[Headings, list[int]]:
+    """Join the texts of a list that go on in the next column or the next row with those that they belong to.
+
+    Returns:
+        Rows that stand over organisations, with their number and words, and rows of which nobody can tell whether they
+        go on with the name above.
+    """
+    headings = _headings(columns)
+    _join_columns(columns)
+    joined, cut = _join_names(columns, headings)
+    _join_lines(columns, headings, joined)
+    return headings, cut
+
+
+def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
+    """Rows with a name or a code and a number or one more value; rows of district names and totals have none."""
+    names, codes = columns.texts["name"], columns.texts["registration_code"]
+    printed_again = {columns.sheet.text(row, columns.by_code["name"]) for row in columns.header_rows}
+    signed = False
+    for offset, (name, code, *filled) in enumerate(zip(names, codes, *columns.filled(), strict=True)):
+        if not (name or code) or offset in headings or (name and name in printed_again):
+            continue
+        numbered = bool(columns.orders) and is_number(columns.orders[offset]) and bool(name)
+        if sum(map(bool, filled)) < 2 and not numbered:
+            continue
+        if not columns.holds_values(offset) and columns.is_furniture(name):
+            signed = True
+            continue
+        if signed and not (numbered or code or columns.holds_values(offset)):
+            continue  # `Đã ký`, and the name of who did
+        if not code and _COLUMN_NUMBER.fullmatch(name):
+            continue  # columns numbered below a header that was not understood
+        if code or not (begins_sum(name) or _sums_up(columns, offset, name)):
+            yield offset
+
+
+def _headings(columns: Columns) -> Headings:
+    """Rows that stand over organisations, with their number and words, whether they print sums or not."""
+    found: Headings = {}
+    for offset, name in enumerate(columns.texts["name"]):
+        order = columns.orders[offset] if columns.orders else ""
+        if is_number(order) or columns.codes[offset] or columns.founded[offset]:
+            continue
+        alone = columns.alone(columns.first + offset)
+        text = alone or name
+        sums = begins_block(order) or (bool(name) and is_place(name))
+        if not text or not (sums or (alone and name in ("", alone))):
+            continue
+        if sums or text.isupper() or said_by(text, columns.lexicon) != NOTHING:
+            found[offset] = (order, text)
+    return found
+
+
+def _join_columns(columns: Columns) -> None:
+    """A column without a header of its own goes on with the names left of it: `HTX DVNN | Hải Anh`."""
+    for column in columns.register.names_going_on:
+        rest = texts_of(columns.sheet.column(column, columns.first))
+        names = zip(columns.texts["name"], rest, strict=True)
+        columns.texts["name"] = [f"{name} {more}".strip() for name, more in names]
+
+
+def _join_names(columns: Columns, headings: Headings) -> tuple[set[int], list[int]]:
+    """Words alone below an organisation go on with its name, stand over others, or leave that open.
+
+    Returns:
+        The rows that went on with a name, which are no headings any more, and those that leave it open.
+    """
+    names = columns.texts["name"]
+    unnumbered = (row for row, name in enumerate(names) if name and not (columns.orders and columns.orders[row]))
+    bare = {row for row in unnumbered if _says_nothing(columns, row, names[row])}
+    told = _told(columns) - headings.keys() if bare else set()
+    headed = any(names[row] and not (columns.orders and columns.orders[row]) for row in range(min(told, default=0)))
+    kinds = bare_rows(names, columns.orders, bare, told, headed=headed)
+    cut = [row for row, kind in kinds.items() if kind is Bare.UNCLEAR]
+    joined = {row for row, kind in kinds.items() if kind is Bare.GOES_ON}
+    for row in sorted(joined):
+        above = next(r for r in range(row - 1, -1, -1) if r not in joined)
+        names[above] = f"{names[above]} {names[row]}"
+        names[row] = ""
+        headings.pop(row, None)
+    return joined, cut
+
+
+def _told(columns: Columns) -> set[int]:
+    """Rows with a number, or with something told of an organisation."""
+    telling: tuple[Sequence[object], ...] = (*columns.numbers.values(), columns.codes, columns.founded)
+    told = {row for column in telling for row, cell in enumerate(column) if cell is not None}
+    return told | {row for row, order in enumerate(columns.orders) if is_number(order)}
+
+
+def _says_nothing(columns: Columns, row: int, name: str) -> bool:
+    """Whether a row holds a name alone that says nothing of what stands below it, and is no sum or signature."""
+    if columns.alone(columns.first + row) != name or not _LETTER.search(name):
+        return False
+    if is_place(name) or begins_sum(name) or columns.is_furniture(name):
+        return False
+    place = (columns.first + row, columns.by_code["name"])
+    is_band = columns.sheet.anchor(place[0], place[1] + 1) == place
+    return not is_band and said_by(name, columns.lexicon) == NOTHING
+
+
+def _join_lines(columns: Columns, headings: Collection[int], joined: Collection[int]) -> None:
+    """What goes on below an organisation, in a row without number or value, is said of it: the end of an address.
+
+    Args:
+        columns: of the list.
+        headings: rows that stand over organisations.
+        joined: rows that went on with a name.
+    """
+    row_above: int | None = None
+    for offset, order in enumerate(columns.orders):
+        if order or offset in headings:
+            row_above = offset if is_number(order) else None
+            continue
+        if columns.is_furniture(columns.texts["name"][offset]):
+            row_above = None
+            continue
+        printed_here = {code: texts[offset] for code, texts in columns.texts.items() if texts[offset]}
+        holds_more = columns.codes[offset] or any(numbers[offset] is not None for numbers in columns.numbers.values())
+        if offset in joined:
+            continue
+        if row_above is None or holds_more or not printed_here.keys() - {"name"}:
+            row_above = None
+            continue
+        for code, text in printed_here.items():
+            columns.texts[code][row_above] = f"{columns.texts[code][row_above]} {text}".strip()
+            columns.texts[code][offset] = ""
+
+
+def _sums_up(columns: Columns, offset: int, name: str) -> bool:
+    """Whether a row sums up others, left of where names stand: `Tổng | 3 THT`."""
+    if not name[:1].isdigit():
+        return False
+    left = columns.sheet.row_texts(columns.first + offset)[: columns.by_code["name"]]
+    return any(map(begins_sum, left))
