@@ -12,7 +12,8 @@ from dataclasses import replace
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_period, is_span, period_end, period_year
-from orchestration.landing.values.periods import SPAN, YEAR, Frame, Time, printed_scenario
+from orchestration.landing.values.periods import SPAN, YEAR, Frame, Time
+from orchestration.landing.values.scenarios import printed_scenario
 
 
 def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:

@@ -18,7 +18,7 @@ from orchestration.landing.meaning.rows import Row
 from orchestration.landing.review.unread import why_unread
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, is_value, parse_number
-from orchestration.landing.values.periods import is_of_a_month
+from orchestration.landing.values.parts_of_years import is_of_a_month
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import names_place
 from orchestration.landing.words.titles import day_within

@@ -1,7 +1,7 @@
 """Words about time (`Ước thực hiện 6 tháng đầu năm 2023`) -> period code and scenario.
 
-Belongs here: period codes of folders and of short texts. Not here: titles (`titles`), which column a cell is in
-(`headers`), when a report is due (seed `deadlines`). Pure.
+Belongs here: period codes of folders and of short texts. Not here: parts of a year (`parts_of_years`), done or planned
+(`scenarios`), titles (`titles`), which column a cell is in (`headers`), when a report is due (seed `deadlines`). Pure.
 """
 
 from __future__ import annotations
@@ -10,64 +10,23 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from orchestration.landing.codes import load_words
 from orchestration.landing.text import fold
+from orchestration.landing.values.parts_of_years import DAYS, FULL_DATE, QUARTER, part_of_year
 from orchestration.landing.values.period_codes import is_period, opening_of, period_year
-from orchestration.landing.writing.spelling import both_folds, fold_apart
+from orchestration.landing.values.scenarios import ACTUAL, ESTIMATE, PLAN, scenario_of
+from orchestration.landing.values.time_words import words_of_time
+from orchestration.landing.writing.spelling import fold_apart
 
-_PART_OF_MONTHS = {3: "Q1", 6: "H1", 9: "9M", 12: ""}
-# first and last day (month, day) of a period; the statutory year of TT 09/2024 ends on 14 December
-_PART_OF_DAYS = {
-    **dict.fromkeys((((12, 15), (12, 14)), ((12, 16), (12, 15)), ((1, 1), (12, 31))), ""),
-    ((1, 1), (6, 30)): "H1",
-    ((1, 1), (9, 30)): "9M",
-    ((1, 1), (3, 31)): "Q1",
-    ((4, 1), (6, 30)): "Q2",
-    ((7, 1), (9, 30)): "Q3",
-    ((10, 1), (12, 31)): "Q4",
-}
 _NEW_YEAR = re.compile(r"(?<!tu )(?<!tu ngay )(?<!/)\b(?:ngay )?0?1\s*[/.-]\s*0?1\s*[/.-]\s*((?:19|20)\d\d)\b")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_NUMERALS = {"ba": 3, "sau": 6, "chin": 9}
-
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _JOINED = re.compile(r"(?<=[a-z])(?=(?:19|20)\d\d\b)")  # `KH2024`
 SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|(?:den|toi)(?: het)?)\s*(?:nam )?((?:19|20)\d\d)\b")
-FULL_DATE = re.compile(r"\b(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})(?:\s*(?:[/.-]|nam)\s*((?:19|20)\d\d))?\b")
-_DAYS = re.compile(
-    r"\b(?:tu )?(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)"
-    r"\s*(?:-|den|toi)(?: het)?(?: ngay)?\s*(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)\b"
-)
-_MONTHS = re.compile(r"\b(\d{1,2}|ba|sau|chin)\s*(?:thang|t)\b(?: dau nam| dau| cuoi nam)?")
-_UNTIL_MONTH = re.compile(
-    r"\b(?:den|het|cuoi|tinh den)\s*(?:het |cuoi )?thang\s*(\d{1,2})(?:\s*(?:/|-|nam)\s*((?:19|20)\d\d))?"
-)
-_ONE_MONTH = re.compile(r"\bthang \d{1,2}\b")
-_QUARTER = re.compile(r"\bquy\s*(iv|i{1,3}|[1-4])\b")
 _DIFFERENCE = re.compile(r"\+\s*[/,;]?\s*\(?\s*-|±")
 _FORMULA = re.compile(r"^(?:[(\[]?\s*\d+\s*[)\]]?\s*=|=)")
-
-
-def words_of_time(*codes: str) -> str:
-    """The words of seed `wordings`, dimension `time`, as a pattern; `năm N-1` with spaces or without."""
-    folded = {folded for code in codes for word in load_words("time")[code] for folded in both_folds(word)}
-    ordered = sorted(folded, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\-", " ?- ?").replace(r"\+", r" ?\+ ?") for word in ordered)
-
-
-_A_MONTH = re.compile(rf"\b(?:{words_of_time('month')})\b")
-_ANY_MONTH = re.compile(r"\b(?:thang|th|t)\.? ?(?:0?[1-9]|1[0-2])\b")
 _OF_THE_REPORT = re.compile(
     rf"\b(?:cung ky|ck|dau ky|{words_of_time('this_period', 'previous_period', 'since_january')})\b"
 )
 _SAME_TIME = re.compile(r"\b(?:cung ky|ck)\b")  # of months in another year: `Cùng kỳ 2023`
-ESTIMATE = re.compile(rf"\b(?:{words_of_time('estimate')})\b")
-# `Chương trình mục tiêu quốc gia` is no plan, and land that was handed over (`Diện tích đất được giao`) none either
-_LAND = "".join(rf"(?<!{land}{link} )" for land in ("dat", "datq") for link in ("", " duoc", " da"))
-_GIVEN_FOR_A_YEAR = rf"{_LAND}giao(?= nam\b| (?:19|20)\d\d|$)"
-PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan')}|{_GIVEN_FOR_A_YEAR})\b(?! quoc gia)")
-_BARE = re.compile(rf"\W*(?:{words_of_time('bare')})\W*")
-_ACTUAL = re.compile(rf"\b(?:{words_of_time('actual')})\b")
 # `Tổng 3 năm`, `Kế hoạch 5 năm`; a state at the beginning: `Đầu năm 2023`, not `6 tháng đầu năm`, `từ đầu năm`
 _NO_PERIOD = re.compile(
     r"(?<![\d/.-])(?<!quy )(?<!thang )\b\d{1,2} nam\b(?!\s*(?:(?:19|20)\d\d|truoc))"
@@ -75,7 +34,6 @@ _NO_PERIOD = re.compile(
 )
 OPENING = re.compile(r"(?<!tu )(?<!thang )(?<!t )(?<!giao )(?<!hoach )(?<!kh )\bdau (nam|ky)\b")
 _DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
-_PHASED = re.compile(r"\bphan ky (?:thuc hien|th)\b")  # over the years of a plan, none of which is done
 _PREVIOUS = re.compile(rf"\b(?:{words_of_time('previous_year')})\b")
 _NEXT = re.compile(rf"\b(?:{words_of_time('next_year')})\b")
 _CURRENT = re.compile(rf"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|(?:{words_of_time('this_year')})\b)")
@@ -85,9 +43,9 @@ _PREVIOUS_QUARTER = re.compile(rf"\b(?:{words_of_time('previous_quarter')})\b")
 _THIS_QUARTER = re.compile(rf"\b(?:{words_of_time('this_quarter')})\b")
 _SINCE_JANUARY = re.compile(rf"\b(?:{words_of_time('since_january')})\b")
 _SIDE = rf"(?:{words_of_time('estimate', 'plan', 'actual', 'previous_year')})"
-# `UTH/KH`, `TH 2023/TH 2022`, `/KH`: one side of a column against another
 _PRESENT = re.compile(words_of_time("present"))
 _AT_THE_END = re.compile(rf"\b(?:{words_of_time('present')})\b")
+# `UTH/KH`, `TH 2023/TH 2022`, `/KH`: one side of a column against another
 _RATIO = re.compile(
     rf"\b{_SIDE}(?: nam)?(?: (?:19|20)\d\d)?\s*(?:/\s*(?:{_SIDE}|nam|(?:19|20)\d\d)|:\s*{_SIDE})(?!\w)"
     rf"|/\s*(?:{words_of_time('plan', 'previous_year')})(?!\w)"
@@ -95,7 +53,6 @@ _RATIO = re.compile(
 _COMPARISON = re.compile(rf"(?<!\w)(?:{words_of_time('comparison')})(?!\w)|%")
 _INCOME = re.compile(rf"(?<!\w)(?:{words_of_time('income')})(?!\w)")  # `Chênh lệch thu - chi` compares no columns
 _UP_TO_QUARTER = {"Q1": "Q1", "Q2": "H1", "Q3": "9M", "Q4": ""}
-_FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
 # `Từ năm 2021 đến nay`
 _SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam )?((?:19|20)\d\d) (?:{words_of_time('until_now')})\b")
 _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
@@ -164,11 +121,6 @@ class Frame:
         return period_year(self.period)
 
 
-def printed_scenario(text: str) -> str | None:
-    """The scenario that a text names in words; None for `6 tháng đầu năm`, which is done or planned."""
-    return _scenario(fold_apart(text))
-
-
 @lru_cache(maxsize=32_768)
 def read_time(text: str, frame: Frame | None = None) -> Time:
     """Read a header or a title.
@@ -204,63 +156,125 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     unclear = unclear or (_NO_PERIOD.search(folded) is not None and not dated)
     if since := _SINCE_A_YEAR.search(body):
         return _since(int(since[1]), _rest(_SINCE_A_YEAR.sub(" ", body)), frame)
-    span = SPAN.search(body)
-    years = sorted({int(y) for y in YEAR.findall(body)})
-    scenario = _scenario(folded)
-    rest = _rest(body)
-    if span:
-        inner = YEAR.findall(SPAN.sub(" ", body))  # `Kế hoạch giai đoạn 2021-2025` over `2023`
-        if int(span[1]) >= int(span[2]) or part or len(set(inner)) > 1:
-            return Time(unclear=True, rest=rest)
-        if inner:
-            return Time(inner[0], scenario, rest, unclear=unclear or not span[1] <= inner[0] <= span[2])
-        return Time(f"{span[1]}-{span[2]}", scenario, rest, unclear=unclear)
+    years = tuple(sorted({int(year) for year in YEAR.findall(body)}))
+    said = _Said(folded, body, part, years, scenario_of(folded), _rest(body), unclear, dated)
+    if span := SPAN.search(body):
+        return _of_span(said, span)
     if len(years) > 1:
-        return Time(unclear=True, rest=rest)
-    opening = OPENING.search(folded) if not part and not dated and scenario in (None, "actual") else None
-    if opening and opening[1] == "ky" and frame and years and years[0] != frame.year:
-        return Time(unclear=True, rest=rest)  # `Đầu kỳ (2020)`: its beginning or its end?
-    if opening and frame and is_period(frame.period):
-        begun = str(years[0]) if years else frame.period if opening[1] == "ky" else str(frame.year)
-        return Time(opening_of(begun), "actual", rest, opening=True)
-    of_months = frame is not None and frame.of_months and not part
-    if unclear or (of_months and (_SAME_TIME if years else _OF_THE_REPORT).search(folded)):
-        return Time(scenario=scenario, rest=rest, unclear=True)
-    if frame and not (years or part) and (of_report := _of_the_report(folded, frame)):
-        return replace(of_report, scenario=scenario, rest=rest)
-    if not years and not part and frame and (quarter := _relative_quarter(folded, frame)) is not None:
-        return Time(quarter or None, scenario or "actual", rest, unclear=not quarter)
+        return Time(unclear=True, rest=said.rest)
+    return _of_opening(said, frame) or _of_the_report(said, frame) or _of_one_year(said, frame)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a text says by itself.
+
+    Attributes:
+        folded: the text.
+        body: the text without day, month and quarter.
+        part: part of the year, see `part_of_year`.
+        years: that are printed, the first one first.
+        scenario: actual, estimate or plan, or None.
+        rest: words that say nothing about time.
+        unclear: it speaks of a part of a year, or of several years, for which there is no period code.
+        dated: it prints a day.
+    """
+
+    folded: str
+    body: str
+    part: str
+    years: tuple[int, ...]
+    scenario: str | None
+    rest: str
+    unclear: bool
+    dated: bool
+
+
+def _of_span(said: _Said, span: re.Match[str]) -> Time:
+    """`Giai đoạn 2021-2025`, and one of its years where that stands below it."""
+    inner = YEAR.findall(SPAN.sub(" ", said.body))  # `Kế hoạch giai đoạn 2021-2025` over `2023`
+    if int(span[1]) >= int(span[2]) or said.part or len(set(inner)) > 1:
+        return Time(unclear=True, rest=said.rest)
+    if inner:
+        unclear = said.unclear or not span[1] <= inner[0] <= span[2]
+        return Time(inner[0], said.scenario, said.rest, unclear=unclear)
+    return Time(f"{span[1]}-{span[2]}", said.scenario, said.rest, unclear=said.unclear)
+
+
+def _of_opening(said: _Said, frame: Frame | None) -> Time | None:
+    """`Số đầu kỳ`, `Đầu năm 2023`: what there was at the end of the period before."""
+    if said.part or said.dated or said.scenario not in (None, "actual"):
+        return None
+    opening = OPENING.search(said.folded)
+    if opening is None or frame is None:
+        return None
+    if opening[1] == "ky" and said.years and said.years[0] != frame.year:
+        return Time(unclear=True, rest=said.rest)  # `Đầu kỳ (2020)`: its beginning or its end?
+    if not is_period(frame.period):
+        return None
+    begun = str(said.years[0]) if said.years else frame.period if opening[1] == "ky" else str(frame.year)
+    return Time(opening_of(begun), "actual", said.rest, opening=True)
+
+
+def _of_the_report(said: _Said, frame: Frame | None) -> Time | None:
+    """`Kỳ này`, `Quý trước`, `Lũy kế từ đầu năm`: a time that only the report dates, or none that has a code."""
+    of_months = frame is not None and frame.of_months and not said.part
+    if said.unclear or (of_months and (_SAME_TIME if said.years else _OF_THE_REPORT).search(said.folded)):
+        return Time(scenario=said.scenario, rest=said.rest, unclear=True)
+    if frame is None or said.years or said.part:
+        return None
+    if of_report := _relative_period(said.folded, frame):
+        return replace(of_report, scenario=said.scenario, rest=said.rest)
+    quarter = _relative_quarter(said.folded, frame)
+    if quarter is None:
+        return None
+    return Time(quarter or None, said.scenario or "actual", said.rest, unclear=not quarter)
+
+
+def _of_one_year(said: _Said, frame: Frame | None) -> Time:
+    """A year, or a part of one: printed, or the one before, of or after the report."""
+    folded, years, part = said.folded, said.years, said.part
     if part in _UP_TO_QUARTER and _SINCE_JANUARY.search(folded):
         part = _UP_TO_QUARTER[part]
     relative = _relative_year(folded, frame)
     year = years[0] if years else relative
-    if year is None and frame and (part or _QUARTER.search(folded)):
+    if year is None and frame and (part or QUARTER.search(folded)):
         year = frame.year
     period = f"{year}-{part}" if year and part else str(year) if year else None
     if relative is not None and not years and frame and re.search(r"\bcung ky\b", folded) and not part:
         period = str(relative) + frame.period[4:] if is_period(str(relative) + frame.period[4:]) else None
     if years and _PREVIOUS.search(folded) and "cung ky" in folded and frame and not part:
         period = f"{year}{frame.period[4:]}"
-    if scenario == "estimate" and "du kien" in folded and frame and period and period_year(period) > frame.year:
-        scenario = "plan"
-    up_to = _UP_TO_A_YEAR.search(body)  # `đến hết năm 2023` of what was done may be that year's
-    if scenario == "actual" and frame and not (dated or _DONE.search(folded)):
-        is_aim = up_to is not None and frame.scenario == "plan" and (year or 0) >= int(frame.period[:4])
-        if is_aim or (year or 0) > frame.year:
-            scenario = None  # `đến 2030` has not come; `Đến năm 2025` below the aims of 2021-2025 is one of them
-    at_a_date = dated and (frame is None or (year or 0) <= frame.year)
+    up_to = _UP_TO_A_YEAR.search(said.body)  # `đến hết năm 2023` of what was done may be that year's
+    scenario = _scenario_in(said, frame, period, year, is_up_to=up_to is not None)
+    at_a_date = said.dated and (frame is None or (year or 0) <= frame.year)
     summed = bool(period) and not part and _SUMMED_UP_TO.search(folded) is not None
     return Time(
         period,
         scenario or ("actual" if part or at_a_date else None),
-        rest,
+        said.rest,
         up_to=summed or (up_to is not None and (scenario == "plan" or not up_to[1])),
     )
 
 
+def _scenario_in(
+    said: _Said, frame: Frame | None, period: str | None, year: int | None, *, is_up_to: bool
+) -> str | None:
+    """The scenario that the words say, held against the report: what has not come is not done, and may be planned."""
+    if frame is None:
+        return said.scenario
+    if said.scenario == "estimate" and "du kien" in said.folded and period and period_year(period) > frame.year:
+        return "plan"
+    if said.scenario == "actual" and not (said.dated or _DONE.search(said.folded)):
+        is_aim = is_up_to and frame.scenario == "plan" and (year or 0) >= int(frame.period[:4])
+        if is_aim or (year or 0) > frame.year:
+            return None  # `đến 2030` has not come; `Đến năm 2025` below the aims of 2021-2025 is one of them
+    return said.scenario
+
+
 def _of_new_year(folded: str) -> str:
     """A text in which 1 January is what it is to a state: the beginning of that year. A span of days stays one."""
-    if not _NEW_YEAR.search(folded) or _DAYS.search(folded):
+    if not _NEW_YEAR.search(folded) or DAYS.search(folded):
         return folded
     return _NEW_YEAR.sub(r"\1" if OPENING.search(folded) else r"dau nam \1", folded)
 
@@ -291,57 +305,6 @@ def sum_of_years(text: str) -> int:
     if not match:
         return 0
     return int(match[1]) if match[1] else -1
-
-
-def part_of_year(folded: str) -> tuple[str, str, bool]:
-    """Part of the year named (`H1`, `9M`, `Q3`, ''), the text without day and month, whether it has no code."""
-    if match := _DAYS.search(folded):
-        first, last = ((int(match[i + 1]), int(match[i])) for i in (1, 4))
-        part = _PART_OF_DAYS.get((first, last))
-        years = int(match[6]) - int(match[3])
-        is_known = part is not None and years == (first[0] == 12)
-        return part or "", f"{folded[: match.start()]} {match[6]} {folded[match.end() :]}", not is_known
-    if match := _QUARTER.search(folded):
-        number = _ROMAN.get(match[1]) or int(match[1])
-        return f"Q{number}", folded[: match.start()] + " " + folded[match.end() :], False
-    if match := _UNTIL_MONTH.search(folded):
-        month = int(match[1])
-        body = folded[: match.start()] + " " + (match[2] or "") + folded[match.end() :]
-        return _PART_OF_MONTHS.get(month, ""), body, month not in _PART_OF_MONTHS
-    if (match := FULL_DATE.search(folded)) and 1 <= int(match[2]) <= 12:
-        day, month = int(match[1]), int(match[2])
-        body = folded[: match.start()] + " " + (match[3] or "") + folded[match.end() :]
-        if (day, month) in {(31, 12), (14, 12), (15, 12), (30, 12)}:
-            return "", body, False
-        known = {(30, 6): "H1", (30, 9): "9M", (31, 3): "Q1"}
-        return known.get((day, month), ""), body, (day, month) not in known
-    if _ONE_MONTH.search(folded) or _A_MONTH.search(folded):
-        return "", folded, True
-    if match := _MONTHS.search(folded):
-        months = _NUMERALS.get(match[1]) or int(match[1])
-        body = folded[: match.start()] + " " + folded[match.end() :]
-        late = "cuoi nam" in match[0]
-        return _PART_OF_MONTHS.get(months, ""), body, late or months not in _PART_OF_MONTHS
-    return "", folded, False
-
-
-def of_months_without_code(folded: str) -> bool:
-    """Whether a title is about months that no period code stands for: `tháng 10`, `8 tháng đầu năm`, not `tháng 12`."""
-    _, _, unclear = part_of_year(folded)
-    month = _ONE_MONTH.search(folded)
-    if month and not _UNTIL_MONTH.search(folded):
-        return not month[0].endswith("12")
-    return unclear and bool(_MONTHS.search(folded) or _UNTIL_MONTH.search(folded))
-
-
-def is_of_a_month(text: str) -> bool:
-    """Whether the header of a column names one month: `Tháng 1`, `T10`, `Trong tháng`.
-
-    >>> [is_of_a_month(text) for text in ("Tháng 01/2024", "T10", "Thực hiện trong tháng", "9 tháng")]
-    [True, True, True, False]
-    """
-    folded = fold(text)
-    return bool(_ANY_MONTH.search(folded) or _A_MONTH.search(folded))
 
 
 def is_since_january(text: str) -> bool:
@@ -390,7 +353,7 @@ def _quarter_before(frame: Frame) -> str:
     return f"{frame.year}-Q{number - 1}" if number > 1 else f"{frame.year - 1}-Q4"
 
 
-def _of_the_report(folded: str, frame: Frame) -> Time | None:
+def _relative_period(folded: str, frame: Frame) -> Time | None:
     """`Kỳ này` and `Kỳ trước` in a report: of half a year no code stands for the half before it."""
     if _PREVIOUS_PERIOD.search(folded):
         part = frame.period[5:]
@@ -411,19 +374,6 @@ def _relative_year(folded: str, frame: Frame | None) -> int | None:
     return frame.year if _CURRENT.search(folded) else None
 
 
-def _scenario(folded: str) -> str | None:
-    folded = _PHASED.sub("phan ky", folded)
-    if _BARE.fullmatch(folded):
-        return None  # `Số liệu` alone: what the title says
-    if ESTIMATE.search(folded):
-        return "estimate"
-    if _FULFILLED.search(folded) or re.search(r"\b(?:thuc hien|th)\b(?!.*\b(?:ke hoach|kh)\b)", folded):
-        return "actual"
-    if PLAN.search(folded):
-        return "plan"
-    return "actual" if _ACTUAL.search(folded) else None
-
-
 def _rest(body: str) -> str:
     for pattern in (
         _THIS_PERIOD,
@@ -433,7 +383,7 @@ def _rest(body: str) -> str:
         _SINCE_JANUARY,
         ESTIMATE,
         PLAN,
-        _ACTUAL,
+        ACTUAL,
         _PREVIOUS,
         _NEXT,
         _CURRENT,

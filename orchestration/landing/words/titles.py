@@ -10,20 +10,11 @@ import re
 
 from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold, normalise
+from orchestration.landing.values.parts_of_years import FULL_DATE, of_months_without_code, part_of_year
 from orchestration.landing.values.period_codes import is_period, period_year
-from orchestration.landing.values.periods import (
-    ESTIMATE,
-    FULL_DATE,
-    PLAN,
-    SPAN,
-    UNTOLD,
-    YEAR,
-    Frame,
-    Time,
-    of_months_without_code,
-    part_of_year,
-    words_of_time,
-)
+from orchestration.landing.values.periods import SPAN, UNTOLD, YEAR, Frame, Time
+from orchestration.landing.values.scenarios import ESTIMATE, PLAN
+from orchestration.landing.values.time_words import words_of_time
 from orchestration.landing.writing.spelling import fold_apart
 
 _GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given

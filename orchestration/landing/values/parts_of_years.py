@@ -1,0 +1,89 @@
+"""Part of a year that a folded text names: `6 thang dau nam`, `quy iv`, `den 30/9/2024` -> H1, Q4, 9M.
+
+Belongs here: months, quarters, and days at which they end. Not here: years (`periods`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.landing.text import fold
+from orchestration.landing.values.time_words import words_of_time
+
+_PART_OF_MONTHS = {3: "Q1", 6: "H1", 9: "9M", 12: ""}
+# first and last day (month, day) of a period; the statutory year of TT 09/2024 ends on 14 December
+_PART_OF_DAYS = {
+    **dict.fromkeys((((12, 15), (12, 14)), ((12, 16), (12, 15)), ((1, 1), (12, 31))), ""),
+    ((1, 1), (6, 30)): "H1",
+    ((1, 1), (9, 30)): "9M",
+    ((1, 1), (3, 31)): "Q1",
+    ((4, 1), (6, 30)): "Q2",
+    ((7, 1), (9, 30)): "Q3",
+    ((10, 1), (12, 31)): "Q4",
+}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_NUMERALS = {"ba": 3, "sau": 6, "chin": 9}
+FULL_DATE = re.compile(r"\b(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})(?:\s*(?:[/.-]|nam)\s*((?:19|20)\d\d))?\b")
+DAYS = re.compile(
+    r"\b(?:tu )?(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)"
+    r"\s*(?:-|den|toi)(?: het)?(?: ngay)?\s*(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)\b"
+)
+_MONTHS = re.compile(r"\b(\d{1,2}|ba|sau|chin)\s*(?:thang|t)\b(?: dau nam| dau| cuoi nam)?")
+_UNTIL_MONTH = re.compile(
+    r"\b(?:den|het|cuoi|tinh den)\s*(?:het |cuoi )?thang\s*(\d{1,2})(?:\s*(?:/|-|nam)\s*((?:19|20)\d\d))?"
+)
+_ONE_MONTH = re.compile(r"\bthang \d{1,2}\b")
+QUARTER = re.compile(r"\bquy\s*(iv|i{1,3}|[1-4])\b")
+_A_MONTH = re.compile(rf"\b(?:{words_of_time('month')})\b")
+_ANY_MONTH = re.compile(r"\b(?:thang|th|t)\.? ?(?:0?[1-9]|1[0-2])\b")
+
+
+def part_of_year(folded: str) -> tuple[str, str, bool]:
+    """Part of the year named (`H1`, `9M`, `Q3`, ''), the text without day and month, whether it has no code."""
+    if match := DAYS.search(folded):
+        first, last = ((int(match[i + 1]), int(match[i])) for i in (1, 4))
+        part = _PART_OF_DAYS.get((first, last))
+        years = int(match[6]) - int(match[3])
+        is_known = part is not None and years == (first[0] == 12)
+        return part or "", f"{folded[: match.start()]} {match[6]} {folded[match.end() :]}", not is_known
+    if match := QUARTER.search(folded):
+        number = _ROMAN.get(match[1]) or int(match[1])
+        return f"Q{number}", folded[: match.start()] + " " + folded[match.end() :], False
+    if match := _UNTIL_MONTH.search(folded):
+        month = int(match[1])
+        body = folded[: match.start()] + " " + (match[2] or "") + folded[match.end() :]
+        return _PART_OF_MONTHS.get(month, ""), body, month not in _PART_OF_MONTHS
+    if (match := FULL_DATE.search(folded)) and 1 <= int(match[2]) <= 12:
+        day, month = int(match[1]), int(match[2])
+        body = folded[: match.start()] + " " + (match[3] or "") + folded[match.end() :]
+        if (day, month) in {(31, 12), (14, 12), (15, 12), (30, 12)}:
+            return "", body, False
+        known = {(30, 6): "H1", (30, 9): "9M", (31, 3): "Q1"}
+        return known.get((day, month), ""), body, (day, month) not in known
+    if _ONE_MONTH.search(folded) or _A_MONTH.search(folded):
+        return "", folded, True
+    if match := _MONTHS.search(folded):
+        months = _NUMERALS.get(match[1]) or int(match[1])
+        body = folded[: match.start()] + " " + folded[match.end() :]
+        late = "cuoi nam" in match[0]
+        return _PART_OF_MONTHS.get(months, ""), body, late or months not in _PART_OF_MONTHS
+    return "", folded, False
+
+
+def of_months_without_code(folded: str) -> bool:
+    """Whether a title is about months that no period code stands for: `tháng 10`, `8 tháng đầu năm`, not `tháng 12`."""
+    _, _, unclear = part_of_year(folded)
+    month = _ONE_MONTH.search(folded)
+    if month and not _UNTIL_MONTH.search(folded):
+        return not month[0].endswith("12")
+    return unclear and bool(_MONTHS.search(folded) or _UNTIL_MONTH.search(folded))
+
+
+def is_of_a_month(text: str) -> bool:
+    """Whether the header of a column names one month: `Tháng 1`, `T10`, `Trong tháng`.
+
+    >>> [is_of_a_month(text) for text in ("Tháng 01/2024", "T10", "Thực hiện trong tháng", "9 tháng")]
+    [True, True, True, False]
+    """
+    folded = fold(text)
+    return bool(_ANY_MONTH.search(folded) or _A_MONTH.search(folded))

@@ -1,0 +1,40 @@
+"""Whether words speak of what was done, what is expected or what is planned.
+
+Belongs here: scenarios. Not here: of when (`periods`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.landing.values.time_words import words_of_time
+from orchestration.landing.writing.spelling import fold_apart
+
+ESTIMATE = re.compile(rf"\b(?:{words_of_time('estimate')})\b")
+# `Chương trình mục tiêu quốc gia` is no plan, and land that was handed over (`Diện tích đất được giao`) none either
+_LAND = "".join(rf"(?<!{land}{link} )" for land in ("dat", "datq") for link in ("", " duoc", " da"))
+_GIVEN_FOR_A_YEAR = rf"{_LAND}giao(?= nam\b| (?:19|20)\d\d|$)"
+PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan')}|{_GIVEN_FOR_A_YEAR})\b(?! quoc gia)")
+_BARE = re.compile(rf"\W*(?:{words_of_time('bare')})\W*")
+ACTUAL = re.compile(rf"\b(?:{words_of_time('actual')})\b")
+_PHASED = re.compile(r"\bphan ky (?:thuc hien|th)\b")  # over the years of a plan, none of which is done
+_FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
+
+
+def printed_scenario(text: str) -> str | None:
+    """The scenario that a text names in words; None for `6 tháng đầu năm`, which is done or planned."""
+    return scenario_of(fold_apart(text))
+
+
+def scenario_of(folded: str) -> str | None:
+    """The same of a folded text: actual, estimate, plan, or None where no word of it says."""
+    folded = _PHASED.sub("phan ky", folded)
+    if _BARE.fullmatch(folded):
+        return None  # `Số liệu` alone: what the title says
+    if ESTIMATE.search(folded):
+        return "estimate"
+    if _FULFILLED.search(folded) or re.search(r"\b(?:thuc hien|th)\b(?!.*\b(?:ke hoach|kh)\b)", folded):
+        return "actual"
+    if PLAN.search(folded):
+        return "plan"
+    return "actual" if ACTUAL.search(folded) else None
