@@ -286,6 +286,16 @@ def _not_printed_elsewhere(of_places: list[Figure | Noticed], printed: list[Figu
             )
 
 
+def _tables_of_others(places: list[Place], folder: Folder, codes: Codes) -> Iterator[Noticed]:
+    """Tables whose own title names another province, in a return that names its own elsewhere."""
+    for place in places:
+        named = other_province(place.table.title, folder.declared(codes), codes, folder.province)
+        if named and not folder.is_alliance:
+            cell = address(place.table.header[0], place.table.label_column)
+            params = {name: named.params[name] for name in ("found", "declared")}
+            yield Noticed("figures.table_of_other_province", place.sheet.name, cell, named.printed_text, params=params)
+
+
 def _check_whole(
     reading: Reading, folder: Folder, letterhead: list[str], headers: int, codes: Codes, places: list[Place]
 ) -> None:
@@ -294,6 +304,8 @@ def _check_whole(
         found = other_province(letterhead, folder.declared(codes), codes, f"{folder.period}/{folder.province}")
         if found:
             reading.noticed.append(found)
+        else:
+            reading.add(_tables_of_others(places, folder, codes))
     times = {(c.time.period, c.time.scenario) for place in places for c in place.table.columns if c.time.period}
     if found := other_period(times, folder.period):
         reading.noticed.append(found)

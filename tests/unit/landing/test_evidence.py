@@ -114,3 +114,13 @@ I   | Hợp tác xã |     |         |
         "submissions.other_province",
         "submissions.other_period",
     }
+
+
+def test_a_sheet_of_another_province_is_told_though_others_name_the_own_one(read: Read, draw: Draw) -> None:
+    own = draw("UBND TỈNH HÀ TĨNH\nNĂM 2023\nChỉ tiêu | ĐVT | TH 2023\nTổng số HTX | HTX | =10", name="PL I")
+    other = "HTX TỈNH NGHỆ AN NĂM 2023\nChỉ tiêu | ĐVT | TH 2023\nSố HTX giải thể | HTX | =3"
+
+    found = [(n.rule_id, n.sheet) for n in read(own, draw(other, name="PL 2")).noticed]
+
+    assert ("figures.table_of_other_province", "PL 2") in found
+    assert "submissions.other_province" not in {rule for rule, _ in found}

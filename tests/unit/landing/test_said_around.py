@@ -69,4 +69,5 @@ def test_years_that_a_title_only_mentions_contradict_no_column(read: Read, draw:
 def test_a_line_or_note_of_another_day_is_told(read: Read, draw: Draw) -> None:
     assert told(read, draw, above="(Số liệu 6 tháng đầu năm 2019)") == [TITLE]
     assert told(read, draw, below="Ghi chú: số liệu tính đến 30/6/2019") == [TITLE]
+    assert told(read, draw, below="Ghi chú: số liệu thống kê đến 30/6/2019") == [TITLE]
     assert told(read, draw, below="Ghi chú: số liệu tính đến 31/12/2023") == []
