@@ -1,4 +1,4 @@
-"""What is learnt from seeds and forms, kept beside Python's byte code: the next process need not learn it again.
+"""What is learnt from seeds, forms and rules, kept beside Python's byte code: the next process need not learn it again.
 
 To tell words apart and learn the wordings takes a reader three times as long as all else before its first file. Python
 keeps what it compiles; this does the same, in the same place and on the same terms: nothing is written where Python
@@ -6,7 +6,7 @@ may write no byte code, or must not (`PYTHONDONTWRITEBYTECODE`, `PYTHONPYCACHEPR
 it was learnt by this Python, from what all files of reader, forms, rules and seeds hold now; otherwise, and whatever is
 wrong with it, all is learnt again.
 
-Belongs here: keeping. Not here: what is learnt (`codes`, `lexicon`, `forms`).
+Belongs here: keeping. Not here: what is learnt (`codes`, `lexicon`, `forms`, the rule book).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from contextlib import suppress
 from functools import wraps
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 from orchestration.landing.rules_version import rules_version, rules_version_now
 
@@ -38,13 +38,13 @@ def learnt_once(learn: Callable[P, Learnt]) -> Callable[P, Learnt]:
     def learnt(*args: P.args, **kwargs: P.kwargs) -> Learnt:
         if args or kwargs or (path := _path(learn)) is None:
             return learn(*args, **kwargs)
-        pickled = _kept(path)
-        if pickled is None:
-            # whoever learns has what whoever is told has, down to the order of sets
-            pickled = pickle.dumps(learn(*args, **kwargs), pickle.HIGHEST_PROTOCOL)
-            _keep(path, pickled)
-        found: Learnt = pickle.loads(pickled)
-        return found
+        if (pickled := _kept(path)) is not None:
+            with suppress(Exception):  # a class of another version of a library
+                return cast(Learnt, pickle.loads(pickled))
+        pickled = pickle.dumps(learn(*args, **kwargs), pickle.HIGHEST_PROTOCOL)
+        _keep(path, pickled)
+        # whoever learns has what whoever is told has, down to the order of sets
+        return cast(Learnt, pickle.loads(pickled))
 
     return learnt
 

@@ -18,8 +18,8 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints, ValidationError, model_validator
 
+from orchestration.landing.learnt import learnt_once
 from orchestration.quality.check_kinds import Check, Strict
-from orchestration.runtime.yaml_file import read_yaml
 from orchestration.settings import EXPECTATIONS_DIR
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")]
@@ -154,6 +154,7 @@ class RuleBook(Strict):
 
 
 @lru_cache(maxsize=4)
+@learnt_once
 def load(directory: Path = EXPECTATIONS_DIR) -> RuleBook:
     """Read every `<schema>/<table>.yml` below a directory, once a process.
 
@@ -176,6 +177,8 @@ def load(directory: Path = EXPECTATIONS_DIR) -> RuleBook:
 
 
 def _load_file(path: Path) -> Iterator[Rule]:
+    from orchestration.runtime.yaml_file import read_yaml  # once the rules are learnt, nobody needs it
+
     table = f"{path.parent.name}.{path.stem}"
     if path.parent.name not in GATE_OF_SCHEMA:
         raise RuleBookError(f"{path}: no gate checks the schema '{path.parent.name}'")
