@@ -58,7 +58,7 @@ def said_by_headers(sheet: Sheet, row: int, lexicon: Lexicon) -> list[str | None
 
 def _names_sources(text: str) -> bool:
     """`Nguồn vốn` over budgets names the rows, where no other column does."""
-    return bool(text) and len(text) <= _LONGEST and _SOURCES.fullmatch(fold(text)) is not None
+    return bool(text) and not text[0].isdigit() and len(text) <= _LONGEST and _SOURCES.fullmatch(fold(text)) is not None
 
 
 def header_role(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> str | None:

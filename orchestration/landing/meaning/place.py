@@ -190,9 +190,7 @@ class Place:
             found = replace(found, sector=of_all)
         if found and column.index in self.of_other_people and row.indicator is None:
             return None
-        is_of_all = column.label is not None and says_what_there_is(column.text)  # `Tổng số HTX hiện có`
-        is_of_all = is_of_all or self._counts_part_beside(column, lexicon)
-        if found and self.part and found.indicator == "org_total" and not is_of_all:
+        if found and self.part and found.indicator == "org_total" and not self._is_of_all(column, lexicon):
             allowed = found.entity in codes.indicators[self.part].entity_types
             return replace(found, indicator=self.part) if allowed else None
         is_total = found is not None and found.indicator is not None and codes.indicators[found.indicator].unit == "vnd"
@@ -214,8 +212,10 @@ class Place:
                 return self._instead_of_organisations(found, codes)
         return found
 
-    def _counts_part_beside(self, column: Column, lexicon: Lexicon) -> bool:
-        """Whether another column counts those that the title speaks of: `Tổng số HTX` beside them is of all."""
+    def _is_of_all(self, column: Column, lexicon: Lexicon) -> bool:
+        """Whether a column is of more than the title speaks of: `Tổng số HTX hiện có`, or beside those it counts."""
+        if column.label is not None and says_what_there_is(column.text):
+            return True
         labels = (c.label for c in self.table.columns if c.label and c is not column)
         return any(self.part in lexicon.codes("indicator", label.words) for label in labels)
 

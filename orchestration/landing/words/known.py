@@ -6,10 +6,13 @@ one row (`statistics`, `support`) or column (`columns`) means. Pure.
 
 from __future__ import annotations
 
+import re
+
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.phrases import Words
 
+_LETTER = re.compile(r"[^\W\d_]")
 _PEOPLE = ("nguoi",)
 TOTAL = "total"  # of all sources of money
 _MEANINGS = ("indicator", "part", "sector", "funding")
@@ -83,6 +86,8 @@ def source_named(text: str, lexicon: Lexicon) -> str | None:
     >>> [source_named(text, load_lexicon()) for text in ("- NSTW", "Tổng số", "Trong đó: ngân sách tỉnh", "Vay NHCS")]
     ['central', 'total', 'local', None]
     """
+    if not _LETTER.search(text):  # most cells are numbers
+        return None
     if lexicon.role("place", text) == "whole":
         return TOTAL
     words = lexicon.read(text).words

@@ -22,6 +22,7 @@ _CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter
 _NAME = rf"[{_CAPITALS}\d]"
 _HOW_MANY = re.compile(r"\s*[:(]\s*\d+ [^\d:()]+\)?$")  # `Tổng cộng: 04 lớp`, `Tổng số (12 huyện)`
 _BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
+_BEFORE_NAME = re.compile(rf"{_BODY} ")
 _AREA = "|".join(map(fold, load_words("place")["area"]))
 _WHOLE = load_words("furniture")["whole"][0]
 # what a province was made of: `(bao gồm Kiên Giang cũ)`
@@ -198,7 +199,7 @@ def names_province(label: str, lexicon: Lexicon) -> bool:
     [True, False, False, False]
     """
     folded = fold(without_numbering(normalise(label)))
-    return re.fullmatch(rf"tinh (?:{_any_of(lexicon.provinces)})", folded) is not None
+    return folded.removeprefix("tinh ") in lexicon.provinces and folded.startswith("tinh ")
 
 
 def as_province(text: str, lexicon: Lexicon) -> str:
@@ -288,7 +289,8 @@ def _without_current(shown: str) -> str:
 
 def _is_province(shown: str, names: frozenset[str]) -> bool:
     """Whether a text is the name of a province and nothing else: `Đồng Nai`, `Tỉnh Đồng Nai`."""
-    return re.fullmatch(rf"(?:{_BODY} )?(?:{_any_of(names)})", fold(shown)) is not None
+    folded = fold(shown)
+    return folded in names or ((body := _BEFORE_NAME.match(folded)) is not None and folded[body.end() :] in names)
 
 
 def _without_province(shown: str, names: frozenset[str]) -> str:
