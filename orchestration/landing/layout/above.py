@@ -10,13 +10,14 @@ import re
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import any_word
-from orchestration.landing.text import fold
+from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.values.units import ANNOUNCED
 from orchestration.landing.words.lexicon import Lexicon
 
 _UNIT_NOTE = re.compile(rf"^\(?\s*{ANNOUNCED}(.+?)\)?$", re.IGNORECASE)
 _NOTED_AFTER = re.compile(rf"\({ANNOUNCED}([^()]+)\)\s*$", re.IGNORECASE)
+_OF_MONEY = re.compile(r"^\(?\s*(?:kp|kinh phí|số tiền)\s*:\s*(.+?)\)?$", re.IGNORECASE)  # `KP: triệu đồng`
 _SHARES = re.compile(rf"\b(?:{any_word('comparison', 'of_a_whole', 'share', 'growth')})\b")  # `Cơ cấu HTX (%)`
 _BRACKET_AFTER = re.compile(r"\(([^()\d]+)\)\s*$")
 
@@ -57,9 +58,10 @@ def _noted(text: str, lexicon: Lexicon) -> str:
     if match := _UNIT_NOTE.match(text) or _NOTED_AFTER.search(text):
         # `ĐVT: triệu đồng (đối với chỉ tiêu giá trị)`: for what, the figures tell themselves
         return next((note for note in (match[1], match[1].split("(")[0].strip()) if lexicon.units(note)), "")
-    alone = lexicon.unit(text)
+    of_money = _OF_MONEY.match(normalise(text))
+    alone = lexicon.unit(of_money[1] if of_money else text)
     if alone and alone.code == "vnd":
-        return text  # in the corner, without a word before it
+        return of_money[1] if of_money else text  # in the corner, without a word before it
     bracket = _BRACKET_AFTER.search(text)
     unit = lexicon.unit(bracket[1]) if bracket else None
     if bracket and unit and (unit.code == "vnd" or (unit.code == "percent" and _SHARES.search(fold(text)))):

@@ -67,10 +67,17 @@ def _is_beside_what_was_done(column: Column, columns: Sequence[Column], frame: F
 
 def _all_of_the_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:
     """Columns none of which speaks of time, below `Chỉ tiêu năm 2025 giao cho các huyện`: all of that plan."""
-    if not frame.only_plan or any(column.time.says_something or column.time.unclear for column in columns):
+    if not frame.only_plan or any(_says_when(column) or column.time.unclear for column in columns):
         return columns
     planned = Time(str(frame.plan_year), "plan")
     return [replace(column, time=planned) if not column.sums else column for column in columns]
+
+
+def _says_when(column: Column) -> bool:
+    """Whether a column speaks of time: `Nhu cầu`, `Kinh phí dự kiến` of a plan say no more than that it is planned."""
+    is_expected = column.time.scenario == "estimate" and "du kien" in fold(column.text)
+    only_planned = not column.time.period and (is_expected or column.time.scenario == "plan")
+    return column.time.says_something and not only_planned
 
 
 def _all_of_the_years(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:

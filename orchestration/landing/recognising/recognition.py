@@ -74,6 +74,7 @@ def recognise(
     title = " ".join(fold(line) for line in table.title) + " " + fold(sheet.name)
     header = " ".join(fold(column.text) for column in table.columns)
     headers = [column.label for column in table.columns if column.label]
+    titled = any(map(speaks_of_support, table.title))
     best: tuple[tuple[float, ...], Form, list[Row]] | None = None
     understood: dict[str, list[Row]] = {}
     candidates = [
@@ -83,13 +84,21 @@ def recognise(
     ]
     for by_columns, in_title, form in sorted(candidates, key=lambda candidate: candidate[:2], reverse=True):
         told = (form.code == stated, -form.precedence)
-        if best and (_most_known(texts, form), by_columns, in_title, True, *told) < best[0]:
+        named = titled and form.vocabulary == "support"  # `Tập huấn`, in people, of a title that speaks of support
+        if best and (_most_known(texts, form), by_columns, in_title, named, True, *told) < best[0]:
             continue  # however many of its rows it explains
         if form.vocabulary not in understood:
             understood[form.vocabulary] = _understood(sheet, table, texts, form.vocabulary, lexicon, codes)
         rows = understood[form.vocabulary]
         known = [row.meaning for row in rows if row.meaning]
-        score = (len(known), by_columns, in_title, _is_about(form, known, headers, lexicon), *told)
+        score = (
+            len(known),
+            by_columns,
+            in_title,
+            named and bool(known),
+            _is_about(form, known, headers, lexicon),
+            *told,
+        )
         if best is None or score > best[0]:
             best = (score, form, rows)
     of_places = table.rows_are == "places"

@@ -38,7 +38,7 @@ def programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon, code
     for dimension in ("program", "policy"):
         named = {code for label in labels for code in lexicon.all_in(dimension, label.plain)} - {"total"}
         in_rows = any(
-            found_in and found_in[0] not in named
+            found_in[0] not in {*named, "total"}
             for row in rows
             if (found_in := lexicon.find(dimension, lexicon.read(row.label).plain))
         )

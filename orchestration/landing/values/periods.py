@@ -54,7 +54,7 @@ _COMPARISON = re.compile(rf"(?<!\w)(?:{words_of_time('comparison')})(?!\w)|%")
 _INCOME = re.compile(rf"(?<!\w)(?:{words_of_time('income')})(?!\w)")  # `Chênh lệch thu - chi` compares no columns
 _UP_TO_QUARTER = {"Q1": "Q1", "Q2": "H1", "Q3": "9M", "Q4": ""}
 # `Từ năm 2021 đến nay`
-_SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam )?((?:19|20)\d\d) (?:{words_of_time('until_now')})\b")
+SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam )?((?:19|20)\d\d) (?:{words_of_time('until_now')})\b")
 _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
 # `Lũy kế đến hết năm 2024`, `Lũy kế đến 31/12/2024`: since when?
 _SUMMED_UP_TO = re.compile(rf"\b(?:{words_of_time('summed')}) (?:tinh )?(?:den|toi)\b")
@@ -154,8 +154,8 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     part, body, unclear = part_of_year(folded)
     dated = FULL_DATE.search(folded) is not None  # `Số đầu kỳ (31/12/2023)`
     unclear = unclear or (_NO_PERIOD.search(folded) is not None and not dated)
-    if since := _SINCE_A_YEAR.search(body):
-        return _since(int(since[1]), _rest(_SINCE_A_YEAR.sub(" ", body)), frame)
+    if since := SINCE_A_YEAR.search(body):
+        return _since(int(since[1]), _rest(SINCE_A_YEAR.sub(" ", body)), frame)
     years = tuple(sorted({int(year) for year in YEAR.findall(body)}))
     said = _Said(folded, body, part, years, scenario_of(folded), _rest(body), unclear, dated)
     if span := SPAN.search(body):

@@ -12,7 +12,7 @@ from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.parts_of_years import FULL_DATE, of_months_without_code, part_of_year
 from orchestration.landing.values.period_codes import is_period, period_year
-from orchestration.landing.values.periods import SPAN, UNTOLD, YEAR, Frame, Time
+from orchestration.landing.values.periods import SINCE_A_YEAR, SPAN, UNTOLD, YEAR, Frame, Time
 from orchestration.landing.values.scenarios import ESTIMATE, PLAN
 from orchestration.landing.values.time_words import words_of_time
 from orchestration.landing.writing.spelling import fold_apart
@@ -164,6 +164,10 @@ def _years_together(lines: list[str], scenario: str | None, period: str) -> Time
     ('2021-2023', 'actual', None)
     """
     spans = {(int(span[1]), int(span[2])) for line in lines for span in SPAN.finditer(line) if span[1] < span[2]}
+    since = {int(span[1]) for line in lines for span in SINCE_A_YEAR.finditer(line)}
+    if since and not period.isdigit():
+        return Time(unclear=True)  # `Từ năm 2021 đến nay` ends where no period code does
+    spans |= {(first, period_year(period)) for first in since if first < period_year(period)}
     if not spans:
         return None
     first, last = spans.pop()

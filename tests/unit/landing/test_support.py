@@ -401,6 +401,24 @@ def test_the_sum_of_the_kinds_of_a_titles_policy_is_of_that_policy(read: Read, d
     ]
 
 
+def test_what_a_title_of_support_counts_in_people_has_its_money_beside_it(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "STT | Nội dung | Đơn vị tính | Khối lượng | Kinh phí (triệu đồng)",
+        "1 | Tập huấn | người | =25 | =512",
+        "2 | Đào tạo | người | =20 | =350",
+    )
+
+    assert {cell: indicator for cell, (indicator, _, _) in found.items()} == {
+        "D3": "support_persons",
+        "E3": "support_budget",
+        "D4": "support_persons",
+        "E4": "support_budget",
+    }
+
+
 def test_quantities_are_called_so_or_volumes(read: Read, draw: Draw) -> None:
     found = figures(
         read,
@@ -610,3 +628,67 @@ def test_a_band_that_sums_up_a_part_of_the_year_counts_what_stands_below_it(read
     )
 
     assert found == {"B4": ("support_orgs", "total", 14), "C4": ("support_budget", "total", 350_000_000)}
+
+
+def test_what_was_done_since_a_year_is_of_all_years_until_the_report(read: Read, draw: Draw) -> None:
+    title = "KẾT QUẢ HỖ TRỢ HTX TỪ NĂM 2021 ĐẾN NAY"
+    reading = read(draw(f"{title}\nTT | Chính sách | Số HTX | Kinh phí (trđ)\n1 | Xúc tiến thương mại | =10 | =500"))
+
+    assert {f.period_code for f in reading.figures} == {"2021-2023"}
+
+
+def test_a_budget_below_a_kind_of_capital_is_not_all_that_it_gave(read: Read, draw: Draw) -> None:
+    """`NSTW` stands below `Vốn đầu tư phát triển` and below `Vốn sự nghiệp`: neither is all of it."""
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Nội dung | Tổng số | Vốn đầu tư phát triển | Vốn đầu tư phát triển | Vốn sự nghiệp",
+        " |  |  | NSTW | NSĐP | NSTW",
+        "1 | Kết cấu hạ tầng | =90 | =50 | =30 | =10",
+    )
+
+    assert found == {"C5": ("support_budget", "total", 90_000_000)}
+
+
+def test_what_is_expected_of_a_plan_for_next_year_is_of_that_plan(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "NHU CẦU HỖ TRỢ HTX NĂM 2024\n"
+            "TT | Nội dung | Số HTX có nhu cầu | Kinh phí dự kiến (triệu đồng)\n"
+            "1 | Đào tạo, bồi dưỡng | =6 | =600\n"
+            "2 | Kết cấu hạ tầng | =9 | =900"
+        )
+    )
+
+    assert {(f.period_code, f.scenario) for f in reading.figures} == {("2024", "plan")}
+
+
+@pytest.mark.parametrize("corner", ["KP: triệu đồng", "(Kinh phí: triệu đồng)"])
+def test_a_corner_may_say_what_its_unit_is_of(read: Read, draw: Draw, corner: str) -> None:
+    found = figures(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        f" |  | {corner}",
+        "Nội dung | Số HTX | KP",
+        "Xúc tiến thương mại | =14 | =350",
+    )
+
+    assert found == {"B4": ("support_orgs", "total", 14), "C4": ("support_budget", "total", 350_000_000)}
+
+
+def test_sources_in_billions_are_of_all_support_that_the_title_speaks_of(read: Read, draw: Draw) -> None:
+    found = figures(
+        read,
+        draw,
+        "NGUỒN LỰC HỖ TRỢ PHÁT TRIỂN KINH TẾ TẬP THỂ",
+        "Đơn vị tính: tỷ đồng",
+        "TT | Nguồn vốn | 2022 | 2023",
+        "1 | Ngân sách Trung ương | =12 | =15",
+        "2 | Ngân sách tỉnh | =6 | =7",
+    )
+
+    assert found["C4"] == ("support_budget", "central", 12_000_000_000)
+    assert found["D5"] == ("support_budget", "local", 7_000_000_000)
