@@ -19,6 +19,7 @@ from orchestration.landing.review.unread import why_unread
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, is_value, parse_number
 from orchestration.landing.values.parts_of_years import is_of_a_month
+from orchestration.landing.values.periods import SINCE_A_YEAR, SPAN
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import names_place
 from orchestration.landing.words.titles import day_within
@@ -134,6 +135,12 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
         yield Noticed("figures.scope_note_unclear", sheet.name, address(note.row, note.column), note.text)
     unread = [*table.unknown, *_headless(sheet, table, rows)]
     unread = [(column, text) for column, text in unread if any(sheet.text(row.source.index, column) for row in rows)]
+    if frame.years and frame.years.unclear and unread and not table.columns:
+        cell, text = _corner(sheet, table)
+        yield Unrecognised(place.form.code, sheet.name, cell, "header", text, reason="years to come")
+        line = _line_of_years(table)
+        yield Noticed("figures.years_not_over", sheet.name, cell, line, params={"title": line})
+        return
     pairs = dict(_pairs(place))
     for column, noticed in pairs.items():
         yield Unrecognised(
@@ -165,6 +172,11 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
             cell = address(table.header[0], column)
             yield Unrecognised(place.form.code, sheet.name, cell, "column", text)
             yield Noticed("figures.unrecognised_column", sheet.name, cell, text, params={"header": text})
+
+
+def _line_of_years(table: Table) -> str:
+    """The line of a title that names several years together."""
+    return next((line for line in table.title if SPAN.search(fold(line)) or SINCE_A_YEAR.search(fold(line))), "")
 
 
 def _pairs(place: Place) -> Iterator[tuple[int, Noticed]]:
