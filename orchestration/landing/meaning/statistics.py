@@ -28,7 +28,7 @@ from orchestration.landing.values.units import Unit
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
-from orchestration.landing.words.totals import begins_sum, closes, is_bare_sum, is_total
+from orchestration.landing.words.totals import begins_sum, closes, is_average_of_all, is_bare_sum, is_total
 from orchestration.landing.writing.numbering import without_numbering
 
 _COUNTS = ("org", "member", "person")
@@ -185,6 +185,9 @@ class StatisticsRows:
             return None
         if meaning is None and (is_total(label) or self._lexicon.role("place", label.text) == "whole"):
             meaning = self._total(position, context, unit)
+        titled = self._outline.base
+        if meaning is None and is_average_of_all(label.text) and titled.indicator and self._is_average(titled):
+            meaning = titled if titled.entity else None  # `Bình quân chung` below the incomes of sectors
         whom = self._carried or self._named_above(position)
         if meaning is None and whom and not label.entities and context.meaning.entity is None:
             meaning = self._indicators.of_label(label, replace(context.meaning, entity=whom), unit)

@@ -15,6 +15,7 @@ from orchestration.landing.writing.numbering import without_numbering
 _BARE_SUM = re.compile(r"cộng(?: số)?(?: \(?\w+\)?)?")
 _SUM_OF_ALL = re.compile(rf"(?:{any_word('total', 'of_all')})\b")
 _SUM = re.compile(rf"(?:{any_word('total', 'sum')})\b")
+_AVERAGE_OF_ALL = re.compile(rf"(?:{any_word('total', 'average')}):?")
 _BARE_SHARE = re.compile(rf"(?:{any_word('comparison', 'share', 'of_a_whole')})(?:,? ?\(?%\)?)?:?")
 _COUNTS_ALL = re.compile(rf"(?:{any_word('total', 'sum', 'number')})\b")
 
@@ -31,6 +32,15 @@ def is_bare_sum(text: str) -> bool:
 def is_total(label: Label) -> bool:
     """Whether a row is of all organisations of its block, which it does not name: `Tổng số`, `Số lượng`."""
     return not label.words and not label.entities and bool(_COUNTS_ALL.match(fold(without_numbering(label.text))))
+
+
+def is_average_of_all(text: str) -> bool:
+    """Whether a row below averages of sectors is the average of all of them, and says no more.
+
+    >>> [is_average_of_all(text) for text in ("Bình quân chung", "Doanh thu bình quân")]
+    [True, False]
+    """
+    return _AVERAGE_OF_ALL.fullmatch(fold(without_numbering(text))) is not None
 
 
 def closes(label: Label) -> bool:
