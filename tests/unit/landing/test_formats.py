@@ -138,6 +138,22 @@ def test_cells_shown_as_percent_and_formulas_without_result_are_told(tmp_path: P
     assert formula.uncomputed == {(1, 1)}
 
 
+def test_a_sum_saved_as_zero_by_a_program_that_computes_none_is_no_zero(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "sums.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_column("A1", [12, 30, 0, 0])
+        sheet.write_formula("A5", "=SUM(A1:A2)")  # it writes 0 as the result
+        sheet.write_formula("A6", "=A5+A3")
+        sheet.write_formula("A7", "=SUM(A3:A4)")
+        sheet.write_formula("A8", "=A1-A1")
+        sheet.write_formula("A9", "=SUM(A1:A2)", None, 42)
+
+    read = sheet_of(tmp_path / "sums.xlsx")
+
+    assert [read.cell(row, 0) for row in range(4, 9)] == [None, None, 0, 0, 42]
+    assert read.uncomputed == {(4, 0), (5, 0)}
+
+
 def test_a_sheet_in_tcvn3_is_decoded_cell_by_cell(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

@@ -18,6 +18,7 @@ from orchestration.landing.caged.limits import MAX_AREA, MAX_SHEETS
 from orchestration.landing.caged.refusal import Refusal
 from orchestration.landing.cells.formats import properties
 from orchestration.landing.cells.formats.grid import clean, merged_within, put, rows_of
+from orchestration.landing.cells.formats.unfilled_sums import unfilled_sums
 from orchestration.landing.cells.formats.xlsx_sheet import Details, Extent, details_of, extent_of, without_strays
 from orchestration.landing.cells.formats.xlsx_styles import percent_styles
 from orchestration.landing.cells.formats.xlsx_unopened import unopened
@@ -133,6 +134,9 @@ def _sheet(source: python_calamine.CalamineSheet, name: str, visible: bool, deta
     rows = rows_of(name, source.iter_rows(), start[1]) if start else []
     for row, column, text in details.errors:  # calamine leaves them empty
         put(rows, row, column, text)
+    unfilled = unfilled_sums(rows, details.zeros)
+    for row, column in unfilled:
+        rows[row][column] = None
     return Sheet(
         name=name,
         rows=rows,
@@ -141,5 +145,5 @@ def _sheet(source: python_calamine.CalamineSheet, name: str, visible: bool, deta
         hidden_rows=details.hidden_rows,
         hidden_columns=details.hidden_columns,
         percent=details.percent,
-        uncomputed=details.uncomputed,
+        uncomputed=details.uncomputed | unfilled,
     )

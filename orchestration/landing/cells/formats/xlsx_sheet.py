@@ -59,6 +59,7 @@ class Details:
         hidden_columns: hidden columns.
         percent: cells shown as percent.
         uncomputed: cells with a formula saved without its result.
+        zeros: formulas saved with the result 0.
         errors: (row, column, error value).
     """
 
@@ -66,6 +67,7 @@ class Details:
     hidden_columns: set[int] = field(default_factory=set)
     percent: set[tuple[int, int]] = field(default_factory=set)
     uncomputed: set[tuple[int, int]] = field(default_factory=set)
+    zeros: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: list[tuple[int, int, str]] = field(default_factory=list)
 
 
@@ -165,6 +167,8 @@ def details_of(chunks: Iterable[bytes], percent_styles: frozenset[str]) -> Detai
         elif tag == "c" and at:
             if "f" in parts and not parts.get("v"):
                 details.uncomputed.add(at)
+            elif parts.get("f") and parts["v"] == "0":
+                details.zeros[at] = parts["f"]
             elif error:
                 details.errors.append((*at, parts.get("v") or error))
 
