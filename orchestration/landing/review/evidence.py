@@ -26,15 +26,16 @@ def other_province(lines: list[str], province: Province | None, codes: Codes, fo
         folder: the folder, for the message.
     """
     declared = declared_provinces(lines, codes)
+    if not declared:
+        return None
     if province is None:
-        alliance = any(_ALLIANCE.search(fold(line)) for line in lines)
-        if alliance or not declared:
+        if any(_ALLIANCE.search(fold(line)) for line in lines):
             return None
     else:
         same = {
             fold(p.name) for p in codes.provinces if p.folder == province.folder or set(p.names) & set(province.names)
         }
-        if not declared or same & set(declared):
+        if same & set(declared):
             return None
     name, line = next(iter(declared.items()))
     found = next(p.name for p in codes.provinces if fold(p.name) == name)
