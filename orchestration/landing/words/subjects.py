@@ -156,8 +156,10 @@ class Subjects:
                 if after[:1] == ("va",):
                     continue  # `Số HTX và thành lập mới`: beside what the title says of them
                 rest = [word for word in self._diction.telling(after) if word not in RATED]
-                if rest[:1] == ["chua"] and RATED.isdisjoint(after):
-                    continue  # `HTX chưa đại hội` are not those `chưa xếp loại`
+                if rest[:1] == ["chua"]:
+                    if RATED.isdisjoint(after):
+                        continue  # `HTX chưa đại hội` are not those `chưa xếp loại`
+                    rest[1:1] = RATED
                 before = self._diction.telling(words[:start])
                 found = self._indicators.at(rest, 0) or self._indicators.at(_without(_ABOUT, rest), 0)
                 spoken_of = codes - (self._indicators.all_in(before) & {"org_active"})  # `Tình hình hoạt động HTX`
