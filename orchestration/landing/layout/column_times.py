@@ -85,6 +85,11 @@ def _all_of_the_years(columns: Sequence[Column], frame: Frame) -> Sequence[Colum
     years = frame.years
     if years is None or any(column.time.period for column in columns):
         return columns
+    to_come = period_year(years.period or frame.period) > frame.year
+    if to_come and any(column.time.scenario in ("actual", "estimate") for column in columns):
+        years = Time(
+            unclear=True
+        )  # `Thực hiện` beside `Kế hoạch` of a programme until 2030: of this year, or until now?
     found = []
     for column in columns:
         time = replace(column.time, period=years.period, scenario=column.time.scenario or years.scenario)

@@ -135,7 +135,7 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
         yield Noticed("figures.scope_note_unclear", sheet.name, address(note.row, note.column), note.text)
     unread = [*table.unknown, *_headless(sheet, table, rows)]
     unread = [(column, text) for column, text in unread if any(sheet.text(row.source.index, column) for row in rows)]
-    if frame.years and frame.years.unclear and unread and not table.columns:
+    if frame.years and unread and not table.columns:
         cell, text = _corner(sheet, table)
         yield Unrecognised(place.form.code, sheet.name, cell, "header", text, reason="years to come")
         line = _line_of_years(table)

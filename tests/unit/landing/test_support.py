@@ -498,6 +498,21 @@ def test_what_was_done_of_years_still_to_come_is_told_and_not_dated(read: Read, 
     assert reading.noticed
 
 
+def test_plan_and_result_of_a_programme_that_goes_on_are_told_and_not_dated(read: Read, draw: Draw) -> None:
+    """`Thực hiện` of a programme until 2025, in the report of 2023: of that year, or of all until then?"""
+    reading = read(
+        draw(
+            "CHƯƠNG TRÌNH HỖ TRỢ PHÁT TRIỂN HTX GIAI ĐOẠN 2021-2025\n"
+            "TT | Chính sách | ĐVT | Kế hoạch | Thực hiện\n"
+            "1 | Xúc tiến thương mại | triệu đồng | =10 | =5\n"
+            "2 | Kết cấu hạ tầng | triệu đồng | =90 | =50"
+        )
+    )
+
+    assert not reading.figures
+    assert "figures.years_not_over" in {n.rule_id for n in reading.noticed}
+
+
 def test_what_there_is_at_the_end_of_the_years_of_a_title_is_of_the_last_of_them(read: Read, draw: Draw) -> None:
     reading = read(
         draw(
