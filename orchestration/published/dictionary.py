@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from orchestration.published.catalog import Relation
@@ -37,15 +38,23 @@ def as_csv(described: Iterable[Relation]) -> str:
 
 
 def as_markdown(described: Iterable[Relation], row_counts: Mapping[str, int]) -> str:
-    """One section per table: what a row is, then its columns.
+    """What tables there are, then one section per table: what a row is, and its columns.
 
     Args:
         described: tables and views in the order wanted.
         row_counts: rows per `schema.table`; views have none.
     """
+    tables = list(described)
     lines = ["# Data dictionary of the national collective-economy warehouse", ""]
-    for relation in described:
+    lines += ["| table | one row is |", "|---|---|"]
+    lines += [
+        f"| [`{relation.full_name}`](#{relation.full_name.replace('.', '-')}) | {_cell(_gist(relation.comment))} |"
+        for relation in tables
+    ]
+    lines += ["| [indicators](#indicators) | what is measured, in which unit |", ""]
+    for relation in tables:
         size = "view" if relation.is_view else f"{row_counts.get(relation.full_name, 0):,} rows"
+        lines += [f'<a id="{relation.full_name.replace(".", "-")}"></a>', ""]
         lines += [f"## `{relation.full_name}` ({size})", ""]
         if relation.comment:
             lines += [relation.comment, ""]
@@ -70,6 +79,18 @@ def indicators_as_markdown(indicators: Iterable[Sequence[object]]) -> str:
     for code, *others in indicators:
         lines.append(f"| `{code}` | " + " | ".join(_cell(str(text or "")) for text in others) + " |")
     return "\n".join([*lines, ""])
+
+
+def _gist(comment: str) -> str:
+    """What a row is, which a description says first.
+
+    >>> _gist("One row per province and map, the 63 and the 34. Join on both: seven codes belong to another.")
+    'Province and map, the 63 and the 34'
+    >>> _gist("What tables hold what.")
+    'What tables hold what'
+    """
+    first = re.split(r"[.:] ", " ".join(comment.split()) + " ")[0].removeprefix("One row per ").removesuffix(".")
+    return first[:1].upper() + first[1:]
 
 
 def _cell(text: str) -> str:

@@ -28,6 +28,12 @@ class ProjectTranslator(DagsterDbtTranslator):
         """`marts/national_panel` for the model `national_panel`, `landing/figures` for the source."""
         return dg.AssetKey([dbt_resource_props["schema"], dbt_resource_props["name"]])
 
+    def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        """What a row is, and the SQL that makes it; of a code list, which has none, its file."""
+        if dbt_resource_props["resource_type"] == "seed":
+            return f"{dbt_resource_props['description']}\n\n`dbt_project/{dbt_resource_props['original_file_path']}`"
+        return super().get_description(dbt_resource_props)
+
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
         """The schema: seeds, staging, intermediate or marts."""
         return str(dbt_resource_props["schema"])

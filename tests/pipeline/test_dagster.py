@@ -57,6 +57,13 @@ def test_every_asset_says_what_it_is_and_who_answers_for_it(assets: list[dg.Asse
     assert [spec.key for spec in assets if not spec.description or list(spec.owners) != ["team:kttt"]] == []
 
 
+def test_a_code_list_shows_its_file_and_a_model_its_sql(assets: list[dg.AssetSpec]) -> None:
+    shown = {asset.key.to_user_string(): asset.description or "" for asset in assets}
+
+    assert shown["seeds/provinces"].endswith("`dbt_project/seeds/provinces.csv`")
+    assert "```sql" in shown["marts/national_panel"]
+
+
 def test_dbt_reads_landing_and_quality_and_is_read_by_the_second_gate_and_published(
     assets: list[dg.AssetSpec],
 ) -> None:

@@ -90,6 +90,14 @@ def test_the_dictionary_says_what_the_comments_say(settings: Settings) -> None:
     assert "marts.fct,geo_code,VARCHAR,key,no," in (folder / "dictionary.csv").read_text(encoding="utf-8")
 
 
+def test_the_dictionary_begins_with_what_each_table_holds(settings: Settings) -> None:
+    markdown = (publish(settings, MONDAY).path / "dictionary.md").read_text(encoding="utf-8")
+
+    overview, _, sections = markdown.partition("## ")
+    assert "| [`marts.fct`](#marts-fct) |" in overview
+    assert '<a id="marts-fct"></a>' in overview + sections
+
+
 def test_what_is_published_already_is_not_published_again(settings: Settings) -> None:
     first = publish(settings, MONDAY)
     again = publish(settings, TUESDAY)

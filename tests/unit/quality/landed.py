@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration.landing.values.period_codes import geo_version
 from orchestration.settings import PROJECT_ROOT, SEEDS_DIR
 from orchestration.warehouse.register import store as register
 
@@ -175,12 +176,11 @@ def put(connection: duckdb.DuckDBPyConnection, submission_id: str, submission: S
     ):
         connection.execute(f"DELETE FROM landing.{table} WHERE submission_id = ?", [submission_id])
     folder = f"{submission.period}/{submission.province}"
-    year = int(submission.period[:4])
     arrival = {
         "submission_id": submission_id,
         "period_code": submission.period,
         "province_code": submission.province,
-        "geo_version": "34" if year > 2025 else "63",
+        "geo_version": geo_version(submission.period),
         "folder": folder,
         "file_name": f"{submission_id}.xlsx",
         "sha256": "0" * 64,

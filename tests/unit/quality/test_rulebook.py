@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
 from orchestration.quality.rulebook import RuleBookError, load
+from orchestration.settings import DBT_DIR, SEEDS_DIR
 
 RULE = {
     "id": "figures.x",
@@ -103,3 +107,24 @@ def test_no_two_rules_are_called_the_same() -> None:
     rules = list(load())
     for titles in ([rule.title_vi for rule in rules], [rule.title_en for rule in rules]):
         assert sorted(titles) == sorted(set(titles))
+
+
+def test_no_count_of_any_unit_may_be_negative() -> None:
+    check = next(rule.check for rule in load() if rule.id == "figures.negative_count")
+    assert check.kind == "range"
+
+    assert units(lambda row: row["whole_number"] == "true") <= set(check.units)
+
+
+def test_the_meaning_of_units_names_every_unit() -> None:
+    meanings = (DBT_DIR / "models" / "columns.md").read_text(encoding="utf-8")
+    said = re.search(r"{% docs unit %}(.+?){% enddocs %}", meanings)
+    assert said
+
+    assert units(lambda row: True) <= set(re.findall(r"\w+", said[1]))
+
+
+def units(wanted: Callable[[dict[str, str]], bool]) -> set[str]:
+    """Units of indicators."""
+    with (SEEDS_DIR / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        return {row["unit"] for row in csv.DictReader(file) if wanted(row)}
