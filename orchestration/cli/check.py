@@ -45,7 +45,9 @@ def check(
     period: Annotated[
         str | None, typer.Option(help="Reporting period, when the file does not lie in <period>/<province>/.")
     ] = None,
-    province: Annotated[str | None, typer.Option(help="Province folder, likewise: ha-tinh, dak-lak ...")] = None,
+    province: Annotated[
+        str | None, typer.Option(help="Province, likewise, by folder or name: ha-tinh, 'Hà Tĩnh' ...")
+    ] = None,
     feedback: Annotated[
         bool, typer.Option("--feedback", help="Write a marked copy of each workbook with findings beside it.")
     ] = False,
@@ -91,11 +93,13 @@ def _judged(
     import duckdb
 
     from orchestration.dialogue.history import compare
+    from orchestration.landing.codes import load_codes
     from orchestration.landing.load import check_file
     from orchestration.quality import gate1
     from orchestration.quality.rulebook import load
 
     settings, book = Settings.from_environment(), load()
+    province = province and (load_codes().folder_called(province) or province)
     with closing(duckdb.connect(config=_FOR_ONE_WORKBOOK)) as connection:
         gate1.get_ready(connection, preview=True)
         submission_ids = [

@@ -13,7 +13,7 @@ from orchestration.settings import Settings
 
 def template(
     form: Annotated[str, typer.Argument(help="Form code: pl1, pl2, pl3, register ...", metavar="FORM")],
-    province: Annotated[str, typer.Option(help="Province folder: ha-tinh, dak-lak ...")],
+    province: Annotated[str, typer.Option(help="Folder or name: ha-tinh, 'Hà Tĩnh' ...")],
     period: Annotated[str, typer.Option(help="Reporting period: 2025, 2025-H1 ...")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write it.")] = None,
 ) -> None:
@@ -29,7 +29,9 @@ def template(
     forms = {known.code: known for known in load_forms()}
     if form not in forms:
         raise LookupError(f"there is no form {form!r}, only {', '.join(sorted(forms))}")
-    blank = templates.template(forms[form], province, period, load_codes())
+    codes = load_codes()
+    province = codes.folder_called(province) or province
+    blank = templates.template(forms[form], province, period, codes)
     settings = Settings.from_environment()
     values, organisations = previous.accepted(settings, blank), previous.listed(settings, blank)
     target = output or Path(f"{form} {province} {period}.xlsx")

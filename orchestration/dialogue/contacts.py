@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -97,17 +96,15 @@ def _contact_channels(path: Path, office: list[Channel]) -> Iterator[Channel]:
 
 def _folder_of(reporter: str, path: Path) -> str:
     """The folder of a reporter, who may be called by name: whoever is misspelt would never hear of anything."""
-    folder = "-".join(fold(reporter).replace("-", " ").split())
-    if folder in _folders():
+    if folder := load_codes().folder_called(reporter.strip()):
         return folder
-    near = get_close_matches(folder, _folders(), n=1)
+    near = get_close_matches("-".join(fold(reporter).split()), _folders(), n=1)
     hint = f"; {near[0]!r} may be meant" if near else ""
     raise ContactsError(f"{path}: {reporter!r} is no reporter's folder{hint}")
 
 
-@cache
-def _folders() -> frozenset[str]:
-    return frozenset(province.folder for province in load_codes().provinces) | {ALLIANCE_FOLDER}
+def _folders() -> list[str]:
+    return [ALLIANCE_FOLDER, *{province.folder for province in load_codes().provinces}]
 
 
 def _url_of(address: str, office: list[Channel], path: Path) -> str:

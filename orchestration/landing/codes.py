@@ -20,6 +20,7 @@ from orchestration.landing.text import fold, normalise
 from orchestration.settings import SEEDS_DIR
 
 ALLIANCE_FOLDER = "lien-minh-htx-viet-nam"
+_RANK = re.compile(r"^(?:tinh|thanh pho|tp\.?)\s+")
 ALLIANCE_CODE = "VN"
 KINDS = ("cooperative", "union", "group", "credit_fund")  # of organisations; other entity types are several of them
 _ENTITY_TYPES = frozenset({*KINDS, "all", "cooperative_union", "cooperative_credit_fund", "support_program"})
@@ -138,6 +139,17 @@ class Codes:
     def province(self, folder: str, geo_version: str) -> Province | None:
         """The province whose folder this is, on one version of the map."""
         return next((p for p in self.provinces if p.folder == folder and p.geo_version == geo_version), None)
+
+    def folder_called(self, reporter: str) -> str | None:
+        """The folder of a reporter that goes by this folder, name or alias; None where nobody does.
+
+        >>> [load_codes().folder_called(text) for text in ("dak-lak", "Đắk Lắk", "TP. Hồ Chí Minh", "Atlantis")]
+        ['dak-lak', 'dak-lak', 'ho-chi-minh', None]
+        """
+        name = _RANK.sub("", fold(reporter))
+        if ALLIANCE_FOLDER in (reporter, "-".join(name.split())):
+            return ALLIANCE_FOLDER
+        return next((p.folder for p in self.provinces if reporter == p.folder or name in p.names), None)
 
     def provinces_instead(self, folder: str, geo_version: str) -> list[Province]:
         """What a province of the other version of the map, whose folder this is, was made of or became on this one.

@@ -168,7 +168,7 @@ def test_a_contact_file_at_fault_is_refused_with_its_name(content: str, tmp_path
 
 def test_a_reporter_may_be_called_by_name(tmp_path: Path) -> None:
     path = tmp_path / "contacts.csv"
-    path.write_text("province,address\nĐắk Lắk,json://x\n,\nLiên minh HTX Việt Nam,json://y\n", encoding="utf-8")
+    path.write_text("province,address\nTỉnh Đắk Lắk,json://x\n,\nLiên minh HTX Việt Nam,json://y\n", encoding="utf-8")
 
     assert [channel.province for channel in channels((), path)] == ["dak-lak", "lien-minh-htx-viet-nam"]
 
