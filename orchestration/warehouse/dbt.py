@@ -6,6 +6,7 @@ The project is parsed once per process, whatever the number of calls and warehou
 
 from __future__ import annotations
 
+import csv
 import ctypes
 import os
 import threading
@@ -230,10 +231,29 @@ def _reason(result: dbtRunnerResult, warehouse: Path | None = None) -> str:
     if result.exception:
         return str(result.exception)
     failed = [r for r in getattr(result.result, "results", ()) if r.status in ("error", "fail", "runtime error")]
-    return (
-        "; ".join(f"{r.node.name}: {' '.join(str(r.message).split())}{_failing_row(r, warehouse)}" for r in failed)
-        or "dbt failed without a word"
+    said = (
+        f"{r.node.name}: {_uneven_row(r) or ' '.join(str(r.message).split())}{_failing_row(r, warehouse)}"
+        for r in failed
     )
+    return "; ".join(said) or "dbt failed without a word"
+
+
+def _uneven_row(failed: Any) -> str:
+    """Of a code list that could not be built: the row that does not fit its header, which DuckDB does not find."""
+    if failed.node.resource_type != "seed" or failed.status != "error":
+        return ""
+    return uneven_row(DBT_DIR / failed.node.original_file_path)
+
+
+def uneven_row(code_list: Path) -> str:
+    """The first row of a code list that has more or fewer fields than its header, '' when there is none."""
+    with code_list.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        header = next(rows, [])
+        for fields in filter(None, rows):
+            if len(fields) != len(header):
+                return f"{code_list.name}, line {rows.line_num}: {len(fields)} fields, not {len(header)}"
+    return ""
 
 
 def _failing_row(failed: Any, warehouse: Path | None) -> str:
