@@ -70,7 +70,7 @@ def _all_of_the_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column
     if not frame.only_plan or any(_says_when(column) or column.time.unclear for column in columns):
         return columns
     planned = Time(str(frame.plan_year), "plan")
-    return [replace(column, time=planned) if not column.sums else column for column in columns]
+    return [replace(column, time=planned) if column.sums <= 0 else column for column in columns]
 
 
 def _says_when(column: Column) -> bool:

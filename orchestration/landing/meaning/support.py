@@ -297,6 +297,8 @@ class SupportRows:
         for candidate in (words, self._without_policy(words), self._without_policy(label.plain)):
             codes = [c for c in self._measure_codes(candidate) if self._measured_in(c, unit)]
             codes = lent_or_given(codes, programme) or in_turns(candidate, unit, self._lexicon)
+            if not unit and self._noted and self._noted.code == "vnd" and not self._is_a_number(label):
+                codes = [c for c in codes if c != "support_orgs"]  # `Hỗ trợ thành lập mới` in the money of the corner
             if _OF_ORGANISATIONS.match(fold(without_numbering(label.text))):  # `Số HTX có dự án` counts no projects
                 codes = [c for c in codes if c == "support_orgs"]
             if label.entities and not candidate and self._measured_in("support_orgs", unit):

@@ -152,7 +152,10 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
     if scenario != "plan" and known and any(_says_estimated(line, folder_period) for line in lines):
         scenario = "estimate"
     period = folder_period if known else UNTOLD
-    telling += [_LEGAL_REFERENCE.sub(" ", fold(line)) for line in lines if _IN_BRACKETS.match(fold(line))]
+    enclosed = [_LEGAL_REFERENCE.sub(" ", fold(line)) for line in lines if _IN_BRACKETS.match(fold(line))]
+    if any(_STATED_YEAR.search(SPAN.sub(" ", line)) and not SPAN.search(line) for line in enclosed):
+        return Frame(period, scenario=scenario)  # `(Số liệu năm 2024)` below `giai đoạn 2021-2025`
+    telling += enclosed
     return Frame(period, scenario=scenario, years=_years_together(telling, scenario, period))
 
 

@@ -707,3 +707,34 @@ def test_sources_in_billions_are_of_all_support_that_the_title_speaks_of(read: R
 
     assert found["C4"] == ("support_budget", "central", 12_000_000_000)
     assert found["D5"] == ("support_budget", "local", 7_000_000_000)
+
+
+def test_a_policy_in_the_money_of_its_corner_counts_no_organisations(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "KINH PHÍ THỰC HIỆN CHƯƠNG TRÌNH HỖ TRỢ PHÁT TRIỂN KTTT, HTX GIAI ĐOẠN 2021-2025\n"
+            " |  | ĐVT: triệu đồng\n"
+            "Nội dung | Năm 2022 | Năm 2023\n"
+            "Hỗ trợ thành lập mới | =200 | =240\n"
+            "Xúc tiến thương mại | =300 | =310"
+        )
+    )
+
+    found = {(f.cell, f.policy_code, f.indicator_code) for f in reading.figures if f.row_index == 3}
+    assert found == {("B4", "establishment", "support_budget"), ("C4", "establishment", "support_budget")}
+
+
+def test_the_sum_of_budgets_is_planned_as_they_are(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "NHU CẦU KINH PHÍ HỖ TRỢ HTX NĂM 2024\n"
+            " |  | triệu đồng\n"
+            "Nội dung | Tổng | NSTW | NSĐP\n"
+            "Bồi dưỡng | =15 | =9 | =6\n"
+            "Xúc tiến thương mại | =8 | =4 | =4"
+        )
+    )
+
+    assert {(f.cell, f.period_code, f.scenario) for f in reading.figures if f.row_index == 3} == {
+        (cell, "2024", "plan") for cell in ("B4", "C4", "D4")
+    }

@@ -183,3 +183,8 @@ def test_a_title_plans_whether_its_words_are_known_by_their_marks_or_printed_wit
 
 def test_a_word_that_only_looks_like_one_of_plans_plans_nothing() -> None:
     assert read_title(["PHẦN ĐẦU: HỖ TRỢ HTX NĂM 2023"], "2023").scenario == "actual"
+
+
+def test_a_year_in_brackets_below_the_years_of_a_programme_dates_the_table() -> None:
+    assert read_title(["KẾT QUẢ THỰC HIỆN KẾ HOẠCH GIAI ĐOẠN 2021-2025", "(Số liệu năm 2023)"], "2023").years is None
+    assert read_title(["KẾT QUẢ HỖ TRỢ HTX", "(Giai đoạn 2021-2023)"], "2023").years is not None
