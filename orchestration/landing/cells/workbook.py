@@ -203,6 +203,6 @@ def _decoded(text: str, encodings: list[Decode], majority: Decode | None) -> str
 
 def _known_words(text: str) -> tuple[int, int]:
     """How many words of a text this field uses, and how often."""
-    words = [word for word in re.findall(r"\w+", normalise(text).lower()) if not word.isascii()]
+    words = [word for word in re.findall(r"[^\W¹²³]+", normalise(text).lower()) if not word.isascii()]
     known = [count for word in words if (count := load_vocabulary().get(word))]
     return len(known), sum(known)
