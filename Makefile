@@ -27,8 +27,9 @@ MOVED := $(shell test ! -e $(BIN)/kttt || grep -qF "$(CURDIR)/$(BIN)/python" $(B
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
 
-install: $(READY) ## set up .venv, and byte code for a folder that who runs the load cannot write
+install: $(READY) ## set up .venv, and byte code and words for a folder that who runs the load cannot write
 	@$(BIN)/python -m compileall -q orchestration
+	@$(BIN)/python -c 'from orchestration.landing.reader_child import learn; learn()'
 
 load: $(READY) ## read what is new in raw/, check it, build the warehouse, publish a generation
 	@kttt load

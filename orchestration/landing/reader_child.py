@@ -20,6 +20,7 @@ from orchestration.landing.codes import load_codes
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import load_checked_forms
 from orchestration.landing.one_file import read_one
+from orchestration.landing.review.scale import load_bounds
 from orchestration.landing.words.lexicon import load_lexicon
 from orchestration.runtime.garbage import collect_rarely
 
@@ -33,12 +34,17 @@ def main() -> None:
     channel = os.dup(1)
     os.dup2(2, 1)  # nothing that a parser prints may look like an answer
     collect_rarely()
-    load_codes(), load_checked_forms(), load_lexicon()
+    learn()
     fences.confine(limits, int(sys.argv[2]))
     try:
         _serve(channel, limits)
     except BaseException:  # from here on a file is to blame; an error before means that no file can be read
         os._exit(_ENDED_BY_FILE)
+
+
+def learn() -> None:
+    """Learn what every file asks for, before a fence forbids to keep it; an installation may do so once for all."""
+    load_codes(), load_checked_forms(), load_lexicon(), load_bounds()
 
 
 def _serve(channel: int, limits: Limits) -> None:

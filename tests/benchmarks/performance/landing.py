@@ -25,7 +25,7 @@ def measured(plan: Plan) -> Outcome:
         says=[
             "Both sides read the same files, the longest first, with as many processes, one side after the other. Each"
             " starts its processes within the clock: those of `calamine` are forked and ready at once, readers are new"
-            " interpreters that import the project and learn its words, a quarter of a second of a core each, which"
+            " interpreters that import the project and learn its words, a tenth of a second of a core each, which"
             f" {_FEW_REGISTERS} files feel and {_REGISTERS} do not. Landing is everything up to the tables of DuckDB:"
             " receipts, archive, preflight, cage, recognition, provenance. `calamine` is every cell as a Python value"
             " and nothing else.",
