@@ -246,7 +246,7 @@ def _of_one_year(said: _Said, frame: Frame | None) -> Time:
     if years and _PREVIOUS.search(folded) and "cung ky" in folded and frame and not part:
         period = f"{year}{frame.period[4:]}"
     up_to = _UP_TO_A_YEAR.search(said.body)  # `đến hết năm 2023` of what was done may be that year's
-    scenario = _scenario_in(said, frame, period, year, is_up_to=up_to is not None)
+    scenario = _scenario_in(said, frame, year, is_up_to=up_to is not None)
     at_a_date = said.dated and (frame is None or (year or 0) <= frame.year)
     summed = bool(period) and not part and _SUMMED_UP_TO.search(folded) is not None
     return Time(
@@ -257,13 +257,11 @@ def _of_one_year(said: _Said, frame: Frame | None) -> Time:
     )
 
 
-def _scenario_in(
-    said: _Said, frame: Frame | None, period: str | None, year: int | None, *, is_up_to: bool
-) -> str | None:
+def _scenario_in(said: _Said, frame: Frame | None, year: int | None, *, is_up_to: bool) -> str | None:
     """The scenario that the words say, held against the report: what has not come is not done, and may be planned."""
     if frame is None:
         return said.scenario
-    if said.scenario == "estimate" and "du kien" in said.folded and period and period_year(period) > frame.year:
+    if said.scenario == "estimate" and "du kien" in said.folded and year and year > frame.year:
         return "plan"
     if said.scenario == "actual" and not (said.dated or _DONE.search(said.folded)):
         is_aim = is_up_to and frame.scenario == "plan" and (year or 0) >= int(frame.period[:4])

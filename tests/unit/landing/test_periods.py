@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.landing.values.period_codes import geo_version, is_period, period_end, period_year
-from orchestration.landing.values.periods import Frame, Time, read_time
+from orchestration.landing.values.periods import UNTOLD, Frame, Time, read_time
 
 YEARS = st.integers(1990, 2049)
 REPORT = Frame("2023", plan_year=2024)
@@ -336,3 +336,8 @@ def test_a_year_to_come_of_the_aims_of_several_years_is_not_done(text: str, scen
 @pytest.mark.parametrize("text", ["Kế hoạch giao đầu năm", "KH đầu năm 2024", "6 tháng đầu năm", "Từ đầu năm"])
 def test_what_is_planned_or_begins_in_january_is_no_state_at_the_beginning(text: str) -> None:
     assert not read_time(text, Frame("2024")).opening
+
+
+@pytest.mark.parametrize("text", ["Dự kiến năm trước", "Dự kiến quý I năm trước", "Năm sau, dự kiến cùng kỳ"])
+def test_what_neither_folder_nor_title_dates_is_read_without_an_error(text: str) -> None:
+    assert read_time(text, Frame(UNTOLD)).scenario in ("estimate", "plan")
