@@ -130,88 +130,125 @@ def read_rows(
         reader = StatisticsRows(
             rows, labels, lexicon, codes, outline, entity_in_columns=entity_in_columns, people=people
         )
-    read = _walk(rows, labels, reader, outline, lexicon, codes, frame)
+    read = _Walk(reader, outline, lexicon, codes, frame).rows(rows, labels)
     years = dict(zip((row.index for row in rows), years_of_headings(rows, labels), strict=False))
     return [replace(row, year=years[row.source.index]) if years.get(row.source.index) else row for row in read]
 
 
-def _walk(
-    rows: list[RowText],
-    labels: list[Label],
-    reader: StatisticsRows | SupportRows,
-    outline: Outline,
-    lexicon: Lexicon,
-    codes: Codes,
-    frame: Frame | None,
-) -> Iterator[Row]:
-    previous_unit, beside = "", False
-    above: tuple[Unit | None, str] = None, ""
-    headings = [position for position, row in enumerate(rows) if not row.has_values]
-    scope = dict(zip(headings, scopes([rows[position].label for position in headings], codes), strict=True))
-    lettered = any(row.order.strip(" .)") == "H" for row in rows)
-    for position, (source, label) in enumerate(zip(rows, labels, strict=True)):
-        if source.place and not is_total_of_places(source.place, lexicon):
-            if source.has_values:
-                yield Row(source, label, is_place=True)
-            continue
-        depth = depth_of(source, lettered=lettered)
-        role = lexicon.role("furniture", source.label) if source.label and not source.has_values else None
-        if role and not reader.heads(label):
-            reader.announce(role, depth)
-            continue
-        if not source.has_values and (_BRACKET.fullmatch(source.label.strip()) or is_remark(source.label)):
-            continue
+class _Walk:
+    """The walk down the rows of one table, which keeps what the rows above leave open or closed.
+
+    Args:
+        reader: what rows mean, by their vocabulary.
+        outline: the headings above a row.
+        lexicon: known wordings.
+        codes: code lists.
+        frame: what words about time refer to.
+    """
+
+    def __init__(
+        self,
+        reader: StatisticsRows | SupportRows,
+        outline: Outline,
+        lexicon: Lexicon,
+        codes: Codes,
+        frame: Frame | None,
+    ) -> None:
+        self._reader, self._outline = reader, outline
+        self._lexicon, self._codes, self._frame = lexicon, codes, frame
+        self._unit_above = ""  # printed last, for `nt`
+        self._of_row_above: tuple[Unit | None, str] = None, ""
+        self._beside_times = False  # the row above was a time alone, see `_time_alone`
+
+    def rows(self, rows: list[RowText], labels: list[Label]) -> Iterator[Row]:
+        """Every row with values, and those without that mean something."""
+        headings = [position for position, row in enumerate(rows) if not row.has_values]
+        named = scopes([rows[position].label for position in headings], self._codes)
+        scope_of = dict(zip(headings, named, strict=True))
+        lettered = any(row.order.strip(" .)") == "H" for row in rows)
+        for position, (source, label) in enumerate(zip(rows, labels, strict=True)):
+            if source.place and not is_total_of_places(source.place, self._lexicon):
+                if source.has_values:
+                    yield Row(source, label, is_place=True)
+                continue
+            depth = depth_of(source, lettered=lettered)
+            if self._is_furniture(source, label, depth):
+                continue
+            unit_text = self._unit_printed(source, label)
+            context = self._outline.context(depth if depth is not None else SUB_ROW)
+            if self._begins_part(source, scope_of.get(position), depth):
+                continue
+            unit_text = unit_text or context.unit_text
+            unit = self._lexicon.unit(unit_text)
+            of_whole, self._of_row_above = self._of_row_above, (unit, unit_text)
+            time = read_time(source.period, self._frame) if source.period else None
+            may_be_time = context.meaning.indicator and source.has_values
+            if may_be_time and (alone := _time_alone(label, self._frame, beside=self._beside_times)):
+                self._beside_times = True
+                if not alone.is_comparison:
+                    yield Row(source, label, context.meaning, unit, unit_text, time=alone)
+                continue
+            self._beside_times = False
+            if source.has_values and is_bare_share(source.label):
+                continue
+            if time and time.is_comparison:  # `Đạt (%)` in a column of scenarios
+                continue
+            meaning = self._reader.read(position, unit, depth) if source.label and not context.closed else None
+            if meaning is not None and source.source:
+                meaning = _of_source(meaning, source.source, self._lexicon)
+            if meaning is None:
+                yield from self._not_understood(Row(source, label, unit=unit, unit_text=unit_text), position, depth)
+                continue
+            if not unit_text and opens_part(source.label) and _may_be_in(of_whole, meaning, self._codes):
+                unit, unit_text = of_whole
+            if meaning.indicator is not None or (source.has_values and self._reader.measures_in_columns):
+                assumed = position in self._reader.assumed
+                yield Row(source, label, meaning, unit, unit_text, time=time, assumed=assumed)
+
+    def _is_furniture(self, source: RowText, label: Label, depth: float | None) -> bool:
+        """Whether a row says nothing of others but what its kind of heading announces: `Trong đó`, a remark."""
+        if source.has_values:
+            return False
+        role = self._lexicon.role("furniture", source.label) if source.label else None
+        if role and not self._reader.heads(label):
+            self._reader.announce(role, depth)
+            return True
+        return bool(_BRACKET.fullmatch(source.label.strip())) or is_remark(source.label)
+
+    def _unit_printed(self, source: RowText, label: Label) -> str:
+        """The unit beside or in a label; `nt` is the one above."""
         unit_text = source.unit or label.unit_text
         if fold(unit_text) in _DITTO:
-            unit_text = previous_unit
-        previous_unit = unit_text or previous_unit
-        context = outline.context(depth if depth is not None else SUB_ROW)
+            unit_text = self._unit_above
+        self._unit_above = unit_text or self._unit_above
+        return unit_text
+
+    def _begins_part(self, source: RowText, scope: Scope | None, depth: float | None) -> bool:
+        """Whether another form, a part of the province or the whole of it begins with a row."""
         if not source.has_values and begins_form(source.label):
-            outline.push(0, Meaning(), closes=True)
-            continue
-        if scope.get(position) is Scope.PART:
-            outline.push(0.25 if depth is None else min(depth, BLOCK), Meaning(), closes=True)
-            continue
-        if scope.get(position) is Scope.WHOLE:
-            reader.announce("whole", depth)
-            continue
-        unit_text = unit_text or context.unit_text
-        unit = lexicon.unit(unit_text)
-        of_whole, above = above, (unit, unit_text)
-        time = read_time(source.period, frame) if source.period else None
-        if context.meaning.indicator and source.has_values and (alone := _time_alone(label, frame, beside=beside)):
-            beside = True
-            if not alone.is_comparison:
-                yield Row(source, label, context.meaning, unit, unit_text, time=alone)
-            continue
-        beside = False
-        if source.has_values and is_bare_share(source.label):
-            continue
-        if time and time.is_comparison:  # `Đạt (%)` in a column of scenarios
-            continue
-        meaning = reader.read(position, unit, depth) if source.label and not context.closed else None
-        if meaning is not None and source.source:
-            meaning = _of_source(meaning, source.source, lexicon)
-        if meaning is not None:
-            if not unit_text and opens_part(source.label) and _may_be_in(of_whole, meaning, codes):
-                unit, unit_text = of_whole
-            if meaning.indicator is not None or (source.has_values and reader.measures_in_columns):
-                assumed = position in reader.assumed
-                yield Row(source, label, meaning, unit, unit_text, time=time, assumed=assumed)
-            continue
+            self._outline.push(0, Meaning(), closes=True)
+        elif scope is Scope.PART:
+            self._outline.push(0.25 if depth is None else min(depth, BLOCK), Meaning(), closes=True)
+        elif scope is Scope.WHOLE:
+            self._reader.announce("whole", depth)
+        else:
+            return False
+        return True
+
+    def _not_understood(self, row: Row, position: int, depth: float | None) -> Iterator[Row]:
+        """A row that means nothing known closes what stands above it; one with values is told."""
+        source, label = row.source, row.label
         # `HTX do nữ làm giám đốc`, `Riêng vùng cao`: what stands below is not of those above
-        foreign = not source.has_values and (reader.closed_by(label) or opens_part(source.label))
-        own = _depth_not_understood(source, depth, outline, foreign=foreign)
+        foreign = not source.has_values and (self._reader.closed_by(label) or opens_part(source.label))
+        own = _depth_not_understood(source, depth, self._outline, foreign=foreign)
         if depth is None and own == SUB_ROW and not source.has_values:
-            outline.push(BARE_HEADING, Meaning(), words=label.words)
-        outline.push(own, Meaning(entity=label.entity), blocks=True, closes=foreign, words=label.words)
-        reader.skip(position, own)
+            self._outline.push(BARE_HEADING, Meaning(), words=label.words)
+        self._outline.push(own, Meaning(entity=label.entity), blocks=True, closes=foreign, words=label.words)
+        self._reader.skip(position, own)
         if source.has_values:
-            part = reader.parts.get(position, "")
-            is_place = not part and (is_abbreviated_place(source.label) or part_of_province(source.label, codes))
-            yield Row(
-                source, label, unit=unit, unit_text=unit_text, unrecognised=not is_place, part=part, is_place=is_place
-            )
+            part = self._reader.parts.get(position, "")
+            is_place = not part and (is_abbreviated_place(source.label) or part_of_province(source.label, self._codes))
+            yield replace(row, unrecognised=not is_place, part=part, is_place=is_place)
 
 
 def _of_source(meaning: Meaning, text: str, lexicon: Lexicon) -> Meaning | None:
