@@ -212,3 +212,10 @@ def test_a_raised_mark_beside_known_words_is_no_letter_of_old_fonts() -> None:
     sheet = decoded(Sheet("Biểu", [["Tổng số hợp tác xã", "Doanh thu bình quân¹", "Sè thµnh viªn"]]))
 
     assert sheet.rows == [["Tổng số hợp tác xã", "Doanh thu bình quân¹", "Số thành viên"]]
+
+
+@pytest.mark.parametrize("label", ["Kinh phí¹", "Kinh phí ²", "Tín dụng³"])
+def test_the_raised_mark_of_a_note_is_no_letter_of_a_font(label: str) -> None:
+    sheet = decoded(Sheet("Biểu", [["Tổng số hợp tác xã", label, "Tổng cộng kinh phí¹"]]))
+
+    assert sheet.rows[0][1] == label
