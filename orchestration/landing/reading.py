@@ -33,6 +33,7 @@ from orchestration.landing.review.comparisons import comparisons_of
 from orchestration.landing.review.district_sums import compare_sums
 from orchestration.landing.review.evidence import other_period, other_province
 from orchestration.landing.review.said_around import said_around
+from orchestration.landing.review.separators_by_size import assumed, style_by_size
 from orchestration.landing.review.told_in_words import told_in_words
 from orchestration.landing.values.numbers import Style
 from orchestration.landing.values.period_codes import is_period, period_year
@@ -243,12 +244,12 @@ def _apart_by_year(found: list[Read], folder: Folder) -> tuple[list[Read], list[
 
 
 def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: Codes) -> None:
-    whole = style_of(found, lexicon, codes)
+    styles = _styles_of(found, lexicon, codes)
     of_places: list[Figure | Noticed] = []
-    for place, rows in found:
-        own = style_of([(place, rows)], lexicon, codes)
-        style = own if own is not Style.UNKNOWN else whole
+    for (place, rows), (proven, style) in zip(found, styles, strict=True):
         figures = list(figures_of(place, rows, style, lexicon, codes))
+        if style is not proven:
+            reading.add(assumed(list(figures_of(place, rows, proven, lexicon, codes)), figures))
         compared, to_compare = rows, figures
         if place.table.rows_are in ("places", "members"):
             of_places += figures
@@ -266,6 +267,20 @@ def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: C
     if of_places:
         reading.add(_not_printed_elsewhere(of_places, reading.figures))
     reading.add(scale.notices(reading.figures))
+
+
+def _styles_of(found: list[Read], lexicon: Lexicon, codes: Codes) -> list[tuple[Style, Style]]:
+    """The separators of each table that its cells prove, or those of the others, and those that it is read with."""
+    whole = style_of(found, lexicon, codes)
+    own = [style_of([read], lexicon, codes) for read in found]
+    proven = [style if style is not Style.UNKNOWN else whole for style in own]
+    unproven = [read for read, style in zip(found, proven, strict=True) if style is Style.UNKNOWN]
+
+    def of_style(style: Style) -> list[Figure | Noticed]:
+        return [item for place, rows in unproven for item in figures_of(place, rows, style, lexicon, codes)]
+
+    by_size = style_by_size(of_style) if unproven else Style.UNKNOWN
+    return [(style, by_size if style is Style.UNKNOWN else style) for style in proven]
 
 
 def _not_printed_elsewhere(of_places: list[Figure | Noticed], printed: list[Figure]) -> Iterator[Figure | Noticed]:

@@ -3,6 +3,6 @@
 Belongs here: what it says of itself against its folder, its scale, its own sums and comparisons, and what was left
 unread. Not here: rules on what is loaded (`quality`).
 
-Its rooms: `evidence`, `told_in_words`, `scale`, `district_sums`, `comparisons`, `compared_columns`, `compared_numbers`,
-`wholes`, `said_around`, `omissions`, `unread`.
+Its rooms: `evidence`, `told_in_words`, `scale`, `separators_by_size`, `district_sums`, `comparisons`,
+`compared_columns`, `compared_numbers`, `wholes`, `said_around`, `omissions`, `unread`.
 """

@@ -147,6 +147,13 @@ def suggest(figures: Sequence[Figure], bounds: Sequence[Bound] | None = None) ->
     return found
 
 
+def implausible(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Figures outside the bounds of `plausible.yaml`; of a ratio, the one that is judged."""
+    told = [figure for figure in figures if figure.value is not None]
+    values = [float(figure.value or 0) for figure in told]
+    return (told[check.positions[0]] for check in _ratios(told, load_bounds()) if not check.holds(values))
+
+
 def _ratios(figures: Sequence[Figure], bounds: Sequence[Bound]) -> Iterator[_Check]:
     """Figures within bounds, alone or against another of the same organisations and time."""
     by_scope: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)

@@ -1,0 +1,58 @@
+"""Is the mark in `1.450` one of thousands, where no other cell proves it and only one reading gives a sensible size?
+
+A return whose only marks are such as `1.450` may mean thousands or decimals. Held against each other and against what
+is plausible (`plausible.yaml`), some of these numbers may only be thousands: 1.45 million đồng is no cooperative's
+revenue of a year. Where some are, and none may only be decimals, the mark is that of thousands in all of them. Each is
+told (`figures.separators_by_size`): it is an assumption, however safe.
+
+Belongs here: sizes as evidence of separators. Not here: what the cells themselves prove (`meaning.separators`); figures
+off by a factor (`scale`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from orchestration.landing.landed import Figure, Noticed
+from orchestration.landing.review.scale import implausible
+from orchestration.landing.values.numbers import Problem, Style
+
+Read = Callable[[Style], list[Figure | Noticed]]
+_AMBIGUOUS = f"figures.{Problem.AMBIGUOUS.value}"
+_MARKS = {".": Style.VIETNAMESE, ",": Style.ENGLISH}  # of thousands
+Cell = tuple[str, str]  # sheet and address
+
+
+def style_by_size(read: Read) -> Style:
+    """The separators by which figures have a sensible size; unknown where they leave a doubt.
+
+    Args:
+        read: the figures of a return, and what is asked about them, as they are in a style.
+    """
+    open_cells = {(n.sheet or "", n.cell or ""): n.printed_text or "" for n in _asked(read(Style.UNKNOWN))}
+    marks = {mark for text in open_cells.values() for mark in _MARKS if mark in text}
+    if len(marks) != 1:
+        return Style.UNKNOWN
+    thousands = _MARKS[marks.pop()]
+    decimals = next(style for style in _MARKS.values() if style is not thousands)
+    too_large = _implausible(read(thousands), open_cells)
+    too_small = _implausible(read(decimals), open_cells)
+    return thousands if too_small - too_large and not too_large - too_small else Style.UNKNOWN
+
+
+def assumed(before: Sequence[Figure | Noticed], after: Sequence[Figure | Noticed]) -> Iterator[Noticed]:
+    """What was assumed of each cell that could be read in two ways before and is read now."""
+    still = {(n.sheet, n.cell) for n in _asked(after)}
+    for noticed in _asked(before):
+        if (noticed.sheet, noticed.cell) not in still:
+            yield Noticed("figures.separators_by_size", noticed.sheet, noticed.cell, noticed.printed_text)
+
+
+def _asked(items: Sequence[Figure | Noticed]) -> Iterator[Noticed]:
+    return (item for item in items if isinstance(item, Noticed) and item.rule_id == _AMBIGUOUS)
+
+
+def _implausible(items: Sequence[Figure | Noticed], cells: dict[Cell, str]) -> set[Cell]:
+    """Those cells whose figures are of no sensible size, alone or against the others."""
+    figures = [item for item in items if isinstance(item, Figure)]
+    return {(figure.sheet, figure.cell) for figure in implausible(figures)} & cells.keys()
