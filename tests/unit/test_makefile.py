@@ -25,7 +25,11 @@ def project(folder: Path, interpreter: Path) -> Path:
 
 def commands(folder: Path) -> list[str]:
     done = subprocess.run(
-        ["make", "-n", "load", "PYTHON=python3"], cwd=folder, capture_output=True, text=True, check=True
+        ["make", "--no-print-directory", "-n", "load", "PYTHON=python3"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return [line.strip() for line in done.stdout.splitlines()]
 
