@@ -153,6 +153,8 @@ def _counted_in(
     meaning = place.counted(row.meaning, column, lexicon, codes, unit, row.label.text)
     if meaning is None or meaning.indicator is None or meaning.entity is None:
         return unknown
+    if _is_of_no_known_time(row):
+        return _LeftOut("time_of_row_unclear", {"label": row.label.text, "said": row.source.period})
     time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
     if (period := time.period) is None or (scenario := time.scenario) is None:
         return unknown
@@ -188,6 +190,13 @@ def _counted_in(
             return _LeftOut("" if is_told else "base_year_mismatch", of_row)
         period, scenario = (opening_of(period), "actual") if row.label.opening else (period, scenario)
     return _Counted(meaning, indicator, period, scenario)
+
+
+def _is_of_no_known_time(row: Row) -> bool:
+    """Whether the column that says of which year each row is says something of this one that is none: `20X3`."""
+    said = row.source.period
+    is_none = row.time is not None and row.time.period is None and not row.time.is_comparison
+    return is_none and any(map(str.isdigit, said)) and not sum_of_years(said)
 
 
 def _is_of_a_year(row: Row) -> bool:

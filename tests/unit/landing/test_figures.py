@@ -1444,3 +1444,18 @@ SỐ LIỆU HTX
 
     assert not reading.figures
     assert reading.noticed
+
+
+@pytest.mark.parametrize("said", ["2.022", "202", "2022 2023", "Tháng 5"])
+def test_a_row_beside_what_is_no_year_is_of_no_year(read: Read, draw: Draw, said: str) -> None:
+    reading = read(
+        draw(f"""
+Năm | Chỉ tiêu | Giá trị | ĐVT
+{said} | Tổng số HTX | =480 | HTX
+2021 | Tổng số HTX | =450 | HTX
+2023 | Tổng số HTX | =512 | HTX
+""")
+    )
+
+    assert [(f.cell, f.period_code) for f in reading.figures] == [("C3", "2021"), ("C4", "2023")]
+    assert ("figures.time_of_row_unclear", "C2") in [(n.rule_id, n.cell) for n in reading.noticed]
