@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from orchestration.landing.caged.limits import LONGEST_FORM
 from orchestration.landing.cells.workbook import Sheet, Workbook, address
@@ -244,12 +245,10 @@ def _apart_by_year(found: list[Read], folder: Folder) -> tuple[list[Read], list[
 
 
 def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: Codes) -> None:
-    styles = _styles_of(found, lexicon, codes)
     of_places: list[Figure | Noticed] = []
-    for (place, rows), (proven, style) in zip(found, styles, strict=True):
-        figures = list(figures_of(place, rows, style, lexicon, codes))
-        if style is not proven:
-            reading.add(assumed(list(figures_of(place, rows, proven, lexicon, codes)), figures))
+    for (place, rows), printed in zip(found, _as_printed(found, lexicon, codes), strict=True):
+        style, figures = printed.style, printed.figures
+        reading.add(printed.assumed)
         compared, to_compare = rows, figures
         if place.table.rows_are in ("places", "members"):
             of_places += figures
@@ -269,18 +268,43 @@ def _read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: C
     reading.add(scale.notices(reading.figures))
 
 
-def _styles_of(found: list[Read], lexicon: Lexicon, codes: Codes) -> list[tuple[Style, Style]]:
-    """The separators of each table that its cells prove, or those of the others, and those that it is read with."""
+class _Printed(NamedTuple):
+    """The figures of a table, and what is asked about them.
+
+    Attributes:
+        style: the separators that they are read with.
+        figures: figures and findings.
+        assumed: the cells of which the separators are assumed.
+    """
+
+    style: Style
+    figures: list[Figure | Noticed]
+    assumed: list[Noticed]
+
+
+def _as_printed(found: list[Read], lexicon: Lexicon, codes: Codes) -> Iterator[_Printed]:
+    """Each table with the separators that its cells prove, or those of the others; where none do, by sensible sizes."""
+
+    def read(table: Read, style: Style) -> list[Figure | Noticed]:
+        return list(figures_of(*table, style, lexicon, codes))
+
     whole = style_of(found, lexicon, codes)
-    own = [style_of([read], lexicon, codes) for read in found]
+    own = [style_of([table], lexicon, codes) for table in found]
     proven = [style if style is not Style.UNKNOWN else whole for style in own]
-    unproven = [read for read, style in zip(found, proven, strict=True) if style is Style.UNKNOWN]
+    figures = [read(table, style) for table, style in zip(found, proven, strict=True)]
+    open_tables = [number for number, style in enumerate(proven) if style is Style.UNKNOWN]
 
     def of_style(style: Style) -> list[Figure | Noticed]:
-        return [item for place, rows in unproven for item in figures_of(place, rows, style, lexicon, codes)]
+        again = (figures[n] if style is Style.UNKNOWN else read(found[n], style) for n in open_tables)
+        return [item for items in again for item in items]
 
-    by_size = style_by_size(of_style) if unproven else Style.UNKNOWN
-    return [(style, by_size if style is Style.UNKNOWN else style) for style in proven]
+    by_size = style_by_size(of_style)
+    for number, style in enumerate(proven):
+        if style is by_size or style is not Style.UNKNOWN:
+            yield _Printed(style, figures[number], [])
+        else:
+            again = read(found[number], by_size)
+            yield _Printed(by_size, again, list(assumed(figures[number], again)))
 
 
 def _not_printed_elsewhere(of_places: list[Figure | Noticed], printed: list[Figure]) -> Iterator[Figure | Noticed]:
