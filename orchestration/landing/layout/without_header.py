@@ -51,14 +51,16 @@ def find_table_without_header(sheet: Sheet, lexicon: Lexicon, folder_period: str
         return None  # `Năm 2022` between the rows: what is below it is of another time
     title = title_lines(sheet, 0, first - 1, range(sheet.width))
     frame = read_title([*title, sheet.name], folder_period)
-    columns = settle_times([Column(value, "", Time(), Time())], frame)
+    [column] = settle_times([Column(value, "", Time(), Time())], frame)
+    is_dated = bool(column.time.period and column.time.scenario)
     return Table(
         header=(first - 1, first - 1),
         body=(first, len(sheet.rows) - 1),
         label_column=label,
         order_column=_numbering(below, label),
         unit_column=_units(below, label, value, lexicon),
-        columns=[column for column in columns if column.time.period and column.time.scenario],
+        columns=[column] if is_dated else [],
+        unknown=[] if is_dated else [(value, "")],
         title=[line for line in title if not is_report(line)],
         unit_note=unit_note(sheet, max(first - 4, 0), first - 1, range(sheet.width), lexicon),
         frame=frame,

@@ -154,6 +154,18 @@ def test_a_sum_saved_as_zero_by_a_program_that_computes_none_is_no_zero(tmp_path
     assert read.uncomputed == {(4, 0), (5, 0)}
 
 
+def test_a_sum_saved_as_zero_far_from_all_other_cells_spoils_no_file(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "stray.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_column("A1", [12, 30])
+        sheet.write_formula("A3", "=SUM(A1:A2)")
+        sheet.write_formula("ZZ60000", "=SUM(A1:A2)")
+
+    read = sheet_of(tmp_path / "stray.xlsx")
+
+    assert (read.cell(1, 0), read.cell(2, 0), read.uncomputed) == (30, None, {(2, 0)})
+
+
 def test_a_sheet_in_tcvn3_is_decoded_cell_by_cell(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

@@ -82,3 +82,18 @@ def test_without_header_and_title_nobody_says_what_the_rows_are_of(read: Read, d
 
     assert not reading.figures
     assert {"submissions.no_table"} <= {noticed.rule_id for noticed in reading.noticed}
+
+
+@pytest.mark.parametrize(("title", "period"), [("GIAI ĐOẠN 2021-2030", "2023"), ("TỪ NĂM 2021 ĐẾN NAY", "2023-H1")])
+def test_rows_without_a_header_that_no_period_stands_for_are_told_beside_other_tables(
+    read: Read, draw: Draw, title: str, period: str
+) -> None:
+    table = draw("PHỤ LỤC I NĂM 2023\nChỉ tiêu | ĐVT | TH 2023\nTổng số HTX | HTX | =512")
+    bare = draw(
+        f"KẾT QUẢ {title}\nTổng số THT | =540\nSố THT thành lập mới | =38\nSố THT giải thể | =5", name="Bổ sung"
+    )
+
+    reading = read(table, bare, period=period)
+
+    assert {figure.sheet for figure in reading.figures} == {"Biểu"}
+    assert ("figures.years_not_over", "Bổ sung", "A1") in {(n.rule_id, n.sheet, n.cell) for n in reading.noticed}

@@ -25,13 +25,13 @@ def unfilled_sums(rows: Sequence[Sequence[Cell]], zeros: Mapping[Position, str])
 
     Args:
         rows: the cells of a sheet, from A1 on.
-        zeros: the formula of each cell that was saved with the result 0.
+        zeros: the formula of each cell that was saved with the result 0; cells far from all others are on no row.
 
     >>> rows = [[3.0, 0.0], [4.0, 0.0], [0.0, 0.0], [0.0, None]]
     >>> sorted(unfilled_sums(rows, {(2, 0): "SUM(A1:A2)", (3, 0): "A3", (2, 1): "SUM(B1:B2)", (1, 1): "A1-A2"}))
     [(2, 0), (3, 0)]
     """
-    sums = {at: _added(formula) for at, formula in zeros.items()}
+    sums = {at: _added(formula) for at, formula in zeros.items() if _value(rows, at) is not None}
     found: set[Position] = set()
     while True:
         more = {at for at, cells in sums.items() if at not in found and _is_positive(rows, cells, found)}
@@ -56,10 +56,15 @@ def _added(formula: str) -> list[Position]:
 
 
 def _is_positive(rows: Sequence[Sequence[Cell]], cells: Sequence[Position], unfilled: set[Position]) -> bool:
-    values = [rows[r][c] if 0 <= r < len(rows) and c < len(rows[r]) else None for r, c in cells]
+    values = [_value(rows, at) for at in cells]
     numbers = [value for value in values if isinstance(value, (int, float))]
     is_more = not unfilled.isdisjoint(cells) or any(value > 0 for value in numbers)
     return is_more and all(value >= 0 for value in numbers)
+
+
+def _value(rows: Sequence[Sequence[Cell]], at: Position) -> Cell:
+    row, column = at
+    return rows[row][column] if 0 <= row < len(rows) and column < len(rows[row]) else None
 
 
 def _column(letters: str) -> int:
