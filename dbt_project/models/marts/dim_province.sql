@@ -35,7 +35,9 @@ select
     provinces.valid_to
 from provinces
 left join regions
-    on provinces.region_code = regions.region_code
+    on
+        provinces.geo_version = regions.geo_version
+        and provinces.region_code = regions.region_code
 left join successors
     on
         provinces.geo_version = '63'
