@@ -26,7 +26,7 @@ from orchestration.dialogue.feedback import Feedback, Page, Remark, page, period
 from orchestration.landing.arriving.arrivals import archived
 from orchestration.landing.codes import ALLIANCE_CODE, Codes, load_codes
 from orchestration.quality.rulebook import load as load_rules
-from orchestration.quality.tables import ALLIANCE_NAME
+from orchestration.quality.standing import ALLIANCE_NAME
 from orchestration.settings import Settings
 
 SUFFIX = " - phản hồi.xlsx"

@@ -17,7 +17,7 @@ from orchestration.dialogue.feedback import period_vi
 from orchestration.landing.codes import ALLIANCE_FOLDER, Codes
 from orchestration.landing.forms.form import Form
 from orchestration.landing.values.period_codes import demand_period, geo_version, period_year
-from orchestration.quality.tables import ALLIANCE_NAME
+from orchestration.quality.standing import ALLIANCE_NAME
 from orchestration.settings import SEEDS_DIR
 
 ENTITIES = {

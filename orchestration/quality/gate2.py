@@ -11,7 +11,7 @@ from datetime import datetime
 
 import duckdb
 
-from orchestration.quality import tables, waivers
+from orchestration.quality import standing, tables, waivers
 from orchestration.quality.causes import without_consequences
 from orchestration.quality.evaluation import all_questions, evaluate, load_seeds, prepare
 from orchestration.quality.findings import to_finding
@@ -57,7 +57,7 @@ def run(
     rules = book.of_gate(2)
     if not preview:
         tables.create_tables(connection)
-    load_seeds(connection, [*all_questions(_RELATIONS, rules), tables.SUBMISSIONS])
+    load_seeds(connection, [*all_questions(_RELATIONS, rules), standing.SUBMISSIONS])
     connection.execute(
         """
         CREATE OR REPLACE TEMP TABLE concerned AS
@@ -72,5 +72,5 @@ def run(
     with tables.transaction(connection):
         tables.store_rules(connection, book)
         tables.store_findings(connection, 2, findings, waived, evaluation.results, now)
-        tables.finalise(connection, now)
+        standing.finalise(connection, now)
     return GateReport(2, documents=tuple(evaluation.documents))

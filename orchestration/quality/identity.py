@@ -1,7 +1,7 @@
 """Which finding a failure is: the same one in every version of a folder's workbook, and bound to what it speaks of.
 
 Belongs here: the lineage, the key and the fingerprint of a failure, set-based. Not here: its words (`findings`)
-and what becomes of it (`tables`, `finalise.sql`).
+and what becomes of it (`tables`, `standing`).
 
 A province that mends a workbook inserts rows, renames files and sends it again: the cell of a figure moves, its
 meaning does not. So a failure on a figure is known by the figure's key, one on a register row by the organisation, one

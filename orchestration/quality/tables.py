@@ -1,7 +1,7 @@
 """The tables `quality.*`: what the gates found and decided, kept across runs.
 
-Belongs here: every write to `quality.*`. Not here: what a finding says (`findings`) or a verdict decides
-(`verdicts`).
+Belongs here: what each gate writes. Not here: what a finding says (`findings`), what a verdict decides (`verdicts`),
+what readers see of it all after gate 2 (`standing`).
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ from orchestration.quality.verdicts import Verdict
 from orchestration.quality.waivers import Waiver
 
 HERE = Path(__file__).parent
-ALLIANCE_CODE = "VN"
-ALLIANCE_NAME = "Liên minh Hợp tác xã Việt Nam"
 
 _FINDING = {
     "finding_id": "VARCHAR", "submission_id": "VARCHAR", "lineage": "VARCHAR", "rule_id": "VARCHAR",
@@ -43,26 +41,6 @@ _RULE = {
     "severity": "VARCHAR", "dimension": "VARCHAR", "source": "VARCHAR", "valid_from": "DATE", "valid_until": "DATE",
     "title_vi": "VARCHAR", "title_en": "VARCHAR",
 }  # fmt: skip
-
-#: The submissions as readers see them; asks for the code lists of gate 2 that no rule asks.
-SUBMISSIONS = """
-    INSERT INTO quality.submissions
-    SELECT s.submission_id, s.period_code, s.geo_version, s.province_code,
-        CASE WHEN s.province_code = ? THEN ? ELSE p.geo_name END,
-        s.file_name, s.version_no, t.state, c.forms, coalesce(c.figures, 0),
-        coalesce(n.critical, 0), coalesce(n.warnings, 0), coalesce(n.infos, 0), s.received_at, v.decided_at
-    FROM landing.submissions AS s
-    INNER JOIN quality.verdicts AS v ON v.submission_id = s.submission_id
-    INNER JOIN states AS t ON t.submission_id = s.submission_id
-    LEFT JOIN seed_provinces AS p ON p.geo_version = s.geo_version AND p.geo_code = s.province_code
-    LEFT JOIN carried AS c ON c.submission_id = s.submission_id
-    LEFT JOIN (
-        SELECT submission_id, count(*) FILTER (severity = 'critical') AS critical,
-            count(*) FILTER (severity = 'warning') AS warnings, count(*) FILTER (severity = 'info') AS infos
-        FROM quality.findings WHERE status IN ('open', 'lapsed') GROUP BY submission_id
-    ) AS n ON n.submission_id = s.submission_id
-    ORDER BY s.submission_id
-"""
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection, *, described: bool = True) -> None:
@@ -222,80 +200,6 @@ def store_verdicts(connection: duckdb.DuckDBPyConnection, verdicts: Sequence[Ver
             """,
             [now],
         )
-
-
-def finalise(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
-    """Rebuild what readers see after gate 2: forms in force, states, findings.
-
-    A submission is superseded when it was accepted and no form of it is in force any more. It no longer stands
-    then, nor does a rejected one once later workbooks of its folder carry all its forms: the province has answered.
-    A finding is cleared when no submission that stands has it any more. Until then it is open, explained (by the
-    province, or by a waiver), or lapsed when the value or the rule changed after it was explained.
-
-    Args:
-        connection: the working warehouse with `intermediate.int_submission_forms`, and the code lists that
-            `SUBMISSIONS` asks as temporary tables.
-        now: time of the run.
-    """
-    connection.execute("DELETE FROM quality.submission_forms")
-    connection.execute(
-        """
-        INSERT INTO quality.submission_forms
-        SELECT submission_id, form_code, in_force FROM intermediate.int_submission_forms ORDER BY ALL
-        """
-    )
-    connection.execute("SET VARIABLE now = ?::TIMESTAMP", [now])
-    connection.execute((HERE / "finalise.sql").read_text(encoding="utf-8"))
-    connection.execute("DELETE FROM quality.findings")
-    connection.execute(
-        """
-        INSERT INTO quality.findings
-        SELECT finding_id, submission_id, rule_id, level, severity, sheet, cell, related_cells, printed_text, expected,
-            message_vi, message_en, status, first_seen_at, cleared_at, lineage, rule_version, fingerprint,
-            last_seen_at, cleared_by, explanation, explained_by, waived_until
-        FROM lives
-        ORDER BY submission_id, level, rule_id, sheet, cell
-        """
-    )
-    connection.execute(
-        """
-        INSERT INTO quality.finding_events
-        WITH worst AS (
-            SELECT finding_id, submission_id, status
-            FROM quality.findings
-            QUALIFY row_number() OVER (
-                PARTITION BY finding_id
-                ORDER BY list_position(['lapsed', 'open', 'explained', 'cleared'], status), submission_id
-            ) = 1
-        ),
-        last AS (
-            SELECT finding_id, arg_max(status, rowid) AS status FROM quality.finding_events GROUP BY finding_id
-        )
-        SELECT w.finding_id, w.submission_id, w.status, ?
-        FROM worst AS w
-        LEFT JOIN last AS l ON l.finding_id = w.finding_id
-        WHERE w.status IS DISTINCT FROM l.status
-        ORDER BY w.finding_id
-        """,
-        [now],
-    )
-    connection.execute("DELETE FROM quality.submissions")
-    connection.execute(SUBMISSIONS, [ALLIANCE_CODE, ALLIANCE_NAME])
-    # The last event of a submission is its state: superseded once replaced, accepted again when its bytes return.
-    connection.execute(
-        """
-        INSERT INTO quality.submission_events
-        SELECT t.submission_id, t.state, ?, CASE WHEN t.state = 'accepted' THEN 'có hiệu lực trở lại' END
-        FROM states AS t
-        INNER JOIN (
-            SELECT submission_id, arg_max(state, rowid) AS last_state FROM quality.submission_events
-            WHERE state IN ('accepted', 'rejected', 'superseded') GROUP BY submission_id
-        ) AS e ON e.submission_id = t.submission_id
-        WHERE e.last_state <> t.state
-        ORDER BY t.submission_id
-        """,
-        [now],
-    )
 
 
 def _waiver_columns(waiver: Waiver | None) -> dict[str, Any]:

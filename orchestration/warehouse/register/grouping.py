@@ -1,15 +1,14 @@
-"""Which units are compared at all, which belong together, and which doubts are worth a question.
+"""Which units belong together, and which doubts are worth a question.
 
-Belongs here: sets, keys and counts. Not here: evidence and what follows from it (`identity`). Pure.
+Belongs here: sets and counts. Not here: which units are compared (`candidates`), what follows (`identity`). Pure.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from orchestration.warehouse.register.evidence import Doubt, Evidence
-from orchestration.warehouse.register.listing import Unit
 
 _DOUBTS_PER_UNIT = 5
 
@@ -40,30 +39,6 @@ class Sets:
         for number in numbers:
             found[self.find(number)].append(number)
         return found
-
-
-def keys(unit: Unit) -> Iterator[tuple[object, ...]]:
-    """What two units must share to be compared at all."""
-    traits = unit.traits
-    if traits.commune:
-        yield traits.block, "commune", traits.commune
-    if traits.founded_year:
-        yield traits.block, "year", traits.founded_year
-    if traits.founded_on:
-        yield traits.block, "day", traits.founded_on
-    if traits.name.core:
-        # one letter lost or a space, in either of them
-        yield from ((traits.block, "core", near) for near in _one_letter_less(traits.name.core))
-        yield traits.block, "core", traits.name.core
-    elif traits.name.text:
-        yield traits.block, "text", traits.name.text, traits.founded_year
-    if traits.code:
-        yield from ((traits.block, "code", near) for near in _one_letter_less(traits.code.text))
-
-
-def _one_letter_less(text: str) -> Iterator[str]:
-    """What two texts share when they differ by one letter."""
-    return (text[:position] + text[position + 1 :] for position in range(len(text)))
 
 
 def alone(

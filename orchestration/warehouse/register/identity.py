@@ -2,21 +2,21 @@
 
 Four steps, each over whole sets, so that no order of files, rows or threads can change the result: one code; one name,
 place and year; names alike with one day and place; and what people decided. A step that would put two tax codes, or
-two rows of one list, into one identity is not taken, and its pairs go on the review list. Only organisations that leave
-or enter the lists of a province are compared with each other, and only where they share a commune, a day, a name or
-most of a code: the work grows with the number of rows, not with its square.
+two rows of one list, into one identity is not taken, and its pairs go on the review list.
 
-Belongs here: which pairs are compared and what follows. Not here: how alike two units are (`evidence`). Pure.
+Belongs here: the steps, and what follows from them. Not here: which pairs are compared (`candidates`), how alike two
+units are (`evidence`). Pure.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise
 
+from orchestration.warehouse.register.candidates import CROWD, across_lists, between_provinces, within_lists
 from orchestration.warehouse.register.evidence import (
     Doubt,
     Evidence,
@@ -28,20 +28,14 @@ from orchestration.warehouse.register.evidence import (
     last_resort,
     left_over,
     looks_printed_twice,
-    plainly_two,
 )
-from orchestration.warehouse.register.grouping import Sets, alone, foremost, keys, unasked
+from orchestration.warehouse.register.grouping import Sets, alone, foremost, unasked
 from orchestration.warehouse.register.listing import Row, Unit, units
 from orchestration.warehouse.register.outcome import Basis, Decision, Doubtful, Identities, Identity
 from orchestration.warehouse.register.words import Words
 
-# More rows than this with one code, or one name in one commune, are a slip of a whole column: none is linked, and the
-# review list shows neighbours instead of every pair.
-_CROWD = 24
 # Up to here every pair of a group is named on the review list, beyond it neighbours.
 _FEW = 6
-# A larger bucket of the fuzzy step holds a word that tells nothing.
-_BUCKET = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +66,6 @@ def identify(rows: Iterable[Row], words: Words, decisions: Sequence[Decision] = 
     return work.result(decisions)
 
 
-def between_provinces(known: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Pairs of units of one tax code in two provinces, as numbers of the units.
-
-    Args:
-        known: units in the order of their references; the first with a code stands for its province.
-    """
-    groups: dict[str, dict[str, int]] = defaultdict(dict)
-    for number, unit in enumerate(known):
-        if unit.traits.code and unit.traits.code.is_tax_code:
-            groups[unit.traits.code.text].setdefault(unit.traits.block, number)
-    for members in groups.values():
-        yield from pairwise(members.values())
-
-
 class _Work:
     """The steps, over numbers of units."""
 
@@ -93,10 +73,6 @@ class _Work:
         self._units = known
         self._sets = Sets(len(known))
         self._links: list[_Link] = []
-        self._lists: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
-        for unit in known:
-            for row in unit.rows:
-                self._lists[unit.traits.block][row.reporter].add(row.place[0])
         self._doubts: dict[tuple[int, int], tuple[Doubt, int]] = {}
 
     def by_code(self) -> None:
@@ -107,7 +83,7 @@ class _Work:
                 groups[unit.traits.block, unit.traits.code.text].append(number)
         proposed: list[_Link] = []
         for members in groups.values():
-            if len(members) > _CROWD:
+            if len(members) > CROWD:
                 self._ask(pairwise(members), Doubt.CODE_SHARED)
                 continue
             agreeing = Sets(len(members))
@@ -141,7 +117,7 @@ class _Work:
     def _same_name(self, members: list[int]) -> list[_Link]:
         """Links among units of one name and commune."""
         years = {year for number in members if (year := self._units[number].traits.founded_year)}
-        if len(members) > _CROWD:
+        if len(members) > CROWD:
             self._ask(pairwise(members), Doubt.LISTED_TWICE)
             return []
         if len(years) > 1:
@@ -159,12 +135,11 @@ class _Work:
     def by_likeness(self) -> None:
         """Organisations that some list lacks, against others that stand on no list with them."""
         clusters = self._sets.groups(range(len(self._units)))
-        gapped = [members for members in clusters.values() if self._is_gapped(members)]
         certain: list[_Link] = []
         doubts: dict[tuple[int, int], tuple[Doubt, Evidence]] = {}
         faint: dict[tuple[int, int], tuple[Doubt, Evidence]] = {}
         rest: dict[tuple[int, int], tuple[Doubt, Evidence]] = {}
-        for left, right in sorted(self._candidates(gapped)):
+        for left, right in sorted(across_lists(self._units, clusters.values())):
             seen = compare(self._units[left], self._units[right])
             if is_certain(self._units[left], self._units[right], seen):
                 certain.append(_Link(left, right, "alike"))
@@ -182,68 +157,10 @@ class _Work:
         for (left, right), (why, seen) in foremost(unasked(rest, [*settled, *self._doubts])):
             self._doubt(left, right, why, seen)
 
-    def _is_gapped(self, members: list[int]) -> bool:
-        """Whether a list of the province, or of the one it became part of, lacks it."""
-        on = frozenset().union(*(self._units[number].lists for number in members))
-        reporters = {row.reporter for number in members for row in self._units[number].rows}
-        maps = {version for version, _ in reporters}
-        return any(
-            (reporter in reporters or reporter[0] not in maps) and not lists <= on
-            for reporter, lists in self._lists[self._units[members[0]].traits.block].items()
-        )
-
-    def _candidates(self, gapped: list[list[int]]) -> set[tuple[int, int]]:
-        """Pairs worth comparing: they share something that few share, and no list and no day holds both."""
-        buckets: dict[tuple[object, ...], set[int]] = defaultdict(set)
-        for position, members in enumerate(gapped):
-            for number in members:
-                for key in keys(self._units[number]):
-                    buckets[key].add(position)
-        pairs = {
-            pair
-            for positions in buckets.values()
-            if len(positions) <= _BUCKET
-            for pair in combinations(sorted(positions), 2)
-        }
-        return {
-            self._nearest(gapped[one], gapped[other])
-            for one, other in pairs
-            if self._may_be_one(gapped[one], gapped[other])
-        }
-
-    def _may_be_one(self, mine: list[int], theirs: list[int]) -> bool:
-        """Whether no day has both, and one province could have sent both."""
-        days = {row.listed_on for number in mine for row in self._units[number].rows}
-        if not days.isdisjoint(row.listed_on for number in theirs for row in self._units[number].rows):
-            return False
-        before, after = self._units[mine[0]].rows[0].reporter, self._units[theirs[0]].rows[0].reporter
-        return before == after or before[0] != after[0]
-
-    def _nearest(self, mine: list[int], theirs: list[int]) -> tuple[int, int]:
-        """The units of two clusters that are nearest in time, the smaller number first."""
-        left, right = min(
-            ((one, other) for one in mine for other in theirs),
-            key=lambda pair: (abs((self._units[pair[0]].first - self._units[pair[1]].first).days), pair),
-        )
-        return min(left, right), max(left, right)
-
     def within_lists(self) -> None:
         """Rows of one list that look like one organisation printed twice."""
-        buckets: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-        for number, unit in enumerate(self._units):
-            row = unit.rows[0]
-            size = f"{row.members} {row.capital}"
-            where = [place for place in (unit.traits.commune, unit.traits.founded_year, size) if place]
-            core = unit.traits.name.core
-            for submission, place, word in product(unit.lists, where, {*core.split(), core.replace(" ", "")}):
-                buckets[submission, str(place), word].append(number)
-        pairs = {
-            pair for members in buckets.values() if len(members) <= _CROWD for pair in combinations(sorted(members), 2)
-        }
-        for left, right in sorted(pairs):
-            if plainly_two(self._units[left].traits, self._units[right].traits):
-                continue
-            if self._sets.find(left) == self._sets.find(right) or (left, right) in self._doubts:
+        for left, right in within_lists(self._units):
+            if not self._apart(left, right) or (left, right) in self._doubts:
                 continue
             seen = compare(self._units[left], self._units[right])
             if looks_printed_twice(self._units[left], self._units[right], seen):

@@ -20,9 +20,9 @@ import pyarrow as pa
 from orchestration.runtime.companions import Companions
 from orchestration.settings import SEEDS_DIR
 from orchestration.warehouse.register import part
+from orchestration.warehouse.register.candidates import between_provinces
 from orchestration.warehouse.register.evidence import Doubt, compare
 from orchestration.warehouse.register.grouping import Sets
-from orchestration.warehouse.register.identity import between_provinces
 from orchestration.warehouse.register.listing import Unit, traits
 from orchestration.warehouse.register.outcome import Decision, Doubtful
 from orchestration.warehouse.register.words import Words, register_words
