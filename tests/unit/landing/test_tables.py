@@ -272,6 +272,22 @@ STT | Ngành nghề  | ĐVT | TH 2021 | TH 2022
     assert "PHỤ LỤC II NĂM 2023" in second.title
 
 
+def test_what_a_table_holds_is_no_title_of_the_next_one(tables, draw: Draw) -> None:
+    sheet = draw(
+        """
+PHỤ LỤC I NĂM 2023
+STT | Chỉ tiêu               | ĐVT   | TH 2022 | KH 2023
+C   | Liên hiệp HTX
+1   | Thành lập mới          | LHHTX | 01      | -
+PHỤ LỤC III
+STT | Nội dung               | ĐVT   | TH 2021 | TH 2022
+1   | Tổng kinh phí          | đồng  | =9      | =10
+"""
+    )
+
+    assert [table.title for table in tables(sheet)] == [["PHỤ LỤC I NĂM 2023"], ["PHỤ LỤC III"]]
+
+
 def test_an_equal_header_under_the_title_of_another_form_begins_another_table(tables, draw: Draw) -> None:
     sheet = draw(
         """
