@@ -1,6 +1,7 @@
 """A workbook that is no .xlsx becomes one: values, merges and, as far as it tells them, its looks.
 
-Runs in the child process (`workbook_copy`). Belongs here: .xls, .ods and text. Not here: marks and comments.
+Runs in the child process (`workbook_copy`). Belongs here: every format that is read but .xlsx. Not here: marks and
+comments.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from orchestration.landing.one_file import read_workbook
 _LOST = {
     "xls": ["công thức (đã thay bằng kết quả), hình ảnh, ghi chú của tệp .xls"],
     "ods": ["công thức (đã thay bằng kết quả), màu sắc, khung kẻ của tệp .ods"],
+    "html": ["màu sắc, khung kẻ, hình ảnh của trang web"],
+    "xml": ["công thức (đã thay bằng kết quả), màu sắc, khung kẻ của tệp XML 2003"],
     "csv": [],
 }
 _WIDEST, _NARROWEST = 60, 6

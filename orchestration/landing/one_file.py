@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from orchestration.landing.arriving.whose import folder_by_content, misplaced
 from orchestration.landing.caged import preflight
 from orchestration.landing.caged.refusal import Refusal
-from orchestration.landing.cells.formats import delimited, ods, xlsx
+from orchestration.landing.cells.formats import delimited, ods, xlsx, xml_2003
 from orchestration.landing.cells.workbook import Workbook, decoded
 from orchestration.landing.codes import ALLIANCE_FOLDER, load_codes
 from orchestration.landing.folder import Folder
@@ -29,7 +29,21 @@ def _read_xls(path: Path) -> Workbook:
     return xls.read(path)
 
 
-_READERS = {"xlsx": xlsx.read, "xls": _read_xls, "ods": ods.read}
+def _read_page(path: Path, stem: str) -> Workbook:
+    from orchestration.landing.cells.formats import web_page  # few files are pages
+
+    return web_page.read(path, stem)
+
+
+# By format; the stem of the file's name is the sheet's where a format knows no sheets.
+_READERS: dict[str, Callable[[Path, str], Workbook]] = {
+    "xlsx": lambda path, _: xlsx.read(path),
+    "xls": lambda path, _: _read_xls(path),
+    "ods": lambda path, _: ods.read(path),
+    "xml": lambda path, _: xml_2003.read(path),
+    "html": _read_page,
+    "csv": delimited.read,
+}
 
 
 @dataclass
@@ -91,10 +105,7 @@ def read_workbook(path: Path, file_name: str) -> Workbook:
     """
     file_format = preflight.inspect(path, file_name)
     try:
-        if file_format == "csv":
-            workbook = delimited.read(path, PurePath(file_name).stem)
-        else:
-            workbook = _READERS[file_format](path)
+        workbook = _READERS[file_format](path, PurePath(file_name).stem)
     except (Refusal, MemoryError):
         raise
     except Exception as error:  # the parsers have a hundred ways to say it

@@ -600,13 +600,59 @@ def xlsb() -> bytes:
 
 
 @refused("web_page", name="Phu luc.xls")
-def html_named_xls() -> bytes:
-    return "<html><table><tr><td>Tổng số HTX</td><td>1025</td></tr></table></html>".encode()
+def page_without_a_table() -> bytes:
+    return b"<html><frameset><frame src='a_files/sheet001.htm'></frameset></html>"
 
 
-@refused("xml_spreadsheet", name="Phu luc.xls")
+@refused("too_many_cells", name="Phu luc.xls")
+def page_that_spans_the_world() -> bytes:
+    return honest.page('<tr><td rowspan="999999999" colspan="0">x</td></tr>' * 1000)
+
+
+@refused("too_many_cells", name="Phu luc.xls")
+def page_of_a_million_columns() -> bytes:
+    return honest.page('<tr><td colspan="99999999">x</td></tr>')
+
+
+@refused("too_many_cells", name="Phu luc.xls")
+def page_of_a_million_rows() -> bytes:
+    return honest.page("<tr>" * MB)
+
+
+@contained(name="Phu luc.xls")
+def page_of_tables_within_tables() -> bytes:
+    return honest.page("<table><tr><td>" * 50_000)
+
+
+@contained(name="Phu luc.xls")
+def page_whose_last_tag_never_ends() -> bytes:
+    return honest.page('</table><p style="' + "x" * 5 * MB)
+
+
+@contained(name="Phu luc.xls")
+def page_with_a_program() -> bytes:
+    return honest.page("</table><script>document.write('<table><tr><td>9</td></tr></table>')</script>")
+
+
+@contained(name="Phu luc.xls")
 def xml_2003() -> bytes:
-    return b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
+    return honest.xml_2003()
+
+
+@refused("too_many_cells", name="Phu luc.xls")
+def xml_2003_far_corner_cell() -> bytes:
+    return honest.xml_2003('<Row Index="1048576"><Cell Index="16384"><Data Type="Number">1</Data></Cell></Row>')
+
+
+@contained(name="Phu luc.xls")
+def xml_2003_of_nonsense() -> bytes:
+    return honest.xml_2003('<Row Index="-1" Span="x"><Cell MergeDown="99999999999"/><Data/></Row>')
+
+
+@refused("unsafe_xml", name="Phu luc.xls")
+def xml_2003_billion_laughs() -> bytes:
+    entities = b'<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    return honest.xml_2003().replace(b"?>", b"?>" + entities, 1)
 
 
 @refused("damaged_file", name="Phu luc.xls")

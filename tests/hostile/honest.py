@@ -53,6 +53,28 @@ def xls() -> bytes:
     return buffer.getvalue()
 
 
+def page(more: str = "") -> bytes:
+    """The same as a web page, with more HTML at the end of its table."""
+    rows = "".join("<tr>" + "".join(f"<td>{value}</td>" for value in row) + "</tr>" for row in ROWS)
+    return f"<html><body><table>{rows}{more}</table></body></html>".encode()
+
+
+def xml_2003(rows: str = "") -> bytes:
+    """The same as XML Spreadsheet 2003, with more rows at its end."""
+    own = "".join(
+        "<Row>"
+        + "".join(
+            f'<Cell><Data Type="{"String" if isinstance(value, str) else "Number"}">{value}</Data></Cell>'
+            for value in row
+        )
+        + "</Row>"
+        for row in ROWS
+    )
+    sheet = f'<Worksheet Name="PL I"><Table>{own}{rows}</Table></Worksheet>'
+    namespace = "urn:schemas-microsoft-com:office:spreadsheet"
+    return f'<?xml version="1.0"?><Workbook xmlns="{namespace}">{sheet}</Workbook>'.encode()
+
+
 def ods(rows: str = "", **parts: bytes) -> bytes:
     """The same as OpenDocument, with more rows of XML at its end."""
     honest = "".join(

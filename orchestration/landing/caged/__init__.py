@@ -3,5 +3,5 @@
 Belongs here: the cage and its limits, what crosses its walls, what is refused before anything is parsed. Not here: what
 is inside the cage (`reader_child`, `one_file`), cells (`cells`). `docs/reading-safely.md` explains the fence.
 
-Its rooms: `cage`, `answers`, `limits`, `preflight`, `archive`, `refusal`.
+Its rooms: `cage`, `answers`, `limits`, `preflight`, `encodings`, `archive`, `refusal`.
 """

@@ -8,22 +8,26 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 from orchestration.landing.caged.archive import Archive
+from orchestration.landing.caged.encodings import text_of
 from orchestration.landing.caged.limits import MAX_BYTES, MIB
 from orchestration.landing.caged.refusal import Refusal
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+_PAGES = ("<html", "<!doctype html", "<table", "<meta", "<style")
+_HEAD = 8192  # bytes that tell a text
+_TABS, _LINES = 2, 3  # of a table as text: marks in a line, lines
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00\x00\x05")  # BIFF2-5
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def inspect(path: Path, file_name: str) -> str:
-    """Tell the format of a file by its bytes: `xlsx`, `xls`, `ods` or `csv`.
+    """Tell the format of a file by its bytes: `xlsx`, `xls`, `ods`, `html`, `xml` (Spreadsheet 2003) or `csv`.
 
     Args:
         path: where its bytes are.
-        file_name: the name it came with, whose suffix alone tells a text format.
+        file_name: the name it came with, whose suffix tells that a text without marks is a table.
 
     Raises:
         Refusal: it is none of these, or none that may be opened.
@@ -45,10 +49,22 @@ def inspect(path: Path, file_name: str) -> str:
         return _of_compound(content, PurePath(file_name).suffix.lower())
     if content.startswith(_OLD_EXCEL):
         raise Refusal("old_excel")
-    is_text = content.startswith(_UTF16) or b"\x00" not in content
-    if is_text and PurePath(file_name).suffix.lower() in _TEXT_SUFFIXES:
-        return "csv"
+    if (content.startswith(_UTF16) or b"\x00" not in content) and (found := _of_text(content, file_name)):
+        return found
     raise _unknown(content)
+
+
+def _of_text(content: bytes, file_name: str) -> str | None:
+    """The format of a text that holds tables, None of any other."""
+    head = text_of(content[:_HEAD]).lstrip().lower()
+    if "urn:schemas-microsoft-com:office:spreadsheet" in head and head.startswith("<?xml"):
+        return "xml"
+    if head.startswith(_PAGES) or "<html" in head[:512]:
+        return "html"
+    if PurePath(file_name).suffix.lower() in _TEXT_SUFFIXES:
+        return "csv"
+    # Programs give out lists as text between tabs and call it .xls, since Excel opens that too; no prose has tabs.
+    return "csv" if sum(line.count("\t") >= _TABS for line in head.splitlines()) >= _LINES else None
 
 
 def _of_archive(archive: Archive) -> str:
@@ -82,11 +98,9 @@ def _named(content: bytes, stream: str) -> bool:
 
 
 def _unknown(content: bytes) -> Refusal:
-    head = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        return Refusal("xml_spreadsheet")
-    if head.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<style")) or b"<html" in head[:512]:
-        return Refusal("web_page")
+    head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if head.startswith(b"mime-version:"):
+        return Refusal("web_page")  # a page and what belongs to it in one file, as a mail
     for signature, detected in (
         (b"<?xml", "XML"),
         (b"{\\rtf", "RTF"),

@@ -13,6 +13,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
+from orchestration.landing.caged.refusal import Refusal
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.one_file import read_workbook
 
@@ -76,6 +77,85 @@ def test_csv_is_read_whatever_its_encoding_and_separator(tmp_path: Path, encodin
     read = sheet_of(tmp_path / "a.csv")
 
     assert [[read.text(r, c) for c in range(3)] for r in range(3)] == rows
+
+
+PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><title>Xuất từ phần mềm</title>
+<!--[if gte mso 9]><xml><x:ExcelWorksheet><x:Name>PL1</x:Name></x:ExcelWorksheet></xml><![endif]--></head><body>
+<h3>BIỂU TỔNG HỢP</h3><p>Năm 2023<script>var x = "<td>9</td>";</script></p>
+<table><col><col style="display:none"><col>
+  <tr><td rowspan=2>Chỉ tiêu<th>Mã<th colspan="2">Năm
+    2023</tr>
+  <tr><td>01</td><td>KH<td>TH</tr>
+  <tr style="display: none"><td>Nháp</td></tr>
+  <tr><td>Doanh thu<br>bình quân&nbsp;</td><td></td><td x:num="1234.5">1.234,50</td><td x:num="0.406">40,6%</td></tr>
+</table>Người lập biểu</body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_web_page_is_read_as_a_spreadsheet_program_lays_it_out(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.xls").write_bytes(PAGE.encode(encoding))
+
+    read = sheet_of(tmp_path / "a.xls")
+
+    assert read.name == "PL1"
+    assert read.rows == [
+        ["BIỂU TỔNG HỢP"],
+        ["Năm 2023"],
+        ["Chỉ tiêu", "Mã", "Năm 2023"],
+        [None, "01", "KH", "TH"],
+        ["Nháp"],
+        ["Doanh thu\nbình quân", None, 1234.5, "40,6%"],
+        ["Người lập biểu"],
+    ]
+    assert read.merged == [(2, 0, 3, 0), (2, 2, 2, 3)]
+    assert (read.hidden_rows, read.hidden_columns) == ({4}, {1})
+
+
+def test_tables_within_the_tables_of_a_page_follow_each_other(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_text("<table><tr><td>Trên<table><tr><td>1<td>2</table></td></tr></table>")
+
+    assert sheet_of(tmp_path / "a.xls").rows == [["Trên"], ["1", "2"]]
+
+
+def test_a_page_is_decoded_as_it_says(tmp_path: Path) -> None:
+    page = '<meta charset="windows-1252"><table><tr><td>Tæng sè</td></tr></table>'  # TCVN3
+    (tmp_path / "a.xls").write_bytes(page.encode("windows-1252"))
+
+    assert sheet_of(tmp_path / "a.xls").rows == [["Tổng số"]]
+
+
+def test_a_page_whose_sheets_lie_in_other_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_text('<html><frameset><frame src="a_files/sheet001.htm"></frameset></html>')
+
+    with pytest.raises(Refusal, match="web_page"):
+        sheet_of(tmp_path / "a.xls")
+
+
+def test_xml_2003_is_read_with_its_cells_where_they_are(tmp_path: Path) -> None:
+    office = "urn:schemas-microsoft-com:office"
+    (tmp_path / "a.xls").write_text(
+        f"""<?xml version="1.0"?><ss:Workbook xmlns:ss="{office}:spreadsheet" xmlns:x="{office}:excel">
+        <ss:Styles><ss:Style ss:ID="s1"><ss:NumberFormat ss:Format="0.0%"/></ss:Style></ss:Styles>
+        <ss:Worksheet ss:Name="PL1"><ss:Table><ss:Column/><ss:Column ss:Hidden="1" ss:Span="1"/>
+        <ss:Row><ss:Cell ss:MergeAcross="2"><ss:Data ss:Type="String">Tổng <B>số</B></ss:Data></ss:Cell>
+          <ss:Cell><ss:Data ss:Type="Number">1025</ss:Data>
+            <ss:Comment><ss:Data>xem lại</ss:Data></ss:Comment></ss:Cell></ss:Row>
+        <ss:Row ss:Index="3" ss:Hidden="1"><ss:Cell ss:Index="2" ss:StyleID="s1">
+          <ss:Data ss:Type="Number">0.406</ss:Data></ss:Cell>
+          <ss:Cell ss:Formula="=R1C1"/>
+          <ss:Cell><ss:Data ss:Type="DateTime">2023-09-07T00:00:00.000</ss:Data></ss:Cell></ss:Row>
+        </ss:Table></ss:Worksheet>
+        <ss:Worksheet ss:Name="Cũ"><ss:Table/><x:WorksheetOptions><x:Visible>SheetVeryHidden</x:Visible>
+        </x:WorksheetOptions></ss:Worksheet></ss:Workbook>""",
+        encoding="utf-8",
+    )
+
+    first, second = read_workbook(tmp_path / "a.xls", "a.xls").sheets
+
+    assert first.rows == [["Tổng số", None, None, 1025.0], [], [None, 0.406, None, datetime(2023, 9, 7)]]
+    assert (first.merged, first.percent, first.uncomputed) == ([(0, 0, 0, 2)], {(2, 1)}, {(2, 2)})
+    assert (first.hidden_rows, first.hidden_columns) == ({2}, {1, 2})
+    assert [(sheet.name, sheet.visible) for sheet in (first, second)] == [("PL1", True), ("Cũ", False)]
 
 
 def test_hidden_sheets_rows_columns_and_merged_cells_are_told(tmp_path: Path) -> None:

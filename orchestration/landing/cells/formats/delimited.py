@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from orchestration.landing.caged.encodings import text_of
 from orchestration.landing.cells.formats.grid import rows_of
 from orchestration.landing.cells.workbook import Sheet, Workbook
 
@@ -24,7 +25,7 @@ def read(path: Path, sheet: str) -> Workbook:
         Refusal: it is larger than any return.
     """
     csv.field_size_limit(_LONGEST_FIELD)
-    text = _decode(path.read_bytes()).replace("\x00", "")
+    text = text_of(path.read_bytes()).replace("\x00", "")
     separator = max(";\t,", key=lambda mark: _tabular(text, mark))
     return Workbook([Sheet(sheet, rows_of(sheet, _rows(text, separator)))], "csv")
 
@@ -39,12 +40,3 @@ def _tabular(text: str, separator: str) -> int:
         return sum(len(row) >= 3 for row in _rows(text, separator))
     except csv.Error:  # a field longer than any cell: not its separator
         return -1
-
-
-def _decode(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1258", errors="replace")
