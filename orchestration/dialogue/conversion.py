@@ -19,6 +19,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.dialogue import spreadsheet_styles as look
+from orchestration.landing.cells.formats.number_formats import read_code
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.one_file import read_workbook
 
@@ -140,7 +141,11 @@ def _dress(cell: Cell, source: xlrd.Book, xf_index: int) -> None:
     if fill and fill.fill_pattern == 1 and (colour := _colour(source, fill.pattern_colour_index)):
         cell.fill = PatternFill("solid", fgColor=colour)
     number_format = source.format_map.get(style.format_key)
-    if number_format and isinstance(cell.value, int | float | datetime):
+    if (
+        number_format
+        and isinstance(cell.value, int | float | datetime)
+        and not read_code(number_format.format_str).thousands  # already left out of the value
+    ):
         cell.number_format = number_format.format_str
 
 

@@ -188,6 +188,38 @@ def test_an_xls_comes_back_as_xlsx_with_its_looks(write: Write, tmp_path: Path) 
     assert MESSAGE in back["B2"].comment.text
 
 
+def test_a_number_shown_in_millions_comes_back_in_millions(write: Write, tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("Biểu 1").write(1, 1, 1_234_000_000, xlwt.easyxf(num_format_str="#,##0,,"))
+    book.save(str(tmp_path / "archived"))
+
+    back = openpyxl.load_workbook(write(tmp_path / "archived", file_format="xls"))["Biểu 1"]
+
+    assert (back["B2"].value, back["B2"].number_format) == (1234, "General")
+
+
+@pytest.mark.parametrize(
+    ("file_format", "content"),
+    [
+        ("html", "<table><tr><td>Tổng số</td><td>5</td></tr></table>"),
+        (
+            "xml",
+            '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet Name="a">'
+            "<Table><Row><Cell><Data>Tổng số</Data></Cell><Cell><Data>5</Data></Cell></Row></Table></Worksheet>"
+            "</Workbook>",
+        ),
+    ],
+)
+def test_what_programs_call_xls_comes_back_as_xlsx(
+    write: Write, tmp_path: Path, file_format: str, content: str
+) -> None:
+    (tmp_path / "archived").write_text(content, encoding="utf-8")
+
+    book = openpyxl.load_workbook(write(tmp_path / "archived", file_format=file_format))
+
+    assert [cell.value for cell in book.worksheets[1][1]] == ["Tổng số", "5"]
+
+
 def test_a_csv_comes_back_as_xlsx(write: Write, tmp_path: Path) -> None:
     path = tmp_path / "archived"
     path.write_text("Chỉ tiêu;ĐVT;2023\nTổng số;HTX;=2+3\n", encoding="utf-8")

@@ -14,6 +14,7 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
 from orchestration.landing.caged.refusal import Refusal
+from orchestration.landing.cells.formats.number_formats import PLAIN, NumberFormat, read_code
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.one_file import read_workbook
 
@@ -216,6 +217,47 @@ def test_cells_shown_as_percent_and_formulas_without_result_are_told(tmp_path: P
 
     assert (percent.cell(1, 1), percent.percent) == (0.406, {(1, 1)})
     assert formula.uncomputed == {(1, 1)}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+def test_cells_are_read_as_their_formats_show_them(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"a.{kind}"
+    stored = {2023: '"Năm "0', 25: '#,##0" HTX"', 1234567890: "#,##0,,", 1025: r"#,##0\ _₫", 1.025: '0.0" ha"'}
+    if kind == "xlsx":
+        with xlsxwriter.Workbook(str(path)) as new:
+            sheet = new.add_worksheet()
+            for column, (number, code) in enumerate(stored.items()):
+                sheet.write(0, column, number, new.add_format({"num_format": code}))
+    else:
+        old = xlwt.Workbook()
+        page = old.add_sheet("Biểu")
+        for column, (number, code) in enumerate(stored.items()):
+            page.write(0, column, number, xlwt.easyxf(num_format_str=code))
+        old.save(str(path))
+
+    read = sheet_of(path)
+
+    assert read.rows == [["Năm 2023", "25 HTX", 1234.56789, 1025, "1,0250 ha"]]
+    assert not read.percent
+
+
+@pytest.mark.parametrize(
+    ("code", "number_format"),
+    [
+        ("0.0%", NumberFormat(percent=True)),
+        ("#,##0.0,,", NumberFormat(thousands=2)),
+        ("0,.0", NumberFormat(thousands=1)),
+        (r"\N\ă\m\ 0", NumberFormat(before="Năm ")),
+        ('General" người";-General', NumberFormat(after=" người")),
+        ('0;"Lỗ "0', PLAIN),
+        (r'_-* #,##0.00\ _₫_-;\-* #,##0.00\ _₫_-;_-* "-"??\ _₫_-;_-@_-', PLAIN),
+        ('[>=1000]#,##0,"k";0', PLAIN),
+        ("#,##0.00 [$VND]", PLAIN),
+        ("", PLAIN),
+    ],
+)
+def test_what_a_format_says_of_positive_numbers_counts(code: str, number_format: NumberFormat) -> None:
+    assert read_code(code) == number_format
 
 
 def test_a_sum_saved_as_zero_by_a_program_that_computes_none_is_no_zero(tmp_path: Path) -> None:

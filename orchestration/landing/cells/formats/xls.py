@@ -16,6 +16,7 @@ import xlrd.biffh
 from orchestration.landing.caged.limits import MAX_SHEETS
 from orchestration.landing.caged.refusal import Refusal
 from orchestration.landing.cells.formats.grid import clean, merged_within, rows_of
+from orchestration.landing.cells.formats.number_formats import PLAIN, NumberFormat, read_code, show
 from orchestration.landing.cells.workbook import Sheet, Workbook
 
 _RECORD = struct.Struct("<HH")  # kind, bytes that follow
@@ -42,24 +43,30 @@ def read(path: Path) -> Workbook:
         raise Refusal("old_excel")
     if book.nsheets > MAX_SHEETS:
         raise Refusal("too_many_sheets", count=book.nsheets, limit=MAX_SHEETS)
-    percent = {
-        index
-        for index, style in enumerate(book.xf_list)
-        if style.format_key in book.format_map and "%" in book.format_map[style.format_key].format_str
-    }
+    codes = (book.format_map.get(style.format_key) for style in book.xf_list)
+    formats = {index: read_code(code.format_str) for index, code in enumerate(codes) if code}
+    styles = {index: number_format for index, number_format in formats.items() if number_format != PLAIN}
     sheets = []
     for index in range(book.nsheets):
-        sheets.append(_sheet(book, index, percent))
+        sheets.append(_sheet(book, index, styles))
         book.unload_sheet(index)
     return Workbook(sheets, "xls")
 
 
-def _sheet(book: xlrd.Book, index: int, percent: set[int]) -> Sheet:
+def _sheet(book: xlrd.Book, index: int, styles: dict[int, NumberFormat]) -> Sheet:
     source = book.sheet_by_index(index)
     name = clean(source.name)
     base: Literal[0, 1] = 1 if book.datemode else 0
     cells = ([_value(cell, base) for cell in source.row(row)] for row in range(source.nrows))
     rows = rows_of(name, cells)
+    telling = {
+        (row, column): number_format
+        for row in range(source.nrows)
+        for column in range(source.row_len(row))
+        if source.cell_type(row, column) == xlrd.XL_CELL_NUMBER
+        and (number_format := styles.get(source.cell_xf_index(row, column)))
+    }
+    show(rows, telling)
     merged = (((first, left), (last - 1, right - 1)) for first, last, left, right in source.merged_cells)
     hidden = {row for row, info in source.rowinfo_map.items() if info.hidden}
     return Sheet(
@@ -69,12 +76,7 @@ def _sheet(book: xlrd.Book, index: int, percent: set[int]) -> Sheet:
         merged=merged_within(merged, rows),
         hidden_rows=set() if _is_filtered(book, index) else hidden,
         hidden_columns={column for column, info in source.colinfo_map.items() if info.hidden},
-        percent={
-            (row, column)
-            for row in range(source.nrows)
-            for column in range(source.row_len(row))
-            if source.cell_type(row, column) == xlrd.XL_CELL_NUMBER and source.cell_xf_index(row, column) in percent
-        },
+        percent={at for at, number_format in telling.items() if number_format.percent},
     )
 
 

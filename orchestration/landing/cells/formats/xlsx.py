@@ -18,9 +18,10 @@ from orchestration.landing.caged.limits import MAX_AREA, MAX_SHEETS
 from orchestration.landing.caged.refusal import Refusal
 from orchestration.landing.cells.formats import properties
 from orchestration.landing.cells.formats.grid import clean, merged_within, put, rows_of
+from orchestration.landing.cells.formats.number_formats import show
 from orchestration.landing.cells.formats.unfilled_sums import unfilled_sums
 from orchestration.landing.cells.formats.xlsx_sheet import Details, Extent, details_of, extent_of, without_strays
-from orchestration.landing.cells.formats.xlsx_styles import percent_styles
+from orchestration.landing.cells.formats.xlsx_styles import telling_styles
 from orchestration.landing.cells.formats.xlsx_unopened import unopened
 from orchestration.landing.cells.formats.xml import elements
 from orchestration.landing.cells.workbook import Note, Sheet, Workbook
@@ -60,11 +61,11 @@ def read(path: Path) -> Workbook:
     """
     with Archive(path) as archive:
         package = _package(archive)
-        percent = percent_styles(archive.chunks(package.styles)) if package.styles else frozenset()
+        styles = telling_styles(archive.chunks(package.styles)) if package.styles else {}
         for part in package.others:
             for _ in archive.chunks(part):
                 pass  # size, checksum and declarations are checked before calamine sees it
-        extents = [extent_of(archive.chunks(part), percent) if part else Extent() for part in package.sheets]
+        extents = [extent_of(archive.chunks(part), styles) if part else Extent() for part in package.sheets]
         book = _opened(path, archive, package, extents)
         if len(book.sheets_metadata) != len(package.sheets):
             raise Refusal("damaged_file")
@@ -75,7 +76,7 @@ def read(path: Path) -> Workbook:
                 continue
             details = Details()
             if extents[index].has_details:
-                details = details_of(archive.chunks(package.sheets[index]), percent)
+                details = details_of(archive.chunks(package.sheets[index]), styles)
             name = clean(metadata.name)
             visible = metadata.visible is python_calamine.SheetVisibleEnum.Visible
             sheets.append(_sheet(book.get_sheet_by_index(index), name, visible, details))
@@ -134,6 +135,7 @@ def _sheet(source: python_calamine.CalamineSheet, name: str, visible: bool, deta
     rows = rows_of(name, source.iter_rows(), start[1]) if start else []
     for row, column, text in details.errors:  # calamine leaves them empty
         put(rows, row, column, text)
+    show(rows, details.formats)
     unfilled = unfilled_sums(rows, details.zeros)
     for row, column in unfilled:
         rows[row][column] = None
@@ -144,6 +146,6 @@ def _sheet(source: python_calamine.CalamineSheet, name: str, visible: bool, deta
         merged=merged_within(source.merged_cell_ranges or (), rows),
         hidden_rows=details.hidden_rows,
         hidden_columns=details.hidden_columns,
-        percent=details.percent,
+        percent={at for at, number_format in details.formats.items() if number_format.percent},
         uncomputed=details.uncomputed | unfilled,
     )

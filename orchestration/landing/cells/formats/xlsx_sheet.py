@@ -1,18 +1,19 @@
 """The XML of one Excel sheet: how far it reaches, and what calamine does not tell.
 
-Belongs here: hidden rows and columns, percent formats, formulas without a result, error values, cells far from all
-others. A quick look at the bytes (`extent_of`) tells whether the slow reading of elements (`details_of`) is needed:
-most registers have a million cells and none of these.
+Belongs here: hidden rows and columns, number formats that show more than a number, formulas without a result, error
+values, cells far from all others. A quick look at the bytes (`extent_of`) tells whether the slow reading of elements
+(`details_of`) is needed: most registers have a million cells and none of these.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from orchestration.landing.caged.limits import FARTHEST_ROW, MAX_COLUMNS, MAX_MERGES, MAX_STRAYS
 from orchestration.landing.caged.refusal import Refusal
+from orchestration.landing.cells.formats.number_formats import NumberFormat
 from orchestration.landing.cells.formats.xml import parse
 
 _EXCEL_ROWS, _EXCEL_COLUMNS = 1_048_576, 16_384
@@ -57,7 +58,7 @@ class Details:
     Attributes:
         hidden_rows: rows hidden by hand, not by a filter.
         hidden_columns: hidden columns.
-        percent: cells shown as percent.
+        formats: number formats of the cells that show more than their number.
         uncomputed: cells with a formula saved without its result.
         zeros: formulas saved with the result 0.
         errors: (row, column, error value).
@@ -65,20 +66,24 @@ class Details:
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    percent: set[tuple[int, int]] = field(default_factory=set)
+    formats: dict[tuple[int, int], NumberFormat] = field(default_factory=dict)
     uncomputed: set[tuple[int, int]] = field(default_factory=set)
     zeros: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def extent_of(chunks: Iterable[bytes], percent_styles: frozenset[str]) -> Extent:
+def extent_of(chunks: Iterable[bytes], styles: Collection[str]) -> Extent:
     """A quick look: the last row and column, and whether anything needs a closer one.
+
+    Args:
+        chunks: the XML of the sheet.
+        styles: numbers of the styles that show more than a number.
 
     Raises:
         Refusal: cells where no spreadsheet has any, or more merged ranges than any form.
     """
-    percent = "|".join(sorted(percent_styles)).encode()
-    marks = (*_DETAILS, re.compile(rb"s=[\"'](?:" + percent + rb")[\"']")) if percent else _DETAILS
+    telling = "|".join(sorted(styles)).encode()
+    marks = (*_DETAILS, re.compile(rb"s=[\"'](?:" + telling + rb")[\"']")) if telling else _DETAILS
     extent = Extent()
     merges = closed = 0
     for chunk in chunks:
@@ -122,7 +127,7 @@ def without_strays(content: bytes) -> tuple[bytes, list[str]]:
     return kept, strays
 
 
-def details_of(chunks: Iterable[bytes], percent_styles: frozenset[str]) -> Details:
+def details_of(chunks: Iterable[bytes], styles: Mapping[str, NumberFormat]) -> Details:
     """The close reading."""
     details = Details()
     hidden: set[int] = set()
@@ -140,8 +145,8 @@ def details_of(chunks: Iterable[bytes], percent_styles: frozenset[str]) -> Detai
             parts.clear()
             kind = attributes.get("t", "n")
             error = "#" if kind == "e" else ""
-            if at and kind == "n" and attributes.get("s", "0") in percent_styles:
-                details.percent.add(at)
+            if at and kind == "n" and (number_format := styles.get(attributes.get("s", "0"))):
+                details.formats[at] = number_format
         elif tag in ("f", "v", "is"):
             inside = tag
             parts.setdefault(tag, "")

@@ -12,11 +12,13 @@ from pathlib import Path
 from orchestration.landing.caged.limits import FARTHEST_ROW, MAX_CELLS, MAX_COLUMNS, MAX_SHEETS
 from orchestration.landing.caged.refusal import Refusal
 from orchestration.landing.cells.formats.grid import merged_within, plain, rows_of
+from orchestration.landing.cells.formats.number_formats import PLAIN, NumberFormat, read_code, show
 from orchestration.landing.cells.formats.xml import parse
 from orchestration.landing.cells.workbook import Sheet, Workbook
 from orchestration.landing.values.numbers import Cell
 
 _CHUNK = 1 << 20
+_NAMED = {"Percent": NumberFormat(percent=True)}
 
 
 def read(path: Path) -> Workbook:
@@ -47,12 +49,13 @@ class _Table:
         self.merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
-        self.percent: set[tuple[int, int]] = set()
+        self.formats: dict[tuple[int, int], NumberFormat] = {}
         self.uncomputed: set[tuple[int, int]] = set()
 
     def sheet(self) -> Sheet:
         """Everything read."""
         rows = rows_of(self.name, self.rows)
+        show(rows, self.formats)
         return Sheet(
             name=self.name,
             rows=rows,
@@ -60,7 +63,7 @@ class _Table:
             merged=merged_within(self.merged, rows),
             hidden_rows=self.hidden_rows,
             hidden_columns=self.hidden_columns,
-            percent=self.percent,
+            percent={at for at, number_format in self.formats.items() if number_format.percent},
             uncomputed=self.uncomputed,
         )
 
@@ -84,7 +87,7 @@ class _Document:
 
     def __init__(self) -> None:
         self.tables: list[_Table] = []
-        self._percent_styles: set[str] = set()
+        self._styles: dict[str, NumberFormat] = {}
         self._style = ""
         self._row = self._column = self._described = 0  # of what is open; of the next column that is described
         self._after_row = 0  # rows that the last one stands for besides itself
@@ -104,8 +107,8 @@ class _Document:
             self._row, self._after_row, self._described = -1, 0, 0
         elif tag == "Style":
             self._style = said.get("ID", "")
-        elif tag == "NumberFormat" and ("%" in said.get("Format", "") or said.get("Format") == "Percent"):
-            self._percent_styles.add(self._style)
+        elif tag == "NumberFormat":
+            self._styles[self._style] = _NAMED.get(said.get("Format", "")) or read_code(said.get("Format", ""))
         elif not self.tables:
             return
         elif tag == "Column":
@@ -151,8 +154,9 @@ class _Document:
             table.put(row, column, value)
         elif "Formula" in cell and column < MAX_COLUMNS:
             table.uncomputed.add((row, column))
-        if cell.get("StyleID") in self._percent_styles and isinstance(value, float):
-            table.percent.add((row, column))
+        number_format = self._styles.get(cell.get("StyleID", ""), PLAIN)
+        if number_format != PLAIN and isinstance(value, float):
+            table.formats[row, column] = number_format
         if self._after_cell or "MergeDown" in cell:
             last = (row + _number(cell, "MergeDown", 0), column + self._after_cell)
             table.merged.append(((row, column), last))
