@@ -12,7 +12,7 @@ from orchestration.landing.cells.workbook import Sheet, Workbook
 from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form, load_forms
-from orchestration.landing.landed import Reading
+from orchestration.landing.landed import Figure, Reading
 from orchestration.landing.reading import read_submission
 from orchestration.landing.values.numbers import Cell
 from orchestration.landing.words.lexicon import Lexicon, load_lexicon
@@ -32,6 +32,19 @@ def drawn(text: str) -> list[list[Cell]]:
         cells = [cell.strip() for cell in line.split("|")]
         rows.append([float(cell[1:]) if cell.startswith("=") else cell or None for cell in cells])
     return rows
+
+
+def table(*rows: str, header: str = "STT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023") -> str:
+    """The drawing of a PL I table of 2023, whose rows from the fourth on stand under `Hợp tác xã`."""
+    return "\n".join(["PHỤ LỤC I: KẾT QUẢ NĂM 2023", header, "I | Hợp tác xã | | |", *rows])
+
+
+def by_cell(reading: Reading) -> dict[str, Figure]:
+    """The figures of a reading of one sheet."""
+    return {figure.cell: figure for figure in reading.figures}
+
+
+Rules = Callable[[Reading], list[tuple[str, str]]]
 
 
 class Draw(Protocol):
@@ -80,10 +93,22 @@ def read(codes: Codes, lexicon: Lexicon, forms: tuple[Form, ...]) -> Read:
 
 
 @pytest.fixture(scope="session")
-def rules() -> Callable[[Reading], list[tuple[str, str]]]:
+def rules() -> Rules:
     """The findings of a reading: rule and cell."""
 
     def of(reading: Reading) -> list[tuple[str, str]]:
         return [(noticed.rule_id, noticed.cell) for noticed in reading.noticed]
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def one(read: Read, draw: Draw, rules: Rules):
+    """The figure of D4 and the findings, from one row of a PL I table under `Hợp tác xã`."""
+
+    def of(row: str) -> tuple[Figure, list[str]]:
+        reading = read(draw(table(row)))
+        found = [rule for rule, cell in rules(reading) if cell == "D4"]
+        return by_cell(reading)["D4"], found
 
     return of

@@ -5,21 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.landed import Figure
-from tests.unit.landing.conftest import Draw, Read
-from tests.unit.landing.test_figures import Rules, by_cell, table
-
-
-@pytest.fixture
-def one(read: Read, draw: Draw, rules: Rules):
-    """The figure of D4 and the findings, from one row of a PL I table under `Hợp tác xã`."""
-
-    def of(row: str) -> tuple[Figure, list[str]]:
-        reading = read(draw(table(row)))
-        found = [rule for rule, cell in rules(reading) if cell == "D4"]
-        return by_cell(reading)["D4"], found
-
-    return of
+from tests.unit.landing.conftest import Draw, Read, Rules, table
 
 
 @pytest.mark.parametrize(

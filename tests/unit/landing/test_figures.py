@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
 import pytest
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.landed import Figure, Reading
-from tests.unit.landing.conftest import Draw, Read
-
-Rules = Callable[[Reading], list[tuple[str, str]]]
-
-
-def table(*rows: str, header: str = "STT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023") -> str:
-    return "\n".join(["PHỤ LỤC I: KẾT QUẢ NĂM 2023", header, "I | Hợp tác xã | | |", *rows])
-
-
-def by_cell(reading: Reading) -> dict[str, Figure]:
-    return {figure.cell: figure for figure in reading.figures}
-
-
-@pytest.fixture
-def one(read: Read, draw: Draw, rules: Rules):
-    """The figure of D4 and the findings, from one row of a PL I table under `Hợp tác xã`."""
-
-    def of(row: str) -> tuple[Figure, list[str]]:
-        reading = read(draw(table(row)))
-        found = [rule for rule, cell in rules(reading) if cell == "D4"]
-        return by_cell(reading)["D4"], found
-
-    return of
-
+from orchestration.landing.landed import Reading
+from tests.unit.landing.conftest import Draw, Read, Rules, by_cell, table
 
 # ---- What a figure keeps ----------------------------------------------------------------------------------------
 

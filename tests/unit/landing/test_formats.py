@@ -276,6 +276,20 @@ def test_a_sum_saved_as_zero_by_a_program_that_computes_none_is_no_zero(tmp_path
     assert read.uncomputed == {(4, 0), (5, 0)}
 
 
+def test_sums_saved_as_zero_are_found_in_columns_of_two_letters_and_however_long_a_form_is(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "wide.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write("AA1", 12)
+        sheet.write("BA1", 0)
+        sheet.write_formula("A2", "=AA1+B1")
+        sheet.write_formula("A3", "=BA1+B1")
+        sheet.write_formula("A4", "=SUM(AA1:AA2001)")  # longer than any form: no clerk's sum
+
+    read = sheet_of(tmp_path / "wide.xlsx")
+
+    assert (read.uncomputed, read.cell(2, 0), read.cell(3, 0)) == ({(1, 0)}, 0, 0)
+
+
 def test_a_sum_saved_as_zero_far_from_all_other_cells_spoils_no_file(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(str(tmp_path / "stray.xlsx")) as book:
         sheet = book.add_worksheet()

@@ -35,6 +35,9 @@ def test_a_note_that_no_number_takes_into_account_is_told(read: Read, draw: Draw
     [
         "Ghi chú: ô trống là chưa có số liệu",
         "Ghi chú: chưa bao gồm quỹ tín dụng nhân dân",
+        "Năm 2019 tỉnh ban hành nghị quyết hỗ trợ HTX",
+        "Đơn vị tính: HTX",
+        "Đơn vị tính: người",
         "Ghi chú: số liệu do Sở Kế hoạch và Đầu tư tổng hợp",
         "Hà Tĩnh, ngày 05 tháng 02 năm 2025",
         "NGƯỜI LẬP BIỂU",

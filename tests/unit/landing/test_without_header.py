@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.landing.conftest import Draw, Read
+from tests.unit.landing.conftest import Draw, Read, Rules
 
 
 def test_labels_and_figures_below_a_title_need_no_header(read: Read, draw: Draw) -> None:
@@ -75,6 +75,19 @@ def test_rows_without_a_header_that_leave_a_doubt_are_told(read: Read, draw: Dra
 
     assert not reading.figures
     assert {"submissions.no_table"} <= {noticed.rule_id for noticed in reading.noticed}
+
+
+def test_rows_without_a_header_are_read_where_two_thirds_of_the_labels_are_known(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    known = "BÁO CÁO NHANH NĂM 2023\nTổng số HTX | =540\n"
+
+    most = read(draw(f"{known}Số HTX giải thể | =4\nMinh Tân | =7"))
+    few = read(draw(f"{known}Vĩnh Hòa | =4\nMinh Tân | =7"))
+
+    assert [figure.cell for figure in most.figures] == ["B2", "B3"]
+    assert rules(most) == [("figures.unrecognised_label", "A4")]
+    assert not few.figures
 
 
 def test_without_header_and_title_nobody_says_what_the_rows_are_of(read: Read, draw: Draw) -> None:
