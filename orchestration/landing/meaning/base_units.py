@@ -7,16 +7,44 @@ is said where that cannot be done. Not here: the grammar of units (`units`), num
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
+from orchestration.landing.codes import Indicator
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.tables import Table
 from orchestration.landing.meaning.rows import Row
-from orchestration.landing.values.numbers import Number
-from orchestration.landing.values.units import Unit, accepts, noted_unit
+from orchestration.landing.values.numbers import Kind, Number
+from orchestration.landing.values.units import Unit, accepts, kind_of, noted_unit
 from orchestration.landing.words.lexicon import Lexicon
 
 _ONE = Decimal(1)
 _OFTEN_BELOW_ONE = frozenset({"loan_bad_share", "grdp_share"})
+
+
+class Written(NamedTuple):
+    """How numbers of an indicator are written where a row and a column meet.
+
+    Attributes:
+        unit: their unit, None where none is printed or known.
+        unit_text: that unit as printed.
+        kind: how a lone separator reads.
+        rate: factor to a yearly amount that the words of row or column give.
+        other: a unit that contradicts the one printed nearest, as printed; see `other_unit_beside`.
+    """
+
+    unit: Unit | None
+    unit_text: str
+    kind: Kind
+    rate: int | None
+    other: str
+
+
+def written_in(row: Row, column: Column, table: Table, indicator: Indicator, lexicon: Lexicon) -> Written:
+    """How numbers of an indicator are written in a row and a column of a table."""
+    unit, unit_text = unit_of(row, column, table, indicator.unit, lexicon)
+    kind = kind_of(indicator.unit, indicator.whole_number)
+    rate = row.label.per_year or (column.label.per_year if column.label else None)
+    return Written(unit, unit_text, kind, rate, other_unit_beside(row, column, indicator.unit, lexicon))
 
 
 def unit_of(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexicon) -> tuple[Unit | None, str]:
@@ -105,7 +133,7 @@ def in_base_unit(
     ['unit_unknown']
     """
     notices: list[str] = []
-    printed = lexicon.unit(number.unit_text)
+    printed = lexicon.unit(number.unit_text) if number.unit_text else None
     if printed and not accepts(wanted, printed):
         return without_value(number), ["unit_mismatch"]
     if (printed and _is_of_others(printed, per)) or (unit and _is_of_others(unit, per)):
@@ -119,7 +147,7 @@ def in_base_unit(
     if printed is None and (number.unit_text[1:] or (unit is None and unit_text)):
         notices.append("unit_unknown")  # a count in a unit that no list knows: kept, with a question
     factor = _ONE if number.scaled or unit is None else unit.scale
-    rates = {r for r in (rate, printed and printed.per_year, unit and unit.per_year) if r}
+    rates = {rate, printed and printed.per_year, unit and unit.per_year} - {None}
     if len(rates) > 1:
         return without_value(number), ["unit_mismatch"]
     per_year = rates.pop() if rates else None

@@ -113,11 +113,11 @@ class Place:
         """
         if column.label is not None or is_of_now(column.text) or column.time.scenario != "actual":
             return None
-        ends = period_end(column.time.period or "")
         happens = _HAPPENS.search(fold(column.text)) is not None
         others = [c for c in self.table.columns if c.label is None and c is not column]
         beside = (c for c in others if happens or is_of_now(c.text))
-        found = next((c for c in beside if period_end(c.time.period or "") == ends), None)
+        ends = column.time.period and period_end(column.time.period)
+        found = next((c for c in beside if ends and c.time.period and period_end(c.time.period) == ends), None)
         return found or (others[0] if happens and others else None)
 
     def prints_elsewhere(self, printed: str, row: int, column: int) -> bool:
@@ -166,7 +166,8 @@ class Place:
         label: str = "",
     ) -> Meaning | None:
         """What a cell of the table counts, in a row that prints this unit and this label."""
-        by_sector = column.label is not None and self.by_sector(lexicon)
+        is_fund = column.label is not None and column.label.entity == "credit_fund"
+        by_sector = is_fund and self.by_sector(lexicon)
         may_be_money = column.label is None and row.entity == "support_program"
         by_source = may_be_money and (self.by_source(lexicon) or self._is_in_money(lexicon))
         same_words = lexicon.codes("indicator", lexicon.read(label).words) if label and row.indicator else ()

@@ -1,0 +1,198 @@
+"""What do the cells of a table count, and when? Each where its row and its column meet, or why it counts nothing.
+
+What depends on the columns or on the row alone is asked once for all cells below or beside it.
+
+Belongs here: rows against columns: their times, parts, sums. Not here: the meanings of both together (`combining`,
+`place`), the numbers (`figures`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from orchestration.landing.codes import Codes, Indicator, any_word
+from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.outline import Meaning
+from orchestration.landing.meaning.combining import combine_times
+from orchestration.landing.meaning.place import Place
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.text import fold
+from orchestration.landing.values.numbers import Kind, parse_number
+from orchestration.landing.values.period_codes import is_span, opening_of, period_year
+from orchestration.landing.values.periods import Frame, Time, sum_of_years
+from orchestration.landing.values.units import Unit
+from orchestration.landing.words.lexicon import Lexicon
+
+_AVERAGE = ("binh", "quan")
+_WITHIN = re.compile(rf"\b(?:{any_word('time', 'within')})\b")
+
+
+class Counted(NamedTuple):
+    """What a cell counts, and when."""
+
+    meaning: Meaning
+    indicator: Indicator
+    period: str
+    scenario: str
+
+
+class LeftOut(NamedTuple):
+    """Why a cell is none of the figures: the rule, and what fills its message; no rule where that is told elsewhere."""
+
+    rule: str
+    params: dict[str, str]
+
+
+class _OfColumn(NamedTuple):
+    """What a column says of all its cells.
+
+    Attributes:
+        unknown: why a cell counts nothing whose column leaves that open.
+        people: it counts people, not organisations.
+        sums_up: it is of all until a day.
+        present: the column of what there is at the end, beside one of what happens.
+    """
+
+    unknown: LeftOut
+    people: bool
+    sums_up: bool
+    present: Column | None
+
+
+class CellsOfTable:
+    """The cells of a table, and what its columns say of them.
+
+    Args:
+        place: the table.
+        lexicon: known wordings.
+        codes: code lists.
+    """
+
+    def __init__(self, place: Place, lexicon: Lexicon, codes: Codes) -> None:
+        self.place, self.lexicon, self.codes = place, lexicon, codes
+        self._columns = {column.index: self._said_by(column) for column in place.table.columns}
+
+    def of_column(self, column: Column) -> _OfColumn:
+        """What a column says of its cells."""
+        return self._columns[column.index]
+
+    def _said_by(self, column: Column) -> _OfColumn:
+        place = self.place
+        return _OfColumn(
+            LeftOut("unrecognised_column", {"header": column.text}),
+            place.counts_people(column, self.lexicon),
+            place.sums_up(column),
+            place.present(column),
+        )
+
+
+class CellsOfRow:
+    """The cells of a row that means something.
+
+    Args:
+        table: the table it stands in.
+        row: the row.
+        meaning: what it means.
+    """
+
+    def __init__(self, table: CellsOfTable, row: Row, meaning: Meaning) -> None:
+        self.row, self._table, self._place, self._meaning = row, table, table.place, meaning
+        self._no_time = _is_of_no_known_time(row)
+        self._within = _is_of_a_year(row)
+        self._sums = bool(sum_of_years(row.source.period)) or (row.time is not None and is_span(row.time.period or ""))
+        self._average = row.label.words[:2] == _AVERAGE and self._place.table.rows_are == "places"
+
+    def counted(self, column: Column, printed: str) -> Counted | LeftOut:
+        """What the cell in a column counts, or why it counts nothing."""
+        place, row, codes = self._place, self.row, self._table.codes
+        of_column = self._table.of_column(column)
+        unit = row.unit or _unit_of_result(row, column, printed, self._table.lexicon)
+        meaning = place.counted(self._meaning, column, self._table.lexicon, codes, unit, row.label.text)
+        if meaning is None or meaning.indicator is None or meaning.entity is None:
+            return of_column.unknown
+        if self._no_time:
+            return LeftOut("time_of_row_unclear", {"label": row.label.text, "said": row.source.period})
+        time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
+        if (period := time.period) is None or (scenario := time.scenario) is None:
+            return of_column.unknown
+        of_row = {"label": row.label.text, "period": period}
+        if not _may_be_of(row, period):
+            return LeftOut("base_year_mismatch", of_row)
+        indicator = codes.indicators[meaning.indicator]
+        if indicator.kind == "stock" and scenario != "plan" and place.is_dated_by_years(row.time, column):
+            period = str(period_year(period))  # what there is at the end of `Giai đoạn 2021-2023`
+        if indicator.unit == "org" and of_column.people:
+            return of_column.unknown
+        if place.part and indicator.is_of_organisations:
+            return LeftOut("", {})  # told once for the table
+        up_to = column.stated.up_to or (row.time and row.time.up_to) or (of_column.sums_up and not self._within)
+        if indicator.kind == "flow" and up_to:
+            return LeftOut("since_nobody_knows_when", of_row)
+        if self._average and indicator.kind != "average":
+            return LeftOut("", {})  # of `Bình quân toàn tỉnh` only averages are the province's
+        if indicator.kind != "flow" and is_span(period) and (column.sums or self._sums):
+            rule = "" if _is_printed_beside(place, row, column, printed) else "sum_of_states"
+            return LeftOut(rule, {"label": row.label.text, "header": column.text})
+        if indicator.kind == "stock" and place.table.rows_are == "members" and meaning.entity == "support_program":
+            return of_column.unknown  # what those listed owe is not what all owe
+        if indicator.kind == "stock" and (present := of_column.present):
+            there_is = place.sheet.text(row.source.index, present.index)
+            told = {**of_row, "header": column.text, "present": present.text}
+            return LeftOut("" if printed == there_is else "flow_of_a_stock", told)
+        if row.label.opening or time.opening:
+            if indicator.kind != "stock" or scenario == "plan" or (row.label.opening and time.opening):
+                # what a plan begins with another column prints as what there was
+                is_told = row.label.opening and place.prints_elsewhere(printed, row.source.index, column.index)
+                return LeftOut("" if is_told else "base_year_mismatch", of_row)
+            period, scenario = (opening_of(period), "actual") if row.label.opening else (period, scenario)
+        return Counted(meaning, indicator, period, scenario)
+
+
+def _is_of_no_known_time(row: Row) -> bool:
+    """Whether the column that says of which year each row is says something of this one that is none: `20X3`."""
+    said = row.source.period
+    is_none = row.time is not None and row.time.period is None and not row.time.is_comparison
+    return is_none and any(map(str.isdigit, said)) and not sum_of_years(said)
+
+
+def _is_of_a_year(row: Row) -> bool:
+    """Whether a label says that it counts what happened in one year: `Thành lập mới trong năm` until its last day."""
+    return _WITHIN.search(fold(row.label.text)) is not None
+
+
+def _is_printed_beside(place: Place, row: Row, column: Column, printed: str) -> bool:
+    """Whether a number beside years, or below them, is that of one of them: the state at their end."""
+    sheet, table, index = place.sheet, place.table, row.source.index
+    beside = (sheet.text(index, c.index) for c in table.columns if c is not column)
+    above = (sheet.text(above, column.index) for above in range(table.body[0], index))
+    return printed in (beside if column.sums else above)
+
+
+def _unit_of_result(row: Row, column: Column, printed: str, lexicon: Lexicon) -> Unit | None:
+    """The unit in a cell that says itself what a policy gave: `22 HTX` below `Kết quả`."""
+    says_itself = column.label is None and row.meaning is not None and row.meaning.indicator is None
+    if not says_itself or row.meaning is None or row.meaning.entity != "support_program":
+        return None
+    return lexicon.unit(parse_number(printed, Kind.AMOUNT).unit_text)
+
+
+def _time_of_row(row: Row, column: Column, frame: Frame) -> Time | None:
+    """The period that a row says it is of; `Tổng số HTX đến 30/6` under a header without any year is of that half."""
+    if row.time is None and row.label.dated and column.stated.period is None:
+        return Time(row.label.dated.within(frame.period))
+    if row.time is None and row.year and column.stated.period is None:
+        return Time(str(row.year))
+    return row.time
+
+
+def _may_be_of(row: Row, period: str) -> bool:
+    """A label that names a date or a year must agree with its column: `so với năm 2022` belongs to one of 2023.
+
+    So must a heading above it, unless the row names a time itself.
+    """
+    if row.year and not (row.label.dated or row.time) and row.year != period_year(period):
+        return False
+    if row.label.since_year is not None:
+        return row.label.since_year in (0, period_year(period) - 1)
+    return row.label.dated is None or row.label.dated.is_of(period)
