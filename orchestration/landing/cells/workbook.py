@@ -171,15 +171,14 @@ def decoded(sheet: Sheet) -> Sheet:
     be encoded they are decoded where that gives words that this field uses; else they follow the majority of the
     sheet, unless it holds Unicode text too.
     """
-    texts = Counter(c for row in sheet.rows for c in row if type(c) is str and not c.isascii())
-    latin = {text: count for text, count in texts.items() if not _LETTER_BEYOND_LATIN.search(text)}
-    proven = {
-        decode: sum(count for text, count in latin.items() if proves(text))
-        for decode, proves in ((from_tcvn3, is_tcvn3), (from_vni, is_vni))
-    }
-    if not any(proven.values()):
+    distinct = {cell for row in sheet.rows for cell in row if type(cell) is str and not cell.isascii()}
+    latin = {text for text in distinct if not _LETTER_BEYOND_LATIN.search(text)}
+    proving = {decode: set(filter(proves, latin)) for decode, proves in ((from_tcvn3, is_tcvn3), (from_vni, is_vni))}
+    if not any(proving.values()):
         return sheet
-    unicode_too = len(latin) < len(texts)
+    texts = Counter(cell for row in sheet.rows for cell in row if cell in distinct)
+    proven = {decode: sum(texts[text] for text in found) for decode, found in proving.items()}
+    unicode_too = len(latin) < len(distinct)
     most = max(proven, key=lambda decode: proven[decode])
     majority = most if not unicode_too and proven[most] * 2 > texts.total() else None
     for row in sheet.rows:

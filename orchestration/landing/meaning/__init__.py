@@ -4,5 +4,5 @@ Belongs here: inheritance between rows, statistics and support programmes, rows 
 figures. Not here: words by themselves (`words`), figures held against each other (`review`).
 
 Its rooms: `rows`, `dated_headings`, `statistics`, `sectors_beside`, `indicators`, `support_measures`, `support`,
-`crosswise`, `scope_notes`, `combining`, `finer_rows`, `base_units`, `place`, `separators`, `figures`.
+`crosswise`, `scope_notes`, `combining`, `finer_rows`, `base_units`, `place`, `counted`, `separators`, `figures`.
 """

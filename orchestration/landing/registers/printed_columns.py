@@ -19,7 +19,7 @@ from orchestration.landing.registers.column_cells import (
     registration_code,
     texts_of,
 )
-from orchestration.landing.registers.headings import are_numbered
+from orchestration.landing.registers.headings import are_numbered, is_number
 from orchestration.landing.registers.names_with_places import parted
 from orchestration.landing.registers.register_columns import MEASURES, Register, header_text
 from orchestration.landing.registers.split_dates import joined_dates
@@ -46,6 +46,7 @@ class Columns:
         codes: registration or tax codes, None where nothing that can be one is printed.
         founded: dates of foundation.
         orders: the numbers of the rows; none where most rows have none.
+        numbered: of each of them, whether it numbers an organisation.
     """
 
     def __init__(self, sheet: Sheet, register: Register, lexicon: Lexicon) -> None:
@@ -77,6 +78,7 @@ class Columns:
         self.codes = list(map(registration_code, self.texts["registration_code"]))
         self.founded = each_once(date_of, cells.get("founded", nothing))
         self.orders = self._orders()
+        self.numbered = list(map(is_number, self.orders))
         self._cells = cells
 
     def filled(self) -> list[list[bool] | list[str]]:

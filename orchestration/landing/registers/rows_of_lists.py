@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from orchestration.landing.registers.column_cells import texts_of
-from orchestration.landing.registers.headings import NOTHING, begins_block, is_number, is_place, said_by
+from orchestration.landing.registers.headings import NOTHING, begins_block, is_place, said_by
 from orchestration.landing.registers.names_going_on import Bare, bare_rows
 from orchestration.landing.registers.printed_columns import Columns
 from orchestration.landing.words.totals import begins_sum
@@ -43,7 +43,7 @@ def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
     for offset, (name, code, *filled) in enumerate(zip(names, codes, *columns.filled(), strict=True)):
         if not (name or code) or offset in headings or (name and name in printed_again):
             continue
-        numbered = bool(columns.orders) and is_number(columns.orders[offset]) and bool(name)
+        numbered = bool(columns.numbered) and columns.numbered[offset] and bool(name)
         if sum(map(bool, filled)) < 2 and not numbered:
             continue
         if not columns.holds_values(offset) and columns.is_furniture(name):
@@ -61,9 +61,9 @@ def _headings(columns: Columns) -> Headings:
     """Rows that stand over organisations, with their number and words, whether they print sums or not."""
     found: Headings = {}
     for offset, name in enumerate(columns.texts["name"]):
-        order = columns.orders[offset] if columns.orders else ""
-        if is_number(order) or columns.codes[offset] or columns.founded[offset]:
+        if columns.codes[offset] or columns.founded[offset] or (columns.numbered and columns.numbered[offset]):
             continue
+        order = columns.orders[offset] if columns.orders else ""
         alone = columns.alone(columns.first + offset)
         text = alone or name
         sums = begins_block(order) or (bool(name) and is_place(name))
@@ -108,7 +108,7 @@ def _told(columns: Columns) -> set[int]:
     """Rows with a number, or with something told of an organisation."""
     telling: tuple[Sequence[object], ...] = (*columns.numbers.values(), columns.codes, columns.founded)
     told = {row for column in telling for row, cell in enumerate(column) if cell is not None}
-    return told | {row for row, order in enumerate(columns.orders) if is_number(order)}
+    return told | {row for row, numbered in enumerate(columns.numbered) if numbered}
 
 
 def _says_nothing(columns: Columns, row: int, name: str) -> bool:
@@ -133,7 +133,7 @@ def _join_lines(columns: Columns, headings: Collection[int], joined: Collection[
     row_above: int | None = None
     for offset, order in enumerate(columns.orders):
         if order or offset in headings:
-            row_above = offset if is_number(order) else None
+            row_above = offset if columns.numbered[offset] else None
             continue
         if columns.is_furniture(columns.texts["name"][offset]):
             row_above = None

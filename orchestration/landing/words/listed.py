@@ -79,13 +79,23 @@ class Listed:
         """Which of some normalised names may be of anything but a cooperative, at a quick look: a list has thousands.
 
         >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> load_lexicon().listed.may_name_others(["HTX Tân Tiến", "Liên hiệp HTX Tân Tiến", "HTX Liên Sơn"])
-        [False, True, True]
+        >>> names = ["HTX Tân Tiến", "Liên hiệp HTX Tân Tiến", "HTX Thủy sản Liên Sơn", "HTX Tổ hợp Sơn La"]
+        >>> load_lexicon().listed.may_name_others(names)
+        [False, True, False, True]
         """
-        telling = [word for word in words_among(names) if fold(word) in self._others]
+        spelt: dict[str, list[str]] = {}
+        for word in words_among(names):
+            spelt.setdefault(fold(word), []).append(word)
+        telling = []
+        for first in self._others.keys() & spelt.keys():
+            second = [word for other in self._others[first] for word in spelt.get(other, ())]
+            if not self._others[first]:
+                telling.append(_any_of(spelt[first]))
+            elif second:
+                telling.append(f"{_any_of(spelt[first])}.*{_any_of(second)}")
         if not telling:
             return [False] * len(names)
-        tells = re.compile("|".join(map(re.escape, telling))).search
+        tells = re.compile("|".join(telling), re.DOTALL).search
         return [tells(name) is not None for name in names]
 
     def first_named(self, text: str) -> str | None:
@@ -93,8 +103,29 @@ class Listed:
         return self._diction.names.first_in(self._diction.tokens(fold_apart(text)))
 
 
-def _beginnings_of_others(diction: Diction) -> frozenset[str]:
-    """First words, without marks, of every way to name organisations that are no cooperatives."""
-    first = {words[0] for words, code in diction.names.phrases.codes.items() if code != "cooperative"}
-    first |= {words[0] for words, target in diction.synonyms.targets.items() if not first.isdisjoint(target)}
-    return frozenset(word for beginning in first for word in _PLAIN_WORD.findall(without_mark(beginning)))
+def _beginnings_of_others(diction: Diction) -> dict[str, frozenset[str]]:
+    """First words, without marks, of every way to name organisations that are no cooperatives.
+
+    Returns:
+        Each with the words one of which must follow it, none where it may name them alone: `sản` without `xuất` names
+        nobody, and thousands of cooperatives are of `thủy sản`.
+    """
+    names = [words for words, code in diction.names.phrases.codes.items() if code != "cooperative"]
+    first = {words[0] for words in names}
+    synonyms = diction.synonyms.targets.items()
+    names += [words for words, target in synonyms if not first.isdisjoint(target)]
+    followed: dict[str, set[str]] = {}
+    alone: set[str] = set()
+    for words in names:
+        told = [part for word in words[:2] for part in _PLAIN_WORD.findall(without_mark(word))]
+        said = followed.setdefault(told[0], set())
+        if len(told) == 1:
+            alone.add(told[0])
+        else:
+            said.add(told[1])
+            said |= {without_mark(source[0]) for source, target in synonyms if told[1] in map(without_mark, target)}
+    return {word: frozenset() if word in alone else frozenset(more) for word, more in followed.items()}
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"

@@ -22,3 +22,9 @@ def test_the_quick_look_at_a_name_misses_no_union_and_no_credit_fund(name: str, 
     listed = load_lexicon().listed
 
     assert listed.may_name_others([shown]) == [True] or listed.first_named(shown) in ("cooperative", None)
+
+
+def test_words_that_only_begin_like_another_kind_are_not_looked_at_one_by_one() -> None:
+    names = ["HTX Thủy sản Tân Tiến", "HTX Cơ khí An Bình", "HTX Tô Hiến Thành"]
+
+    assert load_lexicon().listed.may_name_others(names) == [False, False, False]
