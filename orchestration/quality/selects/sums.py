@@ -100,36 +100,8 @@ def dimension_sum(check: DimensionSumCheck) -> str:
     """
     dimension = check.dimension
     others = (*COLUMN, "indicator_code", *(column for column in SCOPE if column != dimension))
-    keys = ", ".join((*others, "sheet"))
-    adds_up = f"{dimension} NOT IN {any_of(('total', 'none', *check.excluded))}"
-    if dimension in _PARTS_OF_CODES:
-        adds_up += f" AND {_PARTS_OF_CODES[dimension]}"
-    if check.complete == "seed":
-        seed = f"seed_{SEED_OF_DIMENSION[dimension]} WHERE {adds_up}"
-        complete = f"count({dimension}) = (SELECT count(*) FROM {seed})"
-    elif check.complete:
-        complete = " AND ".join(_is_printed(dimension, code, check.divided) for code in check.complete)
-    else:
-        complete = "false"
-    required = f"{dimension} NOT IN {any_of(check.optional or ('',))}"
-    enough = "false" if check.enough is None else f"count({dimension}) FILTER ({required}) >= {check.enough}"
     return f"""
-        WITH sums AS (
-            SELECT
-                {keys},
-                sum(value) AS all_sum,
-                coalesce(sum(value) FILTER ({required}), 0) AS required_sum,
-                {complete} AS complete,
-                {enough} AS enough,
-                bool_and(exact) AS exact,
-                sum(printed.rounding) AS rounding,
-                string_agg(place(sheet, cell), ', ' ORDER BY row_index, column_index) AS part_cells,
-                string_agg(cell, ', ' ORDER BY row_index, column_index) AS all_cells,
-                string_agg(cell, ', ' ORDER BY row_index, column_index) FILTER ({required}) AS required_cells
-            FROM printed
-            WHERE {adds_up} AND indicator_aggregation = 'sum'
-            GROUP BY {keys}
-        ),
+        WITH sums AS ({_sums_of(check, others)}),
         compared AS (
             SELECT
                 {described("total")},
@@ -158,6 +130,53 @@ def dimension_sum(check: DimensionSumCheck) -> str:
                 ELSE required_sum <= value + tolerance END AS ok
         FROM compared
     """
+
+
+def _sums_of(check: DimensionSumCheck, others: Sequence[str]) -> str:
+    """The parts of each sheet added up: with and without those that may be left out of the sum.
+
+    Args:
+        check: the dimension, and its codes.
+        others: the columns that the parts of one sum share.
+    """
+    dimension = check.dimension
+    keys = ", ".join((*others, "sheet"))
+    required = f"{dimension} NOT IN {any_of(check.optional or ('',))}"
+    enough = "false" if check.enough is None else f"count({dimension}) FILTER ({required}) >= {check.enough}"
+    return f"""
+            SELECT
+                {keys},
+                sum(value) AS all_sum,
+                coalesce(sum(value) FILTER ({required}), 0) AS required_sum,
+                {_is_complete(check)} AS complete,
+                {enough} AS enough,
+                bool_and(exact) AS exact,
+                sum(printed.rounding) AS rounding,
+                string_agg(place(sheet, cell), ', ' ORDER BY row_index, column_index) AS part_cells,
+                string_agg(cell, ', ' ORDER BY row_index, column_index) AS all_cells,
+                string_agg(cell, ', ' ORDER BY row_index, column_index) FILTER ({required}) AS required_cells
+            FROM printed
+            WHERE {_adds_up(check)} AND indicator_aggregation = 'sum'
+            GROUP BY {keys}
+        """
+
+
+def _adds_up(check: DimensionSumCheck) -> str:
+    """Whether a code is a part of the sum: no total, left out by no rule, and no part of another code."""
+    dimension = check.dimension
+    adds_up = f"{dimension} NOT IN {any_of(('total', 'none', *check.excluded))}"
+    return f"{adds_up} AND {_PARTS_OF_CODES[dimension]}" if dimension in _PARTS_OF_CODES else adds_up
+
+
+def _is_complete(check: DimensionSumCheck) -> str:
+    """Whether the codes that are printed are all there are: those of the seed, or those that the check names."""
+    dimension = check.dimension
+    if check.complete == "seed":
+        seed = f"seed_{SEED_OF_DIMENSION[dimension]} WHERE {_adds_up(check)}"
+        return f"count({dimension}) = (SELECT count(*) FROM {seed})"
+    if check.complete:
+        return " AND ".join(_is_printed(dimension, code, check.divided) for code in check.complete)
+    return "false"
 
 
 def _is_printed(dimension: str, code: str, divided: Mapping[str, Sequence[str]]) -> str:
