@@ -54,14 +54,16 @@ def years_behind_slashes(
     dated = {column.time.period[:4] for column in columns if column.time.period}
     found = []
     for index, parts in headers.items():
-        match = _BEHIND_SLASH.fullmatch(parts[-1]) if parts else None
+        behind = ((place, match) for place, part in enumerate(parts) if (match := _BEHIND_SLASH.fullmatch(part)))
+        place, match = next(behind, (0, None))
         if (
             match is None
             or (match[2] in dated and int(match[2]) != frame.year)
             or any(column.index == index for column in columns)
         ):
             continue
-        column = read_column(index, [*parts[:-1], f"{match[1]} {match[2]}"], frame, lexicon)
+        told = [*parts[:place], f"{match[1]} {match[2]}", *parts[place + 1 :]]
+        column = read_column(index, told, frame, lexicon)
         if isinstance(column, Column) and column.time.scenario:
             found.append(replace(column, text=" ".join(parts)))
     return found
@@ -126,6 +128,8 @@ def parts_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]]
     found, whole = [], None
     known = {column.index: column for column in columns}
     for index, parts in sorted(headers.items()):
+        if len(parts) == 1 and lexicon.role("furniture", parts[0]) == "of_which":
+            continue  # an empty column below the band
         if not (len(parts) > 1 and lexicon.role("furniture", parts[0]) == "of_which"):
             whole = known.get(index)
             continue
@@ -174,9 +178,10 @@ def ways_between_stocks(columns: Sequence[Column], headers: Mapping[int, str], l
     last = next((c.index for c in columns if c.label is None and is_of_now(c.text)), None)
     if first is None or last is None:
         return []
-    told = {index: lexicon.read(f"{headers[index]} trong kỳ") for index in range(first + 1, last) if index in headers}
+    between = range(min(first, last) + 1, max(first, last))
+    told = {index: lexicon.read(f"{headers[index]} trong kỳ") for index in between if headers.get(index)}
     ways = [Column(i, headers[i], Time(), Time(), label) for i, label in told.items() if is_way(headers[i])]
-    if len(ways) < last - first - 1 or unpaired(ways, lexicon):
+    if len(ways) < len(told) or unpaired(ways, lexicon):
         return []
     read = {column.index for column in columns}
     return [way for way in ways if way.index not in read]

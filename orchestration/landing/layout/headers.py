@@ -113,10 +113,13 @@ def _speaks_of_a_time(text: str) -> bool:
 
 
 def stands_over_several(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether a header is a band, merged over columns with texts of their own: `Trình độ chuyên môn` over `Sơ cấp`."""
-    return sheet.anchor(row, column + 1) == (row, column) and all(
-        sheet.text(row + 1, c) for c in (column, column + 1) if row + 1 < len(sheet.rows)
-    )
+    """Whether a header is a band over columns with texts of their own: `Trình độ chuyên môn` over `Sơ cấp`.
+
+    It is merged over them, stands over the first of them, or is repeated over each.
+    """
+    text, beside = sheet.text(row, column), sheet.text(row, column + 1)
+    over = sheet.anchor(row, column + 1) == (row, column) or beside in ("", text)
+    return over and all(sheet.text(row + 1, c) for c in (column, column + 1) if row + 1 < len(sheet.rows))
 
 
 def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> int:
@@ -131,13 +134,13 @@ def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexi
 
 
 def row_below(sheet: Sheet, row: int) -> int:
-    """The row below a row, where one empty row between parts of a header counts for none."""
-    return row + 1 if any(sheet.row_texts(row + 1)) or sheet.has_merged(row + 1) else row + 2
+    """The row below a row, where one empty row between parts of a header counts for none, merged or not."""
+    return row + 1 if any(sheet.row_texts(row + 1)) else row + 2
 
 
 def row_above(sheet: Sheet, row: int) -> int:
     """The row above a row, as `row_below`."""
-    return row - 1 if row < 2 or any(sheet.row_texts(row - 1)) or sheet.has_merged(row - 1) else row - 2
+    return row - 1 if row < 2 or any(sheet.row_texts(row - 1)) else row - 2
 
 
 def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
@@ -210,8 +213,12 @@ def is_unit_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon)
 
 
 def _has_text_above(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether a column has a text of its own in the header above a row, not only a band that begins left of it."""
-    return any(sheet.text(above, column) for above in range(max(row - _DEPTH, 0), row))
+    """Whether a column has a text of its own in the header above a row, not only a band that begins left of it.
+
+    A band may be repeated over each of its columns.
+    """
+    texts = ((sheet.text(above, column), sheet.text(above, column - 1)) for above in range(max(row - _DEPTH, 0), row))
+    return any(text and text != left for text, left in texts)
 
 
 def _continues(sheet: Sheet, above: int, row: int, column: int, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ Belongs here: the columns beside the figures. Not here: where headers are (`head
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from orchestration.landing.cells.workbook import Sheet
@@ -15,10 +16,15 @@ from orchestration.landing.values.numbers import Cell, Kind, Problem, parse_numb
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.words.known import TOTAL, knows, source_named
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.writing.numbering import without_numbering
+from orchestration.landing.writing.numbering import without_note, without_numbering
 
 LABELS = ("label", "place", "listed")
 _LOOK_AHEAD = 40
+_SOME_YEARS = 0.3  # of the texts below `Năm`; the others are slips, told where they stand
+# `2.023`, `N-1`, `'23`, `20X3`, `2O23`: what was meant to be a year
+_YEAR_MISPRINTED = re.compile(
+    r"[12][.,\s]\d{3}|n(?:\s*[-+–]\s*\d)?|['’]\d\d|[12l](?=\d*[^\d\s])[\do][\w.…?*]{1,4}", re.I
+)
 
 
 def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexicon: Lexicon) -> dict[int, str]:
@@ -27,6 +33,7 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
     Units below each other beside the labels are a column of units, whatever stands over them.
 
     `Năm` over anything but times is no column of periods, as `Chỉ tiêu` over times is one; over numbers it is a plan.
+    Over years that are misprinted it is one: its rows are of no year that anybody can tell, not of the folder's.
     `Đơn vị` over names where no other column has labels, or beside one of units, is a column of places; where no
     header names the labels, they are the only texts between numbering and unit. `Kế hoạch` and `Thực hiện` below each
     other are a column of scenarios, budgets below each other one of sources of money, whatever stands over them.
@@ -41,8 +48,8 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
         elif role in (None, "note") and _holds_sources(sheet, last, column, roles, lexicon):
             tried[column] = "source"
     for column, role in tried.copy().items():
-        is_period = role == "period" and not _holds(sheet, last, column, lambda text: _is_time(text, frame))
-        if is_period or (role == "label" and _holds(sheet, last, column, lambda text: _is_bare_figure(text, lexicon))):
+        no_period = role == "period" and not _holds_times(sheet, last, column, frame)
+        if no_period or (role == "label" and _holds(sheet, last, column, lambda text: _is_bare_figure(text, lexicon))):
             del tried[column]
         elif role in LABELS and _holds(sheet, last, column, lambda text: _is_time(text, frame), share=1):
             tried[column] = "period"
@@ -73,8 +80,15 @@ def _is_no_place(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_time(text: str, frame: Frame) -> bool:
-    time = read_time(text, frame)
+    time = read_time(without_note(text), frame)
     return time.period is not None and not time.rest
+
+
+def _holds_times(sheet: Sheet, last: int, column: int, frame: Frame) -> bool:
+    """Whether a column below `Năm` was meant to hold years, however many of them were misprinted."""
+    if _holds(sheet, last, column, lambda text: _is_time(text, frame), share=_SOME_YEARS):
+        return True
+    return _holds(sheet, last, column, lambda t: _is_time(t, frame) or _YEAR_MISPRINTED.fullmatch(t) is not None)
 
 
 def _is_scenario(text: str, frame: Frame) -> bool:
@@ -127,8 +141,13 @@ def _shown(sheet: Sheet, row: int) -> Iterator[tuple[Cell, str]]:
 
 
 def holds_values(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
-    """Whether most texts of a column below a header are figures."""
-    return _holds(sheet, last, column, lambda text: is_figure(text, lexicon))
+    """Whether most texts of a column below a header are figures, or stand where some should: `#REF!`, `?`."""
+    return _holds(sheet, last, column, lambda text: is_figure(text, lexicon) or _is_broken(text))
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a text stands where a figure should: `#REF!`, `?`."""
+    return text.startswith("#") or not any(map(str.isalnum, text))
 
 
 def holds_words(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
@@ -174,6 +193,20 @@ def best_label_column(
 
     best = max(candidates, key=weight)
     return best if labels or weight(best)[1] else None
+
+
+def names_blocks(sheet: Sheet, last: int, column: int, labels: Sequence[int]) -> bool:
+    """Whether a column repeats in each row what was merged over several, left of labels that differ."""
+
+    def goes_on(row: int, other: int) -> bool:
+        return bool(sheet.text(row, other)) and sheet.text(row, other) == sheet.text(row - 1, other)
+
+    right = [other for other in labels if other > column]
+    rows = range(last + 2, min(last + 1 + _LOOK_AHEAD, len(sheet.rows)))
+    return any(
+        goes_on(row, column) and any(sheet.text(row, other) and not goes_on(row, other) for other in right)
+        for row in rows
+    )
 
 
 def goes_on_right(sheet: Sheet, header: tuple[int, int], column: int, labels: Sequence[int]) -> bool:

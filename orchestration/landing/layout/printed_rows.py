@@ -17,7 +17,7 @@ from orchestration.landing.layout.tables import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
 from orchestration.landing.values.periods import YEAR, sum_of_years
-from orchestration.landing.writing.numbering import without_ending
+from orchestration.landing.writing.numbering import without_ending, without_note
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*")
@@ -27,6 +27,7 @@ _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2
 def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
     """The rows of a table as printed: number, label, unit, period, whether there are values."""
     above: RowText | None = None
+    beside, within = "", False
     counted = [c.index for c in table.columns] or [c for c, _ in table.unknown]
     end = _end_of_labels(table)
     for index in range(table.body[0], table.body[1] + 1):
@@ -35,9 +36,12 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         order, label = _order_and_label(sheet, table, index, end)
         values = [text for c in counted if (text := sheet.text(index, c)) and is_value(text)]
         has_values = bool(values) and (bool(label) or not all(map(_is_prose, values)))
-        if heading := _heading_beside(sheet, table, index, label, end):
-            yield RowText(index, "", heading, "", has_values=False)
-            order = ""
+        column, heading = _heading_beside(sheet, table, index, label, end)
+        if heading:
+            if heading != beside:  # else it is repeated in each row that it was merged over
+                yield RowText(index, "", heading, "", has_values=False)
+            beside, within = heading, table.order_column is not None and column < table.order_column
+        order = "" if heading or within else order  # numbers right of a block go on through all of them
         if not label and not has_values:
             continue
         unit = sheet.text(index, table.unit_column) if table.unit_column is not None else ""
@@ -60,7 +64,7 @@ def _times(sheet: Sheet, table: Table, row: int, label: str) -> Iterator[str]:
     for column in (table.period_column, table.scenario_column):
         if column is None:
             continue
-        text = sheet.text(*sheet.anchor(row, column))
+        text = without_note(sheet.text(*sheet.anchor(row, column)))
         if not text and label and column < table.label_column:
             above = (sheet.text(r, column) for r in range(row - 1, table.body[0] - 1, -1))
             text = label if _stands_once(sheet, table, label) else next(filter(None, above), "")
@@ -136,8 +140,8 @@ def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[st
     return order, ""
 
 
-def _heading_beside(sheet: Sheet, table: Table, row: int, label: str, end: int) -> str:
-    """The name of a block that stands left of its rows: `HTX` merged over six rows of indicators."""
+def _heading_beside(sheet: Sheet, table: Table, row: int, label: str, end: int) -> tuple[int, str]:
+    """The name of a block that stands left of its rows, and where: `HTX` merged over six rows of indicators."""
     for column in range(table.span.start, end):
         is_other = column in (table.unit_column, table.place_column, table.province_column, *table.note_columns)
         text = "" if is_other else without_ending(sheet.text(row, column))
@@ -145,5 +149,5 @@ def _heading_beside(sheet: Sheet, table: Table, row: int, label: str, end: int) 
             break
         is_name = len(text) > 2 and any(c.isalpha() for c in text) and not (is_numbering(text) or _CODE.fullmatch(text))
         if is_name and label:
-            return text
-    return ""
+            return column, text
+    return end, ""

@@ -40,6 +40,7 @@ from orchestration.landing.layout.naming_columns import (
     holds_values,
     holds_words,
     is_figure,
+    names_blocks,
     numbering_column,
     rows_without_header,
 )
@@ -180,7 +181,7 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
             if told_by == "labels" and not any(role in NAMING for role in said[row]):
                 row += 1
                 continue
-            start = found[-1][0].header[1] + 1 if found else 0
+            start = _below_figures(sheet, found[-1], row, lexicon) if found else 0
             spans = spans_below(sheet, said, row)
             found_here = [_table_at(sheet, row, span, lexicon, folder_period, start, told_by) for span in spans]
             if any(found_here) and row + 1 < len(sheet.rows):
@@ -199,6 +200,15 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
         if found:
             return found
     return []
+
+
+def _below_figures(sheet: Sheet, above: Sequence[Table], row: int, lexicon: Lexicon) -> int:
+    """The first row that may belong to the title of a header: below the last figures of the tables above it."""
+    first = above[0].header[1] + 1
+    for last in range(row - 1, first - 1, -1):
+        if any(is_figure(sheet.text(last, c.index), lexicon) for table in above for c in table.columns):
+            return last + 1
+    return first
 
 
 def _tell_of(sheet: Sheet, span: range, beside: list[Table], lexicon: Lexicon) -> None:
@@ -337,7 +347,10 @@ def _rows_below(
     sheet: Sheet, header: FoundHeader, columns: Sequence[Column], first_value: int, lexicon: Lexicon
 ) -> tuple[int | None, str]:
     """The column of the labels, None where there is none, and what the labels name."""
-    labels = best_label_column(sheet, header.end, first_value, header.labels, set(header.roles), lexicon)
+    named = header.labels
+    alike = [column for column in named if header.roles[column] == "label"]
+    named = [column for column in named if not (column in alike and names_blocks(sheet, header.end, column, alike))]
+    labels = best_label_column(sheet, header.end, first_value, named, set(header.roles), lexicon)
     if header.told_by == "counts":
         rows_are = rows_without_header(sheet, header.end, labels, header.frame)
         if rows_are == "whole" and _rows_with_values(sheet, header.end, columns) == 1:
@@ -407,7 +420,9 @@ def _has_values(sheet: Sheet, table: Table, first: int, last: int) -> bool:
 
 
 def _same_header(one: Table, other: Table) -> bool:
-    """Whether two headers say the same of the same columns."""
-    return one.label_column == other.label_column and [
-        (c.index, c.time.period, c.time.scenario, c.text) for c in one.columns
-    ] == [(c.index, c.time.period, c.time.scenario, c.text) for c in other.columns]
+    """Whether two headers say the same of the same columns; one without a title of its own is of the title above."""
+
+    def said(table: Table) -> list[tuple[object, ...]]:
+        return [(c.index, c.text, *((c.time.period, c.time.scenario) if other.title else ())) for c in table.columns]
+
+    return one.label_column == other.label_column and said(one) == said(other)

@@ -10,6 +10,7 @@ Belongs here: what is set apart because of what stands beside it. Not here: what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -17,12 +18,16 @@ from functools import lru_cache
 from orchestration.landing.layout.finer_columns import PARTS
 from orchestration.landing.layout.outline import SUB_ROW, Meaning, depth_of
 from orchestration.landing.meaning.rows import Row
+from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Time
 from orchestration.landing.words.budgets import budget_of, each_told
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part, opens_sum
 from orchestration.landing.words.totals import is_bare_sum
 from orchestration.landing.words.ways import other_way, says_way_of_a_period
+from orchestration.landing.writing.numbering import without_numbering
+
+_OF_A_BUDGET = re.compile(r"(?:ngan sach|ns)\b")
 
 
 def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
@@ -58,7 +63,7 @@ def _by_budget(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         if row.meaning is not None and row.meaning.funding == "local":
             same.setdefault((row.meaning, row.time), []).append(row)
-    budgets = {
+    budgets = _beside_an_unread_budget(rows) | {
         row.source.index: budget
         for group in same.values()
         if (found := each_told([budget_of(row.source.source or row.label.text) for row in group]))
@@ -70,6 +75,21 @@ def _by_budget(rows: Sequence[Row]) -> list[Row]:
         else row
         for row in rows
     ]
+
+
+def _beside_an_unread_budget(rows: Sequence[Row]) -> dict[int, str]:
+    """Budgets of rows of local money beside a row of a budget that is not understood: a slip makes no row the whole."""
+    unread = {
+        position
+        for position, row in enumerate(rows)
+        if row.unrecognised and _OF_A_BUDGET.match(fold(without_numbering(row.source.label)))
+    }
+    return {
+        row.source.index: budget
+        for position, row in enumerate(rows)
+        if row.meaning and row.meaning.funding == "local" and {position - 1, position + 1} & unread
+        if (budget := budget_of(row.source.label))
+    }
 
 
 def _paired(rows: Sequence[Row]) -> list[Row]:

@@ -132,6 +132,8 @@ class StatisticsRows:
         if depth is None and source.has_values and opens_part(source.label):
             own += _BELOW  # `Tr.đó: nữ` is of the row above it
         context = self._context(own, label)
+        if context.blocked and source.has_values and opens_part(source.label):
+            return None  # `Trong đó: HTX DVNN` is a part of the row above it, which is not understood
         is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`
         ambiguous = len(label.entities) > 1 and not (is_credit or self._lexicon.codes("indicator", label.plain))
         if label.refused or ambiguous:
@@ -146,7 +148,7 @@ class StatisticsRows:
                 self._outline.has_bare_headings |= depth is None
                 self._outline.push(min(own, BLOCK), heading, unit_text=label.unit_text, words=label.words)
             else:
-                own = BARE_HEADING if depth is None else own
+                own = self._above_numbers(position) if depth is None else own
                 self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
             return replace(heading, indicator=None)
         if is_heading and label.entity and label.words[-len(AVERAGE) :] == AVERAGE:
@@ -156,6 +158,12 @@ class StatisticsRows:
         if label.entity and (not label.words or is_bare_sum(label.text)):
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
+
+    def _above_numbers(self, position: int) -> float:
+        """How deep a heading without a number stands: above the row below it, where that has one of its own."""
+        below = depth_of(self._rows[position + 1]) if position + 1 < len(self._rows) else None
+        numbered = below is not None and self._rows[position + 1].order and self._rows[position + 1].has_values
+        return min(BARE_HEADING, (below or BARE_HEADING) - _BELOW) if numbered else BARE_HEADING
 
     def _context(self, depth: float, label: Label) -> Context:
         """What the rows above say; what the title tells of organisations is none of a row that counts them itself."""

@@ -179,10 +179,17 @@ def _understood(
         people=people_of_title(sheet, table, lexicon),
     )
     if support:
-        read = of_titled_policy(read, table, lexicon)
+        read = of_titled_policy(read, table, lexicon) if titled or any(map(_tells_of_support, read)) else []
     else:
         read = held_against_title(sheet, table, read, labels, lexicon, codes)
     return rows_apart(read, lexicon)
+
+
+def _tells_of_support(row: Row) -> bool:
+    """Whether a row names some support: `Tổng` alone, in a table whose title speaks of none, is of none."""
+    meaning = row.meaning
+    named = meaning and (meaning.program or meaning.policy not in (None, "total"))
+    return bool(named) or speaks_of_support(row.label.text)
 
 
 def _names(title: str, words: str) -> bool:

@@ -336,13 +336,26 @@ def _completes(sheet: Sheet, first: int, row: int, filled: Mapping[int, str], le
 
 
 def _divides_bands(sheet: Sheet, row: int, filled: Mapping[int, str]) -> bool:
-    """Whether a row has words below bands that are merged over several columns, and nowhere else."""
+    """Whether a row has words below bands over several columns, and nowhere else.
+
+    A band is merged over them, stands over the first of them, or is repeated over each.
+    """
     if any(character.isdigit() for text in filled.values() for character in text):
         return False
+    if not sheet.has_merged(row - 1):
+        over = [_left_of(sheet, row - 1, column, filled) for column in filled]
+        return len(filled) > 1 and all(band and over.count(band) > 1 for band in over)
     above = {column: sheet.anchor(row - 1, column) for column in filled}
     bands = {anchor for anchor in above.values() if sheet.text(*anchor)}
     wide = {anchor for anchor in bands if anchor == sheet.anchor(row - 1, anchor[1] + 1)}
     return len(filled) > 1 and all(anchor in wide for anchor in above.values())
+
+
+def _left_of(sheet: Sheet, row: int, column: int, below: Collection[int]) -> str:
+    """The text over a column: its own, or the nearest one to the left over columns that all go on below."""
+    while column in below and not sheet.text(row, column):
+        column -= 1
+    return sheet.text(row, column) if column in below else ""
 
 
 def _below_band(sheet: Sheet, row: int, column: int, below: Collection[int]) -> bool:

@@ -289,7 +289,7 @@ def _headless(sheet: Sheet, table: Table, rows: list[Row]) -> list[tuple[int, st
     return [
         (column, "")
         for column in table.span
-        if column > table.label_column
+        if (column > table.label_column or table.rows_are == "whole")
         and column not in table.spoken_for
         and any(is_value(sheet.text(row.source.index, column)) for row in rows if row.meaning)
     ]

@@ -45,7 +45,7 @@ _AS_OF_DAY = re.compile(
 # What follows a numbered document is no date of its own: `Nghị quyết số 20-NQ/TW năm 2024` is about 2024
 _LEGAL_REFERENCE = re.compile(
     r"\b(?:so )?\d+[/-](?:\d{4}[/-])?(?:nq|qd|nd|tt|kh|bc|ct|cv)\S*(?:,? (?:ngay [\d/.]+|nam (?:19|20)\d\d(?= cua\b)))?"
-    r"|\b(?:luat|nghi quyet|nghi dinh|thong tu|chi thi)\b\D{0,60}?\bnam (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
+    r"|\b(?:luat|nghi quyet|nghi dinh|thong tu|chi thi)\b\D{0,60}?\bnam:? (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
     r"|\bluat (?:htx|hop tac xa),? (?:19|20)\d\d\b"
     r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
     r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"

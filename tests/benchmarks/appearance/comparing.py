@@ -92,6 +92,7 @@ def compare(before: Read, after: Read) -> list[Outcome]:
 class _Comparison:
     def __init__(self, before: Read, after: Read) -> None:
         self._before, self._after = before, after
+        self._told_after = {_told(figure) for figure in after.figures.values() if figure.value is not None}
         self._known = {(said.rule, said.origin) for said in before.said}
         self._places: dict[Origin, list[_Where]] = {}
         self._tells: dict[Origin, Tells] = {}
@@ -105,10 +106,13 @@ class _Comparison:
 
     def outcomes(self) -> Iterator[Outcome]:
         """All of them."""
+        told_before = {_told(figure) for figure in self._before.figures.values() if figure.value is not None}
         for origin, figure in self._before.figures.items():
             yield self._figure(origin, figure, self._after.figures.get(origin))
         for origin, figure in self._after.figures.items():
-            if origin not in self._before.figures and figure.value is not None:
+            if origin in self._before.figures or figure.value is None:
+                continue
+            if _told(figure) not in told_before:  # else it stood twice, and the other cell is told no more
                 verdict = Verdict.FLAGGED if self._is_flagged(origin) else Verdict.INVENTED
                 yield Outcome(verdict, origin, got=str(_told(figure)))
         for origin, row in self._before.listed.items():
@@ -123,8 +127,8 @@ class _Comparison:
         if expected and tells is Tells.ZERO:
             expected = (*meant.key, "0", "0", "exact")
         found = _told(got) if got is not None and got.value is not None else None
-        if found == expected:
-            verdict = Verdict.CORRECT
+        if found == expected or (found is None and expected in self._told_after):
+            verdict = Verdict.CORRECT  # there, or in another cell that says the same
         elif found is None:
             verdict = Verdict.ABSENT if self._is_traced(origin) else Verdict.DROPPED
         elif self._is_flagged(origin):
@@ -167,7 +171,8 @@ def _explains(said: _Said, page: Page, row: int, column: int, *, whole_row: bool
     if said.cell is None or said.rule in _WHOLE_TABLE or "header" in said.rule:
         return True
     at_row, at_column = said.cell
-    if at_row == row and (whole_row or at_column <= column):
+    # what is said of a label is said of its row, on whichever side of the figures it stands
+    if at_row == row and (whole_row or at_column <= column or "label" in said.rule):
         return True
     above = at_row <= row
     banded = any(a <= at_row <= c and b <= at_column <= d and b <= column <= d for a, b, c, d in page.merged)

@@ -167,7 +167,8 @@ class Page:
     def delete_column(self, at: int) -> None:
         """Take a column out; a title that stands in it moves to the next."""
         for row, cells in enumerate(self.rows):
-            if self.cell(row, at).text and self.place(row, at) in ("title", "below"):
+            alone = sum(bool(cell.text) for cell in cells) == 1 and len(self.cell(row, at).text) > 5
+            if self.cell(row, at).text and (alone or self.place(row, at) in ("title", "below")):
                 beside = next((c for c in (at + 1, at - 1, at + 2) if c >= 0 and not self.cell(row, c).text), None)
                 if beside is not None:
                     self.put(row, beside, cells[at].value)

@@ -1,0 +1,363 @@
+"""Tables whose bands, blocks and headers a clerk's copying took apart: the figures stay what they are, or are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from orchestration.landing.landed import Reading
+from tests.unit.landing.conftest import Draw, Read
+
+Rules = Callable[[Reading], list[tuple[str, str]]]
+
+
+def counted(reading: Reading) -> dict[str, str]:
+    """What each cell counts."""
+    return {figure.cell: figure.indicator_code for figure in reading.figures if figure.value is not None}
+
+
+@pytest.mark.parametrize("years", [("2.021", "2.022", "2.023"), ("N-2", "N-1", "N"), ("'21", "'22", "'23")])
+def test_rows_beside_misprinted_years_are_told_and_not_of_the_folders_year(
+    years: tuple[str, ...], read: Read, draw: Draw, rules: Rules
+) -> None:
+    rows = "\n".join(f"Tổng số HTX | {year} | HTX | =3{i}0" for i, year in enumerate(years))
+
+    reading = read(draw(f"SỐ LIỆU HTX\nChỉ tiêu | Năm | ĐVT | Số lượng\n{rows}"))
+
+    assert not reading.figures
+    assert [cell for rule, cell in rules(reading) if rule == "figures.time_of_row_unclear"] == ["D3", "D4", "D5"]
+
+
+def test_a_few_years_among_slips_still_make_a_column_of_years(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX
+Chỉ tiêu             | Năm  | ĐVT | Số lượng
+Tổng số HTX          | 2021 | HTX | =310
+Số HTX thành lập mới | 202  | HTX | =12
+Số HTX giải thể      | 203  | HTX | =3
+""")
+    )
+
+    assert [(f.cell, f.period_code) for f in reading.figures] == [("D3", "2021")]
+    assert {("figures.time_of_row_unclear", "D4"), ("figures.time_of_row_unclear", "D5")} <= set(rules(reading))
+
+
+BLOCKS = """
+SỐ LIỆU HTX NĂM 2024
+Nhóm           | Chỉ tiêu       | ĐVT   | 2023   | 2024
+Số lượng HTX   | Tổng số        | HTX   | =540   | =560
+Số lượng HTX   | Đang hoạt động | HTX   | =480   | =500
+Thành viên HTX | Tổng số        | người | =59000 | =60000
+Thành viên HTX | Nữ             | người | =26000 | =27000
+"""
+
+
+def test_the_name_of_a_block_repeated_in_each_row_is_no_label(read: Read, draw: Draw) -> None:
+    by_cell = counted(read(draw(BLOCKS), period="2024"))
+
+    assert [by_cell[cell] for cell in ("E3", "E4", "E5", "E6")] == [
+        "org_total", "org_active", "member_total", "member_female",
+    ]  # fmt: skip
+
+
+def test_numbers_right_of_the_names_of_blocks_take_no_row_out_of_its_block(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+HTX THEO LĨNH VỰC NĂM 2023
+Lĩnh vực    | STT | Chỉ tiêu      | ĐVT   | Năm 2023
+Nông nghiệp | 1   | Số HTX        | HTX   | =250
+            | 2   | Số thành viên | người | =15900
+Vận tải     | 3   | Số HTX        | HTX   | =40
+            | 4   | Số thành viên | người | =900
+""")
+    )
+
+    assert [(f.indicator_code, f.sector_code) for f in reading.figures] == [
+        ("org_total", "agriculture"),
+        ("member_total", "agriculture"),
+        ("org_total", "transport"),
+        ("member_total", "transport"),
+    ]
+
+
+def test_a_heading_without_a_number_stands_over_the_numbered_rows_below_it(read: Read, draw: Draw) -> None:
+    table = """
+THỐNG KÊ HTX THEO LĨNH VỰC, GIAI ĐOẠN 2023-2024
+STT |                       | Tổng số | Chia ra     |           |         |
+    |                       |         | Nông nghiệp | CN - TTCN | Dịch vụ | Tín dụng
+    | Số hợp tác xã (HTX)   |         |             |           |         |
+=1  | =2023                 | =204    | =143        | =10       | =26     | =25
+=2  | =2024                 | =210    | =148        | =11       | =26     | =25
+    | Số thành viên (người) |         |             |           |         |
+=3  | =2023                 | =51000  | =11200      | =900      | =1600   | =37300
+=4  | =2024                 | =51500  | =11300      | =950      | =1650   | =37600
+"""
+
+    reading = read(draw(table, merged=[(1, 3, 1, 6), (1, 2, 2, 2), (1, 1, 2, 1)]), period="2024")
+
+    assert {f.indicator_code for f in reading.figures if f.cell in ("C8", "C9", "D8", "D9")} == {"member_total"}
+
+
+BANDS = """
+SỐ LIỆU THEO NGÀNH NĂM 2024
+
+            | Số hợp tác xã |      | Số lao động |
+{empty}
+            | 2023          | 2024 | 2023        | 2024
+Tổng số     | =300          | =310 | =2500       | =2600
+Nông nghiệp | =147          | =155 | =900        | =930
+"""
+
+
+@pytest.mark.parametrize("empty", ["", "|"])
+def test_an_empty_row_below_merged_bands_parts_no_header(empty: str, read: Read, draw: Draw) -> None:
+    merged = [(2, 1, 2, 2), (2, 3, 2, 4), (2, 0, 4, 0)]
+
+    by_cell = counted(read(draw(BANDS.format(empty=empty), merged=merged), period="2024"))
+
+    assert by_cell["B6"] == "org_total"
+    assert by_cell["D6"] == by_cell["E7"] == "worker_total"
+
+
+def test_a_band_that_could_be_a_remark_is_one_only_over_no_columns(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+TRÌNH ĐỘ CÁN BỘ QUẢN LÝ HTX NĂM 2024
+TT | Loại hình  | Tổng số CBQL | Trình độ chuyên môn |
+   |            |              | Chưa qua đào tạo    | Sơ cấp
+1  | Hợp tác xã | =980         | =310                | =150
+"""),
+        period="2024",
+    )
+
+    assert counted(reading)["D4"] == "manager_untrained"
+
+
+def test_names_below_bands_repeated_over_each_column_are_no_units(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+KINH TẾ TẬP THỂ NĂM 2024
+Lĩnh vực    | Liên hiệp HTX | Liên hiệp HTX | HTX | HTX
+            | LH            | HTX           | HTX | Thành viên
+Nông nghiệp | =2            | =22           | =65 | =1300
+"""),
+        period="2024",
+    )
+
+    assert counted(reading) == {"D4": "org_total", "E4": "member_total"}
+
+
+def test_a_list_below_bands_that_are_not_merged_is_what_it_is_below_merged_ones(read: Read, draw: Draw) -> None:
+    table = """
+DANH SÁCH CÁC HỢP TÁC XÃ ĐƯỢC HỖ TRỢ ĐẦU TƯ KẾT CẤU HẠ TẦNG NĂM 2024
+ĐVT: 1.000 đồng
+STT | Tên Hợp tác xã | Địa chỉ       | Nội dung hỗ trợ | Nguồn vốn    |              |
+    |                |               |                 | Ngân sách TW | Ngân sách ĐP | HTX đối ứng
+=1  | HTX Hoằng Thắng | xã Hoằng Thắng | Nhà kho       | =2000000     | =560000      | =640000
+=2  | HTX Định Hòa    | xã Định Hòa    | Xưởng sơ chế  | =1500000     | =500000      | =500000
+    | Cộng            |                |               | =3500000     | =1060000     | =1140000
+"""
+
+    plain = read(draw(table), period="2024")
+    merged = read(draw(table, merged=[(2, 4, 2, 6), *((2, c, 3, c) for c in range(4))]), period="2024")
+
+    assert [(f.cell, f.key) for f in plain.figures] == [(f.cell, f.key) for f in merged.figures] != []
+    assert plain.register_rows == merged.register_rows
+
+
+def test_the_sum_below_a_header_printed_again_is_of_all_years(read: Read, draw: Draw) -> None:
+    header = "Năm | Số HTX thành lập mới | Số HTX giải thể"
+
+    reading = read(
+        draw(f"""
+KẾT QUẢ PHÁT TRIỂN HTX GIAI ĐOẠN 2021-2024
+{header}
+Năm 2021       | =30  | =5
+Năm 2022       | =31  | =6
+{header}
+Năm 2023       | =28  | =7
+Năm 2024       | =25  | =3
+Tổng giai đoạn | =114 | =21
+"""),
+        period="2024",
+    )
+
+    assert {f.period_code for f in reading.figures if f.cell in ("B8", "C8")} == {"2021-2024"}
+
+
+def test_rows_of_the_table_above_are_no_title_of_the_next_header(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX, THT 3 NĂM (2022-2024)
+1. Hợp tác xã
+Năm      | Tổng số | Thành lập mới
+2022     | 520     | 48
+2023     | 545     | 40
+Ước 2024 | 561     | 35
+
+2. Tổ hợp tác
+Năm      | Tổng số | Có chứng thực
+2022     | 410     | 120
+2023     | 402     | 131
+Ước 2024 | 395     | 140
+"""),
+        period="2024",
+    )
+
+    of_2023 = [f for f in reading.figures if f.period_code == "2023"]
+    assert {f.cell for f in of_2023} == {"B5", "C5", "B11", "C11"}
+    assert {f.scenario for f in of_2023} == {"actual"}
+
+
+def test_what_a_row_that_is_not_understood_is_divided_into_is_no_whole(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+THỰC TRẠNG HTX NÔNG NGHIỆP NĂM 2023
+STT | Nội dung                   | ĐVT | Số lượng
+1   | Tổngg sốố HTX nông nghiệp  | HTX | =350
+    | Trong đó: HTX DVNN         | HTX | =310
+""")
+    )
+
+    assert not reading.figures
+    assert {cell for _, cell in rules(reading)} >= {"B3", "B4"}
+
+
+def test_a_budget_beside_one_that_is_misspelt_is_not_all_local_money(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+KINH PHÍ THỰC HIỆN CHÍNH SÁCH HỖ TRỢ HTX NĂM 2024
+STT | Nội dung                 | ĐVT        | Thực hiện
+1   | Bồi dưỡng nguồn nhân lực | Triệu đồng | =1420
+1.1 | Ngân sách tỉhn           | Triệu đồng | =1150
+1.2 | Ngân sách huyện          | Triệu đồng | =270
+"""),
+        period="2024",
+    )
+
+    assert {f.cell: f.funding_source for f in reading.figures} == {"D3": "total", "D5": "district"}
+
+
+def test_a_sum_in_a_table_that_speaks_of_no_support_counts_none_that_was_given(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+BIỂU TỔNG HỢP LAO ĐỘNG TRONG CÁC HTX NĂM 2024
+TT | Loại hình      | Số HTX | Số lao động
+1  | HTX nông nghiệ | =800   | =6000
+2  | HTX vận ti     | =20    | =450
+   | Tổng           | =820   | =6450
+"""),
+        period="2024",
+    )
+
+    assert not [f for f in reading.figures if f.entity_type == "support_program"]
+
+
+@pytest.mark.parametrize("broken", ["#REF!", "?"])
+def test_a_column_of_a_list_with_broken_cells_is_still_one_of_figures(broken: str, read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(f"""
+TỔNG HỢP HỖ TRỢ HTX ỨNG DỤNG KHOA HỌC CÔNG NGHỆ NĂM 2024
+STT | Nội dung hỗ trợ | Đơn vị được hỗ trợ | Kinh phí (trđ) | NS tỉnh  | NS huyện
+=1  | Hệ thống tưới   | HTX A              | =300           | {broken} | =50
+=2  | Máy sấy         | HTX B              | =500           | {broken} | =50
+    | Tổng cộng       |                    | =800           | =400     | =100
+"""),
+        period="2024",
+    )
+
+    assert {f.cell: f.funding_source for f in reading.figures} == {"D5": "total", "E5": "province", "F5": "district"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Đầu năm | Tăng | Giảm | | Hiện nay", "Hiện nay | Giảm | Tăng | Đầu năm |", "Đầu năm | | Tăng | Giảm | Hiện nay"],
+)
+def test_ways_between_two_states_are_read_in_any_order(header: str, read: Read, draw: Draw) -> None:
+    stored = {"Đầu năm": "=490", "Tăng": "=14", "Giảm": "=4", "Hiện nay": "=500", "": ""}
+    cells = [text.strip() for text in header.split("|")]
+    row = " | ".join(stored[text] for text in cells)
+
+    reading = read(
+        draw(f"TÌNH HÌNH HTX\nTT | Chỉ tiêu | ĐVT | {header}\n1 | Tổng số HTX | HTX | {row}"), period="2024-H1"
+    )
+
+    assert {"org_increase", "org_decrease"} <= {f.indicator_code for f in reading.figures}
+
+
+def test_an_empty_column_below_a_band_of_parts_hides_none_of_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+LAO ĐỘNG TRONG HTX NĂM 2024
+Lĩnh vực    | Tổng số lao động | Trong đó     |  |     |
+            |                  | Thường xuyên |  | Nữ  | Là thành viên HTX
+Nông nghiệp | =1500            | =900         |  | =700 | =800
+""",
+            merged=[(1, 2, 1, 5), (1, 1, 2, 1), (1, 0, 2, 0)],
+        ),
+        period="2024",
+    )
+
+    assert counted(reading) == {
+        "B4": "worker_total", "C4": "worker_regular", "E4": "worker_female", "F4": "worker_member",
+    }  # fmt: skip
+
+
+def test_a_year_behind_a_slash_may_stand_in_a_band(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+PHÂN LOẠI HTX THEO NGÀNH NGHỀ NĂM 2022
+TT | Ngành nghề  | TH/2021 |            | Ước TH 2022 |
+   |             | Số HTX  | Cơ cấu (%) | Số HTX      | Cơ cấu (%)
+   | Tổng số HTX | =290    | =100       | =300        | =100
+1  | Nông nghiệp | =140    | =48.3      | =147        | =49
+"""),
+        period="2022",
+    )
+
+    assert {(f.cell, f.period_code) for f in reading.figures} == {
+        ("C4", "2021"), ("E4", "2022"), ("C5", "2021"), ("E5", "2022"),
+    }  # fmt: skip
+
+
+def test_columns_beside_a_table_of_one_row_whose_header_stands_higher_are_told(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw("""
+TÌNH HÌNH HOẠT ĐỘNG CỦA HỢP TÁC XÃ
+Tổng số HTX | Chia theo tình trạng |            |              | Chia theo kết quả xếp loại |     | Tổng số thành viên
+            | Đang hoạt động       | Tạm ngừng  | Chờ giải thể | Tốt                        | Khá |
+=262        | =230                 | =12        | =20          | =60                        | =90 | =31200
+"""),
+        period="2024",
+    )
+
+    untold = {"A4", "G4"} - {figure.cell for figure in reading.figures}
+    assert {cell[0] for cell in untold} <= {cell[0] for _, cell in rules(reading) if cell}
+
+
+@pytest.mark.parametrize("mark", ["¹", " (1)", "*"])
+def test_the_mark_of_a_note_behind_a_year_leaves_it_a_year(mark: str, read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(f"""
+SỐ LIỆU HTX GIAI ĐOẠN 2023-2024
+Năm            | Tổng số HTX | Số HTX thành lập mới
+Năm 2023{mark} | =250        | =30
+Năm 2024{mark} | =275        | =31
+"""),
+        period="2024",
+    )
+
+    assert {f.period_code for f in reading.figures} == {"2023", "2024"}
+
+
+def test_a_colon_makes_the_year_of_a_law_none_of_the_table(read: Read, draw: Draw) -> None:
+    table = "TT | Nội dung | Tổng số\n1 | Tổng số HTX | =390"
+
+    reading = read(draw(f"TỔ CHỨC LẠI HTX THEO LUẬT HTX năm: 2012 (đến 31/12/2023)\n{table}"))
+
+    assert [f.period_code for f in reading.figures] == ["2023"]
