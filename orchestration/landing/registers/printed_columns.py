@@ -23,7 +23,8 @@ from orchestration.landing.registers.headings import are_numbered, is_number
 from orchestration.landing.registers.names_with_places import parted
 from orchestration.landing.registers.register_columns import MEASURES, Register, header_text
 from orchestration.landing.registers.split_dates import joined_dates
-from orchestration.landing.values.numbers import Cell, Kind, Style, infer_style, infer_style_by_zeros
+from orchestration.landing.values.numbers import Cell, Kind, Style
+from orchestration.landing.values.separators import infer_style, infer_style_by_zeros
 from orchestration.landing.words.lexicon import Lexicon
 
 WORDS = ("sector", "status", "rating")

@@ -1,13 +1,13 @@
 """One printed cell -> a number with its precision, or the reason why there is none.
 
-Belongs here: digits and separators, qualifying words, ranges, multipliers, signs for nil and unknown. Pure.
-Not here: the unit of the row (`units`), and whether the number is plausible (`quality`).
+Belongs here: digits, qualifying words, ranges, multipliers, signs for nil and unknown. Not here: which separators a
+workbook uses (`separators`), the unit of the row (`units`), whether the number is plausible (`quality`). Pure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -120,7 +120,7 @@ def parse_number(cell: Cell, kind: Kind, style: Style = Style.UNKNOWN, scale: De
     Args:
         cell: the value as the workbook stores it.
         kind: what the row counts.
-        style: separators of the workbook, see `infer_style`.
+        style: separators of the workbook, see `separators.infer_style`.
         scale: multiplier of the row's unit (1000 for `nghìn người`): with it a count may be printed with decimals.
 
     Returns:
@@ -147,6 +147,11 @@ def parse_number(cell: Cell, kind: Kind, style: Style = Style.UNKNOWN, scale: De
     return _unreadable(Problem.DATE)
 
 
+def numbers_in(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of a text: their digits with separators, and the word that multiplies them, each as a group."""
+    return _TOKEN.finditer(fold(_SUPERSCRIPT.sub("", text)))
+
+
 @lru_cache(maxsize=32_768)  # every text of a form is asked of by each who looks for headers, labels and figures
 def is_value(text: str) -> bool:
     """Whether a text stands for a number, or says that there is none: `1.025`, `-`, `...`, `chưa có`."""
@@ -157,62 +162,6 @@ def is_value(text: str) -> bool:
 def says_none(text: str) -> bool:
     """Whether a cell says that it has no number, or none but zero: `x`, `-`, `...`, `0`."""
     return fold(text) in _WITHOUT_DIGITS
-
-
-def infer_style(samples: Iterable[tuple[str, Kind]]) -> Style:
-    """Which separators a workbook uses, from the cells that can be read in only one way.
-
-    Args:
-        samples: printed texts with what their row counts.
-    """
-    vietnamese = english = False
-    for printed, kind in samples:
-        for match in _TOKEN.finditer(fold(_SUPERSCRIPT.sub("", printed))):
-            token = match["digits"]
-            mark = _decimal_mark(token, kind if not match["word"] else Kind.AMOUNT)
-            vietnamese |= mark == ","
-            english |= mark == "."
-    if vietnamese and english:
-        return Style.MIXED
-    return Style.VIETNAMESE if vietnamese else Style.ENGLISH if english else Style.UNKNOWN
-
-
-def infer_style_by_zeros(printed: Iterable[str]) -> Style:
-    """Which separators amounts use that all have three digits after their one mark: `12.500`, `8.000`, `450`.
-
-    Nobody prints three decimals that end in zeros: of several such numbers the mark parts thousands. One number alone,
-    or numbers without a closing zero, prove nothing.
-
-    >>> infer_style_by_zeros(["12.500", "8.000", "4.125", "450"]).value
-    'vietnamese'
-    >>> infer_style_by_zeros(["1.250"]).value, infer_style_by_zeros(["1.255", "2.317", "3.141"]).value
-    ('unknown', 'unknown')
-    """
-    tails: dict[str, set[str]] = {".": set(), ",": set()}
-    for text in printed:
-        for match in _TOKEN.finditer(fold(_SUPERSCRIPT.sub("", text))):
-            if len(parts := re.split(r"([.,])", match["digits"])) == 3 and len(parts[2]) == 3 and parts[0] != "0":
-                tails[parts[1]].add(match["digits"])
-    proven = {mark for mark, tokens in tails.items() if len(tokens) >= 3 and any(t.endswith("0") for t in tokens)}
-    if len(proven) != 1:
-        return Style.UNKNOWN
-    return Style.VIETNAMESE if "." in proven else Style.ENGLISH
-
-
-def _decimal_mark(token: str, kind: Kind) -> str | None:
-    """The decimal mark a token proves, or None when it proves nothing."""
-    marks = [c for c in token if c in ".,"]
-    if not marks:
-        return None
-    if len(set(marks)) == 2:
-        return marks[-1]
-    other = "," if marks[0] == "." else "."
-    if len(marks) > 1:
-        return other
-    head, tail = re.split(r"[.,]", token)
-    if len(tail) != 3 or head == "0" or len(head) > 3:
-        return None if kind is Kind.COUNT else marks[0]
-    return other if kind is Kind.COUNT else None
 
 
 _BLANK = Number(missing_reason="unknown")

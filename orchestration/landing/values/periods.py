@@ -1,18 +1,29 @@
 """Words about time (`Ước thực hiện 6 tháng đầu năm 2023`) -> period code and scenario.
 
-Belongs here: period codes of folders and of short texts. Not here: parts of a year (`parts_of_years`), done or planned
-(`scenarios`), titles (`titles`), which column a cell is in (`headers`), when a report is due (seed `deadlines`). Pure.
+Belongs here: period codes of short texts. Not here: parts of a year (`parts_of_years`), times that only the report
+dates (`relative_times`), done or planned (`scenarios`), titles (`titles`), columns of cells (`headers`), when a report is
+due (seed `deadlines`). Pure.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from orchestration.landing.text import fold
 from orchestration.landing.values.parts_of_years import DAYS, FULL_DATE, QUARTER, part_of_year
 from orchestration.landing.values.period_codes import is_period, opening_of, period_year
+from orchestration.landing.values.relative_times import (
+    OF_PERIODS,
+    OF_YEARS,
+    PREVIOUS_YEAR,
+    SINCE_JANUARY,
+    UP_TO_QUARTER,
+    relative_period,
+    relative_quarter,
+    relative_year,
+)
 from orchestration.landing.values.scenarios import ACTUAL, ESTIMATE, PLAN, scenario_of
 from orchestration.landing.values.time_words import words_of_time
 from orchestration.landing.writing.spelling import fold_apart
@@ -34,14 +45,6 @@ _NO_PERIOD = re.compile(
 )
 OPENING = re.compile(r"(?<!tu )(?<!thang )(?<!t )(?<!giao )(?<!hoach )(?<!kh )\bdau (nam|ky)\b")
 _DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
-_PREVIOUS = re.compile(rf"\b(?:{words_of_time('previous_year')})\b")
-_NEXT = re.compile(rf"\b(?:{words_of_time('next_year')})\b")
-_CURRENT = re.compile(rf"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|(?:{words_of_time('this_year')})\b)")
-_PREVIOUS_PERIOD = re.compile(rf"\b(?:{words_of_time('previous_period')})\b")
-_THIS_PERIOD = re.compile(rf"\b(?:{words_of_time('this_period')})\b")
-_PREVIOUS_QUARTER = re.compile(rf"\b(?:{words_of_time('previous_quarter')})\b")
-_THIS_QUARTER = re.compile(rf"\b(?:{words_of_time('this_quarter')})\b")
-_SINCE_JANUARY = re.compile(rf"\b(?:{words_of_time('since_january')})\b")
 _SIDE = rf"(?:{words_of_time('estimate', 'plan', 'actual', 'previous_year')})"
 _PRESENT = re.compile(words_of_time("present"))
 _AT_THE_END = re.compile(rf"\b(?:{words_of_time('present')})\b")
@@ -52,7 +55,6 @@ _RATIO = re.compile(
 )
 _COMPARISON = re.compile(rf"(?<!\w)(?:{words_of_time('comparison')})(?!\w)|%")
 _INCOME = re.compile(rf"(?<!\w)(?:{words_of_time('income')})(?!\w)")  # `Chênh lệch thu - chi` compares no columns
-_UP_TO_QUARTER = {"Q1": "Q1", "Q2": "H1", "Q3": "9M", "Q4": ""}
 # `Từ năm 2021 đến nay`
 SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam )?((?:19|20)\d\d) (?:{words_of_time('until_now')})\b")
 _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
@@ -223,27 +225,26 @@ def _of_the_report(said: _Said, frame: Frame | None) -> Time | None:
         return Time(scenario=said.scenario, rest=said.rest, unclear=True)
     if frame is None or said.years or said.part:
         return None
-    if of_report := _relative_period(said.folded, frame):
-        return replace(of_report, scenario=said.scenario, rest=said.rest)
-    quarter = _relative_quarter(said.folded, frame)
-    if quarter is None:
-        return None
-    return Time(quarter or None, said.scenario or "actual", said.rest, unclear=not quarter)
+    if (period := relative_period(said.folded, frame.period)) is not None:
+        return Time(period or None, said.scenario, said.rest, unclear=not period)
+    if (quarter := relative_quarter(said.folded, frame.period)) is not None:
+        return Time(quarter or None, said.scenario or "actual", said.rest, unclear=not quarter)
+    return None
 
 
 def _of_one_year(said: _Said, frame: Frame | None) -> Time:
     """A year, or a part of one: printed, or the one before, of or after the report."""
     folded, years, part = said.folded, said.years, said.part
-    if part in _UP_TO_QUARTER and _SINCE_JANUARY.search(folded):
-        part = _UP_TO_QUARTER[part]
-    relative = _relative_year(folded, frame)
+    if part in UP_TO_QUARTER and SINCE_JANUARY.search(folded):
+        part = UP_TO_QUARTER[part]
+    relative = relative_year(folded, frame.year) if frame else None
     year = years[0] if years else relative
     if year is None and frame and (part or QUARTER.search(folded)):
         year = frame.year
     period = f"{year}-{part}" if year and part else str(year) if year else None
     if relative is not None and not years and frame and re.search(r"\bcung ky\b", folded) and not part:
         period = str(relative) + frame.period[4:] if is_period(str(relative) + frame.period[4:]) else None
-    if years and _PREVIOUS.search(folded) and "cung ky" in folded and frame and not part:
+    if years and PREVIOUS_YEAR.search(folded) and "cung ky" in folded and frame and not part:
         period = f"{year}{frame.period[4:]}"
     up_to = _UP_TO_A_YEAR.search(said.body)  # `đến hết năm 2023` of what was done may be that year's
     scenario = _scenario_in(said, frame, year, is_up_to=up_to is not None)
@@ -307,7 +308,7 @@ def sum_of_years(text: str) -> int:
 
 def is_since_january(text: str) -> bool:
     """Whether the header of a column sums up the year until then: `Lũy kế từ đầu năm`."""
-    return bool(_SINCE_JANUARY.search(fold(text)))
+    return bool(SINCE_JANUARY.search(fold(text)))
 
 
 def is_summed(text: str) -> bool:
@@ -332,60 +333,7 @@ def says_what_there_is(text: str) -> bool:
     return _AT_THE_END.search(fold(text)) is not None
 
 
-def _relative_quarter(folded: str, frame: Frame) -> str | None:
-    """The period of `quý này`, `quý trước`, `lũy kế từ đầu năm` in the report of a quarter; '' where it has none."""
-    quarter = frame.period[5:] if frame.period[5:6] == "Q" else ""
-    this, before = _THIS_QUARTER.search(folded), _PREVIOUS_QUARTER.search(folded)
-    if not (this or before):
-        up_to = _UP_TO_QUARTER.get(quarter) if _SINCE_JANUARY.search(folded) else None
-        return None if up_to is None else f"{frame.year}-{up_to}" if up_to else str(frame.year)
-    if not quarter:
-        return ""
-    if this:
-        return frame.period
-    return _quarter_before(frame)
-
-
-def _quarter_before(frame: Frame) -> str:
-    number = int(frame.period[6])
-    return f"{frame.year}-Q{number - 1}" if number > 1 else f"{frame.year - 1}-Q4"
-
-
-def _relative_period(folded: str, frame: Frame) -> Time | None:
-    """`Kỳ này` and `Kỳ trước` in a report: of half a year no code stands for the half before it."""
-    if _PREVIOUS_PERIOD.search(folded):
-        part = frame.period[5:]
-        if part.startswith("Q"):
-            return Time(_quarter_before(frame))
-        return Time(unclear=True) if part else Time(str(frame.year - 1))
-    is_this = _THIS_PERIOD.search(folded) and not (_PREVIOUS.search(folded) or _NEXT.search(folded))
-    return Time(frame.period) if is_this else None
-
-
-def _relative_year(folded: str, frame: Frame | None) -> int | None:
-    if frame is None:
-        return None
-    if _PREVIOUS.search(folded):
-        return frame.year - 1
-    if _NEXT.search(folded):
-        return frame.year + 1
-    return frame.year if _CURRENT.search(folded) else None
-
-
 def _rest(body: str) -> str:
-    for pattern in (
-        _THIS_PERIOD,
-        _PREVIOUS_PERIOD,
-        _THIS_QUARTER,
-        _PREVIOUS_QUARTER,
-        _SINCE_JANUARY,
-        ESTIMATE,
-        PLAN,
-        ACTUAL,
-        _PREVIOUS,
-        _NEXT,
-        _CURRENT,
-        _NOISE,
-    ):
+    for pattern in (*OF_PERIODS, ESTIMATE, PLAN, ACTUAL, *OF_YEARS, _NOISE):
         body = pattern.sub(" ", body)
     return " ".join(re.findall(r"[a-z0-9%]+", body))

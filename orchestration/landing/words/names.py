@@ -22,6 +22,7 @@ _COMPOSITES = {
 
 
 NO_NAME = "none"  # `Ngân hàng HTX` is no cooperative
+_MEMBERS = ["thanh", "vien"]  # behind `hợp tác xã`: those of a union
 
 
 @dataclass
@@ -62,66 +63,85 @@ class Names:
 
         `hợp tác xã thành viên` is what a union has, no name: it stays among the words.
         """
-        words: list[str] = []
-        groups: list[list[str]] = []
-        between: list[str] = []  # joining words since the last name: they mean nothing if another name follows
-        joined = False
-        excluded = False
+        taken = _Taken()
         position = 0
         while position < len(tokens):
             found = self.phrases.at(tokens, position)
-            if found and found[0] == NO_NAME:
-                words += [*between, *tokens[position : position + found[1]]]
-                joined, between = False, []
-                position += found[1]
-                continue
-            if (
-                found
-                and tokens[position + found[1] : position + found[1] + 2] == ["thanh", "vien"]
-                and found[0] == "cooperative"
-            ):
-                words += [*between, "hop-tac-xa-thanh-vien"]
-                between = []
-                position += found[1] + 2
-                joined = False
-                continue
-            if found:
-                code, length = found
-                if not excluded:
-                    if joined:
-                        groups[-1].append(code)
-                    else:
-                        groups.append([code])
-                joined, excluded, between = True, False, []
-                position += length
-                continue
-            token = tokens[position]
-            if joined and token in _EXCLUSIONS and self._named_after(tokens, position + 1) not in (None, *groups[-1]):
-                excluded = True
+            if found is None:
+                if taken.joined and self._excludes(tokens, position, taken.groups[-1]):
+                    taken.excluded = True
+                else:
+                    taken.word(tokens[position])
                 position += 1
                 continue
-            if joined and token in _JOINERS:
-                between.append(token)
+            code, length = found
+            after = position + length
+            if code == NO_NAME:
+                taken.no_name(tokens[position:after])
+            elif code == "cooperative" and tokens[after : after + len(_MEMBERS)] == _MEMBERS:
+                taken.no_name(["hop-tac-xa-thanh-vien"])
+                after += len(_MEMBERS)
             else:
-                joined = excluded = False
-                words += [*between, token]
-                between = []
-            position += 1
-        words += between
-        entities = [joined_name(group) for group in groups]
+                taken.name(code)
+            position = after
+        words = [*taken.words, *taken.between]
+        entities = [joined_name(group) for group in taken.groups]
         if "" in entities:
             return ("", ""), words  # a combination without a code: never one entity
         return tuple(dict.fromkeys(entities)), words
 
-    def _named_after(self, tokens: list[str], position: int) -> str | None:
-        """The name before which only joining words stand: `không bao gồm QTDND`, not `không hoạt động`.
+    def _excludes(self, tokens: list[str], position: int, named: list[str]) -> bool:
+        """Whether a word excludes organisations that are not among those named: `không bao gồm QTDND`.
 
         `HTX (không gồm HTX nông nghiệp)` excludes some of those it names: there the words stay.
         """
+        return tokens[position] in _EXCLUSIONS and self._named_after(tokens, position + 1) not in (None, *named)
+
+    def _named_after(self, tokens: list[str], position: int) -> str | None:
+        """The name before which only joining words stand: `bao gồm QTDND`; None where other words do."""
         while position < len(tokens) and tokens[position] in _JOINERS | {"tinh"}:
             position += 1
         found = self.phrases.at(tokens, position) if position < len(tokens) else None
         return found[0] if found else None
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What was found in a label up to a word.
+
+    Attributes:
+        groups: the names, those joined with each other together.
+        words: the words that name nobody.
+        between: joining words since the last name; they mean nothing if another name follows.
+        joined: the next name would be joined with the last one.
+        excluded: the next name is left out.
+    """
+
+    groups: list[list[str]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    between: list[str] = field(default_factory=list)
+    joined: bool = False
+    excluded: bool = False
+
+    def name(self, code: str) -> None:
+        """A name, joined with the one before, or the first of others."""
+        if not self.excluded:
+            if not self.joined:
+                self.groups.append([])
+            self.groups[-1].append(code)
+        self.joined, self.excluded, self.between = True, False, []
+
+    def no_name(self, words: list[str]) -> None:
+        """Words that name nobody, however much they look it: nothing is joined across them."""
+        self.words += [*self.between, *words]
+        self.joined, self.excluded, self.between = False, False, []
+
+    def word(self, token: str) -> None:
+        """Any other word; one that joins waits for what follows."""
+        if self.joined and token in _JOINERS:
+            self.between.append(token)
+        else:
+            self.no_name([token])
 
 
 def joined_name(names: list[str]) -> str:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from orchestration.landing.values.numbers import Cell, Kind, Number, Problem, Style, infer_style, parse_number
+from orchestration.landing.values.numbers import Cell, Kind, Number, Problem, Style, parse_number
+from orchestration.landing.values.separators import infer_style
 
 COUNTS = st.integers(0, 10**12)
 AMOUNTS = st.decimals(0, 10**12, allow_nan=False, allow_infinity=False, places=2) | st.decimals(
