@@ -358,5 +358,5 @@ def _check_whole(
     if labels:
         shown = ", ".join(f"“{label}”" for label in labels[:3])
         reading.noticed.append(Noticed("submissions.nothing_recognised", params={"labels": shown}))
-    else:
+    elif not any(n.rule_id.startswith("figures.") for n in reading.noticed):  # else there are some, that are not read
         reading.noticed.append(Noticed("submissions.no_figures"))
