@@ -139,11 +139,25 @@ def _left_out(
             return omissions.below_province(sheet, table, line)
     if not folder.is_alliance and (wider := next(filter(lexicon.subjects.are_of_others_too, lines), "")):
         return omissions.below_province(sheet, table, wider)
-    if narrower := next(filter(lexicon.subjects.are_narrower, lines), "") or filtered_by(sheet, table, lexicon):
+    if narrower := _narrower(lines, lexicon, by_programme=False) or filtered_by(sheet, table, lexicon):
         return omissions.of_narrower_scope(sheet, table, narrower)
     if compared := compares_only(sheet, table):
         return omissions.only_compares(sheet, table, compared)
     return omissions.not_understood(sheet, table) if is_nested(sheet, table, lexicon) else None
+
+
+def _narrower(lines: list[str], lexicon: Lexicon, *, by_programme: bool) -> str:
+    """The line by which a table is about organisations of a kind that no code stands for.
+
+    Args:
+        lines: title and name of the sheet.
+        lexicon: known wordings.
+        by_programme: of a line in whose name of a programme the kind is: what such a programme gave can be told.
+    """
+    narrower = filter(lexicon.subjects.are_narrower, lines)
+    return next(
+        (line for line in narrower if bool(lexicon.find("program", lexicon.read(line).plain)) == by_programme), ""
+    )
 
 
 def _of_one_organisation(table: Table, rows: list[Row], lines: list[str], codes: Codes, lexicon: Lexicon) -> str:
@@ -153,9 +167,10 @@ def _of_one_organisation(table: Table, rows: list[Row], lines: list[str], codes:
 
 
 def _supported_only(place: Place, titles: list[str], lexicon: Lexicon) -> str:
-    """The title of a table of statistics by which it is about supported organisations only."""
-    is_support = place.form.vocabulary != "statistics"
-    return "" if is_support else next(filter(lexicon.subjects.are_supported, titles), "")
+    """The title of a table of statistics by which it is about those of some support or programme only."""
+    if place.form.vocabulary != "statistics":
+        return ""
+    return next(filter(lexicon.subjects.are_supported, titles), "") or _narrower(titles, lexicon, by_programme=True)
 
 
 def _sums_of_list(

@@ -101,7 +101,9 @@ def _all_of_the_years(columns: Sequence[Column], frame: Frame) -> Sequence[Colum
 def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:
     """`6 tháng đầu năm` beside nothing but `Kế hoạch 2025`, in a plan, is what is planned for that half."""
     told = [column for column in columns if printed_scenario(column.text)]
-    years = {column.time.period or str(frame.plan_year or frame.year) for column in told}
+    years = {column.time.period or str(frame.plan_year or frame.year) for column in told} or {str(frame.year)}
+    if not told and frame.scenario != "plan":
+        return columns
     is_plan = frame.scenario == "plan" or (frame.plan_year is not None and frame.scenario is None)
     if not is_plan or len(years) != 1 or any(column.time.scenario != "plan" for column in told):
         return columns

@@ -21,6 +21,8 @@ from orchestration.landing.writing.numbering import without_ending, without_note
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*")
+_ORDINAL = re.compile(r"\s*(\d|[IVX]+|[A-Za-z])\s*[.)/]\s*(?=\D)")
+_SECOND = {"1": "2", "I": "II", "A": "B", "a": "b"}
 _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
 
 
@@ -28,6 +30,8 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
     """The rows of a table as printed: number, label, unit, period, whether there are values."""
     above: RowText | None = None
     beside, within = "", False
+    if heading := _heading_of_first(sheet, table):
+        yield RowText(table.header[0] - 1, "", heading, "", has_values=False)
     counted = [c.index for c in table.columns] or [c for c, _ in table.unknown]
     end = _end_of_labels(table)
     for index in range(table.body[0], table.body[1] + 1):
@@ -53,6 +57,16 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
         above = row
         yield row
+
+
+def _heading_of_first(sheet: Sheet, table: Table) -> str:
+    """`1. Đào tạo` above the header, where the header stands again below `2. Xúc tiến`: it heads the first rows only."""
+    first = _ORDINAL.match(table.title[-1]) if table.title and table.repeats else None
+    if first is None:
+        return ""
+    texts = (next(filter(None, sheet.row_texts(repeat - 1)), "") for repeat in table.repeats)
+    others = [match[1] for text in texts if (match := _ORDINAL.match(text))]
+    return table.title[-1] if _SECOND.get(first[1]) in others else ""
 
 
 def _times(sheet: Sheet, table: Table, row: int, label: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from orchestration.landing.meaning.support_measures import (
     given_by_noun,
     is_money_measure,
     is_of_policy,
+    joins_cooperatives,
     lent_or_given,
     measure_of_unit,
     measured_in_column,
@@ -193,8 +194,8 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, 
             return Meaning(entity=label.entity, sector=sectors[0])
         if support and (funding := lexicon.codes("funding", words)):
             return Meaning(funding=funding[0])
-    if support and label.entity == "cooperative" and not label.words:
-        return Meaning(indicator="support_orgs")  # `Số hợp tác xã`
+    if support and not label.words and (label.entity == "cooperative" or joins_cooperatives(label, lexicon)):
+        return Meaning(indicator="support_orgs")  # `Số hợp tác xã`, `Số HTX, THT`
     if support and (source := source_of_money(label.words, lexicon)):
         return Meaning(funding=source)
     if support and (money := money_of_source(label, lexicon)) and len(money[1]) == 1:

@@ -72,7 +72,7 @@ class StatisticsRows:
         people: str | None = None,
     ) -> None:
         self._rows = rows
-        self._labels = labels
+        self._labels = [_of_funds(label, lexicon, codes) for label in labels] if _are_funds(outline) else labels
         self._lexicon = lexicon
         self._codes = codes
         self._outline = outline
@@ -438,3 +438,17 @@ def _sector_of(above: Meaning, entity: str | None) -> str | None:
     if (above.entity, entity) == ("credit_fund", "cooperative"):
         return "credit"
     return above.sector if above.entity in (None, entity) else None
+
+
+def _are_funds(outline: Outline) -> bool:
+    return outline.base.entity == "credit_fund"
+
+
+def _of_funds(label: Label, lexicon: Lexicon, codes: Codes) -> Label:
+    """`Số quỹ đang hoạt động` below a title of people's credit funds counts them by half their name."""
+    if label.entities or label.words[:1] != ("quy",):
+        return label
+    rest = label.words[1:]
+    counted = [codes.indicators[code] for code in lexicon.codes("indicator", rest)] if rest else []
+    is_number = any(indicator.unit == "org" for indicator in counted)
+    return replace(label, words=rest, entities=("credit_fund",)) if is_number else label

@@ -18,6 +18,7 @@ from orchestration.landing.meaning.support_measures import (
     in_turns,
     is_money_measure,
     is_of_policy,
+    joins_cooperatives,
     lent_or_given,
     measure_of_unit,
 )
@@ -278,7 +279,7 @@ class SupportRows:
 
     def _measure(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
         """`Tổng kinh phí hỗ trợ`, `Số lớp tập huấn`, `Ngân sách tỉnh`: a measure of the policy above."""
-        if label.each or not (set(label.entities) <= BENEFICIARIES or self._joins_cooperatives(label)):
+        if label.each or not (set(label.entities) <= BENEFICIARIES or joins_cooperatives(label, self._lexicon)):
             return None
         if self._is_whole(label):
             programme = Meaning(policy="total")
@@ -297,21 +298,19 @@ class SupportRows:
         for candidate in (words, self._without_policy(words), self._without_policy(label.plain)):
             codes = [c for c in self._measure_codes(candidate) if self._measured_in(c, unit)]
             codes = lent_or_given(codes, programme) or in_turns(candidate, unit, self._lexicon)
-            if not unit and self._noted and self._noted.code == "vnd" and not self._is_a_number(label):
+            in_money = not unit and self._noted is not None and self._noted.code == "vnd"  # of the corner
+            counts = self._is_a_number(label) or not in_money  # `Chuyển đổi số trong HTX` does not, `HTX` does
+            if not counts:
                 codes = [c for c in codes if c != "support_orgs"]  # `Hỗ trợ thành lập mới` in the money of the corner
             if _OF_ORGANISATIONS.match(fold(without_numbering(label.text))):  # `Số HTX có dự án` counts no projects
                 codes = [c for c in codes if c == "support_orgs"]
-            if label.entities and not candidate and self._measured_in("support_orgs", unit):
+            if label.entities and not candidate and counts and self._measured_in("support_orgs", unit):
                 codes = ["support_orgs"]
             if len(codes) == 1 and is_of_policy(codes[0], candidate, programme.policy, self._lexicon, self._codes):
                 return replace(programme, indicator=codes[0], funding=funding)
             if given := given_by_noun(label, candidate, unit, programme.policy, self._lexicon, self._codes):
                 return replace(programme, indicator=given, funding=funding)
         return None
-
-    def _joins_cooperatives(self, label: Label) -> bool:
-        """`Số HTX, THT được vay vốn`: no code stands for them together, but all of them got support."""
-        return "" in label.entities and self._lexicon.listed.first_named(label.text) == "cooperative"
 
     def _measure_codes(self, words: Words) -> list[str]:
         codes = self._lexicon.codes("indicator", words) if words else []

@@ -48,6 +48,11 @@ def measure_of_unit(unit: Unit, meaning: Meaning, codes: Codes) -> str | None:
     return "support_loan" if is_lent else measure
 
 
+def joins_cooperatives(label: Label, lexicon: Lexicon) -> bool:
+    """`Số HTX, THT được vay vốn`: no code stands for them together, but all of them got support."""
+    return "" in label.entities and lexicon.listed.first_named(label.text) == "cooperative"
+
+
 def lent_or_given(codes: list[str], of: Meaning) -> list[str]:
     """What words for money mean that may be lent or given: `Số tiền` of the support fund, of credit, is lent."""
     if set(codes) != {"support_loan", "support_budget"}:
@@ -211,7 +216,12 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
             }
             named = Meaning(policy=found[0]) if dimension == "policy" else Meaning(program=found[0])
             measures = set(lent_or_given(list(measures), named))
-            if not found[1] and unit and (unit.code in _ONLY_SUPPORT or _says_given(label, named, unit, codes)):
+            whole = dimension == "policy" and lexicon.policies.named(words, titled=False) == found[0]
+            if (
+                (whole or not found[1])
+                and unit
+                and (unit.code in _ONLY_SUPPORT or _says_given(label, named, unit, codes))
+            ):
                 measures = {measure_of_unit(unit, named, codes) or ""} - {""}
             if measures == {"support_orgs"} and not _got(label, named, codes):
                 continue

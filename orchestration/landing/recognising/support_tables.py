@@ -34,7 +34,7 @@ def speaks_of_support(text: str) -> bool:
 def programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon, codes: Codes) -> Meaning | None:
     """The one programme, or the one policy that a whole table of support is about, where its rows name none."""
     labels = [lexicon.read(line) for line in table.title if not _ENCLOSED.match(line)]
-    found = {}
+    found: dict[str, str | None] = {}
     for dimension in ("program", "policy"):
         named = {code for label in labels for code in lexicon.all_in(dimension, label.plain)} - {"total"}
         in_rows = any(
@@ -44,7 +44,9 @@ def programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon, code
         )
         if dimension == "program":
             named = {code for code in named if not _is_next_one(code, table.title, codes)}
-        found[dimension] = named.pop() if len(named) == 1 and not in_rows else None
+            found[dimension] = named.pop() if len(named) == 1 and not in_rows else None
+        else:
+            found[dimension] = None if in_rows else lexicon.policies.joined(frozenset(named))
     if not any(found.values()) and are_sources(rows, lexicon) and _speaks_of_all_support(table.title, lexicon):
         found["policy"] = "total"
     return Meaning(program=found["program"], policy=None if found["program"] else found["policy"])
@@ -61,7 +63,7 @@ def of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[Ro
     """Where a title names one policy, what sums up the kinds of it below is all of that policy, not of all support."""
     titles = (lexicon.read(line) for line in table.title if not _ENCLOSED.match(line))
     named = {code for label in titles for code in lexicon.all_in("policy", label.plain)} - {"total"}
-    policy = named.pop() if len(named) == 1 else "total"
+    policy = lexicon.policies.joined(frozenset(named)) or "total"
     return [
         replace(row, meaning=replace(row.meaning, policy=policy))
         if row.meaning and row.meaning.policy == "total" and not row.label.entities
@@ -117,7 +119,8 @@ def of_columns(base: Meaning | None, table: Table, headers: list[Label], lexicon
     base = base or Meaning()
     if _names_source(table, lexicon):
         return None  # how much that is of all its money nobody tells
-    in_columns = any(lexicon.all_in("policy", label.plain) - {"total"} for label in headers)
+    # `Số cán bộ trẻ` of those that the title is about names no other policy
+    in_columns = any(lexicon.all_in("policy", label.plain) - {"total", base.policy} for label in headers)
     if base.policy and not in_columns:
         return Meaning(entity="support_program", policy=base.policy)
     if base.program:

@@ -123,6 +123,8 @@ class Lexicon:
             for label in (marked, plain) if len(plain.plain) == len(marked.plain) else (marked,):
                 cores = [self.core(words) for words in (label.words, label.plain)] if dimension == "policy" else []
                 self._in_order.setdefault((dimension, label.plain), set()).add(code)
+                # one word that is left names nothing: `quỹ` would be in `theo quy định`, `giống` in `cây giống`
+                cores = [core for core in cores if len(core) > 1]
                 for words in filter(None, (label.words, label.plain, *cores)):
                     codes = exact.setdefault(tuple(sorted(words)), [])
                     if words in cores and words not in (label.words, label.plain) and codes not in ([], [code]):

@@ -97,8 +97,11 @@ class Policies:
     def _whole(self, found: frozenset[str]) -> str | None:
         """The policy that is all of some: themselves, or the one that is reported instead of its parts."""
         policies = found - {_TO_PEOPLE}
-        if len(policies) == 1:
-            policy = next(iter(policies - {"total"}), None)
-        else:
-            policy = next((whole for whole, of in self._sums.items() if policies and policies <= {whole, *of}), None)
+        policy = next(iter(policies - {"total"}), None) if len(policies) == 1 else self.joined(policies)
         return None if policy is None or (_TO_PEOPLE in found and policy not in self._to_people) else policy
+
+    def joined(self, policies: frozenset[str]) -> str | None:
+        """The one policy that several are reported as, `Đào tạo, bồi dưỡng`; None where they are no such parts."""
+        if len(policies) < 2:
+            return next(iter(policies), None)
+        return next((whole for whole, of in self._sums.items() if policies <= {whole, *of}), None)
