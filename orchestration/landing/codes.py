@@ -28,7 +28,7 @@ _COMPOSED_UNITS = frozenset({"vnd_per_year"})  # no word of a table alone stands
 # What wordings are about: the code lists, and words that only the reader knows.
 DIMENSIONS = frozenset({
     "aside", "beside", "budget", "comparison", "courtesy", "english", "entity_type", "filler", "funding", "furniture",
-    "given", "header", "indicator", "missing", "multiplier", "numeral", "part", "pivot", "place", "policy",
+    "given", "half_name", "header", "indicator", "missing", "multiplier", "numeral", "part", "pivot", "place", "policy",
     "policy_in_row", "program", "qualifier", "rate", "rating", "refuse", "register", "scope", "sector", "status",
     "subindicator", "subsector", "synonym", "time", "title", "total", "within",
 })  # fmt: skip
@@ -334,6 +334,7 @@ def _demand_wordings(codes: Codes) -> None:
         "program": codes.programs,
         "given": {"any", *codes.indicators},
         "entity_type": {*_ENTITY_TYPES, "none"},
+        "half_name": _ENTITY_TYPES,
     }
     for wording in codes.wordings:
         if wording.dimension not in DIMENSIONS:

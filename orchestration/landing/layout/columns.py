@@ -87,6 +87,8 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     >>> read("Số liệu rà soát của Sở")
     'Số liệu rà soát của Sở'
     """
+    if len(parts) > 1 and all(_is_value(part, lexicon) for part in parts):
+        parts = parts[-1:]  # `Số lượng` below `Khối lượng`
     text = " ".join(parts)
     told = [without_merger(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in parts]
     if told != list(parts):

@@ -60,7 +60,7 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
 
 
 def _heading_of_first(sheet: Sheet, table: Table) -> str:
-    """`1. Đào tạo` above the header, where the header stands again below `2. Xúc tiến`: it heads the first rows only."""
+    """`1. Đào tạo` above a header that stands again below `2. Xúc tiến`: it heads the first rows only."""
     first = _ORDINAL.match(table.title[-1]) if table.title and table.repeats else None
     if first is None:
         return ""

@@ -72,7 +72,7 @@ class StatisticsRows:
         people: str | None = None,
     ) -> None:
         self._rows = rows
-        self._labels = [_of_funds(label, lexicon, codes) for label in labels] if _are_funds(outline) else labels
+        self._labels = [_called_by_half(label, outline, lexicon, codes) for label in labels]
         self._lexicon = lexicon
         self._codes = codes
         self._outline = outline
@@ -440,15 +440,10 @@ def _sector_of(above: Meaning, entity: str | None) -> str | None:
     return above.sector if above.entity in (None, entity) else None
 
 
-def _are_funds(outline: Outline) -> bool:
-    return outline.base.entity == "credit_fund"
-
-
-def _of_funds(label: Label, lexicon: Lexicon, codes: Codes) -> Label:
+def _called_by_half(label: Label, outline: Outline, lexicon: Lexicon, codes: Codes) -> Label:
     """`Số quỹ đang hoạt động` below a title of people's credit funds counts them by half their name."""
-    if label.entities or label.words[:1] != ("quy",):
-        return label
-    rest = label.words[1:]
+    entity = outline.base.entity or ""
+    rest = () if label.entities else lexicon.without_half_name(entity, label.words)
     counted = [codes.indicators[code] for code in lexicon.codes("indicator", rest)] if rest else []
     is_number = any(indicator.unit == "org" for indicator in counted)
-    return replace(label, words=rest, entities=("credit_fund",)) if is_number else label
+    return replace(label, words=rest, entities=(entity,)) if is_number else label

@@ -21,6 +21,7 @@ from orchestration.landing.meaning.support_measures import (
     joins_cooperatives,
     lent_or_given,
     measure_of_unit,
+    measured_alone,
 )
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import sum_of_years
@@ -193,8 +194,13 @@ class SupportRows:
         meaning = self._measure(label, context, unit) if own > ROW and unit else None
         return replace(meaning, entity="support_program") if meaning and meaning.policy else None
 
-    def _sums_policies(self, position: int) -> bool:
-        """`Tổng cộng` after, or before, rows that are policies and have the amounts themselves."""
+    def _sums_policies(self, position: int, *, in_words: bool = False) -> bool:
+        """`Tổng cộng` after, or before, rows that are policies and have the amounts themselves.
+
+        Args:
+            position: the row.
+            in_words: its words say that it sums up money: `Tổng kinh phí`.
+        """
         row, label = self._rows[position], self._labels[position]
         others = [
             i
@@ -202,7 +208,7 @@ class SupportRows:
             if other.has_values and other.label != row.label and source_named(other.label, self._lexicon) is None
         ]
         at_an_end = bool(others) and (position < others[0] or position > others[-1])
-        is_sum = sum_of_years(label.text) != 0
+        is_sum = in_words or sum_of_years(label.text) != 0
         policies = all(self._programme(self._labels[i]) for i in others) and not self._lists_programmes()
         return is_sum and at_an_end and not row.order and policies
 
@@ -219,6 +225,8 @@ class SupportRows:
             return False
         money = [i for i in range(position) if self._rows[i].has_values and self._counts_money(self._labels[i])]
         in_capitals = label.text.isupper() and not any(self._labels[i].text.isupper() for i in money)
+        if self._sums_policies(position, in_words=True):
+            return True
         heading = max((i for i in range(position) if not self._rows[i].has_values), default=-1)
         alone = fold(row.label).startswith("tong cong") and not any(
             fold(self._rows[i].label).startswith("tong cong") for i in money
@@ -283,6 +291,8 @@ class SupportRows:
             return None
         if self._is_whole(label):
             programme = Meaning(policy="total")
+        elif own := self._of_another(label, context, unit):
+            return own
         else:
             policy = None if context.program and context.policy == "total" else context.policy
             programme = Meaning(policy=policy, program=context.program)
@@ -308,9 +318,23 @@ class SupportRows:
                 codes = ["support_orgs"]
             if len(codes) == 1 and is_of_policy(codes[0], candidate, programme.policy, self._lexicon, self._codes):
                 return replace(programme, indicator=codes[0], funding=funding)
-            if given := given_by_noun(label, candidate, unit, programme.policy, self._lexicon, self._codes):
+            given = given_by_noun(label, candidate, unit, programme.policy, self._lexicon, self._codes)
+            if given and (counts or given != "support_orgs"):
                 return replace(programme, indicator=given, funding=funding)
         return None
+
+    def _of_another(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
+        """What a row counts that names another policy than the rows above: `Số lớp bồi dưỡng` below young workers."""
+        if context.policy in (None, "total"):
+            return None
+        own = measured_alone(label, unit, self._lexicon, self._codes)
+        if own is None:
+            return None
+        if own.policy is None:
+            lent = "support_loan" in self._codes.policy_measures.get(context.policy or "", ())
+            return None if lent or context.program else own
+        together = self._lexicon.policies.joined(frozenset({own.policy, context.policy or ""}))
+        return None if together else own
 
     def _measure_codes(self, words: Words) -> list[str]:
         codes = self._lexicon.codes("indicator", words) if words else []

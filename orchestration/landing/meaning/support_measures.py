@@ -212,7 +212,11 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
                 if codes.indicators[code].is_support
                 and (unit is None or accepts(codes.indicators[code].unit, unit))
                 # `Dư nợ cho vay`, `Lao động trẻ` alone may be of anybody; `Số người được đào tạo` got support
-                and (candidate is not words or (code not in _MONEY_MEASURES and GOT.search(fold(label.text))))
+                and (
+                    candidate is not words
+                    or (code not in _MONEY_MEASURES and GOT.search(fold(label.text)))
+                    or (code == "support_loan" and found[0] == "fund")
+                )
             }
             named = Meaning(policy=found[0]) if dimension == "policy" else Meaning(program=found[0])
             measures = set(lent_or_given(list(measures), named))

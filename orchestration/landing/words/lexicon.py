@@ -90,6 +90,7 @@ class Lexicon:
         for body in (text for code, text in wordings.get("furniture", ()) if code == "whole"):
             for total in (text for code, text in wordings.get("place", ()) if code == "whole"):
                 self._roles.setdefault(("place", _compact(f"{total} {body}")), "whole")  # `Tổng cộng toàn tỉnh`
+        self._half_names = {code: bare_words(fold(text)) for code, text in wordings.get("half_name", ())}
         self._of_all_support = Phrases()
         for code, text in wordings.get("title", ()):
             if code == "all_support":
@@ -207,6 +208,15 @@ class Lexicon:
             return []
         found = self.indicators(rest, unit) if rest else ["org_total"] if label.entities else []
         return [code for code in found if code in self._stocks]
+
+    def without_half_name(self, entity: str, words: Words) -> Words:
+        """The words behind half a name of organisations; none where they do not begin with it.
+
+        >>> load_lexicon().without_half_name("group", ("to", "co", "chung", "thuc"))
+        ('co', 'chung', 'thuc')
+        """
+        name = self._half_names.get(entity)
+        return words[len(name) :] if name and words[: len(name)] == name else ()
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def find(self, dimension: str, words: Words) -> tuple[str, Words] | None:

@@ -61,6 +61,9 @@ _ESTIMATED = re.compile(
     r"(?=\W*$| (?:(?:19|20)\d\d|\d{1,2} thang|ca nam|nam|den|het|toi|quy|thuc hien|phat trien|hoat dong)\b)"
 )
 
+_ASKS = re.compile(rf"\b(?:{any_word('title', 'asks')})\b")  # for what is to be given
+_LISTS = frozenset(map(fold, load_words("title")["lists"]))
+
 # The name of a sheet: `2022`, `HTX 2022`, `BC_2022`; `Luật 2012` is a law
 _NOTHING_ELSE = re.compile(r"(?!luat)(?:[^\W\d]{0,6}[ ._-]*)?(?:19|20)\d\d")
 
@@ -265,7 +268,10 @@ def _scenario_of_title(folded: str) -> str | None:
 
     `Chỉ tiêu` alone may be indicators or targets: then the columns have to say it.
     """
-    if _REPORTED.search(folded):
+    reported = set(_REPORTED.findall(folded))
+    if _ASKS.search(folded) and not reported - _LISTS:
+        return "plan"  # `Danh sách HTX đề nghị hỗ trợ năm 2026`
+    if reported:
         return "actual"
     planned = set(PLAN.findall(_TOPIC.sub(" ", _OFFICE.sub(" ", folded))))
     if planned:
