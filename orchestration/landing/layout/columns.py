@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years, without_comparison
-from orchestration.landing.words.known import counts_support, names_something
+from orchestration.landing.words.known import counts_support, names_something, source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import without_merger
@@ -28,6 +28,8 @@ _BY_ACT = re.compile(rf"\W*\b(?:{'|'.join(load_words('furniture')['by_act'])})\b
 _SCORES = re.compile(r"\((?:[^()]*\d\s*(?:đ|điểm)\b[^()]*|[\d\s<>=≤≥.,–-]+)\)", re.IGNORECASE)
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
 _CREDIT = load_words("sector")["credit"]
+_BUDGET = load_words("scope")["budgets"][0]
+_OF_BUDGETS = re.compile(rf"(?:{any_word('scope', 'budgets')})(?: ?\([^()]*\))?")  # a band over sources of money
 _VALUES = frozenset({"value", "count"})
 _SUMMED = {"luy", "ke"}
 _INTRODUCES = ("of_which", "by_sector", "topic", "rated")
@@ -89,6 +91,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     """
     if len(parts) > 1 and all(_is_value(part, lexicon) for part in parts):
         parts = parts[-1:]  # `Số lượng` below `Khối lượng`
+    parts = with_budgets(parts, lexicon)
     text = " ".join(parts)
     told = [without_merger(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in parts]
     if told != list(parts):
@@ -149,6 +152,19 @@ def _label(parts: Sequence[str], lexicon: Lexicon) -> Label:
     joined, apart = lexicon.read(" ".join(parts)), lexicon.read(", ".join(parts))
     is_other = apart.entities and apart.entities != joined.entities and names_something(apart, lexicon)
     return replace(apart, text=joined.text) if is_other else joined
+
+
+def with_budgets(parts: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
+    """The texts over a column, its budget named in full: `Tỉnh` below `Ngân sách nhà nước`.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> [with_budgets(("Ngân sách nhà nước", part), load_lexicon())[-1] for part in ("Tỉnh", "Trung ương", "Số HTX")]
+    ['ngân sách Tỉnh', 'ngân sách Trung ương', 'Số HTX']
+    """
+    if len(parts) < 2 or not _OF_BUDGETS.fullmatch(fold(parts[-2])):
+        return parts
+    of_budget = f"{_BUDGET} {parts[-1]}"
+    return [*parts[:-2], of_budget] if source_of_money(lexicon.read(of_budget).words, lexicon) else parts
 
 
 def _named_twice(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_note
 from orchestration.landing.layout.column_times import settle_times
-from orchestration.landing.layout.columns import Column, read_column
+from orchestration.landing.layout.columns import Column, read_column, with_budgets
 from orchestration.landing.layout.columns_beside import (
     averages_beside,
     parts_beside,
@@ -247,7 +247,7 @@ def _table_at(
         return None
     columns, unknown = _columns_settled(sheet, header, columns, unknown, lexicon)
     shown = [column.index for column in columns] + [column for column, _ in unknown]
-    parts = {column: header_parts(sheet, *header.texts, column) for column in shown}
+    parts = {column: with_budgets(header_parts(sheet, *header.texts, column), lexicon) for column in shown}
     finer, budgets = columns_apart(parts, lexicon), budgets_apart(parts, lexicon)
     numbering = header.column_of("order")
     if numbering is None and label_column - 1 not in shown:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import title_lines, unit_note
 from orchestration.landing.layout.column_times import settle_times
-from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.layout.naming_columns import is_figure
 from orchestration.landing.layout.tables import Table
-from orchestration.landing.values.periods import Time, read_time
+from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import is_report, read_title
@@ -51,7 +51,10 @@ def find_table_without_header(sheet: Sheet, lexicon: Lexicon, folder_period: str
         return None  # `Năm 2022` between the rows: what is below it is of another time
     title = title_lines(sheet, 0, first - 1, range(sheet.width))
     frame = read_title([*title, sheet.name], folder_period)
-    [column] = settle_times([Column(value, "", Time(), Time())], frame)
+    column = _column(_cells(sheet, first - 1), value, frame, lexicon)
+    if column is None:
+        return None
+    [column] = settle_times([column], frame)
     is_dated = bool(column.time.period and column.time.scenario)
     return Table(
         header=(first - 1, first - 1),
@@ -67,6 +70,17 @@ def find_table_without_header(sheet: Sheet, lexicon: Lexicon, folder_period: str
         span=range(sheet.width),
         spoken_for={value},
     )
+
+
+def _column(above: dict[int, str], value: int, frame: Frame, lexicon: Lexicon) -> Column | None:
+    """The column of figures, by the text over it if the row above is a header whose other words are not known.
+
+    None where that text is not understood: nobody can tell what `Tăng thêm` is of.
+    """
+    if len(above) < 2 or value not in above:
+        return Column(value, "", Time(), Time())
+    column = read_column(value, [above[value]], frame, lexicon)
+    return column if isinstance(column, Column) else None
 
 
 def _cells(sheet: Sheet, row: int) -> dict[int, str]:

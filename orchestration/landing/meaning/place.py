@@ -23,6 +23,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import period_end, period_year
 from orchestration.landing.values.periods import Time, is_of_now, says_what_there_is
 from orchestration.landing.values.units import Unit
+from orchestration.landing.words.known import source_of_money
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import begins_sum
 
@@ -99,7 +100,7 @@ class Place:
     def by_source(self, lexicon: Lexicon) -> bool:
         """Whether sources of money are columns."""
         labels = (column.label for column in self.table.columns if column.label)
-        return any(label.words and lexicon.codes("funding", label.words) for label in labels)
+        return any(label.words and source_of_money(label.words, lexicon) for label in labels)
 
     def sums_up(self, column: Column) -> bool:
         """Whether a column is of all until a day, as its target is: `TH đến 31/12/2023` beside `Mục tiêu đến 2025`."""

@@ -125,6 +125,8 @@ class SupportRows:
         meaning = self._measure(label, context, unit) or self._of_all(label, unit)
         if meaning and meaning.entity == "all":
             return meaning
+        if meaning and not (meaning.policy or meaning.program) and (policy := self._only_giver(meaning.indicator)):
+            meaning = replace(meaning, policy=policy)
         if meaning and not (meaning.policy or meaning.program) and self._sums_up_all(position, meaning, own):
             return replace(meaning, entity="support_program", policy="total")
         if (meaning is None or not (meaning.policy or meaning.program)) and (heading := self._programme(label)):
@@ -322,6 +324,11 @@ class SupportRows:
             if given and (counts or given != "support_orgs"):
                 return replace(programme, indicator=given, funding=funding)
         return None
+
+    def _only_giver(self, indicator: str | None) -> str | None:
+        """The one policy that gives what is counted: `Diện tích đất được giao` names no other."""
+        givers = [policy for policy, given in self._codes.policy_measures.items() if indicator in given]
+        return givers[0] if len(givers) == 1 else None
 
     def _of_another(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
         """What a row counts that names another policy than the rows above: `Số lớp bồi dưỡng` below young workers."""

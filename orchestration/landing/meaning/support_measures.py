@@ -227,6 +227,8 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
                 and (unit.code in _ONLY_SUPPORT or _says_given(label, named, unit, codes))
             ):
                 measures = {measure_of_unit(unit, named, codes) or ""} - {""}
+            if not measures and (given := given_by_noun(label, found[1], unit, named.policy, lexicon, codes)):
+                measures = {given} - {"support_orgs"}  # `Số học viên tham gia bồi dưỡng`
             if measures == {"support_orgs"} and not _got(label, named, codes):
                 continue
             if len(measures) == 1:

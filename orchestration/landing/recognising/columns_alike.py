@@ -39,7 +39,8 @@ def without_columns_alike(place: Place, rows: Sequence[Row], lexicon: Lexicon, c
             if counted and counted.indicator:
                 same.setdefault((counted, column.time.period, column.time.scenario), []).append(column)
         for columns in same.values():
-            if len({_words(column) for column in columns}) > 1:
+            twice = place.form.vocabulary == "support" and len(columns) > 1  # `Diện tích` given, `Diện tích` let
+            if twice or len({_words(column) for column in columns}) > 1:
                 labels = tuple(_own_header(place, column) for column in columns)
                 apart |= {column.index: labels for column in columns if column is not _whole(columns)}
     if not apart:

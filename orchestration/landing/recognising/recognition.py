@@ -45,7 +45,7 @@ from orchestration.landing.recognising.support_tables import (
     speaks_of_support,
 )
 from orchestration.landing.text import fold
-from orchestration.landing.words.known import money_of_source, only_says_people
+from orchestration.landing.words.known import money_of_source, only_says_people, source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 
@@ -173,7 +173,7 @@ def _understood(
         measures_in_columns=any(
             codes.indicators[code].is_support for label in labels for code in lexicon.codes("indicator", label.words)
         )
-        or any(lexicon.codes("funding", label.words) or money_of_source(label, lexicon) for label in labels),
+        or any(source_of_money(label.words, lexicon) or money_of_source(label, lexicon) for label in labels),
         titled=titled,
         frame=table.frame,
         people=people_of_title(sheet, table, lexicon),

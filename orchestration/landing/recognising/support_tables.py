@@ -120,7 +120,7 @@ def of_columns(base: Meaning | None, table: Table, headers: list[Label], lexicon
     if _names_source(table, lexicon):
         return None  # how much that is of all its money nobody tells
     # `Số cán bộ trẻ` of those that the title is about names no other policy
-    in_columns = any(lexicon.all_in("policy", label.plain) - {"total", base.policy} for label in headers)
+    in_columns = any(lexicon.all_in("policy", label.plain) - {"total", base.policy or ""} for label in headers)
     if base.policy and not in_columns:
         return Meaning(entity="support_program", policy=base.policy)
     if base.program:

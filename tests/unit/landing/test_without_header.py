@@ -90,6 +90,22 @@ def test_rows_without_a_header_are_read_where_two_thirds_of_the_labels_are_known
     assert not few.figures
 
 
+def test_a_header_that_is_not_known_still_says_what_its_figures_are(read: Read, draw: Draw) -> None:
+    rows = "Hỗ trợ thành lập mới | =300\nHỗ trợ xúc tiến thương mại | =400\nTổng cộng | =700"
+    spent, left = (
+        read(draw(f"KẾT QUẢ HỖ TRỢ HTX\nViệc đã làm | {header}\n{rows}"))
+        for header in ("Kinh phí thực hiện (triệu đồng)", "Kinh phí còn lại (triệu đồng)")
+    )
+
+    assert {(f.indicator_code, f.value) for f in spent.figures} == {
+        ("support_budget", 300_000_000),
+        ("support_budget", 400_000_000),
+        ("support_budget", 700_000_000),
+    }
+    assert not left.figures
+    assert {"submissions.no_table"} <= {noticed.rule_id for noticed in left.noticed}
+
+
 def test_without_header_and_title_nobody_says_what_the_rows_are_of(read: Read, draw: Draw) -> None:
     reading = read(draw("Tổng số HTX | =540\nSố HTX thành lập mới | =38\nTổng số thành viên HTX | =26000"))
 
