@@ -5,6 +5,7 @@ Belongs here: signatures of formats, and what is refused by its signature. Not h
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePath
 
 from orchestration.landing.caged.archive import Archive
@@ -15,7 +16,7 @@ from orchestration.landing.caged.refusal import Refusal
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
-_PAGES = ("<html", "<!doctype html", "<table", "<meta", "<style")
+_PAGE = re.compile(r"<(?:html|!doctype html|meta|style)\b|<[a-z!](?s:.*)<table[\s>]|<table[\s>]")
 _HEAD = 8192  # bytes that tell a text
 _TABS, _LINES = 2, 3  # of a table as text: marks in a line, lines
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00\x00\x05")  # BIFF2-5
@@ -59,7 +60,7 @@ def _of_text(content: bytes, file_name: str) -> str | None:
     head = text_of(content[:_HEAD]).lstrip().lower()
     if "urn:schemas-microsoft-com:office:spreadsheet" in head and head.startswith("<?xml"):
         return "xml"
-    if head.startswith(_PAGES) or "<html" in head[:512]:
+    if _PAGE.match(head) or "<html" in head[:512]:
         return "html"
     if PurePath(file_name).suffix.lower() in _TEXT_SUFFIXES:
         return "csv"

@@ -66,6 +66,7 @@ def refused(content: bytes, name: str = "Phu luc.xlsx") -> str:
         ("Chỉ tiêu;TH 2022\n".encode("utf-16"), "Phu luc.CSV", "csv"),
         ("Chỉ tiêu\tĐVT\tTH 2022\n".encode("utf-16") * 3, "Phu luc.xls", "csv"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "Phu luc.xls", "html"),
+        (b"<div><h3>Bieu</h3><table border=1><tr><td>1</td></tr></table></div>", "Phu luc.xls", "html"),
         ("\n<!DOCTYPE html><table>".encode("utf-16"), "Phu luc.xlsx", "html"),
         (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "a.xls", "xml"),
     ],
