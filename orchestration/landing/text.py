@@ -51,7 +51,13 @@ _REMEMBERED = 200  # characters: a sheet repeats short texts, and asks for each 
 _WORD = re.compile(r"[^\W_]{1,60}")
 _TONES = re.compile("[\u0300-\u036f]")
 _I_FOR_Y = re.compile(r"\b(qu|[hklmst])i\b")  # `quí`, `tỉ`, `kĩ` are `quý`, `tỷ`, `kỹ`
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’ʼ", "'"))
+_BULLETS = "●▪■▫➢➤►❖\uf0b7\uf0a7\uf0d8\uf076"  # the last ones are Word's, of fonts of signs
+_DASHES = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−﹣－", "-")
+    | dict.fromkeys("“”„«»", '"')
+    | dict.fromkeys("‘’ʼ", "'")
+    | dict.fromkeys(_BULLETS, "•")
+)
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
 _ODD = re.compile(f"[\xad\u200b-\u200f\u2060\ufeff{''.join(map(chr, _DASHES))}]")
 
@@ -91,7 +97,7 @@ def from_tcvn3(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """One spelling of the same text: NFC, plain dashes and quotes, single spaces, nothing invisible.
+    """One spelling of the same text: NFC, plain dashes, quotes and bullets, single spaces, nothing invisible.
 
     Letters and case stay as printed; use `fold` to compare.
     """

@@ -85,7 +85,7 @@ def _stands_over_numbers(sheet: Sheet, row: int, column: int) -> bool:
 
 
 def _role(text: str, lexicon: Lexicon) -> str | None:
-    return lexicon.header(text) if text and len(text) <= _LONGEST else None
+    return lexicon.header(without_note(text)) if text and len(text) <= _LONGEST else None
 
 
 def _stands_over_years(sheet: Sheet, row: int, column: int) -> bool:

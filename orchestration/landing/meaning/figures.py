@@ -26,7 +26,9 @@ from orchestration.landing.values.numbers import LARGEST, Number, Problem, Style
 from orchestration.landing.words.lexicon import Lexicon
 
 _ONE = Decimal(1)
-_FRACTION = re.compile(r"(\d{1,3})[.,]\d{1,2}")
+_MARKED = r"(?:[^\W\d_¹²³⁴-⁹]|[ *¹²³⁴-⁹]|\(\d\))*"  # `43 HTX`, `43*`, `43 (1)`
+_FRACTION = re.compile(rf"'?(\d{{1,3}})[.,]\d{{1,2}}{_MARKED}")
+_WHOLE = re.compile(rf"'?\d+{_MARKED}")
 _AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
 
 
@@ -223,7 +225,7 @@ def _without_bare_thousands(cells: list[Figure | Noticed]) -> Iterator[Figure | 
     fractions: dict[str, int] = {}
     for item in cells:
         is_unread = type(item) is Figure and item.missing_reason == "unreadable"
-        if isinstance(item, Figure) and is_unread and (match := _FRACTION.fullmatch(item.printed_text)):
+        if isinstance(item, Figure) and is_unread and (match := _FRACTION.fullmatch(item.printed_text.strip())):
             fractions[item.unit] = int(match[1])
     if not fractions:
         yield from cells
@@ -240,7 +242,9 @@ def _without_bare_thousands(cells: list[Figure | Noticed]) -> Iterator[Figure | 
 def _is_alike(item: Figure, whole: int) -> bool:
     """Whether a bare whole number is as large as a fraction of its row, the whole part of which is given."""
     assert item.value is not None
-    return item.printed_text.isdigit() and not item.repair and whole < 10 * item.value < 100 * whole
+    return (
+        bool(_WHOLE.fullmatch(item.printed_text.strip())) and not item.repair and whole < 10 * item.value < 100 * whole
+    )
 
 
 def _comparable(item: Figure) -> tuple[str, str]:

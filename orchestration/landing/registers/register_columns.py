@@ -53,7 +53,7 @@ _DEPTH = 3
 _FEWEST_COLUMNS = 3
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-E])\)?")
 _NAMES_A_PERSON = re.compile(r"ho (?:va )?ten\b")  # whoever it is: `Họ và tên người đại diện theo pháp luật`
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_¹²³⁴-⁹]")  # not the raised number of a note
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _INNER_BRACKET = re.compile(r"\s*\(([^()]*)\)")
 

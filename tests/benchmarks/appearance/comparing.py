@@ -112,7 +112,8 @@ class _Comparison:
         for origin, figure in self._after.figures.items():
             if origin in self._before.figures or figure.value is None:
                 continue
-            if _told(figure) not in told_before:  # else it stood twice, and the other cell is told no more
+            # else it stood twice in the workbook, and the other cell is told no more
+            if origin not in self._places or _told(figure) not in told_before:
                 verdict = Verdict.FLAGGED if self._is_flagged(origin) else Verdict.INVENTED
                 yield Outcome(verdict, origin, got=str(_told(figure)))
         for origin, row in self._before.listed.items():

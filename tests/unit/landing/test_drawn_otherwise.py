@@ -17,7 +17,9 @@ def counted(reading: Reading) -> dict[str, str]:
     return {figure.cell: figure.indicator_code for figure in reading.figures if figure.value is not None}
 
 
-@pytest.mark.parametrize("years", [("2.021", "2.022", "2.023"), ("N-2", "N-1", "N"), ("'21", "'22", "'23")])
+@pytest.mark.parametrize(
+    "years", [("2.021", "2.022", "2.023"), ("N-2", "N-1", "N"), ("'21", "'22", "'23"), ("20X1", "?", "20X3")]
+)
 def test_rows_beside_misprinted_years_are_told_and_not_of_the_folders_year(
     years: tuple[str, ...], read: Read, draw: Draw, rules: Rules
 ) -> None:
@@ -361,3 +363,56 @@ def test_a_colon_makes_the_year_of_a_law_none_of_the_table(read: Read, draw: Dra
     reading = read(draw(f"TỔ CHỨC LẠI HTX THEO LUẬT HTX năm: 2012 (đến 31/12/2023)\n{table}"))
 
     assert [f.period_code for f in reading.figures] == ["2023"]
+
+
+@pytest.mark.parametrize("mark", ["", "*", " (1)", "¹", " người"])
+def test_a_whole_number_beside_fractions_of_people_is_told_however_it_is_marked(
+    mark: str, read: Read, draw: Draw, rules: Rules
+) -> None:
+    row = " | ".join(f"{number}{mark}" for number in ("42,5", "43", "42,8"))
+
+    reading = read(
+        draw(f"NĂM 2023\nChỉ tiêu | ĐVT | TH 2022 | KH 2023 | TH 2023\nTổng số thành viên HTX | người | {row}")
+    )
+
+    assert not [figure.cell for figure in reading.figures if figure.value is not None]
+    assert ("figures.unreadable_number", "D3") in rules(reading)
+
+
+@pytest.mark.parametrize("bullet", ["▪", "●", "➢", "\uf0b7"])
+def test_a_bullet_of_any_font_is_no_part_of_a_label(bullet: str, read: Read, draw: Draw) -> None:
+    table = "KẾT QUẢ NĂM 2024\nChỉ tiêu | ĐVT | Năm 2024\n1. HTX giải thể | HTX | =8\n{} Lũy kế đến cuối kỳ | HTX | =44"
+
+    reading = read(draw(table.format(bullet)), period="2024")
+
+    assert [figure.cell for figure in reading.figures] == ["C3"]
+
+
+def test_the_mark_of_a_note_behind_places_leaves_them_places(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+TÌNH HÌNH HOẠT ĐỘNG CỦA HỢP TÁC XÃ CÁC HUYỆN NĂM 2024
+STT | Huyện, thành phố (1) | Số HTX | Số thành viên
+1   | Văn Chấn             | =52    | =1210
+2   | Trấn Yên             | =61    | =1500
+    | Tổng cộng            | =113   | =2710
+"""),
+        period="2024",
+    )
+
+    assert counted(reading) == {"C5": "org_total", "D5": "member_total"}
+
+
+def test_numbers_with_raised_marks_below_a_kind_are_no_names(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+TỔNG HỢP SỐ LƯỢNG HTX, THT ĐẾN 31/12/2025
+STT | Xã, phường       | Hợp tác xã        | Thành viên | Trạng thái
+1   | P. Hải Châu      | 20¹               | 900¹       | Đang HĐ
+2   | X. Hòa Vang      | 60¹               | 8.000¹     | Đang HĐ
+    | Tổng cộng        | 80¹               | 8.900¹     |
+"""),
+        period="2025",
+    )
+
+    assert not reading.register_rows

@@ -19,11 +19,17 @@ def vietnamese(number: float) -> str:
     return ("-" if number < 0 else "") + f"{int(whole):,}".replace(",", ".") + ("," + fraction if fraction else "")
 
 
-def _printed(name: str, show: Callable[[str], str]) -> None:
-    """Every number as text."""
+def _printed(name: str, show: Callable[[str], str], mark: str = "") -> None:
+    """Every number as text, but in workbooks whose notes give a meaning to the mark.
+
+    One with three decimals stays: as text nobody can tell it from thousands.
+    """
 
     def redraw(book: Book, rng: random.Random) -> bool:
-        cells = _numbers(book)
+        texts = (cell.text for page in book.pages for row in page.rows for cell in row)
+        if mark and any(mark in text for text in texts):
+            return False
+        cells = [cell for cell in _numbers(book) if not _has_thousandths(float(str(cell.value)))]
         for cell in cells:
             stored = float(str(cell.value)) * (100 if cell.percent else 1)
             cell.value = show(vietnamese(round(stored, 8)) + ("%" if cell.percent else ""))
@@ -31,6 +37,10 @@ def _printed(name: str, show: Callable[[str], str]) -> None:
         return bool(cells)
 
     redrawing(name)(redraw)
+
+
+def _has_thousandths(number: float) -> bool:
+    return len(vietnamese(round(number, 8)).partition(",")[2]) == 3
 
 
 def _numbers(book: Book) -> list[Cell]:
@@ -56,8 +66,8 @@ _printed("numbers with spaces that do not break", lambda text: text.replace(".",
 _printed("numbers without separators", lambda text: text.replace(".", ""))
 _printed("numbers behind an apostrophe", lambda text: f"'{text}")
 _printed("numbers between spaces", lambda text: f" {text}  ")
-_printed("numbers with a star", lambda text: f"{text}*")
-_printed("numbers with the mark of a note", lambda text: f"{text} (1)")
+_printed("numbers with a star", lambda text: f"{text}*", "*")
+_printed("numbers with the mark of a note", lambda text: f"{text} (1)", "(1)")
 _printed("numbers with a raised mark", lambda text: f"{text}¹")
 _some("some cells blank", None, Tells.NOTHING)
 _some("x in some cells", "x", Tells.NOTHING)
