@@ -36,7 +36,7 @@ def join_labels(rows: Iterable[RowText], lexicon: Lexicon) -> list[RowText]:
     }  # headings left of rows
     for row in printed:
         above = joined[-1] if joined else None
-        if above and row.index not in beside and _goes_on(above, row) and _are_one(above.label, row.label, lexicon):
+        if above and row.index not in beside and _goes_on(above, row) and _are_one(above, row, lexicon):
             if above.has_values or not knows(above.label, lexicon):
                 joined.pop()
             row = _one(above, row)
@@ -56,13 +56,17 @@ def _goes_on(above: RowText, row: RowText) -> bool:
     return is_next and begins_small and not (row.has_values and above.has_values)
 
 
-def _are_one(above: str, below: str, lexicon: Lexicon) -> bool:
-    """Whether two lines mean something together that one of them alone does not mean."""
-    if lexicon.role("furniture", below) or not knows(f"{above} {below}", lexicon):
+def _are_one(above: RowText, row: RowText, lexicon: Lexicon) -> bool:
+    """Whether two lines mean something together that one of them alone does not mean.
+
+    Names of organisations below figures, `tổ hợp tác`, may head what follows.
+    """
+    if lexicon.role("furniture", row.label) or not knows(f"{above.label} {row.label}", lexicon):
         return False
-    label = lexicon.read(below)
-    only_names = bool(label.entities) and not label.words  # `hợp tác xã`
-    return only_names or not (knows(above, lexicon) and knows(below, lexicon))
+    label = lexicon.read(row.label)
+    if label.entities and not label.words:
+        return not above.has_values
+    return not (knows(above.label, lexicon) and knows(row.label, lexicon))
 
 
 def _one(above: RowText, row: RowText) -> RowText:

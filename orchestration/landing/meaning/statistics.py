@@ -139,6 +139,7 @@ class StatisticsRows:
         if label.refused or ambiguous:
             return None
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
+        is_heading = is_heading and not (depth is None and self._is_left_blank(position))
         if is_heading and (heading := self._indicators.of_heading(label)):
             self._kinds.clear()
             if heading.entity:
@@ -158,6 +159,22 @@ class StatisticsRows:
         if label.entity and (not label.words or is_bare_sum(label.text)):
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
+
+    def _is_left_blank(self, position: int) -> bool:
+        """Whether a row without a number and without values was not filled in, and heads nothing.
+
+        So are `có sản phẩm OCOP`, which begins small, and `Có sản phẩm OCOP (HTX)` where the row 1 stands above them
+        and the row 2 below. What names organisations may head the rows below in any table.
+        """
+        row = self._rows[position]
+        if self._labels[position].entities or not (row.unit or row.label[:1].islower()):
+            return False
+        above = next((other for other in reversed(self._rows[:position]) if other.order), None)
+        below = next((other for other in self._rows[position:] if other.order), None)
+        if above is None or below is None or not above.has_values:
+            return False
+        before, after = (other.order.strip(" .)") for other in (above, below))
+        return before.isdecimal() and after.isdecimal() and int(after) == int(before) + 1
 
     def _above_numbers(self, position: int) -> float:
         """How deep a heading without a number stands: above the row below it, where that has one of its own."""

@@ -1435,3 +1435,30 @@ Năm | Chỉ tiêu | Giá trị | ĐVT
 
     assert [(f.cell, f.period_code) for f in reading.figures] == [("C3", "2021"), ("C4", "2023")]
     assert ("figures.time_of_row_unclear", "C2") in [(n.rule_id, n.cell) for n in reading.noticed]
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        pytest.param(["có sản phẩm OCOP | HTX"], id="of an indicator"),
+        pytest.param(["nông nghiệp |"], id="of a sector"),
+        pytest.param(["nông nghiệp |", "công nghiệp |"], id="several"),
+        pytest.param(["Có sản phẩm OCOP | HTX"], id="with its unit"),
+    ],
+)
+def test_a_row_left_blank_between_numbered_rows_says_nothing_of_the_next(
+    read: Read, draw: Draw, blank: list[str]
+) -> None:
+    header = "PHỤ LỤC I NĂM 2023\nSTT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023"
+    above, below = "1 | Tổng số HTX | HTX | =500 | =512", "2 | Số THT | THT | =4 | =5"
+
+    reading = read(draw("\n".join([header, above, *(f" | {row} | |" for row in blank), below])))
+
+    figure = by_cell(reading)[f"E{4 + len(blank)}"]
+    assert (figure.entity_type, figure.indicator_code, figure.sector_code) == ("group", "org_total", "total")
+
+
+def test_small_letters_and_numbers_that_go_on_take_no_heading_its_rows(read: Read, draw: Draw) -> None:
+    rows = ["1 | tổng số | HTX | =10 | =11", " | tổ hợp tác | | |", "2 | thành lập mới | | =3 | =4"]
+
+    assert by_cell(read(draw(table(*rows))))["E6"].entity_type == "group"

@@ -37,6 +37,7 @@ def test_the_unit_goes_on_too(lexicon: Lexicon) -> None:
         pytest.param([("", "Tổ hợp tác", ""), ("", "thành viên", "người")], id="a heading and its row"),
         pytest.param([("1", "Số thành viên HTX", "người"), ("", "trong đó:", "")], id="words that announce parts"),
         pytest.param([("1", "Tổng số HTX", "HTX"), ("", "giải thể", "HTX")], id="figures beside both"),
+        pytest.param([("2", "Thành lập mới", "HTX"), ("", "tổ hợp tác", "")], id="a heading of what follows"),
         pytest.param([("1", "Thu nhập bình quân của lao", "đ"), ("", "Động thường xuyên", "")], id="a capital letter"),
         pytest.param([("1", "Thu nhập bình quân của lao", "đ"), ("2", "động thường xuyên", "")], id="a number"),
         pytest.param([("1", "Sản lượng lúa", "tấn"), ("", "cả năm", "")], id="no wording"),
