@@ -1079,7 +1079,7 @@ Vận tải     | =30    | =80
     )
 
     assert [f.value for f in reading.figures if f.value is not None] == []
-    assert {rule for rule, _ in rules(reading)} == {"figures.unit_mismatch", "submissions.no_figures"}
+    assert {rule for rule, _ in rules(reading)} == {"figures.unit_mismatch"}
 
 
 def test_columns_of_which_are_parts_of_what_stands_left_of_them(read: Read, draw: Draw) -> None:
