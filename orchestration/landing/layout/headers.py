@@ -16,7 +16,7 @@ from itertools import islice, pairwise
 from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold
-from orchestration.landing.values.numbers import Cell
+from orchestration.landing.values.numbers import Cell, Kind, parse_number
 from orchestration.landing.values.periods import Time, read_time, sum_of_years
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
@@ -52,7 +52,7 @@ def said_by_headers(sheet: Sheet, row: int, lexicon: Lexicon) -> list[str | None
     said = [_role(text, lexicon) if text else "" for text in texts]
     if _NAME_ROWS.isdisjoint(said):
         said = ["label" if _names_sources(text) else role for text, role in zip(texts, said, strict=True)]
-    asks_below = ("rating", "listed")
+    asks_below = ("rating", "listed", "note")
     return [header_role(sheet, row, c, lexicon) if role in asks_below else role for c, role in enumerate(said)]
 
 
@@ -70,6 +70,8 @@ def header_role(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> str | 
     role = _role(text, lexicon)
     if role == "listed" and _stands_over_numbers(sheet, row, column):
         return None
+    if role == "note" and stands_over_quantities(sheet, row, column, lexicon):
+        return None  # `Đối tượng thụ hưởng` over `650 lượt người`
     if role != "rating":
         return role
     is_band = sheet.anchor(row, column + 1) == (row, column) or not sheet.text(row, column + 1)
@@ -82,6 +84,14 @@ def _stands_over_numbers(sheet: Sheet, row: int, column: int) -> bool:
     texts = (text for r in range(row + 1, len(sheet.rows)) if (text := sheet.text(r, column)))
     below = list(islice(texts, _FIRST))
     return 2 * sum(map(_looks_numeric, below)) > len(below)
+
+
+def stands_over_quantities(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether most of the first texts below a header are numbers that say what they count: `14 HTX`, no remarks."""
+    texts = (text for r in range(row + 1, len(sheet.rows)) if (text := sheet.text(r, column)))
+    below = list(islice(texts, _FIRST))
+    units = (parse_number(text, Kind.AMOUNT).unit_text for text in below if text[0].isdigit())
+    return len(below) > 1 and 2 * sum(lexicon.unit(unit) is not None for unit in units if unit) > len(below)
 
 
 def _role(text: str, lexicon: Lexicon) -> str | None:

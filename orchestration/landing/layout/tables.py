@@ -32,7 +32,7 @@ from orchestration.landing.layout.columns_beside import (
 from orchestration.landing.layout.compared_blocks import rows_that_compare
 from orchestration.landing.layout.finer_columns import budgets_apart, columns_apart
 from orchestration.landing.layout.found_header import NAMING, FoundHeader, find_header
-from orchestration.landing.layout.headers import has_own_header, header_parts, said_by_headers
+from orchestration.landing.layout.headers import has_own_header, header_parts, said_by_headers, stands_over_quantities
 from orchestration.landing.layout.naming_columns import (
     best_label_column,
     goes_on_right,
@@ -297,6 +297,8 @@ def _columns(
         role = lexicon.header(text) if text else "empty"
         if goes_on_right(sheet, header.texts, index, header.labels):
             continue
+        if role == "note" and stands_over_quantities(sheet, header.end, index, lexicon):
+            role = None
         if index in header.roles or role not in _MAY_STAND_OVER_FIGURES:
             continue
         if header.told_by != "labels" and not columns and holds_words(sheet, header.end, index, lexicon):
