@@ -5,5 +5,5 @@ table is of (`recognising`).
 
 Its rooms: `tables`, `found_header`, `spans`, `above`, `headers`, `naming_columns`, `columns`, `columns_beside`,
 `column_times`, `finer_columns`, `owners`, `printed_rows`, `compared_blocks`, `outline`,
-`merged_numbers`, `labels_going_on`, `places_beside`, `without_header`.
+`merged_numbers`, `labels_going_on`, `places_beside`, `parts_right`, `without_header`.
 """

@@ -27,17 +27,16 @@ _BRACKET_AFTER = re.compile(r"\(([^()\d]+)\)\s*$")
 def title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
     """Texts above a table; of a row with texts above several tables, only its own.
 
-    Rows of figures are no title, nor is `Năm 2023 | Năm 2024`: which of them the table is about nobody can tell.
+    Rows of figures are no title, nor is `Năm 2023 | Năm 2024` above one table: which of them it is about, nobody knows.
     """
     lines: list[str] = []
     for row in range(max(first, 0), last + 1):
         if row < len(sheet.rows) and sum(isinstance(cell, (int, float)) for cell in sheet.rows[row]) > 1:
             continue
         texts = [(c, text) for _, c, text in sheet.texts(row, row) if sheet.anchor(row, c) == (row, c)]
-        if len({time.period for _, text in texts if (time := read_time(text)).period and not time.rest}) > 1:
-            continue
-        own = [text for c, text in texts if c in span]
-        lines += own if own and len(own) < len(texts) else [text for _, text in texts]
+        told = [text for c, text in texts if _middle_of(sheet, row, c) in span] or [text for _, text in texts]
+        if len({time.period for text in told if (time := read_time(text)).period and not time.rest}) <= 1:
+            lines += told
     return lines
 
 
@@ -51,6 +50,14 @@ def below_figures(sheet: Sheet, first: int, last: int, span: range) -> int:
         if any(is_value(text) and not _SAYS_MORE.search(text) for text in filled[1:]):
             return row + 1
     return first
+
+
+def _middle_of(sheet: Sheet, row: int, column: int) -> int:
+    """The column in the middle of a text: one merged over two tables and the gap between them is of neither alone."""
+    last = column
+    while sheet.is_merged(row, last + 1) and sheet.anchor(row, last + 1) == (row, column):
+        last += 1
+    return (column + last + 1) // 2
 
 
 def unit_note(sheet: Sheet, first: int, last: int, span: range, lexicon: Lexicon) -> str:

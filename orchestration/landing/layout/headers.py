@@ -156,11 +156,10 @@ def row_above(sheet: Sheet, row: int) -> int:
 def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
     """Whether the row below the last one belongs to the header too."""
     if is_unit_row(sheet, row, roles, lexicon):
-        return False
+        return _stands_over_years_of_each(sheet, row)
     if numbers_columns(sheet, row, range(len(sheet.rows[row]))):
         return True
-    cells = [(c, sheet.cell(row, c)) for c in range(len(sheet.rows[row]))]
-    filled = [(c, v) for c, v in cells if v is not None and str(v).strip()]
+    filled = _filled(sheet, row)
     anchors = [c for c, role in roles.items() if role in ("label", "order", "unit", "period", "place", "listed")]
     filled = [(c, v) for c, v in filled if c not in anchors or not _continues(sheet, last, row, c, lexicon)]
     own = [(c, v) for c, v in filled if c not in anchors]
@@ -176,6 +175,18 @@ def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str
     if not own or len(own) < len(filled) or not all(isinstance(v, str) and not _looks_numeric(v) for _, v in own):
         return False
     return _speaks_of_time(own) or _all_known(own, lexicon) or _divides_bands(sheet, first, row, own)
+
+
+def _filled(sheet: Sheet, row: int) -> list[tuple[int, Cell]]:
+    cells = ((c, sheet.cell(row, c)) for c in range(len(sheet.rows[row])))
+    return [(c, v) for c, v in cells if v is not None and str(v).strip()]
+
+
+def _stands_over_years_of_each(sheet: Sheet, row: int) -> bool:
+    """Whether units stand between bands and their years: `Doanh thu`, `(tỷ đồng)`, `2022 | 2023`."""
+    below = _filled(sheet, row + 1) if row + 1 < len(sheet.rows) else []
+    years = [(c, v) for c, v in below if sheet.anchor(row + 1, c) == (row + 1, c)]
+    return len(years) > 1 and _are_years(years)
 
 
 def _is_repeated(sheet: Sheet, row: int, anchors: Collection[int]) -> bool:

@@ -58,6 +58,7 @@ class RowText:
         period: text of its column of periods.
         source: text of its column of sources of money.
         place: the district or commune that a column left of its label says it is of.
+        part: the sector, rating or kind of organisations that a column right of its label says it is of.
     """
 
     index: int
@@ -68,6 +69,7 @@ class RowText:
     period: str = ""
     source: str = ""
     place: str = ""
+    part: str = ""
 
 
 class Context(NamedTuple):

@@ -52,8 +52,10 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         unit = unit or _unit_of_each(sheet, index, counted)
         period = " ".join(filter(None, _times(sheet, table, index, label)))
         source = _source(sheet, table, index, above)
-        row = RowText(index, order, label, unit, has_values, period, source, _place(sheet, table, index, above))
-        if (period or source) and not label and above:  # the next period, or budget, of the row above
+        place = _place(sheet, table, index, above)
+        part = sheet.text(*sheet.anchor(index, table.part_column)) if table.part_column is not None else ""
+        row = RowText(index, order, label, unit, has_values, period, source, place, part)
+        if (period or source or part) and not label and above:  # the next period, budget or part of the row above
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
         above = row
         yield row
@@ -135,7 +137,7 @@ def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
 
 def _end_of_labels(table: Table) -> int:
     """The first column right of the labels that holds something else."""
-    beside = (table.period_column, table.scenario_column, table.source_column)
+    beside = (table.period_column, table.scenario_column, table.source_column, table.part_column)
     ends = (table.unit_column, *beside, *(c.index for c in table.columns), *(c for c, _ in table.unknown))
     return min((c for c in ends if c is not None and c > table.label_column), default=table.label_column + 1)
 

@@ -52,9 +52,8 @@ def is_divided(sheet: Sheet, row: int, column: int) -> bool:
 
 
 def _is_held(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether a column stands below a band that begins left of it."""
-    return any(
-        sheet.is_merged(above, column) and sheet.anchor(above, column)[1] < column
-        for above in (row, row - 1)
-        if above >= 0
-    )
+    """Whether a column stands below a band that begins over another column left of it, not over the gap between two."""
+    bands = [
+        sheet.anchor(above, column)[1] for above in (row, row - 1) if above >= 0 and sheet.is_merged(above, column)
+    ]
+    return any(any(sheet.text(row, c) for c in range(first, column)) for first in bands)

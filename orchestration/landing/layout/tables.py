@@ -45,6 +45,7 @@ from orchestration.landing.layout.naming_columns import (
     rows_without_header,
 )
 from orchestration.landing.layout.owners import with_owners
+from orchestration.landing.layout.parts_right import parts_right_of
 from orchestration.landing.layout.places_beside import places_beside
 from orchestration.landing.layout.spans import spans_below
 from orchestration.landing.text import fold
@@ -82,6 +83,7 @@ class Table:
         note_columns: where rows are remarked on.
         place_column: where, left of the labels, each row says of which place it is, if anywhere.
         province_column: where, left of the labels, all rows name one and the same province, if anywhere.
+        part_column: where, right of the labels, each row says which part of its label it is of, if anywhere.
         rows_are: what the labels name: indicators and the like, periods, places, or members of a list; `whole` where
             there are none and one row is all there is.
         finer: columns left out because none of them is the whole of its sector, with the headers of all such.
@@ -108,6 +110,7 @@ class Table:
     note_columns: frozenset[int] = frozenset()
     place_column: int | None = None
     province_column: int | None = None
+    part_column: int | None = None
     rows_are: str = "indicators"
     finer: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -254,6 +257,9 @@ def _table_at(
         numbering = numbering_column(sheet, header.end, label_column, span)
     body = (header.end + 1, len(sheet.rows) - 1)
     beside = places_beside(sheet, header, label_column, lexicon)
+    part_column = (
+        parts_right_of(sheet, header, label_column, first_value, lexicon) if rows_are == "indicators" else None
+    )
     return Table(
         header=(header.texts[0], header.end),
         body=body,
@@ -265,7 +271,7 @@ def _table_at(
         unknown=[
             (c, text)
             for c, text in unknown
-            if c not in finer and (c > label_column or holds_values(sheet, header.end, c, lexicon))
+            if c not in (*finer, part_column) and (c > label_column or holds_values(sheet, header.end, c, lexicon))
         ],
         title=[*header.title, beside.province] if beside.province else header.title,
         unit_note=note,
@@ -278,6 +284,7 @@ def _table_at(
         note_columns=frozenset(column for column, role in header.roles.items() if role == "note"),
         place_column=beside.places if rows_are == "indicators" else None,
         province_column=beside.one_province,
+        part_column=part_column,
         rows_are=rows_are,
         finer=finer,
     )

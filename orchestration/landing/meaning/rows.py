@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import BARE_HEADING, BLOCK, SUB_ROW, Meaning, Outline, RowText, depth_of
 from orchestration.landing.meaning.dated_headings import years_of_headings
+from orchestration.landing.meaning.parts_beside import kind_alone, of_part
 from orchestration.landing.meaning.statistics import StatisticsRows
 from orchestration.landing.meaning.support import SupportRows
 from orchestration.landing.text import fold
@@ -90,6 +91,7 @@ def read_rows(
     titled: bool = True,
     frame: Frame | None = None,
     people: str | None = None,
+    averages_in_columns: bool = False,
 ) -> list[Row]:
     """Understand the rows of one table.
 
@@ -105,6 +107,7 @@ def read_rows(
         titled: title or columns speak of support.
         frame: what words about time refer to.
         people: whom the title names, as `People.named` gives them.
+        averages_in_columns: all columns say that they are averages.
 
     >>> from orchestration.landing.codes import load_codes
     >>> from orchestration.landing.words.lexicon import load_lexicon
@@ -128,7 +131,14 @@ def read_rows(
         )
     else:
         reader = StatisticsRows(
-            rows, labels, lexicon, codes, outline, entity_in_columns=entity_in_columns, people=people
+            rows,
+            labels,
+            lexicon,
+            codes,
+            outline,
+            entity_in_columns=entity_in_columns,
+            people=people,
+            averages_in_columns=averages_in_columns,
         )
     read = _Walk(reader, outline, lexicon, codes, frame).rows(rows, labels)
     years = dict(zip((row.index for row in rows), years_of_headings(rows, labels), strict=False))
@@ -193,7 +203,12 @@ class _Walk:
                 continue
             if time and time.is_comparison:  # `Đạt (%)` in a column of scenarios
                 continue
+            if source.part and (whose := kind_alone(source.part, self._lexicon)):
+                self._outline.push(BLOCK, Meaning(entity=whose))
             meaning = self._reader.read(position, unit, depth) if source.label and not context.closed else None
+            if meaning is not None and source.part:
+                meaning = of_part(meaning, source.part, self._lexicon, self._codes)
+                label = self._lexicon.read(f"{source.label}, {source.part}") if meaning is None else label
             if meaning is not None and source.source:
                 meaning = _of_source(meaning, source.source, self._lexicon)
             if meaning is None:

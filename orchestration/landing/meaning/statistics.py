@@ -58,6 +58,7 @@ class StatisticsRows:
         outline: the rows above.
         entity_in_columns: columns name the entity type, rows need not.
         people: whom the title names, as `People.named` gives them.
+        averages_in_columns: all columns say that they are averages.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class StatisticsRows:
         *,
         entity_in_columns: bool = False,
         people: str | None = None,
+        averages_in_columns: bool = False,
     ) -> None:
         self._rows = rows
         self._labels = [_called_by_half(label, outline, lexicon, codes) for label in labels]
@@ -78,6 +80,7 @@ class StatisticsRows:
         self._outline = outline
         self._entity_in_columns = entity_in_columns
         self._people = people
+        self._averages_in_columns = averages_in_columns
         self._indicators = Indicators(lexicon, codes, entity_in_columns=entity_in_columns)
         self._sectors = SectorsBeside(rows, labels, lexicon)
         self.measures_in_columns = False
@@ -208,11 +211,10 @@ class StatisticsRows:
         if meaning is not None and self._is_of_a_part(meaning, label, context):
             self.parts[position] = context.label
             return None
-        if meaning is None and (is_total(label) or self._lexicon.role("place", label.text) == "whole"):
+        if meaning is None and (is_total(label) or self._is_of_all(label)):
             meaning = self._total(position, context, unit)
-        titled = self._outline.base
-        if meaning is None and is_average_of_all(label.text) and titled.indicator and self._is_average(titled):
-            meaning = titled if titled.entity else None  # `Bình quân chung` below the incomes of sectors
+        if meaning is None and is_average_of_all(label.text):
+            meaning = self._average_of_all(position, context, unit)
         whom = self._carried or self._named_above(position)
         if meaning is None and whom and not label.entities and context.meaning.entity is None:
             meaning = self._indicators.of_label(label, replace(context.meaning, entity=whom), unit)
@@ -239,6 +241,20 @@ class StatisticsRows:
         # a heading that alone means nothing keeps nothing from a row that completes it
         meaning = self._outline.context(own, past_nearest=True).meaning if context.blocked else context.meaning
         return self._indicators.of_words(label, context.words + label.words, meaning, unit)
+
+    def _is_of_all(self, label: Label) -> bool:
+        """`Chung`, or `Toàn tỉnh` below the sectors of a province."""
+        return self._lexicon.role("place", label.text) == "whole" or self._is_of_province(label)
+
+    def _is_of_province(self, label: Label) -> bool:
+        return self._lexicon.role("furniture", label.text) == "whole"
+
+    def _average_of_all(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
+        """`Bình quân chung` below the incomes of sectors, which title or columns say are averages."""
+        titled = self._outline.base
+        if titled.indicator and self._is_average(titled):
+            return titled if titled.entity else None
+        return self._total(position, context, unit) if self._averages_in_columns else None
 
     def _is_average(self, meaning: Meaning) -> bool:
         return self._codes.indicators[meaning.indicator or ""].kind == "average"
@@ -392,7 +408,8 @@ class StatisticsRows:
             (above.indicator == "org_total" and above.sector is not None)
             or (above.indicator in _CLASSES and context.label in self._printed)
         )
-        closing = fold(row.label).endswith("cong") or closes(self._labels[position]) or below_a_list
+        label = self._labels[position]
+        closing = fold(row.label).endswith("cong") or closes(label) or self._is_of_province(label) or below_a_list
         if closing:  # no part of the row above, understood or not
             context = self._outline.context(ROW)
             beside = len(self._blocks) > 1 or bool(self._closed)

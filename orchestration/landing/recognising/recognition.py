@@ -177,6 +177,7 @@ def _understood(
         titled=titled,
         frame=table.frame,
         people=people_of_title(sheet, table, lexicon),
+        averages_in_columns=told_by_columns and all(_is_average(label, lexicon, codes) for label in labels),
     )
     if support:
         read = of_titled_policy(read, table, lexicon) if titled or any(map(_tells_of_support, read)) else []
@@ -190,6 +191,12 @@ def _tells_of_support(row: Row) -> bool:
     meaning = row.meaning
     named = meaning and (meaning.program or meaning.policy not in (None, "total"))
     return bool(named) or speaks_of_support(row.label.text)
+
+
+def _is_average(label: Label, lexicon: Lexicon, codes: Codes) -> bool:
+    counted = lexicon.codes("indicator", label.words)
+    counted = codes.of_each(counted) if label.each else counted
+    return bool(counted) and all(codes.indicators[code].kind == "average" for code in counted)
 
 
 def _names(title: str, words: str) -> bool:
