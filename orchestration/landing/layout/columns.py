@@ -19,6 +19,7 @@ from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import without_merger
 from orchestration.landing.words.rates import rate_in
+from orchestration.landing.words.totals import is_bare_sum
 from orchestration.landing.words.ways import is_way, says_way_of_a_period
 from orchestration.landing.writing.spelling import fold_apart
 
@@ -27,6 +28,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _BY_ACT = re.compile(rf"\W*\b(?:{'|'.join(load_words('furniture')['by_act'])})\b.*", re.IGNORECASE)
 _SCORES = re.compile(r"\((?:[^()]*\d\s*(?:đ|điểm)\b[^()]*|[\d\s<>=≤≥.,–-]+)\)", re.IGNORECASE)
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
+_ADDS = re.compile(r"^\W*cộng(?: số)?\s+", re.IGNORECASE)
 _CREDIT = load_words("sector")["credit"]
 _BUDGET = load_words("scope")["budgets"][0]
 _OF_BUDGETS = re.compile(rf"(?:{any_word('scope', 'budgets')})(?: ?\([^()]*\))?")  # a band over sources of money
@@ -93,7 +95,8 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         parts = parts[-1:]  # `Số lượng` below `Khối lượng`
     parts = with_budgets(parts, lexicon)
     text = " ".join(parts)
-    told = [without_merger(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in parts]
+    told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in parts]
+    told = [without_merger(part, lexicon) for part in told]
     if told != list(parts):
         whole = read_column(index, told, frame, lexicon)
         return replace(whole, text=text) if isinstance(whole, Column) else whole and text
@@ -267,6 +270,11 @@ def _without_scores(text: str, lexicon: Lexicon) -> str:
     """A rating without the scores that earn it: `Tốt (80 - 100đ)`."""
     bare = _SCORES.sub("", text).strip()
     return bare if bare != text and lexicon.role("rating", bare) else text
+
+
+def _without_sum(text: str, lexicon: Lexicon) -> str:
+    """Those that a column sums up, in words that say so: `Cộng KTTT` is `Tổng số KTTT`."""
+    return _ADDS.sub("Tổng số ", text) if is_bare_sum(text) and lexicon.read(text).entity else text
 
 
 def _without_act(text: str, lexicon: Lexicon) -> str:

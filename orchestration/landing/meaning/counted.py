@@ -181,8 +181,8 @@ def _time_of_row(row: Row, column: Column, frame: Frame) -> Time | None:
     """The period that a row says it is of; `Tổng số HTX đến 30/6` under a header without any year is of that half."""
     if row.time is None and row.label.dated and column.stated.period is None:
         return Time(row.label.dated.within(frame.period))
-    if row.time is None and row.year and column.stated.period is None:
-        return Time(str(row.year))
+    if row.time is None and row.heading and column.stated.period is None:
+        return Time(row.heading.period) if column.stated.scenario else row.heading
     return row.time
 
 
@@ -191,7 +191,8 @@ def _may_be_of(row: Row, period: str) -> bool:
 
     So must a heading above it, unless the row names a time itself.
     """
-    if row.year and not (row.label.dated or row.time) and row.year != period_year(period):
+    above = row.heading.period if row.heading else None
+    if above and not (row.label.dated or row.time) and period_year(above) != period_year(period):
         return False
     if row.label.since_year is not None:
         return row.label.since_year in (0, period_year(period) - 1)

@@ -1,4 +1,4 @@
-"""Of which year are the rows below a heading that names one: `Số liệu năm 2019`, `II. Tổ hợp tác năm 2022`?
+"""Of which time are the rows below a heading that names one: `Số liệu năm 2019`, `A. Kế hoạch năm 2025`?
 
 Belongs here: headings that stand over rows, without numbers of their own. Not here: years in labels (`values.dates`),
 in columns beside labels (`layout.printed_rows`). Pure.
@@ -9,35 +9,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orchestration.landing.layout.outline import BARE_HEADING, BLOCK, RowText, depth_of
+from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.words.labels import Label
+from orchestration.landing.writing.numbering import without_numbering
 
 
-def years_of_headings(rows: Sequence[RowText], labels: Sequence[Label]) -> list[int | None]:
-    """The year that a heading above says of each row.
+def only_dates(row: RowText, frame: Frame | None) -> Time | None:
+    """The time that a row without values names, and nothing else: `KẾ HOẠCH NĂM 2025`."""
+    if row.has_values or not row.label:
+        return None
+    time = read_time(without_numbering(row.label), frame)
+    says = time.says_something and not (time.rest or time.unclear or time.is_comparison)
+    return time if says else None
+
+
+def times_of_headings(
+    rows: Sequence[RowText], labels: Sequence[Label], frame: Frame | None = None
+) -> list[Time | None]:
+    """The time that a heading above says of each row.
 
     A heading that only names a time holds until the next heading without numbers, another until one as high.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
-    >>> def years(*rows):
+    >>> def times(*rows):
     ...     texts = [RowText(i, order, label, "", number) for i, (order, label, number) in enumerate(rows)]
-    ...     return years_of_headings(texts, [load_lexicon().read(row.label) for row in texts])
-    >>> years(("", "Số liệu năm 2019", False), ("1", "Tổng số HTX", True), ("II", "Tổ hợp tác", False), ("1", "", True))
-    [None, 2019, None, None]
-    >>> years(("I", "HTX năm 2022", False), ("1", "Tổng số", True), ("II", "THT năm 2023", False), ("1", "Mới", True))
-    [None, 2022, None, 2023]
+    ...     read = times_of_headings(texts, [load_lexicon().read(row.label) for row in texts])
+    ...     return [time and (time.period, time.scenario) for time in read]
+    >>> times(("", "Số liệu năm 2019", False), ("1", "Tổng số HTX", True), ("II", "Tổ hợp tác", False), ("1", "", True))
+    [None, ('2019', 'actual'), None, None]
+    >>> times(("I", "HTX năm 2022", False), ("1", "Tổng số", True), ("II", "THT năm 2023", False), ("1", "Mới", True))
+    [None, ('2022', None), None, ('2023', None)]
+    >>> times(("A", "KẾ HOẠCH 2024", False), ("1", "HTX", True), ("B", "THỰC HIỆN 2024", False), ("1", "HTX", True))
+    [None, ('2024', 'plan'), None, ('2024', 'actual')]
     """
-    found: list[int | None] = []
-    year, height = None, 0.0
+    found: list[Time | None] = []
+    told, height = None, 0.0
     for row, label in zip(rows, labels, strict=True):
         depth = depth_of(row)
         if not row.has_values:
-            dated = label.dated.year if label.dated and not label.dated.day else None
+            alone = only_dates(row, frame)
+            year = label.dated.year if label.dated and not label.dated.day else None
+            dated = alone or (Time(str(year)) if year else None)
             if dated or depth is None or depth <= height:
-                bare = depth is None and not label.words and not label.entities
-                year, height = dated, BLOCK if bare else BARE_HEADING if depth is None else depth
+                bare = depth is None and (alone or not (label.words or label.entities))
+                told, height = dated, BLOCK if bare else BARE_HEADING if depth is None else depth
             found.append(None)
             continue
-        if year and depth is not None and depth < height:
-            year = None
-        found.append(year)
+        if told and depth is not None and depth < height:
+            told = None
+        found.append(told)
     return found

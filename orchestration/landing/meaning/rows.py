@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import BARE_HEADING, BLOCK, SUB_ROW, Meaning, Outline, RowText, depth_of
-from orchestration.landing.meaning.dated_headings import years_of_headings
+from orchestration.landing.meaning.dated_headings import only_dates, times_of_headings
 from orchestration.landing.meaning.parts_beside import kind_alone, of_part
 from orchestration.landing.meaning.statistics import StatisticsRows
 from orchestration.landing.meaning.support import SupportRows
@@ -60,7 +60,7 @@ class Row:
         unclear: what its title tells of organisations, where it is several things: which of them it counts is open.
         part: label of the row above that speaks of some organisations only, whose members or money it counts.
         is_place: it is of a district, a commune or a former province.
-        year: the year that a heading above it names.
+        heading: the time that a heading above it names.
     """
 
     source: RowText
@@ -75,7 +75,7 @@ class Row:
     unclear: tuple[str, ...] = ()
     part: str = ""
     is_place: bool = False
-    year: int | None = None
+    heading: Time | None = None
 
 
 def read_rows(
@@ -141,8 +141,8 @@ def read_rows(
             averages_in_columns=averages_in_columns,
         )
     read = _Walk(reader, outline, lexicon, codes, frame).rows(rows, labels)
-    years = dict(zip((row.index for row in rows), years_of_headings(rows, labels), strict=False))
-    return [replace(row, year=years[row.source.index]) if years.get(row.source.index) else row for row in read]
+    times = dict(zip((row.index for row in rows), times_of_headings(rows, labels, frame), strict=False))
+    return [replace(row, heading=times[row.source.index]) if times.get(row.source.index) else row for row in read]
 
 
 class _Walk:
@@ -227,6 +227,9 @@ class _Walk:
         role = self._lexicon.role("furniture", source.label) if source.label else None
         if role and not self._reader.heads(label):
             self._reader.announce(role, depth)
+            return True
+        if only_dates(source, self._frame):
+            self._reader.announce("topic", depth)
             return True
         return bool(_BRACKET.fullmatch(source.label.strip())) or is_remark(source.label)
 

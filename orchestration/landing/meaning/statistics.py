@@ -328,6 +328,8 @@ class StatisticsRows:
         sums = begins_sum(without_numbering(self._labels[position].text))
         if closes(self._labels[position]) or (sums and context.meaning.sector and context.label in self._printed):
             context = self._outline.context(ROW)  # `Tổng HTX` is no part of the sector above it
+        elif sums and context.blocked and not self._rows[position].order and self._rows[position - 1].has_values:
+            context = self._outline.context(ROW)  # nor of a number beside it that nobody understands
         above = context.meaning
         if entity == "credit_fund" and self._sectors.are_beside(position):
             named = self._sectors.named_beside(position)

@@ -21,6 +21,7 @@ from orchestration.landing.registers.split_dates import DateParts, date_parts
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.numbers import Kind, is_value
 from orchestration.landing.values.units import ANNOUNCED, Unit, noted_unit
+from orchestration.landing.words.addresses import names_communes
 from orchestration.landing.words.lexicon import Lexicon
 
 MEASURES = {
@@ -218,6 +219,8 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
             code, unit_text = next(
                 (found for band in reversed(bands) if (found := _role(band, lexicon))[0]), (None, "")
             )
+        if code is not None and not unit_text:
+            unit_text = _unit_of_band(text, lexicon)
         if code == "sector" and _holds_kinds(sheet, last + 1, column, lexicon):
             code = "kind"  # `Loại hình` over `HTX`, `LHHTX`, `QTDND`
         of_a_year = code in _OF_A_YEAR and len(years) == 1
@@ -225,6 +228,8 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
         repeated = code not in ("note", "personal", "order") and any(
             not of_a_year or register.years.get(other) in (None, *years) for other in taken
         )
+        if code == "commune" and repeated and (told := _told_by_communes(register, sheet, text)) is not None:
+            register.columns[told], repeated = "note", False
         if code is None or repeated or (code in _OF_A_YEAR and len(years) > 1):
             register.unknown.append((column, text))
             continue
@@ -235,6 +240,19 @@ def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
         if unit := lexicon.unit(unit_text):
             register.units[column] = unit
     return register
+
+
+def _unit_of_band(text: str, lexicon: Lexicon) -> str:
+    """The unit in brackets between a band and what stands below it: `Kết quả SXKD (đồng)` over `Doanh thu`."""
+    inner = _INNER_BRACKET.search(text)
+    return inner[1] if inner and lexicon.unit(inner[1]) else ""
+
+
+def _told_by_communes(register: Register, sheet: Sheet, header: str) -> int | None:
+    """The column of addresses beside one of nothing but communes: `Địa chỉ` left of `Xã, phường`."""
+    column = next(column for column, code in register.columns.items() if code == "commune")
+    is_address = not names_communes(header_text(sheet, *register.header, column))
+    return column if is_address and names_communes(header) else None
 
 
 def _date_parts(sheet: Sheet, first: int, last: int, lexicon: Lexicon) -> DateParts | None:
@@ -417,6 +435,9 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
         return "status", ""
     bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
     code = lexicon.role("register", text) or lexicon.listed.column(bare) or _said_twice(bare, lexicon)
+    name, rest = lexicon.split_name(bare)
+    if code is None and name and not rest and kind_named(name, lexicon) and not lexicon.subjects.are_numbered(bare):
+        code = "name"  # `HTX`, as `Hợp tác xã`; over numbers it counts them
     unit = lexicon.unit(unit_text)
     if code == "personal" and ((unit and unit.code == "vnd") or _YEAR.search(text)):
         code = lexicon.listed.column(f"{bare} HTX")  # `DT (đồng)`, `DT 2024` are revenue, `ĐT` a telephone

@@ -92,8 +92,8 @@ def begins_address(text: str) -> bool:
 
 
 def names_communes(header: str) -> bool:
-    """Whether a header says that communes stand below it: `Xã, phường`, `Địa bàn`; `Địa chỉ` does not."""
-    return bool(re.search(r"\b(?:xa|phuong|dia ban)\b", fold(header)))
+    """Whether a header says that communes stand below it: `Xã, phường`, `xa_phuong`; `Địa chỉ` does not."""
+    return bool(re.search(r"\b(?:xa|phuong|dia ban)\b", fold(header).replace("_", " ")))
 
 
 @lru_cache(maxsize=2)
