@@ -44,14 +44,16 @@ from orchestration.landing.layout.naming_columns import (
     numbering_column,
     rows_without_header,
 )
+from orchestration.landing.layout.outline import is_numbering
 from orchestration.landing.layout.owners import with_owners
 from orchestration.landing.layout.parts_right import parts_right_of
 from orchestration.landing.layout.places_beside import places_beside
 from orchestration.landing.layout.spans import spans_below
 from orchestration.landing.text import fold
-from orchestration.landing.values.periods import UNTOLD, Frame
+from orchestration.landing.values.periods import UNTOLD, Frame, read_time
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import begins_form
+from orchestration.landing.writing.numbering import without_numbering
 
 _MAY_STAND_OVER_FIGURES = frozenset({None, "value", "count", "label", "period", "place", "listed", "rating"})
 _ROWS = {"place": "places", "listed": "members"}
@@ -377,6 +379,7 @@ def _columns_settled(
     """The columns with their times, and those that are not understood beside each other, or without a time."""
     settled = settle_times(summed_beside(columns, lexicon), header.frame)
     by_row = header.column_of("scenario") is not None  # each row says whether it is planned or done
+    by_row = by_row or (any(not c.time.scenario for c in settled) and _headings_tell_scenarios(sheet, header))
     columns = [c for c in settled if c.time.period and (c.time.scenario or by_row)]
     unknown = unknown + [(c.index, c.text) for c in settled if c not in columns]
     if header.labels and header.roles[header.labels[0]] == "listed":
@@ -388,6 +391,15 @@ def _columns_settled(
     doubtful = unpaired(columns, lexicon) + parts_named_as_wholes(columns, lexicon)
     columns = with_owners([column for column in columns if column not in doubtful], lexicon)
     return columns, unknown + [(column.index, column.text) for column in doubtful]
+
+
+def _headings_tell_scenarios(sheet: Sheet, header: FoundHeader) -> bool:
+    """Whether `I. Kế hoạch`, `II. Thực hiện` stand alone in rows below a header."""
+    for row in range(header.end + 1, len(sheet.rows)):
+        texts = [text for text in sheet.row_texts(row) if text and not is_numbering(text)]
+        if len(texts) == 1 and (time := read_time(without_numbering(texts[0]))).scenario and not time.rest:
+            return True
+    return False
 
 
 def _is_list(sheet: Sheet, last: int, column: Column, lexicon: Lexicon) -> bool:

@@ -40,6 +40,10 @@ def of_part(meaning: Meaning, text: str, lexicon: Lexicon, codes: Codes) -> Mean
     if sectors := lexicon.codes("sector", words):
         within = (None, sectors[0], lexicon.sector_parents.get(sectors[0]))
         return replace(meaning, sector=sectors[0]) if meaning.sector in within else None
+    people = (meaning.indicator or "").removesuffix("_total")
+    for part in lexicon.codes("part", words):
+        if (of_people := f"{people}_{part}") in codes.indicators:
+            return replace(meaning, indicator=of_people)
     counted = [c for c in lexicon.codes("indicator", words) if meaning.entity in codes.indicators[c].entity_types]
     if meaning.indicator == "org_total" and len(counted) == 1:
         return replace(meaning, indicator=counted[0])

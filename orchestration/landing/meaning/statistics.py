@@ -94,6 +94,7 @@ class StatisticsRows:
         self._rated: set[str] = set()  # ratings listed since the last heading
         self._kinds: dict[int, Meaning] = {}  # rows that only name organisations: `HTX`, `THT`, one below the other
         self._blocks: set[str] = set()  # organisations of blocks whose heading has a number
+        self._unread: int | None = None  # the last row with values that is not understood
         self._printed: set[str] = set()  # labels of rows that counted something and had values
         self._list_announced = False  # by "trong đó", "chia theo ngành nghề"
 
@@ -123,6 +124,8 @@ class StatisticsRows:
         One below the total, not beside it, is only a part of it.
         """
         self._count = None
+        if self._rows[position].has_values:
+            self._unread = position
         if self._rated and self._rows[position].has_values:
             self._rated.add(_UNKNOWN)
         if self._labels[position].entity != self._carried and depth <= self._carried_depth:
@@ -141,6 +144,8 @@ class StatisticsRows:
         ambiguous = len(label.entities) > 1 and not (is_credit or self._lexicon.codes("indicator", label.plain))
         if label.refused or ambiguous:
             return None
+        if source.has_values and self._unread == position - 1 and opens_part(source.label):
+            return None  # `Trong đó: HTX` below `Thành viên Liên minh`, which nobody understands
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
         is_heading = is_heading and not (depth is None and self._is_left_blank(position))
         if is_heading and (heading := self._indicators.of_heading(label)):

@@ -109,7 +109,8 @@ def recognise(
     if best[1].vocabulary != "statistics":
         return without_columns_alike(Place(sheet, index, table, best[1]), best[2], lexicon, codes), best[2]
     part, title = part_of_title(sheet, table, lexicon)
-    if any(row.meaning and row.meaning.indicator == part for row in best[2]):
+    counted = {row.meaning.indicator for row in best[2] if row.meaning and row.meaning.indicator}
+    if part in counted and any(codes.indicators[code].unit == "org" for code in counted - {part}):
         part, title = "", ""  # a row that names what the title names stands beside others
     measures = next((of_them for line in reversed(table.title) if (of_them := lexicon.subjects.measures(line))), ())
     rows, idle = with_noted_scope(sheet, table, best[2], lexicon, codes)

@@ -9,6 +9,7 @@ Belongs here: letterheads of one organisation. Not here: names in a list (`regis
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from orchestration.landing.codes import KINDS, load_words
@@ -18,6 +19,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Phrases
 
+_REPORT_OF = re.compile(r"^\W*báo cáo\b.*?\bcủa\s+", re.IGNORECASE)
 _LONGEST = 6  # words of a name
 _SAID = (
     *("comparison", "courtesy", "funding", "furniture", "header", "indicator", "part", "place", "policy", "program"),
@@ -58,11 +60,13 @@ def names_one_organisation(text: str, lexicon: Lexicon) -> bool:
     >>> ones = ("QUỸ TÍN DỤNG NHÂN DÂN VŨ THƯ", "HTX DVNN Bình Minh", "Quỹ TDND xã Diễn Tháp")
     >>> [names_one_organisation(line, load_lexicon()) for line in ones]
     [True, True, True]
+    >>> names_one_organisation("BÁO CÁO KẾT QUẢ HOẠT ĐỘNG CỦA HTX NÔNG NGHIỆP TÂN LỘC", load_lexicon())
+    True
     >>> several = ("HỢP TÁC XÃ NÔNG NGHIỆP", "HTX thành lập mới", "QTDND Thái Bình", "Liên minh HTX Bắc Kạn", "HTX")
     >>> [names_one_organisation(line, load_lexicon()) for line in several]
     [False, False, False, False, False]
     """
-    text = without_numbering(text)
+    text = _REPORT_OF.sub("", without_numbering(text))
     if lexicon.read(text).entity not in KINDS or not lexicon.begins_with_name(fold(text)):
         return False
     rest = lexicon.split_name(text)[1].split()
@@ -74,4 +78,5 @@ def names_one_organisation(text: str, lexicon: Lexicon) -> bool:
     phrases, words = _said()
     is_known = any(phrases.at(rest, start) for start in range(len(rest)))
     is_known = is_known or not words.isdisjoint(_last_words(text, len(rest)))
-    return not is_known and " ".join(rest) not in lexicon.provinces
+    place = rest[1:] if rest[:1] == ["tp"] else rest
+    return not is_known and " ".join(place) not in lexicon.provinces

@@ -7,12 +7,13 @@ texts about time (`periods`), where titles are (`tables`). Pure.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.parts_of_years import FULL_DATE, of_months_without_code, part_of_year
 from orchestration.landing.values.period_codes import is_period, period_year
-from orchestration.landing.values.periods import SINCE_A_YEAR, SPAN, UNTOLD, YEAR, Frame, Time
+from orchestration.landing.values.periods import SINCE_A_YEAR, SPAN, UNTOLD, YEAR, Frame, Time, read_time
 from orchestration.landing.values.scenarios import ESTIMATE, PLAN
 from orchestration.landing.values.time_words import words_of_time
 from orchestration.landing.writing.spelling import fold_apart
@@ -120,10 +121,30 @@ def without_form_code(text: str) -> str:
 def read_title(lines: list[str], folder_period: str) -> Frame:
     """The frame that the title of a sheet gives; what it leaves open comes from the folder.
 
+    A line that says nothing but `KẾ HOẠCH` says it of the table, whatever the title above it is about.
+
     Args:
         lines: texts above the table, from top to bottom.
         folder_period: period code of the folder.
+
+    >>> [read_title(["HTX NĂM 2024", line], "2024").scenario for line in ("KẾ HOẠCH", "Ước thực hiện", "Bảng 1")]
+    ['plan', 'estimate', 'actual']
     """
+    frame = _of_lines(lines, folder_period)
+    alone = (line for line in lines if (time := read_time(line)).scenario and not (time.period or time.rest))
+    told = next((scenario for line in alone if (scenario := _planned_or_expected(line))), None)
+    return replace(frame, scenario=told) if told else frame
+
+
+def _planned_or_expected(line: str) -> str | None:
+    """What a line that speaks of a scenario alone says; `Chỉ tiêu` may be indicators."""
+    if _scenario_of_title(fold(line)) == "plan":
+        return "plan"
+    return "estimate" if read_time(line).scenario == "estimate" else None
+
+
+def _of_lines(lines: list[str], folder_period: str) -> Frame:
+    """What all lines of a title say together."""
     known = is_period(folder_period)
     for line in lines:
         if _DATES_A_LETTER.search(fold(line)):
