@@ -29,7 +29,8 @@ _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2
 def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
     """The rows of a table as printed: number, label, unit, period, whether there are values."""
     above: RowText | None = None
-    beside, within = "", False
+    blocks: dict[int, str] = {}  # what stands left of the labels, by column
+    within = False
     if heading := _heading_of_first(sheet, table):
         yield RowText(table.header[0] - 1, "", heading, "", has_values=False)
     counted = [c.index for c in table.columns] or [c for c, _ in table.unknown]
@@ -40,12 +41,16 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         order, label = _order_and_label(sheet, table, index, end)
         values = [text for c in counted if (text := sheet.text(index, c)) and is_value(text)]
         has_values = bool(values) and (bool(label) or not all(map(_is_prose, values)))
-        column, heading = _heading_beside(sheet, table, index, label, end)
-        if heading:
-            if heading != beside:  # else it is repeated in each row that it was merged over
+        begun = False
+        headings = _headings_beside(sheet, table, index, label, end)
+        for column, heading in headings.items():
+            begun = begun or heading != blocks.get(column)  # else it is repeated in each row that it was merged over
+            if begun:  # and what stands right of it begins anew with it
                 yield RowText(index, "", heading, "", has_values=False)
-            beside, within = heading, table.order_column is not None and column < table.order_column
-        order = "" if heading or within else order  # numbers right of a block go on through all of them
+            blocks[column] = heading
+        if headings:
+            within = table.order_column is not None and min(headings) < table.order_column
+        order = "" if headings or within else order  # numbers right of a block go on through all of them
         if not label and not has_values:
             continue
         unit = sheet.text(index, table.unit_column) if table.unit_column is not None else ""
@@ -156,14 +161,16 @@ def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[st
     return order, ""
 
 
-def _heading_beside(sheet: Sheet, table: Table, row: int, label: str, end: int) -> tuple[int, str]:
-    """The name of a block that stands left of its rows, and where: `HTX` merged over six rows of indicators."""
+def _headings_beside(sheet: Sheet, table: Table, row: int, label: str, end: int) -> dict[int, str]:
+    """The names of blocks that stand left of their rows, by column: `HTX` merged over six rows of indicators."""
+    of_row = (table.unit_column, table.period_column, table.scenario_column, table.source_column)
+    others = (*of_row, table.place_column, table.province_column, *table.note_columns)
+    found: dict[int, str] = {}
     for column in range(table.span.start, end):
-        is_other = column in (table.unit_column, table.place_column, table.province_column, *table.note_columns)
-        text = "" if is_other else without_ending(sheet.text(row, column))
+        text = "" if column in others else without_ending(sheet.text(row, column))
         if text and text == label:
             break
         is_name = len(text) > 2 and any(c.isalpha() for c in text) and not (is_numbering(text) or _CODE.fullmatch(text))
         if is_name and label:
-            return column, text
-    return end, ""
+            found[column] = text
+    return found

@@ -416,7 +416,8 @@ class StatisticsRows:
             or (above.indicator in _CLASSES and context.label in self._printed)
         )
         label = self._labels[position]
-        closing = fold(row.label).endswith("cong") or closes(label) or self._is_of_province(label) or below_a_list
+        below_a_list |= self._is_of_province(label) and above.sector is not None
+        closing = fold(row.label).endswith("cong") or closes(label) or below_a_list
         if closing:  # no part of the row above, understood or not
             context = self._outline.context(ROW)
             beside = len(self._blocks) > 1 or bool(self._closed)
