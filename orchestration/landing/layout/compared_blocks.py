@@ -9,6 +9,7 @@ single rows of shares (`totals`). Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.text import fold
@@ -19,13 +20,13 @@ from orchestration.landing.words.lexicon import Lexicon
 _IN_PERCENT = re.compile(r"%|phan tram|= ?100\b")
 
 
-def rows_that_compare(sheet: Sheet, body: tuple[int, int], span: range, lexicon: Lexicon) -> set[int]:
+def rows_that_compare(sheet: Sheet, body: tuple[int, int], span: Iterable[int], lexicon: Lexicon) -> set[int]:
     """The rows of the blocks that compare, with their headings.
 
     Args:
         sheet: the sheet.
         body: first and last row below a header.
-        span: the columns of its table.
+        span: the columns of its table, but those of remarks.
         lexicon: known wordings.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
@@ -33,10 +34,11 @@ def rows_that_compare(sheet: Sheet, body: tuple[int, int], span: range, lexicon:
     >>> sorted(rows_that_compare(Sheet("70", rows), (0, 4), range(2), load_lexicon()))
     [1, 2]
     """
+    columns = tuple(span)
     found: set[int] = set()
     inside = False
     for row in range(body[0], body[1] + 1):
-        texts = {sheet.text(*sheet.anchor(row, column)) for column in span} - {""}
+        texts = {sheet.text(*sheet.anchor(row, column)) for column in columns} - {""}
         if len(texts) == 1 and not _is_figure_alone(text := texts.pop()):
             inside = _compares(text, lexicon)
         if inside:

@@ -161,7 +161,11 @@ def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str
         return True
     filled = _filled(sheet, row)
     anchors = [c for c, role in roles.items() if role in ("label", "order", "unit", "period", "place", "listed")]
-    filled = [(c, v) for c, v in filled if c not in anchors or not _continues(sheet, last, row, c, lexicon)]
+    filled = [
+        (c, v)
+        for c, v in filled  # a remark beside a heading, `Ghi chú` over it, makes no header of that
+        if roles.get(c) != "note" and not (c in anchors and _continues(sheet, last, row, c, lexicon))
+    ]
     own = [(c, v) for c, v in filled if c not in anchors]
     if len(own) == len(filled) > 1 and _are_years(own):
         return True

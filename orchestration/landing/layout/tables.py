@@ -265,7 +265,7 @@ def _table_at(
     return Table(
         header=(header.texts[0], header.end),
         body=body,
-        compared=rows_that_compare(sheet, body, span, lexicon),
+        compared=rows_that_compare(sheet, body, (c for c in span if header.roles.get(c) != "note"), lexicon),
         label_column=label_column,
         order_column=numbering,
         unit_column=header.column_of("unit"),

@@ -28,7 +28,7 @@ from orchestration.landing.words.lexicon import Lexicon
 _ONE = Decimal(1)
 _MARKED = r"(?:[^\W\d_¹²³⁴-⁹]|[ *¹²³⁴-⁹]|\(\d\))*"  # `43 HTX`, `43*`, `43 (1)`
 _FRACTION = re.compile(rf"'?(\d{{1,3}})[.,]\d{{1,2}}{_MARKED}")
-_WHOLE = re.compile(rf"'?\d+{_MARKED}")
+_WHOLE = re.compile(rf"'?\d+(?:[.,]0{{1,2}})?{_MARKED}")
 _AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
 
 

@@ -143,8 +143,13 @@ def _headers_below(sheet: Sheet, register: Register, lexicon: Lexicon) -> Iterat
 
 def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
     """The list of organisations on a sheet: a row of headers with a name and two more columns that only lists have."""
-    for row in range(min(len(sheet.rows), _LOOK_AHEAD)):
-        if sum(map(bool, sheet.row_texts(row))) < _FEWEST_COLUMNS:
+    looked_at = 0
+    for row in range(len(sheet.rows)):
+        texts = sum(map(bool, sheet.row_texts(row)))
+        looked_at += bool(texts)  # a list may begin far below the corner, not below a table
+        if looked_at > _LOOK_AHEAD:
+            break
+        if texts < _FEWEST_COLUMNS:
             continue
         if not _may_begin(sheet, row, lexicon):
             continue
@@ -438,6 +443,8 @@ def _role(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     name, rest = lexicon.split_name(bare)
     if code is None and name and not rest and kind_named(name, lexicon) and not lexicon.subjects.are_numbered(bare):
         code = "name"  # `HTX`, as `Hợp tác xã`; over numbers it counts them
+    if code is None and lexicon.header(text) == "order":
+        code = "order"
     unit = lexicon.unit(unit_text)
     if code == "personal" and ((unit and unit.code == "vnd") or _YEAR.search(text)):
         code = lexicon.listed.column(f"{bare} HTX")  # `DT (đồng)`, `DT 2024` are revenue, `ĐT` a telephone

@@ -44,6 +44,7 @@ _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund":
 _WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a unit: `triệu đồng/người`
 _ALTERNATIVES = re.compile(r"\s*[/\\]\s*")
 _LETTER = re.compile(r"[^\W\d_]")
+_IN_ENGLISH_TOO = re.compile(r"[\s(/-]+no\.?\)?$", re.IGNORECASE)  # `STT No.`; elsewhere `no` is `nợ` without marks
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
@@ -248,6 +249,8 @@ class Lexicon:
             return "label" if role == "pivot" else role
         if "whole" in (self.role("place", text), self.role("furniture", text)):
             return "value"  # of the whole province, beside its parts
+        if (numbered := _IN_ENGLISH_TOO.search(text)) and self.role("header", text[: numbered.start()]) == "order":
+            return "order"
         if (within := _BRACKET.search(text)) and self.role("header", within[1]) == "unit":
             return self.header(text[: within.start()])
         name, rest = self.split_name(text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from orchestration.landing.landed import Reading
+from orchestration.landing.words.lexicon import Lexicon
 from tests.unit.landing.conftest import Draw, Read
 
 Rules = Callable[[Reading], list[tuple[str, str]]]
@@ -416,3 +418,68 @@ STT | Xã, phường       | Hợp tác xã        | Thành viên | Trạng thá
     )
 
     assert not reading.register_rows
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("STT No.", "order"),
+        ("TT (No.)", "order"),
+        ("Số TT / No", "order"),
+        ("Nội dung - Description", "label"),
+        ("Du no", None),
+    ],
+)
+def test_a_header_in_two_languages_says_what_it_says_in_one(text: str, role: str | None, lexicon: Lexicon) -> None:
+    assert lexicon.header(text) == role
+
+
+def test_the_numbers_of_a_list_in_two_languages_are_none_of_its_names(read: Read, draw: Draw) -> None:
+    rows = read(
+        draw("""
+DANH SÁCH HỢP TÁC XÃ NĂM 2023
+STT (No.) | Tên HTX - Name            | Mã số thuế | Lĩnh vực - Sector
+1         | HTX nông nghiệp công nghệ | 0401234568 | Nông nghiệp
+          | cao An Phát               |            |
+2         | HTX Tân Tiến              | 0401234569 | Nông nghiệp
+""")
+    ).register_rows
+
+    assert [row.name for row in rows] == ["HTX nông nghiệp công nghệ cao An Phát", "HTX Tân Tiến"]
+
+
+def test_a_list_may_begin_far_below_the_corner(read: Read, draw: Draw) -> None:
+    listed = "DANH SÁCH HTX NĂM 2023\nTên HTX | Mã số thuế | Lĩnh vực\nHTX Tân Tiến | 0401234569 | Nông nghiệp"
+    far = replace(draw(listed), rows=[*([] for _ in range(60)), *draw(listed).rows])
+
+    assert [row.name for row in read(far).register_rows] == ["HTX Tân Tiến"]
+
+
+def test_a_remark_beside_a_heading_makes_no_header_of_it(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+CHỈ TIÊU THÀNH VIÊN NĂM 2023
+Chỉ tiêu     | ĐVT   | TH 2022 | ƯTH 2023 | Ghi chú
+- Tổ hợp tác |       |         |          | Số liệu rà soát lại
++ Thành viên | người | =9100   | =9200    |
+- Hợp tác xã |       |         |          |
++ Thành viên | người | =35416  | =52271   |
+""")
+    )
+
+    assert [f.entity_type for f in reading.figures] == ["group", "group", "cooperative", "cooperative"]
+
+
+def test_a_remark_beside_the_heading_of_indices_makes_no_counts_of_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ HTX ĐANG HOẠT ĐỘNG
+          | =2022 | =2023 | =2024 | Ghi chú
+TỔNG SỐ   | =201  | =207  | =212  |
+Chỉ số phát triển (Năm trước = 100) - % | | | | Số liệu rà soát lại
+TỔNG SỐ   | 102,6 | 103,0 | 102,4 |
+"""),
+        period="2024",
+    )
+
+    assert {f.cell for f in reading.figures if f.value is not None} == {"B3", "C3", "D3"}

@@ -29,6 +29,6 @@ def redrawing(name: str) -> Callable[[Redraw], Redraw]:
 
 def load() -> dict[str, Redraw]:
     """All of them."""
-    from tests.benchmarks.appearance.redrawings import layout, numbers, surroundings, words  # noqa: F401
+    from tests.benchmarks.appearance.redrawings import copying, layout, numbers, surroundings, words  # noqa: F401
 
     return REGISTRY
