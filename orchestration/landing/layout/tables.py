@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_note
@@ -404,7 +404,8 @@ def _headings_tell_scenarios(sheet: Sheet, header: FoundHeader) -> bool:
 
 def _is_list(sheet: Sheet, last: int, column: Column, lexicon: Lexicon) -> bool:
     """Whether one column of figures, `Số HTX` beside `Lĩnh vực`, makes a table: it holds several numbers in a row."""
-    below = [sheet.text(row, column.index) for row in range(last + 1, min(last + 4, len(sheet.rows)))]
+    rows = (row for row in range(last + 1, len(sheet.rows)) if any(sheet.row_texts(row)))  # an empty one says nothing
+    below = [sheet.text(row, column.index) for row in islice(rows, 3)]
     return len(below) > 2 and all(is_figure(text, lexicon) for text in below)
 
 

@@ -483,3 +483,17 @@ TỔNG SỐ   | 102,6 | 103,0 | 102,4 |
     )
 
     assert {f.cell for f in reading.figures if f.value is not None} == {"B3", "C3", "D3"}
+
+
+def test_an_empty_row_below_the_header_of_one_column_leaves_it_its_meaning(read: Read, draw: Draw) -> None:
+    table = """
+BẢNG TỔNG HỢP ĐỀ NGHỊ HỖ TRỢ KINH PHÍ NĂM 2026
+STT | Nội dung đề nghị hỗ trợ      | Kinh phí đề nghị (đồng)
+{}1 | Hỗ trợ tư vấn, thành lập mới | 300.000.000
+2   | Hỗ trợ xúc tiến thương mại   | 400.000.000
+    | Tổng cộng                    | 700.000.000
+"""
+
+    spaced = read(draw(table.format("\n")), period="2025")
+
+    assert [f.key for f in spaced.figures] == [f.key for f in read(draw(table.format("")), period="2025").figures] != []
