@@ -2,5 +2,5 @@
 
 Belongs here: formats, sheets, what is hidden, broken fonts and other damage. Not here: what cells mean.
 
-Its rooms: `formats`, `workbook`, `damage`.
+Its rooms: `formats`, `workbook`, `merged`, `damage`.
 """

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
 
+from orchestration.landing.cells.merged import Range, narrowed
 from orchestration.landing.codes import load_vocabulary
 from orchestration.landing.text import from_tcvn3, from_vni, is_tcvn3, is_vni, normalise
 from orchestration.landing.values.numbers import Cell
 
 _LETTER_BEYOND_LATIN = re.compile("[^\\W\x00-\xff]")
 Decode = Callable[[str], str]
-Range = tuple[int, int, int, int]  # first row, first column, last row, last column, zero-based
 
 
 def address(row: int, column: int) -> str:
@@ -61,7 +61,7 @@ class Sheet:
         name: its name.
         rows: cells from A1 on, row by row; rows may be shorter than the widest.
         visible: whether a reader of the workbook sees it.
-        merged: merged ranges.
+        merged: merged ranges as the file has them.
         hidden_rows: rows hidden by hand (not by a filter).
         hidden_columns: hidden columns.
         percent: cells shown with a percent format, whose stored value is a fraction.
@@ -85,7 +85,7 @@ class Sheet:
         self.width = max((len(row) for row in self.rows), default=0)
         self._anchors = {
             (row, column): (first_row, first_column)
-            for first_row, first_column, last_row, last_column in self.merged
+            for first_row, first_column, last_row, last_column in narrowed(self.rows, self.merged)
             for row in range(first_row, last_row + 1)
             for column in range(first_column, last_column + 1)
         }

@@ -6,7 +6,8 @@ Pure.
 
 from __future__ import annotations
 
-from orchestration.landing.cells.workbook import Range, Sheet
+from orchestration.landing.cells.merged import Range
+from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.tables import Table
 from orchestration.landing.values.numbers import is_value
 

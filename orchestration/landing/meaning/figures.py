@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from orchestration.landing.cells.damage import State, Stored, judge
-from orchestration.landing.cells.workbook import Range, Sheet, address
+from orchestration.landing.cells.merged import Range
+from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.codes import Codes, Indicator
 from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.layout.columns import Column

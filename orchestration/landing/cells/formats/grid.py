@@ -13,7 +13,7 @@ from typing import Any
 
 from orchestration.landing.caged.limits import LONGEST_TEXT, MAX_CELLS, MAX_COLUMNS, MAX_MERGED
 from orchestration.landing.caged.refusal import Refusal
-from orchestration.landing.cells.workbook import Range
+from orchestration.landing.cells.merged import Range
 from orchestration.landing.values.numbers import Cell
 
 # C0 and C1 controls except tab and line ends, direction marks and overrides, lone surrogates: nobody sees them, a
