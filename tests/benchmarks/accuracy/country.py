@@ -96,7 +96,7 @@ class Return:
             return self._money(f"{key.entity}/{key.indicator}", *money, moment)
         if key.indicator == "profit_avg":
             margin = Decimal(self._between(f"{key.entity}/margin", *_MARGIN))
-            return _exact_by_month(margin * self.value(Key(key.entity, "revenue_avg"), moment))
+            return exact_by_month(margin * self.value(Key(key.entity, "revenue_avg"), moment))
         if key.indicator == "org_new":
             return self._founded(key.entity, moment)
         if key.indicator == "org_total":
@@ -129,7 +129,7 @@ class Return:
     def _money(self, what: str, low: float, high: float, moment: Moment) -> Decimal:
         """Money in đồng a year."""
         monthly = self._between(what, low, high) * self._between(f"{what}/{moment}", 0.97, 1.03) * self._growth(moment)
-        return _exact_by_month(Decimal(monthly) * MILLION)
+        return exact_by_month(Decimal(monthly) * MILLION)
 
     def _support(self, key: Key, moment: Moment) -> Decimal:
         what = f"{key.policy}/{key.indicator}"
@@ -148,14 +148,14 @@ class Return:
 
     def _part(self, what: str, funding: str, moment: Moment) -> Decimal:
         whole = self._money(f"{what}/{funding}", 120, 2400, moment)
-        return _exact_by_month(whole / 2) if _is_half(moment) else whole
+        return exact_by_month(whole / 2) if _is_half(moment) else whole
 
 
 def _is_half(moment: Moment) -> bool:
     return moment.period.endswith("H1")
 
 
-def _exact_by_month(money: Decimal) -> Decimal:
+def exact_by_month(money: Decimal) -> Decimal:
     """Money a year in whole tenths of a million a month, so that every usual unit prints it exactly."""
     return Decimal(round(money / MILLION / 12 * 10)) / 10 * 12 * MILLION
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
-from orchestration.landing.codes import load_codes
+from orchestration.landing.codes import Province, load_codes
 from orchestration.landing.values.period_codes import geo_version
-from tests.benchmarks.accuracy.country import Return
+from tests.benchmarks.accuracy.country import Return, exact_by_month
+from tests.benchmarks.accuracy.model import Key, Moment
 
 _CITIES = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ", "Huế"})
 FORMS = "Phụ lục I, II, III.xlsx"
@@ -26,6 +28,29 @@ class Flaw(StrEnum):
     WORDS_FOR_A_TOTAL = "words for a total"
     TRUNCATED_FILE = "truncated file"
     ANOTHER_PROVINCE = "letterhead of another province"
+
+
+@dataclass(frozen=True)
+class Merged(Return):
+    """A province of the map of 34: its old provinces together, before the merger as after it.
+
+    Attributes:
+        parts: the old provinces, as they would go on.
+    """
+
+    parts: tuple[Return, ...] = ()
+
+    def value(self, key: Key, moment: Moment) -> Decimal:
+        """A figure in base units: the sum of the parts, an average weighted as `dim_indicator` says."""
+        if key.entity == "all" or key.indicator == "org_good_fair_share":
+            return super().value(key, moment)  # made of other figures, which are sums
+        values = [part.value(key, moment) for part in self.parts]
+        if not key.indicator.endswith("_avg"):
+            return sum(values, Decimal(0))
+        weight = Key(key.entity, "worker_regular" if key.indicator == "income_worker_avg" else "org_total")
+        weights = [part.value(weight, moment) for part in self.parts]
+        weighted = sum((value * each for value, each in zip(values, weights, strict=True)), Decimal(0))
+        return exact_by_month(weighted / sum(weights))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +83,7 @@ class Simulation:
 
     Attributes:
         seed: decides every figure.
-        years: reporting years; from 2025 on the 34 provinces report.
+        years: reporting years; from 2025 on the 34 provinces report, each as the old ones it is made of.
         scale: times as many cooperatives as there are.
         provinces: how many provinces report, at most.
         bad: share of forms with a flaw, 0 to 1.
@@ -88,10 +113,18 @@ class Simulation:
 
     def _returns(self, year: int) -> list[Return]:
         on_map = [p for p in load_codes().provinces if p.geo_version == geo_version(str(year))]
-        return [
-            Return(hash_of(self.seed, p.folder), p.name, p.folder, p.name in _CITIES, year, self.scale)
-            for p in on_map[: self.provinces]
-        ]
+        return [self._return(p, year) for p in on_map[: self.provinces]]
+
+    def _return(self, province: Province, year: int) -> Return:
+        parts: tuple[Return, ...] = ()
+        if province.geo_version == "34":
+            old = [p for p in load_codes().provinces if (p.code, province.code) in load_codes().successors]
+            parts = tuple(self._return(p, year) for p in old if p.geo_version == "63")
+        about = (
+            hash_of(self.seed, province.folder), province.name, province.folder, province.name in _CITIES, year,
+            self.scale,
+        )  # fmt: skip
+        return Merged(*about, parts=parts) if parts else Return(*about)
 
 
 def hash_of(seed: int, folder: str) -> int:

@@ -14,6 +14,7 @@ from orchestration.landing.codes import load_codes
 from tests.benchmarks.accuracy.country import SECTORS, Return
 from tests.benchmarks.accuracy.forms import SECTOR_NAMES
 from tests.benchmarks.accuracy.model import Key, Moment, Stored
+from tests.benchmarks.simulation.country import Merged
 
 HEADERS = (
     "STT", "Tên hợp tác xã", "Mã số thuế", "Ngày thành lập", "Địa chỉ", "Người đại diện theo pháp luật", "Điện thoại",
@@ -39,7 +40,14 @@ _IN_A_SECTOR = 10**7  # codes: two digits of the province, one of the sector, se
 
 
 def rows(country: Return) -> Iterator[tuple[Stored, ...]]:
-    """Every cooperative of the province at the end of the year, sector by sector, in the order of `HEADERS`."""
+    """Every cooperative of the province at the end of the year, sector by sector, in the order of `HEADERS`.
+
+    Those of a merged province are those of its old ones, one after the other.
+    """
+    if isinstance(country, Merged):
+        merged = (row for part in country.parts for row in rows(part))
+        yield from ((order, *row[1:]) for order, row in enumerate(merged, start=1))
+        return
     now = Moment(str(country.year), "estimate")
     counts = [int(country.value(Key("cooperative", "org_total", sector), now)) for sector in SECTORS]
     active = int(country.value(Key("cooperative", "org_active"), now))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -10,11 +11,19 @@ import openpyxl
 import pytest
 
 from orchestration.landing.caged.cage import Cage
+from orchestration.landing.codes import load_codes
 from orchestration.landing.folder import Folder
 from orchestration.landing.load import read_file
-from tests.benchmarks.simulation.country import FORMS, REGISTER, Flaw, Simulation
+from tests.benchmarks.accuracy.model import Key, Moment
+from tests.benchmarks.simulation.country import FORMS, REGISTER, Flaw, Merged, Simulation
 from tests.benchmarks.simulation.register import rows
 from tests.benchmarks.simulation.writing import write_all
+
+_OLD_PROVINCES = {
+    province.name: [old.name for old in load_codes().provinces_instead(province.folder, "63")]
+    for province in load_codes().provinces
+    if province.geo_version == "34"
+}
 
 
 def test_the_same_seed_sends_the_same_submissions() -> None:
@@ -28,6 +37,36 @@ def test_the_country_follows_the_map_of_its_years() -> None:
     plan = Simulation(7, (2024, 2026))
     forms = [s for s in plan.first_arrivals() if not s.is_register]
     assert [sum(s.period == year for s in forms) for year in ("2024", "2026")] == [63, 34]
+
+
+def test_a_merged_province_is_the_sum_of_its_old_ones_and_goes_on_from_there() -> None:
+    plan = Simulation(7, (2024, 2025))
+    before, after = (
+        {s.country.name: s.country for s in plan.first_arrivals() if s.period == y} for y in ("2024", "2025")
+    )
+    assert {name: len(country.parts) for name, country in after.items() if isinstance(country, Merged)} == {
+        name: len(names) for name, names in _OLD_PROVINCES.items()
+    }
+    last, now = Moment("2024", "actual"), Moment("2025", "estimate")
+    for name, names in _OLD_PROVINCES.items():
+        for key in (
+            Key("cooperative", "org_total"),
+            Key("cooperative", "org_total", "transport"),
+            Key("all", "org_total"),
+        ):
+            assert after[name].value(key, last) == sum(before[old].value(key, last) for old in names)
+        average = Key("cooperative", "revenue_avg")
+        means = [before[old].value(average, last) for old in names]
+        assert min(means) <= after[name].value(average, last) <= max(means)
+        assert 1 < after[name].value(key, now) / after[name].value(key, last) < Decimal("1.2")
+
+
+def test_a_cooperative_keeps_its_name_and_code_through_the_merger() -> None:
+    before, after = (
+        {row[1:4] for s in Simulation(7, (year,)).first_arrivals() if s.is_register for row in rows(s.country)}
+        for year in (2024, 2025)
+    )
+    assert before <= after
 
 
 def test_scale_multiplies_the_cooperatives() -> None:
