@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,12 +13,15 @@ from rich.markup import escape
 from orchestration.runtime.lock import LoadRunning
 from orchestration.settings import Settings
 
+if TYPE_CHECKING:
+    from orchestration.dialogue.notify import Report
+
 
 def tell(settings: Settings) -> None:
     """Tell what the current generation brought, if there is anybody to tell."""
     from orchestration.dialogue.notify import after_success
 
-    _safely(settings, lambda: after_success(settings).dispatches)
+    _safely(settings, lambda: after_success(settings))
 
 
 @contextmanager
@@ -33,30 +37,24 @@ def telling_failure(settings: Settings) -> Iterator[None]:
         reason = " ".join(str(error).split())
         # By the name under which the daemon's sensor would tell it too: it is told once.
         run_id = getattr(error, "run_id", None) or str(uuid.uuid4())
-        _safely(settings, lambda: after_failure(settings, run_id, reason).dispatches)
+        _safely(settings, lambda: after_failure(settings, run_id, reason))
         raise
 
 
-def _safely(settings: Settings, send: Callable[[], tuple[object, ...]]) -> None:
+def _safely(settings: Settings, send: Callable[[], Report]) -> None:
     if not settings.notify_urls and settings.contacts is None:
         return
-    from orchestration.dialogue.delivery import Dispatch
-
     console = Console(stderr=True, highlight=False)
     try:
-        failed = [
-            delivery
-            for dispatch in send()
-            if isinstance(dispatch, Dispatch)
-            for delivery in dispatch.deliveries
-            if delivery.state == "failed"
-        ]
+        report = send()
     except Exception as error:
         console.print(
             f"[yellow]kttt:[/yellow] không gửi được thông báo · alerts could not be sent: {escape(str(error))}"
         )
         return
-    for delivery in failed:
+    for fault in report.faults:
+        console.print(f"[yellow]kttt:[/yellow] danh bạ có lỗi · the contacts have a fault: {escape(fault)}")
+    for delivery in (d for dispatch in report.dispatches for d in dispatch.deliveries if d.state == "failed"):
         console.print(
             f"[yellow]kttt:[/yellow] không gửi được thông báo · not delivered to {escape(delivery.channel)}: "
             f"{escape(delivery.error)} (sẽ thử lại · will be tried again)"

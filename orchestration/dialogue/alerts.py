@@ -119,11 +119,13 @@ class Digest:
         failure: why the load failed, '' when it did not.
         logs: folder of the logs of a load that failed.
         generation: path of the published generation.
+        faults: what in the contacts cannot be understood; whom they concern hears nothing.
     """
 
     name: str
     folders: tuple[FolderNews, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    faults: tuple[str, ...] = ()
     failure: str = ""
     logs: str = ""
     generation: str = ""
@@ -138,6 +140,8 @@ class Digest:
         """How grave it is: failure, critical, warning or info."""
         if self.failure:
             return "failure"
+        if self.faults:
+            return "critical"  # provinces hear nothing until somebody mends it
         gravest = min((folder.severity for folder in self.folders), key=SEVERITY_RANK.__getitem__, default="info")
         return "warning" if gravest == "info" and self.reminders else gravest
 
@@ -159,6 +163,7 @@ def for_province(digest: Digest, province: str) -> Digest:
         reminders=tuple(reminder for reminder in digest.reminders if reminder.province == province),
         failure="",
         generation="",
+        faults=(),
     )
 
 
@@ -211,6 +216,17 @@ def _blocks(digest: Digest, attached: bool) -> Iterator[_Block]:
             "critical",
         )
         yield _Block("Việc cần làm · what to do", _after_failure(digest))
+    if digest.faults:
+        more = (f"… và {len(digest.faults) - MOST_NOTES} lỗi khác",) if len(digest.faults) > MOST_NOTES else ()
+        yield _Block(
+            "Danh bạ (KTTT_CONTACTS) có lỗi: đơn vị ở các dòng này chưa được gửi thông báo",
+            (
+                "The contacts have faults: nobody of these lines was told. Mend them; send by hand what was missed.",
+                *digest.faults[:MOST_NOTES],
+                *more,
+            ),
+            "critical",
+        )
     folders = _by_effect(digest.folders)
     for folder in folders[:MOST_FOLDERS]:
         yield _Block(f"{folder.reporter}, {folder.period}", tuple(_folder_lines(folder, attached)), folder.severity)

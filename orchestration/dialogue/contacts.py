@@ -26,10 +26,6 @@ _ADDRESS = re.compile(r"[^@\s,;:/]+@[^@\s,;:/]+")
 _COLUMNS = {"province", "address"}
 
 
-class ContactsError(ValueError):
-    """The settings of who is told cannot be understood; the message says where."""
-
-
 @dataclass(frozen=True)
 class Channel:
     """One way to reach somebody.
@@ -54,19 +50,31 @@ class Channel:
         return SEVERITIES.index(severity) <= SEVERITIES.index(self.severity)
 
 
-def channels(urls: Iterable[str], contacts: Path | None) -> list[Channel]:
+@dataclass(frozen=True)
+class Known:
+    """Everybody who can be told, and who cannot.
+
+    Attributes:
+        channels: every channel that the settings make clear.
+        faults: what in the contacts cannot be understood, each with file and line; costs nobody else his message.
+    """
+
+    channels: tuple[Channel, ...]
+    faults: tuple[str, ...] = ()
+
+
+def channels(urls: Iterable[str], contacts: Path | None) -> Known:
     """Every channel of the settings.
 
     Args:
         urls: Apprise URLs, each with an optional `<severity>=` before it.
         contacts: CSV file `province,name,address,severity`; a province is its folder or its name, an address an
             e-mail address (sent through the first mail server among `urls`) or an Apprise URL.
-
-    Raises:
-        ContactsError: the file is missing or a line makes no sense.
     """
     office = [_office_channel(url) for url in urls]
-    return [*office, *(_contact_channels(contacts, office) if contacts else ())]
+    faults: list[str] = []
+    told = list(_contact_channels(contacts, office, faults)) if contacts else []
+    return Known((*office, *told), tuple(faults))
 
 
 def _office_channel(url: str) -> Channel:
@@ -74,49 +82,66 @@ def _office_channel(url: str) -> Channel:
     return Channel(url[routed.end() :], routed[1]) if routed else Channel(url)
 
 
-def _contact_channels(path: Path, office: list[Channel]) -> Iterator[Channel]:
+def _contact_channels(path: Path, office: list[Channel], faults: list[str]) -> Iterator[Channel]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(line for line in file if not line.startswith("#"))
-            if missing := _COLUMNS - set(rows.fieldnames or ()):
-                raise ContactsError(f"{path}: no column {', '.join(sorted(missing))}")
-            for row in rows:
-                if not (row["province"] or row["address"]):
-                    continue  # an empty line of a spreadsheet
-                province = _folder_of(row["province"] or "", path)
-                severity = (row.get("severity") or "warning").strip()
-                if severity not in SEVERITIES:
-                    raise ContactsError(f"{path}: {severity!r} is none of {', '.join(SEVERITIES)}")
-                for address in re.split(r"[;\s]+", (row["address"] or "").strip()):
-                    if address:
-                        yield Channel(_url_of(address, office, path), severity, province)
+            lines = [(number, line) for number, line in enumerate(file, start=1) if not line.startswith("#")]
     except (OSError, UnicodeDecodeError) as error:
-        raise ContactsError(f"{path}: {error}") from None
+        faults.append(f"{path}: {error}")
+        return
+    rows = csv.DictReader(line for _, line in lines)
+    try:
+        if missing := _COLUMNS - set(rows.fieldnames or ()):
+            faults.append(f"{path}: no column {', '.join(sorted(missing))}")
+            return
+        for row in rows:
+            try:
+                yield from _channels_of(row, office)
+            except ValueError as fault:
+                faults.append(f"{path}, line {lines[rows.line_num - 1][0]}: {fault}")
+    except csv.Error as error:
+        faults.append(f"{path}: {error}")
 
 
-def _folder_of(reporter: str, path: Path) -> str:
+def _channels_of(row: dict[str, str | None], office: list[Channel]) -> list[Channel]:
+    """The channels of one line.
+
+    Raises:
+        ValueError: it makes no sense; the message says why.
+    """
+    if not (row["province"] or row["address"]):
+        return []  # an empty line of a spreadsheet
+    province = _folder_of(row["province"] or "")
+    severity = (row.get("severity") or "warning").strip()
+    if severity not in SEVERITIES:
+        raise ValueError(f"{severity!r} is none of {', '.join(SEVERITIES)}")
+    addresses = re.split(r"[;\s]+", (row["address"] or "").strip())
+    return [Channel(_url_of(address, office), severity, province) for address in addresses if address]
+
+
+def _folder_of(reporter: str) -> str:
     """The folder of a reporter, who may be called by name: whoever is misspelt would never hear of anything."""
     if folder := load_codes().folder_called(reporter.strip()):
         return folder
     near = get_close_matches("-".join(fold(reporter).split()), _folders(), n=1)
     hint = f"; {near[0]!r} may be meant" if near else ""
-    raise ContactsError(f"{path}: {reporter!r} is no reporter's folder{hint}")
+    raise ValueError(f"{reporter!r} is no reporter's folder{hint}")
 
 
 def _folders() -> list[str]:
     return [ALLIANCE_FOLDER, *{province.folder for province in load_codes().provinces}]
 
 
-def _url_of(address: str, office: list[Channel], path: Path) -> str:
+def _url_of(address: str, office: list[Channel]) -> str:
     """An Apprise URL for an address: mail goes through the office's own server."""
     if "://" in address:
         return address
     if not _ADDRESS.fullmatch(address):
-        raise ContactsError(f"{path}: {address!r} is neither an e-mail address nor a URL")
+        raise ValueError(f"{address!r} is neither an e-mail address nor a URL")
     for channel in office:
         parts = urlsplit(channel.url)
         if parts.scheme in MAIL_SCHEMES:
             kept = [part for part in parts.query.split("&") if part and not part.startswith(("to=", "cc=", "bcc="))]
             query = "&".join([*kept, f"to={quote(address)}"])
             return urlunsplit((parts.scheme, parts.netloc, "", query, ""))
-    raise ContactsError(f"{path}: {address!r} needs a mailto:// URL in KTTT_NOTIFY_URLS to be sent through")
+    raise ValueError(f"{address!r} needs a mailto:// URL in KTTT_NOTIFY_URLS to be sent through")

@@ -130,7 +130,9 @@ def readable(channel: Channel) -> str:
     return str(plugin.url(privacy=True)).partition("?")[0] if plugin else "invalid URL"  # type: ignore[no-untyped-call]
 
 
-def deliver(book: Book, dispatch: Dispatch, channels: Iterable[Channel], now: datetime) -> None:
+def deliver(
+    book: Book, dispatch: Dispatch, channels: Iterable[Channel], now: datetime, *, are_all: bool = True
+) -> None:
     """Send what was not sent yet; every outcome is in the book, none raises.
 
     Args:
@@ -138,6 +140,7 @@ def deliver(book: Book, dispatch: Dispatch, channels: Iterable[Channel], now: da
         dispatch: the digest.
         channels: the channels of the settings; a delivery whose channel is gone is given up.
         now: UTC.
+        are_all: False where a fault of the contacts may hide a channel: its delivery waits.
     """
     known = {channel.id: channel for channel in channels}
     too_old = now - datetime.fromisoformat(dispatch.created_at) > PATIENCE
@@ -145,6 +148,8 @@ def deliver(book: Book, dispatch: Dispatch, channels: Iterable[Channel], now: da
         if delivery.state in ("sent", "given_up"):
             continue
         channel = known.get(delivery.channel_id)
+        if channel is None and not (are_all or too_old):
+            continue
         if channel is None or (too_old and delivery.tries):
             outcome = replace(delivery, state="given_up")
         else:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import fcntl
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 from orchestration.dialogue import news
 from orchestration.dialogue.alerts import Digest, for_province, message
-from orchestration.dialogue.contacts import Channel, channels
+from orchestration.dialogue.contacts import Channel, Known, channels
 from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver
 from orchestration.published.generation import current
 from orchestration.settings import Settings
@@ -33,37 +33,39 @@ class Report:
         digest: what is new; None when there was nothing to compare with.
         told: whether a digest was written now.
         dispatches: digests with deliveries that were tried now.
+        faults: what in the contacts cannot be understood.
     """
 
     digest: Digest | None
     told: bool
     dispatches: tuple[Dispatch, ...]
+    faults: tuple[str, ...] = ()
 
 
 def after_success(settings: Settings) -> Report:
     """Tell what the current generation brought, once; try again what could not be delivered.
 
-    Raises:
-        ContactsError: the settings of who is told cannot be understood.
+    Whom a fault of the contacts leaves out is told by nobody but the office, which hears of the fault.
     """
     known = channels(settings.notify_urls, settings.contacts)
     with _alone(settings):
         retried = _retry(settings, known)
         generation = current(settings)
         if generation is None:
-            return Report(None, False, retried)
+            return Report(None, False, retried, known.faults)
         told_before = _read_told(settings)
         today = (settings.now() + _VIETNAM).date()
         digest, told_now = news.gather(settings, generation, told_before, today)
-        if digest.is_quiet or not known:
-            return Report(digest, False, retried)
+        if digest.is_quiet or not known.channels:
+            return Report(digest, False, retried, known.faults)
+        digest = replace(digest, faults=known.faults)
         book = Book(_folder(settings))
         name = _free_name(book, digest.name)
-        dispatch = _dispatch(settings, digest, known, name)
+        dispatch = _dispatch(settings, digest, known.channels, name)
         book.write(dispatch)
         _write_told(settings, told_now)
-        deliver(book, dispatch, known, settings.now())
-        return Report(digest, True, (*retried, dispatch))
+        deliver(book, dispatch, known.channels, settings.now())
+        return Report(digest, True, (*retried, dispatch), known.faults)
 
 
 def after_failure(settings: Settings, run_id: str, reason: str) -> Report:
@@ -71,7 +73,7 @@ def after_failure(settings: Settings, run_id: str, reason: str) -> Report:
 
     No address of a province is read for it: a fault in that file must not hide the failure.
     """
-    office = channels(settings.notify_urls, None)
+    office = channels(settings.notify_urls, None).channels
     digest = Digest(run_id, failure=reason, logs=str(settings.data_dir / "logs"))
     with _alone(settings):
         book = Book(_folder(settings))
@@ -89,9 +91,6 @@ def retry(settings: Settings) -> tuple[Dispatch, ...]:
 
     Returns:
         The digests concerned.
-
-    Raises:
-        ContactsError: the settings of who is told cannot be understood.
     """
     known = channels(settings.notify_urls, settings.contacts)
     with _alone(settings):
@@ -103,7 +102,7 @@ def deliveries(settings: Settings) -> list[Dispatch]:
     return list(Book(_folder(settings)))
 
 
-def _dispatch(settings: Settings, digest: Digest, known: list[Channel], name: str) -> Dispatch:
+def _dispatch(settings: Settings, digest: Digest, known: Sequence[Channel], name: str) -> Dispatch:
     """The digest as every audience hears it."""
     parts = {"": digest}
     parts |= {c.province: for_province(digest, c.province) for c in known if c.province}
@@ -129,11 +128,11 @@ def _severity(province: str, part: Digest) -> str:
     return "warning" if province and decided and part.severity == "info" else part.severity
 
 
-def _retry(settings: Settings, known: list[Channel]) -> tuple[Dispatch, ...]:
+def _retry(settings: Settings, known: Known) -> tuple[Dispatch, ...]:
     book = Book(_folder(settings))
     waiting = [d for d in book if any(delivery.state in ("pending", "failed") for delivery in d.deliveries)]
     for dispatch in waiting:
-        deliver(book, dispatch, known, settings.now())
+        deliver(book, dispatch, known.channels, settings.now(), are_all=not known.faults)
     return tuple(waiting)
 
 

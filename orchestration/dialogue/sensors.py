@@ -36,6 +36,8 @@ def tell_after_success(
 ) -> dg.SkipReason | None:
     """One digest per generation."""
     report = notify.after_success(settings)
+    for fault in report.faults:
+        context.log.error(f"the contacts have a fault: {fault}")
     return _show(context.instance, report.dispatches) or dg.SkipReason("nothing new to tell")
 
 

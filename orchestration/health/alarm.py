@@ -28,7 +28,7 @@ def raise_alarm(settings: Settings, subject: str, text: str) -> bool:
     from apprise import Apprise, NotifyType
 
     office = Apprise()
-    for channel in channels(settings.notify_urls, None):  # every channel hears of a failure
+    for channel in channels(settings.notify_urls, None).channels:  # every channel hears of a failure
         office.add(channel.url)
     sent = bool(office.notify(title=subject, body=text, notify_type=NotifyType.FAILURE))
     if sent:

@@ -24,6 +24,8 @@ LONGEST_LIST = 2000
 MILLION = 1_000_000
 MONEY_UNITS = {"vnd", "vnd_per_year"}
 SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
+#: Parameters that every message has, whatever its check gives.
+ALWAYS_GIVEN = frozenset({"sheet", "cell", "printed", "expected"})
 #: What a parameter that is not known leaves behind: '()', '“”'.
 HOLLOW = re.compile(r"\s*(?:\(\s*\)|“\s*”)")
 
@@ -204,9 +206,13 @@ class _Message(Formatter):
         return _shorten(str(value), LONGEST_LIST)
 
 
+def fields(template: str) -> frozenset[str]:
+    """The parameters that a message names."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
 def _all_known(sentence: str, parameters: Mapping[str, Any]) -> bool:
-    names = (name for _, name, _, _ in Formatter().parse(sentence) if name)
-    return all(parameters.get(name) not in (None, "") for name in names)
+    return all(parameters.get(name) not in (None, "") for name in fields(sentence))
 
 
 def _shorten(text: str, longest: int) -> str:

@@ -15,6 +15,7 @@ from orchestration.quality import tables, waivers
 from orchestration.quality.causes import without_consequences
 from orchestration.quality.evaluation import all_questions, evaluate, load_seeds, prepare
 from orchestration.quality.findings import to_finding
+from orchestration.quality.messages import refuse_unknown_fields
 from orchestration.quality.report import GateReport
 from orchestration.quality.rulebook import Rule, RuleBook, load
 from orchestration.quality.verdicts import decide
@@ -68,6 +69,7 @@ def run(
         RuleBookError: the rule book is at fault.
         ValidationError: Great Expectations is at fault.
     """
+    as_filed = book is None
     book = book or load()
     rules = book.of_gate(1)
     if not preview:
@@ -76,6 +78,8 @@ def run(
     if not concerned:
         return GateReport(1)
     prepare(connection, _RELATIONS)
+    if not preview:
+        refuse_unknown_fields(connection, rules, as_filed=as_filed)
     evaluation = evaluate(connection, rules, preview=preview)
     findings = [to_finding(failure) for failure in without_consequences(evaluation.failures)]
     waived = waivers.waived(connection, findings, waivers.load(book) if accepted_anyway is None else accepted_anyway)

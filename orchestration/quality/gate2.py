@@ -15,6 +15,7 @@ from orchestration.quality import standing, tables, waivers
 from orchestration.quality.causes import without_consequences
 from orchestration.quality.evaluation import all_questions, evaluate, load_seeds, prepare
 from orchestration.quality.findings import to_finding
+from orchestration.quality.messages import refuse_unknown_fields
 from orchestration.quality.report import GateReport
 from orchestration.quality.rulebook import RuleBook, load
 from orchestration.quality.waivers import Waiver
@@ -53,6 +54,7 @@ def run(
         RuleBookError: the rule book is at fault.
         ValidationError: Great Expectations is at fault.
     """
+    as_filed = book is None
     book = book or load()
     rules = book.of_gate(2)
     if not preview:
@@ -65,6 +67,8 @@ def run(
         """
     )
     prepare(connection, _RELATIONS)
+    if not preview:
+        refuse_unknown_fields(connection, rules, as_filed=as_filed)
     evaluation = evaluate(connection, rules, preview=preview)
     known = connection.execute(_FOUND_BEFORE).fetchall()
     findings = [to_finding(failure) for failure in without_consequences(evaluation.failures, known)]

@@ -85,6 +85,11 @@ class Rule(Strict):
         return GATE_OF_SCHEMA[self.table.split(".")[0]]
 
     @property
+    def file(self) -> str:
+        """Where it is written, below `expectations/`."""
+        return f"{self.table.replace('.', '/')}.yml"
+
+    @property
     def column(self) -> str:
         """Name of the rule's helper column."""
         return self.id.split(".")[1]

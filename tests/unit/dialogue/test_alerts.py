@@ -81,6 +81,16 @@ def test_a_province_is_told_of_the_file_it_gets_and_of_no_folder_of_ours() -> No
     assert "/data/" not in said.text + said.html
 
 
+def test_a_fault_of_the_contacts_is_told_to_the_office_alone() -> None:
+    faults = tuple(f"contacts.csv, line {line}: 'x' is no reporter's folder" for line in range(2, 20))
+    digest = replace(DIGEST, faults=faults)
+
+    assert digest.severity == "critical"
+    assert "contacts.csv, line 2" in message(digest).text
+    assert f"và {len(faults) - MOST_NOTES} lỗi khác" in message(digest).text
+    assert "contacts.csv" not in message(for_province(digest, "ha-tinh"), attached=True).text
+
+
 def test_what_moves_national_totals_most_comes_first() -> None:
     large = replace(LAO_CAI, reporter="Hà Nội", share=0.09)
     text = message(replace(DIGEST, folders=(LAO_CAI, large, HA_TINH))).text

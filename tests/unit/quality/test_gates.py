@@ -150,6 +150,29 @@ def test_of_rules_that_are_asked_together_the_broken_one_is_named(warehouse: duc
         gate1.run(warehouse, MONDAY, book=book)
 
 
+@pytest.mark.parametrize("message", ["message_vi", "message_en"])
+def test_a_message_that_its_check_cannot_fill_is_refused_with_file_rule_and_message(
+    warehouse: duckdb.DuckDBPyConnection, message: str
+) -> None:
+    rules = load().rules
+    broken = load()["figures.managers_per_organisation"].model_copy(update={message: "{what_vi}: {wert}."})
+    book = RuleBook(rules=tuple(broken if rule.id == broken.id else rule for rule in rules))
+    put(warehouse, "a", Submission(figures=[F("org_total", 405)]))
+
+    with pytest.raises(
+        RuleBookError, match=rf"^expectations/landing/figures.yml: {broken.id}: {message} holds {{wert}}, .*{{what_vi}}"
+    ):
+        gate1.run(warehouse, MONDAY, book=book)
+
+
+def test_every_message_of_the_book_can_be_filled(warehouse: duckdb.DuckDBPyConnection) -> None:
+    put(warehouse, "a", Submission(figures=[F("org_total", 405)]))
+    book = load()
+    gate1.run(warehouse, MONDAY, book=book)
+    build_intermediate(warehouse)
+    gate2.run(warehouse, MONDAY, book=book)
+
+
 def test_rules_of_a_parametric_kind_are_one_question_each_rule_once() -> None:
     content = [rule for rule in load().of_gate(1) if rule.check.kind != "reader"]
     questions = compile_checks(content)
