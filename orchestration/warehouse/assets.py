@@ -15,6 +15,7 @@ from orchestration.resources import WRITER_POOL
 from orchestration.runtime.ahead import Ahead
 from orchestration.settings import Settings
 from orchestration.warehouse import unchanged
+from orchestration.warehouse.code_lists import refuse_marked_numbers
 from orchestration.warehouse.dbt import Dbt
 from orchestration.warehouse.project import AFTER_GATE_2, BEFORE_GATE_2, ProjectTranslator, manifest, selecting
 
@@ -33,6 +34,7 @@ def before_gate_2(
     context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt], code_lists: dg.ResourceParam[Ahead[None]]
 ) -> Iterator[Any]:
     """Code lists, staging and intermediate models: everything that gate 2 reads."""
+    refuse_marked_numbers()
     code_lists.taken()  # they are found as what nothing changed
     # No test that needs a mart; what dbt writes of a build, the marts write over in a moment.
     yield from _build(context, dbt, BEFORE_GATE_2, "buildable", "--no-write-json")

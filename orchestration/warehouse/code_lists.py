@@ -3,21 +3,55 @@
 dbt keeps one core busy with them for seconds; the stages before it mostly wait for others. Their own stage then finds
 them as it finds what nothing changed (`unchanged`).
 
-Belongs here: which part of the project that is. Not here: how it is built (`dbt`), how Dagster shows it (`assets`).
+Belongs here: which part of the project that is, and what dbt would misread of it. Not here: how it is built (`dbt`), how Dagster shows it (`assets`).
 """
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from pathlib import Path
 
 from orchestration.runtime.ahead import Ahead
+from orchestration.runtime.yaml_file import read_yaml
+from orchestration.settings import SEEDS_DIR
 from orchestration.warehouse import unchanged
 from orchestration.warehouse.dbt import Dbt
 
 CODE_LISTS = ("seeds",)
+_MARKED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+")
+_NUMBERS = ("integer", "bigint", "decimal", "double")
 # and the tests of nothing else
 ALL_CODE_LISTS = ("--select", "resource_type:seed", "--indirect-selection", "buildable")
+
+
+class CodeListError(ValueError):
+    """A code list says what it cannot mean; the message names file, line and column."""
+
+
+def refuse_marked_numbers(folder: Path = SEEDS_DIR) -> None:
+    """Refuse 30.000 where a number belongs: who writes Vietnamese means thirty thousand, and dbt would load thirty.
+
+    Args:
+        folder: of the code lists and their description, `_seeds.yml`.
+
+    Raises:
+        CodeListError: the first such number.
+    """
+    for path in sorted(folder.glob("*.csv")):
+        if not re.search(rf"(?<![^,\n]){_MARKED.pattern}(?![^,\r\n])", path.read_text(encoding="utf-8")):
+            continue
+        described = next(seed for seed in read_yaml(folder / "_seeds.yml")["seeds"] if seed["name"] == path.stem)
+        types = described.get("config", {}).get("column_types", {})
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in (rows := csv.DictReader(file)):
+                for column in (name for name, kind in types.items() if kind.startswith(_NUMBERS)):
+                    if _MARKED.fullmatch(row.get(column) or ""):
+                        raise CodeListError(
+                            f"{path.name}, line {rows.line_num}: {column} {row[column]} may be thousands or "
+                            f"thousandths; write {row[column].replace('.', '')} or {row[column]}0"
+                        )
 
 
 def code_lists_ahead(dbt: Dbt, manifest: Path, run_id: str) -> Ahead[None]:
