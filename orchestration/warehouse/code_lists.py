@@ -3,7 +3,8 @@
 dbt keeps one core busy with them for seconds; the stages before it mostly wait for others. Their own stage then finds
 them as it finds what nothing changed (`unchanged`).
 
-Belongs here: which part of the project that is, and what dbt would misread of it. Not here: how it is built (`dbt`), how Dagster shows it (`assets`).
+Belongs here: which part of the project that is, and what dbt would misread of it. Not here: how it is built (`dbt`),
+how Dagster shows it (`assets`).
 """
 
 from __future__ import annotations
