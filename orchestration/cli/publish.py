@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from orchestration.cli.output import AsJson, print_json
 from orchestration.settings import Settings
@@ -40,3 +41,7 @@ def publish(
         Console().print(f"PostgreSQL serves [bold]{copied.generation}[/bold]: {copied.rows:,} rows")
     else:
         Console().print(f"PostgreSQL serves [bold]{copied.generation}[/bold] already")
+    for view in copied.left_behind:
+        Console(stderr=True, highlight=False).print(
+            f"[yellow]kttt:[/yellow] a view still shows the generation before, and will be dropped: {escape(view)}"
+        )

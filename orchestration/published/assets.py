@@ -66,5 +66,10 @@ def postgres(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]
         raise dg.RetryRequested(max_retries=3, seconds_to_wait=60) from trouble
     tell("postgres", "copied" if copied.created else "nothing new", {"generation": copied.generation})
     return dg.MaterializeResult(
-        metadata={"generation": copied.generation, "new": copied.created, "dagster/row_count": copied.rows}
+        metadata={
+            "generation": copied.generation,
+            "new": copied.created,
+            "dagster/row_count": copied.rows,
+            "views left behind": list(copied.left_behind),
+        }
     )

@@ -28,6 +28,7 @@ import psycopg
 from psycopg import sql
 
 from orchestration.landing.codes import load_codes
+from orchestration.published import own_views
 from orchestration.published.catalog import Relation, literal, relations
 from orchestration.published.generation import OFFICE_FILE
 
@@ -75,11 +76,14 @@ class Copied:
         generation: name of the generation that readers see.
         created: False when it was there already.
         rows: rows copied.
+        left_behind: views of the office's own that cannot follow, with the reason; they show the generation before, and
+            are dropped with it by the next copy.
     """
 
     generation: str
     created: bool
     rows: int
+    left_behind: tuple[str, ...] = ()
 
 
 def publish_copy(generation: Path, url: str) -> Copied:
@@ -97,13 +101,16 @@ def publish_copy(generation: Path, url: str) -> Copied:
             _one_copy_at_a_time(server)
             if _copied(server) == generation.name:
                 return Copied(generation.name, created=False, rows=0)
+            own_views.renew(server)  # one that was mended meanwhile, before what it read is dropped
             _remove_outlived(server)
             rows = _build(server, published)
             _swap(server)
+        with psycopg.connect(url, autocommit=True) as server:
+            left_behind = own_views.renew(server)
     except psycopg.Error as error:
         failure = ServerAway if isinstance(error, psycopg.OperationalError) else CopyFailed
         raise failure(f"PostgreSQL: {' '.join(str(error).split())}"[:400]) from error
-    return Copied(generation.name, created=True, rows=rows)
+    return Copied(generation.name, created=True, rows=rows, left_behind=left_behind)
 
 
 @contextmanager

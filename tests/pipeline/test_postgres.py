@@ -166,6 +166,22 @@ def next_generation(loaded: Settings, folder: Path) -> Path:
     return publish(own, LOADED_AT + timedelta(days=1)).path
 
 
+def test_a_view_of_the_office_follows_to_the_next_generation(copied: Path, server: str) -> None:
+    with psycopg.connect(server, autocommit=True) as office:
+        office.execute("CREATE SCHEMA IF NOT EXISTS office")
+        office.execute("CREATE VIEW office.provinces AS SELECT geo_name FROM marts.dim_province")
+        office.execute("CREATE VIEW office.of_the_view AS SELECT count(*) AS provinces FROM office.provinces")
+        office.execute("CREATE MATERIALIZED VIEW office.kept AS SELECT geo_code FROM marts.dim_province")
+        office.execute("DELETE FROM marts.dim_province")
+        office.execute("UPDATE published.generation SET generation = 'the one before'")
+
+        (left,) = publish_copy(copied, server).left_behind
+
+        assert office.execute("SELECT provinces FROM office.of_the_view").fetchone() == (97,)
+        assert left.startswith("office.kept: a materialized view cannot follow")
+        office.execute("DROP SCHEMA office CASCADE")
+
+
 def test_where_a_database_is_named_every_load_copies_its_generation(
     loaded: Settings, server: str, copied: Path
 ) -> None:
