@@ -39,8 +39,10 @@ def without_columns_alike(place: Place, rows: Sequence[Row], lexicon: Lexicon, c
             if counted and counted.indicator:
                 same.setdefault((counted, column.time.period, column.time.scenario), []).append(column)
         for columns in same.values():
-            twice = place.form.vocabulary == "support" and len(columns) > 1  # `Diện tích` given, `Diện tích` let
-            if twice or len({_words(column) for column in columns}) > 1:
+            words = {_words(column) for column in columns}
+            # `Diện tích` given, `Diện tích` let; `Tổng số` left of its parts and right of them is the same
+            twice = place.form.vocabulary == "support" and len(columns) > 1 and () not in words
+            if twice or len(words) > 1:
                 labels = tuple(_own_header(place, column) for column in columns)
                 apart |= {column.index: labels for column in columns if column is not _whole(columns)}
     if not apart:
