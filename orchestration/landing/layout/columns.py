@@ -28,6 +28,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _BY_ACT = re.compile(rf"\W*\b(?:{'|'.join(load_words('furniture')['by_act'])})\b.*", re.IGNORECASE)
 _SCORES = re.compile(r"\((?:[^()]*\d\s*(?:đ|điểm)\b[^()]*|[\d\s<>=≤≥.,–-]+)\)", re.IGNORECASE)
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
+_SHARE_BESIDE = re.compile(rf"^(?:tong )?so\b[^()]*?(\s*\((?:{any_word('comparison', 'share', 'of_a_whole')})\s*\))$")
 _ADDS = re.compile(r"^\W*cộng(?: số)?\s+", re.IGNORECASE)
 _CREDIT = load_words("sector")["credit"]
 _BUDGET = load_words("scope")["budgets"][0]
@@ -95,7 +96,8 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         parts = parts[-1:]  # `Số lượng` below `Khối lượng`
     parts = with_budgets(parts, lexicon)
     text = " ".join(parts)
-    told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in parts]
+    told = [_without_share_beside(part) for part in parts]
+    told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in told]
     told = [without_merger(part, lexicon) for part in told]
     if told != list(parts):
         whole = read_column(index, told, frame, lexicon)
@@ -270,6 +272,12 @@ def _without_scores(text: str, lexicon: Lexicon) -> str:
     """A rating without the scores that earn it: `Tốt (80 - 100đ)`."""
     bare = _SCORES.sub("", text).strip()
     return bare if bare != text and lexicon.role("rating", bare) else text
+
+
+def _without_share_beside(text: str) -> str:
+    """A count without the share that its cells print behind it: `Số HTX (tỷ lệ)` over `50 (17,2%)`."""
+    bracket = _SHARE_BESIDE.search(fold(text))
+    return text[: bracket.start(1)] if bracket and len(fold(text)) == len(text) else text
 
 
 def _without_sum(text: str, lexicon: Lexicon) -> str:
