@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from orchestration.landing.cells.workbook import Sheet, printed
@@ -56,6 +57,7 @@ def said_by_headers(sheet: Sheet, row: int, lexicon: Lexicon) -> list[str | None
     return [header_role(sheet, row, c, lexicon) if role in asks_below else role for c, role in enumerate(said)]
 
 
+@lru_cache(maxsize=8192)
 def _names_sources(text: str) -> bool:
     """`Nguồn vốn` over budgets names the rows, where no other column does."""
     return bool(text) and not text[0].isdigit() and len(text) <= _LONGEST and _SOURCES.fullmatch(fold(text)) is not None

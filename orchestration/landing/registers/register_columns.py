@@ -169,6 +169,7 @@ def _may_begin(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
     return any(_names(text, lexicon) for text in texts if text) or _is_sub_header(sheet, row, row + 1, lexicon)
 
 
+@lru_cache(maxsize=8192)
 def _names(text: str, lexicon: Lexicon) -> bool:
     """Whether a header is of names, alone or with places behind them."""
     return _role(text, lexicon)[0] == "name" or names_and_places(text, lambda part: _role(part, lexicon)[0])

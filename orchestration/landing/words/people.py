@@ -67,4 +67,4 @@ def _whole_of(code: str, codes: Codes) -> str:
 
 
 def _holds(words: Sequence[str], noun: Words) -> bool:
-    return any(tuple(words[start : start + len(noun)]) == noun for start in range(len(words)))
+    return noun[0] in words and any(tuple(words[start : start + len(noun)]) == noun for start in range(len(words)))
