@@ -8,7 +8,9 @@ Belongs here: tables to objects and back. Not here: SQL (`store`), who is who (`
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +21,14 @@ from orchestration.warehouse.register.listing import Row, Unit
 from orchestration.warehouse.register.outcome import Decision, Doubtful, Identities
 from orchestration.warehouse.register.words import Words, register_words
 
-_IDENTITY = pa.schema(
-    [(name, pa.string()) for name in ("submission_id", "sheet", "cell", "cooperative_id", "register_ref", "link_basis")]
-    + [(name, pa.string()) for name in ("registration_code", "name_key", "commune_key", "commune")]
-    + [("founded_year", pa.int32()), ("is_repeated", pa.bool_()), ("block_code", pa.string())]
-)
-_DOUBT = pa.schema(
-    [(name, pa.string()) for name in ("left_ref", "right_ref", "reason", "decision")]
-    + [("score", pa.int32())]
-    + [(f"{side}_{name}", pa.string()) for side in ("left", "right") for name in ("submission_id", "sheet", "cell")]
-    + [("block_code", pa.string())]
-)
+_IDENTITY = (
+    "submission_id", "sheet", "cell", "cooperative_id", "register_ref", "link_basis", "registration_code", "name_key",
+    "commune_key", "commune", "founded_year", "is_repeated", "block_code",
+)  # fmt: skip
+_DOUBT = (
+    "left_ref", "right_ref", "reason", "decision", "score", "left_submission_id", "left_sheet", "left_cell",
+    "right_submission_id", "right_sheet", "right_cell", "block_code",
+)  # fmt: skip
 
 
 def identified(listed: pa.Table, seeds_dir: Path, decisions: Sequence[Decision]) -> tuple[pa.Table, pa.Table]:
@@ -110,6 +109,18 @@ def _place(unit: Unit, number: int) -> tuple[str, str, str]:
     return unit.rows[number].place
 
 
-def _table(found: Iterable[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    columns = list(zip(*found, strict=True)) or [()] * len(schema)
-    return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)
+def _table(found: Iterable[tuple[object, ...]], names: Sequence[str]) -> pa.Table:
+    """Rows as columns of text, of which the database makes numbers where it has numbers."""
+    columns = list(zip(*found, strict=True)) or [()] * len(names)
+    return pa.Table.from_arrays(list(map(_texts, columns)), names=list(names))
+
+
+def _texts(values: Sequence[object]) -> pa.StringArray:
+    """A column out of its bytes: `pa.array` would import pandas, which takes longer than most provinces."""
+    texts = [b"" if value is None else str(value).encode() for value in values]
+    ends = array("i", accumulate(map(len, texts), initial=0))
+    known = bytearray(len(values) // 8 + 1)  # a bit for each value
+    for number, value in enumerate(values):
+        if value is not None:
+            known[number // 8] |= 1 << number % 8
+    return pa.StringArray.from_buffers(len(texts), *map(pa.py_buffer, (ends, b"".join(texts), known)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -263,3 +265,14 @@ def test_only_the_province_whose_list_changed_is_done_again(
 
     assert done == [listed[0].block]
     assert said(warehouse) == said_at_once(changed, [])
+
+
+def test_who_is_who_is_said_without_pandas_which_takes_longer_to_import_than_most_provinces_to_do() -> None:
+    program = (
+        "import sys, duckdb; from orchestration.warehouse.register import store; connection = duckdb.connect(); "
+        f"connection.execute({ROWS!r}); store.run(connection); "
+        "assert connection.execute('select count(*) from register.identities').fetchone() == (3,); "
+        "sys.exit('pandas' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
