@@ -188,7 +188,7 @@ def _counts_names(sheet: Sheet, register: Register) -> bool:
     name = next(column for column, code in register.columns.items() if code == "name")
     first = register.header[1] + 1
     below = [text for cell in sheet.column(name, first)[:_LOOK_AHEAD] if (text := printed(cell))]
-    return 2 * sum(not _LETTER.search(text) for text in below) > len(below)
+    return 2 * sum(text.startswith("#") or not _LETTER.search(text) for text in below) > len(below)  # `#REF!`
 
 
 def _register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:

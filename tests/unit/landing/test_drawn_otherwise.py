@@ -497,3 +497,22 @@ STT | Nội dung đề nghị hỗ trợ      | Kinh phí đề nghị (đồng)
     spaced = read(draw(table.format("\n")), period="2025")
 
     assert [f.key for f in spaced.figures] == [f.key for f in read(draw(table.format("")), period="2025").figures] != []
+
+
+def test_broken_counts_of_cooperatives_are_no_names_of_a_list(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+THỐNG KÊ HTX THEO ĐỊA BÀN CÁC XÃ, PHƯỜNG
+(Số liệu đến ngày 31/12/2025)
+STT | Xã/phường            | HTX   | THT  | Thành viên HTX
+=1  | P. Xuân Hương        | =40   | =5   | =2000
+=2  | X. Đức Trọng         | #REF! | =20  | =5000
+=3  | X. Đắk Mil           | #REF! | =9   | =900
+    | Toàn tỉnh            | =950  | =480 | =44000
+"""),
+        period="2025",
+        province="lam-dong",
+    )
+
+    assert not reading.register_rows
+    assert counted(reading)["C7"] == "org_total"
