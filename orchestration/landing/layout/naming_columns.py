@@ -21,9 +21,11 @@ from orchestration.landing.writing.numbering import without_note, without_number
 LABELS = ("label", "place", "listed")
 _LOOK_AHEAD = 40
 _SOME_YEARS = 0.3  # of the texts below `Năm`; the others are slips, told where they stand
-# `2.023`, `N-1`, `'23`, `20X3`, `2O23`: what was meant to be a year
+# `2.023`, `N-1`, `'23`, `20X3`, `2O23`, with the mark of a note or without: what was meant to be a year
 _YEAR_MISPRINTED = re.compile(
-    r"[12][.,\s]\d{3}|n(?:\s*[-+–]\s*\d)?|['’]\d\d|[12l](?=\d*[^\d\s])[\do][\w.…?*]{1,4}", re.I
+    r"(?:['’]?[12][.,\s]\d{3}|n(?:\s*[-+–]\s*\d)?|['’]\d\d|[12l](?=\d*[^\d\s])[\do][\w.…?*]{1,4})"
+    r"\s*(?:[*¹²³]+|\(\d\))?",
+    re.I,
 )
 
 

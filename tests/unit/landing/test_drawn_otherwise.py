@@ -20,7 +20,15 @@ def counted(reading: Reading) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "years", [("2.021", "2.022", "2.023"), ("N-2", "N-1", "N"), ("'21", "'22", "'23"), ("20X1", "?", "20X3")]
+    "years",
+    [
+        ("2.021", "2.022", "2.023"),
+        ("2.021*", "2.022 (1)", "2.023¹"),
+        ("'2.021", "'2.022", "'2.023"),
+        ("N-2", "N-1", "N"),
+        ("'21", "'22", "'23"),
+        ("20X1", "?", "20X3"),
+    ],
 )
 def test_rows_beside_misprinted_years_are_told_and_not_of_the_folders_year(
     years: tuple[str, ...], read: Read, draw: Draw, rules: Rules
