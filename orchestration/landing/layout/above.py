@@ -11,7 +11,6 @@ import re
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.values.numbers import is_value
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.values.units import ANNOUNCED
 from orchestration.landing.words.lexicon import Lexicon
@@ -20,7 +19,6 @@ _UNIT_NOTE = re.compile(rf"^\(?\s*{ANNOUNCED}(.+?)\)?$", re.IGNORECASE)
 _NOTED_AFTER = re.compile(rf"\({ANNOUNCED}([^()]+)\)\s*$", re.IGNORECASE)
 _OF_MONEY = re.compile(r"^\(?\s*(?:kp|kinh phí|số tiền)\s*:\s*(.+?)\)?$", re.IGNORECASE)  # `KP: triệu đồng`
 _SHARES = re.compile(rf"\b(?:{any_word('comparison', 'of_a_whole', 'share', 'growth')})\b")  # `Cơ cấu HTX (%)`
-_SAYS_MORE = re.compile(r"[^\W\d_]|^(?:19|20)\d\d$")  # than a bare figure: words, a year
 _BRACKET_AFTER = re.compile(r"\(([^()\d]+)\)\s*$")
 
 
@@ -38,18 +36,6 @@ def title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
         if len({time.period for text in told if (time := read_time(text)).period and not time.rest}) <= 1:
             lines += told
     return lines
-
-
-def below_figures(sheet: Sheet, first: int, last: int, span: range) -> int:
-    """The first of some rows below a table that can belong to the title of the next one: what follows its figures.
-
-    Headings of the table above are no title (`C. Liên hiệp HTX`), nor are its rows where figures are typed as text.
-    """
-    for row in range(last, first - 1, -1):
-        filled = [text for c, text in enumerate(sheet.row_texts(row)) if text and c in span]
-        if any(is_value(text) and not _SAYS_MORE.search(text) for text in filled[1:]):
-            return row + 1
-    return first
 
 
 def _middle_of(sheet: Sheet, row: int, column: int) -> int:

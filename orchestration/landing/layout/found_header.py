@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.layout.above import below_figures, title_lines
+from orchestration.landing.layout.above import title_lines
 from orchestration.landing.layout.headers import (
     is_band,
     is_unit_row,
@@ -107,7 +107,6 @@ def find_header(
     end += numbers_columns(sheet, end + 1, span)
     above_it = row_above(sheet, row)
     first = above_it if is_band(sheet, above_it, row, span, roles, lexicon) else row
-    start = below_figures(sheet, start, first - 1, span) if start else start
     above = title_lines(sheet, max(start, first - _TITLE), first - 1, span)
     frame = read_title([*above, sheet.name], folder_period)
     title = [line for line in above if not is_report(line)]

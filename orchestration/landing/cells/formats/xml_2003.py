@@ -140,8 +140,7 @@ class _Document:
         if tag == "Comment":
             self._in_remark = False
         elif tag == "Visible" and self.tables and self._texts is not None:
-            self.tables[-1].visible = not "".join(self._texts).startswith("SheetHidden")
-            self.tables[-1].visible &= not "".join(self._texts).startswith("SheetVeryHidden")
+            self.tables[-1].visible = "".join(self._texts) not in ("SheetHidden", "SheetVeryHidden")
             self._texts = None
         elif tag == "Cell" and self._cell is not None:
             self._end_cell(self.tables[-1], self._cell)
