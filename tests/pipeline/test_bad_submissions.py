@@ -17,6 +17,7 @@ from typing import Any
 
 import duckdb
 import openpyxl
+import psutil
 import pytest
 
 from orchestration.settings import Settings
@@ -182,10 +183,10 @@ def test_a_hostile_file_is_rejected_by_one_finding_of_its_rule(name: str, reader
 
 
 def test_no_reader_is_left_behind(night: Settings) -> None:
-    tasks = Path(f"/proc/{os.getpid()}/task").iterdir()
-    children = [pid for task in tasks for pid in (task / "children").read_text().split()]
+    running = psutil.process_iter(["ppid", "cmdline"])
+    children = [process for process in running if process.info["ppid"] == os.getpid()]
 
-    assert [pid for pid in children if b"reader_child" in Path(f"/proc/{pid}/cmdline").read_bytes()] == []
+    assert [child for child in children if "reader_child" in " ".join(child.info["cmdline"] or ())] == []
 
 
 @pytest.mark.parametrize("title", ["zero bytes", "another province's letterhead", "a negative count"])

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
+import psutil
 import pytest
 
 from orchestration.landing.caged import cage as cage_module
@@ -51,8 +52,7 @@ def children() -> Callable[[], set[int]]:
     """Processes that this one started since the test began and that have not ended."""
 
     def running() -> set[int]:
-        tasks = Path("/proc/self/task").iterdir()
-        return {int(pid) for task in tasks for pid in (task / "children").read_text().split()}
+        return {child.pid for child in psutil.Process().children()}
 
     before = running()  # another test's, such as the tracker that multiprocessing leaves behind
     return lambda: running() - before
