@@ -29,16 +29,14 @@ _UNIT_DECIDES = frozenset(
 class Indicators:
     """The indicators of labels that count organisations, their members, workers and money.
 
-    Args:
-        lexicon: known wordings.
-        codes: code lists.
+    Attributes:
         entity_in_columns: columns name the entity type, rows need not.
     """
 
     def __init__(self, lexicon: Lexicon, codes: Codes, *, entity_in_columns: bool) -> None:
         self._lexicon = lexicon
         self._codes = codes
-        self._entity_in_columns = entity_in_columns
+        self.entity_in_columns = entity_in_columns
 
     def of_label(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
         """The indicator of a label, by its words without the names of organisations or with them.
@@ -100,7 +98,7 @@ class Indicators:
         only = indicator.entity_types[0] if len(indicator.entity_types) == 1 and alone else "credit_fund"
         if only != "credit_fund" and context.entity is None:
             return only
-        return "" if self._entity_in_columns and context.entity is None else None
+        return "" if self.entity_in_columns and context.entity is None else None
 
     def of_sector(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
         """`Số HTX nông nghiệp thành lập mới`: a sector and an indicator in one label."""

@@ -11,8 +11,9 @@ Belongs here: the walk down the rows, units of rows. Not here: single labels (`l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import BARE_HEADING, BLOCK, SUB_ROW, Meaning, Outline, RowText, depth_of
@@ -20,6 +21,7 @@ from orchestration.landing.meaning.dated_headings import only_dates, times_of_he
 from orchestration.landing.meaning.parts_beside import kind_alone, of_part
 from orchestration.landing.meaning.statistics import StatisticsRows
 from orchestration.landing.meaning.support import SupportRows
+from orchestration.landing.meaning.surroundings import NOTHING_SAID, Surroundings
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time, is_summed, read_time
 from orchestration.landing.values.units import Unit, accepts
@@ -78,20 +80,45 @@ class Row:
     heading: Time | None = None
 
 
+class RowReader(Protocol):
+    """What rows mean by the vocabulary of their table, asked from top to bottom."""
+
+    @property
+    def measures_in_columns(self) -> bool:
+        """Whether columns say what a row counts."""
+
+    @property
+    def assumed(self) -> Collection[int]:
+        """Rows that name no organisations; those of the rows above are meant."""
+
+    @property
+    def parts(self) -> Mapping[int, str]:
+        """Rows of some organisations only, with the label of the row above that says which."""
+
+    def announce(self, role: str, depth: float | None) -> None:
+        """Take note of a row that only introduces others (code of seed `wordings`, dimension furniture)."""
+
+    def heads(self, label: Label) -> bool:
+        """Whether words that only introduce rows elsewhere head some here."""
+
+    def closed_by(self, label: Label) -> bool:
+        """Whether a heading that is not understood begins something else."""
+
+    def skip(self, position: int, depth: float) -> None:
+        """Take note of a row that is not understood."""
+
+    def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
+        """What a row means; without indicator it is a heading; None when it is not understood."""
+
+
+_READERS: dict[str, Callable[[list[RowText], Outline, Surroundings, Lexicon, Codes], RowReader]] = {
+    "statistics": StatisticsRows,
+    "support": SupportRows,
+}
+
+
 def read_rows(
-    rows: list[RowText],
-    vocabulary: str,
-    lexicon: Lexicon,
-    codes: Codes,
-    *,
-    base: Meaning | None = None,
-    note: str = "",
-    entity_in_columns: bool = False,
-    measures_in_columns: bool = False,
-    titled: bool = True,
-    frame: Frame | None = None,
-    people: str | None = None,
-    averages_in_columns: bool = False,
+    rows: list[RowText], vocabulary: str, lexicon: Lexicon, codes: Codes, around: Surroundings = NOTHING_SAID
 ) -> list[Row]:
     """Understand the rows of one table.
 
@@ -100,14 +127,7 @@ def read_rows(
         vocabulary: `statistics` or `support`.
         lexicon: known wordings.
         codes: code lists.
-        base: what the title says for the whole table.
-        note: unit in a corner, for rows of support programmes that print none.
-        entity_in_columns: columns name the entity type, rows need not.
-        measures_in_columns: columns say what is counted, rows need not.
-        titled: title or columns speak of support.
-        frame: what words about time refer to.
-        people: whom the title names, as `People.named` gives them.
-        averages_in_columns: all columns say that they are averages.
+        around: what title, corner and columns say to all of them.
 
     >>> from orchestration.landing.codes import load_codes
     >>> from orchestration.landing.words.lexicon import load_lexicon
@@ -121,27 +141,11 @@ def read_rows(
     >>> money.policy, money.indicator, money.funding
     ('training', 'support_budget', 'local')
     """
-    outline = Outline(base or Meaning())
+    outline = Outline(around.meaning)
+    reader = _READERS[vocabulary](rows, outline, around, lexicon, codes)
     labels = [lexicon.read(row.label) for row in rows]
-    if vocabulary == "support":
-        units = lexicon.units(note)
-        noted = units[0] if len({(unit.code, unit.scale) for unit in units}) == 1 else None
-        reader: StatisticsRows | SupportRows = SupportRows(
-            rows, labels, lexicon, codes, outline, noted, measures_in_columns=measures_in_columns, titled=titled
-        )
-    else:
-        reader = StatisticsRows(
-            rows,
-            labels,
-            lexicon,
-            codes,
-            outline,
-            entity_in_columns=entity_in_columns,
-            people=people,
-            averages_in_columns=averages_in_columns,
-        )
-    read = _Walk(reader, outline, lexicon, codes, frame).rows(rows, labels)
-    times = dict(zip((row.index for row in rows), times_of_headings(rows, labels, frame), strict=False))
+    read = _Walk(reader, outline, lexicon, codes, around.frame).rows(rows, labels)
+    times = dict(zip((row.index for row in rows), times_of_headings(rows, labels, around.frame), strict=False))
     return [replace(row, heading=times[row.source.index]) if times.get(row.source.index) else row for row in read]
 
 
@@ -158,7 +162,7 @@ class _Walk:
 
     def __init__(
         self,
-        reader: StatisticsRows | SupportRows,
+        reader: RowReader,
         outline: Outline,
         lexicon: Lexicon,
         codes: Codes,

@@ -5,9 +5,9 @@ Belongs here: what such a row means within its block. Not here: support programm
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from orchestration.landing.codes import Codes, load_words
+from orchestration.landing.codes import Codes
 from orchestration.landing.layout.columns_beside import AVERAGE
 from orchestration.landing.layout.outline import (
     BARE_HEADING,
@@ -20,10 +20,13 @@ from orchestration.landing.layout.outline import (
     RowText,
     depth_of,
 )
+from orchestration.landing.meaning.block_sums import BlockSums
+from orchestration.landing.meaning.broken_down import BrokenDown
 from orchestration.landing.meaning.indicators import Indicators
 from orchestration.landing.meaning.sectors_beside import SectorsBeside
 from orchestration.landing.meaning.support_measures import measured_alone
-from orchestration.landing.text import fold
+from orchestration.landing.meaning.surroundings import Surroundings
+from orchestration.landing.meaning.whom import Whom
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
@@ -31,81 +34,55 @@ from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.totals import begins_sum, closes, is_average_of_all, is_bare_sum, is_total
 from orchestration.landing.writing.numbering import without_numbering
 
-_COUNTS = ("org", "member", "person")
-_RATINGS = {f"org_{code}" for code in load_words("rating")}
-_CLASSES = {*_RATINGS, "org_micro", "org_small", "org_medium", "org_large"}  # each organisation is of one of them
-_ALL_KINDS = {"cooperative", "group"}  # beside them unions or credit funds
-_UNKNOWN = ""
 _BELOW = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """The last count that a list of sectors may break down."""
-
-    meaning: Meaning
-    depth: float
 
 
 class StatisticsRows:
     """Reads the rows of one table from top to bottom.
 
-    Args:
-        rows: the rows.
-        labels: their labels, taken apart.
-        lexicon: known wordings.
-        codes: code lists.
-        outline: the rows above.
-        entity_in_columns: columns name the entity type, rows need not.
-        people: whom the title names, as `People.named` gives them.
-        averages_in_columns: all columns say that they are averages.
+    Attributes:
+        measures_in_columns: whether columns say what a row counts: never here.
+        assumed: rows whose organisations are those of the last total above.
+        parts: rows of some organisations only, with the row above that says which.
     """
 
     def __init__(
-        self,
-        rows: list[RowText],
-        labels: list[Label],
-        lexicon: Lexicon,
-        codes: Codes,
-        outline: Outline,
-        *,
-        entity_in_columns: bool = False,
-        people: str | None = None,
-        averages_in_columns: bool = False,
+        self, rows: list[RowText], outline: Outline, around: Surroundings, lexicon: Lexicon, codes: Codes
     ) -> None:
+        """Begin above the first row.
+
+        Args:
+            rows: the rows.
+            outline: the rows above, none yet.
+            around: what is said to all rows.
+            lexicon: known wordings.
+            codes: code lists.
+        """
+        labels = [lexicon.read(row.label) for row in rows]
         self._rows = rows
         self._labels = [_called_by_half(label, outline, lexicon, codes) for label in labels]
+        self._outline = outline
+        self._around = around
         self._lexicon = lexicon
         self._codes = codes
-        self._outline = outline
-        self._entity_in_columns = entity_in_columns
-        self._people = people
-        self._averages_in_columns = averages_in_columns
-        self._indicators = Indicators(lexicon, codes, entity_in_columns=entity_in_columns)
+        self._indicators = Indicators(lexicon, codes, entity_in_columns=around.entity_in_columns)
         self._sectors = SectorsBeside(rows, labels, lexicon)
-        self.measures_in_columns = False
-        self.assumed: set[int] = set()  # rows whose organisations are those of the last total above
-        self.parts: dict[int, str] = {}  # rows of some organisations only, with the row above that says which
-        self._carried: str | None = None
-        self._carried_depth = SUB_ROW
-        self._last_total: tuple[int, str] | None = None
-        self._count: _Count | None = None
-        self._closed: list[bool] = []  # one per heading: whether its total was printed below it
-        self._rated: set[str] = set()  # ratings listed since the last heading
-        self._kinds: dict[int, Meaning] = {}  # rows that only name organisations: `HTX`, `THT`, one below the other
-        self._blocks: set[str] = set()  # organisations of blocks whose heading has a number
+        self._sums = BlockSums(rows, self._labels, lexicon, outline, self._indicators, self._sectors)
+        self._broken_down = BrokenDown(self._indicators, codes)
+        self._whom = Whom(rows, self._labels)
         self._unread: int | None = None  # the last row with values that is not understood
-        self._printed: set[str] = set()  # labels of rows that counted something and had values
-        self._list_announced = False  # by "trong đó", "chia theo ngành nghề"
+        self.measures_in_columns = False
+        self.assumed: set[int] = set()
+        self.parts: dict[int, str] = {}
 
     def announce(self, role: str, depth: float | None) -> None:
         """Take note of a row that only introduces others (code of seed `wordings`, dimension furniture)."""
         if role in ("of_which", "by_sector"):
-            self._list_announced = True
-            if role == "by_sector":
-                self._count = None
+            self._broken_down.announce()
+        if role == "by_sector":
+            self._broken_down.forget()
         if role in ("by_sector", "topic", "rated"):
-            self._kinds.clear()
+            self._sums.begin_list()
             self._outline.push(BARE_HEADING if depth is None else depth, Meaning())
         if role == "whole":
             self._outline.push(0, Meaning())
@@ -119,17 +96,12 @@ class StatisticsRows:
         return bool(label.entities)
 
     def skip(self, position: int, depth: float) -> None:
-        """A row that is not understood ends what a list could break down, and whom later rows may be about.
-
-        One below the total, not beside it, is only a part of it.
-        """
-        self._count = None
+        """A row that is not understood ends what a list could break down, and whom later rows may be about."""
+        self._broken_down.forget()
+        self._sums.skip(position)
+        self._whom.skip(position, depth)
         if self._rows[position].has_values:
             self._unread = position
-        if self._rated and self._rows[position].has_values:
-            self._rated.add(_UNKNOWN)
-        if self._labels[position].entity != self._carried and depth <= self._carried_depth:
-            self._carried = None
 
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         """What a row means; without indicator it is a heading; None when it is not understood."""
@@ -149,11 +121,11 @@ class StatisticsRows:
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
         is_heading = is_heading and not (depth is None and self._is_left_blank(position))
         if is_heading and (heading := self._indicators.of_heading(label)):
-            self._kinds.clear()
+            self._sums.begin_list()
             if heading.entity:
-                self._count = self._carried = None
-                self._rated.clear()
-                self._closed.append(False)
+                self._broken_down.forget()
+                self._whom.forget()
+                self._sums.begin_block()
                 self._outline.has_bare_headings |= depth is None
                 self._outline.push(min(own, BLOCK), heading, unit_text=label.unit_text, words=label.words)
             else:
@@ -198,46 +170,64 @@ class StatisticsRows:
         return context._replace(meaning=replace(context.meaning, indicator=None))
 
     def _counted(self, position: int, unit: Unit | None, own: float, context: Context) -> Meaning | None:
+        """What a row counts that names more than organisations."""
         label = self._labels[position]
         meaning = self._completed(label, own, context, unit)
         if meaning is None:
             meaning = self._indicators.of_label(label, self._told_by_unit(context, unit), unit)
-            if meaning is not None and self._is_of_something_else(meaning, label, context):
-                return None
-            if meaning is not None and self._is_of_others(meaning, label, own):
-                return None
-            if meaning is not None and self._is_of_other_people(meaning, position, context):
+            if meaning is not None and self._contradicts_above(position, meaning, own, context):
                 return None
         if meaning is not None:
             meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
-            meaning = self._sector_row(position, label, context, own, unit)
+            meaning = self._sector_row(position, context, own, unit)
             meaning = meaning or self._indicators.of_sector(label, context.meaning, unit)
         if meaning is not None and self._is_of_a_part(meaning, label, context):
             self.parts[position] = context.label
             return None
-        if meaning is None and (is_total(label) or self._is_of_all(label)):
-            meaning = self._total(position, context, unit)
-        if meaning is None and is_average_of_all(label.text):
-            meaning = self._average_of_all(position, context, unit)
-        whom = self._carried or self._named_above(position)
-        if meaning is None and whom and not label.entities and context.meaning.entity is None:
-            meaning = self._indicators.of_label(label, replace(context.meaning, entity=whom), unit)
-            if meaning is not None:
-                self.assumed.add(position)
-        if meaning is not None and context.words == AVERAGE and not self._is_average(meaning):
-            return None  # `Nộp ngân sách` below `Bình quân 1 HTX` is no total
+        meaning = meaning or self._sum(position, context, unit) or self._of_whom_above(position, context, unit)
         if meaning is None:
             return self._support(label, unit) if self._rows[position].has_values or unit else None
-        if meaning.indicator in _RATINGS:
-            self._rated.add(meaning.indicator)
+        if context.words == AVERAGE and not self._is_average(meaning):
+            return None  # `Nộp ngân sách` below `Bình quân 1 HTX` is no total
+        self._sums.add(position, meaning)
         if meaning.sector is None:
-            self._remember(meaning, own)
-            self._carry(position, meaning, own)
-        if self._rows[position].has_values:
-            self._printed.add(label.text)
+            self._begin_list(position, meaning, own)
         self._outline.push(own, meaning, words=label.words, label=label.text)
         return meaning
+
+    def _contradicts_above(self, position: int, meaning: Meaning, own: float, context: Context) -> bool:
+        """Whether the rows above are of others than a label alone would count."""
+        label = self._labels[position]
+        return (
+            self._is_of_something_else(meaning, label, context)
+            or self._is_of_others(meaning, label, own)
+            or self._is_of_other_people(meaning, position, context)
+        )
+
+    def _sum(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
+        """`Tổng số`, `Toàn tỉnh`, `Bình quân chung`: of all that the rows beside it are of."""
+        label, meaning = self._labels[position], None
+        if is_total(label) or self._is_of_all(position):
+            meaning = self._sums.counted(position, context, unit)
+        if meaning is None and is_average_of_all(label.text):
+            meaning = self._average_of_all(position, context, unit)
+        return meaning
+
+    def _of_whom_above(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
+        """`Số thành viên` some rows below `Tổng số HTX`: of the organisations that were named last."""
+        whom = self._whom.told_above(position)
+        if not whom or self._labels[position].entities or context.meaning.entity is not None:
+            return None
+        meaning = self._indicators.of_label(self._labels[position], replace(context.meaning, entity=whom), unit)
+        if meaning is not None:
+            self.assumed.add(position)
+        return meaning
+
+    def _begin_list(self, position: int, meaning: Meaning, own: float) -> None:
+        """A count of all sectors may be broken down by the rows below, or say whom they are about."""
+        self._broken_down.remember(meaning, own)
+        self._whom.carry(position, meaning, own)
 
     def _completed(self, label: Label, own: float, context: Context, unit: Unit | None) -> Meaning | None:
         """`Thường xuyên` below `Lao động`, `Là thành viên` below `Lao động`: row and heading are one wording."""
@@ -247,19 +237,17 @@ class StatisticsRows:
         meaning = self._outline.context(own, past_nearest=True).meaning if context.blocked else context.meaning
         return self._indicators.of_words(label, context.words + label.words, meaning, unit)
 
-    def _is_of_all(self, label: Label) -> bool:
+    def _is_of_all(self, position: int) -> bool:
         """`Chung`, or `Toàn tỉnh` below the sectors of a province."""
-        return self._lexicon.role("place", label.text) == "whole" or self._is_of_province(label)
-
-    def _is_of_province(self, label: Label) -> bool:
-        return self._lexicon.role("furniture", label.text) == "whole"
+        label = self._labels[position]
+        return self._lexicon.role("place", label.text) == "whole" or self._sums.is_of_province(position)
 
     def _average_of_all(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
         """`Bình quân chung` below the incomes of sectors, which title or columns say are averages."""
         titled = self._outline.base
         if titled.indicator and self._is_average(titled):
             return titled if titled.entity else None
-        return self._total(position, context, unit) if self._averages_in_columns else None
+        return self._sums.counted(position, context, unit) if self._around.averages_in_columns else None
 
     def _is_average(self, meaning: Meaning) -> bool:
         return self._codes.indicators[meaning.indicator or ""].kind == "average"
@@ -283,7 +271,7 @@ class StatisticsRows:
         if context.blocked:  # a row above is not understood, but for its people perhaps
             return self._lexicon.people.named(context.words) != whole
         above = self._lexicon.people.nearest(label.plain for label in reversed(self._labels[:position]))
-        return (self._people if above is None else above) != whole
+        return (self._around.people if above is None else above) != whole
 
     def _is_of_a_part(self, meaning: Meaning, label: Label, context: Context) -> bool:
         """`Số thành viên` below `HTX thành lập mới`: of those cooperatives, while the code list knows of all only."""
@@ -303,173 +291,46 @@ class StatisticsRows:
         """A row about support among these: it names policy and measure itself and leaves the rows around it alone."""
         return measured_alone(label, unit, self._lexicon, self._codes)
 
-    def _carry(self, position: int, meaning: Meaning, depth: float) -> None:
-        """A total begins what later rows that name nobody are about, unless it stands in a list of totals."""
-        named = self._labels[position].entity
-        if meaning.indicator == "org_total" and named:
-            beside = self._last_total is not None and self._last_total[0] == position - 1
-            alone = not beside or (self._last_total or (0, ""))[1] == named
-            self._carried, self._carried_depth = (named if alone else None), depth
-            self._last_total = (position, named)
-        elif named and named != self._carried:
-            self._carried = None
-
-    def _named_above(self, position: int) -> str | None:
-        """Whom all rows above are about that name any organisations, where there are two or more of them."""
-        named = [label.entities for label in self._labels[:position] if label.entities]
-        alone = len(named) > 1 and len(set(named)) == 1 and len(named[0]) == 1
-        return named[0][0] if alone and all(row.has_values for row in self._rows[:position]) else None
-
-    def _remember(self, meaning: Meaning, depth: float) -> None:
-        self._list_announced = False
-        indicator = self._codes.indicators[meaning.indicator or ""]
-        if indicator.unit in _COUNTS:
-            self._count = _Count(meaning, depth)
-
     def _named_entity(
         self, position: int, entity: str, unit: Unit | None, own: float, context: Context
     ) -> Meaning | None:
         """A row that only names organisations, with values: their number, or the count of the row above."""
         sums = begins_sum(without_numbering(self._labels[position].text))
-        if closes(self._labels[position]) or (sums and context.meaning.sector and context.label in self._printed):
+        if closes(self._labels[position]) or (
+            sums and context.meaning.sector and self._sums.has_printed(context.label)
+        ):
             context = self._outline.context(ROW)  # `Tổng HTX` is no part of the sector above it
         elif sums and context.blocked and not self._rows[position].order and self._rows[position - 1].has_values:
             context = self._outline.context(ROW)  # nor of a number beside it that nobody understands
         above = context.meaning
         if entity == "credit_fund" and self._sectors.are_beside(position):
             named = self._sectors.named_beside(position)
-            beside = (self._count or named) and self._sectors.are_as_deep(position)
-            counted = (
-                self._broken_down(context, own, unit, named)
-                if above.entity or self._entity_in_columns or beside
-                else None
-            )
-            if counted:
-                return self._of_sector(counted, "credit")
+            of_list = (self._broken_down.is_open or named) and self._sectors.are_as_deep(position)
+            if above.entity or self._around.entity_in_columns or of_list:
+                counted = self._broken_down.by_sector("credit", context, own, unit, named)
+                if counted:
+                    return counted
         if context.blocked and above.indicator is None and own > BLOCK:
             return None
         indicator = above.indicator or "org_total"
         if not self._indicators.fits(indicator, entity, unit):
             return None
         if own <= BLOCK:
-            self._blocks.add(entity)
+            self._sums.add_numbered_block(entity)
         meaning = Meaning(entity=entity, indicator=indicator, sector=_sector_of(above, entity))
         self._outline.push(own, meaning)
         if above.indicator is None:
-            self._remember(meaning, own)
-            self._carry(position, meaning, own)
+            self._begin_list(position, meaning, own)
         if self._rows[position].has_values:
-            self._kinds[position] = meaning
+            self._sums.add_kind(position, meaning)
         return meaning
 
-    def _sector_row(
-        self, position: int, label: Label, context: Context, own: float, unit: Unit | None
-    ) -> Meaning | None:
+    def _sector_row(self, position: int, context: Context, own: float, unit: Unit | None) -> Meaning | None:
         """A row that names a sector only: it breaks down the count above it, whatever its copied label says."""
+        label = self._labels[position]
         sectors = [s for w in (label.words, label.plain) if w for s in self._lexicon.codes("sector", w)]
         sectors = sectors or self._sectors.parts_of(position, context.meaning.sector)
-        if not sectors:
-            return None
-        counted = self._broken_down(context, own, unit, label.entity)
-        return self._of_sector(counted, sectors[0]) if counted else None
-
-    def _of_sector(self, counted: Meaning, sector: str) -> Meaning:
-        return replace(counted, entity=self._codes.of_sector(counted.entity, sector), sector=sector)
-
-    def _broken_down(self, context: Context, own: float, unit: Unit | None, named: str | None) -> Meaning | None:
-        """The count that a sector row belongs to."""
-        above = context.meaning
-        if above.indicator and above.entity and self._indicators.fits(above.indicator, above.entity, unit):
-            return Meaning(entity=above.entity, indicator=above.indicator)
-        if context.blocked and above.entity is None and named is None:
-            return None
-        count = self._count
-        if count and above.entity is None and named not in (None, count.meaning.entity):
-            count = None  # no block says that the name is a copied one
-        if count and above.entity in (None, count.meaning.entity):
-            total = count.meaning.indicator == "org_total"
-            belongs = self._list_announced or own > count.depth or total
-            fits = self._indicators.fits(count.meaning.indicator or "", count.meaning.entity or "", unit)
-            if belongs and fits:
-                return Meaning(entity=count.meaning.entity, indicator=count.meaning.indicator)
-            if fits and own == count.depth and named is None:
-                return None  # of the last row, or of the block? nobody can tell
-        entity = above.entity or named
-        if entity is None and self._entity_in_columns:
-            return Meaning(indicator="org_total")
-        if entity and self._indicators.fits("org_total", entity, unit):
-            return Meaning(entity=entity, indicator="org_total")
-        return None
-
-    def _total(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
-        """`Tổng số` alone: the organisations of the block.
-
-        Below a heading that counts something else, `Thành viên`, `HTX thành lập mới`, it is the total of that.
-        `Tổng cộng` below a list closes its block where another block follows, or where all blocks before it were
-        closed like that; else it could be of all blocks together.
-        """
-        row, above = self._rows[position], context.meaning
-        if depth_of(row) is None and (kinds := self._kinds_above(position)):
-            return self._of_all_kinds(kinds)
-        below_a_list = not row.order and (
-            (above.indicator == "org_total" and above.sector is not None)
-            or (above.indicator in _CLASSES and context.label in self._printed)
-        )
-        label = self._labels[position]
-        below_a_list |= self._is_of_province(label) and above.sector is not None
-        closing = fold(row.label).endswith("cong") or closes(label) or below_a_list
-        if closing:  # no part of the row above, understood or not
-            context = self._outline.context(ROW)
-            beside = len(self._blocks) > 1 or bool(self._closed)
-            if (beside and context.meaning.entity in self._blocks) or self._closed[-1:] == [True]:
-                return None  # below `III. THT` that has its own number, or its own total: of all blocks?
-        entity = context.meaning.entity
-        if entity is None and not self._entity_in_columns:
-            return None
-        counted = context.meaning.indicator
-        if counted and counted not in ("org_total", "org_rated") and not closing:
-            if context.label in self._printed:
-                return None  # the row above says itself how many
-            fits = self._indicators.fits(counted, entity or "", unit)
-            return replace(context.meaning, entity=entity) if fits else None
-        if entity and not self._indicators.fits("org_total", entity, unit):
-            return None
-        if closing and not self._closes_block(position):
-            return None
-        if closing:
-            self._closed[-1:] = [True]
-        indicator = "org_rated" if context.meaning.indicator == "org_rated" else "org_total"
-        if closing and self._rated:  # `Tổng cộng` below `Tốt`, `Khá`: of all, where those without rating are listed too
-            if _UNKNOWN in self._rated:
-                return None
-            indicator = "org_total" if "org_unrated" in self._rated else "org_rated"
-        titled = self._outline.base
-        if self._sectors.are_parts_of_another(position, titled.sector):
-            return None
-        if closing and titled.indicator:
-            indicator = titled.indicator
-        sector = titled.sector if closing else context.meaning.sector
-        return Meaning(entity=entity, indicator=indicator, sector=sector)
-
-    def _kinds_above(self, position: int) -> list[Meaning]:
-        """The rows above, where those are `HTX`, `LHHTX`, `THT`, each once, and parts of them."""
-        kinds = list(self._kinds.values())
-        between = (row for row in self._rows[min(self._kinds, default=position) : position] if row.has_values)
-        others = sum(not opens_part(row.label) for row in between) - len(kinds)
-        return kinds if len({kind.entity for kind in kinds}) == len(kinds) > 1 and not others else []
-
-    def _of_all_kinds(self, kinds: list[Meaning]) -> Meaning | None:
-        """The sum of rows of several kinds is of the collective economy, or nobody can tell."""
-        counted = {kind.indicator for kind in kinds}
-        indicator = counted.pop() if len(counted) == 1 else None
-        is_all = {kind.entity for kind in kinds} > _ALL_KINDS
-        fits = indicator is not None and self._indicators.fits(indicator, "all", None)
-        return Meaning(entity="all", indicator=indicator) if is_all and fits else None
-
-    def _closes_block(self, position: int) -> bool:
-        later = zip(self._rows[position + 1 :], self._labels[position + 1 :], strict=True)
-        followed = any(label.entity and not label.words and not row.has_values for row, label in later)
-        return followed or all(self._closed[:-1])
+        return self._broken_down.by_sector(sectors[0], context, own, unit, label.entity) if sectors else None
 
 
 def _sector_of(above: Meaning, entity: str | None) -> str | None:

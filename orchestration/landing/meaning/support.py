@@ -23,6 +23,7 @@ from orchestration.landing.meaning.support_measures import (
     measure_of_unit,
     measured_alone,
 )
+from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import sum_of_years
 from orchestration.landing.values.units import Unit, accepts
@@ -45,40 +46,35 @@ _HAVE = re.compile(rf"\b(?:{any_word('scope', 'have')})\b")
 class SupportRows:
     """Reads the rows of one table from top to bottom.
 
-    Args:
-        rows: the rows.
-        labels: their labels, taken apart.
-        lexicon: known wordings.
-        codes: code lists.
-        outline: the rows above.
-        noted: unit in a corner of the table, for policies whose own row holds the amounts.
-        measures_in_columns: columns say what is counted; a row is a policy or a programme.
-        titled: title or columns speak of support: `Thành lập mới HTX` are then those that were supported.
+    Attributes:
+        measures_in_columns: whether columns say what a row counts.
+        assumed: rows whose organisations are not named: none here.
+        parts: rows of some organisations only: none here.
     """
 
     def __init__(
-        self,
-        rows: list[RowText],
-        labels: list[Label],
-        lexicon: Lexicon,
-        codes: Codes,
-        outline: Outline,
-        noted: Unit | None = None,
-        *,
-        measures_in_columns: bool = False,
-        titled: bool = True,
+        self, rows: list[RowText], outline: Outline, around: Surroundings, lexicon: Lexicon, codes: Codes
     ) -> None:
-        self.measures_in_columns = measures_in_columns
-        self._titled = titled
-        self.assumed: frozenset[int] = frozenset()
-        self.parts: dict[int, str] = {}
-        self._noted = noted
+        """Begin above the first row.
+
+        Args:
+            rows: the rows.
+            outline: the rows above, none yet.
+            around: what is said to all rows.
+            lexicon: known wordings.
+            codes: code lists.
+        """
         self._rows = rows
-        self._labels = labels
+        self._labels = [lexicon.read(row.label) for row in rows]
+        self._outline = outline
+        self._titled = around.of_support
+        self._noted = _unit_noted(around.unit_note, lexicon)
         self._lexicon = lexicon
         self._codes = codes
-        self._outline = outline
         self._of_sources = bool(outline.base.policy or outline.base.program) and are_sources(rows, lexicon)
+        self.measures_in_columns = around.measures_in_columns
+        self.assumed: frozenset[int] = frozenset()
+        self.parts: dict[int, str] = {}
 
     def announce(self, role: str, depth: float | None) -> None:
         """Rows that only introduce others change nothing here."""
@@ -353,6 +349,12 @@ class SupportRows:
 
     def _measured_in(self, indicator: str, unit: Unit | None) -> bool:
         return unit is None or (accepts(self._codes.indicators[indicator].unit, unit) and not unit.each)
+
+
+def _unit_noted(note: str, lexicon: Lexicon) -> Unit | None:
+    """The one unit in the corner of a table, for policies whose own row holds the amounts."""
+    units = lexicon.units(note)
+    return units[0] if len({(unit.code, unit.scale) for unit in units}) == 1 else None
 
 
 def are_sources(rows: Sequence[RowText], lexicon: Lexicon) -> bool:

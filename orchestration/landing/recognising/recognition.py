@@ -25,6 +25,7 @@ from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row, read_rows
 from orchestration.landing.meaning.scope_notes import with_noted_scope
+from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.recognising.columns_alike import without_columns_alike, without_parts_of_nobody
 from orchestration.landing.recognising.statistics_tables import (
     averages_of_title,
@@ -163,23 +164,17 @@ def _understood(
     told_by_columns = len(labels) == len(table.columns) and not all(map(only_says_people, labels))
     if told_by_columns and not support and measures_support(table, titled=False, lexicon=lexicon, codes=codes):
         return []  # `Số lớp | Số học viên | Kinh phí`: whoever stands left of them got them
-    read = read_rows(
-        texts,
-        vocabulary,
-        lexicon,
-        codes,
-        base=base,
-        note=table.unit_note,
-        entity_in_columns=len({label.entity for label in labels if label.entity}) > 1,
-        measures_in_columns=any(
-            codes.indicators[code].is_support for label in labels for code in lexicon.codes("indicator", label.words)
-        )
-        or any(source_of_money(label.words, lexicon) or money_of_source(label, lexicon) for label in labels),
-        titled=titled,
-        frame=table.frame,
+    around = Surroundings(
+        base or Meaning(),
+        table.unit_note,
+        table.frame,
+        of_support=titled,
         people=people_of_title(sheet, table, lexicon),
+        entity_in_columns=len({label.entity for label in labels if label.entity}) > 1,
+        measures_in_columns=any(_tells_measure(label, lexicon, codes) for label in labels),
         averages_in_columns=told_by_columns and all(_is_average(label, lexicon, codes) for label in labels),
     )
+    read = read_rows(texts, vocabulary, lexicon, codes, around)
     if support:
         read = of_titled_policy(read, table, lexicon) if titled or any(map(_tells_of_support, read)) else []
     else:
@@ -192,6 +187,13 @@ def _tells_of_support(row: Row) -> bool:
     meaning = row.meaning
     named = meaning and (meaning.program or meaning.policy not in (None, "total"))
     return bool(named) or speaks_of_support(row.label.text)
+
+
+def _tells_measure(label: Label, lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether a column says what of a policy it counts: `Số lớp`, `Ngân sách tỉnh`."""
+    if any(codes.indicators[code].is_support for code in lexicon.codes("indicator", label.words)):
+        return True
+    return bool(source_of_money(label.words, lexicon) or money_of_source(label, lexicon))
 
 
 def _is_average(label: Label, lexicon: Lexicon, codes: Codes) -> bool:

@@ -13,6 +13,7 @@ from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.layout.outline import RowText, depth_of
 from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.rows import Row, read_rows
+from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.words.lexicon import Lexicon, load_lexicon
 
 Rows = Callable[..., dict[int, Row]]
@@ -27,7 +28,7 @@ def rows(lexicon: Lexicon, codes: Codes) -> Rows:
         for index, line in enumerate(text.strip("\n").splitlines()):
             order, label, unit, values = ([cell.strip() for cell in line.split("|")] + [""] * 4)[:4]
             sources.append(RowText(index, order, label, unit, values == "*"))
-        found = rows_apart(read_rows(sources, vocabulary, lexicon, codes, note=noted), lexicon)
+        found = rows_apart(read_rows(sources, vocabulary, lexicon, codes, Surroundings(unit_note=noted)), lexicon)
         return {row.source.index: row for row in found}
 
     return of
@@ -603,7 +604,7 @@ PRINTED = st.builds(
 def test_a_row_of_support_without_value_and_unit_counts_nothing(rows: list[RowText], crossed: bool) -> None:
     numbered = [replace(row, index=index) for index, row in enumerate(rows)]
 
-    read = read_rows(numbered, "support", load_lexicon(), load_codes(), measures_in_columns=crossed)
+    read = read_rows(numbered, "support", load_lexicon(), load_codes(), Surroundings(measures_in_columns=crossed))
 
     assert all(row.source.has_values or row.source.unit for row in read if row.meaning)
 

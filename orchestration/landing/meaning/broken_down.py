@@ -1,0 +1,86 @@
+"""Which count does a row break down that names nothing but a sector?
+
+Belongs here: the count above a list of sectors. Not here: which rows are sectors (`sectors_beside`). Pure.
+"""
+
+from __future__ import annotations
+
+from orchestration.landing.codes import Codes
+from orchestration.landing.layout.outline import Context, Meaning
+from orchestration.landing.meaning.indicators import Indicators
+from orchestration.landing.values.units import Unit
+
+_COUNTS = ("org", "member", "person")
+
+
+class BrokenDown:
+    """The last count above that a list of sectors may break down.
+
+    Args:
+        indicators: what may be counted of whom.
+        codes: code lists.
+    """
+
+    def __init__(self, indicators: Indicators, codes: Codes) -> None:
+        self._indicators = indicators
+        self._codes = codes
+        self._count: Meaning | None = None
+        self._depth = 0.0
+        self._announced = False  # by "trong đó", "chia theo ngành nghề"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a count above."""
+        return self._count is not None
+
+    def announce(self) -> None:
+        """A list follows."""
+        self._announced = True
+
+    def forget(self) -> None:
+        """Nothing above is broken down by what follows."""
+        self._count = None
+
+    def remember(self, meaning: Meaning, depth: float) -> None:
+        """A row that counts organisations or people may be broken down by the rows below."""
+        self._announced = False
+        if self._codes.indicators[meaning.indicator or ""].unit in _COUNTS:
+            self._count, self._depth = meaning, depth
+
+    def by_sector(
+        self, sector: str, context: Context, depth: float, unit: Unit | None, named: str | None
+    ) -> Meaning | None:
+        """What a row of a sector counts; None where nobody can tell.
+
+        Args:
+            sector: the sector.
+            context: what the rows above say.
+            depth: how deep the row stands.
+            unit: its unit.
+            named: the organisations that it names.
+        """
+        counted = self._counted(context, depth, unit, named)
+        return counted and Meaning(self._codes.of_sector(counted.entity, sector), counted.indicator, sector)
+
+    def _counted(self, context: Context, depth: float, unit: Unit | None, named: str | None) -> Meaning | None:
+        above = context.meaning
+        if above.indicator and above.entity and self._indicators.fits(above.indicator, above.entity, unit):
+            return Meaning(entity=above.entity, indicator=above.indicator)
+        if context.blocked and above.entity is None and named is None:
+            return None
+        count = self._count
+        if count and above.entity is None and named not in (None, count.entity):
+            count = None  # no block says that the name is a copied one
+        if count and above.entity in (None, count.entity):
+            belongs = self._announced or depth > self._depth or count.indicator == "org_total"
+            fits = self._indicators.fits(count.indicator or "", count.entity or "", unit)
+            if belongs and fits:
+                return Meaning(entity=count.entity, indicator=count.indicator)
+            if fits and depth == self._depth and named is None:
+                return None  # of the last row, or of the block? nobody can tell
+        entity = above.entity or named
+        if entity is None and self._indicators.entity_in_columns:
+            return Meaning(indicator="org_total")
+        if entity and self._indicators.fits("org_total", entity, unit):
+            return Meaning(entity=entity, indicator="org_total")
+        return None

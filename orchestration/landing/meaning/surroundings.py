@@ -1,0 +1,40 @@
+"""What title, corner and columns of a table say to all of its rows.
+
+Belongs here: names and types. Not here: where they are found (`recognition`), what rows make of them (`statistics`,
+`support`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from orchestration.landing.layout.outline import Meaning
+from orchestration.landing.values.periods import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is said around the rows of one table.
+
+    Attributes:
+        meaning: what the title says for the whole table.
+        unit_note: unit in a corner, for rows of support programmes that print none.
+        frame: what words about time refer to.
+        of_support: title or columns speak of support: `Thành lập mới HTX` are then those that were supported.
+        people: whom the title names, as `People.named` gives them.
+        entity_in_columns: columns name the entity type, rows need not.
+        measures_in_columns: columns say what is counted of support; a row is a policy or a programme.
+        averages_in_columns: all columns say that they are averages.
+    """
+
+    meaning: Meaning = field(default_factory=Meaning)
+    unit_note: str = ""
+    frame: Frame | None = None
+    of_support: bool = True
+    people: str | None = None
+    entity_in_columns: bool = False
+    measures_in_columns: bool = False
+    averages_in_columns: bool = False
+
+
+NOTHING_SAID = Surroundings()
