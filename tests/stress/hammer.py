@@ -10,10 +10,11 @@ import multiprocessing
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from tests.postgres import cluster
 from tests.stress import small
 
 BEGAN = datetime(2026, 1, 1)
+_PATIENCE = 120  # seconds for a reader that has to share the machine
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,9 @@ def read_postgres(current: Path, url: str) -> tuple[set[int], str]:
 READERS: list[Callable[[Path, str], tuple[set[int], str]]] = [read_duckdb, read_parquet, read_postgres]
 
 
-def _read_on(number: int, current: Path, url: str, stop: Event, seen: multiprocessing.Queue[Seen]) -> None:
+def _read_on(
+    number: int, current: Path, url: str, stop: Event, reads_of: Sequence[Any], seen: multiprocessing.Queue[Seen]
+) -> None:
     read = READERS[number % len(READERS)]
     failures: list[str] = []
     generations: set[str] = set()
@@ -100,8 +104,19 @@ def _read_on(number: int, current: Path, url: str, stop: Event, seen: multiproce
             mixed += len(loads) != 1
             generations.add(generation)
         reads += 1
+        reads_of[number].value = reads
         longest = max(longest, time.perf_counter() - began)
     seen.put(Seen(read.__name__, reads, failures, mixed, len(generations), longest))
+
+
+def _wait_until_all_read(readers: Sequence[BaseProcess], reads_of: Sequence[Any]) -> None:
+    """Wait until each reader has begun and ended a read since now, however little of the machine it gets."""
+    wanted = [reads.value + 2 for reads in reads_of]
+    deadline = time.monotonic() + _PATIENCE
+    while any(reads.value < least for reads, least in zip(reads_of, wanted, strict=True)):
+        assert all(reader.is_alive() for reader in readers), "a reader has ended"
+        assert time.monotonic() < deadline, "a reader reads no more"
+        time.sleep(0.001)
 
 
 def _watch_locks(url: str, stop: Event, waits: multiprocessing.Queue[float]) -> None:
@@ -121,7 +136,7 @@ def _watch_locks(url: str, stop: Event, waits: multiprocessing.Queue[float]) -> 
 
 
 def hammer(settings: Settings, url: str, publications: int, readers: int) -> tuple[list[Seen], float]:
-    """Publish again and again while readers read.
+    """Publish again and again while readers read without pause; each sees every generation.
 
     Args:
         settings: a data directory made by `small.make`, published and copied once.
@@ -135,20 +150,25 @@ def hammer(settings: Settings, url: str, publications: int, readers: int) -> tup
     context = multiprocessing.get_context("spawn")
     stop, seen, waits = context.Event(), context.Queue(), context.Queue()
     current = settings.published / "current"
-    processes = [context.Process(target=_read_on, args=(number, current, url, stop, seen)) for number in range(readers)]
-    processes.append(context.Process(target=_watch_locks, args=(url, stop, waits)))
+    reads_of = [context.Value("q", 0) for _ in range(readers)]
+    reading = [
+        context.Process(target=_read_on, args=(number, current, url, stop, reads_of, seen)) for number in range(readers)
+    ]
+    processes = [*reading, context.Process(target=_watch_locks, args=(url, stop, waits))]
     for process in processes:
         process.start()
     try:
+        _wait_until_all_read(reading, reads_of)
         for number in range(1, publications + 1):
             small.load(settings, number)
             published = publish(settings, BEGAN + timedelta(minutes=number))
             assert published.created
             publish_copy(published.path, url)
+            _wait_until_all_read(reading, reads_of)
     finally:
         stop.set()
-    results = [seen.get(timeout=120) for _ in range(readers)]
-    waited = waits.get(timeout=120)
+    results = [seen.get(timeout=_PATIENCE) for _ in range(readers)]
+    waited = waits.get(timeout=_PATIENCE)
     for process in processes:
         process.join()
     return results, waited
