@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from dagster_shared.error import SerializableErrorInfo
 
+from orchestration import cli
 from orchestration.cli import nightly
 from orchestration.cli.output import whose
 from orchestration.landing.cells import workbook
@@ -26,14 +27,33 @@ HA_TINH = RAW / "2023" / "ha-tinh" / "PL kem theo bao cao BCD KTTT 2023 (ban chu
 Kttt = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def environment(data_dir: Path) -> dict[str, str]:
+    return {"PATH": "", "COLUMNS": "160", "KTTT_RAW_DIR": str(RAW), "KTTT_DATA_DIR": str(data_dir)}
+
+
 @pytest.fixture
-def kttt(loaded: Settings) -> Kttt:
-    """Runs the command as a person does, on the finished load unless told otherwise."""
+def kttt(loaded: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kttt:
+    """The command on the finished load unless told otherwise, in this process, which has its imports already."""
+
+    def run(*arguments: object, data_dir: Path = loaded.data_dir) -> subprocess.CompletedProcess[str]:
+        for name, value in environment(data_dir).items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["kttt", *map(str, arguments)])
+        code = cli._run()
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def started(loaded: Settings) -> Kttt:
+    """The command as a person starts it."""
 
     def run(*arguments: object, data_dir: Path = loaded.data_dir) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-c", "from orchestration.cli import main; main()", *map(str, arguments)],
-            env={"PATH": "", "COLUMNS": "160", "KTTT_RAW_DIR": str(RAW), "KTTT_DATA_DIR": str(data_dir)},
+            env=environment(data_dir),
             capture_output=True,
             text=True,
             check=False,
@@ -50,8 +70,8 @@ def test_every_command_explains_itself(kttt: Kttt, command: str) -> None:
     assert "--json" in done.stdout
 
 
-def test_load_ends_with_states_findings_totals_and_where_the_result_lies(kttt: Kttt, loaded: Settings) -> None:
-    done = kttt("load")
+def test_load_ends_with_states_findings_totals_and_where_the_result_lies(started: Kttt, loaded: Settings) -> None:
+    done = started("load")
 
     assert done.returncode == 0, done.stderr
     assert "Nothing new" in done.stdout
@@ -160,8 +180,8 @@ def test_a_question_about_what_is_no_period_is_told_what_is_one(kttt: Kttt) -> N
         assert "2025-H1" in done.stderr
 
 
-def test_check_tells_a_province_what_it_would_hear_in_both_languages(kttt: Kttt, tmp_path: Path) -> None:
-    done = kttt("check", HA_TINH, data_dir=tmp_path)
+def test_check_tells_a_province_what_it_would_hear_in_both_languages(started: Kttt, tmp_path: Path) -> None:
+    done = started("check", HA_TINH, data_dir=tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert "D12" in done.stdout
@@ -212,10 +232,10 @@ def test_a_failure_is_one_line_without_a_traceback(
     assert "Traceback" not in done.stderr
 
 
-def test_a_data_directory_that_is_none_is_named_without_a_traceback(kttt: Kttt, tmp_path: Path) -> None:
+def test_a_data_directory_that_is_none_is_named_without_a_traceback(started: Kttt, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
 
-    done = kttt("load", data_dir=tmp_path / "data")
+    done = started("load", data_dir=tmp_path / "data")
 
     assert done.returncode == 2
     assert done.stderr == f"kttt: Not a directory: {tmp_path}/data/load.lock\n"
