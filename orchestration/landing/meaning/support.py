@@ -1,6 +1,7 @@
 """Rows of support programmes: policies, what they gave, to whom, from which budget (form PL III and its kin).
 
-Belongs here: what such a row means within its policy. Not here: rows that count organisations (`statistics`). Pure.
+Belongs here: what such a row means within its policy, sums and sources of money. Not here: what a label says by itself
+(`support_labels`), rows that count organisations (`statistics`). Pure.
 """
 
 from __future__ import annotations
@@ -11,36 +12,26 @@ from dataclasses import replace
 
 from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.layout.outline import BLOCK, ROW, SUB_ROW, Meaning, Outline, RowText, depth_of
+from orchestration.landing.meaning.support_labels import SupportLabels
 from orchestration.landing.meaning.support_measures import (
     BENEFICIARIES,
-    GOT,
-    given_by_noun,
-    in_turns,
     is_money_measure,
-    is_of_policy,
-    joins_cooperatives,
-    lent_or_given,
     measure_of_unit,
-    measured_alone,
 )
 from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import sum_of_years
-from orchestration.landing.values.units import Unit, accepts
+from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import TOTAL, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import begins_sum
 from orchestration.landing.writing.numbering import without_numbering
-from orchestration.landing.writing.phrases import Words
 
-_OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:htx|hop tac xa|lhhtx|lien hiep)\b")
-_A_NUMBER = re.compile(rf"(?:(?:{any_word('total', 'sum')}) )?so (?!(?:{any_word('total', 'amount')})\b)")
 _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
 _CAPITAL_OF_FUND = re.compile(
     r"(?:tong )?(?:so )?(?:nguon )?von(?: hoat dong)?(?: hien co)?(?: cua)? quy\b"
 )  # what it has
-_HAVE = re.compile(rf"\b(?:{any_word('scope', 'have')})\b")
 
 
 class SupportRows:
@@ -71,6 +62,7 @@ class SupportRows:
         self._noted = _unit_noted(around.unit_note, lexicon)
         self._lexicon = lexicon
         self._codes = codes
+        self._said = SupportLabels(lexicon, codes, self._noted, titled=around.of_support)
         self._of_sources = bool(outline.base.policy or outline.base.program) and are_sources(rows, lexicon)
         self.measures_in_columns = around.measures_in_columns
         self.assumed: frozenset[int] = frozenset()
@@ -95,17 +87,10 @@ class SupportRows:
         source, label = self._rows[position], self._labels[position]
         own = depth if depth is not None else SUB_ROW
         context = self._outline.context(own).meaning
-        if (label.refused and not self._is_to_people(label)) or _CAPITAL_OF_FUND.match(fold(label.text)):
-            return None
-        of_support = self._titled or context.policy in self._codes.only_support  # below `Đưa lao động trẻ về HTX`
-        if not of_support and (self._counts_organisations(label) or _only_have(label)):
+        if self._is_of_no_support(label, context):
             return None
         if not source.has_values and not source.unit:
-            heading = Meaning(program="fund") if self.heads(label) else None
-            heading = heading or (Meaning(policy="total") if self._is_whole(label) else self._programme(label))
-            if heading:
-                self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
-            return heading
+            return self._heading(label, own)
         if of_source := self._of_source(source, label, context, unit, own):
             return of_source
         if self.measures_in_columns:
@@ -113,34 +98,62 @@ class SupportRows:
         if self._closes_the_table(position, unit):
             return replace(self._whole(), indicator="support_budget")
         if self._noted and not unit and self._sums_policies(position):
-            indicator = measure_of_unit(self._noted, Meaning(policy="total"), self._codes)
-            whole = replace(self._whole(), indicator=indicator) if indicator else None
-            if whole:
-                self._outline.push(min(own, ROW), whole)  # its budgets follow: `- NSTW`
-            return whole
-        meaning = self._measure(label, context, unit) or self._of_all(label, unit)
+            return self._sum_of_policies(self._noted, own)
+        return self._given(position, unit, depth, context)
+
+    def _is_of_no_support(self, label: Label, context: Meaning) -> bool:
+        """Whether a label counts organisations or what the fund owns, or what nobody may read."""
+        if (label.refused and not self._said.is_to_people(label)) or _CAPITAL_OF_FUND.match(fold(label.text)):
+            return True
+        of_support = self._titled or context.policy in self._codes.only_support  # below `Đưa lao động trẻ về HTX`
+        return not of_support and (self._said.counts_organisations(label) or self._said.only_have(label))
+
+    def _heading(self, label: Label, own: float) -> Meaning | None:
+        heading = Meaning(program="fund") if self.heads(label) else None
+        heading = heading or (Meaning(policy="total") if self._said.is_whole(label) else self._said.programme(label))
+        if heading:
+            self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
+        return heading
+
+    def _sum_of_policies(self, noted: Unit, own: float) -> Meaning | None:
+        """`Tổng cộng` in the unit of the corner."""
+        indicator = measure_of_unit(noted, Meaning(policy="total"), self._codes)
+        if indicator is None:
+            return None
+        whole = replace(self._whole(), indicator=indicator)
+        self._outline.push(min(own, ROW), whole)  # its budgets follow: `- NSTW`
+        return whole
+
+    def _given(self, position: int, unit: Unit | None, depth: float | None, context: Meaning) -> Meaning | None:
+        """What a policy gave: the one above, that a row names itself, or the only one that gives such things."""
+        label, own = self._labels[position], depth if depth is not None else SUB_ROW
+        meaning = self._said.measure(label, context, unit) or self._of_all(label, unit)
         if meaning and meaning.entity == "all":
             return meaning
-        if meaning and not (meaning.policy or meaning.program) and (policy := self._only_giver(meaning.indicator)):
+        if meaning and not _is_of_a_programme(meaning) and (policy := self._said.only_giver(meaning.indicator)):
             meaning = replace(meaning, policy=policy)
-        if meaning and not (meaning.policy or meaning.program) and self._sums_up_all(position, meaning, own):
+        if meaning and not _is_of_a_programme(meaning) and self._sums_up_all(position, meaning, own):
             return replace(meaning, entity="support_program", policy="total")
-        if (meaning is None or not (meaning.policy or meaning.program)) and (heading := self._programme(label)):
-            counted = unit or (None if self._is_a_number(label) else self._noted)
-            indicator = measure_of_unit(counted, heading, self._codes) if counted else None
-            meaning = replace(heading, indicator=indicator) if indicator else None
-            if meaning:
-                meaning = replace(meaning, program=heading.program or self._outline.base.program)
-                meaning = replace(meaning, policy=heading.policy or context.policy)
+        if not _is_of_a_programme(meaning) and (heading := self._said.programme(label)):
+            meaning = self._of_its_own(label, heading, context, unit)
             own = min(own, ROW) if depth is None else own
-        if self._is_whole(label) and depth is None:
+        if self._said.is_whole(label) and depth is None:
             own = ROW
-        if meaning is None or not (meaning.policy or meaning.program):
+        if meaning is None or not _is_of_a_programme(meaning):
             return None
         meaning = replace(meaning, entity="support_program")
         kept = meaning if is_money_measure(meaning.indicator or "") else replace(meaning, indicator=None)
         self._outline.push(own, replace(kept, funding=None))
         return meaning
+
+    def _of_its_own(self, label: Label, heading: Meaning, context: Meaning, unit: Unit | None) -> Meaning | None:
+        """A policy or programme whose own row has the amounts: what they are is told by their unit."""
+        counted = unit or (None if self._said.is_a_number(label) else self._noted)
+        indicator = measure_of_unit(counted, heading, self._codes) if counted else None
+        if indicator is None:
+            return None
+        program = heading.program or self._outline.base.program
+        return Meaning(indicator=indicator, policy=heading.policy or context.policy, program=program)
 
     def _of_source(
         self, row: RowText, label: Label, context: Meaning, unit: Unit | None, depth: float
@@ -155,29 +168,19 @@ class SupportRows:
         self._outline.push(depth, meaning)
         return replace(meaning, funding=None if source == TOTAL else source)
 
-    def _counts_organisations(self, label: Label) -> bool:
-        """`Thành lập mới HTX` among the work of a quarter: all new cooperatives, not those that got support."""
-        codes = self._lexicon.codes("indicator", label.words) if label.words else []
-        return any(not self._codes.indicators[code].is_support for code in codes)
-
-    def _is_a_number(self, label: Label) -> bool:
-        """`Số dự án được vay vốn`, `HTX được vay vốn` count: a unit of money in the corner is none of theirs."""
-        folded = fold(without_numbering(label.text))
-        return _A_NUMBER.match(folded) is not None or self._lexicon.begins_with_name(folded)
-
     def _crossed(self, label: Label, context: Meaning) -> Meaning | None:
         """A row of a table that has its measures as columns; the sum closes the list, whatever programme it ends in."""
-        is_sum = self._lexicon.role("place", label.text) == "whole" or self._is_whole(label)
+        is_sum = self._lexicon.role("place", label.text) == "whole" or self._said.is_whole(label)
         if is_sum:
             return None if self._lists_programmes() else self._whole()
-        heading = self._programme(label)
+        heading = self._said.programme(label)
         if heading is None:
             return None
         return replace(heading, entity="support_program", program=heading.program or context.program)
 
     def _lists_programmes(self) -> bool:
         """Whether the rows are programmes and no policies: together they are some of all support."""
-        named = [self._programme(self._labels[i]) for i, row in enumerate(self._rows) if row.has_values]
+        named = [self._said.programme(self._labels[i]) for i, row in enumerate(self._rows) if row.has_values]
         return any(meaning and meaning.program for meaning in named) and not any(
             meaning and meaning.policy for meaning in named
         )
@@ -189,7 +192,7 @@ class SupportRows:
 
     def _measure_below(self, label: Label, context: Meaning, unit: Unit | None, own: float) -> Meaning | None:
         """`- Số lớp` below the policy it is of."""
-        meaning = self._measure(label, context, unit) if own > ROW and unit else None
+        meaning = self._said.measure(label, context, unit) if own > ROW and unit else None
         return replace(meaning, entity="support_program") if meaning and meaning.policy else None
 
     def _sums_policies(self, position: int, *, in_words: bool = False) -> bool:
@@ -207,7 +210,7 @@ class SupportRows:
         ]
         at_an_end = bool(others) and (position < others[0] or position > others[-1])
         is_sum = in_words or sum_of_years(label.text) != 0
-        policies = all(self._programme(self._labels[i]) for i in others) and not self._lists_programmes()
+        policies = all(self._said.programme(self._labels[i]) for i in others) and not self._lists_programmes()
         return is_sum and at_an_end and not row.order and policies
 
     def _closes_the_table(self, position: int, unit: Unit | None) -> bool:
@@ -217,11 +220,11 @@ class SupportRows:
         """
         row, label = self._rows[position], self._labels[position]
         is_last = not any(later.has_values for later in self._rows[position + 1 :])
-        is_sum = begins_sum(row.label) and self._counts_money(label)
+        is_sum = begins_sum(row.label) and self._said.counts_money(label)
         is_sum = is_sum and (not row.order or depth_of(row) == BLOCK)  # `IV. TỔNG KINH PHÍ (I + II + III)`
-        if not (is_last and is_sum and self._measured_in("support_budget", unit)):
+        if not (is_last and is_sum and self._said.measured_in("support_budget", unit)):
             return False
-        money = [i for i in range(position) if self._rows[i].has_values and self._counts_money(self._labels[i])]
+        money = [i for i in range(position) if self._rows[i].has_values and self._said.counts_money(self._labels[i])]
         in_capitals = label.text.isupper() and not any(self._labels[i].text.isupper() for i in money)
         if self._sums_policies(position, in_words=True):
             return True
@@ -237,7 +240,7 @@ class SupportRows:
         if self._outline.base.program == "fund" and not label.entities:  # its own `Vốn điều lệ`
             words = next((w for w in ((*words, "quy"), words) if self._lexicon.codes("indicator", w)), words)
         known = [self._codes.indicators[code] for code in self._lexicon.codes("indicator", words)]
-        if len(known) == 1 and known[0].entity_types == ("all",) and self._measured_in(known[0].code, unit):
+        if len(known) == 1 and known[0].entity_types == ("all",) and self._said.measured_in(known[0].code, unit):
             return Meaning(entity="all", indicator=known[0].code)
         return None
 
@@ -245,110 +248,12 @@ class SupportRows:
         """`7. Tổng kinh phí hỗ trợ` beside rows each of which is a policy, below none of them."""
         is_sum = begins_sum(without_numbering(self._rows[position].label)) and own <= ROW
         beside = [i for i in range(position) if depth_of(self._rows[i]) == own and self._rows[i].has_values]
-        policies = [i for i in beside if self._programme(self._labels[i])]
+        policies = [i for i in beside if self._said.programme(self._labels[i])]
         return is_sum and meaning.indicator == "support_budget" and 0 < len(policies) >= len(beside) - 1
 
-    def _counts_money(self, label: Label) -> bool:
-        return "support_budget" in self._measure_codes(label.words)
 
-    def _is_whole(self, label: Label) -> bool:
-        """`Tổng kinh phí hỗ trợ phát triển KTTT` is of all policies, `Tổng kinh phí hỗ trợ` of the one above."""
-        return "total" in self._lexicon.codes("policy", label.plain) and (
-            bool(label.entities) or not self._measure_codes(label.words)
-        )
-
-    def _is_to_people(self, label: Label) -> bool:
-        """`Bồi dưỡng thành viên, người lao động` says whom it was given to: it does not count the two together."""
-        policy = self._lexicon.policies.named(label.words)
-        return policy is not None and self._lexicon.policies.is_to_people(policy)
-
-    def _programme(self, label: Label) -> Meaning | None:
-        """The policy or programme that a heading names."""
-        for words in (label.words, label.plain):
-            found = self._lexicon.codes("policy", words) if words else []
-            if len(found) == 1 and found != ["total"]:
-                return Meaning(policy=found[0])
-        for words in (label.words, label.plain):
-            named = self._lexicon.find("policy", words)
-            if named and named[0] != "total" and not self._lexicon.core(named[1]):
-                return Meaning(policy=named[0])  # `Hỗ trợ tiếp cận và ứng dụng khoa học, công nghệ`
-        for words in (self._lexicon.core(label.words), self._lexicon.core(label.plain)):
-            found = self._lexicon.codes("policy", words) if words else []
-            if len(found) == 1 and found != ["total"]:
-                return Meaning(policy=found[0])
-        if program := self._lexicon.find("program", label.plain):
-            return Meaning(program=program[0])  # `Vay vốn Quỹ hỗ trợ phát triển HTX`
-        for words in (label.words, label.plain):
-            if policy := self._lexicon.policies.named(words, titled=self._titled):
-                return Meaning(policy=policy)  # `Mở lớp tập huấn, bồi dưỡng cho cán bộ HTX`
-        return None
-
-    def _measure(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
-        """`Tổng kinh phí hỗ trợ`, `Số lớp tập huấn`, `Ngân sách tỉnh`: a measure of the policy above."""
-        if label.each or not (set(label.entities) <= BENEFICIARIES or joins_cooperatives(label, self._lexicon)):
-            return None
-        if self._is_whole(label):
-            programme = Meaning(policy="total")
-        elif own := self._of_another(label, context, unit):
-            return own
-        else:
-            policy = None if context.program and context.policy == "total" else context.policy
-            programme = Meaning(policy=policy, program=context.program)
-        funding, words = None, label.words
-        if found := self._lexicon.find("funding", label.words):
-            funding, rest = found
-            words = rest if self._lexicon.core(rest) else ()
-        if funding and not words:
-            above = context.indicator or ""
-            indicator = above if is_money_measure(above) else "support_budget"
-            fits = self._measured_in(indicator, unit)
-            return replace(programme, indicator=indicator, funding=funding) if fits else None
-        for candidate in (words, self._without_policy(words), self._without_policy(label.plain)):
-            codes = [c for c in self._measure_codes(candidate) if self._measured_in(c, unit)]
-            codes = lent_or_given(codes, programme) or in_turns(candidate, unit, self._lexicon)
-            in_money = not unit and self._noted is not None and self._noted.code == "vnd"  # of the corner
-            counts = self._is_a_number(label) or not in_money  # `Chuyển đổi số trong HTX` does not, `HTX` does
-            if not counts:
-                codes = [c for c in codes if c != "support_orgs"]  # `Hỗ trợ thành lập mới` in the money of the corner
-            if _OF_ORGANISATIONS.match(fold(without_numbering(label.text))):  # `Số HTX có dự án` counts no projects
-                codes = [c for c in codes if c == "support_orgs"]
-            if label.entities and not candidate and counts and self._measured_in("support_orgs", unit):
-                codes = ["support_orgs"]
-            if len(codes) == 1 and is_of_policy(codes[0], candidate, programme.policy, self._lexicon, self._codes):
-                return replace(programme, indicator=codes[0], funding=funding)
-            given = given_by_noun(label, candidate, unit, programme.policy, self._lexicon, self._codes)
-            if given and (counts or given != "support_orgs"):
-                return replace(programme, indicator=given, funding=funding)
-        return None
-
-    def _only_giver(self, indicator: str | None) -> str | None:
-        """The one policy that gives what is counted: `Diện tích đất được giao` names no other."""
-        givers = [policy for policy, given in self._codes.policy_measures.items() if indicator in given]
-        return givers[0] if len(givers) == 1 else None
-
-    def _of_another(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
-        """What a row counts that names another policy than the rows above: `Số lớp bồi dưỡng` below young workers."""
-        if context.policy in (None, "total"):
-            return None
-        own = measured_alone(label, unit, self._lexicon, self._codes)
-        if own is None:
-            return None
-        if own.policy is None:
-            lent = "support_loan" in self._codes.policy_measures.get(context.policy or "", ())
-            return None if lent or context.program else own
-        together = self._lexicon.policies.joined(frozenset({own.policy, context.policy or ""}))
-        return None if together else own
-
-    def _measure_codes(self, words: Words) -> list[str]:
-        codes = self._lexicon.codes("indicator", words) if words else []
-        return [c for c in codes if self._codes.indicators[c].is_support]
-
-    def _without_policy(self, words: Words) -> Words:
-        found = self._lexicon.find("policy", words)
-        return found[1] if found else words
-
-    def _measured_in(self, indicator: str, unit: Unit | None) -> bool:
-        return unit is None or (accepts(self._codes.indicators[indicator].unit, unit) and not unit.each)
+def _is_of_a_programme(meaning: Meaning | None) -> bool:
+    return meaning is not None and bool(meaning.policy or meaning.program)
 
 
 def _unit_noted(note: str, lexicon: Lexicon) -> Unit | None:
@@ -371,9 +276,3 @@ def are_sources(rows: Sequence[RowText], lexicon: Lexicon) -> bool:
             named.add(source)
             source_depth = depth
     return len(named - {TOTAL}) > 1
-
-
-def _only_have(label: Label) -> bool:
-    """`Số HTX có trụ sở làm việc` are those that have one, whoever paid for it."""
-    folded = fold(without_numbering(label.text))
-    return bool(_OF_ORGANISATIONS.match(folded)) and bool(_HAVE.search(folded)) and not GOT.search(folded)

@@ -1,0 +1,182 @@
+"""What does one label say of support: which policy, what it gave, how much?
+
+Belongs here: a label, its unit and what the rows above say. Not here: the rows beside it, sums and sources (`support`).
+Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from orchestration.landing.codes import Codes, any_word
+from orchestration.landing.layout.outline import Meaning
+from orchestration.landing.meaning.support_measures import (
+    BENEFICIARIES,
+    GOT,
+    given_by_noun,
+    in_turns,
+    is_money_measure,
+    is_of_policy,
+    joins_cooperatives,
+    lent_or_given,
+    measured_alone,
+)
+from orchestration.landing.text import fold
+from orchestration.landing.values.units import Unit, accepts
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.numbering import without_numbering
+from orchestration.landing.writing.phrases import Words
+
+_OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:htx|hop tac xa|lhhtx|lien hiep)\b")
+_A_NUMBER = re.compile(rf"(?:(?:{any_word('total', 'sum')}) )?so (?!(?:{any_word('total', 'amount')})\b)")
+_HAVE = re.compile(rf"\b(?:{any_word('scope', 'have')})\b")
+
+
+class SupportLabels:
+    """The labels of one table."""
+
+    def __init__(self, lexicon: Lexicon, codes: Codes, noted: Unit | None, *, titled: bool) -> None:
+        """Keep what all labels are read with.
+
+        Args:
+            lexicon: known wordings.
+            codes: code lists.
+            noted: unit in a corner of the table.
+            titled: title or columns speak of support.
+        """
+        self._lexicon = lexicon
+        self._codes = codes
+        self._noted = noted
+        self._titled = titled
+
+    def programme(self, label: Label) -> Meaning | None:
+        """The policy or programme that a heading names."""
+        for words in (label.words, label.plain):
+            found = self._lexicon.codes("policy", words) if words else []
+            if len(found) == 1 and found != ["total"]:
+                return Meaning(policy=found[0])
+        for words in (label.words, label.plain):
+            named = self._lexicon.find("policy", words)
+            if named and named[0] != "total" and not self._lexicon.core(named[1]):
+                return Meaning(policy=named[0])  # `Hỗ trợ tiếp cận và ứng dụng khoa học, công nghệ`
+        for words in (self._lexicon.core(label.words), self._lexicon.core(label.plain)):
+            found = self._lexicon.codes("policy", words) if words else []
+            if len(found) == 1 and found != ["total"]:
+                return Meaning(policy=found[0])
+        if program := self._lexicon.find("program", label.plain):
+            return Meaning(program=program[0])  # `Vay vốn Quỹ hỗ trợ phát triển HTX`
+        for words in (label.words, label.plain):
+            if policy := self._lexicon.policies.named(words, titled=self._titled):
+                return Meaning(policy=policy)  # `Mở lớp tập huấn, bồi dưỡng cho cán bộ HTX`
+        return None
+
+    def measure(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
+        """`Tổng kinh phí hỗ trợ`, `Số lớp tập huấn`, `Ngân sách tỉnh`: a measure of the policy above."""
+        if label.each or not (set(label.entities) <= BENEFICIARIES or joins_cooperatives(label, self._lexicon)):
+            return None
+        if self.is_whole(label):
+            programme = Meaning(policy="total")
+        elif own := self._of_another(label, context, unit):
+            return own
+        else:
+            policy = None if context.program and context.policy == "total" else context.policy
+            programme = Meaning(policy=policy, program=context.program)
+        funding, words = None, label.words
+        if found := self._lexicon.find("funding", label.words):
+            funding, rest = found
+            words = rest if self._lexicon.core(rest) else ()
+        if funding and not words:
+            above = context.indicator or ""
+            indicator = above if is_money_measure(above) else "support_budget"
+            fits = self.measured_in(indicator, unit)
+            return replace(programme, indicator=indicator, funding=funding) if fits else None
+        for candidate in (words, self._without_policy(words), self._without_policy(label.plain)):
+            if counted := self._counted_by(candidate, label, programme, unit):
+                return replace(programme, indicator=counted, funding=funding)
+        return None
+
+    def _counted_by(self, words: Words, label: Label, programme: Meaning, unit: Unit | None) -> str | None:
+        """The measure that words of a label mean: all of them, or what they say beside the policy.
+
+        Args:
+            words: some of its words.
+            label: the label.
+            programme: the policy or programme it is of.
+            unit: the unit of the row.
+        """
+        codes = [c for c in self._measure_codes(words) if self.measured_in(c, unit)]
+        codes = lent_or_given(codes, programme) or in_turns(words, unit, self._lexicon)
+        in_money = not unit and self._noted is not None and self._noted.code == "vnd"  # of the corner
+        counts = self.is_a_number(label) or not in_money  # `Chuyển đổi số trong HTX` does not, `HTX` does
+        if not counts:
+            codes = [c for c in codes if c != "support_orgs"]  # `Hỗ trợ thành lập mới` in the money of the corner
+        if _OF_ORGANISATIONS.match(fold(without_numbering(label.text))):  # `Số HTX có dự án` counts no projects
+            codes = [c for c in codes if c == "support_orgs"]
+        if label.entities and not words and counts and self.measured_in("support_orgs", unit):
+            codes = ["support_orgs"]
+        if len(codes) == 1 and is_of_policy(codes[0], words, programme.policy, self._lexicon, self._codes):
+            return codes[0]
+        given = given_by_noun(label, words, unit, programme.policy, self._lexicon, self._codes)
+        return given if counts or given != "support_orgs" else None
+
+    def _of_another(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
+        """What a row counts that names another policy than the rows above: `Số lớp bồi dưỡng` below young workers."""
+        if context.policy in (None, "total"):
+            return None
+        own = measured_alone(label, unit, self._lexicon, self._codes)
+        if own is None:
+            return None
+        if own.policy is None:
+            lent = "support_loan" in self._codes.policy_measures.get(context.policy or "", ())
+            return None if lent or context.program else own
+        together = self._lexicon.policies.joined(frozenset({own.policy, context.policy or ""}))
+        return None if together else own
+
+    def _measure_codes(self, words: Words) -> list[str]:
+        codes = self._lexicon.codes("indicator", words) if words else []
+        return [c for c in codes if self._codes.indicators[c].is_support]
+
+    def _without_policy(self, words: Words) -> Words:
+        found = self._lexicon.find("policy", words)
+        return found[1] if found else words
+
+    def only_giver(self, indicator: str | None) -> str | None:
+        """The one policy that gives what is counted: `Diện tích đất được giao` names no other."""
+        givers = [policy for policy, given in self._codes.policy_measures.items() if indicator in given]
+        return givers[0] if len(givers) == 1 else None
+
+    def is_whole(self, label: Label) -> bool:
+        """`Tổng kinh phí hỗ trợ phát triển KTTT` is of all policies, `Tổng kinh phí hỗ trợ` of the one above."""
+        return "total" in self._lexicon.codes("policy", label.plain) and (
+            bool(label.entities) or not self._measure_codes(label.words)
+        )
+
+    def is_to_people(self, label: Label) -> bool:
+        """`Bồi dưỡng thành viên, người lao động` says whom it was given to: it does not count the two together."""
+        policy = self._lexicon.policies.named(label.words)
+        return policy is not None and self._lexicon.policies.is_to_people(policy)
+
+    def counts_money(self, label: Label) -> bool:
+        """Whether a label counts money: `Kinh phí`, `TỔNG KINH PHÍ`."""
+        return "support_budget" in self._measure_codes(label.words)
+
+    def counts_organisations(self, label: Label) -> bool:
+        """`Thành lập mới HTX` among the work of a quarter: all new cooperatives, not those that got support."""
+        codes = self._lexicon.codes("indicator", label.words) if label.words else []
+        return any(not self._codes.indicators[code].is_support for code in codes)
+
+    def is_a_number(self, label: Label) -> bool:
+        """`Số dự án được vay vốn`, `HTX được vay vốn` count: a unit of money in the corner is none of theirs."""
+        folded = fold(without_numbering(label.text))
+        return _A_NUMBER.match(folded) is not None or self._lexicon.begins_with_name(folded)
+
+    def only_have(self, label: Label) -> bool:
+        """Whether `Số HTX có trụ sở làm việc` are those that have one, whoever paid for it."""
+        folded = fold(without_numbering(label.text))
+        return bool(_OF_ORGANISATIONS.match(folded)) and bool(_HAVE.search(folded)) and not GOT.search(folded)
+
+    def measured_in(self, indicator: str, unit: Unit | None) -> bool:
+        """Whether an indicator may be counted in a unit, where the row has one."""
+        return unit is None or (accepts(self._codes.indicators[indicator].unit, unit) and not unit.each)
