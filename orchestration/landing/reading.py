@@ -27,8 +27,9 @@ from orchestration.landing.recognising.pivots import filtered_by, is_nested
 from orchestration.landing.recognising.recognition import recognise
 from orchestration.landing.recognising.statistics_tables import compares_only, counts_organisations
 from orchestration.landing.recognising.template_mark import contradiction, mark_of
+from orchestration.landing.registers.lists_of_sheet import find_registers
 from orchestration.landing.registers.register import read_register
-from orchestration.landing.registers.register_columns import Register, find_registers
+from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.review import omissions, scale
 from orchestration.landing.review.comparisons import comparisons_of
 from orchestration.landing.review.district_sums import compare_sums

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from orchestration.landing.codes import load_codes, load_words
 from orchestration.landing.layout.outline import BARE_HEADING, RowText, depth_of
-from orchestration.landing.registers.register_columns import sector_of
+from orchestration.landing.registers.header_words import sector_of
 from orchestration.landing.text import fold
 from orchestration.landing.words.addresses import commune_of, commune_span
 from orchestration.landing.words.lexicon import Lexicon

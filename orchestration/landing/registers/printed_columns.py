@@ -19,9 +19,10 @@ from orchestration.landing.registers.column_cells import (
     registration_code,
     texts_of,
 )
+from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.headings import are_numbered, is_number
 from orchestration.landing.registers.names_with_places import parted
-from orchestration.landing.registers.register_columns import MEASURES, Register, header_text
+from orchestration.landing.registers.register_columns import MEASURES, Register
 from orchestration.landing.registers.split_dates import joined_dates
 from orchestration.landing.values.numbers import Cell, Kind, Style
 from orchestration.landing.values.separators import infer_style, infer_style_by_zeros

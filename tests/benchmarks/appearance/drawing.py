@@ -14,7 +14,7 @@ from orchestration.landing.cells.workbook import Range, Sheet, Workbook, decoded
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import load_checked_forms
 from orchestration.landing.layout.tables import find_tables
-from orchestration.landing.registers.register_columns import find_registers
+from orchestration.landing.registers.lists_of_sheet import find_registers
 from orchestration.landing.values.numbers import Cell as Value
 from orchestration.landing.words.lexicon import load_lexicon
 

@@ -14,7 +14,7 @@ import pytest
 
 from orchestration.landing.codes import load_words
 from orchestration.landing.landed import Figure
-from orchestration.landing.registers.register_columns import find_register
+from orchestration.landing.registers.lists_of_sheet import find_register
 from orchestration.landing.words.lexicon import load_lexicon
 from tests.unit.landing.conftest import Draw, Read
 

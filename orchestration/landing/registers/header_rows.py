@@ -1,0 +1,99 @@
+"""Where does the header of a list begin, and how many rows has it?
+
+Belongs here: rows that name columns or complete those that do. Not here: what the columns are (`register_columns`).
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.registers.header_texts import COLUMN_NUMBER, header_text
+from orchestration.landing.registers.header_words import choice_of, is_of_names, is_unit_alone, role_of
+from orchestration.landing.values.numbers import is_value
+from orchestration.landing.words.lexicon import Lexicon
+
+_OWN = {"order", "name", "registration_code", "personal"}  # columns that nothing is divided below
+_DEPTH = 3
+FEWEST_COLUMNS = 3
+
+
+def may_begin(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
+    """Whether the header of a list could begin in a row: it goes on below, or names the column of names itself."""
+    texts = sheet.row_texts(row)
+    if sheet.has_merged(row):
+        texts = [sheet.text(*sheet.anchor(row, column)) for column in range(sheet.width)]
+    return any(is_of_names(text, lexicon) for text in texts if text) or _is_sub_header(sheet, row, row + 1, lexicon)
+
+
+def last_row(sheet: Sheet, first: int, lexicon: Lexicon) -> int:
+    """The last row of the header that would begin in a row."""
+    last = first
+    while last < first + _DEPTH and _is_sub_header(sheet, first, last + 1, lexicon):
+        last += 1
+    return last
+
+
+def _is_sub_header(sheet: Sheet, first: int, row: int, lexicon: Lexicon) -> bool:
+    """Whether a row only completes the header that begins above it, or numbers the columns."""
+    if row >= len(sheet.rows):
+        return False
+    filled = {c: text for c, text in enumerate(sheet.row_texts(row)) if text}
+    if sheet.has_merged(row) and any(sheet.anchor(row, c)[0] in range(first, row) for c in range(sheet.width)):
+        return True
+    if len(filled) >= FEWEST_COLUMNS and all(COLUMN_NUMBER.fullmatch(text) for text in filled.values()):
+        return True
+    if _divides_bands(sheet, row, filled):
+        return True
+    if any(is_value(text) for text in filled.values()):
+        return False
+    if _completes(sheet, first, row, filled, lexicon):
+        return True
+    # names of columns below bands, nothing below the columns that are named above
+    named = {c for c in range(sheet.width) if role_of(header_text(sheet, first, row - 1, c), lexicon)[0] in _OWN}
+    known = any(choice_of(text, lexicon) or role_of(text, lexicon)[0] for text in filled.values())
+    return known and not named & set(filled) and all(_below_band(sheet, row - 1, c, filled) for c in filled)
+
+
+def _completes(sheet: Sheet, first: int, row: int, filled: Mapping[int, str], lexicon: Lexicon) -> bool:
+    """Whether a row goes on with words of the header above it: `Số` over `thành viên`, `Vốn` over `(triệu đồng)`."""
+    above = {column: header_text(sheet, first, row - 1, column) for column in filled}
+    joined = {
+        column: role_of(f"{above[column]} {text}", lexicon)[0] for column, text in filled.items() if above[column]
+    }
+    if len(joined) < len(filled) or None in joined.values():
+        return False
+    completed = [column for column, code in joined.items() if role_of(above[column], lexicon)[0] != code]
+    units = [column for column, text in filled.items() if is_unit_alone(text, lexicon)]
+    return bool(completed or units) and all(
+        column in completed or column in units or lexicon.role("register", filled[column]) is None for column in filled
+    )
+
+
+def _divides_bands(sheet: Sheet, row: int, filled: Mapping[int, str]) -> bool:
+    """Whether a row has words below bands over several columns, and nowhere else.
+
+    A band is merged over them, stands over the first of them, or is repeated over each.
+    """
+    if any(character.isdigit() for text in filled.values() for character in text):
+        return False
+    if not sheet.has_merged(row - 1):
+        over = [_left_of(sheet, row - 1, column, filled) for column in filled]
+        return len(filled) > 1 and all(band and over.count(band) > 1 for band in over)
+    above = {column: sheet.anchor(row - 1, column) for column in filled}
+    bands = {anchor for anchor in above.values() if sheet.text(*anchor)}
+    wide = {anchor for anchor in bands if anchor == sheet.anchor(row - 1, anchor[1] + 1)}
+    return len(filled) > 1 and all(anchor in wide for anchor in above.values())
+
+
+def _left_of(sheet: Sheet, row: int, column: int, below: Collection[int]) -> str:
+    """The text over a column: its own, or the nearest one to the left over columns that all go on below."""
+    while column in below and not sheet.text(row, column):
+        column -= 1
+    return sheet.text(row, column) if column in below else ""
+
+
+def _below_band(sheet: Sheet, row: int, column: int, below: Collection[int]) -> bool:
+    """Whether the text above a column stands over its neighbour too, or is itself such a neighbour's."""
+    return not sheet.text(row, column) or (column + 1 in below and not sheet.text(row, column + 1))

@@ -1,0 +1,129 @@
+"""What does one header of a list say: which column, which choice, in which unit?
+
+Belongs here: single texts. Not here: the columns beside them and the cells below (`register_columns`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from orchestration.landing.codes import KINDS
+from orchestration.landing.registers.names_with_places import names_and_places
+from orchestration.landing.text import fold, normalise
+from orchestration.landing.words.lexicon import Lexicon
+
+_LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NAMES_A_PERSON = re.compile(r"ho (?:va )?ten\b")  # whoever it is: `Họ và tên người đại diện theo pháp luật`
+_LETTER = re.compile(r"[^\W\d_¹²³⁴-⁹]")  # not the raised number of a note
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+_INNER_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+
+
+@lru_cache(maxsize=8192)
+def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
+    """Code of a column and the unit printed in its header."""
+    if not has_letter(text):  # most texts that are tried are numbers
+        return None, ""
+    bare, unit_text = text, ""
+    if match := _BRACKET.search(text):
+        bare, unit_text = text[: match.start()], match[1]
+    elif (match := _INNER_BRACKET.search(text)) and lexicon.unit(match[1]):
+        # of a band: `Vốn (triệu đồng)` over `Điều lệ`
+        bare, unit_text = f"{text[: match.start()]} {text[match.end() :]}", match[1]
+    if _NAMES_A_PERSON.match(fold(bare)):
+        return "personal", ""
+    if _chooses_a_status(bare, lexicon):
+        return "status", ""
+    bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
+    code = lexicon.role("register", text) or lexicon.listed.column(bare) or _said_twice(bare, lexicon)
+    name, rest = lexicon.split_name(bare)
+    if code is None and name and not rest and kind_named(name, lexicon) and not lexicon.subjects.are_numbered(bare):
+        code = "name"  # `HTX`, as `Hợp tác xã`; over numbers it counts them
+    if code is None and lexicon.header(text) == "order":
+        code = "order"
+    unit = lexicon.unit(unit_text)
+    if code == "personal" and ((unit and unit.code == "vnd") or _YEAR.search(text)):
+        code = lexicon.listed.column(f"{bare} HTX")  # `DT (đồng)`, `DT 2024` are revenue, `ĐT` a telephone
+    return code, unit_text
+
+
+@lru_cache(maxsize=8192)
+def is_of_names(text: str, lexicon: Lexicon) -> bool:
+    """Whether a header is of names, alone or with places behind them."""
+    return role_of(text, lexicon)[0] == "name" or names_and_places(text, lambda part: role_of(part, lexicon)[0])
+
+
+@lru_cache(maxsize=8192)
+def choice_of(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """What a column to be ticked decides, and the choice: `Tốt` is a rating, `Đang HĐ` a status."""
+    for code in ("status", "rating"):
+        if lexicon.role(code, text):
+            return code, text
+    if role_of(text, lexicon)[0] is None and sector_of(text, lexicon):
+        return "sector", text
+    return None
+
+
+def unit_within(text: str, lexicon: Lexicon) -> str:
+    """The unit in brackets between a band and what stands below it: `Kết quả SXKD (đồng)` over `Doanh thu`."""
+    inner = _INNER_BRACKET.search(text)
+    return inner[1] if inner and lexicon.unit(inner[1]) else ""
+
+
+def kind_named(text: str, lexicon: Lexicon) -> str | None:
+    """The kind of organisations that a text names, and nothing else: `LHHTX`, `Quỹ tín dụng nhân dân`."""
+    label = lexicon.read(text) if text else None
+    return label.entity if label and label.entity in KINDS and not label.words else None
+
+
+def sector_of(text: str | None, lexicon: Lexicon) -> str | None:
+    """The sector that a text names, if it names exactly one; what is only a part of a sector is of it.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> texts = ("Nông nghiệp", "Nuôi trồng thủy sản", "Trồng trọt, chăn nuôi", "Trồng trọt; vận tải")
+    >>> [sector_of(text, load_lexicon()) for text in texts]
+    ['agriculture', 'agriculture', 'agriculture', None]
+    """
+    if not text:
+        return None
+    if whole := _sectors(text, lexicon):
+        return whole.pop() if len(whole) == 1 else None
+    parts = [_sectors(part, lexicon) for part in _LISTED.split(text) if part.strip()]
+    found = set().union(*parts)
+    return found.pop() if all(parts) and len(found) == 1 else None
+
+
+def has_letter(text: str) -> bool:
+    """Whether a text has letters at all; raised numbers of notes are none."""
+    return _LETTER.search(text) is not None
+
+
+def years_printed(text: str) -> set[int]:
+    """The years that a header prints: `Doanh thu 2023`."""
+    return {int(year) for year in _YEAR.findall(text)}
+
+
+def is_unit_alone(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is a unit in brackets: `(triệu đồng)`."""
+    return _BRACKET.fullmatch(text) is not None and lexicon.unit(text.strip("( )")) is not None
+
+
+def _sectors(text: str, lexicon: Lexicon) -> set[str]:
+    label = lexicon.read(text)
+    known = (words for words in (label.plain, label.words) if words)
+    found = {s for words in known for dimension in ("sector", "subsector") for s in lexicon.codes(dimension, words)}
+    return {lexicon.sector_parents.get(sector, sector) for sector in found}
+
+
+def _chooses_a_status(text: str, lexicon: Lexicon) -> bool:
+    """Whether a header names the statuses that stand below it: `Hoạt động/Ngừng`, `Đang hoạt động/Giải thể`."""
+    parts = [part.strip() for part in text.split("/")]
+    return len(parts) > 1 and all(lexicon.role("status", part) for part in parts)
+
+
+def _said_twice(text: str, lexicon: Lexicon) -> str | None:
+    """`Số ĐKKD / MSDN` is one thing in two words; of two things, one of them personal, nothing is read."""
+    codes = {lexicon.listed.column(part) for part in text.split("/")} if "/" in text else set()
+    return "personal" if "personal" in codes and "name" not in codes else codes.pop() if len(codes) == 1 else None

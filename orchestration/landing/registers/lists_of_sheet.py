@@ -1,0 +1,118 @@
+"""Which lists of organisations are on a sheet?
+
+Belongs here: where a list begins and ends, and whether it is one. Not here: its columns (`register_columns`), its rows
+(`register`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from orchestration.landing.cells.workbook import Sheet, printed
+from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, may_begin
+from orchestration.landing.registers.header_words import has_letter
+from orchestration.landing.registers.register_columns import LOOK_AHEAD, MEASURES, Register, register_below
+from orchestration.landing.text import fold
+from orchestration.landing.values.numbers import Kind
+from orchestration.landing.values.units import ANNOUNCED, Unit, noted_unit
+from orchestration.landing.words.lexicon import Lexicon
+
+_NOTES_UNIT = re.compile(rf"\(?\s*{ANNOUNCED}")
+_TELLING = {
+    "kind",
+    "registration_code",
+    "founded",
+    "commune",
+    "sector",
+    "charter_capital",
+    "status",
+    "rating",
+    "personal",
+}
+
+
+def find_registers(sheet: Sheet, lexicon: Lexicon) -> list[tuple[Register, Sheet]]:
+    """The lists of organisations on a sheet, each with the sheet as far as it reaches.
+
+    A header that is printed again at a page break goes on with its list; one of other columns begins another list.
+    """
+    first = find_register(sheet, lexicon)
+    if first is None:
+        return []
+    found = [first]
+    for row in _headers_below(sheet, first, lexicon):
+        below = register_below(sheet, row, lexicon)
+        if _is_list(sheet, below) and (below.columns, below.ticks) != (found[-1].columns, found[-1].ticks):
+            below.title = [
+                *first.title,
+                *(text for _, _, text in sheet.texts(max(row - 2, first.header[1] + 1), row - 1)),
+            ]
+            below.units = {**_noted(first.title, below.columns, below.units, lexicon), **below.units}
+            found.append(below)
+    ends = [*(register.header[0] for register in found[1:]), len(sheet.rows)]
+    if len(found) == 1:
+        return [(first, sheet)]
+    return [(register, replace(sheet, rows=sheet.rows[:end])) for register, end in zip(found, ends, strict=True)]
+
+
+def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
+    """The list of organisations on a sheet: a row of headers with a name and two more columns that only lists have."""
+    looked_at = 0
+    for row in range(len(sheet.rows)):
+        texts = sum(map(bool, sheet.row_texts(row)))
+        looked_at += bool(texts)  # a list may begin far below the corner, not below a table
+        if looked_at > LOOK_AHEAD:
+            break
+        if texts < FEWEST_COLUMNS or not may_begin(sheet, row, lexicon):
+            continue
+        register = register_below(sheet, row, lexicon)
+        if _is_list(sheet, register):
+            register.title = [t for _, _, t in sheet.texts(0, row - 1)]
+            register.units |= _noted(register.title, register.columns, register.units, lexicon)
+            return register
+    return None
+
+
+def _headers_below(sheet: Sheet, register: Register, lexicon: Lexicon) -> Iterator[int]:
+    """Rows below a list that name their column of names again, there or beside it."""
+    name = next(column for column, code in register.columns.items() if code == "name")
+    first = register.header[1] + 1
+    beside = range(max(name - 1, 0), min(name + 2, sheet.width))
+    yield from sorted(
+        {
+            row
+            for column in beside
+            for row, cell in enumerate(sheet.column(column, first), start=first)
+            if type(cell) is str and cell[:1] in "Tt" and lexicon.role("register", cell) == "name"
+        }
+    )
+
+
+def _is_list(sheet: Sheet, register: Register) -> bool:
+    """Whether the columns are those of a list: it says who they are, whose names are no numbers, and what of them."""
+    found = set(register.columns.values()) | {code for code, _ in register.ticks.values()}
+    telling = found & _TELLING
+    enough = len(telling) >= 2 or (register.named and len(telling | found & MEASURES.keys()) >= 2)
+    return enough and "name" in found and not _counts_names(sheet, register)
+
+
+def _counts_names(sheet: Sheet, register: Register) -> bool:
+    """Whether the column of names holds mostly numbers: `Hợp tác xã` over how many there are in each commune."""
+    name = next(column for column, code in register.columns.items() if code == "name")
+    first = register.header[1] + 1
+    below = [text for cell in sheet.column(name, first)[:LOOK_AHEAD] if (text := printed(cell))]
+    return 2 * sum(text.startswith("#") or not has_letter(text) for text in below) > len(below)  # `#REF!`
+
+
+def _noted(title: list[str], columns: dict[int, str], units: dict[int, Unit], lexicon: Lexicon) -> dict[int, Unit]:
+    """The unit of money in a corner, alone or among others, for the amounts whose headers print none."""
+    for line in title:
+        if _NOTES_UNIT.match(fold(line)):
+            alone = lexicon.unit(line)
+            noted = [alone] if alone else lexicon.units(line.partition(":")[2].strip(" )"))
+            if unit := noted_unit(noted, "vnd"):
+                money = (c for c, code in columns.items() if MEASURES.get(code) is Kind.AMOUNT and c not in units)
+                return dict.fromkeys(money, unit)
+    return {}
