@@ -16,7 +16,8 @@ from orchestration.landing.explanations import explanations, is_feedback
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form
 from orchestration.landing.landed import Figure, Noticed, Reading, Unrecognised
-from orchestration.landing.layout.tables import Table, find_tables
+from orchestration.landing.layout.table import Table
+from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.layout.without_header import find_table_without_header
 from orchestration.landing.meaning.crosswise import places_as_whole
 from orchestration.landing.meaning.figures import figures_of

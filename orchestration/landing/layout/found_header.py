@@ -1,26 +1,29 @@
 """Is this row the header of a table, and which of its columns say what the rows are?
 
-Belongs here: one header as a whole: its rows, what it says beside figures, title and time of its table. Not here: its
-texts (`headers`), the columns of figures below it and the table they make (`tables`). Pure.
+Belongs here: one header as a whole: what it says beside figures, title and time of its table. Not here: its
+texts (`header_parts`, `header_roles`), its rows (`header_rows`), the table below it (`table_at_header`). Pure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import title_lines
-from orchestration.landing.layout.headers import (
+from orchestration.landing.layout.header_roles import (
+    roles_of,
+    stands_over_figures,
+    stands_over_labels,
+    stands_over_several,
+)
+from orchestration.landing.layout.header_rows import (
     is_band,
     is_unit_row,
     last_header_row,
     numbers_columns,
-    roles_of,
     row_above,
-    stands_over_figures,
-    stands_over_labels,
-    stands_over_several,
 )
 from orchestration.landing.layout.naming_columns import LABELS, borne_out
 from orchestration.landing.layout.spans import is_divided
@@ -67,26 +70,36 @@ class FoundHeader:
         return next((column for column, held in self.roles.items() if held == role), None)
 
 
-def find_header(
-    sheet: Sheet, row: int, span: range, lexicon: Lexicon, folder_period: str, start: int, told_by: str
-) -> FoundHeader | None:
+class Sought(NamedTuple):
+    """What is looked for.
+
+    Attributes:
+        told_by: what has to make it a header; see `FoundHeader`.
+        start: the first row that may belong to its title.
+        folder_period: the period to fall back on where no title names one.
+    """
+
+    told_by: str
+    start: int
+    folder_period: str
+
+
+def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexicon) -> FoundHeader | None:
     """The header that begins in a row, if one does.
 
     Args:
         sheet: the sheet.
         row: where it may begin.
         span: the columns that are looked at.
+        sought: what is looked for.
         lexicon: known wordings.
-        folder_period: the period to fall back on where no title names one.
-        start: the first row that may belong to its title.
-        told_by: what has to make it a header; see `FoundHeader`.
     """
     filled = [
         c for c, text in enumerate(sheet.row_texts(row)) if text and c in span and sheet.anchor(row, c) == (row, c)
     ]
     if len(filled) < 2 or _holds_amounts(sheet, row, filled):
         return None
-    named = told_by == "labels"
+    named = sought.told_by == "labels"
     roles = roles_of(sheet, row, filled, lexicon)
     roles = {c: role for c, role in roles.items() if not (role in LABELS and is_divided(sheet, row, c))}
     roles = {c: role for c, role in roles.items() if not (role == "note" and stands_over_several(sheet, row, c))}
@@ -107,11 +120,11 @@ def find_header(
     end += numbers_columns(sheet, end + 1, span)
     above_it = row_above(sheet, row)
     first = above_it if is_band(sheet, above_it, row, span, roles, lexicon) else row
-    above = title_lines(sheet, max(start, first - _TITLE), first - 1, span)
-    frame = read_title([*above, sheet.name], folder_period)
+    above = title_lines(sheet, max(sought.start, first - _TITLE), first - 1, span)
+    frame = read_title([*above, sheet.name], sought.folder_period)
     title = [line for line in above if not is_report(line)]
     roles = borne_out(sheet, end, roles, frame, lexicon)
-    header = FoundHeader(told_by, span, (first, last), end, units, roles, title, frame)
+    header = FoundHeader(sought.told_by, span, (first, last), end, units, roles, title, frame)
     return None if named and not header.labels and header.column_of("period") is None else header
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from orchestration.landing.cells.merged import Range
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.layout.tables import Table
+from orchestration.landing.layout.table import Table
 from orchestration.landing.values.numbers import is_value
 
 

@@ -2,7 +2,7 @@
 
 A header tells, and the cells below it bear that out or do not.
 
-Belongs here: the columns beside the figures. Not here: where headers are (`headers`), what columns of figures mean
+Belongs here: the columns beside the figures. Not here: where headers are (`header_rows`), what columns of figures mean
 (`columns`). Pure.
 """
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.found_header import FoundHeader
-from orchestration.landing.layout.headers import header_parts
+from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.naming_columns import goes_on_right, holds_known_names
 from orchestration.landing.words.lexicon import Lexicon
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.naming_columns import goes_on_right
 from orchestration.landing.layout.outline import RowText, is_numbering
-from orchestration.landing.layout.tables import Table
+from orchestration.landing.layout.table import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
 from orchestration.landing.values.periods import YEAR, sum_of_years

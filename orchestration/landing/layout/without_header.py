@@ -11,7 +11,7 @@ from orchestration.landing.layout.above import title_lines, unit_note
 from orchestration.landing.layout.column_times import settle_times
 from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.layout.naming_columns import is_figure
-from orchestration.landing.layout.tables import Table
+from orchestration.landing.layout.table import Table
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon

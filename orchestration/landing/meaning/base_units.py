@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from orchestration.landing.codes import Indicator
 from orchestration.landing.layout.columns import Column
-from orchestration.landing.layout.tables import Table
+from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.numbers import Kind, Number
 from orchestration.landing.values.units import Unit, accepts, kind_of, noted_unit

@@ -15,7 +15,7 @@ from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.forms.form import Form
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
-from orchestration.landing.layout.tables import Table
+from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.combining import combine_meanings
 from orchestration.landing.meaning.scope_notes import ScopeNote
 from orchestration.landing.meaning.support_measures import is_lent

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.layout.outline import Meaning
-from orchestration.landing.layout.tables import Table
+from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.text import fold
 from orchestration.landing.words.labels import Label

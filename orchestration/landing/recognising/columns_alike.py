@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.columns import Column
-from orchestration.landing.layout.headers import header_parts
+from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.words.lexicon import Lexicon

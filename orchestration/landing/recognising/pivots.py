@@ -10,7 +10,7 @@ from collections import Counter
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import load_words
-from orchestration.landing.layout.tables import Table
+from orchestration.landing.layout.table import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon

@@ -19,7 +19,7 @@ from orchestration.landing.forms.form import Form
 from orchestration.landing.layout.labels_going_on import join_labels
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.printed_rows import row_texts
-from orchestration.landing.layout.tables import Table
+from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.crosswise import read_crosswise
 from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.place import Place

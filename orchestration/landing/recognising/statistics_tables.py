@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import KINDS, Codes, any_word
-from orchestration.landing.layout.headers import header_parts
+from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.outline import Meaning, RowText
-from orchestration.landing.layout.tables import Table
+from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from orchestration.landing.codes import KINDS, Codes, any_word
 from orchestration.landing.layout.outline import Meaning, RowText
-from orchestration.landing.layout.tables import Table
+from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.combining import combine_meanings
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.meaning.support import are_sources

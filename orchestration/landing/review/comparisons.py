@@ -23,7 +23,7 @@ from orchestration.landing.cells.workbook import address
 from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.landed import Comparison, Figure
 from orchestration.landing.layout.columns import Column
-from orchestration.landing.layout.headers import header_parts
+from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.meaning.base_units import unit_of
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.landed import Noticed, Unrecognised
-from orchestration.landing.layout.headers import header_parts
-from orchestration.landing.layout.tables import Table
+from orchestration.landing.layout.header_parts import header_parts
+from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.review.unread import why_unread

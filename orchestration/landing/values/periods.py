@@ -1,7 +1,7 @@
 """Words about time (`Ước thực hiện 6 tháng đầu năm 2023`) -> period code and scenario.
 
 Belongs here: period codes of short texts. Not here: parts of a year (`parts_of_years`), times that only the report
-dates (`relative_times`), done or planned (`scenarios`), titles (`titles`), columns of cells (`headers`), when a report
+dates (`relative_times`), done or planned (`scenarios`), titles (`titles`), columns of cells (`layout`), when a report
 is due (seed `deadlines`). Pure.
 """
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.layout.tables import Table, find_tables
+from orchestration.landing.layout.table import Table
+from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.words.lexicon import Lexicon
 from tests.unit.landing.conftest import Draw, Read
 

@@ -1,137 +1,27 @@
-"""Where is the header of a table, and what text stands over each of its columns?
+"""Which rows are the header of a table?
 
-A header may have up to five rows, merged or not, with bands over sub-columns and a row that numbers the columns.
+It may have up to five, merged or not, with bands over sub-columns and a row that numbers the columns.
 
-Belongs here: rows and texts of headers. Not here: what a column's text means (`columns`), where tables begin and end
-(`tables`). Pure.
+Belongs here: rows that go on with a header, bands above it, units and numbers below. Not here: the texts over a column
+(`header_parts`), what they say (`header_roles`, `columns`), where tables begin and end (`tables`). Pure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
-from functools import lru_cache
-from itertools import islice, pairwise
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from orchestration.landing.cells.workbook import Sheet, printed
-from orchestration.landing.codes import any_word
-from orchestration.landing.text import fold
-from orchestration.landing.values.numbers import Cell, Kind, parse_number
-from orchestration.landing.values.periods import Time, read_time, sum_of_years
+from orchestration.landing.layout.header_cells import is_column_number, is_only_time, is_year, looks_numeric
+from orchestration.landing.layout.header_roles import BESIDE_FIGURES
+from orchestration.landing.values.numbers import Cell
+from orchestration.landing.values.periods import read_time, sum_of_years
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import speaks_of_report
-from orchestration.landing.writing.numbering import without_note
 
 _DEPTH = 4
-_LONGEST = 60
-_FIRST = 3  # texts below a header that tell what it stands over
-_NUMBERING = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SOURCES = re.compile(any_word("scope", "sources"))
-_KNOWN = ("label", "unit", "order", "note", "period", "place", "listed")
-_NAME_ROWS: frozenset[str | None] = frozenset({"label", "place", "listed"})
-
-
-def roles_of(sheet: Sheet, row: int, columns: Iterable[int], lexicon: Lexicon) -> dict[int, str]:
-    """What the headers of a row say their columns hold beside figures: labels, units, numbers, periods, ..."""
-    roles = {}
-    columns = tuple(columns)
-    for column in columns:
-        role = header_role(sheet, row, column, lexicon)
-        if role in _KNOWN and not (role == "period" and _stands_over_years(sheet, row, column)):
-            roles[column] = role
-    if _NAME_ROWS.isdisjoint(roles.values()):
-        roles |= {column: "label" for column in columns if _names_sources(sheet.text(row, column))}
-    return roles
-
-
-def said_by_headers(sheet: Sheet, row: int, lexicon: Lexicon) -> list[str | None]:
-    """What each text of a row says as a header, as `header_role` gives it; '' where there is none."""
-    texts = sheet.row_texts(row)
-    said = [_role(text, lexicon) if text else "" for text in texts]
-    if _NAME_ROWS.isdisjoint(said):
-        said = ["label" if _names_sources(text) else role for text, role in zip(texts, said, strict=True)]
-    asks_below = ("rating", "listed", "note")
-    return [header_role(sheet, row, c, lexicon) if role in asks_below else role for c, role in enumerate(said)]
-
-
-@lru_cache(maxsize=8192)
-def _names_sources(text: str) -> bool:
-    """`Nguồn vốn` over budgets names the rows, where no other column does."""
-    return bool(text) and not text[0].isdigit() and len(text) <= _LONGEST and _SOURCES.fullmatch(fold(text)) is not None
-
-
-def header_role(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> str | None:
-    """What a cell says as a header; `Xếp loại` over words names labels, over several columns it is a band.
-
-    `HTX được hỗ trợ` over names lists them, over numbers it counts them.
-    """
-    text = sheet.text(row, column)
-    role = _role(text, lexicon)
-    if role == "listed" and _stands_over_numbers(sheet, row, column):
-        return None
-    if role == "note" and stands_over_quantities(sheet, row, column, lexicon):
-        return None  # `Đối tượng thụ hưởng` over `650 lượt người`
-    if role != "rating":
-        return role
-    is_band = sheet.anchor(row, column + 1) == (row, column) or not sheet.text(row, column + 1)
-    below = next((sheet.text(r, column) for r in range(row + 1, len(sheet.rows)) if sheet.text(r, column)), "")
-    return "label" if not is_band and below and not _looks_numeric(below) else None
-
-
-def _stands_over_numbers(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether most of the first texts below a header are numbers; one alone may be the number of its column."""
-    texts = (text for r in range(row + 1, len(sheet.rows)) if (text := sheet.text(r, column)))
-    below = list(islice(texts, _FIRST))
-    return 2 * sum(map(_looks_numeric, below)) > len(below)
-
-
-def stands_over_quantities(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> bool:
-    """Whether most of the first texts below a header are numbers that say what they count: `14 HTX`, no remarks."""
-    texts = (text for r in range(row + 1, len(sheet.rows)) if (text := sheet.text(r, column)))
-    below = list(islice(texts, _FIRST))
-    units = (parse_number(text, Kind.AMOUNT).unit_text for text in below if text[0].isdigit())
-    return len(below) > 1 and 2 * sum(lexicon.unit(unit) is not None for unit in units if unit) > len(below)
-
-
-def _role(text: str, lexicon: Lexicon) -> str | None:
-    return lexicon.header(without_note(text)) if text and len(text) <= _LONGEST else None
-
-
-def _stands_over_years(sheet: Sheet, row: int, column: int) -> bool:
-    """`Năm` over `2022 | 2023 | 2024` is a band, no column of years."""
-    beside = sheet.anchor(row, column + 1) == sheet.anchor(row, column) or not sheet.text(row, column + 1)
-    below = [sheet.cell(row + 1, c) for c in (column, column + 1)]
-    return beside and all(cell is not None and _YEAR.fullmatch(printed(cell)) for cell in below)
-
-
-def stands_over_figures(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether a header of times, `Năm báo cáo`, says itself what time the figures below it are of."""
-    below = [text for r in range(row + 1, len(sheet.rows)) if (text := sheet.text(r, column))]
-    return bool(below) and not any(_YEAR.fullmatch(text) for text in below) and any(map(_looks_numeric, below))
-
-
-def stands_over_labels(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether a header of times, `Năm`, stands left of times and over words that name none: over labels."""
-    below = [text for r in range(row + 1, len(sheet.rows)) if (text := sheet.text(r, column))]
-    beside = [text for text in sheet.row_texts(row)[column + 1 :] if text]
-    return bool(below and beside) and _is_time(read_time(beside[0])) and not any(map(_speaks_of_a_time, below))
-
-
-def _speaks_of_a_time(text: str) -> bool:
-    return bool(read_time(text).period) or _looks_numeric(text)
-
-
-def stands_over_several(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether a header is a band over columns with texts of their own: `Trình độ chuyên môn` over `Sơ cấp`.
-
-    It is merged over them, stands over the first of them, or is repeated over each.
-    """
-    text, beside = sheet.text(row, column), sheet.text(row, column + 1)
-    over = sheet.anchor(row, column + 1) == (row, column) or beside in ("", text)
-    return over and all(sheet.text(row + 1, c) for c in (column, column + 1) if row + 1 < len(sheet.rows))
 
 
 def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> int:
@@ -178,7 +68,7 @@ def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str
     beside = next((c for c in range(len(sheet.rows[first])) if sheet.text(first, c)), 0)
     if own and max(c for c, _ in own) < beside:
         return False  # a heading below an empty corner
-    if not own or len(own) < len(filled) or not all(isinstance(v, str) and not _looks_numeric(v) for _, v in own):
+    if not own or len(own) < len(filled) or not all(isinstance(v, str) and not looks_numeric(v) for _, v in own):
         return False
     return _speaks_of_time(own) or _all_known(own, lexicon) or _divides_bands(sheet, first, row, own)
 
@@ -220,7 +110,7 @@ def numbers_columns(sheet: Sheet, row: int, span: range) -> bool:
         return False
     cells = [(c, sheet.cell(row, c)) for c in span]
     filled = [(c, v) for c, v in cells if v is not None and str(v).strip()]
-    return len(filled) >= 3 and all(_NUMBERING.match(sheet.text(row, c)) for c, _ in filled) and _in_order(filled)
+    return len(filled) >= 3 and all(is_column_number(sheet.text(row, c)) for c, _ in filled) and _in_order(filled)
 
 
 def is_unit_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
@@ -250,20 +140,20 @@ def _has_text_above(sheet: Sheet, row: int, column: int) -> bool:
 
 def _continues(sheet: Sheet, above: int, row: int, column: int, lexicon: Lexicon) -> bool:
     """Whether a text ends the header begun above it: `tính` below `Đơn vị`."""
-    return lexicon.header(f"{sheet.text(above, column)} {sheet.text(row, column)}") in _KNOWN
+    return lexicon.header(f"{sheet.text(above, column)} {sheet.text(row, column)}") in BESIDE_FIGURES
 
 
 def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:
     """A row of years under a band: `2021 | 2022 | Ước 2023 | Cộng | Tăng, giảm`, at least one of them bare."""
     texts = [printed(value) for _, value in cells]
-    years = [text for text in texts if _YEAR.fullmatch(text)]
+    years = [text for text in texts if is_year(text)]
     return bool(years) and all(text in years or _is_beside_years(text) for text in texts)
 
 
 def _is_beside_years(text: str) -> bool:
     """Whether a text may stand in a row of years: another time, their sum, a comparison between them."""
     time = read_time(text)
-    return _is_time(time) or time.is_comparison or sum_of_years(text) != 0
+    return is_only_time(time) or time.is_comparison or sum_of_years(text) != 0
 
 
 def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:
@@ -274,10 +164,6 @@ def _in_order(filled: Sequence[tuple[int, Cell]]) -> bool:
     numbers = [int(m[0]) for _, v in filled if (m := re.search(r"\d+", str(v if not isinstance(v, float) else int(v))))]
     ups = [b > a for a, b in pairwise(numbers)]
     return any(ups) and all(up or b == numbers[0] for up, b in zip(ups, numbers[1:], strict=True))
-
-
-def _looks_numeric(text: str) -> bool:
-    return bool(re.fullmatch(r"(?=.*\d)[\d.,\s%-]+", text.strip()))
 
 
 def _all_known(cells: Sequence[tuple[int, Cell]], lexicon: Lexicon) -> bool:
@@ -327,13 +213,13 @@ def is_band(sheet: Sheet, row: int, below: int, span: range, roles: dict[int, st
     if _are_drawn_as_bands(sheet, row, below, [c for c in filled if known[c] != "note"], lexicon):
         return True
     times = {c: read_time(text) for c, text in filled.items() if known[c] != "note"}
-    spoken = {c: t for c, t in times.items() if not t.is_comparison and (_is_time(t) or sheet.text(below, c))}
+    spoken = {c: t for c, t in times.items() if not t.is_comparison and (is_only_time(t) or sheet.text(below, c))}
     if len(filled) == 1 and not sheet.is_merged(row, min(filled)) and speaks_of_report(filled[min(filled)]):
         return False  # `Kỳ báo cáo: Năm 2024` over the middle of a table
-    understood = [_is_time(t) or names_something(lexicon.read(filled[c]), lexicon) for c, t in spoken.items()]
+    understood = [is_only_time(t) or names_something(lexicon.read(filled[c]), lexicon) for c, t in spoken.items()]
     if len(spoken) > 1 and any(understood) and all(sheet.text(below, c) for c in spoken):
         return True  # however the other is spelt
-    return (len(spoken) > 1 and all(understood)) or (bool(spoken) and all(map(_is_time, spoken.values())))
+    return (len(spoken) > 1 and all(understood)) or (bool(spoken) and all(map(is_only_time, spoken.values())))
 
 
 def _are_drawn_as_bands(sheet: Sheet, row: int, below: int, columns: Sequence[int], lexicon: Lexicon) -> bool:
@@ -348,58 +234,3 @@ def _are_drawn_as_bands(sheet: Sheet, row: int, below: int, columns: Sequence[in
         return True
     groups = [[heads.get(c, "") for c in range(*pair)] for pair in pairwise(own)]
     return len(own) > 1 and all(len(group) > 1 and group == groups[0] and all(group) for group in groups)
-
-
-def _is_time(time: Time) -> bool:
-    return time.says_something and not time.rest and not time.unclear
-
-
-def header_parts(sheet: Sheet, first: int, last: int, column: int) -> tuple[str, ...]:
-    """The texts over a column, outermost first, without column numbers.
-
-    >>> sheet = Sheet("Biểu", [["Chỉ tiêu", "Năm 2023", None], [None, "KH", "TH"]], merged=[(0, 1, 0, 2)])
-    >>> [header_parts(sheet, 0, 1, column) for column in (1, 2)]
-    [('Năm 2023', 'KH'), ('Năm 2023', 'TH')]
-    """
-    parts: list[str] = []
-    for row in range(first, last + 1):
-        anchor_row, anchor_column = sheet.anchor(row, column)
-        text = _shown(sheet.cell(anchor_row, anchor_column))
-        if not text and row < last and not sheet.is_merged(row, column):
-            text = _band_text(sheet, row, last, column)
-        if text and _NUMBERING.match(text) and not re.fullmatch(r"(?:19|20)\d\d", text):
-            continue
-        if text and text not in parts:
-            parts.append(text)
-    return tuple(parts)
-
-
-def _band_text(sheet: Sheet, row: int, last: int, column: int) -> str:
-    """Text of an unmerged band: the nearest text to the left, if there is something below both."""
-
-    def has_below(other: int) -> bool:
-        texts = [sheet.text(r, other) for r in range(row + 1, last + 1)]
-        return any(text and (_YEAR.fullmatch(text) or not _NUMBERING.match(text)) for text in texts)
-
-    if not has_below(column):
-        return ""
-    for left in range(column - 1, -1, -1):
-        if text := sheet.text(row, left):
-            is_band = not sheet.is_merged(row, left) and has_below(left)
-            return text if is_band else ""
-    return ""
-
-
-def has_own_header(sheet: Sheet, header: tuple[int, int], column: int) -> bool:
-    """Whether any header text is this column's alone, not only a band over several."""
-    for row in range(header[0], header[1] + 1):
-        anchor = sheet.anchor(row, column)
-        shared = anchor in (sheet.anchor(row, column - 1), sheet.anchor(row, column + 1))
-        if not shared and sheet.text(*anchor):
-            return True
-    return False
-
-
-def _shown(cell: Cell) -> str:
-    """A header as it is shown, without marks of notes: a date the way the country writes it."""
-    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else without_note(printed(cell))

@@ -1,0 +1,34 @@
+"""What kind of text is this in a header: a year, a time, the number of a column?
+
+Belongs here: single texts that name nothing. Not here: names of columns (`header_roles`, `columns`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.landing.values.periods import Time
+
+_NUMBERING = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMERIC = re.compile(r"(?=.*\d)[\d.,\s%-]+")
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a bare year."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def is_column_number(text: str) -> bool:
+    """Whether a text only numbers a column: `(1)`, `A`, `4 = 3/2`."""
+    return _NUMBERING.match(text) is not None
+
+
+def looks_numeric(text: str) -> bool:
+    """Whether a text is a number of any spelling."""
+    return _NUMERIC.fullmatch(text.strip()) is not None
+
+
+def is_only_time(time: Time) -> bool:
+    """Whether a header says a time and nothing else."""
+    return time.says_something and not time.rest and not time.unclear
