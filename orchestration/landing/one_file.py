@@ -18,7 +18,7 @@ from orchestration.landing.codes import ALLIANCE_FOLDER, load_codes
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import load_checked_forms
 from orchestration.landing.landed import Noticed, Reading
-from orchestration.landing.reading import read_submission
+from orchestration.landing.reading.submission import read_submission
 from orchestration.landing.text import normalise
 from orchestration.landing.words.lexicon import load_lexicon
 

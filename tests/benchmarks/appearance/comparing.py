@@ -12,7 +12,7 @@ from orchestration.landing.cells.workbook import address
 from orchestration.landing.codes import load_codes
 from orchestration.landing.forms.form import load_checked_forms
 from orchestration.landing.landed import Figure, Reading, RegisterRow
-from orchestration.landing.reading import read_submission
+from orchestration.landing.reading.submission import read_submission
 from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import load_lexicon
 from tests.benchmarks.accuracy.model import position

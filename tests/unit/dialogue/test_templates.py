@@ -22,7 +22,7 @@ from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import load_forms
 from orchestration.landing.landed import Noticed, Reading
 from orchestration.landing.one_file import read_workbook
-from orchestration.landing.reading import read_submission
+from orchestration.landing.reading.submission import read_submission
 from orchestration.landing.recognising.template_mark import TemplateMark, mark_of
 from orchestration.landing.words.lexicon import load_lexicon
 

@@ -13,7 +13,7 @@ from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form, load_forms
 from orchestration.landing.landed import Figure, Reading
-from orchestration.landing.reading import read_submission
+from orchestration.landing.reading.submission import read_submission
 from orchestration.landing.values.numbers import Cell
 from orchestration.landing.words.lexicon import Lexicon, load_lexicon
 

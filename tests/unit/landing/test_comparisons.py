@@ -15,7 +15,7 @@ from orchestration.landing.codes import load_codes
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import load_forms
 from orchestration.landing.landed import Comparison, Reading
-from orchestration.landing.reading import read_submission
+from orchestration.landing.reading.submission import read_submission
 from orchestration.landing.words.lexicon import load_lexicon
 
 #: Of a year, its plan and what came of it.

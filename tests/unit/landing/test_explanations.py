@@ -12,7 +12,7 @@ from orchestration.landing.feedback_page import PAGE_TITLE
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import load_forms
 from orchestration.landing.landed import Explanation
-from orchestration.landing.reading import read_submission
+from orchestration.landing.reading.submission import read_submission
 from orchestration.landing.words.lexicon import load_lexicon
 
 CODE = "0123456789abcdef"

@@ -17,7 +17,7 @@ from orchestration.landing.codes import load_codes
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import load_forms
 from orchestration.landing.landed import Reading, RegisterRow
-from orchestration.landing.reading import read_submission
+from orchestration.landing.reading.submission import read_submission
 from orchestration.landing.values.numbers import Cell, Kind, parse_number
 from orchestration.landing.words.lexicon import load_lexicon
 from tests.unit.landing.conftest import Draw, Read, drawn

@@ -117,7 +117,7 @@ def test_what_is_suggested_is_what_was_printed_before_the_factor(factor: int, na
     from orchestration.landing.codes import load_codes
     from orchestration.landing.folder import Folder
     from orchestration.landing.forms.form import load_forms
-    from orchestration.landing.reading import read_submission
+    from orchestration.landing.reading.submission import read_submission
     from orchestration.landing.words.lexicon import load_lexicon
 
     position = {"revenue": 2, "income": 4}[name]

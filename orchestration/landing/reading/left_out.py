@@ -1,0 +1,91 @@
+"""Why a table is not read: it tells of less or more than the province, of another year, or cannot be understood.
+
+Belongs here: whole tables, by their title, header and rows. Not here: what is told of them (`review.omissions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.folder import Folder
+from orchestration.landing.forms.form import Form
+from orchestration.landing.layout.table import Table
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.reading.assignment import Assignment, Read
+from orchestration.landing.recognising.pivots import filtered_by, is_nested
+from orchestration.landing.recognising.statistics_tables import compares_only, counts_organisations
+from orchestration.landing.review import omissions
+from orchestration.landing.values.period_codes import is_period, period_year
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.one_organisation import names_one_organisation
+from orchestration.landing.words.places import part_of_merged, part_of_province
+
+
+def why_left_out(sheet: Sheet, table: Table, asked: Assignment) -> Iterator[omissions.Omission] | None:
+    """What is told of a table that is not read, whatever its rows say; None of one that may be."""
+    folder, codes, lexicon = asked.folder, asked.codes, asked.lexicon
+    lines, province = [*table.title, sheet.name], folder.declared(codes)
+    if table.rivals:
+        return omissions.rival_headers(sheet, table)
+    for line in lines:
+        if part_of_province(line, codes) or part_of_merged(line, province, codes, beside_others=asked.beside_others):
+            return omissions.below_province(sheet, table, line)
+    if not folder.is_alliance and (wider := next(filter(lexicon.subjects.are_of_others_too, lines), "")):
+        return omissions.below_province(sheet, table, wider)
+    if narrower := _narrower(lines, lexicon, by_programme=False) or filtered_by(sheet, table, lexicon):
+        return omissions.of_narrower_scope(sheet, table, narrower)
+    if compared := compares_only(sheet, table):
+        return omissions.only_compares(sheet, table, compared)
+    return omissions.not_understood(sheet, table) if is_nested(sheet, table, lexicon) else None
+
+
+def about_some_only(sheet: Sheet, table: Table, recognised: Read, asked: Assignment) -> str:
+    """The line by which a table whose rows are understood is about some organisations only, or about one of them."""
+    (place, rows), lines = recognised, [*table.title, sheet.name]
+    return _supported_only(place.form, lines, asked.lexicon) or _of_one_organisation(table, rows, lines, asked)
+
+
+def _supported_only(form: Form, lines: list[str], lexicon: Lexicon) -> str:
+    """The title of a table of statistics by which it is about those of some support or programme only."""
+    if form.vocabulary != "statistics":
+        return ""
+    return next(filter(lexicon.subjects.are_supported, lines), "") or _narrower(lines, lexicon, by_programme=True)
+
+
+def _of_one_organisation(table: Table, rows: list[Row], lines: list[str], asked: Assignment) -> str:
+    """The line by which a table that counts no organisations is the report of one of them."""
+    one = next((line for line in lines if names_one_organisation(line, asked.lexicon)), "")
+    return "" if one and counts_organisations(table, rows, asked.lexicon, asked.codes) else one
+
+
+def apart_by_year(found: list[Read], folder: Folder) -> tuple[list[Read], list[Read]]:
+    """The tables of this return, and those of last year's that were left in the workbook.
+
+    A table is last year's where another of the same form has two or more of its columns for the year of the folder.
+    """
+    if not is_period(folder.period):
+        return found, []
+    year = period_year(folder.period)
+    current = [place for place, _ in found if place.year == year]
+    other = [
+        place
+        for place, _ in found
+        if place.year != year
+        and any(c.form.code == place.form.code and len(c.shape & place.shape) > 1 for c in current)
+    ]
+    return [read for read in found if read[0] not in other], [read for read in found if read[0] in other]
+
+
+def _narrower(lines: list[str], lexicon: Lexicon, *, by_programme: bool) -> str:
+    """The line by which a table is about organisations of a kind that no code stands for.
+
+    Args:
+        lines: title and name of the sheet.
+        lexicon: known wordings.
+        by_programme: of a line in whose name of a programme the kind is: what such a programme gave can be told.
+    """
+    narrower = filter(lexicon.subjects.are_narrower, lines)
+    return next(
+        (line for line in narrower if bool(lexicon.find("program", lexicon.read(line).plain)) == by_programme), ""
+    )

@@ -1,0 +1,122 @@
+"""What is on one sheet: lists of organisations, or tables of figures.
+
+Belongs here: one sheet, its lists read, its tables found. Not here: why a table is left out (`left_out`), its figures,
+which depend on the other tables (`figures_of_tables`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from orchestration.landing.caged.limits import LONGEST_FORM
+from orchestration.landing.cells.workbook import Sheet, address
+from orchestration.landing.landed import Reading, Unrecognised
+from orchestration.landing.layout.table import Table
+from orchestration.landing.layout.tables import find_tables
+from orchestration.landing.layout.without_header import find_table_without_header
+from orchestration.landing.reading.assignment import Assignment, Found, Read
+from orchestration.landing.reading.left_out import about_some_only, why_left_out
+from orchestration.landing.recognising.recognition import recognise
+from orchestration.landing.registers.lists_of_sheet import find_registers
+from orchestration.landing.registers.register import read_register
+from orchestration.landing.registers.register_columns import Register
+from orchestration.landing.review import omissions
+from orchestration.landing.words.places import part_of_province
+
+_LETTERHEAD = 12  # rows of a sheet without a table that may say whose it is
+
+
+def read_lists(sheet: Sheet, index: int, asked: Assignment, reading: Reading, found: Found) -> bool:
+    """Read a sheet of organisations, one below the other; whether it is one."""
+    form = next((form for form in asked.forms if form.vocabulary == "register"), None)
+    lists = find_registers(sheet, asked.lexicon)
+    if form is None or not lists:
+        return False
+    sums = _sums_of_list(sheet, index, lists[0][0].title, asked)
+    read_in_sums = _columns_read(sums, asked)
+    for register, part in lists:
+        _read_list(part, register, form.code, read_in_sums, asked, reading)
+    found.headers += 1
+    found.letterhead += lists[0][0].title or [sheet.name]
+    found.tables += sums
+    return True
+
+
+def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: Reading, found: Found) -> None:
+    """Find the tables of a sheet; those that are not read are told."""
+    if sum(map(bool, sheet.rows)) > LONGEST_FORM:
+        reading.add(omissions.too_long(sheet, LONGEST_FORM))
+        return
+    tables = _tables(sheet, asked)
+    found.headers += len(tables)
+    found.letterhead += [text for _, _, text in sheet.texts(0, (tables[0].header[0] if tables else _LETTERHEAD) - 1)]
+    for table in tables:
+        found.letterhead += table.title
+        _add_table(sheet, index, table, asked, reading, found)
+    if not tables and sheet.rows:
+        reading.add(omissions.without_table(sheet))
+
+
+def _tables(sheet: Sheet, asked: Assignment) -> list[Table]:
+    titles = tuple(title for form in asked.forms for title in form.titles)
+    if tables := find_tables(sheet, asked.lexicon, asked.folder.period, titles):
+        return tables
+    bare = find_table_without_header(sheet, asked.lexicon, asked.folder.period)
+    return [bare] if bare else []
+
+
+def _add_table(sheet: Sheet, index: int, table: Table, asked: Assignment, reading: Reading, found: Found) -> None:
+    """Keep a table whose rows are understood, or say why it is not read."""
+    if left_out := why_left_out(sheet, table, asked):
+        reading.add(left_out)
+    elif not (recognised := _recognise(sheet, index, table, asked)):
+        reading.add(omissions.not_understood(sheet, table))
+    elif narrower := about_some_only(sheet, table, recognised, asked):
+        reading.add(omissions.of_narrower_scope(sheet, table, narrower))
+    else:
+        found.tables.append(recognised)
+
+
+def _recognise(sheet: Sheet, index: int, table: Table, asked: Assignment) -> Read | None:
+    stated = asked.mark.form if asked.mark else None
+    return recognise(sheet, index, table, asked.lexicon, asked.codes, asked.forms, stated)
+
+
+def _sums_of_list(sheet: Sheet, index: int, title: list[str], asked: Assignment) -> list[Read]:
+    """The rows of the sums of a list of all organisations of a kind: of credit funds, whose loans no register keeps."""
+    if not any(asked.lexicon.read(text).entity == "credit_fund" for text in [*title, sheet.name]):
+        return []
+    found = []
+    for table in find_tables(sheet, asked.lexicon, asked.folder.period):
+        whole = table.rows_are == "members" and not table.rivals
+        if not whole or any(part_of_province(line, asked.codes) for line in [*table.title, sheet.name]):
+            continue
+        recognised = recognise(sheet, index, table, asked.lexicon, asked.codes, asked.forms)
+        if recognised and recognised[0].form.vocabulary == "statistics" and any(row.meaning for row in recognised[1]):
+            found.append((replace(recognised[0], of_list=True), recognised[1]))
+    return found
+
+
+def _columns_read(sums: list[Read], asked: Assignment) -> set[int]:
+    """The columns of a list of which the row of their sums is read."""
+    return {
+        column.index
+        for place, rows in sums
+        for row in rows
+        for column in (place.table.columns if row.meaning else ())
+        if row.meaning
+        and (counted := place.counted(row.meaning, column, asked.lexicon, asked.codes))
+        and counted.indicator
+    }
+
+
+def _read_list(
+    sheet: Sheet, register: Register, form: str, read_elsewhere: Collection[int], asked: Assignment, reading: Reading
+) -> None:
+    register.unknown = [(column, text) for column, text in register.unknown if column not in read_elsewhere]
+    reading.add(read_register(sheet, register, form, asked.lexicon, asked.folder.period))
+    reading.unrecognised += [
+        Unrecognised(form, sheet.name, address(register.header[0], column), "column", text)
+        for column, text in register.unknown
+    ]
