@@ -123,6 +123,7 @@ def of_other_year(place: Place, year: int) -> Iterator[Omission]:
 def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Omission]:
     """Rows and columns of a table that were not read."""
     yield from _rows(place, rows, lexicon, codes)
+    yield from _typed_amiss(place, rows, lexicon)
     yield from _places(place, rows)
     yield from _owned(place, rows)
     yield from _of_a_programme(place, rows, lexicon)
@@ -207,6 +208,22 @@ def _rows(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iter
         if row.assumed and row.meaning:
             params = {"label": row.label.text, "entity": row.meaning.entity or ""}
             yield Noticed("figures.organisations_assumed", *where, row.label.text, params=params)
+
+
+def _typed_amiss(place: Place, rows: list[Row], lexicon: Lexicon) -> Iterator[Omission]:
+    """Rows, headings and columns with slips of typing, and as what they are read."""
+    sheet, table = place.sheet, place.table
+    labels = {row.source.index: row.label for row in rows}
+    for row in range(table.body[0], table.body[1] + 1):
+        if row not in labels and (text := sheet.text(row, table.label_column)):
+            labels[row] = lexicon.read(text)
+    unread = {row.source.index for row in rows if row.unrecognised}
+    said = [(row, table.label_column, label) for row, label in sorted(labels.items()) if row not in unread]
+    said += [(table.header[-1], column.index, column.label) for column in table.columns if column.label]
+    for row, column, label in said:
+        if label.meant:
+            cell, params = address(row, column), {"label": label.text, "meant": label.meant}
+            yield Noticed("figures.label_typed_amiss", sheet.name, cell, label.text, label.meant, params=params)
 
 
 def _finer(place: Place, sheet: str, cell: str, kind: str, text: str, beside: Sequence[str]) -> Iterator[Omission]:

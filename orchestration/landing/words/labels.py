@@ -52,6 +52,7 @@ class Label:
         per_year: factor to a yearly amount that the words give: 12 for `Thu nhập bình quân/tháng`.
         refused: it is known to count something that only looks like a known indicator.
         opening: it speaks of a state at the beginning of its column's period: `Số HTX đầu kỳ`.
+        meant: the text as which it is read, where words of it are typed amiss.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Label:
     per_year: int | None = None
     refused: bool = False
     opening: bool = False
+    meant: str = ""
 
     @property
     def key(self) -> Words:

@@ -2,7 +2,8 @@
 
 A label is compared by its words, not by its exact text: synonyms are unified, names of organisations taken out,
 filler words dropped, and what remains must be exactly the words of one known wording. One unknown word and the
-label is not recognised: it is offered with the closest wording, never taken.
+label is not recognised: it is offered with the closest wording, never taken. Only a word that Vietnamese cannot have is
+taken as the one it was meant to be, and told.
 
 Belongs here: words and short texts -> codes, remembered. Not here: how a label is taken apart (`labels`), what titles
 say (`subjects`), the cells of lists (`listed`), blocks and sub-rows (`rows`), periods (`periods`). Pure.
@@ -26,6 +27,7 @@ from orchestration.landing.words.listed import Listed
 from orchestration.landing.words.nearest import Nearest
 from orchestration.landing.words.people import People
 from orchestration.landing.words.policies import Policies
+from orchestration.landing.words.slips import Slips
 from orchestration.landing.words.subjects import Subjects
 from orchestration.landing.writing.numbering import without_formula, without_numbering
 from orchestration.landing.writing.phrases import PUNCTUATION, Phrases, Words, bare_words, split_words
@@ -78,6 +80,7 @@ class Lexicon:
         for wording in codes.wordings:
             wordings.setdefault(wording.dimension, []).append((wording.code, wording.text))
         self._diction = Diction(wordings)
+        self._slips = Slips(wording.text for wording in codes.wordings)
         self.people = People(codes, self._diction)
         named = (self._phrases.setdefault(dimension, Phrases()) for dimension in ("policy", "policy_in_row"))
         self.policies = Policies(wordings, self._diction, codes, *named)
@@ -156,14 +159,33 @@ class Lexicon:
         'cooperative_union'
         >>> load_lexicon().read("Số HTX vẫn còn hoạt động bình thường").words
         ('dong', 'hoat')
+        >>> amiss = load_lexicon().read("Tổng số thàh viên HTX")
+        >>> amiss.words, amiss.meant
+        (('thanh', 'vien'), 'Tổng số thành viên HTX')
         """
         label = self._labels.take_apart(text)
+        return self._known(label) or self._typed_amiss(label) or label
+
+    def _known(self, label: Label) -> Label | None:
+        """A label as the wording that it is, where need be without words that change nothing; None where it is none."""
         if any(
             words and self.codes(dimension, words) for dimension in _MEANINGS for words in (label.words, label.plain)
         ):
             return label
         fuller = self._fuller.within(label)
-        return replace(label, words=fuller) if fuller else label
+        return replace(label, words=fuller) if fuller else None
+
+    def _typed_amiss(self, label: Label) -> Label | None:
+        """A label with slips of typing as the one wording that was meant; None where it has none, or may be two."""
+        meant = [self._labels.take_apart(text) for text in self._slips.meant(label.text)]
+        known = [found for each in meant if (found := self._names_only(each) or self._known(each))]
+        if len({(found.words, found.entities) for found in known}) != 1:
+            return None
+        return replace(known[0], text=label.text, meant=known[0].text)
+
+    def _names_only(self, label: Label) -> Label | None:
+        """A label that says no more than whom it counts: `Tổng số hợp tác xã`."""
+        return label if label.entities and not label.words else None
 
     def core(self, words: Words) -> Words:
         """The name of a policy without the words of courtesy around it: `chính sách hỗ trợ ... về ...`."""
