@@ -228,7 +228,7 @@ def test_what_a_row_that_is_not_understood_is_divided_into_is_no_whole(read: Rea
         draw("""
 THỰC TRẠNG HTX NÔNG NGHIỆP NĂM 2023
 STT | Nội dung                   | ĐVT | Số lượng
-1   | Tổngg sốố HTX nông nghiệp  | HTX | =350
+1   | Tổn số HTX nông nghiệp     | HTX | =350
     | Trong đó: HTX DVNN         | HTX | =310
 """)
     )
