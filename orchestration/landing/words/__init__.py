@@ -3,7 +3,7 @@
 Belongs here: the words of the code lists (seed `wordings`) and the grammar around them. Not here: what a row and a
 column mean together (`meaning`).
 
-Its rooms: `diction`, `names`, `labels`, `rates`, `fuller`, `lexicon`, `nearest`, `known`, `subjects`,
+Its rooms: `diction`, `names`, `labels`, `rates`, `fuller`, `lexicon`, `nearest`, `slips`, `known`, `subjects`,
 `one_organisation`, `people`, `listed`, `totals`, `openings`, `ways`, `budgets`, `policies`, `given`,
 `titles`, `places`, `addresses`.
 """

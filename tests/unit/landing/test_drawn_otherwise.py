@@ -243,7 +243,7 @@ def test_a_budget_beside_one_that_is_misspelt_is_not_all_local_money(read: Read,
 KINH PHÍ THỰC HIỆN CHÍNH SÁCH HỖ TRỢ HTX NĂM 2024
 STT | Nội dung                 | ĐVT        | Thực hiện
 1   | Bồi dưỡng nguồn nhân lực | Triệu đồng | =1420
-1.1 | Ngân sách tỉhn           | Triệu đồng | =1150
+1.1 | Ngân sách tỉn            | Triệu đồng | =1150
 1.2 | Ngân sách huyện          | Triệu đồng | =270
 """),
         period="2024",
