@@ -3,8 +3,9 @@
 Belongs here: headers, spans, columns, the outline of rows. Not here: what a row means (`meaning`), which form a
 table is of (`recognising`).
 
-Its rooms, from the sheet down to a row: `tables`, `spans`; of a header `found_header`, `above`, `header_rows`, `header_parts`,
-`header_roles`, `header_cells`; below it `table_at_header`, or `without_header`; the columns beside figures
-`naming_columns`, `places_beside`, `parts_right`; columns of figures `columns`, `columns_beside`, `column_times`,
-`finer_columns`, `owners`, `compared_blocks`; rows `printed_rows`, `outline`, `merged_numbers`, `labels_going_on`.
+Its rooms, from the sheet down to a row: `tables`, `table`, `spans`; of a header `found_header`, `above`,
+`header_rows`, `header_parts`, `header_roles`, `header_cells`; below it `table_at_header`, or `without_header`; the
+columns beside figures `naming_columns`, `places_beside`, `parts_right`; columns of figures `columns`,
+`columns_beside`, `column_times`, `finer_columns`, `owners`, `compared_blocks`; rows `printed_rows`, `outline`,
+`merged_numbers`, `labels_going_on`.
 """

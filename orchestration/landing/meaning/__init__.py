@@ -3,7 +3,7 @@
 Belongs here: inheritance between rows, statistics and support programmes, rows that are only parts, units of a table,
 figures. Not here: words by themselves (`words`), figures held against each other (`review`).
 
-Its rooms: `rows`, `dated_headings`, `surroundings`, `whom`, `statistics`, `block_sums`, `broken_down`, `sectors_beside`,
-`parts_beside`, `indicators`, `support`, `support_labels`, `support_measures`, `crosswise`, `scope_notes`, `combining`,
-`finer_rows`, `base_units`, `place`, `counted`, `separators`, `figures`.
+Its rooms: `rows`, `dated_headings`, `surroundings`, `whom`, `statistics`, `block_sums`, `broken_down`,
+`sectors_beside`, `parts_beside`, `indicators`, `support`, `support_labels`, `support_measures`, `crosswise`,
+`scope_notes`, `combining`, `finer_rows`, `base_units`, `place`, `counted`, `separators`, `figures`.
 """
