@@ -10,10 +10,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import typer
 
 from orchestration.settings import PROJECT_ROOT
 
-README = (PROJECT_ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = {
     path.relative_to(PROJECT_ROOT).as_posix(): path.read_text(encoding="utf-8")
     for path in (PROJECT_ROOT / "README.md", *sorted((PROJECT_ROOT / "docs").glob("*.md")))
@@ -48,9 +48,22 @@ def test_a_query_gives_the_answer_printed(published: duckdb.DuckDBPyConnection, 
     assert as_markdown(published.execute(sql)) == answer
 
 
-@pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
-def test_a_link_leads_to_a_file(path: str) -> None:
-    assert (PROJECT_ROOT / path).exists()
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_to_a_file_and_to_a_heading_of_it(page: str) -> None:
+    dead = []
+    for link in re.findall(r"\]\(([^)\s:]+)\)", PAGES[page]):
+        path, _, anchor = link.partition("#")
+        target = (PROJECT_ROOT / page).parent / path if path else PROJECT_ROOT / page
+        if not target.exists() or (anchor and anchor not in anchors(target.read_text(encoding="utf-8"))):
+            dead.append(link)
+
+    assert dead == []
+
+
+def anchors(text: str) -> set[str]:
+    """What GitHub calls the headings of a page in links."""
+    headings = re.findall(r"^#+ (.*)$", text, flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
 
 
 @pytest.mark.parametrize(
@@ -61,9 +74,33 @@ def test_a_path_exists(path: str) -> None:
     assert (PROJECT_ROOT / path).exists()
 
 
-def test_the_commands_shown_exist() -> None:
-    makefile = (PROJECT_ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE))
+# In a block of a shell or between backticks: `make test`, `kttt load --full`.
+COMMANDS = sorted(
+    {
+        (program, command.strip())
+        for text in PAGES.values()
+        for program, command in re.findall(r"(?:^|`)(make|kttt) ([a-z][^`\n#|]*)", text, flags=re.MULTILINE)
+    }
+)
 
-    assert set(re.findall(r"make (load|test|ui|check|lock|clean)\b", README)) <= targets
+
+@pytest.mark.parametrize("command", [command for program, command in COMMANDS if program == "make"])
+def test_a_target_shown_exists(command: str) -> None:
+    makefile = (PROJECT_ROOT / "Makefile").read_text(encoding="utf-8")
+
+    assert re.search(rf"^{command.split()[0]}:", makefile, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", [command for program, command in COMMANDS if program == "kttt"])
+def test_a_command_shown_exists_with_its_options(command: str) -> None:
+    from orchestration.cli import app
+
+    name, *words = command.split()
+    known = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]
+    options = {option for parameter in known.params for option in parameter.opts} | {"--help"}
+
+    assert {word for word in words if word.startswith("-")} <= options
+
+
+def test_ci_tests_what_readme_says() -> None:
     assert Path(PROJECT_ROOT / ".ci" / "run").read_text(encoding="utf-8").strip().endswith("make test")
