@@ -1,5 +1,5 @@
 # `make load` and `make test` set everything up on first use; later calls reuse it.
-# Another interpreter: `make PYTHON=/path/to/python3.12 load`. Where data goes: see "Settings" in README.md.
+# Another interpreter: `make PYTHON=/path/to/python3.12 load`. Where data goes: "Settings" in docs/running-every-night.md.
 
 .DEFAULT_GOAL := help
 SHELL := /bin/bash

@@ -29,15 +29,16 @@ from orchestration.settings import PROJECT_ROOT, Settings  # noqa: E402
 RAW, TESTS = PROJECT_ROOT / "raw", PROJECT_ROOT / "tests"
 LOADED_AT = datetime(2026, 1, 15, 18, 0)
 # A file goes to one process: rooms whose single files take longest come first, or one process ends alone with them.
-LONG_FIRST = ("stress", "pipeline", "benchmarks", "rules", "hostile")
+# Hostile files keep one process at work while another one loads what the tests of the pipeline share.
+LONG_FIRST = ("stress", "hostile", "pipeline", "benchmarks", "rules", "unit/quality", "unit/warehouse")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Order the rooms; within a room everything stays where it was."""
 
     def place(item: pytest.Item) -> int:
-        room = item.path.relative_to(TESTS).parts[0]
-        return LONG_FIRST.index(room) if room in LONG_FIRST else len(LONG_FIRST)
+        path = item.path.relative_to(TESTS).as_posix()
+        return next((n for n, room in enumerate(LONG_FIRST) if path.startswith(f"{room}/")), len(LONG_FIRST))
 
     items.sort(key=place)
 
@@ -109,6 +110,17 @@ def published(loaded: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     path = loaded.published / "current" / "kttt.duckdb"
     with closing(duckdb.connect(str(path), read_only=True)) as connection:
         yield connection
+
+
+@pytest.fixture
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A delivery that fails is tried again at once; other mail servers are spared for seconds."""
+    import apprise
+
+    from orchestration.dialogue import delivery
+
+    monkeypatch.setattr(delivery, "PAUSES", (0.0,) * len(delivery.PAUSES))
+    monkeypatch.setattr(apprise.NotifyBase, "request_rate_per_sec", 0)
 
 
 @pytest.fixture(scope="session")

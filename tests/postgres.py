@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -63,7 +64,7 @@ def cluster() -> Iterator[str]:
                 pass
             yield f"postgresql://kttt@/postgres?host={folder}"
         finally:
-            server.terminate()
-            server.wait(30)
+            server.send_signal(signal.SIGINT)  # one that is terminated waits for whoever is still connected
+            server.wait(120)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

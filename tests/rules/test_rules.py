@@ -28,7 +28,7 @@ from orchestration.quality.rulebook import Rule, load
 from orchestration.settings import PROJECT_ROOT
 from tests.rules import cases, page
 from tests.rules.cases import Case, Workbook
-from tests.unit.quality.landed import Problem, Submission, build_intermediate, new_warehouse, put
+from tests.unit.quality.landed import Problem, Submission, build_intermediate, new_warehouse, put_all
 
 BOOK = load()
 CASES = cases.load()
@@ -49,10 +49,12 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     with Cage() as cage:
         for kind in ("fires", "silent"):
             with closing(new_warehouse()) as connection:
-                accused = {
-                    _put_case(connection, cage, case, kind, tmp_path_factory.mktemp("case")): f"{rule_id} {kind}"
-                    for rule_id, case in CASES.items()
-                }
+                landed: dict[str, Submission] = {}
+                accused: dict[str, str] = {}
+                for rule_id, case in CASES.items():
+                    landed |= _submissions(cage, case, kind, tmp_path_factory.mktemp("case"))
+                    accused[_accused(case, kind)] = f"{rule_id} {kind}"
+                put_all(connection, landed)
                 gate1.run(connection, NOW)
                 build_intermediate(connection)
                 gate2.run(connection, NOW)
@@ -60,19 +62,23 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     return found
 
 
-def _put_case(connection: duckdb.DuckDBPyConnection, cage: Cage, case: Case, kind: str, folder: Path) -> str:
-    """Land a case; returns the submission that is accused."""
-    name = ""
+def _accused(case: Case, kind: str) -> str:
+    """The name of the submission of a case that is accused: the last one."""
+    return f"{case.rule_id} {kind} {len(getattr(case, kind)) - 1}"
+
+
+def _submissions(cage: Cage, case: Case, kind: str, folder: Path) -> dict[str, Submission]:
+    """The submissions of a case by their names."""
     own = f"{case.rule_id} {kind}"
+    found: dict[str, Submission] = {}
     for n, submission in enumerate(getattr(case, kind)):
-        name = f"{own} {n}"
         if isinstance(submission, Workbook):
             submission = _read(cage, submission, folder)
-        put(connection, name, _in_a_country_of_its_own(submission, own))
+        found[f"{own} {n}"] = _in_a_country_of_its_own(submission, own)
     for n, other in enumerate(case.others):
         assert isinstance(other, Submission)
-        put(connection, f"{own} other {n}", _in_a_country_of_its_own(other, f"{own} other {n}"))
-    return name
+        found[f"{own} other {n}"] = _in_a_country_of_its_own(other, f"{own} other {n}")
+    return found
 
 
 def _in_a_country_of_its_own(submission: Submission, name: str) -> Submission:

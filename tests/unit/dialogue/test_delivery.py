@@ -19,9 +19,7 @@ NOW = datetime(2026, 1, 15, 18, 0)
 MESSAGE = Message("[KTTT] 1 điểm mới", "Hà Tĩnh\n  Phụ lục I, ô D12\n", "<h3>Hà Tĩnh</h3>")
 
 
-@pytest.fixture(autouse=True)
-def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delivery, "PAUSES", (0.0, 0.0, 0.0))
+pytestmark = pytest.mark.usefixtures("no_pause")
 
 
 @pytest.fixture

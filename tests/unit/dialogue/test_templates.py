@@ -179,7 +179,7 @@ def test_a_template_survives_libreoffice(tmp_path: Path) -> None:
     files = [str(tmp_path / f"{code}.xlsx") for code in TABLES]
     for kind in ("xlsx:Calc MS Excel 2007 XML", "ods"):
         command = [*convert, kind, "--outdir", str(tmp_path / "saved"), *files]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        subprocess.run(command, check=True, capture_output=True, timeout=900)
 
     for code, form in forms.items():
         path = tmp_path / "saved" / f"{code}.xlsx"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -170,18 +170,33 @@ def build_intermediate(connection: duckdb.DuckDBPyConnection) -> None:
 
 def put(connection: duckdb.DuckDBPyConnection, submission_id: str, submission: Submission) -> None:
     """Land a submission; what was landed under its id before is replaced."""
-    again = connection.execute("SELECT 1 FROM landing.submissions WHERE submission_id = ?", [submission_id]).fetchone()
-    for table in (
-        ("submissions", "figures", "register_rows", "problems", "unrecognised", "comparisons") if again else ()
-    ):
-        connection.execute(f"DELETE FROM landing.{table} WHERE submission_id = ?", [submission_id])
-    folder = f"{submission.period}/{submission.province}"
-    arrival = {
+    put_all(connection, {submission_id: submission})
+
+
+def put_all(connection: duckdb.DuckDBPyConnection, submissions: Mapping[str, Submission]) -> None:
+    """Land submissions by their ids, each table in one statement; what was landed under an id before is replaced."""
+    known = "SELECT submission_id FROM landing.submissions WHERE submission_id IN (SELECT unnest(?))"
+    if again := [row[0] for row in connection.execute(known, [list(submissions)]).fetchall()]:
+        for table in ("submissions", *_ROWS, "comparisons"):
+            connection.execute(f"DELETE FROM landing.{table} WHERE submission_id IN (SELECT unnest(?))", [again])
+    _insert(connection, "submissions", [_arrival(*each) for each in submissions.items()])
+    for table, rows_of in _ROWS.items():
+        _insert(connection, table, [row for each in submissions.items() for row in rows_of(*each)])
+    compared = [
+        _comparison(submission_id, comparison, connection)
+        for submission_id, submission in submissions.items()
+        for comparison in submission.comparisons
+    ]
+    _insert(connection, "comparisons", compared)
+
+
+def _arrival(submission_id: str, submission: Submission) -> dict[str, Any]:
+    return {
         "submission_id": submission_id,
         "period_code": submission.period,
         "province_code": submission.province,
         "geo_version": geo_version(submission.period),
-        "folder": folder,
+        "folder": f"{submission.period}/{submission.province}",
         "file_name": f"{submission_id}.xlsx",
         "sha256": "0" * 64,
         "bytes": 1,
@@ -190,20 +205,24 @@ def put(connection: duckdb.DuckDBPyConnection, submission_id: str, submission: S
         "file_format": "xlsx",
         "rules_version": submission.rules_version,
     }
-    _insert(connection, "submissions", [arrival])
+
+
+def _figures(submission_id: str, submission: Submission) -> Iterator[dict[str, Any]]:
     columns: dict[tuple[str, str], int] = {}
-    figures = []
     for position, figure in enumerate(submission.figures):
         column = columns.setdefault((figure.sheet, figure.when), len(columns))
-        figures.append(_figure(submission_id, figure, position, column))
-    _insert(connection, "figures", figures)
-    listed = []
+        yield _figure(submission_id, figure, position, column)
+
+
+def _register_rows(submission_id: str, submission: Submission) -> Iterator[dict[str, Any]]:
     for position, row in enumerate(submission.rows, start=6):
         place = {"form_code": "register", "sheet": "Danh sách", "cell": f"B{position}", "row_index": position}
-        listed.append({"submission_id": submission_id, **place, **asdict(row)})
-    _insert(connection, "register_rows", listed)
-    noticed = [
-        {
+        yield {"submission_id": submission_id, **place, **asdict(row)}
+
+
+def _problems(submission_id: str, submission: Submission) -> Iterator[dict[str, Any]]:
+    for problem in submission.problems:
+        yield {
             "submission_id": submission_id,
             "rule_id": problem.rule_id,
             "sheet": problem.sheet,
@@ -213,13 +232,11 @@ def put(connection: duckdb.DuckDBPyConnection, submission_id: str, submission: S
             "expected": "",
             "params": problem.params,
         }
-        for problem in submission.problems
-    ]
-    _insert(connection, "problems", noticed)
-    compared = [_comparison(submission_id, comparison, connection) for comparison in submission.comparisons]
-    _insert(connection, "comparisons", compared)
-    unread = [
-        {
+
+
+def _unrecognised(submission_id: str, submission: Submission) -> Iterator[dict[str, Any]]:
+    for position in range(submission.unrecognised):
+        yield {
             "submission_id": submission_id,
             "sheet": submission.unrecognised_sheet,
             "cell": f"B{100 + position}",
@@ -228,9 +245,15 @@ def put(connection: duckdb.DuckDBPyConnection, submission_id: str, submission: S
             "closest": "",
             "reason": "",
         }
-        for position in range(submission.unrecognised)
-    ]
-    _insert(connection, "unrecognised", unread)
+
+
+#: Rows of each table of landing that a submission has by itself.
+_ROWS = {
+    "figures": _figures,
+    "register_rows": _register_rows,
+    "problems": _problems,
+    "unrecognised": _unrecognised,
+}
 
 
 def _figure(submission_id: str, figure: Figure, position: int, column: int) -> dict[str, Any]:
