@@ -6,13 +6,11 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from dagster_shared.error import SerializableErrorInfo
 
-from orchestration import cli
 from orchestration.cli import nightly
 from orchestration.cli.output import whose
 from orchestration.landing.cells import workbook
@@ -21,29 +19,9 @@ from orchestration.landing.words import lexicon
 from orchestration.runtime.lock import LoadLock
 from orchestration.settings import Settings
 from tests.conftest import RAW
+from tests.pipeline.conftest import Kttt, environment
 
 HA_TINH = RAW / "2023" / "ha-tinh" / "PL kem theo bao cao BCD KTTT 2023 (ban chuan).xlsx"
-
-Kttt = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def environment(data_dir: Path) -> dict[str, str]:
-    return {"PATH": "", "COLUMNS": "160", "KTTT_RAW_DIR": str(RAW), "KTTT_DATA_DIR": str(data_dir)}
-
-
-@pytest.fixture
-def kttt(loaded: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kttt:
-    """The command on the finished load unless told otherwise, in this process, which has its imports already."""
-
-    def run(*arguments: object, data_dir: Path = loaded.data_dir) -> subprocess.CompletedProcess[str]:
-        for name, value in environment(data_dir).items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr(sys, "argv", ["kttt", *map(str, arguments)])
-        code = cli._run()
-        said = capsys.readouterr()
-        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
-
-    return run
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -30,6 +29,7 @@ from orchestration.quality import gate1
 from orchestration.runtime.instance import open_instance
 from orchestration.settings import Settings
 from tests.conftest import LOADED_AT, RAW, RunLoad
+from tests.pipeline.conftest import Kttt
 from tests.servers import Mailbox, smtp_server
 
 OFFICE, CLERK = "office@example.com", "clerk@example.com"
@@ -311,22 +311,17 @@ def test_a_load_that_fails_is_told_and_stays_the_same_failure(finished: Settings
     assert ["disk full" in _text(mail) for mail in mailbox.to(OFFICE)] == [True]
 
 
-def test_an_alert_that_cannot_be_sent_does_not_fail_the_load(finished: Settings) -> None:
-    environment = {
-        "PATH": "", "COLUMNS": "160", "KTTT_RAW_DIR": str(RAW), "KTTT_DATA_DIR": str(finished.data_dir),
-        "KTTT_NOTIFY_URLS": "mailto://127.0.0.1:9?to=a@b.example&from=c@d.example",
-    }  # fmt: skip
-    program = "from orchestration.cli import main; main()"
-
+@pytest.mark.usefixtures("no_pause")
+def test_an_alert_that_cannot_be_sent_does_not_fail_the_load(finished: Settings, kttt: Kttt) -> None:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", program, *arguments]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        nobody = "mailto://127.0.0.1:9?to=a@b.example&from=c@d.example"
+        return kttt("notify", *arguments, data_dir=finished.data_dir, KTTT_NOTIFY_URLS=nobody)
 
-    sent = run("notify")
+    sent = run()
     assert sent.returncode == 1, "the delivery failed, and the command says so"
     assert "failed" in sent.stdout
 
-    again = run("notify", "--history")
+    again = run("--history")
     assert again.returncode == 0
     assert "failed" in again.stdout
     assert "Traceback" not in sent.stderr + again.stderr

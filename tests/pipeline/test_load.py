@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import fcntl
 import json
+import os
+import random
 import re
 import shutil
 import subprocess
@@ -15,15 +17,20 @@ from datetime import timedelta
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 
 from orchestration.cli.nightly import LoadFailed
-from orchestration.published import proof
+from orchestration.landing.load import land
+from orchestration.published import manifest, proof
 from orchestration.published.generation import current, is_current
+from orchestration.quality import gate1
 from orchestration.runtime.lock import LoadRunning
 from orchestration.settings import Settings
 from tests.conftest import LOADED_AT, RAW, MakeSubmission, RunLoad, copy_of
 
+NEXT_NIGHT = LOADED_AT + timedelta(days=1)
+CHUNKS = 4
 WORKBOOK = RAW / "2023" / "ha-tinh" / "PL kem theo bao cao BCD KTTT 2023 (ban chuan).xlsx"
 
 
@@ -51,21 +58,34 @@ class Failure:
 def two_loads(
     loaded: Settings, run_load: RunLoad, make_submission: MakeSubmission, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Failure, Settings]:
-    """The night after: a good workbook and one that is none have arrived; the first load fails, the next does not."""
+    """The night after: a corrected workbook, a good one and one that is none have arrived.
+
+    The first load fails, the next does not.
+    """
     settings = copy_of(loaded, tmp_path_factory.mktemp("next_night"))
+    correct(settings.raw_dir / WORKBOOK.relative_to(RAW))
     make_submission(settings.raw_dir, "2016", "ha-tinh", lambda path: shutil.copyfile(WORKBOOK, path))
     make_submission(settings.raw_dir, "2023", "kon-tum", lambda path: path.write_bytes(b"not a workbook"))
 
     def fails(*_: object) -> None:
         raise RuntimeError("out of memory")
 
-    now = LOADED_AT + timedelta(days=1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("orchestration.quality.gate2.run", fails)
         with pytest.raises(LoadFailed) as failed:
-            run_load(settings.raw_dir, settings.data_dir, now=now)
+            run_load(settings.raw_dir, settings.data_dir, now=NEXT_NIGHT)
     failure = Failure(str(failed.value), current(settings), is_current(settings))
-    return failure, run_load(settings.raw_dir, settings.data_dir, now=now)
+    return failure, run_load(settings.raw_dir, settings.data_dir, now=NEXT_NIGHT)
+
+
+def correct(path: Path) -> None:
+    """Print 1.028 cooperatives where 1.025 were printed."""
+    workbook = openpyxl.load_workbook(path)
+    for row in workbook["Phụ lục I"].iter_rows():
+        for cell in row:
+            if cell.value == "1.025":
+                cell.value = "1.028"
+    workbook.save(path)
 
 
 @pytest.fixture
@@ -141,13 +161,15 @@ def test_a_second_load_reads_nothing_publishes_nothing_and_needs_no_dagster(load
     assert answer["generation"] == (loaded.published / "current").resolve().name
 
 
-def test_reading_everything_again_finds_the_same_builds_no_facts_and_publishes_nothing(
+def test_reading_everything_again_finds_the_same_builds_no_facts_and_publishes_nothing_whatever_was_deleted(
     own_copy: Settings, run_load: RunLoad
 ) -> None:
     before = current(own_copy)
     with closing(duckdb.connect(str(own_copy.warehouse))) as connection:
         made = dict(connection.execute("SELECT unique_id, run_id FROM dbt.made").fetchall())
-    again = run_load(own_copy.raw_dir, own_copy.data_dir, now=LOADED_AT + timedelta(days=1), full=True)
+    for path in own_copy.raw_dir.rglob("*.xlsx"):
+        path.unlink()
+    again = run_load(own_copy.raw_dir, own_copy.data_dir, now=NEXT_NIGHT, full=True)
 
     assert current(again) == before
     with closing(duckdb.connect(str(again.warehouse))) as connection:
@@ -168,7 +190,8 @@ def test_new_submissions_move_current_and_leave_the_old_generation(loaded: Setti
 
 def test_a_rejected_submission_is_a_result_and_stops_nobody(loaded: Settings, next_night: Settings) -> None:
     in_force = "SELECT count(*) FROM marts.fct_collective_economy WHERE submission_id IN (SELECT unnest($ids))"
-    ids = [row[0] for row in ask(loaded, "SELECT submission_id FROM quality.submissions")]
+    others = "SELECT submission_id FROM quality.submissions WHERE file_name <> $corrected"
+    ids = [row[0] for row in ask(loaded, others, corrected=WORKBOOK.name)]
 
     assert ask(
         next_night,
@@ -187,6 +210,70 @@ def test_a_failed_load_publishes_nothing_and_the_next_one_makes_good(
     assert failure.current == before.resolve()
     assert not failure.is_current, "the next load must not take the old generation for the answer"
     assert current(next_night) != before.resolve()
+
+
+def test_the_history_tells_both_nights(next_night: Settings) -> None:
+    rows = ask(
+        next_night,
+        """
+        SELECT value::INTEGER, known_from, known_to, ended_by FROM marts.fct_collective_economy_history
+        WHERE geo_name = 'Hà Tĩnh' AND period_code = '2023' AND entity_type = 'cooperative'
+            AND indicator_code = 'org_total' ORDER BY known_from
+        """,
+    )
+    moved = ask(next_night, "SELECT from_value::INTEGER, to_value::INTEGER, revision_kind FROM marts.revision_log")
+    as_of = ask(
+        next_night,
+        """
+        SELECT as_of_date::VARCHAR, value::INTEGER FROM marts.fct_collective_economy_as_of
+        WHERE as_of_date IN (DATE '2026-01-16', DATE '2026-01-17') AND geo_name = 'Hà Tĩnh'
+            AND period_code = '2023' AND entity_type = 'cooperative' AND indicator_code = 'org_total'
+        ORDER BY as_of_date
+        """,
+    )
+
+    assert rows == [(1025, LOADED_AT, NEXT_NIGHT, "replaced"), (1028, NEXT_NIGHT, None, None)]
+    assert moved == [(1025, 1028, "resubmission")]
+    assert as_of == [("2026-01-16", 1025), ("2026-01-17", 1028)]
+
+
+def content_hash(settings: Settings) -> str:
+    folder = current(settings)
+    assert folder is not None
+    return str((manifest.read(folder) or {})["content_hash"])
+
+
+def test_order_of_processing_threads_and_partial_loads_change_nothing(
+    next_night: Settings, run_load: RunLoad, tmp_path: Path
+) -> None:
+    """Only archive and receipts survive; they are read in pieces, in any order, then loaded on one processor.
+
+    What is published depends on what arrived and when, on nothing else: not on the load that failed, nor on files that
+    were rejected or replaced.
+    """
+    again = Settings(raw_dir=next_night.raw_dir, data_dir=tmp_path / "data", now=lambda: NEXT_NIGHT)
+    shutil.copytree(next_night.archive, again.archive)
+    again.receipts.mkdir(parents=True)
+    receipts = sorted(next_night.receipts.glob("*.json"))
+    random.Random(7).shuffle(receipts)
+    empty = tmp_path / "raw"
+    empty.mkdir()
+    partial = Settings(raw_dir=empty, data_dir=again.data_dir, now=lambda: NEXT_NIGHT)
+    for chunk in range(CHUNKS):
+        for receipt in receipts[chunk::CHUNKS]:
+            shutil.copy2(receipt, again.receipts)
+        with closing(duckdb.connect(str(again.warehouse))) as connection:
+            land(partial, connection)
+            if chunk % 2:
+                gate1.run(connection, NEXT_NIGHT)
+    processors = os.sched_getaffinity(0)
+    try:
+        os.sched_setaffinity(0, {min(processors)})
+        run_load(again.raw_dir, again.data_dir, now=NEXT_NIGHT)
+    finally:
+        os.sched_setaffinity(0, processors)
+
+    assert content_hash(again) == content_hash(next_night)
 
 
 def test_a_broken_invariant_publishes_nothing(
