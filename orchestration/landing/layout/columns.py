@@ -26,6 +26,7 @@ from orchestration.landing.writing.spelling import fold_apart
 _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX/Số thành viên`: which of them?
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BY_ACT = re.compile(rf"\W*\b(?:{'|'.join(load_words('furniture')['by_act'])})\b.*", re.IGNORECASE)
+_DIVIDES = re.compile(r"(?:phan )?(?:chia|loai|to|phan)(?: ra)? theo (?=\w)")
 _SCORES = re.compile(r"\((?:[^()]*\d\s*(?:đ|điểm)\b[^()]*|[\d\s<>=≤≥.,–-]+)\)", re.IGNORECASE)
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
 _SHARE_BESIDE = re.compile(rf"^(?:tong )?so\b[^()]*?(\s*\((?:{any_word('comparison', 'share', 'of_a_whole')})\s*\))$")
@@ -99,6 +100,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     told = [_without_share_beside(part) for part in parts]
     told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in told]
     told = [without_merger(part, lexicon) for part in told]
+    told = [*(_without_division(part, lexicon) for part in told[:-1]), *told[-1:]]
     if told != list(parts):
         whole = read_column(index, told, frame, lexicon)
         return replace(whole, text=text) if isinstance(whole, Column) else whole and text
@@ -290,6 +292,13 @@ def _without_act(text: str, lexicon: Lexicon) -> str:
     bare = _BY_ACT.sub("", text).strip()
     name, rest = lexicon.split_name(bare)
     return bare if bare != text and lexicon.role("furniture", rest if name else bare) in _INTRODUCES else text
+
+
+def _without_division(text: str, lexicon: Lexicon) -> str:
+    """A band without the words that say it divides: `Chia theo trình độ` over `Sơ cấp`."""
+    divided = _DIVIDES.match(fold(text))
+    known = lexicon.role("furniture", text) or len(fold(text)) != len(text)
+    return text[divided.end() :] if divided and not known else text
 
 
 def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:

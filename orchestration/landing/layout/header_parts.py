@@ -59,6 +59,14 @@ def has_own_header(sheet: Sheet, header: tuple[int, int], column: int) -> bool:
     return False
 
 
+def is_alone(sheet: Sheet, header: tuple[int, int], end: int, column: int) -> bool:
+    """Whether a column is the only one with anything below a header that is merged over several: over a blank one."""
+    anchors = {sheet.anchor(row, column) for row in range(header[0], header[1] + 1)}
+    shared = {c for c in range(sheet.width) for row, _ in anchors if c != column and sheet.anchor(row, c) in anchors}
+    below = [c for c in (column, *shared) if any(sheet.text(row, c) for row in range(end + 1, len(sheet.rows)))]
+    return bool(shared) and below == [column]
+
+
 def _shown(cell: Cell) -> str:
     """A header as it is shown, without marks of notes: a date the way the country writes it."""
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else without_note(printed(cell))

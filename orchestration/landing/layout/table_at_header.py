@@ -28,7 +28,7 @@ from orchestration.landing.layout.columns_beside import (
 from orchestration.landing.layout.compared_blocks import rows_that_compare
 from orchestration.landing.layout.finer_columns import budgets_apart, columns_apart
 from orchestration.landing.layout.found_header import FoundHeader, Sought, find_header
-from orchestration.landing.layout.header_parts import has_own_header, header_parts
+from orchestration.landing.layout.header_parts import has_own_header, header_parts, is_alone
 from orchestration.landing.layout.header_roles import stands_over_quantities
 from orchestration.landing.layout.naming_columns import (
     best_label_column,
@@ -130,7 +130,7 @@ def _columns(
         if header.told_by != "labels" and not columns and holds_words(sheet, header.end, index, lexicon):
             continue  # `Loại lớp` names the rows, however much it sounds like what they count
         headers[index], over[index] = text, parts
-        is_own = has_own_header(sheet, header.texts, index)
+        is_own = has_own_header(sheet, header.texts, index) or is_alone(sheet, header.texts, header.end, index)
         column = read_column(index, parts, header.frame, lexicon) if is_own else text
         if isinstance(column, Column):
             unit = column.unit_text or (sheet.text(header.units, index).strip("()") if header.units is not None else "")
@@ -221,7 +221,7 @@ def _headings_tell_scenarios(sheet: Sheet, header: FoundHeader) -> bool:
 
 def _is_list(sheet: Sheet, last: int, column: Column, lexicon: Lexicon) -> bool:
     """Whether one column of figures, `Số HTX` beside `Lĩnh vực`, makes a table: it holds several numbers in a row."""
-    rows = (row for row in range(last + 1, len(sheet.rows)) if any(sheet.row_texts(row)))  # an empty one says nothing
+    rows = (row for row in range(last + 1, len(sheet.rows)) if any(sheet.row_texts(row)[column.index :]))  # no headings
     below = [sheet.text(row, column.index) for row in islice(rows, 3)]
     return len(below) > 2 and all(is_figure(text, lexicon) for text in below)
 

@@ -25,6 +25,7 @@ from orchestration.landing.layout.spans import spans_below
 from orchestration.landing.layout.table import Table
 from orchestration.landing.layout.table_at_header import table_at
 from orchestration.landing.text import fold
+from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import begins_form
 
@@ -101,11 +102,12 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
             start = _below_figures(sheet, found[-1], row, lexicon) if found else 0
             sought = Sought(told_by, start, folder_period)
             spans = spans_below(sheet, said, row)
-            found_here = [table_at(sheet, row, span, sought, lexicon) for span in spans]
+            card = _as_card(sheet, row, lexicon) if told_by == "counts" else sheet
+            found_here = [table_at(card, row, span, sought, lexicon) for span in spans]
             if any(found_here) and row + 1 < len(sheet.rows):
                 # of tables beside each other one may have its labels a row lower, below its year bands
                 found_here = [
-                    table or table_at(sheet, row + 1, span, sought, lexicon)
+                    table or table_at(card, row + 1, span, sought, lexicon)
                     for table, span in zip(found_here, spans, strict=True)
                 ]
             beside = [table for table in found_here if table]
@@ -118,6 +120,17 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
         if found:
             return found
     return []
+
+
+def _as_card(sheet: Sheet, row: int, lexicon: Lexicon) -> Sheet:
+    """The sheet as far as one header of counts reaches: cards, a header and its figures, may stand below each other."""
+    filled = {c for c, text in enumerate(sheet.row_texts(row)) if text}
+    for below in range(row + 2, len(sheet.rows) - 1):
+        texts = {c: text for c, text in enumerate(sheet.row_texts(below)) if text}
+        heads = len(texts) > 1 and texts.keys() <= filled and all(knows(text, lexicon) for text in texts.values())
+        if heads and all(is_figure(text, lexicon) for c in texts if (text := sheet.text(below + 1, c))):
+            return replace(sheet, rows=sheet.rows[:below])
+    return sheet
 
 
 def _below_figures(sheet: Sheet, above: Sequence[Table], row: int, lexicon: Lexicon) -> int:
@@ -149,8 +162,9 @@ def _begins_form(lines: list[str], titles: Collection[str]) -> bool:
 
 
 def _has_values(sheet: Sheet, table: Table, first: int, last: int) -> bool:
+    is_labelled = table.rows_are != "whole"
     return any(
-        sheet.text(row, column.index) and sheet.text(row, table.label_column)
+        sheet.text(row, column.index) and (not is_labelled or sheet.text(row, table.label_column))
         for row in range(first, last + 1)
         for column in table.columns
     )

@@ -25,6 +25,8 @@ from orchestration.landing.values.units import Unit
 from orchestration.landing.words.lexicon import Lexicon
 
 _AVERAGE = ("binh", "quan")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_FEWEST_SHIFTED = 2  # columns: of one alone nobody sees where it should stand
 _WITHIN = re.compile(rf"\b(?:{any_word('time', 'within')})\b")
 
 
@@ -72,10 +74,25 @@ class CellsOfTable:
     def __init__(self, place: Place, lexicon: Lexicon, codes: Codes) -> None:
         self.place, self.lexicon, self.codes = place, lexicon, codes
         self._columns = {column.index: self._said_by(column) for column in place.table.columns}
+        self._beyond = max(place.table.spoken_for, default=place.table.span.stop) + 1
 
     def of_column(self, column: Column) -> _OfColumn:
         """What a column says of its cells."""
         return self._columns[column.index]
+
+    def is_shifted(self, row: Row) -> bool:
+        """Whether the numbers of a row stand one cell right or left of their headers: nobody knows which are whose.
+
+        Its first cell is then empty and its last one stands below no header, or the other way round below the unit.
+        """
+        place, index = self.place, row.source.index
+        texts = [place.sheet.text(index, column.index) for column in place.table.columns]
+        unit = place.table.unit_column
+        if len(texts) < _FEWEST_SHIFTED or all(texts) or not any(texts):
+            return False
+        if not texts[0]:
+            return self._beyond in place.table.span and _is_number(place.sheet.text(index, self._beyond))
+        return not texts[-1] and unit is not None and _is_number(place.sheet.text(index, unit))
 
     def _said_by(self, column: Column) -> _OfColumn:
         place = self.place
@@ -99,6 +116,7 @@ class CellsOfRow:
     def __init__(self, table: CellsOfTable, row: Row, meaning: Meaning) -> None:
         self.row, self._table, self._place, self._meaning = row, table, table.place, meaning
         self._no_time = _is_of_no_known_time(row)
+        self._shifted = table.is_shifted(row)
         self._within = _is_of_a_year(row)
         self._sums = bool(sum_of_years(row.source.period)) or (row.time is not None and is_span(row.time.period or ""))
         self._average = row.label.words[:2] == _AVERAGE and self._place.table.rows_are == "places"
@@ -111,6 +129,8 @@ class CellsOfRow:
         meaning = place.counted(self._meaning, column, self._table.lexicon, codes, unit, row.label.text)
         if meaning is None or meaning.indicator is None or meaning.entity is None:
             return of_column.unknown
+        if self._shifted:
+            return LeftOut("row_shifted", {"label": row.label.text})
         if self._no_time:
             return LeftOut("time_of_row_unclear", {"label": row.label.text, "said": row.source.period})
         time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
@@ -160,6 +180,10 @@ def _is_of_no_known_time(row: Row) -> bool:
 def _is_of_a_year(row: Row) -> bool:
     """Whether a label says that it counts what happened in one year: `Thành lập mới trong năm` until its last day."""
     return _WITHIN.search(fold(row.label.text)) is not None
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _is_printed_beside(place: Place, row: Row, column: Column, printed: str) -> bool:

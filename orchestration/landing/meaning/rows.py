@@ -36,7 +36,7 @@ from orchestration.landing.words.places import (
     part_of_province,
     scopes,
 )
-from orchestration.landing.words.titles import begins_form, is_remark
+from orchestration.landing.words.titles import begins_form, is_remark, tells_total
 from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
 from orchestration.landing.writing.numbering import without_numbering
 
@@ -235,6 +235,8 @@ class _Walk:
         if only_dates(source, self._frame):
             self._reader.announce("topic", depth)
             return True
+        if tells_total(source.label) and not self._lexicon.read(source.label.partition(":")[0]).words:
+            return True  # `Tổng số HTX: 320 HTX`: what stands below is of no part of them
         return bool(_BRACKET.fullmatch(source.label.strip())) or is_remark(source.label)
 
     def _unit_printed(self, source: RowText, label: Label) -> str:

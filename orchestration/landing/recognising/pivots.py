@@ -16,6 +16,7 @@ from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon
 
 _ALL = frozenset(map(fold, load_words("pivot")["all"]))
+_COLUMNS = frozenset(map(fold, load_words("pivot")["columns"]))
 _ABOVE = 6  # rows between the filters of a pivot table and its corner, and filters
 
 
@@ -29,7 +30,12 @@ def filtered_by(sheet: Sheet, table: Table, lexicon: Lexicon) -> str:
     for row in range(max(table.header[0] - _ABOVE, 0), table.header[0]):
         texts = [sheet.text(row, column) for column in (table.label_column, table.label_column + 1)]
         is_filter = all(texts) and sum(map(bool, sheet.row_texts(row))) == len(texts)
-        if is_filter and fold(texts[1]) not in _ALL and not read_time(texts[1]).period:
+        if (
+            is_filter
+            and fold(texts[1]) not in _COLUMNS
+            and fold(texts[1]) not in _ALL
+            and not read_time(texts[1]).period
+        ):
             return ": ".join(texts)
     return ""
 

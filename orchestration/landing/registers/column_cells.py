@@ -21,6 +21,7 @@ from orchestration.landing.words.lexicon import Lexicon
 _T = TypeVar("_T")
 _EQUAL = frozenset({bool, int, float})  # types whose values may be equal to each other's
 _DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
+_DATE_IN_WORDS = re.compile(r"^(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+năm\s+((?:19|20)\d\d)$", re.IGNORECASE)
 _ISO_DATE = re.compile(r"^((?:19|20)\d\d)-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
 _TAX_CODE_LENGTH = 10
@@ -106,15 +107,15 @@ def date_of(cell: Cell) -> date | None:
 
     >>> date_of("5/3/2019"), date_of(43529.0), date_of("2019"), date_of("31/2/2019")
     (datetime.date(2019, 3, 5), datetime.date(2019, 3, 5), None, None)
-    >>> date_of("2019-03-05"), date_of("2019-03-05 00:00:00")
-    (datetime.date(2019, 3, 5), datetime.date(2019, 3, 5))
+    >>> date_of("2019-03-05"), date_of("2019-03-05 00:00:00"), date_of("ngày 05 tháng 3 năm 2019")
+    (datetime.date(2019, 3, 5), datetime.date(2019, 3, 5), datetime.date(2019, 3, 5))
     """
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, float) and 10_000 < cell < 80_000:
         return _EXCEL_EPOCH + timedelta(days=int(cell))
     text = normalise(cell) if isinstance(cell, str) else ""
-    if found := _DATE.match(text):
+    if found := _DATE.match(text) or _DATE_IN_WORDS.match(text):
         day, month, year = found.groups()
     elif found := _ISO_DATE.match(text):
         year, month, day = found.groups()

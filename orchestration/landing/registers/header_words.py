@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from orchestration.landing.codes import KINDS
 from orchestration.landing.registers.names_with_places import names_and_places
@@ -26,6 +27,7 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """Code of a column and the unit printed in its header."""
     if not has_letter(text):  # most texts that are tried are numbers
         return None, ""
+    text = _in_words(text)
     bare, unit_text = text, ""
     if match := _BRACKET.search(text):
         bare, unit_text = text[: match.start()], match[1]
@@ -115,6 +117,18 @@ def _sectors(text: str, lexicon: Lexicon) -> set[str]:
     known = (words for words in (label.plain, label.words) if words)
     found = {s for words in known for dimension in ("sector", "subsector") for s in lexicon.codes(dimension, words)}
     return {lexicon.sector_parents.get(sector, sector) for sector in found}
+
+
+def _in_words(text: str) -> str:
+    """A name of a column of a database in its words: `NgayThanhLap`; others as they are.
+
+    >>> _in_words("XepLoai2023"), _in_words("MaHTX"), _in_words("Mã HTX"), _in_words("ĐT")
+    ('Xep Loai 2023', 'Ma HTX', 'Mã HTX', 'ĐT')
+    """
+    if not text.isalnum() or text.isupper() or text.islower():
+        return text
+    apart = [a.islower() and (b.isupper() or b.isdigit()) for a, b in pairwise(text)]
+    return text[:1] + "".join(f" {b}" if new else b for new, b in zip(apart, text[1:], strict=True))
 
 
 def _chooses_a_status(text: str, lexicon: Lexicon) -> bool:

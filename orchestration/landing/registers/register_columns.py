@@ -203,8 +203,11 @@ def _holds_kinds(sheet: Sheet, first: int, column: int, lexicon: Lexicon) -> boo
 
 
 def _is_ticked(sheet: Sheet, first: int, column: int) -> bool:
-    """Whether a column holds nothing but marks: `Ngừng HĐ` over an `x` here and there needs no band over it."""
+    """Whether a column holds nothing but marks: `Ngừng HĐ` over an `x` here and there needs no band over it.
+
+    Below them, and below districts, may stand how many they are.
+    """
     rows = range(first, min(first + LOOK_AHEAD, len(sheet.rows)))
     texts = (text for row in rows if (text := sheet.text(row, column)))
     mark = next(texts, "")
-    return mark in _MARKS and all(text == mark for text in texts)
+    return mark in _MARKS and all(text == mark or text.isdecimal() for text in texts)

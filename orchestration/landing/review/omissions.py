@@ -28,6 +28,7 @@ Omission = Unrecognised | Noticed
 
 _FEW = 3  # numbers on a sheet that are no table yet
 _PAIR = re.compile(r"\d[\d.,]*\s*/\s*\d[\d.,]*")  # `210/220`; a date has a year, a decision has words
+_BY_LAW = re.compile(r"\btheo luat\b")
 _PROGRAMME = re.compile(rf"\b(?:{any_word('title', 'programme')})\b")
 
 
@@ -126,6 +127,7 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     yield from _typed_amiss(place, rows, lexicon)
     yield from _places(place, rows)
     yield from _owned(place, rows)
+    yield from _active_by_law(place, lexicon)
     yield from _of_a_programme(place, rows, lexicon)
     sheet, table, frame = place.sheet, place.table, place.table.frame
     scenarios = {column.time.scenario for column in table.columns if column.time.period == frame.period}
@@ -205,6 +207,8 @@ def _rows(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iter
             reason = why_unread(row, place.form.vocabulary, lexicon, codes)
             yield Unrecognised(place.form.code, *where, "label", row.label.text, reason.expected)
             yield Noticed(reason.rule_id, *where, row.label.text, reason.expected, params=dict(reason.params))
+        if row.meaning and row.meaning.indicator == "org_active" and _BY_LAW.search(fold(row.label.text)):
+            yield Noticed("figures.active_by_law", *where, row.label.text)
         if row.assumed and row.meaning:
             params = {"label": row.label.text, "entity": row.meaning.entity or ""}
             yield Noticed("figures.organisations_assumed", *where, row.label.text, params=params)
@@ -271,6 +275,15 @@ def _owned(place: Place, rows: list[Row]) -> Iterator[Omission]:
             cell = address(place.table.header[0], column.index)
             params = {"label": column.text, "entity": column.owner}
             yield Noticed("figures.organisations_of_column", place.sheet.name, cell, column.text, params=params)
+
+
+def _active_by_law(place: Place, lexicon: Lexicon) -> Iterator[Omission]:
+    """Columns of those in operation under a law, as `_rows`: they may be some of those in operation."""
+    for column in place.table.columns:
+        label = column.label
+        if label and _BY_LAW.search(fold(column.text)) and lexicon.codes("indicator", label.words) == ["org_active"]:
+            cell = address(place.table.header[0], column.index)
+            yield Noticed("figures.active_by_law", place.sheet.name, cell, column.text)
 
 
 def _place_columns(place: Place, columns: list[tuple[int, str]]) -> Iterator[Omission]:

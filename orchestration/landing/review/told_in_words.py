@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.landed import Noticed
-from orchestration.landing.words.titles import is_report
+from orchestration.landing.words.titles import is_report, tells_total
 
 
 def told_in_words(sheet: Sheet, known: Collection[str] = ()) -> Iterator[Noticed]:
@@ -33,7 +33,7 @@ def told_in_words(sheet: Sheet, known: Collection[str] = ()) -> Iterator[Noticed
         for column, text in enumerate(sheet.row_texts(row))
         if any(map(str.isdigit, text))
         and column not in sheet.hidden_columns
-        and is_report(text)
+        and (is_report(text) or tells_total(text))
         and address(row, column) not in known
     ]
     if found:

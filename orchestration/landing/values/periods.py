@@ -28,10 +28,15 @@ from orchestration.landing.values.scenarios import ACTUAL, ESTIMATE, PLAN, scena
 from orchestration.landing.values.time_words import words_of_time
 from orchestration.landing.writing.spelling import fold_apart
 
+_NEW_QUARTER = re.compile(
+    r"(?<!tu )(?<!tu ngay )(?<!/)\b(?:ngay )?0?1\s*[/.-]\s*0?(4|7|10)\s*[/.-]\s*((?:19|20)\d\d)\b"
+)
+_LAST_DAYS = {"4": "31/3", "7": "30/6", "10": "30/9"}
 _NEW_YEAR = re.compile(r"(?<!tu )(?<!tu ngay )(?<!/)\b(?:ngay )?0?1\s*[/.-]\s*0?1\s*[/.-]\s*((?:19|20)\d\d)\b")
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _JOINED = re.compile(r"(?<=[a-z])(?=(?:19|20)\d\d\b)")  # `KH2024`
 SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|(?:den|toi)(?: het)?)\s*(?:nam )?((?:19|20)\d\d)\b")
+_ILLEGIBLE = re.compile(r"(?<![\w/.,])(?:19|20)(?:\d\?|\?{1,2}|\dx)(?![\w?])")  # `Năm 202?`
 _DIFFERENCE = re.compile(r"\+\s*[/,;]?\s*\(?\s*-|±")
 _FORMULA = re.compile(r"^(?:[(\[]?\s*\d+\s*[)\]]?\s*=|=)")
 _OF_THE_REPORT = re.compile(
@@ -144,8 +149,8 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     ['2024', '2024-Q3', '2024-H1']
     >>> [read_time("Kỳ trước", Frame(period)).period for period in ("2024", "2024-Q3", "2024-H1")]
     ['2023', '2024-Q2', None]
-    >>> [read_time(text, Frame("2024")).period for text in ("Có đến 01/01/2024", "Số đầu năm (1/1/2024)")]
-    ['2023', '2023']
+    >>> [read_time(text, Frame("2024")).period for text in ("Có đến 01/01/2024", "Số đầu năm (1/1/2024)", "01/7/2013")]
+    ['2023', '2023', '2013-H1']
     >>> read_time("Lũy kế từ năm 2021 đến nay", Frame("2024")).period
     '2021-2024'
     """
@@ -155,7 +160,7 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
         return Time(is_comparison=True)
     part, body, unclear = part_of_year(folded)
     dated = FULL_DATE.search(folded) is not None  # `Số đầu kỳ (31/12/2023)`
-    unclear = unclear or (_NO_PERIOD.search(folded) is not None and not dated)
+    unclear = unclear or (_NO_PERIOD.search(folded) is not None and not dated) or _ILLEGIBLE.search(folded) is not None
     if since := SINCE_A_YEAR.search(body):
         return _since(int(since[1]), _rest(SINCE_A_YEAR.sub(" ", body)), frame)
     years = tuple(sorted({int(year) for year in YEAR.findall(body)}))
@@ -199,7 +204,8 @@ def _of_span(said: _Said, span: re.Match[str]) -> Time:
         return Time(unclear=True, rest=said.rest)
     if inner:
         unclear = said.unclear or not span[1] <= inner[0] <= span[2]
-        return Time(inner[0], said.scenario, said.rest, unclear=unclear)
+        up_to = _UP_TO_A_YEAR.search(SPAN.sub(" ", said.body)) is not None  # `Đến năm 2030` below `Giai đoạn 2026-2030`
+        return Time(inner[0], said.scenario, said.rest, unclear=unclear, up_to=up_to and said.scenario == "plan")
     return Time(f"{span[1]}-{span[2]}", said.scenario, said.rest, unclear=said.unclear)
 
 
@@ -272,8 +278,14 @@ def _scenario_in(said: _Said, frame: Frame | None, year: int | None, *, is_up_to
 
 
 def _of_new_year(folded: str) -> str:
-    """A text in which 1 January is what it is to a state: the beginning of that year. A span of days stays one."""
-    if not _NEW_YEAR.search(folded) or DAYS.search(folded):
+    """A text in which 1 January is what it is to a state: the beginning of that year. A span of days stays one.
+
+    So is the first day of another quarter the end of the one before: `01/7/2013`, the day of a law.
+    """
+    if DAYS.search(folded):
+        return folded
+    folded = _NEW_QUARTER.sub(lambda found: f"{_LAST_DAYS[found[1]]}/{found[2]}", folded)
+    if not _NEW_YEAR.search(folded):
         return folded
     return _NEW_YEAR.sub(r"\1" if OPENING.search(folded) else r"dau nam \1", folded)
 

@@ -138,12 +138,13 @@ class Labels:
         dated, folded = (None, folded) if since else date_in(folded)
         opening = dated is None and OPENING.search(folded) is not None
         folded = OPENING.sub(" ", folded) if opening else folded
-        per_year, folded = rate_in(folded)
-        tokens = self._diction.tokens(folded)
+        per_year, without_rate = rate_in(folded)
+        printed = [folded, without_rate] if per_year else [folded]  # `Theo năm thành lập` is no rate
+        refused = any(self._is_refused(self._diction.tokens(text)) for text in printed)
+        tokens = self._diction.tokens(without_rate)
         entities, named = self._diction.names.taken_from(tokens)
         counts = entities or _COUNTS.match(folded)  # `HTX được xếp loại`, `Tổng số được xếp loại`
         words = self._telling(named) or tuple(word for word in named if counts and word in RATED)
-        refused = tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None
         unit = self._unit(unit_text) if unit_text else None
         return Label(
             text=shown,
@@ -158,6 +159,9 @@ class Labels:
             refused=refused and words not in self._meant,
             opening=opening,
         )
+
+    def _is_refused(self, tokens: Sequence[str]) -> bool:
+        return tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None
 
     def _telling(self, tokens: Sequence[str]) -> Words:
         """The words that say something; of `chưa xếp loại` the rating too: `chưa` alone may be of anything."""

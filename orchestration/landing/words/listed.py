@@ -16,7 +16,8 @@ from orchestration.landing.writing.phrases import Words, bare_words
 from orchestration.landing.writing.spelling import fold_apart, without_mark
 
 _LIFE = ("active", "inactive", "awaiting_dissolution", "revoked", "dissolved")  # statuses, as they follow each other
-_SINCE_WHEN = frozenset({"tu", "nam", "thang", "ngay", "den", "nay", "va"})
+_SAYS_NOTHING = frozenset({"tu", "nam", "thang", "ngay", "den", "nay", "va", "nnt"})  # since when, of which taxpayer
+_REMARK = re.compile(r"(?<=\w) *\([^()]*\)$")  # `NNT đang hoạt động (đã được cấp GCN ĐKT)`
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -64,10 +65,14 @@ class Listed:
         >>> texts = ("Đang HĐ", "Tạm ngừng từ 6/2022", "Ngừng HĐ, chờ giải thể", "Chưa chuyển đổi", "Ngừng thu phí")
         >>> [load_lexicon().listed.status(text) for text in texts]
         ['active', 'inactive', 'awaiting_dissolution', None, None]
+        >>> texts = ("00 - NNT đang hoạt động (đã được cấp GCN ĐKT)", "06 - NNT không hoạt động tại địa chỉ đã đăng ký")
+        >>> [load_lexicon().listed.status(text) for text in texts]
+        ['active', 'inactive']
         """
         if known := self._role("status", text):
             return known
-        words = tuple(w for w in bare_words(fold_apart(text)) if not w.isdigit() and w not in _SINCE_WHEN)
+        said = _REMARK.sub("", text)
+        words = tuple(w for w in bare_words(fold_apart(said)) if not w.isdigit() and w not in _SAYS_NOTHING)
         found = []
         while hit := self._statuses.find(words):
             found.append(hit[0])

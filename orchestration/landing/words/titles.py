@@ -28,6 +28,7 @@ _REPORTED = re.compile(rf"\b(?:{any_word('time', 'reported')})\b")
 _NAMES = any_word("entity_type", *load_words("entity_type"))
 _COUNT = re.compile(rf"(?<![\d/.,])(?!(?:19|20)\d\d\b)\d{{1,3}}(?:\.?\d{{3}})* (?:{_NAMES})\b")
 _TELLS = re.compile(rf"\b(?:{any_word('title', 'tells')})\s+\d")
+_TOTAL_TOLD = re.compile(rf"[\W\dixv]*tong\b[^:\d]*:\s*{_COUNT.pattern}\W*")
 _REMARK = re.compile(rf"\W*(?:{any_word('scope', 'note')})\s*(?:\(.{{1,3}}\))?:")
 _AS_OF = rf"\b(?:{any_word('time', 'as_of')})\b"
 _DATES_A_LETTER = re.compile(
@@ -48,6 +49,7 @@ _LEGAL_REFERENCE = re.compile(
     r"\b(?:so )?\d+[/-](?:\d{4}[/-])?(?:nq|qd|nd|tt|kh|bc|ct|cv)\S*(?:,? (?:ngay [\d/.]+|nam (?:19|20)\d\d(?= cua\b)))?"
     r"|\b(?:luat|nghi quyet|nghi dinh|thong tu|chi thi)\b\D{0,60}?\bnam:? (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
     r"|\bluat (?:htx|hop tac xa),? (?:19|20)\d\d\b"
+    r"|\b(?:(?:luat|nghi dinh|thong tu)(?: so)?|(?:nghi quyet|quyet dinh|cong van|van ban) so) \d+/(?:19|20)\d\d\b"
     r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
     r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"
 )
@@ -62,6 +64,7 @@ _ESTIMATED = re.compile(
     r"(?=\W*$| (?:(?:19|20)\d\d|\d{1,2} thang|ca nam|nam|den|het|toi|quy|thuc hien|phat trien|hoat dong)\b)"
 )
 
+_PLANNED = re.compile(r"\bdu kien (?:cac )?(?:chi tieu|muc tieu|ke hoach)\b")  # `Chỉ tiêu` alone may be indicators
 _ASKS = re.compile(rf"\b(?:{any_word('title', 'asks')})\b")  # for what is to be given
 _LISTS = frozenset(map(fold, load_words("title")["lists"]))
 
@@ -90,6 +93,15 @@ def is_report(text: str) -> bool:
     folded = fold(text)
     told = len(_COUNT.findall(folded))
     return told > 1 or (told == 1 and (folded.rstrip().endswith((".", ";")) or _TELLS.search(folded) is not None))
+
+
+def tells_total(text: str) -> bool:
+    """Whether a text is a label and its number in one: `Tổng số HTX: 320 HTX`.
+
+    >>> [tells_total(text) for text in ("1. Tổng số HTX: 320 HTX", "Tổng số HTX: 2023", "Huyện A: 12 HTX")]
+    [True, False, False]
+    """
+    return _TOTAL_TOLD.fullmatch(fold(text)) is not None
 
 
 def is_remark(text: str) -> bool:
@@ -290,6 +302,8 @@ def _scenario_of_title(folded: str) -> str | None:
     `Chỉ tiêu` alone may be indicators or targets: then the columns have to say it.
     """
     reported = set(_REPORTED.findall(folded))
+    if _PLANNED.search(folded):
+        return "plan"
     if _ASKS.search(folded) and not reported - _LISTS:
         return "plan"  # `Danh sách HTX đề nghị hỗ trợ năm 2026`
     if reported:

@@ -524,3 +524,103 @@ STT | Xã/phường            | HTX   | THT  | Thành viên HTX
 
     assert not reading.register_rows
     assert counted(reading)["C7"] == "org_total"
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("Đang hoạt động | HTX | | =300 | =312", {"D4"}),
+        ("Đang hoạt động | =300 | =312 | ", {"C4"}),
+    ],
+)
+def test_a_row_that_stands_one_column_off_is_told_and_not_read(
+    row: str, cells: set[str], read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(draw(f"SỐ LIỆU HTX\nChỉ tiêu | ĐVT | Năm 2022 | Năm 2023\nTổng số HTX | HTX | =430 | =455\n{row}"))
+
+    assert counted(reading) == {"C3": "org_total", "D3": "org_total"}
+    assert {cell for rule, cell in rules(reading) if rule == "figures.row_shifted"} == cells
+
+
+@pytest.mark.parametrize("year", ["Năm 202?", "Năm 20??", "Năm 202x"])
+def test_a_column_of_a_year_with_a_digit_missing_is_not_the_folders(
+    year: str, read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(draw(f"SỐ LIỆU HTX\nChỉ tiêu | ĐVT | TH năm 2022 | KH {year}\nTổng số HTX | HTX | =430 | =455"))
+
+    assert [(f.cell, f.period_code) for f in reading.figures] == [("C3", "2022")]
+    assert ("figures.unrecognised_column", "D2") in rules(reading)
+
+
+def test_cooperatives_by_the_year_of_their_foundation_were_not_founded_in_the_years_beside_them(
+    read: Read, draw: Draw
+) -> None:
+    reading = read(
+        draw("""
+HTX NĂM 2023
+Phân tổ               | Số HTX
+Tổng số               | =1020
+1. Theo năm thành lập |
+2013 - 2020           | =420
+Từ 2021 đến nay       | =390
+""")
+    )
+
+    assert counted(reading) == {"B3": "org_total"}
+
+
+def test_a_plan_may_be_called_expected_targets(read: Read, draw: Draw) -> None:
+    reading = read(draw("DỰ KIẾN CHỈ TIÊU NĂM 2024\nSTT | Chỉ tiêu | ĐVT | Giá trị\n1 | Tổng số HTX | HTX | =455"))
+
+    assert [(f.period_code, f.scenario) for f in reading.figures] == [("2024", "plan")]
+
+
+@pytest.mark.parametrize("band", ["Chia theo trình độ", "Phân theo trình độ đào tạo"])
+def test_a_band_may_say_that_it_divides(band: str, read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            f"""
+CÁN BỘ QUẢN LÝ HTX NĂM 2023
+Chỉ tiêu           | Tổng số | {band} |
+                   |         | Sơ cấp | Trung cấp
+Cán bộ quản lý HTX | =900    | =200   | =260
+""",
+            merged=[(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)],
+        )
+    )
+
+    assert counted(reading) == {"B4": "manager_total", "C4": "manager_elementary", "D4": "manager_intermediate"}
+
+
+def test_a_total_told_in_a_label_is_told_and_closes_nothing(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+HTX NĂM 2023
+Nội dung              | Số lượng
+Tổng số HTX: 320 HTX  |
+Số HTX đang hoạt động | =280
+""")
+    )
+
+    assert counted(reading) == {"B4": "org_active"}
+    assert ("figures.told_in_words", "A3") in rules(reading)
+
+
+def test_what_is_founded_until_a_year_of_a_span_is_of_nobody_knows_which_years(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw(
+            """
+MỤC TIÊU PHÁT TRIỂN HTX
+Chỉ tiêu              | ĐVT | Mục tiêu giai đoạn 2026-2030 |
+                      |     | Năm 2026                     | Đến năm 2030
+Tổng số HTX           | HTX | =640                         | =800
+Số HTX thành lập mới  | HTX | =35                          | =175
+""",
+            merged=[(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)],
+        )
+    )
+
+    assert counted(reading) == {"C4": "org_total", "D4": "org_total", "C5": "org_new"}
+    assert ("figures.since_nobody_knows_when", "D5") in rules(reading)

@@ -442,3 +442,12 @@ def test_a_commune_merged_over_rows_is_of_all_of_them_and_its_sum_is_no_group(re
         ("THT ấp 5", "Vị Thắng"),
         ("THT ấp 7", "Vị Thắng"),
     ]
+
+
+def test_ticks_may_be_counted_below_each_district(read: Read, draw: Draw) -> None:
+    drawing = (
+        "STT | Tên HTX | MST | Ngày cấp | Đang HĐ | Ngừng HĐ\n | HUYỆN THANH HÀ | | | |\n"
+        "1 | HTX A | 0800123456 | 2007 | x | \n2 | HTX B | 0800123457 | 2008 | | x\n | Cộng | | | =1 | =1"
+    )
+
+    assert [row.status_code for row in read(draw(drawing)).register_rows] == ["active", "inactive"]
