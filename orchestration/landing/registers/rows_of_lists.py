@@ -135,7 +135,7 @@ def _join_lines(columns: Columns, headings: Collection[int], joined: Collection[
         if order or offset in headings:
             row_above = offset if columns.numbered[offset] else None
             continue
-        if columns.is_furniture(columns.texts["name"][offset]):
+        if columns.is_furniture(columns.texts["name"][offset]) or begins_sum(columns.texts["name"][offset]):
             row_above = None
             continue
         printed_here = {code: texts[offset] for code, texts in columns.texts.items() if texts[offset]}

@@ -450,4 +450,6 @@ def test_ticks_may_be_counted_below_each_district(read: Read, draw: Draw) -> Non
         "1 | HTX A | 0800123456 | 2007 | x | \n2 | HTX B | 0800123457 | 2008 | | x\n | Cộng | | | =1 | =1"
     )
 
-    assert [row.status_code for row in read(draw(drawing)).register_rows] == ["active", "inactive"]
+    rows = read(draw(drawing)).register_rows
+
+    assert [(row.name, row.status_code) for row in rows] == [("HTX A", "active"), ("HTX B", "inactive")]
