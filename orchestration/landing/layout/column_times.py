@@ -33,9 +33,11 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
     for column in columns:
         if not column.time.says_something:
             column = replace(column, time=_sum(column, _years_beside(column, columns)))
-            if column.time.unclear:
-                settled.append(column)
-                continue
+        elif column.sums and not column.time.period and (beside := _years_of_scenario(column, columns)):
+            column = replace(column, time=_sum(column, beside))
+        if column.time.unclear:
+            settled.append(column)
+            continue
         period, scenario = column.time.period, column.time.scenario
         if period is None and scenario == "plan":
             announced = frame.plan_year if frame.plan_year and str(frame.plan_year) not in planned else None
@@ -125,6 +127,11 @@ def _years_beside(column: Column, columns: Sequence[Column]) -> list[Time]:
     # neither what there was before the first of them, nor what was planned for one of them
     times = [t for t in times if not (t.opening or t.up_to) and not (t.scenario == "plan" and t.period in done)]
     return times if len({time.period for time in times}) > 1 else []
+
+
+def _years_of_scenario(column: Column, columns: Sequence[Column]) -> list[Time]:
+    """The years beside a sum that stand below the same `Kết quả thực hiện`, `Kế hoạch` as it does."""
+    return _years_beside(column, [c for c in columns if c.time.scenario == column.time.scenario])
 
 
 def _sum(column: Column, times: Sequence[Time]) -> Time:

@@ -15,7 +15,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years, without_comparison
 from orchestration.landing.words.known import counts_support, names_something, source_of_money
-from orchestration.landing.words.labels import Label
+from orchestration.landing.words.labels import Label, without_bare_unit
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import without_merger
 from orchestration.landing.words.rates import rate_in
@@ -128,12 +128,15 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     if time.unclear:
         return text
     if label.unit_text:
-        time = read_time(_BRACKETS.sub(" ", said), frame)
+        time = read_time(without_bare_unit(_BRACKETS.sub(" ", said)), frame)
     if each and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
         time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
     is_value = any(lexicon.header(said) in _VALUES for said in (time.rest, text))
     if not time.rest or is_value:
-        return Column(index, text, time, time, None, each, label.unit_text) if time.says_something or is_value else text
+        # `Cộng` below `Kết quả thực hiện` may sum up the years beside it
+        sums = sum_of_years(parts[-1]) if len(parts) > 1 and time.scenario and not time.period else 0
+        alone = Column(index, text, time, time, None, each, label.unit_text, sums)
+        return alone if time.says_something or is_value else text
     stripped = lexicon.read(time.rest) if time.says_something else label
     if time.says_something and not stripped.words and not stripped.entities:
         return Column(index, text, time, time, None, each)

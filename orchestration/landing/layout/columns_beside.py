@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.layout.below_of_which import parts_of_money
 from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time, is_of_now, is_since_january
+from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.ways import is_way, other_way
@@ -87,11 +89,18 @@ def averages_beside(columns: Sequence[Column], unknown: Sequence[tuple[int, str]
 
 
 def policies_beside(
-    columns: Sequence[Column], headers: Mapping[int, Sequence[str]], title: Sequence[str], note: str, lexicon: Lexicon
+    columns: Sequence[Column],
+    headers: Mapping[int, Sequence[str]],
+    title: Sequence[str],
+    note: str,
+    lexicon: Lexicon,
+    *,
+    rows_have_units: bool = False,
 ) -> list[Column]:
     """Columns that only name a policy, two or more of them, below a title of support: the money of each.
 
-    The unit in the corner says that it is money; a band that says so, `Kinh phí hỗ trợ`, needs no help.
+    The unit in the corner says that it is money; a band that says so, `Kinh phí hỗ trợ`, needs no help. Where rows
+    print their units, they say what is counted of each policy.
 
     Args:
         columns: the columns of figures.
@@ -99,22 +108,31 @@ def policies_beside(
         title: texts above the table.
         note: the unit in its corner.
         lexicon: known wordings.
+        rows_have_units: whether a column prints the unit of each row.
     """
-    units = lexicon.units(note)
-    is_money = bool(units) and all(unit.code == "vnd" and not unit.each for unit in units)
-    if not is_money or not any(_OF_SUPPORT.search(fold(text)) for text in title):
+    is_money = _is_money(lexicon.units(note))
+    if not any(_OF_SUPPORT.search(fold(text)) for text in title):
         return []
+    below = parts_of_money(columns, headers, lexicon)
     timed = {column.index for column in columns if column.time.says_something}
     found = []
     for index, parts in headers.items():
-        label = lexicon.read(parts[0]) if len(parts) == 1 and index not in timed else None
+        whole = below.get(index)
+        of_money = is_money or (whole is not None and _is_money(lexicon.units(whole.unit_text)))
+        is_named = (of_money or (rows_have_units and whole is None)) and (len(parts) == 1 or whole)
+        label = lexicon.read(parts[-1]) if is_named and index not in timed else None
         # `Số HTX thành lập mới` counts, whatever the corner says
         if label is None or label.unit_text or fold(label.text).startswith("so "):
             continue
-        of_policy = lexicon.read(f"{_MONEY} {parts[0]}")
+        of_policy = lexicon.read(f"{_MONEY} {parts[-1]}")
         if lexicon.policies.named(label.words) and names_something(of_policy, lexicon):
-            found.append(Column(index, parts[0], Time(), Time(), of_policy))
+            meant, unit = (of_policy, whole.unit_text if whole else "") if of_money else (label, "")
+            found.append(Column(index, " ".join(parts), Time(), Time(), meant, unit_text=unit))
     return found if len(found) > 1 else []
+
+
+def _is_money(units: Sequence[Unit]) -> bool:
+    return bool(units) and all(unit.code == "vnd" and not unit.each for unit in units)
 
 
 def parts_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> list[Column]:

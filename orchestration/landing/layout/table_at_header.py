@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_note
+from orchestration.landing.layout.below_of_which import years_of_their_sum
 from orchestration.landing.layout.column_times import settle_times
 from orchestration.landing.layout.columns import Column, read_column, with_budgets
 from orchestration.landing.layout.columns_beside import (
@@ -139,7 +140,10 @@ def _columns(
             unknown.append((index, text))
     columns += years_behind_slashes(columns, over, header.frame, lexicon)
     columns += ways_between_stocks(columns, headers, lexicon)
-    of_policies = policies_beside(columns, over, header.title, note, lexicon)
+    columns = years_of_their_sum(columns, over, lexicon)
+    of_policies = policies_beside(
+        columns, over, header.title, note, lexicon, rows_have_units=header.column_of("unit") is not None
+    )
     columns = [c for c in columns if c.index not in {of.index for of in of_policies}] + of_policies
     columns += averages_beside(columns, unknown, lexicon)
     columns += parts_of_a_sector(columns, over, lexicon)

@@ -186,6 +186,8 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, 
         return Meaning(entity=row.entity, sector="credit") if is_sector else Meaning(entity=label.entity)
     if support and (of_policy := measured_in_column(label, lexicon, codes)):
         return of_policy
+    if support and row.policy == "total" and row.indicator and (policy := lexicon.policies.named(label.words)):
+        return Meaning(policy=policy)  # `Đào tạo` over `Số HTX được hỗ trợ`
     for words in filter(None, (label.words, label.plain)):
         if found := _only(label, words, row, lexicon, codes):
             sector = "credit" if is_sector else None

@@ -171,6 +171,8 @@ class Place:
         by_sector = is_fund and self.by_sector(lexicon)
         may_be_money = column.label is None and row.entity == "support_program"
         by_source = may_be_money and (self.by_source(lexicon) or self._is_in_money(lexicon))
+        if may_be_money and row.indicator is None and _only_says_when(column) and self._is_in_money(lexicon):
+            row = replace(row, indicator="support_budget")  # `Năm 2023` below `ĐVT: Triệu đồng`
         same_words = lexicon.codes("indicator", lexicon.read(label).words) if label and row.indicator else ()
         found = combine_meanings(
             row,
@@ -257,6 +259,11 @@ class Place:
             return False
         band = column.text.removesuffix(column.label.text).strip() if column.label else ""
         return left[-1] == "org_total" or lexicon.role("furniture", band) == "by_sector"
+
+
+def _only_says_when(column: Column) -> bool:
+    """Whether a header is nothing but a year or a part of one, whatever band stands over it: `Trong đó` over `2023`."""
+    return bool(column.stated.period) and not column.stated.rest and not column.unit_text
 
 
 def _is_whole(column: Column, lexicon: Lexicon) -> bool:

@@ -196,11 +196,13 @@ class _Walk:
             unit = self._lexicon.unit(unit_text)
             of_whole, self._of_row_above = self._of_row_above, (unit, unit_text)
             time = read_time(source.period, self._frame) if source.period else None
-            may_be_time = context.meaning.indicator and source.has_values
+            above = context.meaning
+            may_be_time = source.has_values and (above.indicator or (self._reader.measures_in_columns and above.policy))
             if may_be_time and (alone := _time_alone(label, self._frame, beside=self._beside_times)):
                 self._beside_times = True
                 if not alone.is_comparison:
-                    yield Row(source, label, context.meaning, unit, unit_text, time=alone)
+                    of_policy = replace(above, entity="support_program") if above.policy else above
+                    yield Row(source, label, of_policy, unit, unit_text, time=alone)
                 continue
             self._beside_times = False
             if source.has_values and is_bare_share(source.label):

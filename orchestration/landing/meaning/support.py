@@ -58,7 +58,7 @@ class SupportRows:
         self._rows = rows
         self._labels = [lexicon.read(row.label) for row in rows]
         self._outline = outline
-        self._titled = around.of_support
+        self._titled, self._of_all_support = around.of_support, around.of_all_support
         self._noted = _unit_noted(around.unit_note, lexicon)
         self._lexicon = lexicon
         self._codes = codes
@@ -210,8 +210,13 @@ class SupportRows:
         ]
         at_an_end = bool(others) and (position < others[0] or position > others[-1])
         is_sum = in_words or sum_of_years(label.text) != 0
-        policies = all(self._said.programme(self._labels[i]) for i in others) and not self._lists_programmes()
-        return is_sum and at_an_end and not row.order and policies
+        if not (is_sum and at_an_end) or row.order or self._lists_programmes():
+            return False
+        known = {i for i in others if self._said.programme(self._labels[i])}
+        beside = {depth_of(self._rows[i]) for i in known}  # a row that is not understood may be another policy
+        return bool(known) and all(
+            i in known or (self._of_all_support and depth_of(self._rows[i]) in beside) for i in others
+        )
 
     def _closes_the_table(self, position: int, unit: Unit | None) -> bool:
         """`TỔNG KINH PHÍ` in the last row: of all policies by its capitals, or where the last one has its money.

@@ -21,6 +21,7 @@ class Surroundings:
         unit_note: unit in a corner, for rows of support programmes that print none.
         frame: what words about time refer to.
         of_support: title or columns speak of support: `Thành lập mới HTX` are then those that were supported.
+        of_all_support: the title speaks of all support: what sums up the table is all, whatever its rows are.
         people: whom the title names, as `People.named` gives them.
         entity_in_columns: columns name the entity type, rows need not.
         measures_in_columns: columns say what is counted of support; a row is a policy or a programme.
@@ -31,6 +32,7 @@ class Surroundings:
     unit_note: str = ""
     frame: Frame | None = None
     of_support: bool = True
+    of_all_support: bool = False
     people: str | None = None
     entity_in_columns: bool = False
     measures_in_columns: bool = False

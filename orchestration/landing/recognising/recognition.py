@@ -16,6 +16,7 @@ from functools import lru_cache
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import Codes
 from orchestration.landing.forms.form import Form
+from orchestration.landing.layout.budgets_of_levels import with_named_budgets
 from orchestration.landing.layout.labels_going_on import join_labels
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.printed_rows import row_texts
@@ -43,7 +44,9 @@ from orchestration.landing.recognising.support_tables import (
     of_columns,
     of_titled_policy,
     programme_of_title,
+    speaks_of_all_support,
     speaks_of_support,
+    with_policies_in_columns,
 )
 from orchestration.landing.text import fold
 from orchestration.landing.words.known import money_of_source, only_says_people, source_of_money
@@ -76,6 +79,7 @@ def recognise(
     header = " ".join(fold(column.text) for column in table.columns)
     headers = [column.label for column in table.columns if column.label]
     titled = any(map(speaks_of_support, table.title))
+    gives = any(_tells_measure(label, lexicon, codes) for label in headers)
     best: tuple[tuple[float, ...], Form, list[Row]] | None = None
     understood: dict[str, list[Row]] = {}
     candidates = [
@@ -86,7 +90,10 @@ def recognise(
     for by_columns, in_title, form in sorted(candidates, key=lambda candidate: candidate[:2], reverse=True):
         told = (form.code == stated, -form.precedence)
         named = titled and form.vocabulary == "support"  # `Tập huấn`, in people, of a title that speaks of support
-        if best and (_most_known(texts, form), by_columns, in_title, named, True, *told) < best[0]:
+        of_money = (
+            named and gives
+        )  # `Số lượng` beside `Kinh phí`, below a title of support, is in no report of a quarter
+        if best and (_most_known(texts, form), of_money, by_columns, in_title, named, True, *told) < best[0]:
             continue  # however many of its rows it explains
         if form.vocabulary not in understood:
             understood[form.vocabulary] = _understood(sheet, table, texts, form.vocabulary, lexicon, codes)
@@ -94,6 +101,7 @@ def recognise(
         known = [row.meaning for row in rows if row.meaning]
         score = (
             len(known),
+            of_money and bool(known),
             by_columns,
             in_title,
             named and bool(known),
@@ -150,7 +158,9 @@ def _understood(
     titled = any(map(speaks_of_support, (*table.title, *(c.text for c in table.columns))))
     listed = texts if table.rows_are == "indicators" else []
     if support:
+        texts = with_named_budgets(texts, lexicon)
         base = programme_of_title(table, listed, lexicon, codes)
+        base = with_policies_in_columns(base, labels, lexicon) if listed else base
     else:
         base = base_of_statistics(sheet, table, texts, lexicon, codes)
     if table.rows_are != "indicators":
@@ -166,12 +176,13 @@ def _understood(
         return []  # `Số lớp | Số học viên | Kinh phí`: whoever stands left of them got them
     around = Surroundings(
         base or Meaning(),
-        table.unit_note,
+        table.unit_note or _unit_of_columns(table),
         table.frame,
         of_support=titled,
         people=people_of_title(sheet, table, lexicon),
         entity_in_columns=len({label.entity for label in labels if label.entity}) > 1,
         measures_in_columns=any(_tells_measure(label, lexicon, codes) for label in labels),
+        of_all_support=support and speaks_of_all_support(table.title, lexicon),
         averages_in_columns=told_by_columns and all(_is_average(label, lexicon, codes) for label in labels),
     )
     read = read_rows(texts, vocabulary, lexicon, codes, around)
@@ -180,6 +191,12 @@ def _understood(
     else:
         read = held_against_title(sheet, table, read, labels, lexicon, codes)
     return rows_apart(read, lexicon)
+
+
+def _unit_of_columns(table: Table) -> str:
+    """The unit that all columns print: it could stand in the corner as well."""
+    units = {column.unit_text for column in table.columns}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _tells_of_support(row: Row) -> bool:

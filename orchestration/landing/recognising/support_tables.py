@@ -47,9 +47,16 @@ def programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon, code
             found[dimension] = named.pop() if len(named) == 1 and not in_rows else None
         else:
             found[dimension] = None if in_rows else lexicon.policies.joined(frozenset(named))
-    if not any(found.values()) and are_sources(rows, lexicon) and _speaks_of_all_support(table.title, lexicon):
+    if not any(found.values()) and are_sources(rows, lexicon) and speaks_of_all_support(table.title, lexicon):
         found["policy"] = "total"
     return Meaning(program=found["program"], policy=None if found["program"] else found["policy"])
+
+
+def with_policies_in_columns(base: Meaning | None, headers: list[Label], lexicon: Lexicon) -> Meaning | None:
+    """What all rows are of where columns name nothing but policies: of all support, in a column that names none."""
+    named = sum(lexicon.policies.named(label.words) is not None for label in headers if label.words)
+    is_open = base is None or not (base.policy or base.program)
+    return Meaning(entity="support_program", policy="total") if named > 1 and is_open else base
 
 
 def _is_next_one(program: str, title: list[str], codes: Codes) -> bool:
@@ -127,13 +134,13 @@ def of_columns(base: Meaning | None, table: Table, headers: list[Label], lexicon
         return Meaning(entity="support_program", program=base.program)
     if table.rows_are == "members":
         return Meaning(entity="support_program") if in_columns else None
-    is_of_all = in_columns or _speaks_of_all_support(table.title, lexicon)
+    is_of_all = in_columns or speaks_of_all_support(table.title, lexicon)
     return Meaning(entity="support_program", policy="total") if is_of_all else None
 
 
-def _speaks_of_all_support(title: list[str], lexicon: Lexicon) -> bool:
+def speaks_of_all_support(title: list[str], lexicon: Lexicon) -> bool:
     """`Kết quả hỗ trợ HTX theo địa phương`: no word from there on says what kind of support it was."""
-    lines = [line for line in title if not _ENCLOSED.match(line)]
+    lines = [line for line in title if not _ENCLOSED.match(line) and not lexicon.units(line)]  # nor `ĐVT: đồng`
     first = next((i for i, line in enumerate(lines) if speaks_of_support(line)), len(lines))
     return first < len(lines) and not any(map(lexicon.beyond_all_support, lines[first:]))
 

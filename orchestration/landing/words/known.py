@@ -10,6 +10,7 @@ import re
 
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.numbering import without_formula
 from orchestration.landing.writing.phrases import Words
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -88,7 +89,7 @@ def source_named(text: str, lexicon: Lexicon) -> str | None:
     """
     if not _LETTER.search(text):  # most cells are numbers
         return None
-    if lexicon.role("place", text) == "whole":
+    if lexicon.role("place", without_formula(text)) == "whole":  # `TỔNG CỘNG (I+II)`
         return TOTAL
     words = lexicon.read(text).words
     found = lexicon.codes("funding", words) if words else []
@@ -104,8 +105,11 @@ def money_of_source(label: Label, lexicon: Lexicon) -> tuple[str, list[str]] | N
     ('central', ['support_budget'])
     """
     found = lexicon.find("funding", label.words)
-    indicators = lexicon.codes("indicator", found[1]) if found and found[1] else []
-    return (found[0], indicators) if found and indicators else None
+    if found is None or not found[1]:
+        return None
+    given = lexicon.given.counted(label, found[1])  # `Kinh phí đã sử dụng` over `NSTW`
+    indicators = lexicon.codes("indicator", found[1]) or ([given[0]] if given else [])
+    return (found[0], indicators) if indicators else None
 
 
 def _is_of_sector(label: Label, lexicon: Lexicon) -> bool:

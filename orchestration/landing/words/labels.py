@@ -34,6 +34,9 @@ _SINCE = re.compile(
 )
 _SAYS_UNIT = re.compile(rf"^\s*{ANNOUNCED}")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_MULTIPLE = any_word("multiplier", *load_words("multiplier"))
+_BARE_UNIT = re.compile(rf"(?<=[a-z)])[\s_,;:/-]+((?:{_MULTIPLE})[\s_.]*(?:dong|d)\b(?: ?/ ?[a-z0-9 ]+)*)\W*$")
+_AMOUNT = re.compile(rf"\b(?:{any_word('scope', 'amount')})$")  # `doanh thu trên tỷ đồng`, `hàng tỷ đồng`
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Label:
         words: meaningful words in order, organisation names taken out.
         plain: meaningful words in order, organisation names kept.
         entities: entity types named, in order; composites as one.
-        unit_text: unit printed in brackets.
+        unit_text: unit printed in brackets, or behind all other words where it is one of money.
         since_year: base year of a comparison (`so với năm 2022`), 0 for `năm trước`.
         dated: date or year printed in the label itself.
         each: it counts what one organisation has: `Doanh thu/HTX`.
@@ -132,6 +135,10 @@ class Labels:
             if self._is_unit(match[1], folded[: match.start()]):
                 unit_text, folded = match[1], folded[: match.start()] + " " + folded[match.end() :]
                 break
+        if not unit_text and (bare := _BARE_UNIT.search(folded)):  # `Kinh phí triệu đồng`, `Vốn điều lệ - trđ`
+            before, printed = folded[: bare.start()], bare[1].replace("_", " ")
+            if not _AMOUNT.search(before) and self._is_unit(printed, before):
+                unit_text, folded = printed, before
         since = _SINCE.search(folded)
         if since:
             folded = _SINCE.sub(" so voi nam truoc ", folded)
@@ -201,6 +208,19 @@ class Labels:
             if names.at(tokens, start) or not _ONE_OF.isdisjoint(nouns):
                 return True
         return False
+
+
+def without_bare_unit(text: str) -> str:
+    """A header without the unit of money behind its other words.
+
+    >>> [without_bare_unit(text) for text in ("Kinh phí - trđ", "HTX có doanh thu hàng tỷ đồng", "Cộng đồng")]
+    ['Kinh phí', 'HTX có doanh thu hàng tỷ đồng', 'Cộng đồng']
+    """
+    shown, folded = normalise(text), fold(text)
+    bare = _BARE_UNIT.search(folded)
+    if bare is None or _AMOUNT.search(folded[: bare.start()]) or len(shown) != len(folded):
+        return text
+    return shown[: bare.start()]
 
 
 def _told(shown: str) -> str:

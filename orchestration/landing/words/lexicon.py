@@ -130,6 +130,8 @@ class Lexicon:
                 self._in_order.setdefault((dimension, label.plain), set()).add(code)
                 # one word that is left names nothing: `quỹ` would be in `theo quy định`, `giống` in `cây giống`
                 cores = [core for core in cores if len(core) > 1]
+                # nor two that are left of the name of another policy: `bảo hiểm` of `tiếp cận vốn, bảo hiểm`
+                cores = [core for core in cores if len(core) > 2 or not self._is_beside_another(core, label.words)]
                 for words in filter(None, (label.words, label.plain, *cores)):
                     codes = exact.setdefault(tuple(sorted(words)), [])
                     if words in cores and words not in (label.words, label.plain) and codes not in ([], [code]):
@@ -141,6 +143,11 @@ class Lexicon:
                 texts.setdefault(" ".join(label.plain), (code, text))
                 if label.refused and dimension == "indicator":
                     self._labels.mean(label.words)
+
+    def _is_beside_another(self, core: Words, words: Words) -> bool:
+        """Whether the words that courtesy takes from a policy's name are the name of a policy themselves."""
+        dropped = tuple(word for word in words if word not in core)
+        return bool(dropped) and bool(self._exact["policy"].get(tuple(sorted(dropped))))
 
     def _demand_difference(self, dimension: str, text: str, code: str, others: list[str]) -> None:
         """Refuse words that would mean two things: where they are printed, neither could be taken."""

@@ -141,6 +141,8 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
 
     >>> [read_title(["HTX NĂM 2024", line], "2024").scenario for line in ("KẾ HOẠCH", "Ước thực hiện", "Bảng 1")]
     ['plan', 'estimate', 'actual']
+    >>> [read_title([f"BIỂU {what} HTX 2024"], "2024").scenario for what in ("GIAO DỰ TOÁN", "PHÂN BỔ KINH PHÍ", "SỐ")]
+    ['plan', 'plan', 'actual']
     """
     frame = _of_lines(lines, folder_period)
     alone = (line for line in lines if (time := read_time(line)).scenario and not (time.period or time.rest))
@@ -173,7 +175,10 @@ def _of_lines(lines: list[str], folder_period: str) -> Frame:
             years = [max(YEAR.findall(together[0]))]  # `Kết quả năm 2023, 2024` reports the later of them
         if not years or (known and not _is_of(int(years[0]), head, period_year(folder_period))):
             continue
-        if known and scenario == "plan" and int(years[0]) == period_year(folder_period) + 1:
+        is_next = known and int(years[0]) == period_year(folder_period) + 1
+        if scenario is None and is_next and "du kien" in head:
+            scenario = "plan"  # `Dự kiến kinh phí hỗ trợ năm 2026`
+        if scenario == "plan" and is_next:
             return Frame(
                 folder_period, int(years[0]), only_plan=True
             )  # a plan for next year is reported with this year's results
@@ -292,7 +297,7 @@ def _with_plans(line: str) -> str:
     is_unmarked = folded == normalise(line).casefold()
     for marked, plain in _PLANS_BY_THEIR_MARKS.items():
         if is_unmarked or marked in apart:
-            folded = folded.replace(plain, marked)
+            folded = re.sub(rf"\b{plain}\b", marked, folded)  # whole words: `giao dự toán` has marked its `dự toán`
     return folded
 
 

@@ -33,6 +33,17 @@ def test_a_sum_that_names_its_years_is_no_more_done_than_the_last_of_them(lexico
     assert settled(lexicon, "Năm 2021", "Năm 2022", "Ước TH 2023", total)[-1] == ("2021-2023", "estimate")
 
 
+@pytest.mark.parametrize(("band", "scenario"), [("Kết quả thực hiện", "actual"), ("Kế hoạch", "plan")])
+def test_a_sum_below_plans_or_results_is_of_the_years_beside_it(lexicon: Lexicon, band: str, scenario: str) -> None:
+    years = [(band, "2021"), (band, "2022"), (band, "2023"), (band, "Cộng")]
+    assert settled(lexicon, "KH 2021-2025", *years)[-1] == ("2021-2023", scenario)
+
+
+def test_a_sum_below_results_without_years_or_beside_years_with_a_gap_is_not_of_them(lexicon: Lexicon) -> None:
+    assert settled(lexicon, "Năm 2023", "Năm 2024", ("Kế hoạch", "Tổng số"))[-1] == ("2025", "plan")
+    assert settled(lexicon, ("Thực hiện", "2021"), ("Thực hiện", "2023"), ("Thực hiện", "Cộng"))[-1] == (None, None)
+
+
 def test_a_sum_that_ends_in_an_estimate_is_one_and_a_sum_of_plans_is_planned(lexicon: Lexicon) -> None:
     assert settled(lexicon, "2023", "2024", "Ước 2025", "Cộng")[-1] == ("2023-2025", "estimate")
     assert settled(lexicon, "KH 2026", "KH 2027", "Tổng cộng")[-1] == ("2026-2027", "plan")
