@@ -1,8 +1,9 @@
 -- What the rules of gate 2 may read: `in_force` (every figure in force), `best` (of several that print one key, the
 -- one in force), `yearly` (of these, one per whole year: actual before estimate), `forms_in_force`, `replaced`
 -- (figures of the version that a form in force replaced), `register_rows` (every organisation of a
--- list in force, with the cooperative it is), `register_counts`, `register.review` (pairs to decide), and the seeds. Minimum targets that the alliance sets
--- for each province are no figures of a province and are left out.
+-- list in force, with the cooperative it is), `register_counts`, `latest_codes` and `codes_of_two_provinces` (codes on the
+-- latest lists), `register.review` (pairs to decide), and the seeds. Minimum targets that the alliance sets for each
+-- province are no figures of a province and are left out.
 
 CREATE OR REPLACE TEMP TABLE in_force AS
 SELECT
@@ -154,3 +155,36 @@ SELECT
 FROM register_rows
 WHERE NOT is_repeated AND coalesce(status_code, 'active') NOT IN ('dissolved', 'revoked')
 GROUP BY submission_id, geo_version, geo_code, period_code, entity_type;
+
+-- Codes on the latest list of each province, with the day since when its lists show them. Once a merged province has
+-- sent a list, those of its old provinces are past.
+CREATE OR REPLACE TEMP TABLE latest_codes AS
+SELECT
+    submission_id, sheet, cell, row_index, code, geo_version, geo_code, block_code,
+    min(listed_on) OVER (PARTITION BY code, block_code) AS first_listed
+FROM register_rows
+WHERE regexp_matches(code, '^\d{10}(-\d{3})?$')
+QUALIFY listed_on = max(listed_on) OVER (PARTITION BY geo_version, geo_code)
+    AND geo_version = min(geo_version) OVER (PARTITION BY block_code);
+
+-- Of these, each one that another province lists too; `shared` counts those of one sheet with one other province.
+CREATE OR REPLACE TEMP TABLE codes_of_two_provinces AS
+WITH others AS (
+    SELECT l.*, o.first_listed AS first_listed_there, o.geo_version AS other_version, o.geo_code AS other_code
+    FROM latest_codes AS l
+    INNER JOIN latest_codes AS o
+        ON o.code = l.code
+        AND (o.block_code <> l.block_code OR (o.geo_version = l.geo_version AND o.geo_code <> l.geo_code))
+    QUALIFY row_number() OVER (
+        PARTITION BY l.submission_id, l.sheet, l.cell, o.geo_version, o.geo_code ORDER BY o.submission_id, o.sheet, o.cell
+    ) = 1
+)
+SELECT
+    t.submission_id, t.sheet, t.cell, t.row_index,
+    coalesce(p.geo_name, t.other_code) AS other_province,
+    t.first_listed < t.first_listed_there AS was_here_first,
+    count(*) OVER others_of_sheet AS shared,
+    row_number() OVER (others_of_sheet ORDER BY t.row_index, t.cell) AS position
+FROM others AS t
+LEFT JOIN seed_provinces AS p ON p.geo_version = t.other_version AND p.geo_code = t.other_code
+WINDOW others_of_sheet AS (PARTITION BY t.submission_id, t.sheet, t.other_version, t.other_code);
