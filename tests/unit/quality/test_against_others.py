@@ -8,7 +8,7 @@ import duckdb
 
 from orchestration.quality import gate1, gate2
 from tests.unit.quality.books import book_of
-from tests.unit.quality.landed import Figure, Submission, build_intermediate, put
+from tests.unit.quality.landed import Figure, Row, Submission, build_intermediate, put
 
 NOW = datetime(2024, 2, 5, 18)
 F = Figure
@@ -54,3 +54,45 @@ def test_of_two_alike_that_arrive_together_both_provinces_are_asked(warehouse: d
 
     told = {submission for submission, _ in found(warehouse, "int_figures_in_force.copied_from_another_province")}
     assert told == {"38", "42"}
+
+
+def a_list(period: str, province: str, *numbers: int) -> Submission:
+    rows = [Row(name=f"HTX {n}", registration_code=f"02{n:08}") for n in numbers]
+    return Submission(rows=rows, period=period, province=province)
+
+
+def copied(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """Province 38 lists twelve cooperatives for two years; in the second province 42 sends them, and one of its own."""
+    put(warehouse, "of its own", a_list("2022", "38", *range(12)))
+    put(warehouse, "again", a_list("2023", "38", *range(12)))
+    put(warehouse, "copy", a_list("2023", "42", *range(12), 99))
+
+
+def test_a_copied_list_is_told_once_to_who_did_not_list_it_before(warehouse: duckdb.DuckDBPyConnection) -> None:
+    copied(warehouse)
+
+    assert found(warehouse, "int_register_rows.list_of_two_provinces") == [("copy", "")]
+    told = warehouse.execute("SELECT message_en, related_cells FROM quality.findings").fetchall()
+    assert "(12 codes, such as " in told[0][0]
+    assert told[0][1].count(", ") == 4
+
+
+def test_the_rows_of_a_copied_list_are_not_told_one_by_one(warehouse: duckdb.DuckDBPyConnection) -> None:
+    copied(warehouse)
+
+    assert found(warehouse, "int_register_rows.code_in_two_provinces") == []
+
+
+def test_a_code_in_two_provinces_that_became_one_is_told(warehouse: duckdb.DuckDBPyConnection) -> None:
+    for province in ("24", "27"):  # Bắc Ninh and Bắc Giang
+        put(warehouse, province, a_list("2023", province, 1, int(province)))
+
+    told = found(warehouse, "int_register_rows.code_in_two_provinces")
+    assert [submission for submission, _ in told] == ["24", "27"]
+
+
+def test_a_province_without_merger_may_miss_its_estimate(warehouse: duckdb.DuckDBPyConnection) -> None:
+    put(warehouse, "then", Submission(figures=[F("org_total", 180, "2024 estimate")], period="2024", province="20"))
+    put(warehouse, "now", Submission(figures=[F("org_total", 143, "2024 actual")], period="2025", province="20"))
+
+    assert found(warehouse, "int_figures_in_force.merged_province") == []
