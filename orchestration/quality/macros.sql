@@ -121,3 +121,9 @@ CREATE OR REPLACE TEMP MACRO printed_step(value, printed_text) AS
     coalesce(abs(value)::DOUBLE / nullif(try_cast(regexp_replace(printed_text, '\D', '', 'g') AS DOUBLE), 0), 0);
 CREATE OR REPLACE TEMP MACRO rounding(value, printed_text) AS
     CASE WHEN printed_step(value, printed_text) > 1 THEN 0.5 * printed_step(value, printed_text) ELSE 0 END;
+
+-- Is an amount by the year printed by the month: 'triệu đồng/tháng', 'thu nhập bình quân tháng'? '6 tháng' is a period.
+CREATE OR REPLACE TEMP MACRO is_by_month(f) AS
+    regexp_matches(
+        strip_accents(lower(concat_ws(chr(10), f.unit_text, f.row_label, f.column_label))), '(^|[^\d ]) *thang|/ *th\b'
+    );

@@ -22,12 +22,14 @@ from typing import Any
 
 from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.learnt import learnt_once
+from orchestration.landing.text import fold
 
 PLAUSIBLE = Path(__file__).with_name("plausible.yaml")
 _THOUSAND, _MILLION, _YEAR = Decimal(1000), Decimal(1_000_000), Decimal(12)
 _MONEY = ("vnd", "vnd_per_year")
 _VIETNAMESE = str.maketrans(",.", ".,")
 _FAR = 20  # times above or below the middle of the others in a row
+_BY_MONTH = re.compile(r"(?:^|[^\d ]) *thang|/ *th\b")  # `triệu đồng/tháng`, `tr.đ/th`; `6 tháng` is a period
 _DOTTED = re.compile(r"^\d{1,3}\.\d{3}$")  # `7.998` may have been 7998 before a spreadsheet took its dot for a comma
 # what a factor means: of counts, of money, of money by the year
 _FACTORS = {
@@ -207,7 +209,7 @@ def _best(
         if explained & set(positions):
             continue
         concerned = [check for check in checks if not set(check.positions).isdisjoint(positions)]
-        for factor in _factors(figures[positions[0]]):
+        for factor in _factors([figures[position] for position in positions]):
             tried = list(values)
             for position in positions:
                 tried[position] *= float(factor)
@@ -248,12 +250,19 @@ def _candidates(figures: Sequence[Figure], suspects: set[int]) -> Iterator[tuple
             yield chosen
 
 
-def _factors(figure: Figure) -> tuple[Decimal, ...]:
-    if figure.unit == "vnd_per_year":
-        return tuple(_FACTORS)
-    if figure.unit == "vnd":
+def _factors(figures: Sequence[Figure]) -> tuple[Decimal, ...]:
+    """What figures of one unit may all be off by."""
+    unit = figures[0].unit
+    if unit == "vnd_per_year":  # what is printed by the year was never multiplied by twelve
+        wrong = {_YEAR if _is_by_month(figure) else 1 / _YEAR for figure in figures}
+        return tuple(factor for factor in _FACTORS if factor not in wrong)
+    if unit == "vnd":
         return (_THOUSAND, 1 / _THOUSAND, _MILLION, 1 / _MILLION)
-    return (_THOUSAND,) if figure.unit in ("member", "person") else ()
+    return (_THOUSAND,) if unit in ("member", "person") else ()
+
+
+def _is_by_month(figure: Figure) -> bool:
+    return any(_BY_MONTH.search(fold(text)) for text in (figure.unit_text, figure.row_label, figure.column_label))
 
 
 def notices(figures: Sequence[Figure]) -> Iterator[Noticed]:

@@ -75,6 +75,17 @@ def test_an_income_of_a_year_printed_as_of_a_month(suggested) -> None:
     assert found["48"] == Decimal(48_000_000)
 
 
+def test_an_income_with_a_digit_too_many_is_not_explained_as_of_a_year(suggested) -> None:
+    found, reading = suggested(income=("triệu đồng/năm", (560, 570, 580)))
+
+    assert found == {}
+    assert [f.value for f in reading.figures if f.printed_text == "580"] == [Decimal(580_000_000)]
+
+
+def test_an_income_by_the_month_is_not_explained_as_of_one_month(suggested) -> None:
+    assert suggested(income=("triệu đồng/tháng", (0.4, 0.4, 0.4)))[0] == {}
+
+
 def test_members_that_lost_their_thousands(suggested) -> None:
     found, _ = suggested(members=("thành viên", (43, 44, 45)))
 
