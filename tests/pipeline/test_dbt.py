@@ -127,3 +127,27 @@ def test_a_stage_selected_whole_is_what_it_remembers(
     dbt = Dbt.of(loaded)
 
     assert found_by_dbt(dbt, *selection) == nodes_of(folders).keys()
+
+
+def test_every_code_list_source_and_model_says_what_each_of_its_columns_means(loaded: Settings) -> None:
+    nodes = json.loads(manifest(Settings.from_environment()).read_bytes())
+    described = {
+        (node["schema"], node["name"]): {name for name, column in node["columns"].items() if column["description"]}
+        for node in [*nodes["nodes"].values(), *nodes["sources"].values()]
+        if node["resource_type"] in ("model", "seed", "source")
+    }
+    with opened(loaded.warehouse) as connection:
+        columns = connection.execute(
+            "SELECT schema_name, table_name, list(column_name) FROM duckdb_columns() GROUP BY ALL"
+        ).fetchall()
+
+    found = {(schema, table): set(names) for schema, table, names in columns}
+    assert {node: found[node] ^ names for node, names in described.items() if found[node] != names} == {}
+
+
+def test_every_mart_is_known_to_be_published() -> None:
+    nodes = json.loads(manifest(Settings.from_environment()).read_bytes())
+    models = {unique_id: node for unique_id, node in nodes["nodes"].items() if node["resource_type"] == "model"}
+    marts = {unique_id for unique_id, node in models.items() if node["schema"] == "marts"}
+
+    assert set(nodes["exposures"]["exposure.kttt.published_generation"]["depends_on"]["nodes"]) == marts
