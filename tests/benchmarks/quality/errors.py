@@ -324,6 +324,26 @@ def income_in_thousands(given: Return, rng: random.Random) -> None:
     _times(given.row(PL1, htx("income_worker_avg")), THOUSAND)
 
 
+@kind(G + "year_on_year_jump", before="last year")
+def income_with_a_digit_too_many(given: Return, rng: random.Random) -> None:
+    _times(given.row(PL1, htx("income_worker_avg")), TEN)
+
+
+@kind(F + "unit_of_others", F + "unit_mismatch")
+def a_unit_of_other_organisations(given: Return, rng: random.Random) -> None:
+    sheet, cell = given.sheet(PL1), given.cell(PL1, Key("group", "org_total"))
+    row = next(row for row in sheet.rows if any(one is cell for one in row))
+    unit = next(one for one in row if str(one.value).strip().upper() == "THT")
+    unit.value = "HTX"
+
+
+@kind(F + "support_far_above_plan", F + "support_per_organisation", forms="pl3")
+def support_with_a_digit_too_many(given: Return, rng: random.Random) -> None:
+    for key, cell in given.of_column(PL3, "estimate"):
+        if key.indicator == "support_budget":
+            put(cell, number(cell) * TEN)
+
+
 @kind(F + "profit_within_revenue")
 def profit_above_revenue(given: Return, rng: random.Random) -> None:
     put(given.cell(PL1, htx("profit_avg")), number(given.cell(PL1, htx("revenue_avg"))) + rng.randint(5, 50))
@@ -400,6 +420,26 @@ def a_plan_of_thrice_as_many(given: Return, rng: random.Random) -> None:
 def last_years_column_left(given: Return, rng: random.Random) -> None:
     for cell, old in zip(given.column(PL1, "estimate"), given.column(PL1, "last"), strict=True):
         cell.value = old.value
+
+
+@kind(F + "column_copied")
+def targets_as_results(given: Return, rng: random.Random) -> None:
+    for cell, target in zip(given.column(PL1, "estimate"), given.column(PL1, "plan"), strict=True):
+        cell.value = target.value
+
+
+@kind(F + "part_year_within_year", F + "stock_flow_balance")
+def a_quarter_for_the_year(given: Return, rng: random.Random) -> None:
+    for indicator in ("org_new", "org_dissolved", "member_new", "worker_regular_new"):
+        cell = given.cell(PL1, htx(indicator))
+        put(cell, number(cell) // 4)
+
+
+@kind(F + "stock_flow_balance", F + "row_jump")
+def five_years_for_one(given: Return, rng: random.Random) -> None:
+    for indicator in ("org_new", "org_dissolved", "member_new", "worker_regular_new"):
+        cell = given.cell(PL1, htx(indicator))
+        put(cell, number(cell) * 5)
 
 
 @kind(F + "one_number_everywhere")
@@ -483,6 +523,24 @@ def last_years_figures_sent_again(given: Return, rng: random.Random) -> None:
         earlier = given.draft.country.value(key, Moment(str(given.year - 1), "estimate"))
         if value:
             put(cell, round(earlier * number(cell) / value, 4))
+
+
+@kind(G + "unusual_change", G + "year_on_year_jump", G + "far_from_other_provinces", before="last year")
+def the_report_of_one_cooperative(given: Return, rng: random.Random) -> None:
+    """All of a province's cooperatives are one; its averages stay what they are."""
+    for column in given.moments:
+        total = number(given.cell(PL1, htx("org_total"), column))
+        for key, cell in given.of_column(PL1, column):
+            if key.entity == "cooperative" and not key.indicator.endswith("_avg") and not cell.percent and cell.number:
+                put(cell, 1 if key.indicator == "org_total" else int(number(cell) / total))
+
+
+@kind(G + "sectors_exchanged", G + "unusual_change", forms="pl2", before="last year")
+def sectors_that_changed_places(given: Return, rng: random.Random) -> None:
+    one, other = "agriculture", rng.choice(("industry", "transport"))
+    for column in given.moments:
+        first, second = (given.cell(PL2, htx("org_total", sector), column) for sector in (one, other))
+        first.value, second.value = second.value, first.value
 
 
 @kind(G + "too_large_for_one_province")
