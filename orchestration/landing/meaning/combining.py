@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from orchestration.landing.codes import Codes, Indicator, any_word
 from orchestration.landing.layout.column_times import settled_time
@@ -39,16 +40,27 @@ _SUMS = re.compile(rf"^(?:(?:{_SUM}) )+(?=(?:{_SUM})\b)")
 _SINCE_SOMETIME = re.compile(r"\bluy ke\b")  # `Lũy kế giải ngân` of a work begun years ago
 
 
+class Beside(NamedTuple):
+    """What the table around a cell says to it.
+
+    Attributes:
+        by_sector: other columns of the table are sectors: a credit fund among them is the credit sector.
+        by_source: other columns of the table are sources of money, or all are in money: a total among them is too.
+        unit: the unit of the row, which tells what a column of mere numbers counts of a policy.
+        same_words: the indicators that the words of the row may mean: the members of a union are cooperatives.
+    """
+
+    by_sector: bool = False
+    by_source: bool = False
+    unit: Unit | None = None
+    same_words: Sequence[str] = ()
+
+
+_NOTHING_BESIDE = Beside()
+
+
 def combine_meanings(
-    row: Meaning,
-    column: Column,
-    lexicon: Lexicon,
-    codes: Codes,
-    *,
-    by_sector: bool = False,
-    by_source: bool = False,
-    unit: Unit | None = None,
-    same_words: Sequence[str] = (),
+    row: Meaning, column: Column, lexicon: Lexicon, codes: Codes, beside: Beside = _NOTHING_BESIDE
 ) -> Meaning | None:
     """What row and column count together; None when they contradict each other.
 
@@ -57,10 +69,7 @@ def combine_meanings(
         column: the column.
         lexicon: known wordings.
         codes: code lists.
-        by_sector: other columns of the table are sectors: a credit fund among them is the credit sector.
-        by_source: other columns of the table are sources of money, or all are in money: a total among them is too.
-        unit: the unit of the row, which tells what a column of mere numbers counts of a policy.
-        same_words: the indicators that the words of the row may mean: the members of a union are cooperatives.
+        beside: what the table around the cell says.
 
     >>> from orchestration.landing.codes import load_codes
     >>> from orchestration.landing.words.lexicon import load_lexicon
@@ -75,58 +84,86 @@ def combine_meanings(
     >>> of(Meaning(entity="cooperative", indicator="member_total"), "Liên hiệp HTX") is None
     True
     """
-    if column.label is None:
-        total = by_source and row.entity == "support_program" and row.indicator is None and _is_total(column, lexicon)
-        if total:
-            return _counting(row, "support_budget")
-        is_open = row.entity == "support_program" and row.indicator is None
-        if is_open and _MONEY.search(fold(column.text)) and not _SINCE_SOMETIME.search(fold(column.text)):
-            return _counting(row, "support_budget")  # `Kinh phí được phê duyệt`, `Đã giải ngân`
-        if unit and row.entity == "support_program" and row.indicator is None and not column.unit_text:
-            row = _counting(row, measure_of_unit(unit, row, codes))
-        return _measured(row)
-    if column.label.words == AVERAGE and column.label.each:
+    label = column.label
+    if label is None:
+        return _below_a_time(row, column, lexicon, codes, beside)
+    if label.words == AVERAGE and label.each:
         averages = codes.of_each([row.indicator or ""])
-        return _counting(row, averages[0]) if averages and row.entity in (None, column.label.entity) else None
+        return _counting(row, averages[0]) if averages and row.entity in (None, label.entity) else None
     if column.owner and row.entity is None:
         row = _of(row, column.owner)
-    if row.indicator and _only_says_unit(column.label, codes.indicators[row.indicator], lexicon):
+    if row.indicator and _only_says_unit(label, codes.indicators[row.indicator], lexicon):
         return _measured(row)
-    other = _column_meaning(column.label, row, lexicon, codes, by_sector=by_sector)
-    if other and row.program == "fund" and other.policy == "credit":
-        other = replace(other, policy=None)  # `Số HTX vay` of the fund: credit is all it gives
-    if other and other.funding == "local" and column.budget:
-        other = replace(other, funding=column.budget)
-    if other and (of_members := _of_the_row(other, row, codes)):
-        other = replace(other, indicator=of_members)
-        row = replace(row, indicator=None)
-    if other is None or (other.indicator and not _may_be_told_by_both(row.indicator, other.indicator, codes)):
+    other = _column_meaning(label, row, lexicon, codes, by_sector=beside.by_sector)
+    if other is None:
         return None
-    if other.funding and row.indicator and not is_money_measure(row.indicator):
-        return None  # `Số học viên` has no budget of its own
+    other = _told_by_neighbours(other, column, row)
+    if of_members := _of_the_row(other, row, codes):
+        other, row = replace(other, indicator=of_members), replace(row, indicator=None)
+    row, other = _nearest(row, other, lexicon, codes)
+    if _contradict(row, other, codes):
+        return None
+    combined = _measured(other.over(row))
+    if combined.sector and combined.entity:
+        combined = _of(combined, codes.of_sector(combined.entity, combined.sector) or combined.entity)
+    if combined.indicator is None and other.entity and not (label.words and other.sector is None):
+        combined = replace(combined, indicator="org_total")  # `HTX`, `HTX nông nghiệp` over places or years
+    return _of_those_counted(combined, codes, beside)
+
+
+def _below_a_time(row: Meaning, column: Column, lexicon: Lexicon, codes: Codes, beside: Beside) -> Meaning:
+    """What a row counts below a header that names nothing but a time, or that something is money."""
+    if row.entity != "support_program" or row.indicator is not None:
+        return _measured(row)
+    if beside.by_source and _is_total(column, lexicon):
+        return _counting(row, "support_budget")
+    header = fold(column.text)
+    if _MONEY.search(header) and not _SINCE_SOMETIME.search(header):
+        return _counting(row, "support_budget")  # `Kinh phí được phê duyệt`, `Đã giải ngân`
+    if beside.unit and not column.unit_text:
+        row = _counting(row, measure_of_unit(beside.unit, row, codes))
+    return _measured(row)
+
+
+def _told_by_neighbours(other: Meaning, column: Column, row: Meaning) -> Meaning:
+    """What a column means beside what the fund or the other budgets leave to it."""
+    if row.program == "fund" and other.policy == "credit":
+        other = replace(other, policy=None)  # `Số HTX vay` of the fund: credit is all it gives
+    return replace(other, funding=column.budget) if other.funding == "local" and column.budget else other
+
+
+def _nearest(row: Meaning, other: Meaning, lexicon: Lexicon, codes: Codes) -> tuple[Meaning, Meaning]:
+    """Row and column with the sector, or the kind of organisations, of whichever of them says it more closely."""
     if other.sector and lexicon.sector_parents.get(row.sector or "") == other.sector:
         other = replace(other, sector=row.sector)  # `Thủy sản` below `HTX nông nghiệp`
     elif row.sector and lexicon.sector_parents.get(other.sector or "") == row.sector:
         row = replace(row, sector=None)
     if row.sector and other.entity and codes.of_sector(other.entity, row.sector) == row.entity:
         other = replace(other, entity=row.entity)  # `Vận tải` below `Số HTX (gồm QTDND)`
-    for mine, theirs in ((row.sector, other.sector), (row.funding, other.funding), (row.entity, other.entity)):
-        if mine and theirs and mine != theirs:
-            return None
-    combined = _measured(other.over(row))
-    if combined.sector and combined.entity:
-        combined = _of(combined, codes.of_sector(combined.entity, combined.sector) or combined.entity)
-    if combined.indicator is None and other.entity and not (column.label.words and other.sector is None):
-        combined = replace(combined, indicator="org_total")  # `HTX`, `HTX nông nghiệp` over places or years
-    if combined.indicator and combined.entity not in codes.indicators[combined.indicator].entity_types:
-        fitting = [
-            code
-            for code in same_words
-            if combined.entity in (known := codes.indicators[code]).entity_types
-            and (unit is None or accepts(known.unit, unit))
-        ]
-        return replace(combined, indicator=fitting[0]) if len(fitting) == 1 else None
-    return combined
+    return row, other
+
+
+def _contradict(row: Meaning, other: Meaning, codes: Codes) -> bool:
+    """Whether row and column name different things."""
+    if other.indicator and not _may_be_told_by_both(row.indicator, other.indicator, codes):
+        return True
+    if other.funding and row.indicator and not is_money_measure(row.indicator):
+        return True  # `Số học viên` has no budget of its own
+    both = ((row.sector, other.sector), (row.funding, other.funding), (row.entity, other.entity))
+    return any(mine and theirs and mine != theirs for mine, theirs in both)
+
+
+def _of_those_counted(combined: Meaning, codes: Codes, beside: Beside) -> Meaning | None:
+    """What is counted of organisations that have such an indicator, or another that the same words mean."""
+    if combined.indicator is None or combined.entity in codes.indicators[combined.indicator].entity_types:
+        return combined
+    fitting = [
+        code
+        for code in beside.same_words
+        if combined.entity in (known := codes.indicators[code]).entity_types
+        and (beside.unit is None or accepts(known.unit, beside.unit))
+    ]
+    return replace(combined, indicator=fitting[0]) if len(fitting) == 1 else None
 
 
 def _only_says_unit(label: Label, indicator: Indicator, lexicon: Lexicon) -> bool:

@@ -16,7 +16,7 @@ from orchestration.landing.forms.form import Form
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.layout.table import Table
-from orchestration.landing.meaning.combining import combine_meanings
+from orchestration.landing.meaning.combining import Beside, combine_meanings
 from orchestration.landing.meaning.scope_notes import ScopeNote
 from orchestration.landing.meaning.support_measures import is_lent
 from orchestration.landing.text import fold
@@ -168,22 +168,16 @@ class Place:
     ) -> Meaning | None:
         """What a cell of the table counts, in a row that prints this unit and this label."""
         is_fund = column.label is not None and column.label.entity == "credit_fund"
-        by_sector = is_fund and self.by_sector(lexicon)
         may_be_money = column.label is None and row.entity == "support_program"
-        by_source = may_be_money and (self.by_source(lexicon) or self._is_in_money(lexicon))
         if may_be_money and row.indicator is None and _only_says_when(column) and self._is_in_money(lexicon):
             row = replace(row, indicator="support_budget")  # `Năm 2023` below `ĐVT: Triệu đồng`
-        same_words = lexicon.codes("indicator", lexicon.read(label).words) if label and row.indicator else ()
-        found = combine_meanings(
-            row,
-            column,
-            lexicon,
-            codes,
-            by_sector=by_sector,
-            by_source=by_source,
+        beside = Beside(
+            by_sector=is_fund and self.by_sector(lexicon),
+            by_source=may_be_money and (self.by_source(lexicon) or self._is_in_money(lexicon)),
             unit=unit,
-            same_words=same_words,
+            same_words=lexicon.codes("indicator", lexicon.read(label).words) if label and row.indicator else (),
         )
+        found = combine_meanings(row, column, lexicon, codes, beside)
         if found is None and column.label and unit is None and row.indicator == "support_budget" and not row.funding:
             found = self._beside_money(row, column, lexicon, codes)
         if found and found.indicator is None and found.sector and self._is_part_of_total(column, row, lexicon, codes):
