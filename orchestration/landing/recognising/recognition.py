@@ -11,7 +11,9 @@ what a whole table is about (`statistics_tables`, `support_tables`), what one ro
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import Codes
@@ -74,61 +76,110 @@ def recognise(
         forms: the forms to choose from.
         stated: the form whose template the workbook was made from: it decides where no title does.
     """
+    found = _best_form(sheet, table, lexicon, codes, forms, stated)
+    if found is None:
+        return None
+    form, rows = found
+    place = Place(sheet, index, table, form)
+    if form.vocabulary == "statistics":
+        place, rows = _as_titled(place, rows, lexicon, codes)
+        place = without_parts_of_nobody(place, rows, lexicon, codes)
+    return without_columns_alike(place, rows, lexicon, codes), rows
+
+
+class _Evidence(NamedTuple):
+    """How well a form explains a table, in the order in which it decides.
+
+    Attributes:
+        known: how many of its rows mean something.
+        of_money: measures of support below a title of support: `Số lượng` beside `Kinh phí` is no report of a quarter.
+        by_columns: its headers are those that only this form has.
+        in_title: how long the words of the form are that its title has.
+        of_support: `Tập huấn`, in people, below a title that speaks of support.
+        is_about: its rows and columns are those that the form is about.
+        stated: the workbook was made from the template of the form.
+        precedence: of the form, the lower the better.
+    """
+
+    known: int
+    of_money: bool
+    by_columns: bool
+    in_title: int
+    of_support: bool
+    is_about: bool
+    stated: bool
+    precedence: int
+
+
+def _best_form(
+    sheet: Sheet, table: Table, lexicon: Lexicon, codes: Codes, forms: tuple[Form, ...], stated: str | None
+) -> tuple[Form, list[Row]] | None:
+    """The form that explains a table best, with its rows as that form reads them; None where none explains any."""
     texts = join_labels(row_texts(sheet, table), lexicon)
-    title = " ".join(fold(line) for line in table.title) + " " + fold(sheet.name)
-    header = " ".join(fold(column.text) for column in table.columns)
     headers = [column.label for column in table.columns if column.label]
     titled = any(map(speaks_of_support, table.title))
     gives = any(_tells_measure(label, lexicon, codes) for label in headers)
-    best: tuple[tuple[float, ...], Form, list[Row]] | None = None
+    best: tuple[_Evidence, Form, list[Row]] | None = None
     understood: dict[str, list[Row]] = {}
+    for by_columns, in_title, form in _candidates(sheet, table, forms):
+        of_support = titled and form.vocabulary == "support"
+        of_money = of_support and gives
+        known, told = _most_known(texts, form), (form.code == stated, -form.precedence)
+        most = _Evidence(known, of_money, by_columns, in_title, of_support, True, *told)
+        if best and most < best[0]:
+            continue  # however many of its rows it explains
+        if form.vocabulary not in understood:
+            understood[form.vocabulary] = _understood(sheet, table, texts, form.vocabulary, lexicon, codes)
+        rows = understood[form.vocabulary]
+        meanings = [row.meaning for row in rows if row.meaning]
+        evidence = most._replace(
+            known=len(meanings),
+            of_money=of_money and bool(meanings),
+            of_support=of_support and bool(meanings),
+            is_about=_is_about(form, meanings, headers, lexicon),
+        )
+        if best is None or evidence > best[0]:
+            best = evidence, form, rows
+    return best[1:] if best and (best[0].known or _asks(table, best[2])) else None
+
+
+def _candidates(sheet: Sheet, table: Table, forms: tuple[Form, ...]) -> list[tuple[bool, int, Form]]:
+    """The forms that a table may be, whether its headers say so, and how many letters of its title; the best first."""
+    title = " ".join(fold(line) for line in table.title) + " " + fold(sheet.name)
+    header = " ".join(fold(column.text) for column in table.columns)
     candidates = [
         (bool(form.column_words), max((len(t) for t in form.titles if _names(title, t)), default=0), form)
         for form in forms
         if form.vocabulary != "register" and not (form.column_words and not any(w in header for w in form.column_words))
     ]
-    for by_columns, in_title, form in sorted(candidates, key=lambda candidate: candidate[:2], reverse=True):
-        told = (form.code == stated, -form.precedence)
-        named = titled and form.vocabulary == "support"  # `Tập huấn`, in people, of a title that speaks of support
-        of_money = (
-            named and gives
-        )  # `Số lượng` beside `Kinh phí`, below a title of support, is in no report of a quarter
-        if best and (_most_known(texts, form), of_money, by_columns, in_title, named, True, *told) < best[0]:
-            continue  # however many of its rows it explains
-        if form.vocabulary not in understood:
-            understood[form.vocabulary] = _understood(sheet, table, texts, form.vocabulary, lexicon, codes)
-        rows = understood[form.vocabulary]
-        known = [row.meaning for row in rows if row.meaning]
-        score = (
-            len(known),
-            of_money and bool(known),
-            by_columns,
-            in_title,
-            named and bool(known),
-            _is_about(form, known, headers, lexicon),
-            *told,
-        )
-        if best is None or score > best[0]:
-            best = (score, form, rows)
+    return sorted(candidates, key=lambda candidate: candidate[:2], reverse=True)
+
+
+def _asks(table: Table, rows: list[Row]) -> bool:
+    """Whether rows that mean nothing known are worth telling: they have values, or are of places below each other."""
     of_places = table.rows_are == "places"
-    if best is None or not (
-        best[0][0] or any(row.unrecognised or (row.is_place and of_places) or row.finer for row in best[2])
-    ):
-        return None
-    if best[1].vocabulary != "statistics":
-        return without_columns_alike(Place(sheet, index, table, best[1]), best[2], lexicon, codes), best[2]
-    part, title = part_of_title(sheet, table, lexicon)
-    counted = {row.meaning.indicator for row in best[2] if row.meaning and row.meaning.indicator}
+    return any(row.unrecognised or (row.is_place and of_places) or row.finer for row in rows)
+
+
+def _as_titled(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> tuple[Place, list[Row]]:
+    """A table of statistics with what its title and notes say of all its numbers."""
+    sheet, table = place.sheet, place.table
+    part, part_title = part_of_title(sheet, table, lexicon)
+    counted = {row.meaning.indicator for row in rows if row.meaning and row.meaning.indicator}
     if part in counted and any(codes.indicators[code].unit == "org" for code in counted - {part}):
-        part, title = "", ""  # a row that names what the title names stands beside others
-    measures = next((of_them for line in reversed(table.title) if (of_them := lexicon.subjects.measures(line))), ())
-    rows, idle = with_noted_scope(sheet, table, best[2], lexicon, codes)
-    averages = averages_of_title(table, rows, lexicon)
-    of_others = columns_of_other_people(sheet, table, lexicon)
-    sums = sums_meant(table, rows, lexicon, codes)
-    place = Place(sheet, index, table, best[1], part, title, measures, of_others, sums, tuple(idle), averages=averages)
-    place = without_parts_of_nobody(place, rows, lexicon, codes)
-    return without_columns_alike(place, rows, lexicon, codes), rows
+        part, part_title = "", ""  # a row that names what the title names stands beside others
+    rows, idle = with_noted_scope(sheet, table, rows, lexicon, codes)
+    titled = replace(
+        place,
+        part=part,
+        part_title=part_title,
+        measures=next((told for line in reversed(table.title) if (told := lexicon.subjects.measures(line))), ()),
+        of_other_people=columns_of_other_people(sheet, table, lexicon),
+        sums=sums_meant(table, rows, lexicon, codes),
+        scope_notes=tuple(idle),
+        averages=averages_of_title(table, rows, lexicon),
+    )
+    return titled, rows
 
 
 def _most_known(texts: list[RowText], form: Form) -> int:

@@ -29,7 +29,7 @@ def style_by_size(read: Read) -> Style:
     Args:
         read: the figures of a return, and what is asked about them, as they are in a style.
     """
-    open_cells = {(n.sheet or "", n.cell or ""): n.printed_text or "" for n in _asked(read(Style.UNKNOWN))}
+    open_cells = {(n.sheet, n.cell): n.printed_text for n in _asked(read(Style.UNKNOWN))}
     marks = {mark for text in open_cells.values() for mark in _MARKS if mark in text}
     if len(marks) != 1:
         return Style.UNKNOWN

@@ -104,7 +104,7 @@ class RelatedFigures:
             yield "", "place", figure.key
         for dimension in _DIMENSIONS:
             if getattr(figure, dimension) not in ("total", "none"):
-                yield place, dimension, figure._replace(**{dimension: "total"}).key  # type: ignore[arg-type]
+                yield place, dimension, figure._replace(**{dimension: "total"}).key  # type: ignore[arg-type]  # all texts
         while indicator.parent and (parent := self.codes.indicators[indicator.parent]).aggregation == "sum":
             yield place, "indicator_code", figure._replace(indicator_code=parent.code).key
             indicator = parent

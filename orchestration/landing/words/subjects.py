@@ -59,9 +59,6 @@ class Subjects:
         self._qualifies = phrases_of((code, text) for code, text in scopes if code in ("qualifies", "plain"))
         self._supported = phrases_of((code, text) for code, text in scopes if code == "supported")
         self._plain_titles = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "plain")
-        self._breaks_down = phrases_of(
-            (code, text) for code, text in wordings.get("title", ()) if code == "breaks_down"
-        )
         self._activity = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "activity")
         self._statuses = phrases_of(wordings.get("status", ()))
         self._number_of = [tuple(diction.words(t)) for code, t in wordings.get("title", ()) if code == "number_of"]
