@@ -25,6 +25,7 @@ from orchestration.dialogue.copyist import CopyFailed, Copyist
 from orchestration.dialogue.feedback import Feedback, Page, Remark, page, period_vi
 from orchestration.landing.arriving.arrivals import archived
 from orchestration.landing.codes import ALLIANCE_CODE, Codes, load_codes
+from orchestration.quality.findings import format_number
 from orchestration.quality.rulebook import load as load_rules
 from orchestration.quality.standing import ALLIANCE_NAME
 from orchestration.settings import Settings
@@ -140,9 +141,7 @@ def gather(connection: duckdb.DuckDBPyConnection, *, sent: bool = True) -> list[
         remarks.setdefault(submission_id, []).append(remark)
     forms: dict[str, list[tuple[str, str]]] = {}
     for submission_id, title, figures, organisations in connection.execute(_FORMS).fetchall():
-        read = [f"{figures} số liệu"] if figures else []
-        read += [f"{organisations} tổ chức"] if organisations else []
-        forms.setdefault(submission_id, []).append((title.partition(":")[0], ", ".join(read) or "không có số liệu"))
+        forms.setdefault(submission_id, []).append((title.partition(":")[0], _how_much(figures, organisations)))
     codes = load_codes()
     returns = []
     for row in connection.execute(_SUBMISSIONS).fetchall():
@@ -164,6 +163,17 @@ def gather(connection: duckdb.DuckDBPyConnection, *, sent: bool = True) -> list[
         )
         returns.append(Return(PurePath(folder) / feedback_name(file_name), sha256, file_format, feedback))
     return returns
+
+
+def _how_much(figures: int, organisations: int) -> str:
+    """What was read of a form.
+
+    >>> _how_much(0, 1925), _how_much(197, 0), _how_much(0, 0)
+    ('1.925 tổ chức', '197 số liệu', 'không có số liệu')
+    """
+    read = [f"{format_number(figures)} số liệu"] if figures else []
+    read += [f"{format_number(organisations)} tổ chức"] if organisations else []
+    return ", ".join(read) or "không có số liệu"
 
 
 def write_returns(settings: Settings, returns: Sequence[Return]) -> ReturnsReport:
