@@ -42,6 +42,7 @@ from orchestration.landing.layout.naming_columns import (
     numbering_column,
     rows_without_header,
 )
+from orchestration.landing.layout.noted_columns import as_noted
 from orchestration.landing.layout.outline import is_numbering
 from orchestration.landing.layout.owners import with_owners
 from orchestration.landing.layout.parts_right import parts_right_of
@@ -198,6 +199,7 @@ def _columns_settled(
     sheet: Sheet, header: FoundHeader, columns: list[Column], unknown: list[tuple[int, str]], lexicon: Lexicon
 ) -> tuple[list[Column], list[tuple[int, str]]]:
     """The columns with their times, and those that are not understood beside each other, or without a time."""
+    columns = as_noted(sheet, header.texts, header.end, columns)
     settled = settle_times(summed_beside(columns, lexicon), header.frame)
     by_row = header.column_of("scenario") is not None  # each row says whether it is planned or done
     by_row = by_row or (any(not c.time.scenario for c in settled) and _headings_tell_scenarios(sheet, header))

@@ -13,11 +13,13 @@ from orchestration.landing.registers.column_cells import texts_of
 from orchestration.landing.registers.headings import NOTHING, begins_block, is_place, said_by
 from orchestration.landing.registers.names_going_on import Bare, bare_rows
 from orchestration.landing.registers.printed_columns import Columns
+from orchestration.landing.text import fold
 from orchestration.landing.words.totals import begins_sum
 
 Headings = dict[int, tuple[str, str]]
 
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
+_AVERAGE = re.compile(r"(?:trung binh|binh quan)(?: chung|(?: |/) ?(?:1|mot|moi) .*)?")  # below the organisations
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -53,6 +55,8 @@ def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
             continue  # `Đã ký`, and the name of who did
         if not code and _COLUMN_NUMBER.fullmatch(name):
             continue  # columns numbered below a header that was not understood
+        if not (code or numbered) and _AVERAGE.fullmatch(fold(name)):
+            continue
         if code or not (begins_sum(name) or _sums_up(columns, offset, name)):
             yield offset
 

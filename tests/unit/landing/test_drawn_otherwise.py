@@ -624,3 +624,20 @@ Số HTX thành lập mới  | HTX | =35                          | =175
 
     assert counted(reading) == {"C4": "org_total", "D4": "org_total", "C5": "org_new"}
     assert ("figures.since_nobody_knows_when", "D5") in rules(reading)
+
+
+@pytest.mark.parametrize(("note", "scenario"), [("(*) Số liệu ước thực hiện", "estimate"), ("(*) Nguồn: Sở", "actual")])
+def test_a_note_may_say_that_a_marked_column_is_an_estimate(note: str, scenario: str, read: Read, draw: Draw) -> None:
+    reading = read(draw(f"SỐ LIỆU HTX\nChỉ tiêu | ĐVT | 2022 | 2023(*)\nTổng số HTX | HTX | =400 | =420\n{note}"))
+
+    assert [(f.period_code, f.scenario) for f in reading.figures] == [("2022", "actual"), ("2023", scenario)]
+
+
+def test_years_may_be_printed_with_two_digits_beside_a_scenario(read: Read, draw: Draw) -> None:
+    reading = read(draw("SỐ LIỆU HTX\nChỉ tiêu | ĐVT | TH 21 | TH 22 | KH 23\nTổng số HTX | HTX | =400 | =420 | =430"))
+
+    assert [(f.period_code, f.scenario) for f in reading.figures] == [
+        ("2021", "actual"),
+        ("2022", "actual"),
+        ("2023", "plan"),
+    ]

@@ -453,3 +453,12 @@ def test_ticks_may_be_counted_below_each_district(read: Read, draw: Draw) -> Non
     rows = read(draw(drawing)).register_rows
 
     assert [(row.name, row.status_code) for row in rows] == [("HTX A", "active"), ("HTX B", "inactive")]
+
+
+def test_the_average_below_a_list_is_no_organisation(read: Read, draw: Draw) -> None:
+    drawing = (
+        "STT | Tên HTX | Xã | MST | Số TV\n1 | HTX A | An Bình | 0800123456 | =30\n"
+        "2 | HTX B | An Phú | 0800123457 | =20\n | Tổng | | | =50\n | Trung bình | | | =25"
+    )
+
+    assert [row.name for row in read(draw(drawing)).register_rows] == ["HTX A", "HTX B"]
