@@ -77,11 +77,13 @@ class Sought(NamedTuple):
         told_by: what has to make it a header; see `FoundHeader`.
         start: the first row that may belong to its title.
         folder_period: the period to fall back on where no title names one.
+        above: the title of the first table above it, whose time is that of a table without a title.
     """
 
     told_by: str
     start: int
     folder_period: str
+    above: Sequence[str] = ()
 
 
 def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexicon) -> FoundHeader | None:
@@ -121,7 +123,7 @@ def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Le
     above_it = row_above(sheet, row)
     first = above_it if is_band(sheet, above_it, row, span, roles, lexicon) else row
     above = title_lines(sheet, max(sought.start, first - _TITLE), first - 1, span)
-    frame = read_title([*above, sheet.name], sought.folder_period)
+    frame = read_title([*(above or sought.above), sheet.name], sought.folder_period)
     title = [line for line in above if not is_report(line)]
     roles = borne_out(sheet, end, roles, frame, lexicon)
     header = FoundHeader(sought.told_by, span, (first, last), end, units, roles, title, frame)

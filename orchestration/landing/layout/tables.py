@@ -100,7 +100,7 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
                 row += 1
                 continue
             start = _below_figures(sheet, found[-1], row, lexicon) if found else 0
-            sought = Sought(told_by, start, folder_period)
+            sought = Sought(told_by, start, folder_period, found[0][0].title if found else ())
             spans = spans_below(sheet, said, row)
             card = _as_card(sheet, row, lexicon) if told_by == "counts" else sheet
             found_here = [table_at(card, row, span, sought, lexicon) for span in spans]

@@ -37,8 +37,9 @@ YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _JOINED = re.compile(r"(?<=[a-z])(?=(?:19|20)\d\d\b)")  # `KH2024`
 SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|(?:den|toi)(?: het)?)\s*(?:nam )?((?:19|20)\d\d)\b")
 _ILLEGIBLE = re.compile(r"(?<![\w/.,])(?:19|20)(?:\d\?|\?{1,2}|\dx)(?![\w?])")  # `Năm 202?`
-_SHORT_YEAR = re.compile(  # `TH 22`, the whole of a header; `KH 12` may be a number of anything
-    rf"^((?:(?:{words_of_time('estimate', 'plan', 'actual')})(?: nam)?|nam))\s*'?(1[3-9]|2\d|3[0-5])$"
+_SHORT_YEAR = re.compile(  # `TH 22`, `HTX KH 23` at the end of a header; `Kế hoạch 15` is so only where it is all of it
+    rf"(^(?:(?:{words_of_time('estimate', 'plan', 'actual')})(?: nam)?|nam)|\b(?:th|kh|uth)(?: nam)?)"
+    r"\s*'?(1[3-9]|2\d|3[0-5])$"
 )
 _DIFFERENCE = re.compile(r"\+\s*[/,;]?\s*\(?\s*-|±")
 _FORMULA = re.compile(r"^(?:[(\[]?\s*\d+\s*[)\]]?\s*=|=)")
@@ -154,12 +155,12 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     ['2023', '2024-Q2', None]
     >>> [read_time(text, Frame("2024")).period for text in ("Có đến 01/01/2024", "Số đầu năm (1/1/2024)", "01/7/2013")]
     ['2023', '2023', '2013-H1']
-    >>> [(t.period, t.scenario) for t in map(read_time, ("TH 22", "Ước TH năm '24", "KH 5 năm"))]
+    >>> [(t.period, t.scenario) for t in map(read_time, ("HTX TH 22", "Ước TH năm '24", "KH 5 năm"))]
     [('2022', 'actual'), ('2024', 'estimate'), (None, 'plan')]
     >>> read_time("Lũy kế từ năm 2021 đến nay", Frame("2024")).period
     '2021-2024'
     """
-    folded = _SHORT_YEAR.sub(r"\g<1> 20\2", _JOINED.sub(" ", _of_new_year(fold_apart(text))))
+    folded = _SHORT_YEAR.sub(r"\g<1> 20\g<2>", _JOINED.sub(" ", _of_new_year(fold_apart(text))))
     told = _INCOME.sub(" ", folded)
     if any(pattern.search(told) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)

@@ -17,6 +17,7 @@ from orchestration.landing.writing.spelling import fold_apart, without_mark
 
 _LIFE = ("active", "inactive", "awaiting_dissolution", "revoked", "dissolved")  # statuses, as they follow each other
 _SAYS_NOTHING = frozenset({"tu", "nam", "thang", "ngay", "den", "nay", "va", "nnt"})  # since when, of which taxpayer
+_TAXPAYER = re.compile(r"\bnguoi nop thue\b")
 _REMARK = re.compile(r"(?<=\w) *\([^()]*\)$")  # `NNT đang hoạt động (đã được cấp GCN ĐKT)`
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 
@@ -65,14 +66,16 @@ class Listed:
         >>> texts = ("Đang HĐ", "Tạm ngừng từ 6/2022", "Ngừng HĐ, chờ giải thể", "Chưa chuyển đổi", "Ngừng thu phí")
         >>> [load_lexicon().listed.status(text) for text in texts]
         ['active', 'inactive', 'awaiting_dissolution', None, None]
-        >>> texts = ("00 - NNT đang hoạt động (đã được cấp GCN ĐKT)", "06 - NNT không hoạt động tại địa chỉ đã đăng ký")
+        >>> texts = ("00 - NNT đang hoạt động (đã được cấp GCN ĐKT)", "Người nộp thuế tạm nghỉ kinh doanh")
         >>> [load_lexicon().listed.status(text) for text in texts]
         ['active', 'inactive']
         """
         if known := self._role("status", text):
             return known
         said = _REMARK.sub("", text)
-        words = tuple(w for w in bare_words(fold_apart(said)) if not w.isdigit() and w not in _SAYS_NOTHING)
+        words = tuple(
+            w for w in bare_words(_TAXPAYER.sub(" ", fold_apart(said))) if not w.isdigit() and w not in _SAYS_NOTHING
+        )
         found = []
         while hit := self._statuses.find(words):
             found.append(hit[0])

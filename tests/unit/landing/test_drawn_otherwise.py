@@ -641,3 +641,18 @@ def test_years_may_be_printed_with_two_digits_beside_a_scenario(read: Read, draw
         ("2022", "actual"),
         ("2023", "plan"),
     ]
+
+
+def test_a_table_without_a_title_is_of_the_time_of_the_one_above_it(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU NĂM 2022
+Tổng số HTX | Đang hoạt động | Thành viên HTX
+=500        | =450           | =9000
+Tổng số THT | Thành viên THT | Tổng số LHHTX
+=900        | =8000          | =3
+""")
+    )
+
+    assert {f.cell for f in reading.figures} == {"A3", "B3", "C3", "A5", "B5", "C5"}
+    assert {f.period_code for f in reading.figures} == {"2022"}
