@@ -124,9 +124,21 @@ def _years_beside(column: Column, columns: Sequence[Column]) -> list[Time]:
     # `Năm 2020` left of `Giai đoạn 2021-2025` over its years is none of those that are summed up
     times = [c.time for c in alike if SPAN.search(fold(c.text))] or [c.time for c in alike]
     done = {time.period for time in times if time.scenario != "plan"}
+    times += _parts_after(alike, column, columns)
     # neither what there was before the first of them, nor what was planned for one of them
     times = [t for t in times if not (t.opening or t.up_to) and not (t.scenario == "plan" and t.period in done)]
     return times if len({time.period for time in times}) > 1 else []
+
+
+def _parts_after(years: Sequence[Column], column: Column, columns: Sequence[Column]) -> list[Time]:
+    """A part of a year that follows the years beside a sum: `6 tháng 2024` of `2022 | 2023 | 6 tháng 2024 | Cộng`."""
+    if not years:
+        return []
+    last = max(c.time.period or "" for c in years)
+    behind = all(c.index < column.index for c in years)  # right of the sum, it is no part of it
+    beside = [c for c in columns if c.time.period and not (behind and c.index > column.index)]
+    parts = (c.time for c in beside if not (c.time.period or "").isdigit() and _meaning(c) == _meaning(column))
+    return [time for time in parts if not is_span(time.period or "") and (time.period or "")[:4] > last]
 
 
 def _years_of_scenario(column: Column, columns: Sequence[Column]) -> list[Time]:
@@ -141,6 +153,8 @@ def _sum(column: Column, times: Sequence[Time]) -> Time:
     planned = [time for time in times if time.scenario == "plan"]
     if column.sums == len({time.period for time in planned}) > 1:
         times = planned  # `Tổng 5 năm` of a plan, beside what is expected of the year before it
+    if any(not (time.period or "").isdigit() for time in times):
+        return Time(unclear=True)  # of years and a part of one
     years = sorted({period_year(time.period or "") for time in times})
     together = f"{years[0]}-{years[-1]}"
     scenarios = {time.scenario for time in times}

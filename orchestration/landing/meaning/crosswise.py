@@ -69,7 +69,7 @@ def read_crosswise(
             continue
         time = read_time(source.period or source.label, frame)
         if sum_of_years(source.label) and source is last:
-            time = _all_years(found) or time
+            time = all_years(found) or time
         known = time.period is not None and not time.rest and not time.unclear
         meaning = (base or Meaning()) if known else None
         found.append(Row(source, label, meaning, time=time if known else None, unrecognised=not known))
@@ -110,7 +110,7 @@ def _sums_of_parts(rows: Sequence[RowText], lexicon: Lexicon) -> list[RowText]:
     return between + [row for row in counted[-1:] if row.label in again]
 
 
-def _all_years(rows: Sequence[Row]) -> Time | None:
+def all_years(rows: Sequence[Row]) -> Time | None:
     """The period of years that follow each other, one in each row above, none of them planned."""
     years = [int(row.time.period) for row in rows if row.time and row.time.period and row.time.period.isdigit()]
     told = {row.time.scenario for row in rows if row.time}

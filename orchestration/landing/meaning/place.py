@@ -157,6 +157,13 @@ class Place:
         units = lexicon.units(self.table.unit_note) if self.table.rows_are != "indicators" else []
         return bool(units) and all(unit.code == "vnd" for unit in units)
 
+    def _is_all_money(self, lexicon: Lexicon) -> bool:
+        """Whether years alone are money: below a corner that says so, of rows on their side or beside its sources."""
+        if self._is_in_money(lexicon):
+            return True
+        units = lexicon.units(self.table.unit_note) if self.by_source(lexicon) else []
+        return bool(units) and all(unit.code == "vnd" for unit in units)
+
     def counted(
         self,
         row: Meaning,
@@ -169,7 +176,7 @@ class Place:
         """What a cell of the table counts, in a row that prints this unit and this label."""
         is_fund = column.label is not None and column.label.entity == "credit_fund"
         may_be_money = column.label is None and row.entity == "support_program"
-        if may_be_money and row.indicator is None and _only_says_when(column) and self._is_in_money(lexicon):
+        if may_be_money and row.indicator is None and _only_says_when(column) and self._is_all_money(lexicon):
             row = replace(row, indicator="support_budget")  # `Năm 2023` below `ĐVT: Triệu đồng`
         beside = Beside(
             by_sector=is_fund and self.by_sector(lexicon),

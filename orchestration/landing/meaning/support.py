@@ -20,7 +20,7 @@ from orchestration.landing.meaning.support_measures import (
 )
 from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.text import fold
-from orchestration.landing.values.periods import sum_of_years
+from orchestration.landing.values.periods import read_time, sum_of_years
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import TOTAL, source_named
 from orchestration.landing.words.labels import Label
@@ -94,7 +94,10 @@ class SupportRows:
         if of_source := self._of_source(source, label, context, unit, own):
             return of_source
         if self.measures_in_columns:
-            return self._crossed(label, context) or self._measure_below(label, context, unit, own)
+            crossed = self._crossed(label, context)
+            if crossed and crossed.policy not in (None, "total") and self._is_over_years(position):
+                self._outline.push(min(own, ROW), crossed)
+            return crossed or self._measure_below(label, context, unit, own)
         if self._closes_the_table(position, unit):
             return replace(self._whole(), indicator="support_budget")
         if self._noted and not unit and self._sums_policies(position):
@@ -177,6 +180,12 @@ class SupportRows:
         if heading is None:
             return None
         return replace(heading, entity="support_program", program=heading.program or context.program)
+
+    def _is_over_years(self, position: int) -> bool:
+        """Whether the next row is nothing but a year: `Năm 2022` below the policy that it is of."""
+        below = next((row for row in self._rows[position + 1 : position + 2] if row.has_values), None)
+        time = read_time(without_numbering(below.label)) if below else None
+        return time is not None and time.period is not None and not time.rest
 
     def _lists_programmes(self) -> bool:
         """Whether the rows are programmes and no policies: together they are some of all support."""

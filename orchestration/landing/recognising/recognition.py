@@ -25,6 +25,7 @@ from orchestration.landing.layout.printed_rows import row_texts
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.crosswise import read_crosswise
 from orchestration.landing.meaning.finer_rows import rows_apart
+from orchestration.landing.meaning.over_years import over_years
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row, read_rows
 from orchestration.landing.meaning.scope_notes import with_noted_scope
@@ -241,7 +242,7 @@ def _understood(
         read = of_titled_policy(read, table, lexicon) if titled or any(map(_tells_of_support, read)) else []
     else:
         read = held_against_title(sheet, table, read, labels, lexicon, codes)
-    return rows_apart(read, lexicon)
+    return rows_apart(over_years(read, lexicon), lexicon)
 
 
 def _unit_of_columns(table: Table) -> str:

@@ -39,6 +39,13 @@ def test_a_sum_below_plans_or_results_is_of_the_years_beside_it(lexicon: Lexicon
     assert settled(lexicon, "KH 2021-2025", *years)[-1] == ("2021-2023", scenario)
 
 
+def test_a_sum_of_years_and_a_part_of_one_is_of_no_period(lexicon: Lexicon) -> None:
+    years = ["2022", "2023", "6 tháng đầu năm 2024"]
+    assert settled(lexicon, *years, "Cộng", report="2024-H1")[-1] == (None, None)
+    assert settled(lexicon, *((("Thực hiện", year)) for year in (*years, "Cộng")), report="2024-H1")[-1] == (None, None)
+    assert settled(lexicon, "2022", "2023", "Cộng", "6 tháng đầu năm 2024", report="2024-H1")[2][0] == "2022-2023"
+
+
 def test_a_sum_below_results_without_years_or_beside_years_with_a_gap_is_not_of_them(lexicon: Lexicon) -> None:
     assert settled(lexicon, "Năm 2023", "Năm 2024", ("Kế hoạch", "Tổng số"))[-1] == ("2025", "plan")
     assert settled(lexicon, ("Thực hiện", "2021"), ("Thực hiện", "2023"), ("Thực hiện", "Cộng"))[-1] == (None, None)
