@@ -6,11 +6,16 @@ Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from orchestration.landing.codes import any_word
 from orchestration.landing.layout.columns import Column
+from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
+
+_MONEY = re.compile(rf"\b(?:{any_word('scope', 'money')})\b")
 
 
 def parts_of_money(
@@ -55,16 +60,24 @@ def years_of_their_sum(
     for column in columns:
         whole = wholes.get(column.index)
         is_year = column.label is None and column.stated.period and not column.stated.rest
-        if whole and is_year and not whole.time.says_something:
+        if whole and is_year and not whole.time.period:
             codes = _counted(whole, lexicon)
-            if codes and lexicon.flows.issuperset(codes):
+            happens = bool(codes) and lexicon.flows.issuperset(codes)
+            if happens or (whole.label is None and _MONEY.search(fold(whole.text))):  # `Đã giải ngân`
                 of_years[column.index] = whole
     sums = {whole.index for whole in of_years.values()}
     return [
         replace(column, sums=-1)
         if column.index in sums
-        else replace(column, label=whole.label, unit_text=column.unit_text or whole.unit_text)
+        else _of_whole(column, whole)
         if (whole := of_years.get(column.index))
         else column
         for column in columns
     ]
+
+
+def _of_whole(year: Column, whole: Column) -> Column:
+    """A year as what its whole counts, planned or done as that is."""
+    scenario = year.time.scenario or whole.time.scenario
+    time, unit = replace(year.time, scenario=scenario), year.unit_text or whole.unit_text
+    return replace(year, label=whole.label, unit_text=unit, time=time)

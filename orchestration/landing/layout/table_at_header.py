@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_note
 from orchestration.landing.layout.below_of_which import years_of_their_sum
+from orchestration.landing.layout.budgets_of_levels import with_named_bands
 from orchestration.landing.layout.column_times import settle_times
 from orchestration.landing.layout.columns import Column, read_column, with_budgets
 from orchestration.landing.layout.columns_beside import (
@@ -71,7 +72,8 @@ def table_at(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexic
         return None
     columns, unknown = _columns_settled(sheet, header, columns, unknown, lexicon)
     shown = [column.index for column in columns] + [column for column, _ in unknown]
-    parts = {column: with_budgets(header_parts(sheet, *header.texts, column), lexicon) for column in shown}
+    printed = with_named_bands({c: header_parts(sheet, *header.texts, c) for c in sorted(shown)}, lexicon)
+    parts = {column: with_budgets(printed[column], lexicon) for column in shown}
     finer, budgets = columns_apart(parts, lexicon), budgets_apart(parts, lexicon)
     numbering = header.column_of("order")
     if numbering is None and label_column - 1 not in shown:
@@ -118,9 +120,11 @@ def _columns(
     columns: list[Column] = []
     unknown: list[tuple[int, str]] = []
     headers: dict[int, str] = {}
-    over: dict[int, tuple[str, ...]] = {}
+    over: dict[int, Sequence[str]] = {}
+    shown = (index for index in header.span if index not in sheet.hidden_columns)
+    printed = with_named_bands({index: header_parts(sheet, *header.texts, index) for index in shown}, lexicon)
     for index in header.span:
-        parts = () if index in sheet.hidden_columns else header_parts(sheet, *header.texts, index)
+        parts = printed.get(index, ())
         text = " ".join(parts)
         role = lexicon.header(text) if text else "empty"
         if goes_on_right(sheet, header.texts, index, header.labels):

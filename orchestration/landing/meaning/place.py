@@ -30,6 +30,7 @@ from orchestration.landing.words.totals import begins_sum
 _HAPPENS = re.compile(rf"\b(?:{any_word('time', 'happens')})\b")
 _PEOPLE = ("member", "person")
 _OF_EACH = (*_PEOPLE, "vnd")
+_ENDS_IN_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\W*$")
 _UNTIL = re.compile(r"^(?!.*\b(?:tu|trong)\b).*\bden\b")
 
 
@@ -264,7 +265,8 @@ class Place:
 
 def _only_says_when(column: Column) -> bool:
     """Whether a header is nothing but a year or a part of one, whatever band stands over it: `Trong đó` over `2023`."""
-    return bool(column.stated.period) and not column.stated.rest and not column.unit_text
+    said = bool(column.stated.period) and not column.stated.rest and not column.unit_text
+    return said and _ENDS_IN_A_YEAR.search(column.text) is not None  # not `Năm 2023` over `Tỉnh`
 
 
 def _is_whole(column: Column, lexicon: Lexicon) -> bool:
