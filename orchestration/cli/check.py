@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -66,6 +66,8 @@ def check(
         raise ValueError(f"name the workbooks, not the folder {', '.join(folders)}")
     if missing := [str(file) for file in files if not file.exists()]:
         raise FileNotFoundError(f"there is no file {', '.join(missing)}")
+    if feedback or feedback_to:
+        _keep_out_of_raw([feedback_to] if feedback_to else [file.resolve().parent for file in files])
     reports = _check(files, period, province, feedback=feedback or feedback_to is not None, folder=feedback_to)
     if json:
         print_json(reports)
@@ -74,6 +76,16 @@ def check(
             _print_report(report)
     if any(report["state"] == "rejected" for report in reports):
         raise typer.Exit(1)
+
+
+def _keep_out_of_raw(folders: Iterable[Path]) -> None:
+    """Refuse marked copies where provinces put their workbooks."""
+    raw = Settings.from_environment().raw_dir.resolve()
+    for folder in folders:
+        if folder.resolve().is_relative_to(raw):
+            raise ValueError(
+                f"the next load would read a marked copy in {folder}: name a folder outside of {raw} by --feedback-to"
+            )
 
 
 def _check(

@@ -178,6 +178,21 @@ def test_check_fails_on_what_would_be_rejected(kttt: Kttt, tmp_path: Path) -> No
     assert [finding["severity"] for finding in report["findings"]] == ["critical"]
 
 
+@pytest.mark.parametrize("options", [("--feedback",), ("--feedback-to", "raw/2023")])
+def test_a_marked_copy_is_never_written_where_the_next_load_would_read_it(
+    kttt: Kttt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    sent = tmp_path / "raw" / "2023" / "ha-tinh" / "PL.xlsx"
+    sent.parent.mkdir(parents=True)
+    sent.write_bytes(HA_TINH.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    done = kttt("check", sent, *options, data_dir=tmp_path / "data", KTTT_RAW_DIR=str(tmp_path / "raw"))
+
+    assert done.returncode == 2
+    assert "--feedback-to" in done.stderr
+    assert [path for path in (tmp_path / "raw").rglob("*") if path.is_file()] == [sent]
+
+
 def test_checking_needs_neither_dagster_nor_dbt_nor_great_expectations_nor_frames_nor_the_words_of_its_reader() -> None:
     words = {module.__name__ for module in (lexicon, numbers, workbook)}
     program = (
