@@ -182,11 +182,14 @@ def _scope(figure: Figure) -> tuple[str, ...]:
 
 
 def _rows(figures: Sequence[Figure]) -> Iterator[_Check]:
-    """Money and people against the same of other years, where a row prints three or more."""
-    rows: dict[tuple[int, int, str], list[int]] = defaultdict(list)
+    """Money and people against the same of other years, where a row prints three or more of one kind of organisations.
+
+    Groups, cooperatives and unions beside each other earn what they earn.
+    """
+    rows: dict[tuple[int, int, str, str], list[int]] = defaultdict(list)
     for position, figure in enumerate(figures):
         if figure.unit in (*_MONEY, "member", "person") and figure.value and figure.policy_code == "none":
-            rows[figure.sheet_index, figure.row_index, figure.indicator_code].append(position)
+            rows[figure.sheet_index, figure.row_index, figure.indicator_code, figure.entity_type].append(position)
     for row in rows.values():
         if len(row) >= 3:
             for position in row:
