@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
@@ -18,6 +18,7 @@ from orchestration.landing.text import from_tcvn3, from_vni, is_tcvn3, is_vni, n
 from orchestration.landing.values.numbers import Cell
 
 _LETTER_BEYOND_LATIN = re.compile("[^\\W\x00-\xff]")
+_LETTER = re.compile(r"[^\W\d_¹²³⁴-⁹]")  # not the raised number of a note
 Decode = Callable[[str], str]
 
 
@@ -82,6 +83,8 @@ class Sheet:
     def __post_init__(self) -> None:
         self._columns: list[tuple[Cell, ...]] | None = None  # of a list they are asked for one after the other
         self._printed: dict[int, list[str]] = {}  # asked for many times over, of a long list only near its header
+        self._numbered: dict[int, bool] = {}
+        self._worded: dict[int, frozenset[int]] = {}
         self.width = max((len(row) for row in self.rows), default=0)
         self._anchors = {
             (row, column): (first_row, first_column)
@@ -111,6 +114,42 @@ class Sheet:
             texts = ["" if c in self.hidden_columns else printed(cell) for c, cell in enumerate(cells)]
             self._printed[row] = texts
         return texts
+
+    def shown(self, row: int, columns: Iterable[int]) -> list[str]:
+        """The printed texts of some columns of a row; merged cells all show the text of theirs."""
+        if row in self._merged_rows:
+            return [self.text(*self.anchor(row, column)) for column in columns]
+        texts = self.row_texts(row)
+        return [texts[column] if 0 <= column < len(texts) else "" for column in columns]
+
+    def texts_in(self, row: int, columns: Iterable[int]) -> list[str]:
+        """The printed texts of some columns of a row, where there are any."""
+        texts = self.row_texts(row)
+        return [text for column in columns if 0 <= column < len(texts) and (text := texts[column])]
+
+    def column_texts(self, column: int, rows: range) -> list[str]:
+        """The printed texts of a column in some rows, where there are any."""
+        found = []
+        for row in rows:
+            texts = self._printed.get(row) or self.row_texts(row)
+            if 0 <= column < len(texts) and (text := texts[column]):
+                found.append(text)
+        return found
+
+    def worded_columns(self, row: int) -> frozenset[int]:
+        """The columns of a row whose texts have letters."""
+        if (known := self._worded.get(row)) is None:
+            known = frozenset(c for c, text in enumerate(self.row_texts(row)) if _LETTER.search(text))
+            self._worded[row] = known
+        return known
+
+    def has_numbers(self, row: int) -> bool:
+        """Whether any cell of a row holds a number, stored or as a text that begins with one."""
+        if (known := self._numbered.get(row)) is None:
+            texts = enumerate(self.row_texts(row))
+            known = any(text[:1].isdigit() or isinstance(self.cell(row, column), float) for column, text in texts)
+            self._numbered[row] = known
+        return known
 
     def column(self, column: int, first_row: int) -> list[Cell]:
         """The stored values of a column from a row on, as `cell` gives them."""

@@ -6,12 +6,14 @@ texts (`header_parts`, `header_roles`), its rows (`header_rows`), the table belo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import title_lines
+from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.header_roles import (
     roles_of,
     stands_over_figures,
@@ -25,7 +27,7 @@ from orchestration.landing.layout.header_rows import (
     numbers_columns,
     row_above,
 )
-from orchestration.landing.layout.naming_columns import LABELS, borne_out
+from orchestration.landing.layout.naming_columns import LABELS, borne_out, holds_words
 from orchestration.landing.layout.spans import is_divided
 from orchestration.landing.values.periods import Frame
 from orchestration.landing.words.lexicon import Lexicon
@@ -33,6 +35,7 @@ from orchestration.landing.words.titles import is_report, read_title
 
 NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
 _TITLE = 12  # rows above a table that may be its title
+_WORD_OR_YEAR = re.compile(r"[^\W\d_]|(?:19|20)\d\d")  # what no column of figures is told without
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +125,20 @@ def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Le
     end += numbers_columns(sheet, end + 1, span)
     above_it = row_above(sheet, row)
     first = above_it if is_band(sheet, above_it, row, span, roles, lexicon) else row
+    if not named and not any(_may_count(sheet, (first, last), end, column, lexicon) for column in span):
+        return None  # most rows of a sheet without tables: nobody need ask what is said above them
     above = title_lines(sheet, max(sought.start, first - _TITLE), first - 1, span)
     frame = read_title([*(above or sought.above), sheet.name], sought.folder_period)
     title = [line for line in above if not is_report(line)]
     roles = borne_out(sheet, end, roles, frame, lexicon)
     header = FoundHeader(sought.told_by, span, (first, last), end, units, roles, title, frame)
     return None if named and not header.labels and header.column_of("period") is None else header
+
+
+def _may_count(sheet: Sheet, texts: tuple[int, int], end: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether a column could be one of figures: a word or a year stands over it, and below it not most are words."""
+    said = any(map(_WORD_OR_YEAR.search, header_parts(sheet, *texts, column)))
+    return said and not holds_words(sheet, end, column, lexicon)
 
 
 def _holds_amounts(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:

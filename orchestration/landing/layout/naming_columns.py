@@ -9,10 +9,11 @@ Belongs here: the columns beside the figures. Not here: where headers are (`head
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.values.numbers import Cell, Kind, Problem, parse_number
+from orchestration.landing.values.numbers import Kind, Problem, parse_number
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.words.known import TOTAL, knows, source_named
 from orchestration.landing.words.lexicon import Lexicon
@@ -120,12 +121,13 @@ def _holds_sources(sheet: Sheet, last: int, column: int, roles: dict[int, str], 
 
 def _holds(sheet: Sheet, last: int, column: int, said: Callable[[str], bool], share: float = 0.61) -> bool:
     """Whether most texts of a column below a header are of a kind, or as large a share of them."""
-    texts = [text for row in _body(sheet, last) if (text := sheet.text(row, column))]
-    others = 0  # no more of them are looked at than decide
-    for text in texts:
-        others += not said(text)
-        if len(texts) - others < share * len(texts):
-            return False
+    texts = sheet.column_texts(column, _body(sheet, last))
+    left, enough = len(texts), share * len(texts)
+    for text in texts:  # no more of them are looked at than decide
+        if not said(text):
+            left -= 1
+            if left < enough:
+                return False
     return bool(texts)
 
 
@@ -133,13 +135,9 @@ def _body(sheet: Sheet, last: int) -> range:
     """The first rows below a header, as far as there are numbers: below them are signatures and notes."""
     end = min(last + 1 + _LOOK_AHEAD, len(sheet.rows))
     for row in range(end - 1, last, -1):
-        if any(isinstance(cell, float) or (text and text[0].isdigit()) for cell, text in _shown(sheet, row)):
+        if sheet.has_numbers(row):
             return range(last + 1, row + 1)
     return range(last + 1, end)
-
-
-def _shown(sheet: Sheet, row: int) -> Iterator[tuple[Cell, str]]:
-    return ((sheet.cell(row, column), text) for column, text in enumerate(sheet.row_texts(row)))
 
 
 def holds_values(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
@@ -172,6 +170,7 @@ def _is_bare_figure(text: str, lexicon: Lexicon) -> bool:
     return is_figure(text, lexicon) and not any(map(str.isalpha, text))
 
 
+@lru_cache(maxsize=8192)  # of each row that may be a header, the same rows below it are asked
 def is_figure(text: str, lexicon: Lexicon) -> bool:
     """`210`, `210 HTX`, `-`; not `Năm 2023`, `1. Nông nghiệp`, `1 Nông nghiệp`."""
     number = parse_number(without_numbering(text), Kind.AMOUNT)
@@ -220,8 +219,10 @@ def goes_on_right(sheet: Sheet, header: tuple[int, int], column: int, labels: Se
         column: the column.
         labels: the columns whose header names labels.
     """
+    if column in labels:
+        return False
     anchors = {sheet.anchor(row, column) for row in range(header[0], header[1] + 1)}
-    return column not in labels and any(c in labels and sheet.text(r, c) for r, c in anchors)
+    return any(c in labels and sheet.text(r, c) for r, c in anchors)
 
 
 def rows_without_header(sheet: Sheet, last: int, label_column: int | None, frame: Frame) -> str:

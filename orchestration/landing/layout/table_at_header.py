@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_note
@@ -57,13 +58,41 @@ _MAY_STAND_OVER_FIGURES = frozenset({None, "value", "count", "label", "period", 
 _ROWS = {"place": "places", "listed": "members"}
 
 
-def table_at(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexicon) -> Table | None:
-    """The table whose header begins in a row, if one does; see `find_header`."""
-    header = find_header(sheet, row, span, sought, lexicon)
-    if header is None:
+class _Below(NamedTuple):
+    """A header, the unit in its corner, its columns of figures, and those whose header means nothing known."""
+
+    header: FoundHeader
+    note: str
+    columns: list[Column]
+    unknown: list[tuple[int, str]]
+
+
+# What stands below the rows in which nothing names the labels: what periods make no table of, counts may.
+Unnamed = dict[tuple[int, range, int], _Below | None]
+
+
+def table_at(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexicon, unnamed: Unnamed) -> Table | None:
+    """The table whose header begins in a row, if one does; see `find_header`.
+
+    Args:
+        sheet: the sheet.
+        row: where it may begin.
+        span: the columns that are looked at.
+        sought: what is looked for.
+        lexicon: known wordings.
+        unnamed: what was found where nothing names the labels; what is found here is added.
+    """
+    if sought.told_by == "labels":
+        below = _below(sheet, row, span, sought, lexicon)
+    else:
+        place = row, span, sought.start
+        if place not in unnamed:
+            unnamed[place] = _below(sheet, row, span, sought, lexicon)
+        below = unnamed[place]
+    if below is None:
         return None
-    note = unit_note(sheet, max(sought.start, header.texts[0] - 4), header.texts[0] - 1, span, lexicon)
-    columns, unknown = _columns(sheet, header, note, lexicon)
+    header, note, columns, unknown = below
+    header = replace(header, told_by=sought.told_by)
     if not _make_a_table(sheet, header, columns, unknown, lexicon):
         return None
     first_value = min(column.index for column in columns)
@@ -111,6 +140,15 @@ def table_at(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexic
         rows_are=rows_are,
         finer=finer,
     )
+
+
+def _below(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexicon) -> _Below | None:
+    """What stands below the header that begins in a row, if one does."""
+    header = find_header(sheet, row, span, sought, lexicon)
+    if header is None:
+        return None
+    note = unit_note(sheet, max(sought.start, header.texts[0] - 4), header.texts[0] - 1, span, lexicon)
+    return _Below(header, note, *_columns(sheet, header, note, lexicon))
 
 
 def _columns(

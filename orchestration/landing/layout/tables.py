@@ -23,7 +23,7 @@ from orchestration.landing.layout.naming_columns import (
 )
 from orchestration.landing.layout.spans import spans_below
 from orchestration.landing.layout.table import Table
-from orchestration.landing.layout.table_at_header import table_at
+from orchestration.landing.layout.table_at_header import Unnamed, table_at
 from orchestration.landing.text import fold
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
@@ -92,7 +92,9 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
         One list per header: the tables that stand beside each other below it.
     """
     said = [said_by_headers(sheet, row, lexicon) for row in range(len(sheet.rows))]
+    unnamed: Unnamed = {}
     for told_by in ("labels", "periods", "counts"):
+        heads = _heads_of_cards(sheet, lexicon) if told_by == "counts" else []
         found: list[list[Table]] = []
         row = 0
         while row < len(sheet.rows):
@@ -102,12 +104,13 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
             start = _below_figures(sheet, found[-1], row, lexicon) if found else 0
             sought = Sought(told_by, start, folder_period, found[0][0].title if found else ())
             spans = spans_below(sheet, said, row)
-            card = _as_card(sheet, row, lexicon) if told_by == "counts" else sheet
-            found_here = [table_at(card, row, span, sought, lexicon) for span in spans]
+            card = _as_card(sheet, row, heads) if told_by == "counts" else sheet
+            seen = unnamed if card is sheet else {}
+            found_here = [table_at(card, row, span, sought, lexicon, seen) for span in spans]
             if any(found_here) and row + 1 < len(sheet.rows):
                 # of tables beside each other one may have its labels a row lower, below its year bands
                 found_here = [
-                    table or table_at(card, row + 1, span, sought, lexicon)
+                    table or table_at(card, row + 1, span, sought, lexicon, seen)
                     for table, span in zip(found_here, spans, strict=True)
                 ]
             beside = [table for table in found_here if table]
@@ -122,15 +125,24 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
     return []
 
 
-def _as_card(sheet: Sheet, row: int, lexicon: Lexicon) -> Sheet:
+def _heads_of_cards(sheet: Sheet, lexicon: Lexicon) -> list[tuple[int, set[int]]]:
+    """The rows that may be the header of a card, names over figures, and the columns that they name."""
+    rows = ((row, {c: text for c, text in enumerate(sheet.row_texts(row)) if text}) for row in range(len(sheet.rows)))
+    return [
+        (row, set(texts))
+        for row, texts in rows
+        if len(texts) > 1
+        and row + 1 < len(sheet.rows)
+        and all(knows(text, lexicon) for text in texts.values())
+        and all(is_figure(text, lexicon) for c in texts if (text := sheet.text(row + 1, c)))
+    ]
+
+
+def _as_card(sheet: Sheet, row: int, heads: Sequence[tuple[int, set[int]]]) -> Sheet:
     """The sheet as far as one header of counts reaches: cards, a header and its figures, may stand below each other."""
     filled = {c for c, text in enumerate(sheet.row_texts(row)) if text}
-    for below in range(row + 2, len(sheet.rows) - 1):
-        texts = {c: text for c, text in enumerate(sheet.row_texts(below)) if text}
-        heads = len(texts) > 1 and texts.keys() <= filled and all(knows(text, lexicon) for text in texts.values())
-        if heads and all(is_figure(text, lexicon) for c in texts if (text := sheet.text(below + 1, c))):
-            return replace(sheet, rows=sheet.rows[:below])
-    return sheet
+    end = next((head for head, columns in heads if head > row + 1 and columns <= filled), None)
+    return sheet if end is None else replace(sheet, rows=sheet.rows[:end])
 
 
 def _below_figures(sheet: Sheet, above: Sequence[Table], row: int, lexicon: Lexicon) -> int:

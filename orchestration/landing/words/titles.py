@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold, normalise
@@ -68,6 +70,8 @@ _PLANNED = re.compile(r"\bdu kien (?:cac )?(?:chi tieu|muc tieu|ke hoach)\b")  #
 _ASKS = re.compile(rf"\b(?:{any_word('title', 'asks')})\b")  # for what is to be given
 _LISTS = frozenset(map(fold, load_words("title")["lists"]))
 
+_REMEMBERED = 4096  # lines: each stands above many rows that may be a header
+
 # The name of a sheet: `2022`, `HTX 2022`, `BC_2022`; `Luật 2012` is a law
 _NOTHING_ELSE = re.compile(r"(?!luat)(?:[^\W\d]{0,6}[ ._-]*)?(?:19|20)\d\d")
 
@@ -81,6 +85,7 @@ def begins_form(text: str) -> bool:
     return _FORM.match(fold(text).strip()) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_report(text: str) -> bool:
     """Whether a text above a table is no title but tells numbers itself: `Toàn tỉnh có 512 HTX, trong đó 480 HTX ...`.
 
@@ -160,20 +165,11 @@ def _planned_or_expected(line: str) -> str | None:
 def _of_lines(lines: list[str], folder_period: str) -> Frame:
     """What all lines of a title say together."""
     known = is_period(folder_period)
-    for line in lines:
-        if _DATES_A_LETTER.search(fold(line)):
+    for told in map(_told_by, lines):
+        if told is None or not (years := told.years):
             continue
-        folded = _OFFICE.sub(" ", _LEGAL_REFERENCE.sub(" ", _with_plans(line)))
-        head, plan_year = folded, None
-        for announced in _ANNOUNCED.finditer(folded):
-            if YEAR.search(earlier := folded[: announced.start()]):
-                head, plan_year = earlier, int(announced[1])
-        part, body, _ = part_of_year(head)
-        scenario = _scenario_of_title(head)
-        years = YEAR.findall(_UNTIL_A_YEAR.sub(" ", SPAN.sub(" ", body)) if SPAN.search(body) else body)
-        if scenario != "plan" and (together := _YEARS_IN_TURN.search(body)) and together[1] == years[0]:
-            years = [max(YEAR.findall(together[0]))]  # `Kết quả năm 2023, 2024` reports the later of them
-        if not years or (known and not _is_of(int(years[0]), head, period_year(folder_period))):
+        head, scenario = told.head, told.scenario
+        if known and not _is_of(int(years[0]), head, period_year(folder_period)):
             continue
         is_next = known and int(years[0]) == period_year(folder_period) + 1
         if scenario is None and is_next and "du kien" in head:
@@ -182,13 +178,12 @@ def _of_lines(lines: list[str], folder_period: str) -> Frame:
             return Frame(
                 folder_period, int(years[0]), only_plan=True
             )  # a plan for next year is reported with this year's results
-        months = of_months_without_code(head)
-        period = f"{years[0]}-{part}" if part else years[0]
+        period = f"{years[0]}-{told.part}" if told.part else years[0]
         of_past = not known or int(years[0]) <= period_year(folder_period)
-        if scenario != "plan" and of_past and any(_says_estimated(told, period) for told in lines):
+        if scenario != "plan" and of_past and any(_says_estimated(line, period) for line in lines):
             scenario = "estimate"
-        return Frame(period, plan_year, scenario, months)
-    telling = [_LEGAL_REFERENCE.sub(" ", _with_plans(line)) for line in lines if not _DATES_A_LETTER.search(fold(line))]
+        return Frame(period, told.plan_year, scenario, of_months_without_code(head))
+    telling = [told.words for told in map(_told_by, lines) if told]
     scenario = _scenario_of_title(" ".join(telling))
     if scenario != "plan" and known and any(_says_estimated(line, folder_period) for line in lines):
         scenario = "estimate"
@@ -198,6 +193,44 @@ def _of_lines(lines: list[str], folder_period: str) -> Frame:
         return Frame(period, scenario=scenario)  # `(Số liệu năm 2024)` below `giai đoạn 2021-2025`
     telling += enclosed
     return Frame(period, scenario=scenario, years=_years_together(telling, scenario, period))
+
+
+class _Told(NamedTuple):
+    """What a line of a title tells by itself.
+
+    Attributes:
+        words: the line, folded, without the laws that it refers to.
+        head: the part of it that is of the report, before the plan that it announces.
+        plan_year: the year of that plan.
+        part: part of the year, see `part_of_year`.
+        scenario: what its figures are, see `_scenario_of_title`.
+        years: that it names, the one it is of first.
+    """
+
+    words: str
+    head: str
+    plan_year: int | None
+    part: str
+    scenario: str | None
+    years: list[str]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _told_by(line: str) -> _Told | None:
+    """What a line tells by itself; None of a line that dates a letter."""
+    if _DATES_A_LETTER.search(fold(line)):
+        return None
+    words = _LEGAL_REFERENCE.sub(" ", _with_plans(line))
+    head, plan_year = (folded := _OFFICE.sub(" ", words)), None
+    for announced in _ANNOUNCED.finditer(folded):
+        if YEAR.search(earlier := folded[: announced.start()]):
+            head, plan_year = earlier, int(announced[1])
+    part, body, _ = part_of_year(head)
+    scenario = _scenario_of_title(head)
+    years = YEAR.findall(_UNTIL_A_YEAR.sub(" ", SPAN.sub(" ", body)) if SPAN.search(body) else body)
+    if years and scenario != "plan" and (together := _YEARS_IN_TURN.search(body)) and together[1] == years[0]:
+        years = [max(YEAR.findall(together[0]))]  # `Kết quả năm 2023, 2024` reports the later of them
+    return _Told(words, head, plan_year, part, scenario, years)
 
 
 def _years_together(lines: list[str], scenario: str | None, period: str) -> Time | None:
@@ -275,6 +308,7 @@ def _is_of(year: int, title: str, year_of_folder: int) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _says_estimated(line: str, period: str) -> bool:
     """Whether a line above a table says that its figures of a period are estimates, not only some beside others."""
     folded = fold(line)

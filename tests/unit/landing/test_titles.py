@@ -188,3 +188,11 @@ def test_a_word_that_only_looks_like_one_of_plans_plans_nothing() -> None:
 def test_a_year_in_brackets_below_the_years_of_a_programme_dates_the_table() -> None:
     assert read_title(["KẾT QUẢ THỰC HIỆN KẾ HOẠCH GIAI ĐOẠN 2021-2025", "(Số liệu năm 2023)"], "2023").years is None
     assert read_title(["KẾT QUẢ HỖ TRỢ HTX", "(Giai đoạn 2021-2023)"], "2023").years is not None
+
+
+def test_several_spans_of_years_in_a_row_are_no_single_year() -> None:
+    frame = read_title(["KẾT QUẢ HỖ TRỢ HTX GIAI ĐOẠN 2021-2023, 2022-2024"], "2023")
+
+    assert frame.period == "2023"
+    assert frame.years is not None
+    assert frame.years.unclear
