@@ -38,7 +38,7 @@ def rows_that_compare(sheet: Sheet, body: tuple[int, int], span: Iterable[int], 
     found: set[int] = set()
     inside = False
     for row in range(body[0], body[1] + 1):
-        texts = {sheet.text(*sheet.anchor(row, column)) for column in columns} - {""}
+        texts = set(sheet.shown(row, columns)) - {""}
         if len(texts) == 1 and not _is_figure_alone(text := texts.pop()):
             inside = _compares(text, lexicon)
         if inside:

@@ -89,6 +89,7 @@ def stands_over_quantities(sheet: Sheet, row: int, column: int, lexicon: Lexicon
     return len(below) > 1 and 2 * sum(lexicon.unit(unit) is not None for unit in units if unit) > len(below)
 
 
+@lru_cache(maxsize=8192)
 def _said(text: str, lexicon: Lexicon) -> str | None:
     return lexicon.header(without_note(text)) if text and len(text) <= _LONGEST else None
 

@@ -39,7 +39,7 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         if index in sheet.hidden_rows or index in table.repeats or index in table.compared:
             continue
         order, label = _order_and_label(sheet, table, index, end)
-        values = [text for c in counted if (text := sheet.text(index, c)) and is_value(text)]
+        values = [text for text in sheet.texts_in(index, counted) if is_value(text)]
         has_values = bool(values) and (bool(label) or not all(map(_is_prose, values)))
         begun = False
         headings = _headings_beside(sheet, table, index, label, end)
@@ -131,7 +131,7 @@ def _is_prose(text: str) -> bool:
 
 def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
     """`đồng/HTX` where all figures of a row say themselves whose they are: `1,45 tỷ đồng/HTX`."""
-    texts = [text for column in columns if (text := sheet.text(row, column))]
+    texts = sheet.texts_in(row, columns)
     if not all("/" in fold(text) for text in texts):
         return ""
     # whichever number it is: `1.650` alone may be a thousand or less than two

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import Meaning
@@ -25,34 +26,52 @@ _DECIMALS = re.compile(r"[+-]?\d{1,4}[.,]\d{1,2}\s*%?")
 _MILLION = Decimal(1_000_000)
 
 
-def style_of(read: Sequence[tuple[Place, list[Row]]], lexicon: Lexicon, codes: Codes) -> Style:
-    """Which separators the cells of some tables prove.
+class Evidence(NamedTuple):
+    """What the cells of a table print that may prove separators; stored numbers prove nothing.
+
+    Attributes:
+        samples: texts with what they count, and in what.
+        compared: percentages and differences typed beside the figures.
+        lines: the cells of its rows and columns.
+    """
+
+    samples: Sequence[tuple[str, Kind, Decimal]]
+    compared: Sequence[str]
+    lines: Sequence[list[Cell]]
+
+
+def evidence_in(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Evidence:
+    """What the cells of a table print that may prove separators.
 
     Args:
-        read: the tables with their rows.
+        place: the table.
+        rows: its rows.
         lexicon: known wordings.
         codes: code lists.
     """
-    samples = [sample for place, rows in read for sample in _samples(place, rows, lexicon, codes)]
+    columns = [column.index for column in place.table.columns]
+    cells = [[place.sheet.cell(row.source.index, column) for column in columns] for row in rows]
+    compared = list(_compared(place, rows))
+    if not any(isinstance(cell, str) for line in cells for cell in line):
+        return Evidence([], compared, [])
+    samples = list(_samples(place, rows, lexicon, codes))
+    return Evidence(samples, compared, [*cells, *map(list, zip(*cells, strict=True))])
+
+
+def style_of(tables: Sequence[Evidence]) -> Style:
+    """Which separators the cells of some tables prove."""
+    samples = [sample for table in tables for sample in table.samples]
     proven = infer_style((text, kind) for text, kind, _ in samples)
     if proven is not Style.UNKNOWN:
         return proven
-    compared = infer_style((text, Kind.SHARE) for place, rows in read for text in _compared(place, rows))
+    compared = infer_style((text, Kind.SHARE) for table in tables for text in table.compared)
     if compared in (Style.VIETNAMESE, Style.ENGLISH):
         return compared
     # in tỷ three decimals are common (717,716 tỷ)
     zeros = infer_style_by_zeros(text for text, kind, scale in samples if kind is Kind.AMOUNT and scale <= _MILLION)
-    return zeros if zeros is not Style.UNKNOWN else infer_style_by_sums(_lines(read))
-
-
-def _lines(read: Sequence[tuple[Place, list[Row]]]) -> Iterator[list[Cell]]:
-    """The cells of each column and of each row of those tables that hold any text."""
-    for place, rows in read:
-        columns = [column.index for column in place.table.columns]
-        cells = [[place.sheet.cell(row.source.index, column) for column in columns] for row in rows]
-        if any(isinstance(cell, str) for line in cells for cell in line):
-            yield from cells
-            yield from map(list, zip(*cells, strict=True))
+    if zeros is not Style.UNKNOWN:
+        return zeros
+    return infer_style_by_sums(line for table in tables for line in table.lines)
 
 
 def _compared(place: Place, rows: Sequence[Row]) -> Iterator[str]:

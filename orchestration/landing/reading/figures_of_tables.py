@@ -13,7 +13,7 @@ from orchestration.landing.codes import Codes
 from orchestration.landing.landed import Figure, Noticed, Reading
 from orchestration.landing.meaning.crosswise import places_as_whole
 from orchestration.landing.meaning.figures import figures_of
-from orchestration.landing.meaning.separators import style_of
+from orchestration.landing.meaning.separators import evidence_in, style_of
 from orchestration.landing.reading.assignment import Read
 from orchestration.landing.review import omissions, scale
 from orchestration.landing.review.comparisons import comparisons_of
@@ -69,8 +69,8 @@ def _as_printed(found: list[Read], lexicon: Lexicon, codes: Codes) -> Iterator[_
     def read(table: Read, style: Style) -> list[Figure | Noticed]:
         return list(figures_of(*table, style, lexicon, codes))
 
-    whole = style_of(found, lexicon, codes)
-    own = [style_of([table], lexicon, codes) for table in found]
+    evidence = [evidence_in(*table, lexicon, codes) for table in found]
+    whole, own = style_of(evidence), [style_of([table]) for table in evidence]
     proven = [style if style is not Style.UNKNOWN else whole for style in own]
     figures = [read(table, style) for table, style in zip(found, proven, strict=True)]
     open_tables = [number for number, style in enumerate(proven) if style is Style.UNKNOWN]

@@ -21,10 +21,21 @@ FEWEST_COLUMNS = 3
 
 def may_begin(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
     """Whether the header of a list could begin in a row: it goes on below, or names the column of names itself."""
+    if not _has_words(sheet, row):
+        return False
     texts = sheet.row_texts(row)
     if sheet.has_merged(row):
         texts = [sheet.text(*sheet.anchor(row, column)) for column in range(sheet.width)]
     return any(is_of_names(text, lexicon) for text in texts if text) or _is_sub_header(sheet, row, row + 1, lexicon)
+
+
+def _has_words(sheet: Sheet, row: int) -> bool:
+    """Whether words stand in as many columns of a row, and of those that may go on with it, as a list has at least.
+
+    In a form they stand in two, of labels and units; merged cells are looked at more closely.
+    """
+    rows = range(row, min(row + _DEPTH + 1, len(sheet.rows)))
+    return any(map(sheet.has_merged, rows)) or len(set().union(*map(sheet.worded_columns, rows))) >= FEWEST_COLUMNS
 
 
 def last_row(sheet: Sheet, first: int, lexicon: Lexicon) -> int:

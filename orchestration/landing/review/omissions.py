@@ -188,7 +188,10 @@ def _pairs(place: Place) -> Iterator[tuple[int, Noticed]]:
     for column in table.span:
         if column <= table.label_column:
             continue
-        texts = {row: text for row in range(table.body[0], table.body[1] + 1) if (text := sheet.text(row, column))}
+        body = range(table.body[0], table.body[1] + 1)
+        if not any("/" in text for text in sheet.column_texts(column, body)):
+            continue
+        texts = {row: text for row in body if (text := sheet.text(row, column))}
         found = [row for row, text in texts.items() if _PAIR.fullmatch(text)]
         if len(found) < 2 or 2 * len(found) < len(texts):
             continue

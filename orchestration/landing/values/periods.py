@@ -312,6 +312,7 @@ def _since(first: int, rest: str, frame: Frame | None) -> Time:
     return Time(f"{first}-{frame.year}" if first < frame.year else frame.period, "actual", rest)
 
 
+@lru_cache(maxsize=8192)
 def sum_of_years(text: str) -> int:
     """Whether a header may mean the sum of the years beside it: their number, -1 when it tells none, 0 for no.
 

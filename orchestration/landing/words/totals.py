@@ -6,6 +6,7 @@ Belongs here: labels that only sum up. Not here: what such a row is the total of
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold, normalise
@@ -20,6 +21,7 @@ _BARE_SHARE = re.compile(rf"(?:{any_word('comparison', 'share', 'of_a_whole')})(
 _COUNTS_ALL = re.compile(rf"(?:{any_word('total', 'sum', 'number')})\b")
 
 
+@lru_cache(maxsize=8192)  # each is asked of every label, and of those around it
 def is_bare_sum(text: str) -> bool:
     """Whether a label says that it sums up and no more than of whom.
 
@@ -34,6 +36,7 @@ def is_total(label: Label) -> bool:
     return not label.words and not label.entities and bool(_COUNTS_ALL.match(fold(without_numbering(label.text))))
 
 
+@lru_cache(maxsize=8192)
 def is_average_of_all(text: str) -> bool:
     """Whether a row below averages of sectors is the average of all of them, and says no more.
 
@@ -48,6 +51,7 @@ def closes(label: Label) -> bool:
     return begins_sum_of_all(without_numbering(label.text))
 
 
+@lru_cache(maxsize=8192)
 def is_bare_share(text: str) -> bool:
     """Whether a row only says what share of a whole its numbers are, whose row stands above.
 

@@ -55,6 +55,7 @@ def _sums() -> str:
 _OF_BLOCK = re.compile(rf"^((?:{_sums()})(?: số)?)(?: (?:mục|phần|khối))? \(?(?-i:[IVX]+|[A-Z])\)?$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def without_numbering(text: str) -> str:
     """A label without the number it begins with: `1. Tổng số` -> `Tổng số`."""
     return _NUMBERING.sub("", normalise(text))
