@@ -18,10 +18,10 @@ from orchestration.landing.values.periods import Frame, Time, is_of_now, is_sinc
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.subjects import AVERAGE
 from orchestration.landing.words.ways import is_way, other_way
 
 _BEHIND_SLASH = re.compile(r"(\D+?)\s*/\s*((?:19|20)\d\d)")
-AVERAGE = ("binh", "quan")
 _MONEY = "Kinh phí hỗ trợ"
 _OF_SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from orchestration.landing.codes import Codes, Indicator, any_word
 from orchestration.landing.layout.column_times import settled_time
 from orchestration.landing.layout.columns import Column
-from orchestration.landing.layout.columns_beside import AVERAGE
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.support_measures import (
     given_by_noun,
@@ -32,6 +31,7 @@ from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.known import money_of_source, only_says_people, source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.subjects import AVERAGE
 
 _MONEY = re.compile(rf"\b(?:{any_word('scope', 'money')})\b")
 

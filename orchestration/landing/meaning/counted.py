@@ -23,8 +23,8 @@ from orchestration.landing.values.period_codes import is_span, opening_of, perio
 from orchestration.landing.values.periods import Frame, Time, sum_of_years
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.subjects import AVERAGE
 
-_AVERAGE = ("binh", "quan")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _FEWEST_SHIFTED = 2  # columns: of one alone nobody sees where it should stand
 _WITHIN = re.compile(rf"\b(?:{any_word('time', 'within')})\b")
@@ -119,7 +119,7 @@ class CellsOfRow:
         self._shifted = table.is_shifted(row)
         self._within = _is_of_a_year(row)
         self._sums = bool(sum_of_years(row.source.period)) or (row.time is not None and is_span(row.time.period or ""))
-        self._average = row.label.words[:2] == _AVERAGE and self._place.table.rows_are == "places"
+        self._average = row.label.words[:2] == AVERAGE and self._place.table.rows_are == "places"
 
     def counted(self, column: Column, printed: str) -> Counted | LeftOut:
         """What the cell in a column counts, or why it counts nothing."""

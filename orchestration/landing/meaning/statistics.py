@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.layout.columns_beside import AVERAGE
 from orchestration.landing.layout.outline import (
     BARE_HEADING,
     BLOCK,
@@ -31,6 +30,7 @@ from orchestration.landing.values.units import Unit
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
+from orchestration.landing.words.subjects import AVERAGE
 from orchestration.landing.words.totals import begins_sum, closes, is_average_of_all, is_bare_sum, is_total
 from orchestration.landing.writing.numbering import without_numbering
 

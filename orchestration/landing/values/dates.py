@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from orchestration.landing.values.period_codes import is_period, period_end, period_year
+from orchestration.landing.values.period_codes import PART_OF_MONTHS, is_period, period_end, period_year
 
 _YEAR = r"((?:19|20)\d\d)"
 _UNTIL = r"(?:(?:tinh|luy ke|co|hien co) )*(?:(?:den|toi|het|cuoi|thoi diem|vao) )+(?:ngay )?"
@@ -27,7 +27,6 @@ _OF_YEAR = re.compile(rf"\b(?:(?:tinh|trong|den|het|cuoi) )*nam {_YEAR}\b")
 # last days of the periods that have a code; the statutory year ends in the middle of December
 _YEAR_ENDS = {(14, 12), (15, 12), (30, 12), (31, 12)}
 _PARTS = {"12-31": "", "06-30": "H1", "09-30": "9M", "03-31": "Q1"}
-_MONTHS_OF = {3: "Q1", 6: "H1", 9: "9M", 12: ""}
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _FROM_JANUARY = ("", "Q1", "H1", "9M")
 _UNTIL_THE_SAME_DAY = {"Q2": "H1", "Q3": "9M", "Q4": ""}
@@ -121,7 +120,7 @@ def _of_month(match: re.Match[str]) -> Dated | None:
 
 
 def _of_months(match: re.Match[str]) -> Dated | None:
-    part = _MONTHS_OF.get(int(match[1] or match[2]))
+    part = PART_OF_MONTHS.get(int(match[1] or match[2]))
     return None if part is None else Dated(int(match[3]) if match[3] else None, parts=(part,))
 
 

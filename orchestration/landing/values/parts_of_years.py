@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from orchestration.landing.text import fold
+from orchestration.landing.values.period_codes import PART_OF_MONTHS
 from orchestration.landing.values.time_words import words_of_time
 
-_PART_OF_MONTHS = {3: "Q1", 6: "H1", 9: "9M", 12: ""}
 # first and last day (month, day) of a period; the statutory year of TT 09/2024 ends on 14 December
 _PART_OF_DAYS = {
     **dict.fromkeys((((12, 15), (12, 14)), ((12, 16), (12, 15)), ((1, 1), (12, 31))), ""),
@@ -52,7 +52,7 @@ def part_of_year(folded: str) -> tuple[str, str, bool]:
     if match := _UNTIL_MONTH.search(folded):
         month = int(match[1])
         body = folded[: match.start()] + " " + (match[2] or "") + folded[match.end() :]
-        return _PART_OF_MONTHS.get(month, ""), body, month not in _PART_OF_MONTHS
+        return PART_OF_MONTHS.get(month, ""), body, month not in PART_OF_MONTHS
     if (match := FULL_DATE.search(folded)) and 1 <= int(match[2]) <= 12:
         day, month = int(match[1]), int(match[2])
         body = folded[: match.start()] + " " + (match[3] or "") + folded[match.end() :]
@@ -66,7 +66,7 @@ def part_of_year(folded: str) -> tuple[str, str, bool]:
         months = _NUMERALS.get(match[1]) or int(match[1])
         body = folded[: match.start()] + " " + folded[match.end() :]
         late = "cuoi nam" in match[0]
-        return _PART_OF_MONTHS.get(months, ""), body, late or months not in _PART_OF_MONTHS
+        return PART_OF_MONTHS.get(months, ""), body, late or months not in PART_OF_MONTHS
     return "", folded, False
 
 

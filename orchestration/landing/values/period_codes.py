@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 MERGER_DATE = "2025-07-01"  # Resolution 202/2025/QH15: 63 provinces became 34
+PART_OF_MONTHS = {3: "Q1", 6: "H1", 9: "9M", 12: ""}  # how a code goes on after the year, by the months it is of
 _PERIOD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:-(?P<part>H1|9M|Q[1-4])|-(?P<until>(?:19|20)\d\d))?$")
 _ENDS = {"H1": "06-30", "9M": "09-30", "Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"}
 

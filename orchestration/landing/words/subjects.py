@@ -27,7 +27,7 @@ _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _OF_THE_ALLIANCE = re.compile(rf"\b(?:{any_word('scope', 'of_the_alliance')})\b")
 _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
-_AVERAGE = ("binh", "quan")
+AVERAGE = ("binh", "quan")  # what all wordings of an average are read as
 _ORGANISATIONS = ("org_total", "support_orgs")  # of which `quy mô HTX`, `tổ chức lại HTX` have words too
 _OF_ONE = frozenset({"/", "1", "01", "mot", "moi", "cua", "cac", "tren", "tinh"})
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
@@ -224,8 +224,8 @@ class Subjects:
         words = [word for word in said if word not in _OF_ONE]
         told: set[str] = set()
         for start in range(len(words)):
-            after = words[start + len(_AVERAGE) :]
-            if tuple(words[start : start + len(_AVERAGE)]) != _AVERAGE or not self._diction.names.at(after, 0):
+            after = words[start + len(AVERAGE) :]
+            if tuple(words[start : start + len(AVERAGE)]) != AVERAGE or not self._diction.names.at(after, 0):
                 continue
             spans = ((first, self._indicators.at(words, first)) for first in range(start))
             if not any(found and first + found[1] > start for first, found in spans):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from orchestration.landing.cells.formats.xlsx_sheet import column_index
 from orchestration.landing.values.numbers import Cell
 
 _CELLS = r"\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?"
@@ -47,7 +48,7 @@ def _added(formula: str) -> list[Position]:
         return []
     cells: list[Position] = []
     for first, top, last, bottom in _RANGE.findall(bare):
-        columns = range(_column(first), _column(last or first) + 1)
+        columns = range(column_index(first), column_index(last or first) + 1)
         lines = range(int(top) - 1, int(bottom or top))
         if len(cells) + len(columns) * len(lines) > _MOST:
             return []
@@ -65,10 +66,3 @@ def _is_positive(rows: Sequence[Sequence[Cell]], cells: Sequence[Position], unfi
 def _value(rows: Sequence[Sequence[Cell]], at: Position) -> Cell:
     row, column = at
     return rows[row][column] if 0 <= row < len(rows) and column < len(rows[row]) else None
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1

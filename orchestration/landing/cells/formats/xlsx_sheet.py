@@ -93,7 +93,7 @@ def extent_of(chunks: Iterable[bytes], styles: Collection[str]) -> Extent:
         for letters in set(_BEYOND_Z.findall(chunk)):
             if not letters:
                 raise Refusal("damaged_file")
-            extent.columns = max(extent.columns, _column(letters.decode()) + 1)
+            extent.columns = max(extent.columns, column_index(letters.decode()) + 1)
         merges += chunk.count(b"mergeCell ")
         if extent.rows > _EXCEL_ROWS:
             raise Refusal("damaged_file")
@@ -115,7 +115,7 @@ def without_strays(content: bytes) -> tuple[bytes, list[str]]:
 
     def keep(match: re.Match[bytes]) -> bytes:
         reference = _REFERENCE.search(match[2])
-        if not reference or (_column(reference[1].decode()) < MAX_COLUMNS and int(reference[2]) <= FARTHEST_ROW):
+        if not reference or (column_index(reference[1].decode()) < MAX_COLUMNS and int(reference[2]) <= FARTHEST_ROW):
             return match[0]
         if match[3] and len(strays) <= MAX_STRAYS:
             strays.append((reference[1] + reference[2]).decode())
@@ -184,10 +184,10 @@ def details_of(chunks: Iterable[bytes], styles: Mapping[str, NumberFormat]) -> D
 
 def _position(address: str) -> tuple[int, int] | None:
     match = _ADDRESS.fullmatch(address)
-    return (int(match[2]) - 1, _column(match[1])) if match else None
+    return (int(match[2]) - 1, column_index(match[1])) if match else None
 
 
-def _column(letters: str) -> int:
+def column_index(letters: str) -> int:
     """Zero-based index of a column: `A` is 0, `XFD` is 16383."""
     number = 0
     for letter in letters:
