@@ -10,7 +10,7 @@ organisations (`registers`). Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
@@ -104,7 +104,7 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
             start = _below_figures(sheet, found[-1], row, lexicon) if found else 0
             sought = Sought(told_by, start, folder_period, found[0][0].title if found else ())
             spans = spans_below(sheet, said, row)
-            card = _as_card(sheet, row, heads) if told_by == "counts" else sheet
+            card = _as_card(sheet, row, heads, lexicon) if told_by == "counts" else sheet
             seen = unnamed if card is sheet else {}
             found_here = [table_at(card, row, span, sought, lexicon, seen) for span in spans]
             if any(found_here) and row + 1 < len(sheet.rows):
@@ -134,15 +134,26 @@ def _heads_of_cards(sheet: Sheet, lexicon: Lexicon) -> list[tuple[int, set[int]]
         if len(texts) > 1
         and row + 1 < len(sheet.rows)
         and all(knows(text, lexicon) for text in texts.values())
-        and all(is_figure(text, lexicon) for c in texts if (text := sheet.text(row + 1, c)))
+        and all(_figures(sheet, row + 1, set(texts), lexicon))
     ]
 
 
-def _as_card(sheet: Sheet, row: int, heads: Sequence[tuple[int, set[int]]]) -> Sheet:
-    """The sheet as far as one header of counts reaches: cards, a header and its figures, may stand below each other."""
+def _as_card(sheet: Sheet, row: int, heads: Sequence[tuple[int, set[int]]], lexicon: Lexicon) -> Sheet:
+    """The sheet as far as one header of counts reaches: cards, a header and its figures, may stand below each other.
+
+    Notes and signatures below the last of them belong to none.
+    """
     filled = {c for c, text in enumerate(sheet.row_texts(row)) if text}
-    end = next((head for head, columns in heads if head > row + 1 and columns <= filled), None)
-    return sheet if end is None else replace(sheet, rows=sheet.rows[:end])
+    end = next((head for head, columns in heads if head > row + 1 and columns <= filled), len(sheet.rows))
+    columns = next((columns for head, columns in heads if head == row), None)
+    if columns is not None:
+        counting = [r for r in range(row + 1, end) if any(_figures(sheet, r, columns, lexicon))]
+        end = max(counting, default=end - 1) + 1
+    return sheet if end == len(sheet.rows) else replace(sheet, rows=sheet.rows[:end])
+
+
+def _figures(sheet: Sheet, row: int, columns: set[int], lexicon: Lexicon) -> Iterator[bool]:
+    return (is_figure(text, lexicon) for column in columns if (text := sheet.text(row, column)))
 
 
 def _below_figures(sheet: Sheet, above: Sequence[Table], row: int, lexicon: Lexicon) -> int:
