@@ -1,7 +1,7 @@
-"""Columns below a `Trong đó`: what stands left of that band is the whole of them.
+"""Columns below a `Trong đó`: what stands left of that band is the whole of them. So is a `Tổng kinh phí` beside years.
 
-Belongs here: policies and years below such a band. Not here: parts of people and organisations (`columns_beside`).
-Pure.
+Belongs here: policies and years below such a band, years beside their sum. Not here: parts of people and organisations
+(`columns_beside`). Pure.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
 
 _MONEY = re.compile(rf"\b(?:{any_word('scope', 'money')})\b")
+_SUM = re.compile(rf"(?:{any_word('total', 'sum')})\b")
 
 
 def parts_of_money(
@@ -46,7 +47,7 @@ def _wholes(columns: Sequence[Column], headers: Mapping[int, Sequence[str]], lex
 def years_of_their_sum(
     columns: Sequence[Column], headers: Mapping[int, Sequence[str]], lexicon: Lexicon
 ) -> list[Column]:
-    """The columns; years below the `Trong đó` of `Tổng kinh phí` are of it, and it is of all of them.
+    """The columns; years below the `Trong đó` of `Tổng kinh phí`, or at once beside it, are of it, and it of them all.
 
     Only of what happens: a state of some years is none of their sum.
 
@@ -55,12 +56,11 @@ def years_of_their_sum(
         headers: the texts over each column that is no label, outermost first.
         lexicon: known wordings.
     """
-    wholes = _wholes(columns, headers, lexicon)
+    wholes = _sums_beside(columns, headers) | _wholes(columns, headers, lexicon)
     of_years: dict[int, Column] = {}
     for column in columns:
         whole = wholes.get(column.index)
-        is_year = column.label is None and column.stated.period and not column.stated.rest
-        if whole and is_year and not whole.time.period:
+        if whole and _is_year(column) and not whole.time.period:
             codes = _counted(whole, lexicon)
             happens = bool(codes) and lexicon.flows.issuperset(codes)
             if happens or (whole.label is None and _MONEY.search(fold(whole.text))):  # `Đã giải ngân`
@@ -74,6 +74,34 @@ def years_of_their_sum(
         else column
         for column in columns
     ]
+
+
+def _sums_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]]) -> dict[int, Column]:
+    """Of each year of several at once right or left of a `Tổng kinh phí`, that, where no other band is over it."""
+    runs: list[list[Column]] = []
+    for column in sorted(columns, key=lambda column: column.index):
+        if not _is_year(column):
+            continue
+        if runs and runs[-1][-1].index + 1 == column.index and _band(runs[-1][-1], headers) == _band(column, headers):
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    known = {column.index: column for column in columns if _SUM.match(fold((headers.get(column.index) or ("",))[-1]))}
+    found: dict[int, Column] = {}
+    for run in runs:
+        beside = (known.get(run[0].index - 1), known.get(run[-1].index + 1))
+        sums = [whole for whole in beside if whole and _band(whole, headers) in ((), _band(run[0], headers))]
+        if len(run) > 1 and len(sums) == 1:
+            found |= {year.index: sums[0] for year in run}
+    return found
+
+
+def _band(column: Column, headers: Mapping[int, Sequence[str]]) -> Sequence[str]:
+    return tuple(headers.get(column.index, ()))[:-1]
+
+
+def _is_year(column: Column) -> bool:
+    return column.label is None and bool(column.stated.period) and not column.stated.rest
 
 
 def _of_whole(year: Column, whole: Column) -> Column:

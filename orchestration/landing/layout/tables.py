@@ -126,7 +126,7 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
 
 
 def _heads_of_cards(sheet: Sheet, lexicon: Lexicon) -> list[tuple[int, set[int]]]:
-    """The rows that may be the header of a card, names over figures, and the columns that they name."""
+    """The rows that may be the header of a card, names over figures that no label stands beside, and their columns."""
     rows = ((row, {c: text for c, text in enumerate(sheet.row_texts(row)) if text}) for row in range(len(sheet.rows)))
     return [
         (row, set(texts))
@@ -134,6 +134,7 @@ def _heads_of_cards(sheet: Sheet, lexicon: Lexicon) -> list[tuple[int, set[int]]
         if len(texts) > 1
         and row + 1 < len(sheet.rows)
         and all(knows(text, lexicon) for text in texts.values())
+        and all(column in texts for column, text in enumerate(sheet.row_texts(row + 1)) if text)
         and all(_figures(sheet, row + 1, set(texts), lexicon))
     ]
 

@@ -28,7 +28,7 @@ Omission = Unrecognised | Noticed
 
 _FEW = 3  # numbers on a sheet that are no table yet
 _PAIR = re.compile(r"\d[\d.,]*\s*/\s*\d[\d.,]*")  # `210/220`; a date has a year, a decision has words
-_BY_LAW = re.compile(r"\btheo luat\b")
+_BY_LAW = re.compile(rf"\b(?:{any_word('scope', 'by_law')})\b")
 _PROGRAMME = re.compile(rf"\b(?:{any_word('title', 'programme')})\b")
 
 

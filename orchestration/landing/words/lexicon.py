@@ -185,14 +185,11 @@ class Lexicon:
     def _typed_amiss(self, label: Label) -> Label | None:
         """A label with slips of typing as the one wording that was meant; None where it has none, or may be two."""
         meant = [self._labels.take_apart(text) for text in self._slips.meant(label.text)]
-        known = [found for each in meant if (found := self._names_only(each) or self._known(each))]
+        # `Hợp tác xã` says no more than whom it counts
+        known = [found for each in meant if (found := self._known(each) if each.words or not each.entities else each)]
         if len({(found.words, found.entities) for found in known}) != 1:
             return None
         return replace(known[0], text=label.text, meant=known[0].text)
-
-    def _names_only(self, label: Label) -> Label | None:
-        """A label that says no more than whom it counts: `Tổng số hợp tác xã`."""
-        return label if label.entities and not label.words else None
 
     def core(self, words: Words) -> Words:
         """The name of a policy without the words of courtesy around it: `chính sách hỗ trợ ... về ...`."""

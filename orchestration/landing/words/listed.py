@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold, words_among
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.labels import Label
@@ -16,8 +17,8 @@ from orchestration.landing.writing.phrases import Words, bare_words
 from orchestration.landing.writing.spelling import fold_apart, without_mark
 
 _LIFE = ("active", "inactive", "awaiting_dissolution", "revoked", "dissolved")  # statuses, as they follow each other
-_SAYS_NOTHING = frozenset({"tu", "nam", "thang", "ngay", "den", "nay", "va", "nnt"})  # since when, of which taxpayer
-_TAXPAYER = re.compile(r"\bnguoi nop thue\b")
+_SAYS_NOTHING = frozenset({"tu", "nam", "thang", "ngay", "den", "nay", "va"})  # since when
+_TAXPAYER = re.compile(rf"\b(?:{any_word('scope', 'taxpayer')})\b")
 _REMARK = re.compile(r"(?<=\w) *\([^()]*\)$")  # `NNT đang hoạt động (đã được cấp GCN ĐKT)`
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 

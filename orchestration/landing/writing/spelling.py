@@ -55,6 +55,8 @@ def fold_apart(text: str) -> str:
     ('so can bo trinh doq soq cap', 'so can bo trinh doq soq cap')
     >>> fold_apart("Lao động nam năm 2023"), fold_apart("Lao dong nam 2023"), fold_apart("Lao dong nam")
     ('lao dong namq nam 2023', 'lao dong nam 2023', 'lao dong namq')
+    >>> fold_apart("Trong đó 2021"), fold_apart("Trong do 2021")
+    ('trong doq 2021', 'trong doq 2021')
     >>> fold_apart("Hạ tầng tăng"), fold_apart("Ha tang")
     ('ha tangq tang', 'ha tangq')
     >>> fold_apart("Tổ chức lại"), fold_apart("To chuc lai"), fold_apart("Lãi sau thuế")
@@ -130,8 +132,9 @@ def _by_neighbours(folded: str) -> str:
     pairs = _known_pairs()
     told = list(parts)
     for left in range(0, len(parts) - 2, 2):
-        before_number = "".join(parts[left + 4 : left + 5]).isdigit()  # `lao dong nam 2023`: a year, no man
-        if parts[left + 1] == " " and not before_number and (pair := pairs.get((parts[left], parts[left + 2]))):
+        # `lao dong nam 2023`: a year, no man
+        is_year = parts[left + 2] == "nam" and "".join(parts[left + 4 : left + 5]).isdigit()
+        if parts[left + 1] == " " and not is_year and (pair := pairs.get((parts[left], parts[left + 2]))):
             told[left] = max(told[left], pair[0], key=len)
             told[left + 2] = pair[1]
     return "".join(told)

@@ -656,3 +656,60 @@ Tổng số THT | Thành viên THT | Tổng số LHHTX
 
     assert {f.cell for f in reading.figures} == {"A3", "B3", "C3", "A5", "B5", "C5"}
     assert {f.period_code for f in reading.figures} == {"2022"}
+
+
+def test_a_header_again_at_a_page_break_is_no_card(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+MỘT SỐ CHỈ TIÊU CƠ BẢN CỦA HTX NĂM 2023
+                   | Số HTX | Số lao động | Doanh thu (triệu đồng)
+Tổng số            | =160   | =1812       | =701234
+Nông nghiệp        | =110   | =1102       | =301000
+                   | Số HTX | Số lao động | Doanh thu (triệu đồng)
+Xây dựng           | =8     | =110        | =50234
+Vận tải            | =20    | =250        | =140000
+""")
+    )
+
+    assert {f.cell[0] for f in reading.figures} == set("BCD")
+    assert {f.cell[1] for f in reading.figures} == set("3467")
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        "Trong đó 2022 | Trong đó 2023 | Trong đó 2024",
+        "Trong do 2022 | Trong do 2023 | Trong do 2024",
+        "Trong đó: năm 2022 | Năm 2023 | Năm 2024",
+        "2022 | 2023 | 2024",
+    ],
+)
+def test_a_sum_of_money_beside_years_is_of_all_of_them(years: str, read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(f"""
+KINH PHÍ HỖ TRỢ HTX GIAI ĐOẠN 2022-2024 (TRIỆU ĐỒNG)
+TT | Chính sách | Tổng kinh phí | {years}
+1  | Bồi dưỡng  | =1000         | =200 | =300 | =500
+"""),
+        period="2024",
+    )
+
+    assert {f.cell[0]: f.period_code for f in reading.figures if f.indicator_code == "support_budget"} == {
+        "C": "2022-2024",
+        "D": "2022",
+        "E": "2023",
+        "F": "2024",
+    }
+
+
+def test_a_sum_of_a_state_beside_years_is_none_of_theirs(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ HTX GIAI ĐOẠN 2022-2024
+TT | Lĩnh vực   | Tổng số HTX | 2022 | 2023 | 2024
+1  | Nông nghiệp | =100       | =80  | =90  | =100
+"""),
+        period="2024",
+    )
+
+    assert "2022-2024" not in {f.period_code for f in reading.figures}
