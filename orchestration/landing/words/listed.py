@@ -19,7 +19,6 @@ from orchestration.landing.writing.spelling import fold_apart, without_mark
 _LIFE = ("active", "inactive", "awaiting_dissolution", "revoked", "dissolved")  # statuses, as they follow each other
 _SAYS_NOTHING = frozenset({"tu", "nam", "thang", "ngay", "den", "nay", "va"})  # since when
 _TAXPAYER = re.compile(rf"\b(?:{any_word('scope', 'taxpayer')})\b")
-_REMARK = re.compile(r"(?<=\w) *\([^()]*\)$")  # `NNT đang hoạt động (đã được cấp GCN ĐKT)`
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -68,14 +67,13 @@ class Listed:
         >>> [load_lexicon().listed.status(text) for text in texts]
         ['active', 'inactive', 'awaiting_dissolution', None, None]
         >>> texts = ("00 - NNT đang hoạt động (đã được cấp GCN ĐKT)", "Người nộp thuế tạm nghỉ kinh doanh")
-        >>> [load_lexicon().listed.status(text) for text in texts]
-        ['active', 'inactive']
+        >>> [load_lexicon().listed.status(text) for text in (*texts, "Đang hoạt động (đã ngừng kê khai)")]
+        ['active', 'inactive', None]
         """
         if known := self._role("status", text):
             return known
-        said = _REMARK.sub("", text)
         words = tuple(
-            w for w in bare_words(_TAXPAYER.sub(" ", fold_apart(said))) if not w.isdigit() and w not in _SAYS_NOTHING
+            w for w in bare_words(_TAXPAYER.sub(" ", fold_apart(text))) if not w.isdigit() and w not in _SAYS_NOTHING
         )
         found = []
         while hit := self._statuses.find(words):

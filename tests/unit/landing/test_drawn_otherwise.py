@@ -702,7 +702,7 @@ TT | Chính sách | Tổng kinh phí | {years}
     }
 
 
-def test_a_sum_of_a_state_beside_years_is_none_of_theirs(read: Read, draw: Draw) -> None:
+def test_a_sum_of_a_state_beside_years_is_none_of_theirs(read: Read, draw: Draw, rules: Rules) -> None:
     reading = read(
         draw("""
 SỐ HTX GIAI ĐOẠN 2022-2024
@@ -712,4 +712,5 @@ TT | Lĩnh vực   | Tổng số HTX | 2022 | 2023 | 2024
         period="2024",
     )
 
-    assert "2022-2024" not in {f.period_code for f in reading.figures}
+    assert {f.cell[0] for f in reading.figures} == set("DEF")
+    assert ("figures.finer_than_codes", "C2") in rules(reading)
