@@ -14,7 +14,7 @@ from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years, without_comparison
-from orchestration.landing.words.known import counts_support, names_something, source_of_money
+from orchestration.landing.words.known import counts_support, names_something, programme_named, source_of_money
 from orchestration.landing.words.labels import Label, without_bare_unit
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import without_merger
@@ -120,8 +120,9 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     label = _label(parts, lexicon)
     said = rate_in(fold_apart(text))[1] if label.per_year else text  # `Thu nhập 1 tháng` is of no month
     time = read_time(_EACH_PROVINCE.sub(" ", fold(said)) if each else said, frame)
-    if time.is_comparison and counts_support(label, lexicon):
-        said = without_comparison(said)  # `Số công trình hoàn thành năm 2023`, `Số tiền miễn, giảm`
+    if time.is_comparison and (counts_support(label, lexicon) or programme_named(label, lexicon)):
+        # `Số công trình hoàn thành năm 2023`, `Số tiền miễn, giảm`, `CTMTQG giảm nghèo`
+        said = without_comparison(said)
         time = read_time(said, frame)
     if time.is_comparison:
         return _way(index, parts, frame, lexicon) or _share(index, parts, frame, lexicon)
@@ -146,7 +147,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         # `Doanh thu/HTX` over `TH 2024` is of each, whatever part of the header names it
         each_of, rate = meant.each or label.each, meant.per_year or label.per_year
         meant = replace(meant, each=each_of, per_year=rate, unit_text=meant.unit_text or label.unit_text)
-        if not meant.refused and names_something(meant, lexicon):
+        if not meant.refused and (names_something(meant, lexicon) or programme_named(meant, lexicon)):
             return Column(index, text, time, time, meant, each, label.unit_text)
     if len(parts) > 1 and sum_of_years(parts[-1]) and _is_value(parts[-1], lexicon):
         whole = read_column(index, parts[:-1], frame, lexicon)  # `Cộng` below `Hợp tác xã` is what the band counts

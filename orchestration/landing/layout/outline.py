@@ -100,6 +100,7 @@ class _Level(NamedTuple):
     closes: bool = False
     words: Words = ()
     label: str = ""
+    place: int = 1  # among those as deep that stand right above it
 
 
 @dataclass
@@ -127,13 +128,18 @@ class Outline:
         label: str = "",
     ) -> None:
         """Put a row above the deeper rows that follow."""
+        place = self.as_deep(depth) + 1
         self.leave(depth)
-        self._levels.append(_Level(depth, meaning, unit_text, blocks, closes, words, label))
+        self._levels.append(_Level(depth, meaning, unit_text, blocks, closes, words, label, place))
 
     def leave(self, depth: float) -> None:
         """Forget the rows at this depth and deeper."""
         while self._levels and self._levels[-1].depth >= depth:
             self._levels.pop()
+
+    def as_deep(self, depth: float) -> int:
+        """How many rows of this depth stand below each other above the current one, but for deeper rows."""
+        return next((level.place for level in self._levels if level.depth == depth), 0)
 
     def whose(self, depth: float) -> str | None:
         """Whom the rows above a row of this depth are about, understood or not; it may be about nobody else."""

@@ -15,6 +15,7 @@ from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.numbers import Kind, Number
 from orchestration.landing.values.units import Unit, accepts, kind_of, noted_unit
+from orchestration.landing.words.known import source_of_money
 from orchestration.landing.words.lexicon import Lexicon
 
 _ONE = Decimal(1)
@@ -94,10 +95,16 @@ def _same(one: Unit, other: Unit) -> bool:
 
 
 def _unit_of_whole(column: Column, table: Table, wanted: str, lexicon: Lexicon) -> str:
-    """The unit of the money that a source of money is a part of: that of the column left of it that prints one."""
-    if wanted != "vnd" or not column.label or column.label.entities:
+    """The unit of the money that a source of money is a part of: that of the column left of it that prints one.
+
+    It may be a column that nobody understands: `Tổng mức đầu tư (triệu đồng)` left of `Vốn TW`.
+    """
+    if wanted != "vnd" or not column.label:
         return ""
-    before = [c.unit_text for c in table.columns if c.index < column.index and c.unit_text]
+    if column.label.entities and not source_of_money(column.label.words, lexicon):  # `HTX đối ứng` is one
+        return ""
+    printed = {c.index: c.unit_text for c in table.columns} | {i: lexicon.read(t).unit_text for i, t in table.unknown}
+    before = [text for index, text in sorted(printed.items()) if index < column.index and text]
     units = [text for text in before if (unit := lexicon.unit(text)) and unit.code == "vnd"]
     return units[-1] if units else ""
 

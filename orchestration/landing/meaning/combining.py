@@ -28,7 +28,7 @@ from orchestration.landing.meaning.support_measures import (
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time, sum_of_years
 from orchestration.landing.values.units import Unit, accepts
-from orchestration.landing.words.known import money_of_source, only_says_people, source_of_money
+from orchestration.landing.words.known import money_of_source, only_says_people, programme_named, source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.subjects import AVERAGE
@@ -97,12 +97,16 @@ def combine_meanings(
     other = _column_meaning(label, row, lexicon, codes, by_sector=beside.by_sector)
     if other is None:
         return None
+    if other.program and not row.indicator and not other.indicator and beside.by_source:
+        other = replace(other, indicator="support_budget")  # `CTMTQG nông thôn mới` beside `NSTW`
     other = _told_by_neighbours(other, column, row)
     if of_members := _of_the_row(other, row, codes):
         other, row = replace(other, indicator=of_members), replace(row, indicator=None)
     row, other = _nearest(row, other, lexicon, codes)
     if _contradict(row, other, codes):
         return None
+    if other.program and row.policy == "total" and other.policy is None:
+        row = replace(row, policy=None)  # all that the one programme gave
     combined = _measured(other.over(row))
     if combined.sector and combined.entity:
         combined = _of(combined, codes.of_sector(combined.entity, combined.sector) or combined.entity)
@@ -149,7 +153,12 @@ def _contradict(row: Meaning, other: Meaning, codes: Codes) -> bool:
         return True
     if other.funding and row.indicator and not is_money_measure(row.indicator):
         return True  # `Số học viên` has no budget of its own
-    both = ((row.sector, other.sector), (row.funding, other.funding), (row.entity, other.entity))
+    both = (
+        (row.sector, other.sector),
+        (row.funding, other.funding),
+        (row.entity, other.entity),
+        (row.program, other.program),
+    )
     return any(mine and theirs and mine != theirs for mine, theirs in both)
 
 
@@ -241,6 +250,9 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, 
         return Meaning(indicator=money[1][0], funding=money[0])
     if support and lexicon.codes("sector", label.words) == ["other"]:
         return Meaning(funding="other")  # `Khác` beside the budgets
+    if support and (program := programme_named(label, lexicon)):
+        unit = lexicon.unit(label.unit_text)
+        return Meaning(indicator=measure_of_unit(unit, row, codes) if unit else None, program=program)
     people = (row.indicator or "").removesuffix("_total")
     for part in () if label.entities else lexicon.codes("part", label.words):
         if (of_row := f"{people}_{part}") in codes.indicators:

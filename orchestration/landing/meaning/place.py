@@ -23,7 +23,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import period_end, period_year
 from orchestration.landing.values.periods import Time, is_of_now, says_what_there_is
 from orchestration.landing.values.units import Unit
-from orchestration.landing.words.known import source_of_money
+from orchestration.landing.words.known import programme_named, source_of_money
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import begins_sum
 
@@ -176,8 +176,15 @@ class Place:
     ) -> Meaning | None:
         """What a cell of the table counts, in a row that prints this unit and this label."""
         is_fund = column.label is not None and column.label.entity == "credit_fund"
-        may_be_money = column.label is None and row.entity == "support_program"
-        if may_be_money and row.indicator is None and _only_says_when(column) and self._is_all_money(lexicon):
+        is_bare = column.label is None or programme_named(column.label, lexicon) is not None
+        may_be_money = is_bare and row.entity == "support_program"
+        if (
+            may_be_money
+            and row.indicator is None
+            and column.label is None
+            and _only_says_when(column)
+            and self._is_all_money(lexicon)
+        ):
             row = replace(row, indicator="support_budget")  # `Năm 2023` below `ĐVT: Triệu đồng`
         beside = Beside(
             by_sector=is_fund and self.by_sector(lexicon),

@@ -79,6 +79,8 @@ class StatisticsRows:
         """Take note of a row that only introduces others (code of seed `wordings`, dimension furniture)."""
         if role in ("of_which", "by_sector"):
             self._broken_down.announce()
+        if role == "of_which" and depth is not None and self._outline.as_deep(depth) > 1:
+            self._outline.leave(depth)  # `- Chia ra:` below `- Đang hoạt động`, `- Ngừng` divides what those are of
         if role == "by_sector":
             self._broken_down.forget()
         if role in ("by_sector", "topic", "rated"):

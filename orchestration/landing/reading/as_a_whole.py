@@ -16,6 +16,7 @@ from orchestration.landing.meaning.place import Place
 from orchestration.landing.reading.assignment import Assignment, Found
 from orchestration.landing.recognising.template_mark import contradiction
 from orchestration.landing.review.evidence import other_period, other_province
+from orchestration.landing.values.periods import read_time
 
 _TOLD_WHY = (
     "figures.ambiguous_header",
@@ -30,6 +31,7 @@ def check_whole(reading: Reading, found: Found, asked: Assignment) -> None:
     folder, places = asked.folder, [place for place, _ in found.tables]
     _check_province(reading, found, asked)
     times = {(c.time.period, c.time.scenario) for place in places for c in place.table.columns if c.time.period}
+    times |= {(period, None) for place in places for period in _unread_times(place)}
     if of_other_period := other_period(times, folder.period):
         reading.noticed.append(of_other_period)
     reading.add(_empty(reading, found.headers))
@@ -37,6 +39,13 @@ def check_whole(reading: Reading, found: Found, asked: Assignment) -> None:
         carried = {place.form.code for place in places} | {row.form_code for row in reading.register_rows}
         contradicted = contradiction(asked.mark, folder.period, folder.province, carried, asked.codes, asked.forms)
         reading.noticed += [contradicted] if contradicted else []
+
+
+def _unread_times(place: Place) -> Iterator[str]:
+    """The periods of columns that are not read: `TH/KH năm 2024` speaks of that year, whatever its cells hold."""
+    table = place.table
+    times = (read_time(text, table.frame) for _, text in table.unknown)
+    return (time.period for time in times if time.period and not time.is_comparison)
 
 
 def _check_province(reading: Reading, found: Found, asked: Assignment) -> None:

@@ -16,7 +16,7 @@ from orchestration.landing.meaning.figures import figures_of
 from orchestration.landing.meaning.separators import evidence_in, style_of
 from orchestration.landing.reading.assignment import Read
 from orchestration.landing.review import omissions, scale
-from orchestration.landing.review.comparisons import comparisons_of
+from orchestration.landing.review.comparisons import comparisons_of, unread_rates
 from orchestration.landing.review.district_sums import compare_sums
 from orchestration.landing.review.said_around import said_around
 from orchestration.landing.review.separators_by_size import assumed, style_by_size
@@ -40,7 +40,9 @@ def read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: Co
                 compared, to_compare = [*rows, *below], [*figures, *figures_below]
         else:
             reading.add(figures)
-        reading.comparisons += comparisons_of(place, compared, to_compare, style, lexicon, codes)
+        comparisons = list(comparisons_of(place, compared, to_compare, style, lexicon, codes))
+        reading.comparisons += comparisons
+        reading.add(unread_rates(place, comparisons, lexicon))
         reading.add(said_around(place, rows, lexicon))
         if not place.of_list:
             reading.add(omissions.in_table(place, rows, lexicon, codes))

@@ -25,6 +25,8 @@ _COMPARING = re.compile(
     r"[%()±+]|(?<![a-z0-9])-(?![a-z0-9])"
     rf"|\b(?:{any_word('comparison', 'of_a_whole', 'share', 'measure', 'change', 'increase', 'decrease')})\b"
 )
+_UNIT = re.compile(r"\(\s*%[^()]*\)|%.*$")
+_COMPARED = re.compile(rf"\b(?:{any_word('comparison', 'base', 'measure', 'change')})\b")
 _MAY_BE_A_SHARE = re.compile(rf"^(?!.*\b(?:{any_word('comparison', 'measure', 'change', 'increase', 'decrease')})\b)")
 _BETWEEN = re.compile(r"\bvoi\b|\bvs\b|(?<!\d)[/:]|[/:](?!\d)|(?<=\b(?:19|20)\d\d)\s*[/:]\s*(?=(?:19|20)\d\d\b)")
 
@@ -59,6 +61,27 @@ def names_another_whole(header: str, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether a folded header names a whole that the table hardly holds: `Tỷ trọng trong GRDP`."""
     rest = _sides(header, frame)[1].rest if _OF_A_WHOLE.search(header) else ""
     return bool(rest) and lexicon.role("place", rest) != "whole" and bool(lexicon.read(rest).words)
+
+
+def names_something_else(header: str, frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether a folded header says more than what is compared with what: `Lãi suất (%/năm)`, `Tỷ lệ lao động nữ (%)`.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> def names(*headers):
+    ...     return [names_something_else(header, Frame("2023"), load_lexicon()) for header in headers]
+    >>> names("lai suat (%/nam)", "ty le lao dong nu (%)", "uth 2023/kh 2023 (%)", "ty le giai ngan (%)")
+    [True, True, False, False]
+    >>> names("ty le so voi tong so htx (%)", "tang (+), giam (-) so voi nam truoc", "% hoan thanh nq")
+    [False, False, False]
+    """
+    rest = " ".join(side.rest for side in _sides(header, frame))
+    label = lexicon.read(" ".join(_COMPARED.sub(" ", rest).split()))
+    return bool(label.words) and lexicon.role("place", label.text) != "whole"
+
+
+def is_note(header: str, lexicon: Lexicon) -> bool:
+    """Whether a folded header is, but for its unit, one of those whose columns only remark: `Lãi suất (%/năm)`."""
+    return lexicon.header(_UNIT.sub("", header).strip()) == "note"
 
 
 def _kinds(header: str) -> tuple[str, ...]:

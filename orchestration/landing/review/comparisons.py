@@ -21,13 +21,18 @@ from statistics import median
 
 from orchestration.landing.cells.workbook import address
 from orchestration.landing.codes import Codes, any_word
-from orchestration.landing.landed import Comparison, Figure
+from orchestration.landing.landed import Comparison, Figure, Noticed, Unrecognised
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.meaning.base_units import unit_of
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
-from orchestration.landing.review.compared_columns import comparable, names_another_whole
+from orchestration.landing.review.compared_columns import (
+    comparable,
+    is_note,
+    names_another_whole,
+    names_something_else,
+)
 from orchestration.landing.review.compared_numbers import (
     DIFFERENCE,
     RATIO,
@@ -96,14 +101,32 @@ def comparisons_of(
     understood = [row for row in rows if row.meaning is not None]
     places = {row.source.index: row.label.text for row in rows if row.is_place}
     related = RelatedFigures(known, places, codes)
-    for index, header in _columns(place):
+    for index, header in _columns(place, lexicon):
         yield from _Column(place, index, header, related, style, lexicon).comparisons(understood)
     for figure in known.values():
         if figure.row_index not in places:
             yield from _attained(place, figure, known, style)
 
 
-def _columns(place: Place) -> Iterator[tuple[int, str]]:
+def unread_rates(place: Place, comparisons: Sequence[Comparison], lexicon: Lexicon) -> Iterator[Unrecognised | Noticed]:
+    """Columns of rates that compare nothing of their table, as far as anybody can tell: `Tỷ lệ lao động nữ (%)`.
+
+    Args:
+        place: the table.
+        comparisons: what it compares.
+        lexicon: known wordings.
+    """
+    columns = {c.column_index: c.column_label for c in comparisons}
+    resolved = {c.column_index for c in comparisons if c.kind != UNRESOLVED}
+    own = {column.index for column in place.table.columns}
+    for index, header in columns.items():
+        if index not in resolved | own and names_something_else(fold(header), place.table.frame, lexicon):
+            cell = address(place.table.header[0], index)
+            yield Unrecognised(place.form.code, place.sheet.name, cell, "column", header)
+            yield Noticed("figures.unrecognised_column", place.sheet.name, cell, header, params={"header": header})
+
+
+def _columns(place: Place, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Columns whose header compares, with its text."""
     table = place.table
     taken = {column.index for column in table.columns} | {index for index, _ in table.unknown}
@@ -111,7 +134,7 @@ def _columns(place: Place) -> Iterator[tuple[int, str]]:
         if index <= table.label_column or index in taken or index in place.sheet.hidden_columns:
             continue
         header = " ".join(header_parts(place.sheet, *table.header, index))
-        if header and read_time(header, table.frame).is_comparison:
+        if header and read_time(header, table.frame).is_comparison and not is_note(fold(header), lexicon):
             yield index, header
 
 
@@ -172,7 +195,7 @@ class _Column:
             agreeing = sum(result.agrees for result in results)
             if agreeing > most:
                 best, most, judged = reading, agreeing, len(results)
-        if best is None:
+        if best is None or (not most and names_something_else(self.folded, table.frame, self.lexicon)):
             return None
         pairs = {(of.index, base and base.index) for of, base, _ in options}
         is_of_another = names_another_whole(self.folded, table.frame, self.lexicon)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from orchestration.landing.codes import any_word
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_formula
 from orchestration.landing.writing.phrases import Words
 
 _LETTER = re.compile(r"[^\W\d_]")
+_KIND_OF_PROGRAMME = re.compile(rf"(?:(?:{any_word('title', 'programme_kind')})(?: |$))+")
 _PEOPLE = ("nguoi",)
 TOTAL = "total"  # of all sources of money
 _MEANINGS = ("indicator", "part", "sector", "funding")
@@ -32,6 +34,19 @@ def names_something(label: Label, lexicon: Lexicon) -> bool:
     return (
         money_of_source(label, lexicon) is not None or _is_of_sector(label, lexicon) or _measures_policy(label, lexicon)
     )
+
+
+def programme_named(label: Label, lexicon: Lexicon) -> str | None:
+    """The programme that a header names and nothing beside: `Vốn CTMTQG giảm nghèo bền vững`.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> texts = ("CTMTQG giảm nghèo bền vững", "Số HTX theo Quyết định 1804", "Giảm nghèo")
+    >>> [programme_named(load_lexicon().read(text), load_lexicon()) for text in texts]
+    ['poverty', None, None]
+    """
+    found = lexicon.find("program", label.plain) if label.plain and not label.entities else None
+    rest = " ".join(lexicon.core(found[1])) if found else ""
+    return found[0] if found and (not rest or _KIND_OF_PROGRAMME.fullmatch(rest)) else None
 
 
 def counts_support(label: Label, lexicon: Lexicon) -> bool:
