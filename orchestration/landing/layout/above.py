@@ -32,17 +32,23 @@ def title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
         if row < len(sheet.rows) and sum(isinstance(cell, (int, float)) for cell in sheet.rows[row]) > 1:
             continue
         texts = [(c, text) for _, c, text in sheet.texts(row, row) if sheet.anchor(row, c) == (row, c)]
-        told = [text for c, text in texts if _middle_of(sheet, row, c) in span] or [text for _, text in texts]
+        told = [text for c, text in texts if _stands_over(sheet, row, c, last + 1) in span]
+        told = told or [text for _, text in texts]
         if len({time.period for text in told if (time := read_time(text)).period and not time.rest}) <= 1:
             lines += told
     return lines
 
 
-def _middle_of(sheet: Sheet, row: int, column: int) -> int:
-    """The column in the middle of a text: one merged over two tables and the gap between them is of neither alone."""
+def _stands_over(sheet: Sheet, row: int, column: int, header: int) -> int:
+    """The column that a text stands over: the middle of it, as one merged over two tables is of neither alone.
+
+    What begins in the gap before a table, as where what was merged over both no longer is, belongs to that table.
+    """
     last = column
     while sheet.is_merged(row, last + 1) and sheet.anchor(row, last + 1) == (row, column):
         last += 1
+    if last == column and not sheet.text(header, column) and sheet.text(header, column + 1):
+        return column + 1
     return (column + last + 1) // 2
 
 

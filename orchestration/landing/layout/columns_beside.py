@@ -14,6 +14,7 @@ from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.layout.below_of_which import parts_of_money
 from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.text import fold
+from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, is_of_now, is_since_january
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import names_something
@@ -53,7 +54,7 @@ def years_behind_slashes(
         frame: what relative words refer to.
         lexicon: known wordings.
     """
-    dated = {column.time.period[:4] for column in columns if column.time.period}
+    dated = {p[:4] for column in columns if (p := column.time.period) and not is_span(p)}
     found = []
     for index, parts in headers.items():
         behind = ((place, match) for place, part in enumerate(parts) if (match := _BEHIND_SLASH.fullmatch(part)))

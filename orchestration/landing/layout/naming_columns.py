@@ -146,13 +146,13 @@ def holds_values(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool
 
 
 def _is_broken(text: str) -> bool:
-    """Whether a text stands where a figure should: `#REF!`, `?`."""
-    return text.startswith("#") or not any(map(str.isalnum, text))
+    """Whether a text stands where a figure should: `#REF!`, `?`, `x`."""
+    return text.startswith("#") or not any(map(str.isalnum, text)) or text in "xX"
 
 
 def holds_words(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
     """Whether most texts of a column below a header are words."""
-    return _holds(sheet, last, column, lambda text: not is_figure(text, lexicon))
+    return _holds(sheet, last, column, lambda text: not (is_figure(text, lexicon) or _is_broken(text)))
 
 
 def holds_unknown_names(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
@@ -186,7 +186,10 @@ def best_label_column(
     candidates = labels or [c for c in range(first_value) if c not in taken]
     if not candidates:
         return None
-    body = range(last + 1, min(last + 40, len(sheet.rows)))
+    body: Sequence[int] = range(last + 1, min(last + 40, len(sheet.rows)))
+    if len(labels) > 1:  # signatures below stand in these columns too
+        figures = range(first_value, sheet.width)
+        body = [row for row in body if any(is_figure(t, lexicon) for c in figures if (t := sheet.text(row, c)))]
 
     def weight(column: int) -> tuple[int, int]:
         texts = [text for row in body if len(text := sheet.text(row, column)) > 3]
@@ -197,9 +200,11 @@ def best_label_column(
 
 
 def names_blocks(sheet: Sheet, last: int, column: int, labels: Sequence[int]) -> bool:
-    """Whether a column repeats in each row what was merged over several, left of labels that differ."""
+    """Whether what a column says is merged over several rows, or repeated in each, left of labels that differ."""
 
     def goes_on(row: int, other: int) -> bool:
+        if sheet.is_merged(row, other) and sheet.anchor(row, other) == sheet.anchor(row - 1, other):
+            return bool(sheet.text(*sheet.anchor(row, other)))
         return bool(sheet.text(row, other)) and sheet.text(row, other) == sheet.text(row - 1, other)
 
     right = [other for other in labels if other > column]

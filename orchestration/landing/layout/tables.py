@@ -17,6 +17,7 @@ from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.found_header import NAMING, Sought
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.header_roles import said_by_headers
+from orchestration.landing.layout.header_rows import numbers_columns, row_below
 from orchestration.landing.layout.naming_columns import (
     holds_values,
     is_figure,
@@ -127,16 +128,17 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
 
 def _heads_of_cards(sheet: Sheet, lexicon: Lexicon) -> list[tuple[int, set[int]]]:
     """The rows that may be the header of a card, names over figures that no label stands beside, and their columns."""
-    rows = ((row, {c: text for c, text in enumerate(sheet.row_texts(row)) if text}) for row in range(len(sheet.rows)))
-    return [
-        (row, set(texts))
-        for row, texts in rows
-        if len(texts) > 1
-        and row + 1 < len(sheet.rows)
-        and all(knows(text, lexicon) for text in texts.values())
-        and all(column in texts for column, text in enumerate(sheet.row_texts(row + 1)) if text)
-        and all(_figures(sheet, row + 1, set(texts), lexicon))
-    ]
+    heads = []
+    for row in range(len(sheet.rows) - 1):
+        columns = {c for c, text in enumerate(sheet.row_texts(row)) if text}
+        if len(columns) > 1 and all(knows(sheet.text(row, c), lexicon) for c in columns):
+            values = row_below(sheet, row + numbers_columns(sheet, row + 1, range(len(sheet.rows[row]))))
+            below = {c: text for c, text in enumerate(sheet.row_texts(values)) if text}
+            # an `x` or `?` among the figures is one that cannot be read; a name would make the row a header again
+            named = any(knows(text, lexicon) for text in below.values())
+            if below.keys() <= columns and not named and any(_figures(sheet, values, columns, lexicon)):
+                heads.append((row, columns))
+    return heads
 
 
 def _as_card(sheet: Sheet, row: int, heads: Sequence[tuple[int, set[int]]], lexicon: Lexicon) -> Sheet:

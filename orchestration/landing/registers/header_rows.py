@@ -13,6 +13,7 @@ from orchestration.landing.registers.header_texts import COLUMN_NUMBER, header_t
 from orchestration.landing.registers.header_words import choice_of, is_of_names, is_unit_alone, role_of
 from orchestration.landing.values.numbers import is_value
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.numbering import without_note
 
 _OWN = {"order", "name", "registration_code", "personal"}  # columns that nothing is divided below
 _DEPTH = 3
@@ -26,7 +27,7 @@ def may_begin(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
     texts = sheet.row_texts(row)
     if sheet.has_merged(row):
         texts = [sheet.text(*sheet.anchor(row, column)) for column in range(sheet.width)]
-    return any(is_of_names(text, lexicon) for text in texts if text) or _is_sub_header(sheet, row, row + 1, lexicon)
+    return any(is_of_names(text, lexicon) for text in texts if text) or last_row(sheet, row, lexicon) > row
 
 
 def _has_words(sheet: Sheet, row: int) -> bool:
@@ -39,15 +40,19 @@ def _has_words(sheet: Sheet, row: int) -> bool:
 
 
 def last_row(sheet: Sheet, first: int, lexicon: Lexicon) -> int:
-    """The last row of the header that would begin in a row."""
+    """The last row of the header that would begin in a row; one empty row between its parts counts for none."""
     last = first
-    while last < first + _DEPTH and _is_sub_header(sheet, first, last + 1, lexicon):
-        last += 1
+    while last < first + _DEPTH:
+        below = (last + 1,) if any(sheet.row_texts(last + 1)) else (last + 1, last + 2)
+        found = next((row for row in below if _is_sub_header(sheet, first, last, row, lexicon)), None)
+        if found is None:
+            break
+        last = found
     return last
 
 
-def _is_sub_header(sheet: Sheet, first: int, row: int, lexicon: Lexicon) -> bool:
-    """Whether a row only completes the header that begins above it, or numbers the columns."""
+def _is_sub_header(sheet: Sheet, first: int, last: int, row: int, lexicon: Lexicon) -> bool:
+    """Whether a row only completes the header that ends above it, or numbers the columns."""
     if row >= len(sheet.rows):
         return False
     filled = {c: text for c, text in enumerate(sheet.row_texts(row)) if text}
@@ -55,21 +60,21 @@ def _is_sub_header(sheet: Sheet, first: int, row: int, lexicon: Lexicon) -> bool
         return True
     if len(filled) >= FEWEST_COLUMNS and all(COLUMN_NUMBER.fullmatch(text) for text in filled.values()):
         return True
-    if _divides_bands(sheet, row, filled):
+    if _divides_bands(sheet, last, filled) or _is_repeated(sheet, last, filled, lexicon):
         return True
     if any(is_value(text) for text in filled.values()):
         return False
-    if _completes(sheet, first, row, filled, lexicon):
+    if _completes(sheet, first, last, filled, lexicon):
         return True
     # names of columns below bands, nothing below the columns that are named above
-    named = {c for c in range(sheet.width) if role_of(header_text(sheet, first, row - 1, c), lexicon)[0] in _OWN}
+    named = {c for c in range(sheet.width) if role_of(header_text(sheet, first, last, c), lexicon)[0] in _OWN}
     known = any(choice_of(text, lexicon) or role_of(text, lexicon)[0] for text in filled.values())
-    return known and not named & set(filled) and all(_below_band(sheet, row - 1, c, filled) for c in filled)
+    return known and not named & set(filled) and all(_below_band(sheet, last, c, filled) for c in filled)
 
 
-def _completes(sheet: Sheet, first: int, row: int, filled: Mapping[int, str], lexicon: Lexicon) -> bool:
+def _completes(sheet: Sheet, first: int, last: int, filled: Mapping[int, str], lexicon: Lexicon) -> bool:
     """Whether a row goes on with words of the header above it: `Số` over `thành viên`, `Vốn` over `(triệu đồng)`."""
-    above = {column: header_text(sheet, first, row - 1, column) for column in filled}
+    above = {column: header_text(sheet, first, last, column) for column in filled}
     joined = {
         column: role_of(f"{above[column]} {text}", lexicon)[0] for column, text in filled.items() if above[column]
     }
@@ -82,20 +87,32 @@ def _completes(sheet: Sheet, first: int, row: int, filled: Mapping[int, str], le
     )
 
 
-def _divides_bands(sheet: Sheet, row: int, filled: Mapping[int, str]) -> bool:
-    """Whether a row has words below bands over several columns, and nowhere else.
+def _divides_bands(sheet: Sheet, above: int, filled: Mapping[int, str]) -> bool:
+    """Whether a row has words below bands over several columns of the row above, and nowhere else.
 
     A band is merged over them, stands over the first of them, or is repeated over each.
     """
-    if any(character.isdigit() for text in filled.values() for character in text):
+    if any(character.isdigit() for text in filled.values() for character in without_note(text)):
         return False
-    if not sheet.has_merged(row - 1):
-        over = [_left_of(sheet, row - 1, column, filled) for column in filled]
+    if not sheet.has_merged(above):
+        over = [_left_of(sheet, above, column, filled) for column in filled]
         return len(filled) > 1 and all(band and over.count(band) > 1 for band in over)
-    above = {column: sheet.anchor(row - 1, column) for column in filled}
-    bands = {anchor for anchor in above.values() if sheet.text(*anchor)}
-    wide = {anchor for anchor in bands if anchor == sheet.anchor(row - 1, anchor[1] + 1)}
-    return len(filled) > 1 and all(anchor in wide for anchor in above.values())
+    anchors = {column: sheet.anchor(above, column) for column in filled}
+    bands = {anchor for anchor in anchors.values() if sheet.text(*anchor)}
+    wide = {anchor for anchor in bands if anchor == sheet.anchor(above, anchor[1] + 1)}
+    return len(filled) > 1 and all(anchor in wide for anchor in anchors.values())
+
+
+def _is_repeated(sheet: Sheet, above: int, filled: Mapping[int, str], lexicon: Lexicon) -> bool:
+    """Whether what was merged over two rows is printed in both, `Tên HTX` over `Tên HTX`.
+
+    What differs must then stand below a band that is printed over each of its columns.
+    """
+    over = {column: sheet.text(above, column) for column in filled}
+    alike = [column for column, text in filled.items() if over[column] == text]
+    others = filled.keys() - alike
+    banded = all(over[c] and over[c] in (sheet.text(above, c - 1), sheet.text(above, c + 1)) for c in others)
+    return bool(others) and banded and any(is_of_names(filled[column], lexicon) for column in alike)
 
 
 def _left_of(sheet: Sheet, row: int, column: int, below: Collection[int]) -> str:

@@ -13,6 +13,7 @@ from orchestration.landing.codes import KINDS
 from orchestration.landing.registers.names_with_places import names_and_places
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.numbering import without_note
 
 _LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -27,7 +28,7 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """Code of a column and the unit printed in its header."""
     if not has_letter(text):  # most texts that are tried are numbers
         return None, ""
-    text = _in_words(text)
+    text = _in_words(without_note(text))
     bare, unit_text = text, ""
     if match := _BRACKET.search(text):
         bare, unit_text = text[: match.start()], match[1]

@@ -20,6 +20,7 @@ from orchestration.landing.values.units import ANNOUNCED, Unit, noted_unit
 from orchestration.landing.words.lexicon import Lexicon
 
 _NOTES_UNIT = re.compile(rf"\(?\s*{ANNOUNCED}")
+_OF_A_TITLE = 2  # texts at most: a row of a list says more
 _TELLING = {
     "kind",
     "registration_code",
@@ -45,10 +46,9 @@ def find_registers(sheet: Sheet, lexicon: Lexicon) -> list[tuple[Register, Sheet
     for row in _headers_below(sheet, first, lexicon):
         below = register_below(sheet, row, lexicon)
         if _is_list(sheet, below) and (below.columns, below.ticks) != (found[-1].columns, found[-1].ticks):
-            below.title = [
-                *first.title,
-                *(text for _, _, text in sheet.texts(max(row - 2, first.header[1] + 1), row - 1)),
-            ]
+            between = range(max(row - 2, first.header[1] + 1), row)
+            titles = (r for r in between if len(sheet.worded_columns(r)) <= _OF_A_TITLE and not sheet.has_numbers(r))
+            below.title = [*first.title, *(text for r in titles for text in sheet.row_texts(r) if text)]
             below.units = {**_noted(first.title, below.columns, below.units, lexicon), **below.units}
             found.append(below)
     ends = [*(register.header[0] for register in found[1:]), len(sheet.rows)]

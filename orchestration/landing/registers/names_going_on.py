@@ -65,10 +65,13 @@ def bare_rows(
     found: dict[int, Bare] = {}
     begins: dict[int, int] = {}  # the organisation that a row goes on with
     for row in sorted(bare):
-        above = row - 1 if row - 1 in organisations else begins.get(row - 1)
-        if above is None:
+        last = row - 1
+        while last >= 0 and last not in organisations and not names[last] and not (orders and orders[last]):
+            last -= 1
+        above = last if last in organisations else begins.get(last)
+        begun = above is not None and is_begun(" ".join(filter(None, names[above:row])))
+        if above is None or (last < row - 1 and not begun):
             continue  # below a heading, or below nothing
-        begun = is_begun(" ".join(names[above:row]))
         following = next((number for order in orders[row + 1 :] if (number := order.rstrip(".)")).isdigit()), "")
         if following == "1" and not begun:
             found[row] = Bare.HEADING

@@ -6,6 +6,7 @@ Belongs here: what each cell of a column holds, and where it stands. Not here: w
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import compress
 
@@ -24,6 +25,7 @@ from orchestration.landing.registers.headings import are_numbered, is_number
 from orchestration.landing.registers.names_with_places import parted
 from orchestration.landing.registers.register_columns import MEASURES, Register
 from orchestration.landing.registers.split_dates import joined_dates
+from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, Style
 from orchestration.landing.values.separators import infer_style, infer_style_by_zeros
 from orchestration.landing.words.lexicon import Lexicon
@@ -32,6 +34,7 @@ WORDS = ("sector", "status", "rating")
 _TEXTS = ("name", "kind", "registration_code", "founded", "commune", *WORDS)
 _OF_A_HEADING = 2  # cells: its number and its words
 _MILLION = Decimal(1_000_000)
+_PLACE_AND_DAY = re.compile(r"(?:.+,\s*)?ngay\s.{1,8}thang\s.{1,8}nam\s.{2,8}")
 
 
 class Columns:
@@ -82,6 +85,8 @@ class Columns:
         self.orders = self._orders()
         self.numbered = list(map(is_number, self.orders))
         self._cells = cells
+        names = self.by_code["name"]
+        self._headers_of_names = {text for row in self.header_rows if (text := sheet.text(row, names))}
 
     def filled(self) -> list[list[bool] | list[str]]:
         """Of each column, in the order of `by_code`, whether something is printed: a text, or something true."""
@@ -101,6 +106,13 @@ class Columns:
         """The rows of the header."""
         return range(self.register.header[0], self.register.header[1] + 1)
 
+    def repeats_header(self, offset: int) -> bool:
+        """Whether a row says what the header says over the names, or all that a row of it says: at a page break."""
+        if name := self.texts["name"][offset]:
+            return name in self._headers_of_names
+        texts = self.sheet.row_texts(self.first + offset)
+        return any(texts) and any(self.sheet.row_texts(row) == texts for row in self.header_rows)
+
     def alone(self, row: int) -> str:
         """The one text of a row that has no other, its number aside; of a list of thousands few rows are looked at."""
         cells = self.sheet.rows[row] if row < len(self.sheet.rows) else []
@@ -112,6 +124,15 @@ class Columns:
     def is_furniture(self, name: str) -> bool:
         """Whether a row is the header printed again at a page break, or the signatures below a list."""
         return self.lexicon.role("register", name) == "name" or self.lexicon.role("furniture", name) == "note"
+
+    def is_signed(self, offset: int) -> bool:
+        """Whether signatures stand in a row, or the place and the day above them, and nothing of an organisation."""
+        if self.codes[offset] or (self.numbered and self.numbered[offset]):
+            return False
+        texts = [text for text in self.sheet.row_texts(self.first + offset) if text]
+        if not self.texts["name"][offset] and any(_PLACE_AND_DAY.fullmatch(fold(text)) for text in texts):
+            return True  # the day is none of foundation
+        return not self.holds_values(offset) and any(self.lexicon.role("furniture", text) == "note" for text in texts)
 
     def holds_values(self, offset: int) -> bool:
         """Whether a row has a number or a date: no header has, and to look up the words of each name takes long."""

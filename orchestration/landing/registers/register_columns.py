@@ -174,8 +174,12 @@ def _goes_on_with_names(sheet: Sheet, register: Register, column: int) -> bool:
     first, last = register.header
     if register.columns.get(column - 1) != "name" and column - 1 not in register.names_going_on:
         return False
-    own = {sheet.anchor(row, column) for row in range(first, last + 1)}
-    shared = own & {sheet.anchor(row, column - 1) for row in range(first, last + 1)}
+    header = range(first, last + 1)
+    own = {sheet.anchor(row, column) for row in header}
+    shared = own & {sheet.anchor(row, column - 1) for row in header}
+    texts = [sheet.text(row, column) for row in header]
+    if any(texts) and texts == [sheet.text(row, column - 1) for row in header]:
+        shared = own  # what was merged over both is printed over each
     if any(sheet.text(*anchor) for anchor in own - shared):
         return False
     rows = range(last + 1, min(last + 1 + LOOK_AHEAD, len(sheet.rows)))

@@ -40,10 +40,10 @@ def join(columns: Columns) -> tuple[Headings, list[int]]:
 def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
     """Rows with a name or a code and a number or one more value; rows of district names and totals have none."""
     names, codes = columns.texts["name"], columns.texts["registration_code"]
-    printed_again = {columns.sheet.text(row, columns.by_code["name"]) for row in columns.header_rows}
     signed = False
     for offset, (name, code, *filled) in enumerate(zip(names, codes, *columns.filled(), strict=True)):
-        if not (name or code) or offset in headings or (name and name in printed_again):
+        if not (name or code) or offset in headings or columns.repeats_header(offset):
+            signed = signed or (not name and columns.is_signed(offset))
             continue
         numbered = bool(columns.numbered) and columns.numbered[offset] and bool(name)
         if sum(map(bool, filled)) < 2 and not numbered:
@@ -51,7 +51,7 @@ def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
         if not columns.holds_values(offset) and columns.is_furniture(name):
             signed = True
             continue
-        if signed and not (numbered or code or columns.holds_values(offset)):
+        if signed and not (numbered or columns.codes[offset] or columns.holds_values(offset)):
             continue  # `Đã ký`, and the name of who did
         if not code and _COLUMN_NUMBER.fullmatch(name):
             continue  # columns numbered below a header that was not understood
@@ -97,11 +97,14 @@ def _join_names(columns: Columns, headings: Headings) -> tuple[set[int], list[in
     bare = {row for row in unnumbered if _says_nothing(columns, row, names[row])}
     told = _told(columns) - headings.keys() if bare else set()
     headed = any(names[row] and not (columns.orders and columns.orders[row]) for row in range(min(told, default=0)))
-    kinds = bare_rows(names, columns.orders, bare, told, headed=headed)
+    again = {row for row in range(len(names)) if columns.repeats_header(row)} if bare else set()
+    shown = ["" if row in again else name for row, name in enumerate(names)]
+    orders = ["" if row in again else order for row, order in enumerate(columns.orders)]
+    kinds = bare_rows(shown, orders, bare - again, told - again, headed=headed)
     cut = [row for row, kind in kinds.items() if kind is Bare.UNCLEAR]
     joined = {row for row, kind in kinds.items() if kind is Bare.GOES_ON}
     for row in sorted(joined):
-        above = next(r for r in range(row - 1, -1, -1) if r not in joined)
+        above = next(r for r in range(row - 1, -1, -1) if shown[r] and r not in joined)
         names[above] = f"{names[above]} {names[row]}"
         names[row] = ""
         headings.pop(row, None)
@@ -139,7 +142,8 @@ def _join_lines(columns: Columns, headings: Collection[int], joined: Collection[
         if order or offset in headings:
             row_above = offset if columns.numbered[offset] else None
             continue
-        if columns.is_furniture(columns.texts["name"][offset]) or begins_sum(columns.texts["name"][offset]):
+        name = columns.texts["name"][offset]
+        if columns.is_furniture(name) or columns.is_signed(offset) or begins_sum(name):
             row_above = None
             continue
         printed_here = {code: texts[offset] for code, texts in columns.texts.items() if texts[offset]}

@@ -714,3 +714,66 @@ TT | Lĩnh vực   | Tổng số HTX | 2022 | 2023 | 2024
 
     assert {f.cell[0] for f in reading.figures} == set("DEF")
     assert ("figures.finer_than_codes", "C2") in rules(reading)
+
+
+@pytest.mark.parametrize(
+    ("above", "values"),
+    [
+        ("", "=455 | x | =21000"),
+        ("", "? | ? | =21000"),
+        ("", "455¹ | 400¹ | 21.000¹"),
+        ("(1) | (2) | (3)", "=455 | =400 | =21000"),
+    ],
+)
+def test_a_card_with_a_figure_that_cannot_be_read_hides_none_of_the_others(
+    above: str, values: str, read: Read, draw: Draw
+) -> None:
+    numbered = f"{above}\n" if above else ""
+    reading = read(
+        draw(
+            f"SỐ LIỆU NĂM 2023\nTổng số HTX | HTX đang hoạt động | Thành viên HTX\n{numbered}{values}\n \n"
+            f"Tổng số THT | Thành viên THT | Tổng số LHHTX\n{numbered}{values}"
+        )
+    )
+
+    told = [(f.entity_type, f.indicator_code) for f in reading.figures if f.cell[0] in "AC"]
+    assert told == [
+        ("cooperative", "org_total"),
+        ("cooperative", "member_total"),
+        ("group", "org_total"),
+        ("union", "org_total"),
+    ]
+
+
+@pytest.mark.parametrize("years", ["NĂM 2022 | | NĂM 2023", "NĂM 2022 | NĂM 2022 | NĂM 2023 | NĂM 2023 | NĂM 2023"])
+def test_a_year_that_begins_in_the_gap_before_a_table_is_the_year_of_that_table(
+    years: str, read: Read, draw: Draw
+) -> None:
+    reading = read(
+        draw(f"""
+SỐ LIỆU HTX
+{years}
+Lĩnh vực    | Số HTX | | Lĩnh vực    | Số HTX
+Nông nghiệp | =210   | | Nông nghiệp | =215
+Vận tải     | =12    | | Vận tải     | =13
+Cộng        | =222   | | Cộng        | =228
+""")
+    )
+
+    assert {(f.cell[0], f.period_code) for f in reading.figures} == {("B", "2022"), ("E", "2023")}
+
+
+def test_a_year_behind_a_slash_is_read_beside_the_span_that_begins_with_it(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+KẾT QUẢ HỖ TRỢ HTX GIAI ĐOẠN 2021-2025
+Nội dung hỗ trợ               | ĐVT | KH 2021-2025 | TH/2021 | TH/2022
+Số HTX được hỗ trợ thành lập  | HTX | =150         | =30     | =28
+""")
+    )
+
+    assert {(f.cell[0], f.period_code) for f in reading.figures} == {
+        ("C", "2021-2025"),
+        ("D", "2021"),
+        ("E", "2022"),
+    }

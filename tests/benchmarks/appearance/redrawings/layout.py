@@ -144,6 +144,8 @@ def _(book: Book, rng: random.Random) -> bool:
         if area is None or len(page.body(area)) < 5:
             continue
         at = page.body(area)[len(page.body(area)) // 2]
+        if any(first < at <= last for first, _, last, _ in page.merged):
+            continue  # a page ends below what is merged over rows
         shift = at - area.header[0]
         again = [[Cell(cell.value) for cell in page.rows[row]] for row in range(area.header[0], area.header[1] + 1)]
         merged = [m for m in page.merged if area.header[0] <= m[0] and m[2] <= area.header[1]]
