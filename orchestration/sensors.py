@@ -5,9 +5,10 @@ Belongs here: what Dagster evaluates every few seconds. Not here: what it finds 
 
 import dagster as dg
 
-from orchestration.health.alarm import raise_alarm
+from orchestration.health.alarm import raise_alarm, tell_troubles
 from orchestration.health.loads import Load, remember
 from orchestration.landing.arriving.settling import Memory, look
+from orchestration.landing.assets import SUBMISSIONS
 from orchestration.resources import TRIGGER_TAG, report_death, started_by
 from orchestration.runtime.lock import LoadLock
 from orchestration.schedules import QUIET_FOR, nightly, one_run, periods_of
@@ -75,7 +76,7 @@ def remember_failure(context: dg.RunStatusSensorContext, settings: dg.ResourcePa
 
 
 def remember_run(settings: Settings, instance: dg.DagsterInstance, run: dg.DagsterRun, error: str) -> None:
-    """Remember how a run went.
+    """Remember how a run went, and tell the operators of files that it could not open.
 
     Args:
         settings: where.
@@ -88,8 +89,18 @@ def remember_run(settings: Settings, instance: dg.DagsterInstance, run: dg.Dagst
         for step in instance.get_run_step_stats(run.run_id)
         if step.start_time and step.end_time
     }
+    tell_troubles(settings, troubles_of(instance, run))
     ended = utc_now().isoformat()
     remember(settings, Load(run.run_id, started_by(run), ended, not error, stages, " ".join(error.split())[:500]))
+
+
+def troubles_of(instance: dg.DagsterInstance, run: dg.DagsterRun) -> list[str]:
+    """What kept files from arriving in a run, as its landing saw it."""
+    for record in instance.fetch_observations(SUBMISSIONS.key, limit=1).records:
+        seen = record.asset_observation
+        if record.run_id == run.run_id and seen and "troubles" in seen.metadata:
+            return [str(trouble) for trouble in seen.metadata["troubles"].value or ()]  # type: ignore[union-attr]
+    return []
 
 
 def _listed(paths: list[str]) -> str:

@@ -26,21 +26,27 @@ def load(
     """
     from orchestration.cli.summary import print_summary, summary
     from orchestration.cli.telling import tell, telling_failure
-    from orchestration.health.loads import Load, known, remember
+    from orchestration.health.alarm import tell_troubles
+    from orchestration.health.loads import Load, ended_well, known, remember
     from orchestration.health.soundness import put_aside_if_damaged
     from orchestration.landing.load import scan
     from orchestration.published.generation import is_current
     from orchestration.runtime.lock import LoadLock
 
     settings = Settings.from_environment()
-    if not settings.raw_dir.is_dir():
-        raise FileNotFoundError(f"there is no folder {settings.raw_dir} (KTTT_RAW_DIR)")
-    with LoadLock(settings.data_dir).held("a look by kttt load"):
-        damage = put_aside_if_damaged(settings)
-        arrivals = scan(settings)
+    with telling_failure(settings):
+        if not settings.raw_dir.is_dir():
+            raise FileNotFoundError(f"there is no folder {settings.raw_dir} (KTTT_RAW_DIR)")
+        with LoadLock(settings.data_dir).held("a look by kttt load") as dead:
+            damage = put_aside_if_damaged(settings)
+            arrivals = scan(settings)
+    warnings = Console(stderr=True, soft_wrap=True, markup=False, highlight=False)
     if damage:
-        Console(stderr=True).print(f"The working warehouse is damaged and is built anew: {damage}", markup=False)
-    idle = arrivals.nothing_to_do and not (full or period) and is_current(settings)
+        warnings.print(f"The working warehouse is damaged and is built anew: {damage}")
+    for trouble in arrivals.troubles:
+        warnings.print(f"kttt: {trouble}")
+    is_done = is_current(settings) and not dead and ended_well(settings)
+    idle = arrivals.nothing_to_do and is_done and not (full or period)
     if not idle:
         from orchestration.runtime.garbage import collect_rarely
         from orchestration.runtime.heap import share_heaps
@@ -52,8 +58,11 @@ def load(
         from orchestration.cli.nightly import run
 
         with telling_failure(settings):
-            run(settings, full=full, period=period)
+            run(settings, full=full, period=period, dead=dead)
     else:
+        tell_troubles(settings, arrivals.troubles)
+        with telling_failure(settings):
+            _serve(settings)
         last = known(settings).last or Load("", "", "", succeeded=True)
         remember(settings, replace(last, started_by="kttt load", ended_at=utc_now().isoformat()))
     tell(settings)
@@ -67,3 +76,13 @@ def load(
             f"Nothing new: {arrivals.unchanged} files are loaded, the published generation is current.\n"
         )
     print_summary(result)
+
+
+def _serve(settings: Settings) -> None:
+    """Have the database that serves a copy catch up, where one is named: it may have been away, or be new."""
+    from orchestration.published.generation import current
+
+    if settings.postgres_url and (generation := current(settings)):
+        from orchestration.published.postgres import publish_copy
+
+        publish_copy(generation, settings.postgres_url)

@@ -52,7 +52,7 @@ class LoadFailed(RuntimeError):
         self.run_id = run_id
 
 
-def run(settings: Settings, *, full: bool = False, period: str | None = None) -> None:
+def run(settings: Settings, *, full: bool = False, period: str | None = None, dead: Holder | None = None) -> None:
     """Run every stage.
 
     What Dagster, dbt and Great Expectations say goes to `<data dir>/logs/load.log`.
@@ -61,6 +61,7 @@ def run(settings: Settings, *, full: bool = False, period: str | None = None) ->
         settings: where to read and write.
         full: read every submission again, although neither it nor the rules changed.
         period: read the submissions of this reporting period again.
+        dead: the load before, if the caller found that it died: its run is closed.
 
     Raises:
         LoadFailed: a stage failed, or there is nothing to load.
@@ -68,7 +69,7 @@ def run(settings: Settings, *, full: bool = False, period: str | None = None) ->
     """
     run_id = str(uuid.uuid4())
     lock = LoadLock(settings.data_dir)
-    dead = lock.take(STARTED_BY, run_id=run_id)
+    dead = lock.take(STARTED_BY, run_id=run_id) or dead
     open_journal(settings.data_dir, run_id)
     tell("load", "started", {"started_by": STARTED_BY, "full": full, "period": period})
     try:

@@ -13,7 +13,14 @@ from orchestration.settings import Settings
 
 # The same trouble every twenty seconds is one message an hour.
 _SILENCE = 3600.0
+_TOLD = 50  # lines of one message
 _said: dict[str, float] = {}
+
+
+def tell_troubles(settings: Settings, troubles: list[str]) -> None:
+    """Tell of files of `raw/` that do not arrive; of nothing when there are none."""
+    if troubles:
+        raise_alarm(settings, "kttt: files of raw/ do not arrive", "\n".join(troubles[:_TOLD]))
 
 
 def raise_alarm(settings: Settings, subject: str, text: str) -> bool:

@@ -66,6 +66,12 @@ def known(settings: Settings) -> Loads:
     return Loads(**{name: Load(**load) if load else None for name, load in kept.items()})
 
 
+def ended_well(settings: Settings) -> bool:
+    """Whether the last load did all its stages: one that failed after publishing still owes feedback, or a copy."""
+    last = known(settings).last
+    return last is None or last.succeeded
+
+
 def remember(settings: Settings, load: Load) -> None:
     """Remember a load that ended, and measure what is published now."""
     before = known(settings)

@@ -1,5 +1,6 @@
 """Stage 2 as Dagster assets: what is in `raw/`, and the tables `landing.*`."""
 
+import logging
 from collections.abc import Iterator
 
 import dagster as dg
@@ -114,8 +115,14 @@ def landing(
             on_progress=on_progress,
         )
         journal.tell_each("landing", "submission read", connection, _READ_NOW, [report.submission_ids])
+        for trouble in report.troubles:
+            context.log.warning(trouble)
+            journal.tell("landing", "a file does not arrive", {"trouble": trouble}, level=logging.WARNING)
         context.log_event(
-            dg.AssetObservation(SUBMISSIONS.key, metadata={"arrived": report.arrived, "unchanged": report.unchanged})
+            dg.AssetObservation(
+                SUBMISSIONS.key,
+                metadata={"arrived": report.arrived, "unchanged": report.unchanged, "troubles": report.troubles},
+            )
         )
         for table in _TABLES:
             metadata: dict[str, dg.RawMetadataValue] = {

@@ -22,6 +22,7 @@ from orchestration.landing.arriving.arrivals import (
     observe,
     read_receipts,
     receive,
+    troubles,
 )
 from orchestration.landing.caged.answers import Answer
 from orchestration.landing.caged.cage import Cage, Request
@@ -45,11 +46,13 @@ class Arrivals:
         new: files that arrive now.
         unchanged: files known before.
         reread: submissions to be read again because the rules changed.
+        troubles: what keeps files from arriving, for those who run the load.
     """
 
     new: list[Arrival]
     unchanged: int
     reread: list[str]
+    troubles: list[str] = field(default_factory=list)
 
     @property
     def nothing_to_do(self) -> bool:
@@ -67,6 +70,7 @@ class LandReport:
         unchanged: files of `raw/` known before.
         periods: periods of the submissions just read.
         figures: figures read.
+        troubles: what keeps files from arriving, for those who run the load.
     """
 
     submission_ids: list[str] = field(default_factory=list)
@@ -74,11 +78,13 @@ class LandReport:
     unchanged: int = 0
     periods: list[str] = field(default_factory=list)
     figures: int = 0
+    troubles: list[str] = field(default_factory=list)
 
 
 def scan(settings: Settings) -> Arrivals:
     """Look what a load would do. Reads file hashes and receipts; opens the warehouse only to ask for versions."""
-    observed = observe(settings.raw_dir)
+    closed: list[str] = []
+    observed = observe(settings.raw_dir, closed=closed)
     receipts = read_receipts(settings.receipts)
     new = not_yet_received(observed, receipts)
     known = {receipt.submission_id for receipt in receipts}
@@ -87,7 +93,8 @@ def scan(settings: Settings) -> Arrivals:
         with duckdb.connect(str(settings.warehouse), read_only=True) as connection:
             if _has_landing(connection):
                 current = store.read_under(connection, rules_version())
-    return Arrivals(new, len(observed) - len(new), sorted(known - current))
+    waiting = troubles(observed, closed, receipts)
+    return Arrivals(new, len(observed) - len(new), sorted(known - current), waiting)
 
 
 def _has_landing(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -117,8 +124,10 @@ def land(
         quiet_for: leave files for the next load that were written within these seconds.
         on_progress: called with (done, total, file name) before each file and at the end.
     """
-    observed = observe(settings.raw_dir, quiet_for)
-    arriving = not_yet_received(observed, read_receipts(settings.receipts))
+    closed: list[str] = []
+    observed = observe(settings.raw_dir, quiet_for, closed)
+    before = read_receipts(settings.receipts)
+    arriving = not_yet_received(observed, before)
     with Cage(settings.readers) as cage:
         cage.start(len(arriving))  # readers get ready while the files are received
         store.create_tables(connection)
@@ -134,7 +143,11 @@ def land(
         to_read = sorted(
             waiting.values(), key=lambda receipt: -receipt.size
         )  # else one reader is left with a long list
-        report = LandReport(arrived=len(received), unchanged=len(observed) - len(received))
+        report = LandReport(
+            arrived=len(received),
+            unchanged=len(observed) - len(received),
+            troubles=troubles(observed, closed, before),
+        )
         requests = [Request(archived(settings.archive, r.sha256), r.file_name, r.folder) for r in to_read]
         landed: list[store.Landed] = []
         for number, (receipt, answer) in enumerate(zip(to_read, cage.read_all(requests), strict=True)):

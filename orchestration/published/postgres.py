@@ -64,6 +64,13 @@ class CopyFailed(RuntimeError):
     """PostgreSQL did not take the copy; readers keep the one they had."""
 
 
+# What to do about a refusal that PostgreSQL names without a way out.
+_WAY_OUT = {
+    psycopg.errors.InsufficientPrivilege: "who copies owns the database and the last copy, and may CREATEROLE",
+    psycopg.errors.DiskFull: "make room on the server's disk: readers keep the generation they have",
+}
+
+
 class ServerAway(CopyFailed):
     """The server was not there, or went away: another try may work."""
 
@@ -97,7 +104,8 @@ def publish_copy(generation: Path, url: str) -> Copied:
         CopyFailed: the server refused or went away (`ServerAway`); in one line.
     """
     try:
-        with _opened(generation / OFFICE_FILE) as published, psycopg.connect(url) as server:
+        with _opened(generation / OFFICE_FILE) as published, _connected(url) as server:
+            _holds_every_letter(server)
             _one_copy_at_a_time(server)
             if _copied(server) == generation.name:
                 return Copied(generation.name, created=False, rows=0)
@@ -105,12 +113,29 @@ def publish_copy(generation: Path, url: str) -> Copied:
             _remove_outlived(server)
             rows = _build(server, published)
             _swap(server)
-        with psycopg.connect(url, autocommit=True) as server:
+        with _connected(url, autocommit=True) as server:
             left_behind = own_views.renew(server)
     except psycopg.Error as error:
         failure = ServerAway if isinstance(error, psycopg.OperationalError) else CopyFailed
-        raise failure(f"PostgreSQL: {' '.join(str(error).split())}"[:400]) from error
+        way_out = next((f": {words}" for refusal, words in _WAY_OUT.items() if isinstance(error, refusal)), "")
+        raise failure(f"PostgreSQL: {' '.join(str(error).split())[:400]}{way_out}") from error
     return Copied(generation.name, created=True, rows=rows, left_behind=left_behind)
+
+
+def _connected(url: str, *, autocommit: bool = False) -> psycopg.Connection[Any]:
+    """A connection that speaks UTF-8, as the files copied do, whatever the URL, the role or `PGCLIENTENCODING` say."""
+    return psycopg.connect(url, autocommit=autocommit, client_encoding="utf8")
+
+
+def _holds_every_letter(server: psycopg.Connection[Any]) -> None:
+    """Refuse a database that lacks Vietnamese letters, or keeps bytes and calls them letters (`SQL_ASCII`)."""
+    (encoding,) = server.execute("SELECT current_setting('server_encoding')").fetchone() or ("",)
+    if encoding not in ("UTF8", b"UTF8"):  # a database without an encoding gives bytes
+        name = encoding.decode() if isinstance(encoding, bytes) else encoding
+        raise CopyFailed(
+            f"PostgreSQL: the database {server.info.dbname} is kept in {name}, which lacks Vietnamese letters: "
+            "make one with createdb --encoding UTF8 --template template0"
+        )
 
 
 @contextmanager

@@ -107,11 +107,11 @@ class LoadLock:
             self._file = None
 
     @contextmanager
-    def held(self, what: str) -> Iterator[None]:
-        """Hold the lock for a block; see `take`."""
-        self.take(what)
+    def held(self, what: str) -> Iterator[Holder | None]:
+        """Hold the lock for a block; yields the load that died holding it, see `take`."""
+        dead = self.take(what)
         try:
-            yield
+            yield dead
         finally:
             self.free()
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import dagster as dg
 import pytest
 from dagster_shared.error import SerializableErrorInfo
 
@@ -16,9 +18,10 @@ from orchestration.cli.output import whose
 from orchestration.landing.cells import workbook
 from orchestration.landing.values import numbers
 from orchestration.landing.words import lexicon
-from orchestration.runtime.lock import LoadLock
+from orchestration.runtime.instance import open_instance
+from orchestration.runtime.lock import LOCK_NAME, Holder, LoadLock
 from orchestration.settings import Settings
-from tests.conftest import RAW
+from tests.conftest import RAW, copy_of
 from tests.pipeline.conftest import Kttt, environment
 
 HA_TINH = RAW / "2023" / "ha-tinh" / "PL kem theo bao cao BCD KTTT 2023 (ban chuan).xlsx"
@@ -297,3 +300,36 @@ def test_a_failed_load_says_what_its_stage_said_and_not_what_that_came_from() ->
     )
 
     assert nightly.why(around) == "waivers.csv, line 2: until is a day"
+
+
+def test_a_raw_folder_that_vanished_or_is_empty_is_told_and_empties_nothing(kttt: Kttt, tmp_path: Path) -> None:
+    empty = kttt("load", KTTT_RAW_DIR=str(tmp_path))
+    away = kttt("load", KTTT_RAW_DIR=str(tmp_path / "not mounted"))
+
+    assert (empty.returncode, away.returncode) == (0, 2)
+    assert "raw/ is empty, though 21 files arrived before: is the share away?" in empty.stderr
+    assert "there is no folder" in away.stderr
+    assert "Nothing new" in empty.stdout
+    assert "figures in force" in empty.stdout
+
+
+def test_the_load_after_one_that_was_killed_does_what_was_left_and_closes_its_run(
+    kttt: Kttt, loaded: Settings, tmp_path: Path
+) -> None:
+    own = copy_of(loaded, tmp_path)
+    shutil.rmtree(own.feedback)  # killed after publishing, before the workbooks were marked
+
+    @dg.job(name="nightly")
+    def night() -> None: ...
+
+    with open_instance(own) as instance:
+        run = instance.create_run_for_job(night, status=dg.DagsterRunStatus.STARTED)
+        left = Holder(pid=1, since="2026-01-15T18:00:00", what="the schedule", run_id=run.run_id)
+        (own.data_dir / LOCK_NAME).write_text(json.dumps(vars(left)))
+        done = kttt("load", data_dir=own.data_dir, KTTT_RAW_DIR=str(own.raw_dir))
+        closed = instance.get_run_by_id(run.run_id)
+
+    assert done.returncode == 0, done.stderr
+    assert len(list(own.feedback.rglob("*.xlsx"))) == len(list(loaded.feedback.rglob("*.xlsx"))) > 0
+    assert closed is not None
+    assert closed.status == dg.DagsterRunStatus.FAILURE

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.health.loads import METRICS, Load, Loads, known, remember
+from orchestration.health.loads import METRICS, Load, Loads, ended_well, known, remember
 from orchestration.settings import Settings
 from tests.conftest import RAW, copy_of
 
@@ -108,3 +108,12 @@ def test_before_the_first_generation_there_is_little_to_measure(tmp_path: Path) 
     remember(settings, Load("r1", "the schedule", "2026-02-01T18:00:00", succeeded=False, error="no raw folder"))
 
     assert samples(settings) == {"kttt_last_load_timestamp_seconds": 1769968800, "kttt_last_load_success": 0}
+
+
+def test_a_load_that_failed_after_publishing_is_not_taken_for_done(tmp_path: Path) -> None:
+    settings = Settings(raw_dir=tmp_path, data_dir=tmp_path)
+    assert ended_well(settings), "before the first load"
+    remember(settings, Load("1", "kttt load", "2026-01-15T18:00:00", succeeded=False, error="feedback: disk full"))
+    assert not ended_well(settings)
+    remember(settings, Load("2", "kttt load", "2026-01-16T18:00:00", succeeded=True))
+    assert ended_well(settings)

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -19,7 +19,7 @@ import psycopg
 import pytest
 
 from orchestration.published.generation import publish
-from orchestration.published.postgres import CopyFailed, publish_copy
+from orchestration.published.postgres import CopyFailed, ServerAway, publish_copy
 from orchestration.settings import Settings
 from tests.conftest import LOADED_AT, copy_of
 from tests.postgres import cluster
@@ -209,6 +209,95 @@ def test_the_command_copies_what_is_current_and_takes_its_url_from_the_environme
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["generation"] == copied.name
+
+
+@pytest.fixture
+def another_database(server: str) -> Iterator[Callable[..., str]]:
+    """Makes databases beside the one that is served: `make(name, encoding)` is the URL of a new one."""
+    made = []
+
+    def make(name: str, encoding: str = "UTF8") -> str:
+        made.append(name)
+        with psycopg.connect(server, autocommit=True) as office:
+            office.execute(f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0")
+        return server.replace("/postgres?", f"/{name}?")
+
+    yield make
+    with psycopg.connect(server, autocommit=True) as office:
+        for name in made:
+            office.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "WIN1258", "SQL_ASCII"])
+def test_a_database_without_vietnamese_letters_is_refused_in_words(
+    copied: Path, another_database: Callable[..., str], encoding: str
+) -> None:
+    with pytest.raises(CopyFailed, match=f"is kept in {encoding}.*createdb --encoding UTF8"):
+        publish_copy(copied, another_database("old", encoding))
+
+
+def test_letters_arrive_whatever_the_encoding_of_clients(
+    copied: Path, another_database: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    url = another_database("fresh")
+    publish_copy(copied, url)
+    monkeypatch.delenv("PGCLIENTENCODING")
+
+    assert ask(url, "SELECT label_vi FROM marts.dim_entity_type WHERE entity_type = 'cooperative'") == [("Hợp tác xã",)]
+
+
+def test_who_may_not_copy_is_told_what_it_takes(copied: Path, server: str) -> None:
+    with psycopg.connect(server, autocommit=True) as office:
+        office.execute("CREATE ROLE plain LOGIN")
+    try:
+        with pytest.raises(CopyFailed, match=r"permission denied.*CREATEROLE"):
+            publish_copy(copied, server.replace("kttt@", "plain@"))
+    finally:
+        with psycopg.connect(server, autocommit=True) as office:
+            office.execute("DROP ROLE plain")
+    assert ask(server, "SELECT generation FROM published.generation") == [(copied.name,)]
+
+
+def test_a_server_that_dies_in_the_middle_keeps_what_it_served_and_takes_the_copy_next_time(
+    copied: Path, server: str, loaded: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from orchestration.published import postgres
+
+    other, grant = next_generation(loaded, tmp_path), postgres._grant
+
+    def dies(connection: psycopg.Connection[Any], *details: Any) -> None:
+        with psycopg.connect(server) as office:
+            office.execute("SELECT pg_terminate_backend(%s)", [connection.info.backend_pid])
+        grant(connection, *details)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(postgres, "_grant", dies)
+        with pytest.raises(ServerAway, match="PostgreSQL: "):
+            publish_copy(other, server)
+    assert ask(server, "SELECT generation FROM published.generation") == [(copied.name,)]
+    assert publish_copy(other, server).created
+    assert ask(server, "SELECT generation FROM published.generation") == [(other.name,)]
+    publish_copy(copied, server)
+
+
+def test_a_night_with_nothing_new_copies_what_the_server_missed(
+    loaded: Settings, copied: Path, another_database: Callable[..., str]
+) -> None:
+    url = another_database("missed")
+    done = subprocess.run(
+        [sys.executable, "-c", "from orchestration.cli import main; main()", "load", "--json"],
+        env={
+            **{"PATH": "", "KTTT_RAW_DIR": str(loaded.raw_dir), "KTTT_DATA_DIR": str(loaded.data_dir)},
+            "KTTT_POSTGRES_URL": url,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["ran"] is False
+    assert ask(url, "SELECT generation FROM published.generation") == [(copied.name,)]
 
 
 def test_a_server_that_is_away_is_said_in_one_line(loaded: Settings, tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ Belongs here: files of `raw/`, receipts, archive. Not here: reading workbooks (`
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -25,6 +26,8 @@ _CONFIRMED_AT_ONCE = 8  # files: how long a disk takes to confirm is not how muc
 _IGNORED = ("~$", ".")
 # How programs that copy, download or save name a file that is not whole yet.
 _PARTIAL = (".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".swp", "~")
+# Troubles of one file or folder (rights that were forgotten, a program that holds it), not of the whole share.
+_OF_ITS_OWN = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,16 @@ class Receipt:
         return Folder(self.period, self.province)
 
 
-def raw_files(raw_dir: Path) -> Iterator[Path]:
-    """Every file of `raw/` that is a submission: none directly in it, no dot files, no lock files, no half copies."""
+def raw_files(raw_dir: Path, on_error: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    """Every file of `raw/` that is a submission: none directly in it, no dot files, no lock files, no half copies.
+
+    Args:
+        raw_dir: folder of received workbooks.
+        on_error: hears of a folder that cannot be listed.
+    """
     if not raw_dir.is_dir():
         return
-    for folder, names, files in os.walk(raw_dir, followlinks=True):
+    for folder, names, files in os.walk(raw_dir, onerror=on_error, followlinks=True):
         names[:] = sorted(name for name in names if not name.startswith(_IGNORED))
         if Path(folder) == raw_dir:
             continue
@@ -95,16 +103,25 @@ def folder_of(relative: PurePosixPath) -> Folder:
     return Folder(normalise(parts[0]), normalise(parts[1]) if len(parts) > 2 else "")
 
 
-def observe(raw_dir: Path, quiet_for: float = 0) -> list[Arrival]:
+def observe(raw_dir: Path, quiet_for: float = 0, closed: list[str] | None = None) -> list[Arrival]:
     """Fingerprint every file of `raw/`, in the order of their paths.
 
     Args:
         raw_dir: folder of received workbooks.
         quiet_for: pass over files whose bytes or name changed within these seconds.
+        closed: takes the paths of files and folders that cannot be opened, with the reason: they wait for the next
+            load, and nobody waits for them.
     """
     latest = time.time() - quiet_for
     found = []
-    for path in raw_files(raw_dir):
+
+    def passed_over(trouble: OSError) -> None:
+        if trouble.errno not in _OF_ITS_OWN:
+            raise trouble
+        if closed is not None:
+            closed.append(f"{Path(trouble.filename).relative_to(raw_dir).as_posix()} ({trouble.strerror})")
+
+    for path in raw_files(raw_dir, passed_over):
         relative = PurePosixPath(path.relative_to(raw_dir).as_posix())
         try:
             # The time of change is the file system's own: a copy that keeps its dates does not hide behind them.
@@ -115,8 +132,25 @@ def observe(raw_dir: Path, quiet_for: float = 0) -> list[Arrival]:
             size = path.stat().st_size
         except FileNotFoundError:
             continue  # taken away since it was listed
+        except OSError as trouble:
+            passed_over(trouble)
+            continue
         found.append(Arrival(str(relative), folder_of(relative), digest.hexdigest(), size))
     return found
+
+
+def troubles(observed: list[Arrival], closed: list[str], receipts: list[Receipt]) -> list[str]:
+    """What keeps the files of `raw/` from arriving, in words for those who run the load.
+
+    Args:
+        observed: files found.
+        closed: files and folders that could not be opened.
+        receipts: what arrived before.
+    """
+    said = [f"cannot be opened, and waits for the next load: {path}" for path in closed]
+    if receipts and not observed and not closed:
+        said.append(f"raw/ is empty, though {len(receipts)} files arrived before: is the share away?")
+    return said
 
 
 def read_receipts(receipts_dir: Path) -> list[Receipt]:

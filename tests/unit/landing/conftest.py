@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -32,6 +34,14 @@ def drawn(text: str) -> list[list[Cell]]:
         cells = [cell.strip() for cell in line.split("|")]
         rows.append([float(cell[1:]) if cell.startswith("=") else cell or None for cell in cells])
     return rows
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that every user may enter; `tmp_path` is its owner's alone."""
+    with tempfile.TemporaryDirectory(prefix="kttt-shared-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 def table(*rows: str, header: str = "STT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023") -> str:

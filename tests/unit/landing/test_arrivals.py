@@ -20,8 +20,10 @@ from orchestration.landing.arriving.arrivals import (
     raw_files,
     read_receipts,
     receive,
+    troubles,
 )
 from orchestration.landing.folder import Folder
+from tests.unit.landing.rights import without_rights
 
 
 class Mailbox:
@@ -249,3 +251,27 @@ def test_a_load_that_nobody_watches_passes_over_what_was_just_written(tmp_path: 
 
     assert observe(tmp_path / "raw", quiet_for=60) == []
     assert [arrival.path for arrival in observe(tmp_path / "raw")] == ["2023/ha-tinh/a.xlsx"]
+
+
+def test_a_file_or_folder_that_cannot_be_opened_is_named_and_costs_only_itself(shared: Path) -> None:
+    for path in ("2023/ha-tinh/a.xlsx", "2023/lao-cai/b.xlsx", "2023/dak-lak/c.xlsx"):
+        (shared / path).parent.mkdir(parents=True)
+        (shared / path).write_bytes(b"1")
+    (shared / "2023/ha-tinh/a.xlsx").chmod(0)
+    (shared / "2023/lao-cai").chmod(0)
+    closed: list[str] = []
+    with without_rights():
+        found = observe(shared, closed=closed)
+
+    assert [arrival.path for arrival in found] == ["2023/dak-lak/c.xlsx"]
+    assert sorted(closed) == ["2023/ha-tinh/a.xlsx (Permission denied)", "2023/lao-cai (Permission denied)"]
+
+
+def test_a_raw_folder_that_was_emptied_is_told(mailbox: Mailbox) -> None:
+    assert troubles([], [], []) == []
+    mailbox.put("2023/ha-tinh/a.xlsx", b"1")
+    mailbox.load()
+    receipts = read_receipts(mailbox.receipts)
+
+    assert troubles(observe(mailbox.raw), [], receipts) == []
+    assert troubles([], [], receipts) == ["raw/ is empty, though 1 files arrived before: is the share away?"]

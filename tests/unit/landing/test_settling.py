@@ -10,6 +10,7 @@ import pytest
 from orchestration.landing.arriving.arrivals import not_yet_received, observe, read_receipts, receive
 from orchestration.landing.arriving.settling import Look, Memory, look
 from tests.conftest import LOADED_AT
+from tests.unit.landing.rights import without_rights
 
 
 class Watch:
@@ -100,6 +101,17 @@ def test_a_known_raw_folder_is_not_read_again(watch: Watch, monkeypatch: pytest.
     monkeypatch.setattr("orchestration.landing.arriving.settling.observe", lambda raw_dir: pytest.fail("read again"))
 
     assert watch.look().settled == []
+
+
+def test_a_file_that_gets_its_rights_later_arrives_then(shared: Path) -> None:
+    watch = Watch(shared)
+    path = watch.put("a.xlsx", b"one")
+    path.chmod(0)
+    with without_rights():
+        assert [watch.look().settled for _ in range(3)] == [[], [], []]
+    path.chmod(0o644)
+    with without_rights():
+        assert [watch.look().settled for _ in range(2)] == [[], ["2023/ha-tinh/a.xlsx"]]
 
 
 @pytest.mark.parametrize("cursor", [None, "", "{}", "[]", "rubbish", '{"known": "", "shapes": 3}'])
