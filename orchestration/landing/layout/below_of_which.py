@@ -37,7 +37,10 @@ def _wholes(columns: Sequence[Column], headers: Mapping[int, Sequence[str]], lex
     found: dict[int, Column] = {}
     whole: Column | None = None
     for index, parts in sorted(headers.items()):
-        if len(parts) != 2 or lexicon.role("furniture", parts[0]) != "of_which":
+        below = lexicon.role("furniture", parts[0]) == "of_which" if parts else False
+        if below and len(parts) == 1:
+            continue  # an empty column below the band
+        if not below or len(parts) != 2:
             whole = known.get(index)
         elif whole:
             found[index] = whole

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from orchestration.landing.codes import load_words
 from orchestration.landing.layout.columns import with_budgets
 from orchestration.landing.layout.outline import RowText
+from orchestration.landing.words.budgets import of_level
 from orchestration.landing.words.known import TOTAL, source_named
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 
-_BUDGET = load_words("scope")["budgets"][0]
 _LONGEST = 3  # words of a level: `Quận, huyện`, `Thị xã`
 
 
@@ -71,5 +70,5 @@ def _in_full(level: str, lexicon: Lexicon) -> str | None:
     level = without_numbering(level)
     if not level or len(level.split()) > _LONGEST or source_named(level, lexicon) is not None:
         return None
-    in_full = f"{_BUDGET} {level}"
+    in_full = of_level(level)
     return in_full if source_named(in_full, lexicon) else None

@@ -14,6 +14,7 @@ from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years, without_comparison
+from orchestration.landing.words.budgets import of_level
 from orchestration.landing.words.known import counts_support, names_something, programme_named, source_of_money
 from orchestration.landing.words.labels import Label, without_bare_unit
 from orchestration.landing.words.lexicon import Lexicon
@@ -32,7 +33,6 @@ _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,
 _SHARE_BESIDE = re.compile(rf"^(?:tong )?so\b[^()]*?(\s*\((?:{any_word('comparison', 'share', 'of_a_whole')})\s*\))$")
 _ADDS = re.compile(r"^\W*cộng(?: số)?\s+", re.IGNORECASE)
 _CREDIT = load_words("sector")["credit"]
-_BUDGET = load_words("scope")["budgets"][0]
 _OF_BUDGETS = re.compile(rf"(?:{any_word('scope', 'budgets')})(?: ?\([^()]*\))?")  # a band over sources of money
 _VALUES = frozenset({"value", "count"})
 _SUMMED = {"luy", "ke"}
@@ -174,7 +174,7 @@ def with_budgets(parts: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
     """
     if len(parts) < 2 or not _OF_BUDGETS.fullmatch(fold(parts[-2])):
         return parts
-    of_budget = f"{_BUDGET} {parts[-1]}"
+    of_budget = of_level(parts[-1])
     return [*parts[:-2], of_budget] if source_of_money(lexicon.read(of_budget).words, lexicon) else parts
 
 

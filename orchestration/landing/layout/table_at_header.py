@@ -269,8 +269,8 @@ def _headings_tell_scenarios(sheet: Sheet, header: FoundHeader) -> bool:
 
 def _is_list(sheet: Sheet, last: int, column: Column, lexicon: Lexicon) -> bool:
     """Whether one column of figures, `Số HTX` beside `Lĩnh vực`, makes a table: it holds several numbers in a row."""
-    rows = (row for row in range(last + 1, len(sheet.rows)) if any(sheet.row_texts(row)[column.index :]))  # no headings
-    below = [sheet.text(row, column.index) for row in islice(rows, 3)]
+    texts = (sheet.text(row, column.index) for row in range(last + 1, len(sheet.rows)))
+    below = list(islice((text for text in texts if text and text != column.text), 3))  # no headings, no header again
     return len(below) > 2 and all(is_figure(text, lexicon) for text in below)
 
 

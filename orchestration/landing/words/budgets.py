@@ -12,10 +12,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold
 
+_BUDGET = load_words("scope")["budgets"][0]
 _BUDGETS = {code: re.compile(rf"\b(?:{any_word('budget', code)})\b") for code in ("province", "district", "city")}
+
+
+def of_level(level: str) -> str:
+    """A level of the state as the budget of it; without marks where it has none, so that both are read alike.
+
+    >>> of_level("Tỉnh"), of_level("Tinh")
+    ('ngân sách Tỉnh', 'ngan sach Tinh')
+    """
+    return f"{fold(_BUDGET) if level.isascii() else _BUDGET} {level}"
 
 
 def budget_of(text: str) -> str | None:

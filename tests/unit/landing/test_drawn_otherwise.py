@@ -777,3 +777,67 @@ Số HTX được hỗ trợ thành lập  | HTX | =150         | =30     | =28
         ("D", "2021"),
         ("E", "2022"),
     }
+
+
+def test_a_header_again_between_two_rows_of_one_column_hides_neither(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+KẾT QUẢ XẾP LOẠI HỢP TÁC XÃ NĂM 2022
+Xếp loại   | Số HTX 2022
+Tốt        | =35
+Khá        | =68
+Xếp loại   | Số HTX 2022
+Trung bình | =58
+Yếu        | =27
+""")
+    )
+
+    assert {f.cell: f.indicator_code for f in reading.figures} == {
+        "B3": "org_good", "B4": "org_fair", "B6": "org_average", "B7": "org_weak",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "TT | Chính sách | Ngân sách nhà nước |      |           | Vốn khác",
+        "TT | Chinh sach | Ngan sach nha nuoc |      |           | Von khac",
+    ],
+)
+def test_levels_below_a_budget_that_is_not_merged_are_its_budgets(header: str, read: Read, draw: Draw) -> None:
+    below = "   |  | Trung ương | Tỉnh | Huyện, xã |"
+    if header.isascii():
+        below = "   |  | Trung uong | Tinh | Huyen, xa |"
+    reading = read(
+        draw(f"""
+KINH PHÍ HỖ TRỢ HTX NĂM 2024 (triệu đồng)
+{header}
+{below}
+1 | Đào tạo, bồi dưỡng nguồn nhân lực | =500  | =300  | =100 | =0
+2 | Xây dựng kết cấu hạ tầng          | =6000 | =2000 | =500 | =500
+"""),
+        period="2024",
+    )
+
+    sources = {f.cell[0]: f.funding_source for f in reading.figures}
+    assert sources == {"C": "central", "D": "province", "E": "district", "F": "other"}
+
+
+def test_an_empty_column_between_years_parts_none_from_their_sum(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+KINH PHÍ HỖ TRỢ HTX GIAI ĐOẠN 2022-2024 (triệu đồng)
+TT | Chính sách | Tổng kinh phí | Trong đó   |   |       |
+   |            |               | 2022       |   | 2023  | 2024
+1  | Bồi dưỡng  | =800          | =250       |   | =250  | =300
+2  | Hạ tầng    | =9000         | =3000      |   | =3000 | =3000
+""",
+            merged=[(1, 3, 1, 6)],
+        ),
+        period="2024",
+    )
+
+    assert {f.cell[0]: f.period_code for f in reading.figures} == {
+        "C": "2022-2024", "D": "2022", "F": "2023", "G": "2024",
+    }  # fmt: skip
