@@ -20,6 +20,8 @@ from orchestration.landing.values.periods import YEAR, sum_of_years
 from orchestration.landing.writing.numbering import without_ending, without_note
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
+_NO_TIME = "(trống)"  # told of a row whose year is missing
+_MOST = 0.61  # of the rows of a table
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*")
 _ORDINAL = re.compile(r"\s*(\d|[IVX]+|[A-Za-z])\s*[.)/]\s*(?=\D)")
 _SECOND = {"1": "2", "I": "II", "A": "B", "a": "b"}
@@ -39,8 +41,10 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         if index in sheet.hidden_rows or index in table.repeats or index in table.compared:
             continue
         order, label = _order_and_label(sheet, table, index, end)
-        values = [text for text in sheet.texts_in(index, counted) if is_value(text)]
+        texts = sheet.texts_in(index, counted)
+        values = [text for text in texts if is_value(text)]
         has_values = bool(values) and (bool(label) or not all(map(_is_prose, values)))
+        has_values |= bool(label) and any(set(text) == {"?"} for text in texts)
         begun = False
         headings = _headings_beside(sheet, table, index, label, end)
         for column, heading in headings.items():
@@ -55,7 +59,7 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
             continue
         unit = sheet.text(index, table.unit_column) if table.unit_column is not None else ""
         unit = unit or _unit_of_each(sheet, index, counted)
-        period = " ".join(filter(None, _times(sheet, table, index, label)))
+        period = " ".join(filter(None, _times(sheet, table, index, label, has_values)))
         source = _source(sheet, table, index, above)
         place = _place(sheet, table, index, above)
         part = sheet.text(*sheet.anchor(index, table.part_column)) if table.part_column is not None else ""
@@ -76,11 +80,12 @@ def _heading_of_first(sheet: Sheet, table: Table) -> str:
     return table.title[-1] if _SECOND.get(first[1]) in others else ""
 
 
-def _times(sheet: Sheet, table: Table, row: int, label: str) -> Iterator[str]:
+def _times(sheet: Sheet, table: Table, row: int, label: str, has_values: bool) -> Iterator[str]:
     """The year and the scenario that columns of their own give a row.
 
     Left of the labels each holds for the rows below it too: `2023` beside the first of several. The sum of all years,
-    which stands there once, is of none of them, but of all.
+    which stands there once, is of none of them, but of all. Right of the labels of most rows, none is a year that is
+    missing.
     """
     for column in (table.period_column, table.scenario_column):
         if column is None:
@@ -89,9 +94,20 @@ def _times(sheet: Sheet, table: Table, row: int, label: str) -> Iterator[str]:
         if not text and label and column < table.label_column:
             above = (sheet.text(r, column) for r in range(row - 1, table.body[0] - 1, -1))
             text = label if _stands_once(sheet, table, label) else next(filter(None, above), "")
+        elif not text and label and has_values and column == table.period_column and _dates_most(sheet, table, column):
+            text = _NO_TIME
         if sum_of_years(text):
             text = _all_years(sheet, table, column)
         yield text
+
+
+def _dates_most(sheet: Sheet, table: Table, column: int) -> bool:
+    """Whether a column right of the labels says something beside most rows with a figure."""
+    if column < table.label_column:
+        return False
+    rows = range(table.body[0], table.body[1] + 1)
+    counted = [row for row in rows if any(is_value(sheet.text(row, c.index)) for c in table.columns)]
+    return sum(bool(sheet.text(row, column)) for row in counted) > _MOST * len(counted)
 
 
 def _stands_once(sheet: Sheet, table: Table, label: str) -> bool:

@@ -173,7 +173,13 @@ def _is_of_no_known_time(row: Row) -> bool:
     """Whether the column that says of which year each row is says something of this one that is none: `20X3`."""
     said = row.source.period
     is_none = row.time is not None and row.time.period is None and not row.time.is_comparison
-    told = any(map(str.isdigit, said)) or not (row.time and row.time.scenario)  # `2.023 Thực hiện`, `?`; `Thực hiện`
+    # `2.023 Thực hiện`, `?`, `x Thực hiện`; not `Thực hiện`
+    told = (
+        any(map(str.isdigit, said))
+        or not (row.time and row.time.scenario)
+        or bool(row.time.rest.strip("- "))
+        or "?" in said
+    )
     return is_none and bool(said.strip()) and told and not sum_of_years(said)
 
 

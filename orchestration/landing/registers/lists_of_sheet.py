@@ -15,7 +15,7 @@ from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, may_begi
 from orchestration.landing.registers.header_words import has_letter
 from orchestration.landing.registers.register_columns import LOOK_AHEAD, MEASURES, Register, register_below
 from orchestration.landing.text import fold
-from orchestration.landing.values.numbers import Kind
+from orchestration.landing.values.numbers import Kind, parse_number
 from orchestration.landing.values.units import ANNOUNCED, Unit, noted_unit
 from orchestration.landing.words.lexicon import Lexicon
 
@@ -103,7 +103,14 @@ def _counts_names(sheet: Sheet, register: Register) -> bool:
     name = next(column for column, code in register.columns.items() if code == "name")
     first = register.header[1] + 1
     below = [text for cell in sheet.column(name, first)[:LOOK_AHEAD] if (text := printed(cell))]
-    return 2 * sum(text.startswith("#") or not has_letter(text) for text in below) > len(below)  # `#REF!`
+    return 2 * sum(map(_is_no_name, below)) > len(below)
+
+
+def _is_no_name(text: str) -> bool:
+    """`412`, `#REF!`, `chưa tổng hợp` where names should stand."""
+    return (
+        text.startswith("#") or not has_letter(text) or parse_number(text, Kind.COUNT).missing_reason == "not_available"
+    )
 
 
 def _noted(title: list[str], columns: dict[int, str], units: dict[int, Unit], lexicon: Lexicon) -> dict[int, Unit]:

@@ -841,3 +841,52 @@ TT | Chính sách | Tổng kinh phí | Trong đó   |   |       |
     assert {f.cell[0]: f.period_code for f in reading.figures} == {
         "C": "2022-2024", "D": "2022", "F": "2023", "G": "2024",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ["x", "?", ""], ids=["an x", "a question mark", "nothing"])
+def test_a_row_without_its_year_is_told_where_the_others_have_theirs(
+    cell: str, read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw(f"""
+TÌNH HÌNH HTX
+Chỉ tiêu          | Năm    | Kỳ        | Số lượng
+Tổng số HTX       | =2021  | Thực hiện | =700
+Thành viên HTX    | {cell} | Thực hiện | =9000
+Lao động trong HTX| =2021  | Thực hiện | =9500
+HTX thành lập mới | =2021  | Thực hiện | =20
+"""),
+        period="2022",
+    )
+
+    assert {f.cell for f in reading.figures} == {"D3", "D5", "D6"}
+    assert ("figures.time_of_row_unclear", "D4") in rules(reading)
+
+
+def test_a_question_mark_takes_no_indicator_from_the_row_below_it(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SO SÁNH HỢP TÁC XÃ VÀ TỔ HỢP TÁC NĂM 2023
+STT | Chỉ tiêu                       | TH 2022 | TH 2023
+I   | Lãi bình quân (triệu đồng/năm) |         |
+1   | Hợp tác xã                     | ?       | ?
+2   | Tổ hợp tác                     | =48     | =50
+""")
+    )
+
+    assert counted(reading) == {"C5": "profit_avg", "D5": "profit_avg"}
+
+
+def test_words_for_missing_counts_of_cooperatives_are_no_names(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ LƯỢNG HTX, THT THEO ĐỊA BÀN NĂM 2023
+Địa bàn         | HTX           | Thành viên HTX | Lao động HTX
+Tỉnh Quảng Bình | chưa tổng hợp | =106200        | =900
+TP Đồng Hới     | chưa tổng hợp | =9100          | =80
+TX Ba Đồn       | =70           | =20100         | =70
+Huyện Lệ Thủy   | =263          | =77000         | =750
+""")
+    )
+
+    assert not reading.register_rows
