@@ -28,9 +28,9 @@ _COMPOSED_UNITS = frozenset({"vnd_per_year"})  # no word of a table alone stands
 # What wordings are about: the code lists, and words that only the reader knows.
 DIMENSIONS = frozenset({
     "aside", "beside", "budget", "comparison", "courtesy", "english", "entity_type", "filler", "funding", "furniture",
-    "given", "half_name", "header", "indicator", "missing", "multiplier", "numeral", "part", "pivot", "place", "policy",
-    "policy_in_row", "program", "qualifier", "rate", "rating", "refuse", "register", "scope", "sector", "status",
-    "subindicator", "subsector", "synonym", "time", "title", "total", "within",
+    "given", "half_name", "header", "indicator", "member_word", "missing", "multiplier", "numeral", "part", "pivot",
+    "place", "policy", "policy_in_row", "program", "qualifier", "rate", "rating", "refuse", "register", "scope",
+    "sector", "status", "subindicator", "subsector", "synonym", "time", "title", "total", "within",
 })  # fmt: skip
 
 
@@ -335,6 +335,7 @@ def _demand_wordings(codes: Codes) -> None:
         "given": {"any", *codes.indicators},
         "entity_type": {*_ENTITY_TYPES, "none"},
         "half_name": _ENTITY_TYPES,
+        "member_word": _ENTITY_TYPES,
     }
     for wording in codes.wordings:
         if wording.dimension not in DIMENSIONS:

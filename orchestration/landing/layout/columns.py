@@ -25,6 +25,8 @@ from orchestration.landing.words.ways import is_way, says_way_of_a_period
 from orchestration.landing.writing.spelling import fold_apart
 
 _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX/Số thành viên`: which of them?
+# `HTX có từ 10-49 lao động` counts the organisations of a size, which have no code, not their workers
+_OF_SIZE = re.compile(rf"\b\d{{1,3}}\s*[-–]\s*\d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BY_ACT = re.compile(rf"\W*\b(?:{'|'.join(load_words('furniture')['by_act'])})\b.*", re.IGNORECASE)
 _DIVIDES = re.compile(r"(?:phan )?(?:chia|loai|to|phan)(?: ra)? theo (?=\w)")
@@ -104,7 +106,8 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     if told != list(parts):
         whole = read_column(index, told, frame, lexicon)
         return replace(whole, text=text) if isinstance(whole, Column) else whole and text
-    if _TWO_NUMBERS.search(fold(parts[-1] if parts else "")):
+    last = fold(parts[-1]) if parts else ""
+    if _TWO_NUMBERS.search(last) or _OF_SIZE.search(last):
         return text
     if (summing := _sum_column(index, parts, frame, lexicon)) is not None:
         return summing

@@ -5,5 +5,6 @@ figures. Not here: words by themselves (`words`), figures held against each othe
 
 Its rooms: `rows`, `dated_headings`, `surroundings`, `whom`, `statistics`, `block_sums`, `broken_down`,
 `sectors_beside`, `parts_beside`, `indicators`, `support`, `support_labels`, `support_measures`, `crosswise`,
-`over_years`, `scope_notes`, `combining`, `finer_rows`, `base_units`, `place`, `counted`, `separators`, `figures`.
+`over_years`, `scope_notes`, `combining`, `finer_rows`, `parts_of_totals`, `base_units`, `place`, `counted`,
+`separators`, `figures`.
 """

@@ -106,6 +106,8 @@ class Indicators:
         if found is None or found[0] == "other":
             return None
         sector, rest = found
+        if not label.entities and self._lexicon.are_refused(rest):
+            return None  # `Sản phẩm dịch vụ OCOP`
         meaning = self.of_words(label, rest, context, unit)
         return replace(meaning, sector=sector) if meaning else None
 

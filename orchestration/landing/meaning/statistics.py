@@ -30,6 +30,7 @@ from orchestration.landing.values.units import Unit
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
+from orchestration.landing.words.people import whose_members
 from orchestration.landing.words.subjects import AVERAGE
 from orchestration.landing.words.totals import begins_sum, closes, is_average_of_all, is_bare_sum, is_total
 from orchestration.landing.writing.numbering import without_numbering
@@ -217,14 +218,22 @@ class StatisticsRows:
         return meaning
 
     def _of_whom_above(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
-        """`Số thành viên` some rows below `Tổng số HTX`: of the organisations that were named last."""
+        """`Số thành viên` some rows below `Tổng số HTX`: of those named last, if `Tổ viên` names no others."""
         whom = self._whom.told_above(position)
+        named = whose_members(self._labels[position].text)
+        if named and named != whom:
+            whom = named if self._are_all_told_above(position, named) else None
         if not whom or self._labels[position].entities or context.meaning.entity is not None:
             return None
         meaning = self._indicators.of_label(self._labels[position], replace(context.meaning, entity=whom), unit)
-        if meaning is not None:
+        if meaning is not None and named is None:
             self.assumed.add(position)
         return meaning
+
+    def _are_all_told_above(self, position: int, entity: str) -> bool:
+        """Whether the last row above that names these organisations is of all of them, not of a sector."""
+        named = next((label for label in reversed(self._labels[:position]) if label.entity == entity), None)
+        return named is not None and self._lexicon.find("sector", named.words) is None
 
     def _begin_list(self, position: int, meaning: Meaning, own: float) -> None:
         """A count of all sectors may be broken down by the rows below, or say whom they are about."""

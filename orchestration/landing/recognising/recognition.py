@@ -26,6 +26,7 @@ from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.crosswise import read_crosswise
 from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.over_years import over_years
+from orchestration.landing.meaning.parts_of_totals import without_columns_of_totals, without_parts_of_totals
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row, read_rows
 from orchestration.landing.meaning.scope_notes import with_noted_scope
@@ -83,6 +84,7 @@ def recognise(
     form, rows = found
     place = Place(sheet, index, table, form)
     if form.vocabulary == "statistics":
+        place = replace(place, table=without_columns_of_totals(table, lexicon, codes))
         place, rows = _as_titled(place, rows, lexicon, codes)
         place = without_parts_of_nobody(place, rows, lexicon, codes)
     return without_columns_alike(place, rows, lexicon, codes), rows
@@ -241,7 +243,7 @@ def _understood(
     if support:
         read = of_titled_policy(read, table, lexicon) if titled or any(map(_tells_of_support, read)) else []
     else:
-        read = held_against_title(sheet, table, read, labels, lexicon, codes)
+        read = without_parts_of_totals(held_against_title(sheet, table, read, labels, lexicon, codes), codes)
     return rows_apart(over_years(read, lexicon), lexicon)
 
 

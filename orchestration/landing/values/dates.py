@@ -23,6 +23,8 @@ _MONTHS = re.compile(
 )
 _QUARTER = re.compile(rf"\b(?:trong )?quy (iv|i{{1,3}}|[1-4])\b(?:(?:\s*[/-]\s*| nam | ){_YEAR}\b)?")
 _SINCE_JANUARY = re.compile(r"\b(?:(?:tinh|luy ke) )*tu dau nam(?: den (?:nay|het ky|ky bao cao))?\b")
+# `theo Luật HTX năm 2012`: the year of a law is no date of what is counted
+_LAW_OF_YEAR = re.compile(rf"(\b(?:luat|nghi quyet|nghi dinh|thong tu)\b[^\d()]{{0,40}}?)\s*\bnam {_YEAR}\b")
 _OF_YEAR = re.compile(rf"\b(?:(?:tinh|trong|den|het|cuoi) )*nam {_YEAR}\b")
 # last days of the periods that have a code; the statutory year ends in the middle of December
 _YEAR_ENDS = {(14, 12), (15, 12), (30, 12), (31, 12)}
@@ -87,9 +89,12 @@ def date_in(folded: str) -> tuple[Dated | None, str]:
     (Dated(year=2023, day='12-31', parts=()), 'so htx  ')
     >>> date_in("htx moi nam 2022")[0], date_in("tong so tht tinh den 30/6")[0], date_in("tong so htx")[0]
     (Dated(year=2022, day='', parts=()), Dated(year=None, day='06-30', parts=()), None)
+    >>> date_in("htx hieu qua theo luat htx nam 2012")
+    (None, 'htx hieu qua theo luat htx')
     >>> [date_in(f"htx moi {time}")[0].within("2024-Q3") for time in ("tu dau nam", "trong quy iii", "trong 6 thang")]
     ['2024-9M', '2024-Q3', '2024-H1']
     """
+    folded = _LAW_OF_YEAR.sub(r"\1", folded)
     for pattern, read in (
         (_DAY, _of_day),
         (_ALONE, _of_day),

@@ -130,7 +130,9 @@ def money_of_source(label: Label, lexicon: Lexicon) -> tuple[str, list[str]] | N
 def _is_of_sector(label: Label, lexicon: Lexicon) -> bool:
     """`Nông nghiệp Thành viên`: a sector, and what is counted of it."""
     found = lexicon.find("sector", label.words)
-    return found is not None and found[0] != "other" and bool(found[1] and lexicon.codes("indicator", found[1]))
+    if found is None or found[0] == "other" or (not label.entities and lexicon.are_refused(found[1])):
+        return False
+    return bool(found[1] and lexicon.codes("indicator", found[1]))
 
 
 def measure_before_policy(words: Words, lexicon: Lexicon, *, titled: bool = True) -> tuple[str, list[str]] | None:

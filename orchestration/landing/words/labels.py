@@ -147,7 +147,7 @@ class Labels:
         folded = OPENING.sub(" ", folded) if opening else folded
         per_year, without_rate = rate_in(folded)
         printed = [folded, without_rate] if per_year else [folded]  # `Theo năm thành lập` is no rate
-        refused = any(self._is_refused(self._diction.tokens(text)) for text in printed)
+        refused = any(self.is_refused(self._diction.tokens(text)) for text in printed)
         tokens = self._diction.tokens(without_rate)
         entities, named = self._diction.names.taken_from(tokens)
         counts = entities or _COUNTS.match(folded)  # `HTX được xếp loại`, `Tổng số được xếp loại`
@@ -167,7 +167,8 @@ class Labels:
             opening=opening,
         )
 
-    def _is_refused(self, tokens: Sequence[str]) -> bool:
+    def is_refused(self, tokens: Sequence[str]) -> bool:
+        """Whether words are known to count something that only looks like a known indicator."""
         return tuple(tokens) in self._refused_whole or self._refused.find(tuple(tokens)) is not None
 
     def _telling(self, tokens: Sequence[str]) -> Words:

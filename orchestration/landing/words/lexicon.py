@@ -220,6 +220,10 @@ class Lexicon:
         found = self.codes("indicator", words)
         return found or (self.codes("indicator", (*words, *_WHOSE[unit.each])) if unit and unit.each in _WHOSE else [])
 
+    def are_refused(self, words: Words) -> bool:
+        """Whether words that name nobody are known to count something else: `sản phẩm OCOP` are no organisations."""
+        return self._labels.is_refused(words)
+
     def stocks_until_now(self, label: Label, unit: Unit | None) -> list[str]:
         """The stocks that a label counts beside words like `lũy kế đến nay`.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from orchestration.landing.writing.phrases import PUNCTUATION, Phrases, Words
 
-_JOINERS = PUNCTUATION - {"%"} | {"va", "gom", "bao", "ke", "ca"}
+_JOINERS = PUNCTUATION - {"%"} | {"va", "gom", "bao", "ke", "ca", "cac"}
 _EXCLUSIONS = frozenset({"khong", "tru", "ngoai", "chua"})
 _COMPOSITES = {
     frozenset({"cooperative", "union"}): "cooperative_union",

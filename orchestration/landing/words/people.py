@@ -6,9 +6,11 @@ a label means by itself (`lexicon`), of which organisations (`indicators`). Pure
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, load_words
+from orchestration.landing.text import fold
 from orchestration.landing.words.diction import Diction
 from orchestration.landing.writing.phrases import Words
 from orchestration.landing.writing.spelling import fold_apart
@@ -16,6 +18,9 @@ from orchestration.landing.writing.spelling import fold_apart
 _UNITS = ("person", "member")
 _TOTAL = "_total"
 _SHARE = "_share"
+_MEMBERS = {
+    code: re.compile(rf"\b(?:{'|'.join(map(fold, words))})\b") for code, words in load_words("member_word").items()
+}
 
 
 class People:
@@ -55,6 +60,18 @@ class People:
         """The people whose part an indicator counts, where the words of its label do not name them; '' else."""
         whole = self._wholes.get(indicator, "")
         return whole if whole and self.named(words) is None else ""
+
+
+def whose_members(text: str) -> str | None:
+    """The kind of organisations that alone has members of this name, where a label has one: `xã viên`, `tổ viên`.
+
+    >>> texts = ("Thu nhập bình quân của xã viên", "Số tổ viên", "Số xã viên, tổ viên", "Số thành viên")
+    >>> [whose_members(text) for text in texts]
+    ['cooperative', 'group', None, None]
+    """
+    folded = fold(text)
+    named = [code for code, pattern in _MEMBERS.items() if pattern.search(folded)]
+    return named[0] if len(named) == 1 else None
 
 
 def _whole_of(code: str, codes: Codes) -> str:

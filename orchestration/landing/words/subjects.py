@@ -9,7 +9,7 @@ periods of titles (`titles`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from orchestration.landing.codes import any_word
@@ -55,9 +55,9 @@ class Subjects:
         parts: Mapping[str, str],
     ) -> None:
         scopes = wordings.get("scope", ())
-        self._narrower = phrases_of((code, text) for code, text in scopes if code == "narrower")
-        self._qualifies = phrases_of((code, text) for code, text in scopes if code in ("qualifies", "plain"))
-        self._supported = phrases_of((code, text) for code, text in scopes if code == "supported")
+        self._narrower = _said_by(((code, text) for code, text in scopes if code == "narrower"), diction)
+        self._qualifies = _said_by(((code, text) for code, text in scopes if code in ("qualifies", "plain")), diction)
+        self._supported = _said_by(((code, text) for code, text in scopes if code == "supported"), diction)
         self._plain_titles = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "plain")
         self._activity = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "activity")
         self._statuses = phrases_of(wordings.get("status", ()))
@@ -91,6 +91,8 @@ class Subjects:
         [True, True, True, True, False]
         >>> are_narrower("Công tác thành viên Liên minh HTX tỉnh")
         True
+        >>> list(map(are_narrower, ("HTX chuyển đổi số", "HTX bị ảnh hưởng bởi dịch", "HTX nông nghiệp ký hợp đồng")))
+        [True, True, True]
         >>> known = ("HTX có sản phẩm OCOP", "HTX có đến 31/12/2024", "HTX (không bao gồm QTDND)", "Hỗ trợ HTX có nữ")
         >>> list(map(are_narrower, known))
         [False, False, False, False]
@@ -140,6 +142,8 @@ class Subjects:
         >>> titles = ("Giao chỉ tiêu thành lập mới HTX", "Số HTX và kết quả hoạt động", "Số HTX đang hoạt động")
         >>> [load_lexicon().subjects.part(title) for title in titles]
         ['org_new', None, 'org_active']
+        >>> load_lexicon().subjects.part("QUY MÔ HTX ĐANG HOẠT ĐỘNG THEO LAO ĐỘNG")
+        'org_active'
         >>> titles = ("HTX thành lập mới phân theo quy mô lao động", "HTX chưa xếp loại", "HTX chưa đại hội")
         >>> [load_lexicon().subjects.part(title) for title in titles]
         ['org_new', 'org_unrated', None]
@@ -159,7 +163,8 @@ class Subjects:
                     rest[1:1] = RATED
                 before = self._diction.telling(words[:start])
                 found = self._indicators.at(rest, 0) or self._indicators.at(_without(_ABOUT, rest), 0)
-                spoken_of = codes - (self._indicators.all_in(before) & {"org_active"})  # `Tình hình hoạt động HTX`
+                # `Tình hình hoạt động HTX`, `Quy mô HTX đang hoạt động`
+                spoken_of = codes - (self._indicators.all_in(before) & {"org_active", "org_total"})
                 for code in (found[0] if found else None, self._closing(before)):
                     if code in self._parts and spoken_of | {code} == {code}:
                         return code
@@ -254,6 +259,14 @@ class Subjects:
             if past and (between := past.at(words, position)) and (found := phrases.at(words, position + between[1])):
                 return found[0]
         return None
+
+
+def _said_by(wordings: Iterable[tuple[str, str]], diction: Diction) -> Phrases:
+    """Wordings as phrases, as they are printed and with their synonyms unified: `chuyển đổi số` is read as `CĐS`."""
+    phrases = phrases_of(wordings := list(wordings))
+    for code, text in wordings:
+        phrases.add(tuple(diction.words(text)), code)
+    return phrases
 
 
 def _without_breakdown(text: str) -> str:

@@ -754,6 +754,10 @@ Số lao động thường xuyên mới | 12  | x     | -
         ("SỐ LIỆU HTX CẢ NƯỚC NĂM 2023", "figures.below_province"),
         ("SỐ LIỆU HTX DO NỮ LÀM GIÁM ĐỐC NĂM 2023", "figures.narrower_scope"),
         ("SỐ LIỆU HTX KHU VỰC MIỀN NÚI NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX CHUYỂN ĐỔI SỐ NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX BỊ ẢNH HƯỞNG BỞI THIÊN TAI NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX TẠO VIỆC LÀM NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX ĐÓNG BẢO HIỂM XÃ HỘI NĂM 2023", "figures.narrower_scope"),
     ],
 )
 def test_a_table_of_others_or_of_some_is_left_out_with_a_finding(
@@ -1462,3 +1466,41 @@ def test_small_letters_and_numbers_that_go_on_take_no_heading_its_rows(read: Rea
     rows = ["1 | tổng số | HTX | =10 | =11", " | tổ hợp tác | | |", "2 | thành lập mới | | =3 | =4"]
 
     assert by_cell(read(draw(table(*rows))))["E6"].entity_type == "group"
+
+
+@pytest.mark.parametrize("header", ["HTX có từ 10-49 lao động", "Sản phẩm dịch vụ OCOP"])
+def test_a_column_of_a_size_or_of_products_counts_neither_workers_nor_organisations(
+    read: Read, draw: Draw, rules: Rules, header: str
+) -> None:
+    reading = read(
+        draw(f"""SỐ LIỆU HTX NĂM 2023
+Lĩnh vực | Tổng số HTX | {header}
+Nông nghiệp | =60 | =9
+Vận tải | =30 | =3
+Tổng số | =90 | =12
+""")
+    )
+
+    assert {figure.indicator_code for figure in reading.figures} == {"org_total"}
+    assert ("figures.unrecognised_column", "C2") in rules(reading)
+
+
+def test_the_year_of_a_law_is_no_date_of_what_is_counted(read: Read, draw: Draw) -> None:
+    reading = read(draw(table("1 | Số HTX hoạt động hiệu quả theo Luật HTX năm 2012 | HTX | =60 | =70")))
+
+    assert [figure.indicator_code for figure in reading.figures] == ["org_effective", "org_effective"]
+
+
+def test_a_title_of_those_in_operation_by_size_makes_the_total_theirs(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """QUY MÔ HỢP TÁC XÃ ĐANG HOẠT ĐỘNG THEO LAO ĐỘNG NĂM 2018
+Quy mô lao động | Số HTX
+Dưới 10 lao động | =8605
+Từ 100 lao động trở lên | =140
+Tổng số | =13958
+"""
+        )
+    )
+
+    assert [(f.cell, f.indicator_code) for f in reading.figures] == [("B5", "org_active")]

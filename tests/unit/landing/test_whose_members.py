@@ -1,0 +1,29 @@
+"""`Xã viên` are members of cooperatives and `tổ viên` of groups, whatever stands above them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read, Rules, by_cell
+
+HEAD = "TÌNH HÌNH KINH TẾ TẬP THỂ NĂM 2023\nSTT | Chỉ tiêu | ĐVT | TH 2023"
+
+
+@pytest.mark.parametrize(("label", "entity"), [("Số xã viên", "cooperative"), ("Số tổ viên", "group")])
+def test_the_name_of_members_says_whose_they_are(read: Read, draw: Draw, label: str, entity: str) -> None:
+    rows = f"1 | Tổng số hợp tác xã | HTX | =100\n2 | Tổng số tổ hợp tác | THT | =300\n3 | {label} | người | =5000"
+
+    figure = by_cell(read(draw(f"{HEAD}\n{rows}")))["D5"]
+
+    assert (figure.entity_type, figure.indicator_code) == (entity, "member_total")
+
+
+def test_the_name_of_members_says_nothing_of_a_sector_above_them(read: Read, draw: Draw, rules: Rules) -> None:
+    rows = (
+        "1 | Tổng số hợp tác xã | HTX | =100\n2 | Tổ hợp tác nông nghiệp | THT | =300\n3 | Số tổ viên | người | =5000"
+    )
+
+    reading = read(draw(f"{HEAD}\n{rows}"))
+
+    assert "D5" not in by_cell(reading)
+    assert "B5" in {cell for _, cell in rules(reading)}
