@@ -35,6 +35,7 @@ from orchestration.landing.words.titles import is_report, read_title
 
 NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
 _TITLE = 12  # rows above a table that may be its title
+_DIGITS_OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD_OR_YEAR = re.compile(r"[^\W\d_]|(?:19|20)\d\d")  # what no column of figures is told without
 
 
@@ -81,12 +82,14 @@ class Sought(NamedTuple):
         start: the first row that may belong to its title.
         folder_period: the period to fall back on where no title names one.
         above: the title of the first table above it, whose time is that of a table without a title.
+        period_above: the period of all tables above it, which is that of a table whose own title names none.
     """
 
     told_by: str
     start: int
     folder_period: str
     above: Sequence[str] = ()
+    period_above: str | None = None
 
 
 def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexicon) -> FoundHeader | None:
@@ -128,7 +131,9 @@ def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Le
     if not named and not any(_may_count(sheet, (first, last), end, column, lexicon) for column in span):
         return None  # most rows of a sheet without tables: nobody need ask what is said above them
     above = title_lines(sheet, max(sought.start, first - _TITLE), first - 1, span)
-    frame = read_title([*(above or sought.above), sheet.name], sought.folder_period)
+    lines = [*(above or sought.above), sheet.name]
+    is_dated = not above or any(_DIGITS_OF_YEAR.search(line) for line in lines)
+    frame = read_title(lines, sought.folder_period if is_dated else sought.period_above or sought.folder_period)
     title = [line for line in above if not is_report(line)]
     roles = borne_out(sheet, end, roles, frame, lexicon)
     header = FoundHeader(sought.told_by, span, (first, last), end, units, roles, title, frame)

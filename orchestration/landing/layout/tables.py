@@ -103,7 +103,9 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
                 row += 1
                 continue
             start = _below_figures(sheet, found[-1], row, lexicon) if found else 0
-            sought = Sought(told_by, start, folder_period, found[0][0].title if found else ())
+            periods = {table.frame.period for beside in found for table in beside}
+            of_all = periods.pop() if len(periods) == 1 else None
+            sought = Sought(told_by, start, folder_period, found[0][0].title if found else (), of_all)
             spans = spans_below(sheet, said, row)
             card = _as_card(sheet, row, heads, lexicon) if told_by == "counts" else sheet
             seen = unnamed if card is sheet else {}
