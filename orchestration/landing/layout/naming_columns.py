@@ -52,7 +52,11 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
             tried[column] = "source"
     for column, role in tried.copy().items():
         no_period = role == "period" and not _holds_times(sheet, last, column, frame)
-        if no_period or (role == "label" and _holds(sheet, last, column, lambda text: _is_bare_figure(text, lexicon))):
+        # years below policies, or below what is counted, are labels among others
+        if no_period or (
+            role == "label"
+            and _holds(sheet, last, column, lambda t: _is_bare_figure(t, lexicon) and not _is_time(t, frame))
+        ):
             del tried[column]
         elif role in LABELS and _holds(sheet, last, column, lambda text: _is_time(text, frame), share=1):
             tried[column] = "period"

@@ -97,6 +97,9 @@ _TOKEN = re.compile(
     r"(?P<digits>\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*)"
     rf"(?:\s*(?P<word>{_pattern(_MULTIPLIERS)})(?![a-z]))?"
 )
+_MILLIONS = _pattern(word for word, scale in _MULTIPLIERS.items() if scale >= 1_000_000)
+# `5,5 triệu/người/tháng`, `350 tr.đ` are money, which nobody need say
+_UNSAID_DONG = re.compile(rf"(?<=\d)(\s*(?:{_MILLIONS}))(?:\.\s?d(?![a-z])|(?=\s*/\s*[a-z]))")
 _RANGE = re.compile(r"\s*(?:-|den|toi|~)\s*(?=\d)")
 _SUPERSCRIPT = re.compile(r"(?<=\d)\s*[¹²³⁰-⁹]+$")
 _FOOTNOTE = re.compile(r"(?<=[\d%])\s*(?:\((?:\d|\*+)\)|\[\d+\]|\*+)$")
@@ -130,6 +133,8 @@ def parse_number(cell: Cell, kind: Kind, style: Style = Style.UNKNOWN, scale: De
     ['1025', '0', '204', '16300.0']
     >>> str(parse_number("900 HTX, tăng 45 HTX so với năm 2023", Kind.COUNT).value)
     '900'
+    >>> [parse_number(text, Kind.AMOUNT).unit_text for text in ("5,5 triệu/người/tháng", "350 tr.đ", "2,1 tỷ/HTX")]
+    ['dong/nguoi/thang', 'dong', 'dong/htx']
     >>> number = parse_number("từ 20 - 30", Kind.COUNT)
     >>> number.qualifier, str(number.low), str(number.high)
     ('range', '20', '30')
@@ -212,6 +217,7 @@ def _printed_number(printed: str, kind: Kind, style: Style, scale: Decimal) -> N
         return Number(missing_reason="not_available")
     if text.startswith("#"):
         return _unreadable(Problem.FORMULA)
+    text = _UNSAID_DONG.sub(r"\1 dong", text)
     text = _REMARK.sub("", text).strip()
     text = _FOOTNOTE.sub("", text).strip()
     qualifier, text = _qualifier(text)

@@ -289,8 +289,8 @@ class Lexicon:
         if name and rest == "ten":
             return "listed"  # `Tên Quỹ TDND`
         named = {self.role("header", part) for part in _ALTERNATIVES.split(text)}
-        if len(named) > 1 and named <= {"label", "place"}:
-            return "label"  # `Huyện/Lĩnh vực`: places over what is told of each
+        if len(named) > 1 and "label" in named and named <= {"label", "place", "period"}:
+            return "label"  # `Huyện/Lĩnh vực`, `Chính sách/Năm`: places, policies over what is told of each
         words = bare_words(fold_apart(text))
         if words and self._place_words.issuperset(words) and self._places.find(words):
             return "place"

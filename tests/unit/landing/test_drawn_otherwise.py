@@ -158,7 +158,7 @@ Nông nghiệp | =2            | =22           | =65 | =1300
         period="2024",
     )
 
-    assert counted(reading) == {"D4": "org_total", "E4": "member_total"}
+    assert counted(reading) == {"B4": "org_total", "D4": "org_total", "E4": "member_total"}
 
 
 def test_a_list_below_bands_that_are_not_merged_is_what_it_is_below_merged_ones(read: Read, draw: Draw) -> None:
