@@ -15,6 +15,7 @@ from dataclasses import replace
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.columns_beside import is_part
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.people import whose_members
 
 
 def with_owners(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
@@ -28,6 +29,8 @@ def with_owners(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
     ...     return [column.owner for column in with_owners(columns, load_lexicon())]
     >>> owners("Số HTX", "Thành viên", "Số THT", "Thành viên", "Lao động")
     ['', 'cooperative', '', 'group', '']
+    >>> owners("Số HTX", "Số xã viên", "Số tổ viên", "Số THT", "Số tổ viên", "Số HTX")
+    ['', 'cooperative', '', '', 'group', '']
     >>> owners("Số HTX", "Số THT", "Thành viên")
     ['', '', '']
     """
@@ -53,6 +56,8 @@ def _blocks(columns: Sequence[Column], lexicon: Lexicon) -> list[tuple[str, list
     for column in sorted(columns, key=lambda column: column.index):
         named = _named(column, columns, lexicon)
         owner, followers = blocks[-1]
+        if not named and whose_members(column.text) not in (None, owner):
+            continue  # `Thu nhập của tổ viên` among the columns of cooperatives: no column says of which groups
         if not named:
             followers.append(column)
         elif named != (owner,):

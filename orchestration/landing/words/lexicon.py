@@ -47,6 +47,7 @@ _WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a uni
 _ALTERNATIVES = re.compile(r"\s*[/\\]\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 _IN_ENGLISH_TOO = re.compile(r"[\s(/-]+no\.?\)?$", re.IGNORECASE)  # `STT No.`; elsewhere `no` is `nợ` without marks
+_PRODUCTS = re.compile(r"[^a-z]*(?:tong )?(?:so )?(?:luong )?(?:cac )?(?:san pham|sp)\b")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
@@ -171,7 +172,20 @@ class Lexicon:
         (('thanh', 'vien'), 'Tổng số thành viên HTX')
         """
         label = self._labels.take_apart(text)
-        return self._known(label) or self._typed_amiss(label) or label
+        found = self._known(label) or self._typed_amiss(label) or label
+        return replace(found, refused=True) if self._counts_products(found) else found
+
+    def _counts_products(self, label: Label) -> bool:
+        """Whether a label begins with products while its words are those of an indicator of organisations.
+
+        >>> read = load_lexicon().read
+        >>> texts = ("Số sản phẩm OCOP của HTX", "Số HTX có sản phẩm OCOP", "Sản phẩm OCOP 3 sao")
+        >>> [read(text).refused for text in texts]
+        [True, False, False]
+        """
+        if not label.entities or not _PRODUCTS.match(fold(label.text)):
+            return False
+        return any(self._indicators[code].unit == "org" for code in self.codes("indicator", label.words))
 
     def _known(self, label: Label) -> Label | None:
         """A label as the wording that it is, where need be without words that change nothing; None where it is none."""

@@ -1504,3 +1504,37 @@ Tổng số | =13958
     )
 
     assert [(f.cell, f.indicator_code) for f in reading.figures] == [("B5", "org_active")]
+
+
+@pytest.mark.parametrize(
+    "line", ["BAN CHỈ ĐẠO ĐỔI MỚI, PHÁT TRIỂN KINH TẾ TẬP THỂ, HỢP TÁC XÃ", "CHƯƠNG TRÌNH NÔNG THÔN MỚI VÀ HTX"]
+)
+def test_renewal_in_the_name_of_a_committee_or_programme_founds_no_organisations(
+    read: Read, draw: Draw, line: str
+) -> None:
+    reading = read(
+        draw(f"""{line}
+KẾT QUẢ NĂM 2023
+STT | Chỉ tiêu | ĐVT | TH 2023
+1 | Hợp tác xã | HTX | =90
+2 | Tổ hợp tác | THT | =40
+""")
+    )
+
+    assert [figure.indicator_code for figure in reading.figures] == ["org_total", "org_total"]
+
+
+def test_products_of_cooperatives_are_no_cooperatives_with_products(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw(
+            """SỐ LIỆU HTX NĂM 2023
+STT | Chỉ tiêu | Năm 2023
+1 | Tổng số HTX | =90
+2 | Số sản phẩm của HTX được công nhận đạt OCOP | =40
+3 | HTX có sản phẩm OCOP | =10
+"""
+        )
+    )
+
+    assert [figure.indicator_code for figure in reading.figures] == ["org_total", "org_ocop"]
+    assert ("figures.unrecognised_label", "B4") in rules(reading)

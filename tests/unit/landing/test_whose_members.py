@@ -27,3 +27,21 @@ def test_the_name_of_members_says_nothing_of_a_sector_above_them(read: Read, dra
 
     assert "D5" not in by_cell(reading)
     assert "B5" in {cell for _, cell in rules(reading)}
+
+
+def test_a_column_of_members_of_others_is_not_of_the_organisations_left_of_it(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw(
+            """SỐ LIỆU HTX, THT NĂM 2023
+Huyện | Tổng số HTX | Thu nhập bình quân của tổ viên (triệu đồng/tháng) | Tổng số THT
+Kỳ Anh | =20 | =4 | =50
+Đức Thọ | =30 | =5 | =60
+Tổng số | =50 | =4.5 | =110
+"""
+        )
+    )
+
+    assert {figure.indicator_code for figure in reading.figures} == {"org_total"}
+    assert "C5" in {cell for rule, cell in rules(reading) if rule == "figures.unrecognised_column"}
