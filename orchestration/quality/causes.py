@@ -24,8 +24,8 @@ def without_consequences(
 ) -> list[Failure]:
     """The failures that no other explains, in the same order.
 
-    A failure is explained where a rule that its rule yields to fails on its cell, on one that takes part in it, or on
-    the whole file. A grave one is never left out for a milder one.
+    A failure is explained where a rule that its rule yields to fails on its cell, on one that takes part in it, on its
+    whole sheet or on the whole file. A grave one is never left out for a milder one.
 
     Args:
         failures: of one gate, with their related cells.
@@ -42,9 +42,9 @@ def _is_explained(failure: Failure, faults: dict[Fault, Severity]) -> bool:
     if not failure.rule.yields_to:
         return False
     rank = SEVERITIES.index(failure.severity)
-    whole_file = (failure.submission_id, "", "")
+    whole_file, whole_sheet = (failure.submission_id, "", ""), (*places(failure)[0][:2], "")
     return any(
         (rule_id, place) in faults and SEVERITIES.index(faults[rule_id, place]) >= rank
         for rule_id in failure.rule.yields_to
-        for place in (whole_file, *places(failure))
+        for place in (whole_file, whole_sheet, *places(failure))
     )

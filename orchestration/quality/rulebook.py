@@ -47,8 +47,8 @@ class Rule(Strict):
         severity: critical rejects the submission.
         severity_unless_binding: severity where a rule does not bind (a part of a sum is missing, approximate, or
             on another sheet); the milder of the two counts.
-        yields_to: rules that name the cause: where one of them fails on a cell that takes part, nothing is said of the
-            consequence.
+        yields_to: rules that name the cause: where one of them fails on a cell that takes part, on the sheet or on the
+            file, nothing is said of the consequence.
         told: what is one remark for a province: the fault all along a row of a sheet, or all over the sheet.
         dimension: kind of quality lost when the rule fails.
         source: where the rule comes from: a law, a circular, an identity (I1-I26), the form.

@@ -20,7 +20,6 @@ provinces as (
 territories as (
 
     select * from {{ ref('int_territories') }}
-    where geo_version = '63'
 
 ),
 
@@ -165,6 +164,7 @@ closings as (
         on
             stocks.geo_version = territories.geo_version
             and stocks.geo_code = territories.geo_code
+    where stocks.geo_version = '63'
     group by
         territories.territory_code,
         territories.n_predecessors,
@@ -305,10 +305,15 @@ opened as (
 summed as (
 
     select
-        *,
-        opening + net_flow as expected_closing
+        opened.*,
+        territories.territory_code,
+        opened.opening + opened.net_flow as expected_closing
     from opened
-    where opening is not null
+    left join territories
+        on
+            opened.geo_version = territories.geo_version
+            and opened.geo_code = territories.geo_code
+    where opened.opening is not null
 
 )
 
@@ -321,6 +326,7 @@ select
     geo_name,
     period_end,
     scenario,
+    {{ counts_once('summed', ['entity_type', 'period_code']) }} as in_national_total,
     opening_basis,
     opening_scenario,
 

@@ -10,6 +10,12 @@ periods as (
 
 ),
 
+territories as (
+
+    select * from {{ ref('int_territories') }}
+
+),
+
 figures as (
 
     select * from {{ ref('fct_collective_economy') }}
@@ -104,38 +110,53 @@ totalled as (
         end as budget_basis
     from funded
 
+),
+
+placed as (
+
+    select
+        totalled.*,
+        territories.territory_code
+    from totalled
+    left join territories
+        on
+            totalled.geo_version = territories.geo_version
+            and totalled.geo_code = territories.geo_code
+
 )
 
 select
-    totalled.geo_version,
-    totalled.geo_code,
-    totalled.period_code,
-    totalled.scenario,
-    totalled.policy_code,
-    totalled.program_code,
+    placed.geo_version,
+    placed.geo_code,
+    placed.period_code,
+    placed.scenario,
+    placed.policy_code,
+    placed.program_code,
 
-    totalled.geo_name,
-    totalled.period_end,
+    placed.geo_name,
+    placed.period_end,
+    {{ counts_once('placed', ['period_code', 'scenario', 'policy_code', 'program_code']) }}
+        as in_national_total,
 
     {% for measure in ['organisations', 'persons', 'turns', 'classes', 'works', 'area', 'loan'] -%}
-        totalled.{{ measure }},
+        placed.{{ measure }},
     {% endfor %}
-    totalled.budget_total,
+    placed.budget_total,
     {% for payer in ['central', 'local', 'fund', 'counterpart', 'other', 'requested'] -%}
-        totalled.budget_{{ payer }},
+        placed.budget_{{ payer }},
     {% endfor %}
-    cast(totalled.budget as decimal(24, 4)) as budget,
-    totalled.budget_basis,
+    cast(placed.budget as decimal(24, 4)) as budget,
+    placed.budget_basis,
     cast(
-        totalled.budget_total - case when totalled.has_payers then totalled.budget_of_payers end
+        placed.budget_total - case when placed.has_payers then placed.budget_of_payers end
         as decimal(24, 4)
     ) as budget_unexplained,
 
-    cast(totalled.budget / nullif(totalled.organisations, 0) as decimal(24, 4)) as budget_per_organisation,
-    cast(totalled.budget / nullif(totalled.persons, 0) as decimal(24, 4)) as budget_per_person,
-    cast(totalled.budget / nullif(totalled.turns, 0) as decimal(24, 4)) as budget_per_turn,
-    cast(totalled.budget / nullif(totalled.classes, 0) as decimal(24, 4)) as budget_per_class,
-    cast(totalled.turns / nullif(totalled.classes, 0) as decimal(24, 4)) as turns_per_class,
+    cast(placed.budget / nullif(placed.organisations, 0) as decimal(24, 4)) as budget_per_organisation,
+    cast(placed.budget / nullif(placed.persons, 0) as decimal(24, 4)) as budget_per_person,
+    cast(placed.budget / nullif(placed.turns, 0) as decimal(24, 4)) as budget_per_turn,
+    cast(placed.budget / nullif(placed.classes, 0) as decimal(24, 4)) as budget_per_class,
+    cast(placed.turns / nullif(placed.classes, 0) as decimal(24, 4)) as turns_per_class,
 
     case
         when programs.program_code is null then null
@@ -143,8 +164,8 @@ select
             (programs.valid_from is null or programs.valid_from <= periods.period_end)
             and (programs.valid_to is null or programs.valid_to >= periods.period_start)
     end as programme_in_force
-from totalled
+from placed
 inner join periods
-    on totalled.period_code = periods.period_code
+    on placed.period_code = periods.period_code
 left join programs
-    on totalled.program_code = programs.program_code
+    on placed.program_code = programs.program_code

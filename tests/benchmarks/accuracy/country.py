@@ -141,7 +141,7 @@ class Return:
             classes = self.value(replace(key, indicator="support_classes"), moment)
             return classes * round(self._between(what, *_TURNS_PER_CLASS))
         if key.indicator == "support_area":
-            return Decimal(round(self._between(what, 10, 300))) * 100
+            return Decimal(round(self._between(what, 10, 300) * self._growth(moment) * half)) * 100
         if key.funding == "total":
             return self._part(what, "central", moment) + self._part(what, "local", moment)
         return self._part(what, key.funding, moment)

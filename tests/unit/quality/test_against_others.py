@@ -83,6 +83,18 @@ def test_the_rows_of_a_copied_list_are_not_told_one_by_one(warehouse: duckdb.Duc
     assert found(warehouse, "int_register_rows.code_in_two_provinces") == []
 
 
+def test_rows_of_a_copied_list_are_not_asked_who_of_the_own_list_they_are(warehouse: duckdb.DuckDBPyConnection) -> None:
+    own = [Row(name=f"HTX {n}", registration_code=f"07{n:08}", commune="Tân Lập") for n in range(12)]
+    theirs = [Row(name=f"HTX {n}", registration_code=f"02{n:08}", commune="Tân Lập") for n in range(12)]
+    put(warehouse, "own", Submission(rows=own, period="2022", province="42"))
+    put(warehouse, "theirs", Submission(rows=theirs, period="2022", province="38"))
+    put(warehouse, "copy", Submission(rows=theirs, period="2023", province="42"))
+
+    assert found(warehouse, "int_register_rows.may_be_the_same") == []
+    told = warehouse.execute("SELECT rule_id, submission_id, cell FROM quality.findings").fetchall()
+    assert told == [("int_register_rows.list_of_two_provinces", "copy", "")]
+
+
 def test_a_code_in_two_provinces_that_became_one_is_told(warehouse: duckdb.DuckDBPyConnection) -> None:
     for province in ("24", "27"):  # Bắc Ninh and Bắc Giang
         put(warehouse, province, a_list("2023", province, 1, int(province)))

@@ -32,6 +32,14 @@ def test_a_workbook_of_another_year_is_said_once_and_not_of_each_figure() -> Non
     assert without_consequences([*future, cause]) == [cause]
 
 
+def test_what_is_wrong_with_a_whole_sheet_is_said_once_and_not_of_each_of_its_rows() -> None:
+    cause = Failure(BOOK["int_register_rows.list_of_two_provinces"], "s1", "PL I", "", {})
+    rows = [failure(BOOK["int_register_rows.may_be_the_same"], cell) for cell in ("B4", "B5")]
+    elsewhere = replace(rows[0], sheet="PL II")
+
+    assert without_consequences([*rows, cause, elsewhere]) == [cause, elsewhere]
+
+
 def test_what_does_not_touch_the_faulty_cell_is_said() -> None:
     elsewhere = failure(CONSEQUENCE, "D30", "PL II!D28")
     of_another = replace(failure(CONSEQUENCE, "D28"), submission_id="s2")
