@@ -18,6 +18,7 @@ from orchestration.landing.arriving.arrivals import (
     Arrival,
     Receipt,
     archived,
+    arrival_time,
     not_yet_received,
     observe,
     read_receipts,
@@ -93,7 +94,7 @@ def scan(settings: Settings) -> Arrivals:
         with duckdb.connect(str(settings.warehouse), read_only=True) as connection:
             if _has_landing(connection):
                 current = store.read_under(connection, rules_version())
-    waiting = troubles(observed, closed, receipts)
+    waiting = troubles(observed, closed, receipts, settings.now())
     return Arrivals(new, len(observed) - len(new), sorted(known - current), waiting)
 
 
@@ -126,13 +127,13 @@ def land(
     """
     closed: list[str] = []
     observed = observe(settings.raw_dir, quiet_for, closed)
-    before = read_receipts(settings.receipts)
+    before, now = read_receipts(settings.receipts), settings.now()
     arriving = not_yet_received(observed, before)
     with Cage(settings.readers) as cage:
         cage.start(len(arriving))  # readers get ready while the files are received
         store.create_tables(connection)
         store.replace_forms(connection, load_forms())
-        received = receive(arriving, settings.raw_dir, settings.archive, settings.receipts, settings.now())
+        received = receive(arriving, settings.raw_dir, settings.archive, settings.receipts, arrival_time(now, before))
         receipts = read_receipts(settings.receipts)
         latest = store.replace_receipts(connection, receipts)
         store.update_arrival(connection, latest)
@@ -146,7 +147,7 @@ def land(
         report = LandReport(
             arrived=len(received),
             unchanged=len(observed) - len(received),
-            troubles=troubles(observed, closed, before),
+            troubles=troubles(observed, closed, before, now),
         )
         requests = [Request(archived(settings.archive, r.sha256), r.file_name, r.folder) for r in to_read]
         landed: list[store.Landed] = []

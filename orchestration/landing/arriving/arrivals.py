@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
@@ -139,17 +139,30 @@ def observe(raw_dir: Path, quiet_for: float = 0, closed: list[str] | None = None
     return found
 
 
-def troubles(observed: list[Arrival], closed: list[str], receipts: list[Receipt]) -> list[str]:
+def arrival_time(now: datetime, receipts: list[Receipt]) -> datetime:
+    """When files arrive that are seen now: after everything that arrived before, though the clock went back since.
+
+    A correction would else be older than what it corrects, and count for nothing.
+    """
+    last = datetime.fromisoformat(receipts[-1].received_at) if receipts else now
+    return now if now >= last else last + timedelta(seconds=1)
+
+
+def troubles(observed: list[Arrival], closed: list[str], receipts: list[Receipt], now: datetime) -> list[str]:
     """What keeps the files of `raw/` from arriving, in words for those who run the load.
 
     Args:
         observed: files found.
         closed: files and folders that could not be opened.
         receipts: what arrived before.
+        now: UTC.
     """
     said = [f"cannot be opened, and waits for the next load: {path}" for path in closed]
     if receipts and not observed and not closed:
         said.append(f"raw/ is empty, though {len(receipts)} files arrived before: is the share away?")
+    if arrival_time(now, receipts) != now:
+        last = receipts[-1].received_at.replace("T", " ")
+        said.append(f"the clock says {now}, before the last arrival at {last} (UTC): is it right?")
     return said
 
 

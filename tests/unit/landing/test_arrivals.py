@@ -25,6 +25,8 @@ from orchestration.landing.arriving.arrivals import (
 from orchestration.landing.folder import Folder
 from tests.unit.landing.rights import without_rights
 
+LATER = datetime(2024, 3, 1)
+
 
 class Mailbox:
     """A raw folder with its archive and receipts; each `load` is one night."""
@@ -268,10 +270,10 @@ def test_a_file_or_folder_that_cannot_be_opened_is_named_and_costs_only_itself(s
 
 
 def test_a_raw_folder_that_was_emptied_is_told(mailbox: Mailbox) -> None:
-    assert troubles([], [], []) == []
+    assert troubles([], [], [], LATER) == []
     mailbox.put("2023/ha-tinh/a.xlsx", b"1")
     mailbox.load()
     receipts = read_receipts(mailbox.receipts)
 
-    assert troubles(observe(mailbox.raw), [], receipts) == []
-    assert troubles([], [], receipts) == ["raw/ is empty, though 1 files arrived before: is the share away?"]
+    assert troubles(observe(mailbox.raw), [], receipts, LATER) == []
+    assert troubles([], [], receipts, LATER) == ["raw/ is empty, though 1 files arrived before: is the share away?"]

@@ -53,7 +53,7 @@ class Office:
 
     @property
     def settings(self) -> Settings:
-        return Settings(raw_dir=self.raw, data_dir=self.root, now=lambda: datetime(2024, 1, self.night))
+        return Settings(raw_dir=self.raw, data_dir=self.root, now=lambda: datetime(2024, 1, max(self.night, 1)))
 
     def land(self, **options: Any) -> Any:
         self.night += 1
@@ -209,6 +209,25 @@ def test_bytes_sent_again_are_a_new_version_of_the_same_submission(office: Offic
     assert office.rows("select version_no from landing.submissions order by 1") == [(2,), (3,)]
     assert office.rows("select count(*), count(distinct submission_id) from landing.receipts") == [(3, 2)]
     assert office.rows("select count(*) from landing.figures") == [(8,)]
+
+
+def test_a_clock_that_went_back_makes_no_correction_older_than_what_it_corrects(office: Office) -> None:
+    target = office.raw / "2023/ha-tinh/PL.xlsx"
+    workbook(target, 1025)
+    office.night = 20
+    office.land()
+    workbook(target, 1030)
+    office.night = 3
+    report = office.land()
+
+    newest = office.rows(
+        "select value from landing.figures join landing.submissions using (submission_id) "
+        "where version_no = 2 and figures.period_code = '2023' and indicator_code = 'org_total'"
+    )
+    assert newest == [(1030,)]
+    assert report.troubles == [
+        "the clock says 2024-01-04 00:00:00, before the last arrival at 2024-01-21 00:00:00 (UTC): is it right?"
+    ]
 
 
 def test_scan_tells_what_a_load_would_do_and_does_nothing(office: Office) -> None:
