@@ -326,7 +326,7 @@ select
     geo_name,
     period_end,
     scenario,
-    {{ counts_once('summed', ['entity_type', 'period_code']) }} as in_national_total,
+    {{ counts_once(['entity_type', 'period_code']) }} as in_national_total,
     opening_basis,
     opening_scenario,
 

@@ -123,40 +123,48 @@ placed as (
             totalled.geo_version = territories.geo_version
             and totalled.geo_code = territories.geo_code
 
+),
+
+counted as (
+
+    select
+        *,
+        {{ counts_once(['period_code', 'scenario', 'policy_code', 'program_code']) }} as in_national_total
+    from placed
+
 )
 
 select
-    placed.geo_version,
-    placed.geo_code,
-    placed.period_code,
-    placed.scenario,
-    placed.policy_code,
-    placed.program_code,
+    counted.geo_version,
+    counted.geo_code,
+    counted.period_code,
+    counted.scenario,
+    counted.policy_code,
+    counted.program_code,
 
-    placed.geo_name,
-    placed.period_end,
-    {{ counts_once('placed', ['period_code', 'scenario', 'policy_code', 'program_code']) }}
-        as in_national_total,
+    counted.geo_name,
+    counted.period_end,
+    counted.in_national_total,
 
     {% for measure in ['organisations', 'persons', 'turns', 'classes', 'works', 'area', 'loan'] -%}
-        placed.{{ measure }},
+        counted.{{ measure }},
     {% endfor %}
-    placed.budget_total,
+    counted.budget_total,
     {% for payer in ['central', 'local', 'fund', 'counterpart', 'other', 'requested'] -%}
-        placed.budget_{{ payer }},
+        counted.budget_{{ payer }},
     {% endfor %}
-    cast(placed.budget as decimal(24, 4)) as budget,
-    placed.budget_basis,
+    cast(counted.budget as decimal(24, 4)) as budget,
+    counted.budget_basis,
     cast(
-        placed.budget_total - case when placed.has_payers then placed.budget_of_payers end
+        counted.budget_total - case when counted.has_payers then counted.budget_of_payers end
         as decimal(24, 4)
     ) as budget_unexplained,
 
-    cast(placed.budget / nullif(placed.organisations, 0) as decimal(24, 4)) as budget_per_organisation,
-    cast(placed.budget / nullif(placed.persons, 0) as decimal(24, 4)) as budget_per_person,
-    cast(placed.budget / nullif(placed.turns, 0) as decimal(24, 4)) as budget_per_turn,
-    cast(placed.budget / nullif(placed.classes, 0) as decimal(24, 4)) as budget_per_class,
-    cast(placed.turns / nullif(placed.classes, 0) as decimal(24, 4)) as turns_per_class,
+    cast(counted.budget / nullif(counted.organisations, 0) as decimal(24, 4)) as budget_per_organisation,
+    cast(counted.budget / nullif(counted.persons, 0) as decimal(24, 4)) as budget_per_person,
+    cast(counted.budget / nullif(counted.turns, 0) as decimal(24, 4)) as budget_per_turn,
+    cast(counted.budget / nullif(counted.classes, 0) as decimal(24, 4)) as budget_per_class,
+    cast(counted.turns / nullif(counted.classes, 0) as decimal(24, 4)) as turns_per_class,
 
     case
         when programs.program_code is null then null
@@ -164,8 +172,8 @@ select
             (programs.valid_from is null or programs.valid_from <= periods.period_end)
             and (programs.valid_to is null or programs.valid_to >= periods.period_start)
     end as programme_in_force
-from placed
+from counted
 inner join periods
-    on placed.period_code = periods.period_code
+    on counted.period_code = periods.period_code
 left join programs
-    on placed.program_code = programs.program_code
+    on counted.program_code = programs.program_code
