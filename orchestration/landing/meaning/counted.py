@@ -84,15 +84,22 @@ class CellsOfTable:
         """Whether the numbers of a row stand one cell right or left of their headers: nobody knows which are whose.
 
         Its first cell is then empty and its last one stands below no header, or the other way round below the unit.
+        So it is where its unit stands among them, and nothing or a number below the header of units.
         """
         place, index = self.place, row.source.index
         texts = [place.sheet.text(index, column.index) for column in place.table.columns]
         unit = place.table.unit_column
+        of_row = "" if unit is None else place.sheet.text(index, unit)
+        if unit is not None and (not of_row or _is_number(of_row)) and any(map(self._is_unit, texts)):
+            return True
         if len(texts) < _FEWEST_SHIFTED or all(texts) or not any(texts):
             return False
         if not texts[0]:
             return self._beyond in place.table.span and _is_number(place.sheet.text(index, self._beyond))
         return not texts[-1] and unit is not None and _is_number(place.sheet.text(index, unit))
+
+    def _is_unit(self, text: str) -> bool:
+        return not any(map(str.isdigit, text)) and self.lexicon.unit(text) is not None
 
     def _said_by(self, column: Column) -> _OfColumn:
         place = self.place

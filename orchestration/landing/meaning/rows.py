@@ -25,7 +25,7 @@ from orchestration.landing.meaning.surroundings import NOTHING_SAID, Surrounding
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time, is_summed, read_time
 from orchestration.landing.values.units import Unit, accepts
-from orchestration.landing.words.known import TOTAL, source_named
+from orchestration.landing.words.known import TOTAL, is_of_budgets, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
@@ -264,6 +264,9 @@ class _Walk:
     def _not_understood(self, row: Row, position: int, depth: float | None) -> Iterator[Row]:
         """A row that means nothing known closes what stands above it; one with values is told."""
         source, label = row.source, row.label
+        if source.has_values and is_of_budgets(source.label):
+            yield replace(row, unrecognised=True)  # nothing is taken from it: `- NSTW` below it is of the rows above
+            return
         # `HTX do nữ làm giám đốc`, `Riêng vùng cao`: what stands below is not of those above
         foreign = not source.has_values and (self._reader.closed_by(label) or opens_part(source.label))
         own = _depth_not_understood(source, depth, self._outline, foreign=foreign)

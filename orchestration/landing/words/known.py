@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 
 from orchestration.landing.codes import any_word
+from orchestration.landing.text import fold
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.writing.numbering import without_formula
+from orchestration.landing.writing.numbering import without_formula, without_numbering
 from orchestration.landing.writing.phrases import Words
 
 _LETTER = re.compile(r"[^\W\d_]")
 _KIND_OF_PROGRAMME = re.compile(rf"(?:(?:{any_word('title', 'programme_kind')})(?: |$))+")
+_OF_BUDGETS = re.compile(rf"(?:{any_word('scope', 'budgets')})")
 _PEOPLE = ("nguoi",)
 TOTAL = "total"  # of all sources of money
 _MEANINGS = ("indicator", "part", "sector", "funding")
@@ -93,6 +95,15 @@ def source_of_money(words: Words, lexicon: Lexicon) -> str | None:
     """
     found = lexicon.find("funding", words)
     return found[0] if found and not lexicon.core(found[1]) else None
+
+
+def is_of_budgets(text: str) -> bool:
+    """Whether a text names the budgets of all levels together, over which no code stands: `1. Ngân sách nhà nước`.
+
+    >>> [is_of_budgets(text) for text in ("1. Ngân sách nhà nước", "NSNN", "Ngân sách tỉnh", "Nộp ngân sách nhà nước")]
+    [True, True, False, False]
+    """
+    return _OF_BUDGETS.fullmatch(fold(without_numbering(text)).strip(" :")) is not None
 
 
 def source_named(text: str, lexicon: Lexicon) -> str | None:

@@ -531,6 +531,8 @@ STT | Xã/phường            | HTX   | THT  | Thành viên HTX
     [
         ("Đang hoạt động | HTX | | =300 | =312", {"D4"}),
         ("Đang hoạt động | =300 | =312 | ", {"C4"}),
+        ("Đang hoạt động | | HTX | =300 | =312", {"C4", "D4"}),
+        ("Đang hoạt động | =300 | HTX | =312", {"C4", "D4"}),
     ],
 )
 def test_a_row_that_stands_one_column_off_is_told_and_not_read(
