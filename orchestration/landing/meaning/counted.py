@@ -26,6 +26,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.subjects import AVERAGE
 
 _NUMBER = re.compile(r"\d[\d.,]*")
+_TOLD_APART = 2  # years that columns name: a heading of one of them dates the report, not its cells
 _FEWEST_SHIFTED = 2  # columns: of one alone nobody sees where it should stand
 _WITHIN = re.compile(rf"\b(?:{any_word('time', 'within')})\b")
 
@@ -144,7 +145,7 @@ class CellsOfRow:
         if (period := time.period) is None or (scenario := time.scenario) is None:
             return of_column.unknown
         of_row = {"label": row.label.text, "period": period}
-        if not _may_be_of(row, period):
+        if not _may_be_of(row, period, place):
             return LeftOut("base_year_mismatch", of_row)
         indicator = codes.indicators[meaning.indicator]
         if indicator.kind == "stock" and scenario != "plan" and place.is_dated_by_years(row.time, column):
@@ -224,14 +225,16 @@ def _time_of_row(row: Row, column: Column, frame: Frame) -> Time | None:
     return row.time
 
 
-def _may_be_of(row: Row, period: str) -> bool:
+def _may_be_of(row: Row, period: str, place: Place) -> bool:
     """A label that names a date or a year must agree with its column: `so với năm 2022` belongs to one of 2023.
 
-    So must a heading above it, unless the row names a time itself.
+    So must a heading above it, unless the row names a time itself, or the columns tell that year from others.
     """
     above = row.heading.period if row.heading else None
     if above and not (row.label.dated or row.time) and period_year(above) != period_year(period):
-        return False
+        stated = {period_year(c.stated.period) for c in place.table.columns if c.stated.period}
+        if len(stated) < _TOLD_APART or period_year(above) not in stated:
+            return False
     if row.label.since_year is not None:
         return row.label.since_year in (0, period_year(period) - 1)
     return row.label.dated is None or row.label.dated.is_of(period)

@@ -315,7 +315,8 @@ def _says_estimated(line: str, period: str) -> bool:
     if "kem theo" in folded or is_report(line):
         return False
     folded = _LEGAL_REFERENCE.sub(" ", folded)
-    found = None if PLAN.search(folded) else _ESTIMATED.search(folded)
+    is_plan = set(PLAN.findall(folded)) - {"chi tieu"}  # which may be indicators
+    found = None if is_plan else _ESTIMATED.search(folded)
     if found is None or any(year != period[:4] for year in YEAR.findall(folded)):
         return False
     before, (part, _, unclear) = FULL_DATE.sub(" ", folded[: found.start()]), part_of_year(folded[found.start() :])
