@@ -61,10 +61,15 @@ def load(
             run(settings, full=full, period=period, dead=dead)
     else:
         tell_troubles(settings, arrivals.troubles)
-        with telling_failure(settings):
-            _serve(settings)
         last = known(settings).last or Load("", "", "", succeeded=True)
-        remember(settings, replace(last, started_by="kttt load", ended_at=utc_now().isoformat()))
+        ended = replace(last, started_by="kttt load", ended_at=utc_now().isoformat())
+        with telling_failure(settings):
+            try:
+                _serve(settings)
+            except Exception as error:
+                remember(settings, replace(ended, succeeded=False, error=str(error)))
+                raise
+        remember(settings, ended)
     tell(settings)
     result = summary(settings, ran=not idle)
     if json:

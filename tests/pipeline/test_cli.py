@@ -15,6 +15,7 @@ from dagster_shared.error import SerializableErrorInfo
 
 from orchestration.cli import nightly
 from orchestration.cli.output import whose
+from orchestration.health.loads import known
 from orchestration.landing.cells import workbook
 from orchestration.landing.values import numbers
 from orchestration.landing.words import lexicon
@@ -333,3 +334,17 @@ def test_the_load_after_one_that_was_killed_does_what_was_left_and_closes_its_ru
     assert len(list(own.feedback.rglob("*.xlsx"))) == len(list(loaded.feedback.rglob("*.xlsx"))) > 0
     assert closed is not None
     assert closed.status == dg.DagsterRunStatus.FAILURE
+
+
+def test_a_night_on_which_the_copy_fails_is_remembered_as_failed_though_nothing_was_new(
+    kttt: Kttt, loaded: Settings, tmp_path: Path
+) -> None:
+    own = copy_of(loaded, tmp_path)
+    nobody = f"postgresql://kttt:secret@/postgres?host={tmp_path}"
+    done = kttt("load", data_dir=own.data_dir, KTTT_RAW_DIR=str(own.raw_dir), KTTT_POSTGRES_URL=nobody)
+
+    assert done.returncode == 2
+    last = known(own).last
+    assert last is not None
+    assert (last.succeeded, last.error[:11]) == (False, "PostgreSQL:")
+    assert "secret" not in last.error + done.stderr
