@@ -129,6 +129,7 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     yield from _owned(place, rows)
     yield from _active_by_law(place, lexicon)
     yield from _of_a_programme(place, rows, lexicon)
+    yield from _of_some_only(place, rows, lexicon, codes)
     sheet, table, frame = place.sheet, place.table, place.table.frame
     scenarios = {column.time.scenario for column in table.columns if column.time.period == frame.period}
     if scenarios & {None, "actual"} and (line := day_within(table.title, frame.period)):
@@ -180,6 +181,18 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
 def _line_of_years(table: Table) -> str:
     """The line of a title that names several years together."""
     return next((line for line in table.title if SPAN.search(fold(line)) or SINCE_A_YEAR.search(fold(line))), "")
+
+
+def _of_some_only(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Noticed]:
+    """A title that says more of the organisations than anybody here understands: `HTX trồng rau an toàn`."""
+    if place.form.vocabulary != "statistics" or place.part or not any(row.meaning for row in rows):
+        return
+    for line in reversed(place.table.title):
+        said = lexicon.subjects.not_understood(line)
+        if said and not names_place(said, codes):
+            cell, _ = _corner(place.sheet, place.table)
+            yield Noticed("figures.title_of_some", place.sheet.name, cell, line, params={"title": line})
+            return
 
 
 def _pairs(place: Place) -> Iterator[tuple[int, Noticed]]:

@@ -60,6 +60,7 @@ class Subjects:
         self._supported = _said_by(((code, text) for code, text in scopes if code == "supported"), diction)
         self._plain_titles = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "plain")
         self._activity = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "activity")
+        self._beyond = _said_by((told for told in wordings.get("title", ()) if told[0] == "beyond"), diction)
         self._statuses = phrases_of(wordings.get("status", ()))
         self._number_of = [tuple(diction.words(t)) for code, t in wordings.get("title", ()) if code == "number_of"]
         self._diction = diction
@@ -147,6 +148,8 @@ class Subjects:
         >>> titles = ("HTX thành lập mới phân theo quy mô lao động", "HTX chưa xếp loại", "HTX chưa đại hội")
         >>> [load_lexicon().subjects.part(title) for title in titles]
         ['org_new', 'org_unrated', None]
+        >>> [load_lexicon().subjects.part(title) for title in ("TÌNH HÌNH HTX MÔI TRƯỜNG", "TÌNH HÌNH HTX MỚI")]
+        [None, 'org_new']
         """
         told = _without_breakdown(text)
         words = self._activity.dropped_from(self._words(told))  # `Số HTX và kết quả hoạt động`
@@ -163,6 +166,8 @@ class Subjects:
                     rest[1:1] = RATED
                 before = self._diction.telling(words[:start])
                 found = self._indicators.at(rest, 0) or self._indicators.at(_without(_ABOUT, rest), 0)
+                if found and (sector := self._sectors.at(after, 0)) and sector[1] > found[1]:
+                    found = None  # `HTX môi trường` are no new ones
                 # `Tình hình hoạt động HTX`, `Quy mô HTX đang hoạt động`
                 spoken_of = codes - (self._indicators.all_in(before) & {"org_active", "org_total"})
                 for code in (found[0] if found else None, self._closing(before)):
@@ -184,6 +189,29 @@ class Subjects:
             for start in range(len(words))
             for number in self._number_of
         )
+
+    def not_understood(self, text: str) -> str:
+        """What a title says of the organisations it names that nobody here understands; '' where it says nothing more.
+
+        It may speak of some of them only. When, where and by what they are told apart is no such word.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("Tình hình HTX rau an toàn", "Tình hình HTX, THT năm 2023", "HTX nông nghiệp", "Số HTX")
+        >>> [load_lexicon().subjects.not_understood(title) for title in titles]
+        ['rau an toan', '', '', '']
+        """
+        words = self._words(text)
+        at = next((start for start in range(len(words)) if self._diction.names.at(words, start)), len(words))
+        while at < len(words):
+            name = self._diction.names.at(words, at)
+            if not name and words[at] not in _ABOUT:
+                break
+            at += name[1] if name else 1
+        if at >= len(words) or not words[at].isalpha():
+            return ""
+        told = (self._sectors, self._statuses, self._indicators, self._narrower, self._qualifies, self._supported)
+        known = (self._beyond, self._activity, self._plain_titles, *told)
+        return "" if any(phrases.at(words, at) for phrases in known) else " ".join(words[at:])
 
     def _closing(self, words: Words) -> str | None:
         """What happened to the organisations, in the words before their name: `Tình hình thành lập mới` of `HTX`."""
