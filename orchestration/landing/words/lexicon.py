@@ -173,9 +173,9 @@ class Lexicon:
         """
         label = self._labels.take_apart(text)
         found = self._known(label) or self._typed_amiss(label) or label
-        return replace(found, refused=True) if self._counts_products(found) else found
+        return replace(found, refused=True) if self.counts_products(found) else found
 
-    def _counts_products(self, label: Label) -> bool:
+    def counts_products(self, label: Label) -> bool:
         """Whether a label begins with products while its words are those of an indicator of organisations.
 
         >>> read = load_lexicon().read

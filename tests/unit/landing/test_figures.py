@@ -1538,3 +1538,22 @@ STT | Chỉ tiêu | Năm 2023
 
     assert [figure.indicator_code for figure in reading.figures] == ["org_total", "org_ocop"]
     assert ("figures.unrecognised_label", "B4") in rules(reading)
+
+
+def test_a_heading_of_products_says_whose_they_are(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+KẾT QUẢ PHÁT TRIỂN KINH TẾ TẬP THỂ NĂM 2023
+STT | Chỉ tiêu                          | ĐVT      | TH 2023
+I   | Hợp tác xã                        |          |
+1   | Số HTX thành lập mới              | HTX      | =63
+II  | Sản phẩm OCOP của tổ chức KTTT    |          |
+1   | Sản phẩm đạt 4 sao trở lên        | sản phẩm | =15
+III | Số sản phẩm OCOP của HTX          | sản phẩm | =40
+""")
+    )
+
+    assert {f.cell: (f.indicator_code, f.entity_type) for f in reading.figures if f.value is not None} == {
+        "D4": ("org_new", "cooperative"),
+        "D6": ("ocop_product_4star_up", "all"),
+    }
