@@ -42,13 +42,7 @@ placed as (
             when indicators.aggregation_kind = 'derive' then indicators.second_argument
             when indicators.aggregation_kind = 'weighted_mean' then indicators.first_argument
         end as weight_code,
-        case when facts.quality_status = 'warned' then 1 else 0 end as n_parts_warned,
-        max(facts.geo_version = '34') over (
-            partition by
-                {% for column in measured %}facts.{{ column }},
-                {% endfor -%}
-                territories.territory_code
-        ) as is_restated
+        case when facts.quality_status = 'warned' then 1 else 0 end as n_parts_warned
     from facts
     inner join territories
         on
@@ -64,7 +58,7 @@ reported as (
 
     select
         *,
-        geo_version = '34' or not is_restated as in_national_total
+        {{ counts_once(measured) }} as in_national_total
     from placed
 
 ),

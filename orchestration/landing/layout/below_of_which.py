@@ -14,9 +14,9 @@ from orchestration.landing.codes import any_word
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.totals import begins_sum
 
 _MONEY = re.compile(rf"\b(?:{any_word('scope', 'money')})\b")
-_SUM = re.compile(rf"(?:{any_word('total', 'sum')})\b")
 
 
 def parts_of_money(
@@ -89,7 +89,7 @@ def _sums_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]]
             runs[-1].append(column)
         else:
             runs.append([column])
-    known = {column.index: column for column in columns if _SUM.match(fold((headers.get(column.index) or ("",))[-1]))}
+    known = {column.index: column for column in columns if begins_sum((headers.get(column.index) or ("",))[-1])}
     found: dict[int, Column] = {}
     for run in runs:
         beside = (known.get(run[0].index - 1), known.get(run[-1].index + 1))

@@ -15,7 +15,13 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years, without_comparison
 from orchestration.landing.words.budgets import of_level
-from orchestration.landing.words.known import counts_support, names_something, programme_named, source_of_money
+from orchestration.landing.words.known import (
+    counts_support,
+    is_of_budgets,
+    names_something,
+    programme_named,
+    source_of_money,
+)
 from orchestration.landing.words.labels import Label, without_bare_unit
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import without_merger
@@ -35,7 +41,6 @@ _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,
 _SHARE_BESIDE = re.compile(rf"^(?:tong )?so\b[^()]*?(\s*\((?:{any_word('comparison', 'share', 'of_a_whole')})\s*\))$")
 _ADDS = re.compile(r"^\W*cộng(?: số)?\s+", re.IGNORECASE)
 _CREDIT = load_words("sector")["credit"]
-_OF_BUDGETS = re.compile(rf"(?:{any_word('scope', 'budgets')})(?: ?\([^()]*\))?")  # a band over sources of money
 _VALUES = frozenset({"value", "count"})
 _SUMMED = {"luy", "ke"}
 _INTRODUCES = ("of_which", "by_sector", "topic", "rated")
@@ -175,7 +180,7 @@ def with_budgets(parts: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
     >>> [with_budgets(("Ngân sách nhà nước", part), load_lexicon())[-1] for part in ("Tỉnh", "Trung ương", "Số HTX")]
     ['ngân sách Tỉnh', 'ngân sách Trung ương', 'Số HTX']
     """
-    if len(parts) < 2 or not _OF_BUDGETS.fullmatch(fold(parts[-2])):
+    if len(parts) < 2 or not is_of_budgets(parts[-2]):
         return parts
     of_budget = of_level(parts[-1])
     return [*parts[:-2], of_budget] if source_of_money(lexicon.read(of_budget).words, lexicon) else parts

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import title_lines
+from orchestration.landing.layout.header_cells import prints_year
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.header_roles import (
     roles_of,
@@ -35,7 +36,6 @@ from orchestration.landing.words.titles import is_report, read_title
 
 NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
 _TITLE = 12  # rows above a table that may be its title
-_DIGITS_OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD_OR_YEAR = re.compile(r"[^\W\d_]|(?:19|20)\d\d")  # what no column of figures is told without
 
 
@@ -132,7 +132,7 @@ def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Le
         return None  # most rows of a sheet without tables: nobody need ask what is said above them
     above = title_lines(sheet, max(sought.start, first - _TITLE), first - 1, span)
     lines = [*(above or sought.above), sheet.name]
-    is_dated = not above or any(_DIGITS_OF_YEAR.search(line) for line in lines)
+    is_dated = not above or any(map(prints_year, lines))
     frame = read_title(lines, sought.folder_period if is_dated else sought.period_above or sought.folder_period)
     title = [line for line in above if not is_report(line)]
     roles = borne_out(sheet, end, roles, frame, lexicon)

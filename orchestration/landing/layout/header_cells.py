@@ -19,6 +19,11 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text) is not None
 
 
+def prints_year(text: str) -> bool:
+    """Whether a text prints a year."""
+    return _YEAR.search(text) is not None
+
+
 def is_column_number(text: str) -> bool:
     """Whether a text only numbers a column: `(1)`, `A`, `4 = 3/2`."""
     return _NUMBERING.match(text) is not None

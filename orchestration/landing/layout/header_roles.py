@@ -63,7 +63,7 @@ def header_role(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> str | 
     """
     text = sheet.text(row, column)
     role = _said(text, lexicon)
-    if role == "listed" and _stands_over_numbers(sheet, row, column):
+    if role == "listed" and stands_over_numbers(sheet, row, column):
         return None
     if role == "note" and stands_over_quantities(sheet, row, column, lexicon):
         return None  # `Đối tượng thụ hưởng` over `650 lượt người`
@@ -74,7 +74,7 @@ def header_role(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> str | 
     return "label" if not is_band and below and not looks_numeric(below) else None
 
 
-def _stands_over_numbers(sheet: Sheet, row: int, column: int) -> bool:
+def stands_over_numbers(sheet: Sheet, row: int, column: int) -> bool:
     """Whether most of the first texts below a header are numbers; one alone may be the number of its column."""
     texts = (text for r in range(row + 1, len(sheet.rows)) if (text := sheet.text(r, column)))
     below = list(islice(texts, _FIRST))

@@ -63,7 +63,7 @@ def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str
         return True
     if last == first and any(sheet.anchor(row, c)[0] == first and sheet.is_merged(row, c) for c in anchors):
         return True
-    if row == last + 1 and _is_repeated(sheet, last, anchors):
+    if row == last + 1 and is_repeated(sheet, last, row, anchors):
         return True
     beside = next((c for c in range(len(sheet.rows[first])) if sheet.text(first, c)), 0)
     if own and max(c for c, _ in own) < beside:
@@ -85,13 +85,13 @@ def _stands_over_years_of_each(sheet: Sheet, row: int) -> bool:
     return len(years) > 1 and _are_years(years)
 
 
-def _is_repeated(sheet: Sheet, row: int, anchors: Collection[int]) -> bool:
-    """Whether what was merged over a row and the one below it is repeated in each cell: `Chỉ tiêu` over `Chỉ tiêu`.
+def is_repeated(sheet: Sheet, row: int, below: int, anchors: Collection[int]) -> bool:
+    """Whether what was merged over two rows of a header is repeated in each cell: `Chỉ tiêu` over `Chỉ tiêu`.
 
     What differs below must then stand below bands, one of them repeated too: `Năm 2023 | Năm 2023` over `KH | TH`.
     """
-    above, below = sheet.row_texts(row), sheet.row_texts(row + 1)
-    texts = {c: (above[c] if c < len(above) else "", text) for c, text in enumerate(below) if text}
+    above = sheet.row_texts(row)
+    texts = {c: (above[c] if c < len(above) else "", text) for c, text in enumerate(sheet.row_texts(below)) if text}
     if not any(c in anchors and over == text for c, (over, text) in texts.items()):
         return False
     others = [c for c, (over, text) in texts.items() if over != text]

@@ -45,6 +45,9 @@ class Meaning:
         )
 
 
+UNDATED = "(?)"  # the period of a row that has none where the others have theirs
+
+
 @dataclass(frozen=True, slots=True)
 class RowText:
     """A row as printed.
@@ -55,7 +58,7 @@ class RowText:
         label: its label.
         unit: text of its unit column.
         has_values: whether any of its values holds a number or a sign for one.
-        period: text of its column of periods.
+        period: text of its column of periods; `UNDATED` where that is empty beside it alone.
         source: text of its column of sources of money.
         place: the district or commune that a column left of its label says it is of.
         part: the sector, rating or kind of organisations that a column right of its label says it is of.

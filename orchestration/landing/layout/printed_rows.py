@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.naming_columns import goes_on_right
-from orchestration.landing.layout.outline import RowText, is_numbering
+from orchestration.landing.layout.outline import UNDATED, RowText, is_numbering
 from orchestration.landing.layout.table import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
@@ -20,7 +20,6 @@ from orchestration.landing.values.periods import YEAR, sum_of_years
 from orchestration.landing.writing.numbering import without_ending, without_note
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
-_NO_TIME = "(trống)"  # told of a row whose year is missing
 _MOST = 0.61  # of the rows of a table
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*")
 _ORDINAL = re.compile(r"\s*(\d|[IVX]+|[A-Za-z])\s*[.)/]\s*(?=\D)")
@@ -37,6 +36,7 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         yield RowText(table.header[0] - 1, "", heading, "", has_values=False)
     counted = [c.index for c in table.columns] or [c for c, _ in table.unknown]
     end = _end_of_labels(table)
+    dated = _dates_most(sheet, table)
     for index in range(table.body[0], table.body[1] + 1):
         if index in sheet.hidden_rows or index in table.repeats or index in table.compared:
             continue
@@ -59,7 +59,7 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
             continue
         unit = sheet.text(index, table.unit_column) if table.unit_column is not None else ""
         unit = unit or _unit_of_each(sheet, index, counted)
-        period = " ".join(filter(None, _times(sheet, table, index, label, has_values)))
+        period = " ".join(filter(None, _times(sheet, table, index, label, dated=dated and has_values)))
         source = _source(sheet, table, index, above)
         place = _place(sheet, table, index, above)
         part = sheet.text(*sheet.anchor(index, table.part_column)) if table.part_column is not None else ""
@@ -80,12 +80,12 @@ def _heading_of_first(sheet: Sheet, table: Table) -> str:
     return table.title[-1] if _SECOND.get(first[1]) in others else ""
 
 
-def _times(sheet: Sheet, table: Table, row: int, label: str, has_values: bool) -> Iterator[str]:
+def _times(sheet: Sheet, table: Table, row: int, label: str, *, dated: bool) -> Iterator[str]:
     """The year and the scenario that columns of their own give a row.
 
     Left of the labels each holds for the rows below it too: `2023` beside the first of several. The sum of all years,
-    which stands there once, is of none of them, but of all. Right of the labels of most rows, none is a year that is
-    missing.
+    which stands there once, is of none of them, but of all. Where rows have to be dated each by itself, none is a year
+    that is missing.
     """
     for column in (table.period_column, table.scenario_column):
         if column is None:
@@ -94,16 +94,17 @@ def _times(sheet: Sheet, table: Table, row: int, label: str, has_values: bool) -
         if not text and label and column < table.label_column:
             above = (sheet.text(r, column) for r in range(row - 1, table.body[0] - 1, -1))
             text = label if _stands_once(sheet, table, label) else next(filter(None, above), "")
-        elif not text and label and has_values and column == table.period_column and _dates_most(sheet, table, column):
-            text = _NO_TIME
+        elif not text and label and dated and column == table.period_column:
+            text = UNDATED
         if sum_of_years(text):
             text = _all_years(sheet, table, column)
         yield text
 
 
-def _dates_most(sheet: Sheet, table: Table, column: int) -> bool:
-    """Whether a column right of the labels says something beside most rows with a figure."""
-    if column < table.label_column:
+def _dates_most(sheet: Sheet, table: Table) -> bool:
+    """Whether a column of periods right of the labels says something beside most rows with a figure."""
+    column = table.period_column
+    if column is None or column < table.label_column:
         return False
     rows = range(table.body[0], table.body[1] + 1)
     counted = [row for row in rows if any(is_value(sheet.text(row, c.index)) for c in table.columns)]

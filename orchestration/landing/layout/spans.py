@@ -7,14 +7,12 @@ Pure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.layout.header_cells import looks_numeric
+from orchestration.landing.layout.header_roles import stands_over_numbers
 from orchestration.landing.layout.naming_columns import LABELS
 from orchestration.landing.values.periods import read_time
-
-_FIRST = 5  # texts below a header that show what it stands over
 
 
 def spans_below(sheet: Sheet, said: Sequence[Sequence[str | None]], row: int) -> list[range]:
@@ -38,7 +36,7 @@ def spans_below(sheet: Sheet, said: Sequence[Sequence[str | None]], row: int) ->
         first_of_it = column - 1 if roles[column - 1] == "order" else column
         if roles[column] not in LABELS or _is_held(sheet, row, first_of_it) or is_divided(sheet, row, column):
             continue
-        if _stands_over_numbers(sheet, row, column):
+        if stands_over_numbers(sheet, row, column):
             continue  # `Huyện, xã` over the money of their budgets
         before = roles[starts[-1] : column]
         if "listed" in before:
@@ -54,12 +52,6 @@ def is_divided(sheet: Sheet, row: int, column: int) -> bool:
     band = (row, column)
     is_band = sheet.anchor(*band) == sheet.anchor(row, column + 1) == band and bool(sheet.text(*band))
     return is_band and all(read_time(sheet.text(row + 1, c)).says_something for c in (column, column + 1))
-
-
-def _stands_over_numbers(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether most of the first texts below a header are numbers."""
-    below = list(islice(filter(None, (sheet.text(r, column) for r in range(row + 1, len(sheet.rows)))), _FIRST))
-    return 2 * sum(map(looks_numeric, below)) > len(below)
 
 
 def _is_held(sheet: Sheet, row: int, column: int) -> bool:

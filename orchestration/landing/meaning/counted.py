@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from orchestration.landing.codes import Codes, Indicator, any_word
 from orchestration.landing.layout.columns import Column
-from orchestration.landing.layout.outline import Meaning
+from orchestration.landing.layout.outline import UNDATED, Meaning
 from orchestration.landing.meaning.combining import combine_times
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
@@ -140,6 +140,8 @@ class CellsOfRow:
         if self._shifted:
             return LeftOut("row_shifted", {"label": row.label.text})
         if self._no_time:
+            if row.source.period.startswith(UNDATED):
+                return LeftOut("time_of_row_missing", {"label": row.label.text})
             return LeftOut("time_of_row_unclear", {"label": row.label.text, "said": row.source.period})
         time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
         if (period := time.period) is None or (scenario := time.scenario) is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.layout.header_rows import is_repeated
 from orchestration.landing.registers.header_texts import COLUMN_NUMBER, header_text
 from orchestration.landing.registers.header_words import choice_of, is_of_names, is_unit_alone, role_of
 from orchestration.landing.values.numbers import is_value
@@ -60,7 +61,9 @@ def _is_sub_header(sheet: Sheet, first: int, last: int, row: int, lexicon: Lexic
         return True
     if len(filled) >= FEWEST_COLUMNS and all(COLUMN_NUMBER.fullmatch(text) for text in filled.values()):
         return True
-    if _divides_bands(sheet, last, filled) or _is_repeated(sheet, last, filled, lexicon):
+    if _divides_bands(sheet, last, filled):
+        return True
+    if is_repeated(sheet, last, row, {c for c, text in filled.items() if is_of_names(text, lexicon)}):
         return True
     if any(is_value(text) for text in filled.values()):
         return False
@@ -101,18 +104,6 @@ def _divides_bands(sheet: Sheet, above: int, filled: Mapping[int, str]) -> bool:
     bands = {anchor for anchor in anchors.values() if sheet.text(*anchor)}
     wide = {anchor for anchor in bands if anchor == sheet.anchor(above, anchor[1] + 1)}
     return len(filled) > 1 and all(anchor in wide for anchor in anchors.values())
-
-
-def _is_repeated(sheet: Sheet, above: int, filled: Mapping[int, str], lexicon: Lexicon) -> bool:
-    """Whether what was merged over two rows is printed in both, `Tên HTX` over `Tên HTX`.
-
-    What differs must then stand below a band that is printed over each of its columns.
-    """
-    over = {column: sheet.text(above, column) for column in filled}
-    alike = [column for column, text in filled.items() if over[column] == text]
-    others = filled.keys() - alike
-    banded = all(over[c] and over[c] in (sheet.text(above, c - 1), sheet.text(above, c + 1)) for c in others)
-    return bool(others) and banded and any(is_of_names(filled[column], lexicon) for column in alike)
 
 
 def _left_of(sheet: Sheet, row: int, column: int, below: Collection[int]) -> str:

@@ -17,7 +17,7 @@ from orchestration.landing.writing.phrases import Words
 
 _LETTER = re.compile(r"[^\W\d_]")
 _KIND_OF_PROGRAMME = re.compile(rf"(?:(?:{any_word('title', 'programme_kind')})(?: |$))+")
-_OF_BUDGETS = re.compile(rf"(?:{any_word('scope', 'budgets')})")
+_OF_BUDGETS = re.compile(rf"(?:{any_word('scope', 'budgets')})(?: ?\([^()]*\))?")
 _PEOPLE = ("nguoi",)
 TOTAL = "total"  # of all sources of money
 _MEANINGS = ("indicator", "part", "sector", "funding")

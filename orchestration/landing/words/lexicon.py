@@ -15,7 +15,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from orchestration.landing.codes import Codes, load_codes
+from orchestration.landing.codes import Codes, any_word, load_codes
 from orchestration.landing.learnt import learnt_once
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, parse_unit, units_of_note
@@ -47,7 +47,7 @@ _WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a uni
 _ALTERNATIVES = re.compile(r"\s*[/\\]\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 _IN_ENGLISH_TOO = re.compile(r"[\s(/-]+no\.?\)?$", re.IGNORECASE)  # `STT No.`; elsewhere `no` is `nợ` without marks
-_PRODUCTS = re.compile(r"[^a-z]*(?:tong )?(?:so )?(?:luong )?(?:cac )?(?:san pham|sp)\b")
+_PRODUCTS = re.compile(rf"[^a-z]*(?:tong )?(?:so )?(?:luong )?(?:cac )?(?:{any_word('scope', 'products')})\b")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 

@@ -18,6 +18,7 @@ from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.labels import RATED, Label
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Phrases, Words
+from orchestration.landing.writing.spelling import without_mark
 
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
 _BREAKS_DOWN = re.compile(rf"\b(?:{any_word('title', 'breaks_down')})\b")
@@ -196,22 +197,25 @@ class Subjects:
         It may speak of some of them only. When, where and by what they are told apart is no such word.
 
         >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> titles = ("Tình hình HTX rau an toàn", "Tình hình HTX, THT năm 2023", "HTX nông nghiệp", "Số HTX")
+        >>> titles = ("Tình hình HTX trồng rau", "Tình hình HTX, THT năm 2023", "HTX nông nghiệp", "Số HTX")
         >>> [load_lexicon().subjects.not_understood(title) for title in titles]
-        ['rau an toan', '', '', '']
+        ['trong rau', '', '', '']
         """
         words = self._words(text)
-        at = next((start for start in range(len(words)) if self._diction.names.at(words, start)), len(words))
+        begin = at = next((start for start in range(len(words)) if self._diction.names.at(words, start)), len(words))
         while at < len(words):
-            name = self._diction.names.at(words, at)
-            if not name and words[at] not in _ABOUT:
+            if name := self._diction.names.at(words, at):
+                begin = at = at + name[1]
+            elif words[at] in _ABOUT:
+                at += 1
+            else:
                 break
-            at += name[1] if name else 1
         if at >= len(words) or not words[at].isalpha():
             return ""
         told = (self._sectors, self._statuses, self._indicators, self._narrower, self._qualifies, self._supported)
         known = (self._beyond, self._activity, self._plain_titles, *told)
-        return "" if any(phrases.at(words, at) for phrases in known) else " ".join(words[at:])
+        said = any(phrases.at(words, at) for phrases in known)
+        return "" if said else " ".join(map(without_mark, words[begin:]))
 
     def _closing(self, words: Words) -> str | None:
         """What happened to the organisations, in the words before their name: `Tình hình thành lập mới` of `HTX`."""

@@ -845,9 +845,13 @@ TT | Chính sách | Tổng kinh phí | Trong đó   |   |       |
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("cell", ["x", "?", ""], ids=["an x", "a question mark", "nothing"])
+@pytest.mark.parametrize(
+    ("cell", "rule"),
+    [("x", "time_of_row_unclear"), ("?", "time_of_row_unclear"), ("", "time_of_row_missing")],
+    ids=["an x", "a question mark", "nothing"],
+)
 def test_a_row_without_its_year_is_told_where_the_others_have_theirs(
-    cell: str, read: Read, draw: Draw, rules: Rules
+    cell: str, rule: str, read: Read, draw: Draw, rules: Rules
 ) -> None:
     reading = read(
         draw(f"""
@@ -862,7 +866,7 @@ HTX thành lập mới | =2021  | Thực hiện | =20
     )
 
     assert {f.cell for f in reading.figures} == {"D3", "D5", "D6"}
-    assert ("figures.time_of_row_unclear", "D4") in rules(reading)
+    assert (f"figures.{rule}", "D4") in rules(reading)
 
 
 def test_a_question_mark_takes_no_indicator_from_the_row_below_it(read: Read, draw: Draw) -> None:
