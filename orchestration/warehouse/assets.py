@@ -11,12 +11,14 @@ from dagster_dbt.asset_utils import (
 )
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
+from orchestration.previews import row_count
 from orchestration.resources import WRITER_POOL
 from orchestration.runtime.ahead import Ahead
 from orchestration.settings import Settings
 from orchestration.warehouse import unchanged
 from orchestration.warehouse.code_lists import refuse_marked_numbers
 from orchestration.warehouse.dbt import Dbt
+from orchestration.warehouse.memory import opened
 from orchestration.warehouse.project import AFTER_GATE_2, BEFORE_GATE_2, ProjectTranslator, manifest, selecting
 
 MANIFEST = manifest(Settings.from_environment())
@@ -78,7 +80,7 @@ def _build(
     else:  # dbt holds every selector against every node: a folder is found at once
         selection = [*wanted.selection_args, "--indirect-selection", wanted.indirect_selection or tests]
     for unique_id, run_id in kept.items():
-        yield from _as_before(context, wanted.manifest, unique_id, run_id)
+        yield from _as_before(context, dbt, wanted.manifest, unique_id, run_id)
     if len(kept) == len(stage):
         return
     good = []
@@ -88,7 +90,10 @@ def _build(
         unique_id, passed = event["data"]["node_info"]["unique_id"], event["data"]["status"] == "pass"
         is_test = unique_id.startswith("test.")
         if not is_test or _check(context, wanted.manifest, unique_id):
-            yield from message.to_default_asset_events(wanted.manifest, TRANSLATOR, context, dbt.target)
+            for told in message.to_default_asset_events(wanted.manifest, TRANSLATOR, context, dbt.target):
+                if isinstance(told, dg.Output):  # of a table, not of a test
+                    told = told.with_metadata({**told.metadata, **_rows(dbt, wanted.manifest["nodes"][unique_id])})
+                yield told
         elif not passed:  # guards the build without being a check
             context.log.warning(str(message))
         if not is_test or passed:
@@ -98,15 +103,24 @@ def _build(
 
 
 def _as_before(
-    context: dg.AssetExecutionContext, manifest: Mapping[str, Any], unique_id: str, run_id: str
+    context: dg.AssetExecutionContext, dbt: Dbt, manifest: Mapping[str, Any], unique_id: str, run_id: str
 ) -> Iterator[Any]:
     """What Dagster is told of a table or check that is kept: without it, whatever reads it would be passed over."""
     metadata = {"status": "built ahead" if run_id == context.run_id else "unchanged", "run": run_id}
     if not unique_id.startswith("test."):
-        key = TRANSLATOR.get_asset_key(manifest["nodes"][unique_id])
-        yield dg.Output(None, key.to_python_identifier(), metadata=metadata)
+        node = manifest["nodes"][unique_id]
+        key = TRANSLATOR.get_asset_key(node)
+        yield dg.Output(None, key.to_python_identifier(), metadata={**metadata, **_rows(dbt, node)})
     elif check := _check(context, manifest, unique_id):
         yield dg.AssetCheckResult(passed=True, asset_key=check.asset_key, check_name=check.name, metadata=metadata)
+
+
+def _rows(dbt: Dbt, node: Mapping[str, Any]) -> dict[str, int]:
+    """How many rows a table has, as Dagster draws it over time; of a view, which would be computed for it, nothing."""
+    if node["config"]["materialized"] == "view":
+        return {}
+    with opened(dbt.warehouse) as connection:
+        return {"dagster/row_count": row_count(connection, f"{node['schema']}.{node['alias']}")}
 
 
 def is_kept(materialization: dg.AssetMaterialization) -> bool:

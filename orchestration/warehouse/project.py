@@ -7,6 +7,7 @@ models (`assets`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -46,14 +47,25 @@ class ProjectTranslator(DagsterDbtTranslator):
         The tests of single columns before the marts (not null, unique, ...) guard the build: one that fails fails the
         load, which names it. As checks they would be three events each in Dagster's history, a fifth of a load.
         """
-        is_generic = "test_metadata" in manifest["nodes"][unique_id]
-        if is_generic and asset_spec.group_name != "marts":
+        test = manifest["nodes"][unique_id]
+        if "test_metadata" in test and asset_spec.group_name != "marts":
             return None
-        return super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
+        check = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
+        return check and check._replace(description=comment_above(test["raw_code"]))
 
     def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
         """The team."""
         return OWNERS
+
+
+def comment_above(sql: str) -> str | None:
+    r"""What a test says of itself: the comment that its SQL begins with.
+
+    >>> comment_above("-- A failing row is a sum that\n-- differs from its parts.\nselect 1 as one")
+    'A failing row is a sum that differs from its parts.'
+    """
+    lines = takewhile(lambda line: line.startswith("--"), sql.splitlines())
+    return " ".join(line.removeprefix("--").strip() for line in lines) or None
 
 
 def selecting(folders: Iterable[str]) -> str:

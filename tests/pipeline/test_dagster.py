@@ -161,6 +161,29 @@ def test_dbt_tests_are_shown_as_checks(loaded: Settings) -> None:
     assert sum(key.asset_key.path[0] == "marts" for key in checks) > 10
 
 
+def test_a_dbt_test_says_what_a_row_that_fails_it_is(loaded: Settings) -> None:
+    key = dg.AssetCheckKey(dg.AssetKey(["marts", "stock_flow_ledger"]), "assert_ledger_balances")
+    check = define(loaded).resolve_asset_graph().get_check_spec(key)
+
+    assert (check.description or "").startswith("A failing row is a ledger line that does not add up")
+
+
+def test_a_table_of_dbt_is_shown_with_its_rows_and_a_view_without(loaded: Settings) -> None:
+    def shown(*key: str) -> object:
+        with open_instance(loaded) as instance:
+            (built,) = events(instance, dg.AssetKey(key))
+        assert built.asset_materialization is not None
+        return built.asset_materialization.metadata.get("dagster/row_count")
+
+    with closing(duckdb.connect(str(loaded.warehouse), read_only=True)) as connection:
+        facts = len(connection.table("marts.fct_collective_economy"))
+        sectors = len(connection.table("seeds.sectors"))
+
+    assert shown("marts", "fct_collective_economy") == dg.IntMetadataValue(facts)
+    assert shown("seeds", "sectors") == dg.IntMetadataValue(sectors)  # built ahead of its stage
+    assert shown("staging", "stg_figures") is None
+
+
 def test_code_lists_are_built_while_submissions_are_read(loaded: Settings) -> None:
     with open_instance(loaded) as instance:
         (built,) = events(instance, dg.AssetKey(["seeds", "sectors"]))
