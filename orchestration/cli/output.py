@@ -32,13 +32,14 @@ def print_json(answer: object) -> None:
 def print_table(title: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print a table: numbers to the right, texts that wrap, states and severities in colour."""
     lines = [tuple(row) for row in rows]
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="dim", box=None)
+    table = Table(header_style="dim", box=None)
     for position, name in enumerate(header):
         numeric = bool(lines) and all(isinstance(line[position], int | Decimal | None) for line in lines)
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for line in lines:
         table.add_row(*(Text(text := readable(value), style=_style(text)) for value in line))
     out = Console(width=None if sys.stdout.isatty() else _LOG_WIDTH)
+    out.print(Text(title, style="bold"))  # not as the table's own, which is folded to the width of its columns
     out.print(table)
     out.print()
 

@@ -31,7 +31,7 @@ class Note:
 
     Attributes:
         severity: critical, warning or info.
-        place: sheet and cell, '' for the whole file.
+        place: sheet and cell, before them the file where its folder has several; '' for the whole of the only one.
         title: title of its rule.
         lapsed: whether it was explained before and no longer is.
     """

@@ -139,7 +139,9 @@ def _folder_news(
             files=tuple((v[5], v[7]) for v in versions if told.states.get(v[0]) != v[7] and _matters(v, told)),
             rejected=versions[-1][7] == "rejected",
             new=notes(
-                [f for f in here if f[6] in ("open", "lapsed") and told.findings.get(f[0]) not in ("open", f[6])], book
+                [f for f in here if f[6] in ("open", "lapsed") and told.findings.get(f[0]) not in ("open", f[6])],
+                book,
+                {version[0]: version[5] for version in versions},
             ),
             cleared=sum(f[6] == "cleared" and f[0] in told.findings for f in here),
             explained=sum(f[6] == "explained" and told.findings.get(f[0]) != "explained" for f in here),
@@ -157,27 +159,35 @@ def _folder_news(
     return tuple(news)
 
 
-def notes(findings: Iterable[tuple[Any, ...]], book: rulebook.RuleBook) -> tuple[Note, ...]:
+def notes(findings: Iterable[tuple[Any, ...]], book: rulebook.RuleBook, files: Mapping[str, str]) -> tuple[Note, ...]:
     """What is told of findings, gravest first: one fault all along a row or all over a sheet is one note.
 
     Args:
         findings: rows of `_FINDINGS`.
         book: the rules, for their titles.
+        files: name of each workbook of the folder, by submission. Where there are several, each note says its own.
     """
+    named = files if len(set(files.values())) > 1 else {}
     titles, told = ({rule.id: getattr(rule, name) for rule in book} for name in ("title_vi", "told"))
     groups = together(
         _gravest_first(findings),
-        lambda f: f[5] and (alike(f[2], f[4], f[5], told), f[3], f[6]),  # a finding on a whole sheet stands alone
+        # A finding on a whole sheet stands alone.
+        lambda f: f[5] and (alike(f[2], f[4], f[5], told), f[3], f[6], named.get(f[1])),
     )
     return tuple(
-        Note(severity, _place(sheet, cell, len(others)), titles.get(rule, rule), status == "lapsed")
-        for (_, _, rule, severity, sheet, cell, status), *others in groups
+        Note(
+            severity,
+            _place(named.get(submission_id, ""), sheet, cell, len(others)),
+            titles.get(rule, rule),
+            status == "lapsed",
+        )
+        for (_, submission_id, rule, severity, sheet, cell, status), *others in groups
     )
 
 
-def _place(sheet: str, cell: str, others: int) -> str:
+def _place(file: str, sheet: str, cell: str, others: int) -> str:
     more = f" và {others} ô khác" if others else ""
-    return f"{sheet}, ô {cell}{more}" if cell else sheet
+    return ", ".join(filter(None, [file, sheet, f"ô {cell}{more}" if cell else ""]))
 
 
 def _matters(version: tuple[Any, ...], told: Told) -> bool:

@@ -114,13 +114,27 @@ def test_one_wrong_unit_is_one_note_of_a_digest() -> None:
     ]
     sums = [(cell, "s1", "figures.sectors_sum", "critical", "PL II", cell, "open") for cell in ("D11", "E11", "D22")]
 
-    told = notes([*wrong_unit, *sums], load())
+    told = notes([*wrong_unit, *sums], load(), {"s1": "Biểu.xlsx"})
 
     assert [(note.severity, note.place) for note in told] == [
         ("critical", "PL II, ô D11 và 1 ô khác"),
         ("critical", "PL II, ô D22"),
         ("warning", "PL I, ô D28 và 2 ô khác"),
     ]
+
+
+def test_a_note_names_its_file_where_the_folder_has_several() -> None:
+    found = [
+        ("1", "s1", "submissions.unreadable_file", "critical", "", "", "open"),
+        ("2", "s2", "figures.sectors_sum", "critical", "PL II", "D11", "open"),
+        ("3", "s3", "figures.sectors_sum", "critical", "PL II", "D11", "open"),
+    ]
+
+    told = notes(found, load(), {"s1": "hỏng.xlsx", "s2": "Biểu.xlsx", "s3": "Biểu (2).xlsx"})
+    alone = notes(found[1:2], load(), {"s1": "Biểu.xlsx", "s2": "Biểu.xlsx"})
+
+    assert [note.place for note in told] == ["hỏng.xlsx", "Biểu.xlsx, PL II, ô D11", "Biểu (2).xlsx, PL II, ô D11"]
+    assert [note.place for note in alone] == ["PL II, ô D11"]  # two versions of one file
 
 
 def test_file_names_of_submissions_are_escaped_in_html() -> None:
