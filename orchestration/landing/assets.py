@@ -1,7 +1,7 @@
 """Stage 2 as Dagster assets: what is in `raw/`, and the tables `landing.*`."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import dagster as dg
 
@@ -42,7 +42,7 @@ _PREVIEWS = {
     "figures": """
         SELECT folder, sheet, cell, row_label, printed_text, value, unit
         FROM landing.figures JOIN landing.submissions USING (submission_id)
-        ORDER BY folder, sheet, cell LIMIT 10
+        WHERE value IS NOT NULL ORDER BY received_at DESC, folder, sheet, cell LIMIT 10
     """,
     "unrecognised": """
         SELECT folder, sheet, cell, kind, text, closest
@@ -103,14 +103,12 @@ def landing(
     duckdb: Warehouse,
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Read what is new in `raw/`; a backfill reads the submissions of its periods again."""
-    known = context.instance.get_dynamic_partitions(str(PERIODS.name))
-    everything = set(context.partition_keys) == set(known)
     with duckdb.get_connection() as connection:
         report = land(
             settings,
             connection,
             full=config.full or "dagster/backfill" in context.run.tags,
-            periods=None if everything else context.partition_keys,
+            periods=_periods(context),
             quiet_for=config.quiet_for,
             on_progress=on_progress,
         )
@@ -133,3 +131,11 @@ def landing(
             if table in _PREVIEWS:
                 metadata["preview"] = previews.query(connection, _PREVIEWS[table])
             yield dg.MaterializeResult(asset_key=["landing", table], metadata=metadata)
+
+
+def _periods(context: dg.AssetExecutionContext) -> Sequence[str] | None:
+    """The periods of a run: none in particular where it has all of them, or was begun without, as on a command line."""
+    if not (context.has_partition_key or context.has_partition_key_range):
+        return None
+    known = context.instance.get_dynamic_partitions(str(PERIODS.name))
+    return None if set(context.partition_keys) == set(known) else context.partition_keys

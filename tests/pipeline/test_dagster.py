@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ import duckdb
 import pytest
 
 from orchestration.cli.nightly import passed_over
-from orchestration.landing.assets import PERIODS
+from orchestration.landing.assets import PERIODS, landing
 from orchestration.quality.checks import CHECKED_TABLES
 from orchestration.resources import TRIGGER_TAG
 from orchestration.runtime.instance import open_instance
@@ -131,6 +132,21 @@ def test_a_backfill_reads_one_period_again_and_no_other(
     assert result.success
     assert asked == [(True, ["2023"])]
     assert [record.partition_key for record in after[: len(after) - before]] == ["2023"]
+
+
+def test_a_run_begun_without_a_period_reads_every_period(loaded: Settings, tmp_path: Path) -> None:
+    own = copy_of(loaded, tmp_path)
+    for period in ("2018", "2014"):
+        shutil.copytree(RAW / "2023" / "ha-tinh", own.raw_dir / period / "ha-tinh")
+    with open_instance(own) as instance:
+        run = (
+            define(own)
+            .resolve_job_def(nightly.name)
+            .execute_in_process(instance=instance, asset_selection=list(landing.keys))
+        )
+
+    (figures,) = (e.materialization for e in run.get_asset_materialization_events() if e.asset_key == FIGURES)
+    assert figures.metadata["read now"] == dg.IntMetadataValue(2)
 
 
 def test_what_the_gates_found_is_shown_on_the_tables_they_checked(

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 
-from orchestration.settings import Settings
+from orchestration.settings import DBT_DIR, Settings
 from orchestration.warehouse.code_lists import ALL_CODE_LISTS, CODE_LISTS
 from orchestration.warehouse.dbt import Dbt, DbtFailed, end_all
 from orchestration.warehouse.memory import opened
@@ -34,6 +35,27 @@ def test_every_unit_test_of_the_models_passes(loaded: Settings, tmp_path: Path) 
     results = json.loads((dbt.target / "run_results.json").read_bytes())["results"]
     assert len(results) > 10
     assert {result["status"] for result in results} == {"pass"}
+
+
+@pytest.mark.parametrize(
+    ("environment", "warehouse"),
+    [
+        ({"PWD": "/srv/kttt/dbt_project"}, "../data/kttt.duckdb"),
+        ({"PWD": "/srv/kttt"}, "data/kttt.duckdb"),
+        ({"PWD": "/srv/kttt/dbt_project", "KTTT_DATA_DIR": "/var/kttt"}, "/var/kttt/kttt.duckdb"),
+    ],
+    ids=["in its own folder", "in the project's", "elsewhere"],
+)
+def test_dbt_run_by_hand_finds_the_warehouse(
+    environment: dict[str, str], warehouse: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dbt.config.renderer import ProfileRenderer
+    from dbt_common.context import set_invocation_context
+
+    set_invocation_context(environment)
+    profile = yaml.safe_load((DBT_DIR / "profiles.yml").read_text(encoding="utf-8"))
+
+    assert ProfileRenderer().render_data(profile)["kttt"]["outputs"]["duckdb"]["path"] == warehouse
 
 
 def test_a_failure_names_the_model_and_frees_the_warehouse(loaded: Settings, tmp_path: Path) -> None:
