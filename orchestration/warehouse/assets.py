@@ -10,6 +10,7 @@ from dagster_dbt.asset_utils import (
     get_updated_cli_invocation_params_for_context,
 )
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
+from duckdb import DuckDBPyConnection
 
 from orchestration.previews import row_count
 from orchestration.resources import WRITER_POOL
@@ -39,7 +40,8 @@ def before_gate_2(
     refuse_marked_numbers()
     code_lists.taken()  # they are found as what nothing changed
     # No test that needs a mart; what dbt writes of a build, the marts write over in a moment.
-    yield from _build(context, dbt, BEFORE_GATE_2, "buildable", "--no-write-json")
+    with opened(dbt.warehouse) as connection:
+        yield from _build(context, dbt, connection, BEFORE_GATE_2, "buildable", "--no-write-json")
 
 
 @dbt_assets(
@@ -51,17 +53,25 @@ def before_gate_2(
 )
 def marts(context: dg.AssetExecutionContext, dbt: dg.ResourceParam[Dbt]) -> Iterator[Any]:
     """The marts, which also say what gate 2 found."""
-    yield from _build(context, dbt, AFTER_GATE_2, "eager")  # tests too that hold one against an earlier model
+    with opened(dbt.warehouse) as connection:
+        # Tests too that hold one against an earlier model.
+        yield from _build(context, dbt, connection, AFTER_GATE_2, "eager")
 
 
 def _build(
-    context: dg.AssetExecutionContext, dbt: Dbt, folders: Sequence[str], tests: str, *options: str
+    context: dg.AssetExecutionContext,
+    dbt: Dbt,
+    connection: DuckDBPyConnection,
+    folders: Sequence[str],
+    tests: str,
+    *options: str,
 ) -> Iterator[Any]:
     """Build and test what a stage does not hold already, or the models that somebody chose by hand.
 
     Args:
         context: of the run.
         dbt: what builds.
+        connection: to its warehouse, for what is asked of a table when it is there.
         folders: of the project, that the stage builds.
         tests: which tests of several models belong to a whole stage or a choice by hand, as dbt's
             `--indirect-selection` says it.
@@ -80,7 +90,7 @@ def _build(
     else:  # dbt holds every selector against every node: a folder is found at once
         selection = [*wanted.selection_args, "--indirect-selection", wanted.indirect_selection or tests]
     for unique_id, run_id in kept.items():
-        yield from _as_before(context, dbt, wanted.manifest, unique_id, run_id)
+        yield from _as_before(context, connection, wanted.manifest, unique_id, run_id)
     if len(kept) == len(stage):
         return
     good = []
@@ -92,7 +102,9 @@ def _build(
         if not is_test or _check(context, wanted.manifest, unique_id):
             for told in message.to_default_asset_events(wanted.manifest, TRANSLATOR, context, dbt.target):
                 if isinstance(told, dg.Output):  # of a table, not of a test
-                    told = told.with_metadata({**told.metadata, **_rows(dbt, wanted.manifest["nodes"][unique_id])})
+                    told = told.with_metadata(
+                        {**told.metadata, **_rows(connection, wanted.manifest["nodes"][unique_id])}
+                    )
                 yield told
         elif not passed:  # guards the build without being a check
             context.log.warning(str(message))
@@ -103,24 +115,27 @@ def _build(
 
 
 def _as_before(
-    context: dg.AssetExecutionContext, dbt: Dbt, manifest: Mapping[str, Any], unique_id: str, run_id: str
+    context: dg.AssetExecutionContext,
+    connection: DuckDBPyConnection,
+    manifest: Mapping[str, Any],
+    unique_id: str,
+    run_id: str,
 ) -> Iterator[Any]:
     """What Dagster is told of a table or check that is kept: without it, whatever reads it would be passed over."""
     metadata = {"status": "built ahead" if run_id == context.run_id else "unchanged", "run": run_id}
     if not unique_id.startswith("test."):
         node = manifest["nodes"][unique_id]
         key = TRANSLATOR.get_asset_key(node)
-        yield dg.Output(None, key.to_python_identifier(), metadata={**metadata, **_rows(dbt, node)})
+        yield dg.Output(None, key.to_python_identifier(), metadata={**metadata, **_rows(connection, node)})
     elif check := _check(context, manifest, unique_id):
         yield dg.AssetCheckResult(passed=True, asset_key=check.asset_key, check_name=check.name, metadata=metadata)
 
 
-def _rows(dbt: Dbt, node: Mapping[str, Any]) -> dict[str, int]:
+def _rows(connection: DuckDBPyConnection, node: Mapping[str, Any]) -> dict[str, int]:
     """How many rows a table has, as Dagster draws it over time; of a view, which would be computed for it, nothing."""
     if node["config"]["materialized"] == "view":
         return {}
-    with opened(dbt.warehouse) as connection:
-        return {"dagster/row_count": row_count(connection, f"{node['schema']}.{node['alias']}")}
+    return {"dagster/row_count": row_count(connection, f"{node['schema']}.{node['alias']}")}
 
 
 def is_kept(materialization: dg.AssetMaterialization) -> bool:
