@@ -15,6 +15,7 @@ from functools import lru_cache
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.values.numbers import Kind, Problem, parse_number
 from orchestration.landing.values.periods import Frame, Time, read_time
+from orchestration.landing.values.units import is_ditto
 from orchestration.landing.words.known import TOTAL, knows, source_named
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_note, without_numbering
@@ -83,7 +84,7 @@ def _between(roles: dict[int, str]) -> range:
 
 
 def _is_no_place(text: str, lexicon: Lexicon) -> bool:
-    return lexicon.unit(text) is not None or lexicon.header(text) == "unit"
+    return lexicon.unit(text) is not None or is_ditto(text) or lexicon.header(text) == "unit"
 
 
 def _is_time(text: str, frame: Frame) -> bool:
@@ -106,7 +107,7 @@ def _is_scenario(text: str, frame: Frame) -> bool:
 def _holds_units(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
     """Whether a column holds nothing but units, at least two that differ: `HTX`, `triệu đồng`."""
     texts = {sheet.text(row, column) for row in range(last + 1, min(last + 1 + _LOOK_AHEAD, len(sheet.rows)))} - {""}
-    units = [lexicon.unit(text) for text in texts]
+    units = [lexicon.unit(text) for text in texts if not is_ditto(text)]
     return len(texts) > 1 and None not in units and any(unit and unit.code != "org" for unit in units)
 
 

@@ -6,7 +6,8 @@ Belongs here: depth and inheritance between rows. Not here: what labels mean (`l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ _LETTER = re.compile(r"^[A-H]$")
 _ARABIC = re.compile(r"^\d{1,2}$")
 _DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2})+$")
 _DASH = re.compile(r"^[-+*•]+$")
+_CAPITAL = re.compile(r"[A-U]")  # as sections of VSIC are called
+_NUMBERED = re.compile(r"\s*([IVXL]+|[A-U]|\d{1,2})\s*[.)/:-]\s*(?=\D)")
 _PREFIX = re.compile(r"^\s*([IVXL]+|[A-H]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/:-]\s*(?=\D)|^\s*([-+*•]+)")
 
 
@@ -62,6 +65,7 @@ class RowText:
         source: text of its column of sources of money.
         place: the district or commune that a column left of its label says it is of.
         part: the sector, rating or kind of organisations that a column right of its label says it is of.
+        within: its capital letter counts inside a number, see `lettered_within`.
     """
 
     index: int
@@ -73,6 +77,7 @@ class RowText:
     source: str = ""
     place: str = ""
     part: str = ""
+    within: bool = False
 
 
 class Context(NamedTuple):
@@ -181,7 +186,43 @@ def depth_of(row: RowText, *, lettered: bool = False) -> float | None:
     >>> [depth_of(RowText(0, order, label, "", True)) for order, label in rows]
     [1.0, 2.0, 4.0, None]
     """
-    return _depth(row.order, row.label, lettered)
+    return SUB_ROW - 0.25 if row.within else _depth(row.order, row.label, lettered)
+
+
+def lettered_within(rows: Sequence[RowText]) -> list[RowText]:
+    """Rows, with those marked whose letters count inside a number: the sections of VSIC below `1. Số HTX`.
+
+    Letters are blocks where the table begins with them, and where numbers begin anew below them. Between 1 and 2 of a
+    table that begins with numbers they are the parts of 1.
+
+    >>> labels = ("1. Số HTX", "A. Nông nghiệp", "I. Lưu trú", "2. Lao động", "II. Tổ hợp tác", "1. Số THT")
+    >>> [row.label for row in lettered_within([RowText(0, "", label, "", True) for label in labels]) if row.within]
+    ['A. Nông nghiệp', 'I. Lưu trú']
+    """
+    numbers = [_number(row) for row in rows]
+    within: set[int] = set()
+    letters: list[int] = []
+    last = 0
+    for position, number in enumerate(numbers):
+        if number.isdecimal():
+            if int(number) == last + 1:
+                within.update(letters)
+            last, letters = int(number), []
+        elif _CAPITAL.fullmatch(number):
+            if not last:
+                return list(rows)  # blocks
+            letters.append(position)
+        elif _ROMAN.match(number):
+            last, letters = -1, []
+    return [replace(row, within=True) if position in within else row for position, row in enumerate(rows)]
+
+
+def _number(row: RowText) -> str:
+    """The number or capital letter of a row, beside its label or before it; '' without either."""
+    order = row.order.strip().rstrip(".)").strip()
+    if not order and (match := _NUMBERED.match(row.label)):
+        order = match[1]
+    return order
 
 
 @lru_cache(maxsize=8192)

@@ -27,6 +27,9 @@ class BrokenDown:
         self._count: Meaning | None = None
         self._depth = 0.0
         self._announced = False  # by "trong đó", "chia theo ngành nghề"
+        self._is_unclear = False  # whether nobody can tell what the rows that follow break down
+        self._counted_above: set[tuple[str | None, str | None]] = set()
+        self._told: set[tuple[str | None, str | None, str]] = set()  # by organisations, indicator, sector
 
     @property
     def is_open(self) -> bool:
@@ -37,13 +40,25 @@ class BrokenDown:
         """A list follows."""
         self._announced = True
 
+    def announce_sectors(self) -> None:
+        """A list by sector follows: of all organisations, or of those in operation where no row counts all of them."""
+        self.announce()
+        if self._count is None or (self._count.entity, "org_total") in self._counted_above:
+            self.forget()
+
     def forget(self) -> None:
         """Nothing above is broken down by what follows."""
-        self._count = None
+        self._count, self._is_unclear = None, False
+
+    def skip(self) -> None:
+        """A row that is not understood ends a list; one that may be of either count leaves the next ones as unclear."""
+        if not self._is_unclear:
+            self.forget()
 
     def remember(self, meaning: Meaning, depth: float) -> None:
         """A row that counts organisations or people may be broken down by the rows below."""
-        self._announced = False
+        self._announced = self._is_unclear = False
+        self._counted_above.add((meaning.entity, meaning.indicator))
         if self._codes.indicators[meaning.indicator or ""].unit in _COUNTS:
             self._count, self._depth = meaning, depth
 
@@ -59,10 +74,15 @@ class BrokenDown:
             unit: its unit.
             named: the organisations that it names.
         """
-        counted = self._counted(context, depth, unit, named)
-        return counted and Meaning(self._codes.of_sector(counted.entity, sector), counted.indicator, sector)
+        counted = self._counted(sector, context, depth, unit, named)
+        if counted is None:
+            return None
+        self._told.add((counted.entity, counted.indicator, sector))
+        return Meaning(self._codes.of_sector(counted.entity, sector), counted.indicator, sector)
 
-    def _counted(self, context: Context, depth: float, unit: Unit | None, named: str | None) -> Meaning | None:
+    def _counted(
+        self, sector: str, context: Context, depth: float, unit: Unit | None, named: str | None
+    ) -> Meaning | None:
         above = context.meaning
         if above.indicator and above.entity and self._indicators.fits(above.indicator, above.entity, unit):
             return Meaning(entity=above.entity, indicator=above.indicator)
@@ -73,11 +93,14 @@ class BrokenDown:
             count = None  # no block says that the name is a copied one
         if count and above.entity in (None, count.entity):
             belongs = self._announced or depth > self._depth or count.indicator == "org_total"
+            # the organisations of the sector stand above already: this list is of the members beside it
+            belongs = belongs or (depth == self._depth and (count.entity, "org_total", sector) in self._told)
             fits = self._indicators.fits(count.indicator or "", count.entity or "", unit)
             if belongs and fits:
                 return Meaning(entity=count.entity, indicator=count.indicator)
             if fits and depth == self._depth and named is None:
-                return None  # of the last row, or of the block? nobody can tell
+                self._is_unclear = True  # of the last row, or of the block? nobody can tell
+                return None
         entity = above.entity or named
         if entity is None and self._indicators.entity_in_columns:
             return Meaning(indicator="org_total")

@@ -22,9 +22,8 @@ from orchestration.landing.meaning.parts_beside import kind_alone, of_part
 from orchestration.landing.meaning.statistics import StatisticsRows
 from orchestration.landing.meaning.support import SupportRows
 from orchestration.landing.meaning.surroundings import NOTHING_SAID, Surroundings
-from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time, is_summed, read_time
-from orchestration.landing.values.units import Unit, accepts
+from orchestration.landing.values.units import Unit, accepts, is_ditto
 from orchestration.landing.words.known import TOTAL, is_of_budgets, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
@@ -42,7 +41,6 @@ from orchestration.landing.writing.numbering import without_numbering
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKET = re.compile(r"\([^()]*\)")  # `(trong đó 3 hội chợ ngoài tỉnh)` between rows heads nothing
-_DITTO = frozenset({'"', "''", "nt", "-nt-", "nhu tren", "//"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +242,7 @@ class _Walk:
     def _unit_printed(self, source: RowText, label: Label) -> str:
         """The unit beside or in a label; `nt` is the one above."""
         unit_text = source.unit or label.unit_text
-        if fold(unit_text) in _DITTO:
+        if is_ditto(unit_text):
             unit_text = self._unit_above
         self._unit_above = unit_text or self._unit_above
         return unit_text

@@ -32,7 +32,14 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.people import whose_members
 from orchestration.landing.words.subjects import AVERAGE
-from orchestration.landing.words.totals import begins_sum, closes, is_average_of_all, is_bare_sum, is_total
+from orchestration.landing.words.totals import (
+    begins_count,
+    begins_sum,
+    closes,
+    is_average_of_all,
+    is_bare_sum,
+    is_total,
+)
 from orchestration.landing.writing.numbering import without_numbering
 
 _BELOW = 0.25
@@ -61,7 +68,7 @@ class StatisticsRows:
         """
         labels = [lexicon.read(row.label) for row in rows]
         self._rows = rows
-        self._labels = [_called_by_half(label, outline, lexicon, codes) for label in labels]
+        self._labels = [_called_by_half(label, outline.base.entity, lexicon, codes) for label in labels]
         self._outline = outline
         self._around = around
         self._lexicon = lexicon
@@ -78,12 +85,12 @@ class StatisticsRows:
 
     def announce(self, role: str, depth: float | None) -> None:
         """Take note of a row that only introduces others (code of seed `wordings`, dimension furniture)."""
-        if role in ("of_which", "by_sector"):
+        if role == "of_which":
             self._broken_down.announce()
         if role == "of_which" and depth is not None and self._outline.as_deep(depth) > 1:
             self._outline.leave(depth)  # `- Chia ra:` below `- Đang hoạt động`, `- Ngừng` divides what those are of
         if role == "by_sector":
-            self._broken_down.forget()
+            self._broken_down.announce_sectors()
         if role in ("by_sector", "topic", "rated"):
             self._sums.begin_list()
             self._outline.push(BARE_HEADING if depth is None else depth, Meaning())
@@ -100,7 +107,7 @@ class StatisticsRows:
 
     def skip(self, position: int, depth: float) -> None:
         """A row that is not understood ends what a list could break down, and whom later rows may be about."""
-        self._broken_down.forget()
+        self._broken_down.skip()
         self._sums.skip(position)
         self._whom.skip(position, depth)
         if self._rows[position].has_values:
@@ -109,10 +116,10 @@ class StatisticsRows:
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         """What a row means; without indicator it is a heading; None when it is not understood."""
         source, label = self._rows[position], self._labels[position]
-        own = depth if depth is not None else SUB_ROW
-        if depth is None and source.has_values and opens_part(source.label):
-            own += _BELOW  # `Tr.đó: nữ` is of the row above it
+        own = depth if depth is not None else self._depth_unnumbered(source)
         context = self._context(own, label)
+        if not label.entities and context.meaning.entity:
+            label = self._labels[position] = _called_by_half(label, context.meaning.entity, self._lexicon, self._codes)
         if context.blocked and source.has_values and opens_part(source.label):
             return None  # `Trong đó: HTX DVNN` is a part of the row above it, which is not understood
         is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`
@@ -143,6 +150,13 @@ class StatisticsRows:
         if label.entity and (not label.words or is_bare_sum(label.text)):
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
+
+    def _depth_unnumbered(self, row: RowText) -> float:
+        """How deep a row without a number stands: `Tr.đó: nữ` below the row above it, `Tr.đó: + Nữ` by its sign."""
+        if not (row.has_values and opens_part(row.label)):
+            return SUB_ROW
+        behind = depth_of(replace(row, label=row.label.partition(":")[2]))
+        return SUB_ROW + _BELOW if behind is None else behind
 
     def _is_left_blank(self, position: int) -> bool:
         """Whether a row without a number and without values was not filled in, and heads nothing.
@@ -355,10 +369,13 @@ def _sector_of(above: Meaning, entity: str | None) -> str | None:
     return above.sector if above.entity in (None, entity) else None
 
 
-def _called_by_half(label: Label, outline: Outline, lexicon: Lexicon, codes: Codes) -> Label:
+def _called_by_half(label: Label, entity: str | None, lexicon: Lexicon, codes: Codes) -> Label:
     """`Số quỹ đang hoạt động` below a title of people's credit funds counts them by half their name."""
-    entity = outline.base.entity or ""
-    rest = () if label.entities else lexicon.without_half_name(entity, label.words)
+    if label.entities or entity is None:
+        return label
+    rest = lexicon.without_half_name(entity, label.words)
+    if rest is None:
+        return label
     counted = [codes.indicators[code] for code in lexicon.codes("indicator", rest)] if rest else []
-    is_number = any(indicator.unit == "org" for indicator in counted)
+    is_number = any(indicator.unit == "org" for indicator in counted) if rest else begins_count(label.text)
     return replace(label, words=rest, entities=(entity,)) if is_number else label

@@ -214,6 +214,7 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
                 # `Dư nợ cho vay`, `Lao động trẻ` alone may be of anybody; `Số người được đào tạo` got support
                 and (
                     candidate is not words
+                    or codes.indicators[code].unit in _ONLY_SUPPORT  # `Số lớp tập huấn`
                     or (code not in _MONEY_MEASURES and GOT.search(fold(label.text)))
                     or (code == "support_loan" and found[0] == "fund")
                 )

@@ -27,6 +27,7 @@ _SCALE_WORDS = re.compile(f"^({'|'.join(sorted(map(re.escape, _SCALES), key=len,
 _YEARLY = {"thang": 12, "nam": 1, "quarter": 4, "6 thang": 2}
 _EACH = {"org", "member", "person", "household", "class"}
 _OTHER_RATES = frozenset(map(fold, load_words("rate")["other"]))  # `nghìn đồng/ngày`: how many of them, nobody can tell
+_DITTO = re.compile(r"[-_. ]*(?:\"|〃|''|′′|//|nt|n/t|nhu tren)[-_. ]*")
 _ONE = re.compile(r"^(?:0?1|mot|moi) ")
 _AND = re.compile(r"(?<!\d)\s*[,;]\s*|\s*[,;]\s+|\s+và\s+", re.IGNORECASE)
 _PER = re.compile(r"\s*/\s*")
@@ -134,6 +135,15 @@ def noted_unit(units: Sequence[Unit], wanted: str) -> Unit | None:
     fitting = [unit for unit in units if accepts(wanted, unit)]
     own = [unit for unit in fitting if unit.code == wanted] or fitting
     return own[0] if len({(unit.scale, unit.per_year, unit.each) for unit in own}) == 1 else None
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell of units says that the unit is the one above.
+
+    >>> [is_ditto(text) for text in ('"', "- nt -", "″", "Như trên", "n", "-")]
+    [True, True, True, True, False, False]
+    """
+    return _DITTO.fullmatch(fold(text)) is not None
 
 
 def accepts(indicator_unit: str, unit: Unit) -> bool:

@@ -254,14 +254,14 @@ class Lexicon:
         found = self.indicators(rest, unit) if rest else ["org_total"] if label.entities else []
         return [code for code in found if code in self._stocks]
 
-    def without_half_name(self, entity: str, words: Words) -> Words:
-        """The words behind half a name of organisations; none where they do not begin with it.
+    def without_half_name(self, entity: str, words: Words) -> Words | None:
+        """The words behind half a name of organisations; None where they do not begin with it.
 
         >>> load_lexicon().without_half_name("group", ("to", "co", "chung", "thuc"))
         ('co', 'chung', 'thuc')
         """
         name = self._half_names.get(entity)
-        return words[len(name) :] if name and words[: len(name)] == name else ()
+        return words[len(name) :] if name and words[: len(name)] == name else None
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def find(self, dimension: str, words: Words) -> tuple[str, Words] | None:

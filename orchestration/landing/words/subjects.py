@@ -9,7 +9,7 @@ periods of titles (`titles`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from orchestration.landing.codes import any_word
@@ -185,11 +185,12 @@ class Subjects:
         [True, True, False]
         """
         words = self._words(text)
-        return any(
-            tuple(words[start : start + len(number)]) == number and self._diction.names.at(words, start + len(number))
-            for start in range(len(words))
-            for number in self._number_of
-        )
+        ends = (start + number for start in range(len(words)) if (number := self._number_at(words, start)))
+        return any(self._diction.names.at(words, end) for end in ends)
+
+    def _number_at(self, words: Sequence[str], at: int) -> int:
+        """How many words from here on say that a number of something follows; 0 where none do."""
+        return max((len(n) for n in self._number_of if tuple(words[at : at + len(n)]) == n), default=0)
 
     def not_understood(self, text: str) -> str:
         """What a title says of the organisations it names that nobody here understands; '' where it says nothing more.
@@ -203,19 +204,20 @@ class Subjects:
         """
         words = self._words(text)
         begin = at = next((start for start in range(len(words)) if self._diction.names.at(words, start)), len(words))
+        told = (self._sectors, self._statuses, self._indicators, self._narrower, self._qualifies, self._supported)
+        known = (self._beyond, self._activity, self._plain_titles, *told)
         while at < len(words):
             if name := self._diction.names.at(words, at):
                 begin = at = at + name[1]
             elif words[at] in _ABOUT:
                 at += 1
-            else:
+            elif any(phrases.at(words, at) for phrases in known):
                 break
-        if at >= len(words) or not words[at].isalpha():
-            return ""
-        told = (self._sectors, self._statuses, self._indicators, self._narrower, self._qualifies, self._supported)
-        known = (self._beyond, self._activity, self._plain_titles, *told)
-        said = any(phrases.at(words, at) for phrases in known)
-        return "" if said else " ".join(map(without_mark, words[begin:]))
+            elif number := self._number_at(words, at):  # `Số HTX, số thành viên`
+                at += number
+            else:
+                return " ".join(map(without_mark, words[begin:])) if words[at].isalpha() else ""
+        return ""
 
     def _closing(self, words: Words) -> str | None:
         """What happened to the organisations, in the words before their name: `Tình hình thành lập mới` of `HTX`."""

@@ -55,6 +55,7 @@ _LEGAL_REFERENCE = re.compile(
     r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
     r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"
 )
+_COMES_WITH = re.compile(r"(?<=\w|[.:)])\s*\(?\b(?:ban hanh )?(?:dinh )?kem theo\b")
 _CITES = re.compile(r"\b(?:kem theo|ban hanh|can cu|theo (?:luat|nghi|quyet|thong|cong|ke hoach))\b")
 _YEARS_IN_TURN = re.compile(r"((?:19|20)\d\d)(?:\s*(?:,|;|va|&)\s*(?:va )?(?:nam )?(?:19|20)\d\d)+\b")
 # `Số liệu HTX năm 2019`, `tính đến 31/12/2019`; not `từ năm 2019`, `trước năm 2019`
@@ -133,6 +134,19 @@ def without_form_code(text: str) -> str:
     shown, folded = normalise(text), fold(text)
     code = _FORM_CODE.match(folded)
     return shown[code.end() :] if code and len(shown) == len(folded) else shown
+
+
+def apart_from_letter(text: str) -> list[str]:
+    """A title and, apart from it, the letter that it came with, where one cell prints both.
+
+    >>> apart_from_letter("HTX NĂM 2024 (Kèm theo CV số 12)"), apart_from_letter("(Kèm theo CV số 12)")
+    (['HTX NĂM 2024', '(Kèm theo CV số 12)'], ['(Kèm theo CV số 12)'])
+    """
+    shown, folded = normalise(text), fold(text)
+    letter = _COMES_WITH.search(folded)
+    if letter is None or len(shown) != len(folded):
+        return [text]
+    return [shown[: letter.start()].rstrip(), shown[letter.start() :].lstrip()]
 
 
 def read_title(lines: list[str], folder_period: str) -> Frame:

@@ -19,6 +19,7 @@ _SUM = re.compile(rf"(?:{any_word('total', 'sum')})\b")
 _AVERAGE_OF_ALL = re.compile(rf"(?:{any_word('total', 'average')}):?")
 _BARE_SHARE = re.compile(rf"(?:{any_word('comparison', 'share', 'of_a_whole')})(?:,? ?\(?%\)?)?:?")
 _COUNTS_ALL = re.compile(rf"(?:{any_word('total', 'sum', 'number')})\b")
+_COUNTS = re.compile(rf"(?:{any_word('total', 'sum', 'number')}|so)\b")
 
 
 @lru_cache(maxsize=8192)  # each is asked of every label, and of those around it
@@ -59,6 +60,11 @@ def is_bare_share(text: str) -> bool:
     [True, True, False]
     """
     return _BARE_SHARE.fullmatch(fold(without_numbering(text))) is not None
+
+
+def begins_count(text: str) -> bool:
+    """Whether a label begins as a number of something does: `Tổng số tổ`, `Số quỹ`."""
+    return _COUNTS.match(fold(without_numbering(text))) is not None
 
 
 def begins_sum(text: str) -> bool:

@@ -15,6 +15,7 @@ from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.rows import Row, read_rows
 from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.words.lexicon import Lexicon, load_lexicon
+from tests.unit.landing.conftest import Draw, Read, Rules
 
 Rows = Callable[..., dict[int, Row]]
 
@@ -949,3 +950,114 @@ def test_what_joins_several_kinds_is_mixed_farming_beside_crops_only(rows: Rows)
 
     assert counted(farming)[2] == ("cooperative", "org_total", "mixed_farming")
     assert unrecognised(others) == [2]
+
+
+def test_sectors_told_again_below_members_are_of_the_members(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+HỢP TÁC XÃ PHÂN THEO LOẠI HÌNH
+Chỉ tiêu | 2022 | 2023
+Số hợp tác xã | =1005 | =1025
+Nông nghiệp | =742 | =760
+Xây dựng | =97 | =98
+Số thành viên | =89500 | =90100
+Nông nghiệp | =60800 | =61000
+Xây dựng | =5300 | =5400
+""")
+    )
+
+    told = {f.cell: (f.indicator_code, f.sector_code) for f in reading.figures if f.cell.startswith("C")}
+    assert told["C4"] == ("org_total", "agriculture")
+    assert (told["C7"], told["C8"]) == (("member_total", "agriculture"), ("member_total", "construction"))
+
+
+def test_no_row_of_a_list_of_sectors_is_guessed_that_may_be_of_two_counts(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+TÌNH HÌNH HTX NĂM 2023
+Chỉ tiêu | 2023
+Tổng số HTX | =110
+Số thành viên | =5200
+Nông nghiệp | =75
+Công nghiệp | =12
+Xây dựng | =23
+""")
+    )
+
+    assert {f.cell for f in reading.figures} == {"B3", "B4"}
+    assert [cell for rule, cell in rules(reading) if rule == "figures.breakdown_unclear"] == ["A5", "A6", "A7"]
+
+
+def test_sections_of_the_economy_are_parts_of_the_number_above_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+MỘT SỐ CHỈ TIÊU CỦA HỢP TÁC XÃ
+ | Đơn vị tính | Năm 2022 | Năm 2023
+1. Số HTX đang hoạt động | HTX | =250 | =262
+Phân theo ngành kinh tế | | |
+A. Nông, lâm nghiệp và thủy sản | " | =180 | =188
+F. Xây dựng | " | =70 | =74
+2. Lao động trong HTX | Người | =4500 | =4620
+""")
+    )
+
+    told = {f.cell: (f.indicator_code, f.sector_code) for f in reading.figures if f.cell.startswith("D")}
+    assert told == {
+        "D3": ("org_active", "total"),
+        "D5": ("org_active", "agriculture"),
+        "D6": ("org_active", "construction"),
+        "D7": ("worker_total", "total"),
+    }
+
+
+@pytest.mark.parametrize("sign", ["+", "-"])
+def test_parts_that_begin_in_the_row_of_which_stand_beside_each_other(sign: str, read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(f"""
+BÁO CÁO KTTT NĂM 2023
+TT | Chỉ tiêu | ĐVT | TH 2023
+1 | Tổng số HTX | HTX | =1030
+ | Tr. đó: {sign} Thành lập mới | HTX | =30
+ | {sign} HTX nông nghiệp | HTX | =760
+""")
+    )
+
+    assert [(f.indicator_code, f.sector_code) for f in reading.figures] == [
+        ("org_total", "total"),
+        ("org_new", "total"),
+        ("org_total", "agriculture"),
+    ]
+
+
+def test_half_a_name_below_a_heading_counts_the_organisations_of_the_heading(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+BÁO CÁO KTTT NĂM 2023
+TT | Chỉ tiêu | ĐVT | TH 2023
+I | KINH TẾ HỢP TÁC XÃ | |
+1 | Tổng vốn điều lệ | Tỷ đồng | =870
+II | KINH TẾ TỔ HỢP TÁC | |
+1 | Tổng số tổ | THT | =2550
+""")
+    )
+
+    assert [(f.entity_type, f.indicator_code) for f in reading.figures] == [
+        ("cooperative", "charter_capital_total"),
+        ("group", "org_total"),
+    ]
+
+
+def test_classes_are_support_wherever_they_are_counted(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+BÁO CÁO SỐ LIỆU NĂM 2023
+Chỉ tiêu | Năm 2023
+Thành lập mới HTX | =28
+Số lớp tập huấn, bồi dưỡng | =11
+""")
+    )
+
+    assert [(f.indicator_code, f.policy_code) for f in reading.figures] == [
+        ("org_new", "none"),
+        ("support_classes", "fostering"),
+    ]

@@ -6,6 +6,7 @@ import pytest
 
 from orchestration.landing.values.periods import Frame, read_time
 from orchestration.landing.words.titles import read_title
+from tests.unit.landing.conftest import Draw, Read
 
 
 def test_a_title_names_the_year_of_the_report_and_of_the_plan() -> None:
@@ -196,3 +197,15 @@ def test_several_spans_of_years_in_a_row_are_no_single_year() -> None:
     assert frame.period == "2023"
     assert frame.years is not None
     assert frame.years.unclear
+
+
+def test_a_title_keeps_its_year_where_its_cell_names_the_letter_too(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+TÌNH HÌNH KTTT NĂM 2022 (Kèm theo Báo cáo số 12/BC-UBND ngày 05/12/2023)
+Chỉ tiêu | Số lượng
+Tổng số HTX | =1025
+""")
+    )
+
+    assert [f.period_code for f in reading.figures] == ["2022"]
