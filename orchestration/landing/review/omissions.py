@@ -185,7 +185,7 @@ def _line_of_years(table: Table) -> str:
 
 def _of_some_only(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Noticed]:
     """A title that says more of the organisations than anybody here understands: `HTX trồng rau an toàn`."""
-    if place.form.vocabulary != "statistics" or place.part or not any(row.meaning for row in rows):
+    if place.form.vocabulary != "statistics" or not any(row.meaning for row in rows):
         return
     for line in reversed(place.table.title):
         said = lexicon.subjects.not_understood(line)

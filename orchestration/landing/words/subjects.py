@@ -28,8 +28,11 @@ _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _OF_THE_ALLIANCE = re.compile(rf"\b(?:{any_word('scope', 'of_the_alliance')})\b")
 _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
+_CLAUSES = re.compile(r"[,;:/()+&]| - |\b(?:và|hoặc)\b", re.IGNORECASE)
 AVERAGE = ("binh", "quan")  # what all wordings of an average are read as
 _ORGANISATIONS = ("org_total", "support_orgs")  # of which `quy mô HTX`, `tổ chức lại HTX` have words too
+_RATING = RATED | {"loai"}
+_DONE = frozenset({"da", "duoc"})
 _OF_ONE = frozenset({"/", "1", "01", "mot", "moi", "cua", "cac", "tren", "tinh"})
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 
@@ -95,6 +98,8 @@ class Subjects:
         True
         >>> list(map(are_narrower, ("HTX chuyển đổi số", "HTX bị ảnh hưởng bởi dịch", "HTX nông nghiệp ký hợp đồng")))
         [True, True, True]
+        >>> list(map(are_narrower, ("HTX đang hoạt động có sản phẩm OCOP", "HTX đang hoạt động, giải thể")))
+        [True, False]
         >>> known = ("HTX có sản phẩm OCOP", "HTX có đến 31/12/2024", "HTX (không bao gồm QTDND)", "Hỗ trợ HTX có nữ")
         >>> list(map(are_narrower, known))
         [False, False, False, False]
@@ -108,8 +113,40 @@ class Subjects:
             return True
         if _GIVES.search(folded):
             return False  # `Hỗ trợ HTX ứng dụng công nghệ` says what for
+        if self._are_some_of_a_part(text):
+            return True
         qualified = self._after_name(text, self._qualifies, past=self._sectors) == "qualifies"
         return qualified and not (self.part(text) or self.status(text) or self.are_supported(text))
+
+    def _are_some_of_a_part(self, text: str) -> bool:
+        """Whether a title says more of those that some indicator counts: `HTX đang hoạt động do phụ nữ làm chủ`."""
+        for words, at in self._past_parts(text):
+            said = [found[0] for phrases in (self._narrower, self._qualifies) if (found := _at(phrases, words, at))]
+            counted = self._indicators.at(words, at)
+            if any(code != "plain" for code in said) or (counted and counted[0] in self._parts):
+                return True
+        return False
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def _past_parts(self, text: str) -> tuple[tuple[Words, int], ...]:
+        """Where a title goes on behind organisations and the part of them that it names.
+
+        What a comma or an `và` keeps apart is told beside the part: `HTX đang hoạt động, thành lập mới`.
+        """
+        found = []
+        for clause in _CLAUSES.split(normalise(text)):
+            words = tuple(self._words(clause))
+            for start in range(len(words)):
+                if name := self._diction.names.at(words, start):
+                    at = start + name[1]
+                    if sector := self._sectors.at(words, at):
+                        at += sector[1]
+                    at = _past(_RATING, words, at)
+                    part = self._indicators.at(words, at)
+                    if part and part[0] in self._parts:
+                        at = _past(_RATING, words, at + part[1])
+                        found += [(words, at)]
+        return tuple(found)
 
     def _are_so_many(self, text: str) -> bool:
         """Whether a title is of so many that were chosen: `Kết quả khảo sát 100 HTX`."""
@@ -128,7 +165,8 @@ class Subjects:
 
     def are_supported(self, text: str) -> bool:
         """Whether a title is about those that got support: `Danh sách HTX được hỗ trợ`."""
-        return self._after_name(text, self._supported) is not None
+        behind = any(_at(self._supported, words, at) for words, at in self._past_parts(text))
+        return behind or self._after_name(text, self._supported) is not None
 
     def are_counted_by(self, text: str, indicator: str) -> bool:
         """Whether a title is about those that an indicator counts: `Danh sách HTX thành lập mới`."""
@@ -204,20 +242,34 @@ class Subjects:
         """
         words = self._words(text)
         begin = at = next((start for start in range(len(words)) if self._diction.names.at(words, start)), len(words))
-        told = (self._sectors, self._statuses, self._indicators, self._narrower, self._qualifies, self._supported)
-        known = (self._beyond, self._activity, self._plain_titles, *told)
         while at < len(words):
             if name := self._diction.names.at(words, at):
                 begin = at = at + name[1]
             elif words[at] in _ABOUT:
                 at += 1
-            elif any(phrases.at(words, at) for phrases in known):
+            elif self._is_known(words, at):
                 break
             elif number := self._number_at(words, at):  # `Số HTX, số thành viên`
                 at += number
             else:
                 return " ".join(map(without_mark, words[begin:])) if words[at].isalpha() else ""
-        return ""
+        behind = self._past_parts(text)  # `HTX thành lập mới trồng rau`
+        return next(
+            (
+                " ".join(map(without_mark, words[at:]))
+                for words, at in behind
+                if at < len(words)
+                and words[at].isalpha()
+                and not (self._is_known(words, at) or self._is_known(words, _past(_DONE, words, at)))
+            ),
+            "",
+        )
+
+    def _is_known(self, words: Words | list[str], at: int) -> bool:
+        """Whether what a title goes on with, behind the organisations it names, is understood."""
+        told = (self._sectors, self._statuses, self._indicators, self._narrower, self._qualifies, self._supported)
+        known = (self._beyond, self._activity, self._plain_titles, *told)
+        return any(phrases.at(words, at) for phrases in known)
 
     def _closing(self, words: Words) -> str | None:
         """What happened to the organisations, in the words before their name: `Tình hình thành lập mới` of `HTX`."""
@@ -286,6 +338,8 @@ class Subjects:
             position = start + name[1]
             while position < len(words) and words[position] in _ABOUT:
                 position += 1
+            if phrases is self._supported and (found := _at(phrases, words, position)):
+                return found[0]
             if phrases is self._sectors and self._diction.names.at(words, position):
                 continue  # `HTX, QTDND`: credit funds beside cooperatives are no sector of theirs
             if found := phrases.at(words, position):
@@ -308,6 +362,16 @@ def _without_breakdown(text: str) -> str:
     shown, folded = normalise(text), fold(text)
     breaks = _BREAKS_DOWN.search(folded)
     return shown[: breaks.start()] if breaks and len(shown) == len(folded) else shown
+
+
+def _at(phrases: Phrases, words: Words | list[str], at: int) -> tuple[str, int] | None:
+    """The phrase at a place, or behind the words there that it was done: `được vay vốn`."""
+    return phrases.at(words, at) or phrases.at(words, _past(_DONE, words, at))
+
+
+def _past(words: frozenset[str], told: Words | list[str], at: int) -> int:
+    """Where what is told goes on behind such words."""
+    return next((place for place in range(at, len(told)) if told[place] not in words), len(told))
 
 
 def _without(words: frozenset[str], told: list[str]) -> list[str]:
