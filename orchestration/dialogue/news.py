@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -30,7 +30,7 @@ from orchestration.settings import Settings
 DAYS_BEFORE, DAYS_AFTER, EVERY = 7, 60, 7
 
 _SUBMISSIONS = """
-SELECT submission_id, period_code, geo_version, province_code, coalesce(province_name, ''), file_name, version_no, state
+SELECT submission_id, period_code, geo_version, province_code, coalesce(province_name, ''), file_name, state
 FROM quality.submissions ORDER BY period_code, province_code, version_no
 """
 # A figure's share of the national total it enters: what a finding on its cell may move.
@@ -66,6 +66,39 @@ ORDER BY due_date, geo_name, form_code
 """
 
 
+class Submission(NamedTuple):
+    """A row of `_SUBMISSIONS`: one workbook; whose it is is not known where its folder names no province."""
+
+    submission_id: str
+    period: str
+    geo_version: str | None
+    province_code: str | None
+    province: str
+    file: str
+    state: str
+
+    def matters(self, told: Told) -> bool:
+        """Whether it is news: a workbook that was replaced before anyone heard of it is none."""
+        return self.state != "superseded" or self.submission_id in told.states
+
+
+class Finding(NamedTuple):
+    """A row of `_FINDINGS`."""
+
+    finding_id: str
+    submission_id: str
+    rule_id: str
+    severity: str
+    sheet: str
+    cell: str
+    status: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the province still has to do something about it."""
+        return self.status in ("open", "lapsed")
+
+
 @dataclass
 class Told:
     """What was told so far: the memory between two digests.
@@ -96,8 +129,8 @@ def gather(settings: Settings, generation: Path, told: Told, today: date) -> tup
         The digest, and what will have been told once it is sent.
     """
     with closing(duckdb.connect(str((generation / OFFICE_FILE).resolve()), read_only=True)) as connection:
-        submissions = {row[0]: row for row in connection.execute(_SUBMISSIONS).fetchall()}
-        findings = connection.execute(_FINDINGS).fetchall()
+        submissions = [Submission(*row) for row in connection.execute(_SUBMISSIONS).fetchall()]
+        findings = [Finding(*row) for row in connection.execute(_FINDINGS).fetchall()]
         sizes = {(geo, code): float(share or 0) for geo, code, share in connection.execute(_SIZES).fetchall()}
         window = [today - timedelta(days=DAYS_AFTER), today + timedelta(days=DAYS_BEFORE)]
         owed = connection.execute(_OWED, window).fetchall()
@@ -105,8 +138,8 @@ def gather(settings: Settings, generation: Path, told: Told, today: date) -> tup
     reminders, sent = _reminders(owed, today, told.reminders)
     now_told = Told(
         generation.name,
-        {row[0]: row[6] for row in findings if row[6] != "cleared"},
-        {submission_id: row[7] for submission_id, row in submissions.items()},
+        {finding.finding_id: finding.status for finding in findings if finding.status != "cleared"},
+        {submission.submission_id: submission.state for submission in submissions},
         sent,
     )
     return Digest(generation.name, folders, reminders, generation=str(generation)), now_told
@@ -114,93 +147,82 @@ def gather(settings: Settings, generation: Path, told: Told, today: date) -> tup
 
 def _folder_news(
     settings: Settings,
-    submissions: Mapping[str, tuple[Any, ...]],
-    findings: list[tuple[Any, ...]],
-    sizes: Mapping[tuple[str, str], float],
+    submissions: Iterable[Submission],
+    findings: Iterable[Finding],
+    sizes: Mapping[tuple[str | None, str | None], float],
     told: Told,
 ) -> tuple[FolderNews, ...]:
+    """What is new in each folder, in the order of the submissions; of a folder without news nothing."""
     book = rulebook.load()
-    feedback = read_index(settings)
+    feedback = {key: str(settings.feedback / page.path) for key, page in read_index(settings).items() if not page.error}
     folder_names = _folder_names()
-    by_folder: dict[str, list[tuple[Any, ...]]] = {}
-    for row in submissions.values():
-        province = folder_names.get((row[2], row[3]), str(row[3] or ""))
-        by_folder.setdefault(f"{row[1]}/{province}", []).append(row)
-    of_submission: dict[str, list[tuple[Any, ...]]] = {}
+    by_folder: dict[str, list[Submission]] = {}
+    for submission in submissions:
+        province = folder_names.get((submission.geo_version, submission.province_code), submission.province_code or "")
+        by_folder.setdefault(f"{submission.period}/{province}", []).append(submission)
+    of_submission: dict[str, list[Finding]] = {}
     for finding in findings:
-        of_submission.setdefault(finding[1], []).append(finding)
+        of_submission.setdefault(finding.submission_id, []).append(finding)
     news = []
     for folder, versions in by_folder.items():
-        here = [finding for version in versions for finding in of_submission.get(version[0], ())]
+        here = [finding for version in versions for finding in of_submission.get(version.submission_id, ())]
+        last = versions[-1]
+        changed = [version for version in versions if told.states.get(version.submission_id) != version.state]
+        still_open = Counter(finding.severity for finding in here if finding.is_open)
         item = FolderNews(
             folder=folder,
-            reporter=versions[-1][4] or folder.partition("/")[2],
-            period=period_vi(versions[-1][1]),
-            files=tuple((v[5], v[7]) for v in versions if told.states.get(v[0]) != v[7] and _matters(v, told)),
-            rejected=versions[-1][7] == "rejected",
+            reporter=last.province or folder.partition("/")[2],
+            period=period_vi(last.period),
+            files=tuple((version.file, version.state) for version in changed if version.matters(told)),
+            rejected=last.state == "rejected",
             new=notes(
-                [f for f in here if f[6] in ("open", "lapsed") and told.findings.get(f[0]) not in ("open", f[6])],
+                [f for f in here if f.is_open and told.findings.get(f.finding_id) not in ("open", f.status)],
                 book,
-                {version[0]: version[5] for version in versions},
+                {version.submission_id: version.file for version in versions},
             ),
-            cleared=sum(f[6] == "cleared" and f[0] in told.findings for f in here),
-            explained=sum(f[6] == "explained" and told.findings.get(f[0]) != "explained" for f in here),
-            open_critical=_open(here)["critical"],
-            open_warnings=_open(here)["warning"],
-            share=sizes.get((versions[-1][2], versions[-1][3]), 0.0),
-            feedback=tuple(
-                str(settings.feedback / feedback[v[0]].path)
-                for v in versions
-                if v[0] in feedback and not feedback[v[0]].error
-            ),
+            cleared=sum(f.status == "cleared" and f.finding_id in told.findings for f in here),
+            explained=sum(f.status == "explained" and told.findings.get(f.finding_id) != "explained" for f in here),
+            open_critical=still_open["critical"],
+            open_warnings=still_open["warning"],
+            share=sizes.get((last.geo_version, last.province_code), 0.0),
+            feedback=tuple(feedback[v.submission_id] for v in versions if v.submission_id in feedback),
         )
         if item.files or item.new or item.cleared or item.explained:
             news.append(item)
     return tuple(news)
 
 
-def notes(findings: Iterable[tuple[Any, ...]], book: rulebook.RuleBook, files: Mapping[str, str]) -> tuple[Note, ...]:
+def notes(findings: Iterable[Finding], book: rulebook.RuleBook, files: Mapping[str, str]) -> tuple[Note, ...]:
     """What is told of findings, gravest first: one fault all along a row or all over a sheet is one note.
 
     Args:
-        findings: rows of `_FINDINGS`.
+        findings: those to tell, what moves more of a national total before what moves less.
         book: the rules, for their titles.
         files: name of each workbook of the folder, by submission. Where there are several, each note says its own.
     """
     named = files if len(set(files.values())) > 1 else {}
     titles, told = ({rule.id: getattr(rule, name) for rule in book} for name in ("title_vi", "told"))
     groups = together(
-        _gravest_first(findings),
+        sorted(findings, key=lambda f: SEVERITY_RANK[f.severity]),  # stable: by effect within a severity
         # A finding on a whole sheet stands alone.
-        lambda f: f[5] and (alike(f[2], f[4], f[5], told), f[3], f[6], named.get(f[1])),
+        lambda f: (
+            f.cell and (alike(f.rule_id, f.sheet, f.cell, told), f.severity, f.status, named.get(f.submission_id))
+        ),
     )
     return tuple(
         Note(
-            severity,
-            _place(named.get(submission_id, ""), sheet, cell, len(others)),
-            titles.get(rule, rule),
-            status == "lapsed",
+            first.severity,
+            _place(named.get(first.submission_id, ""), first.sheet, first.cell, len(others)),
+            titles.get(first.rule_id, first.rule_id),
+            first.status == "lapsed",
         )
-        for (_, submission_id, rule, severity, sheet, cell, status), *others in groups
+        for first, *others in groups
     )
 
 
 def _place(file: str, sheet: str, cell: str, others: int) -> str:
     more = f" và {others} ô khác" if others else ""
     return ", ".join(filter(None, [file, sheet, f"ô {cell}{more}" if cell else ""]))
-
-
-def _matters(version: tuple[Any, ...], told: Told) -> bool:
-    """A workbook that was replaced before anyone heard of it is no news."""
-    return version[7] != "superseded" or version[0] in told.states
-
-
-def _gravest_first(findings: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    return sorted(findings, key=lambda finding: SEVERITY_RANK[finding[3]])  # stable: by effect within a severity
-
-
-def _open(findings: list[tuple[Any, ...]]) -> Counter[str]:
-    return Counter(finding[3] for finding in findings if finding[6] in ("open", "lapsed"))
 
 
 def _folder_names() -> dict[tuple[str | None, str | None], str]:

@@ -21,7 +21,7 @@ from orchestration.dialogue.alerts import (
     for_province,
     message,
 )
-from orchestration.dialogue.news import notes
+from orchestration.dialogue.news import Finding, notes
 from orchestration.quality.rulebook import load
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
@@ -109,10 +109,12 @@ def test_a_digest_is_short_however_much_happened() -> None:
 
 def test_one_wrong_unit_is_one_note_of_a_digest() -> None:
     wrong_unit = [
-        (f"{n:016}", "s1", "figures.scale_suspected", "warning", "PL I", cell, "open")
+        Finding(f"{n:016}", "s1", "figures.scale_suspected", "warning", "PL I", cell, "open")
         for n, cell in enumerate(("D28", "E28", "D29"))
     ]
-    sums = [(cell, "s1", "figures.sectors_sum", "critical", "PL II", cell, "open") for cell in ("D11", "E11", "D22")]
+    sums = [
+        Finding(cell, "s1", "figures.sectors_sum", "critical", "PL II", cell, "open") for cell in ("D11", "E11", "D22")
+    ]
 
     told = notes([*wrong_unit, *sums], load(), {"s1": "Biểu.xlsx"})
 
@@ -125,9 +127,9 @@ def test_one_wrong_unit_is_one_note_of_a_digest() -> None:
 
 def test_a_note_names_its_file_where_the_folder_has_several() -> None:
     found = [
-        ("1", "s1", "submissions.unreadable_file", "critical", "", "", "open"),
-        ("2", "s2", "figures.sectors_sum", "critical", "PL II", "D11", "open"),
-        ("3", "s3", "figures.sectors_sum", "critical", "PL II", "D11", "open"),
+        Finding("1", "s1", "submissions.unreadable_file", "critical", "", "", "open"),
+        Finding("2", "s2", "figures.sectors_sum", "critical", "PL II", "D11", "open"),
+        Finding("3", "s3", "figures.sectors_sum", "critical", "PL II", "D11", "open"),
     ]
 
     told = notes(found, load(), {"s1": "hỏng.xlsx", "s2": "Biểu.xlsx", "s3": "Biểu (2).xlsx"})
