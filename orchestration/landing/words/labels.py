@@ -33,6 +33,9 @@ _SINCE = re.compile(
     r"|\bsoq? (?:voi )?cung ky(?: nam truoc)?\b"
 )
 _SAYS_UNIT = re.compile(rf"^\s*{ANNOUNCED}")
+_CITES = "|".join(word for text in load_words("furniture")["by_circular"] for word in (text, fold(text)))
+# `HTX xếp loại khá (theo Thông tư 01/2020/TT-BKHĐT)`: ratings are told by a circular; a law may set some apart
+_BY_CIRCULAR = re.compile(rf"[\s(,]*\b(?:{_CITES})(?: số| so)? ?\d[^()]*\)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _MULTIPLE = any_word("multiplier", *load_words("multiplier"))
 _BARE_UNIT = re.compile(rf"(?<=[a-z)])[\s_,;:/-]+((?:{_MULTIPLE})[\s_.]*(?:dong|d)\b(?: ?/ ?[a-z0-9 ]+)*)\W*$")
@@ -225,5 +228,6 @@ def without_bare_unit(text: str) -> str:
 
 
 def _told(shown: str) -> str:
-    """What a label tells, folded: without its number, `Trong đó`, `mỗi`."""
-    return without_of_which(fold_apart(_ADDED.sub("tổng số", _EACH.sub(" ", without_beginning(shown)))))
+    """What a label tells, folded: without its number, `Trong đó`, `mỗi` and the circular it is told by."""
+    bare = _BY_CIRCULAR.sub("", without_beginning(shown))
+    return without_of_which(fold_apart(_ADDED.sub("tổng số", _EACH.sub(" ", bare))))
