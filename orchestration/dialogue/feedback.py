@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from orchestration.dialogue.alike import cells_vi, together
 from orchestration.landing.feedback_page import CODE_HEADER, EXPLANATION_HEADER, PAGE_TITLE
+from orchestration.settings import VIETNAM
 
 SEVERITY_RANK = {"critical": 0, "warning": 1, "info": 2}
 SEVERITY_VI = {"critical": "Phải sửa", "warning": "Cần kiểm tra", "info": "Lưu ý"}
@@ -35,7 +36,6 @@ _WHAT_TO_DO = {
 _REQUEST = re.compile(r"(?:(?<=[.?!]) )?(?=Đề nghị |Lần sau đề nghị |Nếu [^.]*đề nghị )")
 _CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
-_VIETNAM = timedelta(hours=7)
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ def period_vi(period_code: str) -> str:
 
 def vietnam_time(moment: datetime) -> str:
     """A UTC time as a letter writes it: `08 giờ 05, ngày 15/01/2026`."""
-    return f"{moment + _VIETNAM:%H giờ %M, ngày %d/%m/%Y}"
+    return f"{moment + VIETNAM:%H giờ %M, ngày %d/%m/%Y}"
 
 
 def _importance(remark: Remark) -> tuple[object, ...]:

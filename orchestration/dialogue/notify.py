@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 
 from orchestration.dialogue import news
@@ -19,10 +18,9 @@ from orchestration.dialogue.alerts import Digest, for_province, message
 from orchestration.dialogue.contacts import Channel, Known, channels
 from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver
 from orchestration.published.generation import current
-from orchestration.settings import Settings
+from orchestration.settings import VIETNAM, Settings
 
 _TOLD = "told.json"
-_VIETNAM = timedelta(hours=7)
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def after_success(settings: Settings) -> Report:
         if generation is None:
             return Report(None, False, retried, known.faults)
         told_before = _read_told(settings)
-        today = (settings.now() + _VIETNAM).date()
+        today = (settings.now() + VIETNAM).date()
         digest, told_now = news.gather(settings, generation, told_before, today)
         if digest.is_quiet or not known.channels:
             return Report(digest, False, retried, known.faults)

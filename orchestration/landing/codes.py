@@ -24,6 +24,7 @@ _RANK = re.compile(r"^(?:tinh|thanh pho|tp\.?)\s+")
 ALLIANCE_CODE = "VN"
 KINDS = ("cooperative", "union", "group", "credit_fund")  # of organisations; other entity types are several of them
 _ENTITY_TYPES = frozenset({*KINDS, "all", "cooperative_union", "cooperative_credit_fund", "support_program"})
+MONEY_UNITS = ("vnd", "vnd_per_year")
 _COMPOSED_UNITS = frozenset({"vnd_per_year"})  # no word of a table alone stands for them
 # What wordings are about: the code lists, and words that only the reader knows.
 DIMENSIONS = frozenset({
@@ -62,7 +63,7 @@ class Indicator:
     @property
     def is_of_organisations(self) -> bool:
         """Whether it adds up what organisations have: members, workers, money; not how many there are, nor products."""
-        return self.unit in ("member", "person", "vnd", "vnd_per_year") and not self.is_support
+        return self.unit in (*MONEY_UNITS, "member", "person") and not self.is_support
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+LETTER = re.compile(r"[^\W\d_]")
+LETTER_OF_TEXT = re.compile(r"[^\W\d_¹²³⁴-⁹]")  # not the raised number of a note: `1.250²`
+
 # TCVN3 (TCVN 5712:1993, fonts `.Vn*`): the letters of the bytes 0xA1..0xFF, which spreadsheets keep as Latin-1.
 # The five combining marks of the standard are never typed by these fonts; they stand here as U+FFFD.
 _TCVN3_LETTERS = (

@@ -14,6 +14,7 @@ from decimal import Decimal
 from string import Formatter
 from typing import Any, Literal
 
+from orchestration.landing.codes import MONEY_UNITS
 from orchestration.quality.rulebook import Rule, Severity
 
 Language = Literal["vi", "en"]
@@ -22,7 +23,6 @@ Language = Literal["vi", "en"]
 LONGEST_QUOTE = 120
 LONGEST_LIST = 2000
 MILLION = 1_000_000
-MONEY_UNITS = {"vnd", "vnd_per_year"}
 SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
 #: Parameters that every message has, whatever its check gives.
 ALWAYS_GIVEN = frozenset({"sheet", "cell", "printed", "expected"})

@@ -14,11 +14,10 @@ from itertools import zip_longest
 
 from orchestration.landing.cells.merged import Range, narrowed
 from orchestration.landing.codes import load_vocabulary
-from orchestration.landing.text import from_tcvn3, from_vni, is_tcvn3, is_vni, normalise
+from orchestration.landing.text import LETTER_OF_TEXT, from_tcvn3, from_vni, is_tcvn3, is_vni, normalise
 from orchestration.landing.values.numbers import Cell
 
 _LETTER_BEYOND_LATIN = re.compile("[^\\W\x00-\xff]")
-_LETTER = re.compile(r"[^\W\d_¹²³⁴-⁹]")  # not the raised number of a note
 Decode = Callable[[str], str]
 
 
@@ -139,7 +138,7 @@ class Sheet:
     def worded_columns(self, row: int) -> frozenset[int]:
         """The columns of a row whose texts have letters."""
         if (known := self._worded.get(row)) is None:
-            known = frozenset(c for c, text in enumerate(self.row_texts(row)) if _LETTER.search(text))
+            known = frozenset(c for c, text in enumerate(self.row_texts(row)) if LETTER_OF_TEXT.search(text))
             self._worded[row] = known
         return known
 

@@ -14,7 +14,7 @@ from typing import Any
 from orchestration.landing.cells.damage import State, Stored, judge
 from orchestration.landing.cells.merged import Range
 from orchestration.landing.cells.workbook import Sheet, address
-from orchestration.landing.codes import Codes, Indicator
+from orchestration.landing.codes import MONEY_UNITS, Codes, Indicator
 from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.merged_numbers import numbers_of_several
@@ -30,7 +30,7 @@ _ONE = Decimal(1)
 _MARKED = r"(?:[^\W\d_¹²³⁴-⁹]|[ *¹²³⁴-⁹]|\(\d\))*"  # `43 HTX`, `43*`, `43 (1)`
 _FRACTION = re.compile(rf"'?(\d{{1,3}})[.,]\d{{1,2}}{_MARKED}")
 _WHOLE = re.compile(rf"'?\d+(?:[.,]0{{1,2}})?{_MARKED}")
-_AMOUNTS = ("vnd", "vnd_per_year", "square_metre")
+_AMOUNTS = (*MONEY_UNITS, "square_metre")
 
 
 def figures_of(

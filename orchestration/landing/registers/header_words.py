@@ -11,14 +11,13 @@ from itertools import pairwise
 
 from orchestration.landing.codes import KINDS
 from orchestration.landing.registers.names_with_places import names_and_places
-from orchestration.landing.text import fold, normalise
+from orchestration.landing.text import LETTER_OF_TEXT, fold, normalise
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_note
 
 _LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMES_A_PERSON = re.compile(r"ho (?:va )?ten\b")  # whoever it is: `Họ và tên người đại diện theo pháp luật`
-_LETTER = re.compile(r"[^\W\d_¹²³⁴-⁹]")  # not the raised number of a note
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _INNER_BRACKET = re.compile(r"\s*\(([^()]*)\)")
 
@@ -100,7 +99,7 @@ def sector_of(text: str | None, lexicon: Lexicon) -> str | None:
 
 def has_letter(text: str) -> bool:
     """Whether a text has letters at all; raised numbers of notes are none."""
-    return _LETTER.search(text) is not None
+    return LETTER_OF_TEXT.search(text) is not None
 
 
 def years_printed(text: str) -> set[int]:

@@ -13,14 +13,13 @@ from orchestration.landing.registers.column_cells import texts_of
 from orchestration.landing.registers.headings import NOTHING, begins_block, is_place, said_by
 from orchestration.landing.registers.names_going_on import Bare, bare_rows
 from orchestration.landing.registers.printed_columns import Columns
-from orchestration.landing.text import fold
+from orchestration.landing.text import LETTER, fold
 from orchestration.landing.words.totals import begins_sum
 
 Headings = dict[int, tuple[str, str]]
 
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
 _AVERAGE = re.compile(r"(?:trung binh|binh quan)(?: chung|(?: |/) ?(?:1|mot|moi) .*)?")  # below the organisations
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def join(columns: Columns) -> tuple[Headings, list[int]]:
@@ -120,7 +119,7 @@ def _told(columns: Columns) -> set[int]:
 
 def _says_nothing(columns: Columns, row: int, name: str) -> bool:
     """Whether a row holds a name alone that says nothing of what stands below it, and is no sum or signature."""
-    if columns.alone(columns.first + row) != name or not _LETTER.search(name):
+    if columns.alone(columns.first + row) != name or not LETTER.search(name):
         return False
     if is_place(name) or begins_sum(name) or columns.is_furniture(name):
         return False

@@ -20,7 +20,7 @@ from itertools import product
 from statistics import median
 
 from orchestration.landing.cells.workbook import address
-from orchestration.landing.codes import Codes, any_word
+from orchestration.landing.codes import MONEY_UNITS, Codes, any_word
 from orchestration.landing.landed import Comparison, Figure, Noticed, Unrecognised
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.header_parts import header_parts
@@ -59,7 +59,6 @@ _DECREASE = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ATTAINED = re.compile(r"\b(?:dat|bang)(?: ty le)?\s*(?P<share>\d+(?:[.,]\d+)?\s*%)\s*(?:so voi )?(?P<of>.*)$")
 _ONE = Decimal(1)
-_MONEY = ("vnd", "vnd_per_year")
 _HUNDRED = Decimal(100)
 _FRACTION = Decimal(20)  # a ratio above is in percent
 _ALL = re.compile(r"100(?:[.,]0+)?\s*%?")
@@ -220,7 +219,7 @@ class _Column:
             indicator = self.related.codes.indicators[of.indicator_code]
             printed = self._printed(row, kind_of(indicator.unit, indicator.whole_number))
             unit, _ = unit_of(row, reading.of, self.place.table, indicator.unit, self.lexicon)
-            if unit is None and indicator.unit in _MONEY:
+            if unit is None and indicator.unit in MONEY_UNITS:
                 return None  # `+190` beside `2.140 tỷ đồng`: of what, its cell does not say
             printed = printed.times(unit.scale * (unit.per_year or 1)) if printed and unit else printed
         elif printed := self._printed(row, Kind.SHARE):

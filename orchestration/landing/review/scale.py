@@ -20,13 +20,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from orchestration.landing.codes import MONEY_UNITS
 from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.learnt import learnt_once
 from orchestration.landing.text import fold
 
 PLAUSIBLE = Path(__file__).with_name("plausible.yaml")
 _THOUSAND, _MILLION, _YEAR = Decimal(1000), Decimal(1_000_000), Decimal(12)
-_MONEY = ("vnd", "vnd_per_year")
 _VIETNAMESE = str.maketrans(",.", ".,")
 _FAR = 20  # times above or below the middle of the others in a row
 _BY_MONTH = re.compile(r"(?:^|[^\d ]) *thang|/ *th\b")  # `triệu đồng/tháng`, `tr.đ/th`; `6 tháng` is a period
@@ -188,7 +188,7 @@ def _rows(figures: Sequence[Figure]) -> Iterator[_Check]:
     """
     rows: dict[tuple[int, int, str, str], list[int]] = defaultdict(list)
     for position, figure in enumerate(figures):
-        if figure.unit in (*_MONEY, "member", "person") and figure.value and figure.policy_code == "none":
+        if figure.unit in (*MONEY_UNITS, "member", "person") and figure.value and figure.policy_code == "none":
             rows[figure.sheet_index, figure.row_index, figure.indicator_code, figure.entity_type].append(position)
     for row in rows.values():
         if len(row) >= 3:
@@ -236,7 +236,7 @@ def _candidates(figures: Sequence[Figure], suspects: set[int]) -> Iterator[tuple
     """What may share one mistake: a cell, a row, a column of money, a unit, the money of a sheet."""
     groups: dict[tuple[object, ...], set[int]] = defaultdict(set)
     for position, figure in enumerate(figures):
-        is_money = figure.unit in _MONEY
+        is_money = figure.unit in MONEY_UNITS
         groups["row", figure.sheet_index, figure.row_index].add(position)
         if is_money:
             groups["column", figure.sheet_index, figure.column_index].add(position)
@@ -294,6 +294,6 @@ def notices(figures: Sequence[Figure]) -> Iterator[Noticed]:
 
 def _shown(value: Decimal, unit: str, million: str) -> str:
     """A suggested value as English writes it, money in millions."""
-    amount = value / _MILLION if unit in _MONEY else value
+    amount = value / _MILLION if unit in MONEY_UNITS else value
     text = f"{amount:,.2f}".rstrip("0").rstrip(".")
-    return f"{text} {million}" if unit in _MONEY else text
+    return f"{text} {million}" if unit in MONEY_UNITS else text

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from orchestration.landing.codes import any_word
-from orchestration.landing.text import fold
+from orchestration.landing.text import LETTER, fold
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_formula, without_numbering
 from orchestration.landing.writing.phrases import Words
 
-_LETTER = re.compile(r"[^\W\d_]")
 _KIND_OF_PROGRAMME = re.compile(rf"(?:(?:{any_word('title', 'programme_kind')})(?: |$))+")
 _OF_BUDGETS = re.compile(rf"(?:{any_word('scope', 'budgets')})(?: ?\([^()]*\))?")
 _PEOPLE = ("nguoi",)
@@ -113,7 +112,7 @@ def source_named(text: str, lexicon: Lexicon) -> str | None:
     >>> [source_named(text, load_lexicon()) for text in ("- NSTW", "Tổng số", "Trong đó: ngân sách tỉnh", "Vay NHCS")]
     ['central', 'total', 'local', None]
     """
-    if not _LETTER.search(text):  # most cells are numbers
+    if not LETTER.search(text):  # most cells are numbers
         return None
     if lexicon.role("place", without_formula(text)) == "whole":  # `TỔNG CỘNG (I+II)`
         return TOTAL

@@ -17,7 +17,7 @@ from functools import lru_cache, partial
 
 from orchestration.landing.codes import Codes, any_word, load_codes
 from orchestration.landing.learnt import learnt_once
-from orchestration.landing.text import fold
+from orchestration.landing.text import LETTER, fold
 from orchestration.landing.values.units import Unit, parse_unit, units_of_note
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.fuller import Fuller
@@ -45,7 +45,6 @@ _LINKS = frozenset({"cua", "cac", "so", "trong"})
 _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
 _WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a unit: `triệu đồng/người`
 _ALTERNATIVES = re.compile(r"\s*[/\\]\s*")
-_LETTER = re.compile(r"[^\W\d_]")
 _IN_ENGLISH_TOO = re.compile(r"[\s(/-]+no\.?\)?$", re.IGNORECASE)  # `STT No.`; elsewhere `no` is `nợ` without marks
 _PRODUCTS = re.compile(rf"[^a-z]*(?:tong )?(?:so )?(?:luong )?(?:cac )?(?:{any_word('scope', 'products')})\b")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
@@ -287,7 +286,7 @@ class Lexicon:
         `Loại hình HTX` is a column of labels like `Loại hình`, `Chỉ tiêu (ĐVT)` one whose labels print their units;
         any words about places make a column of places.
         """
-        if not _LETTER.search(text):  # most texts that are tried are numbers
+        if not LETTER.search(text):  # most texts that are tried are numbers
             return None
         if role := self.role("header", text):
             return "label" if role == "pivot" else role
