@@ -105,13 +105,10 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         parts = parts[-1:]  # `Số lượng` below `Khối lượng`
     parts = with_budgets(parts, lexicon)
     text = " ".join(parts)
-    told = [_without_share_beside(part) for part in parts]
-    told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in told]
-    told = [without_merger(part, lexicon) for part in told]
-    told = [*(_without_division(part, lexicon) for part in told[:-1]), *told[-1:]]
+    told = _without_asides(parts, lexicon)
     if told != list(parts):
         whole = read_column(index, told, frame, lexicon)
-        return replace(whole, text=text) if isinstance(whole, Column) else whole and text
+        return whole and _headed(whole, text)
     last = fold(parts[-1]) if parts else ""
     if _TWO_NUMBERS.search(last) or _OF_SIZE.search(last):
         return text
@@ -120,8 +117,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     named = [part for part in parts if lexicon.role("furniture", part) != "of_which"]
     bare = [label.entity for label in map(lexicon.read, named) if label.entity and not label.words]
     if len(bare) > 1 and bare[-1] != bare[-2]:
-        twice = _named_twice(index, named, frame, lexicon)
-        return replace(twice, text=text) if isinstance(twice, Column) else text
+        return _headed(_named_twice(index, named, frame, lexicon), text)
     if _counts_the_rated(parts, lexicon):
         rated = read_column(index, parts[:-1], frame, lexicon)
         return replace(rated, text=text) if isinstance(rated, Column) and _is_indicator(rated, lexicon) else text
@@ -162,9 +158,25 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         whole = read_column(index, parts[:-1], frame, lexicon)  # `Cộng` below `Hợp tác xã` is what the band counts
         return replace(whole, text=text, sums=sum_of_years(parts[-1])) if isinstance(whole, Column) else text
     if lexicon.role("header", parts[-1]) == "count" and bare and not lexicon.read(parts[-1]).entities:
-        counted = read_column(index, parts[:-1], frame, lexicon)  # `Số tổ` below `Tổ hợp tác`
-        return replace(counted, text=text) if isinstance(counted, Column) else text
+        return _headed(read_column(index, parts[:-1], frame, lexicon), text)  # `Số tổ` below `Tổ hợp tác`
     return text
+
+
+def _headed(found: Column | str | None, text: str) -> Column | str:
+    """What was found in a part of a header, or in other words than it prints, as a column of the whole header."""
+    return replace(found, text=text) if isinstance(found, Column) else text
+
+
+def _without_asides(parts: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """The texts over a column without what makes no other column of it.
+
+    Those are the share beside a number, scores, the act that asks for it, words that add up, the merger of provinces;
+    above the last text, also words that only divide: `Phân loại theo`.
+    """
+    told = [_without_share_beside(part) for part in parts]
+    told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in told]
+    told = [without_merger(part, lexicon) for part in told]
+    return [*(_without_division(part, lexicon) for part in told[:-1]), *told[-1:]]
 
 
 def _label(parts: Sequence[str], lexicon: Lexicon) -> Label:
@@ -198,7 +210,7 @@ def _named_twice(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexico
         return text
     credit = next(wording for wording in _CREDIT if not lexicon.read(wording).entities)
     of_sector = read_column(index, [*parts[:-2], f"{named['cooperative']} {credit}"], frame, lexicon)
-    return replace(of_sector, text=text) if isinstance(of_sector, Column) else text
+    return _headed(of_sector, text)
 
 
 def _counts_the_rated(parts: Sequence[str], lexicon: Lexicon) -> bool:
