@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from copy import deepcopy
 
 from tests.benchmarks.appearance.drawing import Area, Book, Cell, Page
@@ -44,7 +45,7 @@ def _(book: Book, rng: random.Random) -> bool:
     return _rows_at(book, lambda area: area.header[1] + 1)
 
 
-def _rows_at(book: Book, place) -> bool:  # type: ignore[no-untyped-def]
+def _rows_at(book: Book, place: Callable[[Area], int | None]) -> bool:
     found = [(page, row) for page, area in book.areas if (row := place(area)) is not None]
     for page, row in reversed(found):
         page.insert_row(row)
