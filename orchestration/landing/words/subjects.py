@@ -83,8 +83,32 @@ class Subjects:
         return self._after_name(text, self._sectors)
 
     def status(self, text: str) -> str | None:
-        """The status of the organisations that a title names: `HTX ngừng hoạt động`, not `tình hình hoạt động HTX`."""
-        return self._after_name(text, self._statuses)
+        """The status of the organisations that a title names: `HTX ngừng hoạt động`, not `tình hình hoạt động HTX`.
+
+        Of two that follow each other the second says more; of two kept apart by a comma each is of some.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> told = ("HTX ngừng hoạt động chờ giải thể", "HTX ngừng hoạt động, đã giải thể", "HTX tạm ngừng, ngừng")
+        >>> [load_lexicon().subjects.status(title) for title in (*told, "HTX ngừng hoạt động và chờ giải thể")]
+        ['awaiting_dissolution', None, 'inactive', None]
+        """
+        clauses = (self._statuses_of(self._words(clause)) for clause in _CLAUSES.split(normalise(text)))
+        together = next(filter(None, clauses), [])
+        apart = self._statuses_of([word for word in self._words(text) if word != "va"])[len(together) :]
+        return together[-1] if together and {*apart} <= {together[-1]} else None
+
+    def _statuses_of(self, words: Words | list[str]) -> list[str]:
+        """The statuses that follow a name of organisations, one behind the other."""
+        for start in range(len(words)):
+            if not (name := self._diction.names.at(words, start)):
+                continue
+            at, told = _past(_ABOUT, words, start + name[1]), []
+            while found := self._statuses.at(words, at):
+                at += found[1]
+                told.append(found[0])
+            if told:
+                return told
+        return []
 
     def are_narrower(self, text: str) -> bool:
         """Whether a title is about organisations of a kind that no code stands for.
