@@ -14,9 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from itertools import starmap
 from pathlib import PurePath
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -64,6 +65,22 @@ SELECT submission_id, {
 }
 FROM quality.gate_findings WHERE status <> 'cleared'
 """
+
+
+class _Submission(NamedTuple):
+    """A row of `_SUBMISSIONS`."""
+
+    submission_id: str
+    period: str
+    folder: str
+    file_name: str
+    version_no: int
+    received_at: datetime
+    file_format: str
+    sha256: str
+    geo_version: str | None
+    province_code: str | None
+    state: str
 
 
 @dataclass(frozen=True)
@@ -144,24 +161,22 @@ def gather(connection: duckdb.DuckDBPyConnection, *, sent: bool = True) -> list[
         forms.setdefault(submission_id, []).append((title.partition(":")[0], _how_much(figures, organisations)))
     codes = load_codes()
     returns = []
-    for row in connection.execute(_SUBMISSIONS).fetchall():
-        submission_id, period, folder, file_name, version_no, received_at, file_format, sha256, geo, province, state = (
-            row
-        )
-        if submission_id not in remarks or not _is_folder(folder):
+    for submission in starmap(_Submission, connection.execute(_SUBMISSIONS).fetchall()):
+        if submission.submission_id not in remarks or not _is_folder(submission.folder):
             continue
         feedback = Feedback(
-            submission_id=submission_id,
-            reporter=_reporter(codes, geo, province),
-            period=period_vi(period),
-            file_name=file_name,
-            version_no=version_no,
-            received_at=received_at if sent else None,
-            rejected=state == "rejected",
-            forms=tuple(forms.get(submission_id, ())),
-            remarks=tuple(remarks[submission_id]),
+            submission_id=submission.submission_id,
+            reporter=_reporter(codes, submission.geo_version, submission.province_code),
+            period=period_vi(submission.period),
+            file_name=submission.file_name,
+            version_no=submission.version_no,
+            received_at=submission.received_at if sent else None,
+            rejected=submission.state == "rejected",
+            forms=tuple(forms.get(submission.submission_id, ())),
+            remarks=tuple(remarks[submission.submission_id]),
         )
-        returns.append(Return(PurePath(folder) / feedback_name(file_name), sha256, file_format, feedback))
+        path = PurePath(submission.folder) / feedback_name(submission.file_name)
+        returns.append(Return(path, submission.sha256, submission.file_format, feedback))
     return returns
 
 

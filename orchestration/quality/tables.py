@@ -132,17 +132,7 @@ def store_findings(
             {"now": now},
         )
     connection.execute(f"DELETE FROM quality.rule_results WHERE gate = ? AND {scope}", [gate])
-    outcomes = [
-        {
-            "submission_id": result.submission_id,
-            "rule_id": result.rule_id,
-            "gate": result.gate,
-            "outcome": result.outcome,
-            "checked": result.checked,
-            "failed": result.failed,
-        }
-        for result in results
-    ]
+    outcomes = [{**vars(result), "outcome": result.outcome} for result in results]
     with relation(connection, "results", outcomes, _RESULT):
         connection.execute("INSERT INTO quality.rule_results SELECT * FROM results")
 
