@@ -6,8 +6,7 @@ Belongs here: depth and inheritance between rows. Not here: what labels mean (`l
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,14 +14,12 @@ from orchestration.landing.writing.phrases import Words
 
 BLOCK, ROW, BARE_HEADING, SUB_ROW, DETAIL = 1.0, 2.0, 3.75, 4.0, 5.0
 
-_ROMAN = re.compile(r"^[IVXL]+$")
+ROMAN = re.compile(r"^[IVXL]+$")
 _LETTER = re.compile(r"^[A-H]$")
-_ARABIC = re.compile(r"^\d{1,2}$")
-_DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2})+$")
-_DASH = re.compile(r"^[-+*•]+$")
-_CAPITAL = re.compile(r"[A-U]")  # as sections of VSIC are called
-_NUMBERED = re.compile(r"\s*([IVXL]+|[A-U]|\d{1,2})\s*[.)/:-]\s*(?=\D)")
-_PREFIX = re.compile(r"^\s*([IVXL]+|[A-H]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/:-]\s*(?=\D)|^\s*([-+*•]+)")
+ARABIC = re.compile(r"^\d{1,2}$")
+DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2})+$")
+DASH = re.compile(r"^[-+*•]+$")
+PREFIX = re.compile(r"^\s*([IVXL]+|[A-H]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/:-]\s*(?=\D)|^\s*([-+*•]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ class RowText:
         source: text of its column of sources of money.
         place: the district or commune that a column left of its label says it is of.
         part: the sector, rating or kind of organisations that a column right of its label says it is of.
-        within: its capital letter counts inside a number, see `lettered_within`.
+        depth: how deep it stands where the rows around it tell, see `nesting`.
     """
 
     index: int
@@ -77,7 +74,7 @@ class RowText:
     source: str = ""
     place: str = ""
     part: str = ""
-    within: bool = False
+    depth: float | None = None
 
 
 class Context(NamedTuple):
@@ -186,52 +183,17 @@ def depth_of(row: RowText, *, lettered: bool = False) -> float | None:
     >>> [depth_of(RowText(0, order, label, "", True)) for order, label in rows]
     [1.0, 2.0, 4.0, None]
     """
-    return SUB_ROW - 0.25 if row.within else _depth(row.order, row.label, lettered)
-
-
-def lettered_within(rows: Sequence[RowText]) -> list[RowText]:
-    """Rows, with those marked whose letters count inside a number: the sections of VSIC below `1. Số HTX`.
-
-    Letters are blocks where the table begins with them, and where numbers begin anew below them. Between 1 and 2 of a
-    table that begins with numbers they are the parts of 1.
-
-    >>> labels = ("1. Số HTX", "A. Nông nghiệp", "I. Lưu trú", "2. Lao động", "II. Tổ hợp tác", "1. Số THT")
-    >>> [row.label for row in lettered_within([RowText(0, "", label, "", True) for label in labels]) if row.within]
-    ['A. Nông nghiệp', 'I. Lưu trú']
-    """
-    numbers = [_number(row) for row in rows]
-    within: set[int] = set()
-    letters: list[int] = []
-    last = 0
-    for position, number in enumerate(numbers):
-        if number.isdecimal():
-            if int(number) == last + 1:
-                within.update(letters)
-            last, letters = int(number), []
-        elif _CAPITAL.fullmatch(number):
-            if not last:
-                return list(rows)  # blocks
-            letters.append(position)
-        elif _ROMAN.match(number):
-            last, letters = -1, []
-    return [replace(row, within=True) if position in within else row for position, row in enumerate(rows)]
-
-
-def _number(row: RowText) -> str:
-    """The number or capital letter of a row, beside its label or before it; '' without either."""
-    order = row.order.strip().rstrip(".)").strip()
-    if not order and (match := _NUMBERED.match(row.label)):
-        order = match[1]
-    return order
+    return row.depth if row.depth is not None else depth_by_number(row.order, row.label, lettered=lettered)
 
 
 @lru_cache(maxsize=8192)
-def _depth(order: str, label: str, lettered: bool) -> float | None:
+def depth_by_number(order: str, label: str, *, lettered: bool = False) -> float | None:
+    """How deep a row stands by its own number alone; see `depth_of`."""
     order = order.strip().rstrip(".)").strip()
     if lettered and re.fullmatch(r"[A-Z]", order):
         return BLOCK - 0.5
     depth = _depth_of_numbering(order) if order else None
-    if match := _PREFIX.match(label):
+    if match := PREFIX.match(label):
         inner = DETAIL if match[2] and "+" in match[2] else _depth_of_numbering(match[1] or match[2])
         if inner is not None:
             depth = inner if depth is None else max(depth, inner)
@@ -245,14 +207,14 @@ def is_numbering(text: str) -> bool:
 
 
 def _depth_of_numbering(order: str) -> float | None:
-    if _ROMAN.match(order):
+    if ROMAN.match(order):
         return BLOCK
     if _LETTER.match(order):
         return BLOCK - 0.5
-    if _ARABIC.match(order):
+    if ARABIC.match(order):
         return ROW
-    if _DECIMAL.match(order):
+    if DECIMAL.match(order):
         return ROW + 0.5 * order.count(".")
     if re.fullmatch(r"[a-zđ]", order):
         return SUB_ROW - 0.5
-    return SUB_ROW if _DASH.match(order) else None
+    return SUB_ROW if DASH.match(order) else None

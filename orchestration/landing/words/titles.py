@@ -57,6 +57,7 @@ _LEGAL_REFERENCE = re.compile(
 )
 _COMES_WITH = re.compile(r"(?<=\w|[.:)])\s*\(?\b(?:ban hanh )?(?:dinh )?kem theo\b")
 _CITES = re.compile(r"\b(?:kem theo|ban hanh|can cu|theo (?:luat|nghi|quyet|thong|cong|ke hoach))\b")
+_YEAR_OF_TWO_DIGITS = re.compile(r"\bnam ['’]?(?=[123]\d\W*$)")  # `HTX năm 22`; `trong năm 22 HTX` are cooperatives
 _YEARS_IN_TURN = re.compile(r"((?:19|20)\d\d)(?:\s*(?:,|;|va|&)\s*(?:va )?(?:nam )?(?:19|20)\d\d)+\b")
 # `Số liệu HTX năm 2019`, `tính đến 31/12/2019`; not `từ năm 2019`, `trước năm 2019`
 _STATED_YEAR = re.compile(r"(?<!\btu )(?<!\btruoc )(?<!\bsau )(?:\bnam ?:? ?|\d[/.])((?:19|20)\d\d)\b(?!\s*-)")
@@ -160,6 +161,8 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
 
     >>> [read_title(["HTX NĂM 2024", line], "2024").scenario for line in ("KẾ HOẠCH", "Ước thực hiện", "Bảng 1")]
     ['plan', 'estimate', 'actual']
+    >>> read_title(["HTX NĂM 22"], "2023").period, read_title(["THÀNH LẬP TRONG NĂM 22 HTX"], "2023").period
+    ('2022', '2023')
     >>> [read_title([f"BIỂU {what} HTX 2024"], "2024").scenario for what in ("GIAO DỰ TOÁN", "PHÂN BỔ KINH PHÍ", "SỐ")]
     ['plan', 'plan', 'actual']
     """
@@ -234,7 +237,7 @@ def _told_by(line: str) -> _Told | None:
     """What a line tells by itself; None of a line that dates a letter."""
     if _DATES_A_LETTER.search(fold(line)):
         return None
-    words = _LEGAL_REFERENCE.sub(" ", _with_plans(line))
+    words = _YEAR_OF_TWO_DIGITS.sub(r"\g<0>20", _LEGAL_REFERENCE.sub(" ", _with_plans(line)))
     head, plan_year = (folded := _OFFICE.sub(" ", words)), None
     for announced in _ANNOUNCED.finditer(folded):
         if YEAR.search(earlier := folded[: announced.start()]):

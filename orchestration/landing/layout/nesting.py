@@ -1,0 +1,171 @@
+"""Which rows of a table count inside which others, where their own numbers alone do not tell.
+
+Belongs here: numbers told by those of the rows around them. Not here: how deep a number stands by itself, and what rows
+say to those below them (`outline`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from orchestration.landing.layout.outline import (
+    ARABIC,
+    BLOCK,
+    DASH,
+    DECIMAL,
+    PREFIX,
+    ROMAN,
+    SUB_ROW,
+    RowText,
+    depth_by_number,
+)
+
+_CAPITAL = re.compile(r"[A-U]")  # as sections of VSIC are called
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_LETTERS = "abcdđefghijklmnopq"
+# what counts inside each numbering although it stands further out elsewhere
+_COUNTED = ("letter", "decimal1", "decimal2")
+_HOLD = {
+    "arabic": ("capital",),
+    "letter": ("arabic", "decimal1", "decimal2"),
+    "dash": _COUNTED,
+    "plus": ("dash", "bare", *_COUNTED),
+    "bare": ("roman", "arabic", *_COUNTED),
+}
+_SPACED = re.compile(r"([IVX]+|[A-H]|\d{1,2}(?:\.\d{1,2})*|[a-zđ](?=\s+[^\W\d_a-zđ]))\s+(?=[^\W\d_])")
+_FEWEST = {"roman": 2, "capital": 2, "letter": 2, "decimal1": 2, "decimal2": 2}  # of bare numbers 3: they count things
+
+
+def numbers_apart(rows: Sequence[RowText]) -> list[RowText]:
+    """Rows, with the numbers apart that are typed before labels without a full stop: `1.1 Đang hoạt động`.
+
+    They are numbers of rows only where they count: each begins anew or follows the one before it.
+
+    >>> labels = ("I Hợp tác xã", "1 Tổng số", "2 Thành viên", "II Tổ hợp tác", "1 Tổng số")
+    >>> [(row.order, row.label) for row in numbers_apart([RowText(0, "", label, "", True) for label in labels])][:2]
+    [('I', 'Hợp tác xã'), ('1', 'Tổng số')]
+    >>> labels = ("3 sao", "4 sao", "5 sao")
+    >>> {row.order for row in numbers_apart([RowText(0, "", label, "", True) for label in labels])}
+    {''}
+    """
+    found = {i: match for i, row in enumerate(rows) if not row.order and (match := _SPACED.match(row.label))}
+    counted: dict[str, list[int]] = {}
+    for match in found.values():
+        kind, value = _numbered(match[1])
+        counted.setdefault(kind, []).append(value)
+    known = {k for k, values in counted.items() if len(values) >= _FEWEST.get(k, 3) and _count(values)}
+    return [
+        replace(row, order=match[1], label=row.label[match.end() :])
+        if (match := found.get(i)) and _numbered(match[1])[0] in known
+        else row
+        for i, row in enumerate(rows)
+    ]
+
+
+def _count(values: Sequence[int]) -> bool:
+    """Whether each number begins anew or follows one before it."""
+    return all(value == 1 or value - 1 in values[:position] for position, value in enumerate(values))
+
+
+class _Open(NamedTuple):
+    """A numbering that goes on: of which kind, how far it is, behind which label, how deep it stands."""
+
+    kind: str
+    value: int
+    label: str
+    depth: float
+
+
+def nested(rows: Sequence[RowText]) -> list[RowText]:
+    """Rows, with the depth of those that count inside a numbering which elsewhere stands deeper.
+
+    Sections of VSIC below `1. Số HTX`, numbers below `a)`, dashes below `+`: a new kind of numbering begins, and the
+    one above it goes on behind it.
+
+    >>> labels = ("1. Số HTX", "A. Nông nghiệp", "I. Lưu trú", "2. Lao động", "+ Thành viên", "- Nữ", "+ Lao động")
+    >>> [row.label for row in nested([RowText(0, "", label, "", True) for label in labels]) if row.depth is not None]
+    ['A. Nông nghiệp', 'I. Lưu trú', '- Nữ']
+    """
+    numbered = [_numbering(row) for row in rows]
+    opened: list[_Open] = []
+    inside: set[tuple[str, str]] = set()  # kinds that stood inside others before
+    found = []
+    for position, (row, (kind, value)) in enumerate(zip(rows, numbered, strict=True)):
+        own = SUB_ROW if kind == "bare" else depth_by_number(row.order, row.label)
+        if own is not None and kind:
+            if kind == "roman" and value == 1 and any(o.kind == "capital" and o.depth > BLOCK for o in opened):
+                kind, value = "capital", 9  # `I` after `H`
+            depth = next((o.depth for o in opened if o.kind == kind), None)
+            while depth is None and opened and own <= opened[-1].depth:
+                pair = (opened[-1].kind, kind)
+                if pair in inside or _goes_on(opened, kind, rows, numbered, position):
+                    inside.add(pair)
+                    depth = opened[-1].depth + 0.25
+                else:
+                    opened.pop()
+            depth = own if depth is None else depth
+            while opened and opened[-1].depth >= depth:
+                opened.pop()
+            opened.append(_Open(kind, value, row.label, depth))
+            row = row if depth == own else replace(row, depth=depth)
+        found.append(row)
+    return found
+
+
+def _goes_on(
+    opened: Sequence[_Open], kind: str, rows: Sequence[RowText], numbered: Sequence[tuple[str, int]], position: int
+) -> bool:
+    """Whether the innermost numbering goes on behind rows of another kind, before one further out does.
+
+    Where it counts, its next number tells. Where it does not, the rows of the other kind must begin anew behind it:
+    `a)` to `c)` below `- Thành viên`, `a)` again below `- Lao động`. Signs that count nothing either must have other
+    labels: `+ Thành lập mới` below `Tổng số HTX` stands again below each `- HTX nông nghiệp`, and holds none of them.
+    """
+    *outer, last = opened
+    if kind not in _HOLD.get(last.kind, ()):
+        return False
+    is_behind = False
+    for row, (other, value) in zip(rows[position + 1 :], numbered[position + 1 :], strict=True):
+        if is_behind and other == kind:
+            return value == 1
+        if other == last.kind and not is_behind:
+            if value:
+                return value - last.value in ((1, 2) if last.kind == "letter" else (1,))  # `e` behind `d`
+            if kind in ("dash", "bare"):
+                return row.label != last.label
+            is_behind = True
+        if any(other == o.kind for o in outer):
+            return False
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _numbered(text: str) -> tuple[str, int]:
+    """The kind of a numbering, and how far it is; signs count nothing."""
+    if ROMAN.match(text):
+        return "roman", (*_ROMANS, text).index(text) + 1
+    if _CAPITAL.fullmatch(text):
+        return "capital", ord(text) - ord("A") + 1
+    if ARABIC.match(text):
+        return "arabic", int(text)
+    if DECIMAL.match(text):
+        return f"decimal{text.count('.')}", int(text.rpartition(".")[2])
+    if re.fullmatch(r"[a-zđ]", text):
+        return "letter", _LETTERS.find(text) + 1
+    return ("plus" if "+" in text else "dash", 0) if DASH.match(text) else ("", 0)
+
+
+def _numbering(row: RowText) -> tuple[str, int]:
+    """The numbering of a row: that before its label where there is one as deep as that beside it, or deeper.
+
+    Rows with values and without a number are a kind of their own: they too may stand inside another.
+    """
+    order = row.order.strip().rstrip(".)").strip()
+    beside, match = _numbered(order), PREFIX.match(row.label)
+    if match and (not order or beside[0] not in ("arabic", "decimal1", "decimal2") or match[2]):
+        return _numbered(match[1] or match[2])
+    return ("bare", 0) if not beside[0] and row.has_values else beside

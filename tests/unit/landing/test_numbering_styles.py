@@ -1,0 +1,111 @@
+"""One table, numbered as offices number: what stands inside what is told by how the numbers go on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read
+
+# Depth, label, unit, number, and what it counts; a heading has none of the last three.
+_ROWS = (
+    (0, "Hợp tác xã", "", "", ""),
+    (1, "Tổng số HTX", "HTX", "1025", "cooperative org_total total"),
+    (2, "Đang hoạt động", "HTX", "980", "cooperative org_active total"),
+    (2, "Thành lập mới", "HTX", "38", "cooperative org_new total"),
+    (1, "Phân theo lĩnh vực", "", "", ""),
+    (2, "Nông nghiệp", "HTX", "760", "cooperative org_total agriculture"),
+    (2, "Vận tải", "HTX", "167", "cooperative org_total transport"),
+    (1, "Tổng số thành viên", "người", "90100", "cooperative member_total total"),
+    (2, "Nữ", "người", "40000", "cooperative member_female total"),
+    (1, "Tổng số lao động", "người", "15200", "cooperative worker_total total"),
+    (2, "Lao động thường xuyên", "người", "12000", "cooperative worker_regular total"),
+    (0, "Tổ hợp tác", "", "", ""),
+    (1, "Tổng số THT", "THT", "2450", "group org_total total"),
+    (2, "Thành lập mới", "THT", "35", "group org_new total"),
+    (1, "Số thành viên", "người", "30100", "group member_total total"),
+)
+_ROMAN, _CAPITALS, _LETTERS = ("", "I", "II", "III", "IV", "V"), " ABCDE", " abcde"
+_NUMBERS = {
+    "I": lambda at: _ROMAN[at[-1]],
+    "A": lambda at: _CAPITALS[at[-1]],
+    "1": lambda at: str(at[-1]),
+    "1.1": lambda at: f"{at[-2]}.{at[-1]}",
+    "a": lambda at: _LETTERS[at[-1]],
+}
+
+
+def _numbered(styles: tuple[str, str, str]) -> list[str]:
+    """The number of each row: `1.` is the style `1` with a full stop, `-` stands as it is."""
+    counts, numbers = [0, 0, 0], []
+    for depth, *_ in _ROWS:
+        counts[depth] += 1
+        counts[depth + 1 :] = [0] * (2 - depth)
+        style = styles[depth]
+        kind = style.rstrip(".)")
+        numbers.append(_NUMBERS[kind](counts[: depth + 1]) + style[len(kind) :] if kind in _NUMBERS else style)
+    return numbers
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["in their own column", "before the labels"])
+@pytest.mark.parametrize(
+    "styles",
+    [
+        ("I", "1", "1.1"), ("I.", "1.", "a)"), ("A", "1", "-"), ("A.", "I.", "1."), ("I", "a)", "-"),
+        ("I", "a)", "1.1"), ("I.", "-", "+"), ("I.", "+", "-"), ("I.", "-", "a)"), ("I.", "", "a)"),
+        ("I.", "+", ""), ("1.", "a)", "+"), ("A", "", "1.1"), ("I", "1", "+"), ("I", "a", "-"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_table_is_read_alike_however_its_rows_are_numbered(
+    styles: tuple[str, str, str], beside: bool, read: Read, draw: Draw
+) -> None:
+    lines = ["TÌNH HÌNH KINH TẾ TẬP THỂ NĂM 2023", f"{'TT | ' if beside else ''}Chỉ tiêu | ĐVT | Năm 2023"]
+    for number, (_, label, unit, value, _) in zip(_numbered(styles), _ROWS, strict=True):
+        sign = " | " if beside and not set(number) <= {"-", "+"} else " "
+        shown = f"{number}{sign}{label}" if sign == " | " or not beside else f" | {number} {label}"
+        lines.append(f"{shown} | {unit} | {'=' if value else ''}{value}")
+
+    figures = {
+        str(f.value): f"{f.entity_type} {f.indicator_code} {f.sector_code}"
+        for f in read(draw("\n".join(lines))).figures
+    }
+
+    assert figures == {value: told for *_, value, told in _ROWS if value}
+
+
+def test_numbers_of_things_before_labels_are_no_numbers_of_rows(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SẢN PHẨM OCOP CỦA HTX NĂM 2023
+Chỉ tiêu | ĐVT | Năm 2023
+3 sao | sản phẩm | =40
+4 sao | sản phẩm | =12
+5 sao | sản phẩm | =1
+""")
+    )
+
+    assert {f.row_label for f in reading.figures} <= {"3 sao", "4 sao", "5 sao"}
+
+
+def test_rows_that_stand_again_below_each_part_hold_none_of_the_parts(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+BÁO CÁO KTTT NĂM 2023
+Chỉ tiêu | ĐVT | TH 2023
+Tổng số HTX | HTX | =1030
++ Thành lập mới | HTX | =30
+- HTX nông nghiệp | HTX | =760
++ Thành lập mới | HTX | =20
+- HTX vận tải | HTX | =100
++ Thành lập mới | HTX | =10
+""")
+    )
+
+    assert [(f.indicator_code, f.sector_code) for f in reading.figures] == [
+        ("org_total", "total"),
+        ("org_new", "total"),
+        ("org_total", "agriculture"),
+        ("org_new", "agriculture"),
+        ("org_total", "transport"),
+        ("org_new", "transport"),
+    ]
