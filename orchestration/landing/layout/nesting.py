@@ -128,17 +128,19 @@ def _goes_on(
     *outer, last = opened
     if kind not in _HOLD.get(last.kind, ()):
         return False
+    further_out = {numbering.kind for numbering in outer}
     is_behind = False
-    for row, (other, value) in zip(rows[position + 1 :], numbered[position + 1 :], strict=True):
+    for at in range(position + 1, len(rows)):
+        other, value = numbered[at]
         if is_behind and other == kind:
             return value == 1
         if other == last.kind and not is_behind:
             if value:
-                return value - last.value in ((1, 2) if last.kind == "letter" else (1,))  # `e` behind `d`
+                return value == last.value + 1 or (last.kind == "letter" and value == last.value + 2)  # `e` behind `d`
             if kind in ("dash", "bare"):
-                return row.label != last.label
+                return rows[at].label != last.label
             is_behind = True
-        if any(other == o.kind for o in outer):
+        if other in further_out:
             return False
     return False
 
