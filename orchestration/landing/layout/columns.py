@@ -34,7 +34,9 @@ _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX
 # `HTX có từ 10-49 lao động` counts the organisations of a size, which have no code, not their workers
 _OF_SIZE = re.compile(rf"\b\d{{1,3}}\s*[-–]\s*\d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_ACTS = (text for code in ("by_act", "by_circular") for text in load_words("furniture")[code])
+_ACTS = (
+    word for code in ("by_act", "by_circular") for text in load_words("furniture")[code] for word in (text, fold(text))
+)
 _BY_ACT = re.compile(rf"\W*\b(?:{'|'.join(_ACTS)})\b.*", re.IGNORECASE)
 _DIVIDES = re.compile(r"(?:phan )?(?:chia|loai|to|phan)(?: ra)? theo (?=\w)")
 _SCORES = re.compile(r"\((?:[^()]*\d\s*(?:đ|điểm)\b[^()]*|[\d\s<>=≤≥.,–-]+)\)", re.IGNORECASE)

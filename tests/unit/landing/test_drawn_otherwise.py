@@ -896,3 +896,20 @@ Huyện Lệ Thủy   | =263          | =77000         | =750
     )
 
     assert not reading.register_rows
+
+
+def test_the_year_of_an_act_that_a_header_cites_without_marks_is_no_year_of_its_figures(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+KẾT QUẢ ĐÁNH GIÁ, PHÂN LOẠI HTX NĂM 2023
+TT | Nganh nghe | Tong so HTX | Ket qua danh gia (theo Thong tu 01/2020/TT-BKHDT) |
+   |            |             | Tot                                               | Kha
+1  | Nông nghiệp | =210       | =22                                               | =70
+""",
+            merged=[(1, 3, 1, 4)],
+        )
+    )
+
+    assert {f.period_code for f in reading.figures} == {"2023"}
+    assert {f.indicator_code for f in reading.figures} == {"org_total", "org_good", "org_fair"}
