@@ -220,6 +220,16 @@ def any_word(dimension: str, *codes: str) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
+def any_spelling(dimension: str, *codes: str) -> str:
+    """The words of some codes of seed `wordings` as a pattern for texts as typed: with their marks or without.
+
+    >>> any_spelling("aside", "score")
+    'điểm|diem'
+    """
+    words = {spelt: None for code in codes for word in load_words(dimension)[code] for spelt in (word, fold(word))}
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 @lru_cache
 @learnt_once
 def load_vocabulary(folder: Path = SEEDS_DIR) -> Mapping[str, int]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.codes import any_spelling, any_word, load_words
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years, without_comparison
@@ -34,10 +34,7 @@ _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX
 # `HTX có từ 10-49 lao động` counts the organisations of a size, which have no code, not their workers
 _OF_SIZE = re.compile(rf"\b\d{{1,3}}\s*[-–]\s*\d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_ACTS = (
-    word for code in ("by_act", "by_circular") for text in load_words("furniture")[code] for word in (text, fold(text))
-)
-_BY_ACT = re.compile(rf"\W*\b(?:{'|'.join(_ACTS)})\b.*", re.IGNORECASE)
+_BY_ACT = re.compile(rf"\W*\b(?:{any_spelling('furniture', 'by_act', 'by_circular')})\b.*", re.IGNORECASE)
 _DIVIDES = re.compile(r"(?:phan )?(?:chia|loai|to|phan)(?: ra)? theo (?=\w)")
 _SCORES = re.compile(r"\((?:[^()]*\d\s*(?:đ|điểm)\b[^()]*|[\d\s<>=≤≥.,–-]+)\)", re.IGNORECASE)
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")

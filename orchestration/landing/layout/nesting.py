@@ -26,6 +26,7 @@ from orchestration.landing.layout.outline import (
 
 _CAPITAL = re.compile(r"[A-U]")  # as sections of VSIC are called
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_H = 8  # the letter before `I`
 _LETTERS = "abcdđefghijklmnopq"
 # what counts inside each numbering although it stands further out elsewhere
 _COUNTED = ("letter", "decimal1", "decimal2")
@@ -95,10 +96,13 @@ def nested(rows: Sequence[RowText]) -> list[RowText]:
     inside: set[tuple[str, str]] = set()  # kinds that stood inside others before
     found = []
     for position, (row, (kind, value)) in enumerate(zip(rows, numbered, strict=True)):
-        own = SUB_ROW if kind == "bare" else depth_by_number(row.order, row.label)
+        own = by_itself = SUB_ROW if kind == "bare" else depth_by_number(row.order, row.label)
+        if letters := next((o for o in opened if o.kind == "capital"), None):
+            if kind == "roman" and value == 1 and (letters.value == _H or letters.depth > BLOCK):
+                kind, value = "capital", _H + 1  # `I` after `H`, or among the sections of VSIC
+            if own is None and kind == "capital":
+                own = letters.depth  # `K`, with which no table begins
         if own is not None and kind:
-            if kind == "roman" and value == 1 and any(o.kind == "capital" and o.depth > BLOCK for o in opened):
-                kind, value = "capital", 9  # `I` after `H`
             depth = next((o.depth for o in opened if o.kind == kind), None)
             while depth is None and opened and own <= opened[-1].depth:
                 pair = (opened[-1].kind, kind)
@@ -111,7 +115,7 @@ def nested(rows: Sequence[RowText]) -> list[RowText]:
             while opened and opened[-1].depth >= depth:
                 opened.pop()
             opened.append(_Open(kind, value, row.label, depth))
-            row = row if depth == own else replace(row, depth=depth)
+            row = row if depth == by_itself else replace(row, depth=depth)
         found.append(row)
     return found
 

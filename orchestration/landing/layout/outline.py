@@ -172,26 +172,20 @@ class Outline:
         return Context(meaning.over(self.base) if meaning else self.base, unit_text, False, closed, words, label)
 
 
-def depth_of(row: RowText, *, lettered: bool = False) -> float | None:
+def depth_of(row: RowText) -> float | None:
     """How deep a row stands: letters, Roman numbers, numbers, decimals, dashes; None without numbering.
-
-    Args:
-        row: the row.
-        lettered: its table counts blocks by letters as far as H: `I` is then the letter after it, no Roman one.
 
     >>> rows = [("II", "Tổ hợp tác"), ("1", "Tổng số"), ("", "- Thành lập mới"), ("", "Giải thể")]
     >>> [depth_of(RowText(0, order, label, "", True)) for order, label in rows]
     [1.0, 2.0, 4.0, None]
     """
-    return row.depth if row.depth is not None else depth_by_number(row.order, row.label, lettered=lettered)
+    return row.depth if row.depth is not None else depth_by_number(row.order, row.label)
 
 
 @lru_cache(maxsize=8192)
-def depth_by_number(order: str, label: str, *, lettered: bool = False) -> float | None:
+def depth_by_number(order: str, label: str) -> float | None:
     """How deep a row stands by its own number alone; see `depth_of`."""
     order = order.strip().rstrip(".)").strip()
-    if lettered and re.fullmatch(r"[A-Z]", order):
-        return BLOCK - 0.5
     depth = _depth_of_numbering(order) if order else None
     if match := PREFIX.match(label):
         inner = DETAIL if match[2] and "+" in match[2] else _depth_of_numbering(match[1] or match[2])

@@ -177,13 +177,12 @@ class _Walk:
         headings = [position for position, row in enumerate(rows) if not row.has_values]
         named = scopes([rows[position].label for position in headings], self._codes)
         scope_of = dict(zip(headings, named, strict=True))
-        lettered = any(row.order.strip(" .)") == "H" for row in rows)
         for position, (source, label) in enumerate(zip(rows, labels, strict=True)):
             if source.place and not is_total_of_places(source.place, self._lexicon):
                 if source.has_values:
                     yield Row(source, label, is_place=True)
                 continue
-            depth = depth_of(source, lettered=lettered)
+            depth = depth_of(source)
             if self._is_furniture(source, label, depth):
                 continue
             unit_text = self._unit_printed(source, label)

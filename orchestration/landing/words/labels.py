@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.codes import any_spelling, any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.dates import Dated, date_in
 from orchestration.landing.values.periods import OPENING
@@ -33,9 +33,10 @@ _SINCE = re.compile(
     r"|\bsoq? (?:voi )?cung ky(?: nam truoc)?\b"
 )
 _SAYS_UNIT = re.compile(rf"^\s*{ANNOUNCED}")
-_CITES = "|".join(word for text in load_words("furniture")["by_circular"] for word in (text, fold(text)))
 # `HTX xếp loại khá (theo Thông tư 01/2020/TT-BKHĐT)`: ratings are told by a circular; a law may set some apart
-_BY_CIRCULAR = re.compile(rf"[\s(,]*\b(?:{_CITES})(?: số| so)? ?\d[^()]*\)?", re.IGNORECASE)
+_BY_CIRCULAR = re.compile(
+    rf"[\s(,]*\b(?:{any_spelling('furniture', 'by_circular')})(?: số| so)? ?\d[^()]*\)?", re.IGNORECASE
+)
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _MULTIPLE = any_word("multiplier", *load_words("multiplier"))
 _BARE_UNIT = re.compile(rf"(?<=[a-z)])[\s_,;:/-]+((?:{_MULTIPLE})[\s_.]*(?:dong|d)\b(?: ?/ ?[a-z0-9 ]+)*)\W*$")

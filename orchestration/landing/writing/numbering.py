@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.codes import any_spelling, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.writing.spelling import both_folds
 
@@ -24,7 +24,7 @@ _FORMULA = re.compile(
 )
 
 _SCORE = re.compile(  # what a rating asks for: `(từ 80 điểm trở lên)`
-    rf"\s*\([^()]*\d\s*(?:{'|'.join(w for word in load_words('aside')['score'] for w in (word, fold(word)))})\b[^()]*\)"
+    rf"\s*\([^()]*\d\s*(?:{any_spelling('aside', 'score')})\b[^()]*\)"
 )
 _RAISED = re.compile(r"(?<=[^\W\d])(?<!\bm)(?<!\b[kcdh]m)[¹²³⁴-⁹]+(?=\s|$)")  # not the power of `m²`, `km²`
 _BEHIND_WORDS = r"(?:(?<=[^\W\d_])|(?<=[]¹²³⁴-⁹%*])|(?<=[^\W\d_*][)\"])|(?<=\*\)))"  # not behind the terms of a formula

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.landing.codes import Codes, load_codes
+from orchestration.landing.layout.nesting import nested
 from orchestration.landing.layout.outline import RowText, depth_of
 from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.rows import Row, read_rows
@@ -557,7 +558,9 @@ def test_a_ninth_block_counted_by_letters_is_no_part_of_the_eighth() -> None:
     def row(order: str) -> RowText:
         return RowText(0, order, "Khối", "", has_values=False)
 
-    assert depth_of(row("I"), lettered=True) == depth_of(row("H"), lettered=True)
+    eighth, ninth, tenth = nested([row("G"), row("H"), row("I"), row("K")])[1:]
+
+    assert depth_of(eighth) == depth_of(ninth) == depth_of(tenth)
     assert depth_of(row("I")) > depth_of(row("H"))
 
 
