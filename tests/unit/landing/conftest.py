@@ -15,6 +15,10 @@ from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form, load_forms
 from orchestration.landing.landed import Figure, Reading
+from orchestration.landing.layout.outline import RowText
+from orchestration.landing.meaning.finer_rows import rows_apart
+from orchestration.landing.meaning.rows import Row, read_rows
+from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.reading.submission import read_submission
 from orchestration.landing.values.numbers import Cell
 from orchestration.landing.words.lexicon import Lexicon, load_lexicon
@@ -54,7 +58,31 @@ def by_cell(reading: Reading) -> dict[str, Figure]:
     return {figure.cell: figure for figure in reading.figures}
 
 
+def counted(rows: dict[int, Row]) -> dict[int, tuple[str | None, str | None, str | None]]:
+    """Organisations, indicator and sector of the rows that count something."""
+    return {
+        index: (row.meaning.entity, row.meaning.indicator, row.meaning.sector)
+        for index, row in rows.items()
+        if row.meaning
+    }
+
+
+def supported(rows: dict[int, Row]) -> dict[int, tuple[str | None, str | None, str | None, str | None]]:
+    """Policy, programme, indicator and source of money of the rows that count something."""
+    return {
+        index: (row.meaning.policy, row.meaning.program, row.meaning.indicator, row.meaning.funding)
+        for index, row in rows.items()
+        if row.meaning
+    }
+
+
+def unrecognised(rows: dict[int, Row]) -> list[int]:
+    """The rows whose label nobody knows."""
+    return [index for index, row in rows.items() if row.unrecognised]
+
+
 Rules = Callable[[Reading], list[tuple[str, str]]]
+Rows = Callable[..., dict[int, Row]]
 
 
 class Draw(Protocol):
@@ -120,5 +148,20 @@ def one(read: Read, draw: Draw, rules: Rules):
         reading = read(draw(table(row)))
         found = [rule for rule, cell in rules(reading) if cell == "D4"]
         return by_cell(reading)["D4"], found
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def rows(lexicon: Lexicon, codes: Codes) -> Rows:
+    """Rows drawn as `order | label | unit | *`; the star stands for values."""
+
+    def of(text: str, vocabulary: str = "statistics", noted: str = "") -> dict[int, Row]:
+        sources = []
+        for index, line in enumerate(text.strip("\n").splitlines()):
+            order, label, unit, values = ([cell.strip() for cell in line.split("|")] + [""] * 4)[:4]
+            sources.append(RowText(index, order, label, unit, values == "*"))
+        found = rows_apart(read_rows(sources, vocabulary, lexicon, codes, Surroundings(unit_note=noted)), lexicon)
+        return {row.source.index: row for row in found}
 
     return of

@@ -1,0 +1,124 @@
+"""A total that closes rows is of those it adds up, of nobody where that cannot be told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Rows, counted, unrecognised
+
+
+@pytest.mark.parametrize("label", ["Tổng số", "Số lượng"])
+def test_a_total_or_a_number_alone_is_of_the_block(rows: Rows, label: str) -> None:
+    assert counted(rows(f"I | Tổ hợp tác | |\n1 | {label} | THT | *")) == {1: ("group", "org_total", None)}
+
+
+def test_a_closing_total_could_be_of_all_blocks_and_is_not_recognised(rows: Rows) -> None:
+    found = rows(
+        "I | Hợp tác xã | |\n1 | Tổng số | HTX | *\nII | Tổ hợp tác | |\n1 | Tổng số | THT | *\n | Tổng cộng | | *"
+    )
+
+    assert unrecognised(found) == [4]
+
+
+def test_the_total_below_a_heading_of_ratings_is_of_those_rated(rows: Rows) -> None:
+    found = rows("I | HTX được đánh giá, xếp loại | |\n1 | Tổng số | HTX | *\n2 | Loại tốt | HTX | *")
+
+    assert [meaning[1] for meaning in counted(found).values()] == ["org_rated", "org_good"]
+
+
+@pytest.mark.parametrize(
+    ("last", "indicator"),
+    [("Yếu", "org_rated"), ("Chưa xếp loại", "org_total"), ("Loại đặc biệt", None)],
+    ids=["of the rated", "of all", "of nobody knows whom"],
+)
+def test_the_total_below_ratings_is_of_those_that_are_listed(rows: Rows, last: str, indicator: str | None) -> None:
+    found = rows(f"""
+  | Hợp tác xã |     |
+1 | Tốt        | HTX | *
+2 | Khá        | HTX | *
+3 | {last}     | HTX | *
+  | Tổng cộng  | HTX | *
+""")
+
+    assert counted(found).get(4, (None, None, None))[1] == indicator
+
+
+def test_the_sum_of_all_blocks_is_none_of_the_last_one(rows: Rows) -> None:
+    found = rows("""
+I   | Hợp tác xã          |         |
+    | Tổng số hợp tác xã  | HTX     | *
+II  | Tổ hợp tác          |         |
+    | Tổng số tổ hợp tác  | THT     | *
+-   | Nông nghiệp         | THT     | *
+    | Tổng cộng (I+II)    | Tổ chức | *
+""")
+
+    assert unrecognised(found) == [5]
+
+
+def test_a_total_below_the_unrated_is_no_number_of_the_unrated(rows: Rows) -> None:
+    found = rows("""
+I | Hợp tác xã                    |     |
+1 | Loại Tốt (từ 80 điểm trở lên) | HTX | *
+2 | Loại Yếu (dưới 50 điểm)       | HTX | *
+3 | Chưa xếp loại                 | HTX | *
+  | Tổng số                       | HTX | *
+""")
+
+    assert [meaning[1] for meaning in counted(found).values()] == ["org_good", "org_weak", "org_unrated", "org_total"]
+
+
+def test_a_total_below_a_row_that_has_its_own_number_is_not_of_that(rows: Rows) -> None:
+    found = rows("""
+I | Hợp tác xã     |       |
+1 | Thành viên mới | người | *
+  | Tổng số        | người | *
+""")
+
+    assert unrecognised(found) == [2]
+
+
+def test_the_sum_below_blocks_with_numbers_of_their_own_is_none_of_the_last_one(rows: Rows) -> None:
+    found = rows("""
+I   | Hợp tác xã              | HTX | *
+II  | Liên hiệp HTX           | LH  | *
+III | Tổ hợp tác              | THT | *
+    | Tổng cộng (I + II + III) |    | *
+""")
+
+    assert counted(found)[2] == ("group", "org_total", None)
+    assert counted(found)[3] == ("all", "org_total", None)
+
+
+@pytest.mark.parametrize("kind", ["Quỹ tín dụng nhân dân", "Liên hiệp HTX"])
+def test_the_sum_below_kinds_that_print_their_own_numbers_is_of_all_of_them(rows: Rows, kind: str) -> None:
+    found = rows(f"""
+1 | Hợp tác xã          | | *
+  | Trong đó: HTX NN    | | *
+2 | Tổ hợp tác          | | *
+3 | {kind}              | | *
+  | Tổng số             | | *
+""")
+
+    assert counted(found)[4] == ("all", "org_total", None)
+
+
+def test_the_sum_of_two_kinds_is_neither_of_the_last_nor_of_the_collective_economy(rows: Rows) -> None:
+    found = rows("""
+I | Thành viên | |
+1 | Hợp tác xã | | *
+2 | Tổ hợp tác | | *
+  | Tổng số    | | *
+""")
+
+    assert unrecognised(found) == [3]
+
+
+def test_what_was_added_up_until_now_is_none_of_the_period(rows: Rows) -> None:
+    found = rows("""
+1 | HTX thành lập mới      | | *
+- | Lũy kế đến cuối kỳ     | | *
+""")
+
+    assert found[1].time is not None
+    assert found[1].time.up_to

@@ -1,0 +1,288 @@
+"""When a figure is of: years, scenarios and sums of years that headers, rows and labels tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.landing.landed import Reading
+from tests.unit.landing.conftest import Draw, Read, Rules, by_cell, table
+
+
+def test_what_happens_until_a_year_is_not_what_happens_in_it(read: Read, draw: Draw, rules: Rules) -> None:
+    header = "STT | Chỉ tiêu | ĐVT | Mục tiêu đến 2025 | Lũy kế từ năm 2021 đến nay"
+    reading = read(draw(table("1 | Thành lập mới | HTX | =60 | =51", "2 | Tổng số | HTX | =150 | ", header=header)))
+
+    found = {cell: (f.period_code, f.scenario) for cell, f in by_cell(reading).items() if f.value is not None}
+
+    assert found == {"D5": ("2025", "plan"), "E4": ("2021-2023", "actual")}
+    assert rules(reading) == [("figures.since_nobody_knows_when", "D4")]
+
+
+@pytest.mark.parametrize(("label", "is_read"), [("Thành lập mới trong năm", True), ("Thành lập mới", False)])
+def test_what_a_label_counts_in_the_year_is_of_the_year_that_ends_then(
+    read: Read, draw: Draw, label: str, is_read: bool
+) -> None:
+    header = "STT | Chỉ tiêu | ĐVT | Ước TH đến 31/12/2023 | Mục tiêu đến năm 2030"
+    reading = read(draw(table(f"1 | {label} | HTX | =28 | =159", "2 | Tổng số | HTX | =512 | =654", header=header)))
+
+    found = {cell: (f.period_code, f.scenario) for cell, f in by_cell(reading).items() if f.value is not None}
+
+    assert found.get("D4") == (("2023", "estimate") if is_read else None)
+    assert "E4" not in found
+
+
+@pytest.mark.parametrize("header", ["Dự toán sau điều chỉnh", "Kế hoạch điều chỉnh", "KH sau khi điều chỉnh"])
+def test_the_plan_in_force_is_the_one_that_was_adjusted(read: Read, draw: Draw, rules: Rules, header: str) -> None:
+    header = f"STT | Chỉ tiêu | ĐVT | Kế hoạch giao đầu năm | {header}"
+    reading = read(draw(table("1 | Tổng số HTX | HTX | =28 | =30", header=header)))
+
+    assert {cell: int(f.value or 0) for cell, f in by_cell(reading).items()} == {"E4": 30}
+    assert ("figures.unrecognised_column", "D2") in rules(reading)
+
+
+def test_support_is_read_by_year_and_measure_and_a_yearly_average_is_no_figure(read: Read, draw: Draw) -> None:
+    sheet = draw(
+        """
+CHÍNH SÁCH HỖ TRỢ HTX 2022-2023
+TT | Tên chính sách | Năm 2022 | | Năm 2023 | | Tổng 2 năm | | Bình quân/năm
+ | | Số HTX | KP (tr.đ) | Số HTX | KP (tr.đ) | Số HTX | KP (tr.đ) |
+1 | Hỗ trợ thành lập mới HTX | =10 | =150 | =12 | =180 | =22 | =330 | =11
+2 | Hỗ trợ tham gia hội chợ | =20 | =200 | =25 | =260 | =45 | =460 | =22
+ | Tổng | =30 | =350 | =37 | =440 | =67 | =790 | =33
+""",
+        merged=[(1, 2, 1, 3), (1, 4, 1, 5), (1, 6, 1, 7), (1, 0, 2, 0), (1, 1, 2, 1), (1, 8, 2, 8)],
+    )
+
+    reading = read(sheet)
+    found = {c: (f.period_code, f.policy_code, f.indicator_code, f.value) for c, f in by_cell(reading).items()}
+
+    assert len(found) == 18
+    assert reading.figures[0].form_code == "pl3"
+    assert found["D5"] == ("2022", "trade_promotion", "support_budget", 200_000_000)
+    assert found["H6"] == ("2022-2023", "total", "support_budget", 790_000_000)
+    assert found["G4"] == ("2022-2023", "establishment", "support_orgs", 22)
+
+
+def times(reading: Reading) -> dict[str, tuple[str, str, str]]:
+    return {f.cell: (f.indicator_code, f.period_code, f.scenario) for f in reading.figures if f.value is not None}
+
+
+@pytest.mark.parametrize("header", ["Phân loại", ""])
+def test_a_column_of_scenarios_says_which_one_each_row_is(read: Read, draw: Draw, header: str) -> None:
+    reading = read(
+        draw(f"""KẾT QUẢ THỰC HIỆN CHỈ TIÊU 2023 - 2024
+Chỉ tiêu | {header} | Năm 2023 | Năm 2024
+Tổng số HTX | Kế hoạch | =20 | =22
+ | Ước thực hiện | =24 | =19
+ | Đạt (%) | =120 | =86""")
+    )
+
+    assert times(reading) == {
+        "C3": ("org_total", "2023", "plan"), "D3": ("org_total", "2024", "plan"),
+        "C4": ("org_total", "2023", "estimate"), "D4": ("org_total", "2024", "estimate"),
+    }  # fmt: skip
+
+
+def test_scenarios_below_an_indicator_are_its(read: Read, draw: Draw) -> None:
+    rows = (
+        "1 | Thành lập mới | HTX | |",
+        " | - Kế hoạch | | =1 | =2",
+        " | - Thực hiện | | =3 | =4",
+        " | - Đạt (%) | | =300 | =200",
+        "2 | Số HTX tăng thêm | HTX | =5 | =6",
+    )
+    reading = read(draw(table(*rows, header="STT | Chỉ tiêu | ĐVT | 2022 | 2023")))
+
+    assert times(reading) == {
+        "D5": ("org_new", "2022", "plan"), "E5": ("org_new", "2023", "plan"),
+        "D6": ("org_new", "2022", "actual"), "E6": ("org_new", "2023", "actual"),
+        "D8": ("org_net_increase", "2022", "actual"), "E8": ("org_net_increase", "2023", "actual"),
+    }  # fmt: skip
+
+
+def test_what_there_is_at_a_time_is_not_added_up_over_years(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX GIAI ĐOẠN 2022-2023
+Năm       | HTX thành lập mới | Tổng số HTX | Tổng số THT
+2022      | =50               | =600        | =90
+2023      | =60               | =650        | =95
+Tổng cộng | =110              | =1250       | =95
+""")
+    )
+
+    assert [(f.cell, f.period_code, f.value) for f in reading.figures if f.cell.endswith("5")] == [
+        ("B5", "2022-2023", 110)
+    ]
+    assert rules(reading) == [("figures.sum_of_states", "C5")]
+
+
+def test_a_measure_may_head_its_years_below_an_empty_corner(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+HTX THEO LĨNH VỰC, GIAI ĐOẠN 2022-2023
+ | Tổng số | Nông nghiệp | Vận tải | Tín dụng
+Số hợp tác xã (HTX) | | | |
+2022 | =200 | =150 | =25 | =25
+2023 | =210 | =160 | =25 | =25
+Số thành viên (người) | | | |
+2022 | =5000 | =2000 | =500 | =2500
+2023 | =5100 | =2100 | =500 | =2500
+""")
+    )
+
+    found = {(f.indicator_code, f.period_code): f.value for f in reading.figures if f.sector_code == "agriculture"}
+    assert found == {
+        ("org_total", "2022"): 150,
+        ("org_total", "2023"): 160,
+        ("member_total", "2022"): 2000,
+        ("member_total", "2023"): 2100,
+    }
+
+
+def test_measures_over_their_years_need_no_word_in_the_corner(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+HTX VÀ LAO ĐỘNG TRONG HTX PHÂN THEO NGÀNH
+            | Số HTX |      | Số lao động |
+            | 2022   | 2023 | 2022        | 2023
+Nông nghiệp | =140   | =150 | =900        | =910
+Vận tải     | =40    | =43  | =600        | =610
+""",
+            merged=[(1, 1, 1, 2), (1, 3, 1, 4)],
+        )
+    )
+
+    assert {f.column_index: f.indicator_code for f in reading.figures} == {
+        1: "org_total",
+        2: "org_total",
+        3: "worker_total",
+        4: "worker_total",
+    }
+
+
+def test_a_whole_over_years_stands_beside_its_states(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+TÌNH HÌNH HTX
+Huyện  | Tổng số |      | Đang hoạt động |      | Ngừng hoạt động |
+       | 2022    | 2023 | 2022           | 2023 | 2022            | 2023
+Hạ Hòa | =60     | =62  | =50            | =53  | =10             | =9
+Cộng   | =60     | =62  | =50            | =53  | =10             | =9
+""",
+            merged=[(1, 1, 1, 2), (1, 3, 1, 4), (1, 5, 1, 6)],
+        )
+    )
+
+    assert [(f.cell, f.indicator_code) for f in reading.figures][:2] == [("B5", "org_total"), ("C5", "org_total")]
+
+
+def test_what_a_plan_begins_with_is_no_mistake_where_it_is_printed_as_what_there_was(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw(
+            f"""
+TÌNH HÌNH HTX NĂM 2023
+Chỉ tiêu       | TH 2022 | KH 2023
+Số HTX đầu kỳ  | 550     | {560}
+Số HTX cuối kỳ | 560     | 590
+"""
+        ),
+        draw(
+            """
+TÌNH HÌNH HTX NĂM 2023
+Chỉ tiêu       | TH 2021 | KH 2023
+Số HTX đầu kỳ  | 540     | 577
+Số HTX cuối kỳ | 550     | 590
+""",
+            name="Khác",
+        ),
+    )
+
+    assert [cell for rule, cell in rules(reading) if rule == "figures.base_year_mismatch"] == ["C3"]
+
+
+def test_a_year_left_of_several_rows_is_of_all_of_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+            HTX PHÂN THEO NGÀNH GIAI ĐOẠN 2022-2023
+            Năm | Chỉ tiêu | Tổng | Nông nghiệp
+            =2022 | Số HTX | =138 | =97
+             | Số thành viên | =31900 | =9600
+            =2023 | Số HTX | =147 | =105
+             | Số thành viên | =32800 | =10200
+            """
+        )
+    )
+
+    assert {f.cell: f.period_code for f in reading.figures if f.column_index == 2} == {
+        "C3": "2022",
+        "C4": "2022",
+        "C5": "2023",
+        "C6": "2023",
+    }
+
+
+@pytest.mark.parametrize("year", ["", "Tổng"])
+def test_the_sum_of_years_in_a_column_is_of_all_of_them(read: Read, draw: Draw, year: str) -> None:
+    reading = read(
+        draw(
+            f"""
+            HTX PHÂN THEO NGÀNH GIAI ĐOẠN 2022-2023
+            Năm | Ngành | Số HTX thành lập mới | Số HTX
+            =2022 | Nông nghiệp | =20 | =100
+             | Xây dựng | =30 | =40
+            =2023 | Nông nghiệp | =25 | =125
+             | Xây dựng | =35 | =75
+            {year} | Tổng cộng | =110 | =340
+            """
+        )
+    )
+
+    assert [(f.cell, f.period_code) for f in reading.figures if f.row_index == 6] == [("C7", "2022-2023")]
+    assert ("figures.sum_of_states", "D7") in {(noticed.rule_id, noticed.cell) for noticed in reading.noticed}
+
+
+def test_a_sum_of_years_is_of_those_above_it_whoever_signs_below(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+            KẾT QUẢ PHÁT TRIỂN HTX GIAI ĐOẠN 2021-2023
+            Năm | HTX thành lập mới | HTX giải thể
+            Năm 2021 | =20 | =3
+            Năm 2022 | =30 | =4
+            Ước năm 2023 | =40 | =5
+            Tổng giai đoạn | =90 | =12
+             | | Ngày 15 tháng 01 năm 2024
+            NGƯỜI LẬP BIỂU | | KT. GIÁM ĐỐC
+            Nguyễn Văn Bình | | Trần Thị Hoa
+            """
+        )
+    )
+
+    assert {(f.period_code, f.scenario) for f in reading.figures if f.row_index == 5} == {("2021-2023", "estimate")}
+
+
+@pytest.mark.parametrize("said", ["2.022", "202", "2022 2023", "Tháng 5"])
+def test_a_row_beside_what_is_no_year_is_of_no_year(read: Read, draw: Draw, said: str) -> None:
+    reading = read(
+        draw(f"""
+Năm | Chỉ tiêu | Giá trị | ĐVT
+{said} | Tổng số HTX | =480 | HTX
+2021 | Tổng số HTX | =450 | HTX
+2023 | Tổng số HTX | =512 | HTX
+""")
+    )
+
+    assert [(f.cell, f.period_code) for f in reading.figures] == [("C3", "2021"), ("C4", "2023")]
+    assert ("figures.time_of_row_unclear", "C2") in [(n.rule_id, n.cell) for n in reading.noticed]
+
+
+def test_the_year_of_a_law_is_no_date_of_what_is_counted(read: Read, draw: Draw) -> None:
+    reading = read(draw(table("1 | Số HTX hoạt động hiệu quả theo Luật HTX năm 2012 | HTX | =60 | =70")))
+
+    assert [figure.indicator_code for figure in reading.figures] == ["org_effective", "org_effective"]

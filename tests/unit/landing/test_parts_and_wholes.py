@@ -1,0 +1,481 @@
+"""Headings, bands, parts and totals: whose a number is, and what it is a part of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read, Rules, by_cell, table
+
+
+def test_a_sum_may_stand_left_of_the_labels(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """KẾT QUẢ HỖ TRỢ NĂM 2023
+STT | Tên chính sách | Nội dung hỗ trợ | Số HTX | Kinh phí (triệu đồng)
+1 | QĐ 1804/QĐ-TTg | Hỗ trợ thành lập mới HTX | =8 | =160
+2 | QĐ 1804/QĐ-TTg | Xúc tiến thương mại | =5 | =125
+  | Tổng cộng | | =13 | =285
+"""
+        )
+    )
+
+    assert {cell: figure.policy_code for cell, figure in by_cell(reading).items()} == {
+        "D3": "establishment", "E3": "establishment", "D4": "trade_promotion", "E4": "trade_promotion",
+        "D5": "total", "E5": "total",
+    }  # fmt: skip
+    assert by_cell(reading)["E3"].program_code == "1804"
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Huyện | Tổng số HTX | Nông nghiệp | Vận tải", {"C": "org_total", "D": "org_total"}),
+        ("Huyện | Tổng số HTX | Hoạt động | Chia theo lĩnh vực\n| | | Vận tải", {"C": "org_active", "D": "org_total"}),
+        ("Huyện | Tổng số HTX | Hoạt động | Vận tải", {"C": "org_active"}),
+        ("Huyện | Tổng số HTX | Doanh thu (tỷ đồng) | Vận tải", {"C": "revenue_total"}),
+    ],
+    ids=["beside the total", "below a band that says so", "beside another count", "beside money"],
+)
+def test_a_mere_sector_is_a_part_of_the_total_it_stands_beside(
+    read: Read, draw: Draw, header: str, expected: dict[str, str]
+) -> None:
+    reading = read(
+        draw(f"TỔNG HỢP HTX THEO ĐỊA BÀN NĂM 2024\n{header}\nHuyện A | 30 | 10 | 5\nToàn tỉnh | 30 | 10 | 5")
+    )
+
+    found = {f.cell[0]: f.indicator_code for f in reading.figures if f.row_label == "Toàn tỉnh"}
+    assert found == {"B": "org_total", **expected}
+
+
+def test_members_of_a_union_are_cooperatives_and_what_an_organisation_does_not_have_is_no_finding(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw(
+            """
+BÁO CÁO NĂM 2023
+Chỉ tiêu             | HTX | LHHTX | THT
+Tổng số thành viên   | 500 | 9     | 80
+Số lao động thường xuyên mới | 12  | x     | -
+"""
+        )
+    )
+
+    assert [(f.entity_type, f.indicator_code, f.value) for f in reading.figures if f.row_index == 2] == [
+        ("cooperative", "member_total", 500), ("union", "member_org_total", 9), ("group", "member_total", 80),
+    ]  # fmt: skip
+    assert rules(reading) == []
+
+
+def test_shares_and_growth_below_the_sectors_are_no_sectors_of_anything(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+HTX PHÂN THEO LĨNH VỰC
+Lĩnh vực           | 2022  | 2023
+Số lượng (HTX)     |       |
+Tổng số            | =200  | =210
+Nông nghiệp        | =150  | =160
+Cơ cấu (%)         |       |
+Tổng số            | =100  | =100
+Nông nghiệp        | 75,0  | 76,2
+Tốc độ tăng so với năm trước (%) | |
+Tổng số            | 2,0   | 5,0
+""")
+    )
+
+    assert [f.cell for f in reading.figures] == ["B4", "C4", "B5", "C5"]
+    assert rules(reading) == []
+
+
+def test_learners_are_none_of_the_people_that_a_row_names(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+NGƯỜI CỦA CÁC HTX THAM GIA NĂM 2023
+TT | Nội dung | Số học viên | Ghi chú
+1  | Thành viên HTX | =985 |
+2  | Lao động HTX   | =640 |
+3  | Số HTX         | =90  |
+""")
+    )
+
+    assert [f.value for f in reading.figures if f.indicator_code != "org_total"] == []
+
+
+@pytest.mark.parametrize("corner", ["Thành phần", "Đối tượng", ""])
+def test_a_corner_that_nobody_knows_names_labels_where_each_column_tells_what_it_counts(
+    read: Read, draw: Draw, corner: str
+) -> None:
+    reading = read(
+        draw(f"""
+SỐ LIỆU HTX NĂM 2023
+{corner} | Tổng số HTX | HTX đang hoạt động | Thành viên HTX
+HTX nông nghiệp | =400 | =350 | =9000
+HTX vận tải     | =90  | =80  | =1000
+""")
+    )
+
+    assert [(f.sector_code, f.value) for f in reading.figures if f.indicator_code == "org_total"] == [
+        ("agriculture", 400),
+        ("transport", 90),
+    ]
+
+
+def test_bands_of_size_are_labels_and_no_figures(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ HTX ĐANG HOẠT ĐỘNG PHÂN THEO QUY MÔ LAO ĐỘNG
+Quy mô lao động | 2022 | 2023
+Tổng số         | =300 | =320
+Dưới 5 người    | =200 | =210
+10 - 49 người   | =100 | =110
+""")
+    )
+
+    assert [(f.indicator_code, f.value) for f in reading.figures] == [("org_active", 300), ("org_active", 320)]
+
+
+@pytest.mark.parametrize("closing", [("Cộng I", "Cộng II"), ("Tổng HTX", "Tổng THT"), ("Tổng số HTX", "Tổng số THT")])
+def test_a_total_below_the_sectors_of_a_block_is_of_the_block_and_the_last_one_of_nobody_knows_whom(
+    read: Read, draw: Draw, rules: Rules, closing: tuple[str, str]
+) -> None:
+    reading = read(
+        draw(f"""
+SỐ LIỆU KTTT NĂM 2023
+STT | Nội dung | Số lượng
+I  | Hợp tác xã |
+1  | Nông nghiệp | =400
+2  | Vận tải     | =160
+   | {closing[0]} | =560
+II | Tổ hợp tác  |
+1  | Nông nghiệp | =900
+2  | Vận tải     | =100
+   | {closing[1]} | =1000
+   | Tổng cộng   | =1560
+""")
+    )
+
+    assert [(f.cell, f.entity_type, f.value) for f in reading.figures if f.sector_code == "total"] == [
+        ("C6", "cooperative", 560),
+        ("C10", "group", 1000),
+    ]
+    assert rules(reading) == [("figures.organisations_unclear", "B11")]
+
+
+def test_women_beside_people_are_a_part_of_those_of_the_row(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+THÀNH VIÊN, LAO ĐỘNG HTX NĂM 2023
+TT | Chỉ tiêu | Tổng số | Nữ
+1  | Thành viên HTX | =60000 | =27000
+2  | Lao động HTX   | =9000  | =4000
+""")
+    )
+
+    assert [(f.cell, f.indicator_code) for f in reading.figures] == [
+        ("C3", "member_total"),
+        ("D3", "member_female"),
+        ("C4", "worker_total"),
+        ("D4", "worker_female"),
+    ]
+
+
+@pytest.mark.parametrize("merged", [[(1, 2, 1, 3), (1, 4, 1, 5)], []])
+def test_a_band_that_nobody_knows_is_never_taken_off_its_columns(
+    read: Read, draw: Draw, merged: list[tuple[int, int, int, int]]
+) -> None:
+    reading = read(
+        draw(
+            """
+HTX THEO LĨNH VỰC
+   |             | Doanh thu (tỷ đồng) |       | Sản lượng (tấn) |
+TT | Lĩnh vực    | 2022  | 2023  | 2022  | 2023
+1  | Nông nghiệp | =100  | =110  | =20   | =30
+2  | Vận tải     | =50   | =60   | =0    | =0
+""",
+            merged=merged,
+        )
+    )
+
+    assert {(f.indicator_code, f.column_index) for f in reading.figures} == {("revenue_total", 2), ("revenue_total", 3)}
+    assert [u.text for u in reading.unrecognised] == ["Sản lượng (tấn) 2022", "Sản lượng (tấn) 2023"]
+
+
+def test_rows_below_a_heading_of_some_organisations_are_not_of_all(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX NĂM 2023
+Chỉ tiêu | ĐVT | 2022 | 2023
+Tổng số HTX | HTX | =540 | =560
+Trong đó HTX do nữ làm giám đốc: | | |
+Tổng số HTX | HTX | =80 | =85
+""")
+    )
+
+    assert [(f.cell, f.value) for f in reading.figures] == [("C3", 540), ("D3", 560)]
+    assert [u.cell for u in reading.unrecognised] == ["A5"]
+
+
+@pytest.mark.parametrize(("last", "whole"), [("Tổng cộng", ["C7"]), ("Cộng", [])])
+def test_sums_of_regions_are_none_of_the_province(read: Read, draw: Draw, last: str, whole: list[str]) -> None:
+    reading = read(
+        draw(f"""
+SỐ HTX THEO HUYỆN NĂM 2023
+TT | Huyện | Số HTX
+I  | Vùng đồng bằng |
+1  | Tam Kỳ         | =60
+   | Cộng           | =60
+1  | Nam Giang      | =30
+   | {last}         | =90
+""")
+    )
+
+    assert [f.cell for f in reading.figures] == whole
+
+
+@pytest.mark.parametrize("heading", ["Riêng khu vực vùng cao:", "Trong đó, vùng đồng bào DTTS:"])
+def test_rows_below_a_heading_of_a_part_are_not_of_the_whole(read: Read, draw: Draw, heading: str) -> None:
+    reading = read(
+        draw(f"""
+SỐ LIỆU HTX NĂM 2023
+Chỉ tiêu | ĐVT | 2022 | 2023
+Tổng số HTX | HTX | =540 | =560
+{heading} | | |
+Tổng số HTX | HTX | =80 | =85
+""")
+    )
+
+    assert [(f.cell, f.value) for f in reading.figures] == [("C3", 540), ("D3", 560)]
+
+
+def test_columns_of_which_are_parts_of_what_stands_left_of_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+LAO ĐỘNG TRONG HTX NĂM 2023
+Lĩnh vực    | Tổng số lao động | Trong đó     |      |     |
+            |                  | Thường xuyên | Thời vụ | Nữ | Là thành viên HTX
+Nông nghiệp | =1500 | =900 | =600 | =700 | =800
+Vận tải     | =300  | =280 | =20  | =30  | =250
+""",
+            merged=[(1, 2, 1, 5), (1, 0, 2, 0), (1, 1, 2, 1)],
+        )
+    )
+
+    assert [f.indicator_code for f in reading.figures if f.sector_code == "transport"] == [
+        "worker_total",
+        "worker_regular",
+        "worker_seasonal",
+        "worker_female",
+        "worker_member",
+    ]
+
+
+def test_rows_of_former_provinces_below_a_figure_are_told_as_places(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX NĂM 2025
+TT | Chỉ tiêu | ĐVT | 2024 | 2025
+1  | Tổng số HTX    | HTX | =800 | =815
+-  | An Giang cũ    | HTX | =300 | =305
+-  | Kiên Giang cũ  | HTX | =500 | =510
+"""),
+        period="2025",
+        province="an-giang",
+    )
+
+    assert [f.value for f in reading.figures] == [800, 815]
+    assert rules(reading) == [("figures.places_left_out", "B2")]
+
+
+def test_a_part_is_of_the_row_above_it_without_any_number(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+NHÂN LỰC HTX NĂM 2023
+Chỉ tiêu             | ĐVT   | 2023
+Tổng số thành viên HTX | người | =60000
+Tr.đó: nữ            | người | =27000
+Tổng số lao động HTX | người | =9000
+Tr.đó: nữ            | người | =4000
+""")
+    )
+
+    assert [f.indicator_code for f in reading.figures][-4:] == [
+        "member_total",
+        "member_female",
+        "worker_total",
+        "worker_female",
+    ]
+
+
+def test_what_there_is_beside_the_newly_founded_is_of_all(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+HTX THÀNH LẬP MỚI THEO LĨNH VỰC NĂM 2023
+Lĩnh vực    | Trong năm 2023 | Tổng số HTX hiện có
+Nông nghiệp | =20            | =400
+Vận tải     | =5             | =60
+""")
+    )
+
+    assert {(f.column_index, f.indicator_code) for f in reading.figures} == {(1, "org_new"), (2, "org_total")}
+
+
+def test_a_heading_left_of_its_rows_completes_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+SỐ LIỆU HTX NĂM 2023
+Nhóm           | Chỉ tiêu       | ĐVT   | 2023
+Số lượng HTX   | Đang hoạt động | HTX   | =500
+               | Thành lập mới  | HTX   | =30
+               | Giải thể       | HTX   | =8
+Thành viên HTX | Tổng số        | người | =60000
+               | Nữ             | người | =27000
+Lao động HTX   | Tổng số        | người | =9000
+               | Thường xuyên   | người | =6200
+""",
+            merged=[(2, 0, 4, 0), (5, 0, 6, 0), (7, 0, 8, 0)],
+        )
+    )
+
+    assert [f.indicator_code for f in reading.figures][-4:] == [
+        "member_total",
+        "member_female",
+        "worker_total",
+        "worker_regular",
+    ]
+
+
+def test_members_of_unions_that_are_people_are_none_of_their_cooperatives(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw("""
+THÀNH VIÊN CỦA CÁC TỔ CHỨC KTTT NĂM 2023 (ĐVT: người)
+Loại hình | Thành viên | Lao động thường xuyên
+HTX       | =8950      | =4320
+LHHTX     | =50        | =65
+""")
+    )
+
+    assert set(by_cell(reading)) == {"B3", "C3", "C4"}
+    assert ("figures.unrecognised_column", "B4") in rules(reading)
+
+
+def test_the_same_province_beside_every_row_is_said_of_the_whole_table(read: Read, draw: Draw) -> None:
+    sheet = """
+Năm | Tỉnh | Loại hình | Chỉ tiêu | Giá trị | ĐVT
+2023 | Hà Tĩnh | HTX | Tổng số | =512 | HTX
+2023 | Hà Tĩnh | HTX | Doanh thu bình quân | =1450 | triệu đồng/năm
+2023 | Hà Tĩnh | THT | Tổng số | =820 | tổ
+2022 | Hà Tĩnh | HTX | Tổng số | =480 | HTX
+"""
+    reading = read(draw(sheet))
+
+    assert [(f.cell, f.period_code, f.entity_type, f.indicator_code) for f in reading.figures] == [
+        ("E2", "2023", "cooperative", "org_total"),
+        ("E3", "2023", "cooperative", "revenue_avg"),
+        ("E4", "2023", "group", "org_total"),
+        ("E5", "2022", "cooperative", "org_total"),
+    ]
+    assert "submissions.other_province" in [n.rule_id for n in read(draw(sheet), province="lao-cai").noticed]
+
+
+@pytest.mark.parametrize(
+    ("header", "places"),
+    [("Tỉnh", ("Lào Cai", "Hà Tĩnh")), ("Đơn vị", ("Minh Tân", "Phú Lộc")), ("Đơn vị", ("Minh Tân", "Minh Tân"))],
+)
+def test_rows_beside_other_places_are_not_the_provinces(
+    read: Read, draw: Draw, header: str, places: tuple[str, str]
+) -> None:
+    one, other = places
+    reading = read(
+        draw(f"""
+SỐ LIỆU HTX
+{header} | Chỉ tiêu | ĐVT | 2022 | 2023
+{one} | Tổng số HTX | HTX | =70 | =72
+{one} | Số thành viên HTX | người | =700 | =720
+{other} | Tổng số HTX | HTX | =30 | =32
+{other} | Số thành viên HTX | người | =300 | =320
+""")
+    )
+
+    assert not reading.figures
+    assert reading.noticed
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        pytest.param(["có sản phẩm OCOP | HTX"], id="of an indicator"),
+        pytest.param(["nông nghiệp |"], id="of a sector"),
+        pytest.param(["nông nghiệp |", "công nghiệp |"], id="several"),
+        pytest.param(["Có sản phẩm OCOP | HTX"], id="with its unit"),
+    ],
+)
+def test_a_row_left_blank_between_numbered_rows_says_nothing_of_the_next(
+    read: Read, draw: Draw, blank: list[str]
+) -> None:
+    header = "PHỤ LỤC I NĂM 2023\nSTT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023"
+    above, below = "1 | Tổng số HTX | HTX | =500 | =512", "2 | Số THT | THT | =4 | =5"
+
+    reading = read(draw("\n".join([header, above, *(f" | {row} | |" for row in blank), below])))
+
+    figure = by_cell(reading)[f"E{4 + len(blank)}"]
+    assert (figure.entity_type, figure.indicator_code, figure.sector_code) == ("group", "org_total", "total")
+
+
+def test_small_letters_and_numbers_that_go_on_take_no_heading_its_rows(read: Read, draw: Draw) -> None:
+    rows = ["1 | tổng số | HTX | =10 | =11", " | tổ hợp tác | | |", "2 | thành lập mới | | =3 | =4"]
+
+    assert by_cell(read(draw(table(*rows))))["E6"].entity_type == "group"
+
+
+@pytest.mark.parametrize("header", ["HTX có từ 10-49 lao động", "Sản phẩm dịch vụ OCOP"])
+def test_a_column_of_a_size_or_of_products_counts_neither_workers_nor_organisations(
+    read: Read, draw: Draw, rules: Rules, header: str
+) -> None:
+    reading = read(
+        draw(f"""SỐ LIỆU HTX NĂM 2023
+Lĩnh vực | Tổng số HTX | {header}
+Nông nghiệp | =60 | =9
+Vận tải | =30 | =3
+Tổng số | =90 | =12
+""")
+    )
+
+    assert {figure.indicator_code for figure in reading.figures} == {"org_total"}
+    assert ("figures.unrecognised_column", "C2") in rules(reading)
+
+
+def test_products_of_cooperatives_are_no_cooperatives_with_products(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw(
+            """SỐ LIỆU HTX NĂM 2023
+STT | Chỉ tiêu | Năm 2023
+1 | Tổng số HTX | =90
+2 | Số sản phẩm của HTX được công nhận đạt OCOP | =40
+3 | HTX có sản phẩm OCOP | =10
+"""
+        )
+    )
+
+    assert [figure.indicator_code for figure in reading.figures] == ["org_total", "org_ocop"]
+    assert ("figures.unrecognised_label", "B4") in rules(reading)
+
+
+def test_a_heading_of_products_says_whose_they_are(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+KẾT QUẢ PHÁT TRIỂN KINH TẾ TẬP THỂ NĂM 2023
+STT | Chỉ tiêu                          | ĐVT      | TH 2023
+I   | Hợp tác xã                        |          |
+1   | Số HTX thành lập mới              | HTX      | =63
+II  | Sản phẩm OCOP của tổ chức KTTT    |          |
+1   | Sản phẩm đạt 4 sao trở lên        | sản phẩm | =15
+III | Số sản phẩm OCOP của HTX          | sản phẩm | =40
+""")
+    )
+
+    assert {f.cell: (f.indicator_code, f.entity_type) for f in reading.figures if f.value is not None} == {
+        "D4": ("org_new", "cooperative"),
+        "D6": ("ocop_product_4star_up", "all"),
+    }

@@ -1,0 +1,177 @@
+"""Rows of support programmes -> policy, programme, measure and source of money."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orchestration.landing.codes import load_codes
+from orchestration.landing.layout.outline import RowText
+from orchestration.landing.meaning.rows import read_rows
+from orchestration.landing.meaning.surroundings import Surroundings
+from orchestration.landing.words.lexicon import load_lexicon
+from tests.unit.landing.conftest import Draw, Read, Rows, counted, supported, unrecognised
+
+
+@pytest.mark.parametrize("label", ["Kinh phí/HTX", "Số HTX có dự án", "Số lượt HTX"])
+def test_what_only_looks_like_a_measure_of_support_is_not_recognised(rows: Rows, label: str) -> None:
+    assert unrecognised(rows(f"1 | Hỗ trợ đào tạo | |\n- | {label} | | *", "support")) == [1]
+
+
+def test_a_row_about_support_among_counts_names_policy_and_measure_itself(rows: Rows) -> None:
+    found = rows(
+        "1 | Tổng số HTX | HTX | *\n2 | Số lượt người được tập huấn | lượt người | *\n3 | Thành lập mới | HTX | *"
+    )
+
+    assert supported(found)[1] == ("fostering", None, "support_turns", None)
+    assert counted(found)[2] == ("cooperative", "org_new", None)
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "meant"),
+    [
+        ("Bồi dưỡng, tập huấn cán bộ HTX", "lượt người", ("fostering", None, "support_turns", None)),
+        ("Tập huấn cán bộ quản lý HTX", "lớp", ("fostering", None, "support_classes", None)),
+        ("Số HTX được hỗ trợ chế biến sản phẩm", "HTX", ("processing", None, "support_orgs", None)),
+        ("Số HTX tham gia hội chợ", "HTX", ("trade_promotion", None, "support_orgs", None)),
+    ],
+)
+def test_among_counts_turns_and_classes_are_support_and_organisations_where_they_got_some(
+    rows: Rows, label: str, unit: str, meant: tuple[str | None, ...]
+) -> None:
+    assert supported(rows(f"1 | {label} | {unit} | *")) == {0: meant}
+
+
+def test_measures_belong_to_the_policy_above_them(rows: Rows) -> None:
+    found = rows(
+        """
+I  | Chính sách bồi dưỡng, tập huấn |             |
+1  | Số lớp tập huấn                | lớp         | *
+2  | Số lượt người tham gia         | lượt người  | *
+3  | Tổng kinh phí hỗ trợ           | triệu đồng  | *
+   | Ngân sách trung ương           | triệu đồng  | *
+   | Ngân sách tỉnh                 | triệu đồng  | *
+II | Xúc tiến thương mại            |             |
+1  | Số HTX được hỗ trợ             | HTX         | *
+2  | Tổng kinh phí hỗ trợ           | triệu đồng  | *
+""",
+        "support",
+    )
+
+    assert supported(found) == {
+        1: ("fostering", None, "support_classes", None),
+        2: ("fostering", None, "support_turns", None),
+        3: ("fostering", None, "support_budget", None),
+        4: ("fostering", None, "support_budget", "central"),
+        5: ("fostering", None, "support_budget", "local"),
+        7: ("trade_promotion", None, "support_orgs", None),
+        8: ("trade_promotion", None, "support_budget", None),
+    }
+
+
+def test_every_support_row_is_of_entity_type_support_program(rows: Rows) -> None:
+    found = rows("I | Đào tạo | |\n1 | Số người được đào tạo | người | *\n2 | Kinh phí | triệu đồng | *", "support")
+
+    assert {row.meaning.entity for row in found.values() if row.meaning} == {"support_program"}
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("total", ["Tổng cộng", "Cộng"])
+def test_the_sum_of_policies_that_have_their_amounts_themselves_is_of_policy_total(rows: Rows, total: str) -> None:
+    listed = "1 | Bồi dưỡng nguồn nhân lực | | *\n2 | Xúc tiến thương mại | | *"
+
+    for drawing, at in ((f"{listed}\n | {total} | | *", 2), (f" | {total} | | *\n{listed}", 0)):
+        found = rows(drawing, "support", noted="triệu đồng")
+
+        assert supported(found)[at] == ("total", None, "support_budget", None)
+
+
+def test_the_money_of_all_policies_is_of_policy_total(rows: Rows) -> None:
+    found = rows(
+        "I | Tổng kinh phí hỗ trợ phát triển KTTT, HTX | triệu đồng | *\n | Ngân sách trung ương | triệu đồng | *",
+        "support",
+    )
+
+    assert supported(found) == {
+        0: ("total", None, "support_budget", None),
+        1: ("total", None, "support_budget", "central"),
+    }
+
+
+def test_a_programme_heading_gives_its_rows_the_programme(rows: Rows) -> None:
+    found = rows("I | Đề án theo Quyết định 167 | |\n1 | Số HTX tham gia | HTX | *", "support")
+
+    assert supported(found) == {1: (None, "167", "support_orgs", None)}
+
+
+def test_a_row_that_only_names_a_policy_takes_its_measure_from_its_unit(rows: Rows) -> None:
+    found = rows("1 | Đào tạo | người | *\n2 | Kết cấu hạ tầng | triệu đồng | *", "support")
+
+    assert supported(found) == {
+        0: ("training", None, "support_persons", None),
+        1: ("infrastructure", None, "support_budget", None),
+    }
+
+
+def test_measures_below_an_unknown_policy_belong_to_no_other(rows: Rows) -> None:
+    found = rows(
+        """
+I  | Đào tạo                        |            |
+1  | Kinh phí                       | triệu đồng | *
+II | Chính sách thi đua khen thưởng |            |
+1  | Kinh phí                       | triệu đồng | *
+""",
+        "support",
+    )
+
+    assert supported(found) == {1: ("training", None, "support_budget", None)}
+    assert unrecognised(found) == [3]
+
+
+def test_a_heading_of_support_counts_nothing_among_statistics(rows: Rows) -> None:
+    found = rows("I | Hỗ trợ thành lập mới | |\n1 | Số HTX được hỗ trợ | HTX | *")
+
+    assert 0 not in counted(found)
+
+
+LABELS = [
+    w.text for w in load_codes().wordings if w.dimension in ("indicator", "policy", "program", "funding", "furniture")
+]
+
+
+PRINTED = st.builds(
+    RowText,
+    index=st.just(0),
+    order=st.sampled_from(["", "I", "1", "1.1", "a", "-"]),
+    label=st.sampled_from(LABELS),
+    unit=st.sampled_from(["", "Triệu đồng", "người", "HTX", "lớp"]),
+    has_values=st.booleans(),
+)
+
+
+@given(st.lists(PRINTED, max_size=8), st.booleans())
+def test_a_row_of_support_without_value_and_unit_counts_nothing(rows: list[RowText], crossed: bool) -> None:
+    numbered = [replace(row, index=index) for index, row in enumerate(rows)]
+
+    read = read_rows(numbered, "support", load_lexicon(), load_codes(), Surroundings(measures_in_columns=crossed))
+
+    assert all(row.source.has_values or row.source.unit for row in read if row.meaning)
+
+
+def test_classes_are_support_wherever_they_are_counted(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+BÁO CÁO SỐ LIỆU NĂM 2023
+Chỉ tiêu | Năm 2023
+Thành lập mới HTX | =28
+Số lớp tập huấn, bồi dưỡng | =11
+""")
+    )
+
+    assert [(f.indicator_code, f.policy_code) for f in reading.figures] == [
+        ("org_new", "none"),
+        ("support_classes", "fostering"),
+    ]

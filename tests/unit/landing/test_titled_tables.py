@@ -1,0 +1,274 @@
+"""A title says what a whole table is of: one sector, a part, a city, some organisations only."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.landing.landed import Reading
+from tests.unit.landing.conftest import Draw, Read, Rules, by_cell
+
+
+def sectors(reading: Reading) -> dict[str, tuple[str, str]]:
+    return {figure.cell: (figure.entity_type, figure.sector_code) for figure in reading.figures}
+
+
+ALL_KINDS = """STT | Chỉ tiêu | ĐVT | TH 2023
+1 | Tổng số HTX | HTX | =10
+2 | Tổng số THT | THT | =11
+"""
+
+
+def test_a_table_titled_for_one_sector_counts_that_sector_of_whatever_organisations(read: Read, draw: Draw) -> None:
+    reading = read(draw("TÌNH HÌNH PHÁT TRIỂN HTX NÔNG NGHIỆP NĂM 2023\n" + ALL_KINDS))
+
+    assert sectors(reading) == {"D3": ("cooperative", "agriculture"), "D4": ("group", "agriculture")}
+
+
+def test_a_title_of_one_sector_says_nothing_where_rows_name_others(read: Read, draw: Draw) -> None:
+    reading = read(draw("HTX NÔNG NGHIỆP NĂM 2023\n" + ALL_KINDS + "3 | Tổng số HTX vận tải | HTX | =12"))
+
+    assert sectors(reading)["D3"] == ("cooperative", "total")
+    assert sectors(reading)["D5"] == ("cooperative", "transport")
+
+
+def test_a_table_titled_for_a_part_of_a_sector_is_of_that_part(read: Read, draw: Draw) -> None:
+    reading = read(draw("TÌNH HÌNH CÁC HTX THỦY SẢN NĂM 2023\n" + ALL_KINDS))
+
+    assert {figure.sector_code for figure in reading.figures} == {"fishery"}
+
+
+def test_a_table_titled_for_a_part_that_has_no_code_is_left_out_with_a_finding(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(draw("TÌNH HÌNH CÁC HTX DƯỢC LIỆU NĂM 2023\n" + ALL_KINDS))
+
+    assert reading.figures == []
+    assert "figures.narrower_scope" in [rule for rule, _ in rules(reading)]
+
+
+def test_the_title_names_whose_rows_are_up_to_a_heading_that_names_others(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """TÌNH HÌNH PHÁT TRIỂN TỔ HỢP TÁC NĂM 2023
+STT | Chỉ tiêu | ĐVT | TH 2023
+1 | Tổng số | Tổ | =10
+II. QUỸ TÍN DỤNG NHÂN DÂN
+1 | Dư nợ cho vay | Tỷ đồng | =11
+"""
+        )
+    )
+
+    assert sectors(reading) == {"D3": ("group", "total"), "D5": ("credit_fund", "total")}
+
+
+@pytest.mark.parametrize("city", ["THÀNH PHỐ VINH", "TP. Hà Giang", "Tp Thủ Đức"])
+def test_a_table_of_a_city_of_the_province_is_not_the_provinces(
+    read: Read, draw: Draw, rules: Rules, city: str
+) -> None:
+    reading = read(draw(f"SỐ LIỆU HTX {city} NĂM 2023\n" + ALL_KINDS))
+
+    assert reading.figures == []
+    assert "figures.below_province" in [rule for rule, _ in rules(reading)]
+
+
+BY_DISTRICT = "TT | Huyện | Tổng số | NN | GTVT\n1 | Huyện Phú Giáo | =28 | =24 | =4\n | Toàn tỉnh | =28 | =24 | =4"
+
+
+def test_a_table_by_districts_counts_what_its_title_says(read: Read, draw: Draw) -> None:
+    numbers = read(draw("TỔNG HỢP SỐ LƯỢNG HTX THEO ĐỊA BÀN NĂM 2023\n" + BY_DISTRICT))
+    others = read(draw("TỔNG HỢP SỐ HTX THÀNH LẬP MỚI THEO ĐỊA BÀN NĂM 2023\n" + BY_DISTRICT))
+
+    assert {f.cell: (f.indicator_code, f.sector_code) for f in numbers.figures} == {
+        "C4": ("org_total", "total"), "D4": ("org_total", "agriculture"), "E4": ("org_total", "transport"),
+    }  # fmt: skip
+    assert {f.cell: (f.indicator_code, f.sector_code) for f in others.figures} == {
+        "C4": ("org_new", "total"), "D4": ("org_new", "agriculture"), "E4": ("org_new", "transport"),
+    }  # fmt: skip
+
+
+def test_new_cooperatives_among_the_work_of_a_quarter_are_all_there_are_not_those_supported(
+    read: Read, draw: Draw
+) -> None:
+    rows = "1 | Thành lập mới HTX | HTX | =9\n2 | Tập huấn, bồi dưỡng | Lớp | =5\n3 | Xúc tiến thương mại | HTX | =4"
+    work = read(draw(f"KẾT QUẢ CÔNG TÁC NĂM 2023\nSTT | Chỉ tiêu | ĐVT | Thực hiện\n{rows}"))
+    support = read(draw(f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023\nSTT | Nội dung | ĐVT | Thực hiện\n{rows}"))
+
+    assert by_cell(work).get("D3") is None or by_cell(work)["D3"].indicator_code == "org_new"
+    assert by_cell(support)["D3"].indicator_code == "support_orgs"
+
+
+def test_the_total_of_a_table_titled_for_one_sector_is_of_that_sector(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("HTX NÔNG NGHIỆP NĂM 2024\nLĩnh vực | Số HTX | Số thành viên\nTrồng trọt | =5 | =90\nCộng | =5 | =90")
+    )
+
+    assert sectors(reading) == {
+        "B3": ("cooperative", "crops"),
+        "C3": ("cooperative", "crops"),
+        "B4": ("cooperative", "agriculture"),
+        "C4": ("cooperative", "agriculture"),
+    }
+
+
+def test_the_total_below_parts_of_a_sector_that_nobody_names_is_asked_about(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(draw("HTX NĂM 2024\nLĩnh vực | Số HTX | Số thành viên\nTrồng trọt | =5 | =9\nCộng | =5 | =9"))
+
+    assert sectors(reading) == {"B3": ("cooperative", "crops"), "C3": ("cooperative", "crops")}
+    assert ("figures.unrecognised_label", "A4") in rules(reading)
+
+
+def test_a_table_of_nothing_but_parts_of_a_sector_is_left_out_with_findings(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw("SỐ HTX THEO NGÀNH NĂM 2023\nNgành | Số HTX | Thành viên\nNông nghiệp | =5 | =9\nRau an toàn | =3 | =7")
+    )
+
+    assert not any(figure.value for figure in reading.figures)
+    assert ("figures.finer_than_codes", "A3") in rules(reading)
+
+
+@pytest.mark.parametrize(
+    ("title", "indicator"),
+    [("TÌNH HÌNH HTX THÀNH LẬP MỚI NĂM 2023", "org_new"), ("HTX XẾP LOẠI TỐT NĂM 2023", "org_good"),
+     ("TỔNG HỢP HTX CÓ SẢN PHẨM OCOP NĂM 2023", "org_ocop"), ("HTX ĐANG HOẠT ĐỘNG NĂM 2023", "org_active")],
+)  # fmt: skip
+def test_of_a_table_titled_for_some_cooperatives_only_their_number_counts(
+    read: Read, draw: Draw, rules: Rules, title: str, indicator: str
+) -> None:
+    reading = read(draw(title + "\nChỉ tiêu | ĐVT | Số liệu\nTổng số HTX | HTX | =40\nSố thành viên | người | =900"))
+
+    assert {f.cell: f.indicator_code for f in reading.figures} == {"C3": indicator}
+    assert "figures.table_of_a_part" in [rule for rule, _ in rules(reading)]
+
+
+def test_statistics_of_those_that_got_support_are_left_out(read: Read, draw: Draw, rules: Rules) -> None:
+    table = "Chỉ tiêu | ĐVT | Số liệu\nTổng số HTX | HTX | =40\nSố thành viên | người | =900"
+    reading = read(draw("KẾT QUẢ CỦA CÁC HTX ĐƯỢC HỖ TRỢ NĂM 2023\n" + table))
+
+    assert reading.figures == []
+    assert "figures.narrower_scope" in [rule for rule, _ in rules(reading)]
+
+
+@pytest.mark.parametrize(
+    ("title", "rule"),
+    [
+        ("SỐ LIỆU HTX CẢ NƯỚC NĂM 2023", "figures.below_province"),
+        ("SỐ LIỆU HTX DO NỮ LÀM GIÁM ĐỐC NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX KHU VỰC MIỀN NÚI NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX CHUYỂN ĐỔI SỐ NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX BỊ ẢNH HƯỞNG BỞI THIÊN TAI NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX TẠO VIỆC LÀM NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX ĐÓNG BẢO HIỂM XÃ HỘI NĂM 2023", "figures.narrower_scope"),
+    ],
+)
+def test_a_table_of_others_or_of_some_is_left_out_with_a_finding(
+    read: Read, draw: Draw, rules: Rules, title: str, rule: str
+) -> None:
+    reading = read(draw(f"{title}\nChỉ tiêu | Năm 2022 | Năm 2023\nSố HTX | =50 | =60\nThành viên HTX | =900 | =1000"))
+
+    assert reading.figures == []
+    assert rule in [found for found, _ in rules(reading)]
+
+
+def test_the_province_of_today_may_bear_the_name_of_a_former_one(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ HTX NĂM 2025
+Địa bàn | Số HTX | Thành viên HTX
+Lâm Đồng (cũ) | =560 | =70100
+Bình Thuận    | =215 | =40200
+Đắk Nông      | =320 | =9900
+Lâm Đồng      | =1095 | =120200
+""")
+    )
+
+    assert [(f.cell, f.value) for f in reading.figures] == [("B6", 1095), ("C6", 120200)]
+
+
+def test_credit_funds_beside_cooperatives_in_a_title_are_no_sector(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX, LHHTX, QTDND NĂM 2023
+Chỉ tiêu   | HTX  | LHHTX | QTDND
+Tổng số    | =560 | =3    | =37
+Lao động   | =900 | =20   | =60
+""")
+    )
+
+    assert {(f.entity_type, f.sector_code) for f in reading.figures} == {
+        ("cooperative", "total"),
+        ("union", "total"),
+        ("credit_fund", "total"),
+    }
+
+
+@pytest.mark.parametrize("title", ["HTX CHƯA ĐẠI HỘI THEO ĐIỀU LỆ", "HTX NỢ THUẾ, NỢ BHXH"])
+def test_those_that_owe_something_are_no_cooperatives_that_a_code_counts(
+    read: Read, draw: Draw, rules: Rules, title: str
+) -> None:
+    reading = read(
+        draw(f"""
+{title}
+Huyện    | Số HTX
+Hạ Hòa   | =4
+Cẩm Khê  | =3
+Cộng     | =7
+""")
+    )
+
+    assert reading.figures == []
+    assert "figures.narrower_scope" in {rule for rule, _ in rules(reading)}
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "row", "is_read"),
+    [
+        ("HTX DVNN Bình Minh", "1 | Tổng số thành viên | người | =310 | =320", False),
+        ("HTX DVNN Bình Minh", "1 | Tổng số HTX | HTX | =31 | =32", True),  # no report of one of them
+        ("HTX nông nghiệp", "1 | Tổng số thành viên | người | =310 | =320", True),
+    ],
+)
+def test_the_report_of_one_organisation_is_not_of_all(
+    read: Read, draw: Draw, rules: Rules, letterhead: str, row: str, is_read: bool
+) -> None:
+    lines = [letterhead, "BÁO CÁO NĂM 2023", "STT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023", row]
+    reading = read(draw("\n".join(lines)))
+
+    assert bool(reading.figures) is is_read
+    assert (("figures.narrower_scope", "B3") in rules(reading)) is not is_read
+
+
+def test_a_title_of_those_in_operation_by_size_makes_the_total_theirs(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """QUY MÔ HỢP TÁC XÃ ĐANG HOẠT ĐỘNG THEO LAO ĐỘNG NĂM 2018
+Quy mô lao động | Số HTX
+Dưới 10 lao động | =8605
+Từ 100 lao động trở lên | =140
+Tổng số | =13958
+"""
+        )
+    )
+
+    assert [(f.cell, f.indicator_code) for f in reading.figures] == [("B5", "org_active")]
+
+
+@pytest.mark.parametrize(
+    "line", ["BAN CHỈ ĐẠO ĐỔI MỚI, PHÁT TRIỂN KINH TẾ TẬP THỂ, HỢP TÁC XÃ", "CHƯƠNG TRÌNH NÔNG THÔN MỚI VÀ HTX"]
+)
+def test_renewal_in_the_name_of_a_committee_or_programme_founds_no_organisations(
+    read: Read, draw: Draw, line: str
+) -> None:
+    reading = read(
+        draw(f"""{line}
+KẾT QUẢ NĂM 2023
+STT | Chỉ tiêu | ĐVT | TH 2023
+1 | Hợp tác xã | HTX | =90
+2 | Tổ hợp tác | THT | =40
+""")
+    )
+
+    assert [figure.indicator_code for figure in reading.figures] == ["org_total", "org_total"]
