@@ -30,7 +30,6 @@ from orchestration.landing.caged.cage import Cage, Request
 from orchestration.landing.codes import load_codes
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import load_forms
-from orchestration.landing.landed import Reading
 from orchestration.landing.rules_version import rules_version
 from orchestration.settings import Settings
 
@@ -180,12 +179,6 @@ def _submission(receipt: Receipt, answer: Answer, latest: dict[str, tuple[dateti
         answer.file_format,
         rules_version(),
     )
-
-
-def read_file(cage: Cage, path: Path, file_name: str, folder: Folder) -> tuple[Reading, str | None]:
-    """Read one file, whatever it is, into objects: what cannot be read is one finding."""
-    answer = cage.read(Request(path, file_name, folder))
-    return answer.reading(), answer.file_format
 
 
 def check_file(

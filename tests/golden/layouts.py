@@ -5,6 +5,7 @@ Each folder says in the first line of its `input.yaml` what its workbook is like
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import yaml
@@ -51,5 +52,8 @@ def _said(drawn: Path) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    try:
+        PAGE.write_text(page(), encoding="utf-8")
+    except ValueError as error:
+        sys.exit(f"{PAGE} is left as it is: {error}")
     print(f"written: {PAGE}")

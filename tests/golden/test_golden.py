@@ -19,10 +19,9 @@ import openpyxl
 import pytest
 from openpyxl.packaging.custom import StringProperty
 
-from orchestration.landing.caged.cage import Cage
+from orchestration.landing.caged.cage import Cage, Request
 from orchestration.landing.folder import Folder
 from orchestration.landing.landed import Noticed, Reading
-from orchestration.landing.load import read_file
 from orchestration.runtime.yaml_file import read_yaml
 from tests.golden.layouts import PAGE, page
 
@@ -115,7 +114,9 @@ def test_a_workbook_is_read_as_its_golden_folder_says(
     workbook = tmp_path / "Phu luc.xlsx"
     build(description, workbook)
 
-    reading, _ = read_file(cage, workbook, workbook.name, Folder(str(description["period"]), description["province"]))
+    reading = cage.read(
+        Request(workbook, workbook.name, Folder(str(description["period"]), description["province"]))
+    ).reading()
 
     files = seen(reading)
     if request.config.getoption("--update-golden", default=False):

@@ -17,9 +17,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from orchestration.landing.caged.cage import Cage
+from orchestration.landing.caged.cage import Cage, Request
 from orchestration.landing.folder import Folder
-from orchestration.landing.load import read_file
 from orchestration.landing.values.numbers import Problem as Unreadable
 from orchestration.quality import gate1, gate2
 from orchestration.quality.compile import compile_checks
@@ -91,7 +90,7 @@ def _read(cage: Cage, workbook: Workbook, folder: Path) -> Submission:
     """What the reader notices in a real file."""
     path = folder / workbook.name
     workbook.write(path)
-    reading, _ = read_file(cage, path, workbook.name, Folder(workbook.period, workbook.province))
+    reading = cage.read(Request(path, workbook.name, Folder(workbook.period, workbook.province))).reading()
     return Submission(
         problems=[
             Problem(n.rule_id, n.sheet, n.cell, n.printed_text, json.dumps(n.params, default=str))

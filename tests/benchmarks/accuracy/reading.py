@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from orchestration.landing.caged.cage import Cage
+from orchestration.landing.caged.cage import Cage, Request
 from orchestration.landing.folder import Folder
 from orchestration.landing.landed import Figure
-from orchestration.landing.load import read_file
 from tests.benchmarks.accuracy.model import Key, Moment
 from tests.benchmarks.accuracy.scoring import Finding, ReadBook, ReadFigure
 
@@ -21,7 +20,7 @@ _REMARKS = frozenset({"figures.period_assumed_yearly"})
 
 def read_book(cage: Cage, path: Path, period: str, province: str) -> ReadBook:
     """Read a file and bring what was read into the words of the benchmark."""
-    reading, _ = read_file(cage, path, path.name, Folder(period, province))
+    reading = cage.read(Request(path, path.name, Folder(period, province))).reading()
     findings = [
         Finding(n.sheet, n.cell, n.rule_id, n.rule_id in _WHOLE_TABLE)
         for n in reading.noticed

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.landing.caged.cage import Cage
+from orchestration.landing.caged.cage import Cage, Request
 from orchestration.landing.folder import Folder
-from orchestration.landing.load import read_file
 from orchestration.settings import Settings
 from tests.benchmarks.performance import bi, cost, growth
 from tests.benchmarks.performance.fit import exponent
@@ -112,8 +111,8 @@ def test_results_are_kept_as_they_were(tmp_path: Path) -> None:
 def test_the_usual_template_reads_the_same_figures(tmp_path: Path) -> None:
     paths = {path.name: path for path in write_all(Simulation(7, (2023,), provinces=1).first_arrivals(), tmp_path)}
     with Cage() as cage:
-        forms, _ = read_file(cage, paths[FORMS], FORMS, Folder("2023", "ha-noi"))
-        register, _ = read_file(cage, paths[REGISTER], REGISTER, Folder("2023", "ha-noi"))
+        forms = cage.read(Request(paths[FORMS], FORMS, Folder("2023", "ha-noi"))).reading()
+        register = cage.read(Request(paths[REGISTER], REGISTER, Folder("2023", "ha-noi"))).reading()
     ours = {
         (f.sheet, f.cell, f.period_code, f.scenario, f.indicator_code, f.sector_code, f.value) for f in forms.figures
     }

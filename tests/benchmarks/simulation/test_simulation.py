@@ -10,10 +10,9 @@ from zipfile import BadZipFile
 import openpyxl
 import pytest
 
-from orchestration.landing.caged.cage import Cage
+from orchestration.landing.caged.cage import Cage, Request
 from orchestration.landing.codes import load_codes
 from orchestration.landing.folder import Folder
-from orchestration.landing.load import read_file
 from tests.benchmarks.accuracy.model import Key, Moment
 from tests.benchmarks.simulation.country import FORMS, REGISTER, Flaw, Merged, Simulation
 from tests.benchmarks.simulation.register import rows
@@ -91,7 +90,9 @@ def test_no_two_provinces_give_out_the_same_code() -> None:
 def test_every_printed_cell_of_a_country_is_read_without_a_remark(tmp_path: Path) -> None:
     paths = write_all(Simulation(7, (2023,), provinces=1).first_arrivals(), tmp_path)
     with Cage() as cage:
-        readings = {path.name: read_file(cage, path, path.name, Folder("2023", "ha-noi"))[0] for path in paths}
+        readings = {
+            path.name: cage.read(Request(path, path.name, Folder("2023", "ha-noi"))).reading() for path in paths
+        }
     assert len(readings[FORMS].figures) == 470
     assert len(readings[REGISTER].register_rows) > 100
     assert [noticed for reading in readings.values() for noticed in reading.noticed] == []
