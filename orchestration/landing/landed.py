@@ -106,6 +106,9 @@ class Noticed:
     params: dict[str, Any] = field(default_factory=dict)
 
 
+Omission = Unrecognised | Noticed  # what was not read, and what the province is told about it
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """One row of `landing.explanations`: what a province wrote beside a finding.

@@ -85,12 +85,12 @@ class _FiguresOfRow:
 
     def read(self, column: Column) -> list[Figure | Noticed]:
         """The figure of a cell, if it is one, and what is asked about it."""
-        place, sheet, row = self._place, self._place.sheet, self._cells.row
+        place, row = self._place, self._cells.row
         position = row.source.index, column.index
-        printed = sheet.text(*position)
+        printed = place.sheet.text(*position)
 
         def noticed(rule: str, expected: str = "", **params: str) -> Noticed:
-            return Noticed(f"figures.{rule}", sheet.name, address(*position), printed, expected, params=params)
+            return Noticed(f"figures.{rule}", place.sheet.name, address(*position), printed, expected, params=params)
 
         counted = self._cells.counted(column, printed)
         if isinstance(counted, LeftOut):
@@ -100,26 +100,22 @@ class _FiguresOfRow:
         written = self._written_in(column, indicator)
         number, notices = self._number_in(position, printed, indicator, written)
         found: list[Figure | Noticed] = []
-        said = number.unit_text or written.unit_text
+        said, label = number.unit_text or written.unit_text, row.label.text
         if number.problem:
-            is_total = meaning.indicator == "org_total" and (meaning.sector or "total") == "total"
-            unreadable = number.problem is Problem.UNREADABLE and is_total
-            found.append(noticed("unreadable_total" if unreadable else number.problem.value))
-        if notices:
-            found += [noticed(notice, indicator.unit, unit=said, label=row.label.text) for notice in notices]
+            found.append(noticed(_rule_of(number.problem, meaning)))
+        found += [noticed(notice, indicator.unit, unit=said, label=label) for notice in notices]
         if number.value is not None and written.other:
-            other = written.other
-            found.append(noticed("units_contradict", unit=written.unit_text, other=other, label=row.label.text))
+            found.append(noticed("units_contradict", unit=written.unit_text, other=written.other, label=label))
         if number.value is not None and _is_unit_of_others(meaning, said, indicator, self._lexicon):
-            found.append(noticed("unit_of_others", unit=said, label=row.label.text))
+            found.append(noticed("unit_of_others", unit=said, label=label))
         figure = Figure(
             form_code=place.form.code,
-            sheet=sheet.name,
+            sheet=place.sheet.name,
             cell=address(*position),
             sheet_index=place.sheet_index,
             row_index=position[0],
             column_index=position[1],
-            row_label=row.label.text,
+            row_label=label,
             column_label=column.text,
             printed_text=printed,
             unit_text=written.unit_text,
@@ -174,6 +170,12 @@ class _FiguresOfRow:
         if number.value is None:
             number = number._replace(low=None, high=None, repair=None)
         return number, notices
+
+
+def _rule_of(problem: Problem, meaning: Meaning) -> str:
+    """The rule that asks about a cell that is no number: one of its own for the total of a block."""
+    is_total = meaning.indicator == "org_total" and (meaning.sector or "total") == "total"
+    return "unreadable_total" if is_total and problem is Problem.UNREADABLE else problem.value
 
 
 def _is_beyond_all(value: Decimal | None) -> bool:

@@ -175,17 +175,40 @@ class Place:
         label: str = "",
     ) -> Meaning | None:
         """What a cell of the table counts, in a row that prints this unit and this label."""
+        row = self._as_money(row, column, lexicon)
+        found = self._combined(row, column, lexicon, codes, unit, label)
+        if found is None or (column.index in self.of_other_people and row.indicator is None):
+            return None
+        if of_all := self.sums.get(found.sector or ""):
+            found = replace(found, sector=of_all)
+        if self.part and found.indicator == "org_total" and not self._is_of_all(column, lexicon):
+            allowed = found.entity in codes.indicators[self.part].entity_types
+            return replace(found, indicator=self.part) if allowed else None
+        found = self._of_each(found, column, lexicon, codes, unit, label)
+        is_money = found.indicator == "support_budget" and found.funding is None
+        if is_money and is_lent(found, label) and not self.by_source(lexicon):
+            return replace(found, indicator="support_loan")
+        if found.entity == "support_program" and not (found.policy or found.program):
+            return None  # of which policy a list does not say
+        if self.measures and found.indicator in (None, "org_total") and column.label is None:
+            unit = unit or lexicon.unit(column.unit_text)
+            if (unit is None or unit.code != "org") and not lexicon.subjects.are_numbered(label):
+                return self._instead_of_organisations(found, codes)
+        return found
+
+    def _as_money(self, row: Meaning, column: Column, lexicon: Lexicon) -> Meaning:
+        """A row of support as the money that it is below a mere year: `Năm 2023` below `ĐVT: Triệu đồng`."""
+        is_open = row.entity == "support_program" and row.indicator is None and column.label is None
+        is_money = is_open and _only_says_when(column) and self._is_all_money(lexicon)
+        return replace(row, indicator="support_budget") if is_money else row
+
+    def _combined(
+        self, row: Meaning, column: Column, lexicon: Lexicon, codes: Codes, unit: Unit | None, label: str
+    ) -> Meaning | None:
+        """What row and column say together, beside the other columns of the table."""
         is_fund = column.label is not None and column.label.entity == "credit_fund"
         is_bare = column.label is None or programme_named(column.label, lexicon) is not None
         may_be_money = is_bare and row.entity == "support_program"
-        if (
-            may_be_money
-            and row.indicator is None
-            and column.label is None
-            and _only_says_when(column)
-            and self._is_all_money(lexicon)
-        ):
-            row = replace(row, indicator="support_budget")  # `Năm 2023` below `ĐVT: Triệu đồng`
         beside = Beside(
             by_sector=is_fund and self.by_sector(lexicon),
             by_source=may_be_money and (self.by_source(lexicon) or self._is_in_money(lexicon)),
@@ -195,35 +218,26 @@ class Place:
         found = combine_meanings(row, column, lexicon, codes, beside)
         if found is None and column.label and unit is None and row.indicator == "support_budget" and not row.funding:
             found = self._beside_money(row, column, lexicon, codes)
-        if found and found.indicator is None and found.sector and self._is_part_of_total(column, row, lexicon, codes):
-            found = replace(found, indicator="org_total")
-        if found and found.indicator is None and self._is_whole_of_counts(column, lexicon, codes):
-            found = replace(found, indicator="org_total")
-        if found and (of_all := self.sums.get(found.sector or "")):
-            found = replace(found, sector=of_all)
-        if found and column.index in self.of_other_people and row.indicator is None:
-            return None
-        if found and self.part and found.indicator == "org_total" and not self._is_of_all(column, lexicon):
-            allowed = found.entity in codes.indicators[self.part].entity_types
-            return replace(found, indicator=self.part) if allowed else None
-        is_total = found is not None and found.indicator is not None and codes.indicators[found.indicator].unit == "vnd"
-        if found and is_total and unit is None and not column.unit_text and self._is_of_each(lexicon):
+        if found is None or found.indicator is not None:
+            return found
+        is_part = found.sector is not None and self._is_part_of_total(column, row, lexicon, codes)
+        is_count = is_part or self._is_whole_of_counts(column, lexicon, codes)
+        return replace(found, indicator="org_total") if is_count else found
+
+    def _of_each(
+        self, found: Meaning, column: Column, lexicon: Lexicon, codes: Codes, unit: Unit | None, label: str
+    ) -> Meaning:
+        """A total as the average that corner or title say it is; without an indicator where there is none."""
+        is_total = found.indicator is not None and codes.indicators[found.indicator].unit == "vnd"
+        if is_total and unit is None and not column.unit_text and self._is_of_each(lexicon):
             found = replace(found, indicator=next(iter(codes.of_each([found.indicator or ""])), found.indicator))
-        if found and found.indicator and self._is_told_of_each(found.indicator, codes):
-            is_sum = begins_sum(label) or (column.label is not None and begins_sum(column.label.text))
-            averages = [] if is_sum else codes.of_each([found.indicator])
-            if averages or not is_sum or self.averages is None:
-                found = replace(found, indicator=averages[0] if averages else None)
-        is_money = found is not None and found.indicator == "support_budget" and found.funding is None
-        if found and is_money and is_lent(found, label) and not self.by_source(lexicon):
-            return replace(found, indicator="support_loan")
-        if found and found.entity == "support_program" and not (found.policy or found.program):
-            return None  # of which policy a list does not say
-        if found and self.measures and found.indicator in (None, "org_total") and column.label is None:
-            unit = unit or lexicon.unit(column.unit_text)
-            if (unit is None or unit.code != "org") and not lexicon.subjects.are_numbered(label):
-                return self._instead_of_organisations(found, codes)
-        return found
+        if found.indicator is None or not self._is_told_of_each(found.indicator, codes):
+            return found
+        is_sum = begins_sum(label) or (column.label is not None and begins_sum(column.label.text))
+        averages = [] if is_sum else codes.of_each([found.indicator])
+        if not averages and is_sum and self.averages is not None:
+            return found
+        return replace(found, indicator=averages[0] if averages else None)
 
     def _is_of_all(self, column: Column, lexicon: Lexicon) -> bool:
         """Whether a column is of more than the title speaks of: `Tổng số HTX hiện có`, or beside those it counts."""

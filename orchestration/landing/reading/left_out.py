@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form
+from orchestration.landing.landed import Omission
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.reading.assignment import Assignment, Read
@@ -22,7 +23,7 @@ from orchestration.landing.words.one_organisation import names_one_organisation
 from orchestration.landing.words.places import part_of_merged, part_of_province
 
 
-def why_left_out(sheet: Sheet, table: Table, asked: Assignment) -> Iterator[omissions.Omission] | None:
+def why_left_out(sheet: Sheet, table: Table, asked: Assignment) -> Iterator[Omission] | None:
     """What is told of a table that is not read, whatever its rows say; None of one that may be."""
     folder, codes, lexicon = asked.folder, asked.codes, asked.lexicon
     lines, province = [*table.title, sheet.name], folder.declared(codes)

@@ -1,33 +1,29 @@
 """What was not read, and what the province is told about it: nothing is dropped without a trace.
 
-Belongs here: labels, columns, tables and sheets that were left out. Not here: single cells (`figures`). Pure.
+Belongs here: rows, tables and sheets that were left out. Not here: columns (`columns_left_out`), single cells
+(`figures`). Pure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.codes import Codes, any_word
-from orchestration.landing.landed import Noticed, Unrecognised
-from orchestration.landing.layout.header_parts import header_parts
+from orchestration.landing.landed import Noticed, Omission, Unrecognised
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
+from orchestration.landing.review.columns_left_out import PAIR, columns_left_out, corner, finer_than_codes
 from orchestration.landing.review.unread import why_unread
 from orchestration.landing.text import fold
-from orchestration.landing.values.numbers import Cell, Kind, is_value, parse_number
-from orchestration.landing.values.parts_of_years import is_of_a_month
-from orchestration.landing.values.periods import SINCE_A_YEAR, SPAN
+from orchestration.landing.values.numbers import Cell, Kind, parse_number
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import names_place
 from orchestration.landing.words.titles import day_within
 
-Omission = Unrecognised | Noticed
-
 _FEW = 3  # numbers on a sheet that are no table yet
-_PAIR = re.compile(r"\d[\d.,]*\s*/\s*\d[\d.,]*")  # `210/220`; a date has a year, a decision has words
 _BY_LAW = re.compile(rf"\b(?:{any_word('scope', 'by_law')})\b")
 _PROGRAMME = re.compile(rf"\b(?:{any_word('title', 'programme')})\b")
 
@@ -71,7 +67,7 @@ def _is_number(cell: Cell) -> bool:
     """Whether a cell holds a number, or a text that is nothing but one, or two of them."""
     if isinstance(cell, str):
         number = parse_number(cell, Kind.AMOUNT)
-        return (number.value is not None and not number.unit_text) or bool(_PAIR.fullmatch(cell.strip()))
+        return (number.value is not None and not number.unit_text) or bool(PAIR.fullmatch(cell.strip()))
     return isinstance(cell, (int, float))
 
 
@@ -80,14 +76,14 @@ def not_understood(sheet: Sheet, table: Table) -> Iterator[Omission]:
     rows = sheet.rows[table.body[0] : table.body[1] + 1]
     numbers = [cell for row in rows for cell in row[table.span.start : table.span.stop] if _is_number(cell)]
     if len(numbers) > _FEW:
-        cell, text = _corner(sheet, table)
+        cell, text = corner(sheet, table)
         yield Unrecognised(None, sheet.name, cell, "header", text, reason="not understood")
         yield Noticed("figures.table_not_understood", sheet.name, cell, text)
 
 
 def only_compares(sheet: Sheet, table: Table, line: str) -> Iterator[Omission]:
     """A table of rates or differences, as its title says: nothing of it counts anything."""
-    cell, text = _corner(sheet, table)
+    cell, text = corner(sheet, table)
     yield Unrecognised(None, sheet.name, cell, "header", line, reason="not understood")
     yield Noticed("figures.table_not_understood", sheet.name, cell, text)
 
@@ -95,28 +91,28 @@ def only_compares(sheet: Sheet, table: Table, line: str) -> Iterator[Omission]:
 def rival_headers(sheet: Sheet, table: Table) -> Iterator[Omission]:
     """Several rows could be the header of one table."""
     cells = ", ".join(address(row, table.label_column) for row in [table.header[0], *table.rivals])
-    cell, text = _corner(sheet, table)
+    cell, text = corner(sheet, table)
     yield Noticed("figures.ambiguous_header", sheet.name, cell, text, related_cells=cells, params={"candidates": cells})
     yield Unrecognised(None, sheet.name, cell, "header", text, reason=f"headers at {cells}")
 
 
 def below_province(sheet: Sheet, table: Table, said: str) -> Iterator[Omission]:
     """A table of a part of the province."""
-    cell, _ = _corner(sheet, table)
+    cell, _ = corner(sheet, table)
     yield Noticed("figures.below_province", sheet.name, cell, said)
     yield Unrecognised(None, sheet.name, cell, "sheet", said, reason="below province")
 
 
 def of_narrower_scope(sheet: Sheet, table: Table, said: str) -> Iterator[Omission]:
     """A table of a kind of organisations that no code stands for: its totals are not those of all."""
-    cell, _ = _corner(sheet, table)
+    cell, _ = corner(sheet, table)
     yield Noticed("figures.narrower_scope", sheet.name, cell, said)
     yield Unrecognised(None, sheet.name, cell, "sheet", said, reason="narrower scope")
 
 
 def of_other_year(place: Place, year: int) -> Iterator[Omission]:
     """Last year's table left in the workbook."""
-    cell, _ = _corner(place.sheet, place.table)
+    cell, _ = corner(place.sheet, place.table)
     yield Noticed("figures.other_year_table", place.sheet.name, cell, place.sheet.name, params={"year": str(year)})
     yield Unrecognised(place.form.code, place.sheet.name, cell, "sheet", place.sheet.name, reason="other year")
 
@@ -130,57 +126,19 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     yield from _active_by_law(place, lexicon)
     yield from _of_a_programme(place, rows, lexicon)
     yield from _of_some_only(place, rows, lexicon, codes)
-    sheet, table, frame = place.sheet, place.table, place.table.frame
-    scenarios = {column.time.scenario for column in table.columns if column.time.period == frame.period}
-    if scenarios & {None, "actual"} and (line := day_within(table.title, frame.period)):
-        cell, _ = _corner(sheet, table)
-        yield Noticed("figures.day_within_a_period", sheet.name, cell, line, params={"period": frame.period})
+    yield from _day_within(place)
     for note in place.scope_notes:
-        yield Noticed("figures.scope_note_unclear", sheet.name, address(note.row, note.column), note.text)
-    unread = [*table.unknown, *_headless(sheet, table, rows)]
-    unread = [(column, text) for column, text in unread if any(sheet.text(row.source.index, column) for row in rows)]
-    if frame.years and unread and not table.columns:
-        cell, text = _corner(sheet, table)
-        yield Unrecognised(place.form.code, sheet.name, cell, "header", text, reason="years to come")
-        line = _line_of_years(table)
-        yield Noticed("figures.years_not_over", sheet.name, cell, line, params={"title": line})
-        return
-    pairs = dict(_pairs(place))
-    for column, noticed in pairs.items():
-        yield Unrecognised(
-            place.form.code, sheet.name, address(table.header[0], column), "column", noticed.params["header"]
-        )
-        yield noticed
-    unread = [(column, text) for column, text in unread if column not in pairs]
-    of_places = [(column, text) for column, text in unread if names_place(text, codes)]
-    yield from _place_columns(place, of_places)
-    if place.part and any(
-        (counted := place.counted(row.meaning, column, lexicon, codes, row.unit, row.label.text))
-        and counted.indicator
-        and codes.indicators[counted.indicator].is_of_organisations
-        for row in rows
-        if row.meaning
-        for column in table.columns
-    ):
-        cell, _ = _corner(place.sheet, table)
-        yield Noticed("figures.table_of_a_part", sheet.name, cell, place.part_title)
-    for column, labels in table.finer.items():
-        cell = address(table.header[0], column)
-        yield from _finer(
-            place, sheet.name, cell, "column", " ".join(header_parts(sheet, *table.header, column)), labels
-        )
-    of_months = [(column, text) for column, text in unread if is_of_a_month(text) and (column, text) not in of_places]
-    yield from _month_columns(place, of_months)
-    for column, text in unread:
-        if (column, text) not in [*of_places, *of_months]:
-            cell = address(table.header[0], column)
-            yield Unrecognised(place.form.code, sheet.name, cell, "column", text)
-            yield Noticed("figures.unrecognised_column", sheet.name, cell, text, params={"header": text})
+        yield Noticed("figures.scope_note_unclear", place.sheet.name, address(note.row, note.column), note.text)
+    yield from columns_left_out(place, rows, lexicon, codes)
 
 
-def _line_of_years(table: Table) -> str:
-    """The line of a title that names several years together."""
-    return next((line for line in table.title if SPAN.search(fold(line)) or SINCE_A_YEAR.search(fold(line))), "")
+def _day_within(place: Place) -> Iterator[Noticed]:
+    """A title that names a day within the period that its columns report on."""
+    table, period = place.table, place.table.frame.period
+    scenarios = {column.time.scenario for column in table.columns if column.time.period == period}
+    if scenarios & {None, "actual"} and (line := day_within(table.title, period)):
+        cell, _ = corner(place.sheet, table)
+        yield Noticed("figures.day_within_a_period", place.sheet.name, cell, line, params={"period": period})
 
 
 def _of_some_only(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Noticed]:
@@ -190,35 +148,16 @@ def _of_some_only(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes)
     for line in reversed(place.table.title):
         said = lexicon.subjects.not_understood(line)
         if said and not names_place(said, codes):
-            cell, _ = _corner(place.sheet, place.table)
+            cell, _ = corner(place.sheet, place.table)
             yield Noticed("figures.title_of_some", place.sheet.name, cell, line, params={"title": line})
             return
-
-
-def _pairs(place: Place) -> Iterator[tuple[int, Noticed]]:
-    """Columns that print two numbers in a cell: plan and result, organisations and members. No cell is both."""
-    sheet, table = place.sheet, place.table
-    for column in table.span:
-        if column <= table.label_column:
-            continue
-        body = range(table.body[0], table.body[1] + 1)
-        if not any("/" in text for text in sheet.column_texts(column, body)):
-            continue
-        texts = {row: text for row in body if (text := sheet.text(row, column))}
-        found = [row for row, text in texts.items() if _PAIR.fullmatch(text)]
-        if len(found) < 2 or 2 * len(found) < len(texts):
-            continue
-        header = " ".join(header_parts(sheet, *table.header, column))
-        params = {"header": header, "count": len(found)}
-        cell, text = address(found[0], column), texts[found[0]]
-        yield column, Noticed("figures.two_numbers_in_a_cell", sheet.name, cell, text, params=params)
 
 
 def _rows(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Omission]:
     for row in rows:
         where = (place.sheet.name, address(row.source.index, place.table.label_column))
         if row.finer and row.source.has_values:
-            yield from _finer(place, *where, "label", row.label.text, row.finer)
+            yield from finer_than_codes(place, where[1], "label", row.label.text, row.finer)
         if row.unrecognised:
             reason = why_unread(row, place.form.vocabulary, lexicon, codes)
             yield Unrecognised(place.form.code, *where, "label", row.label.text, reason.expected)
@@ -246,13 +185,6 @@ def _typed_amiss(place: Place, rows: list[Row], lexicon: Lexicon) -> Iterator[Om
             yield Noticed("figures.label_typed_amiss", sheet.name, cell, label.text, label.meant, params=params)
 
 
-def _finer(place: Place, sheet: str, cell: str, kind: str, text: str, beside: Sequence[str]) -> Iterator[Omission]:
-    """A row or column that is, like others, only a part of what the code list knows."""
-    labels = ", ".join(f"“{label}”" for label in dict.fromkeys(beside))
-    yield Unrecognised(place.form.code, sheet, cell, kind, text, reason="finer than the codes")
-    yield Noticed("figures.finer_than_codes", sheet, cell, text, params={"labels": labels})
-
-
 def _places(place: Place, rows: list[Row]) -> Iterator[Omission]:
     """Rows of districts and communes, or of a list: left out beside the row of the whole, or with the whole table."""
     below = [row for row in rows if row.is_place]
@@ -262,7 +194,7 @@ def _places(place: Place, rows: list[Row]) -> Iterator[Omission]:
     if not any(row.meaning for row in rows):
         yield from below_province(place.sheet, place.table, first)
         return
-    cell, header = _corner(place.sheet, place.table)
+    cell, header = corner(place.sheet, place.table)
     if place.table.rows_are == "members":  # they may be people: only the header is repeated
         yield Noticed(
             "figures.members_left_out", place.sheet.name, cell, header, params={"count": len(below), "header": header}
@@ -278,7 +210,7 @@ def _of_a_programme(place: Place, rows: list[Row], lexicon: Lexicon) -> Iterator
         return
     for line in place.table.title:
         if _PROGRAMME.search(fold(line)) and not lexicon.all_in("program", lexicon.read(line).plain):
-            cell, _ = _corner(place.sheet, place.table)
+            cell, _ = corner(place.sheet, place.table)
             yield Noticed("figures.programme_without_code", place.sheet.name, cell, line)
 
 
@@ -300,42 +232,3 @@ def _active_by_law(place: Place, lexicon: Lexicon) -> Iterator[Omission]:
         if label and _BY_LAW.search(fold(column.text)) and lexicon.codes("indicator", label.words) == ["org_active"]:
             cell = address(place.table.header[0], column.index)
             yield Noticed("figures.active_by_law", place.sheet.name, cell, column.text)
-
-
-def _place_columns(place: Place, columns: list[tuple[int, str]]) -> Iterator[Omission]:
-    """Columns of districts, communes or former provinces beside that of the province: told once for all."""
-    row = place.table.header[0]
-    for column, text in columns:
-        cell = address(row, column)
-        yield Unrecognised(place.form.code, place.sheet.name, cell, "column", text, reason="below province")
-    if columns:
-        first, text = columns[0]
-        params = {"count": len(columns), "first": text}
-        yield Noticed("figures.places_left_out", place.sheet.name, address(row, first), text, params=params)
-
-
-def _month_columns(place: Place, columns: list[tuple[int, str]]) -> Iterator[Omission]:
-    """Columns of single months, which no period code stands for: told once for all."""
-    row = place.table.header[0]
-    for column, text in columns:
-        yield Unrecognised(place.form.code, place.sheet.name, address(row, column), "column", text, reason="month")
-    if columns:
-        first, text = columns[0]
-        params = {"count": len(columns), "first": text}
-        yield Noticed("figures.months_left_out", place.sheet.name, address(row, first), text, params=params)
-
-
-def _corner(sheet: Sheet, table: Table) -> tuple[str, str]:
-    row, column = table.header[0], table.label_column
-    return address(row, column), sheet.text(row, column)
-
-
-def _headless(sheet: Sheet, table: Table, rows: list[Row]) -> list[tuple[int, str]]:
-    """Columns of numbers that no header speaks for."""
-    return [
-        (column, "")
-        for column in table.span
-        if (column > table.label_column or table.rows_are == "whole")
-        and column not in table.spoken_for
-        and any(is_value(sheet.text(row.source.index, column)) for row in rows if row.meaning)
-    ]
