@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from orchestration.cli.output import AsJson, print_json
 from orchestration.settings import Settings, utc_now
+
+if TYPE_CHECKING:  # what only types name is not imported: a command answers at once
+    from orchestration.landing.load import Arrivals
+    from orchestration.runtime.lock import Holder
 
 
 def load(
@@ -26,50 +30,19 @@ def load(
     """
     from orchestration.cli.summary import print_summary, summary
     from orchestration.cli.telling import tell, telling_failure
-    from orchestration.health.alarm import tell_troubles
-    from orchestration.health.loads import Load, ended_well, known, remember
-    from orchestration.health.soundness import put_aside_if_damaged
-    from orchestration.landing.load import scan
+    from orchestration.health.loads import ended_well
     from orchestration.published.generation import is_current
-    from orchestration.runtime.lock import LoadLock
 
     settings = Settings.from_environment()
     with telling_failure(settings):
-        if not settings.raw_dir.is_dir():
-            raise FileNotFoundError(f"there is no folder {settings.raw_dir} (KTTT_RAW_DIR)")
-        with LoadLock(settings.data_dir).held("a look by kttt load") as dead:
-            damage = put_aside_if_damaged(settings)
-            arrivals = scan(settings)
-    warnings = Console(stderr=True, soft_wrap=True, markup=False, highlight=False)
-    if damage:
-        warnings.print(f"The working warehouse is damaged and is built anew: {damage}")
-    for trouble in arrivals.troubles:
-        warnings.print(f"kttt: {trouble}")
+        arrivals, dead = _look(settings)
     is_done = is_current(settings) and not dead and ended_well(settings)
     idle = arrivals.nothing_to_do and is_done and not (full or period)
-    if not idle:
-        from orchestration.runtime.garbage import collect_rarely
-        from orchestration.runtime.heap import share_heaps
-        from orchestration.warehouse.dbt import Dbt
-
-        collect_rarely()
-        share_heaps()
-        Dbt.of(settings).begin_manifest()  # while we import
-        from orchestration.cli.nightly import run
-
-        with telling_failure(settings):
-            run(settings, full=full, period=period, dead=dead)
-    else:
-        tell_troubles(settings, arrivals.troubles)
-        last = known(settings).last or Load("", "", "", succeeded=True)
-        ended = replace(last, started_by="kttt load", ended_at=utc_now().isoformat())
-        with telling_failure(settings):
-            try:
-                _serve(settings)
-            except Exception as error:
-                remember(settings, replace(ended, succeeded=False, error=str(error)))
-                raise
-        remember(settings, ended)
+    with telling_failure(settings):
+        if idle:
+            _catch_up(settings, arrivals.troubles)
+        else:
+            _run(settings, full, period, dead)
     tell(settings)
     result = summary(settings, ran=not idle)
     if json:
@@ -81,6 +54,55 @@ def load(
             f"Nothing new: {arrivals.unchanged} files are loaded, the published generation is current.\n"
         )
     print_summary(result)
+
+
+def _look(settings: Settings) -> tuple[Arrivals, Holder | None]:
+    """What there is to read, and who died holding the lock; what is amiss is printed."""
+    from orchestration.health.soundness import put_aside_if_damaged
+    from orchestration.landing.load import scan
+    from orchestration.runtime.lock import LoadLock
+
+    if not settings.raw_dir.is_dir():
+        raise FileNotFoundError(f"there is no folder {settings.raw_dir} (KTTT_RAW_DIR)")
+    with LoadLock(settings.data_dir).held("a look by kttt load") as dead:
+        damage = put_aside_if_damaged(settings)
+        arrivals = scan(settings)
+    warnings = Console(stderr=True, soft_wrap=True, markup=False, highlight=False)
+    if damage:
+        warnings.print(f"The working warehouse is damaged and is built anew: {damage}")
+    for trouble in arrivals.troubles:
+        warnings.print(f"kttt: {trouble}")
+    return arrivals, dead
+
+
+def _run(settings: Settings, full: bool, period: str | None, dead: Holder | None) -> None:
+    """The nightly job."""
+    from orchestration.runtime.garbage import collect_rarely
+    from orchestration.runtime.heap import share_heaps
+    from orchestration.warehouse.dbt import Dbt
+
+    collect_rarely()
+    share_heaps()
+    Dbt.of(settings).begin_manifest()  # while we import
+    from orchestration.cli.nightly import run
+
+    run(settings, full=full, period=period, dead=dead)
+
+
+def _catch_up(settings: Settings, troubles: list[str]) -> None:
+    """What a night without anything new does: troubles are told, the copy that serves is brought up to date."""
+    from orchestration.health.alarm import tell_troubles
+    from orchestration.health.loads import Load, known, remember
+
+    tell_troubles(settings, troubles)
+    last = known(settings).last or Load("", "", "", succeeded=True)
+    ended = replace(last, started_by="kttt load", ended_at=utc_now().isoformat())
+    try:
+        _serve(settings)
+    except Exception as error:
+        remember(settings, replace(ended, succeeded=False, error=str(error)))
+        raise
+    remember(settings, ended)
 
 
 def _serve(settings: Settings) -> None:

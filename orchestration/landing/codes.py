@@ -255,43 +255,17 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
     Raises:
         ValueError: a row is not complete, or names a code that its list does not have.
     """
-    aliases: dict[tuple[str, str], list[str]] = {}
-    for row in _rows(folder, "province_aliases"):
-        aliases.setdefault((row["geo_version"], row["geo_code"]), []).append(row["alias"])
-    units = {row["indicator_code"]: row["unit"] for row in _rows(folder, "indicators")}
+    aliases = _aliases(folder)
     measures = {row["policy_code"]: frozenset(row["measures"].split("|")) for row in _rows(folder, "policies")}
     codes = Codes(
-        indicators={
-            row["indicator_code"]: Indicator(
-                row["indicator_code"],
-                row["label_vi"],
-                row["unit"],
-                row["kind"],
-                row["whole_number"] == "true",
-                tuple(row["entity_types"].split("|")),
-                units.get(row["aggregation"].removeprefix("weighted_mean:"), ""),
-                row["aggregation"],
-                row["parent_code"],
-            )
-            for row in _rows(folder, "indicators")
-        },
+        indicators=_indicators(folder),
         sectors=frozenset(row["sector_code"] for row in _rows(folder, "sectors")),
         policies=frozenset(measures),
         programs=frozenset(row["program_code"] for row in _rows(folder, "programs")),
         last_years={
             row["program_code"]: int(row["valid_to"][:4]) for row in _rows(folder, "programs") if row["valid_to"]
         },
-        provinces=tuple(
-            Province(
-                row["geo_version"],
-                row["geo_code"],
-                row["geo_name"],
-                row["folder"],
-                tuple(aliases.get((row["geo_version"], row["geo_code"]), ())),
-                row["kind"] == "city",
-            )
-            for row in _rows(folder, "provinces")
-        ),
+        provinces=_provinces(folder, aliases),
         wordings=tuple(Wording(row["dimension"], row["code"], row["wording"]) for row in _rows(folder, "wordings")),
         unit_nouns={fold(row["wording"]): (row["unit_code"], Decimal(row["factor"])) for row in _rows(folder, "units")},
         policy_measures=measures,
@@ -305,6 +279,46 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
     _demand_indicators(codes, {row["unit_code"] for row in _rows(folder, "units")} | _COMPOSED_UNITS)
     _demand_wordings(codes)
     return codes
+
+
+def _indicators(folder: Path) -> dict[str, Indicator]:
+    units = {row["indicator_code"]: row["unit"] for row in _rows(folder, "indicators")}
+    return {
+        row["indicator_code"]: Indicator(
+            row["indicator_code"],
+            row["label_vi"],
+            row["unit"],
+            row["kind"],
+            row["whole_number"] == "true",
+            tuple(row["entity_types"].split("|")),
+            units.get(row["aggregation"].removeprefix("weighted_mean:"), ""),
+            row["aggregation"],
+            row["parent_code"],
+        )
+        for row in _rows(folder, "indicators")
+    }
+
+
+def _aliases(folder: Path) -> dict[tuple[str, str], list[str]]:
+    """Other spellings of the names of provinces, by version of the map and code."""
+    aliases: dict[tuple[str, str], list[str]] = {}
+    for row in _rows(folder, "province_aliases"):
+        aliases.setdefault((row["geo_version"], row["geo_code"]), []).append(row["alias"])
+    return aliases
+
+
+def _provinces(folder: Path, aliases: Mapping[tuple[str, str], list[str]]) -> tuple[Province, ...]:
+    return tuple(
+        Province(
+            row["geo_version"],
+            row["geo_code"],
+            row["geo_name"],
+            row["folder"],
+            tuple(aliases.get((row["geo_version"], row["geo_code"]), ())),
+            row["kind"] == "city",
+        )
+        for row in _rows(folder, "provinces")
+    )
 
 
 def _demand_places(codes: Codes, aliases: Mapping[tuple[str, str], list[str]]) -> None:

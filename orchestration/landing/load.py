@@ -6,7 +6,7 @@ Belongs here: the order of these steps and what they report. Not here: Dagster (
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -136,23 +136,14 @@ def land(
         receipts = read_receipts(settings.receipts)
         latest = store.replace_receipts(connection, receipts)
         store.update_arrival(connection, latest)
-        done = store.read_under(connection, rules_version())
-        if full:
-            done -= {r.submission_id for r in receipts if periods is None or r.period in periods}
-        waiting = {r.submission_id: r for r in receipts if r.submission_id not in done}
-        to_read = sorted(
-            waiting.values(), key=lambda receipt: -receipt.size
-        )  # else one reader is left with a long list
+        to_read = _to_read(connection, receipts, full, periods)
         report = LandReport(
             arrived=len(received),
             unchanged=len(observed) - len(received),
             troubles=troubles(observed, closed, before, now),
         )
-        requests = [Request(archived(settings.archive, r.sha256), r.file_name, r.folder) for r in to_read]
         landed: list[store.Landed] = []
-        for number, (receipt, answer) in enumerate(zip(to_read, cage.read_all(requests), strict=True)):
-            if on_progress:
-                on_progress(number, len(to_read), receipt.file_name)
+        for receipt, answer in _answered(cage, to_read, settings.archive, on_progress):
             landed.append((_submission(receipt, answer, latest), answer))
             report.submission_ids.append(receipt.submission_id)
             report.figures += answer.figures
@@ -164,6 +155,28 @@ def land(
         on_progress(len(to_read), len(to_read), "")
     report.periods = sorted({receipt.period for receipt in to_read})
     return report
+
+
+def _to_read(
+    connection: duckdb.DuckDBPyConnection, receipts: Sequence[Receipt], full: bool, periods: Collection[str] | None
+) -> list[Receipt]:
+    """The submissions to be read, the largest first: else one reader is left with a long list at the end."""
+    done = store.read_under(connection, rules_version())
+    if full:
+        done -= {r.submission_id for r in receipts if periods is None or r.period in periods}
+    waiting = {r.submission_id: r for r in receipts if r.submission_id not in done}
+    return sorted(waiting.values(), key=lambda receipt: -receipt.size)
+
+
+def _answered(
+    cage: Cage, to_read: Sequence[Receipt], archive: Path, on_progress: Progress | None
+) -> Iterator[tuple[Receipt, Answer]]:
+    """Submissions with what the cage makes of them, in their order."""
+    requests = [Request(archived(archive, r.sha256), r.file_name, r.folder) for r in to_read]
+    for number, (receipt, answer) in enumerate(zip(to_read, cage.read_all(requests), strict=True)):
+        if on_progress:
+            on_progress(number, len(to_read), receipt.file_name)
+        yield receipt, answer
 
 
 def _submission(receipt: Receipt, answer: Answer, latest: dict[str, tuple[datetime, int]]) -> store.SubmissionRow:

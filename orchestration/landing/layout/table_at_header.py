@@ -67,6 +67,14 @@ class _Below(NamedTuple):
     unknown: list[tuple[int, str]]
 
 
+class _Labels(NamedTuple):
+    """The column of the labels, what they name, and the first column of figures."""
+
+    column: int
+    rows_are: str
+    first_value: int
+
+
 # What stands below the rows in which nothing names the labels: what periods make no table of, counts may.
 Unnamed = dict[tuple[int, range, int], _Below | None]
 
@@ -82,13 +90,7 @@ def table_at(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexic
         lexicon: known wordings.
         unnamed: what was found where nothing names the labels; what is found here is added.
     """
-    if sought.told_by == "labels":
-        below = _below(sheet, row, span, sought, lexicon)
-    else:
-        place = row, span, sought.start
-        if place not in unnamed:
-            unnamed[place] = _below(sheet, row, span, sought, lexicon)
-        below = unnamed[place]
+    below = _below_once(sheet, row, span, sought, lexicon, unnamed)
     if below is None:
         return None
     header, note, columns, unknown = below
@@ -99,7 +101,14 @@ def table_at(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexic
     label_column, rows_are = _rows_below(sheet, header, columns, first_value, lexicon)
     if label_column is None:
         return None
-    columns, unknown = _columns_settled(sheet, header, columns, unknown, lexicon)
+    settled = _Below(header, note, *_columns_settled(sheet, header, columns, unknown, lexicon))
+    return _put_together(sheet, settled, _Labels(label_column, rows_are, first_value), span, lexicon)
+
+
+def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lexicon: Lexicon) -> Table:
+    """The table of a header whose labels and columns of figures are known."""
+    header, note, columns, unknown = below
+    label_column, rows_are, first_value = labels
     shown = [column.index for column in columns] + [column for column, _ in unknown]
     printed = with_named_bands({c: header_parts(sheet, *header.texts, c) for c in sorted(shown)}, lexicon)
     parts = {column: with_budgets(printed[column], lexicon) for column in shown}
@@ -140,6 +149,18 @@ def table_at(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexic
         rows_are=rows_are,
         finer=finer,
     )
+
+
+def _below_once(
+    sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexicon, unnamed: Unnamed
+) -> _Below | None:
+    """What stands below the header that begins in a row; where nothing names the labels it is found once for all."""
+    if sought.told_by == "labels":
+        return _below(sheet, row, span, sought, lexicon)
+    place = row, span, sought.start
+    if place not in unnamed:
+        unnamed[place] = _below(sheet, row, span, sought, lexicon)
+    return unnamed[place]
 
 
 def _below(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexicon) -> _Below | None:

@@ -76,9 +76,7 @@ class Lexicon:
         self._in_order: dict[tuple[str, Words], set[str]] = {}
         self._phrases: dict[str, Phrases] = {}
         self._texts: dict[str, dict[str, tuple[str, str]]] = {}
-        wordings: dict[str, list[tuple[str, str]]] = {}
-        for wording in codes.wordings:
-            wordings.setdefault(wording.dimension, []).append((wording.code, wording.text))
+        wordings = _by_dimension(codes)
         self._diction = Diction(wordings)
         self._slips = Slips(wording.text for wording in codes.wordings)
         self.people = People(codes, self._diction)
@@ -87,18 +85,11 @@ class Lexicon:
         self._labels = Labels(self._diction, [text for _, text in wordings.get("refuse", ())], self._nouns, self.unit)
         self._places = phrases_of((code, text) for code, text in wordings.get("header", ()) if code == "place")
         self._place_words = {word for words in self._places.codes for word in words}
-        self._roles = {(role, _compact(text)): code for role in _ROLES for code, text in wordings.get(role, ())}
-        for role in _ROLES:
-            for code, text in wordings.get(role, ()):
-                self._roles.setdefault((role, _compact(fold(text))), code)  # typed without marks: `Tr.do`
-        for body in (text for code, text in wordings.get("furniture", ()) if code == "whole"):
-            for total in (text for code, text in wordings.get("place", ()) if code == "whole"):
-                self._roles.setdefault(("place", _compact(f"{total} {body}")), "whole")  # `Tổng cộng toàn tỉnh`
+        self._roles = _roles_of(wordings)
         self._half_names = {code: bare_words(fold(text)) for code, text in wordings.get("half_name", ())}
         self._of_all_support = Phrases()
-        for code, text in wordings.get("title", ()):
-            if code == "all_support":
-                self._of_all_support.add(self.core(self._labels.take_apart(text).words), code)
+        for text in (text for code, text in wordings.get("title", ()) if code == "all_support"):
+            self._of_all_support.add(self.core(self._labels.take_apart(text).words), "all_support")
         for dimension in _MEANINGS:
             self._learn(dimension, wordings)
         self._fuller = Fuller(
@@ -371,6 +362,26 @@ class Lexicon:
     def units(self, text: str) -> list[Unit]:
         """The units that the corner of a table prints; see `units_of_note`."""
         return units_of_note(text, self._nouns) if text else []
+
+
+def _by_dimension(codes: Codes) -> dict[str, list[tuple[str, str]]]:
+    """Code and text of every wording, by what it is about."""
+    wordings: dict[str, list[tuple[str, str]]] = {}
+    for wording in codes.wordings:
+        wordings.setdefault(wording.dimension, []).append((wording.code, wording.text))
+    return wordings
+
+
+def _roles_of(wordings: Wordings) -> dict[tuple[str, str], str]:
+    """The code of every text that is compared as a whole, by its role, with its marks and without: `Tr.do`."""
+    roles = {(role, _compact(text)): code for role in _ROLES for code, text in wordings.get(role, ())}
+    for role in _ROLES:
+        for code, text in wordings.get(role, ()):
+            roles.setdefault((role, _compact(fold(text))), code)
+    for body in (text for code, text in wordings.get("furniture", ()) if code == "whole"):
+        for total in (text for code, text in wordings.get("place", ()) if code == "whole"):
+            roles.setdefault(("place", _compact(f"{total} {body}")), "whole")  # `Tổng cộng toàn tỉnh`
+    return roles
 
 
 def _parts(codes: Codes) -> dict[str, str]:
