@@ -1,4 +1,4 @@
-"""Rows and columns that name a budget by its level only, beside one that is named: `+ Tỉnh` below `+ TW`.
+"""Rows and columns that name a budget by its level or owner only, beside one that is named: `+ Tỉnh` below `+ TW`.
 
 Belongs here: the name of such a budget in full. Not here: bands over columns of budgets (`columns`), whose local money
 it is (`finer_rows`, `finer_columns`). Pure.
@@ -6,6 +6,7 @@ it is (`finer_rows`, `finer_columns`). Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -16,13 +17,17 @@ from orchestration.landing.words.known import TOTAL, source_named
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 
+_BRACKET = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
+_CAPITAL = frozenset({"nguon", "von"})
+_COUNTERPART = "đối ứng của HTX"
+_OTHER = "other"
 _LONGEST = 3  # words of a level: `Quận, huyện`, `Thị xã`
 
 
 def with_named_budgets(rows: Sequence[RowText], lexicon: Lexicon) -> list[RowText]:
-    """Rows whose label is a level of the state, and nothing more, as the budget of that level.
+    """Rows whose label is a level of the state, or whose capital it is, and nothing more, as the budget of that.
 
-    Only right below the row of a budget: `Tỉnh` alone may be anything.
+    Only right below the row of a budget: `Tỉnh` alone may be anything, `Vốn của HTX` all that they have.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
     >>> def read(*labels):
@@ -30,12 +35,14 @@ def with_named_budgets(rows: Sequence[RowText], lexicon: Lexicon) -> list[RowTex
     ...     return [row.label for row in with_named_budgets(rows, load_lexicon())]
     >>> read("- Kinh phí", "+ TW", "+ Tỉnh", "+ Huyện"), read("Số HTX", "Tỉnh")
     (['- Kinh phí', '+ TW', 'ngân sách Tỉnh', 'ngân sách Huyện'], ['Số HTX', 'Tỉnh'])
+    >>> read("NSTW", "Vốn của HTX"), read("NSTW", "Vốn khác (HTX đối ứng)"), read("Số HTX", "Vốn của HTX")
+    (['NSTW', 'đối ứng của HTX'], ['NSTW', 'HTX đối ứng'], ['Số HTX', 'Vốn của HTX'])
     """
     named: list[RowText] = []
     of_budget = False
     for row in rows:
         if of_budget and row.has_values:
-            row = replace(row, label=_in_full(row.label, lexicon) or row.label)
+            row = replace(row, label=_in_full(row.label, lexicon) or _of_whom(row.label, lexicon) or row.label)
         named.append(row)
         if row.has_values:
             of_budget = source_named(row.label, lexicon) not in (None, TOTAL)
@@ -49,11 +56,19 @@ def with_named_bands(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> 
     >>> year = "Năm 2023"
     >>> with_named_bands({2: (year, "Tổng"), 3: (year, "TW"), 4: (year, "Tỉnh"), 5: ("Tỉnh",)}, load_lexicon())
     {2: ('Năm 2023', 'Tổng'), 3: ('Năm 2023', 'TW'), 4: ['Năm 2023', 'ngân sách Tỉnh'], 5: ('Tỉnh',)}
+    >>> with_named_bands({2: ("NSTW",), 3: ("Vốn HTX",)}, load_lexicon())
+    {2: ('NSTW',), 3: ['đối ứng của HTX']}
     """
     named = dict(headers)
     band: Sequence[str] | None = None
+    beside: Sequence[str] | None = None  # what stands over the budget left of a column, if one does
     for index, parts in headers.items():
         *over, own = parts or ("",)
+        if beside == over and (of_whom := _of_whom(own, lexicon)):
+            named[index] = [*over, of_whom]
+            continue
+        if own:
+            beside = over if source_named(own, lexicon) not in (None, TOTAL) else None
         if with_budgets(parts, lexicon) is not parts:
             continue  # the band names budgets itself: `Ngân sách nhà nước`
         if over and over == band and (in_full := _in_full(own, lexicon)):
@@ -72,3 +87,14 @@ def _in_full(level: str, lexicon: Lexicon) -> str | None:
         return None
     in_full = of_level(level)
     return in_full if source_named(in_full, lexicon) else None
+
+
+def _of_whom(text: str, lexicon: Lexicon) -> str | None:
+    """What cooperatives pay beside budgets, `Vốn của HTX`, and the source that `Vốn khác (HTX đối ứng)` means."""
+    told = without_numbering(text)
+    if bracket := _BRACKET.fullmatch(told):
+        source = source_named(bracket[2], lexicon)
+        return bracket[2] if source_named(bracket[1], lexicon) == _OTHER and source not in (None, TOTAL) else None
+    label = lexicon.read(told)
+    is_capital = label.entity == "cooperative" and label.words and _CAPITAL.issuperset(label.words)
+    return _COUNTERPART if is_capital else None

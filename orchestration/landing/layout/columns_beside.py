@@ -17,13 +17,14 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, is_of_now, is_since_january
 from orchestration.landing.values.units import Unit
-from orchestration.landing.words.known import names_something
+from orchestration.landing.words.known import lends_of_fund, names_something
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.subjects import AVERAGE
 from orchestration.landing.words.ways import is_way, other_way
 
 _BEHIND_SLASH = re.compile(r"(\D+?)\s*/\s*((?:19|20)\d\d)")
 _MONEY = "Kinh phí hỗ trợ"
+_ORGANISATIONS = "Số HTX được hỗ trợ"
 _OF_SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
 
@@ -98,10 +99,10 @@ def policies_beside(
     *,
     rows_have_units: bool = False,
 ) -> list[Column]:
-    """Columns that only name a policy, two or more of them, below a title of support: the money of each.
+    """Columns that only name a policy, two or more of them, below a title of support: what was given of each.
 
-    The unit in the corner says that it is money; a band that says so, `Kinh phí hỗ trợ`, needs no help. Where rows
-    print their units, they say what is counted of each policy.
+    The unit in the corner says what that is, `Đơn vị tính: triệu đồng`, or the title: `Số HTX được hỗ trợ`. A band that
+    says that it is money, `Kinh phí hỗ trợ`, needs no help. Where rows print their units, those say it of each policy.
 
     Args:
         columns: the columns of figures.
@@ -111,29 +112,38 @@ def policies_beside(
         lexicon: known wordings.
         rows_have_units: whether a column prints the unit of each row.
     """
-    is_money = _is_money(lexicon.units(note))
     if not any(_OF_SUPPORT.search(fold(text)) for text in title):
         return []
+    counted = _counted_of_all(title, lexicon.units(note), lexicon)
     below = parts_of_money(columns, headers, lexicon)
     timed = {column.index for column in columns if column.time.says_something}
     found = []
     for index, parts in headers.items():
         whole = below.get(index)
-        of_money = is_money or (whole is not None and _is_money(lexicon.units(whole.unit_text)))
-        is_named = (of_money or (rows_have_units and whole is None)) and (len(parts) == 1 or whole)
+        of_each = _MONEY if whole is not None and _are(lexicon.units(whole.unit_text), "vnd") else counted
+        is_named = (of_each or (rows_have_units and whole is None)) and (len(parts) == 1 or whole)
         label = lexicon.read(parts[-1]) if is_named and index not in timed else None
         # `Số HTX thành lập mới` counts, whatever the corner says
         if label is None or label.unit_text or fold(label.text).startswith("so "):
             continue
-        of_policy = lexicon.read(f"{_MONEY} {parts[-1]}")
-        if lexicon.policies.named(label.words) and names_something(of_policy, lexicon):
-            meant, unit = (of_policy, whole.unit_text if whole else "") if of_money else (label, "")
+        of_policy = lexicon.read(f"{of_each or _MONEY} {parts[-1]}")
+        is_policy = lexicon.policies.named(label.words) and names_something(of_policy, lexicon)
+        if is_policy or (of_each and lends_of_fund(label, lexicon)):
+            meant, unit = (of_policy, whole.unit_text if whole else "") if of_each else (label, "")
             found.append(Column(index, " ".join(parts), Time(), Time(), meant, unit_text=unit))
     return found if len(found) > 1 else []
 
 
-def _is_money(units: Sequence[Unit]) -> bool:
-    return bool(units) and all(unit.code == "vnd" and not unit.each for unit in units)
+def _counted_of_all(title: Sequence[str], units: Sequence[Unit], lexicon: Lexicon) -> str:
+    """What a table counts of each policy: money, by the unit in its corner, or organisations, by its title; else ''."""
+    if _are(units, "vnd"):
+        return _MONEY
+    counts = (not units or _are(units, "org")) and any(map(lexicon.subjects.count_supported, title))
+    return _ORGANISATIONS if counts else ""
+
+
+def _are(units: Sequence[Unit], code: str) -> bool:
+    return bool(units) and all(unit.code == code and not unit.each for unit in units)
 
 
 def parts_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> list[Column]:

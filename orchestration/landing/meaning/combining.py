@@ -24,6 +24,7 @@ from orchestration.landing.meaning.support_measures import (
     lent_or_given,
     measure_of_unit,
     measured_in_column,
+    only_names_policy,
 )
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time, sum_of_years
@@ -37,6 +38,9 @@ _MONEY = re.compile(rf"\b(?:{any_word('scope', 'money')})\b")
 
 _SUM = any_word("total", "sum", "of_all")
 _SUMS = re.compile(rf"^(?:(?:{_SUM}) )+(?=(?:{_SUM})\b)")
+# never of all support together: land, and what is lent
+_LENT = ("support_loan", "support_loan_outstanding", "support_loan_repaid", "support_loan_overdue")
+_GIVEN_BY_SOME = ("support_area", *_LENT)
 _SINCE_SOMETIME = re.compile(r"\bluy ke\b")  # `Lũy kế giải ngân` of a work begun years ago
 
 
@@ -112,6 +116,12 @@ def combine_meanings(
         combined = _of(combined, codes.of_sector(combined.entity, combined.sector) or combined.entity)
     if combined.indicator is None and other.entity and not (label.words and other.sector is None):
         combined = replace(combined, indicator="org_total")  # `HTX`, `HTX nông nghiệp` over places or years
+    if combined.policy == "total" and combined.indicator in _GIVEN_BY_SOME:
+        givers = [policy for policy, given in codes.policy_measures.items() if combined.indicator in given]
+        combined = replace(combined, policy=givers[0] if len(givers) == 1 else None)
+    if combined.indicator in _LENT and combined.policy and not combined.program:
+        lends = "support_loan" in codes.policy_measures.get(combined.policy, ())
+        combined = combined if lends else replace(combined, indicator=None)  # `Vốn vay` beside the budgets of a policy
     return _of_those_counted(combined, codes, beside)
 
 
@@ -232,8 +242,8 @@ def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, 
         return Meaning(entity=row.entity, sector="credit") if is_sector else Meaning(entity=label.entity)
     if support and (of_policy := measured_in_column(label, lexicon, codes)):
         return of_policy
-    if support and row.policy == "total" and row.indicator and (policy := lexicon.policies.named(label.words)):
-        return Meaning(policy=policy)  # `Đào tạo` over `Số HTX được hỗ trợ`
+    if support and (policy := only_names_policy(label, lexicon)):
+        return Meaning(policy=policy)  # `Đào tạo` over `Số HTX được hỗ trợ`: the row says what is counted of it
     for words in filter(None, (label.words, label.plain)):
         if found := _only(label, words, row, lexicon, codes):
             sector = "credit" if is_sector else None

@@ -186,7 +186,8 @@ class Place:
             return replace(found, indicator=self.part) if allowed else None
         found = self._of_each(found, column, lexicon, codes, unit, label)
         is_money = found.indicator == "support_budget" and found.funding is None
-        if is_money and is_lent(found, label) and not self.by_source(lexicon):
+        lent = any(is_lent(found, text) for text in (label, column.text if column.label else ""))
+        if is_money and lent and not self.by_source(lexicon):
             return replace(found, indicator="support_loan")
         if found.entity == "support_program" and not (found.policy or found.program):
             return None  # of which policy a list does not say

@@ -61,6 +61,7 @@ class Row:
         part: label of the row above that speaks of some organisations only, whose members or money it counts.
         is_place: it is of a district, a commune or a former province.
         heading: the time that a heading above it names.
+        below: the heading above it that is not understood, with its row of the sheet: by that it counts nothing.
     """
 
     source: RowText
@@ -76,6 +77,7 @@ class Row:
     part: str = ""
     is_place: bool = False
     heading: Time | None = None
+    below: tuple[int, str] | None = None
 
 
 class RowReader(Protocol):
@@ -170,6 +172,7 @@ class _Walk:
         self._lexicon, self._codes, self._frame = lexicon, codes, frame
         self._unit_above = ""  # printed last, for `nt`
         self._of_row_above: tuple[Unit | None, str] = None, ""
+        self._unknown: list[tuple[float, int, str]] = []  # headings not understood: how deep they stand, row, label
         self._beside_times = False  # the row above was a time alone, see `_time_alone`
 
     def rows(self, rows: list[RowText], labels: list[Label]) -> Iterator[Row]:
@@ -187,6 +190,8 @@ class _Walk:
                 continue
             unit_text = self._unit_printed(source, label)
             context = self._outline.context(depth if depth is not None else SUB_ROW)
+            if depth is not None or not source.has_values:
+                self._leave_unknown(depth if depth is not None else BARE_HEADING)
             if self._begins_part(source, scope_of.get(position), depth):
                 continue
             unit_text = unit_text or context.unit_text
@@ -215,7 +220,9 @@ class _Walk:
             if meaning is not None and source.source:
                 meaning = _of_source(meaning, source.source, self._lexicon)
             if meaning is None:
-                yield from self._not_understood(Row(source, label, unit=unit, unit_text=unit_text), position, depth)
+                below = self._unknown[-1][1:] if context.blocked and self._unknown else None
+                row = Row(source, label, unit=unit, unit_text=unit_text, below=below)
+                yield from self._not_understood(row, position, depth)
                 continue
             if not unit_text and opens_part(source.label) and _may_be_in(of_whole, meaning, self._codes):
                 unit, unit_text = of_whole
@@ -237,6 +244,11 @@ class _Walk:
         if tells_total(source.label) and not self._lexicon.read(source.label.partition(":")[0]).words:
             return True  # `Tổng số HTX: 320 HTX`: what stands below is of no part of them
         return bool(_BRACKET.fullmatch(source.label.strip())) or is_remark(source.label)
+
+    def _leave_unknown(self, depth: float) -> None:
+        """Forget the headings at this depth and deeper that were not understood."""
+        while self._unknown and self._unknown[-1][0] >= depth:
+            self._unknown.pop()
 
     def _unit_printed(self, source: RowText, label: Label) -> str:
         """The unit beside or in a label; `nt` is the one above."""
@@ -269,6 +281,8 @@ class _Walk:
         own = _depth_not_understood(source, depth, self._outline, foreign=foreign)
         if depth is None and own == SUB_ROW and not source.has_values:
             self._outline.push(BARE_HEADING, Meaning(), words=label.words)
+        if not source.has_values:
+            self._unknown.append((own, source.index, source.label))
         self._outline.push(own, Meaning(entity=label.entity), blocks=True, closes=foreign, words=label.words)
         self._reader.skip(position, own)
         if source.has_values:

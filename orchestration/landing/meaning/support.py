@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.layout.outline import BLOCK, ROW, SUB_ROW, Meaning, Outline, RowText, depth_of
+from orchestration.landing.meaning.lenders import are_lenders, only_lend
 from orchestration.landing.meaning.support_labels import SupportLabels
 from orchestration.landing.meaning.support_measures import (
     BENEFICIARIES,
@@ -22,13 +23,15 @@ from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time, sum_of_years
 from orchestration.landing.values.units import Unit
-from orchestration.landing.words.known import TOTAL, source_named
+from orchestration.landing.words.known import TOTAL, lends_of_fund, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.totals import begins_sum
+from orchestration.landing.words.totals import begins_sum, closes
 from orchestration.landing.writing.numbering import without_numbering
 
 _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
+_SOURCES = re.compile(rf"(?:{any_word('scope', 'sources')})")
+_CAPITAL = re.compile(r"(?:nguon|von)\b")
 _CAPITAL_OF_FUND = re.compile(
     r"(?:tong )?(?:so )?(?:nguon )?von(?: hoat dong)?(?: hien co)?(?: cua)? quy\b"
 )  # what it has
@@ -63,7 +66,14 @@ class SupportRows:
         self._lexicon = lexicon
         self._codes = codes
         self._said = SupportLabels(lexicon, codes, self._noted, titled=around.of_support)
-        self._of_sources = bool(outline.base.policy or outline.base.program) and are_sources(rows, lexicon)
+        named = [self._said.programme(label) for label in self._labels]
+        self._of_lenders = are_lenders([row.label for row in rows], named, around.over_labels)
+        self._only_lent = only_lend(named)
+        if self._of_lenders and outline.base.policy == "credit":
+            outline.base = Meaning()  # what banks lend is of no policy
+        titled = bool(outline.base.policy or outline.base.program)
+        self._of_sources = titled and are_sources(rows, lexicon, around.over_labels)
+        self._depths_of_sources = {depth_of(row) for row in rows if source_named(row.label, lexicon)}
         self.measures_in_columns = around.measures_in_columns
         self.assumed: frozenset[int] = frozenset()
         self.parts: dict[int, str] = {}
@@ -85,6 +95,8 @@ class SupportRows:
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         """What a row means; without indicator it is a heading; None when it is not understood."""
         source, label = self._rows[position], self._labels[position]
+        if self._adds_up_lenders(label) or self._is_unknown_source(position):
+            return None
         own = depth if depth is not None else SUB_ROW
         context = self._outline.context(own).meaning
         if self._is_of_no_support(label, context):
@@ -104,6 +116,41 @@ class SupportRows:
             return self._sum_of_policies(self._noted, own)
         return self._given(position, unit, depth, context)
 
+    def _programme(self, label: Label) -> Meaning | None:
+        """The policy or programme that a label names; among lenders the fund is no policy."""
+        if self._of_lenders and lends_of_fund(label, self._lexicon):
+            return Meaning(program="fund")
+        return self._said.programme(label)
+
+    def _adds_up_lenders(self, label: Label) -> bool:
+        """`Tổng cộng` below the fund and banks, or below the fund and rows that nobody knows."""
+        adds = self._lexicon.role("place", label.text) == "whole" or closes(label) or self._said.is_whole(label)
+        return adds and (self._of_lenders or (self._only_lent and any(map(self._is_unknown, self._rows, self._labels))))
+
+    def _is_unknown_source(self, position: int) -> bool:
+        """`Vốn tín dụng` in a list of sources of money, or below one as deep: no code stands for such a source."""
+        row = self._rows[position]
+        if not row.has_values or source_named(row.label, self._lexicon):
+            return False
+        if self._of_sources:
+            return depth_of(row) in self._depths_of_sources
+        for place in range(position, -1, -1):  # as far as sources stand right below each other
+            above = self._rows[place]
+            if not above.has_values or depth_of(above) != depth_of(row):
+                return False
+            if (source := source_named(above.label, self._lexicon)) is not None:
+                return source != TOTAL
+            if not _CAPITAL.match(fold(without_numbering(above.label))):
+                return False
+        return False
+
+    def _is_unknown(self, row: RowText, label: Label) -> bool:
+        """Whether a row with values beside others that lend is none of those."""
+        if not row.has_values or self._programme(label) or source_named(row.label, self._lexicon):
+            return False
+        time = read_time(without_numbering(row.label))
+        return self.measures_in_columns and not (time.says_something and not time.rest) and not closes(label)
+
     def _is_of_no_support(self, label: Label, context: Meaning) -> bool:
         """Whether a label counts organisations or what the fund owns, or what nobody may read."""
         if (label.refused and not self._said.is_to_people(label)) or _CAPITAL_OF_FUND.match(fold(label.text)):
@@ -113,7 +160,7 @@ class SupportRows:
 
     def _heading(self, label: Label, own: float) -> Meaning | None:
         heading = Meaning(program="fund") if self.heads(label) else None
-        heading = heading or (Meaning(policy="total") if self._said.is_whole(label) else self._said.programme(label))
+        heading = heading or (Meaning(policy="total") if self._said.is_whole(label) else self._programme(label))
         if heading:
             self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
         return heading
@@ -137,7 +184,7 @@ class SupportRows:
             meaning = replace(meaning, policy=policy)
         if meaning and not _is_of_a_programme(meaning) and self._sums_up_all(position, meaning, own):
             return replace(meaning, entity="support_program", policy="total")
-        if not _is_of_a_programme(meaning) and (heading := self._said.programme(label)):
+        if not _is_of_a_programme(meaning) and (heading := self._programme(label)):
             meaning = self._of_its_own(label, heading, context, unit)
             own = min(own, ROW) if depth is None else own
         if self._said.is_whole(label) and depth is None:
@@ -176,7 +223,7 @@ class SupportRows:
         is_sum = self._lexicon.role("place", label.text) == "whole" or self._said.is_whole(label)
         if is_sum:
             return None if self._lists_programmes() else self._whole()
-        heading = self._said.programme(label)
+        heading = self._programme(label)
         if heading is None:
             return None
         return replace(heading, entity="support_program", program=heading.program or context.program)
@@ -189,7 +236,7 @@ class SupportRows:
 
     def _lists_programmes(self) -> bool:
         """Whether the rows are programmes and no policies: together they are some of all support."""
-        named = [self._said.programme(self._labels[i]) for i, row in enumerate(self._rows) if row.has_values]
+        named = [self._programme(self._labels[i]) for i, row in enumerate(self._rows) if row.has_values]
         return any(meaning and meaning.program for meaning in named) and not any(
             meaning and meaning.policy for meaning in named
         )
@@ -221,7 +268,7 @@ class SupportRows:
         is_sum = in_words or sum_of_years(label.text) != 0
         if not (is_sum and at_an_end) or row.order or self._lists_programmes():
             return False
-        known = {i for i in others if self._said.programme(self._labels[i])}
+        known = {i for i in others if self._programme(self._labels[i])}
         beside = {depth_of(self._rows[i]) for i in known}  # a row that is not understood may be another policy
         return bool(known) and all(
             i in known or (self._of_all_support and depth_of(self._rows[i]) in beside) for i in others
@@ -262,7 +309,7 @@ class SupportRows:
         """`7. Tổng kinh phí hỗ trợ` beside rows each of which is a policy, below none of them."""
         is_sum = begins_sum(without_numbering(self._rows[position].label)) and own <= ROW
         beside = [i for i in range(position) if depth_of(self._rows[i]) == own and self._rows[i].has_values]
-        policies = [i for i in beside if self._said.programme(self._labels[i])]
+        policies = [i for i in beside if self._programme(self._labels[i])]
         return is_sum and meaning.indicator == "support_budget" and 0 < len(policies) >= len(beside) - 1
 
 
@@ -276,15 +323,23 @@ def _unit_noted(note: str, lexicon: Lexicon) -> Unit | None:
     return units[0] if len({(unit.code, unit.scale) for unit in units}) == 1 else None
 
 
-def are_sources(rows: Sequence[RowText], lexicon: Lexicon) -> bool:
-    """Whether the rows of a table are sources of money, two or more of them, and their sum; below them may be parts."""
+def are_sources(rows: Sequence[RowText], lexicon: Lexicon, over_labels: str = "") -> bool:
+    """Whether the rows of a table are sources of money, two or more of them, and their sum; below them may be parts.
+
+    Args:
+        rows: the rows.
+        lexicon: known wordings.
+        over_labels: what stands over the labels: below `Nguồn vốn` a row may be a source that nobody knows.
+    """
     named: set[str] = set()
     source_depth: float | None = None
+    all_are = _SOURCES.fullmatch(fold(over_labels)) is not None
     for row in rows:
         if not row.has_values:
             continue
         source, depth = source_named(row.label, lexicon), depth_of(row)
-        if source is None and (source_depth is None or depth is None or depth <= source_depth):
+        below = source_depth is not None and depth is not None and depth > source_depth
+        if source is None and not below and not all_are:
             return False
         if source is not None:
             named.add(source)

@@ -24,6 +24,7 @@ from orchestration.landing.meaning.support_measures import (
 )
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, accepts
+from orchestration.landing.words.known import source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
@@ -84,7 +85,9 @@ class SupportLabels:
             policy = None if context.program and context.policy == "total" else context.policy
             programme = Meaning(policy=policy, program=context.program)
         funding, words = None, label.words
-        if found := self._lexicon.find("funding", label.words):
+        if source := source_of_money(label.words, self._lexicon):
+            funding, words = source, ()
+        elif found := self._lexicon.find("funding", label.words):
             funding, rest = found
             words = rest if self._lexicon.core(rest) else ()
         if funding and not words:

@@ -16,6 +16,7 @@ from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.known import measure_before_policy
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.totals import begins_count
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Words
 
@@ -116,6 +117,8 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
     >>> [read(header) for header in ("Số lớp", "Hỗ trợ khác", "Đào tạo lái xe Số lớp", "Số tiền vay")]
     [None, None, None, None]
     """
+    if whole := _measured_of_whole(label, lexicon, codes):
+        return whole
     for words in dict.fromkeys((label.words, label.plain)):
         found = lexicon.find("policy", words) if words else None
         if found is None or found[0] == "total":
@@ -123,11 +126,11 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
                 return of_policy
             continue
         policy, rest = found
-        whole = [code for code in lexicon.codes("indicator", words) if codes.indicators[code].is_support]
+        counted = [code for code in lexicon.codes("indicator", words) if codes.indicators[code].is_support]
         if not rest and label.entities:
             return Meaning(policy=policy, indicator="support_orgs")
         measures = [c for c in lexicon.codes("indicator", rest) if codes.indicators[c].is_support] if rest else []
-        if whole and whole != measures:
+        if counted and counted != measures:
             return None  # `Số tiền vay` is no money given for credit
         measures = lent_or_given(measures, Meaning(policy=policy))
         if len(measures) == 1 and is_of_policy(measures[0], rest, policy, lexicon, codes):
@@ -136,6 +139,36 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
         if source and not lexicon.core(source[1]):
             return Meaning(policy=policy, indicator="support_budget", funding=source[0])
     return None
+
+
+def _measured_of_whole(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+    """What a header counts whose words but for that are the name of a policy, or of the fund: `Giao đất (ha)`."""
+    of_fund = measured_alone(label, None, lexicon, codes)
+    if of_fund and of_fund.program == "fund":
+        return replace(of_fund, entity=None)  # `Số HTX vay vốn Quỹ hỗ trợ phát triển HTX`
+    unit = lexicon.unit(label.unit_text) if label.unit_text else None
+    policy = lexicon.policies.named(label.words)
+    if policy is None or policy == "total":
+        return None
+    if unit and not label.entities and not unit.each:
+        named = Meaning(policy=policy)
+        return replace(named, indicator=measure_of_unit(unit, named, codes))
+    counts = label.entities and begins_count(label.text)  # `Số HTX được hỗ trợ ứng dụng công nghệ mới`
+    return Meaning(policy=policy, indicator="support_orgs") if counts else None
+
+
+def only_names_policy(label: Label, lexicon: Lexicon) -> str | None:
+    """The policy that a header names without a word of what is counted of it: `Giao đất, cho thuê đất`, `Cho vay vốn`.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> texts = ("Giao đất, cho thuê đất", "Số HTX được giao đất", "Cho vay vốn (triệu đồng)", "Cho vay vốn")
+    >>> [only_names_policy(load_lexicon().read(text), load_lexicon()) for text in texts]
+    ['land', None, None, 'credit']
+    """
+    if label.unit_text or label.entities or begins_count(label.text):
+        return None
+    policy = lexicon.policies.named(label.words)
+    return None if policy == "total" else policy
 
 
 def _says_given(label: Label, named: Meaning, unit: Unit, codes: Codes) -> bool:

@@ -18,6 +18,7 @@ class Surroundings:
 
     Attributes:
         meaning: what the title says for the whole table.
+        over_labels: what stands over the labels of support.
         unit_note: unit in a corner, for rows of support programmes that print none.
         frame: what words about time refer to.
         of_support: title or columns speak of support: `Thành lập mới HTX` are then those that were supported.
@@ -29,6 +30,7 @@ class Surroundings:
     """
 
     meaning: Meaning = field(default_factory=Meaning)
+    over_labels: str = ""
     unit_note: str = ""
     frame: Frame | None = None
     of_support: bool = True

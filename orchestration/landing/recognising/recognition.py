@@ -19,6 +19,7 @@ from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import Codes
 from orchestration.landing.forms.form import Form
 from orchestration.landing.layout.budgets_of_levels import with_named_budgets
+from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.labels_going_on import join_labels
 from orchestration.landing.layout.nesting import nested, numbers_apart
 from orchestration.landing.layout.outline import Meaning, RowText
@@ -31,6 +32,7 @@ from orchestration.landing.meaning.parts_of_totals import without_columns_of_tot
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row, read_rows
 from orchestration.landing.meaning.scope_notes import with_noted_scope
+from orchestration.landing.meaning.support_measures import only_names_policy
 from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.recognising.columns_alike import without_columns_alike, without_parts_of_nobody
 from orchestration.landing.recognising.statistics_tables import (
@@ -212,9 +214,10 @@ def _understood(
     labels = [column.label for column in table.columns if column.label]
     titled = any(map(speaks_of_support, (*table.title, *(c.text for c in table.columns))))
     listed = texts if table.rows_are == "indicators" else []
+    over_labels = " ".join(header_parts(sheet, *table.header, table.label_column)) if support else ""
     if support:
         texts = with_named_budgets(texts, lexicon)
-        base = programme_of_title(table, listed, lexicon, codes)
+        base = programme_of_title(table, listed, over_labels, lexicon, codes)
         base = with_policies_in_columns(base, labels, lexicon) if listed else base
     else:
         base = base_of_statistics(sheet, table, texts, lexicon, codes)
@@ -231,7 +234,8 @@ def _understood(
         return []  # `Số lớp | Số học viên | Kinh phí`: whoever stands left of them got them
     around = Surroundings(
         base or Meaning(),
-        table.unit_note or _unit_of_columns(table),
+        over_labels,
+        table.unit_note or _unit_of_columns(table) or _unit_of_title(table, lexicon),
         table.frame,
         of_support=titled,
         people=people_of_title(sheet, table, lexicon),
@@ -254,6 +258,11 @@ def _unit_of_columns(table: Table) -> str:
     return units.pop() if len(units) == 1 else ""
 
 
+def _unit_of_title(table: Table, lexicon: Lexicon) -> str:
+    """The unit of what the title counts: `Số HTX được hưởng chính sách hỗ trợ`."""
+    return "HTX" if any(map(lexicon.subjects.count_supported, table.title)) else ""
+
+
 def _tells_of_support(row: Row) -> bool:
     """Whether a row names some support: `Tổng` alone, in a table whose title speaks of none, is of none."""
     meaning = row.meaning
@@ -262,7 +271,9 @@ def _tells_of_support(row: Row) -> bool:
 
 
 def _tells_measure(label: Label, lexicon: Lexicon, codes: Codes) -> bool:
-    """Whether a column says what of a policy it counts: `Số lớp`, `Ngân sách tỉnh`."""
+    """Whether a column says what of a policy it counts: `Số lớp`, `Ngân sách tỉnh`; `Cho vay vốn` is a policy."""
+    if only_names_policy(label, lexicon):
+        return False
     if any(codes.indicators[code].is_support for code in lexicon.codes("indicator", label.words)):
         return True
     return bool(source_of_money(label.words, lexicon) or money_of_source(label, lexicon))

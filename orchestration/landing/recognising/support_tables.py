@@ -31,9 +31,20 @@ def speaks_of_support(text: str) -> bool:
     return _SUPPORT.search(fold(text)) is not None
 
 
-def programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon, codes: Codes) -> Meaning | None:
-    """The one programme, or the one policy that a whole table of support is about, where its rows name none."""
-    labels = [lexicon.read(line) for line in table.title if not _ENCLOSED.match(line)]
+def programme_of_title(
+    table: Table, rows: list[RowText], over_labels: str, lexicon: Lexicon, codes: Codes
+) -> Meaning | None:
+    """The one programme, or the one policy that a whole table of support is about, where its rows name none.
+
+    Args:
+        table: the table.
+        rows: its rows.
+        over_labels: what stands over its labels, which may say so too: `Nội dung hỗ trợ theo Quyết định 1804`.
+        lexicon: known wordings.
+        codes: code lists.
+    """
+    lines = [*(line for line in table.title if not _ENCLOSED.match(line)), over_labels]
+    labels = [lexicon.read(line) for line in lines]
     found: dict[str, str | None] = {}
     for dimension in ("program", "policy"):
         named = {code for label in labels for code in lexicon.all_in(dimension, label.plain)} - {"total"}
@@ -43,11 +54,15 @@ def programme_of_title(table: Table, rows: list[RowText], lexicon: Lexicon, code
             if (found_in := lexicon.find(dimension, lexicon.read(row.label).plain))
         )
         if dimension == "program":
-            named = {code for code in named if not _is_next_one(code, table.title, codes)}
+            named = {code for code in named if not _is_next_one(code, [*table.title, over_labels], codes)}
             found[dimension] = named.pop() if len(named) == 1 and not in_rows else None
         else:
             found[dimension] = None if in_rows else lexicon.policies.joined(frozenset(named))
-    if not any(found.values()) and are_sources(rows, lexicon) and speaks_of_all_support(table.title, lexicon):
+    if (
+        not any(found.values())
+        and are_sources(rows, lexicon, over_labels)
+        and speaks_of_all_support(table.title, lexicon)
+    ):
         found["policy"] = "total"
     return Meaning(program=found["program"], policy=None if found["program"] else found["policy"])
 
@@ -135,7 +150,8 @@ def of_columns(base: Meaning | None, table: Table, headers: list[Label], lexicon
     if table.rows_are == "members":
         return Meaning(entity="support_program") if in_columns else None
     is_of_all = in_columns or speaks_of_all_support(table.title, lexicon)
-    return Meaning(entity="support_program", policy="total") if is_of_all else None
+    counted = "support_orgs" if in_columns and any(map(lexicon.subjects.count_supported, table.title)) else None
+    return Meaning(entity="support_program", indicator=counted, policy="total") if is_of_all else None
 
 
 def speaks_of_all_support(title: list[str], lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.units import accepts
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.totals import closes, is_bare_sum
 
 _DIMENSIONS = {
     "statistics": ("indicator", "sector"),
@@ -76,12 +77,21 @@ def why_unread(row: Row, vocabulary: str, lexicon: Lexicon, codes: Codes) -> Rea
             return Reason("figures.not_of_these_organisations", params=told)
         if not counted and _codes("sector", label, lexicon):
             return Reason("figures.breakdown_unclear", params=told)
+    if vocabulary == "support" and row.below:
+        return Reason("figures.unrecognised_label", params={**told, **_below(*row.below)})
     closest = lexicon.closest(_DIMENSIONS[vocabulary], label, support=vocabulary == "support")
-    if lexicon.read(closest).key == label.key:
-        closest = ""  # the very words that are printed
+    if lexicon.read(closest).key == label.key or is_bare_sum(label.text) or closes(label):
+        closest = ""  # the very words that are printed; of a sum they are no slip
     hint_vi = f" Chỉ tiêu gần nhất của biểu mẫu: “{closest}”." if closest else ""
     hint_en = f" The closest label of the form: “{closest}”." if closest else ""
     return Reason("figures.unrecognised_label", closest, {**told, "hint_vi": hint_vi, "hint_en": hint_en})
+
+
+def _below(row: int, heading: str) -> dict[str, str]:
+    """That the heading above is to be mended first."""
+    hint_vi = f" Dòng nằm dưới đề mục “{heading}” (dòng {row + 1}) chưa nhận ra được; cần sửa đề mục đó trước."
+    hint_en = f" It stands below the heading “{heading}” (row {row + 1}), which is not recognised; mend that first."
+    return {"hint_vi": hint_vi, "hint_en": hint_en}
 
 
 def _codes(dimension: str, label: Label, lexicon: Lexicon) -> list[str]:

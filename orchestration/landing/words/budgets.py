@@ -16,6 +16,7 @@ from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold
 
 _BUDGET = load_words("scope")["budgets"][0]
+_LOCAL = re.compile(r"\bdia phuong\b")  # no `phường`
 _BUDGETS = {code: re.compile(rf"\b(?:{any_word('budget', code)})\b") for code in ("province", "district", "city")}
 
 
@@ -33,10 +34,11 @@ def budget_of(text: str) -> str | None:
 
     >>> [budget_of(text) for text in ("+ NS tỉnh", "Ngân sách cấp huyện, xã", "NSĐP", "Ngân sách tỉnh, huyện")]
     ['province', 'district', None, None]
+    >>> budget_of("Ngân sách địa phương")
     >>> [budget_of(text) for text in ("Ngân sách thành phố", "Ngân sách huyện, thành phố")]
     ['province', 'district']
     """
-    folded = fold(text)
+    folded = _LOCAL.sub(" ", fold(text))
     found = {code for code, names in _BUDGETS.items() if names.search(folded)}
     if "city" in found:  # `Ngân sách thành phố` is of a city that is a province, `huyện, thành phố` of its districts
         found = found - {"city"} or {"province"}

@@ -62,12 +62,14 @@ class Given:
         ...     return lexicon.given.counted(label, label.words)
         >>> counted("Số HTX đã được thụ hưởng"), counted("Tổng số lớp đã mở được")
         (('support_orgs', ()), ('support_classes', ('lop',)))
+        >>> counted("Số học viên tham dự")
+        ('support_persons', ('hoc', 'vien'))
         >>> [counted(text) for text in ("Số HTX chưa được hỗ trợ", "Hỗ trợ HTX", "Số công trình chưa hoàn thành")]
         [None, None, None]
         """
         found = set()
         for code, verbs in self._verbs.items():
-            noun = verbs.dropped_from(words)
+            noun = self._before_verbs(words, verbs, code) or verbs.dropped_from(words)
             if noun == words or label.refused:
                 continue
             if noun and code in self._counted(noun):
@@ -75,6 +77,11 @@ class Given:
             if not noun and code == _ORGANISATIONS and (in_organisations or self._is_number_of_organisations(label)):
                 found.add((code, noun))
         return found.pop() if len(found) == 1 else None
+
+    def _before_verbs(self, words: Words, verbs: Phrases, code: str) -> Words | None:
+        """The noun that words begin with, and nothing but verbs behind it: `học viên`, though one may `theo học`."""
+        nouns = (words[:end] for end in range(len(words) - 1, 0, -1))
+        return next((n for n in nouns if code in self._counted(n) and not verbs.dropped_from(words[len(n) :])), None)
 
     def _is_number_of_organisations(self, label: Label) -> bool:
         number = _A_NUMBER_OF.match(folded := fold(without_numbering(label.text)))

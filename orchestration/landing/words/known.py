@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import LETTER, fold
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
@@ -17,6 +17,7 @@ from orchestration.landing.writing.phrases import Words
 
 _KIND_OF_PROGRAMME = re.compile(rf"(?:(?:{any_word('title', 'programme_kind')})(?: |$))+")
 _OF_BUDGETS = re.compile(rf"(?:{any_word('scope', 'budgets')})(?: ?\([^()]*\))?")
+_LENDS = {word for wording in load_words("scope")["lent"] for word in fold(wording).split()}
 _PEOPLE = ("nguoi",)
 TOTAL = "total"  # of all sources of money
 _MEANINGS = ("indicator", "part", "sector", "funding")
@@ -48,6 +49,18 @@ def programme_named(label: Label, lexicon: Lexicon) -> str | None:
     found = lexicon.find("program", label.plain) if label.plain and not label.entities else None
     rest = " ".join(lexicon.core(found[1])) if found else ""
     return found[0] if found and (not rest or _KIND_OF_PROGRAMME.fullmatch(rest)) else None
+
+
+def lends_of_fund(label: Label, lexicon: Lexicon) -> bool:
+    """Whether a label names what the support fund lends and nothing beside: `Vay vốn Quỹ hỗ trợ phát triển HTX`.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> texts = ("Vay vốn Quỹ hỗ trợ phát triển HTX", "Cho vay từ Quỹ HTPT HTX", "Quỹ hỗ trợ phát triển HTX, ngân hàng")
+    >>> [lends_of_fund(load_lexicon().read(text), load_lexicon()) for text in texts]
+    [True, True, False]
+    """
+    found = lexicon.find("program", label.plain)
+    return found is not None and found[0] == "fund" and {*lexicon.core(found[1])} <= _LENDS
 
 
 def counts_support(label: Label, lexicon: Lexicon) -> bool:
@@ -85,7 +98,7 @@ def knows(text: str, lexicon: Lexicon) -> bool:
 
 
 def source_of_money(words: Words, lexicon: Lexicon) -> str | None:
-    """The budget that words name and nothing beside: `Nguồn vốn ngân sách TW`.
+    """The budget that words name and nothing beside: `Nguồn vốn ngân sách TW`, `Vốn lồng ghép các CTMTQG`.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
     >>> lexicon = load_lexicon()
@@ -93,7 +106,10 @@ def source_of_money(words: Words, lexicon: Lexicon) -> str | None:
     ['central', None]
     """
     found = lexicon.find("funding", words)
-    return found[0] if found and not lexicon.core(found[1]) else None
+    if found and not lexicon.core(found[1]):
+        return found[0]
+    named = lexicon.codes("funding", lexicon.core(words)) if found else []
+    return named[0] if named else None
 
 
 def is_of_budgets(text: str) -> bool:
@@ -167,8 +183,10 @@ def measure_before_policy(words: Words, lexicon: Lexicon, *, titled: bool = True
 
 
 def _measures_policy(label: Label, lexicon: Lexicon) -> bool:
-    """`Xúc tiến thương mại Số HTX`, `Kinh phí hỗ trợ đào tạo`: a policy, and what is counted of it."""
+    """`Xúc tiến thương mại Số HTX`, `Kinh phí hỗ trợ đào tạo`, `Giao đất (ha)`: a policy, and what is counted of it."""
     if measure_before_policy(label.words, lexicon):
+        return True
+    if lexicon.unit(label.unit_text) and lexicon.policies.named(label.words) not in (None, "total"):
         return True
     if (found := lexicon.find("policy", label.words)) is None or found[0] == "total":
         return False

@@ -25,6 +25,7 @@ _BREAKS_DOWN = re.compile(rf"\b(?:{any_word('title', 'breaks_down')})\b")
 _OF_OTHERS_TOO = re.compile(rf"\b(?:{any_word('scope', 'wider')})\b(?! chung suc)")
 _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 # `trên 12 tháng`: not all that the words before it name
+_NOT_COUNTED = re.compile(rf"\b(?:{any_word('scope', 'money', 'excludes')}|so tien)\b")
 _OF_THE_ALLIANCE = re.compile(rf"\b(?:{any_word('scope', 'of_the_alliance')})\b")
 _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
@@ -249,6 +250,17 @@ class Subjects:
         words = self._words(text)
         ends = (start + number for start in range(len(words)) if (number := self._number_at(words, start)))
         return any(self._diction.names.at(words, end) for end in ends)
+
+    def count_supported(self, text: str) -> bool:
+        """Whether a title counts the organisations that got support, and no money of theirs.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> texts = ("Số HTX được hưởng chính sách hỗ trợ", "Số lượng HTX", "Số HTX và kinh phí hỗ trợ", "Hỗ trợ HTX")
+        >>> [load_lexicon().subjects.count_supported(text) for text in (*texts, "Số HTX chưa được hỗ trợ")]
+        [True, False, False, False, False]
+        """
+        folded = fold(text)
+        return bool(_GIVES.search(folded)) and not _NOT_COUNTED.search(folded) and self.are_numbered(text)
 
     def _number_at(self, words: Sequence[str], at: int) -> int:
         """How many words from here on say that a number of something follows; 0 where none do."""

@@ -1,0 +1,53 @@
+"""Whose loans does a table list: those of the support fund beside those of banks?
+
+What a bank lends is its business, no support; neither is what such a table adds up.
+
+Belongs here: rows that are lenders. Not here: what the fund lends (`support`), what headers name (`words.known`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.landing.codes import any_word
+from orchestration.landing.layout.outline import Meaning
+from orchestration.landing.text import fold
+
+_BANK = re.compile(rf"\b(?:{any_word('scope', 'bank')})\b")
+_LENDERS = re.compile(rf"\b(?:{any_word('scope', 'lenders')})\b")
+_CREDIT = (None, "credit", "total")
+
+
+def are_lenders(labels: Sequence[str], named: Sequence[Meaning | None], over_labels: str) -> bool:
+    """Whether rows are lenders: their header says so, or some are banks and none is of another policy than credit.
+
+    Args:
+        labels: of the rows.
+        named: the policy or programme that each names, if any.
+        over_labels: what stands over the labels.
+
+    >>> fund, trade = Meaning(program="fund"), Meaning(policy="trade_promotion")
+    >>> are_lenders(["Quỹ hỗ trợ phát triển HTX", "Ngân hàng thương mại"], [fund, None], "Nội dung")
+    True
+    >>> are_lenders(["Xúc tiến thương mại", "Vay ngân hàng"], [trade, None], "Nội dung")
+    False
+    >>> are_lenders(["Quỹ hỗ trợ phát triển HTX"], [fund], "Nguồn vay")
+    True
+    """
+    if _LENDERS.search(fold(over_labels)):
+        return True
+    others = any(
+        meaning and (meaning.policy not in _CREDIT or meaning.program not in (None, "fund")) for meaning in named
+    )
+    return not others and any(
+        meaning is None and _BANK.search(fold(label)) for label, meaning in zip(labels, named, strict=True)
+    )
+
+
+def only_lend(named: Sequence[Meaning | None]) -> bool:
+    """Whether all rows that name a policy or programme are of credit, or of the fund: what they add up to is lent."""
+    told = [meaning for meaning in named if meaning]
+    return bool(told) and all(
+        meaning.program == "fund" or (meaning.policy == "credit" and not meaning.program) for meaning in told
+    )

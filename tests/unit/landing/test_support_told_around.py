@@ -1,0 +1,273 @@
+"""What title, header and neighbours say of rows and columns of support: of which programme, counted in what, whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read
+
+TITLE = "KẾT QUẢ HỖ TRỢ HTX NĂM 2023"
+
+
+def meanings(read: Read, draw: Draw, *lines: str) -> dict[str, tuple[str, str, str]]:
+    """Indicator, policy or programme, and budget of each figure with a value, by its cell."""
+    reading = read(draw("\n".join(lines)))
+    return {
+        f.cell: (f.indicator_code, f.policy_code if f.program_code == "none" else f.program_code, f.funding_source)
+        for f in reading.figures
+        if f.value is not None
+    }
+
+
+def test_what_a_title_counts_is_counted_of_each_policy_in_columns(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "SỐ HTX ĐƯỢC HƯỞNG CHÍNH SÁCH HỖ TRỢ",
+        "Năm | Ứng dụng công nghệ mới | Vay vốn Quỹ HTPT HTX | Giao đất, cho thuê đất | Cho vay vốn | Tổng",
+        "2023 | =18 | =12 | =6 | =3 | =39",
+    )
+
+    assert {cell: policy for cell, (_, policy, _) in found.items()} == {
+        "B3": "technology",
+        "C3": "fund",
+        "D3": "land",
+        "E3": "credit",
+        "F3": "total",
+    }
+    assert {indicator for indicator, _, _ in found.values()} == {"support_orgs"}
+
+
+def test_what_a_title_counts_is_counted_of_each_policy_in_rows(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "TỔNG HỢP SỐ LƯỢNG HTX ĐƯỢC HƯỞNG CHÍNH SÁCH",
+        "TT | Chính sách | 2022 | 2023",
+        "1 | Xúc tiến thương mại | =2 | =3",
+        "2 | Giao đất, cho thuê đất | =5 | =6",
+        " | Cộng | =7 | =9",
+    )
+
+    assert {cell: found[cell][:2] for cell in ("D3", "D4", "D5")} == {
+        "D3": ("support_orgs", "trade_promotion"),
+        "D4": ("support_orgs", "land"),
+        "D5": ("support_orgs", "total"),
+    }
+
+
+@pytest.mark.parametrize("title", [TITLE, "SỐ HTX CHƯA ĐƯỢC HỖ TRỢ NĂM 2023", "SỐ HTX VÀ KINH PHÍ HỖ TRỢ NĂM 2023"])
+def test_a_column_that_only_names_a_policy_counts_nothing_where_nothing_says_what(
+    read: Read, draw: Draw, title: str
+) -> None:
+    lines = (title, "Năm | Giao đất, cho thuê đất | Cho vay vốn", "2022 | =6 | =3", "2023 | =7 | =4")
+
+    assert not meanings(read, draw, *lines)
+
+
+def test_a_unit_says_what_a_column_counts_of_the_policy_that_it_names(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        TITLE,
+        "TT | Huyện | Cho vay vốn (triệu đồng) | Giao đất (ha) | Đào tạo (người)",
+        "1 | Hương Sơn | =40 | =1 | =2",
+        "2 | Đức Thọ | =10 | =1 | =3",
+        " | Tổng | =50 | =2 | =5",
+    )
+
+    assert {cell: said[:2] for cell, said in found.items()} == {
+        "C5": ("support_loan", "credit"),
+        "D5": ("support_area", "land"),
+        "E5": ("support_persons", "training"),
+    }
+
+
+def test_money_in_a_column_of_loans_is_lent(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "KINH PHÍ HỖ TRỢ HTX",
+        "ĐVT: triệu đồng",
+        "Năm | Đào tạo | Cho vay vốn",
+        "2022 | =100 | =2000",
+        "2023 | =110 | =2100",
+    )
+
+    assert (found["B4"][0], found["C4"][0]) == ("support_budget", "support_loan")
+
+
+@pytest.mark.parametrize("header", ["Số tiền vay (triệu đồng)", "Dư nợ (triệu đồng)"])
+def test_loans_of_no_known_policy_are_none_of_all_support(read: Read, draw: Draw, header: str) -> None:
+    found = meanings(
+        read,
+        draw,
+        TITLE,
+        f"TT | Huyện | Số HTX được hỗ trợ đào tạo | {header}",
+        "1 | Hương Sơn | =4 | =40",
+        "2 | Đức Thọ | =1 | =10",
+        " | Tổng | =5 | =50",
+    )
+
+    assert found.keys() == {"C5"}
+
+
+@pytest.mark.parametrize("header", ["Nguồn vay", "Nội dung"])
+def test_what_banks_lend_beside_the_fund_is_no_support_nor_is_the_sum_of_both(
+    read: Read, draw: Draw, header: str
+) -> None:
+    found = meanings(
+        read,
+        draw,
+        "KẾT QUẢ CHO VAY ĐỐI VỚI HTX NĂM 2023",
+        f"TT | {header} | Số HTX được vay | Số tiền vay (triệu đồng)",
+        "1 | Quỹ hỗ trợ phát triển HTX (tỉnh) | =22 | =1840",
+        "2 | Ngân hàng thương mại | =64 | =2126",
+        " | Tổng cộng | =86 | =3966",
+    )
+
+    assert found == {"C3": ("support_orgs", "fund", "total"), "D3": ("support_loan", "fund", "total")}
+
+
+def test_the_sum_of_the_fund_and_a_lender_that_nobody_knows_is_told(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "KẾT QUẢ CHO VAY ĐỐI VỚI HTX NĂM 2023",
+        "TT | Nội dung | Số HTX được vay | Số tiền vay (triệu đồng)",
+        "1 | Vay vốn Quỹ hỗ trợ phát triển HTX | =22 | =1840",
+        "2 | Vay vốn giải quyết việc làm | =5 | =400",
+        " | Tổng cộng | =27 | =2240",
+    )
+
+    assert found.keys() == {"C3", "D3"}
+
+
+def test_what_banks_lend_is_not_added_to_credit_below_blocks_of_lenders(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "TÌNH HÌNH VAY VỐN CỦA HTX NĂM 2023",
+        "TT | Nội dung | ĐVT | Năm 2023",
+        "1 | Vay Quỹ hỗ trợ phát triển HTX",
+        "- | Số tiền vay | triệu đồng | =500",
+        "2 | Vay ngân hàng",
+        "- | Số tiền vay | triệu đồng | =2500",
+        "3 | Tổng cộng số tiền vay | triệu đồng | =3000",
+    )
+
+    assert found == {"D4": ("support_loan", "fund", "total")}
+
+
+@pytest.mark.parametrize("cited", ["theo QĐ 1804", "(theo Quyết định số 1804/QĐ-TTg ngày 13/11/2020)"])
+def test_an_act_that_the_header_of_the_labels_cites_is_the_programme_of_all_rows(
+    read: Read, draw: Draw, cited: str
+) -> None:
+    found = meanings(
+        read,
+        draw,
+        "BIỂU SỐ 2",
+        f"TT | Nội dung hỗ trợ {cited} | KH 2023 (triệu đồng) | TH 2023 (triệu đồng)",
+        "1 | Đào tạo | =5 | =4",
+        "2 | Kết cấu hạ tầng | =7 | =6",
+    )
+
+    assert len(found) == 4
+    assert {program for _, program, _ in found.values()} == {"1804"}
+
+
+@pytest.mark.parametrize(
+    ("header", "budget"),
+    [
+        ("Vốn của HTX", "counterpart"),
+        ("Vốn khác (HTX đối ứng)", "counterpart"),
+        ("Vốn lồng ghép các CTMTQG", "other"),
+        ("Vốn dân góp", None),
+        ("NS HTX", None),
+        ("Vốn tín dụng", None),
+    ],
+)
+def test_a_source_of_money_takes_none_of_those_beside_it_out(
+    read: Read, draw: Draw, header: str, budget: str | None
+) -> None:
+    in_columns = meanings(
+        read,
+        draw,
+        TITLE,
+        "ĐVT: triệu đồng",
+        f"TT | Nội dung | Tổng kinh phí | NSTW | NSĐP | {header}",
+        "1 | Kết cấu hạ tầng | =100 | =60 | =30 | =10",
+    )
+    in_rows = meanings(
+        read,
+        draw,
+        "TỔNG HỢP KINH PHÍ HỖ TRỢ PHÁT TRIỂN KTTT",
+        "Đơn vị: Triệu đồng",
+        "STT | Nguồn vốn | Năm 2023",
+        " | TỔNG SỐ | =100",
+        "1 | Ngân sách Trung ương | =60",
+        "2 | Ngân sách địa phương | =30",
+        f"3 | {header} | =10",
+    )
+    below_policy = meanings(
+        read,
+        draw,
+        TITLE,
+        "TT | Nội dung | ĐVT | Năm 2023",
+        "1 | Kết cấu hạ tầng | triệu đồng | =100",
+        "- | NSTW | triệu đồng | =60",
+        "- | NSĐP | triệu đồng | =30",
+        f"- | {header} | triệu đồng | =10",
+    )
+
+    for found, last in ((in_columns, "F4"), (in_rows, "C7"), (below_policy, "D6")):
+        budgets = {cell: of for cell, (_, _, of) in found.items()}
+        assert budgets.pop(last, None) == budget
+        assert sorted(set(budgets.values())) == ["central", "local", "total"]
+
+
+def test_a_row_below_a_heading_that_is_not_understood_says_so(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            f"{TITLE}\nTT | Nội dung | ĐVT | Năm 2023\n"
+            "1 | Hỗ trợ thi đua khen thưởng\n- | Số HTX được hỗ trợ | HTX | =14\n"
+            "2 | Hỗ trợ đào tạo\n- | Số người | người | =9\n- | Số huân chương | chiếc | =1"
+        )
+    )
+    hints = {n.cell: n.params["hint_vi"] for n in reading.noticed if n.rule_id == "figures.unrecognised_label"}
+
+    assert "“Hỗ trợ thi đua khen thưởng” (dòng 3)" in hints["B4"]
+    assert "dòng" not in hints["B7"]
+
+
+def test_a_sum_that_is_not_read_is_no_slip_of_another_label(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "VỐN HỖ TRỢ HTX TỪ CÁC CHƯƠNG TRÌNH MTQG NĂM 2023\nTT | Chương trình | Số HTX | Kinh phí (triệu đồng)\n"
+            "1 | CTMTQG xây dựng NTM | =18 | =42\n2 | CTMTQG phát triển KTXH vùng ĐBDTTS&MN | =7 | =15\n"
+            " | Cộng | =25 | =57"
+        )
+    )
+
+    assert [(n.cell, n.params["hint_vi"]) for n in reading.noticed] == [("B5", "")]
+    assert {f.program_code for f in reading.figures} == {"new_rural", "ethnic_mountain"}
+
+
+def test_support_is_read_where_it_is_written_short(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "BIỂU TỔNG HỢP CÁC CS HTX NĂM 2023",
+        "TT | ND hỗ trợ | ĐVT | TH năm 2023",
+        "1 | HT ứng dụng KHKT",
+        "- | Số HTX được HT | HTX | =14",
+        "- | Tổng KP HT | Tr.đ | =1850",
+        "2 | XTTM, mở rộng TT",
+        "- | Số HTX được HT | HTX | =22",
+    )
+
+    assert found == {
+        "D4": ("support_orgs", "technology", "total"),
+        "D5": ("support_budget", "technology", "total"),
+        "D7": ("support_orgs", "trade_promotion", "total"),
+    }
