@@ -1,7 +1,3 @@
-{%- set measured = [
-    'entity_type', 'indicator_code', 'sector_code', 'policy_code', 'program_code', 'funding_source'
-] -%}
-
 with panel as (
 
     select * from {{ ref('national_panel') }}
@@ -45,8 +41,7 @@ ranked as (
                 panel.geo_version,
                 panel.geo_code,
                 panel.period_code,
-                {% for column in measured %}panel.{{ column }}{{ ',
-                ' if not loop.last }}{% endfor %}
+                {{ measured('panel') }}
             order by
                 case when panel.value is null or panel.is_partial then 1 else 0 end,
                 case when panel.scenario = 'actual' then 0 else 1 end
@@ -109,9 +104,7 @@ paired as (
             and later.geo_code = earlier.geo_code
             and later.period_kind = earlier.period_kind
             and later.year_no = earlier.year_no + 1
-            {%- for column in measured %}
-                and later.{{ column }} = earlier.{{ column }}
-            {%- endfor %}
+            and {{ same_measure('later', 'earlier') }}
 
     left join scopes
         on
@@ -132,8 +125,7 @@ breaks as (
         paired.geo_version,
         paired.geo_code,
         paired.period_code,
-        {% for column in measured %}paired.{{ column }},
-        {% endfor -%}
+        {{ measured('paired') }},
         min(series_breaks.break_code) as break_code
     from paired
     inner join series_breaks
@@ -154,8 +146,7 @@ breaks as (
         paired.geo_version,
         paired.geo_code,
         paired.period_code,
-        {% for column in measured %}paired.{{ column }}{{ ',
-        ' if not loop.last }}{% endfor %}
+        {{ measured('paired') }}
 
 ),
 
@@ -180,9 +171,7 @@ judged as (
             paired.geo_version = breaks.geo_version
             and paired.geo_code = breaks.geo_code
             and paired.period_code = breaks.period_code
-            {%- for column in measured %}
-                and paired.{{ column }} = breaks.{{ column }}
-            {%- endfor %}
+            and {{ same_measure('paired', 'breaks') }}
 
 ),
 
@@ -196,7 +185,7 @@ country as (
         'Cả nước (các tỉnh so sánh được)' as geo_name,
         period_code,
         period_end,
-        {{ measured | join(',\n        ') }},
+        {{ measured() }},
         unit,
         indicator_kind,
         previous_period_code,
@@ -222,7 +211,7 @@ country as (
         geo_version,
         period_code,
         period_end,
-        {{ measured | join(',\n        ') }},
+        {{ measured() }},
         unit,
         indicator_kind,
         previous_period_code
@@ -237,7 +226,7 @@ rows_of_growth as (
         geo_name,
         period_code,
         period_end,
-        {{ measured | join(',\n        ') }},
+        {{ measured() }},
         unit,
         scenario,
         previous_period_code,
@@ -261,7 +250,7 @@ rows_of_growth as (
         geo_name,
         period_code,
         period_end,
-        {{ measured | join(',\n        ') }},
+        {{ measured() }},
         unit,
         scenario,
         previous_period_code,
@@ -283,7 +272,7 @@ select
     geo_version,
     geo_code,
     period_code,
-    {{ measured | join(',\n    ') }},
+    {{ measured() }},
 
     geo_name,
     period_end,

@@ -1,8 +1,3 @@
-{%- set measured = [
-    'period_code', 'scenario', 'entity_type', 'indicator_code', 'sector_code', 'policy_code', 'program_code',
-    'funding_source'
-] -%}
-
 with facts as (
 
     select * from {{ ref('fct_collective_economy') }}
@@ -58,7 +53,7 @@ reported as (
 
     select
         *,
-        {{ counts_once(measured) }} as in_national_total
+        {{ counts_once(['period_code', 'scenario', measured()]) }} as in_national_total
     from placed
 
 ),
@@ -134,8 +129,9 @@ gathered as (
         aggregation_kind,
         unit,
         period_end,
-        {% for column in measured %}{{ column }},
-        {% endfor -%}
+        period_code,
+        scenario,
+        {{ measured() }},
         count(*) as n_parts,
         count(product) as n_products,
         sum(n_parts_warned) as n_parts_warned,
@@ -149,8 +145,9 @@ gathered as (
         {{ complete_sum('product_high') }} / nullif({{ complete_sum('weight_low') }}, 0) as high_mean
     from weighed
     group by
-        {% for column in measured %}{{ column }},
-        {% endfor -%}
+        period_code,
+        scenario,
+        {{ measured() }},
         territory_code,
         territory_name,
         n_predecessors,
@@ -248,8 +245,9 @@ all_maps as (
             when not is_carried_back then geo_code
             else coalesce(only_predecessor_code, '34:' || geo_code)
         end as geo_code,
-        {% for column in measured %}{{ column }},
-        {% endfor -%}
+        period_code,
+        scenario,
+        {{ measured() }},
         geo_name,
         period_end,
         value,
@@ -271,8 +269,9 @@ all_maps as (
         '34' as geo_map,
         '34' as geo_version,
         territory_code as geo_code,
-        {% for column in measured %}{{ column }},
-        {% endfor -%}
+        period_code,
+        scenario,
+        {{ measured() }},
         territory_name as geo_name,
         period_end,
         value,
@@ -299,8 +298,10 @@ select
     geo_map,
     geo_version,
     geo_code,
-    {% for column in measured %}{{ column }},
-    {% endfor %}
+    period_code,
+    scenario,
+    {{ measured() }},
+
     geo_name,
     period_end,
     cast(value as decimal(24, 4)) as value,

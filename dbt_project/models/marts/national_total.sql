@@ -1,7 +1,3 @@
-{%- set measured = [
-    'entity_type', 'indicator_code', 'sector_code', 'policy_code', 'program_code', 'funding_source'
-] -%}
-
 with province_sizes as (
 
     select * from {{ ref('province_sizes') }}
@@ -41,8 +37,8 @@ parts as (
     select
         parts.*,
         parts.period_code || '|' || parts.scenario
-        {%- for column in measured %}
-            || '|' || parts.{{ column }}
+        {%- for column in measured('parts').split(', ') %}
+            || '|' || {{ column }}
         {%- endfor %} as total_key,
         case
             when parts.entity_type in ('group', 'union', 'credit_fund') then parts.entity_type
@@ -70,7 +66,7 @@ added as (
         period_code,
         period_end,
         scenario,
-        {{ measured | join(',\n        ') }},
+        {{ measured() }},
         unit,
         is_additive,
         sum(counted_value * counted_weight)
@@ -97,7 +93,7 @@ added as (
         period_code,
         period_end,
         scenario,
-        {{ measured | join(',\n        ') }},
+        {{ measured() }},
         unit,
         is_additive
 
@@ -266,7 +262,7 @@ judged as (
 select
     period_code,
     scenario,
-    {{ measured | join(',\n    ') }},
+    {{ measured() }},
 
     period_end,
     unit,

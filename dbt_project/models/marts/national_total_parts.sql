@@ -1,7 +1,3 @@
-{%- set measured = [
-    'entity_type', 'indicator_code', 'sector_code', 'policy_code', 'program_code', 'funding_source'
-] -%}
-
 with panel as (
 
     select * from {{ ref('national_panel') }}
@@ -53,8 +49,7 @@ printed as (
         panel.period_code,
         panel.period_end,
         panel.scenario,
-        {% for column in measured %}panel.{{ column }},
-        {% endfor -%}
+        {{ measured('panel') }},
         panel.unit,
         panel.value,
         panel.value_low,
@@ -162,11 +157,7 @@ summed as (
             and cooperatives.geo_code = credit_funds.geo_code
             and cooperatives.period_code = credit_funds.period_code
             and cooperatives.scenario = credit_funds.scenario
-            and cooperatives.indicator_code = credit_funds.indicator_code
-            and cooperatives.sector_code = credit_funds.sector_code
-            and cooperatives.policy_code = credit_funds.policy_code
-            and cooperatives.program_code = credit_funds.program_code
-            and cooperatives.funding_source = credit_funds.funding_source
+            and {{ same_measure('cooperatives', 'credit_funds', whoever=true) }}
     inner join indicators
         on cooperatives.indicator_code = indicators.indicator_code
     where
@@ -199,10 +190,7 @@ reported as (
             worked_out.territory_code = printed.territory_code
             and worked_out.period_code = printed.period_code
             and worked_out.scenario = printed.scenario
-            {%- for column in measured %}
-                and worked_out.{{ column }} = printed.{{ column }}
-            {%- endfor %}
-
+            and {{ same_measure('worked_out', 'printed') }}
             and (
                 printed.geo_version = '34'
                 or (
@@ -224,16 +212,14 @@ ranked_outcomes as (
             partition by
                 territory_code,
                 period_code,
-                {{ measured | join(',
-                ') }}
+                {{ measured() }}
         ) as is_restated,
         row_number() over (
             partition by
                 geo_version,
                 geo_code,
                 period_code,
-                {{ measured | join(',
-                ') }}
+                {{ measured() }}
             order by case when scenario = 'actual' then 0 else 1 end
         ) as preference
     from reported
@@ -251,7 +237,7 @@ figures as (
         period_end,
         scenario,
         scenario as figure_scenario,
-        {{ measured | join(',\n        ') }},
+        {{ measured() }},
         unit,
         value,
         value_low,
@@ -271,7 +257,7 @@ figures as (
         period_end,
         'outcome' as scenario,
         scenario as figure_scenario,
-        {{ measured | join(',\n        ') }},
+        {{ measured() }},
         unit,
         value,
         value_low,
@@ -346,8 +332,7 @@ weighed as (
 select
     weighed.period_code,
     weighed.scenario,
-    {% for column in measured %}weighed.{{ column }},
-    {% endfor -%}
+    {{ measured('weighed') }},
     weighed.geo_version,
     weighed.geo_code,
 
@@ -381,6 +366,4 @@ inner join facts
         and weighed.period_code = facts.period_code
         and weighed.figure_scenario = facts.scenario
         and weighed.printed_scope = facts.entity_type
-        {%- for column in measured if column != 'entity_type' %}
-            and weighed.{{ column }} = facts.{{ column }}
-        {%- endfor %}
+        and {{ same_measure('weighed', 'facts', whoever=true) }}

@@ -1,7 +1,3 @@
-{%- set measured = [
-    'entity_type', 'indicator_code', 'sector_code', 'policy_code', 'program_code', 'funding_source'
-] -%}
-
 with panel as (
 
     select * from {{ ref('national_panel') }}
@@ -39,7 +35,7 @@ plans as (
         geo_name,
         period_code,
         period_end,
-        {{ measured | join(',\n        ') }},
+        {{ measured() }},
         unit,
         value,
         qualifier,
@@ -61,8 +57,7 @@ minimums as (
         provinces.geo_name,
         facts.period_code,
         facts.period_end,
-        {% for column in measured %}facts.{{ column }},
-        {% endfor -%}
+        {{ measured('facts') }},
         facts.unit,
         facts.value,
         facts.qualifier,
@@ -106,7 +101,7 @@ outcomes as (
         geo_version,
         geo_code,
         period_code,
-        {{ measured | join(',\n        ') }},
+        {{ measured() }},
         max(case when scenario = 'estimate' then value end) as estimate,
         max(case when scenario = 'actual' then value end) as actual,
         max(case when scenario = 'estimate' then value_low end) as estimate_low,
@@ -121,7 +116,7 @@ outcomes as (
         geo_version,
         geo_code,
         period_code,
-        {{ measured | join(',\n        ') }}
+        {{ measured() }}
 
 ),
 
@@ -151,9 +146,7 @@ compared as (
             aims.geo_version = outcomes.geo_version
             and aims.geo_code = outcomes.geo_code
             and aims.period_code = outcomes.period_code
-            {%- for column in measured %}
-                and aims.{{ column }} = outcomes.{{ column }}
-            {%- endfor %}
+            and {{ same_measure('aims', 'outcomes') }}
 
 ),
 
@@ -179,7 +172,7 @@ select
     geo_version,
     geo_code,
     period_code,
-    {{ measured | join(',\n    ') }},
+    {{ measured() }},
 
     geo_name,
     period_end,
