@@ -66,6 +66,7 @@ class Subjects:
         self._plain_titles = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "plain")
         self._activity = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "activity")
         self._beyond = _said_by((told for told in wordings.get("title", ()) if told[0] == "beyond"), diction)
+        self._leads = _said_by((told for told in wordings.get("title", ()) if told[0] in ("leads", "joins")), diction)
         self._statuses = phrases_of(wordings.get("status", ()))
         self._number_of = [tuple(diction.words(t)) for code, t in wordings.get("title", ()) if code == "number_of"]
         self._diction = diction
@@ -278,33 +279,44 @@ class Subjects:
         """
         words = self._words(text)
         begin = at = next((start for start in range(len(words)) if self._diction.names.at(words, start)), len(words))
+        led = False
         while at < len(words):
             if name := self._diction.names.at(words, at):
                 begin = at = at + name[1]
             elif words[at] in _ABOUT:
                 at += 1
-            elif self._is_known(words, at):
+            elif self._is_known(words, at, led=led):
                 break
             elif number := self._number_at(words, at):  # `Số HTX, số thành viên`
                 at += number
+            elif lead := self._leads.at(words, at):  # `HTX thực hiện`, what or when?
+                at, led = at + lead[1], lead[0] == "leads"
             else:
-                return " ".join(map(without_mark, words[begin:])) if words[at].isalpha() else ""
-        behind = self._past_parts(text)  # `HTX thành lập mới trồng rau`
-        return next(
-            (
-                " ".join(map(without_mark, words[at:]))
-                for words, at in behind
-                if at < len(words)
-                and words[at].isalpha()
-                and not (self._is_known(words, at) or self._is_known(words, _past(_DONE, words, at)))
-            ),
-            "",
-        )
+                return _shown(words[begin:]) if words[at].isalpha() else ""
+        return next(filter(None, map(self._not_understood_behind, self._past_parts(text))), "")
 
-    def _is_known(self, words: Words | list[str], at: int) -> bool:
-        """Whether what a title goes on with, behind the organisations it names, is understood."""
+    def _not_understood_behind(self, place: tuple[Words, int]) -> str:
+        """What a title goes on with behind a part of the organisations: `HTX thành lập mới trồng rau`."""
+        words, begin = place
+        at, led = begin, False
+        while at < len(words) and words[at].isalpha():
+            if self._is_known(words, at, led=led) or self._is_known(words, _past(_DONE, words, at), led=led):
+                return ""
+            if not (lead := self._leads.at(words, at)):
+                return _shown(words[begin:])
+            at, led = at + lead[1], lead[0] == "leads"
+        return ""
+
+    def _is_known(self, words: Words | list[str], at: int, *, led: bool = False) -> bool:
+        """Whether what a title goes on with, behind the organisations it names, is understood.
+
+        Args:
+            words: of the title.
+            at: where it goes on.
+            led: whether a word leads there, whose sector or status nobody takes from it: `HTX phục vụ du lịch`.
+        """
         told = (self._sectors, self._statuses, self._indicators, self._narrower, self._qualifies, self._supported)
-        known = (self._beyond, self._activity, self._plain_titles, *told)
+        known = (self._beyond, self._plain_titles, *(() if led else (self._activity, *told)))
         return any(phrases.at(words, at) for phrases in known)
 
     def _closing(self, words: Words) -> str | None:
@@ -403,6 +415,10 @@ def _without_breakdown(text: str) -> str:
 def _at(phrases: Phrases, words: Words | list[str], at: int) -> tuple[str, int] | None:
     """The phrase at a place, or behind the words there that it was done: `được vay vốn`."""
     return phrases.at(words, at) or phrases.at(words, _past(_DONE, words, at))
+
+
+def _shown(words: Words | list[str]) -> str:
+    return " ".join(map(without_mark, words))
 
 
 def _past(words: frozenset[str], told: Words | list[str], at: int) -> int:
