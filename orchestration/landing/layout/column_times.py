@@ -53,12 +53,21 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
             continue
         rivals = (
             c for c in columns
-            if c is not column and c.time.scenario and c.time.period == period and _meaning(c) == _meaning(column)
+            if c is not column and _is_rival(c.time, frame) and c.time.period == period
+            and _meaning(c) == _meaning(column)
         )  # fmt: skip
         settled.append(
             replace(column, time=settled_time(replace(column.time, period=period), frame, rivals=any(rivals)))
         )
     return settled
+
+
+def _is_rival(time: Time, frame: Frame) -> bool:
+    """Whether a column that prints its scenario leaves open what one of the same period is that prints none.
+
+    Beside `Kế hoạch 2025` a bare `Năm 2025` is what came of it, where the report is of what was done.
+    """
+    return time.scenario is not None and (time.scenario, frame.scenario) != ("plan", "actual")
 
 
 def _is_beside_what_was_done(column: Column, columns: Sequence[Column], frame: Frame) -> bool:

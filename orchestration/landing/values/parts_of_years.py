@@ -33,7 +33,8 @@ _UNTIL_MONTH = re.compile(
     r"\b(?:den|het|cuoi|tinh den)\s*(?:het |cuoi )?thang\s*(\d{1,2})(?:\s*(?:/|-|nam)\s*((?:19|20)\d\d))?"
 )
 _ONE_MONTH = re.compile(r"\bthang \d{1,2}\b")
-QUARTER = re.compile(r"\bquy\s*(iv|i{1,3}|[1-4])\b")
+# `Q4-2022`, not `Q.1`, which is a district
+QUARTER = re.compile(r"\b(?:quy\s*|q(?=\d\s*[-/. ]\s*(?:19|20)\d\d\b))(iv|i{1,3}|[1-4])\b")
 _A_MONTH = re.compile(rf"\b(?:{words_of_time('month')})\b")
 _ANY_MONTH = re.compile(r"\b(?:thang|th|t)\.? ?(?:0?[1-9]|1[0-2])\b")
 

@@ -54,6 +54,7 @@ _LEGAL_REFERENCE = re.compile(
     r"|\b(?:(?:luat|nghi dinh|thong tu)(?: so)?|(?:nghi quyet|quyet dinh|cong van|van ban) so) \d+/(?:19|20)\d\d\b"
     r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
     r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"
+    rf"|^(?:{any_word('title', 'form')})\s*(?:so\s*)?[\w./-]+,? ngay [\d/.]+"  # when the form was written
 )
 _COMES_WITH = re.compile(r"(?<=\w|[.:)])\s*\(?\b(?:ban hanh )?(?:dinh )?kem theo\b")
 _CITES = re.compile(r"\b(?:kem theo|ban hanh|can cu|theo (?:luat|nghi|quyet|thong|cong|ke hoach))\b")

@@ -35,6 +35,20 @@ def test_a_bracket_below_the_title_may_tell_the_day_of_the_figures(line: str, pe
     assert read_title(["TÌNH HÌNH PHÁT TRIỂN HTX", line], "2024").period == period
 
 
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("TÌNH HÌNH HTX Q4-2022", "2022-Q4"),
+        ("HTX Q1/2023", "2023-Q1"),
+        ("HTX Q.1 năm 2023", "2023"),  # a district
+        ("Biểu 01 ngày 15/01/2023: HTX năm 2022", "2022"),  # when the form was written
+        ("Biểu 01: số HTX đến ngày 30/6/2023", "2023-H1"),
+    ],
+)
+def test_a_title_may_name_its_quarter_shortly_and_the_day_of_its_form(title: str, period: str) -> None:
+    assert read_title([title], "2023").period == period
+
+
 def test_a_title_of_half_a_year_is_of_half_a_year() -> None:
     assert read_title(["BÁO CÁO KTTT 6 THÁNG ĐẦU NĂM 2024"], "2024").period == "2024-H1"
 
