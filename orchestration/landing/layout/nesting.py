@@ -15,12 +15,14 @@ from typing import NamedTuple
 from orchestration.landing.layout.outline import (
     ARABIC,
     BLOCK,
+    CALLED,
     DASH,
     DECIMAL,
     PREFIX,
     ROMAN,
     SUB_ROW,
     RowText,
+    bare_number,
     depth_by_number,
 )
 
@@ -35,9 +37,9 @@ _HOLD = {
     "letter": ("arabic", "decimal1", "decimal2"),
     "dash": _COUNTED,
     "plus": ("dash", "bare", *_COUNTED),
-    "bare": ("roman", "arabic", *_COUNTED),
+    "bare": ("roman", "arabic", "dash", *_COUNTED),
 }
-_SPACED = re.compile(r"([IVX]+|[A-H]|\d{1,2}(?:\.\d{1,2})*|[a-zđ](?=\s+[^\W\d_a-zđ]))\s+(?=[^\W\d_])")
+_SPACED = re.compile(rf"(?:{CALLED})?([IVX]+|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*|[a-zđ](?=\s+[^\W\d_a-zđ]))\s+(?=[^\W\d_])")
 _FEWEST = {"roman": 2, "capital": 2, "letter": 2, "decimal1": 2, "decimal2": 2}  # of bare numbers 3: they count things
 
 
@@ -132,6 +134,8 @@ def _goes_on(
     *outer, last = opened
     if kind not in _HOLD.get(last.kind, ()):
         return False
+    if (last.kind, kind) == ("bare", "dash") and (outer or any(earlier == kind for earlier, _ in numbered[:position])):
+        return False  # rows without a number may as well be parts of those with a dash
     further_out = {numbering.kind for numbering in outer}
     is_behind = False
     for at in range(position + 1, len(rows)):
@@ -170,7 +174,7 @@ def _numbering(row: RowText) -> tuple[str, int]:
 
     Rows with values and without a number are a kind of their own: they too may stand inside another.
     """
-    order = row.order.strip().rstrip(".)").strip()
+    order = bare_number(row.order)
     beside, match = _numbered(order), PREFIX.match(row.label)
     if match and (not order or beside[0] not in ("arabic", "decimal1", "decimal2") or match[2]):
         return _numbered(match[1] or match[2])

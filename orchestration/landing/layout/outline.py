@@ -19,7 +19,12 @@ _LETTER = re.compile(r"^[A-H]$")
 ARABIC = re.compile(r"^\d{1,2}$")
 DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2})+$")
 DASH = re.compile(r"^[-+*•]+$")
-PREFIX = re.compile(r"^\s*([IVXL]+|[A-H]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/:-]\s*(?=\D)|^\s*([-+*•]+)")
+# `Phần II.` is no other number than `II.`
+CALLED = r"(?i:phần|mục)\s+"
+_IS_CALLED = re.compile(rf"^{CALLED}")
+PREFIX = re.compile(
+    rf"^\s*(?:{CALLED})?([IVXL]+|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*|[a-zđ])\s*[.)/:-]\s*(?=\D)|^\s*([-+*•]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +187,15 @@ def depth_of(row: RowText) -> float | None:
     return row.depth if row.depth is not None else depth_by_number(row.order, row.label)
 
 
+def bare_number(order: str) -> str:
+    """The number beside a row without what is printed around it: `1.` -> `1`, `Phần II` -> `II`."""
+    return _IS_CALLED.sub("", order.strip().rstrip(".)").strip())
+
+
 @lru_cache(maxsize=8192)
 def depth_by_number(order: str, label: str) -> float | None:
     """How deep a row stands by its own number alone; see `depth_of`."""
-    order = order.strip().rstrip(".)").strip()
+    order = bare_number(order)
     depth = _depth_of_numbering(order) if order else None
     if match := PREFIX.match(label):
         inner = DETAIL if match[2] and "+" in match[2] else _depth_of_numbering(match[1] or match[2])
@@ -197,7 +207,7 @@ def depth_by_number(order: str, label: str) -> float | None:
 @lru_cache(maxsize=8192)
 def is_numbering(text: str) -> bool:
     """Whether a text only numbers a row."""
-    return _depth_of_numbering(text.strip().rstrip(".)").strip()) is not None
+    return _depth_of_numbering(bare_number(text)) is not None
 
 
 def _depth_of_numbering(order: str) -> float | None:

@@ -48,6 +48,8 @@ _ALTERNATIVES = re.compile(r"\s*[/\\]\s*")
 _IN_ENGLISH_TOO = re.compile(r"[\s(/-]+no\.?\)?$", re.IGNORECASE)  # `STT No.`; elsewhere `no` is `nợ` without marks
 _PRODUCTS = re.compile(rf"[^a-z]*(?:tong )?(?:so )?(?:luong )?(?:cac )?(?:{any_word('scope', 'products')})\b")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+_FIELD = re.compile(r"(?:[A-Z][a-z]*){2,}")  # as systems name what they export: `TenChiTieu`, `TenHTX`
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Lexicon:
@@ -267,8 +269,15 @@ class Lexicon:
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def role(self, dimension: str, text: str) -> str | None:
-        """Code of a short text (`header`, `furniture`, `register`, `status`, `rating`), compared whole."""
-        return self._roles.get((dimension, _compact(text)))
+        """Code of a short text (`header`, `furniture`, `register`, `status`, `rating`), compared whole.
+
+        >>> [load_lexicon().role("header", text) for text in ("Tên chỉ tiêu", "TEN_CHI_TIEU", "TenChiTieu")]
+        ['label', 'label', 'label']
+        """
+        found = self._roles.get((dimension, _compact(text)))
+        if found is None and _FIELD.fullmatch(text):
+            return self._roles.get((dimension, _compact(_HUMP.sub(" ", text))))
+        return found
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def header(self, text: str) -> str | None:

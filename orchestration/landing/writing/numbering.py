@@ -14,7 +14,8 @@ from orchestration.landing.text import fold, normalise
 from orchestration.landing.writing.spelling import both_folds
 
 _NUMBERING = re.compile(
-    r"^(?:(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?:[.)](?!\d)|\s*[-/:]\s)|[IVX]+-|[-+*•]+)\s*"
+    r"^(?:(?:(?i:phần|mục)\s+)?(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?:[.)](?!\d)|\s*[-/:]\s)"
+    r"|[IVX]+-|[-+*•]+)\s*"
 )
 _TERM = r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]+|[A-Za-zđ])\)?"  # the number of a row or column
 _SUM = rf"{_TERM}(?:\s*\+\s*{_TERM})+"

@@ -214,3 +214,19 @@ def test_the_scores_of_a_rating_are_no_part_of_its_name(lexicon: Lexicon, scores
     assert isinstance(column, Column)
     assert column.label is not None
     assert lexicon.codes("indicator", column.label.words) == ["org_good"]
+
+
+def test_a_bare_year_beside_the_plan_for_it_is_what_came_of_it(lexicon: Lexicon) -> None:
+    assert settled(lexicon, "Năm 2024", "Kế hoạch 2025", "Năm 2025")[-1] == ("2025", "actual")
+
+
+@pytest.mark.parametrize("beside", ["Ước 2025", "Thực hiện 2025"])
+def test_a_bare_year_beside_another_result_of_it_is_of_nobody_knows_what(lexicon: Lexicon, beside: str) -> None:
+    assert settled(lexicon, "Năm 2024", beside, "Năm 2025")[-1] == ("2025", None)
+
+
+def test_a_year_that_others_are_measured_against_is_a_year(lexicon: Lexicon) -> None:
+    assert settled(lexicon, "Năm 2022 (mốc)", "Năm gốc 2021", "Năm 2025")[:2] == [
+        ("2022", "actual"),
+        ("2021", "actual"),
+    ]

@@ -27,6 +27,7 @@ _ROWS = (
 _ROMAN, _CAPITALS, _LETTERS = ("", "I", "II", "III", "IV", "V"), " ABCDE", " abcde"
 _NUMBERS = {
     "I": lambda at: _ROMAN[at[-1]],
+    "Phần I": lambda at: f"Phần {_ROMAN[at[-1]]}",
     "A": lambda at: _CAPITALS[at[-1]],
     "1": lambda at: str(at[-1]),
     "1.1": lambda at: f"{at[-2]}.{at[-1]}",
@@ -53,6 +54,7 @@ def _numbered(styles: tuple[str, str, str]) -> list[str]:
         ("I", "1", "1.1"), ("I.", "1.", "a)"), ("A", "1", "-"), ("A.", "I.", "1."), ("I", "a)", "-"),
         ("I", "a)", "1.1"), ("I.", "-", "+"), ("I.", "+", "-"), ("I.", "-", "a)"), ("I.", "", "a)"),
         ("I.", "+", ""), ("1.", "a)", "+"), ("A", "", "1.1"), ("I", "1", "+"), ("I", "a", "-"),
+        ("Phần I.", "1.", "-"), ("Phần I", "1", "a)"),
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -110,3 +112,17 @@ Tổng số HTX | HTX | =1030
         ("org_total", "transport"),
         ("org_new", "transport"),
     ]
+
+
+@pytest.mark.parametrize("sign", ["-", "+", "•"])
+def test_signs_below_rows_without_numbers_stand_inside_them(sign: str, read: Read, draw: Draw) -> None:
+    table = f"""
+        TÌNH HÌNH HTX NĂM 2023 | |
+        Chỉ tiêu | ĐVT | Số lượng
+        Tổng số thành viên | người | 5000
+        {sign} Nữ | người | 2000
+        Tổng số lao động | người | 3000
+        {sign} Nữ | người | 1000
+    """
+    found = {figure.cell: figure.indicator_code for figure in read(draw(table)).figures}
+    assert found == {"C3": "member_total", "C4": "member_female", "C5": "worker_total", "C6": "worker_female"}
