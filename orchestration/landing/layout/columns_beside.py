@@ -18,8 +18,10 @@ from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, is_of_now, is_since_january
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import lends_of_fund, names_something
+from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.subjects import AVERAGE
+from orchestration.landing.words.totals import begins_sum_of_all
 from orchestration.landing.words.ways import is_way, other_way
 
 _BEHIND_SLASH = re.compile(r"(\D+?)\s*/\s*((?:19|20)\d\d)")
@@ -232,6 +234,20 @@ def parts_named_as_wholes(columns: Sequence[Column], lexicon: Lexicon) -> list[C
     """
     wholes = [column for column in columns if not is_part(column)]
     return [c for c in columns if is_part(c) and any(_counts_the_same(c, whole, lexicon) for whole in wholes)]
+
+
+def sums_with_banks(columns: Sequence[Column], unknown: Sequence[tuple[int, str]], lexicon: Lexicon) -> list[Column]:
+    """Columns that sum up what the support fund and banks lend: `Tổng cộng` beside `Ngân hàng` is no support.
+
+    Args:
+        columns: the columns of figures.
+        unknown: columns whose header means nothing known.
+        lexicon: known wordings.
+    """
+    of_fund = any("fund" in lexicon.all_in("program", c.label.plain) for c in columns if c.label)
+    if not of_fund or not any(names_bank(text) for _, text in unknown):
+        return []
+    return [column for column in columns if begins_sum_of_all(column.text)]
 
 
 def _counts_the_same(part: Column, whole: Column, lexicon: Lexicon) -> bool:

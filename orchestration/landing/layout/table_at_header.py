@@ -24,6 +24,7 @@ from orchestration.landing.layout.columns_beside import (
     parts_of_a_sector,
     policies_beside,
     summed_beside,
+    sums_with_banks,
     unpaired,
     ways_between_stocks,
     years_behind_slashes,
@@ -275,6 +276,7 @@ def _columns_settled(
         columns = [column for column in columns if column.index not in words]
         unknown = [(column, text) for column, text in unknown if column not in words]
     doubtful = unpaired(columns, lexicon) + parts_named_as_wholes(columns, lexicon)
+    doubtful += sums_with_banks(columns, unknown, lexicon)
     columns = with_owners([column for column in columns if column not in doubtful], lexicon)
     return columns, unknown + [(column.index, column.text) for column in doubtful]
 

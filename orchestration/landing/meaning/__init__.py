@@ -4,7 +4,7 @@ Belongs here: inheritance between rows, statistics and support programmes, rows 
 figures. Not here: words by themselves (`words`), figures held against each other (`review`).
 
 Its rooms: `rows`, `dated_headings`, `surroundings`, `whom`, `statistics`, `block_sums`, `broken_down`,
-`sectors_beside`, `parts_beside`, `indicators`, `support`, `support_labels`, `support_measures`, `lenders`, `crosswise`,
-`over_years`, `scope_notes`, `combining`, `finer_rows`, `parts_of_totals`, `base_units`, `place`, `counted`,
-`separators`, `figures`.
+`sectors_beside`, `parts_beside`, `indicators`, `support`, `support_labels`, `support_measures`, `lenders`, `sources`,
+`crosswise`, `over_years`, `scope_notes`, `combining`, `finer_rows`, `parts_of_totals`, `base_units`, `place`,
+`counted`, `separators`, `figures`.
 """

@@ -109,7 +109,8 @@ def combine_meanings(
     row, other = _nearest(row, other, lexicon, codes)
     if _contradict(row, other, codes):
         return None
-    if other.program and row.policy == "total" and other.policy is None:
+    of_all = row.policy == "total" or (other.program == "fund" and row.policy == "credit")
+    if other.program and of_all and other.policy is None:
         row = replace(row, policy=None)  # all that the one programme gave
     combined = _measured(other.over(row))
     if combined.sector and combined.entity:

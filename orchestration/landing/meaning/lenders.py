@@ -2,20 +2,16 @@
 
 What a bank lends is its business, no support; neither is what such a table adds up.
 
-Belongs here: rows that are lenders. Not here: what the fund lends (`support`), what headers name (`words.known`). Pure.
+Belongs here: rows that are lenders. Not here: what the fund lends (`support`), who is a bank (`words.lenders`). Pure.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from orchestration.landing.codes import any_word
 from orchestration.landing.layout.outline import Meaning
-from orchestration.landing.text import fold
+from orchestration.landing.words.lenders import heads_lenders, names_bank
 
-_BANK = re.compile(rf"\b(?:{any_word('scope', 'bank')})\b")
-_LENDERS = re.compile(rf"\b(?:{any_word('scope', 'lenders')})\b")
 _CREDIT = (None, "credit", "total")
 
 
@@ -35,13 +31,13 @@ def are_lenders(labels: Sequence[str], named: Sequence[Meaning | None], over_lab
     >>> are_lenders(["Quỹ hỗ trợ phát triển HTX"], [fund], "Nguồn vay")
     True
     """
-    if _LENDERS.search(fold(over_labels)):
+    if heads_lenders(over_labels):
         return True
     others = any(
         meaning and (meaning.policy not in _CREDIT or meaning.program not in (None, "fund")) for meaning in named
     )
     return not others and any(
-        meaning is None and _BANK.search(fold(label)) for label, meaning in zip(labels, named, strict=True)
+        meaning is None and names_bank(label) for label, meaning in zip(labels, named, strict=True)
     )
 
 

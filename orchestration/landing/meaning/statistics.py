@@ -23,7 +23,7 @@ from orchestration.landing.meaning.block_sums import BlockSums
 from orchestration.landing.meaning.broken_down import BrokenDown
 from orchestration.landing.meaning.indicators import Indicators
 from orchestration.landing.meaning.sectors_beside import SectorsBeside
-from orchestration.landing.meaning.support_measures import measured_alone
+from orchestration.landing.meaning.support_measures import measured_alone, repeats_policy
 from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.meaning.whom import Whom
 from orchestration.landing.values.units import Unit
@@ -205,6 +205,8 @@ class StatisticsRows:
             return None
         meaning = meaning or self._sum(position, context, unit) or self._of_whom_above(position, context, unit)
         if meaning is None:
+            if repeats_policy(label, context.words, self._lexicon):
+                return None  # `Số HTX được tư vấn` below `Tư vấn, hỗ trợ thành lập mới`
             return self._support(label, unit) if self._rows[position].has_values or unit else None
         if context.words == AVERAGE and not self._is_average(meaning):
             return None  # `Nộp ngân sách` below `Bình quân 1 HTX` is no total

@@ -7,12 +7,12 @@ Belongs here: what such a row means within its policy, sums and sources of money
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.layout.outline import BLOCK, ROW, SUB_ROW, Meaning, Outline, RowText, depth_of
 from orchestration.landing.meaning.lenders import are_lenders, only_lend
+from orchestration.landing.meaning.sources import are_sources, unknown_sources
 from orchestration.landing.meaning.support_labels import SupportLabels
 from orchestration.landing.meaning.support_measures import (
     BENEFICIARIES,
@@ -25,13 +25,12 @@ from orchestration.landing.values.periods import read_time, sum_of_years
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import TOTAL, lends_of_fund, source_named
 from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import begins_sum, closes
 from orchestration.landing.writing.numbering import without_numbering
 
 _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
-_SOURCES = re.compile(rf"(?:{any_word('scope', 'sources')})")
-_CAPITAL = re.compile(r"(?:nguon|von)\b")
 _CAPITAL_OF_FUND = re.compile(
     r"(?:tong )?(?:so )?(?:nguon )?von(?: hoat dong)?(?: hien co)?(?: cua)? quy\b"
 )  # what it has
@@ -69,11 +68,15 @@ class SupportRows:
         named = [self._said.programme(label) for label in self._labels]
         self._of_lenders = are_lenders([row.label for row in rows], named, around.over_labels)
         self._only_lent = only_lend(named)
+        self._beside_banks = any(
+            row.has_values and meaning is None and names_bank(row.label)
+            for row, meaning in zip(rows, named, strict=True)
+        )
         if self._of_lenders and outline.base.policy == "credit":
             outline.base = Meaning()  # what banks lend is of no policy
         titled = bool(outline.base.policy or outline.base.program)
         self._of_sources = titled and are_sources(rows, lexicon, around.over_labels)
-        self._depths_of_sources = {depth_of(row) for row in rows if source_named(row.label, lexicon)}
+        self._unknown_sources = unknown_sources(rows, lexicon, all_are=self._of_sources)
         self.measures_in_columns = around.measures_in_columns
         self.assumed: frozenset[int] = frozenset()
         self.parts: dict[int, str] = {}
@@ -95,7 +98,7 @@ class SupportRows:
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         """What a row means; without indicator it is a heading; None when it is not understood."""
         source, label = self._rows[position], self._labels[position]
-        if self._adds_up_lenders(label) or self._is_unknown_source(position):
+        if self._adds_up_lenders(label) or position in self._unknown_sources:
             return None
         own = depth if depth is not None else SUB_ROW
         context = self._outline.context(own).meaning
@@ -123,26 +126,10 @@ class SupportRows:
         return self._said.programme(label)
 
     def _adds_up_lenders(self, label: Label) -> bool:
-        """`Tổng cộng` below the fund and banks, or below the fund and rows that nobody knows."""
+        """`Tổng cộng` of what banks lend too, or below the fund and rows that nobody knows."""
         adds = self._lexicon.role("place", label.text) == "whole" or closes(label) or self._said.is_whole(label)
-        return adds and (self._of_lenders or (self._only_lent and any(map(self._is_unknown, self._rows, self._labels))))
-
-    def _is_unknown_source(self, position: int) -> bool:
-        """`Vốn tín dụng` in a list of sources of money, or below one as deep: no code stands for such a source."""
-        row = self._rows[position]
-        if not row.has_values or source_named(row.label, self._lexicon):
-            return False
-        if self._of_sources:
-            return depth_of(row) in self._depths_of_sources
-        for place in range(position, -1, -1):  # as far as sources stand right below each other
-            above = self._rows[place]
-            if not above.has_values or depth_of(above) != depth_of(row):
-                return False
-            if (source := source_named(above.label, self._lexicon)) is not None:
-                return source != TOTAL
-            if not _CAPITAL.match(fold(without_numbering(above.label))):
-                return False
-        return False
+        beside_unknown = self._only_lent and any(map(self._is_unknown, self._rows, self._labels))
+        return adds and (self._of_lenders or beside_unknown or (self.measures_in_columns and self._beside_banks))
 
     def _is_unknown(self, row: RowText, label: Label) -> bool:
         """Whether a row with values beside others that lend is none of those."""
@@ -162,7 +149,7 @@ class SupportRows:
         heading = Meaning(program="fund") if self.heads(label) else None
         heading = heading or (Meaning(policy="total") if self._said.is_whole(label) else self._programme(label))
         if heading:
-            self._outline.push(min(own, ROW), heading, unit_text=label.unit_text)
+            self._outline.push(min(own, ROW), heading, unit_text=label.unit_text, words=label.words)
         return heading
 
     def _sum_of_policies(self, noted: Unit, own: float) -> Meaning | None:
@@ -177,7 +164,8 @@ class SupportRows:
     def _given(self, position: int, unit: Unit | None, depth: float | None, context: Meaning) -> Meaning | None:
         """What a policy gave: the one above, that a row names itself, or the only one that gives such things."""
         label, own = self._labels[position], depth if depth is not None else SUB_ROW
-        meaning = self._said.measure(label, context, unit) or self._of_all(label, unit)
+        above = self._outline.context(own).words
+        meaning = self._said.measure(label, context, unit, above) or self._of_all(label, unit)
         if meaning and meaning.entity == "all":
             return meaning
         if meaning and not _is_of_a_programme(meaning) and (policy := self._said.only_giver(meaning.indicator)):
@@ -321,27 +309,3 @@ def _unit_noted(note: str, lexicon: Lexicon) -> Unit | None:
     """The one unit in the corner of a table, for policies whose own row holds the amounts."""
     units = lexicon.units(note)
     return units[0] if len({(unit.code, unit.scale) for unit in units}) == 1 else None
-
-
-def are_sources(rows: Sequence[RowText], lexicon: Lexicon, over_labels: str = "") -> bool:
-    """Whether the rows of a table are sources of money, two or more of them, and their sum; below them may be parts.
-
-    Args:
-        rows: the rows.
-        lexicon: known wordings.
-        over_labels: what stands over the labels: below `Nguồn vốn` a row may be a source that nobody knows.
-    """
-    named: set[str] = set()
-    source_depth: float | None = None
-    all_are = _SOURCES.fullmatch(fold(over_labels)) is not None
-    for row in rows:
-        if not row.has_values:
-            continue
-        source, depth = source_named(row.label, lexicon), depth_of(row)
-        below = source_depth is not None and depth is not None and depth > source_depth
-        if source is None and not below and not all_are:
-            return False
-        if source is not None:
-            named.add(source)
-            source_depth = depth
-    return len(named - {TOTAL}) > 1

@@ -21,6 +21,7 @@ from orchestration.landing.meaning.support_measures import (
     joins_cooperatives,
     lent_or_given,
     measured_alone,
+    repeats_policy,
 )
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, accepts
@@ -73,13 +74,20 @@ class SupportLabels:
                 return Meaning(policy=policy)  # `Mở lớp tập huấn, bồi dưỡng cho cán bộ HTX`
         return None
 
-    def measure(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
-        """`Tổng kinh phí hỗ trợ`, `Số lớp tập huấn`, `Ngân sách tỉnh`: a measure of the policy above."""
+    def measure(self, label: Label, context: Meaning, unit: Unit | None, above: Words = ()) -> Meaning | None:
+        """`Tổng kinh phí hỗ trợ`, `Số lớp tập huấn`, `Ngân sách tỉnh`: a measure of the policy above.
+
+        Args:
+            label: the label.
+            context: what the rows above say.
+            unit: the unit of the row.
+            above: the words of the heading right above.
+        """
         if label.each or not (set(label.entities) <= BENEFICIARIES or joins_cooperatives(label, self._lexicon)):
             return None
         if self.is_whole(label):
             programme = Meaning(policy="total")
-        elif own := self._of_another(label, context, unit):
+        elif own := self._of_another(label, context, unit, above):
             return own
         else:
             policy = None if context.program and context.policy == "total" else context.policy
@@ -91,8 +99,8 @@ class SupportLabels:
             funding, rest = found
             words = rest if self._lexicon.core(rest) else ()
         if funding and not words:
-            above = context.indicator or ""
-            indicator = above if is_money_measure(above) else "support_budget"
+            of_row = context.indicator or ""
+            indicator = of_row if is_money_measure(of_row) else "support_budget"
             fits = self.measured_in(indicator, unit)
             return replace(programme, indicator=indicator, funding=funding) if fits else None
         for candidate in (words, self._without_policy(words), self._without_policy(label.plain)):
@@ -124,12 +132,15 @@ class SupportLabels:
         given = given_by_noun(label, words, unit, programme.policy, self._lexicon, self._codes)
         return given if counts or given != "support_orgs" else None
 
-    def _of_another(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
-        """What a row counts that names another policy than the rows above: `Số lớp bồi dưỡng` below young workers."""
+    def _of_another(self, label: Label, context: Meaning, unit: Unit | None, above: Words) -> Meaning | None:
+        """What a row counts that names another policy than the rows above: `Số lớp bồi dưỡng` below young workers.
+
+        `Số HTX được tư vấn` below `Tư vấn, hỗ trợ thành lập mới` repeats what that heading names.
+        """
         if context.policy in (None, "total"):
             return None
         own = measured_alone(label, unit, self._lexicon, self._codes)
-        if own is None:
+        if own is None or repeats_policy(label, above, self._lexicon):
             return None
         if own.policy is None:
             lent = "support_loan" in self._codes.policy_measures.get(context.policy or "", ())

@@ -7,6 +7,7 @@ together (`combining`). Pure.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from orchestration.landing.codes import Codes, any_word
@@ -143,9 +144,8 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
 
 def _measured_of_whole(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning | None:
     """What a header counts whose words but for that are the name of a policy, or of the fund: `Giao đất (ha)`."""
-    of_fund = measured_alone(label, None, lexicon, codes)
-    if of_fund and of_fund.program == "fund":
-        return replace(of_fund, entity=None)  # `Số HTX vay vốn Quỹ hỗ trợ phát triển HTX`
+    if of_fund := _measured_of_fund(label, lexicon, codes):
+        return of_fund
     unit = lexicon.unit(label.unit_text) if label.unit_text else None
     policy = lexicon.policies.named(label.words)
     if policy is None or policy == "total":
@@ -155,6 +155,23 @@ def _measured_of_whole(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
         return replace(named, indicator=measure_of_unit(unit, named, codes))
     counts = label.entities and begins_count(label.text)  # `Số HTX được hỗ trợ ứng dụng công nghệ mới`
     return Meaning(policy=policy, indicator="support_orgs") if counts else None
+
+
+def _measured_of_fund(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+    """What a header counts of the fund: `Số HTX vay vốn Quỹ hỗ trợ phát triển HTX`, or a band of that over `Số HTX`."""
+    named = lexicon.find("program", label.plain)
+    if named is None or named[0] != "fund":
+        return None
+    alone = measured_alone(label, None, lexicon, codes)
+    if alone and alone.program == "fund":
+        return replace(alone, entity=None)
+    counted = lexicon.read(" ".join(named[1]))
+    if counted.entity == "cooperative" and not counted.words:
+        return Meaning(program="fund", indicator="support_orgs")
+    measures = lent_or_given(lexicon.codes("indicator", counted.words), Meaning(program="fund"))
+    return (
+        Meaning(program="fund", indicator=measures[0]) if len(measures) == 1 and is_money_measure(measures[0]) else None
+    )
 
 
 def only_names_policy(label: Label, lexicon: Lexicon) -> str | None:
@@ -202,6 +219,20 @@ def _got(label: Label, named: Meaning, codes: Codes) -> bool:
     if named.policy in codes.only_support or named.program:
         return _TOOK_PART.search(folded) is not None
     return GOT.search(folded) is not None
+
+
+def repeats_policy(label: Label, above: Words, lexicon: Lexicon) -> bool:
+    """Whether the words of the policy that a label names all stand in the heading above it: it names no other then.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> read = load_lexicon().read
+    >>> above = read("Tư vấn, hỗ trợ thành lập mới HTX").words
+    >>> labels = ("Số HTX được tư vấn, hỗ trợ", "Số HTX được hỗ trợ chế biến")
+    >>> [repeats_policy(read(label), above, load_lexicon()) for label in labels]
+    [True, False]
+    """
+    found = lexicon.find("policy", label.words)
+    return found is not None and bool(above) and Counter(label.words) - Counter(found[1]) <= Counter(above)
 
 
 def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Codes) -> Meaning | None:

@@ -18,6 +18,7 @@ from orchestration.landing.recognising.pivots import filtered_by, is_nested
 from orchestration.landing.recognising.statistics_tables import compares_only, counts_organisations
 from orchestration.landing.review import omissions
 from orchestration.landing.values.period_codes import is_period, period_year
+from orchestration.landing.words.lenders import is_about_loans
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.one_organisation import names_one_organisation
 from orchestration.landing.words.places import part_of_merged, part_of_province
@@ -44,7 +45,8 @@ def why_left_out(sheet: Sheet, table: Table, asked: Assignment) -> Iterator[Omis
 def about_some_only(sheet: Sheet, table: Table, recognised: Read, asked: Assignment) -> str:
     """The line by which a table whose rows are understood is about some organisations only, or about one of them."""
     (place, rows), lines = recognised, [*table.title, sheet.name]
-    return _supported_only(place.form, lines, asked.lexicon) or _of_one_organisation(table, rows, lines, asked)
+    supported = _supported_only(place.form, lines, asked.lexicon) or _of_borrowers(place.form, table, asked.lexicon)
+    return supported or _of_one_organisation(table, rows, lines, asked)
 
 
 def _supported_only(form: Form, lines: list[str], lexicon: Lexicon) -> str:
@@ -52,6 +54,14 @@ def _supported_only(form: Form, lines: list[str], lexicon: Lexicon) -> str:
     if form.vocabulary != "statistics":
         return ""
     return next(filter(lexicon.subjects.are_supported, lines), "") or _narrower(lines, lexicon, by_programme=True)
+
+
+def _of_borrowers(form: Form, table: Table, lexicon: Lexicon) -> str:
+    """The title of districts or years by which those that they count are those that borrowed: `Kết quả cho vay HTX`."""
+    if form.vocabulary != "statistics" or table.rows_are == "indicators":
+        return ""
+    lends = (line for line in table.title if is_about_loans(line))
+    return next((line for line in lends if "credit_fund" not in lexicon.read(line).entities), "")
 
 
 def _of_one_organisation(table: Table, rows: list[Row], lines: list[str], asked: Assignment) -> str:

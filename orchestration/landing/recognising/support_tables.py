@@ -14,7 +14,7 @@ from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.combining import combine_meanings
 from orchestration.landing.meaning.rows import Row
-from orchestration.landing.meaning.support import are_sources
+from orchestration.landing.meaning.sources import are_sources, unknown_sources
 from orchestration.landing.meaning.support_measures import GOT
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import SPAN
@@ -22,6 +22,7 @@ from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
+_LENT_TO_ANYBODY = "credit"  # by banks, where no word says that it is support
 _GIVEN_BY_ALL = frozenset({"support_orgs", "support_budget"})
 _SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 
@@ -46,23 +47,20 @@ def programme_of_title(
     lines = [*(line for line in table.title if not _ENCLOSED.match(line)), over_labels]
     labels = [lexicon.read(line) for line in lines]
     found: dict[str, str | None] = {}
+    sources = unknown_sources(rows, lexicon)  # `Vốn tín dụng` below `NSTW` names no policy
+    named_in = [lexicon.read(row.label).plain for place, row in enumerate(rows) if place not in sources]
     for dimension in ("program", "policy"):
         named = {code for label in labels for code in lexicon.all_in(dimension, label.plain)} - {"total"}
-        in_rows = any(
-            found_in[0] not in {*named, "total"}
-            for row in rows
-            if (found_in := lexicon.find(dimension, lexicon.read(row.label).plain))
-        )
+        others = (found_in[0] for words in named_in if (found_in := lexicon.find(dimension, words)))
+        in_rows = any(code not in {*named, "total"} for code in others)
         if dimension == "program":
             named = {code for code in named if not _is_next_one(code, [*table.title, over_labels], codes)}
             found[dimension] = named.pop() if len(named) == 1 and not in_rows else None
         else:
+            named -= set() if any(map(speaks_of_support, table.title)) else {_LENT_TO_ANYBODY}
             found[dimension] = None if in_rows else lexicon.policies.joined(frozenset(named))
-    if (
-        not any(found.values())
-        and are_sources(rows, lexicon, over_labels)
-        and speaks_of_all_support(table.title, lexicon)
-    ):
+    of_all = are_sources(rows, lexicon, over_labels) and speaks_of_all_support(table.title, lexicon)
+    if of_all and not any(found.values()):
         found["policy"] = "total"
     return Meaning(program=found["program"], policy=None if found["program"] else found["policy"])
 
@@ -142,7 +140,8 @@ def of_columns(base: Meaning | None, table: Table, headers: list[Label], lexicon
     if _names_source(table, lexicon):
         return None  # how much that is of all its money nobody tells
     # `Số cán bộ trẻ` of those that the title is about names no other policy
-    in_columns = any(lexicon.all_in("policy", label.plain) - {"total", base.policy or ""} for label in headers)
+    no_others = {"total", base.policy or "", "" if any(map(speaks_of_support, table.title)) else _LENT_TO_ANYBODY}
+    in_columns = any(lexicon.all_in("policy", label.plain) - no_others for label in headers)
     if base.policy and not in_columns:
         return Meaning(entity="support_program", policy=base.policy)
     if base.program:

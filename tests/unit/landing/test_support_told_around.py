@@ -271,3 +271,132 @@ def test_support_is_read_where_it_is_written_short(read: Read, draw: Draw) -> No
         "D5": ("support_budget", "technology", "total"),
         "D7": ("support_orgs", "trade_promotion", "total"),
     }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "TÌNH HÌNH VAY VỐN CỦA HTX",
+            "Năm | Số HTX | Số tiền vay (triệu đồng)",
+            "2022 | =14 | =200",
+            "2023 | =15 | =210",
+        ),
+        (
+            "TÌNH HÌNH TIẾP CẬN VỐN CỦA HTX NĂM 2023",
+            "Huyện | Tổng số HTX | Số HTX được vay vốn | Dư nợ (triệu đồng)",
+            "Hương Sơn | =14 | =4 | =200",
+            "Đức Thọ | =15 | =5 | =210",
+            "Cộng | =29 | =9 | =410",
+        ),
+        (
+            "KẾT QUẢ CHO VAY HTX NĂM 2023",
+            "Huyện | Vay NHCSXH Số HTX | Vay vốn Quỹ HTPT HTX Số HTX | Tổng Số HTX",
+            "Hương Sơn | =3 | =1 | =4",
+            "Đức Thọ | =3 | =1 | =4",
+            "Cộng | =6 | =2 | =8",
+        ),
+    ],
+    ids=["by year", "beside all of them", "as a sum"],
+)
+def test_those_who_borrow_are_not_supported_nor_are_they_all_cooperatives(
+    read: Read, draw: Draw, lines: tuple[str, ...]
+) -> None:
+    reading = read(draw("\n".join(lines)))
+
+    assert not [figure for figure in reading.figures if figure.value is not None]
+    assert reading.noticed
+
+
+def test_the_sum_of_the_fund_and_banks_as_columns_is_told(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "HỖ TRỢ HTX VAY VỐN",
+        "Năm | Quỹ hỗ trợ phát triển HTX | | Ngân hàng | | Tổng cộng | ",
+        " | Số HTX | Số tiền (triệu đồng) | Số HTX | Số tiền (triệu đồng) | Số HTX | Số tiền (triệu đồng)",
+        "2022 | =8 | =41 | =30 | =520 | =38 | =561",
+        "2023 | =9 | =46 | =33 | =610 | =42 | =656",
+    )
+
+    assert found == {
+        cell: (indicator, "fund", "total")
+        for cell, indicator in (("B4", "support_orgs"), ("C4", "support_loan"), ("B5", "support_orgs"))
+    } | {"C5": ("support_loan", "fund", "total")}
+
+
+def test_a_sum_beside_what_banks_lend_is_told(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        TITLE,
+        "TT | Nội dung | Số HTX được hỗ trợ | Số tiền (triệu đồng)",
+        "1 | Xúc tiến thương mại | =4 | =40",
+        "2 | Vay vốn ngân hàng chính sách xã hội | =3 | =300",
+        " | Tổng cộng | =7 | =340",
+    )
+
+    assert found.keys() == {"C3", "D3"}
+
+
+def test_what_is_needed_is_planned(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "TỔNG HỢP NHU CẦU KINH PHÍ HỖ TRỢ HTX NĂM 2023\nĐVT: triệu đồng\nTT | Chính sách | Tổng cộng\n"
+            "1 | Đào tạo | =5\n2 | Kết cấu hạ tầng | =60"
+        )
+    )
+
+    assert {figure.scenario for figure in reading.figures} == {"plan"}
+
+
+def test_an_unknown_source_of_money_names_no_policy_of_a_table(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ XÚC TIẾN THƯƠNG MẠI CHO HTX NĂM 2023",
+        "TT | Nội dung hỗ trợ | ĐVT | Kế hoạch | Thực hiện",
+        "1 | Số gian hàng | gian | =60 | =71",
+        "2 | Tổng kinh phí | triệu đồng | =850 | =812",
+        "a | NSTW | triệu đồng | =300 | =300",
+        "b | Vốn tín dụng | triệu đồng | =50 | =40",
+        "c | HTX đóng góp | triệu đồng | =100 | =90",
+    )
+
+    assert {cell: said[1:] for cell, said in found.items() if cell.startswith("E")} == {
+        "E4": ("trade_promotion", "total"),
+        "E5": ("trade_promotion", "central"),
+        "E7": ("trade_promotion", "counterpart"),
+    }
+
+
+def test_a_row_that_repeats_a_word_of_its_heading_is_of_that_heading(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        TITLE,
+        "TT | Nội dung | ĐVT | Năm 2023",
+        "I | Tư vấn, hỗ trợ thành lập mới HTX",
+        "1 | Số HTX được tư vấn, hỗ trợ | HTX | =5",
+        "2 | Số HTX được hỗ trợ chế biến | HTX | =6",
+        "3 | Kinh phí | triệu đồng | =60",
+    )
+
+    assert {cell: policy for cell, (_, policy, _) in found.items()} == {
+        "D4": "establishment",
+        "D5": "processing",
+        "D6": "establishment",
+    }
+
+
+def test_money_from_the_support_fund_is_lent(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        TITLE,
+        "TT | Nội dung | Số HTX | Kinh phí hỗ trợ (triệu đồng)",
+        "1 | Xúc tiến thương mại | =4 | =40",
+        "2 | Tiếp cận vốn từ Quỹ hỗ trợ phát triển HTX | =9 | =540",
+    )
+
+    assert (found["D3"][0], found["D4"][0]) == ("support_budget", "support_loan")
