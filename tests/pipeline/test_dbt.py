@@ -92,6 +92,15 @@ def test_a_row_of_a_code_list_that_fails_a_test_is_told(loaded: Settings, tmp_pa
         dbt.run("test", "--select", "indicators,test_name:accepted_values")
 
 
+def test_a_decision_about_a_code_that_no_list_has_is_told(loaded: Settings, tmp_path: Path) -> None:
+    dbt = a_copy_of(loaded, tmp_path)
+    with closing(duckdb.connect(str(dbt.warehouse))) as connection:
+        connection.execute("update seeds.series_breaks set indicator_code = 'members' where indicator_code = 'any'")
+
+    with pytest.raises(DbtFailed, match=r"known_codes_series_breaks.*indicator_code members"):
+        dbt.run("test", "--select", "test_name:known_codes")
+
+
 def test_an_interrupted_build_stops_and_frees_the_warehouse(loaded: Settings, tmp_path: Path) -> None:
     dbt = a_copy_of(loaded, tmp_path)
     events = dbt.invoke("build", "--select", "fqn:kttt.marts", "--exclude-resource-type", "unit_test")
