@@ -1,4 +1,4 @@
-"""The examples of README's "Extending it" are true: each is one change, and the project then knows it."""
+"""The examples of README's "Extending it" and its pages are true: each is one change, and the project then knows it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ import re
 import shutil
 from pathlib import Path
 
+import yaml
+
 from orchestration.landing.codes import load_codes
+from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import FORMS_DIR, load_forms
+from orchestration.landing.one_file import read_one
 from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.quality import rulebook
 from orchestration.settings import PROJECT_ROOT, SEEDS_DIR
+from tests.golden.test_golden import build
 
 
-def example(language: str, begins: str) -> str:
-    """The block of README in a language that begins with some text."""
-    readme = (PROJECT_ROOT / "README.md").read_text(encoding="utf-8")
-    blocks = re.findall(rf"```{language}\n(.*?)```", readme, re.DOTALL)
+def example(language: str, begins: str, page: str = "README.md") -> str:
+    """The block of a page in a language that begins with some text."""
+    text = (PROJECT_ROOT / page).read_text(encoding="utf-8")
+    blocks = re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
     return next(block for block in blocks if block.startswith(begins))
 
 
@@ -55,6 +60,19 @@ def test_a_form_is_one_file(tmp_path: Path) -> None:
     (folder / "white_book.yaml").write_text(example("yaml", "form_code: white_book"), encoding="utf-8")
 
     assert "white_book" in [form.code for form in load_forms(folder)]
+
+
+def test_the_drawing_beside_a_form_is_read_as_that_form(tmp_path: Path) -> None:
+    description = yaml.safe_load(example("yaml", "# One column for each", "docs/adding-a-form.md"))
+    build(description, tmp_path / "VII-4.xlsx")
+
+    folder = Folder(str(description["period"]), description["province"])
+    reading = read_one(tmp_path / "VII-4.xlsx", "VII-4.xlsx", folder, "2024").reading
+
+    assert {figure.form_code for figure in reading.figures} == {"vii4"}
+    assert [(figure.entity_type, figure.printed_text) for figure in reading.figures] == [
+        ("group", "1250"), ("cooperative", "690"), ("union", "6"),
+    ]  # fmt: skip
 
 
 def test_a_rule_is_one_entry(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ import duckdb
 import pytest
 import typer
 
-from orchestration.settings import PROJECT_ROOT
+from orchestration.quality import rulebook
+from orchestration.settings import DBT_DIR, PROJECT_ROOT
 
 PAGES = {
     path.relative_to(PROJECT_ROOT).as_posix(): path.read_text(encoding="utf-8")
@@ -72,6 +73,17 @@ def anchors(text: str) -> set[str]:
 )
 def test_a_path_exists(path: str) -> None:
     assert (PROJECT_ROOT / path).exists()
+
+
+# `figures.net_increase` is a rule, `marts.growth` a table; `figures.yml` is a file.
+@pytest.mark.parametrize(
+    "name",
+    sorted(set(re.findall(r"`((?:figures|submissions|register_rows|marts)\.[a-z]\w{3,})`", "\n".join(PAGES.values())))),
+)
+def test_a_rule_or_mart_that_a_page_names_exists(name: str) -> None:
+    tables = {f"marts.{path.stem}" for path in (DBT_DIR / "models" / "marts").glob("*.sql")}
+
+    assert name in tables | {rule.id for rule in rulebook.load()}
 
 
 # In a block of a shell or between backticks: `make test`, `kttt load --full`.
