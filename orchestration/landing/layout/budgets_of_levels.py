@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from orchestration.landing.layout.columns import with_budgets
 from orchestration.landing.layout.outline import RowText
+from orchestration.landing.values.units import Unit
 from orchestration.landing.words.budgets import of_level
-from orchestration.landing.words.known import TOTAL, source_named
+from orchestration.landing.words.known import TOTAL, is_of_budgets, source_named
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.totals import begins_count
 from orchestration.landing.writing.numbering import without_numbering
 
 _BRACKET = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
@@ -49,8 +51,15 @@ def with_named_budgets(rows: Sequence[RowText], lexicon: Lexicon) -> list[RowTex
     return named
 
 
-def with_named_bands(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dict[int, Sequence[str]]:
+def with_named_bands(
+    headers: Mapping[int, Sequence[str]], lexicon: Lexicon, note: str = ""
+) -> dict[int, Sequence[str]]:
     """The texts over each column; a level right of a budget, below the same band, as the budget of that level.
+
+    Args:
+        headers: the texts over each column, outermost first.
+        lexicon: known wordings.
+        note: the unit in the corner: in money, as below a band in money, `HTX` beside `TW | Tỉnh` is what they pay.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
     >>> year = "Năm 2023"
@@ -58,21 +67,27 @@ def with_named_bands(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> 
     {2: ('Năm 2023', 'Tổng'), 3: ('Năm 2023', 'TW'), 4: ['Năm 2023', 'ngân sách Tỉnh'], 5: ('Tỉnh',)}
     >>> with_named_bands({2: ("NSTW",), 3: ("Vốn HTX",)}, load_lexicon())
     {2: ('NSTW',), 3: ['đối ứng của HTX']}
+    >>> bare = {2: (year, "TW"), 3: (year, "HTX")}
+    >>> with_named_bands(bare, load_lexicon(), "triệu đồng")[3], with_named_bands(bare, load_lexicon())[3]
+    (['Năm 2023', 'đối ứng của HTX'], ('Năm 2023', 'HTX'))
     """
     named = dict(headers)
     band: Sequence[str] | None = None
     beside: Sequence[str] | None = None  # what stands over the budget left of a column, if one does
+    in_money = _is_money(lexicon.unit(note))
     for index, parts in headers.items():
         *over, own = parts or ("",)
-        if beside == over and (of_whom := _of_whom(own, lexicon)):
+        of_money = in_money or _is_money(lexicon.unit(lexicon.read(" ".join(over)).unit_text))
+        if beside == over and (of_whom := _of_whom(own, lexicon, in_money=of_money)):
             named[index] = [*over, of_whom]
             continue
         if own:
-            beside = over if source_named(own, lexicon) not in (None, TOTAL) else None
+            is_budget = is_of_budgets(own) or source_named(own, lexicon) not in (None, TOTAL)
+            beside = over if is_budget else None
         if with_budgets(parts, lexicon) is not parts:
             continue  # the band names budgets itself: `Ngân sách nhà nước`
         if over and over == band and (in_full := _in_full(own, lexicon)):
-            named[index] = [*over, in_full]
+            named[index], beside = [*over, in_full], over
         elif over != band or not own:
             band = None
         if over and source_named(own, lexicon) not in (None, TOTAL):
@@ -89,12 +104,17 @@ def _in_full(level: str, lexicon: Lexicon) -> str | None:
     return in_full if source_named(in_full, lexicon) else None
 
 
-def _of_whom(text: str, lexicon: Lexicon) -> str | None:
+def _is_money(unit: Unit | None) -> bool:
+    return unit is not None and unit.code == "vnd"
+
+
+def _of_whom(text: str, lexicon: Lexicon, *, in_money: bool = False) -> str | None:
     """What cooperatives pay beside budgets, `Vốn của HTX`, and the source that `Vốn khác (HTX đối ứng)` means."""
     told = without_numbering(text)
     if bracket := _BRACKET.fullmatch(told):
         source = source_named(bracket[2], lexicon)
         return bracket[2] if source_named(bracket[1], lexicon) == _OTHER and source not in (None, TOTAL) else None
     label = lexicon.read(told)
-    is_capital = label.entity == "cooperative" and label.words and _CAPITAL.issuperset(label.words)
+    is_named = bool(label.words) or (in_money and not begins_count(told))
+    is_capital = label.entity == "cooperative" and is_named and _CAPITAL.issuperset(label.words)
     return _COUNTERPART if is_capital else None

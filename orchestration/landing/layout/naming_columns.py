@@ -73,7 +73,17 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
         texts = [c for c in _between(tried) if _holds(sheet, last, c, lambda text: not is_figure(text, lexicon))]
         if len(texts) == 1:
             tried[texts[0]] = "label"
+        elif (beside := _note_beside_numbering(tried)) is not None and _holds(
+            sheet, last, beside, lambda text: not is_figure(text, lexicon)
+        ):
+            tried[beside] = "label"
     return tried
+
+
+def _note_beside_numbering(roles: dict[int, str]) -> int | None:
+    """A column of remarks right of the numbering, where no other names the rows: `Đối tượng` of each class."""
+    numbering = next((c for c, role in roles.items() if role == "order"), None)
+    return numbering + 1 if numbering is not None and roles.get(numbering + 1) == "note" else None
 
 
 def _between(roles: dict[int, str]) -> range:

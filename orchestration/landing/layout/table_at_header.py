@@ -111,7 +111,7 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
     header, note, columns, unknown = below
     label_column, rows_are, first_value = labels
     shown = [column.index for column in columns] + [column for column, _ in unknown]
-    printed = with_named_bands({c: header_parts(sheet, *header.texts, c) for c in sorted(shown)}, lexicon)
+    printed = with_named_bands({c: header_parts(sheet, *header.texts, c) for c in sorted(shown)}, lexicon, note)
     parts = {column: with_budgets(printed[column], lexicon) for column in shown}
     finer, budgets = columns_apart(parts, lexicon), budgets_apart(parts, lexicon)
     numbering = header.column_of("order")
@@ -182,7 +182,7 @@ def _columns(
     headers: dict[int, str] = {}
     over: dict[int, Sequence[str]] = {}
     shown = (index for index in header.span if index not in sheet.hidden_columns)
-    printed = with_named_bands({index: header_parts(sheet, *header.texts, index) for index in shown}, lexicon)
+    printed = with_named_bands({index: header_parts(sheet, *header.texts, index) for index in shown}, lexicon, note)
     for index in header.span:
         parts = printed.get(index, ())
         text = " ".join(parts)

@@ -153,6 +153,20 @@ class Place:
             return False
         return self.averages is None or not set(codes.of_each(self.averages)).isdisjoint(codes.of_each([code]))
 
+    def _is_of_other_policies(self, column: Column, lexicon: Lexicon) -> bool:
+        """Whether `Khác` stands beside columns of policies, and is no other source of money."""
+        if column.label is None or lexicon.codes("sector", column.label.words) != ["other"]:
+            return False
+        headers = [*(c.text for c in self.table.columns), *(text for _, text in self.table.unknown)]
+        return any(lexicon.policies.named(lexicon.read(header).words) for header in headers)
+
+    def _is_money_by_kind(self, column: Column, lexicon: Lexicon) -> bool:
+        """Whether `HTX` beside `THT`, below a corner in money, is what those got: it counts none of them."""
+        units = lexicon.units(self.table.unit_note)
+        in_money = bool(units) and all(unit.code == "vnd" for unit in units)
+        bare = column.label is not None and not column.label.words and not column.unit_text
+        return in_money and bare and not lexicon.subjects.are_numbered(column.text)
+
     def _is_in_money(self, lexicon: Lexicon) -> bool:
         """Whether its rows lie on their side and its corner prints a unit of money: a total is then of money."""
         units = lexicon.units(self.table.unit_note) if self.table.rows_are != "indicators" else []
@@ -178,6 +192,10 @@ class Place:
         row = self._as_money(row, column, lexicon)
         found = self._combined(row, column, lexicon, codes, unit, label)
         if found is None or (column.index in self.of_other_people and row.indicator is None):
+            return None
+        if found.funding == "other" and self._is_of_other_policies(column, lexicon):
+            return None
+        if found.indicator == "support_orgs" and self._is_money_by_kind(column, lexicon):
             return None
         if of_all := self.sums.get(found.sector or ""):
             found = replace(found, sector=of_all)

@@ -50,14 +50,15 @@ def unknown_sources(rows: Sequence[RowText], lexicon: Lexicon, *, all_are: bool 
     Args:
         rows: the rows.
         lexicon: known wordings.
-        all_are: every row as deep as a source is one.
+        all_are: every row no deeper than a source is one.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
     >>> labels = ("Tổng kinh phí", "NSTW", "Vốn dân góp", "Vốn tín dụng", "Số HTX", "Vốn tín dụng")
     >>> unknown_sources([RowText(i, "-", label, "", True) for i, label in enumerate(labels)], load_lexicon())
     {2, 3}
     """
-    depths = {depth_of(row) for row in rows if source_named(row.label, lexicon)} if all_are else set()
+    depths = [depth_of(row) or 0 for row in rows if source_named(row.label, lexicon)] if all_are else []
+    deepest = max(depths, default=-1)
     found: set[int] = set()
     beside: float | None = None  # how deep the sources stand right below which a row stands
     in_sources = False
@@ -68,6 +69,6 @@ def unknown_sources(rows: Sequence[RowText], lexicon: Lexicon, *, all_are: bool 
             continue
         is_capital = row.has_values and _CAPITAL.match(fold(without_numbering(row.label))) is not None
         in_sources = in_sources and is_capital and depth == beside
-        if in_sources or (row.has_values and depth in depths):
+        if in_sources or (row.has_values and (depth or 0) <= deepest):
             found.add(place)
     return found

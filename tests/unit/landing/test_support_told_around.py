@@ -400,3 +400,101 @@ def test_money_from_the_support_fund_is_lent(read: Read, draw: Draw) -> None:
     )
 
     assert (found["D3"][0], found["D4"][0]) == ("support_budget", "support_loan")
+
+
+@pytest.mark.parametrize(
+    ("corner", "band"),
+    [("ĐVT: triệu đồng", "Nguồn kinh phí"), ("", "Kinh phí (triệu đồng)")],
+    ids=["in the corner", "in the band"],
+)
+@pytest.mark.parametrize("budgets", [("TW", "Tỉnh"), ("NSTW", "NSĐP"), ("Khác", "NSNN")])
+def test_cooperatives_beside_budgets_of_money_are_what_they_pay(
+    read: Read, draw: Draw, corner: str, band: str, budgets: tuple[str, str]
+) -> None:
+    found = meanings(
+        read,
+        draw,
+        f"{TITLE}\n{corner}",
+        f"TT | Nội dung | Tổng kinh phí (triệu đồng) | {band} | | ",
+        f" | | | {budgets[0]} | {budgets[1]} | HTX",
+        "1 | Kết cấu hạ tầng | =60 | =30 | =20 | =10",
+        "2 | Đào tạo | =6 | =3 | =2 | =1",
+    )
+
+    assert {found[cell] for cell in ("F5", "F6")} == {
+        ("support_budget", "infrastructure", "counterpart"),
+        ("support_budget", "training", "counterpart"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("corner", "first", "budget"),
+    [("ĐVT: triệu đồng", "Đào tạo", None), ("ĐVT: triệu đồng", "NSTW", "other")],
+    ids=["policies", "budgets"],
+)
+def test_others_beside_policies_are_no_other_source_of_money(
+    read: Read, draw: Draw, corner: str, first: str, budget: str | None
+) -> None:
+    found = meanings(
+        read,
+        draw,
+        f"KINH PHÍ HỖ TRỢ HTX QUA CÁC NĂM\n{corner}",
+        f"Năm | Tổng kinh phí | {first} | Khác",
+        "2022 | =30 | =20 | =10",
+        "2023 | =33 | =22 | =11",
+    )
+
+    assert found.get("D4", ("", "", None))[2] == budget
+
+
+def test_a_source_that_nobody_knows_is_no_loan_however_it_is_numbered(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "NGUỒN VỐN THỰC HIỆN CHƯƠNG TRÌNH HỖ TRỢ KTTT NĂM 2023",
+        "ĐVT: tỷ đồng",
+        "TT | Nguồn vốn | Năm 2023",
+        "I | Ngân sách nhà nước | =50",
+        "1 | Trung ương | =30",
+        "2 | Địa phương | =20",
+        "II | Vốn tín dụng | =20",
+    )
+
+    assert {cell: (indicator, of) for cell, (indicator, _, of) in found.items()} == {
+        "C5": ("support_budget", "central"),
+        "C6": ("support_budget", "local"),
+    }
+
+
+def test_classes_by_whom_they_were_for_are_summed_below_any_header(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "KẾT QUẢ BỒI DƯỠNG, TẬP HUẤN NĂM 2023",
+        "TT | Đối tượng | Số lớp | Số lượt người | Kinh phí (tr.đ)",
+        "1 | Cán bộ quản lý HTX | =5 | =200 | =100",
+        "2 | Sáng lập viên | =1 | =30 | =10",
+        " | Tổng cộng | =6 | =230 | =110",
+    )
+
+    assert {cell: said[:2] for cell, said in found.items()} == {
+        "C5": ("support_classes", "fostering"),
+        "D5": ("support_turns", "fostering"),
+        "E5": ("support_budget", "fostering"),
+    }
+
+
+def test_money_by_kind_of_those_supported_counts_none_of_them(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "KINH PHÍ HỖ TRỢ KTTT NĂM 2023\nĐVT: triệu đồng",
+        "TT | Chính sách | Tổng | HTX | THT",
+        "1 | Đào tạo | =50 | =30 | =20",
+        "2 | Xúc tiến thương mại | =60 | =40 | =20",
+    )
+
+    assert found == {
+        "C4": ("support_budget", "training", "total"),
+        "C5": ("support_budget", "trade_promotion", "total"),
+    }
