@@ -210,6 +210,26 @@ def load_register_words(kind: str, folder: Path = SEEDS_DIR) -> tuple[str, ...]:
     return tuple(row["word"] for row in _rows(folder, "register_words") if row["kind"] == kind)
 
 
+@lru_cache(maxsize=8)
+def load_register_meanings(kind: str) -> dict[str, str]:
+    """The words of one kind of seed `register_words`, with what each stands for.
+
+    >>> load_register_meanings("abbreviation")["HĐ"]
+    'hoạt động'
+    """
+    return {row["word"]: row["meaning"] for row in _rows(SEEDS_DIR, "register_words") if row["kind"] == kind}
+
+
+def any_register_word(*kinds: str) -> str:
+    """The words of some kinds of seed `register_words` as a pattern: folded, the longest first.
+
+    >>> any_register_word("remark").split("|")[-1]
+    'quy uoc'
+    """
+    words = {fold(word) for kind in kinds for word in load_register_words(kind)}
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
 def any_word(dimension: str, *codes: str) -> str:
     """The words of some codes of seed `wordings` as a pattern: folded, the longest first.
 

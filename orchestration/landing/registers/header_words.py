@@ -9,15 +9,20 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from orchestration.landing.codes import KINDS
+from orchestration.landing.codes import KINDS, load_register_meanings
 from orchestration.landing.registers.names_with_places import names_and_places
 from orchestration.landing.text import LETTER_OF_TEXT, fold, normalise
+from orchestration.landing.words.addresses import names_districts
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.foreign import is_english, telling_words, without_foreign_parts
 from orchestration.landing.writing.numbering import without_note
 
 _LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMES_A_PERSON = re.compile(r"ho (?:va )?ten\b")  # whoever it is: `Họ và tên người đại diện theo pháp luật`
+_UNITS_BEHIND = frozenset({"vnd", "person", "member"})
+_LONGEST_UNIT = 3  # words: `1.000 đồng Việt`
+_INDUSTRY_CODE = re.compile(r"^[A-U]?\d{2,5}\s*[-.:]\s*(?=\D)")  # of VSIC: `0111 - Trồng lúa`
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _INNER_BRACKET = re.compile(r"\s*\(([^()]*)\)")
 
@@ -27,7 +32,7 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """Code of a column and the unit printed in its header."""
     if not has_letter(text):  # most texts that are tried are numbers
         return None, ""
-    text = _in_words(without_note(text))
+    text = without_foreign_parts(_in_words(without_note(text)))
     bare, unit_text = text, ""
     if match := _BRACKET.search(text):
         bare, unit_text = text[: match.start()], match[1]
@@ -43,12 +48,42 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     name, rest = lexicon.split_name(bare)
     if code is None and name and not rest and kind_named(name, lexicon) and not lexicon.subjects.are_numbered(bare):
         code = "name"  # `HTX`, as `Hợp tác xã`; over numbers it counts them
+    if code is None:
+        code = _in_other_words(bare, lexicon)
+    if not unit_text and (parts := _with_unit_behind(bare, lexicon)) and code in (None, parts[0]):
+        return parts
+    if code == "commune" and names_districts(unit_text):
+        code = "district"  # `Địa bàn (huyện, TP)`
     if code is None and lexicon.header(text) == "order":
         code = "order"
     unit = lexicon.unit(unit_text)
     if code == "personal" and ((unit and unit.code == "vnd") or _YEAR.search(text)):
         code = lexicon.listed.column(f"{bare} HTX")  # `DT (đồng)`, `DT 2024` are revenue, `ĐT` a telephone
     return code, unit_text
+
+
+def _in_other_words(text: str, lexicon: Lexicon) -> str | None:
+    """The code of a header in abbreviations, `Tình hình HĐ`, or in English: `Name of cooperative`."""
+    if is_english(text):
+        return _columns_in_english().get(telling_words(text))
+    spelt = lexicon.listed.spelt_out(text)
+    return lexicon.listed.column(spelt) if spelt != text else None
+
+
+@lru_cache(maxsize=1)
+def _columns_in_english() -> dict[frozenset[str], str]:
+    return {telling_words(text): code for text, code in load_register_meanings("english").items()}
+
+
+def _with_unit_behind(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The code and the unit of a header that prints its unit without brackets: `Vốn điều lệ triệu đồng`."""
+    words = text.split()
+    for at in range(max(len(words) - _LONGEST_UNIT, 1), len(words)):
+        unit = " ".join(words[at:])
+        found = lexicon.unit(unit)
+        if found and found.code in _UNITS_BEHIND and (code := role_of(" ".join(words[:at]), lexicon)[0]):
+            return code, unit
+    return None
 
 
 @lru_cache(maxsize=8192)
@@ -60,9 +95,10 @@ def is_of_names(text: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=8192)
 def choice_of(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """What a column to be ticked decides, and the choice: `Tốt` is a rating, `Đang HĐ` a status."""
-    for code in ("status", "rating"):
-        if lexicon.role(code, text):
-            return code, text
+    if lexicon.role("status", text) or lexicon.role("status", lexicon.listed.spelt_out(text)):
+        return "status", text
+    if lexicon.role("rating", text):
+        return "rating", text
     if role_of(text, lexicon)[0] is None and sector_of(text, lexicon):
         return "sector", text
     return None
@@ -90,9 +126,10 @@ def sector_of(text: str | None, lexicon: Lexicon) -> str | None:
     """
     if not text:
         return None
+    text = _INDUSTRY_CODE.sub("", text)
     if whole := _sectors(text, lexicon):
         return whole.pop() if len(whole) == 1 else None
-    parts = [_sectors(part, lexicon) for part in _LISTED.split(text) if part.strip()]
+    parts = [_sectors(part, lexicon) or _begun_as(part) for part in _LISTED.split(text) if part.strip()]
     found = set().union(*parts)
     return found.pop() if all(parts) and len(found) == 1 else None
 
@@ -108,8 +145,8 @@ def years_printed(text: str) -> set[int]:
 
 
 def is_unit_alone(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text is a unit in brackets: `(triệu đồng)`."""
-    return _BRACKET.fullmatch(text) is not None and lexicon.unit(text.strip("( )")) is not None
+    """Whether a text is a unit, in brackets or not: `(triệu đồng)`, `Tr. đồng`."""
+    return lexicon.unit(text.strip("( )")) is not None
 
 
 def _sectors(text: str, lexicon: Lexicon) -> set[str]:
@@ -117,6 +154,18 @@ def _sectors(text: str, lexicon: Lexicon) -> set[str]:
     known = (words for words in (label.plain, label.words) if words)
     found = {s for words in known for dimension in ("sector", "subsector") for s in lexicon.codes(dimension, words)}
     return {lexicon.sector_parents.get(sector, sector) for sector in found}
+
+
+def _begun_as(text: str) -> set[str]:
+    """The sector of what is said of one product only: `Trồng tỏi`, `Vận tải hàng hóa bằng đường bộ`.
+
+    With its marks: `trong` means inside.
+    """
+    said = normalise(text).lower()
+    if said.startswith("nuôi dạy"):
+        return set()
+    sectors = load_register_meanings("sector_begins").items()
+    return {sector for word, sector in sectors if said == word or said.startswith(f"{word} ")}
 
 
 def _in_words(text: str) -> str:

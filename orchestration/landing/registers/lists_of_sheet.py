@@ -13,13 +13,21 @@ from dataclasses import replace
 from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, may_begin
 from orchestration.landing.registers.header_words import has_letter
-from orchestration.landing.registers.register_columns import LOOK_AHEAD, MEASURES, Register, register_below
+from orchestration.landing.registers.legends import is_remark
+from orchestration.landing.registers.register_columns import (
+    LOOK_AHEAD,
+    MEASURES,
+    Register,
+    register_below,
+    registers_beside,
+)
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, parse_number
 from orchestration.landing.values.units import ANNOUNCED, Unit, noted_unit
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.numbering import without_numbering
 
-_NOTES_UNIT = re.compile(rf"\(?\s*{ANNOUNCED}")
+_NOTES_UNIT = re.compile(rf"(?:^|\()\s*{ANNOUNCED}(?P<units>[^()]*)")
 _OF_A_TITLE = 2  # texts at most: a row of a list says more
 _TELLING = {
     "kind",
@@ -45,16 +53,37 @@ def find_registers(sheet: Sheet, lexicon: Lexicon) -> list[tuple[Register, Sheet
     found = [first]
     for row in _headers_below(sheet, first, lexicon):
         below = register_below(sheet, row, lexicon)
-        if _is_list(sheet, below) and (below.columns, below.ticks) != (found[-1].columns, found[-1].ticks):
-            between = range(max(row - 2, first.header[1] + 1), row)
-            titles = (r for r in between if len(sheet.worded_columns(r)) <= _OF_A_TITLE and not sheet.has_numbers(r))
-            below.title = [*first.title, *(text for r in titles for text in sheet.row_texts(r) if text)]
+        if not _is_list(sheet, below):
+            continue
+        titles = _titles_between(sheet, first.header[1] + 1, row)
+        below.units = {**_noted(titles, below.columns, below.units, lexicon), **below.units}
+        if _is_another(below, found[-1]):
+            below.title = [*first.title, *titles]
             below.units = {**_noted(first.title, below.columns, below.units, lexicon), **below.units}
             found.append(below)
     ends = [*(register.header[0] for register in found[1:]), len(sheet.rows)]
-    if len(found) == 1:
-        return [(first, sheet)]
-    return [(register, replace(sheet, rows=sheet.rows[:end])) for register, end in zip(found, ends, strict=True)]
+    parts = [sheet] if len(found) == 1 else [replace(sheet, rows=sheet.rows[:end]) for end in ends]
+    lists = zip(found, parts, strict=True)
+    return [(beside, part) for register, part in lists for beside in registers_beside(part, register, lexicon)]
+
+
+def _titles_between(sheet: Sheet, first: int, header: int) -> list[str]:
+    """The titles right above a header that stands below other rows."""
+    rows = range(max(header - 2, first), header)
+    printed_here = ([text for text in sheet.row_texts(row) if text] for row in rows)
+    titles = (texts for texts in printed_here if len(texts) <= _OF_A_TITLE and all(map(_has_words, texts)))
+    return [text for texts in titles for text in texts]
+
+
+def _has_words(text: str) -> bool:
+    """`2. Quỹ tín dụng nhân dân (ĐVT: tỷ đồng)`, not the number of an organisation."""
+    return has_letter(text) and not without_numbering(text)[:1].isdigit()
+
+
+def _is_another(below: Register, above: Register) -> bool:
+    """Whether a header begins another list than the one above: of other columns, or money in another unit."""
+    in_other_units = any(unit != above.units.get(column) for column, unit in below.units.items())
+    return in_other_units or (below.columns, below.ticks) != (above.columns, above.ticks)
 
 
 def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
@@ -69,8 +98,9 @@ def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
             continue
         register = register_below(sheet, row, lexicon)
         if _is_list(sheet, register):
-            register.title = [t for _, _, t in sheet.texts(0, row - 1)]
-            register.units |= _noted(register.title, register.columns, register.units, lexicon)
+            above = [t for _, _, t in sheet.texts(0, row - 1)]
+            register.title = [line for line in above if not is_remark(line)]
+            register.units |= _noted(above, register.columns, register.units, lexicon)
             return register
     return None
 
@@ -94,7 +124,7 @@ def _is_list(sheet: Sheet, register: Register) -> bool:
     """Whether the columns are those of a list: it says who they are, whose names are no numbers, and what of them."""
     found = set(register.columns.values()) | {code for code, _ in register.ticks.values()}
     telling = found & _TELLING
-    enough = len(telling) >= 2 or (register.named and len(telling | found & MEASURES.keys()) >= 2)
+    enough = len(telling) >= 2 or (register.named and len(telling | found & {*MEASURES, "district"}) >= 2)
     return enough and "name" in found and not _counts_names(sheet, register)
 
 
@@ -116,9 +146,9 @@ def _is_no_name(text: str) -> bool:
 def _noted(title: list[str], columns: dict[int, str], units: dict[int, Unit], lexicon: Lexicon) -> dict[int, Unit]:
     """The unit of money in a corner, alone or among others, for the amounts whose headers print none."""
     for line in title:
-        if _NOTES_UNIT.match(fold(line)):
+        if found := _NOTES_UNIT.search(fold(line)):
             alone = lexicon.unit(line)
-            noted = [alone] if alone else lexicon.units(line.partition(":")[2].strip(" )"))
+            noted = [alone] if alone else lexicon.units(found["units"].strip(" )"))
             if unit := noted_unit(noted, "vnd"):
                 money = (c for c, code in columns.items() if MEASURES.get(code) is Kind.AMOUNT and c not in units)
                 return dict.fromkeys(money, unit)

@@ -23,18 +23,23 @@ from orchestration.landing.registers.column_cells import each_once, lost_zero, t
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import kind_named, sector_of
 from orchestration.landing.registers.headings import NOTHING, said_above
+from orchestration.landing.registers.legends import tells_by_colour
+from orchestration.landing.registers.others import is_other, lists_others
 from orchestration.landing.registers.printed_columns import WORDS, Columns
 from orchestration.landing.registers.register_columns import MEASURES, Register
 from orchestration.landing.registers.rows_of_lists import Headings, join, organisations
 from orchestration.landing.values.numbers import Problem
 from orchestration.landing.values.period_codes import is_period, period_end
 from orchestration.landing.values.periods import UNTOLD
-from orchestration.landing.words.addresses import commune_of, names_communes
+from orchestration.landing.words.addresses import commune_in_title, commune_of, commune_of_sheet, names_communes
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import read_title
+from orchestration.landing.writing.numbering import without_numbering
 
 _T = TypeVar("_T")
 
+_AT_THE_END = 6  # rows below a list that may say what its colours mean
+_OF_A_REMARK = 2  # texts at most in its row
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
 
@@ -54,8 +59,14 @@ def read_register(
     columns = Columns(sheet, register, lexicon)
     for column, text in register.unknown:
         if any(map(printed, sheet.column(column, columns.first))):
-            yield Noticed("figures.unrecognised_column", sheet.name, address(header, column), params={"header": text})
+            yield Noticed(
+                "register_rows.unrecognised_column", sheet.name, address(header, column), params={"header": text}
+            )
+    for place in _legends(sheet, register):
+        yield Noticed("register_rows.told_by_colour", sheet.name, address(*place))
     listed = _Organisations(columns)
+    if listed.others:
+        yield columns.noticed("others_listed", "name", next(iter(listed.others)), count=len(listed.others))
     yield from listed.unreadable()
     if listed.cut:
         yield columns.noticed("name_may_go_on", "name", listed.cut[0], count=len(listed.cut))
@@ -63,21 +74,34 @@ def read_register(
     yield from listed.unclear()
 
 
+def _legends(sheet: Sheet, register: Register) -> Iterator[tuple[int, int]]:
+    """Where lines above and below a list say what its colours mean."""
+    end = len(sheet.rows)
+    for row in (*range(register.header[0]), *range(max(register.header[1] + 1, end - _AT_THE_END), end)):
+        texts = [(row, column) for column, text in enumerate(sheet.row_texts(row)) if text]
+        if len(texts) <= _OF_A_REMARK:
+            yield from (place for place in texts if tells_by_colour(sheet.text(*place)))
+
+
 class _Organisations:
     """What a list says of its organisations.
 
     Attributes:
         cut: rows of which nobody can tell whether they go on with the name above.
+        others: rows of enterprises, households, farms, people: of all that are not known to be cooperatives where the
+            title lists others.
     """
 
     def __init__(self, columns: Columns) -> None:
         self._columns, self._lexicon, texts = columns, columns.lexicon, columns.texts
         headings, self.cut = join(columns)
-        self._offsets = list(organisations(columns, headings))
+        listed = list(organisations(columns, headings))
+        self.others = self._others_among(listed)
+        self._offsets = [offset for offset in listed if offset not in self.others]
         communes_only = "commune" in columns.register.columns.values() and names_communes(columns.header("commune"))
         self._communes = each_once(lambda text: commune_of(text, communes_only=communes_only), texts["commune"])
-        self._sector_of_all = None if columns.is_printed("sector") else self._titled(self._lexicon.subjects.sector)
-        status_of_all = None if columns.is_printed("status") else self._titled(self._lexicon.subjects.status)
+        self._sector_of_all = None if columns.is_printed("sector") else self._titled_sector()
+        status_of_all = None if columns.is_printed("status") else self._titled_status()
         # What the words stand for, None where they say nothing.
         self._meanings = {
             "sector": each_once(lambda text: sector_of(text, self._lexicon), texts["sector"]),
@@ -87,11 +111,57 @@ class _Organisations:
             "rating": each_once(lambda text: self._lexicon.role("rating", text) if text else None, texts["rating"]),
         }
         self._complete_by_headings(headings)
+        self._statuses_in_names = each_once(lambda name: status_in_name(name, self._lexicon), texts["name"])
+        self._complete_by_remarks()
+
+    def _others_among(self, listed: Sequence[int]) -> dict[int, None]:
+        """Which rows of a list are none of cooperatives, first to last."""
+        columns, register = self._columns, self._columns.register
+        titles = [*reversed(register.title), columns.sheet.name]
+        some = not register.named and next((True for line in titles if lists_others(line)), False)
+        names, kinds = columns.texts["name"], columns.texts["kind"]
+
+        def is_left_out(told: tuple[str, str]) -> bool:
+            if some:
+                return not (self._lexicon.listed.first_named(told[0]) or kind_named(told[1], self._lexicon))
+            return any(is_other(text, self._lexicon) for text in told)
+
+        left_out = each_once(is_left_out, [(names[offset], kinds[offset]) for offset in listed])
+        return {offset: None for offset, out in zip(listed, left_out, strict=True) if out}
 
     def _titled(self, named: Callable[[str], str | None]) -> str | None:
         """What the title says of all that are listed, the nearest line first, else the name of the sheet."""
         lines = [*reversed(self._columns.register.title), self._columns.sheet.name]
         return next((code for line in lines if (code := named(line))), None)
+
+    def _titled_sector(self) -> str | None:
+        """The sector of all that are listed; a sheet may be called by nothing else: `Vận tải`, `NN`, not `Khác`.
+
+        One word without its marks may be any: `Chờ` is no market.
+        """
+        name = without_numbering(self._columns.sheet.name)
+        named = sector_of(name, self._lexicon) if " " in name or name.isupper() else None
+        return self._titled(self._lexicon.subjects.sector) or (named if named != "other" else None)
+
+    def _titled_status(self) -> str | None:
+        """The status of all that are listed; a sheet may be called by nothing else: `Ngừng hoạt động`."""
+        named = self._lexicon.listed.status(without_numbering(self._columns.sheet.name))
+        return self._titled(self._lexicon.subjects.status) or named
+
+    def _commune_of_all(self) -> str | None:
+        """The commune of all that are listed: of a sheet `Xã Vĩnh Gia`, of a title `trên địa bàn xã Vĩnh Gia`."""
+        told = [*(commune_in_title(line) for line in reversed(self._columns.register.title))]
+        return next(filter(None, (*told, commune_of_sheet(self._columns.sheet.name))), None)
+
+    def _complete_by_remarks(self) -> None:
+        """The status that only the name or a note beside it tells: `HTX Tân Tiến (ngừng hoạt động từ 2021)`."""
+        printed_here = self._columns.texts["status"]
+        remarks: list[list[str | None]] = [self._statuses_in_names, *(noted for _, noted in self._statuses_noted())]
+        for said in remarks:
+            self._meanings["status"] = [
+                status or (None if text else remark)
+                for status, text, remark in zip(self._meanings["status"], printed_here, said, strict=True)
+            ]
 
     def _complete_by_headings(self, headings: Headings) -> None:
         """What only headings tell: `A. HTX NÔNG NGHIỆP` over its organisations, where no column has their sector."""
@@ -102,7 +172,8 @@ class _Organisations:
                 of_all = self._meanings[code]
                 self._meanings[code] = [getattr(said, code) or meant for said, meant in zip(above, of_all, strict=True)]
         if not columns.is_printed("commune"):
-            self._communes = [said.commune for said in above]
+            commune_of_all = self._commune_of_all()
+            self._communes = [said.commune or commune_of_all for said in above]
         printed_kinds = each_once(lambda text: kind_named(text, self._lexicon), columns.texts["kind"])
         listed = self._kind_of_all()
         self._kinds = [kind or said.entity or listed for kind, said in zip(printed_kinds, above, strict=True)]
@@ -216,17 +287,21 @@ class _Organisations:
         return sum(meanings[offset] is None and texts[offset] != "" for offset in self._offsets)
 
     def _statuses_in_notes(self) -> dict[int, list[int]]:
-        """Columns of notes, with the rows where they tell another status than the list: `Tạm ngừng từ 3/2025`."""
-        columns, listed = self._columns, self._meanings["status"]
-        found: dict[int, list[int]] = {}
+        """Columns of notes or names, with the rows where they tell another status than the list."""
+        listed, name = self._meanings["status"], self._columns.by_code["name"]
+        told = [*self._statuses_noted(), (name, self._statuses_in_names)]
+        rows = {c: [n for n in self._offsets if said[n] and listed[n] and said[n] != listed[n]] for c, said in told}
+        return {column: contradicted for column, contradicted in rows.items() if contradicted}
+
+    def _statuses_noted(self) -> list[tuple[int, list[str | None]]]:
+        """Columns of notes, with the statuses that they tell: `Tạm ngừng từ 3/2025`."""
+        columns, notes = self._columns, []
         for column, code in columns.register.columns.items():
             header = header_text(columns.sheet, *columns.register.header, column)
-            if code != "note" or self._lexicon.header(header) != "note":
-                continue
-            noted = each_once(self._lexicon.listed.status, texts_of(columns.sheet.column(column, columns.first)))
-            if rows := [n for n in self._offsets if noted[n] and listed[n] and noted[n] != listed[n]]:
-                found[column] = rows
-        return found
+            if code == "note" and self._lexicon.header(header) == "note":
+                noted = texts_of(columns.sheet.column(column, columns.first))
+                notes.append((column, each_once(self._lexicon.listed.status, noted)))
+        return notes
 
 
 def _entity(name: str, listed: str, lexicon: Lexicon) -> str:
@@ -236,6 +311,18 @@ def _entity(name: str, listed: str, lexicon: Lexicon) -> str:
         return listed
     kinds = lexicon.read(name).entities[:1] if named != "cooperative" else ()
     return kinds[0] if kinds and kinds[0] in KINDS else "cooperative"
+
+
+def status_in_name(name: str, lexicon: Lexicon) -> str | None:
+    """The status in the brackets that a name ends with.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> names = ("HTX Tân Tiến (ngừng hoạt động từ 2021)", "HTX Tân Tiến (Ba Tri)", "HTX Hoạt động")
+    >>> [status_in_name(name, load_lexicon()) for name in names]
+    ['inactive', None, None]
+    """
+    begins = name.rfind("(")
+    return lexicon.listed.status(name[begins + 1 : -1]) if begins > 0 and name.endswith(")") else None
 
 
 def _is_partial(title: str, lexicon: Lexicon) -> bool:

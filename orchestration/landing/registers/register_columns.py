@@ -9,6 +9,7 @@ Belongs here: what each column of a list is. Not here: where lists are (`lists_o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
@@ -18,14 +19,15 @@ from orchestration.landing.registers.header_texts import header_text, own_header
 from orchestration.landing.registers.header_words import (
     choice_of,
     has_letter,
-    kind_named,
     role_of,
     unit_within,
     years_printed,
 )
 from orchestration.landing.registers.names_going_on import is_begun
 from orchestration.landing.registers.names_with_places import names_and_places
+from orchestration.landing.registers.others import are_kinds
 from orchestration.landing.registers.split_dates import DateParts, date_parts
+from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.addresses import names_communes
@@ -39,8 +41,11 @@ MEASURES = {
     "revenue": Kind.AMOUNT,
     "profit": Kind.AMOUNT,
 }
+_PLACES = {"commune", "district"}
 _OF_A_YEAR = {*MEASURES, "status", "rating"}
 LOOK_AHEAD = 40
+_YEAR_ALONE = re.compile(r"(?:(?:năm|TH|thực hiện)\s*)*(?:19|20)\d\d", re.IGNORECASE)
+_FORMER = re.compile(r"\btruoc (?:khi )?(?:sap xep|sap nhap|hop nhat)\b")
 _MARKS = frozenset("xXvV✓✔√+")
 
 
@@ -87,13 +92,29 @@ class Register:
         )
 
 
-def register_below(sheet: Sheet, row: int, lexicon: Lexicon) -> Register:
-    """What the columns would be if the header of a list began in this row."""
+def register_below(sheet: Sheet, row: int, lexicon: Lexicon, columns: range | None = None) -> Register:
+    """What the columns, all or some, would be if the header of a list began in this row."""
     register = Register((row, last_row(sheet, row, lexicon)), {})
     register.date_parts = _date_parts(sheet, *register.header, lexicon)
-    for column in range(sheet.width):
+    for column in columns or range(sheet.width):
         _add_column(register, sheet, column, lexicon)
     return register
+
+
+def registers_beside(sheet: Sheet, register: Register, lexicon: Lexicon) -> list[Register]:
+    """A list as the lists that go on beside each other below one header: the same columns again, right of the first."""
+    names = [column for column, text in register.unknown if role_of(text, lexicon)[0] == "name"]
+    if not names:
+        return [register]
+    row, own = register.header[0], next(column for column, code in register.columns.items() if code == "name")
+    first = min(register.columns)
+    starts = [first, *(first + column - own for column in names)]
+    ends = [*starts[1:], sheet.width]
+    parts = [register_below(sheet, row, lexicon, range(*span)) for span in zip(starts, ends, strict=True)]
+    said = {tuple(part.columns.values()) for part in parts}
+    if len(said) > 1:
+        return [register]
+    return [replace(part, title=register.title, units={**register.units, **part.units}) for part in parts]
 
 
 def _add_column(register: Register, sheet: Sheet, column: int, lexicon: Lexicon) -> None:
@@ -118,6 +139,8 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
         code, register.places_in_names = "name", True
     if code is None:
         code, unit_text = _told_by_bands(sheet, *register.header, column, lexicon)
+    if _FORMER.search(fold(text)) and (code in _PLACES or code is None):
+        code = "note"  # `Trước sắp xếp` over province, district, commune
     if code == "sector" and _holds_kinds(sheet, register.header[1] + 1, column, lexicon):
         code = "kind"  # `Loại hình` over `HTX`, `LHHTX`, `QTDND`
     repeated = code is not None and _is_repeated(register, code, years)
@@ -139,8 +162,9 @@ def _told_by_bands(sheet: Sheet, first: int, last: int, column: int, lexicon: Le
     if first == last:
         return None, ""
     own = own_header(sheet, first, last, column)
-    # `Tổng số` under `Lao động`, however many bands stand over that
-    bands = texts_over(sheet, first, last, column)[:-1] if lexicon.role("place", own) == "whole" else [own]
+    # `Tổng số` under `Lao động`, `2024` under `Doanh thu`, however many bands stand over that
+    is_part = lexicon.role("place", own) == "whole" or _YEAR_ALONE.fullmatch(own)
+    bands = texts_over(sheet, first, last, column)[:-1] if is_part else [own]
     return next((found for band in reversed(bands) if (found := role_of(band, lexicon))[0]), (None, ""))
 
 
@@ -200,10 +224,10 @@ def _tick(sheet: Sheet, first: int, last: int, column: int, text: str, lexicon: 
 
 
 def _holds_kinds(sheet: Sheet, first: int, column: int, lexicon: Lexicon) -> bool:
-    """Whether all texts of a column name kinds of organisations."""
+    """Whether the texts of a column name kinds of organisations."""
     rows = range(first, min(first + LOOK_AHEAD, len(sheet.rows)))
     texts = {text for row in rows if (text := sheet.text(row, column))}
-    return bool(texts) and all(kind_named(text, lexicon) for text in texts)
+    return are_kinds(texts, lexicon)
 
 
 def _is_ticked(sheet: Sheet, first: int, column: int) -> bool:

@@ -23,6 +23,9 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import names_place
 from orchestration.landing.words.titles import day_within
 
+_LISTS = re.compile(r".{0,25}\bdanh (?:sach|ba)\b")
+_AT_THE_TOP = 8  # rows of a sheet that may say it is a list
+_OF_A_LIST = 3  # columns of words at least
 _FEW = 3  # numbers on a sheet that are no table yet
 _BY_LAW = re.compile(rf"\b(?:{any_word('scope', 'by_law')})\b")
 _PROGRAMME = re.compile(rf"\b(?:{any_word('title', 'programme')})\b")
@@ -59,8 +62,16 @@ def without_table(sheet: Sheet) -> Iterator[Omission]:
     """A sheet where no header was found; with numbers on it, the province is asked."""
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="no header")
     numbers = [cell for row in sheet.rows for cell in row if _is_number(cell)]
-    if len(numbers) > _FEW:
+    if _is_list(sheet):
+        yield Noticed("register_rows.not_a_register", sheet.name, "A1", sheet.name)
+    elif len(numbers) > _FEW:
         yield Noticed("figures.sheet_without_table", sheet.name, "A1", sheet.name)
+
+
+def _is_list(sheet: Sheet) -> bool:
+    """Whether a sheet calls itself a list, and has columns of words: of people, of products."""
+    named = any(_LISTS.match(fold(text)) for _, _, text in sheet.texts(0, _AT_THE_TOP))
+    return named and any(len(sheet.worded_columns(row)) >= _OF_A_LIST for row in range(len(sheet.rows)))
 
 
 def _is_number(cell: Cell) -> bool:

@@ -19,10 +19,16 @@ _SMALLER = re.compile(
     r"(?:thon|ap|ban|buon|bon|lang|xom|to|khu|khom|doi|so|duong|pho|ngo|ngach|hem|km|kp|ql|tl|tieu khu|sn|nha|lo|toa)\b"
 )
 _DISTRICT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tp|tx|tỉnh)\b", re.IGNORECASE)
+_NAMES_DISTRICT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tỉnh|tp\.?|tx\.?)\s+\w", re.IGNORECASE)
 _LARGER = r"(?=\s*(?:$|[,;()/]|\s-\s|\b(?:huyen|thi xa|tx|quan|thanh pho|tp|tinh)\b))"
 _MARKED = {"quan": "quận", "tinh": "tỉnh"}
 _LOOKALIKES = re.compile(rf"\b(?:{'|'.join(_MARKED)})\b")
 _PARTS = re.compile(r"[,;()/]|\s-\s")
+_GROUND = re.compile(r"\bdia ban ")
+_UNTIL = re.compile(r"[,(;]| - |\b(?:nam|den|tinh|quy|thang|huyen|giai doan)\b")
+_THI_XA = re.compile(r"\bthi xa\b")
+_OF_DISTRICTS = frozenset({"huyen", "quan", "tx", "tp"})
+_OF_COMMUNES = frozenset({"xa", "phuong", "p", "tt", "tran", "dac", "thon", "ap", "chi"})
 _LONGEST_NAME = 5  # words of the longest names of communes
 
 
@@ -78,7 +84,33 @@ def commune_of(printed: str | None, *, communes_only: bool = False) -> str | Non
     first = _PARTS.split(folded)[0]
     elsewhere = _SMALLER.match(first) or _DISTRICT.match(text)
     is_name = not elsewhere and not re.search(r"\d", first) and len(first.split()) <= _LONGEST_NAME
-    return text[: len(first)].strip() or None if is_name or communes_only else None
+    may_be_one = communes_only and not _NAMES_DISTRICT.match(text)
+    return text[: len(first)].strip() or None if is_name or may_be_one else None
+
+
+def commune_of_sheet(name: str) -> str | None:
+    """The commune that a sheet is called by.
+
+    >>> commune_of_sheet("Xã Vĩnh Gia"), commune_of_sheet("P. Long Xuyên"), commune_of_sheet("HTX xã Vĩnh Gia")
+    ('Xã Vĩnh Gia', 'P. Long Xuyên', None)
+    """
+    return commune_of(name) if _kinds().match(fold(name)) else None
+
+
+def commune_in_title(title: str) -> str | None:
+    """The commune whose ground a title speaks of; `xã` of `hợp tác xã`, `kinh tế - xã hội` is none.
+
+    >>> titles = ("DANH SÁCH HTX TRÊN ĐỊA BÀN XÃ ĐỨC TRỌNG NĂM 2025", "HTX trên địa bàn xã", "HỢP TÁC XÃ ĐỨC TRỌNG")
+    >>> list(map(commune_in_title, titles))
+    ['XÃ ĐỨC TRỌNG', None, None]
+    """
+    text, folded = normalise(title), fold(title)
+    ground = _GROUND.search(folded)
+    if ground is None or len(text) != len(folded):
+        return None
+    told = text[ground.end() :]
+    until = _UNTIL.search(folded[ground.end() :])
+    return commune_of_sheet((told[: until.start()] if until else told).strip(" ,.("))
 
 
 def begins_address(text: str) -> bool:
@@ -94,6 +126,16 @@ def begins_address(text: str) -> bool:
 def names_communes(header: str) -> bool:
     """Whether a header says that communes stand below it: `Xã, phường`, `xa_phuong`; `Địa chỉ` does not."""
     return bool(re.search(r"\b(?:xa|phuong|dia ban)\b", fold(header).replace("_", " ")))
+
+
+def names_districts(header: str) -> bool:
+    """Whether a header says that districts stand below it, and no communes: `huyện, TP`.
+
+    >>> list(map(names_districts, ("huyện, TP", "Quận/huyện", "xã, huyện", "TP.", "Địa bàn")))
+    [True, True, False, True, False]
+    """
+    parts = re.split(r"[\s,;/.()]+", _THI_XA.sub("tx", fold(header)).replace("thanh pho", "tp"))
+    return not _OF_DISTRICTS.isdisjoint(parts) and _OF_COMMUNES.isdisjoint(parts)
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.codes import any_word, load_register_meanings
 from orchestration.landing.text import fold, words_among
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.labels import Label
@@ -44,6 +44,8 @@ class Listed:
         self._role = role
         self._statuses = phrases_of(wordings.get("status", ()))
         self._others = _beginnings_of_others(diction)
+        self._meant = load_register_meanings("abbreviation")
+        self._abbreviated = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._meant))})\b")
         self._columns: dict[Words, set[str]] = {}
         for code, text in wordings.get("register", ()):
             if words := read(text).key:
@@ -70,7 +72,7 @@ class Listed:
         >>> [load_lexicon().listed.status(text) for text in (*texts, "Đang hoạt động (đã ngừng kê khai)")]
         ['active', 'inactive', None]
         """
-        if known := self._role("status", text):
+        if known := self._role("status", text) or self._role("status", text := self.spelt_out(text)):
             return known
         words = tuple(
             w for w in bare_words(_TAXPAYER.sub(" ", fold_apart(text))) if not w.isdigit() and w not in _SAYS_NOTHING
@@ -81,6 +83,15 @@ class Listed:
             words = hit[1]
         order = [code for code in _LIFE if code in found]
         return order[-1] if order and not words and (len(order) == 1 or "active" not in order) else None
+
+    def spelt_out(self, text: str) -> str:
+        """A text of lists without their abbreviations: `Tình hình HĐ`, `Chờ GT`.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> [load_lexicon().listed.spelt_out(text) for text in ("Tình hình HĐ", "Chờ GT", "HĐQT")]
+        ['Tình hình hoạt động', 'Chờ giải thể', 'HĐQT']
+        """
+        return self._abbreviated.sub(lambda found: self._meant[found[0]], text)
 
     def may_name_others(self, names: Sequence[str]) -> list[bool]:
         """Which of some normalised names may be of anything but a cooperative, at a quick look: a list has thousands.

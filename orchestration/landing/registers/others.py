@@ -1,0 +1,61 @@
+"""Those that stand in lists and are no cooperatives: enterprises, households, farms, people.
+
+`Công ty TNHH Hùng Vương` is none, whatever its list is called; in `Danh sách doanh nghiệp` only those are that say so.
+
+Belongs here: single names and titles. Not here: which rows of a list are read (`register`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from orchestration.landing.codes import any_register_word
+from orchestration.landing.registers.header_words import kind_named
+from orchestration.landing.text import fold
+from orchestration.landing.words.lexicon import Lexicon
+
+_LISTS = r"\b(?:danh (?:sach|muc|ba)|tong hop|thong ke|bang ke) (?:(?:cac|nhung|mot so|thong tin|chi tiet|ten) )*"
+
+
+def is_other(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name, or what a column of kinds says, is that of an enterprise, a household, a farm.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> names = ("Công ty TNHH Hùng Vương", "HTX Doanh nghiệp trẻ", "Trang trại", "Tân Tiến", "DNTN Lâm Thao")
+    >>> [is_other(name, load_lexicon()) for name in names]
+    [True, False, True, False, True]
+    """
+    return _begins_as_other().match(fold(name)) is not None and lexicon.listed.first_named(name) is None
+
+
+def are_kinds(texts: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether all texts of a column are kinds: of cooperatives, beside which some may be of enterprises."""
+    others, named = set(), False
+    for text in texts:
+        if kind_named(text, lexicon):
+            named = True
+        else:
+            others.add(text)
+    return named and all(is_other(text, lexicon) for text in others)
+
+
+def lists_others(title: str) -> bool:
+    """Whether a title lists others than cooperatives, or others before them.
+
+    >>> titles = ("DANH SÁCH DOANH NGHIỆP NHỎ VÀ VỪA", "Danh sách các thành viên HTX", "DANH SÁCH HTX, DOANH NGHIỆP")
+    >>> list(map(lists_others, titles))
+    [True, True, False]
+    """
+    return _lists_others().search(fold(title)) is not None
+
+
+@lru_cache(maxsize=1)
+def _begins_as_other() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_register_word('other_body')})(?![a-z0-9])")
+
+
+@lru_cache(maxsize=1)
+def _lists_others() -> re.Pattern[str]:
+    return re.compile(rf"{_LISTS}(?:{any_register_word('other_body', 'other_person')})\b")

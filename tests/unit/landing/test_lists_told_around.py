@@ -1,0 +1,203 @@
+"""What titles, sheets, bands, names and notes say of the organisations of a list, and what they do not say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from orchestration.landing.landed import Reading
+from tests.unit.landing.conftest import Draw, Read, Rules
+from tests.unit.landing.test_lists_drawn_otherwise import TITLE
+
+HEADER = "STT | Tên HTX | Xã | Vốn điều lệ (triệu đồng) | Số thành viên"
+ROWS = ["1 | HTX Tân Tiến | Bản Hồ | =500 | =45", "2 | HTX Rau Sa Pa | Tả Van | =1200 | =35"]
+
+
+@pytest.fixture
+def listed(read: Read, draw: Draw):
+    """What is read of a list drawn as text."""
+
+    def reading(*lines: str, merged: list[tuple[int, int, int, int]] | None = None) -> Reading:
+        return read(draw("\n".join(lines), merged=merged))
+
+    return reading
+
+
+@pytest.mark.parametrize("above", [True, False], ids=["above the list", "below it"])
+def test_a_legend_of_colours_is_said_of_no_row_and_told(above: bool, listed, rules: Rules) -> None:
+    legend = "Ghi chú: tô vàng là HTX ngừng hoạt động"
+    reading = listed(*([TITLE, legend, HEADER, *ROWS] if above else [TITLE, HEADER, *ROWS, legend]))
+
+    assert [row.status_code for row in reading.register_rows] == [None, None]
+    assert ("register_rows.told_by_colour", "A2" if above else "A5") in rules(reading)
+
+
+def test_a_list_below_another_has_its_own_unit_of_money(listed) -> None:
+    reading = listed(TITLE, HEADER, ROWS[0], "", HEADER.replace("triệu", "tỷ"), "1 | HTX Sa Đéc | Tân Quy | =5.5 | =6")
+
+    assert [row.charter_capital for row in reading.register_rows] == [Decimal(500_000_000), Decimal(5_500_000_000)]
+
+
+def test_a_unit_announced_between_two_lists_is_of_the_second(listed) -> None:
+    header = "STT | Tên HTX | Xã | Vốn điều lệ | Số thành viên"
+    second = ["", "2. HTX khác (ĐVT: tỷ đồng)", header, "1 | HTX Sa Đéc | Tân Quy | =5.5 | =6"]
+    reading = listed(TITLE, "1. HTX lớn (ĐVT: triệu đồng)", header, ROWS[0], *second)
+
+    assert [row.charter_capital for row in reading.register_rows] == [Decimal(500_000_000), Decimal(5_500_000_000)]
+
+
+def test_districts_are_no_communes(listed) -> None:
+    reading = listed(
+        TITLE,
+        "STT | Tên HTX | Mã số thuế | Địa bàn (huyện, TP)",
+        "1 | HTX Tân Tiến | 0300123456 | TP Quảng Ngãi",
+        "2 | HTX Rau Sa Pa | 0300123457 | Sơn Tịnh",
+    )
+
+    assert [(row.name, row.commune) for row in reading.register_rows] == [
+        ("HTX Tân Tiến", None),
+        ("HTX Rau Sa Pa", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "said"),
+    [
+        ("Ngừng hoạt động", ("inactive", None, None)),
+        ("2. Chờ GT", ("awaiting_dissolution", None, None)),
+        ("Vận tải", (None, "transport", None)),
+        ("Xã Vĩnh Gia", (None, None, "Xã Vĩnh Gia")),
+        ("Khác", (None, None, None)),
+        ("Sheet1", (None, None, None)),
+    ],
+)
+def test_a_sheet_may_be_called_by_what_all_on_it_have_in_common(
+    sheet: str, said: tuple[str | None, ...], read: Read, draw: Draw
+) -> None:
+    lines = [TITLE, "STT | Tên HTX | Năm thành lập | Mã số thuế", "1 | HTX Tân Tiến | 2019 | 0300123456"]
+
+    rows = read(draw("\n".join(lines), name=sheet)).register_rows
+
+    assert [(row.status_code, row.sector_code, row.commune) for row in rows] == [said]
+
+
+def test_a_title_names_the_commune_of_all(listed) -> None:
+    reading = listed(
+        "DANH SÁCH HTX TRÊN ĐỊA BÀN XÃ ĐỨC TRỌNG NĂM 2023",
+        "STT | Tên HTX | Năm thành lập | Mã số thuế",
+        "1 | HTX Tân Tiến | 2019 | 0300123456",
+    )
+
+    assert [row.commune for row in reading.register_rows] == ["XÃ ĐỨC TRỌNG"]
+
+
+def test_a_status_behind_a_name_or_in_a_note_is_that_of_the_organisation(listed) -> None:
+    reading = listed(
+        TITLE,
+        HEADER + " | Ghi chú",
+        "1 | HTX Tân Tiến (ngừng hoạt động từ 2021) | Bản Hồ | =500 | =45 |",
+        "2 | HTX Rau Sa Pa (Lào Cai) | Tả Van | =1200 | =35 | Đã giải thể",
+        "3 | HTX Hoa Sa Pa | Tả Phìn | =300 | =15 | Sổ mới",
+    )
+
+    assert [row.status_code for row in reading.register_rows] == ["inactive", "dissolved", None]
+
+
+def test_a_name_that_tells_another_status_than_the_list_is_told(listed, rules: Rules) -> None:
+    reading = listed(
+        TITLE, HEADER + " | Tình trạng", "1 | HTX Tân Tiến (đã giải thể) | Bản Hồ | =500 | =45 | Đang hoạt động"
+    )
+
+    assert [row.status_code for row in reading.register_rows] == ["active"]
+    assert ("register_rows.status_in_note", "B3") in rules(reading)
+
+
+def test_two_lists_beside_each_other_are_both_read(listed) -> None:
+    beside = [f"{left} | | {right}" for left, right in zip([HEADER, ROWS[0]], [HEADER, ROWS[1]], strict=True)]
+    reading = listed(TITLE, *beside)
+
+    assert [(row.name, row.cell, row.member_total) for row in reading.register_rows] == [
+        ("HTX Tân Tiến", "B3", 45),
+        ("HTX Rau Sa Pa", "H3", 35),
+    ]
+
+
+def test_units_without_brackets_in_a_row_of_the_header_are_units(listed) -> None:
+    reading = listed(
+        TITLE,
+        "STT | Tên HTX | Xã | Vốn điều lệ | Doanh thu | Số thành viên",
+        "    |         |    | Tr. đồng    | tỷ đồng   | người",
+        "1 | HTX Tân Tiến | Bản Hồ | =500 | =1.2 | =45",
+    )
+
+    assert [(row.charter_capital, row.revenue, row.member_total) for row in reading.register_rows] == [
+        (500_000_000, 1_200_000_000, 45)
+    ]
+
+
+def test_years_below_two_bands_are_of_what_the_inner_band_says(listed, rules: Rules) -> None:
+    reading = listed(
+        TITLE,
+        "STT | Tên HTX | Xã | Kết quả kinh doanh (triệu đồng) |      |           |     ",
+        "    |         |    | Doanh thu                       |      | Lợi nhuận |     ",
+        "    |         |    | Năm 2022                        | Năm 2023 | Năm 2022 | Năm 2023",
+        "1 | HTX Tân Tiến | Bản Hồ | =900 | =1100 | =40 | =55",
+        merged=[(1, 0, 3, 0), (1, 1, 3, 1), (1, 2, 3, 2), (1, 3, 1, 6), (2, 3, 2, 4), (2, 5, 2, 6)],
+    )
+
+    assert [(row.revenue, row.profit) for row in reading.register_rows] == [(1_100_000_000, 55_000_000)]
+    assert ("register_rows.other_year_column", "D2") in rules(reading)
+
+
+def test_what_was_before_the_merger_is_not_the_commune(listed) -> None:
+    reading = listed(
+        TITLE,
+        "STT | Tên HTX | Trước sắp xếp | | Sau sắp xếp | Số thành viên",
+        "    |         | Huyện         | Xã | Xã/phường |",
+        "1 | HTX Tân Tiến | Tuy Phước | Phước Hưng | Tuy Phước Bắc | =45",
+        merged=[(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3), (1, 5, 2, 5)],
+    )
+
+    assert [row.commune for row in reading.register_rows] == ["Tuy Phước Bắc"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "No. | Name of cooperative | Registration No. | Head office address | Charter capital (million VND) | Status",
+        "STT | Tên HTX / Name | MST / Tax code | Địa chỉ / Address | Vốn điều lệ (triệu đồng) / Capital | Trạng thái",
+    ],
+    ids=["English", "Vietnamese and English"],
+)
+def test_headers_in_english_are_understood(header: str, listed) -> None:
+    reading = listed(TITLE, header, "1 | HTX Tân Tiến | 0300123456 | Xã Bản Hồ | =500 | Temporarily suspended")
+
+    assert [
+        (row.name, row.registration_code, row.commune, row.charter_capital, row.status_code)
+        for row in reading.register_rows
+    ] == [("HTX Tân Tiến", "0300123456", "Xã Bản Hồ", 500_000_000, "inactive")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "sector"),
+    [
+        ("Trồng tỏi", "agriculture"),
+        ("0111 - Trồng lúa", "agriculture"),
+        ("Nuôi cá tra, trồng dừa", "agriculture"),
+        ("Vận tải hàng hóa bằng đường bộ", "transport"),
+        ("Nuôi dạy trẻ", None),
+        ("Trong nhà", None),
+        ("Trồng rừng, vận tải", None),
+    ],
+)
+def test_a_product_tells_the_sector_where_its_first_word_does(printed: str, sector: str | None, listed) -> None:
+    reading = listed(TITLE, HEADER + " | Ngành nghề", f"1 | HTX Tân Tiến | Bản Hồ | =500 | =45 | {printed}")
+
+    assert [row.sector_code for row in reading.register_rows] == [sector]
+
+
+def test_an_unknown_column_of_a_list_asks_for_no_year(listed, rules: Rules) -> None:
+    reading = listed(TITLE, HEADER + " | Cây chủ lực", f"{ROWS[0]} | Mãng cầu")
+
+    assert ("register_rows.unrecognised_column", "F2") in rules(reading)
