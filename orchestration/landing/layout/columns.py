@@ -136,15 +136,32 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         time = read_time(without_bare_unit(_BRACKETS.sub(" ", said)), frame)
     if each and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
         time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
+    alone = Column(index, text, time, time, None, each, label.unit_text)
     is_value = any(lexicon.header(said) in _VALUES for said in (time.rest, text))
-    if not time.rest or is_value:
-        # `Cộng` below `Kết quả thực hiện` may sum up the years beside it
-        sums = sum_of_years(parts[-1]) if len(parts) > 1 and time.scenario and not time.period else 0
-        alone = Column(index, text, time, time, None, each, label.unit_text, sums)
-        return alone if time.says_something or is_value else text
+    if time.rest and not is_value:
+        return _counting(alone, parts, label, bare, frame, lexicon)
+    # `Cộng` below `Kết quả thực hiện` may sum up the years beside it
+    sums = sum_of_years(parts[-1]) if len(parts) > 1 and time.scenario and not time.period else 0
+    return replace(alone, sums=sums) if time.says_something or is_value else text
+
+
+def _counting(
+    alone: Column, parts: Sequence[str], label: Label, bare: Sequence[str], frame: Frame, lexicon: Lexicon
+) -> Column | str:
+    """A column whose header says more than when, as one of what it counts.
+
+    Args:
+        alone: the column with all else that its header says.
+        parts: texts over it, outermost first.
+        label: all of them, taken apart.
+        bare: whom parts name that name nothing else.
+        frame: what relative words refer to.
+        lexicon: known wordings.
+    """
+    text, time = alone.text, alone.time
     stripped = lexicon.read(time.rest) if time.says_something else label
     if time.says_something and not stripped.words and not stripped.entities:
-        return Column(index, text, time, time, None, each)
+        return replace(alone, unit_text="")
     if set(label.words) - set(stripped.words) == _SUMMED:  # the time over it sums up, not what it counts
         label = replace(stripped, unit_text=stripped.unit_text or label.unit_text)
     for meant in (label, stripped, lexicon.read(_without_introduction(parts, lexicon)), _of_itself(parts, lexicon)):
@@ -152,12 +169,13 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         each_of, rate = meant.each or label.each, meant.per_year or label.per_year
         meant = replace(meant, each=each_of, per_year=rate, unit_text=meant.unit_text or label.unit_text)
         if not meant.refused and (names_something(meant, lexicon) or programme_named(meant, lexicon)):
-            return Column(index, text, time, time, meant, each, label.unit_text)
+            return replace(alone, label=meant, unit_text=label.unit_text)
     if len(parts) > 1 and sum_of_years(parts[-1]) and _is_value(parts[-1], lexicon):
-        whole = read_column(index, parts[:-1], frame, lexicon)  # `Cộng` below `Hợp tác xã` is what the band counts
+        # `Cộng` below `Hợp tác xã` is what the band counts
+        whole = read_column(alone.index, parts[:-1], frame, lexicon)
         return replace(whole, text=text, sums=sum_of_years(parts[-1])) if isinstance(whole, Column) else text
     if lexicon.role("header", parts[-1]) == "count" and bare and not lexicon.read(parts[-1]).entities:
-        return _headed(read_column(index, parts[:-1], frame, lexicon), text)  # `Số tổ` below `Tổ hợp tác`
+        return _headed(read_column(alone.index, parts[:-1], frame, lexicon), text)  # `Số tổ` below `Tổ hợp tác`
     return text
 
 
