@@ -75,6 +75,7 @@ class CellsOfTable:
     def __init__(self, place: Place, lexicon: Lexicon, codes: Codes) -> None:
         self.place, self.lexicon, self.codes = place, lexicon, codes
         self._columns = {column.index: self._said_by(column) for column in place.table.columns}
+        self.sums_up_all = place.sums_up_all
         self._beyond = max(place.table.spoken_for, default=place.table.span.stop) + 1
 
     def of_column(self, column: Column) -> _OfColumn:
@@ -126,6 +127,7 @@ class CellsOfRow:
         self._no_time = _is_of_no_known_time(row)
         self._shifted = table.is_shifted(row)
         self._within = _is_of_a_year(row)
+        self._dated = self._within or row.heading is not None or (row.time is not None and row.time.period is not None)
         self._sums = bool(sum_of_years(row.source.period)) or (row.time is not None and is_span(row.time.period or ""))
         self._average = row.label.words[:2] == AVERAGE and self._place.table.rows_are == "places"
 
@@ -157,6 +159,7 @@ class CellsOfRow:
         if place.part and indicator.is_of_organisations:
             return LeftOut("", {})  # told once for the table
         up_to = column.stated.up_to or (row.time and row.time.up_to) or (of_column.sums_up and not self._within)
+        up_to = up_to or (self._table.sums_up_all and not (self._dated or column.stated.period))
         if indicator.kind == "flow" and up_to:
             return LeftOut("since_nobody_knows_when", of_row)
         if self._average and indicator.kind != "average":

@@ -21,7 +21,7 @@ from orchestration.landing.meaning.scope_notes import ScopeNote
 from orchestration.landing.meaning.support_measures import is_lent
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import period_end, period_year
-from orchestration.landing.values.periods import Time, is_of_now, says_what_there_is
+from orchestration.landing.values.periods import Time, is_of_now, says_what_there_is, sums_up_to_a_day
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import programme_named, source_of_money
 from orchestration.landing.words.lexicon import Lexicon
@@ -107,6 +107,11 @@ class Place:
         """Whether a column is of all until a day, as its target is: `TH đến 31/12/2023` beside `Mục tiêu đến 2025`."""
         is_told = any(c.stated.up_to for c in self.table.columns)
         return is_told and _UNTIL.search(fold(column.text)) is not None
+
+    @property
+    def sums_up_all(self) -> bool:
+        """Whether its title sums up all until a day, since nobody knows when: `Kết quả lũy kế đến 31/12/2023`."""
+        return self.table.frame.years is None and any(map(sums_up_to_a_day, self.table.title))
 
     def present(self, column: Column) -> Column | None:
         """The column of what there is at the end, `Hiện có`, beside one of a part of the year that ends then.

@@ -69,6 +69,7 @@ SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam )?((?:19|20)\d\d) (?:{words_of
 _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
 # `Lũy kế đến hết năm 2024`, `Lũy kế đến 31/12/2024`: since when?
 _SUMMED_UP_TO = re.compile(rf"\b(?:{words_of_time('summed')}) (?:tinh )?(?:den|toi)\b")
+_SINCE_A_TIME = re.compile(r"\btu (?:dau|nam|thang|quy|ngay|khi|\d)")
 _SUMMED = re.compile(rf"(?:{words_of_time('summed')})\b")
 _SUM_OF_YEARS = re.compile(rf"(?:{words_of_time('sum_of_years')})(?: (?:cua )?(\d{{1,2}}) nam)?")
 UNTOLD = "1900"  # the period of what neither folder nor title dates
@@ -338,6 +339,18 @@ def is_summed(text: str) -> bool:
     """
     folded = fold(text)
     return _SUMMED.match(folded) is not None and "tu dau" not in folded
+
+
+@lru_cache(maxsize=1024)
+def sums_up_to_a_day(title: str) -> bool:
+    """Whether a title sums up all until a day and does not say since when: `Kết quả lũy kế đến 31/12/2023`.
+
+    >>> texts = ("Kết quả hỗ trợ lũy kế đến 31/12/2023", "Lũy kế từ năm 2021 đến năm 2023", "Lũy kế 9 tháng năm 2023")
+    >>> [sums_up_to_a_day(text) for text in (*texts, "Lũy kế đến 30/9/2023 (tính từ đầu năm)")]
+    [True, False, False, False]
+    """
+    folded = fold(title)
+    return _SUMMED_UP_TO.search(folded) is not None and _SINCE_A_TIME.search(folded) is None
 
 
 @lru_cache(maxsize=8192)

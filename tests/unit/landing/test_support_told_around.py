@@ -498,3 +498,17 @@ def test_money_by_kind_of_those_supported_counts_none_of_them(read: Read, draw: 
         "C4": ("support_budget", "training", "total"),
         "C5": ("support_budget", "trade_promotion", "total"),
     }
+
+
+def test_what_a_title_sums_up_until_a_day_is_told_where_nothing_says_since_when(read: Read, draw: Draw) -> None:
+    title = "KẾT QUẢ HỖ TRỢ HTX LŨY KẾ ĐẾN 31/12/2023"
+    undated = read(
+        draw(f"{title}\nTT | Chính sách | Số HTX | Kinh phí (tr.đ)\n1 | Hạ tầng | =85 | =2100\n2 | Thuế | =3 | =9")
+    )
+    dated = meanings(
+        read, draw, title, "Năm | Số lớp tập huấn | Kinh phí tập huấn (tr.đ)", "2022 | =2 | =9", "2023 | =3 | =8"
+    )
+
+    assert not undated.figures
+    assert {notice.rule_id for notice in undated.noticed} == {"figures.since_nobody_knows_when"}
+    assert dated.keys() == {"B3", "C3", "B4", "C4"}
