@@ -54,7 +54,9 @@ class SupportLabels:
         self._titled = titled
 
     def programme(self, label: Label) -> Meaning | None:
-        """The policy or programme that a heading names."""
+        """The policy or programme that a heading names; `Quỹ hỗ trợ nông dân` is not the fund of cooperatives."""
+        if label.refused and not self.is_to_people(label):
+            return None
         for words in (label.words, label.plain):
             found = self._lexicon.codes("policy", words) if words else []
             if len(found) == 1 and found != ["total"]:

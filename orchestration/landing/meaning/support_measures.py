@@ -14,7 +14,7 @@ from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, accepts
-from orchestration.landing.words.known import measure_before_policy
+from orchestration.landing.words.known import lends_of_fund, measure_before_policy
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import begins_count
@@ -162,6 +162,10 @@ def _measured_of_fund(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning |
     named = lexicon.find("program", label.plain)
     if named is None or named[0] != "fund":
         return None
+    unit = lexicon.unit(label.unit_text) if label.unit_text else None
+    if unit and not unit.each and lends_of_fund(label, lexicon):
+        fund = Meaning(program="fund")
+        return replace(fund, indicator=measure_of_unit(unit, fund, codes))
     alone = measured_alone(label, None, lexicon, codes)
     if alone and alone.program == "fund":
         return replace(alone, entity=None)

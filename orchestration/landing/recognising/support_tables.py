@@ -45,7 +45,7 @@ def programme_of_title(
         codes: code lists.
     """
     lines = [*(line for line in table.title if not _ENCLOSED.match(line)), over_labels]
-    labels = [lexicon.read(line) for line in lines]
+    labels = [label for line in lines if not (label := lexicon.read(line)).refused]  # `Quỹ hỗ trợ nông dân`
     found: dict[str, str | None] = {}
     sources = unknown_sources(rows, lexicon)  # `Vốn tín dụng` below `NSTW` names no policy
     named_in = [lexicon.read(row.label).plain for place, row in enumerate(rows) if place not in sources]

@@ -512,3 +512,35 @@ def test_what_a_title_sums_up_until_a_day_is_told_where_nothing_says_since_when(
     assert not undated.figures
     assert {notice.rule_id for notice in undated.noticed} == {"figures.since_nobody_knows_when"}
     assert dated.keys() == {"B3", "C3", "B4", "C4"}
+
+
+def test_the_fund_of_farmers_is_not_that_of_cooperatives(read: Read, draw: Draw) -> None:
+    in_rows = meanings(
+        read,
+        draw,
+        TITLE,
+        "TT | Nội dung | Số HTX | Tổng vốn vay (triệu đồng)",
+        "1 | Vay Quỹ hỗ trợ phát triển HTX | =5 | =500",
+        "2 | Quỹ hỗ trợ nông dân | =3 | =200",
+        " | Cộng | =8 | =700",
+    )
+    in_title = meanings(
+        read,
+        draw,
+        "KẾT QUẢ CHO VAY CỦA QUỸ HỖ TRỢ NÔNG DÂN NĂM 2023",
+        "TT | Chỉ tiêu | ĐVT | Năm 2023",
+        "1 | Doanh số cho vay | triệu đồng | =500",
+    )
+    in_columns = meanings(
+        read,
+        draw,
+        TITLE,
+        "Huyện | Vay Quỹ hỗ trợ nông dân (triệu đồng) | Vay Quỹ hỗ trợ phát triển HTX (triệu đồng)",
+        "Hương Sơn | =1 | =2",
+        "Đức Thọ | =1 | =3",
+        "Cộng | =2 | =5",
+    )
+
+    assert in_rows == {"C3": ("support_orgs", "fund", "total"), "D3": ("support_loan", "fund", "total")}
+    assert in_title == {}
+    assert in_columns == {"C5": ("support_loan", "fund", "total")}
