@@ -198,7 +198,7 @@ def depth_by_number(order: str, label: str) -> float | None:
     order = bare_number(order)
     depth = _depth_of_numbering(order) if order else None
     if match := PREFIX.match(label):
-        inner = DETAIL if match[2] and "+" in match[2] else _depth_of_numbering(match[1] or match[2])
+        inner = _depth_of_numbering(match[1] or match[2])
         if inner is not None:
             depth = inner if depth is None else max(depth, inner)
     return depth
@@ -221,4 +221,4 @@ def _depth_of_numbering(order: str) -> float | None:
         return ROW + 0.5 * order.count(".")
     if re.fullmatch(r"[a-zđ]", order):
         return SUB_ROW - 0.5
-    return SUB_ROW if DASH.match(order) else None
+    return (DETAIL if "+" in order else SUB_ROW) if DASH.match(order) else None

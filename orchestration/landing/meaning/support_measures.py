@@ -262,9 +262,12 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
     [None, None, None]
     >>> read("Số HTX vay vốn Quỹ hỗ trợ phát triển HTX").indicator, read("Số HTX tham gia hội chợ").policy
     ('support_orgs', 'trade_promotion')
+    >>> measured_alone(load_lexicon().read("Tín dụng"), load_lexicon().unit("THT"), load_lexicon(), load_codes())
     """
     if label.refused or not set(label.entities) <= BENEFICIARIES:
         return None
+    if lexicon.codes("sector", label.words):
+        return None  # `Tín dụng` in `THT` are groups of that sector
     for words in dict.fromkeys((label.words, label.plain)):
         before = measure_before_policy(words, lexicon, titled=False)
         if before and (of_policy := _one_measure(before)) and of_policy.indicator in _GIFTS:

@@ -13,6 +13,7 @@ from orchestration.landing.layout.header_rows import is_repeated
 from orchestration.landing.registers.header_texts import COLUMN_NUMBER, header_text
 from orchestration.landing.registers.header_words import choice_of, is_of_names, is_unit_alone, role_of
 from orchestration.landing.values.numbers import is_value
+from orchestration.landing.values.periods import YEAR
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_note
 
@@ -26,9 +27,16 @@ def may_begin(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
     if not _has_words(sheet, row):
         return False
     texts = sheet.row_texts(row)
+    if sum(map(_is_figure, texts)) >= FEWEST_COLUMNS:
+        return False  # a row of a form, whose unit `HTX` is printed again in the next
     if sheet.has_merged(row):
         texts = [sheet.text(*sheet.anchor(row, column)) for column in range(sheet.width)]
     return any(is_of_names(text, lexicon) for text in texts if text) or last_row(sheet, row, lexicon) > row
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a number and nothing else, and no year."""
+    return is_value(text) and not (any(map(str.isalpha, text)) or YEAR.search(text))
 
 
 def _has_words(sheet: Sheet, row: int) -> bool:

@@ -18,8 +18,9 @@ from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import load_forms
 from orchestration.landing.landed import Reading, RegisterRow
 from orchestration.landing.reading.submission import read_submission
+from orchestration.landing.registers.lists_of_sheet import find_register
 from orchestration.landing.values.numbers import Cell, Kind, parse_number
-from orchestration.landing.words.lexicon import load_lexicon
+from orchestration.landing.words.lexicon import Lexicon, load_lexicon
 from tests.unit.landing.conftest import Draw, Read, drawn
 
 Rules = Callable[[Reading], list[tuple[str, str]]]
@@ -462,3 +463,11 @@ def test_the_average_below_a_list_is_no_organisation(read: Read, draw: Draw) -> 
     )
 
     assert [row.name for row in read(draw(drawing)).register_rows] == ["HTX A", "HTX B"]
+
+
+def test_rows_of_forms_beside_each_other_that_count_organisations_head_no_list(lexicon: Lexicon, draw: Draw) -> None:
+    forms = draw("""
+        Tổng số hợp tác xã thành viên | =34 | =36 | =36 | Giao thông vận tải | THT
+        Doanh thu bình quân của một liên hiệp hợp tác xã | =8832 | =9470 | =10422 | Môi trường | THT
+        """)
+    assert find_register(forms, lexicon) is None
