@@ -69,7 +69,7 @@ def _is_sub_header(sheet: Sheet, first: int, last: int, row: int, lexicon: Lexic
         return True
     if len(filled) >= FEWEST_COLUMNS and all(COLUMN_NUMBER.fullmatch(text) for text in filled.values()):
         return True
-    if _divides_bands(sheet, last, filled):
+    if _divides_bands(sheet, last, filled) or _prints_units(sheet, last, filled, lexicon):
         return True
     if is_repeated(sheet, last, row, {c for c, text in filled.items() if is_of_names(text, lexicon)}):
         return True
@@ -81,6 +81,12 @@ def _is_sub_header(sheet: Sheet, first: int, last: int, row: int, lexicon: Lexic
     named = {c for c in range(sheet.width) if role_of(header_text(sheet, first, last, c), lexicon)[0] in _OWN}
     known = any(choice_of(text, lexicon) or role_of(text, lexicon)[0] for text in filled.values())
     return known and not named & set(filled) and all(_below_band(sheet, last, c, filled) for c in filled)
+
+
+def _prints_units(sheet: Sheet, above: int, filled: Mapping[int, str], lexicon: Lexicon) -> bool:
+    """Whether a row holds nothing but units in brackets, below columns that are named: `(1.000đ)`, `(người)`."""
+    in_brackets = all(text.startswith("(") and is_unit_alone(text, lexicon) for text in filled.values())
+    return bool(filled) and in_brackets and all(sheet.text(above, column) for column in filled)
 
 
 def _completes(sheet: Sheet, first: int, last: int, filled: Mapping[int, str], lexicon: Lexicon) -> bool:

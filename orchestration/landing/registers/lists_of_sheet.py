@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, may_begin
-from orchestration.landing.registers.header_words import has_letter
+from orchestration.landing.registers.header_words import has_letter, is_of_names
 from orchestration.landing.registers.legends import is_remark
 from orchestration.landing.registers.register_columns import (
     LOOK_AHEAD,
@@ -28,6 +28,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 
 _NOTES_UNIT = re.compile(rf"(?:^|\()\s*{ANNOUNCED}(?P<units>[^()]*)")
+_NAMES = re.compile(r"t[eêé]", re.IGNORECASE)  # of the names that begin with a T, few may be `Tên`
 _OF_A_TITLE = 2  # texts at most: a row of a list says more
 _TELLING = {
     "kind",
@@ -115,7 +116,7 @@ def _headers_below(sheet: Sheet, register: Register, lexicon: Lexicon) -> Iterat
             row
             for column in beside
             for row, cell in enumerate(sheet.column(column, first), start=first)
-            if type(cell) is str and cell[:1] in "Tt" and lexicon.role("register", cell) == "name"
+            if type(cell) is str and cell[:1] in "Tt" and _NAMES.match(cell) and is_of_names(cell, lexicon)
         }
     )
 

@@ -145,7 +145,8 @@ class _Organisations:
 
     def _titled_status(self) -> str | None:
         """The status of all that are listed; a sheet may be called by nothing else: `Ngừng hoạt động`."""
-        named = self._lexicon.listed.status(without_numbering(self._columns.sheet.name))
+        name = self._lexicon.listed.spelt_out(without_numbering(self._columns.sheet.name))
+        named = self._lexicon.listed.status(name) or self._lexicon.subjects.status(name)
         return self._titled(self._lexicon.subjects.status) or named
 
     def _commune_of_all(self) -> str | None:

@@ -47,6 +47,22 @@ def test_a_unit_announced_between_two_lists_is_of_the_second(listed) -> None:
     assert [row.charter_capital for row in reading.register_rows] == [Decimal(500_000_000), Decimal(5_500_000_000)]
 
 
+def test_a_second_list_whose_names_are_called_names_alone_has_columns_of_its_own(listed) -> None:
+    reading = listed(
+        TITLE,
+        "TT | Tên | Địa chỉ | Thành viên | Vốn điều lệ (triệu đồng) | Doanh thu (triệu đồng)",
+        "1 | HTX Tân Tiến | xã Bản Hồ | =45 | =500 | =900",
+        "2. Quỹ tín dụng nhân dân (ĐVT: tỷ đồng)",
+        "TT | Tên | Địa chỉ | Thành viên | Vốn điều lệ | Tổng tài sản",
+        "1 | QTDND Việt Lâm | TT Việt Lâm | =800 | =2.5 | =45",
+    )
+
+    assert [(row.charter_capital, row.revenue, row.capital_total) for row in reading.register_rows] == [
+        (500_000_000, 900_000_000, None),
+        (2_500_000_000, None, 45_000_000_000),
+    ]
+
+
 def test_districts_are_no_communes(listed) -> None:
     reading = listed(
         TITLE,
@@ -65,6 +81,7 @@ def test_districts_are_no_communes(listed) -> None:
     ("sheet", "said"),
     [
         ("Ngừng hoạt động", ("inactive", None, None)),
+        ("HTX chờ GT", ("awaiting_dissolution", None, None)),
         ("2. Chờ GT", ("awaiting_dissolution", None, None)),
         ("Vận tải", (None, "transport", None)),
         ("Xã Vĩnh Gia", (None, None, "Xã Vĩnh Gia")),
@@ -134,6 +151,17 @@ def test_units_without_brackets_in_a_row_of_the_header_are_units(listed) -> None
     assert [(row.charter_capital, row.revenue, row.member_total) for row in reading.register_rows] == [
         (500_000_000, 1_200_000_000, 45)
     ]
+
+
+def test_units_in_brackets_below_the_header_may_print_a_thousand_as_a_number(listed) -> None:
+    reading = listed(
+        TITLE,
+        "STT | Tên HTX | Xã | Vốn điều lệ | Số thành viên",
+        "    |         |    | (1.000đ)    | (người)",
+        "1 | HTX Tân Tiến | Bản Hồ | =500000 | =45",
+    )
+
+    assert [(row.charter_capital, row.member_total) for row in reading.register_rows] == [(500_000_000, 45)]
 
 
 def test_years_below_two_bands_are_of_what_the_inner_band_says(listed, rules: Rules) -> None:
