@@ -6,18 +6,21 @@ which depend on the other tables (`figures_of_tables`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from orchestration.landing.caged.limits import LONGEST_FORM
 from orchestration.landing.cells.workbook import Sheet, address
-from orchestration.landing.landed import Reading, Unrecognised
+from orchestration.landing.landed import Noticed, Reading, RegisterRow, Unrecognised
 from orchestration.landing.layout.table import Table
 from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.layout.without_header import find_table_without_header
 from orchestration.landing.reading.assignment import Assignment, Found, Read
 from orchestration.landing.reading.left_out import about_some_only, why_left_out
 from orchestration.landing.recognising.recognition import recognise
+from orchestration.landing.registers.cards import Cards, cards_of
+from orchestration.landing.registers.legends import told_by_colour
 from orchestration.landing.registers.lists_of_sheet import find_registers
 from orchestration.landing.registers.register import read_register
 from orchestration.landing.registers.register_columns import Register
@@ -31,12 +34,16 @@ def read_lists(sheet: Sheet, index: int, asked: Assignment, reading: Reading, fo
     """Read a sheet of organisations, one below the other; whether it is one."""
     form = next((form for form in asked.forms if form.vocabulary == "register"), None)
     lists = find_registers(sheet, asked.lexicon)
+    cards = cards_of(sheet, asked.lexicon) if form and not lists else None
+    if cards:
+        lists = find_registers(cards.sheet, asked.lexicon)
     if form is None or not lists:
         return False
     sums = _sums_of_list(sheet, index, lists[0][0].title, asked)
     read_in_sums = _columns_read(sums, asked)
     for register, part in lists:
-        _read_list(part, register, form.code, read_in_sums, asked, reading)
+        reading.add(_read_list(part, register, form.code, read_in_sums, asked, cards))
+    reading.add(told_by_colour(sheet, lists[0][0].header[0]))
     found.headers += 1
     found.letterhead += lists[0][0].title or [sheet.name]
     found.tables += sums
@@ -112,11 +119,12 @@ def _columns_read(sums: list[Read], asked: Assignment) -> set[int]:
 
 
 def _read_list(
-    sheet: Sheet, register: Register, form: str, read_elsewhere: Collection[int], asked: Assignment, reading: Reading
-) -> None:
+    sheet: Sheet, register: Register, form: str, read_elsewhere: Collection[int], asked: Assignment, cards: Cards | None
+) -> Iterator[RegisterRow | Noticed | Unrecognised]:
     register.unknown = [(column, text) for column, text in register.unknown if column not in read_elsewhere]
-    reading.add(read_register(sheet, register, form, asked.lexicon, asked.folder.period))
-    reading.unrecognised += [
+    unknown = (
         Unrecognised(form, sheet.name, address(register.header[0], column), "column", text)
         for column, text in register.unknown
-    ]
+    )
+    found = chain(read_register(sheet, register, form, asked.lexicon, asked.folder.period), unknown)
+    return map(cards.where_printed, found) if cards else found

@@ -2,16 +2,21 @@
 
 They speak of some rows only, so they are no titles of all; and what a colour says is not read.
 
-Belongs here: single lines. Not here: titles (`register`), where they stand (`lists_of_sheet`). Pure.
+Belongs here: such lines, and where they stand. Not here: titles (`register`). Pure.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.codes import any_register_word
+from orchestration.landing.landed import Noticed
 from orchestration.landing.text import fold
 
+_AT_THE_END = 6  # rows below a list that may say what its colours mean
+_OF_A_REMARK = 2  # texts at most in its row
 _REMARK = re.compile(rf"[\s(*•-]*(?:{any_register_word('remark')})\b")
 _COLOUR = re.compile(rf"\b(?:{any_register_word('colour')})\b")
 
@@ -34,3 +39,18 @@ def tells_by_colour(line: str) -> bool:
     [True, True, False, False]
     """
     return _COLOUR.search(fold(line)) is not None
+
+
+def told_by_colour(sheet: Sheet, header: int) -> Iterator[Noticed]:
+    """A finding for each line above the first list of a sheet, or below all, that says what colours mean.
+
+    Args:
+        sheet: with its lists.
+        header: row of the first header.
+    """
+    end = len(sheet.rows)
+    for row in (*range(header), *range(max(header + 1, end - _AT_THE_END), end)):
+        columns = [column for column, text in enumerate(sheet.row_texts(row)) if text]
+        for column in columns if len(columns) <= _OF_A_REMARK else ():
+            if tells_by_colour(sheet.text(row, column)):
+                yield Noticed("register_rows.told_by_colour", sheet.name, address(row, column))

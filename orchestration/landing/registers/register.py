@@ -23,7 +23,6 @@ from orchestration.landing.registers.column_cells import each_once, lost_zero, t
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import kind_named, sector_of
 from orchestration.landing.registers.headings import NOTHING, said_above
-from orchestration.landing.registers.legends import tells_by_colour
 from orchestration.landing.registers.others import is_other, lists_others
 from orchestration.landing.registers.printed_columns import WORDS, Columns
 from orchestration.landing.registers.register_columns import MEASURES, Register
@@ -38,8 +37,6 @@ from orchestration.landing.writing.numbering import without_numbering
 
 _T = TypeVar("_T")
 
-_AT_THE_END = 6  # rows below a list that may say what its colours mean
-_OF_A_REMARK = 2  # texts at most in its row
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
 
@@ -62,8 +59,6 @@ def read_register(
             yield Noticed(
                 "register_rows.unrecognised_column", sheet.name, address(header, column), params={"header": text}
             )
-    for place in _legends(sheet, register):
-        yield Noticed("register_rows.told_by_colour", sheet.name, address(*place))
     listed = _Organisations(columns)
     if listed.others:
         yield columns.noticed("others_listed", "name", next(iter(listed.others)), count=len(listed.others))
@@ -72,15 +67,6 @@ def read_register(
         yield columns.noticed("name_may_go_on", "name", listed.cut[0], count=len(listed.cut))
     yield from listed.rows(form_code, as_of)
     yield from listed.unclear()
-
-
-def _legends(sheet: Sheet, register: Register) -> Iterator[tuple[int, int]]:
-    """Where lines above and below a list say what its colours mean."""
-    end = len(sheet.rows)
-    for row in (*range(register.header[0]), *range(max(register.header[1] + 1, end - _AT_THE_END), end)):
-        texts = [(row, column) for column, text in enumerate(sheet.row_texts(row)) if text]
-        if len(texts) <= _OF_A_REMARK:
-            yield from (place for place in texts if tells_by_colour(sheet.text(*place)))
 
 
 class _Organisations:

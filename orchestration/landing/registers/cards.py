@@ -1,0 +1,103 @@
+"""Organisations printed as cards instead of in rows: `Tên HTX: | HTX Thiên An` over `Mã số thuế: | ...`.
+
+A card has a line for each thing it tells; several stand below each other, or beside each other right of one column of
+labels. They are turned into a list, whose cells know where they were printed.
+
+Belongs here: cards as a list. Not here: what the list says (`register`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from orchestration.landing.cells.workbook import Sheet, address
+from orchestration.landing.landed import Noticed, RegisterRow, Unrecognised
+from orchestration.landing.registers.header_words import has_letter, role_of
+from orchestration.landing.text import fold
+from orchestration.landing.values.numbers import Cell
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.numbering import without_numbering
+
+_FEWEST = 4  # things that a card tells, the name among them
+_NAMED = "ten "  # a line `Hợp tác xã` may count them
+_OF_LABELS = 3  # columns in which labels may stand
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Cards as a list.
+
+    Attributes:
+        sheet: titles, one row of headers, a row for each card.
+        printed_at: row and column where each cell of that list was printed, by its address there.
+    """
+
+    sheet: Sheet
+    printed_at: Mapping[str, tuple[int, int]]
+
+    def where_printed(self, found: RegisterRow | Noticed | Unrecognised) -> RegisterRow | Noticed | Unrecognised:
+        """What was read of the list, with the cell of the card."""
+        row, column = self.printed_at.get(found.cell, (0, 0))
+        if isinstance(found, RegisterRow):
+            return found._replace(cell=address(row, column), row_index=row)
+        return replace(found, cell=address(row, column))
+
+
+class _Line(NamedTuple):
+    """A line of a card: its row, its label, and the code of what lists tell under such a header."""
+
+    row: int
+    label: str
+    code: str | None
+
+
+def cards_of(sheet: Sheet, lexicon: Lexicon) -> Cards | None:
+    """The cards of a sheet as a list; None where it has none."""
+    for column in range(min(sheet.width, _OF_LABELS)):
+        labels = {row: _label(sheet.text(row, column)) for row in range(len(sheet.rows))}
+        starts = [row for row, label in labels.items() if _names_one(label, lexicon) and _values(sheet, row, column)]
+        ends = [*starts, len(sheet.rows)][1:]
+        cards = [
+            [
+                _Line(row, label, role_of(label, lexicon)[0])
+                for row in range(start, end)
+                if has_letter(label := labels[row]) and _values(sheet, row, column)
+            ]
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        if cards and all(len({line.code for line in card if line.code}) >= _FEWEST for card in cards):
+            return _as_list(sheet, column, cards)
+    return None
+
+
+def _label(text: str) -> str:
+    return without_numbering(text).rstrip(" :")
+
+
+def _names_one(label: str, lexicon: Lexicon) -> bool:
+    return fold(label).startswith(_NAMED) and role_of(label, lexicon)[0] == "name"
+
+
+def _values(sheet: Sheet, row: int, column: int) -> list[int]:
+    """The columns right of a label in which something is printed."""
+    return [right for right in range(column + 1, sheet.width) if sheet.text(row, right)]
+
+
+def _as_list(sheet: Sheet, column: int, cards: list[list[_Line]]) -> Cards:
+    titles: list[list[Cell]] = [[text] for _, _, text in sheet.texts(0, cards[0][0].row - 1)]
+    header = len(titles)
+    first_of = {line.label: line.row for card in reversed(cards) for line in reversed(card)}
+    labels = dict.fromkeys(line.label for card in cards for line in card)
+    at = {label: place for place, label in enumerate(labels)}
+    printed_at = {address(header, place): (first_of[label], column) for label, place in at.items()}
+    rows = [*titles, list[Cell](at)]
+    for card in cards:
+        for of_one in _values(sheet, card[0].row, column):
+            cells: list[Cell] = [None] * len(at)
+            for line in card:
+                cells[at[line.label]] = sheet.cell(line.row, of_one)
+                printed_at[address(len(rows), at[line.label])] = (line.row, of_one)
+            rows.append(cells)
+    return Cards(Sheet(sheet.name, rows), printed_at)
