@@ -246,7 +246,8 @@ def _understood(
     )
     read = read_rows(texts, vocabulary, lexicon, codes, around)
     if support:
-        read = of_titled_policy(read, table, lexicon) if titled or any(map(_tells_of_support, read)) else []
+        told = titled or any(_tells_of_support(row, lexicon) for row in read)
+        read = of_titled_policy(read, table, lexicon) if told else []
     else:
         read = without_parts_of_totals(held_against_title(sheet, table, read, labels, lexicon, codes), codes)
     return rows_apart(over_years(read, lexicon), lexicon)
@@ -263,11 +264,11 @@ def _unit_of_title(table: Table, lexicon: Lexicon) -> str:
     return "HTX" if any(map(lexicon.subjects.count_supported, table.title)) else ""
 
 
-def _tells_of_support(row: Row) -> bool:
-    """Whether a row names some support: `Tổng` alone, in a table whose title speaks of none, is of none."""
+def _tells_of_support(row: Row, lexicon: Lexicon) -> bool:
+    """Whether a row names some support where no title does; `Tổng` and `Tín dụng`, which is a sector too, name none."""
     meaning = row.meaning
     named = meaning and (meaning.program or meaning.policy not in (None, "total"))
-    return bool(named) or speaks_of_support(row.label.text)
+    return bool(named and not lexicon.codes("sector", row.label.words)) or speaks_of_support(row.label.text)
 
 
 def _tells_measure(label: Label, lexicon: Lexicon, codes: Codes) -> bool:

@@ -544,3 +544,15 @@ def test_the_fund_of_farmers_is_not_that_of_cooperatives(read: Read, draw: Draw)
     assert in_rows == {"C3": ("support_orgs", "fund", "total"), "D3": ("support_loan", "fund", "total")}
     assert in_title == {}
     assert in_columns == {"C5": ("support_loan", "fund", "total")}
+
+
+def test_a_sector_that_is_a_policy_too_is_no_support_where_no_title_speaks_of_any(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+        STT | Ngành nghề | ĐVT | Năm 2023
+        1 | Giao thông vận tải | THT | =162
+        2 | Tín dụng | THT | =102
+        """)
+    )
+    assert reading.figures == []
+    assert {notice.cell for notice in reading.noticed} >= {"B2", "B3"}
