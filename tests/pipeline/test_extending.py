@@ -57,7 +57,7 @@ def test_an_indicator_is_one_row(tmp_path: Path) -> None:
 def test_a_form_is_one_file(tmp_path: Path) -> None:
     folder = tmp_path / "forms"
     shutil.copytree(FORMS_DIR, folder)
-    (folder / "white_book.yaml").write_text(example("yaml", "form_code: white_book"), encoding="utf-8")
+    (folder / "white_book.yaml").write_text(example("yaml", "# yaml-language-server"), encoding="utf-8")
 
     assert "white_book" in [form.code for form in load_forms(folder)]
 
