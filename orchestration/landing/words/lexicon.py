@@ -92,6 +92,8 @@ class Lexicon:
         self._of_all_support = Phrases()
         for text in (text for code, text in wordings.get("title", ()) if code == "all_support"):
             self._of_all_support.add(self.core(self._labels.take_apart(text).words), "all_support")
+        for name in (name for province in codes.provinces for name in province.names):
+            self._of_all_support.add(bare_words(fold_apart(name)), "province")  # `Hỗ trợ HTX tỉnh Bình Định`
         for dimension in _MEANINGS:
             self._learn(dimension, wordings)
         self._fuller = Fuller(
@@ -326,6 +328,8 @@ class Lexicon:
         >>> titles = ("Kết quả hỗ trợ HTX theo địa phương năm 2024", "Kết quả hỗ trợ máy cấy cho HTX")
         >>> [load_lexicon().beyond_all_support(title) for title in titles]
         [(), ('may', 'cay', 'cho')]
+        >>> load_lexicon().beyond_all_support("Kinh phí hỗ trợ HTX tỉnh Bình Định")
+        ()
         """
         words = self._of_all_support.dropped_from(self.core(self.read(title).words))
         return tuple(word for word in words if not word.isdigit())

@@ -556,3 +556,18 @@ def test_a_sector_that_is_a_policy_too_is_no_support_where_no_title_speaks_of_an
     )
     assert reading.figures == []
     assert {notice.cell for notice in reading.noticed} >= {"B2", "B3"}
+
+
+def test_the_name_of_the_province_in_a_title_narrows_no_support(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "KINH PHÍ HỖ TRỢ PHÁT TRIỂN KINH TẾ TẬP THỂ TỈNH HÀ TĨNH",
+        "ĐVT: triệu đồng",
+        "TT | Nguồn kinh phí | Năm 2023",
+        " | Tổng số | =90",
+        "1 | NSTW | =60",
+        "2 | NS tỉnh | =30",
+    )
+
+    assert {cell: of for cell, (_, _, of) in found.items()} == {"C4": "total", "C5": "central", "C6": "local"}
