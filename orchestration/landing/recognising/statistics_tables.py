@@ -97,7 +97,9 @@ def base_of_statistics(
     # a heading that names others is about the rows below it only
     labels = [label for row, label in zip(rows, labels, strict=True) if row.has_values]
     entity, indicator = _entity_of_title(lines, headers, labels, lexicon), None
-    if table.rows_are != "indicators" and (_counts(lines, table, lexicon) or _begins_with_whole(table, lexicon, codes)):
+    if table.rows_are != "indicators" and (
+        _counts(lines, table, lexicon) or _begins_with_whole(table, lines, lexicon, codes)
+    ):
         indicator = "org_total"
     elif len(measures := _measures(lines, headers, lexicon)) == 1:
         indicator = measures[0]
@@ -204,16 +206,23 @@ def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:
     return len(bare) == 1 and (fold(bare[0].text).startswith("so luong") or (unit is not None and unit.code == "org"))
 
 
-def _begins_with_whole(table: Table, lexicon: Lexicon, codes: Codes) -> bool:
-    """Whether `Tổng số` stands left of all other columns, the next of which counts some organisations: all of them."""
+def _begins_with_whole(table: Table, title: list[str], lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether `Tổng số` stands left of all other columns, the next of which counts some organisations: all of them.
+
+    So does a sector, where the title names organisations and tells nothing of them, and no note says `ĐVT: người`.
+    """
     first, second = (*table.columns, None, None)[:2]
-    bare = [column for column in table.columns if column.label is None]
-    if first is None or second is None or bare != [first] or second.label is None or second.label.entities:
+    if first is None or second is None or first.label is not None or lexicon.role("place", first.text) != "whole":
         return False
+    if second.label is None or second.label.entities:
+        return False
+    if lexicon.codes("sector", second.label.words):
+        units = lexicon.units(table.unit_note)
+        in_others = any(unit.code != "org" for unit in units) or bool(first.unit_text)
+        return not in_others and any(map(lexicon.subjects.are_all_it_names, title))
+    bare = [column for column in table.columns if column.label is None]
     counted = lexicon.codes("indicator", second.label.words)
-    return lexicon.role("place", first.text) == "whole" and any(
-        codes.indicators[code].unit == "org" for code in counted
-    )
+    return bare == [first] and any(codes.indicators[code].unit == "org" for code in counted)
 
 
 def _subjects_of(title: str, lexicon: Lexicon) -> tuple[str, ...]:

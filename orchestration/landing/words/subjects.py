@@ -263,6 +263,21 @@ class Subjects:
         folded = fold(text)
         return bool(_GIVES.search(folded)) and not _NOT_COUNTED.search(folded) and self.are_numbered(text)
 
+    def are_all_it_names(self, text: str) -> bool:
+        """Whether a title speaks of organisations and of nothing that is told of them: `Tình hình HTX theo huyện`.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("Biểu 2. Tổng hợp HTX các huyện", "HTX trồng rau", "Thu nhập của HTX", "HTX và doanh thu")
+        >>> list(map(load_lexicon().subjects.are_all_it_names, titles))
+        [True, False, False, False]
+        """
+        words = self._diction.words(without_numbering(text))
+        name = next((start for start in range(len(words)) if self._diction.names.at(words, start)), None)
+        if name is None or self._indicators.all_in(self._read(text).words):
+            return False
+        before = self._plain_titles.dropped_from(words[:name])
+        return all(map(str.isdigit, self._diction.telling(before))) and not self.not_understood(text)
+
     def _number_at(self, words: Sequence[str], at: int) -> int:
         """How many words from here on say that a number of something follows; 0 where none do."""
         return max((len(n) for n in self._number_of if tuple(words[at : at + len(n)]) == n), default=0)

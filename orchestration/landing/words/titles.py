@@ -48,7 +48,8 @@ _AS_OF_DAY = re.compile(
 )
 # What follows a numbered document is no date of its own: `Nghị quyết số 20-NQ/TW năm 2024` is about 2024
 _LEGAL_REFERENCE = re.compile(
-    r"\b(?:so )?\d+[/-](?:\d{4}[/-])?(?:nq|qd|nd|tt|kh|bc|ct|cv)\S*(?:,? (?:ngay [\d/.]+|nam (?:19|20)\d\d(?= cua\b)))?"
+    r"\b(?:(?:nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi) )?(?:so )?"  # a `NQ` aims at nothing
+    r"\d+[/-](?:\d{4}[/-])?(?:nq|qd|nd|tt|kh|bc|ct|cv)\S*(?:,? (?:ngay [\d/.]+|nam (?:19|20)\d\d(?= cua\b)))?"
     r"|\b(?:luat|nghi quyet|nghi dinh|thong tu|chi thi)\b\D{0,60}?\bnam:? (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
     r"|\bluat (?:htx|hop tac xa),? (?:19|20)\d\d\b"
     r"|\b(?:(?:luat|nghi dinh|thong tu)(?: so)?|(?:nghi quyet|quyet dinh|cong van|van ban) so) \d+/(?:19|20)\d\d\b"
@@ -69,7 +70,9 @@ _ESTIMATED = re.compile(
     r"(?=\W*$| (?:(?:19|20)\d\d|\d{1,2} thang|ca nam|nam|den|het|toi|quy|thuc hien|phat trien|hoat dong)\b)"
 )
 
-_PLANNED = re.compile(r"\bdu kien (?:cac )?(?:chi tieu|muc tieu|ke hoach)\b")  # `Chỉ tiêu` alone may be indicators
+_PLANNED = re.compile(
+    r"\bdu kien (?:cac )?(?:chi tieu|muc tieu|ke hoach|kinh phi)\b"
+)  # `Chỉ tiêu` alone may be indicators
 _ASKS = re.compile(rf"\b(?:{any_word('title', 'asks')})\b")  # for what is to be given
 _LISTS = frozenset(map(fold, load_words("title")["lists"]))
 

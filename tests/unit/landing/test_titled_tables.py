@@ -272,3 +272,28 @@ STT | Chỉ tiêu | ĐVT | TH 2023
     )
 
     assert [figure.indicator_code for figure in reading.figures] == ["org_total", "org_total"]
+
+
+@pytest.mark.parametrize("title", ["TÌNH HÌNH HTX THEO HUYỆN", "BIỂU TỔNG HỢP HTX CÁC HUYỆN", "HTX PHÂN THEO HUYỆN"])
+def test_sectors_right_of_a_total_count_the_organisations_that_a_title_names(
+    title: str, read: Read, draw: Draw
+) -> None:
+    reading = read(draw(f"{title} NĂM 2023\n{BY_DISTRICT}"))
+
+    assert {(f.indicator_code, f.sector_code, f.value) for f in reading.figures} == {
+        ("org_total", "total", 28), ("org_total", "agriculture", 24), ("org_total", "transport", 4),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "KẾT QUẢ SẢN XUẤT KINH DOANH HTX THEO HUYỆN",
+        "TÌNH HÌNH ĐẤT ĐAI HTX THEO HUYỆN",
+        "TÌNH HÌNH HTX | | | | ĐVT: người",
+    ],
+)
+def test_sectors_right_of_a_total_count_nothing_where_a_title_or_unit_tells_something_else(
+    title: str, read: Read, draw: Draw
+) -> None:
+    assert [f for f in read(draw(f"{title}\n{BY_DISTRICT}")).figures if f.value is not None] == []

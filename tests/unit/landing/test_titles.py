@@ -49,6 +49,20 @@ def test_a_title_may_name_its_quarter_shortly_and_the_day_of_its_form(title: str
     assert read_title([title], "2023").period == period
 
 
+@pytest.mark.parametrize(
+    ("title", "scenario"),
+    [
+        ("HỖ TRỢ HTX THEO NGHỊ QUYẾT 08/2022/NQ-HĐND NĂM 2023", "actual"),
+        ("HỖ TRỢ HTX THEO NGHỊ QUYẾT SỐ 08/2022/NQ-HĐND", "actual"),
+        ("Mục tiêu Nghị quyết 20-NQ/TW", "plan"),
+        ("Kế hoạch 12/KH-UBND phát triển HTX năm 2023", "plan"),
+        ("DỰ KIẾN KINH PHÍ THỰC HIỆN NGHỊ QUYẾT SỐ 20-NQ/TW", "plan"),
+    ],
+)
+def test_a_resolution_that_a_title_cites_by_its_number_plans_nothing(title: str, scenario: str) -> None:
+    assert read_title([title], "2023").scenario == scenario
+
+
 def test_a_title_of_half_a_year_is_of_half_a_year() -> None:
     assert read_title(["BÁO CÁO KTTT 6 THÁNG ĐẦU NĂM 2024"], "2024").period == "2024-H1"
 
