@@ -223,8 +223,8 @@ def load_register_meanings(kind: str) -> dict[str, str]:
 def any_register_word(*kinds: str) -> str:
     """The words of some kinds of seed `register_words` as a pattern: folded, the longest first.
 
-    >>> any_register_word("remark").split("|")[-1]
-    'quy uoc'
+    >>> "quy uoc" in any_register_word("remark").split("|")
+    True
     """
     words = {fold(word) for kind in kinds for word in load_register_words(kind)}
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
