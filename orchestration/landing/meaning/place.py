@@ -208,9 +208,8 @@ class Place:
             allowed = found.entity in codes.indicators[self.part].entity_types
             return replace(found, indicator=self.part) if allowed else None
         found = self._of_each(found, column, lexicon, codes, unit, label)
-        is_money = found.indicator == "support_budget" and found.funding is None
-        lent = any(is_lent(found, text) for text in (label, column.text if column.label else ""))
-        if is_money and lent and not self.by_source(lexicon):
+        is_money = found.indicator == "support_budget" and found.funding is None and not self.by_source(lexicon)
+        if is_money and any(is_lent(found, text) for text in (label, column.text if column.label else "")):
             return replace(found, indicator="support_loan")
         if found.entity == "support_program" and not (found.policy or found.program):
             return None  # of which policy a list does not say

@@ -8,6 +8,7 @@ Belongs here: cards as a list. Not here: what the list says (`register`). Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 
 _FEWEST = 4  # things that a card tells, the name among them
+_MAY_NAME = re.compile("t[êe]n ", re.IGNORECASE)
 _NAMED = "ten "  # a line `Hợp tác xã` may count them
 _OF_LABELS = 3  # columns in which labels may stand
 
@@ -56,7 +58,10 @@ class _Line(NamedTuple):
 def cards_of(sheet: Sheet, lexicon: Lexicon) -> Cards | None:
     """The cards of a sheet as a list; None where it has none."""
     for column in range(min(sheet.width, _OF_LABELS)):
-        labels = {row: _label(sheet.text(row, column)) for row in range(len(sheet.rows))}
+        texts = [sheet.text(row, column) for row in range(len(sheet.rows))]
+        if not any(map(_MAY_NAME.search, texts)):
+            continue
+        labels = dict(enumerate(map(_label, texts)))
         starts = [row for row, label in labels.items() if _names_one(label, lexicon) and _values(sheet, row, column)]
         ends = [*starts, len(sheet.rows)][1:]
         cards = [

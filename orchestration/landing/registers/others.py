@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from orchestration.landing.codes import any_register_word
+from orchestration.landing.codes import any_register_word, load_register_words
 from orchestration.landing.registers.header_words import kind_named
 from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
@@ -28,6 +28,16 @@ def is_other(name: str, lexicon: Lexicon) -> bool:
     [True, False, True, False, True]
     """
     return _begins_as_other().match(fold(name)) is not None and lexicon.listed.first_named(name) is None
+
+
+def may_be_among(texts: Iterable[str]) -> bool:
+    """Whether any of some texts begins with a word that others do, at a quick look at all of them.
+
+    >>> may_be_among(["HTX Tân Tiến", "Công ty TNHH Hùng Vương"]), may_be_among(["HTX Tân Tiến", "HTX Công ty"])
+    (True, False)
+    """
+    first = {text.partition(" ")[0] for text in texts}  # of thousands of names a few
+    return any(_first_word(word) in _first_words_of_others() for word in first)
 
 
 def are_kinds(texts: Iterable[str], lexicon: Lexicon) -> bool:
@@ -54,6 +64,16 @@ def lists_others(title: str) -> bool:
 @lru_cache(maxsize=1)
 def _begins_as_other() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_register_word('other_body')})(?![a-z0-9])")
+
+
+@lru_cache(maxsize=1)
+def _first_words_of_others() -> frozenset[str]:
+    return frozenset(map(_first_word, load_register_words("other_body")))
+
+
+def _first_word(text: str) -> str:
+    found = re.match("[a-z0-9]*", fold(text))
+    return found[0] if found else ""
 
 
 @lru_cache(maxsize=1)

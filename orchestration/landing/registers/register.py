@@ -23,7 +23,7 @@ from orchestration.landing.registers.column_cells import each_once, lost_zero, t
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import kind_named, sector_of
 from orchestration.landing.registers.headings import NOTHING, said_above
-from orchestration.landing.registers.others import is_other, lists_others
+from orchestration.landing.registers.others import is_other, lists_others, may_be_among
 from orchestration.landing.registers.printed_columns import WORDS, Columns
 from orchestration.landing.registers.register_columns import MEASURES, Register
 from orchestration.landing.registers.rows_of_lists import Headings, join, organisations
@@ -106,6 +106,8 @@ class _Organisations:
         titles = [*reversed(register.title), columns.sheet.name]
         some = not register.named and next((True for line in titles if lists_others(line)), False)
         names, kinds = columns.texts["name"], columns.texts["kind"]
+        if not some and not may_be_among({*names, *kinds}):
+            return {}
 
         def is_left_out(told: tuple[str, str]) -> bool:
             if some:
