@@ -18,6 +18,7 @@ from orchestration.landing.landed import Noticed, RegisterRow, Unrecognised
 from orchestration.landing.registers.header_words import has_letter, role_of
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell
+from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 
@@ -62,7 +63,7 @@ def cards_of(sheet: Sheet, lexicon: Lexicon) -> Cards | None:
         if not any(map(_MAY_NAME.search, texts)):
             continue
         labels = dict(enumerate(map(_label, texts)))
-        starts = [row for row, label in labels.items() if _names_one(label, lexicon) and _values(sheet, row, column)]
+        starts = [row for row, label in labels.items() if _names_one(label, lexicon) and _has_names(sheet, row, column)]
         ends = [*starts, len(sheet.rows)][1:]
         cards = [
             [
@@ -82,7 +83,15 @@ def _label(text: str) -> str:
 
 
 def _names_one(label: str, lexicon: Lexicon) -> bool:
-    return fold(label).startswith(_NAMED) and role_of(label, lexicon)[0] == "name"
+    """Whether a line says who a card is of; `Tên chỉ tiêu` is over the labels of a form."""
+    is_name = fold(label).startswith(_NAMED) and role_of(label, lexicon)[0] == "name"
+    return is_name and lexicon.role("header", label) != "label"
+
+
+def _has_names(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether names stand right of a label, and no times over figures: `Tên HTX | Năm 2022 | Năm 2023`."""
+    texts = [sheet.text(row, right) for right in _values(sheet, row, column)]
+    return bool(texts) and not any(read_time(text).says_something or not has_letter(text) for text in texts)
 
 
 def _values(sheet: Sheet, row: int, column: int) -> list[int]:

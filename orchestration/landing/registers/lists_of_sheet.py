@@ -116,7 +116,10 @@ def _headers_below(sheet: Sheet, register: Register, lexicon: Lexicon) -> Iterat
             row
             for column in beside
             for row, cell in enumerate(sheet.column(column, first), start=first)
-            if type(cell) is str and cell[:1] in "Tt" and _NAMES.match(cell) and is_of_names(cell, lexicon)
+            if type(cell) is str
+            and cell.lstrip()[:1] in ("T", "t")
+            and _NAMES.match(cell)
+            and is_of_names(cell, lexicon)
         }
     )
 

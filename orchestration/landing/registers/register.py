@@ -38,6 +38,7 @@ from orchestration.landing.writing.numbering import without_numbering
 _T = TypeVar("_T")
 
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_COPY = re.compile(r"\s*\(\d\)$")  # as Excel calls the copy of a sheet
 _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
 
 
@@ -127,7 +128,7 @@ class _Organisations:
 
         One word without its marks may be any: `Chờ` is no market.
         """
-        name = without_numbering(self._columns.sheet.name)
+        name = _COPY.sub("", without_numbering(self._columns.sheet.name))
         named = sector_of(name, self._lexicon) if " " in name or name.isupper() else None
         return self._titled(self._lexicon.subjects.sector) or (named if named != "other" else None)
 

@@ -62,3 +62,17 @@ def test_a_cell_of_a_card_that_cannot_be_read_is_told_where_it_stands(read: Read
     reading = read(draw(CARD.strip().format(name="HTX Thiên An", code="4700268123", capital=500).replace("=500", "ít")))
 
     assert ("register_rows.unreadable_cell", "B6") in rules(reading)
+
+
+def test_times_over_figures_are_no_names_of_cards(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+        PHỤ LỤC I. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU PHÁT TRIỂN HTX NĂM 2023
+        Tên HTX | | Năm 2023 | Năm 2022
+        Số thành viên | thành viên | =35 | =34
+        Tổng số lao động | lao động | =20 | =19
+        Vốn điều lệ | triệu đồng | =500 | =450
+        Doanh thu | triệu đồng | =900 | =800
+        """)
+    )
+    assert reading.register_rows == []
