@@ -28,7 +28,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 
 _NOTES_UNIT = re.compile(rf"(?:^|\()\s*{ANNOUNCED}(?P<units>[^()]*)")
-_NAMES = re.compile(r"t[eêé]", re.IGNORECASE)  # of the names that begin with a T, few may be `Tên`
+_NAMES = re.compile(r"\s*t[eêé]", re.IGNORECASE)  # of the names that begin with a T, few may be `Tên`
 _OF_A_TITLE = 2  # texts at most: a row of a list says more
 _TELLING = {
     "kind",
@@ -151,7 +151,8 @@ def _noted(title: list[str], columns: dict[int, str], units: dict[int, Unit], le
     """The unit of money in a corner, alone or among others, for the amounts whose headers print none."""
     for line in title:
         if found := _NOTES_UNIT.search(fold(line)):
-            alone = lexicon.unit(line)
+            # `Quỹ tín dụng (ĐVT: tỷ đồng)` is a note of money, and no unit of funds
+            alone = lexicon.unit(line) if found.start() == 0 else None
             noted = [alone] if alone else lexicon.units(found["units"].strip(" )"))
             if unit := noted_unit(noted, "vnd"):
                 money = (c for c, code in columns.items() if MEASURES.get(code) is Kind.AMOUNT and c not in units)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -471,3 +471,13 @@ def test_rows_of_forms_beside_each_other_that_count_organisations_head_no_list(l
         Doanh thu bình quân của một liên hiệp hợp tác xã | =8832 | =9470 | =10422 | Môi trường | THT
         """)
     assert find_register(forms, lexicon) is None
+
+
+def test_a_second_header_with_spaces_around_its_words_begins_a_list_of_its_own(read: Read, draw: Draw) -> None:
+    second = ["Quỹ tín dụng nhân dân (ĐVT: tỷ đồng)", "STT | Tên đơn vị | MST | Xã | Vốn điều lệ"]
+    first = ["STT | Tên đơn vị | MST | Xã | Vốn điều lệ (triệu đồng)", "1 | HTX A | 2900112233 | Xã A | =800"]
+    fund = "1 | QTDND B | 2900112239 | Xã B | =3.5"
+    sheet = draw("\n".join(["DANH SÁCH HỢP TÁC XÃ NĂM 2023", *first, *second, fund]))
+    padded = replace(sheet, rows=[[f"  {c}" if c == "Tên đơn vị" else c for c in row] for row in sheet.rows])
+
+    assert [row.charter_capital for row in read(padded).register_rows] == [800_000_000, 3_500_000_000]
