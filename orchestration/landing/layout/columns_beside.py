@@ -16,7 +16,7 @@ from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, is_of_now, is_since_january
-from orchestration.landing.values.units import Unit
+from orchestration.landing.values.units import Unit, are_all
 from orchestration.landing.words.known import lends_of_fund, names_something
 from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
@@ -145,7 +145,7 @@ def _counted_of_all(title: Sequence[str], units: Sequence[Unit], lexicon: Lexico
 
 
 def _are(units: Sequence[Unit], code: str) -> bool:
-    return bool(units) and all(unit.code == code and not unit.each for unit in units)
+    return are_all(units, code) and not any(unit.each for unit in units)
 
 
 def parts_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> list[Column]:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from orchestration.landing.layout.outline import (
     ARABIC,
     BLOCK,
-    CALLED,
     DASH,
     DECIMAL,
     PREFIX,
@@ -25,6 +24,7 @@ from orchestration.landing.layout.outline import (
     bare_number,
     depth_by_number,
 )
+from orchestration.landing.writing.numbering import CALLED
 
 _CAPITAL = re.compile(r"[A-U]")  # as sections of VSIC are called
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")

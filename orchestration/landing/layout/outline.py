@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from orchestration.landing.writing.numbering import CALLED
 from orchestration.landing.writing.phrases import Words
 
 BLOCK, ROW, BARE_HEADING, SUB_ROW, DETAIL = 1.0, 2.0, 3.75, 4.0, 5.0
@@ -19,8 +20,6 @@ _LETTER = re.compile(r"^[A-H]$")
 ARABIC = re.compile(r"^\d{1,2}$")
 DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2})+$")
 DASH = re.compile(r"^[-+*•]+$")
-# `Phần II.` is no other number than `II.`
-CALLED = r"(?i:phần|mục)\s+"
 _IS_CALLED = re.compile(rf"^{CALLED}")
 PREFIX = re.compile(
     rf"^\s*(?:{CALLED})?([IVXL]+|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*|[a-zđ])\s*[.)/:-]\s*(?=\D)|^\s*([-+*•]+)"

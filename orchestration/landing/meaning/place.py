@@ -22,7 +22,7 @@ from orchestration.landing.meaning.support_measures import is_lent
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import period_end, period_year
 from orchestration.landing.values.periods import Time, is_of_now, says_what_there_is, sums_up_to_a_day
-from orchestration.landing.values.units import Unit
+from orchestration.landing.values.units import Unit, are_all
 from orchestration.landing.words.known import programme_named, source_of_money
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import begins_sum
@@ -168,21 +168,21 @@ class Place:
     def _is_money_by_kind(self, column: Column, lexicon: Lexicon) -> bool:
         """Whether `HTX` beside `THT`, below a corner in money, is what those got: it counts none of them."""
         units = lexicon.units(self.table.unit_note)
-        in_money = bool(units) and all(unit.code == "vnd" for unit in units)
+        in_money = are_all(units, "vnd")
         bare = column.label is not None and not column.label.words and not column.unit_text
         return in_money and bare and not lexicon.subjects.are_numbered(column.text)
 
     def _is_in_money(self, lexicon: Lexicon) -> bool:
         """Whether its rows lie on their side and its corner prints a unit of money: a total is then of money."""
         units = lexicon.units(self.table.unit_note) if self.table.rows_are != "indicators" else []
-        return bool(units) and all(unit.code == "vnd" for unit in units)
+        return are_all(units, "vnd")
 
     def _is_all_money(self, lexicon: Lexicon) -> bool:
         """Whether years alone are money: below a corner that says so, of rows on their side or beside its sources."""
         if self._is_in_money(lexicon):
             return True
         units = lexicon.units(self.table.unit_note) if self.by_source(lexicon) else []
-        return bool(units) and all(unit.code == "vnd" for unit in units)
+        return are_all(units, "vnd")
 
     def counted(
         self,

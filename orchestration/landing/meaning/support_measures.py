@@ -16,6 +16,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.known import lends_of_fund, measure_before_policy
 from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lenders import speaks_of_loans
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import begins_count
 from orchestration.landing.writing.numbering import without_numbering
@@ -33,7 +34,6 @@ _MEASURE_OF_UNIT = {
 _ONLY_SUPPORT = ("turn", "class")  # nothing but a programme is counted in these
 _MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
 _GIFTS = ("support_budget", "support_budget_requested")  # banks lend to anybody
-_LENT = re.compile(rf"\b(?:{any_word('scope', 'lent')})\b")
 GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
 _OF_SUPPORT = re.compile(r"\b(?:quy|ho tro)\b")  # `được vay vốn từ Quỹ hỗ trợ`; banks lend to anybody
 _GIVES = re.compile(r"ho tro\b")
@@ -75,7 +75,7 @@ def is_lent(of: Meaning, label: str) -> bool:
     >>> [is_lent(*row) for row in rows]
     [True, False]
     """
-    return (of.program == "fund" or of.policy == "credit") and _LENT.search(fold(label)) is not None
+    return (of.program == "fund" or of.policy == "credit") and speaks_of_loans(label)
 
 
 def is_money_measure(indicator: str) -> bool:
@@ -218,7 +218,7 @@ def _got(label: Label, named: Meaning, codes: Codes) -> bool:
     Anybody may take part in social insurance, and be lent money by a bank.
     """
     folded = fold(label.text)
-    if named.policy == "credit" and _LENT.search(folded) and not _OF_SUPPORT.search(folded):
+    if named.policy == "credit" and speaks_of_loans(folded) and not _OF_SUPPORT.search(folded):
         return False
     if named.policy in codes.only_support or named.program:
         return _TOOK_PART.search(folded) is not None

@@ -18,7 +18,7 @@ from orchestration.landing.recognising.pivots import filtered_by, is_nested
 from orchestration.landing.recognising.statistics_tables import compares_only, counts_organisations
 from orchestration.landing.review import omissions
 from orchestration.landing.values.period_codes import is_period, period_year
-from orchestration.landing.words.lenders import is_about_loans
+from orchestration.landing.words.lenders import speaks_of_loans
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.one_organisation import names_one_organisation
 from orchestration.landing.words.places import part_of_merged, part_of_province
@@ -60,7 +60,7 @@ def _of_borrowers(form: Form, table: Table, lexicon: Lexicon) -> str:
     """The title of districts or years by which those that they count are those that borrowed: `Kết quả cho vay HTX`."""
     if form.vocabulary != "statistics" or table.rows_are == "indicators":
         return ""
-    lends = (line for line in table.title if is_about_loans(line))
+    lends = (line for line in table.title if speaks_of_loans(line))
     return next((line for line in lends if "credit_fund" not in lexicon.read(line).entities), "")
 
 

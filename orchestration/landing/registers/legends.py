@@ -11,21 +11,21 @@ import re
 from collections.abc import Iterator
 
 from orchestration.landing.cells.workbook import Sheet, address
-from orchestration.landing.codes import any_register_word
+from orchestration.landing.codes import any_register_word, any_word
 from orchestration.landing.landed import Noticed
 from orchestration.landing.text import fold
 
 _AT_THE_END = 6  # rows below a list that may say what its colours mean
 _OF_A_REMARK = 2  # texts at most in its row
-_REMARK = re.compile(rf"[\s(*•-]*(?:{any_register_word('remark')})\b")
+_REMARK = re.compile(rf"[\s(*•-]*(?:{any_word('scope', 'note')}|{any_register_word('remark')})\b")
 _COLOUR = re.compile(rf"\b(?:{any_register_word('colour')})\b")
 
 
-def is_remark(line: str) -> bool:
+def is_legend(line: str) -> bool:
     """Whether a line above a list remarks on some of it instead of naming it.
 
     >>> lines = ("Ghi chú: HTX ngừng hoạt động in nghiêng", "(Tô vàng: HTX chờ giải thể)", "DANH SÁCH HTX")
-    >>> list(map(is_remark, lines))
+    >>> list(map(is_legend, lines))
     [True, True, False]
     """
     return _REMARK.match(folded := fold(line)) is not None or _COLOUR.search(folded) is not None

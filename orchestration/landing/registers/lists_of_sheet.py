@@ -13,7 +13,7 @@ from dataclasses import replace
 from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, may_begin
 from orchestration.landing.registers.header_words import has_letter, is_of_names
-from orchestration.landing.registers.legends import is_remark
+from orchestration.landing.registers.legends import is_legend
 from orchestration.landing.registers.register_columns import (
     LOOK_AHEAD,
     MEASURES,
@@ -28,7 +28,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 
 _NOTES_UNIT = re.compile(rf"(?:^|\()\s*{ANNOUNCED}(?P<units>[^()]*)")
-_NAMES = re.compile(r"\s*t[eêé]", re.IGNORECASE)  # of the names that begin with a T, few may be `Tên`
+_NAMES = re.compile(r"\s*t[eêé]", re.IGNORECASE)  # a quick look: few names begin so
 _OF_A_TITLE = 2  # texts at most: a row of a list says more
 _TELLING = {
     "kind",
@@ -100,7 +100,7 @@ def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
         register = register_below(sheet, row, lexicon)
         if _is_list(sheet, register):
             above = [t for _, _, t in sheet.texts(0, row - 1)]
-            register.title = [line for line in above if not is_remark(line)]
+            register.title = [line for line in above if not is_legend(line)]
             register.units |= _noted(above, register.columns, register.units, lexicon)
             return register
     return None
@@ -116,10 +116,7 @@ def _headers_below(sheet: Sheet, register: Register, lexicon: Lexicon) -> Iterat
             row
             for column in beside
             for row, cell in enumerate(sheet.column(column, first), start=first)
-            if type(cell) is str
-            and cell.lstrip()[:1] in ("T", "t")
-            and _NAMES.match(cell)
-            and is_of_names(cell, lexicon)
+            if type(cell) is str and _NAMES.match(cell) and is_of_names(cell, lexicon)
         }
     )
 

@@ -123,18 +123,21 @@ class _Organisations:
         lines = [*reversed(self._columns.register.title), self._columns.sheet.name]
         return next((code for line in lines if (code := named(line))), None)
 
+    def _sheet_name(self) -> str:
+        return _COPY.sub("", without_numbering(self._columns.sheet.name))
+
     def _titled_sector(self) -> str | None:
         """The sector of all that are listed; a sheet may be called by nothing else: `Vận tải`, `NN`, not `Khác`.
 
         One word without its marks may be any: `Chờ` is no market.
         """
-        name = _COPY.sub("", without_numbering(self._columns.sheet.name))
+        name = self._sheet_name()
         named = sector_of(name, self._lexicon) if " " in name or name.isupper() else None
         return self._titled(self._lexicon.subjects.sector) or (named if named != "other" else None)
 
     def _titled_status(self) -> str | None:
         """The status of all that are listed; a sheet may be called by nothing else: `Ngừng hoạt động`."""
-        name = self._lexicon.listed.spelt_out(without_numbering(self._columns.sheet.name))
+        name = self._lexicon.listed.spelt_out(self._sheet_name())
         named = self._lexicon.listed.status(name) or self._lexicon.subjects.status(name)
         return self._titled(self._lexicon.subjects.status) or named
 

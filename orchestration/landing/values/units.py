@@ -130,6 +130,16 @@ def units_of_note(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> list[U
     return [unit] if (unit := parse_unit(text, nouns)) else []
 
 
+def are_all(units: Sequence[Unit], code: str) -> bool:
+    """Whether there are units, all of one code.
+
+    >>> money = Unit("vnd", Decimal(1_000_000))
+    >>> are_all([money], "vnd"), are_all([money], "org"), are_all([], "vnd")
+    (True, False, False)
+    """
+    return bool(units) and all(unit.code == code for unit in units)
+
+
 def noted_unit(units: Sequence[Unit], wanted: str) -> Unit | None:
     """The unit of a note that figures of an indicator may have; None where there is none, or more than one."""
     fitting = [unit for unit in units if accepts(wanted, unit)]

@@ -25,13 +25,13 @@ def names_bank(text: str) -> bool:
     return _BANK.search(fold(text)) is not None
 
 
-def is_about_loans(title: str) -> bool:
-    """Whether a title is about what is lent, so that those it counts are those that borrowed: `Kết quả cho vay HTX`.
+def speaks_of_loans(text: str) -> bool:
+    """Whether a text speaks of what is lent; those that such a title counts borrowed: `Kết quả cho vay HTX`.
 
-    >>> [is_about_loans(text) for text in ("Kết quả cho vay HTX", "Số HTX theo huyện")]
+    >>> [speaks_of_loans(text) for text in ("Kết quả cho vay HTX", "Số HTX theo huyện")]
     [True, False]
     """
-    return _LENT.search(fold(title)) is not None
+    return _LENT.search(fold(text)) is not None
 
 
 def heads_lenders(text: str) -> bool:

@@ -70,9 +70,8 @@ _ESTIMATED = re.compile(
     r"(?=\W*$| (?:(?:19|20)\d\d|\d{1,2} thang|ca nam|nam|den|het|toi|quy|thuc hien|phat trien|hoat dong)\b)"
 )
 
-_PLANNED = re.compile(
-    r"\bdu kien (?:cac )?(?:chi tieu|muc tieu|ke hoach|kinh phi)\b"
-)  # `Chỉ tiêu` alone may be indicators
+# `Chỉ tiêu` alone may be indicators
+_PLANNED = re.compile(r"\bdu kien (?:cac )?(?:chi tieu|muc tieu|ke hoach|kinh phi)\b")
 _ASKS = re.compile(rf"\b(?:{any_word('title', 'asks')})\b")  # for what is to be given
 _LISTS = frozenset(map(fold, load_words("title")["lists"]))
 

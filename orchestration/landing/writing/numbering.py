@@ -13,8 +13,9 @@ from orchestration.landing.codes import any_spelling, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.writing.spelling import both_folds
 
+CALLED = rf"(?i:{any_spelling('aside', 'number')})\s+"  # `Phần II.` is no other number than `II.`
 _NUMBERING = re.compile(
-    r"^(?:(?:(?i:phần|mục)\s+)?(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?:[.)](?!\d)|\s*[-/:]\s)"
+    rf"^(?:(?:{CALLED})?(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}})*)(?:[.)](?!\d)|\s*[-/:]\s)"
     r"|[IVX]+-|[-+*•]+)\s*"
 )
 _TERM = r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]+|[A-Za-zđ])\)?"  # the number of a row or column

@@ -28,6 +28,7 @@ def test_the_project_knows_the_forms_of_its_design_and_four_more(forms: tuple[Fo
     design = {"pl1", "pl2", "pl3", "register", "alliance_targets"}
 
     assert {form.code for form in forms} >= design | {"vii4", "vca_quarterly", "ratings", "credit_funds"}
+    assert sorted(form.code for form in forms) == sorted(path.stem for path in FORMS_DIR.glob("*.yaml"))
 
 
 def test_the_schema_beside_the_descriptions_is_that_of_the_code_and_they_keep_it() -> None:
