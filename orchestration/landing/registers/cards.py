@@ -83,9 +83,7 @@ def _label(text: str) -> str:
 
 
 def _names_one(label: str, lexicon: Lexicon) -> bool:
-    """Whether a line says who a card is of; `Tên chỉ tiêu` is over the labels of a form."""
-    is_name = fold(label).startswith(_NAMED) and role_of(label, lexicon)[0] == "name"
-    return is_name and lexicon.role("header", label) != "label"
+    return fold(label).startswith(_NAMED) and role_of(label, lexicon)[0] == "name"
 
 
 def _has_names(sheet: Sheet, row: int, column: int) -> bool:

@@ -86,6 +86,8 @@ def test_districts_are_no_communes(listed) -> None:
         ("Vận tải", (None, "transport", None)),
         ("Xã Vĩnh Gia", (None, None, "Xã Vĩnh Gia")),
         ("Khác", (None, None, None)),
+        ("Chợ", (None, None, None)),
+        ("Chờ (2)", (None, None, None)),  # the copy of a sheet is called by no more words
         ("Sheet1", (None, None, None)),
     ],
 )

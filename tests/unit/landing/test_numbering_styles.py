@@ -126,3 +126,19 @@ def test_signs_below_rows_without_numbers_stand_inside_them(sign: str, read: Rea
     """
     found = {figure.cell: figure.indicator_code for figure in read(draw(table)).figures}
     assert found == {"C3": "member_total", "C4": "member_female", "C5": "worker_total", "C6": "worker_female"}
+
+
+def test_rows_without_numbers_below_a_heading_with_a_dash_hold_no_dashes(read: Read, draw: Draw) -> None:
+    table = """
+        TÌNH HÌNH HTX NĂM 2023 | |
+        Chỉ tiêu | ĐVT | Số lượng
+        I. Hợp tác xã | |
+        Tổng số thành viên | người | 5000
+        - Phân theo lĩnh vực | |
+        Nông nghiệp | người | 2000
+        Vận tải | người | 3000
+        - Tổng số lao động | người | 3000
+        Nữ | người | 1000
+    """
+    found = {figure.cell: (figure.indicator_code, figure.sector_code) for figure in read(draw(table)).figures}
+    assert found["C8"] == ("worker_total", "total")
