@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import any_spelling, any_word, load_words
+from orchestration.landing.layout.innermost import overruling_scenario
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years, without_comparison
@@ -123,17 +124,18 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     each = bool(_EACH_PROVINCE.search(fold(text)))
     label = _label(parts, lexicon)
     said = rate_in(fold_apart(text))[1] if label.per_year else text  # `Thu nhập 1 tháng` is of no month
-    time = read_time(_EACH_PROVINCE.sub(" ", fold(said)) if each else said, frame)
+    scenario = overruling_scenario(parts)
+    time = read_time(_EACH_PROVINCE.sub(" ", fold(said)) if each else said, frame, scenario)
     if time.is_comparison and (counts_support(label, lexicon) or programme_named(label, lexicon)):
         # `Số công trình hoàn thành năm 2023`, `Số tiền miễn, giảm`, `CTMTQG giảm nghèo`
         said = without_comparison(said)
-        time = read_time(said, frame)
+        time = read_time(said, frame, scenario)
     if time.is_comparison:
         return _way(index, parts, frame, lexicon) or _share(index, parts, frame, lexicon)
     if time.unclear:
         return text
     if label.unit_text:
-        time = read_time(without_bare_unit(_BRACKETS.sub(" ", said)), frame)
+        time = read_time(without_bare_unit(_BRACKETS.sub(" ", said)), frame, scenario)
     if each and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
         time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
     alone = Column(index, text, time, time, None, each, label.unit_text)

@@ -24,7 +24,7 @@ from orchestration.landing.values.relative_times import (
     relative_quarter,
     relative_year,
 )
-from orchestration.landing.values.scenarios import ACTUAL, ESTIMATE, PLAN, scenario_of
+from orchestration.landing.values.scenarios import ACTUAL, DONE, ESTIMATE, PLAN, scenario_of
 from orchestration.landing.values.time_words import words_of_time
 from orchestration.landing.writing.spelling import fold_apart
 
@@ -53,7 +53,6 @@ _NO_PERIOD = re.compile(
     r"|(?<!tu )(?<!thang )(?<!t )\bdau (?:nam|ky)\b"
 )
 OPENING = re.compile(r"(?<!tu )(?<!thang )(?<!t )(?<!giao )(?<!hoach )(?<!kh )\bdau (nam|ky)\b")
-_DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
 _SIDE = rf"(?:{words_of_time('estimate', 'plan', 'actual', 'previous_year')})"
 _PRESENT = re.compile(words_of_time("present"))
 _AT_THE_END = re.compile(rf"\b(?:{words_of_time('present')})\b")
@@ -134,12 +133,13 @@ class Frame:
 
 
 @lru_cache(maxsize=32_768)
-def read_time(text: str, frame: Frame | None = None) -> Time:
+def read_time(text: str, frame: Frame | None = None, scenario: str | None = None) -> Time:
     """Read a header or a title.
 
     Args:
         text: one header path (`Năm 2023 Kế hoạch`) or title line.
         frame: what relative words refer to; without it they give no period.
+        scenario: what its figures are, where a part of the path decides that alone.
 
     >>> [(t.period, t.scenario) for t in map(read_time, ("KH 2024", "Ước TH 6 tháng đầu năm 2023"))]
     [('2024', 'plan'), ('2023-H1', 'estimate')]
@@ -171,7 +171,7 @@ def read_time(text: str, frame: Frame | None = None) -> Time:
     if since := SINCE_A_YEAR.search(body):
         return _since(int(since[1]), _rest(SINCE_A_YEAR.sub(" ", body)), frame)
     years = tuple(sorted({int(year) for year in YEAR.findall(body)}))
-    said = _Said(folded, body, part, years, scenario_of(folded), _rest(body), unclear, dated)
+    said = _Said(folded, body, part, years, scenario or scenario_of(folded), _rest(body), unclear, dated)
     if span := SPAN.search(body):
         return _of_span(said, span)
     if len(years) > 1:
@@ -277,7 +277,7 @@ def _scenario_in(said: _Said, frame: Frame | None, year: int | None, *, is_up_to
         return said.scenario
     if said.scenario == "estimate" and "du kien" in said.folded and year and year > frame.year:
         return "plan"
-    if said.scenario == "actual" and not (said.dated or _DONE.search(said.folded)):
+    if said.scenario == "actual" and not (said.dated or DONE.search(said.folded)):
         is_aim = is_up_to and frame.scenario == "plan" and (year or 0) >= int(frame.period[:4])
         if is_aim or (year or 0) > frame.year:
             return None  # `đến 2030` has not come; `Đến năm 2025` below the aims of 2021-2025 is one of them

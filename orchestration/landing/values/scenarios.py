@@ -17,8 +17,10 @@ _GIVEN_FOR_A_YEAR = rf"{_LAND}giao(?= nam\b| (?:19|20)\d\d|$)"
 PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan')}|{_GIVEN_FOR_A_YEAR})\b(?! quoc gia)")
 _BARE = re.compile(rf"\W*(?:{words_of_time('bare')})\W*")
 ACTUAL = re.compile(rf"\b(?:{words_of_time('actual')})\b")
-_PHASED = re.compile(r"\bphan ky (?:thuc hien|th)\b")  # over the years of a plan, none of which is done
+_TO_BE_DONE = re.compile(r"\b(phan ky|lo trinh|ke hoach|kh) (?:thuc hien|th)\b")  # over the years of a plan
 _FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
+DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
+_EXPECTED = {"du kien"}  # of a plan, it is a draft: `Dự kiến kế hoạch năm 2025`
 
 
 def printed_scenario(text: str) -> str | None:
@@ -26,12 +28,23 @@ def printed_scenario(text: str) -> str | None:
     return scenario_of(fold_apart(text))
 
 
+def says_done(text: str) -> bool:
+    """Whether a text says that something was done, not only up to when: `Thực hiện đến 30/6`, not `Đến năm 2030`."""
+    return DONE.search(fold_apart(text)) is not None
+
+
 def scenario_of(folded: str) -> str | None:
-    """The same of a folded text: actual, estimate, plan, or None where no word of it says."""
-    folded = _PHASED.sub("phan ky", folded)
+    """The same of a folded text: actual, estimate, plan, or None where no word of it says.
+
+    >>> texts = ("ke hoach thuc hien nam 2024", "ket qua thuc hien ke hoach", "du kien ke hoach")
+    >>> [scenario_of(text) for text in texts]
+    ['plan', 'actual', 'plan']
+    """
+    folded = _TO_BE_DONE.sub(r"\1", folded)
     if _BARE.fullmatch(folded):
         return None  # `Số liệu` alone: what the title says
-    if ESTIMATE.search(folded):
+    is_draft = PLAN.search(folded) and not DONE.search(folded) and set(ESTIMATE.findall(folded)) == _EXPECTED
+    if ESTIMATE.search(folded) and not is_draft:
         return "estimate"
     if _FULFILLED.search(folded) or re.search(r"\b(?:thuc hien|th)\b(?!.*\b(?:ke hoach|kh)\b)", folded):
         return "actual"

@@ -230,3 +230,27 @@ def test_a_year_that_others_are_measured_against_is_a_year(lexicon: Lexicon) -> 
         ("2022", "actual"),
         ("2021", "actual"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("band", "header", "scenario"),
+    [
+        ("Kết quả thực hiện kế hoạch năm 2025", "Kế hoạch", "plan"),
+        ("Kết quả thực hiện năm 2025", "Chỉ tiêu", "plan"),
+        ("Thực hiện kế hoạch năm 2025", "Giao", "plan"),
+        ("Ước thực hiện năm 2025", "Kế hoạch", "plan"),
+        ("Kế hoạch năm 2025", "Kết quả thực hiện", "actual"),
+        ("Ước năm 2025", "Thực hiện", "estimate"),
+    ],
+)
+def test_the_header_below_a_band_says_whether_its_figures_are_planned(
+    lexicon: Lexicon, band: str, header: str, scenario: str
+) -> None:
+    assert settled(lexicon, (band, header)) == [("2025", scenario)]
+
+
+def test_until_a_year_below_aims_is_no_result(lexicon: Lexicon) -> None:
+    assert settled(lexicon, ("Mục tiêu", "Đến năm 2025"), ("Mục tiêu", "Đến năm 2030")) == [
+        ("2025", "plan"),
+        ("2030", "plan"),
+    ]

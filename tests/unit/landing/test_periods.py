@@ -341,3 +341,18 @@ def test_what_is_planned_or_begins_in_january_is_no_state_at_the_beginning(text:
 @pytest.mark.parametrize("text", ["Dự kiến năm trước", "Dự kiến quý I năm trước", "Năm sau, dự kiến cùng kỳ"])
 def test_what_neither_folder_nor_title_dates_is_read_without_an_error(text: str) -> None:
     assert read_time(text, Frame(UNTOLD)).scenario in ("estimate", "plan")
+
+
+@pytest.mark.parametrize(
+    ("text", "scenario"),
+    [
+        ("Kế hoạch thực hiện năm 2024", "plan"),
+        ("Dự kiến kế hoạch năm 2024", "plan"),
+        ("Kế hoạch 2024 (dự kiến)", "plan"),
+        ("Lộ trình thực hiện 2024", "plan"),
+        ("Kết quả thực hiện kế hoạch năm 2024", "actual"),
+        ("Dự kiến thực hiện kế hoạch năm 2024", "estimate"),
+    ],
+)
+def test_what_is_to_be_done_or_a_draft_of_a_plan_is_planned(text: str, scenario: str) -> None:
+    assert read_time(text, Frame("2024")).scenario == scenario
