@@ -20,6 +20,7 @@ from pydantic import PrivateAttr
 
 from orchestration.health.soundness import put_aside_if_damaged
 from orchestration.quality import apart
+from orchestration.runtime.failure import reason_of
 from orchestration.runtime.garbage import collect_rarely
 from orchestration.runtime.heap import share_heaps
 from orchestration.runtime.journal import open_journal, tell
@@ -97,7 +98,11 @@ class Warehouse(DuckDBResource):
         end_all()
         held.let_go()
         if self._lock:
-            tell("load", "ended")
+            failed = reason_of(context.instance, _run_id(context)) if context.instance else None
+            if failed:
+                tell("load", "failed", {"error": failed}, level=logging.ERROR)
+            else:
+                tell("load", "ended")
             self._lock.free()
 
     @contextmanager

@@ -10,6 +10,7 @@ from orchestration.health.loads import Load, remember
 from orchestration.landing.arriving.settling import Memory, look
 from orchestration.landing.assets import SUBMISSIONS
 from orchestration.resources import TRIGGER_TAG, report_death, started_by
+from orchestration.runtime.failure import reason
 from orchestration.runtime.lock import LoadLock
 from orchestration.schedules import QUIET_FOR, nightly, one_run, periods_of
 from orchestration.settings import Settings, utc_now
@@ -72,7 +73,7 @@ def remember_success(context: dg.RunStatusSensorContext, settings: dg.ResourcePa
 )
 def remember_failure(context: dg.RunStatusSensorContext, settings: dg.ResourceParam[Settings]) -> None:
     """After every run of the daemon that failed."""
-    remember_run(settings, context.instance, context.dagster_run, context.dagster_event.message or "the run failed")
+    remember_run(settings, context.instance, context.dagster_run, reason(context.dagster_event))
 
 
 def remember_run(settings: Settings, instance: dg.DagsterInstance, run: dg.DagsterRun, error: str) -> None:

@@ -42,7 +42,7 @@ def load(
         if idle:
             _catch_up(settings, arrivals.troubles)
         else:
-            _run(settings, full, period, dead)
+            _run(settings, full, period)
     tell(settings)
     result = summary(settings, ran=not idle)
     if json:
@@ -75,7 +75,7 @@ def _look(settings: Settings) -> tuple[Arrivals, Holder | None]:
     return arrivals, dead
 
 
-def _run(settings: Settings, full: bool, period: str | None, dead: Holder | None) -> None:
+def _run(settings: Settings, full: bool, period: str | None) -> None:
     """The nightly job."""
     from orchestration.runtime.garbage import collect_rarely
     from orchestration.runtime.heap import share_heaps
@@ -86,7 +86,7 @@ def _run(settings: Settings, full: bool, period: str | None, dead: Holder | None
     Dbt.of(settings).begin_manifest()  # while we import
     from orchestration.cli.nightly import run
 
-    run(settings, full=full, period=period, dead=dead)
+    run(settings, full=full, period=period)
 
 
 def _catch_up(settings: Settings, troubles: list[str]) -> None:

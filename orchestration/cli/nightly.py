@@ -14,19 +14,17 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import IO
 
 import dagster as dg
-from dagster._core.errors import DagsterExecutionInterruptedError
-from dagster_shared.error import SerializableErrorInfo
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from orchestration.health.soundness import put_aside_if_damaged
 from orchestration.published.generation import current
+from orchestration.runtime.failure import reason
 from orchestration.runtime.journal import open_journal, tell
 from orchestration.runtime.lock import Holder, LoadLock
 from orchestration.settings import Settings
 
 STARTED_BY = "kttt load"
-_AROUND = ("Dagster", "RetryRequested")  # exceptions that carry another
 _STEPS = {
     "landing": "Đọc tệp · reading submissions",
     "gate_1": "Kiểm tra từng tệp · checking each submission",
@@ -52,7 +50,7 @@ class LoadFailed(RuntimeError):
         self.run_id = run_id
 
 
-def run(settings: Settings, *, full: bool = False, period: str | None = None, dead: Holder | None = None) -> None:
+def run(settings: Settings, *, full: bool = False, period: str | None = None) -> None:
     """Run every stage.
 
     What Dagster, dbt and Great Expectations say goes to `<data dir>/logs/load.log`.
@@ -61,7 +59,6 @@ def run(settings: Settings, *, full: bool = False, period: str | None = None, de
         settings: where to read and write.
         full: read every submission again, although neither it nor the rules changed.
         period: read the submissions of this reporting period again.
-        dead: the load before, if the caller found that it died: its run is closed.
 
     Raises:
         LoadFailed: a stage failed, or there is nothing to load.
@@ -69,7 +66,7 @@ def run(settings: Settings, *, full: bool = False, period: str | None = None, de
     """
     run_id = str(uuid.uuid4())
     lock = LoadLock(settings.data_dir)
-    dead = lock.take(STARTED_BY, run_id=run_id) or dead
+    dead = lock.take(STARTED_BY, run_id=run_id)
     open_journal(settings.data_dir, run_id)
     tell("load", "started", {"started_by": STARTED_BY, "full": full, "period": period})
     try:
@@ -195,20 +192,5 @@ def passed_over(result: dg.ExecuteInProcessResult) -> str | None:
 
 def _reason(result: dg.ExecuteInProcessResult) -> str:
     """Where the run failed and why, in one line."""
-    for event in result.all_events:
-        error = event.step_failure_data.error if event.is_step_failure else None
-        if event.is_run_failure:
-            error = event.job_failure_data.error
-        if error:
-            return f"{event.step_key}: {why(error)}" if event.step_key else why(error)
-    return "the load failed"
-
-
-def why(error: SerializableErrorInfo) -> str:
-    """What a stage itself raised, without what Dagster put around it; whatever caused it, it has put into words."""
-    while error.cause and (error.cls_name or "").startswith(_AROUND):
-        error = error.cause
-    if error.cls_name == DagsterExecutionInterruptedError.__name__:
-        return "the load was interrupted"
-    _, _, said = error.message.partition(": ")
-    return " ".join((said or error.message).split())[:400]
+    failures = (event for event in result.all_events if event.is_step_failure or event.is_run_failure)
+    return next(map(reason, failures), "the load failed")

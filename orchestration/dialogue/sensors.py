@@ -11,6 +11,7 @@ from orchestration.dialogue import notify
 from orchestration.dialogue.delivery import Dispatch
 from orchestration.previews import markdown_table
 from orchestration.resources import OWNERS
+from orchestration.runtime.failure import reason
 from orchestration.schedules import nightly
 from orchestration.settings import Settings
 
@@ -51,8 +52,7 @@ def tell_after_failure(
     context: dg.RunStatusSensorContext, settings: dg.ResourceParam[Settings]
 ) -> dg.SkipReason | None:
     """One message per failed run."""
-    reason = context.dagster_event.message or "the run failed"
-    report = notify.after_failure(settings, context.dagster_run.run_id, reason)
+    report = notify.after_failure(settings, context.dagster_run.run_id, reason(context.dagster_event))
     return _show(context.instance, report.dispatches) or dg.SkipReason("told before")
 
 

@@ -99,21 +99,28 @@ class LoadLock:
         self._say(json.dumps(asdict(Holder(os.getpid(), utc_now().isoformat(), what, run_id))))
         return dead
 
-    def free(self) -> None:
-        """Free the lock, if this object holds it."""
+    def free(self, *, leaving: Holder | None = None) -> None:
+        """Free the lock, if this object holds it.
+
+        Args:
+            leaving: a load that died holding it before, and still has to be made good.
+        """
         if self._file:
-            self._say("")
+            self._say(json.dumps(asdict(leaving)) if leaving else "")
             self._file.close()
             self._file = None
 
     @contextmanager
     def held(self, what: str) -> Iterator[Holder | None]:
-        """Hold the lock for a block; yields the load that died holding it, see `take`."""
+        """Hold the lock for a block that is no load: a look, a way back.
+
+        Yields the load that died holding it, see `take`; its name stays for the load that makes good what it owed.
+        """
         dead = self.take(what)
         try:
             yield dead
         finally:
-            self.free()
+            self.free(leaving=dead)
 
     def holder(self) -> Holder | None:
         """Who holds the lock now."""

@@ -33,10 +33,12 @@ Event = dict[str, Any]
 
 # How a seed, a model and a test ended. Of the thousands of other events none is worth its conversion.
 _RESULTS = frozenset({"LogSeedResult", "LogModelResult", "LogTestResult"})
+# What dbt's own tests call the code that they look up: `relationships`, `accepted_values`.
+_LOOKED_UP = ("from_field", "value_field")
 # Columns that say which row it is, and which column of it.
 _NAMES_A_ROW = (
     *("blank_column", "submission_id", "sheet", "cell", "form_code", "geo_version", "geo_code", "period_code"),
-    *("scenario", "entity_type", "indicator_code", "sector_code"),
+    *("scenario", "entity_type", "indicator_code", "sector_code", *_LOOKED_UP),
 )
 # Written by dbt itself when it is run by hand.
 _OUTPUT = {"target", "logs"}
@@ -265,6 +267,7 @@ def _failing_row(failed: Any, warehouse: Path | None) -> str:
         names = [column[0] for column in rows.description or ()]
         row = dict(zip(names, rows.fetchone() or (), strict=False))
         is_code_list = (failed.node.attached_node or "").startswith("seed.")
-        told = (name for name in (names if is_code_list else _NAMES_A_ROW) if row.get(name) is not None)
-        return f", such as {', '.join(f'{name} {row[name]}' for name in told)}"
+        told = [name for name in (names if is_code_list else _NAMES_A_ROW) if row.get(name) is not None]
+        said = [f"{failed.node.column_name if name in _LOOKED_UP else name} {row[name]}" for name in told]
+        return f", such as {', '.join(said)}" if said else ""
     return ""

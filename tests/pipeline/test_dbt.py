@@ -88,8 +88,17 @@ def test_a_row_of_a_code_list_that_fails_a_test_is_told(loaded: Settings, tmp_pa
     with closing(duckdb.connect(str(dbt.warehouse))) as connection:
         connection.execute("update seeds.indicators set kind = 'stok' where indicator_code = 'org_total'")
 
-    with pytest.raises(DbtFailed, match=r"accepted_values_indicators_kind.*such as value_field stok"):
+    with pytest.raises(DbtFailed, match=r"accepted_values_indicators_kind.*such as kind stok"):
         dbt.run("test", "--select", "indicators,test_name:accepted_values")
+
+
+def test_a_deadline_of_a_form_that_nobody_knows_is_told(loaded: Settings, tmp_path: Path) -> None:
+    dbt = a_copy_of(loaded, tmp_path)
+    with closing(duckdb.connect(str(dbt.warehouse))) as connection:
+        connection.execute("update seeds.deadlines set form_code = 'pl8' where form_code = 'pl3'")
+
+    with pytest.raises(DbtFailed, match=r"int_reporting_calendar_form_code.*such as form_code pl8"):
+        dbt.run("build", "--select", "stg_forms int_reporting_calendar", "--exclude-resource-type", "unit_test")
 
 
 def test_a_decision_about_a_code_that_no_list_has_is_told(loaded: Settings, tmp_path: Path) -> None:

@@ -107,6 +107,20 @@ def test_a_killed_load_leaves_no_lock_but_its_name(tmp_path: Path) -> None:
     lock.free()
 
 
+def test_who_only_looks_leaves_the_name_of_a_killed_load_to_the_next_load(tmp_path: Path) -> None:
+    process = start_holder(tmp_path)
+    kill(process)
+    lock = LoadLock(tmp_path)
+    left = lock.abandoned()
+    assert left is not None
+
+    with lock.held("kttt rollback") as dead:
+        assert dead == left
+    assert lock.holder() is None
+    assert lock.take("kttt load") == left
+    lock.free()
+
+
 def test_a_patient_load_says_that_it_waits_and_gets_its_turn(tmp_path: Path) -> None:
     process = start_holder(tmp_path)
     said: list[str] = []
