@@ -39,8 +39,9 @@ def rollback(
     """Make an older generation current again: the one before, or the one named.
 
     What is newer is withdrawn: a load does not publish the same content again, only what differs from it. Name a
-    withdrawn generation to bring it back.
+    withdrawn generation to bring it back. The copy in PostgreSQL (KTTT_POSTGRES_URL) goes back too.
     """
+    from orchestration.cli.publish import serve
     from orchestration.published import proof, retention
     from orchestration.published.generation import flip
     from orchestration.runtime.lock import LoadLock
@@ -55,6 +56,7 @@ def rollback(
         retention.withdraw(settings, newer, target.content_hash)
         flip(settings, target.path)
         listed = retention.kept(settings)
+        serve(settings)
     result = {
         "current": target.path.name,
         "withdrawn": [other.path.name for other in listed if other.is_withdrawn],

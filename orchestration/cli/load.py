@@ -91,6 +91,7 @@ def _run(settings: Settings, full: bool, period: str | None) -> None:
 
 def _catch_up(settings: Settings, troubles: list[str]) -> None:
     """What a night without anything new does: troubles are told, the copy that serves is brought up to date."""
+    from orchestration.cli.publish import serve
     from orchestration.health.alarm import tell_troubles
     from orchestration.health.loads import Load, known, remember
 
@@ -98,18 +99,8 @@ def _catch_up(settings: Settings, troubles: list[str]) -> None:
     last = known(settings).last or Load("", "", "", succeeded=True)
     ended = replace(last, started_by="kttt load", ended_at=utc_now().isoformat())
     try:
-        _serve(settings)
+        serve(settings)
     except Exception as error:
         remember(settings, replace(ended, succeeded=False, error=str(error)))
         raise
     remember(settings, ended)
-
-
-def _serve(settings: Settings) -> None:
-    """Have the database that serves a copy catch up, where one is named: it may have been away, or be new."""
-    from orchestration.published.generation import current
-
-    if settings.postgres_url and (generation := current(settings)):
-        from orchestration.published.postgres import publish_copy
-
-        publish_copy(generation, settings.postgres_url)

@@ -31,7 +31,9 @@ def publish(
     try:
         from orchestration.published.postgres import publish_copy
     except ImportError as error:
-        raise RuntimeError("PostgreSQL needs the extra packages of `pip install 'kttt[postgres]'`") from error
+        raise RuntimeError(
+            "PostgreSQL needs the extra packages of `pip install '.[postgres]'` in the project's folder"
+        ) from error
     from orchestration.cli.reading import Generation
 
     copied = publish_copy(Generation(Settings.from_environment()).folder, postgres)
@@ -45,3 +47,17 @@ def publish(
         Console(stderr=True, highlight=False).print(
             f"[yellow]kttt:[/yellow] a view still shows the generation before, and will be dropped: {escape(view)}"
         )
+
+
+def serve(settings: Settings) -> None:
+    """Have the database that serves a copy follow, where one is named: it may have been away, or be new.
+
+    Raises:
+        CopyFailed: it keeps the generation that it has.
+    """
+    from orchestration.published.generation import current
+
+    if settings.postgres_url and (generation := current(settings)):
+        from orchestration.published.postgres import publish_copy
+
+        publish_copy(generation, settings.postgres_url)

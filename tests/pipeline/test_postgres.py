@@ -18,6 +18,7 @@ import duckdb
 import psycopg
 import pytest
 
+from orchestration.cli.generations import rollback
 from orchestration.published.generation import publish
 from orchestration.published.postgres import CopyFailed, ServerAway, publish_copy
 from orchestration.settings import Settings
@@ -180,6 +181,19 @@ def test_a_view_of_the_office_follows_to_the_next_generation(copied: Path, serve
         assert office.execute("SELECT provinces FROM office.of_the_view").fetchone() == (97,)
         assert left.startswith("office.kept: a materialized view cannot follow")
         office.execute("DROP SCHEMA office CASCADE")
+
+
+def test_what_is_withdrawn_from_readers_is_withdrawn_from_the_server(
+    loaded: Settings, server: str, copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = next_generation(loaded, tmp_path)
+    publish_copy(newer, server)
+    own = replace(loaded, data_dir=newer.parents[2], postgres_url=server)
+    monkeypatch.setattr(Settings, "from_environment", lambda: own)
+
+    rollback(json=True)
+
+    assert ask(server, "SELECT generation FROM published.generation") == [(copied.name,)]
 
 
 def test_where_a_database_is_named_every_load_copies_its_generation(
