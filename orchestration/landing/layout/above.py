@@ -1,4 +1,4 @@
-"""What stands above a table: the lines of its title, the unit in its corner.
+"""What stands around a table: the lines of its title, the unit in its corner or in a note below it.
 
 Belongs here: texts between one table and the next. Not here: what a title says (`titles`, `subjects`), what a unit is
 (`units`). Pure.
@@ -10,11 +10,12 @@ import re
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import any_word
+from orchestration.landing.layout.naming_columns import is_figure
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.values.units import ANNOUNCED
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import apart_from_letter
+from orchestration.landing.words.titles import apart_from_letter, is_remark
 
 _UNIT_NOTE = re.compile(rf"^\(?\s*{ANNOUNCED}(.+?)\)?$", re.IGNORECASE)
 _NOTED_AFTER = re.compile(rf"\({ANNOUNCED}([^()]+)\)\s*$", re.IGNORECASE)
@@ -63,6 +64,27 @@ def unit_note(sheet: Sheet, first: int, last: int, span: range, lexicon: Lexicon
         own = [text for c, text in texts if c in span]
         for text in reversed(own or [text for _, text in texts]):
             if note := _noted(text, lexicon):
+                return note
+    return ""
+
+
+def unit_note_below(sheet: Sheet, first: int, lexicon: Lexicon) -> str:
+    """The unit that a note below the last figures of a sheet announces; '' where none does.
+
+    What stands above other figures is the corner of those; what announces no unit, `(triệu đồng)`, may be of anything.
+
+    Args:
+        sheet: the sheet.
+        first: the first row that may hold figures.
+        lexicon: known wordings.
+    """
+    for row in range(len(sheet.rows) - 1, first, -1):
+        texts = [text for text in sheet.row_texts(row) if text]
+        if any(is_figure(text, lexicon) for text in texts):
+            break
+        for text in texts:
+            told = text.partition(":")[2] if is_remark(text) else text  # `Ghi chú: ĐVT: triệu đồng`
+            if _UNIT_NOTE.match(told.strip()) and (note := _noted(told.strip(), lexicon)):
                 return note
     return ""
 

@@ -13,16 +13,18 @@ from dataclasses import replace
 from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.layout.below_of_which import parts_of_money
 from orchestration.landing.layout.columns import Column, read_column
-from orchestration.landing.text import fold
+from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, is_of_now, is_since_january
 from orchestration.landing.values.units import Unit, are_all
 from orchestration.landing.words.known import lends_of_fund, names_something
 from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.subjects import AVERAGE
 from orchestration.landing.words.totals import begins_sum_of_all
 from orchestration.landing.words.ways import is_way, other_way
+from orchestration.landing.writing.numbering import without_of_which
 
 _BEHIND_SLASH = re.compile(r"(\D+?)\s*/\s*((?:19|20)\d\d)")
 _MONEY = "Kinh phí hỗ trợ"
@@ -149,7 +151,7 @@ def _are(units: Sequence[Unit], code: str) -> bool:
 
 
 def parts_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> list[Column]:
-    """Columns below `Trong đó` that are a part of what the column left of that band counts: `Nữ` of `Lao động`.
+    """Columns below or behind `Trong đó` that are a part of what the column left of them counts: `Nữ` of `Lao động`.
 
     Args:
         columns: the columns of figures.
@@ -159,18 +161,43 @@ def parts_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]]
     found, whole = [], None
     known = {column.index: column for column in columns}
     for index, parts in sorted(headers.items()):
-        if len(parts) == 1 and lexicon.role("furniture", parts[0]) == "of_which":
+        part, is_below = _part_of_which(parts, lexicon)
+        if is_below and not part:
             continue  # an empty column below the band
-        if not (len(parts) > 1 and lexicon.role("furniture", parts[0]) == "of_which"):
-            whole = known.get(index)
+        own = known.get(index)
+        if not part or (own and not is_below and _says_what_it_counts(own, lexicon)):
+            whole = own
             continue
         if whole is None or whole.label is None or not whole.label.words:
             continue
-        label = lexicon.read(f"{whole.text} {' '.join(parts[1:])}")
-        own = known.get(index)
-        if len(lexicon.codes("indicator", label.words)) == 1 and not (own and own.time.says_something):
-            found.append(replace(whole, index=index, text=" ".join(parts), label=label, unit_text=label.unit_text))
+        label = lexicon.read(f"{whole.text} {part}")
+        # `Trong đó: HTX nông nghiệp` right of `Số thành viên` counts members
+        is_of_some = own is not None and not is_below and _says_what_it_counts(whole, lexicon)
+        is_one = len(lexicon.codes("indicator", label.words)) == 1
+        if (is_one or (is_of_some and _names_some(own, lexicon))) and not (own and own.time.says_something):
+            text = part if is_below else " ".join(parts)
+            found.append(replace(whole, index=index, text=text, label=label, unit_text=label.unit_text))
     return found
+
+
+def _says_what_it_counts(column: Column, lexicon: Lexicon) -> bool:
+    return column.label is None or bool(lexicon.all_in("indicator", column.label.words))
+
+
+def _names_some(column: Column | None, lexicon: Lexicon) -> bool:
+    """Whether a column names organisations or a sector and does not say what it counts of them."""
+    label = column.label if column else None
+    return label is not None and bool(label.entities or lexicon.codes("sector", label.words))
+
+
+def _part_of_which(parts: Sequence[str], lexicon: Lexicon) -> tuple[str, bool]:
+    """What a header names below a band `Trong đó`, or behind these words, `Trong đó: nữ`, and whether below it."""
+    if parts and lexicon.role("furniture", parts[0]) == "of_which":
+        return " ".join(parts[1:]), True
+    if len(parts) != 1 or not opens_part(parts[0]):
+        return "", False
+    shown = normalise(parts[0])
+    return shown[-len(without_of_which(fold(shown))) :], False
 
 
 def parts_of_a_sector(

@@ -101,11 +101,12 @@ class _FiguresOfRow:
         number, notices = self._number_in(position, printed, indicator, written)
         found: list[Figure | Noticed] = []
         said, label = number.unit_text or written.unit_text, row.label.text
+        named = self._named(column) if notices or written.other else label
         if number.problem:
             found.append(noticed(_rule_of(number.problem, meaning)))
-        found += [noticed(notice, indicator.unit, unit=said, label=label) for notice in notices]
+        found += [noticed(notice, indicator.unit, unit=said, label=named) for notice in notices]
         if number.value is not None and written.other:
-            found.append(noticed("units_contradict", unit=written.unit_text, other=written.other, label=label))
+            found.append(noticed("units_contradict", unit=written.unit_text, other=written.other, label=named))
         if number.value is not None and _is_unit_of_others(meaning, said, indicator, self._lexicon):
             found.append(noticed("unit_of_others", unit=said, label=label))
         figure = Figure(
@@ -136,6 +137,13 @@ class _FiguresOfRow:
             repair=number.repair,
         )
         return [*found, figure]
+
+    def _named(self, column: Column) -> str:
+        """What says what a cell counts: the header of its column where its row is a year, a place or a sector."""
+        label, row = column.label, self._cells.row.label
+        counts = self._lexicon.all_in
+        by_column = label is not None and counts("indicator", label.words) and not counts("indicator", row.words)
+        return column.text if by_column else row.text
 
     def _written_in(self, column: Column, indicator: Indicator) -> Written:
         """How numbers of an indicator are written in a column."""

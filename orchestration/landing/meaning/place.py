@@ -213,7 +213,8 @@ class Place:
             return replace(found, indicator="support_loan")
         if found.entity == "support_program" and not (found.policy or found.program):
             return None  # of which policy a list does not say
-        if self.measures and found.indicator in (None, "org_total") and column.label is None:
+        is_open = column.label is None and not self._is_number_beside_measures(column, lexicon, codes)
+        if self.measures and found.indicator in (None, "org_total") and is_open:
             unit = unit or lexicon.unit(column.unit_text)
             if (unit is None or unit.code != "org") and not lexicon.subjects.are_numbered(label):
                 return self._instead_of_organisations(found, codes)
@@ -274,6 +275,17 @@ class Place:
         found = combine_meanings(replace(row, indicator=None), column, lexicon, codes)
         is_count = found and found.indicator and codes.indicators[found.indicator].unit in ("org", "person", "turn")
         return found if is_count else None
+
+    def _is_number_beside_measures(self, column: Column, lexicon: Lexicon, codes: Codes) -> bool:
+        """Whether `Số lượng` stands beside columns of all that the title tells of organisations: how many there are.
+
+        Of `lao động` a column of regular workers tells as well.
+        """
+        if not self.measures or column.stated.says_something or not fold(column.text).startswith("so luong"):
+            return False
+        labels = [c.label for c in self.table.columns if c.label]
+        told = {code for label in labels for code in lexicon.codes("indicator", label.words)}
+        return set(self.measures) <= told | {codes.indicators[code].parent for code in told}
 
     def _instead_of_organisations(self, found: Meaning, codes: Codes) -> Meaning | None:
         """What a bare `Tổng số` counts in a table about `Lao động trong các HTX`; of several things nobody can tell."""

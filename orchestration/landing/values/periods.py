@@ -1,8 +1,8 @@
 """Words about time (`Ước thực hiện 6 tháng đầu năm 2023`) -> period code and scenario.
 
 Belongs here: period codes of short texts. Not here: parts of a year (`parts_of_years`), times that only the report
-dates (`relative_times`), done or planned (`scenarios`), titles (`titles`), columns of cells (`layout`), when a report
-is due (seed `deadlines`). Pure.
+dates (`relative_times`), the ends of several years (`terms`), done or planned (`scenarios`), titles (`titles`), columns
+of cells (`layout`), when a report is due (seed `deadlines`). Pure.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from orchestration.landing.values.relative_times import (
     relative_year,
 )
 from orchestration.landing.values.scenarios import ACTUAL, DONE, ESTIMATE, PLAN, scenario_of
+from orchestration.landing.values.terms import begins, ends, names_all, without_length, year_at_an_end
 from orchestration.landing.values.time_words import words_of_time
 from orchestration.landing.writing.spelling import fold_apart
 
@@ -161,7 +162,7 @@ def read_time(text: str, frame: Frame | None = None, scenario: str | None = None
     >>> read_time("Lũy kế từ năm 2021 đến nay", Frame("2024")).period
     '2021-2024'
     """
-    folded = _SHORT_YEAR.sub(r"\g<1> 20\g<2>", _JOINED.sub(" ", _of_new_year(fold_apart(text))))
+    folded = without_length(_SHORT_YEAR.sub(r"\g<1> 20\g<2>", _JOINED.sub(" ", _of_new_year(fold_apart(text)))))
     told = _INCOME.sub(" ", folded)
     if any(pattern.search(told) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)
@@ -176,7 +177,12 @@ def read_time(text: str, frame: Frame | None = None, scenario: str | None = None
         return _of_span(said, span)
     if len(years) > 1:
         return Time(unclear=True, rest=said.rest)
-    return _of_opening(said, frame) or _of_the_report(said, frame) or _of_one_year(said, frame)
+    return (
+        (_of_years_together(said, frame) if frame else None)
+        or _of_opening(said, frame)
+        or _of_the_report(said, frame)
+        or _of_one_year(said, frame)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +213,41 @@ class _Said:
 def _of_span(said: _Said, span: re.Match[str]) -> Time:
     """`Giai đoạn 2021-2025`, and one of its years where that stands below it."""
     inner = YEAR.findall(SPAN.sub(" ", said.body))  # `Kế hoạch giai đoạn 2021-2025` over `2023`
+    period = f"{span[1]}-{span[2]}"
     if int(span[1]) >= int(span[2]) or said.part or len(set(inner)) > 1:
         return Time(unclear=True, rest=said.rest)
+    at_an_end = year_at_an_end(said.folded, period)
+    if at_an_end is not None and not said.part and inner in ([], [at_an_end]):
+        is_beginning = bool(begins(said.folded))
+        if not at_an_end or (is_beginning and said.scenario == "plan"):
+            return Time(unclear=True, rest=said.rest)
+        scenario = "actual" if is_beginning else said.scenario
+        return Time(at_an_end, scenario, said.rest, up_to=scenario == "plan", opening=is_beginning and not inner)
     if inner:
         unclear = said.unclear or not span[1] <= inner[0] <= span[2]
         up_to = _UP_TO_A_YEAR.search(SPAN.sub(" ", said.body)) is not None  # `Đến năm 2030` below `Giai đoạn 2026-2030`
         return Time(inner[0], said.scenario, said.rest, unclear=unclear, up_to=up_to and said.scenario == "plan")
-    return Time(f"{span[1]}-{span[2]}", said.scenario, said.rest, unclear=said.unclear)
+    return Time(period, said.scenario, said.rest, unclear=said.unclear)
+
+
+def _of_years_together(said: _Said, frame: Frame) -> Time | None:
+    """`Đầu nhiệm kỳ (2020)`, `Cuối giai đoạn`, `Kế hoạch 5 năm`: of the years that the report is about as one."""
+    together = frame.years.period if frame.years else None
+    if said.part or said.dated:
+        return None
+    beginning, year = begins(said.folded), str(said.years[0]) if said.years else ""
+    if beginning and said.scenario in (None, "actual"):
+        if beginning == "nhiem ky" and year:
+            return Time(year, "actual", said.rest)
+        if together and year in ("", opening_of(together)):
+            return Time(opening_of(together), "actual", said.rest, opening=not year)
+        return None if beginning == "ky" else Time(unclear=True, rest=said.rest)
+    if ends(said.folded) in ("giai doan", "nhiem ky") and not year:
+        up_to = said.scenario == "plan"
+        return Time(together and together[5:], said.scenario, said.rest, unclear=not together, up_to=up_to)
+    if together and not year and said.scenario and names_all(said.folded, together):
+        return Time(together, said.scenario, said.rest)
+    return None
 
 
 def _of_opening(said: _Said, frame: Frame | None) -> Time | None:

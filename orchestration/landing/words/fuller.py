@@ -9,9 +9,11 @@ Belongs here: which wording such a label means. Not here: labels that are one wo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from orchestration.landing.text import fold
 from orchestration.landing.words.diction import Diction
 from orchestration.landing.words.labels import Label
 from orchestration.landing.writing.phrases import Words, bare_words
@@ -19,6 +21,7 @@ from orchestration.landing.writing.spelling import both_folds
 
 _LONGEST = 14  # words of a label that is still one
 _SHARE = frozenset({"ty", "le", "%"})
+_TRAINING = re.compile(r"[^a-z]*(?:[ivx]+[^a-z]+)?dao tao\b")  # it is given: `Đã qua đào tạo` counts whom
 
 
 class Fuller:
@@ -28,6 +31,7 @@ class Fuller:
         beside: code of an indicator and a text that may stand beside its wordings.
         wordings: code of an indicator and the words of one of its wordings.
         organisations: indicators that count organisations: their label begins with those, or with what they do.
+        learnt: indicators of people by what they have learnt: their label may begin with that, `Được đào tạo`.
         diction: the words of labels.
     """
 
@@ -36,10 +40,11 @@ class Fuller:
         beside: Iterable[tuple[str, str]],
         wordings: Iterable[tuple[str, Words]],
         organisations: frozenset[str],
+        learnt: frozenset[str],
         diction: Diction,
     ) -> None:
         self._names = diction.names
-        self._organisations = organisations
+        self._organisations, self._learnt = organisations, learnt
         self._beside: dict[str, set[str]] = {}
         for code, text in beside:
             for folded in both_folds(text):
@@ -75,7 +80,7 @@ class Fuller:
     def _is_counted(self, code: str, words: Words, label: Label) -> bool:
         """Whether a label counts what its wording does, not something of it: `Số hợp đồng liên kết của HTX`."""
         if code.removesuffix("_share") not in self._organisations:
-            return label.words[0] in words
+            return label.words[0] in words or (code in self._learnt and not _TRAINING.match(fold(label.text)))
         begins = next((at for at, word in enumerate(label.plain) if word not in _SHARE), 0)
         if label.entities:
             return self._names.at(label.plain, begins) is not None

@@ -46,6 +46,8 @@ _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund":
 _WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a unit: `triệu đồng/người`
 _ALTERNATIVES = re.compile(r"\s*[/\\]\s*")
 _IN_ENGLISH_TOO = re.compile(r"[\s(/-]+no\.?\)?$", re.IGNORECASE)  # `STT No.`; elsewhere `no` is `nợ` without marks
+_LEARNT = re.compile(r"[^a-z]*(?:[ivx]+[^a-z]+)?(?:da (?:duoc|qua)|duoc|qua) dao tao\b")
+_BY_LEARNING = ("manager_total", "manager_vocational")  # the wholes of those counted by what they have learnt
 _PRODUCTS = re.compile(rf"[^a-z]*(?:tong )?(?:so )?(?:luong )?(?:cac )?(?:{any_word('scope', 'products')})\b")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _FIELD = re.compile(r"(?:[A-Z][a-z]*){2,}")  # as systems name what they export: `TenChiTieu`, `TenHTX`
@@ -100,6 +102,7 @@ class Lexicon:
             wordings.get("beside", ()),
             ((code, words) for words, codes_of in self._exact["indicator"].items() for code in codes_of),
             frozenset(code for code, indicator in codes.indicators.items() if indicator.unit == "org"),
+            frozenset(code for code, indicator in codes.indicators.items() if indicator.parent in _BY_LEARNING),
             self._diction,
         )
         self.given = Given(wordings, self._diction, partial(self.codes, "indicator"))
@@ -183,6 +186,8 @@ class Lexicon:
 
     def _known(self, label: Label) -> Label | None:
         """A label as the wording that it is, where need be without words that change nothing; None where it is none."""
+        if _LEARNT.match(fold(label.text)) and (learnt := self._fuller.within(label)):
+            return replace(label, words=learnt)  # `Được đào tạo trung cấp` counts people, `Đào tạo` is a policy
         if any(
             words and self.codes(dimension, words) for dimension in _MEANINGS for words in (label.words, label.plain)
         ):

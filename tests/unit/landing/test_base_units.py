@@ -287,3 +287,14 @@ Doanh thu bình quân | 1.650 triệu đồng/HTX/năm
     )
 
     assert by_cell(reading)["B5"].entity_type == "cooperative"
+
+
+def test_what_is_asked_of_a_number_names_what_it_counts_and_not_its_year(read: Read, draw: Draw) -> None:
+    header = "Năm | Số HTX | Tổng doanh thu | Lãi bình quân (triệu đồng)"
+    reading = read(draw(f"TÌNH HÌNH HTX QUA CÁC NĂM\n{header}\n2022 | =25 | =620 | =150\n2023 | =26 | =640 | =160"))
+
+    asked = {(n.rule_id, n.params["label"]) for n in reading.noticed if "label" in n.params}
+    assert asked == {
+        ("figures.unit_unknown", "Tổng doanh thu"),
+        ("figures.period_assumed_yearly", "Lãi bình quân (triệu đồng)"),
+    }

@@ -37,3 +37,22 @@ def test_cooperatives_in_brackets_are_the_unit_of_what_a_union_has(lexicon: Lexi
     label = lexicon.read("Số thành viên của liên hiệp HTX (HTX)")
 
     assert (label.entity, label.unit_text) == ("union", "htx")
+
+
+@pytest.mark.parametrize(
+    ("label", "meant"),
+    [
+        ("- Đã qua đào tạo đại học, cao đẳng trở lên", ["manager_university"]),
+        ("Được đào tạo trình độ cao đẳng, đại học", ["manager_university"]),
+        ("Có trình độ từ cao đẳng, đại học trở lên", ["manager_university"]),
+        ("Tốt nghiệp trung cấp", ["manager_intermediate"]),
+        ("Đào tạo trung cấp", []),
+        ("Đào tạo trình độ cao đẳng, đại học", []),
+        ("Lao động đã qua đào tạo trung cấp", []),
+        ("Chưa có trình độ trung cấp", []),
+    ],
+)
+def test_people_are_counted_by_what_they_have_learnt_however_it_is_said(
+    lexicon: Lexicon, label: str, meant: list[str]
+) -> None:
+    assert lexicon.codes("indicator", lexicon.read(label).words) == meant

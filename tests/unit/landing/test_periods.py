@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from orchestration.landing.values.period_codes import geo_version, is_period, period_end, period_year
 from orchestration.landing.values.periods import UNTOLD, Frame, Time, read_time
+from orchestration.landing.words.titles import read_title
 
 YEARS = st.integers(1990, 2049)
 REPORT = Frame("2023", plan_year=2024)
+PROGRAMME = read_title(["KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH GIAI ĐOẠN 2021 - 2025"], "2025")
 
 
 def period_and_scenario(text: str, frame: Frame | None = REPORT) -> tuple[str | None, str | None]:
@@ -356,3 +358,60 @@ def test_what_neither_folder_nor_title_dates_is_read_without_an_error(text: str)
 )
 def test_what_is_to_be_done_or_a_draft_of_a_plan_is_planned(text: str, scenario: str) -> None:
     assert read_time(text, Frame("2024")).scenario == scenario
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Đầu giai đoạn 2021-2025", "2020"),
+        ("Giai đoạn 2021-2025 Đầu kỳ", "2020"),
+        ("Cuối giai đoạn 2021-2025", "2025"),
+        ("Đầu nhiệm kỳ (2020)", "2020"),
+        ("Cuối nhiệm kỳ năm 2025", "2025"),
+    ],
+)
+def test_an_end_of_several_years_is_of_one_of_them_or_of_the_one_before(text: str, period: str) -> None:
+    found = read_time(text, Frame("2025"))
+
+    assert (found.period, found.rest, found.unclear) == (period, "", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "scenario"),
+    [
+        ("Đầu kỳ", "2020", "actual"),
+        ("Đầu kỳ (2020)", "2020", "actual"),
+        ("Cuối giai đoạn", "2025", None),
+        ("Kế hoạch 5 năm", "2021-2025", "plan"),
+        ("Ước thực hiện 5 năm", "2021-2025", "estimate"),
+    ],
+)
+def test_the_years_of_a_programme_begin_and_end_and_are_as_many_as_its_title_says(
+    text: str, period: str, scenario: str | None
+) -> None:
+    found = read_time(text, PROGRAMME)
+
+    assert (found.period, found.scenario, found.unclear) == (period, scenario, False)
+
+
+@pytest.mark.parametrize("text", ["Đầu kỳ (2021)", "Đầu nhiệm kỳ 2020-2025", "Kế hoạch 3 năm", "Kế hoạch đầu kỳ"])
+def test_an_end_or_a_number_of_years_that_is_not_the_programmes_is_unclear(text: str) -> None:
+    assert read_time(text, PROGRAMME).unclear
+
+
+def test_an_end_of_years_that_no_title_names_is_unclear() -> None:
+    assert all(read_time(text, Frame("2025")).unclear for text in ("Đầu giai đoạn", "Cuối giai đoạn"))
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "unclear"),
+    [
+        ("Kế hoạch 5 năm (2021-2025)", "2021-2025", False),
+        ("Mục tiêu KH 5 năm (đến năm 2025)", "2025", False),
+        ("Kế hoạch 5 năm (2021-2023)", "2021-2023", True),
+    ],
+)
+def test_the_number_of_years_beside_them_says_nothing_new(text: str, period: str, unclear: bool) -> None:
+    found = read_time(text, Frame("2025"))
+
+    assert (found.period, found.scenario, found.unclear) == (period, "plan", unclear)

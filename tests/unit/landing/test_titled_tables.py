@@ -297,3 +297,27 @@ def test_sectors_right_of_a_total_count_nothing_where_a_title_or_unit_tells_some
     title: str, read: Read, draw: Draw
 ) -> None:
     assert [f for f in read(draw(f"{title}\n{BY_DISTRICT}")).figures if f.value is not None] == []
+
+
+def test_a_number_beside_all_that_the_title_tells_of_organisations_is_how_many_there_are(
+    read: Read, draw: Draw
+) -> None:
+    title = "SỐ LIỆU THÀNH VIÊN, LAO ĐỘNG CÁC TỔ CHỨC KTTT ĐẾN 31/12/2023\n"
+    reading = read(draw(title + "Loại hình | Số lượng | Thành viên | Lao động thường xuyên\nHTX | =25 | =620 | =150"))
+
+    assert by_cell(reading)["B3"].indicator_code == "org_total"
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [("LAO ĐỘNG, THÀNH VIÊN TRONG CÁC HTX", "Lao động"), ("LAO ĐỘNG, MÁY MÓC CỦA CÁC HTX", "Lao động")],
+)
+def test_a_number_beside_some_of_what_the_title_tells_may_be_of_the_rest(
+    read: Read, draw: Draw, rules: Rules, title: str, header: str
+) -> None:
+    reading = read(
+        draw(f"{title} NĂM 2023\nLĩnh vực | Số lượng | {header}\nNông nghiệp | =25 | =62\nVận tải | =6 | =91")
+    )
+
+    assert "B3" not in by_cell(reading)
+    assert ("figures.unrecognised_column", "B3") in rules(reading)
