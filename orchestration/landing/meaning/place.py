@@ -285,7 +285,7 @@ class Place:
             return False
         labels = [c.label for c in self.table.columns if c.label]
         told = {code for label in labels for code in lexicon.codes("indicator", label.words)}
-        return set(self.measures) <= told | {codes.indicators[code].parent for code in told}
+        return all(code and code in told | {codes.indicators[of].parent for of in told} for code in self.measures)
 
     def _instead_of_organisations(self, found: Meaning, codes: Codes) -> Meaning | None:
         """What a bare `Tổng số` counts in a table about `Lao động trong các HTX`; of several things nobody can tell."""

@@ -362,6 +362,8 @@ class Subjects:
         while found := self._indicators.find(rest):
             codes += [found[0]] if found[0] not in _ORGANISATIONS else []
             rest = found[1]
+        if len(codes) == 1 and self._read(text).refused:
+            rest = before  # `Lao động và thành viên` are not the workers who are members
         return (*codes, *([""] if rest else [])) if any(code not in self._parts for code in codes) else ()
 
     def averages(self, text: str) -> frozenset[str] | None:
