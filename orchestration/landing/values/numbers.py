@@ -108,7 +108,7 @@ _ATTAINMENT = re.compile(r"\s*[,;]\s*(?:dat|bang|tang|giam|chiem)\b.*\d.*$")
 LARGEST = Decimal(10) ** 19  # no figure of this field comes near; it fits DECIMAL(24,4)
 _EXACT = 1e15  # up to here binary floats hold every whole number
 _LONGEST = 26  # digits and separators of the largest number
-_BILLION = Decimal(1_000_000_000)
+_MILLION, _BILLION = Decimal(1_000_000), Decimal(1_000_000_000)
 _VALUE = re.compile(r"\d|^[-….#]|^x(?!\w)")
 _WITHOUT_DIGITS = _NIL | _NOT_APPLICABLE | _NOT_AVAILABLE
 _REPEATED = re.compile(r"\(0*(\d+)\)")
@@ -237,6 +237,8 @@ def _printed_number(printed: str, kind: Kind, style: Style, scale: Decimal) -> N
     if rest and not _UNIT_TAIL.fullmatch(rest):
         return _unreadable(Problem.UNREADABLE)
     scaled = multiplier != 1
+    if kind is Kind.AMOUNT and scaled and not rest and multiplier < _MILLION <= scale:
+        return _unreadable(Problem.UNREADABLE)  # `1,2 nghìn` in a column of `tỷ đồng`: of what?
     number = Number(value=-value if negative else value, qualifier=qualifier, unit_text=rest, scaled=scaled)
     return _whole(number, kind, Decimal(1) if scaled else scale)
 

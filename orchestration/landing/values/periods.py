@@ -25,7 +25,7 @@ from orchestration.landing.values.relative_times import (
     relative_year,
 )
 from orchestration.landing.values.scenarios import ACTUAL, DONE, ESTIMATE, PLAN, scenario_of
-from orchestration.landing.values.terms import begins, ends, names_all, without_length, year_at_an_end
+from orchestration.landing.values.terms import begins, ends, names_all, without_length, without_term, year_at_an_end
 from orchestration.landing.values.time_words import words_of_time
 from orchestration.landing.writing.spelling import fold_apart
 
@@ -172,7 +172,7 @@ def read_time(text: str, frame: Frame | None = None, scenario: str | None = None
     if since := SINCE_A_YEAR.search(body):
         return _since(int(since[1]), _rest(SINCE_A_YEAR.sub(" ", body)), frame)
     years = tuple(sorted({int(year) for year in YEAR.findall(body)}))
-    said = _Said(folded, body, part, years, scenario or scenario_of(folded), _rest(body), unclear, dated)
+    said = _Said(folded, body, part, years, scenario or scenario_of(folded), _rest(without_term(body)), unclear, dated)
     if span := SPAN.search(body):
         return _of_span(said, span)
     if len(years) > 1:

@@ -13,6 +13,7 @@ from orchestration.landing.values.period_codes import opening_of, period_year
 _BETWEEN = r"(?<!tu )(?<!thang )(?<!t )(?<!giao )(?<!hoach )(?<!kh )"
 _BEGINNING = re.compile(rf"{_BETWEEN}\bdau (ky|giai doan|nhiem ky)\b")
 _END = re.compile(r"\bcuoi (ky|giai doan|nhiem ky)\b")
+_OF_TERM = re.compile(rf"{_BETWEEN}\b(?:dau|cuoi) nhiem ky\b")
 _SPAN = r"((?:19|20)\d\d)\s*(?:-|den|toi)\s*(?:nam )?((?:19|20)\d\d)"
 _LENGTH_BEFORE = re.compile(rf"\b(\d{{1,2}}) nam(?=\W*(?:giai doan )?\W*{_SPAN})")
 _LENGTH_ALONE = re.compile(r"(?<![\d/.,-])\b(\d{1,2}) nam$")
@@ -51,6 +52,15 @@ def year_at_an_end(folded: str, span: str) -> str | None:
         # a congress is held within the first year of its term: before it, or at its end?
         return "" if beginning == "nhiem ky" or ends(folded) else opening_of(span)
     return str(period_year(span)) if ends(folded) else None
+
+
+def without_term(folded: str) -> str:
+    """A text without the term that it names the beginning or the end of; since its beginning things are summed up.
+
+    >>> [without_term(text).split() for text in ("dau nhiem ky (2020)", "luy ke tu dau nhiem ky")]
+    [['(2020)'], ['luy', 'ke', 'tu', 'dau', 'nhiem', 'ky']]
+    """
+    return _OF_TERM.sub(" ", folded)
 
 
 def without_length(folded: str) -> str:

@@ -158,6 +158,8 @@ def test_a_lone_separator_in_a_share_is_always_decimal(
         ("16,3 ngàn", "16300"),
         ("2 vạn", "20000"),
         ("241 tỷ 252 triệu đồng", "241252000000"),
+        ("1,2 nghìn tỷ", "1200000000000"),
+        ("2,5 ngàn tỉ đồng", "2500000000000"),
     ],
 )
 def test_words_for_thousands_millions_and_billions_multiply(printed: str, value: str) -> None:
@@ -223,6 +225,13 @@ def test_a_percent_sign_may_follow_each_end_of_a_range() -> None:
     number = parse_number("3,9% - 4,07%", Kind.SHARE)
 
     assert (number.low, number.high, number.qualifier) == (Decimal("3.9"), Decimal("4.07"), "range")
+
+
+@pytest.mark.parametrize(
+    ("scale", "value"), [(10**9, None), (10**6, None), (10**3, Decimal("1200")), (1, Decimal("1200"))]
+)
+def test_bare_thousands_in_a_column_of_millions_are_of_nobody_knows_what(scale: int, value: Decimal | None) -> None:
+    assert parse_number("1,2 nghìn", Kind.AMOUNT, Style.VIETNAMESE, Decimal(scale)).value == value
 
 
 def test_the_multiplier_of_a_range_belongs_to_both_ends() -> None:

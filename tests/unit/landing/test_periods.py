@@ -399,6 +399,10 @@ def test_an_end_or_a_number_of_years_that_is_not_the_programmes_is_unclear(text:
     assert read_time(text, PROGRAMME).unclear
 
 
+def test_what_is_summed_up_since_a_term_began_is_not_of_the_year_of_the_report() -> None:
+    assert read_time("Lũy kế từ đầu nhiệm kỳ", PROGRAMME).rest == "nhiem"
+
+
 def test_an_end_of_years_that_no_title_names_is_unclear() -> None:
     assert all(read_time(text, Frame("2025")).unclear for text in ("Đầu giai đoạn", "Cuối giai đoạn"))
 
