@@ -111,7 +111,8 @@ class Place:
     @property
     def sums_up_all(self) -> bool:
         """Whether its title sums up all until a day, since nobody knows when: `Kết quả lũy kế đến 31/12/2023`."""
-        return self.table.frame.years is None and any(map(sums_up_to_a_day, self.table.title))
+        frame = self.table.frame
+        return frame.within_years or (frame.years is None and any(map(sums_up_to_a_day, self.table.title)))
 
     def present(self, column: Column) -> Column | None:
         """The column of what there is at the end, `Hiện có`, beside one of a part of the year that ends then.

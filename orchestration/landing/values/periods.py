@@ -118,6 +118,8 @@ class Frame:
             below `KẾT QUẢ HỖ TRỢ GIAI ĐOẠN 2021-2023` is of all of them.
         of_months: the report is of months that no period code stands for, `Tháng 10`, `8 tháng`: what is not dated
             itself is of no known period.
+        within_years: the title is about several years and its numbers are of a day before they end, so that nobody
+            knows since when they sum up.
     """
 
     period: str
@@ -126,6 +128,7 @@ class Frame:
     of_months: bool = False
     only_plan: bool = False
     years: Time | None = None
+    within_years: bool = False
 
     @property
     def year(self) -> int:

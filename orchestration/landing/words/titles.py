@@ -46,6 +46,7 @@ _IN_BRACKETS = re.compile(r"^\((?!.*(?:kem theo|\d/))")  # `(Lũy kế từ năm
 _AS_OF_DAY = re.compile(
     rf"{_AS_OF}(?: ngay)?\s*\d{{1,2}}\s*(?:[/.-]|thang)\s*\d{{1,2}}\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)\b"
 )
+_ONLY_UNTIL = re.compile(r"\W*(?:(?:so lieu|tinh|luy ke|ket qua)\s+)*(?:den|toi)\b")  # `(Đến hết năm 2024)`
 # What follows a numbered document is no date of its own: `Nghị quyết số 20-NQ/TW năm 2024` is about 2024
 _LEGAL_REFERENCE = re.compile(
     r"\b(?:(?:nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi) )?(?:so )?"  # a `NQ` aims at nothing
@@ -185,7 +186,7 @@ def _planned_or_expected(line: str) -> str | None:
 def _of_lines(lines: list[str], folder_period: str) -> Frame:
     """What all lines of a title say together."""
     known = is_period(folder_period)
-    for told in map(_told_by, lines):
+    for line, told in zip(lines, map(_told_by, lines), strict=True):
         if told is None or not (years := told.years):
             continue
         head, scenario = told.head, told.scenario
@@ -202,14 +203,17 @@ def _of_lines(lines: list[str], folder_period: str) -> Frame:
         of_past = not known or int(years[0]) <= period_year(folder_period)
         if scenario != "plan" and of_past and any(_says_estimated(line, period) for line in lines):
             scenario = "estimate"
-        return Frame(period, told.plan_year, scenario, of_months_without_code(head))
+        frame = Frame(period, told.plan_year, scenario, of_months_without_code(head))
+        is_until = _AS_OF_DAY.search(fold(line)) or _ONLY_UNTIL.match(fold(line))
+        return _of_years_until(lines, line, frame) if is_until else frame
     telling = [told.words for told in map(_told_by, lines) if told]
     scenario = _scenario_of_title(" ".join(telling))
     if scenario != "plan" and known and any(_says_estimated(line, folder_period) for line in lines):
         scenario = "estimate"
     period = folder_period if known else UNTOLD
     enclosed = [_LEGAL_REFERENCE.sub(" ", fold(line)) for line in lines if _IN_BRACKETS.match(fold(line))]
-    if any(_STATED_YEAR.search(SPAN.sub(" ", line)) and not SPAN.search(line) for line in enclosed):
+    dated = (line for line in enclosed if not _ONLY_UNTIL.match(line) and not SPAN.search(line))
+    if any(map(_STATED_YEAR.search, dated)):
         return Frame(period, scenario=scenario)  # `(Số liệu năm 2024)` below `giai đoạn 2021-2025`
     telling += enclosed
     return Frame(period, scenario=scenario, years=_years_together(telling, scenario, period))
@@ -272,6 +276,29 @@ def _years_together(lines: list[str], scenario: str | None, period: str) -> Time
     if spans or (not is_over and scenario == "actual" and any(map(_REPORTED.search, lines))):
         return Time(unclear=True)
     return Time(f"{first}-{last}", scenario if is_over or scenario != "actual" else "plan")
+
+
+def _of_years_until(lines: list[str], line: str, frame: Frame) -> Frame:
+    """The frame that a day gives, of all years that another line is about where that day ends them.
+
+    Args:
+        lines: texts above the table.
+        line: the one of them that says until when.
+        frame: what that line gives by itself.
+
+    >>> title = ["HỖ TRỢ HTX GIAI ĐOẠN 2021-2023", "(Tính đến 31/12/2023)"]
+    >>> read_title(title, "2023").years.period, read_title([title[0], "(Tính đến 30/6/2023)"], "2023").within_years
+    ('2021-2023', True)
+    """
+    told_above = [told for other in lines if other != line and (told := _told_by(other))]
+    others = [told.words for told in told_above if not told.years or SINCE_A_YEAR.search(told.words)]
+    years = _years_together(others, frame.scenario, frame.period)
+    if years is None:
+        return frame
+    last = period_year(years.period[5:]) if years.period else frame.year
+    if years.unclear or last > frame.year or (last == frame.year and not frame.period.isdigit()):
+        return replace(frame, within_years=True)
+    return replace(frame, years=years)
 
 
 def stated_years(line: str) -> list[int]:

@@ -514,6 +514,26 @@ def test_what_a_title_sums_up_until_a_day_is_told_where_nothing_says_since_when(
     assert dated.keys() == {"B3", "C3", "B4", "C4"}
 
 
+@pytest.mark.parametrize(
+    ("years", "until"),
+    [
+        ("GIAI ĐOẠN 2021-2025", "(tính đến 31/12/2023)"),
+        ("GIAI ĐOẠN 2021-2025", "(đến hết năm 2023)"),
+        ("GIAI ĐOẠN 2021-2023", "(tính đến 30/6/2023)"),
+        ("TỪ NĂM 2021 ĐẾN NAY", "(tính đến 30/6/2023)"),
+    ],
+)
+def test_what_a_title_sums_up_until_a_day_within_its_years_is_of_no_single_year(
+    read: Read, draw: Draw, years: str, until: str
+) -> None:
+    table = "TT | Chính sách | Số HTX | Kinh phí (tr.đ)\n1 | Hạ tầng | =85 | =2100\n2 | Thuế | =3 | =9"
+
+    reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX {years}\n{until}\n{table}"))
+
+    assert not reading.figures
+    assert reading.noticed
+
+
 def test_the_fund_of_farmers_is_not_that_of_cooperatives(read: Read, draw: Draw) -> None:
     in_rows = meanings(
         read,
