@@ -65,7 +65,7 @@ _RATIO = re.compile(
 _COMPARISON = re.compile(rf"(?<!\w)(?:{words_of_time('comparison')})(?!\w)|%")
 _INCOME = re.compile(rf"(?<!\w)(?:{words_of_time('income')})(?!\w)")  # `Chênh lệch thu - chi` compares no columns
 # `Từ năm 2021 đến nay`
-SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam )?((?:19|20)\d\d) (?:{words_of_time('until_now')})\b")
+SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam ?:? ?)?((?:19|20)\d\d) (?:{words_of_time('until_now')})\b")
 _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
 # `Lũy kế đến hết năm 2024`, `Lũy kế đến 31/12/2024`: since when?
 _SUMMED_UP_TO = re.compile(rf"\b(?:{words_of_time('summed')}) (?:tinh )?(?:den|toi)\b")

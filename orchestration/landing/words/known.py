@@ -18,6 +18,7 @@ from orchestration.landing.writing.phrases import Words
 _KIND_OF_PROGRAMME = re.compile(rf"(?:(?:{any_word('title', 'programme_kind')})(?: |$))+")
 _OF_BUDGETS = re.compile(rf"(?:{any_word('scope', 'budgets')})(?: ?\([^()]*\))?")
 _LENDS = {word for wording in load_words("scope")["lent"] for word in fold(wording).split()}
+_COOPERATIVES = {"hop", "tac", "xa"}  # whose fund it is, spelt out
 _PEOPLE = ("nguoi",)
 TOTAL = "total"  # of all sources of money
 _MEANINGS = ("indicator", "part", "sector", "funding")
@@ -58,9 +59,11 @@ def lends_of_fund(label: Label, lexicon: Lexicon) -> bool:
     >>> texts = ("Vay vốn Quỹ hỗ trợ phát triển HTX", "Cho vay từ Quỹ HTPT HTX", "Quỹ hỗ trợ phát triển HTX, ngân hàng")
     >>> [lends_of_fund(load_lexicon().read(text), load_lexicon()) for text in texts]
     [True, True, False]
+    >>> lends_of_fund(load_lexicon().read("Quỹ hỗ trợ phát triển hợp tác xã"), load_lexicon())
+    True
     """
     found = lexicon.find("program", label.plain)
-    return found is not None and found[0] == "fund" and {*lexicon.core(found[1])} <= _LENDS
+    return found is not None and found[0] == "fund" and {*lexicon.core(found[1])} <= _LENDS | _COOPERATIVES
 
 
 def counts_support(label: Label, lexicon: Lexicon) -> bool:
