@@ -21,6 +21,7 @@ from orchestration.landing.words.lexicon import Lexicon
 _T = TypeVar("_T")
 _EQUAL = frozenset({bool, int, float})  # types whose values may be equal to each other's
 _DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
+_SHORT_DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2})$")
 _DATE_IN_WORDS = re.compile(r"^(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+năm\s+((?:19|20)\d\d)$", re.IGNORECASE)
 _ISO_DATE = re.compile(r"^((?:19|20)\d\d)-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
@@ -28,8 +29,10 @@ _TAX_CODE_LENGTH = 10
 _DIVIDED_CODE = re.compile(  # `0401.234.568`, and as a number is shown, `401,234,568`; not the `-001` of a branch
     r"\d{4}[.-]\d{3}[.-]\d{3}|\d{2}[.-]\d{4}[.-]\d{4}|(?:\d[.,])?\d{3}([.,])\d{3}\1\d{3}"
 )
+_DIVIDED_ONCE = re.compile(r"\d+[.-]\d+")  # `5000-812345`; of three parts, `29.07.000123` is a certificate
 _DECIMALS = 6  # that a stored number may have, more are noise of binary floats
 _PLAIN = 1e9  # in any unit smaller than the largest number
+_FIRST_OF_LAST_CENTURY = "45"  # no cooperative is older than the state
 _EXCEL_EPOCH = date(1899, 12, 30)
 
 
@@ -95,7 +98,7 @@ def registration_code(text: str) -> str | None:
     if len(text) == _TAX_CODE_LENGTH and text.isascii() and text.isdigit():
         return text  # as most are
     code = text.replace(" ", "").lstrip("'`’").upper()
-    if _DIVIDED_CODE.fullmatch(code):
+    if _DIVIDED_CODE.fullmatch(code) or (_DIVIDED_ONCE.fullmatch(code) and len(code) == _TAX_CODE_LENGTH + 1):
         return re.sub(r"\D", "", code).zfill(_TAX_CODE_LENGTH)
     if not _CODE.match(code) or "E+" in code:
         return None
@@ -109,6 +112,8 @@ def date_of(cell: Cell) -> date | None:
     (datetime.date(2019, 3, 5), datetime.date(2019, 3, 5), None, None)
     >>> date_of("2019-03-05"), date_of("2019-03-05 00:00:00"), date_of("ngày 05 tháng 3 năm 2019")
     (datetime.date(2019, 3, 5), datetime.date(2019, 3, 5), datetime.date(2019, 3, 5))
+    >>> date_of("25/12/19"), date_of("15.03.78")
+    (datetime.date(2019, 12, 25), datetime.date(1978, 3, 15))
     """
     if isinstance(cell, datetime):
         return cell.date()
@@ -119,6 +124,9 @@ def date_of(cell: Cell) -> date | None:
         day, month, year = found.groups()
     elif found := _ISO_DATE.match(text):
         year, month, day = found.groups()
+    elif found := _SHORT_DATE.match(text):
+        day, month, year = found.groups()
+        year = f"{'19' if year >= _FIRST_OF_LAST_CENTURY else '20'}{year}"
     else:
         return None
     try:

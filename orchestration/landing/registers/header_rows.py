@@ -11,7 +11,14 @@ from collections.abc import Collection, Mapping
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.header_rows import is_repeated
 from orchestration.landing.registers.header_texts import COLUMN_NUMBER, header_text
-from orchestration.landing.registers.header_words import choice_of, is_of_names, is_unit_alone, role_of
+from orchestration.landing.registers.header_words import (
+    choice_of,
+    is_of_names,
+    is_unit_alone,
+    kind_named,
+    may_be_of_names,
+    role_of,
+)
 from orchestration.landing.values.numbers import is_value
 from orchestration.landing.values.periods import YEAR
 from orchestration.landing.words.lexicon import Lexicon
@@ -19,6 +26,7 @@ from orchestration.landing.writing.numbering import without_note
 
 _OWN = {"order", "name", "registration_code", "personal"}  # columns that nothing is divided below
 _DEPTH = 3
+_LOOK_AHEAD = 12  # rows
 FEWEST_COLUMNS = 3
 
 
@@ -31,7 +39,17 @@ def may_begin(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
         return False  # a row of a form, whose unit `HTX` is printed again in the next
     if sheet.has_merged(row):
         texts = [sheet.text(*sheet.anchor(row, column)) for column in range(sheet.width)]
-    return any(is_of_names(text, lexicon) for text in texts if text) or last_row(sheet, row, lexicon) > row
+    if any(is_of_names(text, lexicon) for text in texts if text) or last_row(sheet, row, lexicon) > row:
+        return True
+    return any(may_be_of_names(text) and holds_names(sheet, row, column, lexicon) for column, text in enumerate(texts))
+
+
+def holds_names(sheet: Sheet, header: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether most texts right below a header are names of cooperatives: `HTX Tân Tiến`, not the unit `HTX`."""
+    rows = range(header + 1, min(header + 1 + _LOOK_AHEAD, len(sheet.rows)))
+    below = [text for row in rows if (text := sheet.text(row, column))]
+    names = (lexicon.listed.first_named(text) and not kind_named(text, lexicon) for text in below)
+    return 2 * sum(map(bool, names)) > len(below) > 1
 
 
 def _is_figure(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from orchestration.landing.codes import KINDS, load_register_meanings
+from orchestration.landing.codes import KINDS, load_register_meanings, load_register_words
 from orchestration.landing.registers.names_with_places import names_and_places
 from orchestration.landing.text import LETTER_OF_TEXT, fold, normalise
 from orchestration.landing.words.addresses import names_districts
@@ -22,7 +22,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMES_A_PERSON = re.compile(r"ho (?:va )?ten\b")  # whoever it is: `Họ và tên người đại diện theo pháp luật`
 _UNITS_BEHIND = frozenset({"vnd", "person", "member"})
 _LONGEST_UNIT = 3  # words: `1.000 đồng Việt`
-_INDUSTRY_CODE = re.compile(r"^[A-U]?\d{2,5}\s*[-.:]\s*(?=\D)")  # of VSIC: `0111 - Trồng lúa`
+_INDUSTRY_CODE = re.compile(  # of VSIC: `0111 - Trồng lúa`, `0111 Trồng lúa`
+    r"^[A-U]?(?:\d{2,5}\s*[-.:]|\d{4,5}\b)\s*(?=\D)"
+)
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _INNER_BRACKET = re.compile(r"\s*\(([^()]*)\)")
 
@@ -64,8 +66,11 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
 
 def _in_other_words(text: str, lexicon: Lexicon) -> str | None:
     """The code of a header in abbreviations, `Tình hình HĐ`, or in English: `Name of cooperative`."""
-    if is_english(text):
-        return _columns_in_english().get(telling_words(text))
+    is_foreign = is_english(text)
+    if is_foreign or (text.isascii() and text.isupper()):  # `RATING` may be an abbreviation
+        code = _columns_in_english().get(telling_words(text))
+        if is_foreign or code:
+            return code
     spelt = lexicon.listed.spelt_out(text)
     return lexicon.listed.column(spelt) if spelt != text else None
 
@@ -81,7 +86,9 @@ def _with_unit_behind(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     for at in range(max(len(words) - _LONGEST_UNIT, 1), len(words)):
         unit = " ".join(words[at:])
         found = lexicon.unit(unit)
-        if found and found.code in _UNITS_BEHIND and (code := role_of(" ".join(words[:at]), lexicon)[0]):
+        if not (found and found.code in _UNITS_BEHIND and (code := role_of(" ".join(words[:at]), lexicon)[0])):
+            continue
+        if lexicon.listed.column(unit) in (None, code):  # `LĐ Tổng số` below `Thành viên, LĐ` are workers
             return code, unit
     return None
 
@@ -97,7 +104,7 @@ def choice_of(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """What a column to be ticked decides, and the choice: `Tốt` is a rating, `Đang HĐ` a status."""
     if lexicon.role("status", text) or lexicon.role("status", lexicon.listed.spelt_out(text)):
         return "status", text
-    if lexicon.role("rating", text):
+    if lexicon.listed.rating(text):
         return "rating", text
     if role_of(text, lexicon)[0] is None and sector_of(text, lexicon):
         return "sector", text
@@ -108,6 +115,20 @@ def unit_within(text: str, lexicon: Lexicon) -> str:
     """The unit in brackets between a band and what stands below it: `Kết quả SXKD (đồng)` over `Doanh thu`."""
     inner = _INNER_BRACKET.search(text)
     return inner[1] if inner and lexicon.unit(inner[1]) else ""
+
+
+def may_be_of_names(text: str) -> bool:
+    """Whether a header is of names where names stand below it: `Đơn vị`, which elsewhere is of units.
+
+    >>> may_be_of_names("ĐƠN VỊ"), may_be_of_names("Đơn vị tính")
+    (True, False)
+    """
+    return fold(text) in _vague_names()
+
+
+@lru_cache(maxsize=1)
+def _vague_names() -> frozenset[str]:
+    return frozenset(map(fold, load_register_words("vague_name")))
 
 
 def kind_named(text: str, lexicon: Lexicon) -> str | None:

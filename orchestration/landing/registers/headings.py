@@ -76,6 +76,11 @@ def is_place(name: str) -> bool:
     return part_of_province(_HOW_MANY.sub("", without_numbering(name)), load_codes())
 
 
+def is_whole(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of all that are listed: `Toàn tỉnh (125 HTX)`."""
+    return lexicon.role("furniture", _HOW_MANY.sub("", name)) == "whole"
+
+
 @lru_cache(maxsize=4096)
 def said_by(heading: str, lexicon: Lexicon) -> Said:
     """What a heading says of the organisations below it.
@@ -85,17 +90,20 @@ def said_by(heading: str, lexicon: Lexicon) -> Said:
     >>> said = [said_by(text, load_lexicon()) for text in texts]
     >>> said[0].status, said[1].sector, said[2].entity, said[3].commune
     ('inactive', 'agriculture', 'credit_fund', 'Xã Hòa Phong')
+    >>> said_by("B. HTX NGƯNG HOẠT ĐỘNG, CHỜ GIẢI THỂ (01 HTX)", load_lexicon()).status
+    'awaiting_dissolution'
     """
     text = _HOW_MANY.sub("", without_numbering(heading))
     label = lexicon.read(text)
     sector = lexicon.subjects.sector(text) or sector_of(text, lexicon)
     ratings = {_RATED[code] for code in lexicon.codes("indicator", label.words) if code in _RATED}
-    status = lexicon.subjects.status(text) or lexicon.listed.status(text)
+    rest = text.removeprefix(lexicon.split_name(text)[0]).strip()
+    status = lexicon.subjects.status(text) or lexicon.listed.status(text) or lexicon.listed.status(rest)
     names_them = not label.words or sector or status or ratings  # `HTX Tân Tiến` is one of them
     return Said(
         sector=sector,
         status=status,
-        rating=lexicon.role("rating", text) or (ratings.pop() if len(ratings) == 1 else None),
+        rating=lexicon.listed.rating(text) or (ratings.pop() if len(ratings) == 1 else None),
         entity=label.entity if label.entity in _KINDS and names_them else None,
         commune=commune_of(text) if commune_span(fold(text)) else None,
     )

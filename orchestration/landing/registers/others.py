@@ -20,13 +20,17 @@ _LISTS = r"\b(?:danh (?:sach|muc|ba)|tong hop|thong ke|bang ke) (?:(?:cac|nhung|
 
 
 def is_other(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name, or what a column of kinds says, is that of an enterprise, a household, a farm.
+    """Whether a name, or what a column of kinds says, is that of an enterprise, a household, a farm, or of a branch.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
     >>> names = ("Công ty TNHH Hùng Vương", "HTX Doanh nghiệp trẻ", "Trang trại", "Tân Tiến", "DNTN Lâm Thao")
     >>> [is_other(name, load_lexicon()) for name in names]
     [True, False, True, False, True]
+    >>> is_other("Chi nhánh HTX Tân Tiến", load_lexicon())
+    True
     """
+    if _begins_as_branch().match(fold(name)):
+        return True
     return _begins_as_other().match(fold(name)) is not None and lexicon.listed.first_named(name) is None
 
 
@@ -67,8 +71,13 @@ def _begins_as_other() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _begins_as_branch() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_register_word('branch')})(?![a-z0-9])")
+
+
+@lru_cache(maxsize=1)
 def _first_words_of_others() -> frozenset[str]:
-    return frozenset(map(_first_word, load_register_words("other_body")))
+    return frozenset(map(_first_word, (*load_register_words("other_body"), *load_register_words("branch"))))
 
 
 def _first_word(text: str) -> str:

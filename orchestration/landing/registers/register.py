@@ -30,7 +30,13 @@ from orchestration.landing.registers.rows_of_lists import Headings, join, organi
 from orchestration.landing.values.numbers import Problem
 from orchestration.landing.values.period_codes import is_period, period_end
 from orchestration.landing.values.periods import UNTOLD
-from orchestration.landing.words.addresses import commune_in_title, commune_of, commune_of_sheet, names_communes
+from orchestration.landing.words.addresses import (
+    commune_in_title,
+    commune_of,
+    commune_of_sheet,
+    levels_of,
+    names_communes,
+)
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import read_title
 from orchestration.landing.writing.numbering import without_numbering
@@ -85,8 +91,9 @@ class _Organisations:
         listed = list(organisations(columns, headings))
         self.others = self._others_among(listed)
         self._offsets = [offset for offset in listed if offset not in self.others]
-        communes_only = "commune" in columns.register.columns.values() and names_communes(columns.header("commune"))
-        self._communes = each_once(lambda text: commune_of(text, communes_only=communes_only), texts["commune"])
+        over_communes = columns.header("commune") if "commune" in columns.register.columns.values() else ""
+        only, levels = names_communes(over_communes), levels_of(over_communes)
+        self._communes = each_once(lambda text: commune_of(text, communes_only=only, levels=levels), texts["commune"])
         self._sector_of_all = None if columns.is_printed("sector") else self._titled_sector()
         status_of_all = None if columns.is_printed("status") else self._titled_status()
         # What the words stand for, None where they say nothing.
@@ -95,7 +102,7 @@ class _Organisations:
             "status": each_once(
                 lambda text: self._lexicon.listed.status(text) if text else status_of_all, texts["status"]
             ),
-            "rating": each_once(lambda text: self._lexicon.role("rating", text) if text else None, texts["rating"]),
+            "rating": each_once(lambda text: self._lexicon.listed.rating(text) if text else None, texts["rating"]),
         }
         self._complete_by_headings(headings)
         self._statuses_in_names = each_once(lambda name: status_in_name(name, self._lexicon), texts["name"])

@@ -14,11 +14,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.registers.header_rows import last_row
+from orchestration.landing.registers.header_rows import holds_names, last_row
 from orchestration.landing.registers.header_texts import header_text, own_header, texts_over
 from orchestration.landing.registers.header_words import (
     choice_of,
     has_letter,
+    may_be_of_names,
     role_of,
     unit_within,
     years_printed,
@@ -139,6 +140,9 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
         code, register.places_in_names = "name", True
     if code is None:
         code, unit_text = _told_by_bands(sheet, *register.header, column, lexicon)
+    is_vague = code is None and may_be_of_names(text) and holds_names(sheet, register.header[1], column, lexicon)
+    if is_vague:
+        code = "name"
     if _FORMER.search(fold(text)) and (code in _PLACES or code is None):
         code = "note"  # `Trước sắp xếp` over province, district, commune
     if code == "sector" and _holds_kinds(sheet, register.header[1] + 1, column, lexicon):
@@ -150,10 +154,10 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
         register.unknown.append((column, text))
         return
     register.columns[column] = code
-    register.named |= code == "name" and bool(lexicon.read(text).entities)
+    register.named |= is_vague or (code == "name" and bool(lexicon.read(text).entities))
     if code in _OF_A_YEAR and years:
         register.years[column] = years.pop()
-    if unit := lexicon.unit(unit_text or unit_within(text, lexicon)):
+    if unit := lexicon.unit(unit_text) or lexicon.unit(unit_within(text, lexicon)):  # `(triệu đồng)` over `Lỗ (-)`
         register.units[column] = unit
 
 

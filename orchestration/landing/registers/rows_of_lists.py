@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from orchestration.landing.registers.column_cells import texts_of
-from orchestration.landing.registers.headings import NOTHING, begins_block, is_place, said_by
+from orchestration.landing.registers.headings import NOTHING, begins_block, is_place, is_whole, said_by
 from orchestration.landing.registers.names_going_on import Bare, bare_rows
 from orchestration.landing.registers.printed_columns import Columns
 from orchestration.landing.text import LETTER, fold
@@ -56,6 +56,8 @@ def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
             continue  # columns numbered below a header that was not understood
         if not (code or numbered) and _AVERAGE.fullmatch(fold(name)):
             continue
+        if not (code or numbered) and is_whole(name, columns.lexicon):
+            continue  # `Toàn thành phố (125 HTX)` above them all
         if code or not (begins_sum(name) or _sums_up(columns, offset, name)):
             yield offset
 

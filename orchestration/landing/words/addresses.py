@@ -18,6 +18,12 @@ from orchestration.settings import SEEDS_DIR
 _SMALLER = re.compile(
     r"(?:thon|ap|ban|buon|bon|lang|xom|to|khu|khom|doi|so|duong|pho|ngo|ngach|hem|km|kp|ql|tl|tieu khu|sn|nha|lo|toa)\b"
 )
+# of these no commune is called: `Bản Hồ`, `Lang Thíp` are some
+_HAMLET = re.compile(r"(?:thon|ap|xom|khom|to dan pho|khu pho|so nha|so|duong)\b")
+_LEVEL = re.compile(
+    r"\b(?:(?P<hamlet>so nha|thon|ap|xom|khom|ban|to dan pho|khu pho|khu|khoi|duong)"
+    r"|(?P<district>huyen|quan|thi xa|tx|tp|thanh pho)|(?P<province>tinh)|(?P<commune>xa|phuong|thi tran))\b"
+)
 _DISTRICT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tp|tx|tỉnh)\b", re.IGNORECASE)
 _NAMES_DISTRICT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tỉnh|tp\.?|tx\.?)\s+\w", re.IGNORECASE)
 _LARGER = r"(?=\s*(?:$|[,;()/]|\s-\s|\b(?:huyen|thi xa|tx|quan|thanh pho|tp|tinh)\b))"
@@ -60,12 +66,23 @@ def commune_span(folded: str) -> tuple[int, int] | None:
     return match.span("name") if match else None
 
 
-def commune_of(printed: str | None, *, communes_only: bool = False) -> str | None:
+def levels_of(header: str) -> tuple[str, ...]:
+    """The levels whose names stand in an address, as its header lists them.
+
+    >>> levels_of("Địa chỉ (thôn, xã/phường, huyện)"), levels_of("Xã, thị trấn"), levels_of("Địa chỉ")
+    (('hamlet', 'commune', 'district'), ('commune',), ())
+    """
+    named = [str(found.lastgroup) for found in _LEVEL.finditer(fold(header).replace("_", " "))]
+    return tuple(level for at, level in enumerate(named) if level not in named[:at])
+
+
+def commune_of(printed: str | None, *, communes_only: bool = False, levels: tuple[str, ...] = ()) -> str | None:
     """The commune that an address names, as it is printed; None where it is not evident.
 
     Args:
         printed: the address.
         communes_only: the header says that communes stand here: a name alone is one, whatever it begins with.
+        levels: whose names stand in an address, as the header lists them: `thôn, xã`.
 
     >>> commune_of("Thôn 3, xã Bản Hồ, huyện Sa Pa")
     'xã Bản Hồ'
@@ -75,17 +92,31 @@ def commune_of(printed: str | None, *, communes_only: bool = False) -> str | Non
     ('P. Tam Quan Bắc', 'xã Hòa Tịnh')
     >>> commune_of("Bản Hồ"), commune_of("Bản Hồ", communes_only=True)
     (None, 'Bản Hồ')
+    >>> commune_of("Trà Đóa, Bình Đào", communes_only=True, levels=("hamlet", "commune"))
+    'Bình Đào'
     """
     text, folded = normalise(printed or ""), fold(printed or "")
     if len(text) != len(folded):
         text = folded  # letters that fold into two
     if match := _kinds().search(without_lookalikes(printed or "")):
         return text[match.start("kind") : match.end("name")].strip()
+    if communes_only and "commune" in levels and (found := _part_of_level(text, levels)) is not None:
+        return found or None
     first = _PARTS.split(folded)[0]
     elsewhere = _SMALLER.match(first) or _DISTRICT.match(text)
     is_name = not elsewhere and not re.search(r"\d", first) and len(first.split()) <= _LONGEST_NAME
     may_be_one = communes_only and not _NAMES_DISTRICT.match(text)
     return text[: len(first)].strip() or None if is_name or may_be_one else None
+
+
+def _part_of_level(text: str, levels: tuple[str, ...]) -> str | None:
+    """The part of an address where its header has the commune, '' where nobody can tell; None for its first part."""
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    if levels[0] == "hamlet" and len(parts) > 1:
+        return parts[levels.index("commune")] if len(parts) == len(levels) else ""
+    if parts and _HAMLET.match(fold(parts[0])):
+        return parts[1] if levels == ("commune",) and len(parts) > 1 else ""
+    return None
 
 
 def commune_of_sheet(name: str) -> str | None:

@@ -7,10 +7,10 @@ is and what its rows hold (`register_columns`, `register`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from orchestration.landing.codes import any_word, load_register_meanings
-from orchestration.landing.text import fold, words_among
+from orchestration.landing.text import fold, normalise, words_among
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.labels import Label
 from orchestration.landing.writing.phrases import Words, bare_words
@@ -18,6 +18,11 @@ from orchestration.landing.writing.spelling import fold_apart, without_mark
 
 _LIFE = ("active", "inactive", "awaiting_dissolution", "revoked", "dissolved")  # statuses, as they follow each other
 _SAYS_NOTHING = frozenset({"tu", "nam", "thang", "ngay", "den", "nay", "va"})  # since when
+_CITATION = re.compile(  # `Đã giải thể theo QĐ số 45/QĐ-UBND ngày 12/3/2023`
+    r"\s*[-,;(]?\s*(?:theo |tai )?(?:quyet dinh|thong bao|cong van|van ban|nghi quyet|qd|tb|cv|vb|nq)"
+    r"(?: so)?\s*:?\s*\d.*$"
+)
+_FEWEST_INITIALS = 3
 _TAXPAYER = re.compile(rf"\b(?:{any_word('scope', 'taxpayer')})\b")
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 
@@ -46,6 +51,7 @@ class Listed:
         self._others = _beginnings_of_others(diction)
         self._meant = load_register_meanings("abbreviation")
         self._abbreviated = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._meant))})\b")
+        self._initials = {what: _initials(wordings.get(what, ())) for what in ("status", "rating")}
         self._columns: dict[Words, set[str]] = {}
         for code, text in wordings.get("register", ()):
             if words := read(text).key:
@@ -71,8 +77,15 @@ class Listed:
         >>> texts = ("00 - NNT đang hoạt động (đã được cấp GCN ĐKT)", "Người nộp thuế tạm nghỉ kinh doanh")
         >>> [load_lexicon().listed.status(text) for text in (*texts, "Đang hoạt động (đã ngừng kê khai)")]
         ['active', 'inactive', None]
+        >>> texts = ("ĐHĐ", "Đã ngừng", "Đã giải thể theo QĐ số 45/QĐ-UBND ngày 12/3/2023", "Đã có QĐ giải thể")
+        >>> [load_lexicon().listed.status(text) for text in texts]
+        ['active', 'inactive', 'dissolved', None]
         """
-        if known := self._role("status", text) or self._role("status", text := self.spelt_out(text)):
+        if found := _CITATION.search(fold(text)):
+            text = text[: found.start()] if len(fold(text)) == len(text) else text
+        if known := self._initials["status"].get(text.strip()) or self._role("status", text):
+            return known
+        if known := self._role("status", text := self.spelt_out(text)):
             return known
         words = tuple(
             w for w in bare_words(_TAXPAYER.sub(" ", fold_apart(text))) if not w.isdigit() and w not in _SAYS_NOTHING
@@ -82,7 +95,17 @@ class Listed:
             found.append(hit[0])
             words = hit[1]
         order = [code for code in _LIFE if code in found]
-        return order[-1] if order and not words and (len(order) == 1 or "active" not in order) else None
+        is_said = not {*words} - {"da"}  # `Đã ngừng`
+        return order[-1] if order and is_said and (len(order) == 1 or "active" not in order) else None
+
+    def rating(self, text: str) -> str | None:
+        """The rating that a cell says, spelt out or by its initials.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> [load_lexicon().listed.rating(text) for text in ("Khá", "CXL", "K")]
+        ['fair', 'unrated', None]
+        """
+        return self._initials["rating"].get(text.strip()) or self._role("rating", text)
 
     def spelt_out(self, text: str) -> str:
         """A text of lists without their abbreviations: `Tình hình HĐ`, `Chờ GT`.
@@ -143,6 +166,16 @@ def _beginnings_of_others(diction: Diction) -> dict[str, frozenset[str]]:
             said.add(told[1])
             said |= {without_mark(source[0]) for source, target in synonyms if told[1] in map(without_mark, target)}
     return {word: frozenset() if word in alone else frozenset(more) for word, more in followed.items()}
+
+
+def _initials(wordings: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Codes by the first letters of their wordings, where those of one code alone begin so: `ĐHĐ`, `CXL`."""
+    codes: dict[str, set[str]] = {}
+    for code, wording in wordings:
+        words = re.findall(r"\w+", normalise(wording))
+        if len(words) >= _FEWEST_INITIALS and all(map(str.islower, words)):
+            codes.setdefault("".join(word[0] for word in words).upper(), set()).add(code)
+    return {initials: found.pop() for initials, found in codes.items() if len(found) == 1}
 
 
 def _any_of(words: Sequence[str]) -> str:

@@ -143,6 +143,7 @@ def test_an_unknown_column_is_listed_by_its_header_alone(read: Read, draw: Draw)
         ("0300 123 456", "0300123456"),
         ("0300123456-001", "0300123456-001"),
         ("29.07.000123", "29.07.000123"),
+        ("0300-123456", "0300123456"),
     ],
 )
 def test_a_code_is_text_and_gets_back_the_leading_zero_that_excel_dropped(
@@ -151,6 +152,14 @@ def test_a_code_is_text_and_gets_back_the_leading_zero_that_excel_dropped(
     reading = read(draw(f"TT | Tên HTX | MST | Ngày cấp | Xếp loại\n1 | HTX A | {stored} | 2007 | Tốt"))
 
     assert only(reading).registration_code == code
+
+
+def test_a_word_that_names_another_column_is_no_unit_behind_the_first(read: Read, draw: Draw) -> None:
+    row = only(
+        read(draw("TT | Tên HTX | MST | Xếp loại | Thành viên, LĐ\n | | | | LĐ\n1 | HTX A | 0300123456 | Tốt | =40"))
+    )
+
+    assert (row.member_total, row.worker_total) == (None, 40)
 
 
 @pytest.mark.parametrize("printed", ["1.2E+09", "đang làm", "?"])
