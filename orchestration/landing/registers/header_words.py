@@ -88,7 +88,8 @@ def _with_unit_behind(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
         found = lexicon.unit(unit)
         if not (found and found.code in _UNITS_BEHIND and (code := role_of(" ".join(words[:at]), lexicon)[0])):
             continue
-        if lexicon.listed.column(unit) in (None, code):  # `LĐ Tổng số` below `Thành viên, LĐ` are workers
+        named = {lexicon.listed.column(" ".join(words[at:end])) for end in range(at + 1, len(words) + 1)}
+        if named <= {None, code}:  # `LĐ Tổng số` below `Thành viên, LĐ` are workers
             return code, unit
     return None
 

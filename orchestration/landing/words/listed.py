@@ -81,8 +81,9 @@ class Listed:
         >>> [load_lexicon().listed.status(text) for text in texts]
         ['active', 'inactive', 'dissolved', None]
         """
-        if found := _CITATION.search(fold(text)):
-            text = text[: found.start()] if len(fold(text)) == len(text) else text
+        cited = _CITATION.search(fold(text))
+        if cited and len(fold(text)) == len(text):
+            text = text[: cited.start()]
         if known := self._initials["status"].get(text.strip()) or self._role("status", text):
             return known
         if known := self._role("status", text := self.spelt_out(text)):
