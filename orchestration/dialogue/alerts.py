@@ -34,12 +34,14 @@ class Note:
         place: sheet and cell, before them the file where its folder has several; '' for the whole of the only one.
         title: title of its rule.
         lapsed: whether it was explained before and no longer is.
+        message: of a file that cannot be opened, what is wrong and what to do: no marked workbook says it.
     """
 
     severity: str
     place: str
     title: str
     lapsed: bool = False
+    message: str = ""
 
 
 @dataclass(frozen=True)
@@ -277,7 +279,8 @@ def _folder_lines(folder: FolderNews, attached: bool) -> Iterator[str]:
     for note in notes[:MOST_NOTES]:
         place = f"{note.place}: " if note.place else ""
         lapsed = " (giải trình trước đây không còn hiệu lực)" if note.lapsed else ""
-        yield f"[{SEVERITY_VI[note.severity]}] {place}chưa đạt quy tắc “{note.title}”{lapsed}"
+        said = note.message or f"chưa đạt quy tắc “{note.title}”"
+        yield f"[{SEVERITY_VI[note.severity]}] {place}{said}{lapsed}"
     if len(notes) > MOST_NOTES:
         yield f"… và {len(notes) - MOST_NOTES} điểm mới khác"
     if folder.cleared:

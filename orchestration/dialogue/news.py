@@ -7,7 +7,7 @@ sending (`delivery`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -43,7 +43,7 @@ WITH shares AS (
     FROM marts.fct_collective_economy AS f
     INNER JOIN marts.dim_indicator AS i ON i.indicator_code = f.indicator_code AND i.aggregation = 'sum'
 )
-SELECT f.finding_id, f.submission_id, f.rule_id, f.severity, f.sheet, f.cell, f.status
+SELECT f.finding_id, f.submission_id, f.rule_id, f.severity, f.sheet, f.cell, f.status, f.message_vi
 FROM quality.findings AS f
 LEFT JOIN shares AS s ON s.submission_id = f.submission_id AND s.sheet = f.sheet AND s.cell = f.cell
 -- A finding that several submissions have is as open as it is in the worst of them.
@@ -92,6 +92,7 @@ class Finding(NamedTuple):
     sheet: str
     cell: str
     status: str
+    message: str
 
     @property
     def is_open(self) -> bool:
@@ -179,6 +180,7 @@ def _folder_news(
                 [f for f in here if f.is_open and told.findings.get(f.finding_id) not in ("open", f.status)],
                 book,
                 {version.submission_id: version.file for version in versions},
+                feedback.keys(),
             ),
             cleared=sum(f.status == "cleared" and f.finding_id in told.findings for f in here),
             explained=sum(f.status == "explained" and told.findings.get(f.finding_id) != "explained" for f in here),
@@ -192,13 +194,17 @@ def _folder_news(
     return tuple(news)
 
 
-def notes(findings: Iterable[Finding], book: rulebook.RuleBook, files: Mapping[str, str]) -> tuple[Note, ...]:
+def notes(
+    findings: Iterable[Finding], book: rulebook.RuleBook, files: Mapping[str, str], marked: Collection[str]
+) -> tuple[Note, ...]:
     """What is told of findings, gravest first: one fault all along a row or all over a sheet is one note.
 
     Args:
         findings: those to tell, what moves more of a national total before what moves less.
         book: the rules, for their titles.
         files: name of each workbook of the folder, by submission. Where there are several, each note says its own.
+        marked: submissions that come back as a marked workbook, which says what to do. Of one that cannot be opened
+            nothing comes back: what to do is said here.
     """
     named = files if len(set(files.values())) > 1 else {}
     titles, told = ({rule.id: getattr(rule, name) for rule in book} for name in ("title_vi", "told"))
@@ -215,6 +221,7 @@ def notes(findings: Iterable[Finding], book: rulebook.RuleBook, files: Mapping[s
             _place(named.get(first.submission_id, ""), first.sheet, first.cell, len(others)),
             titles.get(first.rule_id, first.rule_id),
             first.status == "lapsed",
+            first.message if first.submission_id not in marked and not first.sheet else "",
         )
         for first, *others in groups
     )

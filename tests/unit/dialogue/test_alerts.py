@@ -109,14 +109,15 @@ def test_a_digest_is_short_however_much_happened() -> None:
 
 def test_one_wrong_unit_is_one_note_of_a_digest() -> None:
     wrong_unit = [
-        Finding(f"{n:016}", "s1", "figures.scale_suspected", "warning", "PL I", cell, "open")
+        Finding(f"{n:016}", "s1", "figures.scale_suspected", "warning", "PL I", cell, "open", "…")
         for n, cell in enumerate(("D28", "E28", "D29"))
     ]
     sums = [
-        Finding(cell, "s1", "figures.sectors_sum", "critical", "PL II", cell, "open") for cell in ("D11", "E11", "D22")
+        Finding(cell, "s1", "figures.sectors_sum", "critical", "PL II", cell, "open", "…")
+        for cell in ("D11", "E11", "D22")
     ]
 
-    told = notes([*wrong_unit, *sums], load(), {"s1": "Biểu.xlsx"})
+    told = notes([*wrong_unit, *sums], load(), {"s1": "Biểu.xlsx"}, {"s1"})
 
     assert [(note.severity, note.place) for note in told] == [
         ("critical", "PL II, ô D11 và 1 ô khác"),
@@ -127,16 +128,29 @@ def test_one_wrong_unit_is_one_note_of_a_digest() -> None:
 
 def test_a_note_names_its_file_where_the_folder_has_several() -> None:
     found = [
-        Finding("1", "s1", "submissions.unreadable_file", "critical", "", "", "open"),
-        Finding("2", "s2", "figures.sectors_sum", "critical", "PL II", "D11", "open"),
-        Finding("3", "s3", "figures.sectors_sum", "critical", "PL II", "D11", "open"),
+        Finding("1", "s1", "submissions.unreadable_file", "critical", "", "", "open", "Tệp bị hỏng. Đề nghị gửi lại."),
+        Finding("2", "s2", "figures.sectors_sum", "critical", "PL II", "D11", "open", "…"),
+        Finding("3", "s3", "figures.sectors_sum", "critical", "PL II", "D11", "open", "…"),
     ]
 
-    told = notes(found, load(), {"s1": "hỏng.xlsx", "s2": "Biểu.xlsx", "s3": "Biểu (2).xlsx"})
-    alone = notes(found[1:2], load(), {"s1": "Biểu.xlsx", "s2": "Biểu.xlsx"})
+    told = notes(found, load(), {"s1": "hỏng.xlsx", "s2": "Biểu.xlsx", "s3": "Biểu (2).xlsx"}, {"s2", "s3"})
+    alone = notes(found[1:2], load(), {"s1": "Biểu.xlsx", "s2": "Biểu.xlsx"}, {"s2"})
 
     assert [note.place for note in told] == ["hỏng.xlsx", "Biểu.xlsx, PL II, ô D11", "Biểu (2).xlsx, PL II, ô D11"]
     assert [note.place for note in alone] == ["PL II, ô D11"]  # two versions of one file
+
+
+def test_what_to_do_about_a_file_that_cannot_be_opened_is_said_because_no_marked_copy_says_it() -> None:
+    damaged = "Tệp bị hỏng nên không đọc được. Đề nghị mở lại bản gốc, lưu rồi gửi lại."
+    found = [
+        Finding("1", "s1", "submissions.damaged_file", "critical", "", "", "open", damaged),
+        Finding("2", "s2", "submissions.other_province", "critical", "", "", "open", "Biểu mẫu ghi “Lào Cai” …"),
+    ]
+    told = notes(found, load(), {"s1": "hỏng.xlsx", "s2": "Biểu.xlsx"}, marked={"s2"})
+    text = message(Digest("g", (replace(HA_TINH, new=told),)), attached=True).text
+
+    assert f"[Phải sửa] hỏng.xlsx: {damaged}" in text
+    assert "Lào Cai" not in text, "what a cell says is in the marked copy"
 
 
 def test_file_names_of_submissions_are_escaped_in_html() -> None:
