@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import sqlite3
 import sys
 import traceback
 from contextlib import suppress
@@ -93,6 +94,10 @@ def _run() -> int:
 
 def _in_words(error: Exception) -> str:
     """What went wrong; of the system's own errors also where, as far as they know."""
+    cause = getattr(error, "orig", None)  # what SQLAlchemy wraps in a statement and a link
+    if isinstance(cause, sqlite3.Error):
+        history = Settings.from_environment().data_dir / "dagster"
+        return f"Dagster's history, {history}: {cause}; is the disk full, or not writable?"
     if isinstance(error, OSError) and error.strerror:
         where = error.filename or (Settings.from_environment().data_dir if error.errno == ENOSPC else "")
         return f"{error.strerror}: {where}".removesuffix(": ")

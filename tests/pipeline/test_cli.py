@@ -11,7 +11,6 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
-from dagster_shared.error import SerializableErrorInfo
 
 from orchestration.cli import nightly
 from orchestration.cli.output import whose
@@ -238,6 +237,18 @@ def test_a_data_directory_that_is_none_is_named_without_a_traceback(started: Ktt
     assert done.stderr == f"kttt: Not a directory: {tmp_path}/data/load.lock\n"
 
 
+def test_a_history_that_cannot_be_read_is_named_in_one_line(started: Kttt, tmp_path: Path) -> None:
+    history = tmp_path / "dagster" / "history"
+    history.mkdir(parents=True)
+    (history / "runs.db").write_text("half of it, and no more room on the disk")
+
+    done = started("load", data_dir=tmp_path)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"kttt: Dagster's history, {tmp_path / 'dagster'}: file is not a database;")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_a_load_beside_another_says_so_in_one_line_and_does_nothing(kttt: Kttt, loaded: Settings) -> None:
     lock = LoadLock(loaded.data_dir)
     lock.take("the schedule")
@@ -291,16 +302,6 @@ def test_what_libraries_start_says_nothing_on_the_terminal_of_a_load(
 
 def test_a_submission_of_no_province_is_listed_as_that() -> None:
     assert whose({"province_name": None, "province_code": None}) == "(no province)"
-
-
-def test_a_failed_load_says_what_its_stage_said_and_not_what_that_came_from() -> None:
-    cause = SerializableErrorInfo("ValueError: Invalid isoformat string", [], "ValueError")
-    said = SerializableErrorInfo("RuleBookError: waivers.csv, line 2: until is a day", [], "RuleBookError", cause)
-    around = SerializableErrorInfo(
-        "DagsterExecutionStepExecutionError: x", [], "DagsterExecutionStepExecutionError", said
-    )
-
-    assert nightly.why(around) == "waivers.csv, line 2: until is a day"
 
 
 def test_a_raw_folder_that_vanished_or_is_empty_is_told_and_empties_nothing(kttt: Kttt, tmp_path: Path) -> None:

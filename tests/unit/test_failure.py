@@ -7,10 +7,11 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster_shared.error import SerializableErrorInfo
 
 from orchestration.dialogue.sensors import tell_after_failure
 from orchestration.health.loads import known
-from orchestration.runtime.failure import reason, reason_of
+from orchestration.runtime.failure import reason, reason_of, why
 from orchestration.sensors import remember_failure
 from orchestration.settings import Settings
 
@@ -74,3 +75,13 @@ def test_a_run_that_was_killed_is_told_in_the_words_of_who_closed_it(instance: d
     event = instance.report_run_failed(run, "the process of this load ended without a word; was it killed?")
 
     assert reason(event) == "the process of this load ended without a word; was it killed?"
+
+
+def test_a_failed_load_says_what_its_stage_said_and_not_what_that_came_from() -> None:
+    cause = SerializableErrorInfo("ValueError: Invalid isoformat string", [], "ValueError")
+    said = SerializableErrorInfo("RuleBookError: waivers.csv, line 2: until is a day", [], "RuleBookError", cause)
+    around = SerializableErrorInfo(
+        "DagsterExecutionStepExecutionError: x", [], "DagsterExecutionStepExecutionError", said
+    )
+
+    assert why(around) == "waivers.csv, line 2: until is a day"
