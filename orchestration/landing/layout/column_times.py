@@ -27,7 +27,7 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
     """
     columns = _all_of_the_plan(columns, frame)
     columns = _parts_of_a_plan(columns, frame)
-    columns = _all_of_the_years(columns, frame)
+    columns = _expected_beside_planned(_all_of_the_years(columns, frame))
     planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}
     settled = []
     for column in columns:
@@ -122,6 +122,19 @@ def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column
     return [
         replace(column, time=replace(column.time, period=year + (column.time.period or "")[4:], scenario="plan"))
         if column not in told and (column.time.period or "")[4:5] == "-" and not YEAR.search(column.text)
+        else column
+        for column in columns
+    ]
+
+
+def _expected_beside_planned(columns: Sequence[Column]) -> Sequence[Column]:
+    """`Dự kiến đến 2025` beside `Mục tiêu đến 2025` is what is expected to come of it; alone it is a plan."""
+    aims = [c for c in columns if c.time.scenario == "plan" and printed_scenario(c.text) == "plan"]
+    return [
+        replace(column, time=replace(column.time, scenario="estimate"))
+        if column.time.scenario == "plan"
+        and printed_scenario(column.text) == "estimate"
+        and any(aim.time.period == column.time.period and _meaning(aim) == _meaning(column) for aim in aims)
         else column
         for column in columns
     ]

@@ -151,7 +151,7 @@ def _are(units: Sequence[Unit], code: str) -> bool:
 
 
 def parts_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> list[Column]:
-    """Columns below or behind `Trong đó` that are a part of what the column left of them counts: `Nữ` of `Lao động`.
+    """Columns that are a part of what the column left of them counts: `Nữ`, `Trong đó: nữ` right of `Lao động`.
 
     Args:
         columns: the columns of figures.
@@ -191,9 +191,11 @@ def _names_some(column: Column | None, lexicon: Lexicon) -> bool:
 
 
 def _part_of_which(parts: Sequence[str], lexicon: Lexicon) -> tuple[str, bool]:
-    """What a header names below a band `Trong đó`, or behind these words, `Trong đó: nữ`, and whether below it."""
+    """What a header names of a whole: below a band `Trong đó`, behind these words or alone, `Nữ`; and whether below."""
     if parts and lexicon.role("furniture", parts[0]) == "of_which":
         return " ".join(parts[1:]), True
+    if len(parts) == 1 and lexicon.codes("part", lexicon.read(parts[0]).words):
+        return parts[0], False
     if len(parts) != 1 or not opens_part(parts[0]):
         return "", False
     shown = normalise(parts[0])

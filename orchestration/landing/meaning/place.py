@@ -197,7 +197,7 @@ class Place:
         """What a cell of the table counts, in a row that prints this unit and this label."""
         row = self._as_money(row, column, lexicon)
         found = self._combined(row, column, lexicon, codes, unit, label)
-        if found is None or (column.index in self.of_other_people and row.indicator is None):
+        if found is None or (column.index in self.of_other_people and not _is_part_of(found, row, codes)):
             return None
         if found.funding == "other" and self._is_of_other_policies(column, lexicon):
             return None
@@ -329,3 +329,11 @@ def _only_says_when(column: Column) -> bool:
 def _is_whole(column: Column, lexicon: Lexicon) -> bool:
     """Whether a header says that it is of all and no more, but for a time: `Tổng số`, `Tổng số 2023`."""
     return "whole" in (lexicon.role("place", column.text), lexicon.role("place", column.stated.rest))
+
+
+def _is_part_of(found: Meaning, row: Meaning, codes: Codes) -> bool:
+    """Whether a row counts all of those whose part a column counts: `Cán bộ quản lý` of `Sơ cấp`, not `Lao động`."""
+    above = found.indicator
+    while above and above != row.indicator:
+        above = codes.indicators[above].parent
+    return bool(above)

@@ -72,6 +72,8 @@ _SUMMED_UP_TO = re.compile(rf"\b(?:{words_of_time('summed')}) (?:tinh )?(?:den|t
 _SINCE_A_TIME = re.compile(r"\btu (?:dau|nam|thang|quy|ngay|khi|\d)")
 _SUMMED = re.compile(rf"(?:{words_of_time('summed')})\b")
 _SUM_OF_YEARS = re.compile(rf"(?:{words_of_time('sum_of_years')})(?: (?:cua )?(\d{{1,2}}) nam)?")
+# `NQ Đại hội đến năm 2025`; one that names no year aims at the end of a term, which nobody tells here
+_OF_CONGRESS = re.compile(rf"\b(?:{words_of_time('congress')})\b")
 UNTOLD = "1900"  # the period of what neither folder nor title dates
 # `tính` says nothing, the `tỉnh` of `NS tỉnh` says whose budget it is
 _NOISE = re.compile(rf"(?<!\bns )(?<!\bngan sach )(?<!\bcap )\b(?:{words_of_time('noise')})\b|[0-9]+")
@@ -175,7 +177,11 @@ def read_time(text: str, frame: Frame | None = None, scenario: str | None = None
     if since := SINCE_A_YEAR.search(body):
         return _since(int(since[1]), _rest(SINCE_A_YEAR.sub(" ", body)), frame)
     years = tuple(sorted({int(year) for year in YEAR.findall(body)}))
-    said = _Said(folded, body, part, years, scenario or scenario_of(folded), _rest(without_term(body)), unclear, dated)
+    scenario = scenario or scenario_of(folded)
+    if years and _OF_CONGRESS.search(body):
+        is_told = scenario not in (None, "actual") or DONE.search(folded)  # `đến` says no more than until when
+        body, scenario = _OF_CONGRESS.sub(" ", body), scenario if is_told else "plan"
+    said = _Said(folded, body, part, years, scenario, _rest(without_term(body)), unclear, dated)
     if span := SPAN.search(body):
         return _of_span(said, span)
     if len(years) > 1:

@@ -29,6 +29,7 @@ from orchestration.landing.words.people import People
 from orchestration.landing.words.policies import Policies
 from orchestration.landing.words.slips import Slips
 from orchestration.landing.words.subjects import Subjects
+from orchestration.landing.words.totals import begins_sum
 from orchestration.landing.writing.numbering import without_formula, without_numbering
 from orchestration.landing.writing.phrases import PUNCTUATION, Phrases, Words, bare_words, split_words
 from orchestration.landing.writing.spelling import fold_apart
@@ -46,6 +47,7 @@ _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund":
 _WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a unit: `triệu đồng/người`
 _ALTERNATIVES = re.compile(r"\s*[/\\]\s*")
 _IN_ENGLISH_TOO = re.compile(r"[\s(/-]+no\.?\)?$", re.IGNORECASE)  # `STT No.`; elsewhere `no` is `nợ` without marks
+_MEAN = "binh"  # of `bình quân` and of `trung bình`
 _LEARNT = re.compile(r"[^a-z]*(?:[ivx]+[^a-z]+)?(?:da (?:duoc|qua)|duoc|qua) dao tao\b")
 _BY_LEARNING = ("manager_total", "manager_vocational")  # the wholes of those counted by what they have learnt
 _PRODUCTS = re.compile(rf"[^a-z]*(?:tong )?(?:so )?(?:luong )?(?:cac )?(?:{any_word('scope', 'products')})\b")
@@ -170,7 +172,14 @@ class Lexicon:
         """
         label = self._labels.take_apart(text)
         found = self._known(label) or self._typed_amiss(label) or label
-        return replace(found, refused=True) if self.counts_products(found) else found
+        return replace(found, refused=True) if self.counts_products(found) or self._sums_up(found) else found
+
+    def _sums_up(self, label: Label) -> bool:
+        """Whether a label sums up what a known indicator is the average of: `Tổng thu nhập của thành viên`."""
+        if label.each or not begins_sum(without_numbering(label.text)):
+            return False
+        counted = [] if _MEAN in label.words else self.codes("indicator", label.words)
+        return bool(counted) and all(self._indicators[code].kind == "average" for code in counted)
 
     def counts_products(self, label: Label) -> bool:
         """Whether a label begins with products while its words are those of an indicator of organisations.
@@ -260,7 +269,11 @@ class Lexicon:
         ('co', 'chung', 'thuc')
         """
         name = self._half_names.get(entity)
-        return words[len(name) :] if name and words[: len(name)] == name else None
+        if not name or words[: len(name)] != name:
+            return None
+        rest = words[len(name) :]
+        # `Quỹ hoạt động bình thường` says more than `hoạt động`
+        return self._fuller.within(Label(" ".join(rest), words=rest, plain=rest)) or rest
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def find(self, dimension: str, words: Words) -> tuple[str, Words] | None:

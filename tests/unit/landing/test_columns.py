@@ -200,6 +200,11 @@ def test_a_beginning_of_another_year_may_be_its_end(lexicon: Lexicon) -> None:
     assert settled(lexicon, "Đầu năm 2025")[0] == ("2024", "actual")
 
 
+def test_what_is_expected_beside_an_aim_is_no_second_aim(lexicon: Lexicon) -> None:
+    assert settled(lexicon, "Mục tiêu đến năm 2026", "Dự kiến đến 2026")[1] == ("2026", "estimate")
+    assert settled(lexicon, "TH 2025", "Dự kiến đến 2026")[1] == ("2026", "plan")
+
+
 def test_a_sum_that_says_of_how_many_years_is_of_as_many_planned_ones(lexicon: Lexicon) -> None:
     headers = ("Ước 2025", "KH 2026", "KH 2027", "Tổng 2 năm")
 

@@ -26,6 +26,12 @@ def test_women_right_of_members_or_workers_are_some_of_them(read: Read, draw: Dr
     assert told == [(code, "total") for code in ("member_total", "member_female", "worker_total", "worker_female")]
 
 
+def test_women_and_minorities_need_no_word_that_they_are_a_part(read: Read, draw: Draw) -> None:
+    told = counted(read, draw, "Số thành viên | Nữ | Dân tộc thiểu số | Cá nhân | Nữ")
+
+    assert told == [(code, "total") for code in ("member_total", "member_female", "member_ethnic")]
+
+
 def test_a_sector_right_of_members_counts_members(read: Read, draw: Draw) -> None:
     told = counted(read, draw, "Số thành viên | Trong đó: HTX nông nghiệp")
 

@@ -403,6 +403,23 @@ def test_what_is_summed_up_since_a_term_began_is_not_of_the_year_of_the_report()
     assert read_time("Lũy kế từ đầu nhiệm kỳ", PROGRAMME).rest == "nhiem"
 
 
+@pytest.mark.parametrize(
+    ("text", "period", "scenario", "rest"),
+    [
+        ("Chỉ tiêu NQ Đại hội Đảng bộ tỉnh đến năm 2025", "2025", "plan", ""),
+        ("NQ Đại hội đến năm 2025", "2025", "plan", ""),
+        ("Kết quả thực hiện NQ Đại hội năm 2023", "2023", "actual", ""),
+        ("NQ Đại hội", None, None, "nq dai hoi"),
+    ],
+)
+def test_a_congress_aims_at_the_year_it_names_and_at_no_other(
+    text: str, period: str | None, scenario: str | None, rest: str
+) -> None:
+    found = read_time(text, REPORT)
+
+    assert (found.period, found.scenario, found.rest) == (period, scenario, rest)
+
+
 def test_an_end_of_years_that_no_title_names_is_unclear() -> None:
     assert all(read_time(text, Frame("2025")).unclear for text in ("Đầu giai đoạn", "Cuối giai đoạn"))
 

@@ -486,6 +486,13 @@ TT | Chỉ tiêu | ĐVT | TH 2023
     ]
 
 
+def test_half_a_name_may_stand_before_more_than_a_known_wording(read: Read, draw: Draw) -> None:
+    rows = "Số lượng QTDND | quỹ | =19\n- Quỹ hoạt động bình thường | quỹ | =18\n- Quỹ hoạt động cầm chừng | quỹ | =1"
+    reading = read(draw(f"TÌNH HÌNH QTDND NĂM 2023\nChỉ tiêu | ĐVT | TH 2023\n{rows}"))
+
+    assert [f.indicator_code for f in reading.figures] == ["org_total", "org_active"]
+
+
 def test_half_a_name_below_a_heading_counts_the_organisations_of_the_heading(read: Read, draw: Draw) -> None:
     reading = read(
         draw("""

@@ -321,3 +321,14 @@ def test_a_number_beside_some_of_what_the_title_tells_may_be_of_the_rest(
 
     assert "B3" not in by_cell(reading)
     assert ("figures.unrecognised_column", "B3") in rules(reading)
+
+
+@pytest.mark.parametrize(("whole", "counted"), [("Tổng số lao động", False), ("Tổng số cán bộ quản lý", True)])
+def test_what_workers_have_learnt_is_counted_of_no_managers(
+    read: Read, draw: Draw, whole: str, *, counted: bool
+) -> None:
+    people = whole.removeprefix("Tổng số ")
+    drawn = f"TÌNH HÌNH {people.upper()} HTX NĂM 2023\nLĩnh vực | {whole} | Đại học, cao đẳng\nNông nghiệp | =100 | =40"
+    reading = read(draw(drawn + "\nVận tải | =50 | =20\nTổng | =150 | =60"))
+
+    assert ("manager_university" in {figure.indicator_code for figure in reading.figures}) is counted
