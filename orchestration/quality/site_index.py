@@ -1,7 +1,7 @@
 """A list of pages that needs no network, on the first page of a site of Great Expectations.
 
-Its own list is drawn by scripts from elsewhere; a machine without a way to them shows none. The pages themselves are
-plain. Belongs here: this list. Not here: the site (`suites`), which results it shows (`data_docs`).
+Its own list is drawn by scripts from elsewhere, which our pages do without (`site_pages`). Belongs here: this list. Not
+here: the site (`suites`), which results it shows (`data_docs`).
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Any
 
 _LIST = """
-<section id="pages" style="margin: 1rem">
-<h2>Pages</h2>
+<section id="pages" style="margin: 2rem">
+<h2>Data Docs</h2>
+<p>What was validated, table by table, by Great Expectations</p>
 <ul>
 {items}
 </ul>
-<script>if (window.jQuery && jQuery.fn.bootstrapTable) document.getElementById("pages").remove()</script>
 </section>
 </body>"""
 
 
 def list_pages(folder: Path, validations: Iterable[Mapping[str, Any]]) -> None:
-    """Write the pages of a site into its first page; where the site's own scripts arrive, the list goes.
+    """Write the pages of a site into its first page.
 
     Args:
         folder: the site.

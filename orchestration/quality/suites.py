@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestration.quality.rulebook import Rule, RuleBook
 from orchestration.quality.site_index import list_pages
+from orchestration.quality.site_pages import stand_alone
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -175,6 +176,7 @@ def document(folder: Path, validations: Iterable[Document], book: RuleBook, now:
         )
     context.build_data_docs(site_names=["kttt"])
     list_pages(folder, shown)
+    stand_alone(folder)
 
 
 def _places(table: str, result: Any) -> list[Place]:

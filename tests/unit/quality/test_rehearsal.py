@@ -125,6 +125,11 @@ def test_a_load_leaves_the_data_docs_of_what_it_validated_itself(tmp_path: Path)
     links = re.findall(r'<a href="((?:validations|expectations)/[^"]+)">', page.read_text(encoding="utf-8"))
     assert figures in [page.parent / link for link in links], "listed without any script"
     assert all((page.parent / link).is_file() for link in links)
+    for each in page.parent.rglob("*.html"):
+        asked = re.findall(r'<(?:link|script|img)\b[^>]*(?:href|src)="([^"]+)"', each.read_text(encoding="utf-8"))
+        assert [link for link in asked if "//" in link] == [], "asks nothing of the network"
+        (styles,) = (link for link in asked if link.endswith("data_docs.css"))
+        assert (each.parent / styles).is_file()
     assert data_docs.draw(settings) is None, "the same results are drawn once"
 
 
