@@ -75,6 +75,8 @@ class Warehouse(DuckDBResource):
         held.hold(settings.warehouse)
 
     def _take_the_lock(self, context: dg.InitResourceContext, settings: Settings, patience: float) -> None:
+        # As `kttt load` has it: Dagster starts the process of a run with the mask of whoever started Dagster.
+        os.umask(0o077)
         data_dir = settings.data_dir
         log = context.log or dg.get_dagster_logger()
         lock = LoadLock(data_dir)

@@ -12,13 +12,15 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+import dagster as dg
 import duckdb
 import pytest
 
 from orchestration.landing.arriving.arrivals import Arrival, archived, receive
 from orchestration.landing.folder import Folder
 from orchestration.published.generation import publish
-from orchestration.settings import PROJECT_ROOT
+from orchestration.resources import Warehouse
+from orchestration.settings import PROJECT_ROOT, Settings
 from tests.stress import small
 
 SECURITY = (PROJECT_ROOT / "docs" / "security.md").read_text(encoding="utf-8")
@@ -113,3 +115,18 @@ def test_the_command_line_keeps_what_it_writes_to_itself() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
 
     assert done.stdout.strip().endswith("0o77")
+
+
+def test_a_run_of_the_daemon_keeps_what_it_writes_to_itself(tmp_path: Path) -> None:
+    data_dir = tmp_path / "data"
+    warehouse = Warehouse(database=str(data_dir / "kttt.duckdb"), patience=0)
+    before = os.umask(0o022)  # of a terminal, where `make ui` is tried
+    try:
+        with dg.build_init_resource_context() as context:
+            warehouse._take_the_lock(context, Settings(raw_dir=tmp_path, data_dir=data_dir), 0)
+            warehouse.teardown_after_execution(context)
+        (data_dir / "kttt.duckdb").touch()
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE((data_dir / "kttt.duckdb").stat().st_mode) == 0o600
