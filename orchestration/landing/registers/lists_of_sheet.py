@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, may_begin
+from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import has_letter, is_of_names
 from orchestration.landing.registers.legends import is_legend
 from orchestration.landing.registers.register_columns import (
@@ -29,6 +30,8 @@ from orchestration.landing.writing.numbering import without_numbering
 
 _NOTES_UNIT = re.compile(rf"(?:^|\()\s*{ANNOUNCED}(?P<units>[^()]*)")
 _NAMES = re.compile(r"\s*t[eêé]", re.IGNORECASE)  # a quick look: few names begin so
+_WHO = re.compile(r"ho (?:va )?ten")
+_TOLD_OF_NO_PERSON = {*MEASURES, "registration_code", "founded"}
 _OF_A_TITLE = 2  # texts at most: a row of a list says more
 _TELLING = {
     "kind",
@@ -126,7 +129,19 @@ def _is_list(sheet: Sheet, register: Register) -> bool:
     found = set(register.columns.values()) | {code for code, _ in register.ticks.values()}
     telling = found & _TELLING
     enough = len(telling) >= 2 or (register.named and len(telling | found & {*MEASURES, "district"}) >= 2)
-    return enough and "name" in found and not _counts_names(sheet, register)
+    return enough and "name" in found and not _counts_names(sheet, register) and not _is_of_people(sheet, register)
+
+
+def _is_of_people(sheet: Sheet, register: Register) -> bool:
+    """Whether rows are people, left of the cooperatives that they work for, of which nothing else is told.
+
+    `Họ và tên | Trình độ | HTX` has a row for each; `Họ và tên giám đốc` is told of a cooperative.
+    """
+    if not _TOLD_OF_NO_PERSON.isdisjoint(register.columns.values()):
+        return False
+    name = next(column for column, code in register.columns.items() if code == "name")
+    left = (column for column, code in register.columns.items() if code == "personal" and column < name)
+    return any(_WHO.fullmatch(fold(header_text(sheet, *register.header, column))) for column in left)
 
 
 def _counts_names(sheet: Sheet, register: Register) -> bool:
