@@ -33,6 +33,8 @@ _OF_EACH = (*_PEOPLE, "vnd")
 _ENDS_IN_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\W*$")
 _UNTIL = re.compile(r"^(?!.*\b(?:tu|trong)\b).*\bden\b")
 
+_OTHER_KINDS = frozenset({"union", "group", "credit_fund"})
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -173,6 +175,14 @@ class Place:
         bare = column.label is not None and not column.label.words and not column.unit_text
         return in_money and bare and not lexicon.subjects.are_numbered(column.text)
 
+    def _counts_some_kind(self, column: Column, lexicon: Lexicon) -> bool:
+        """Whether `Số HTX` stands beside `Số THT`, no column being of both: it counts some of those supported."""
+        if column.label is None or column.label.words or column.label.entity != "cooperative":
+            return False
+        headers = (*(c.text for c in self.table.columns), *(text for _, text in self.table.unknown))
+        labels = [lexicon.read(header) for header in headers]
+        return any(label.entity in _OTHER_KINDS and not label.words for label in labels)
+
     def _is_in_money(self, lexicon: Lexicon) -> bool:
         """Whether its rows lie on their side and its corner prints a unit of money: a total is then of money."""
         units = lexicon.units(self.table.unit_note) if self.table.rows_are != "indicators" else []
@@ -201,7 +211,9 @@ class Place:
             return None
         if found.funding == "other" and self._is_of_other_policies(column, lexicon):
             return None
-        if found.indicator == "support_orgs" and self._is_money_by_kind(column, lexicon):
+        if found.indicator == "support_orgs" and (
+            self._is_money_by_kind(column, lexicon) or self._counts_some_kind(column, lexicon)
+        ):
             return None
         if of_all := self.sums.get(found.sector or ""):
             found = replace(found, sector=of_all)

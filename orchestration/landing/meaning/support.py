@@ -115,6 +115,8 @@ class SupportRows:
             return crossed or self._measure_below(label, context, unit, own)
         if self._closes_the_table(position, unit):
             return replace(self._whole(), indicator="support_budget")
+        if self._may_close_the_table(position, unit):
+            return None
         if self._noted and not unit and self._sums_policies(position):
             return self._sum_of_policies(self._noted, own)
         return self._given(position, unit, depth, context)
@@ -268,20 +270,39 @@ class SupportRows:
         `Tổng cộng kinh phí` sums up more than one policy, unless each has such a row.
         """
         row, label = self._rows[position], self._labels[position]
-        is_last = not any(later.has_values for later in self._rows[position + 1 :])
-        is_sum = begins_sum(row.label) and self._said.counts_money(label)
-        is_sum = is_sum and (not row.order or depth_of(row) == BLOCK)  # `IV. TỔNG KINH PHÍ (I + II + III)`
-        if not (is_last and is_sum and self._said.measured_in("support_budget", unit)):
+        if not self._is_last_sum(position, unit):
             return False
-        money = [i for i in range(position) if self._rows[i].has_values and self._said.counts_money(self._labels[i])]
+        money = self._money_above(position)
         in_capitals = label.text.isupper() and not any(self._labels[i].text.isupper() for i in money)
         if self._sums_policies(position, in_words=True):
             return True
-        heading = max((i for i in range(position) if not self._rows[i].has_values), default=-1)
+        heading = self._heading_above(position)
         alone = fold(row.label).startswith("tong cong") and not any(
             fold(self._rows[i].label).startswith("tong cong") for i in money
         )
         return bool(money) and (in_capitals or alone or money[-1] > heading)
+
+    def _may_close_the_table(self, position: int, unit: Unit | None) -> bool:
+        """`TỔNG KINH PHÍ` below `KINH PHÍ` of other policies, the last of which has none: its own, or that of all?"""
+        money = self._money_above(position)
+        if not (money and self._is_last_sum(position, unit)) or money[-1] > self._heading_above(position):
+            return False
+        printed = [self._labels[i].text for i in (*money, position)]
+        return all(map(str.isupper, printed)) and printed[-1] not in printed[:-1]
+
+    def _is_last_sum(self, position: int, unit: Unit | None) -> bool:
+        """Whether the last row with values says that it sums up money."""
+        row, label = self._rows[position], self._labels[position]
+        is_last = not any(later.has_values for later in self._rows[position + 1 :])
+        is_sum = begins_sum(row.label) and self._said.counts_money(label)
+        is_sum = is_sum and (not row.order or depth_of(row) == BLOCK)  # `IV. TỔNG KINH PHÍ (I + II + III)`
+        return is_last and is_sum and self._said.measured_in("support_budget", unit)
+
+    def _money_above(self, position: int) -> list[int]:
+        return [i for i in range(position) if self._rows[i].has_values and self._said.counts_money(self._labels[i])]
+
+    def _heading_above(self, position: int) -> int:
+        return max((i for i in range(position) if not self._rows[i].has_values), default=-1)
 
     def _of_all(self, label: Label, unit: Unit | None) -> Meaning | None:
         """`Vốn điều lệ của Quỹ`, `Số hội chợ tham gia`: what is counted once for all, among what support gave."""

@@ -12,12 +12,19 @@ from orchestration.landing.codes import Codes
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.units import accepts
 from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import closes, is_bare_sum
 
 _DIMENSIONS = {
     "statistics": ("indicator", "sector"),
     "support": ("policy", "program", "funding", "indicator"),
+}
+
+
+_LENT_BY_BANKS = {
+    "hint_vi": " Vốn ngân hàng cho vay không phải kinh phí hỗ trợ; nếu đúng là vốn đó thì không cần sửa.",
+    "hint_en": " What banks lend is no support: where it is that, nothing needs to be mended.",
 }
 
 
@@ -79,6 +86,8 @@ def why_unread(row: Row, vocabulary: str, lexicon: Lexicon, codes: Codes) -> Rea
             return Reason("figures.breakdown_unclear", params=told)
     if vocabulary == "support" and row.below:
         return Reason("figures.unrecognised_label", params={**told, **_below(*row.below)})
+    if vocabulary == "support" and names_bank(label.text):
+        return Reason("figures.unrecognised_label", params={**told, **_LENT_BY_BANKS})
     closest = lexicon.closest(_DIMENSIONS[vocabulary], label, support=vocabulary == "support")
     if lexicon.read(closest).key == label.key or is_bare_sum(label.text) or closes(label):
         closest = ""  # the very words that are printed; of a sum they are no slip

@@ -19,6 +19,22 @@ def meanings(read: Read, draw: Draw, *lines: str) -> dict[str, tuple[str, str, s
     }
 
 
+def test_a_sum_in_capitals_among_capitals_may_be_of_all_or_of_the_last_policy(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        TITLE,
+        "TT | CHÍNH SÁCH | ĐVT | NĂM 2023",
+        "1 | BỒI DƯỠNG",
+        " | KINH PHÍ | TR.ĐỒNG | =800",
+        "2 | GIAO ĐẤT, CHO THUÊ ĐẤT",
+        " | SỐ HTX | HTX | =2",
+        " | TỔNG KINH PHÍ | TR.ĐỒNG | =6800",
+    )
+
+    assert set(found) == {"D4", "D6"}
+
+
 def test_what_a_title_counts_is_counted_of_each_policy_in_columns(read: Read, draw: Draw) -> None:
     found = meanings(
         read,
@@ -498,6 +514,15 @@ def test_money_by_kind_of_those_supported_counts_none_of_them(read: Read, draw: 
         "C4": ("support_budget", "training", "total"),
         "C5": ("support_budget", "trade_promotion", "total"),
     }
+
+
+def test_cooperatives_beside_groups_are_some_of_those_supported(read: Read, draw: Draw) -> None:
+    rows = ("1 | Xúc tiến thương mại | =18 | =2 | =412", "2 | Chuyển đổi số | =4 | =1 | =98")
+    apart = "TT | Chính sách | Số HTX | Số THT | Kinh phí (tr.đ)"
+    whole = "TT | Chính sách | Số HTX, THT | Trong đó: THT | Kinh phí (tr.đ)"
+
+    assert set(meanings(read, draw, TITLE, apart, *rows)) == {"E3", "E4"}
+    assert set(meanings(read, draw, TITLE, whole, *rows)) == {"C3", "E3", "C4", "E4"}
 
 
 def test_what_a_title_sums_up_until_a_day_is_told_where_nothing_says_since_when(read: Read, draw: Draw) -> None:

@@ -71,3 +71,10 @@ def test_a_sheet_of_numbers_typed_as_text_below_no_header_is_asked_about(read: R
     reading = read(draw("Số liệu HTX\nA | 12 | 1.250\nB | 15 | 25/24\nC | 18 | 1,5"))
 
     assert "figures.sheet_without_table" in [found.rule_id for found in reading.noticed]
+
+
+def test_of_what_banks_lend_nothing_is_to_be_mended(lexicon: Lexicon, codes: Codes) -> None:
+    label = "Ngân hàng NN&PTNT"
+    row = Row(RowText(4, "", label, "", True), lexicon.read(label), unrecognised=True)
+
+    assert "không cần sửa" in why_unread(row, "support", lexicon, codes).params["hint_vi"]
