@@ -220,9 +220,14 @@ def _got(label: Label, named: Meaning, codes: Codes) -> bool:
     folded = fold(label.text)
     if named.policy == "credit" and speaks_of_loans(folded) and not _OF_SUPPORT.search(folded):
         return False
-    if named.policy in codes.only_support or named.program:
+    if _is_support(named, codes):
         return _TOOK_PART.search(folded) is not None
     return GOT.search(folded) is not None
+
+
+def _is_support(named: Meaning, codes: Codes) -> bool:
+    """Whether nothing but support is called so: a programme, `Tập huấn`."""
+    return named.policy in codes.only_support or named.program is not None
 
 
 def repeats_policy(label: Label, above: Words, lexicon: Lexicon) -> bool:
@@ -260,6 +265,8 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
     ('processing', None)
     >>> [read(f"Số HTX {what}") for what in ("được vay vốn", "tham gia bảo hiểm xã hội", "ứng dụng chuyển đổi số")]
     [None, None, None]
+    >>> read("Số lao động tham gia bảo hiểm xã hội"), read("Số lao động được hỗ trợ bảo hiểm xã hội").policy
+    (None, 'social_insurance')
     >>> read("Số HTX vay vốn Quỹ hỗ trợ phát triển HTX").indicator, read("Số HTX tham gia hội chợ").policy
     ('support_orgs', 'trade_promotion')
     >>> measured_alone(load_lexicon().read("Tín dụng"), load_lexicon().unit("THT"), load_lexicon(), load_codes())
@@ -303,6 +310,8 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
                 measures = {given} - {"support_orgs"}  # `Số học viên tham gia bồi dưỡng`
             if measures == {"support_orgs"} and not _got(label, named, codes):
                 continue
+            if measures == {"support_persons"} and not (_is_support(named, codes) or GOT.search(fold(label.text))):
+                continue  # `Lao động tham gia BHXH`: anybody may be insured
             if len(measures) == 1:
                 return replace(named, entity="support_program", indicator=measures.pop())
     return None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.landing.codes import any_spelling, any_word, load_words
+from orchestration.landing.codes import KINDS, any_spelling, any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.dates import Dated, date_in
 from orchestration.landing.values.periods import OPENING
@@ -26,6 +26,7 @@ _NEGATIONS = frozenset(map(fold, load_words("scope")["excludes"]))
 _COUNTS = re.compile(rf"(?:{any_word('total', 'sum', 'number')}|so)\b")
 _ONE_OF = frozenset({"org", "member", "person", "household"})
 _ONE = (["1"], ["01"], ["mot"], ["moi"])
+_GLUED = re.compile(rf"(?<![\w.,])(0?1)(?=(?:{any_word('entity_type', *KINDS)})\b)")  # `Doanh thu BQ/1HTX`
 _EACH = re.compile(r"\bmỗi\b", re.IGNORECASE)
 _ADDED = re.compile(r"^\s*cộng số\b", re.IGNORECASE)
 _SINCE = re.compile(
@@ -231,4 +232,4 @@ def without_bare_unit(text: str) -> str:
 def _told(shown: str) -> str:
     """What a label tells, folded: without its number, `Trong đó`, `mỗi` and the circular it is told by."""
     bare = _BY_CIRCULAR.sub("", without_beginning(shown))
-    return without_of_which(fold_apart(_ADDED.sub("tổng số", _EACH.sub(" ", bare))))
+    return _GLUED.sub(r"\1 ", without_of_which(fold_apart(_ADDED.sub("tổng số", _EACH.sub(" ", bare)))))

@@ -12,6 +12,7 @@ from orchestration.landing.writing.phrases import PUNCTUATION, Phrases, Words
 
 _JOINERS = PUNCTUATION - {"%"} | {"va", "gom", "bao", "ke", "ca", "cac"}
 _EXCLUSIONS = frozenset({"khong", "tru", "ngoai", "chua"})
+_COUNTED = frozenset({"tinh"})  # `không tính QTDND`; elsewhere the word may be a province
 _COMPOSITES = {
     frozenset({"cooperative", "union"}): "cooperative_union",
     frozenset({"cooperative", "credit_fund"}): "cooperative_credit_fund",
@@ -99,7 +100,7 @@ class Names:
 
     def _named_after(self, tokens: list[str], position: int) -> str | None:
         """The name before which only joining words stand: `bao gồm QTDND`; None where other words do."""
-        while position < len(tokens) and tokens[position] in _JOINERS | {"tinh"}:
+        while position < len(tokens) and tokens[position] in _JOINERS | _COUNTED:
             position += 1
         found = self.phrases.at(tokens, position) if position < len(tokens) else None
         return found[0] if found else None
@@ -138,7 +139,7 @@ class _Taken:
 
     def word(self, token: str) -> None:
         """Any other word; one that joins waits for what follows."""
-        if self.joined and token in _JOINERS:
+        if self.joined and (token in _JOINERS or (self.excluded and token in _COUNTED)):
             self.between.append(token)
         else:
             self.no_name([token])
