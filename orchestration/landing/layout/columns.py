@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.landing.codes import any_spelling, any_word, load_words
+from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.innermost import overruling_scenario
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span
@@ -200,8 +201,10 @@ def _without_asides(parts: Sequence[str], lexicon: Lexicon) -> list[str]:
 
 def _label(parts: Sequence[str], lexicon: Lexicon) -> Label:
     """The texts over a column as one label; `Hợp tác xã` over `Thành viên` is no `Hợp tác xã thành viên`."""
-    joined, apart = lexicon.read(" ".join(parts)), lexicon.read(", ".join(parts))
-    is_other = apart.entities and apart.entities != joined.entities and names_something(apart, lexicon)
+    told = [part for part in parts if not is_only_time(read_time(part))]
+    joined, apart = lexicon.read(" ".join(parts)), lexicon.read(", ".join(told))
+    differs = apart.entities != joined.entities or not names_something(joined, lexicon)
+    is_other = apart.entities and differs and names_something(apart, lexicon)
     return replace(apart, text=joined.text) if is_other else joined
 
 
@@ -308,10 +311,15 @@ def _share(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> 
 
 
 def _of_itself(parts: Sequence[str], lexicon: Lexicon) -> Label:
-    """The last text over a column that repeats its band: `Lao động thường xuyên` below `Lao động`, `Trong đó`."""
-    own = lexicon.read(parts[-1])
-    bands = {word for part in parts[:-1] for word in lexicon.read(part).words}
-    return own if bands and bands < set(own.words) else Label("", (), ())
+    """The last text over a column that repeats its band, of whom the band tells.
+
+    `Lao động thường xuyên` below `Lao động trong HTX`, `Tổng số thành viên` below `Thành viên`.
+    """
+    own, bands = lexicon.read(parts[-1]), [lexicon.read(part) for part in parts[:-1]]
+    said = {word for band in bands for word in band.words}
+    if not said or not said <= set(own.words):
+        return Label("", (), ())
+    return replace(own, entities=own.entities or tuple(dict.fromkeys(e for band in bands for e in band.entities)))
 
 
 def _without_scores(text: str, lexicon: Lexicon) -> str:

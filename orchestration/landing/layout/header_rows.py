@@ -48,7 +48,7 @@ def row_above(sheet: Sheet, row: int) -> int:
 def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
     """Whether the row below the last one belongs to the header too."""
     if is_unit_row(sheet, row, roles, lexicon):
-        return _stands_over_years_of_each(sheet, row)
+        return _stands_over_headers(sheet, row, lexicon)
     if numbers_columns(sheet, row, range(len(sheet.rows[row]))):
         return True
     filled = _filled(sheet, row)
@@ -78,11 +78,15 @@ def _filled(sheet: Sheet, row: int) -> list[tuple[int, Cell]]:
     return [(c, v) for c, v in cells if v is not None and str(v).strip()]
 
 
-def _stands_over_years_of_each(sheet: Sheet, row: int) -> bool:
-    """Whether units stand between bands and their years: `Doanh thu`, `(tỷ đồng)`, `2022 | 2023`."""
+def _stands_over_headers(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
+    """Whether what reads like units stands over headers of its own: `(tỷ đồng)` over `2022 | 2023`.
+
+    `Lao động | Lao động` over `HTX | THT | HTX | THT` are bands of what is counted.
+    """
     below = _filled(sheet, row + 1) if row + 1 < len(sheet.rows) else []
-    years = [(c, v) for c, v in below if sheet.anchor(row + 1, c) == (row + 1, c)]
-    return len(years) > 1 and _are_years(years)
+    own = [(c, v) for c, v in below if sheet.anchor(row + 1, c) == (row + 1, c)]
+    words = all(isinstance(v, str) and not looks_numeric(v) for _, v in own)
+    return len(own) > 1 and (_are_years(own) or (words and (_speaks_of_time(own) or _all_known(own, lexicon))))
 
 
 def is_repeated(sheet: Sheet, row: int, below: int, anchors: Collection[int]) -> bool:
@@ -117,7 +121,7 @@ def is_unit_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon)
     """Whether a row below a header holds the unit of each column: `Đơn vị tính | HTX | người | tỷ đồng`.
 
     Names of organisations alone are no units, unless the row says so: they may be what the columns count. So are
-    `HTX | Thành viên` that stand again and again below the bands of sectors.
+    `HTX | Thành viên` that stand again and again below the bands of sectors, and `Lao động` below nothing but times.
     """
     texts = {c: text for c, text in enumerate(sheet.row_texts(row)) if text} if row < len(sheet.rows) else {}
     named = {c for c, text in texts.items() if lexicon.header(text) == "unit"}
@@ -126,7 +130,9 @@ def is_unit_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon)
     others = any(c in roles and c not in named for c in texts)
     if not told or others or len(units) < 2 or None in units:
         return False
-    return bool(named) or all(_has_text_above(sheet, row, column) for column in texts)
+    if named:
+        return True
+    return all(_has_text_above(sheet, row, c) and not _says_what_counts(sheet, row, c, lexicon) for c in texts)
 
 
 def _has_text_above(sheet: Sheet, row: int, column: int) -> bool:
@@ -136,6 +142,13 @@ def _has_text_above(sheet: Sheet, row: int, column: int) -> bool:
     """
     texts = ((sheet.text(above, column), sheet.text(above, column - 1)) for above in range(max(row - _DEPTH, 0), row))
     return any(text and text != left for text, left in texts)
+
+
+def _says_what_counts(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether a text that reads like a unit is all that says what its column counts: `Lao động` below `Năm 2023`."""
+    texts = [sheet.text(*sheet.anchor(above, column)) for above in range(max(row - _DEPTH, 0), row + 1)]
+    *above, own = [bool(lexicon.codes("indicator", lexicon.read(text).words)) for text in texts]
+    return own and not any(above)
 
 
 def _continues(sheet: Sheet, above: int, row: int, column: int, lexicon: Lexicon) -> bool:

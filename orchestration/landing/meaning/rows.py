@@ -57,7 +57,7 @@ class Row:
         finer: labels of all rows with the same meaning, where it is only a part of what the code list knows.
         time: the period it is of, where the row says so.
         assumed: it names no organisations; those of the rows above are meant.
-        unclear: what its title tells of organisations, where it is several things: which of them it counts is open.
+        unclear: what its title tells of organisations, where that may be what it counts instead of them.
         part: label of the row above that speaks of some organisations only, whose members or money it counts.
         is_place: it is of a district, a commune or a former province.
         heading: the time that a heading above it names.

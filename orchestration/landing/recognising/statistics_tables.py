@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import KINDS, Codes, any_word
+from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.table import Table
@@ -158,13 +159,15 @@ def held_against_title(
 ) -> list[Row]:
     """Rows that seem to count organisations and nothing else, held against title and corner, which may say otherwise.
 
-    Below `Doanh thu, lợi nhuận của HTX` nobody knows what `Tổng số` counts; below `ĐVT: người` it counts people. A row
-    that says itself that it counts organisations does.
+    Below `Doanh thu, lợi nhuận của HTX` or `Đảng viên trong HTX` nobody knows what `Tổng số` counts; below `ĐVT: người`
+    it counts people. A row that says itself that it counts organisations does.
     """
     counted = {codes.indicators[row.meaning.indicator].unit for row in rows if row.meaning and row.meaning.indicator}
     if counted != {"org"} or any(_says_what_it_counts(label, lexicon) for label in headers):
         return rows
     measures = _measures([*reversed(table.title), sheet.name], headers, lexicon)
+    unclear = [codes.indicators[code].label for code in measures if code] if len(measures) > 1 else []
+    unclear += [] if measures else filter(None, [_head_not_understood(table.title, lexicon)])
     units = lexicon.units(table.unit_note)
     other = units[0] if units and all(unit.code != "org" for unit in units) else None
     if any(row.meaning and lexicon.subjects.are_numbered(row.label.text) for row in rows):
@@ -172,12 +175,18 @@ def held_against_title(
     held = []
     for row in rows:
         told = row.unit or row.unit_text or lexicon.subjects.are_numbered(row.label.text)
-        if row.meaning and len(measures) > 1 and not told:
-            row = replace(row, meaning=None, unrecognised=True, unclear=measures)
+        if row.meaning and unclear and not told:
+            row = replace(row, meaning=None, unrecognised=True, unclear=tuple(unclear))
         elif other and not told:
             row = replace(row, unit=other, unit_text=table.unit_note)
         held.append(row)
     return held
+
+
+def _head_not_understood(title: Sequence[str], lexicon: Lexicon) -> str:
+    """What the nearest title that names organisations speaks of before them, where nobody understands that."""
+    naming = next((line for line in reversed(title) if lexicon.read(line).entities), "")
+    return lexicon.subjects.heads_not_understood(naming)
 
 
 def _measures(lines: list[str], headers: list[Label], lexicon: Lexicon) -> tuple[str, ...]:
@@ -201,9 +210,19 @@ def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:
     said = (line for line in title if lexicon.subjects.are_numbered(line))
     if any(not lexicon.all_in("indicator", lexicon.read(line).words) for line in said):
         return True
+    if _head_not_understood(title[::-1], lexicon):
+        return False
     bare = [column for column in table.columns if column.label is None]
-    unit = lexicon.unit(bare[0].unit_text) if len(bare) == 1 else None
-    return len(bare) == 1 and (fold(bare[0].text).startswith("so luong") or (unit is not None and unit.code == "org"))
+    times = {(column.time.period, column.time.scenario) for column in bare}
+    return bool(bare) and len(times) == len(bare) and all(_says_how_many(column, lexicon) for column in bare)
+
+
+def _says_how_many(column: Column, lexicon: Lexicon) -> bool:
+    """Whether a header that names nothing counts whatever its table is about: `Số lượng`, `Số đơn vị`, one in `HTX`."""
+    unit = lexicon.unit(column.unit_text)
+    said = read_time(column.text).rest or fold(column.text)
+    counts = said.startswith("so luong") or lexicon.header(said) == "count"
+    return counts or (unit is not None and unit.code == "org")
 
 
 def _begins_with_whole(table: Table, title: list[str], lexicon: Lexicon, codes: Codes) -> bool:

@@ -68,7 +68,7 @@ def why_unread(row: Row, vocabulary: str, lexicon: Lexicon, codes: Codes) -> Rea
     if row.part:
         return Reason("figures.of_a_part", params={**told, "part": row.part})
     if row.unclear:
-        named = ", ".join(f"“{codes.indicators[code].label}”" for code in row.unclear if code)
+        named = ", ".join(f"“{told}”" for told in row.unclear)
         return Reason("figures.measure_unclear", params={**told, "measures": named})
     if vocabulary == "statistics" and not label.words and not label.entities:
         return Reason("figures.organisations_unclear", params=told)  # a total of whom?

@@ -63,6 +63,8 @@ _RATIO = re.compile(
     rf"|/\s*(?:{words_of_time('plan', 'previous_year')})(?!\w)"
 )
 _COMPARISON = re.compile(rf"(?<!\w)(?:{words_of_time('comparison')})(?!\w)|%")
+_PLANNED_NUMBER = re.compile(r"\bsố(?=\s+(?:KH|CK)\b)", re.IGNORECASE)  # `Số KH` is a number, `So KH` compares with one
+_TOTAL = re.compile(r"\btong so\b")
 _INCOME = re.compile(rf"(?<!\w)(?:{words_of_time('income')})(?!\w)")  # `Chênh lệch thu - chi` compares no columns
 # `Từ năm 2021 đến nay`
 SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam ?:? ?)?((?:19|20)\d\d) (?:{words_of_time('until_now')})\b")
@@ -167,8 +169,9 @@ def read_time(text: str, frame: Frame | None = None, scenario: str | None = None
     >>> read_time("Lũy kế từ năm 2021 đến nay", Frame("2024")).period
     '2021-2024'
     """
-    folded = without_length(_SHORT_YEAR.sub(r"\g<1> 20\g<2>", _JOINED.sub(" ", _of_new_year(fold_apart(text)))))
-    told = _INCOME.sub(" ", folded)
+    plain = _of_new_year(fold_apart(_PLANNED_NUMBER.sub("", text)))
+    folded = without_length(_SHORT_YEAR.sub(r"\g<1> 20\g<2>", _JOINED.sub(" ", plain)))
+    told = _TOTAL.sub(" ", _INCOME.sub(" ", folded))
     if any(pattern.search(told) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)
     part, body, unclear = part_of_year(folded)

@@ -38,6 +38,7 @@ _SAYS_UNIT = re.compile(rf"^\s*{ANNOUNCED}")
 _BY_CIRCULAR = re.compile(
     rf"[\s(,]*\b(?:{any_spelling('furniture', 'by_circular')})(?: số| so)? ?\d[^()]*\)?", re.IGNORECASE
 )
+_LETTER = re.compile(r"[a-z]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _MULTIPLE = any_word("multiplier", *load_words("multiplier"))
 _BARE_UNIT = re.compile(rf"(?<=[a-z)])[\s_,;:/-]+((?:{_MULTIPLE})[\s_.]*(?:dong|d)\b(?: ?/ ?[a-z0-9 ]+)*)\W*$")
@@ -136,10 +137,8 @@ class Labels:
     def _apart(self, shown: str, folded: str) -> Label:
         """A label taken apart, from what it tells folded."""
         unit_text = ""
-        for match in reversed(list(_BRACKET.finditer(folded))):
-            if self._is_unit(match[1], folded[: match.start()]):
-                unit_text, folded = match[1], folded[: match.start()] + " " + folded[match.end() :]
-                break
+        if match := self._unit_in_brackets(folded):
+            unit_text, folded = match[1], folded[: match.start()] + " " + folded[match.end() :]
         if not unit_text and (bare := _BARE_UNIT.search(folded)):  # `Kinh phí triệu đồng`, `Vốn điều lệ - trđ`
             before, printed = folded[: bare.start()], bare[1].replace("_", " ")
             if not _AMOUNT.search(before) and self._is_unit(printed, before):
@@ -183,6 +182,17 @@ class Labels:
         if not negation or RATED.isdisjoint(tokens) or not RATED.isdisjoint(told):
             return told
         return (*told[:negation], *RATED, *told[negation:])
+
+    def _unit_in_brackets(self, folded: str) -> re.Match[str] | None:
+        """The last bracket that holds a unit; `(THT)` behind `Doanh thu (tr.đ)`, `Tổ hợp tác` only abbreviates.
+
+        So does it where the label goes on: `Tổ hợp tác (THT) Thành viên`.
+        """
+        found = [m for m in _BRACKET.finditer(folded) if self._is_unit(m[1], folded[: m.start()])]
+        others = [match for match in found if self._first_named(match[1]) is None]
+        if others or not found:
+            return others[-1] if others else None
+        return None if _LETTER.search(folded, found[-1].end()) else found[-1]
 
     def _is_unit(self, text: str, before: str) -> bool:
         """Whether a bracket holds a unit: `(triệu đồng/HTX/năm)`; `(HTX)` may name whom the row counts.

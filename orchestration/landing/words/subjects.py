@@ -32,6 +32,8 @@ _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+
 _CLAUSES = re.compile(r"[,;:/()+&]| - |\b(?:và|hoặc)\b", re.IGNORECASE)
 AVERAGE = ("binh", "quan")  # what all wordings of an average are read as
 _ORGANISATIONS = ("org_total", "support_orgs")  # of which `quy mô HTX`, `tổ chức lại HTX` have words too
+_COLONS = re.compile(r":| - ")
+_NUMBERS = re.compile(r"\d+|[ivxlc]+|[a-z]\d?")  # `Phụ lục II`
 _RATING = RATED | {"loai"}
 _DONE = frozenset({"da", "duoc"})
 _OF_ONE = frozenset({"/", "1", "01", "mot", "moi", "cua", "cac", "tren", "tinh"})
@@ -64,6 +66,7 @@ class Subjects:
         self._qualifies = _said_by(((code, text) for code, text in scopes if code in ("qualifies", "plain")), diction)
         self._supported = _said_by(((code, text) for code, text in scopes if code == "supported"), diction)
         self._plain_titles = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "plain")
+        self._about = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "about")
         self._activity = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "activity")
         self._beyond = _said_by((told for told in wordings.get("title", ()) if told[0] == "beyond"), diction)
         self._leads = _said_by((told for told in wordings.get("title", ()) if told[0] in ("leads", "joins")), diction)
@@ -277,6 +280,29 @@ class Subjects:
             return False
         before = self._plain_titles.dropped_from(words[:name])
         return all(map(str.isdigit, self._diction.telling(before))) and not self.not_understood(text)
+
+    def heads_not_understood(self, text: str) -> str:
+        """What a title names before its organisations that nobody here understands; '' where that is nothing.
+
+        It may be what the table counts instead of them.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("ĐẢNG VIÊN TRONG HTX", "KẾT QUẢ RÀ SOÁT HTX NĂM 2024", "Biểu 2. Số lao động trong các HTX")
+        >>> [load_lexicon().subjects.heads_not_understood(title) for title in titles]
+        ['ĐẢNG VIÊN', '', '']
+        """
+        before: Words | list[str] = ()
+        for clause in _COLONS.split(without_numbering(text)):  # `Tỉnh Hà Tĩnh: tình hình HTX`
+            words = self._diction.words(clause)
+            if name := next((start for start in range(len(words)) if self._diction.names.at(words, start)), 0):
+                before = words[:name]
+                break
+        rest: Words | list[str] = [word for word in before if not _NUMBERS.fullmatch(word)]
+        for known in (self._plain_titles, self._activity, self._about, self._indicators, self._sectors, self._statuses):
+            rest = known.dropped_from(rest)
+        said = _shown(self._diction.telling(rest))
+        at = fold(text).find(said) if len(fold(text)) == len(text) else -1
+        return text[at : at + len(said)] if at >= 0 else said
 
     def _number_at(self, words: Sequence[str], at: int) -> int:
         """How many words from here on say that a number of something follows; 0 where none do."""

@@ -259,3 +259,22 @@ def test_until_a_year_below_aims_is_no_result(lexicon: Lexicon) -> None:
         ("2025", "plan"),
         ("2030", "plan"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "entity", "words"),
+    [
+        (("Thành viên THT", "Tổng số thành viên"), "group", ("thanh", "vien")),
+        (("Lao động trong THT", "Lao động thường xuyên"), "group", ("lao", "dong", "thuong", "xuyen")),
+        (("Doanh thu BQ (triệu đồng/năm)", "Tổ hợp tác (THT)"), "group", ("doanh", "thu", "binh", "quan")),
+        (("KH 2024", "Hợp tác xã", "Thành viên"), "cooperative", ("thanh", "vien")),
+    ],
+)
+def test_a_header_below_a_band_is_of_whom_the_band_names(
+    lexicon: Lexicon, parts: tuple[str, ...], entity: str, words: tuple[str, ...]
+) -> None:
+    column = read_column(3, parts, Frame("2025"), lexicon)
+
+    assert isinstance(column, Column)
+    assert column.label is not None
+    assert (column.label.entity, column.label.words) == (entity, words)

@@ -436,3 +436,11 @@ def test_the_number_of_years_beside_them_says_nothing_new(text: str, period: str
     found = read_time(text, Frame("2025"))
 
     assert (found.period, found.scenario, found.unclear) == (period, "plan", unclear)
+
+
+@pytest.mark.parametrize("text", ["Số KH 2023", "Tổng số KH 2023", "TONG SO KH 2023"])
+def test_the_number_planned_is_not_compared_with_a_plan(text: str) -> None:
+    time = read_time(text)
+
+    assert (time.period, time.scenario, time.is_comparison) == ("2023", "plan", False)
+    assert read_time("So KH 2023").is_comparison

@@ -332,3 +332,45 @@ def test_what_workers_have_learnt_is_counted_of_no_managers(
     reading = read(draw(drawn + "\nVận tải | =50 | =20\nTổng | =150 | =60"))
 
     assert ("manager_university" in {figure.indicator_code for figure in reading.figures}) is counted
+
+
+@pytest.mark.parametrize(
+    "title", ["ĐẢNG VIÊN TRONG HTX NĂM 2023", "TỔNG HỢP NỢ CỦA HTX NĂM 2023", "CHI NHÁNH HTX NĂM 2023"]
+)
+@pytest.mark.parametrize("labels", ["Nông nghiệp | =12\nXây dựng | =13", "Huyện Can Lộc | =12\nTổng cộng | =12"])
+def test_below_a_title_of_something_else_than_organisations_none_are_counted(
+    read: Read, draw: Draw, rules: Rules, title: str, labels: str
+) -> None:
+    corner = "Lĩnh vực" if "Nông" in labels else "Huyện"
+    reading = read(draw(f"{title}\n{corner} | Số lượng\n{labels}"))
+
+    assert reading.figures == []
+    assert {"figures.measure_unclear", "figures.unrecognised_column"} & {rule for rule, _ in rules(reading)}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "KẾT QUẢ RÀ SOÁT HTX NĂM 2023",
+        "Tỉnh Hà Tĩnh: mạng lưới HTX năm 2023",
+        "PHỤ LỤC II: PHÂN LOẠI QUY MÔ HTX NĂM 2023",
+    ],
+)
+def test_words_before_organisations_that_say_no_more_of_them_leave_them_counted(
+    read: Read, draw: Draw, title: str
+) -> None:
+    reading = read(draw(f"{title}\nLĩnh vực | Số lượng\nNông nghiệp | =12\nXây dựng | =13"))
+
+    assert {cell: figure.indicator_code for cell, figure in by_cell(reading).items()} == dict.fromkeys(
+        ("B3", "B4"), "org_total"
+    )
+
+
+def test_numbers_of_several_times_below_districts_count_what_the_title_names(read: Read, draw: Draw) -> None:
+    table = "Huyện | Số đơn vị năm 2022 | Số đơn vị KH 2023\nHuyện Can Lộc | =12 | =13\nTổng cộng | =12 | =13"
+    reading = read(draw(f"TỔNG HỢP SỐ LIỆU TỔ HỢP TÁC\n{table}"))
+
+    assert {figure.cell: " ".join(figure.key[:4]) for figure in reading.figures} == {
+        "B4": "2022 actual group org_total",
+        "C4": "2023 plan group org_total",
+    }

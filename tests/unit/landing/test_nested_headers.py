@@ -1,0 +1,81 @@
+"""Headers that nest organisations, what is counted and times, in any order and in the words of any office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations, product
+from typing import NamedTuple
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read
+
+CELLS = "BCDEFGHIJKLMNOP"
+SECTORS = (("Nông nghiệp", "agriculture"), ("Xây dựng", "construction"), ("Toàn tỉnh", "total"))
+Said = tuple[str, str]  # what is printed, and the code it stands for
+
+
+class Words(NamedTuple):
+    """One office's words for organisations, what is counted, and times."""
+
+    whom: tuple[Said, ...]
+    what: tuple[Said, ...]
+    when: tuple[Said, ...]
+
+
+OFFICES = (
+    Words(
+        (("Hợp tác xã", "cooperative"), ("Tổ hợp tác (THT)", "group")),
+        (("Tổng số", "org_total"), ("Doanh thu BQ (triệu đồng/năm)", "revenue_avg")),
+        (("KH 2023", "2023 plan"), ("TH 2023", "2023 actual")),
+    ),
+    Words(
+        (("Khu vực HTX", "cooperative"), ("THT", "group")),
+        (("Thành viên (người)", "member_total"), ("Lao động (người)", "worker_total")),
+        (("2022", "2022 actual"), ("6T/2023", "2023-H1 actual")),
+    ),
+    Words(
+        (("Các HTX", "cooperative"), ("Liên hiệp HTX", "union")),
+        (("Lao động", "worker_total"), ("Đang hoạt động", "org_active")),
+        (("Năm 2023", "2023 actual"), ("Kế hoạch năm 2024", "2024 plan")),
+    ),
+    Words(
+        (("HTX", "cooperative"), ("Tổ hợp tác", "group")),
+        (("Thành viên", "member_total"),),
+        (("Kế hoạch 2023", "2023 plan"), ("6 tháng đầu năm 2023", "2023-H1 actual")),
+    ),
+)
+
+
+def nested(bands: Sequence[Sequence[Said]]) -> tuple[str, list[tuple[int, int, int, int]], list[tuple[Said, ...]]]:
+    """The rows of a header, outermost band first; the ranges that are merged; what stands over each column."""
+    columns = list(product(*bands))
+    lines, merged = [], [(1, 0, len(bands), 0)]
+    for level in range(len(bands)):
+        texts = ["Lĩnh vực" if level == 0 else ""]
+        for index, column in enumerate(columns):
+            begins = index == 0 or columns[index - 1][: level + 1] != column[: level + 1]
+            texts.append(column[level][0] if begins else "")
+            if begins:
+                width = sum(other[: level + 1] == column[: level + 1] for other in columns)
+                merged.append((1 + level, 1 + index, 1 + level, index + width))
+        lines.append(" | ".join(texts))
+    return "\n".join(lines), [r for r in merged if r[:2] != r[2:]], columns
+
+
+@pytest.mark.parametrize(("words", "order"), product(OFFICES, permutations(range(3))))
+def test_a_figure_is_of_all_that_stands_over_it_in_whatever_order(
+    words: Words, order: tuple[int, ...], read: Read, draw: Draw
+) -> None:
+    header, merged, columns = nested([words[place] for place in order])
+    truth = {}
+    lines = []
+    for row, (label, sector) in enumerate(SECTORS):
+        lines.append(f"{label} | " + " | ".join(f"={100 * (row + 1) + index}" for index in range(len(columns))))
+        for index, column in enumerate(columns):
+            whom, what, when = (column[order.index(place)][1] for place in range(3))
+            truth[f"{CELLS[index]}{row + 5}"] = f"{when} {whom} {what} {sector}"
+
+    reading = read(draw("\n".join(["SỐ LIỆU KINH TẾ TẬP THỂ", header, *lines]), merged=merged))
+
+    assert {figure.cell: " ".join(figure.key[:5]) for figure in reading.figures} == truth
