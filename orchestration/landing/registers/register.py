@@ -278,6 +278,10 @@ class _Organisations:
             header = header_text(columns.sheet, *columns.register.header, column)
             cell, told = address(columns.first + rows[0], column), {"header": header, "count": len(rows)}
             yield Noticed("register_rows.status_in_note", columns.sheet.name, cell, params=told)
+        for column, rows in self._unclear_notes().items():
+            header = header_text(columns.sheet, *columns.register.header, column)
+            cell, told = address(columns.first + rows[0], column), {"header": header, "count": len(rows)}
+            yield Noticed("register_rows.note_unclear", columns.sheet.name, cell, params=told)
         if unknown := self._not_understood("commune", self._communes):
             yield columns.noticed("commune_unclear", "commune", count=unknown)
 
@@ -292,6 +296,17 @@ class _Organisations:
         told = [*self._statuses_noted(), (name, self._statuses_in_names)]
         rows = {c: [n for n in self._offsets if said[n] and listed[n] and said[n] != listed[n]] for c, said in told}
         return {column: contradicted for column, contradicted in rows.items() if contradicted}
+
+    def _unclear_notes(self) -> dict[int, list[int]]:
+        """Columns of notes, with the rows of no known status where they speak of one that nobody can tell."""
+        open_rows = [n for n in self._offsets if not (self._meanings["status"][n] or self._columns.texts["status"][n])]
+        found = {}
+        for column, _ in self._statuses_noted() if open_rows else ():
+            noted = texts_of(self._columns.sheet.column(column, self._columns.first))
+            speaks = each_once(lambda text: bool(text) and self._lexicon.listed.may_say_status(text), noted)
+            if rows := [n for n in open_rows if speaks[n]]:
+                found[column] = rows
+        return found
 
     def _statuses_noted(self) -> list[tuple[int, list[str | None]]]:
         """Columns of notes, with the statuses that they tell: `Tạm ngừng từ 3/2025`."""

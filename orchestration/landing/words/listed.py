@@ -99,6 +99,21 @@ class Listed:
         is_said = not {*words} - {"da"}  # `Đã ngừng`
         return order[-1] if order and is_said and (len(order) == 1 or "active" not in order) else None
 
+    def may_say_status(self, text: str) -> bool:
+        """Whether a text speaks of an end or a pause, whatever it says of it: `Đã có QĐ giải thể`.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> texts = ("Đã có QĐ giải thể", "Hoạt động cầm chừng, ngừng thu phí", "HTX điểm, đang hoạt động tốt")
+        >>> [load_lexicon().listed.may_say_status(text) for text in texts]
+        [True, True, False]
+        """
+        words = tuple(bare_words(fold_apart(text)))
+        while hit := self._statuses.find(words):
+            if hit[0] != "active":
+                return True
+            words = hit[1]
+        return False
+
     def rating(self, text: str) -> str | None:
         """The rating that a cell says, spelt out or by its initials.
 

@@ -155,6 +155,18 @@ def test_a_code_is_text_and_gets_back_the_leading_zero_that_excel_dropped(
     assert only(reading).registration_code == code
 
 
+@pytest.mark.parametrize(
+    ("note", "told"), [("Đã có QĐ giải thể", True), ("Tạm ngừng từ 2022", False), ("HTX điểm của tỉnh", False)]
+)
+def test_a_note_that_speaks_of_an_end_but_tells_no_status_is_asked_about(
+    read: Read, draw: Draw, note: str, told: bool
+) -> None:
+    reading = read(draw(f"TT | Tên HTX | MST | Xếp loại | Ghi chú\n1 | HTX A | 0300123456 | Tốt | {note}"))
+
+    noticed = [(notice.cell, notice.params["count"]) for notice in reading.noticed if "note" in notice.rule_id]
+    assert noticed == ([("E2", 1)] if told else [])
+
+
 @pytest.mark.parametrize("header", ["Thành viên, LĐ LĐ", "Thành viên, LĐ LĐ Tổng số"])
 def test_a_word_that_names_another_column_is_no_unit_behind_the_first(header: str) -> None:
     assert role_of(header, load_lexicon()) == (None, "")
