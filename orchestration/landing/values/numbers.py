@@ -103,7 +103,7 @@ _UNSAID_DONG = re.compile(rf"(?<=\d)(\s*(?:{_MILLIONS}))(?:\.\s?d(?![a-z])|(?=\s
 _RANGE = re.compile(r"\s*(?:-|den|toi|~)\s*(?=\d)")
 _SUPERSCRIPT = re.compile(r"(?<=\d)\s*[¹²³⁰-⁹]+$")
 _FOOTNOTE = re.compile(r"(?<=[\d%])\s*(?:\((?:\d|\*+)\)|\[\d+\]|\*+)$")
-_REMARK = re.compile(r"\s*\([^()]*[a-z%][^()]*\)\s*$")
+_REMARK = re.compile(r"\s*\([^()]*[a-z%][^()]*\)\s*$|(?<=\d)\s*\([+-]\s*\d[\d.,]*\)\s*$")  # `102 (+3)`: three more
 _ATTAINMENT = re.compile(r"\s*[,;]\s*(?:dat|bang|tang|giam|chiem)\b.*\d.*$")
 LARGEST = Decimal(10) ** 19  # no figure of this field comes near; it fits DECIMAL(24,4)
 _EXACT = 1e15  # up to here binary floats hold every whole number

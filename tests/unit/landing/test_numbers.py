@@ -94,6 +94,12 @@ def test_a_small_count_may_be_spelt_out(printed: str, value: int) -> None:
 
 def test_a_remark_in_brackets_leaves_the_number() -> None:
     assert parse_number("12 (trong đó 5 thành lập mới)", Kind.COUNT) == exact(12)
+    assert [parse_number(text, Kind.COUNT) for text in ("102 (+3)", "102 (- 3)")] == [exact(102), exact(102)]
+
+
+@pytest.mark.parametrize("printed", ["102 (3)(4)", "(-3)", "102 (3/4)", "102 (103)"])
+def test_a_bracket_that_says_no_change_makes_no_number_of_what_stands_before_it(printed: str) -> None:
+    assert parse_number(printed, Kind.COUNT).value is None
 
 
 # ---- Amounts and shares -----------------------------------------------------------------------------------------
