@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from orchestration.landing.values.parts_of_years import with_whole_years
 from orchestration.landing.values.period_codes import PART_OF_MONTHS, is_period, period_end, period_year
 
 _YEAR = r"((?:19|20)\d\d)"
@@ -94,7 +95,7 @@ def date_in(folded: str) -> tuple[Dated | None, str]:
     >>> [date_in(f"htx moi {time}")[0].within("2024-Q3") for time in ("tu dau nam", "trong quy iii", "trong 6 thang")]
     ['2024-9M', '2024-Q3', '2024-H1']
     """
-    folded = _LAW_OF_YEAR.sub(r"\1", folded)
+    folded = _LAW_OF_YEAR.sub(r"\1", with_whole_years(folded))
     for pattern, read in (
         (_DAY, _of_day),
         (_ALONE, _of_day),

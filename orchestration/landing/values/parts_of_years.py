@@ -33,6 +33,9 @@ _UNTIL_MONTH = re.compile(
     r"\b(?:den|het|cuoi|tinh den)\s*(?:het |cuoi )?thang\s*(\d{1,2})(?:\s*(?:/|-|nam)\s*((?:19|20)\d\d))?"
 )
 _ONE_MONTH = re.compile(r"\bthang \d{1,2}\b")
+_SHORT_DATE = re.compile(r"\b(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*)(\d\d)\b(?![/.,-]?\d)")  # `31/12/23`
+_SEVERAL_QUARTERS = re.compile(r"\bquy\s*(?:iv|i{1,3}|[1-4])\s*(?:[,+&-]|va|den)\s*(?:quy\s*)?(?:iv|i{1,3}|[1-4])\b")
+_QUARTERS = re.compile(r"\b([23]|hai|ba) quy(?: dau nam| dau)\b")
 # `Q4-2022`, not `Q.1`, which is a district
 QUARTER = re.compile(r"\b(?:quy\s*|q(?=\d\s*[-/. ]\s*(?:19|20)\d\d\b))(iv|i{1,3}|[1-4])\b")
 _A_MONTH = re.compile(rf"\b(?:{words_of_time('month')})\b")
@@ -47,6 +50,11 @@ def part_of_year(folded: str) -> tuple[str, str, bool]:
         years = int(match[6]) - int(match[3])
         is_known = part is not None and years == (first[0] == 12)
         return part or "", f"{folded[: match.start()]} {match[6]} {folded[match.end() :]}", not is_known
+    if match := _QUARTERS.search(folded):
+        quarters = {"hai": 2, "ba": 3}.get(match[1]) or int(match[1])
+        return PART_OF_MONTHS[3 * quarters], folded[: match.start()] + " " + folded[match.end() :], False
+    if _SEVERAL_QUARTERS.search(folded):
+        return "", folded, True
     if match := QUARTER.search(folded):
         number = _ROMAN.get(match[1]) or int(match[1])
         return f"Q{number}", folded[: match.start()] + " " + folded[match.end() :], False
@@ -69,6 +77,15 @@ def part_of_year(folded: str) -> tuple[str, str, bool]:
         late = "cuoi nam" in match[0]
         return PART_OF_MONTHS.get(months, ""), body, late or months not in PART_OF_MONTHS
     return "", folded, False
+
+
+def with_whole_years(folded: str) -> str:
+    """A folded text whose days name their year with all its digits.
+
+    >>> [with_whole_years(text) for text in ("den 31/12/23", "1.250.50", "ngay 15/6", "31/12/2023")]
+    ['den 31/12/2023', '1.250.50', 'ngay 15/6', '31/12/2023']
+    """
+    return _SHORT_DATE.sub(lambda found: f"{found[1]}20{found[2]}" if "1" <= found[2][0] <= "3" else found[0], folded)
 
 
 def of_months_without_code(folded: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from orchestration.landing.text import fold
-from orchestration.landing.values.parts_of_years import DAYS, FULL_DATE, QUARTER, part_of_year
+from orchestration.landing.values.parts_of_years import DAYS, FULL_DATE, QUARTER, part_of_year, with_whole_years
 from orchestration.landing.values.period_codes import is_period, opening_of, period_year
 from orchestration.landing.values.relative_times import (
     OF_PERIODS,
@@ -32,6 +32,7 @@ from orchestration.landing.writing.spelling import fold_apart
 _NEW_QUARTER = re.compile(
     r"(?<!tu )(?<!tu ngay )(?<!/)\b(?:ngay )?0?1\s*[/.-]\s*0?(4|7|10)\s*[/.-]\s*((?:19|20)\d\d)\b"
 )
+_OF_A_BARE_YEAR = re.compile(r"\bdau (?=(?:19|20)\d\d\b)")  # `Đầu 2024`
 _LAST_DAYS = {"4": "31/3", "7": "30/6", "10": "30/9"}
 _NEW_YEAR = re.compile(r"(?<!tu )(?<!tu ngay )(?<!/)\b(?:ngay )?0?1\s*[/.-]\s*0?1\s*[/.-]\s*((?:19|20)\d\d)\b")
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
@@ -51,9 +52,10 @@ _SAME_TIME = re.compile(r"\b(?:cung ky|ck)\b")  # of months in another year: `C�
 # `Tổng 3 năm`, `Kế hoạch 5 năm`; a state at the beginning: `Đầu năm 2023`, not `6 tháng đầu năm`, `từ đầu năm`
 _NO_PERIOD = re.compile(
     r"(?<![\d/.-])(?<!quy )(?<!thang )\b\d{1,2} nam\b(?!\s*(?:(?:19|20)\d\d|truoc))"
-    r"|(?<!tu )(?<!thang )(?<!t )\bdau (?:nam|ky)\b"
+    r"|(?<!tu )(?<!thang )(?<!quy )(?<!t )\bdau (?:nam|ky)\b"
+    r"|\bky \d\b|^tu (?:nam )?(?:19|20)\d\d$"  # `Kỳ 1/2024`; `Từ 2021`: until when?
 )
-OPENING = re.compile(r"(?<!tu )(?<!thang )(?<!t )(?<!giao )(?<!hoach )(?<!kh )\bdau (nam|ky)\b")
+OPENING = re.compile(r"(?<!tu )(?<!thang )(?<!quy )(?<!t )(?<!giao )(?<!hoach )(?<!kh )\bdau (nam|ky)\b")
 _SIDE = rf"(?:{words_of_time('estimate', 'plan', 'actual', 'previous_year')})"
 _PRESENT = re.compile(words_of_time("present"))
 _AT_THE_END = re.compile(rf"\b(?:{words_of_time('present')})\b")
@@ -169,7 +171,8 @@ def read_time(text: str, frame: Frame | None = None, scenario: str | None = None
     >>> read_time("Lũy kế từ năm 2021 đến nay", Frame("2024")).period
     '2021-2024'
     """
-    plain = _of_new_year(fold_apart(_PLANNED_NUMBER.sub("", text)))
+    plain = with_whole_years(fold_apart(_PLANNED_NUMBER.sub("", text)))
+    plain = _of_new_year(_OF_A_BARE_YEAR.sub("dau nam ", plain))
     folded = without_length(_SHORT_YEAR.sub(r"\g<1> 20\g<2>", _JOINED.sub(" ", plain)))
     told = _TOTAL.sub(" ", _INCOME.sub(" ", folded))
     if any(pattern.search(told) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):

@@ -13,7 +13,12 @@ from typing import NamedTuple
 
 from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.values.parts_of_years import FULL_DATE, of_months_without_code, part_of_year
+from orchestration.landing.values.parts_of_years import (
+    FULL_DATE,
+    of_months_without_code,
+    part_of_year,
+    with_whole_years,
+)
 from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.values.periods import SINCE_A_YEAR, SPAN, UNTOLD, YEAR, Frame, Time, read_time
 from orchestration.landing.values.scenarios import ESTIMATE, PLAN
@@ -244,7 +249,7 @@ def _told_by(line: str) -> _Told | None:
     """What a line tells by itself; None of a line that dates a letter."""
     if _DATES_A_LETTER.search(fold(line)):
         return None
-    words = _YEAR_OF_TWO_DIGITS.sub(r"\g<0>20", _LEGAL_REFERENCE.sub(" ", _with_plans(line)))
+    words = _YEAR_OF_TWO_DIGITS.sub(r"\g<0>20", _LEGAL_REFERENCE.sub(" ", with_whole_years(_with_plans(line))))
     head, plan_year = (folded := _OFFICE.sub(" ", words)), None
     for announced in _ANNOUNCED.finditer(folded):
         if YEAR.search(earlier := folded[: announced.start()]):
@@ -311,7 +316,7 @@ def stated_years(line: str) -> list[int]:
     >>> [stated_years(line) for line in lines]
     [[], [], [], []]
     """
-    folded = fold(line)
+    folded = with_whole_years(fold(line))
     is_letter = _DATES_A_LETTER.search(folded) and not folded.startswith("(")
     if is_letter or _CITES.search(folded) or "so voi" in folded or is_report(line):
         return []
@@ -324,7 +329,7 @@ def stated_days(line: str) -> list[int]:
     >>> stated_days("Ghi chú: số liệu tính đến ngày 30/6/2019"), stated_days("Hà Tĩnh, ngày 30/6/2019")
     ([2019], [])
     """
-    return [int(match[1]) for match in _AS_OF_DAY.finditer(fold(line))]
+    return [int(match[1]) for match in _AS_OF_DAY.finditer(with_whole_years(fold(line)))]
 
 
 def day_within(lines: list[str], period: str) -> str:

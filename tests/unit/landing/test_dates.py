@@ -16,6 +16,7 @@ from orchestration.landing.writing.spelling import fold_apart
         ("Tổng số HTX (đến 31/12/2023)", Dated(2023, "12-31")),
         ("Số HTX có đến hết tháng 9/2024", Dated(2024, "09-30")),
         ("Số HTX đến 14/12/2024", Dated(2024, "12-31")),
+        ("Số HTX đến 31/12/23", Dated(2023, "12-31")),
         ("Số HTX đến 15/11/2024", Dated(2024)),
         ("HTX thành lập mới trong năm 2022", Dated(2022)),
         ("HTX thành lập mới 6 tháng đầu năm 2024", Dated(2024, parts=("H1",))),

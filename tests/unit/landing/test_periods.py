@@ -420,6 +420,32 @@ def test_a_congress_aims_at_the_year_it_names_and_at_no_other(
     assert (found.period, found.scenario, found.rest) == (period, scenario, rest)
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("31/12/22", "2022"),
+        ("TH đến 30/6/23", "2023-H1"),
+        ("Số đầu kỳ (31/12/22)", "2022"),
+        ("Có đến 01/01/23", "2022"),
+    ],
+)
+def test_a_day_may_print_two_digits_of_its_year(text: str, period: str) -> None:
+    assert read_time(text, Frame("2024")).period == period
+
+
+def test_the_beginning_of_a_bare_year_is_the_end_of_the_one_before() -> None:
+    assert [read_time(text, REPORT).period for text in ("Đầu 2023", "9 tháng đầu 2023")] == ["2022", "2023-9M"]
+
+
+@pytest.mark.parametrize("text", ["Quý 1,2 năm 2023", "Quý I + II", "Quý I và quý II/2023", "Kỳ 1/2023", "Từ năm 2021"])
+def test_several_quarters_a_numbered_term_and_an_open_beginning_are_unclear(text: str) -> None:
+    assert read_time(text, REPORT).unclear
+
+
+def test_three_quarters_are_nine_months() -> None:
+    assert read_time("3 quý đầu năm", REPORT).period == "2023-9M"
+
+
 def test_an_end_of_years_that_no_title_names_is_unclear() -> None:
     assert all(read_time(text, Frame("2025")).unclear for text in ("Đầu giai đoạn", "Cuối giai đoạn"))
 

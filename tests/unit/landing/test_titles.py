@@ -237,3 +237,7 @@ Tổng số HTX | =1025
     )
 
     assert [f.period_code for f in reading.figures] == ["2022"]
+
+
+def test_a_title_of_a_day_with_two_digits_of_its_year_is_of_that_year() -> None:
+    assert read_title(["TÌNH HÌNH HTX ĐẾN 31/12/23"], "2024").period == "2023"
