@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from orchestration.landing.layout.columns import with_budgets
 from orchestration.landing.layout.outline import RowText
+from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.budgets import of_level
 from orchestration.landing.words.known import TOTAL, is_of_budgets, source_named
@@ -109,8 +110,10 @@ def _is_money(unit: Unit | None) -> bool:
 
 
 def _of_whom(text: str, lexicon: Lexicon, *, in_money: bool = False) -> str | None:
-    """What cooperatives pay beside budgets, `Vốn của HTX`, and the source that `Vốn khác (HTX đối ứng)` means."""
+    """What cooperatives pay beside budgets, `Vốn của HTX`; what `Khác` is, and `Vốn khác (HTX đối ứng)`."""
     told = without_numbering(text)
+    if fold(told) == "khac":
+        return "nguồn khác"
     if bracket := _BRACKET.fullmatch(told):
         source = source_named(bracket[2], lexicon)
         return bracket[2] if source_named(bracket[1], lexicon) == _OTHER and source not in (None, TOTAL) else None

@@ -13,7 +13,7 @@ from orchestration.landing.layout.columns import Column
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_period, is_span, period_end, period_year
 from orchestration.landing.values.periods import SPAN, YEAR, Frame, Time
-from orchestration.landing.values.scenarios import printed_scenario
+from orchestration.landing.values.scenarios import printed_scenario, says_done
 
 
 def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
@@ -27,7 +27,7 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
     """
     columns = _all_of_the_plan(columns, frame)
     columns = _parts_of_a_plan(columns, frame)
-    columns = _expected_beside_planned(_all_of_the_years(columns, frame))
+    columns = _done_beside_planned(_expected_beside_planned(_all_of_the_years(columns, frame)))
     planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}
     settled = []
     for column in columns:
@@ -122,6 +122,20 @@ def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column
     return [
         replace(column, time=replace(column.time, period=year + (column.time.period or "")[4:], scenario="plan"))
         if column not in told and (column.time.period or "")[4:5] == "-" and not YEAR.search(column.text)
+        else column
+        for column in columns
+    ]
+
+
+def _done_beside_planned(columns: Sequence[Column]) -> Sequence[Column]:
+    """`Vốn thực hiện` beside `Vốn giao`, both below `Kế hoạch 2023`, is what came of it; alone it is to be done."""
+    plans = [column for column in columns if column.time.scenario == "plan"]
+    given = {(column.time.period, _meaning(column)) for column in plans if not says_done(column.text)}
+    return [
+        replace(column, time=replace(column.time, scenario="actual"))
+        if column in plans
+        and says_done(column.text)
+        and not given.isdisjoint((column.time.period, meant) for meant in (_meaning(column), None))
         else column
         for column in columns
     ]

@@ -19,6 +19,7 @@ _BARE = re.compile(rf"\W*(?:{words_of_time('bare')})\W*")
 ACTUAL = re.compile(rf"\b(?:{words_of_time('actual')})\b")
 _TO_BE_DONE = re.compile(r"\b(phan ky|lo trinh|ke hoach|kh) (?:thuc hien|th)\b")  # over the years of a plan
 _FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
+_MONEY_TO_DO = re.compile(r"\b(kinh phi|kp|von|ngan sach) (?:thuc hien|th)\b")  # it is planned for, and done with
 DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
 _EXPECTED = {"du kien"}  # of a plan, it is a draft: `Dự kiến kế hoạch năm 2025`
 
@@ -41,6 +42,9 @@ def scenario_of(folded: str) -> str | None:
     ['plan', 'actual', 'plan']
     """
     folded = _TO_BE_DONE.sub(r"\1", folded)
+    of_money = _MONEY_TO_DO.sub(r"\1", folded)
+    if of_money != folded and scenario_of(of_money) in ("plan", "estimate"):
+        folded = of_money  # `Kinh phí thực hiện` below `Kế hoạch 2023`
     if _BARE.fullmatch(folded):
         return None  # `Số liệu` alone: what the title says
     is_draft = PLAN.search(folded) and not DONE.search(folded) and set(ESTIMATE.findall(folded)) == _EXPECTED

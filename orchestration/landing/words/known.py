@@ -101,7 +101,7 @@ def knows(text: str, lexicon: Lexicon) -> bool:
 
 
 def source_of_money(words: Words, lexicon: Lexicon) -> str | None:
-    """The budget that words name and nothing beside: `Nguồn vốn ngân sách TW`, `Vốn lồng ghép các CTMTQG`.
+    """The budget that words name and nothing beside but that it is money: `Nguồn vốn ngân sách TW`, `Số tiền NSTW`.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
     >>> lexicon = load_lexicon()
@@ -109,7 +109,7 @@ def source_of_money(words: Words, lexicon: Lexicon) -> str | None:
     ['central', None]
     """
     found = lexicon.find("funding", words)
-    if found and not lexicon.core(found[1]):
+    if found and (not lexicon.core(found[1]) or "support_budget" in lexicon.codes("indicator", found[1])):
         return found[0]
     named = lexicon.codes("funding", lexicon.core(words)) if found else []
     return named[0] if named else None

@@ -278,3 +278,11 @@ def test_a_header_below_a_band_is_of_whom_the_band_names(
     assert isinstance(column, Column)
     assert column.label is not None
     assert (column.label.entity, column.label.words) == (entity, words)
+
+
+def test_what_was_spent_beside_what_was_given_is_no_plan_whatever_band_is_over_it(lexicon: Lexicon) -> None:
+    band = "Kế hoạch năm 2025 (triệu đồng)"
+    given, spent = settled(lexicon, (band, "Kinh phí giao"), (band, "Kinh phí thực hiện"))
+
+    assert (given, spent) == (("2025", "plan"), ("2025", "actual"))
+    assert settled(lexicon, (band, "Kinh phí thực hiện")) == [("2025", "plan")]

@@ -79,3 +79,27 @@ def test_a_figure_is_of_all_that_stands_over_it_in_whatever_order(
     reading = read(draw("\n".join(["SỐ LIỆU KINH TẾ TẬP THỂ", header, *lines]), merged=merged))
 
     assert {figure.cell: " ".join(figure.key[:5]) for figure in reading.figures} == truth
+
+
+POLICIES = (("Xúc tiến thương mại", "trade_promotion"), ("Chuyển đổi số", "digital_transformation"))
+SOURCES = (("NSTW", "central"), ("NSĐP", "local"), ("Khác", "other"))
+WHEN = (("Kế hoạch 2023", "2023 plan"), ("TH 2022", "2022 actual"))
+
+
+@pytest.mark.parametrize("money", ["Kinh phí thực hiện (triệu đồng)", "Số tiền (triệu đồng)", "Kinh phí hỗ trợ (tr.đ)"])
+@pytest.mark.parametrize("order", [("when", "money", "source"), ("money", "when", "source")])
+def test_money_is_of_the_source_and_the_time_that_stand_over_it(
+    money: str, order: tuple[str, ...], read: Read, draw: Draw
+) -> None:
+    header, merged, columns = nested(
+        [{"when": WHEN, "money": ((money, ""),), "source": SOURCES}[band] for band in order]
+    )
+    lines = [f"{label} | " + " | ".join(f"={10 + index}" for index in range(6)) for label, _ in POLICIES]
+
+    reading = read(draw("\n".join(["KẾT QUẢ HỖ TRỢ HTX", header, *lines]), merged=merged))
+
+    assert {figure.cell: (*figure.key[:2], figure.key[5], figure.key[7]) for figure in reading.figures} == {
+        f"{CELLS[index]}{row + 5}": (*column[order.index("when")][1].split(), policy, column[-1][1])
+        for row, (_, policy) in enumerate(POLICIES)
+        for index, column in enumerate(columns)
+    }
