@@ -20,6 +20,8 @@ from orchestration.landing.writing.numbering import without_note
 _LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMES_A_PERSON = re.compile(r"ho (?:va )?ten\b")  # whoever it is: `Họ và tên người đại diện theo pháp luật`
+_NAMED_AGAIN = re.compile(r"(?<=[,/&])\s*tên\b", re.IGNORECASE)  # `Tên huyện, tên HTX`
+_LEGEND = re.compile(r"(?<!\d)(\d)\s*[:=.-]\s*([^\d;,()]+)(?=[;,)]|$)")
 _UNITS_BEHIND = frozenset({"vnd", "person", "member"})
 _LONGEST_UNIT = 3  # words: `1.000 đồng Việt`
 _INDUSTRY_CODE = re.compile(  # of VSIC: `0111 - Trồng lúa`, `0111 Trồng lúa`
@@ -34,7 +36,7 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """Code of a column and the unit printed in its header."""
     if not has_letter(text):  # most texts that are tried are numbers
         return None, ""
-    text = without_foreign_parts(_in_words(without_note(text)))
+    text = _NAMED_AGAIN.sub("", without_foreign_parts(_in_words(without_note(text))))
     bare, unit_text = text, ""
     if match := _BRACKET.search(text):
         bare, unit_text = text[: match.start()], match[1]
@@ -159,6 +161,16 @@ def sector_of(text: str | None, lexicon: Lexicon) -> str | None:
 def has_letter(text: str) -> bool:
     """Whether a text has letters at all; raised numbers of notes are none."""
     return LETTER_OF_TEXT.search(text) is not None
+
+
+def legend_of(header: str) -> dict[str, str]:
+    """What the numbers below a header stand for, where it says so.
+
+    >>> legend_of("Tình trạng (1: đang HĐ; 2: ngừng HĐ)"), legend_of("Xếp loại (10 điểm)")
+    ({'1': 'đang HĐ', '2': 'ngừng HĐ'}, {})
+    """
+    told = {number: words.strip() for number, words in _LEGEND.findall(normalise(header))}
+    return told if len(told) > 1 else {}
 
 
 def years_printed(text: str) -> set[int]:

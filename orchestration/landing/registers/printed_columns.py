@@ -21,6 +21,7 @@ from orchestration.landing.registers.column_cells import (
     texts_of,
 )
 from orchestration.landing.registers.header_texts import header_text
+from orchestration.landing.registers.header_words import legend_of
 from orchestration.landing.registers.headings import are_numbered, is_number
 from orchestration.landing.registers.names_with_places import parted
 from orchestration.landing.registers.register_columns import MEASURES, Register
@@ -100,6 +101,11 @@ class Columns:
     def is_printed(self, code: str) -> bool:
         """Whether a column of its own, or one to be ticked, says it."""
         return code in self.by_code or any(what == code for what, _ in self.register.ticks.values())
+
+    def in_words(self, code: str) -> list[str]:
+        """The texts of a column; numbers as the words that its header says they stand for: `1: đang HĐ`."""
+        legend = legend_of(self.header(code)) if code in self.by_code else {}
+        return [legend.get(text, text) for text in self.texts[code]] if legend else self.texts[code]
 
     @property
     def header_rows(self) -> range:

@@ -98,11 +98,13 @@ class _Organisations:
         status_of_all = None if columns.is_printed("status") else self._titled_status()
         # What the words stand for, None where they say nothing.
         self._meanings = {
-            "sector": each_once(lambda text: sector_of(text, self._lexicon), texts["sector"]),
+            "sector": each_once(lambda text: sector_of(text, self._lexicon), columns.in_words("sector")),
             "status": each_once(
-                lambda text: self._lexicon.listed.status(text) if text else status_of_all, texts["status"]
+                lambda text: self._lexicon.listed.status(text) if text else status_of_all, columns.in_words("status")
             ),
-            "rating": each_once(lambda text: self._lexicon.listed.rating(text) if text else None, texts["rating"]),
+            "rating": each_once(
+                lambda text: self._lexicon.listed.rating(text) if text else None, columns.in_words("rating")
+            ),
         }
         self._complete_by_headings(headings)
         self._statuses_in_names = each_once(lambda name: status_in_name(name, self._lexicon), texts["name"])

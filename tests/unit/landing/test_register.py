@@ -167,6 +167,14 @@ def test_a_note_that_speaks_of_an_end_but_tells_no_status_is_asked_about(
     assert noticed == ([("E2", 1)] if told else [])
 
 
+def test_numbers_stand_for_what_the_header_says(read: Read, draw: Draw, rules: Rules) -> None:
+    status = "Tình trạng (1: đang HĐ; 2: ngừng HĐ; 3: chờ giải thể)"
+    reading = read(draw(f"TT | Tên HTX | MST | Xã | {status}\n1 | HTX A | 0300123456 | Xã B | =3"))
+
+    assert (only(reading).status_text, only(reading).status_code) == ("3", "awaiting_dissolution")
+    assert rules(reading) == []
+
+
 @pytest.mark.parametrize("header", ["Thành viên, LĐ LĐ", "Thành viên, LĐ LĐ Tổng số"])
 def test_a_word_that_names_another_column_is_no_unit_behind_the_first(header: str) -> None:
     assert role_of(header, load_lexicon()) == (None, "")
