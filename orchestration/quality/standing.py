@@ -89,6 +89,7 @@ def finalise(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
 
     A submission is superseded when it was accepted and no form of it is in force any more. It no longer stands
     then, nor does a rejected one once later workbooks of its folder carry all its forms: the province has answered.
+    What could not be opened is answered by what comes under its name, or by what is accepted after the day it came.
     A finding is cleared when no submission that stands has it any more. Until then it is open, explained (by the
     province, or by a waiver), or lapsed when the value or the rule changed after it was explained.
 

@@ -33,7 +33,9 @@ GROUP BY v.submission_id, v.state;
 -- and so does what was rejected until all its forms are sent again, well or badly.
 CREATE OR REPLACE TEMP TABLE answered AS
 WITH later AS (
-    SELECT s.submission_id, l.submission_id AS later_id, l.version_no, v.decided_at
+    SELECT
+        s.submission_id, l.submission_id AS later_id, l.version_no, v.decided_at,
+        l.file_name = s.file_name OR v.state = 'accepted' AND l.received_at > s.received_at AS answers_anything
     FROM landing.submissions AS s
     INNER JOIN states AS t ON t.submission_id = s.submission_id AND t.state <> 'accepted'
     INNER JOIN landing.submissions AS l ON l.folder = s.folder AND l.version_no > s.version_no
@@ -47,10 +49,11 @@ sent_again AS (
     LEFT JOIN quality.submission_forms AS theirs
         ON theirs.submission_id = l.later_id AND theirs.form_code = mine.form_code
 ),
--- What carries no form at all (no spreadsheet, say) is answered by whatever comes next.
+-- What carries no form at all (a damaged file, say) may have been anything: it is answered by what comes under its own
+-- name, or by what is accepted of a later day; a workbook that arrived beside it answers nothing.
 answers AS (
     SELECT submission_id, form_code, min(decided_at) AS answered_at, arg_min(later_id, version_no) AS answered_by
-    FROM sent_again WHERE has_it OR form_code IS NULL GROUP BY submission_id, form_code
+    FROM sent_again WHERE has_it OR form_code IS NULL AND answers_anything GROUP BY submission_id, form_code
 )
 SELECT s.submission_id, max(a.answered_at) AS answered_at, arg_max(a.answered_by, a.answered_at) AS answered_by
 FROM (SELECT DISTINCT submission_id, form_code FROM sent_again) AS s

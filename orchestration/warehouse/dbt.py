@@ -266,7 +266,8 @@ def _failing_row(failed: Any, warehouse: Path | None) -> str:
         rows = connection.execute(f"SELECT * FROM ({failed.node.compiled_code}) LIMIT 1")
         names = [column[0] for column in rows.description or ()]
         row = dict(zip(names, rows.fetchone() or (), strict=False))
-        is_code_list = (failed.node.attached_node or "").startswith("seed.")
+        # A test that stands alone, in `tests/`, is attached to nothing.
+        is_code_list = (getattr(failed.node, "attached_node", None) or "").startswith("seed.")
         told = [name for name in (names if is_code_list else _NAMES_A_ROW) if row.get(name) is not None]
         said = [f"{failed.node.column_name if name in _LOOKED_UP else name} {row[name]}" for name in told]
         return f", such as {', '.join(said)}" if said else ""

@@ -92,6 +92,15 @@ def test_a_row_of_a_code_list_that_fails_a_test_is_told(loaded: Settings, tmp_pa
         dbt.run("test", "--select", "indicators,test_name:accepted_values")
 
 
+def test_a_test_that_stands_alone_tells_the_row_that_fails_it(loaded: Settings, tmp_path: Path) -> None:
+    dbt = a_copy_of(loaded, tmp_path)
+    with closing(duckdb.connect(str(dbt.warehouse))) as connection:
+        connection.execute("update marts.fct_collective_economy set value_high = value - 1 where geo_name = 'Hà Tĩnh'")
+
+    with pytest.raises(DbtFailed, match=r"assert_value_lies_within_its_bounds: Got \d+ results.*such as .*geo_code 42"):
+        dbt.run("test", "--select", "assert_value_lies_within_its_bounds")
+
+
 def test_a_deadline_of_a_form_that_nobody_knows_is_told(loaded: Settings, tmp_path: Path) -> None:
     dbt = a_copy_of(loaded, tmp_path)
     with closing(duckdb.connect(str(dbt.warehouse))) as connection:

@@ -34,8 +34,12 @@ digits as (
 
 numbers as (
 
-    select 1000 * thousands.digit + 100 * hundreds.digit + 10 * tens.digit + ones.digit as n
-    from digits as thousands
+    -- 273 years: a clock that once stood at 1970, or in a distant future, stops no load
+    select
+        10000 * ten_thousands.digit + 1000 * thousands.digit + 100 * hundreds.digit + 10 * tens.digit
+        + ones.digit as n
+    from digits as ten_thousands
+    cross join digits as thousands
     cross join digits as hundreds
     cross join digits as tens
     cross join digits as ones

@@ -15,7 +15,7 @@ from orchestration.quality import gate1, gate2, waivers
 from orchestration.quality.rulebook import RuleBook, RuleBookError, load
 from orchestration.quality.waivers import Waiver
 from tests.unit.quality.books import book_of
-from tests.unit.quality.landed import Figure, Row, Submission, build_intermediate, put
+from tests.unit.quality.landed import Figure, Problem, Row, Submission, build_intermediate, put
 
 F = Figure
 
@@ -25,9 +25,10 @@ NET = "figures.net_increase"
 ACTIVE = "figures.active_within_total"
 DUPLICATE = "figures.duplicate_value"
 MEMBERS = "register_rows.members_below_minimum"
+PDF = "submissions.pdf"
 BOOK = load()
 #: What becomes of a finding does not depend on the rules beside its own.
-FEW = book_of(NET, ACTIVE, DUPLICATE, MEMBERS)
+FEW = book_of(NET, ACTIVE, DUPLICATE, MEMBERS, PDF)
 
 
 def year(net: float, *more: F, version: int = 1, shift: int = 0, **options: Any) -> Submission:
@@ -147,6 +148,38 @@ def test_what_is_in_force_and_what_was_rejected_after_it_both_stand(warehouse: d
     judge(warehouse, 0)
     assert lives(warehouse) == [("v1", "open", None, None), ("v2", "open", None, None)]
     assert len(ids(warehouse)) == 1
+
+
+def damaged(version: int) -> Submission:
+    """A file that nobody could open: nobody knows which forms it carries."""
+    return Submission(problems=[Problem(PDF, "", "", "")], version=version, received=DAYS[0].date())
+
+
+def test_a_file_that_nobody_could_open_is_not_answered_by_the_workbook_beside_it(
+    warehouse: duckdb.DuckDBPyConnection,
+) -> None:
+    put(warehouse, "damaged", damaged(1))
+    put(warehouse, "beside it", year(25, version=2, received=DAYS[0].date()))
+    judge(warehouse, 0)
+    assert lives(warehouse, PDF) == [("damaged", "open", None, None)]
+
+    put(warehouse, "damaged too", damaged(3))
+    judge(warehouse, 1)
+    assert [status for _, status, *_ in lives(warehouse, PDF)] == ["open", "open"]
+
+    put(warehouse, "the next", year(25, version=4, received=DAYS[2].date()))
+    judge(warehouse, 2)
+    assert {(status, by) for _, status, by, _ in lives(warehouse, PDF)} == {("cleared", "the next")}
+
+
+def test_a_file_that_nobody_could_open_is_answered_by_what_comes_under_its_name(
+    warehouse: duckdb.DuckDBPyConnection,
+) -> None:
+    put(warehouse, "v1", damaged(1))
+    put(warehouse, "v2", damaged(2))
+    warehouse.execute("UPDATE landing.submissions SET file_name = 'Phụ lục I.xlsx'")
+    judge(warehouse, 0)
+    assert [submission for submission, status, *_ in lives(warehouse, PDF) if status == "open"] == ["v2"]
 
 
 def test_an_explanation_holds_for_its_value_and_lapses_with_it(warehouse: duckdb.DuckDBPyConnection) -> None:
