@@ -101,9 +101,10 @@ class BrokenDown:
             if fits and depth == self._depth and named is None:
                 self._is_unclear = True  # of the last row, or of the block? nobody can tell
                 return None
-        entity = above.entity or named
+        # `Tổng số thành viên` heads the sectors, and whose they are a column says, or the sector itself
+        entity, indicator = above.entity or named, (None if above.entity else above.indicator) or "org_total"
         if entity is None and self._indicators.entity_in_columns:
-            return Meaning(indicator="org_total")
-        if entity and self._indicators.fits("org_total", entity, unit):
-            return Meaning(entity=entity, indicator="org_total")
+            return Meaning(indicator=indicator) if self._indicators.fits_some(indicator, unit) else None
+        if entity and self._indicators.fits(indicator, entity, unit):
+            return Meaning(entity=entity, indicator=indicator)
         return None

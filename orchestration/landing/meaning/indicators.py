@@ -137,6 +137,10 @@ class Indicators:
         fitting = [code for code in known if label.entity in self._codes.indicators[code].entity_types]
         return fitting[0] if len(fitting) == 1 else None
 
+    def fits_some(self, indicator: str, unit: Unit | None) -> bool:
+        """Whether any kind of organisations has an indicator in a unit."""
+        return any(self.fits(indicator, entity, unit) for entity in self._codes.indicators[indicator].entity_types)
+
     def fits(self, indicator: str, entity: str, unit: Unit | None) -> bool:
         """Whether an indicator is of such organisations ('' for any), and counted in such a unit."""
         known = self._codes.indicators[indicator]

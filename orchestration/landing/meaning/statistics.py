@@ -143,9 +143,10 @@ class StatisticsRows:
                 own = self._above_numbers(position) if depth is None else own
                 self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
             return replace(heading, indicator=None)
-        if is_heading and label.entity and label.words[-len(AVERAGE) :] == AVERAGE:
+        is_average = label.entity and label.words[-len(AVERAGE) :] == AVERAGE
+        if is_heading and is_average and not self._lexicon.codes("indicator", label.words):
             # `Kết quả SXKD bình quân 1 HTX`: what stands below is of each, as far as a wording of both is known
-            self._outline.push(BLOCK, Meaning(entity=label.entity), unit_text=label.unit_text, words=AVERAGE)
+            self._outline.push(min(own, BLOCK), Meaning(entity=label.entity), unit_text=label.unit_text, words=AVERAGE)
             return Meaning(entity=label.entity)
         if label.entity and (not label.words or is_bare_sum(label.text)):
             return self._named_entity(position, label.entity, unit, own, context)

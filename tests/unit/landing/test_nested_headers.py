@@ -103,3 +103,33 @@ def test_money_is_of_the_source_and_the_time_that_stand_over_it(
         for row, (_, policy) in enumerate(POLICIES)
         for index, column in enumerate(columns)
     }
+
+
+@pytest.mark.parametrize("counted", [("Tổng số thành viên", "member_total"), ("Giải thể", "org_dissolved")])
+@pytest.mark.parametrize("kind", ["", "HTX "], ids=["whose: a column", "whose: the row"])
+def test_sectors_below_what_is_counted_count_that_whoever_says_whose(
+    counted: Said, kind: str, read: Read, draw: Draw
+) -> None:
+    heading, indicator = counted
+    header = "TT | Chỉ tiêu | Năm 2022 | Năm 2023" if kind else "TT | Chỉ tiêu | HTX | THT"
+    rows = f"1 | {heading} | | \n- | {kind}nông nghiệp | =24 | =25\n- | {kind}xây dựng | =27 | =28"
+
+    reading = read(draw(f"SỐ LIỆU KINH TẾ TẬP THỂ NĂM 2023\n{header}\n{rows}"))
+
+    assert {figure.cell: " ".join(figure.key[2:5]) for figure in reading.figures if figure.cell[0] == "C"} == {
+        "C4": f"cooperative {indicator} agriculture",
+        "C5": f"cooperative {indicator} construction",
+    }
+    assert len(reading.figures) == 4
+
+
+def test_times_below_an_average_of_each_are_of_it_and_not_of_the_count_above(read: Read, draw: Draw) -> None:
+    rows = "C. Số thành viên | \n1. KH 2023 | =54\n2. TH 2023 | =63\nD. Doanh thu bình quân một HTX (tr.đ/năm) | "
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\nChỉ tiêu | Số lượng\n{rows}\n1. KH 2023 | =990\n2. TH 2023 | =933"))
+
+    assert [(figure.cell, figure.indicator_code) for figure in reading.figures] == [
+        ("B4", "member_total"),
+        ("B5", "member_total"),
+        ("B7", "revenue_avg"),
+        ("B8", "revenue_avg"),
+    ]
