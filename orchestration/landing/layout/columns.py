@@ -203,8 +203,8 @@ def _label(parts: Sequence[str], lexicon: Lexicon) -> Label:
     """The texts over a column as one label; `Hợp tác xã` over `Thành viên` is no `Hợp tác xã thành viên`."""
     told = [part for part in parts if not is_only_time(read_time(part))]
     joined, apart = lexicon.read(" ".join(parts)), lexicon.read(", ".join(told))
-    differs = apart.entities != joined.entities or not names_something(joined, lexicon)
-    is_other = apart.entities and differs and names_something(apart, lexicon)
+    of_others = bool(apart.entities) and apart.entities != joined.entities
+    is_other = (of_others or not names_something(joined, lexicon)) and names_something(apart, lexicon)
     return replace(apart, text=joined.text) if is_other else joined
 
 

@@ -238,7 +238,7 @@ def _make_a_table(
             return not timed and not others and _are_counts(sheet, header.end, dimensional, lexicon, enough)
     told = header.column_of("period") is not None or any(header.roles[c] in _ROWS for c in header.labels)
     enough = len(dimensional) >= (1 if told else 2)
-    return bool(timed) or enough or bool(dimensional and _is_list(sheet, header.end, dimensional[0], lexicon))
+    return bool(timed) or enough or bool(dimensional and _is_list(sheet, header, dimensional[0], lexicon))
 
 
 def _rows_below(
@@ -291,11 +291,17 @@ def _headings_tell_scenarios(sheet: Sheet, header: FoundHeader) -> bool:
     return False
 
 
-def _is_list(sheet: Sheet, last: int, column: Column, lexicon: Lexicon) -> bool:
-    """Whether one column of figures, `Số HTX` beside `Lĩnh vực`, makes a table: it holds several numbers in a row."""
-    texts = (sheet.text(row, column.index) for row in range(last + 1, len(sheet.rows)))
+def _is_list(sheet: Sheet, header: FoundHeader, column: Column, lexicon: Lexicon) -> bool:
+    """Whether one column of figures, `Số HTX` beside `Lĩnh vực`, makes a table.
+
+    It holds several numbers in a row, or any beside names that are known.
+    """
+    texts = (sheet.text(row, column.index) for row in range(header.end + 1, len(sheet.rows)))
     below = list(islice((text for text in texts if text and text != column.text), 3))  # no headings, no header again
-    return len(below) > 2 and all(is_figure(text, lexicon) for text in below)
+    are_figures = bool(below) and all(is_figure(text, lexicon) for text in below)
+    return are_figures and (
+        len(below) > 2 or any(holds_known_names(sheet, header.end, named, lexicon) for named in header.labels)
+    )
 
 
 def _has_known_labels(sheet: Sheet, header: FoundHeader, first: int, lexicon: Lexicon) -> bool:

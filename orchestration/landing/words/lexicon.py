@@ -277,9 +277,15 @@ class Lexicon:
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def find(self, dimension: str, words: Words) -> tuple[str, Words] | None:
-        """The longest wording of a dimension inside a label, and the remaining words."""
+        """The longest wording of a dimension inside a label, and the remaining words.
+
+        What names all policies names none beside one: `Kinh phí hỗ trợ` below `Chuyển đổi số`.
+        """
         phrases = self._phrases.get(dimension)
-        return phrases.find(words) if phrases else None
+        found = phrases.find(words) if phrases else None
+        if found and (dimension, found[0]) == ("policy", "total") and (named := self.codes("policy", found[1])):
+            return named[0], tuple(word for word in words if word not in found[1])
+        return found
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def all_in(self, dimension: str, words: Words) -> frozenset[str]:

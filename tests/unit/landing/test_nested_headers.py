@@ -133,3 +133,20 @@ def test_times_below_an_average_of_each_are_of_it_and_not_of_the_count_above(rea
         ("B7", "revenue_avg"),
         ("B8", "revenue_avg"),
     ]
+
+
+def test_one_column_beside_known_names_is_a_table_however_few_they_are(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("HỖ TRỢ HTX\nTT | Chính sách | Kinh phí năm 2022 (tr.đ)\n1 | Chuyển đổi số | =10\n2 | Kiểm toán | =20")
+    )
+
+    assert {figure.cell: figure.key[5] for figure in reading.figures} == {"C3": "digital_transformation", "C4": "audit"}
+
+
+def test_money_below_a_policy_is_of_that_policy_whatever_words_name_all_of_them(read: Read, draw: Draw) -> None:
+    header = "Năm | Chuyển đổi số | Chế biến sản phẩm\n | Kinh phí hỗ trợ (tr.đ) | Kinh phí hỗ trợ (tr.đ)"
+    reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX\n{header}\n2022 | =10 | =11\n2023 | =20 | =21", merged=[(1, 0, 2, 0)]))
+
+    assert {figure.cell: figure.key[5] for figure in reading.figures} == {
+        "B4": "digital_transformation", "C4": "processing", "B5": "digital_transformation", "C5": "processing",
+    }  # fmt: skip
