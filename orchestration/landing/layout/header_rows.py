@@ -53,6 +53,9 @@ def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str
         return True
     filled = _filled(sheet, row)
     anchors = [c for c, role in roles.items() if role in ("label", "order", "unit", "period", "place", "listed")]
+    if len(labels := [c for c in anchors if roles[c] == "label"]) > 1:  # `Mục tiêu` over `Đến năm 2030` names no labels
+        timed = {c for c in labels[1:] if is_only_time(read_time(sheet.text(row, c)))}
+        anchors = [c for c in anchors if c not in timed]
     filled = [
         (c, v)
         for c, v in filled  # a remark beside a heading, `Ghi chú` over it, makes no header of that

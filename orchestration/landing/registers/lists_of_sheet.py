@@ -26,7 +26,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, parse_number
 from orchestration.landing.values.units import ANNOUNCED, Unit, noted_unit
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.writing.numbering import without_numbering
+from orchestration.landing.writing.numbering import without_note, without_numbering
 
 _NOTES_UNIT = re.compile(rf"(?:^|\()\s*{ANNOUNCED}(?P<units>[^()]*)")
 _NAMES = re.compile(r"\s*t[eêé]", re.IGNORECASE)  # a quick look: few names begin so
@@ -141,7 +141,7 @@ def _is_of_people(sheet: Sheet, register: Register) -> bool:
         return False
     name = next(column for column, code in register.columns.items() if code == "name")
     left = (column for column, code in register.columns.items() if code == "personal" and column < name)
-    return any(_WHO.fullmatch(fold(header_text(sheet, *register.header, column))) for column in left)
+    return any(_WHO.fullmatch(fold(without_note(header_text(sheet, *register.header, column)))) for column in left)
 
 
 def _counts_names(sheet: Sheet, register: Register) -> bool:

@@ -49,7 +49,8 @@ class Listed:
         self._role = role
         self._statuses = phrases_of(wordings.get("status", ()))
         self._others = _beginnings_of_others(diction)
-        self._meant = load_register_meanings("abbreviation")
+        meant = load_register_meanings("abbreviation")
+        self._meant = {**meant, **{text.upper(): told for text, told in meant.items() if "." in text}}
         self._abbreviated = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._meant))})\b")
         self._initials = {what: _initials(wordings.get(what, ())) for what in ("status", "rating")}
         self._columns: dict[Words, set[str]] = {}
@@ -127,8 +128,8 @@ class Listed:
         """A text of lists without their abbreviations: `Tình hình HĐ`, `Chờ GT`.
 
         >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> [load_lexicon().listed.spelt_out(text) for text in ("Tình hình HĐ", "Chờ GT", "HĐQT")]
-        ['Tình hình hoạt động', 'Chờ giải thể', 'HĐQT']
+        >>> [load_lexicon().listed.spelt_out(text) for text in ("Tình hình HĐ", "Chờ GT", "HĐQT", "VỐN Đ.LỆ")]
+        ['Tình hình hoạt động', 'Chờ giải thể', 'HĐQT', 'VỐN điều lệ']
         """
         return self._abbreviated.sub(lambda found: self._meant[found[0]], text)
 

@@ -71,3 +71,10 @@ def test_a_list_of_others_is_told_to_be_none_of_cooperatives(lines: list[str], l
 
     assert reading.register_rows == []
     assert ("register_rows.not_a_register", "A1") in rules(reading)
+
+
+def test_marks_of_notes_behind_headers_make_no_list_of_cooperatives_of_people(read: Read, draw: Draw) -> None:
+    header = "TT | Họ và tên* | Trình độ* | HTX | Huyện"
+    reading = read(draw(f"DANH SÁCH LAO ĐỘNG TRẺ\n{header}\n1 | Lê An | Đại học | HTX Kênh 7B | Tân Hiệp"))
+
+    assert not reading.register_rows

@@ -150,3 +150,13 @@ def test_money_below_a_policy_is_of_that_policy_whatever_words_name_all_of_them(
     assert {figure.cell: figure.key[5] for figure in reading.figures} == {
         "B4": "digital_transformation", "C4": "processing", "B5": "digital_transformation", "C5": "processing",
     }  # fmt: skip
+
+
+def test_years_below_aims_are_times_though_such_a_header_elsewhere_names_labels(read: Read, draw: Draw) -> None:
+    header = "Chỉ tiêu | ĐVT | Hiện trạng năm 2023 | Mục tiêu | \n | | | Đến năm 2030 | Đến năm 2035"
+    rows = (
+        "Số HTX | HTX | =64 | =90 | =110\nSố THT | THT | =24 | =20 | =10\nSố thành viên HTX | người | =64 | =90 | =95"
+    )
+    reading = read(draw(f"PHÁT TRIỂN KINH TẾ TẬP THỂ\n{header}\n{rows}"))
+
+    assert [" ".join(figure.key[:2]) for figure in reading.figures] == ["2023 actual", "2030 plan", "2035 plan"] * 3
