@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import title_lines
-from orchestration.landing.layout.header_cells import prints_year
+from orchestration.landing.layout.header_cells import holds_amounts, prints_year
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.header_roles import (
     roles_of,
@@ -36,6 +36,7 @@ from orchestration.landing.words.titles import is_report, read_title
 
 NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
 _TITLE = 12  # rows above a table that may be its title
+_DEEPEST = 8  # rows of a header, with those of units and numbers
 _WORD_OR_YEAR = re.compile(r"[^\W\d_]|(?:19|20)\d\d")  # what no column of figures is told without
 
 
@@ -105,7 +106,7 @@ def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Le
     filled = [
         c for c, text in enumerate(sheet.row_texts(row)) if text and c in span and sheet.anchor(row, c) == (row, c)
     ]
-    if len(filled) < 2 or _holds_amounts(sheet, row, filled):
+    if len(filled) < 2 or holds_amounts(sheet.cell(row, c) for c in filled):
         return None
     named = sought.told_by == "labels"
     roles = roles_of(sheet, row, filled, lexicon)
@@ -122,8 +123,9 @@ def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Le
         }
     if NAMING.isdisjoint(roles.values()) if named else set(roles.values()) & {*LABELS, "period"}:
         return None
-    last = last_header_row(sheet, row, roles, lexicon)
-    units = last + 1 if is_unit_row(sheet, last + 1, roles, lexicon) else None
+    alone = _without_tables_beside(sheet, row, span)
+    last = last_header_row(alone, row, roles, lexicon)
+    units = last + 1 if is_unit_row(alone, last + 1, roles, lexicon) else None
     end = last if units is None else units
     end += numbers_columns(sheet, end + 1, span)
     above_it = row_above(sheet, row)
@@ -140,13 +142,15 @@ def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Le
     return None if named and not header.labels and header.column_of("period") is None else header
 
 
+def _without_tables_beside(sheet: Sheet, first: int, span: range) -> Sheet:
+    """A sheet that holds one of several tables beside each other alone, from its header on: each has its own rows."""
+    if span.start == 0 and span.stop >= sheet.width:
+        return sheet
+    rows = [[cell if c in span else None for c, cell in enumerate(row)] for row in sheet.rows[first : first + _DEEPEST]]
+    return replace(sheet, rows=[*sheet.rows[:first], *rows])
+
+
 def _may_count(sheet: Sheet, texts: tuple[int, int], end: int, column: int, lexicon: Lexicon) -> bool:
     """Whether a column could be one of figures: a word or a year stands over it, and below it not most are words."""
     said = any(map(_WORD_OR_YEAR.search, header_parts(sheet, *texts, column)))
     return said and not holds_words(sheet, end, column, lexicon)
-
-
-def _holds_amounts(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
-    """Whether a row has several numbers that are no years: a row of figures, whatever its words say."""
-    numbers = [cell for c in columns if isinstance(cell := sheet.cell(row, c), (int, float))]
-    return sum(not 1900 <= number <= 2100 for number in numbers) > 1

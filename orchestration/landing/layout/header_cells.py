@@ -6,7 +6,9 @@ Belongs here: single texts that name nothing. Not here: names of columns (`heade
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from orchestration.landing.values.numbers import Cell
 from orchestration.landing.values.periods import Time
 
 _NUMBERING = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
@@ -37,3 +39,13 @@ def looks_numeric(text: str) -> bool:
 def is_only_time(time: Time) -> bool:
     """Whether a header says a time and nothing else."""
     return time.says_something and not time.rest and not time.unclear
+
+
+def holds_amounts(cells: Iterable[Cell]) -> bool:
+    """Whether cells of a row hold several numbers that are no years: a row of figures, whatever its words say.
+
+    >>> holds_amounts(["Tổng số HTX", 12.0, 15.0]), holds_amounts(["Chỉ tiêu", 2022.0, 2023.0])
+    (True, False)
+    """
+    numbers = (cell for cell in cells if isinstance(cell, (int, float)))
+    return sum(not 1900 <= number <= 2100 for number in numbers) > 1

@@ -34,9 +34,12 @@ def spans_below(sheet: Sheet, said: Sequence[Sequence[str | None]], row: int) ->
     starts = [0]
     for column in range(1, len(roles)):
         first_of_it = column - 1 if roles[column - 1] == "order" else column
-        if roles[column] not in LABELS or _is_held(sheet, row, first_of_it) or is_divided(sheet, row, column):
+        of_years = roles[column] == "period" and first_of_it > 0 and roles[first_of_it - 1] == ""  # behind a gap
+        if not (roles[column] in LABELS or of_years) or _is_held(sheet, row, first_of_it):
             continue
-        if stands_over_numbers(sheet, row, column):
+        if is_divided(sheet, row, column):
+            continue
+        if not of_years and stands_over_numbers(sheet, row, column):
             continue  # `Huyện, xã` over the money of their budgets
         before = roles[starts[-1] : column]
         if "listed" in before:

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.found_header import NAMING, Sought
+from orchestration.landing.layout.header_cells import holds_amounts
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.header_roles import said_by_headers
 from orchestration.landing.layout.header_rows import numbers_columns, row_below
@@ -89,43 +90,67 @@ def _is_form_title(sheet: Sheet, table: Table, row: int) -> bool:
 def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Table]]:
     """Headers that name their column of labels; where a sheet has none, those told by their periods or counts alone.
 
+    What stands above a header of its own is looked at again without all below: rows of another table may have hidden
+    what its columns hold.
+
     Returns:
         One list per header: the tables that stand beside each other below it.
     """
     said = [said_by_headers(sheet, row, lexicon) for row in range(len(sheet.rows))]
     unnamed: Unnamed = {}
-    for told_by in ("labels", "periods", "counts"):
-        heads = _heads_of_cards(sheet, lexicon) if told_by == "counts" else []
-        found: list[list[Table]] = []
-        row = 0
-        while row < len(sheet.rows):
-            if told_by == "labels" and not any(role in NAMING for role in said[row]):
-                row += 1
-                continue
-            start = _below_figures(sheet, found[-1], row, lexicon) if found else 0
-            periods = {table.frame.period for beside in found for table in beside}
-            of_all = periods.pop() if len(periods) == 1 else None
-            sought = Sought(told_by, start, folder_period, found[0][0].title if found else (), of_all)
-            spans = spans_below(sheet, said, row)
-            card = _as_card(sheet, row, heads, lexicon) if told_by == "counts" else sheet
-            seen = unnamed if card is sheet else {}
-            found_here = [table_at(card, row, span, sought, lexicon, seen) for span in spans]
-            if any(found_here) and row + 1 < len(sheet.rows):
-                # of tables beside each other one may have its labels a row lower, below its year bands
-                found_here = [
-                    table or table_at(card, row + 1, span, sought, lexicon, seen)
-                    for table, span in zip(found_here, spans, strict=True)
-                ]
-            beside = [table for table in found_here if table]
-            if beside:
-                for span in (span for table, span in zip(found_here, spans, strict=True) if table is None):
-                    _tell_of(sheet, span, beside, lexicon)
-                found.append(beside)
-                row = max(table.header[1] for table in beside)
+    kinds = ("labels", "periods", "counts")
+    all_found = (_headers_told_by(kind, sheet, said, unnamed, lexicon, folder_period) for kind in kinds)
+    found = next(filter(None, all_found), [])
+    if not found:
+        return []
+    below = found[-1] if len(found) > 1 and not _same_header(found[-2][0], found[-1][0]) else found[0]
+    end = min(table.header[0] for table in below)
+    above = found[: found.index(below)]
+    if not any(holds_amounts(sheet.rows[row]) for row in range(above[-1][0].header[1] + 1 if above else 0, end)):
+        return found
+    while len([text for text in sheet.row_texts(end - 1) if text]) < 2:  # the title and the corner of what stands below
+        end -= 1
+    return _headers(replace(sheet, rows=sheet.rows[:end]), lexicon, folder_period) + found[len(above) :]
+
+
+def _headers_told_by(
+    told_by: str,
+    sheet: Sheet,
+    said: Sequence[Sequence[str | None]],
+    unnamed: Unnamed,
+    lexicon: Lexicon,
+    folder_period: str,
+) -> list[list[Table]]:
+    """The headers that are told by one thing; see `_headers`."""
+    heads = _heads_of_cards(sheet, lexicon) if told_by == "counts" else []
+    found: list[list[Table]] = []
+    row = 0
+    while row < len(sheet.rows):
+        if told_by == "labels" and not any(role in NAMING for role in said[row]):
             row += 1
-        if found:
-            return found
-    return []
+            continue
+        start = _below_figures(sheet, found[-1], row, lexicon) if found else 0
+        periods = {table.frame.period for beside in found for table in beside}
+        of_all = periods.pop() if len(periods) == 1 else None
+        sought = Sought(told_by, start, folder_period, found[0][0].title if found else (), of_all)
+        spans = spans_below(sheet, said, row)
+        card = _as_card(sheet, row, heads, lexicon) if told_by == "counts" else sheet
+        seen = unnamed if card is sheet else {}
+        found_here = [table_at(card, row, span, sought, lexicon, seen) for span in spans]
+        if any(found_here) and row + 1 < len(sheet.rows):
+            # of tables beside each other one may have its labels a row lower, below its year bands
+            found_here = [
+                table or table_at(card, row + 1, span, sought, lexicon, seen)
+                for table, span in zip(found_here, spans, strict=True)
+            ]
+        beside = [table for table in found_here if table]
+        if beside:
+            for span in (span for table, span in zip(found_here, spans, strict=True) if table is None):
+                _tell_of(sheet, span, beside, lexicon)
+            found.append(beside)
+            row = max(table.header[1] for table in beside)
+        row += 1
+    return found
 
 
 def _heads_of_cards(sheet: Sheet, lexicon: Lexicon) -> list[tuple[int, set[int]]]:

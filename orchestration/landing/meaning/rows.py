@@ -16,7 +16,16 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.layout.outline import BARE_HEADING, BLOCK, SUB_ROW, Meaning, Outline, RowText, depth_of
+from orchestration.landing.layout.outline import (
+    BARE_HEADING,
+    BLOCK,
+    SUB_ROW,
+    Context,
+    Meaning,
+    Outline,
+    RowText,
+    depth_of,
+)
 from orchestration.landing.meaning.dated_headings import only_dates, times_of_headings
 from orchestration.landing.meaning.parts_beside import kind_alone, of_part
 from orchestration.landing.meaning.statistics import StatisticsRows
@@ -144,7 +153,7 @@ def read_rows(
     outline = Outline(around.meaning)
     reader = _READERS[vocabulary](rows, outline, around, lexicon, codes)
     labels = [lexicon.read(row.label) for row in rows]
-    read = _Walk(reader, outline, lexicon, codes, around.frame).rows(rows, labels)
+    read = _Walk(reader, outline, lexicon, codes, around).rows(rows, labels)
     times = dict(zip((row.index for row in rows), times_of_headings(rows, labels, around.frame), strict=False))
     return [replace(row, heading=times[row.source.index]) if times.get(row.source.index) else row for row in read]
 
@@ -157,7 +166,7 @@ class _Walk:
         outline: the headings above a row.
         lexicon: known wordings.
         codes: code lists.
-        frame: what words about time refer to.
+        around: what is said to all rows.
     """
 
     def __init__(
@@ -166,10 +175,11 @@ class _Walk:
         outline: Outline,
         lexicon: Lexicon,
         codes: Codes,
-        frame: Frame | None,
+        around: Surroundings,
     ) -> None:
         self._reader, self._outline = reader, outline
-        self._lexicon, self._codes, self._frame = lexicon, codes, frame
+        self._lexicon, self._codes = lexicon, codes
+        self._around, self._frame = around, around.frame
         self._unit_above = ""  # printed last, for `nt`
         self._of_row_above: tuple[Unit | None, str] = None, ""
         self._unknown: list[tuple[float, int, str]] = []  # headings not understood: how deep they stand, row, label
@@ -198,7 +208,7 @@ class _Walk:
             unit = self._lexicon.unit(unit_text)
             of_whole, self._of_row_above = self._of_row_above, (unit, unit_text)
             time = read_time(source.period, self._frame) if source.period else None
-            above = context.meaning
+            above = self._counted_in_columns(context)
             may_be_time = source.has_values and (above.indicator or (self._reader.measures_in_columns and above.policy))
             if may_be_time and (alone := _time_alone(label, self._frame, beside=self._beside_times)):
                 self._beside_times = True
@@ -229,6 +239,12 @@ class _Walk:
             if meaning.indicator is not None or (source.has_values and self._reader.measures_in_columns):
                 assumed = position in self._reader.assumed
                 yield Row(source, label, meaning, unit, unit_text, time=time, assumed=assumed)
+
+    def _counted_in_columns(self, context: Context) -> Meaning:
+        """What the rows above say; `Năm 2023` below `HTX` is of all that the columns count of them."""
+        above = context.meaning
+        is_whose = self._around.counted_in_columns and not context.blocked and (above.entity or above.sector)
+        return replace(above, indicator="org_total") if is_whose and not above.indicator else above
 
     def _is_furniture(self, source: RowText, label: Label, depth: float | None) -> bool:
         """Whether a row says nothing of others but what its kind of heading announces: `Trong đó`, a remark."""

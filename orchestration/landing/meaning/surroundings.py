@@ -27,6 +27,7 @@ class Surroundings:
         entity_in_columns: columns name the entity type, rows need not.
         measures_in_columns: columns say what is counted of support; a row is a policy or a programme.
         averages_in_columns: all columns say that they are averages.
+        counted_in_columns: columns say what is counted of organisations; a row is whose that is, and when.
     """
 
     meaning: Meaning = field(default_factory=Meaning)
@@ -39,6 +40,7 @@ class Surroundings:
     entity_in_columns: bool = False
     measures_in_columns: bool = False
     averages_in_columns: bool = False
+    counted_in_columns: bool = False
 
 
 NOTHING_SAID = Surroundings()

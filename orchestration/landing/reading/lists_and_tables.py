@@ -61,7 +61,9 @@ def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: R
     for table in tables:
         found.letterhead += table.title
         _add_table(sheet, index, table, asked, reading, found)
-    if not tables and sheet.rows:
+    if tables:
+        reading.add(omissions.above_tables(sheet, tables))
+    elif sheet.rows:
         reading.add(omissions.without_table(sheet))
 
 

@@ -243,6 +243,7 @@ def _understood(
         measures_in_columns=any(_tells_measure(label, lexicon, codes) for label in labels),
         of_all_support=support and speaks_of_all_support(table.title, lexicon),
         averages_in_columns=told_by_columns and all(_is_average(label, lexicon, codes) for label in labels),
+        counted_in_columns=not support and any(lexicon.all_in("indicator", label.words) for label in labels),
     )
     read = read_rows(texts, vocabulary, lexicon, codes, around)
     if support:

@@ -7,11 +7,12 @@ Belongs here: rows, tables and sheets that were left out. Not here: columns (`co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.landed import Noticed, Omission, Unrecognised
+from orchestration.landing.layout.header_cells import holds_amounts
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
@@ -66,6 +67,15 @@ def without_table(sheet: Sheet) -> Iterator[Omission]:
         yield Noticed("register_rows.not_a_register", sheet.name, "A1", sheet.name)
     elif len(numbers) > _FEW:
         yield Noticed("figures.sheet_without_table", sheet.name, "A1", sheet.name)
+
+
+def above_tables(sheet: Sheet, tables: Sequence[Table]) -> Iterator[Omission]:
+    """Rows of figures above the first header of a sheet: of a table whose own header was not found."""
+    rows = [row for row in range(min(table.header[0] for table in tables)) if holds_amounts(sheet.rows[row])]
+    if rows:
+        cell = address(rows[0], next(c for c, _ in enumerate(sheet.rows[rows[0]]) if sheet.text(rows[0], c)))
+        yield Unrecognised(None, sheet.name, cell, "sheet", sheet.name, reason="no header")
+        yield Noticed("figures.rows_above_header", sheet.name, cell, params={"count": len(rows)})
 
 
 def _is_list(sheet: Sheet) -> bool:

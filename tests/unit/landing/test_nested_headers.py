@@ -160,3 +160,25 @@ def test_years_below_aims_are_times_though_such_a_header_elsewhere_names_labels(
     reading = read(draw(f"PHÁT TRIỂN KINH TẾ TẬP THỂ\n{header}\n{rows}"))
 
     assert [" ".join(figure.key[:2]) for figure in reading.figures] == ["2023 actual", "2030 plan", "2035 plan"] * 3
+
+
+@pytest.mark.parametrize(
+    ("headings", "whose"),
+    [
+        (("HTX", "THT"), ("cooperative total", "group total")),
+        (("Nông nghiệp", "Xây dựng"), ("agriculture", "construction")),
+    ],
+)
+def test_times_below_organisations_or_sectors_are_of_all_that_columns_count(
+    headings: tuple[str, str], whose: tuple[str, str], read: Read, draw: Draw
+) -> None:
+    blocks = "\n".join(f"{head} | | | \nKế hoạch năm 2023 | | =28 | =63\nNăm 2022 | | =32 | =72" for head in headings)
+    title = "KINH TẾ TẬP THỂ" if "HTX" in headings else "HỢP TÁC XÃ"
+    reading = read(draw(f"SỐ LIỆU {title}\nChỉ tiêu | ĐVT | Tổng số | Số thành viên\n{blocks}"))
+
+    told = [(" ".join(figure.key[:2]), figure.key[3], f"{figure.key[2]} {figure.key[4]}") for figure in reading.figures]
+    times, counted = ("2023 plan", "2022 actual"), ("org_total", "member_total")
+    assert [(time, code) for time, code, _ in told] == [
+        (time, code) for _ in whose for time in times for code in counted
+    ]
+    assert all(what in said for what, (_, _, said) in zip([w for w in whose for _ in range(4)], told, strict=True))

@@ -702,3 +702,28 @@ Số HTX thành lập mới | =70 | =80
 
     assert (table.label_column, table.period_column) == (0, None)
     assert [(c.index, c.time.period) for c in table.columns] == [(1, "2022"), (2, "2023")]
+
+
+def test_a_table_of_times_above_one_of_indicators_is_read_and_its_header_is_no_title_of_the_other(
+    read: Read, draw: Draw
+) -> None:
+    sectors = ("Nông nghiệp", "Công nghiệp - TTCN", "Xây dựng", "Thương mại, dịch vụ", "Vận tải")
+    rows = "\n".join(f"{sector} | =15{at} | =229{at}" for at, sector in enumerate(sectors))
+    reading = read(
+        draw(
+            f"""TỔNG HỢP SỐ LIỆU TỔ HỢP TÁC NĂM 2023
+TT | Năm | Tổng số THT | Số THT giải thể | Số THT đang hoạt động
+1 | KH 2023 | =240 | =7 | =182
+2 | 6 tháng đầu năm 2023 | =280 | =8 | =212
+
+TÌNH HÌNH PHÁT TRIỂN HTX NĂM 2023
+Lĩnh vực | Số lượng HTX | Số lao động
+Tổng số | =760 | =11460
+{rows}
+"""
+        )
+    )
+
+    told = [(figure.cell, figure.key[2], figure.key[3]) for figure in reading.figures]
+    assert told[:3] == [("C3", "group", "org_total"), ("D3", "group", "org_dissolved"), ("E3", "group", "org_active")]
+    assert {code for cell, kind, code in told if kind == "cooperative"} == {"org_total", "worker_total"}
