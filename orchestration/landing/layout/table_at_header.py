@@ -248,7 +248,8 @@ def _rows_below(
     named = header.labels
     alike = [column for column in named if header.roles[column] == "label"]
     named = [column for column in named if not (column in alike and names_blocks(sheet, header.end, column, alike))]
-    labels = best_label_column(sheet, header.end, first_value, named, set(header.roles), lexicon)
+    taken = {*header.roles, *range(header.span.start)}  # what stands left of it belongs to another table
+    labels = best_label_column(sheet, header.end, first_value, named, taken, lexicon)
     if header.told_by == "counts":
         rows_are = rows_without_header(sheet, header.end, labels, header.frame)
         if rows_are == "whole" and _rows_with_values(sheet, header.end, columns) == 1:

@@ -727,3 +727,37 @@ Tổng số | =760 | =11460
     told = [(figure.cell, figure.key[2], figure.key[3]) for figure in reading.figures]
     assert told[:3] == [("C3", "group", "org_total"), ("D3", "group", "org_dissolved"), ("E3", "group", "org_active")]
     assert {code for cell, kind, code in told if kind == "cooperative"} == {"org_total", "worker_total"}
+
+
+def test_a_header_goes_on_beside_the_rows_of_the_table_left_of_it(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """HTX QUA CÁC NĂM | | | | KINH TẾ TẬP THỂ
+Chỉ tiêu | Tổng số HTX | Lao động | | TT | Lĩnh vực | Thành lập mới |
+2021 | =108 | =2018 | | | | Các HTX | Tổ hợp tác
+2022 | =128 | =2618 | | | | KH 2023 | KH 2023
+2023 | =184 | =3078 | | 1 | Nông nghiệp | =6 | =7
+ | | | | 2 | Xây dựng | =8 | =9
+""",
+            merged=[(1, 6, 1, 7), (1, 4, 3, 4), (1, 5, 3, 5)],
+        )
+    )
+
+    told = {figure.cell: " ".join(figure.key[:4]) for figure in reading.figures}
+    assert (told["B3"], told["B5"]) == ("2021 actual cooperative org_total", "2023 actual cooperative org_total")
+    assert (told["G5"], told["H6"]) == ("2023 plan cooperative org_new", "2023 plan group org_new")
+
+
+def test_years_behind_a_gap_begin_a_table_of_their_own(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """TÌNH HÌNH HTX
+Chỉ tiêu | KH 2023 | TH 2023 | | Năm | Số thành viên HTX | Lao động
+Số HTX | =21 | =24 | | 2021 | =3165 | =1032
+Số HTX giải thể | =2 | =3 | | 2022 | =4162 | =1276
+"""
+        )
+    )
+
+    told = {figure.cell: " ".join((figure.key[0], figure.key[3])) for figure in reading.figures}
+    assert (told["C3"], told["F3"], told["G4"]) == ("2023 org_total", "2021 member_total", "2022 worker_total")
