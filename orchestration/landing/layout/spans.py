@@ -34,17 +34,20 @@ def spans_below(sheet: Sheet, said: Sequence[Sequence[str | None]], row: int) ->
     starts = [0]
     for column in range(1, len(roles)):
         first_of_it = column - 1 if roles[column - 1] == "order" else column
-        of_years = roles[column] == "period" and first_of_it > 0 and roles[first_of_it - 1] == ""  # behind a gap
-        if not (roles[column] in LABELS or of_years) or _is_held(sheet, row, first_of_it):
+        behind_gap = first_of_it > 0 and roles[first_of_it - 1] == ""
+        of_years = roles[column] == "period" and behind_gap
+        of_numbers = roles[column] == "order" and "order" in roles[starts[-1] : column]  # each table has its own
+        if not (roles[column] in LABELS or of_years or of_numbers) or _is_held(sheet, row, first_of_it):
             continue
         if is_divided(sheet, row, column):
             continue
-        if not of_years and stands_over_numbers(sheet, row, column):
+        if roles[column] in LABELS and stands_over_numbers(sheet, row, column):
             continue  # `Huyện, xã` over the money of their budgets
         before = roles[starts[-1] : column]
         if "listed" in before:
             continue  # a list has columns of words: `Tên HTX | Địa chỉ | Nội dung hỗ trợ`
-        first = next((i for i, role in enumerate(before) if role in LABELS), len(before))
+        names = {*LABELS, "period"} if behind_gap else LABELS  # `Năm` names the rows of a table with a gap behind it
+        first = next((i for i, role in enumerate(before) if role in names), len(before))
         if {None, "value", "count"} & set(before[first + 1 :]):
             starts.append(first_of_it)
     return [range(start, end) for start, end in zip(starts, [*starts[1:], sheet.width], strict=True)]

@@ -761,3 +761,19 @@ Số HTX giải thể | =2 | =3 | | 2022 | =4162 | =1276
 
     told = {figure.cell: " ".join((figure.key[0], figure.key[3])) for figure in reading.figures}
     assert (told["C3"], told["F3"], told["G4"]) == ("2023 org_total", "2021 member_total", "2022 worker_total")
+
+
+def test_a_second_column_of_numbers_begins_a_table_whose_labels_nobody_names(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """TỔ HỢP TÁC | | | | HỖ TRỢ HTX NĂM 2023
+TT | Chỉ tiêu | TH 2023 | | TT | Chính sách/nội dung | ĐVT | TH 2023
+1 | Số THT thành lập mới | =14 | | 1 | Kinh phí xúc tiến thương mại | tr.đ | =11
+2 | Số THT giải thể | =8 | | 2 | Kinh phí chế biến sản phẩm | tr.đ | =12
+"""
+        )
+    )
+
+    assert {figure.cell: figure.key[2] for figure in reading.figures} == {
+        "C3": "group", "C4": "group", "H3": "support_program", "H4": "support_program",
+    }  # fmt: skip
