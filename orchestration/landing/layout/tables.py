@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.found_header import NAMING, Sought
@@ -90,67 +91,97 @@ def _is_form_title(sheet: Sheet, table: Table, row: int) -> bool:
 def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Table]]:
     """Headers that name their column of labels; where a sheet has none, those told by their periods or counts alone.
 
-    What stands above a header of its own is looked at again without all below: rows of another table may have hidden
-    what its columns hold.
+    Then each is looked for again without what stands below it: rows of another table may have hidden what its columns
+    hold, or that figures above the first have a header at all.
 
     Returns:
         One list per header: the tables that stand beside each other below it.
     """
     said = [said_by_headers(sheet, row, lexicon) for row in range(len(sheet.rows))]
-    unnamed: Unnamed = {}
-    kinds = ("labels", "periods", "counts")
-    all_found = (_headers_told_by(kind, sheet, said, unnamed, lexicon, folder_period) for kind in kinds)
-    found = next(filter(None, all_found), [])
-    if not found:
-        return []
-    below = found[-1] if len(found) > 1 and not _same_header(found[-2][0], found[-1][0]) else found[0]
-    end = min(table.header[0] for table in below)
-    above = found[: found.index(below)]
-    if not any(holds_amounts(sheet.rows[row]) for row in range(above[-1][0].header[1] + 1 if above else 0, end)):
+    seek = _Search(said, lexicon, folder_period)
+    found = seek.first_of_a_kind(sheet, 0, [])
+    if not (cuts := _cuts(sheet, found)):
         return found
-    while len([text for text in sheet.row_texts(end - 1) if text]) < 2:  # the title and the corner of what stands below
-        end -= 1
-    return _headers(replace(sheet, rows=sheet.rows[:end]), lexicon, folder_period) + found[len(above) :]
+    alone: list[list[Table]] = []
+    for first, end in pairwise([0, *cuts, len(sheet.rows)]):
+        alone += seek.first_of_a_kind(replace(sheet, rows=sheet.rows[:end]), first, alone)
+    return alone
 
 
-def _headers_told_by(
-    told_by: str,
-    sheet: Sheet,
-    said: Sequence[Sequence[str | None]],
-    unnamed: Unnamed,
-    lexicon: Lexicon,
-    folder_period: str,
-) -> list[list[Table]]:
-    """The headers that are told by one thing; see `_headers`."""
-    heads = _heads_of_cards(sheet, lexicon) if told_by == "counts" else []
-    found: list[list[Table]] = []
-    row = 0
-    while row < len(sheet.rows):
-        if told_by == "labels" and not any(role in NAMING for role in said[row]):
-            row += 1
+def _cuts(sheet: Sheet, found: Sequence[Sequence[Table]]) -> list[int]:
+    """The rows at which the title of another table than the one above begins, below figures."""
+    cuts = []
+    for place, beside in enumerate(found):
+        above = found[place - 1] if place else None
+        if above and _same_header(above[0], beside[0]):
             continue
-        start = _below_figures(sheet, found[-1], row, lexicon) if found else 0
-        periods = {table.frame.period for beside in found for table in beside}
-        of_all = periods.pop() if len(periods) == 1 else None
-        sought = Sought(told_by, start, folder_period, found[0][0].title if found else (), of_all)
-        spans = spans_below(sheet, said, row)
-        card = _as_card(sheet, row, heads, lexicon) if told_by == "counts" else sheet
-        seen = unnamed if card is sheet else {}
-        found_here = [table_at(card, row, span, sought, lexicon, seen) for span in spans]
-        if any(found_here) and row + 1 < len(sheet.rows):
-            # of tables beside each other one may have its labels a row lower, below its year bands
-            found_here = [
-                table or table_at(card, row + 1, span, sought, lexicon, seen)
-                for table, span in zip(found_here, spans, strict=True)
-            ]
-        beside = [table for table in found_here if table]
-        if beside:
-            for span in (span for table, span in zip(found_here, spans, strict=True) if table is None):
-                _tell_of(sheet, span, beside, lexicon)
-            found.append(beside)
-            row = max(table.header[1] for table in beside)
-        row += 1
-    return found
+        end = min(table.header[0] for table in beside)
+        if any(holds_amounts(sheet.rows[row]) for row in range(above[0].header[1] + 1 if above else 0, end)):
+            while len([text for text in sheet.row_texts(end - 1) if text]) < 2:  # its title, its corner
+                end -= 1
+            cuts.append(end)
+    return cuts
+
+
+class _Search:
+    """The search for headers on one sheet.
+
+    Args:
+        said: what each of its texts says as a header, row by row.
+        lexicon: known wordings.
+        folder_period: the period to fall back on where no title names one.
+    """
+
+    def __init__(self, said: Sequence[Sequence[str | None]], lexicon: Lexicon, folder_period: str) -> None:
+        self._said, self._lexicon, self._folder_period = said, lexicon, folder_period
+
+    def first_of_a_kind(self, sheet: Sheet, first: int, above: Sequence[list[Table]]) -> list[list[Table]]:
+        """Headers told by the first thing that tells any: their labels, their periods, their counts.
+
+        Args:
+            sheet: the sheet, down to the last row that is looked at.
+            first: the first row that is.
+            above: the tables that were found above it.
+        """
+        unnamed: Unnamed = {}
+        kinds = ("labels", "periods", "counts")
+        return next(filter(None, (self._told_by(kind, sheet, first, above, unnamed) for kind in kinds)), [])
+
+    def _told_by(
+        self, told_by: str, sheet: Sheet, first: int, above: Sequence[list[Table]], unnamed: Unnamed
+    ) -> list[list[Table]]:
+        lexicon = self._lexicon
+        heads = _heads_of_cards(sheet, lexicon) if told_by == "counts" else []
+        found: list[list[Table]] = []
+        row = first
+        while row < len(sheet.rows):
+            if told_by == "labels" and not any(role in NAMING for role in self._said[row]):
+                row += 1
+                continue
+            all_above = [*above, *found]
+            start = _below_figures(sheet, all_above[-1], row, lexicon) if all_above else 0
+            periods = {table.frame.period for beside in all_above for table in beside}
+            of_all = periods.pop() if len(periods) == 1 else None
+            title = all_above[0][0].title if all_above else ()
+            sought = Sought(told_by, start, self._folder_period, title, of_all)
+            spans = spans_below(sheet, self._said, row)
+            card = _as_card(sheet, row, heads, lexicon) if told_by == "counts" else sheet
+            seen = unnamed if card is sheet else {}
+            found_here = [table_at(card, row, span, sought, lexicon, seen) for span in spans]
+            if any(found_here) and row + 1 < len(sheet.rows):
+                # of tables beside each other one may have its labels a row lower, below its year bands
+                found_here = [
+                    table or table_at(card, row + 1, span, sought, lexicon, seen)
+                    for table, span in zip(found_here, spans, strict=True)
+                ]
+            beside = [table for table in found_here if table]
+            if beside:
+                for span in (span for table, span in zip(found_here, spans, strict=True) if table is None):
+                    _tell_of(sheet, span, beside, lexicon)
+                found.append(beside)
+                row = max(table.header[1] for table in beside)
+            row += 1
+        return found
 
 
 def _heads_of_cards(sheet: Sheet, lexicon: Lexicon) -> list[tuple[int, set[int]]]:

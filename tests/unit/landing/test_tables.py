@@ -777,3 +777,14 @@ TT | Chỉ tiêu | TH 2023 | | TT | Chính sách/nội dung | ĐVT | TH 2023
     assert {figure.cell: figure.key[2] for figure in reading.figures} == {
         "C3": "group", "C4": "group", "H3": "support_program", "H4": "support_program",
     }  # fmt: skip
+
+
+def test_a_hundred_tables_below_each_other_are_each_read_as_the_first_is(read: Read, draw: Draw) -> None:
+    tables = "\n\n".join(
+        f"TÌNH HÌNH HTX\nChỉ tiêu | ĐVT | TH {2010 + at % 7} | KH {2018 + at % 5}\nSố HTX | HTX | =1{at} | =2{at}"
+        for at in range(100)
+    )
+
+    figures = read(draw(tables)).figures
+
+    assert [figure.cell for figure in figures] == [f"{column}{3 + 4 * at}" for at in range(100) for column in "CD"]
