@@ -10,7 +10,6 @@ import re
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import any_word
-from orchestration.landing.layout.header_cells import holds_amounts
 from orchestration.landing.layout.naming_columns import is_figure
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.periods import read_time
@@ -22,22 +21,16 @@ _UNIT_NOTE = re.compile(rf"^\(?\s*{ANNOUNCED}(.+?)\)?$", re.IGNORECASE)
 _NOTED_AFTER = re.compile(rf"\({ANNOUNCED}([^()]+)\)\s*$", re.IGNORECASE)
 _OF_MONEY = re.compile(r"^\(?\s*(?:kp|kinh phí|số tiền)\s*:\s*(.+?)\)?$", re.IGNORECASE)  # `KP: triệu đồng`
 _SHARES = re.compile(rf"\b(?:{any_word('comparison', 'of_a_whole', 'share', 'growth')})\b")  # `Cơ cấu HTX (%)`
-_HEADERS = 3  # texts beside each other that no title has
 _BRACKET_AFTER = re.compile(r"\(([^()\d]+)\)\s*$")
 
 
 def title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
     """Texts above a table; of a row with texts above several tables, only its own.
 
-    Rows of figures are no title, and what stands above a header over them is theirs; nor is `Năm 2023 | Năm 2024` above
-    one table: which of them it is about, nobody knows.
+    Rows of figures are no title, nor is `Năm 2023 | Năm 2024` above one table: which of them it is about, nobody knows.
     """
     lines: list[str] = []
-    above = 0  # texts in the row above
     for row in range(max(first, 0), last + 1):
-        if above >= _HEADERS and holds_amounts(sheet.cell(row, c) for c in span):
-            lines.clear()
-        above = sum(sheet.anchor(row, c) == (row, c) for _, c, _ in sheet.texts(row, row))
         if row < len(sheet.rows) and sum(isinstance(cell, (int, float)) for cell in sheet.rows[row]) > 1:
             continue
         texts = [(c, text) for _, c, text in sheet.texts(row, row) if sheet.anchor(row, c) == (row, c)]

@@ -159,7 +159,7 @@ class _Search:
                 row += 1
                 continue
             all_above = [*above, *found]
-            start = _below_figures(sheet, all_above[-1], row, lexicon) if all_above else 0
+            start = _below_figures(sheet, all_above[-1], row, lexicon) if all_above else first
             periods = {table.frame.period for beside in all_above for table in beside}
             of_all = periods.pop() if len(periods) == 1 else None
             title = all_above[0][0].title if all_above else ()
