@@ -16,7 +16,6 @@ from itertools import pairwise
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.found_header import NAMING, Sought
-from orchestration.landing.layout.header_cells import holds_amounts
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.header_roles import said_by_headers
 from orchestration.landing.layout.header_rows import numbers_columns, row_below
@@ -31,6 +30,8 @@ from orchestration.landing.text import fold
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import begins_form
+
+_BESIDE = 2  # texts of a row that is no line of a title
 
 
 def find_tables(sheet: Sheet, lexicon: Lexicon, folder_period: str, titles: Collection[str] = ()) -> list[Table]:
@@ -104,7 +105,8 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
         return found
     alone: list[list[Table]] = []
     for first, end in pairwise([0, *cuts, len(sheet.rows)]):
-        alone += seek.first_of_a_kind(replace(sheet, rows=sheet.rows[:end]), first, alone)
+        here = [beside for beside in found if first <= beside[0].header[0] < end]
+        alone += seek.first_of_a_kind(replace(sheet, rows=sheet.rows[:end]), first, alone) or here
     return alone
 
 
@@ -116,11 +118,17 @@ def _cuts(sheet: Sheet, found: Sequence[Sequence[Table]]) -> list[int]:
         if above and _same_header(above[0], beside[0]):
             continue
         end = min(table.header[0] for table in beside)
-        if any(holds_amounts(sheet.rows[row]) for row in range(above[0].header[1] + 1 if above else 0, end)):
-            while len([text for text in sheet.row_texts(end - 1) if text]) < 2:  # its title, its corner
+        if any(_may_be_figures(sheet, row) for row in range(above[0].header[1] + 1 if above else 0, end)):
+            while sum(map(bool, sheet.row_texts(end - 1))) < _BESIDE:  # its title, its corner
                 end -= 1
             cuts.append(end)
     return cuts
+
+
+def _may_be_figures(sheet: Sheet, row: int) -> bool:
+    """Whether a row holds a number that is no year beside anything else: one column of figures makes a table."""
+    amounts = (cell for cell in sheet.rows[row] if isinstance(cell, (int, float)) and not 1900 <= cell <= 2100)
+    return any(True for _ in amounts) and sum(map(bool, sheet.row_texts(row))) >= _BESIDE
 
 
 class _Search:

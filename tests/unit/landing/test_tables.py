@@ -788,3 +788,27 @@ def test_a_hundred_tables_below_each_other_are_each_read_as_the_first_is(read: R
     figures = read(draw(tables)).figures
 
     assert [figure.cell for figure in figures] == [f"{column}{3 + 4 * at}" for at in range(100) for column in "CD"]
+
+
+def test_one_column_of_figures_above_another_table_is_read_and_is_no_title_of_it(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """BIỂU TỔNG HỢP KINH TẾ TẬP THỂ
+Chỉ tiêu | ĐVT | 6 tháng đầu năm 2023
+ | | Hợp tác xã
+1. Số lượng | HTX | =280
+2. Số thành viên | người | =7200
+
+HỖ TRỢ HTX NĂM 2023
+Tên chính sách | KP hỗ trợ (tr.đ)
+Chế biến sản phẩm | =10
+Xúc tiến thương mại | =40
+Kết cấu hạ tầng | =30
+""",
+            merged=[(1, 0, 2, 0), (1, 1, 2, 1)],
+        )
+    )
+
+    told = {figure.cell: " ".join(figure.key[:2]) for figure in reading.figures}
+    assert told["C5"] == "2023-H1 actual"
+    assert told["B9"] == "2023 actual"
