@@ -51,13 +51,11 @@ class _OfColumn(NamedTuple):
     """What a column says of all its cells.
 
     Attributes:
-        unknown: why a cell counts nothing whose column leaves that open.
         people: it counts people, not organisations.
         sums_up: it is of all until a day.
         present: the column of what there is at the end, beside one of what happens.
     """
 
-    unknown: LeftOut
     people: bool
     sums_up: bool
     present: Column | None
@@ -106,7 +104,6 @@ class CellsOfTable:
     def _said_by(self, column: Column) -> _OfColumn:
         place = self.place
         return _OfColumn(
-            LeftOut("unrecognised_column", {"header": column.text}),
             place.counts_people(column, self.lexicon),
             place.sums_up(column),
             place.present(column),
@@ -137,8 +134,9 @@ class CellsOfRow:
         of_column = self._table.of_column(column)
         unit = row.unit or _unit_of_result(row, column, printed, self._table.lexicon)
         meaning = place.counted(self._meaning, column, self._table.lexicon, codes, unit, row.label.text)
+        unclear = LeftOut("cell_unclear", {"label": row.label.text, "header": column.text})
         if meaning is None or meaning.indicator is None or meaning.entity is None:
-            return of_column.unknown
+            return unclear
         if self._shifted:
             return LeftOut("row_shifted", {"label": row.label.text})
         if self._no_time:
@@ -147,7 +145,7 @@ class CellsOfRow:
             return LeftOut("time_of_row_unclear", {"label": row.label.text, "said": row.source.period})
         time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
         if (period := time.period) is None or (scenario := time.scenario) is None:
-            return of_column.unknown
+            return LeftOut("unrecognised_column", {"header": column.text})
         of_row = {"label": row.label.text, "period": period}
         if not _may_be_of(row, period, place):
             return LeftOut("base_year_mismatch", of_row)
@@ -155,7 +153,7 @@ class CellsOfRow:
         if indicator.kind == "stock" and scenario != "plan" and place.is_dated_by_years(row.time, column):
             period = str(period_year(period))  # what there is at the end of `Giai đoạn 2021-2023`
         if indicator.unit == "org" and of_column.people:
-            return of_column.unknown
+            return unclear
         if place.part and indicator.is_of_organisations:
             return LeftOut("", {})  # told once for the table
         up_to = column.stated.up_to or (row.time and row.time.up_to) or (of_column.sums_up and not self._within)
@@ -168,7 +166,7 @@ class CellsOfRow:
             rule = "" if _is_printed_beside(place, row, column, printed) else "sum_of_states"
             return LeftOut(rule, {"label": row.label.text, "header": column.text})
         if indicator.kind == "stock" and place.table.rows_are == "members" and meaning.entity == "support_program":
-            return of_column.unknown  # what those listed owe is not what all owe
+            return unclear  # what those listed owe is not what all owe
         if indicator.kind == "stock" and (present := of_column.present):
             there_is = place.sheet.text(row.source.index, present.index)
             told = {**of_row, "header": column.text, "present": present.text}

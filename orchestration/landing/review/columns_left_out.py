@@ -53,7 +53,8 @@ def columns_left_out(place: Place, rows: list[Row], lexicon: Lexicon, codes: Cod
     for column, text in unread:
         if (column, text) not in of_months:
             yield (omitted := _column(place, column, text))
-            yield Noticed("figures.unrecognised_column", sheet.name, omitted.cell, text, params={"header": text})
+            rule = "unrecognised_column" if text else "column_without_header"
+            yield Noticed(f"figures.{rule}", sheet.name, omitted.cell, text, params={"header": text})
 
 
 def _column(place: Place, column: int, text: str, reason: str = "") -> Unrecognised:

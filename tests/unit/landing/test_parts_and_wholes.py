@@ -357,7 +357,7 @@ LHHTX     | =50        | =65
     )
 
     assert set(by_cell(reading)) == {"B3", "C3", "C4"}
-    assert ("figures.unrecognised_column", "B4") in rules(reading)
+    assert ("figures.cell_unclear", "B4") in rules(reading)
 
 
 def test_the_same_province_beside_every_row_is_said_of_the_whole_table(read: Read, draw: Draw) -> None:

@@ -320,7 +320,7 @@ def test_a_number_beside_some_of_what_the_title_tells_may_be_of_the_rest(
     )
 
     assert "B3" not in by_cell(reading)
-    assert ("figures.unrecognised_column", "B3") in rules(reading)
+    assert ("figures.cell_unclear", "B3") in rules(reading)
 
 
 @pytest.mark.parametrize(("whole", "counted"), [("Tổng số lao động", False), ("Tổng số cán bộ quản lý", True)])
@@ -345,7 +345,7 @@ def test_below_a_title_of_something_else_than_organisations_none_are_counted(
     reading = read(draw(f"{title}\n{corner} | Số lượng\n{labels}"))
 
     assert reading.figures == []
-    assert {"figures.measure_unclear", "figures.unrecognised_column"} & {rule for rule, _ in rules(reading)}
+    assert {"figures.measure_unclear", "figures.cell_unclear"} & {rule for rule, _ in rules(reading)}
 
 
 @pytest.mark.parametrize(

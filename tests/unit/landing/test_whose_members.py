@@ -44,4 +44,4 @@ Tổng số | =50 | =4.5 | =110
     )
 
     assert {figure.indicator_code for figure in reading.figures} == {"org_total"}
-    assert "C5" in {cell for rule, cell in rules(reading) if rule == "figures.unrecognised_column"}
+    assert "C5" in {cell for rule, cell in rules(reading) if rule == "figures.cell_unclear"}
