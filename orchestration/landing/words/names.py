@@ -13,6 +13,8 @@ from orchestration.landing.writing.phrases import PUNCTUATION, Phrases, Words
 _JOINERS = PUNCTUATION - {"%"} | {"va", "gom", "bao", "ke", "ca", "cac"}
 _EXCLUSIONS = frozenset({"khong", "tru", "ngoai", "chua"})
 _COUNTED = frozenset({"tinh"})  # `không tính QTDND`; elsewhere the word may be a province
+_INCLUSIONS = frozenset({"gom", "ke"}) | _COUNTED
+_ASIDE = frozenset("(,;-")  # before an aside that ends the label
 _COMPOSITES = {
     frozenset({"cooperative", "union"}): "cooperative_union",
     frozenset({"cooperative", "credit_fund"}): "cooperative_credit_fund",
@@ -67,6 +69,9 @@ class Names:
         taken = _Taken()
         position = 0
         while position < len(tokens):
+            if tokens[position] in _ASIDE and (aside := self._aside(tokens, position, taken)) is not None:
+                taken.groups[-1] += aside
+                break
             found = self.phrases.at(tokens, position)
             if found is None:
                 if taken.joined and self._excludes(tokens, position, taken.groups[-1]):
@@ -90,6 +95,29 @@ class Names:
         if "" in entities:
             return ("", ""), words  # a combination without a code: never one entity
         return tuple(dict.fromkeys(entities)), words
+
+    def _aside(self, tokens: list[str], position: int, taken: _Taken) -> list[str] | None:
+        """The names added at the end of a label behind other words: `HTX đang hoạt động (kể cả QTDND)`.
+
+        None are where others than those named are left out, `(trừ QTDND)`; no aside is what says anything more.
+        """
+        if len(taken.groups) != 1 or taken.joined:
+            return None
+        said: set[str] = set()
+        names: list[str] = []
+        while position < len(tokens):
+            if found := self.phrases.at(tokens, position):
+                names.append(found[0])
+            elif tokens[position] in _JOINERS | _COUNTED | _EXCLUSIONS:
+                said.add(tokens[position])
+            else:
+                return None
+            position += found[1] if found else 1
+        if not names or NO_NAME in names:
+            return None
+        if said & _EXCLUSIONS:
+            return None if {*names} & {*taken.groups[0]} else []
+        return names if said & _INCLUSIONS else None
 
     def _excludes(self, tokens: list[str], position: int, named: list[str]) -> bool:
         """Whether a word excludes organisations that are not among those named: `không bao gồm QTDND`.

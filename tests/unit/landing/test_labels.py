@@ -86,3 +86,29 @@ def test_any_text_is_a_label(text: str) -> None:
     label = load_lexicon().read(text)
 
     assert label.key == tuple(sorted(label.words))
+
+
+@pytest.mark.parametrize(
+    ("aside", "entity"),
+    [
+        ("(không bao gồm QTDND)", "cooperative"),
+        (", trừ quỹ tín dụng nhân dân", "cooperative"),
+        ("(kể cả QTDND)", "cooperative_credit_fund"),
+        ("- gồm cả liên hiệp HTX", "cooperative_union"),
+    ],
+)
+@pytest.mark.parametrize("label", ["Số HTX đang hoạt động", "Số HTX thành lập mới", "Tổng số HTX"])
+def test_an_aside_at_the_end_of_a_label_says_who_is_in_the_number(
+    lexicon: Lexicon, label: str, aside: str, entity: str
+) -> None:
+    read = lexicon.read(f"{label} {aside}")
+
+    assert (read.words, read.entities) == (lexicon.read(label).words, (entity,))
+
+
+@pytest.mark.parametrize("aside", ["(không gồm HTX nông nghiệp)", "(trừ QTDND chưa hoạt động)", "(QTDND)"])
+def test_an_aside_that_says_more_than_whom_is_no_part_of_a_name(lexicon: Lexicon, aside: str) -> None:
+    label = "Số HTX đang hoạt động"
+    read = lexicon.read(f"{label} {aside}")
+
+    assert (read.words, read.entities) != (lexicon.read(label).words, ("cooperative",))
