@@ -26,6 +26,8 @@ _COMPOSITES = {
 
 NO_NAME = "none"  # `Ngân hàng HTX` is no cooperative
 _MEMBERS = ["thanh", "vien"]  # behind `hợp tác xã`: those of a union
+_BELONG = ({"thanh", "vien"}, {"tham", "gia"})
+_BETWEEN = frozenset({"la", "lam", "vao", "cua", "trong", "cac"}).union(*_BELONG)
 
 
 @dataclass
@@ -84,9 +86,9 @@ class Names:
             after = position + length
             if code == NO_NAME:
                 taken.no_name(tokens[position:after])
-            elif code == "cooperative" and tokens[after : after + len(_MEMBERS)] == _MEMBERS:
+            elif code == "cooperative" and (members_until := self._members_until(tokens, after)):
                 taken.no_name(["hop-tac-xa-thanh-vien"])
-                after += len(_MEMBERS)
+                after = members_until
             else:
                 taken.name(code)
             position = after
@@ -95,6 +97,16 @@ class Names:
         if "" in entities:
             return ("", ""), words  # a combination without a code: never one entity
         return tuple(dict.fromkeys(entities)), words
+
+    def _members_until(self, tokens: list[str], start: int) -> int | None:
+        """Where the words end that make cooperatives members of a union: `HTX thành viên`, `HTX tham gia liên hiệp`."""
+        end = start
+        while end < len(tokens) and tokens[end] in _BETWEEN:
+            end += 1
+        found = self.phrases.at(tokens, end) if end < len(tokens) else None
+        if found and found[0] == "union" and any(said.issubset(tokens[start:end]) for said in _BELONG):
+            return end
+        return start + len(_MEMBERS) if tokens[start : start + len(_MEMBERS)] == _MEMBERS else None
 
     def _aside(self, tokens: list[str], position: int, taken: _Taken) -> list[str] | None:
         """The names added at the end of a label behind other words: `HTX đang hoạt động (kể cả QTDND)`.

@@ -112,3 +112,12 @@ def test_an_aside_that_says_more_than_whom_is_no_part_of_a_name(lexicon: Lexicon
     read = lexicon.read(f"{label} {aside}")
 
     assert (read.words, read.entities) != (lexicon.read(label).words, ("cooperative",))
+
+
+@pytest.mark.parametrize(
+    "label", ["Số HTX tham gia liên hiệp HTX", "HTX là thành viên các LHHTX", "HTX thành viên của liên hiệp hợp tác xã"]
+)
+def test_cooperatives_that_belong_to_unions_are_their_members(lexicon: Lexicon, label: str) -> None:
+    read = lexicon.read(label)
+
+    assert (lexicon.codes("indicator", read.words), read.entity) == (["member_org_total"], "union")

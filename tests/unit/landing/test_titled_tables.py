@@ -133,7 +133,7 @@ def test_a_table_of_nothing_but_parts_of_a_sector_is_left_out_with_findings(
 @pytest.mark.parametrize(
     ("title", "indicator"),
     [("TÌNH HÌNH HTX THÀNH LẬP MỚI NĂM 2023", "org_new"), ("HTX XẾP LOẠI TỐT NĂM 2023", "org_good"),
-     ("TỔNG HỢP HTX CÓ SẢN PHẨM OCOP NĂM 2023", "org_ocop"), ("HTX ĐANG HOẠT ĐỘNG NĂM 2023", "org_active")],
+     ("TỔNG HỢP HTX CÓ SẢN PHẨM OCOP NĂM 2023", "org_ocop"), ("HTX ĐANG HOẠT ĐỘNG NĂM 2023", "org_active"), ("SỐ LIỆU HTX DO NỮ LÀM GIÁM ĐỐC NĂM 2023", "org_women_led")],
 )  # fmt: skip
 def test_of_a_table_titled_for_some_cooperatives_only_their_number_counts(
     read: Read, draw: Draw, rules: Rules, title: str, indicator: str
@@ -156,7 +156,7 @@ def test_statistics_of_those_that_got_support_are_left_out(read: Read, draw: Dra
     ("title", "rule"),
     [
         ("SỐ LIỆU HTX CẢ NƯỚC NĂM 2023", "figures.below_province"),
-        ("SỐ LIỆU HTX DO NỮ LÀM GIÁM ĐỐC NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX DO CỰU CHIẾN BINH LÀM GIÁM ĐỐC NĂM 2023", "figures.narrower_scope"),
         ("SỐ LIỆU HTX KHU VỰC MIỀN NÚI NĂM 2023", "figures.narrower_scope"),
         ("SỐ LIỆU HTX CHUYỂN ĐỔI SỐ NĂM 2023", "figures.narrower_scope"),
         ("SỐ LIỆU HTX BỊ ẢNH HƯỞNG BỞI THIÊN TAI NĂM 2023", "figures.narrower_scope"),
