@@ -21,6 +21,7 @@ from orchestration.landing.layout.outline import (
 )
 from orchestration.landing.meaning.block_sums import BlockSums
 from orchestration.landing.meaning.broken_down import BrokenDown
+from orchestration.landing.meaning.headings_of_some import headings_of_some
 from orchestration.landing.meaning.indicators import Indicators
 from orchestration.landing.meaning.sectors_beside import SectorsBeside
 from orchestration.landing.meaning.support_measures import measured_alone, repeats_policy
@@ -78,6 +79,7 @@ class StatisticsRows:
         self._sums = BlockSums(rows, self._labels, lexicon, outline, self._indicators, self._sectors)
         self._broken_down = BrokenDown(self._indicators, codes)
         self._whom = Whom(rows, self._labels)
+        self._some = headings_of_some(rows, self._labels, lexicon, codes, self._names_all)
         self._unread: int | None = None  # the last row with values that is not understood
         self.measures_in_columns = False
         self.assumed: set[int] = set()
@@ -143,6 +145,9 @@ class StatisticsRows:
                 own = self._above_numbers(position) if depth is None else own
                 self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
             return replace(heading, indicator=None)
+        if position in self._some:
+            some = self._counted(position, unit, self._above_numbers(position) if depth is None else own, context)
+            return replace(some, indicator=None) if some else None
         is_average = label.entity and label.words[-len(AVERAGE) :] == AVERAGE
         if is_heading and is_average and not self._lexicon.codes("indicator", label.words):
             # `Kết quả SXKD bình quân 1 HTX`: what stands below is of each, as far as a wording of both is known
@@ -201,7 +206,7 @@ class StatisticsRows:
         else:
             meaning = self._sector_row(position, context, own, unit)
             meaning = meaning or self._indicators.of_sector(label, context.meaning, unit)
-        if meaning is not None and self._is_of_a_part(meaning, label, context):
+        if meaning is not None and self._is_of_a_part(meaning, position, context):
             self.parts[position] = context.label
             return None
         meaning = meaning or self._sum(position, context, unit) or self._of_whom_above(position, context, unit)
@@ -287,6 +292,11 @@ class StatisticsRows:
         counts = self._codes.indicators[meaning.indicator or ""].unit == "org"
         return counts and not label.entities and above is not None and self._codes.indicators[above].unit != "org"
 
+    def _names_all(self, label: Label) -> bool:
+        """Whether rows of other organisations begin below a heading."""
+        heading = self._indicators.of_heading(label)
+        return heading is not None and heading.entity is not None
+
     def _is_of_others(self, meaning: Meaning, label: Label, own: float) -> bool:
         """`Trình độ sơ cấp` below `Cán bộ quản lý LHHTX`, which no code knows, is of no cooperatives."""
         above = self._outline.whose(own)
@@ -302,10 +312,16 @@ class StatisticsRows:
         above = self._lexicon.people.nearest(label.plain for label in reversed(self._labels[:position]))
         return (self._around.people if above is None else above) != whole
 
-    def _is_of_a_part(self, meaning: Meaning, label: Label, context: Context) -> bool:
+    def _is_of_a_part(self, meaning: Meaning, position: int, context: Context) -> bool:
         """`Số thành viên` below `HTX thành lập mới`: of those cooperatives, while the code list knows of all only."""
         above = context.meaning.indicator
-        if above is None or label.entities or above.endswith("_total"):
+        if above is None or above.endswith("_total"):
+            return False
+        if any(self._rows[heading].label == context.label for heading in self._some):
+            return meaning.indicator != above
+        # below `3. HTX thành lập mới` stands `- Số thành viên HTX`; a row without a number may be of all it names
+        named = self._labels[position].entities
+        if named and (depth_of(self._rows[position]) is None or named != (context.meaning.entity,)):
             return False
         counts = self._codes.indicators[above].unit == "org"
         return counts and self._codes.indicators[meaning.indicator or ""].is_of_organisations

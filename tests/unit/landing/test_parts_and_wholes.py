@@ -206,13 +206,54 @@ def test_rows_below_a_heading_of_some_organisations_are_not_of_all(read: Read, d
 SỐ LIỆU HTX NĂM 2023
 Chỉ tiêu | ĐVT | 2022 | 2023
 Tổng số HTX | HTX | =540 | =560
-Trong đó HTX do nữ làm giám đốc: | | |
+Trong đó HTX do cựu chiến binh làm giám đốc: | | |
 Tổng số HTX | HTX | =80 | =85
 """)
     )
 
     assert [(f.cell, f.value) for f in reading.figures] == [("C3", 540), ("D3", 560)]
     assert [u.cell for u in reading.unrecognised] == ["A5"]
+
+
+_OF_OCOP = [
+    "Trong đó HTX có sản phẩm OCOP: | | |\nTổng số HTX | HTX | =80 | =85\nSố thành viên HTX | người | =800 | =850",
+    "Trong đó HTX có sản phẩm OCOP | | |\nTổng số HTX | HTX | =80 | =85\nVốn điều lệ | triệu đồng | =800 | =850",
+    "II. HTX có sản phẩm OCOP | | |\n1. Số lượng HTX | HTX | =80 | =85\n2. Số thành viên HTX | người | =800 | =850",
+    "2. HTX có sản phẩm OCOP | | |\n- Tổng số HTX | HTX | =80 | =85\n- Số HTX thành lập mới | HTX | =8 | =9",
+]
+
+
+@pytest.mark.parametrize("rows", _OF_OCOP)
+def test_below_a_heading_of_some_organisations_their_number_counts_and_nothing_else(
+    read: Read, draw: Draw, rules: Rules, rows: str
+) -> None:
+    reading = read(draw(f"SỐ LIỆU HTX NĂM 2023\nChỉ tiêu | ĐVT | 2022 | 2023\nTổng số HTX | HTX | =540 | =560\n{rows}"))
+
+    counted = {f.cell: f.indicator_code for f in reading.figures if f.value is not None}
+    assert counted == {"C3": "org_total", "D3": "org_total", "C5": "org_ocop", "D5": "org_ocop"}
+    assert ("figures.of_a_part", "A6") in rules(reading)
+
+
+@pytest.mark.parametrize("label", ["Số HTX thành lập mới", "Số HTX có sản phẩm OCOP", "3. Số HTX thành lập mới"])
+def test_a_row_that_nobody_filled_in_heads_nothing(read: Read, draw: Draw, label: str) -> None:
+    rows = f"Tổng số HTX | HTX | =540 | =560\n{label} | HTX | |\nSố thành viên HTX | người | =9000 | =9500"
+    reading = read(draw(f"SỐ LIỆU HTX NĂM 2023\nChỉ tiêu | ĐVT | 2022 | 2023\n{rows}"))
+
+    assert {f.cell for f in reading.figures if f.indicator_code == "member_total"} == {"C5", "D5"}
+
+
+def test_what_stands_with_a_dash_below_new_cooperatives_is_theirs_whatever_it_names(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    rows = (
+        "1 | Tổng số HTX | =560\n2 | HTX thành lập mới | =9\n | - Số thành viên HTX | =85\n3 | Số thành viên HTX | =950"
+    )
+    reading = read(draw(f"SỐ LIỆU HTX NĂM 2023\nTT | Chỉ tiêu | 2023\n{rows}"))
+
+    assert {f.cell: f.indicator_code for f in reading.figures} == {
+        "C3": "org_total", "C4": "org_new", "C6": "member_total",
+    }  # fmt: skip
+    assert ("figures.of_a_part", "B5") in rules(reading)
 
 
 @pytest.mark.parametrize(("last", "whole"), [("Tổng cộng", ["C7"]), ("Cộng", [])])

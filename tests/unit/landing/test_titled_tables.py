@@ -133,7 +133,8 @@ def test_a_table_of_nothing_but_parts_of_a_sector_is_left_out_with_findings(
 @pytest.mark.parametrize(
     ("title", "indicator"),
     [("TÌNH HÌNH HTX THÀNH LẬP MỚI NĂM 2023", "org_new"), ("HTX XẾP LOẠI TỐT NĂM 2023", "org_good"),
-     ("TỔNG HỢP HTX CÓ SẢN PHẨM OCOP NĂM 2023", "org_ocop"), ("HTX ĐANG HOẠT ĐỘNG NĂM 2023", "org_active"), ("SỐ LIỆU HTX DO NỮ LÀM GIÁM ĐỐC NĂM 2023", "org_women_led")],
+     ("TỔNG HỢP HTX CÓ SẢN PHẨM OCOP NĂM 2023", "org_ocop"), ("HTX ĐANG HOẠT ĐỘNG NĂM 2023", "org_active"),
+     ("SỐ LIỆU HTX DO NỮ LÀM GIÁM ĐỐC NĂM 2023", "org_women_led")],
 )  # fmt: skip
 def test_of_a_table_titled_for_some_cooperatives_only_their_number_counts(
     read: Read, draw: Draw, rules: Rules, title: str, indicator: str
