@@ -14,7 +14,6 @@ from orchestration.landing.registers.header_texts import COLUMN_NUMBER, header_t
 from orchestration.landing.registers.header_words import (
     choice_of,
     is_of_names,
-    is_unit_alone,
     kind_named,
     may_be_of_names,
     role_of,
@@ -87,7 +86,7 @@ def _is_sub_header(sheet: Sheet, first: int, last: int, row: int, lexicon: Lexic
         return True
     if len(filled) >= FEWEST_COLUMNS and all(COLUMN_NUMBER.fullmatch(text) for text in filled.values()):
         return True
-    if _divides_bands(sheet, last, filled) or _prints_units(sheet, last, filled, lexicon):
+    if _divides_bands(sheet, last, filled) or _prints_units(sheet, range(first, last + 1), filled, lexicon):
         return True
     if is_repeated(sheet, last, row, {c for c, text in filled.items() if is_of_names(text, lexicon)}):
         return True
@@ -101,10 +100,16 @@ def _is_sub_header(sheet: Sheet, first: int, last: int, row: int, lexicon: Lexic
     return known and not named & set(filled) and all(_below_band(sheet, last, c, filled) for c in filled)
 
 
-def _prints_units(sheet: Sheet, above: int, filled: Mapping[int, str], lexicon: Lexicon) -> bool:
-    """Whether a row holds nothing but units in brackets, below columns that are named: `(1.000đ)`, `(người)`."""
-    in_brackets = all(text.startswith("(") and is_unit_alone(text, lexicon) for text in filled.values())
-    return bool(filled) and in_brackets and all(sheet.text(above, column) for column in filled)
+def _prints_units(sheet: Sheet, header: range, filled: Mapping[int, str], lexicon: Lexicon) -> bool:
+    """Whether a row holds nothing but units, below columns that are named: `(1.000đ)`, `người`."""
+    named = (any(sheet.text(*sheet.anchor(row, column)) for row in header) for column in filled)
+    return bool(filled) and all(_is_unit(text, lexicon) for text in filled.values()) and all(named)
+
+
+def _is_unit(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is a unit; without brackets `HTX` may as well stand over the cooperatives of a list."""
+    unit = lexicon.unit(text.strip("( )"))
+    return unit is not None and (text.startswith("(") or unit.code != "org")
 
 
 def _completes(sheet: Sheet, first: int, last: int, filled: Mapping[int, str], lexicon: Lexicon) -> bool:
@@ -116,7 +121,7 @@ def _completes(sheet: Sheet, first: int, last: int, filled: Mapping[int, str], l
     if len(joined) < len(filled) or None in joined.values():
         return False
     completed = [column for column, code in joined.items() if role_of(above[column], lexicon)[0] != code]
-    units = [column for column, text in filled.items() if is_unit_alone(text, lexicon)]
+    units = [column for column, text in filled.items() if _is_unit(text, lexicon)]
     return bool(completed or units) and all(
         column in completed or column in units or lexicon.role("register", filled[column]) is None for column in filled
     )

@@ -29,10 +29,13 @@ def own_header(sheet: Sheet, first: int, last: int, column: int) -> str:
 def texts_over(sheet: Sheet, first: int, last: int, column: int) -> list[str]:
     """The texts of `header_text`, outermost first."""
     parts: list[str] = []
+    begins = False  # no band left of a column goes on over one that begins a text of its own above it
     for row in range(first, last + 1):
         text = sheet.text(*sheet.anchor(row, column))
-        if not text and row < last and not sheet.is_merged(row, column):
+        if not text and row < last and not begins and not sheet.is_merged(row, column):
             text = _band(sheet, row, last, column)
+        elif text and text != sheet.text(*sheet.anchor(row, column - 1)):
+            begins = True
         if text and text not in parts and not COLUMN_NUMBER.fullmatch(text):
             parts.append(text)
     return parts
@@ -40,9 +43,14 @@ def texts_over(sheet: Sheet, first: int, last: int, column: int) -> list[str]:
 
 def _band(sheet: Sheet, row: int, last: int, column: int) -> str:
     """The text of a band that is not merged: the nearest one to the left, with a text below both columns."""
-    if not any(sheet.text(below, column) for below in range(row + 1, last + 1)):
+
+    def goes_on(over: int) -> bool:
+        below = (sheet.text(under, over) for under in range(row + 1, last + 1))
+        return any(text and not COLUMN_NUMBER.fullmatch(text) for text in below)  # all columns are numbered
+
+    if not goes_on(column):
         return ""
     left = next((c for c in range(column - 1, -1, -1) if sheet.text(row, c)), None)
     if left is None or sheet.is_merged(row, left):
         return ""
-    return sheet.text(row, left) if any(sheet.text(below, left) for below in range(row + 1, last + 1)) else ""
+    return sheet.text(row, left) if goes_on(left) else ""

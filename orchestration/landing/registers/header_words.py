@@ -9,16 +9,26 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from orchestration.landing.codes import KINDS, load_register_meanings, load_register_words
+from orchestration.landing.codes import KINDS, any_register_word, load_register_meanings
 from orchestration.landing.registers.names_with_places import names_and_places
 from orchestration.landing.text import LETTER_OF_TEXT, fold, normalise
+from orchestration.landing.values.numbers import Kind
 from orchestration.landing.words.addresses import names_districts
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.foreign import is_english, telling_words, without_foreign_parts
 from orchestration.landing.writing.numbering import without_note
 
+MEASURES = {
+    "charter_capital": Kind.AMOUNT,
+    "capital_total": Kind.AMOUNT,
+    "member_total": Kind.COUNT,
+    "worker_total": Kind.COUNT,
+    "revenue": Kind.AMOUNT,
+    "profit": Kind.AMOUNT,
+}
+
 _LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|/[^\W\d])")  # of no act: `Thông tư 01/2020/TT-BKHĐT`
 _NAMES_A_PERSON = re.compile(r"ho (?:va )?ten\b")  # whoever it is: `Họ và tên người đại diện theo pháp luật`
 _NAMED_AGAIN = re.compile(r"(?<=[,/&])\s*tên\b", re.IGNORECASE)  # `Tên huyện, tên HTX`
 _LEGEND = re.compile(r"(?<!\d)(\d)\s*[:=.-]\s*([^\d;,()]+)(?=[;,)]|$)")
@@ -53,7 +63,9 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     if code is None and name and not rest and kind_named(name, lexicon) and not lexicon.subjects.are_numbered(bare):
         code = "name"  # `HTX`, as `Hợp tác xã`; over numbers it counts them
     if code is None:
-        code = _in_other_words(bare, lexicon)
+        code = _in_other_words(bare, lexicon) or _without_tail(bare, lexicon)
+    if unit_text and (code is None or code in MEASURES):
+        code = _within_brackets(code, text, bare, unit_text, lexicon)
     if not unit_text and (parts := _with_unit_behind(bare, lexicon)) and code in (None, parts[0]):
         return parts
     if code == "commune" and names_districts(unit_text):
@@ -75,6 +87,43 @@ def _in_other_words(text: str, lexicon: Lexicon) -> str | None:
             return code
     spelt = lexicon.listed.spelt_out(text)
     return lexicon.listed.column(spelt) if spelt != text else None
+
+
+def _within_brackets(code: str | None, text: str, bare: str, bracket: str, lexicon: Lexicon) -> str | None:
+    """The code of a header that ends with brackets: what is no unit may say of whom else it is.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> texts = ("Lợi nhuận (lãi, lỗ) (trđ)", "Doanh thu (năm 2023) (trđ)", "Số thành viên (nữ)", "Doanh thu (nội bộ)")
+    >>> [role_of(text, load_lexicon())[0] for text in texts]
+    ['profit', 'revenue', 'note', None]
+    """
+    if code is None:
+        return role_of(bare, lexicon)[0] if _BRACKET.search(bare) else None
+    says_no_more = lexicon.unit(bracket) or lexicon.units(bracket) or not has_letter(bracket) or _YEAR.search(bracket)
+    if says_no_more or _tails().match(f" {fold(bracket)}") or lexicon.role("register", text) == code:
+        return code
+    if code == role_of(bracket, lexicon)[0] or lexicon.role("place", lexicon.listed.spelt_out(bracket)) == "whole":
+        return code
+    return role_of(f"{bare} {bracket}", lexicon)[0]
+
+
+def _without_tail(text: str, lexicon: Lexicon) -> str | None:
+    """The code of a header that goes on with what it is by or as of: `Vốn điều lệ theo GCN ĐKHTX`, `Số TV hiện tại`.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> texts = ("Vốn điều lệ theo GCN ĐKHTX", "Phân loại HTX (theo Thông tư 01/2020/TT-BKHĐT)", "Doanh thu theo quý")
+    >>> [role_of(text, load_lexicon())[0] for text in texts]
+    ['charter_capital', 'rating', None]
+    """
+    tail = _tails().search(folded := fold(text))
+    if tail is None or len(folded) != len(text):
+        return None
+    return role_of(text[: tail.start()], lexicon)[0]
+
+
+@lru_cache(maxsize=1)
+def _tails() -> re.Pattern[str]:
+    return re.compile(rf"[\s,(-]+(?:{any_register_word('tail')})\b.*")
 
 
 @lru_cache(maxsize=1)
@@ -123,15 +172,16 @@ def unit_within(text: str, lexicon: Lexicon) -> str:
 def may_be_of_names(text: str) -> bool:
     """Whether a header is of names where names stand below it: `Đơn vị`, which elsewhere is of units.
 
-    >>> may_be_of_names("ĐƠN VỊ"), may_be_of_names("Đơn vị tính")
-    (True, False)
+    >>> may_be_of_names("ĐƠN VỊ"), may_be_of_names("Đơn vị (HTX, THT)"), may_be_of_names("Đơn vị tính")
+    (True, True, False)
     """
-    return fold(text) in _vague_names()
+    return _vague_names().fullmatch(fold(text)) is not None
 
 
 @lru_cache(maxsize=1)
-def _vague_names() -> frozenset[str]:
-    return frozenset(map(fold, load_register_words("vague_name")))
+def _vague_names() -> re.Pattern[str]:
+    kinds = any_register_word("legal_form")
+    return re.compile(rf"(?:{any_register_word('vague_name')})(?:\s*\((?:(?:{kinds})[\s,/&-]*)+\))?")
 
 
 def kind_named(text: str, lexicon: Lexicon) -> str | None:

@@ -13,11 +13,10 @@ from dataclasses import replace
 from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, may_begin
 from orchestration.landing.registers.header_texts import header_text
-from orchestration.landing.registers.header_words import has_letter, is_of_names
+from orchestration.landing.registers.header_words import MEASURES, has_letter, is_of_names
 from orchestration.landing.registers.legends import is_legend
 from orchestration.landing.registers.register_columns import (
     LOOK_AHEAD,
-    MEASURES,
     Register,
     register_below,
     registers_beside,

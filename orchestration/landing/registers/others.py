@@ -45,14 +45,9 @@ def may_be_among(texts: Iterable[str]) -> bool:
 
 
 def are_kinds(texts: Iterable[str], lexicon: Lexicon) -> bool:
-    """Whether all texts of a column are kinds: of cooperatives, beside which some may be of enterprises."""
-    others, named = set(), False
-    for text in texts:
-        if kind_named(text, lexicon):
-            named = True
-        else:
-            others.add(text)
-    return named and all(is_other(text, lexicon) for text in others)
+    """Whether most texts of a column are kinds: of cooperatives, beside which some may be of enterprises."""
+    left = [text for text in texts if not is_other(text, lexicon)]
+    return 2 * sum(kind_named(text, lexicon) is not None for text in left) > len(left)
 
 
 def lists_others(title: str) -> bool:

@@ -21,10 +21,10 @@ from orchestration.landing.registers.column_cells import (
     texts_of,
 )
 from orchestration.landing.registers.header_texts import header_text
-from orchestration.landing.registers.header_words import legend_of
+from orchestration.landing.registers.header_words import MEASURES, legend_of
 from orchestration.landing.registers.headings import are_numbered, is_number
 from orchestration.landing.registers.names_with_places import parted
-from orchestration.landing.registers.register_columns import MEASURES, Register
+from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.registers.split_dates import joined_dates
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, Style

@@ -21,11 +21,11 @@ from orchestration.landing.codes import KINDS
 from orchestration.landing.landed import Noticed, RegisterRow
 from orchestration.landing.registers.column_cells import each_once, lost_zero, texts_of
 from orchestration.landing.registers.header_texts import header_text
-from orchestration.landing.registers.header_words import kind_named, sector_of
+from orchestration.landing.registers.header_words import MEASURES, kind_named, sector_of
 from orchestration.landing.registers.headings import NOTHING, said_above
 from orchestration.landing.registers.others import is_other, lists_others, may_be_among
 from orchestration.landing.registers.printed_columns import WORDS, Columns
-from orchestration.landing.registers.register_columns import MEASURES, Register
+from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.registers.rows_of_lists import Headings, join, organisations
 from orchestration.landing.values.numbers import Problem
 from orchestration.landing.values.period_codes import is_period, period_end

@@ -17,8 +17,10 @@ from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.registers.header_rows import holds_names, last_row
 from orchestration.landing.registers.header_texts import header_text, own_header, texts_over
 from orchestration.landing.registers.header_words import (
+    MEASURES,
     choice_of,
     has_letter,
+    is_unit_alone,
     may_be_of_names,
     role_of,
     unit_within,
@@ -29,19 +31,11 @@ from orchestration.landing.registers.names_with_places import names_and_places
 from orchestration.landing.registers.others import are_kinds
 from orchestration.landing.registers.split_dates import DateParts, date_parts
 from orchestration.landing.text import fold
-from orchestration.landing.values.numbers import Kind
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.addresses import names_communes
 from orchestration.landing.words.lexicon import Lexicon
 
-MEASURES = {
-    "charter_capital": Kind.AMOUNT,
-    "capital_total": Kind.AMOUNT,
-    "member_total": Kind.COUNT,
-    "worker_total": Kind.COUNT,
-    "revenue": Kind.AMOUNT,
-    "profit": Kind.AMOUNT,
-}
+_OF_PEOPLE = {"member_total", "worker_total"}
 _PLACES = {"commune", "district"}
 _OF_A_YEAR = {*MEASURES, "status", "rating"}
 LOOK_AHEAD = 40
@@ -165,11 +159,17 @@ def _told_by_bands(sheet: Sheet, first: int, last: int, column: int, lexicon: Le
     """What a column below the name of a group of columns is by its own header, or by those of the bands over it."""
     if first == last:
         return None, ""
-    own = own_header(sheet, first, last, column)
+    *over, own = texts_over(sheet, first, last, column) or [""]
+    beside = (texts_over(sheet, first, last, c) for c in (column - 1, column + 1))
+    if over and is_unit_alone(own, lexicon) and not any(over[-1] in texts for texts in beside):
+        own = f"{over.pop()} ({own.strip('( )')})"  # in a row of units; below a band `Thành viên` is none
     # `Tổng số` under `Lao động`, `2024` under `Doanh thu`, however many bands stand over that
-    is_part = lexicon.role("place", own) == "whole" or _YEAR_ALONE.fullmatch(own)
-    bands = texts_over(sheet, first, last, column)[:-1] if is_part else [own]
-    return next((found for band in reversed(bands) if (found := role_of(band, lexicon))[0]), (None, ""))
+    is_part = lexicon.role("place", lexicon.listed.spelt_out(own)) == "whole" or _YEAR_ALONE.fullmatch(own)
+    bands = over if is_part else [own]
+    told = next((found for band in reversed(bands) if (found := role_of(band, lexicon))[0]), (None, ""))
+    if told[0] in _OF_PEOPLE and any(role_of(band, lexicon)[0] in _OF_PEOPLE - {told[0]} for band in over):
+        return None, ""  # `Là thành viên` under `Lao động`: workers that are members
+    return told
 
 
 def _is_repeated(register: Register, code: str, years: Collection[int]) -> bool:
@@ -228,10 +228,9 @@ def _tick(sheet: Sheet, first: int, last: int, column: int, text: str, lexicon: 
 
 
 def _holds_kinds(sheet: Sheet, first: int, column: int, lexicon: Lexicon) -> bool:
-    """Whether the texts of a column name kinds of organisations."""
+    """Whether most texts of a column name kinds of organisations; signatures may stand below them."""
     rows = range(first, min(first + LOOK_AHEAD, len(sheet.rows)))
-    texts = {text for row in rows if (text := sheet.text(row, column))}
-    return are_kinds(texts, lexicon)
+    return are_kinds([text for row in rows if (text := sheet.text(row, column))], lexicon)
 
 
 def _is_ticked(sheet: Sheet, first: int, column: int) -> bool:

@@ -19,6 +19,7 @@ from orchestration.landing.words.totals import begins_sum
 Headings = dict[int, tuple[str, str]]
 
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
+_BLOCK_BEFORE = re.compile(r"(?:[IVX]+|[A-H])\s*[.)/-]")
 _AVERAGE = re.compile(r"(?:trung binh|binh quan)(?: chung|(?: |/) ?(?:1|mot|moi) .*)?")  # below the organisations
 
 
@@ -41,6 +42,9 @@ def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
     names, codes = columns.texts["name"], columns.texts["registration_code"]
     signed = False
     for offset, (name, code, *filled) in enumerate(zip(names, codes, *columns.filled(), strict=True)):
+        if code and not (name or columns.codes[offset]) and columns.is_signed(offset):
+            signed = True
+            continue
         if not (name or code) or offset in headings or columns.repeats_header(offset):
             signed = signed or (not name and columns.is_signed(offset))
             continue
@@ -52,8 +56,8 @@ def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
             continue
         if signed and not (numbered or columns.codes[offset] or columns.holds_values(offset)):
             continue  # `Đã ký`, and the name of who did
-        if not code and _COLUMN_NUMBER.fullmatch(name):
-            continue  # columns numbered below a header that was not understood
+        if _COLUMN_NUMBER.fullmatch(name) and _numbers_columns(columns, offset):
+            continue  # below a header that was not understood
         if not (code or numbered) and _AVERAGE.fullmatch(fold(name)):
             continue
         if not (code or numbered) and is_whole(name, columns.lexicon):
@@ -71,12 +75,23 @@ def _headings(columns: Columns) -> Headings:
         order = columns.orders[offset] if columns.orders else ""
         alone = columns.alone(columns.first + offset)
         text = alone or name
-        sums = begins_block(order) or (bool(name) and is_place(name))
+        sums = begins_block(order) or (bool(name) and (is_place(name) or _sums_up_below(columns, offset, name)))
         if not text or not (sums or (alone and name in ("", alone))):
             continue
         if sums or text.isupper() or said_by(text, columns.lexicon) != NOTHING:
             found[offset] = (order, text)
     return found
+
+
+def _sums_up_below(columns: Columns, offset: int, name: str) -> bool:
+    """Whether a row says what stands below it and has nothing but sums: `HTX ngừng hoạt động | | | 4.005 | 40.644`.
+
+    Where organisations are numbered it has no number; elsewhere it has that of a block: `II. LIÊN HIỆP HTX`.
+    """
+    if not (columns.orders or _BLOCK_BEFORE.match(name)):
+        return False
+    told = (texts[offset] for code, texts in columns.texts.items() if code != "name" and code in columns.by_code)
+    return not any(told) and said_by(name, columns.lexicon) != NOTHING
 
 
 def _join_columns(columns: Columns) -> None:
@@ -157,6 +172,12 @@ def _join_lines(columns: Columns, headings: Collection[int], joined: Collection[
         for code, text in printed_here.items():
             columns.texts[code][row_above] = f"{columns.texts[code][row_above]} {text}".strip()
             columns.texts[code][offset] = ""
+
+
+def _numbers_columns(columns: Columns, offset: int) -> bool:
+    """Whether a row only numbers its columns: `(1) | (2) | (3)`."""
+    texts = [text for text in columns.sheet.row_texts(columns.first + offset) if text]
+    return all(map(_COLUMN_NUMBER.fullmatch, texts))
 
 
 def _sums_up(columns: Columns, offset: int, name: str) -> bool:

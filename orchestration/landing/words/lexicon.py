@@ -17,7 +17,7 @@ from functools import lru_cache, partial
 
 from orchestration.landing.codes import Codes, any_word, load_codes
 from orchestration.landing.learnt import learnt_once
-from orchestration.landing.text import LETTER, fold
+from orchestration.landing.text import LETTER, fold, normalise
 from orchestration.landing.values.units import Unit, parse_unit, units_of_note
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.fuller import Fuller
@@ -53,6 +53,7 @@ _BY_LEARNING = ("manager_total", "manager_vocational")  # the wholes of those co
 _PRODUCTS = re.compile(rf"[^a-z]*(?:tong )?(?:so )?(?:luong )?(?:cac )?(?:{any_word('scope', 'products')})\b")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _FIELD = re.compile(r"(?:[A-Z][a-z]*){2,}")  # as systems name what they export: `TenChiTieu`, `TenHTX`
+_DEBT = re.compile(r"\bnợ\b", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -299,8 +300,12 @@ class Lexicon:
 
         >>> [load_lexicon().role("header", text) for text in ("Tên chỉ tiêu", "TEN_CHI_TIEU", "TenChiTieu")]
         ['label', 'label', 'label']
+        >>> load_lexicon().role("header", "No."), load_lexicon().role("header", "Nợ")
+        ('order', None)
         """
         found = self._roles.get((dimension, _compact(text)))
+        if found == "order" and _DEBT.search(normalise(text)):
+            return None  # it is `No` only without its marks
         if found is None and _FIELD.fullmatch(text):
             return self._roles.get((dimension, _compact(_HUMP.sub(" ", text))))
         return found

@@ -54,9 +54,12 @@ class Listed:
         self._abbreviated = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._meant))})\b")
         self._initials = {what: _initials(wordings.get(what, ())) for what in ("status", "rating")}
         self._columns: dict[Words, set[str]] = {}
+        self._spelt_columns: dict[Words, set[str]] = {}  # `ĐT` is a telephone, and no `Doanh thu`
         for code, text in wordings.get("register", ()):
             if words := read(text).key:
                 self._columns.setdefault(words, set()).add(code)
+                if _spells_out(text, words):
+                    self._spelt_columns.setdefault(words, set()).add(code)
 
     def column(self, text: str) -> str | None:
         """What a column holds: by the whole text of its header, else by the words of it if they mean one thing.
@@ -64,8 +67,13 @@ class Listed:
         >>> from orchestration.landing.words.lexicon import load_lexicon
         >>> [load_lexicon().listed.column(text) for text in ("Tên HTX", "Tên của các HTX", "Tên công ty")]
         ['name', 'name', None]
+        >>> [load_lexicon().listed.column(text) for text in ("Tổng doanh thu của HTX", "ĐT của HTX")]
+        ['revenue', None]
         """
-        found = self._columns.get(self._read(text).key, set())
+        words = self._read(text).key
+        found = self._columns.get(words, set())
+        if len(found) > 1 and _spells_out(text, words):
+            found = self._spelt_columns.get(words, found)
         return self._role("register", text) or (next(iter(found)) if len(found) == 1 else None)
 
     def status(self, text: str) -> str | None:
@@ -119,10 +127,10 @@ class Listed:
         """The rating that a cell says, spelt out or by its initials.
 
         >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> [load_lexicon().listed.rating(text) for text in ("Khá", "CXL", "K")]
-        ['fair', 'unrated', None]
+        >>> [load_lexicon().listed.rating(text) for text in ("Khá", "CXL", "K", "T.bình")]
+        ['fair', 'unrated', None, 'average']
         """
-        return self._initials["rating"].get(text.strip()) or self._role("rating", text)
+        return self._initials["rating"].get(text.strip()) or self._role("rating", self.spelt_out(text))
 
     def spelt_out(self, text: str) -> str:
         """A text of lists without their abbreviations: `Tình hình HĐ`, `Chờ GT`.
@@ -183,6 +191,11 @@ def _beginnings_of_others(diction: Diction) -> dict[str, frozenset[str]]:
             said.add(told[1])
             said |= {without_mark(source[0]) for source, target in synonyms if told[1] in map(without_mark, target)}
     return {word: frozenset() if word in alone else frozenset(more) for word, more in followed.items()}
+
+
+def _spells_out(text: str, words: Words) -> bool:
+    """Whether all words of a text stand in it as they are, none as an abbreviation."""
+    return {*words} <= {*bare_words(fold_apart(text))}
 
 
 def _initials(wordings: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -1,0 +1,151 @@
+"""Headers of lists in two and three rows, with units and numbers of columns below them: each column says its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.landing.landed import Noticed, RegisterRow
+from tests.unit.landing.conftest import Draw, Read
+
+TITLE = "DANH SÁCH HỢP TÁC XÃ ĐẾN NGÀY 31/12/2023"
+
+
+@pytest.fixture
+def listed(read: Read, draw: Draw):
+    """What is read of the organisations of a list, and what is noticed."""
+
+    def rows(*lines: str) -> tuple[list[RegisterRow], list[Noticed]]:
+        reading = read(draw("\n".join([TITLE, *lines])))
+        return reading.register_rows, reading.noticed
+
+    return rows
+
+
+def test_a_band_does_not_go_over_a_column_below_which_only_its_number_stands(listed) -> None:
+    rows, noticed = listed(
+        "STT | Tên HTX       | Địa chỉ   | Tình trạng |          | Xếp loại | Ghi chú",
+        "    |               |           | Đang HĐ    | Ngừng HĐ |          |",
+        "(1) | (2)           | (3)       | (4)        | (5)      | (6)      | (7)",
+        "1   | HTX Tân Tiến  | Xã Bản Hồ | x          |          | Khá      |",
+        "2   | HTX Rau Sa Pa | Xã Tả Van |            | x        | Yếu      |",
+    )
+
+    assert [(row.status_code, row.rating_code) for row in rows] == [("active", "fair"), ("inactive", "weak")]
+    assert noticed == []
+
+
+def test_a_band_does_not_go_over_a_column_that_begins_above_it(listed) -> None:
+    rows, noticed = listed(
+        "STT | Tên HTX       | Địa chỉ   | Vốn hoạt động |               | Doanh thu  | Số LĐ",
+        "    |               |           | Điều lệ       | Tổng tài sản  |            |",
+        "    |               |           | triệu đồng    | triệu đồng    | triệu đồng | người",
+        "1   | HTX Tân Tiến  | Xã Bản Hồ | =500          | =900          | =1200      | =12",
+        "2   | HTX Rau Sa Pa | Xã Tả Van | =700          | =800          | =300       | =7",
+    )
+
+    read_of_first = (rows[0].charter_capital, rows[0].capital_total, rows[0].revenue, rows[0].worker_total)
+    assert read_of_first == (500_000_000, 900_000_000, 1_200_000_000, 12)
+    assert noticed == []
+
+
+def test_workers_that_are_members_are_not_the_members(listed) -> None:
+    rows, _ = listed(
+        "STT | Tên HTX       | Địa chỉ   | Số lao động |               | Số thành viên",
+        "    |               |           | TS          | Là thành viên |",
+        "1   | HTX Tân Tiến  | Xã Bản Hồ | =12         | =4            | =45",
+        "2   | HTX Rau Sa Pa | Xã Tả Van | =9          | =2            | =35",
+    )
+
+    assert [(row.worker_total, row.member_total) for row in rows] == [(12, 45), (9, 35)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("HTX ngừng hoạt động", ("cooperative", None, "inactive")),
+        ("II. LIÊN HIỆP HỢP TÁC XÃ (2 LH)", ("union", None, None)),
+        ("VẬN TẢI", ("cooperative", "transport", None)),
+    ],
+)
+def test_sums_of_those_below_a_heading_do_not_make_it_an_organisation(heading, below, listed) -> None:
+    rows, _ = listed(
+        "STT | Tên đơn vị | Địa chỉ   | Mã số thuế | Số thành viên | Số lao động",
+        f"   | {heading}  |           |            | =80           | =21",
+        "1   | Tân Tiến   | Xã Bản Hồ | 0300123456 | =45           | =12",
+        "2   | Sa Pa      | Xã Tả Van | 5300789011 | =35           | =9",
+    )
+
+    assert [row.name for row in rows] == ["Tân Tiến", "Sa Pa"]
+    assert [(row.entity_type, row.sector_code, row.status_code) for row in rows] == [below, below]
+
+
+def test_a_heading_right_below_the_numbers_of_columns_is_no_part_of_the_header(listed) -> None:
+    rows, _ = listed(
+        "STT | Tên HTX (theo ĐKKD) | Địa chỉ   | Số thành viên",
+        "(1) | (2)                 | (3)       | (4)",
+        "    | HTX đang hoạt động  |           |",
+        "1   | HTX Tân Tiến        | Xã Bản Hồ | =45",
+        "    | HTX ngừng hoạt động |           |",
+        "1   | HTX Rau Sa Pa       | Xã Tả Van | =35",
+    )
+
+    assert [row.status_code for row in rows] == ["active", "inactive"]
+
+
+def test_signatures_below_a_column_of_kinds_leave_it_one(listed) -> None:
+    rows, _ = listed(
+        "STT | Tên đơn vị | Lĩnh vực    | Địa chỉ   | Số thành viên | Loại hình tổ chức",
+        "1   | Tân Tiến   | Nông nghiệp | Xã Bản Hồ | =45           | HTX",
+        "2   | Sa Pa      | Vận tải     | Xã Tả Van | =35           | LHHTX",
+        "    |            |             |           |               | Ngày 15 tháng 01 năm 2024",
+    )
+
+    assert [(row.entity_type, row.sector_code) for row in rows] == [
+        ("cooperative", "agriculture"),
+        ("union", "transport"),
+    ]
+
+
+def test_signatures_below_a_column_of_codes_are_no_organisation(listed) -> None:
+    rows, noticed = listed(
+        "Tên HTX       | Địa chỉ       | Số thành viên | Mã số thuế",
+        "HTX Tân Tiến  | Xã Bản Hồ     | =45           | 0300123456",
+        "HTX Rau Sa Pa | Xã Tả Van     | =35           | 5300789011",
+        "",
+        "              | NGƯỜI LẬP BIỂU |              | TM. ỦY BAN NHÂN DÂN",
+        "              | Nguyễn Văn An  |              | Trần Thị Bình",
+    )
+
+    assert [row.name for row in rows] == ["HTX Tân Tiến", "HTX Rau Sa Pa"]
+    assert noticed == []
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("Phân loại theo Thông tư 01/2020/TT-BKHĐT", {"rating_code": "fair"}),
+        ("KQ xếp loại", {"rating_code": "fair"}),
+        ("Số thành viên (nữ)", {"rating_code": None, "member_total": None}),
+    ],
+)
+def test_what_else_a_header_prints_says_what_it_is_of(header: str, said: dict[str, object], listed) -> None:
+    cell = "Khá" if "loại" in header else "=7"
+    rows, _ = listed(
+        f"{header} | Tên HTX       | Địa chỉ   | Mã số thuế",
+        f"{cell}   | HTX Tân Tiến  | Xã Bản Hồ | 0300123456",
+        f"{cell}   | HTX Rau Sa Pa | Xã Tả Van | 5300789011",
+    )
+
+    assert len(rows) == 2
+    assert {field: getattr(rows[0], field) for field in said} == said
+
+
+def test_debts_do_not_number_the_organisations(listed) -> None:
+    rows, _ = listed(
+        "Nợ | Tên HTX        | Địa chỉ    | Ngành nghề",
+        "=7 | HTX Tân Tiến   | Xã Bản Hồ  | Trồng lúa",
+        "   | HTX Rau Sa Pa  | Xã Tả Van  | Trồng rau",
+        "=2 | HTX Y Tý       | Xã Y Tý    | Vận tải",
+    )
+
+    assert [row.name for row in rows] == ["HTX Tân Tiến", "HTX Rau Sa Pa", "HTX Y Tý"]
