@@ -135,7 +135,7 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
             for c, text in unknown
             if c not in (*finer, part_column) and (c > label_column or holds_values(sheet, header.end, c, lexicon))
         ],
-        title=[*header.title, beside.province] if beside.province else header.title,
+        title=[*header.title, *_said_by_corner(sheet, header, label_column, lexicon), *filter(None, [beside.province])],
         unit_note=note,
         frame=header.frame,
         span=span,
@@ -150,6 +150,13 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
         rows_are=rows_are,
         finer=finer,
     )
+
+
+def _said_by_corner(sheet: Sheet, header: FoundHeader, label_column: int, lexicon: Lexicon) -> list[str]:
+    """What stands over the labels and says of which organisations all of them are: `HTX có sản phẩm OCOP`."""
+    corner = " ".join(header_parts(sheet, *header.texts, label_column))
+    said = lexicon.read(corner)
+    return [corner] if said.entity and said.words else []
 
 
 def _below_once(

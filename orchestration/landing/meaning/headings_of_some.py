@@ -62,10 +62,16 @@ class _Headings:
         below = depth_of(self._rows[position + 1])
         if depth is not None and depth <= BLOCK:
             return below is None or below > depth
-        if row.label.rstrip().endswith(":") and self._counts_all(position + 1):
+        if self._counts_all(position + 1) and (row.label.rstrip().endswith(":") or self._opens(position)):
             return True
         above = {self._said(other) for other in range(position) if self._counts_all(other)}
         return any(self._said(other) in above for other in self._below(position, depth) if self._counts_all(other))
+
+    def _opens(self, position: int) -> bool:
+        """Whether a row without number and unit stands above all that count anything, and does not say `Số HTX`."""
+        row, numbered = self._rows[position], self._lexicon.subjects.are_numbered(self._labels[position].text)
+        plain = not row.unit and depth_of(row) is None and not numbered
+        return plain and not any(above.has_values for above in self._rows[:position])
 
     def _below(self, position: int, depth: float | None) -> Sequence[int]:
         """The rows that it may head: until others are named, or a row stands higher."""

@@ -70,7 +70,8 @@ class Row:
         part: label of the row above that speaks of some organisations only, whose members or money it counts.
         is_place: it is of a district, a commune or a former province.
         heading: the time that a heading above it names.
-        below: the heading above it that is not understood, with its row of the sheet: by that it counts nothing.
+        below: the heading above it that is not understood, or names a place, with its row of the sheet: by that it
+            counts nothing.
     """
 
     source: RowText
@@ -183,6 +184,7 @@ class _Walk:
         self._unit_above = ""  # printed last, for `nt`
         self._of_row_above: tuple[Unit | None, str] = None, ""
         self._unknown: list[tuple[float, int, str]] = []  # headings not understood: how deep they stand, row, label
+        self._places: list[tuple[float, int, str]] = []  # headings of parts of the province, in the same way
         self._beside_times = False  # the row above was a time alone, see `_time_alone`
 
     def rows(self, rows: list[RowText], labels: list[Label]) -> Iterator[Row]:
@@ -201,8 +203,12 @@ class _Walk:
             unit_text = self._unit_printed(source, label)
             context = self._outline.context(depth if depth is not None else SUB_ROW)
             if depth is not None or not source.has_values:
-                self._leave_unknown(depth if depth is not None else BARE_HEADING)
+                self._leave_headings(depth if depth is not None else BARE_HEADING)
             if self._begins_part(source, scope_of.get(position), depth):
+                continue
+            if self._places:
+                if source.has_values:
+                    yield Row(source, label, is_place=True, below=self._places[-1][1:])
                 continue
             unit_text = unit_text or context.unit_text
             unit = self._lexicon.unit(unit_text)
@@ -252,6 +258,7 @@ class _Walk:
             return False
         role = self._lexicon.role("furniture", source.label) if source.label else None
         if role and not self._reader.heads(label):
+            self._places = [] if role == "whole" else self._places
             self._reader.announce(role, depth)
             return True
         if only_dates(source, self._frame):
@@ -261,10 +268,11 @@ class _Walk:
             return True  # `Tổng số HTX: 320 HTX`: what stands below is of no part of them
         return bool(_BRACKET.fullmatch(source.label.strip())) or is_remark(source.label)
 
-    def _leave_unknown(self, depth: float) -> None:
-        """Forget the headings at this depth and deeper that were not understood."""
-        while self._unknown and self._unknown[-1][0] >= depth:
-            self._unknown.pop()
+    def _leave_headings(self, depth: float) -> None:
+        """Forget the headings at this depth and deeper that were not understood, or name places."""
+        for headings in (self._unknown, self._places):
+            while headings and headings[-1][0] >= depth:
+                headings.pop()
 
     def _unit_printed(self, source: RowText, label: Label) -> str:
         """The unit beside or in a label; `nt` is the one above."""
@@ -277,10 +285,15 @@ class _Walk:
     def _begins_part(self, source: RowText, scope: Scope | None, depth: float | None) -> bool:
         """Whether another form, a part of the province or the whole of it begins with a row."""
         if not source.has_values and begins_form(source.label):
+            self._places = []
             self._outline.push(0, Meaning(), closes=True)
         elif scope is Scope.PART:
-            self._outline.push(0.25 if depth is None else min(depth, BLOCK), Meaning(), closes=True)
+            own = 0.25 if depth is None else min(depth, BLOCK)
+            self._places = [above for above in self._places if above[0] < own]
+            self._places.append((own, source.index, source.label))
+            self._outline.push(own, Meaning(), closes=True)
         elif scope is Scope.WHOLE:
+            self._places = []
             self._reader.announce("whole", depth)
         else:
             return False

@@ -166,7 +166,8 @@ def _of_some_only(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes)
     """A title that says more of the organisations than anybody here understands: `HTX trồng rau an toàn`."""
     if place.form.vocabulary != "statistics" or not any(row.meaning for row in rows):
         return
-    for line in reversed(place.table.title):
+    titled = any(lexicon.read(line).entities for line in place.table.title)
+    for line in reversed(place.table.title if titled else [place.sheet.name]):
         said = lexicon.subjects.not_understood(line)
         if said and not names_place(said, codes):
             cell, _ = corner(place.sheet, place.table)
@@ -211,7 +212,7 @@ def _places(place: Place, rows: list[Row]) -> Iterator[Omission]:
     below = [row for row in rows if row.is_place]
     if not below:
         return
-    first = below[0].source.place or below[0].label.text
+    first = below[0].source.place or (below[0].below[1] if below[0].below else below[0].label.text)
     if not any(row.meaning for row in rows):
         yield from below_province(place.sheet, place.table, first)
         return

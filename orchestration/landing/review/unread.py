@@ -84,7 +84,7 @@ def why_unread(row: Row, vocabulary: str, lexicon: Lexicon, codes: Codes) -> Rea
             return Reason("figures.not_of_these_organisations", params=told)
         if not counted and _codes("sector", label, lexicon):
             return Reason("figures.breakdown_unclear", params=told)
-    if vocabulary == "support" and row.below:
+    if row.below:
         return Reason("figures.unrecognised_label", params={**told, **_below(*row.below)})
     if vocabulary == "support" and names_bank(label.text):
         return Reason("figures.unrecognised_label", params={**told, **_LENT_BY_BANKS})

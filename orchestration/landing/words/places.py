@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from orchestration.landing.codes import Codes, Province, load_words
+from orchestration.landing.codes import Codes, Province, any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
@@ -33,6 +33,11 @@ _MADE_OF = re.compile(
 # `các huyện`, `quận, huyện`: all of them, whatever word in capitals follows
 _OF_ALL = re.compile(r"\b(?:cac|tung|moi|theo|(?:huyen|quan|xa|phuong|thi xa|thi tran|thanh pho)\s*[,-])\s*$")
 
+
+# `Khu vực miền núi`, `Các xã đặc biệt khó khăn`, `Cả nước`: less than the province, or more
+_REGION = re.compile(
+    rf"(?:(?:{any_word('place', 'region_called')})\s+)*(?:{any_word('place', 'region')})|{any_word('scope', 'wider')}"
+)
 
 _AVERAGE = re.compile(r"(?:bình quân|trung bình|BQ)(?: chung)? ", re.IGNORECASE)
 _ABBREVIATED = re.compile(
@@ -117,6 +122,8 @@ def part_of_province(text: str, codes: Codes) -> bool:
     >>> from orchestration.landing.codes import load_codes
     >>> parts = ("SỐ LIỆU HUYỆN VĂN YÊN", "THÀNH PHỐ HÀ GIANG", "TỈNH YÊN BÁI (CŨ)")
     >>> wholes = ("HỢP TÁC XÃ CẤP HUYỆN", "GIAO CÁC QUẬN, HUYỆN NĂM 2024", "THÀNH PHỐ HỒ CHÍ MINH")
+    >>> part_of_province("KHU VỰC MIỀN NÚI", load_codes())
+    True
     >>> merged = ("TỈNH AN GIANG (BAO GỒM KIÊN GIANG CŨ)", "Tỉnh Gia Lai (gồm Bình Định và Gia Lai trước sáp nhập)")
     >>> [[part_of_province(title, load_codes()) for title in titles] for titles in (parts, wholes, merged)]
     [[True, True, True], [False, False, False], [False, False]]
@@ -126,7 +133,7 @@ def part_of_province(text: str, codes: Codes) -> bool:
     folded = fold(shown)
     before = [fold(shown[: match.start()]) for match in below.finditer(shown)]
     before += [folded[: match.start()] for match in _city().finditer(folded)]
-    one = any(not _OF_ALL.search(text) for text in before)
+    one = is_region(shown) or any(not _OF_ALL.search(text) for text in before)
     if one or not former.search(shown):
         return one
     named = fold(former.sub(" ", without_numbering(shown)).replace("( )", " ")).strip()
@@ -169,6 +176,15 @@ def _former_names(province: Province, codes: Codes) -> frozenset[str]:
     )
     others = (p for p in codes.provinces if p.geo_version == "63" and p.code in made_of)
     return frozenset(name for p in others for name in p.names) - set(province.names)
+
+
+def is_region(text: str) -> bool:
+    """Whether a text is the name of a part of the province that is none of its districts, or of more than it.
+
+    >>> [is_region(text) for text in ("II. Khu vực miền núi", "CẢ NƯỚC", "Vùng trồng rau", "Khu vực nông nghiệp")]
+    [True, True, False, False]
+    """
+    return _REGION.fullmatch(fold(without_numbering(text)).strip(" .:")) is not None
 
 
 def names_place(text: str, codes: Codes) -> bool:
@@ -323,8 +339,10 @@ def scopes(headings: Sequence[str], codes: Codes) -> list[Scope | None]:
     for text, names in zip(shown, declared, strict=True):
         if names and current.search(text):
             found.append(Scope.WHOLE)
-        elif below.match(text) or _city().match(fold(text)) or (names and (former.search(text) or len(named) > 1)):
+        elif below.match(text) or _city().match(fold(text)) or is_region(text):
             found.append(Scope.PART)
+        elif names:
+            found.append(Scope.PART if former.search(text) or len(named) > 1 else Scope.WHOLE)
         else:
-            found.append(Scope.WHOLE if names else None)
+            found.append(None)
     return found

@@ -215,6 +215,50 @@ Tổng số HTX | HTX | =80 | =85
     assert [u.cell for u in reading.unrecognised] == ["A5"]
 
 
+_HEADER = "SỐ LIỆU HTX NĂM 2023\nTT | Chỉ tiêu | ĐVT | 2023\n"
+_NUMBERS = "1 | Số HTX | HTX | =85\n2 | Số thành viên HTX | người | =850"
+
+
+@pytest.mark.parametrize("corner", ["HTX có sản phẩm OCOP", "Tình hình HTX do cựu chiến binh làm giám đốc"])
+def test_what_stands_over_the_labels_may_say_that_only_some_organisations_are_meant(
+    read: Read, draw: Draw, rules: Rules, corner: str
+) -> None:
+    reading = read(draw(f"KẾT QUẢ NĂM 2023\nTT | {corner} | ĐVT | 2023\n{_NUMBERS}"))
+
+    assert {f.indicator_code for f in reading.figures} <= {"org_ocop"}
+    assert {"figures.table_of_a_part", "figures.narrower_scope"} & {rule for rule, _ in rules(reading)}
+
+
+def test_the_first_row_heads_the_rows_below_where_it_is_of_some_organisations(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(draw(f"{_HEADER} | HTX có sản phẩm OCOP | |\n{_NUMBERS}"))
+
+    assert {f.cell: f.indicator_code for f in reading.figures} == {"D4": "org_ocop"}
+    assert ("figures.of_a_part", "B5") in rules(reading)
+
+
+@pytest.mark.parametrize("place", ["Khu vực miền núi", "Cả nước", "Các xã đặc biệt khó khăn", "Huyện Can Lộc"])
+@pytest.mark.parametrize("order", ["", "I"])
+def test_below_a_heading_of_a_place_nothing_is_of_the_province_which_is_told_once(
+    read: Read, draw: Draw, rules: Rules, order: str, place: str
+) -> None:
+    whole = _NUMBERS.replace("85", "99").replace("1 |", "I.1 |").replace("2 |", "I.2 |")
+    reading = read(draw(f"{_HEADER}{order} | {place} | |\n{_NUMBERS}\n{order} | Toàn tỉnh | |\n{whole}"))
+
+    assert {f.cell: f.value for f in reading.figures} == {"D7": 99, "D8": 990}
+    assert [rule for rule, _ in rules(reading)] == ["figures.places_left_out"]
+
+
+@pytest.mark.parametrize("line", ["KHU VỰC MIỀN NÚI", "Vùng đồng bào dân tộc thiểu số"])
+def test_a_title_that_is_a_region_makes_the_table_one_of_a_part_of_the_province(
+    read: Read, draw: Draw, rules: Rules, line: str
+) -> None:
+    reading = read(draw(f"SỐ LIỆU HTX NĂM 2023\n{line}\nTT | Chỉ tiêu | ĐVT | 2023\n{_NUMBERS}"))
+
+    assert (reading.figures, [rule for rule, _ in rules(reading)]) == ([], ["figures.below_province"])
+
+
 _OF_OCOP = [
     "Trong đó HTX có sản phẩm OCOP: | | |\nTổng số HTX | HTX | =80 | =85\nSố thành viên HTX | người | =800 | =850",
     "Trong đó HTX có sản phẩm OCOP | | |\nTổng số HTX | HTX | =80 | =85\nVốn điều lệ | triệu đồng | =800 | =850",
