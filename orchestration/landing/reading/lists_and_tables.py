@@ -44,6 +44,9 @@ def read_lists(sheet: Sheet, index: int, asked: Assignment, reading: Reading, fo
     for register, part in lists:
         reading.add(_read_list(part, register, form.code, read_in_sums, asked, cards))
     reading.add(told_by_colour(sheet, lists[0][0].header[0]))
+    if not cards:
+        headers = [lists[0][0].header[0], *(place.table.header[0] for place, _ in sums)]
+        reading.add(omissions.above_headers(sheet, headers))
     found.headers += 1
     found.letterhead += lists[0][0].title or [sheet.name]
     found.tables += sums
@@ -62,7 +65,7 @@ def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: R
         found.letterhead += table.title
         _add_table(sheet, index, table, asked, reading, found)
     if tables:
-        reading.add(omissions.above_tables(sheet, tables))
+        reading.add(omissions.above_headers(sheet, (table.header[0] for table in tables)))
     elif sheet.rows:
         reading.add(omissions.without_table(sheet))
 

@@ -20,10 +20,12 @@ from orchestration.landing.words.lexicon import Lexicon
 
 _T = TypeVar("_T")
 _EQUAL = frozenset({bool, int, float})  # types whose values may be equal to each other's
-_DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$")
+_DATE = re.compile(r"^(?:ngày\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2})$")
 _DATE_IN_WORDS = re.compile(r"^(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+năm\s+((?:19|20)\d\d)$", re.IGNORECASE)
 _ISO_DATE = re.compile(r"^((?:19|20)\d\d)-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
+_LOSS = re.compile(r"^\((\d[\d.,]*)\)(.*)$", re.DOTALL)
+_LABEL = re.compile(r"^[^\W\d][^\d:]{0,15}:\s*(?=\d)")  # `MST: 0300123456`
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
 _TAX_CODE_LENGTH = 10
 _DIVIDED_CODE = re.compile(  # `0401.234.568`, and as a number is shown, `401,234,568`; not the `-001` of a branch
@@ -84,6 +86,15 @@ def numbers_of(
     return each_once(read, column)
 
 
+def with_losses(column: list[Cell]) -> list[Cell]:
+    """A column of profits; accountants print losses in brackets.
+
+    >>> with_losses([439.0, "(439)", "(1.250,5) triệu", "(lỗ)"])
+    [439.0, '-439', '-1.250,5 triệu', '(lỗ)']
+    """
+    return [_LOSS.sub(r"-\1\2", cell.strip()) if type(cell) is str else cell for cell in column]
+
+
 def lost_zero(stored: str, code: str | None) -> bool:
     """Whether the spreadsheet had dropped the zero that a code begins with.
 
@@ -94,10 +105,14 @@ def lost_zero(stored: str, code: str | None) -> bool:
 
 
 def registration_code(text: str) -> str | None:
-    """Codes are text; Excel drops the leading zero of a ten-digit tax code."""
+    """Codes are text; Excel drops the leading zero of a ten-digit tax code.
+
+    >>> registration_code("401234567"), registration_code("MST: 0300123456"), registration_code("chưa có")
+    ('0401234567', '0300123456', None)
+    """
     if len(text) == _TAX_CODE_LENGTH and text.isascii() and text.isdigit():
         return text  # as most are
-    code = text.replace(" ", "").lstrip("'`’").upper()
+    code = _LABEL.sub("", text).replace(" ", "").lstrip("'`’").upper()
     if _DIVIDED_CODE.fullmatch(code) or (_DIVIDED_ONCE.fullmatch(code) and len(code) == _TAX_CODE_LENGTH + 1):
         return re.sub(r"\D", "", code).zfill(_TAX_CODE_LENGTH)
     if not _CODE.match(code) or "E+" in code:
@@ -112,8 +127,8 @@ def date_of(cell: Cell) -> date | None:
     (datetime.date(2019, 3, 5), datetime.date(2019, 3, 5), None, None)
     >>> date_of("2019-03-05"), date_of("2019-03-05 00:00:00"), date_of("ngày 05 tháng 3 năm 2019")
     (datetime.date(2019, 3, 5), datetime.date(2019, 3, 5), datetime.date(2019, 3, 5))
-    >>> date_of("25/12/19"), date_of("15.03.78")
-    (datetime.date(2019, 12, 25), datetime.date(1978, 3, 15))
+    >>> date_of("25/12/19"), date_of("15.03.78"), date_of("Ngày 5/3/2019") == date_of("5/3/2019")
+    (datetime.date(2019, 12, 25), datetime.date(1978, 3, 15), True)
     """
     if isinstance(cell, datetime):
         return cell.date()

@@ -12,6 +12,7 @@ from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.header_rows import is_repeated
 from orchestration.landing.registers.header_texts import COLUMN_NUMBER, header_text
 from orchestration.landing.registers.header_words import (
+    YEAR_ALONE,
     choice_of,
     is_of_names,
     kind_named,
@@ -132,7 +133,8 @@ def _divides_bands(sheet: Sheet, above: int, filled: Mapping[int, str]) -> bool:
 
     A band is merged over them, stands over the first of them, or is repeated over each.
     """
-    if any(character.isdigit() for text in filled.values() for character in without_note(text)):
+    words = (without_note(text) for text in filled.values() if not YEAR_ALONE.fullmatch(text))
+    if any(map(str.isdigit, "".join(words))):
         return False
     if not sheet.has_merged(above):
         over = [_left_of(sheet, above, column, filled) for column in filled]

@@ -27,6 +27,7 @@ MEASURES = {
     "profit": Kind.AMOUNT,
 }
 
+YEAR_ALONE = re.compile(r"(?:(?:năm|TH|thực hiện)\s*)*(?:19|20)\d\d", re.IGNORECASE)
 _LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|/[^\W\d])")  # of no act: `Thông tư 01/2020/TT-BKHĐT`
 _NAMES_A_PERSON = re.compile(r"ho (?:va )?ten\b")  # whoever it is: `Họ và tên người đại diện theo pháp luật`
@@ -53,8 +54,9 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     elif (match := _INNER_BRACKET.search(text)) and lexicon.unit(match[1]):
         # of a band: `Vốn (triệu đồng)` over `Điều lệ`
         bare, unit_text = f"{text[: match.start()]} {text[match.end() :]}", match[1]
-    if _NAMES_A_PERSON.match(fold(bare)):
-        return "personal", ""
+    if person := _NAMES_A_PERSON.match(fold(bare)):
+        of_whom = normalise(bare)[person.end() :]
+        return "name" if kind_named(of_whom, lexicon) else "personal", ""  # `Họ và tên HTX`
     if _chooses_a_status(bare, lexicon):
         return "status", ""
     bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)

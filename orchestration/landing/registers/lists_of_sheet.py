@@ -7,13 +7,14 @@ Belongs here: where a list begins and ends, and whether it is one. Not here: its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
-from orchestration.landing.cells.workbook import Sheet, printed
+from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, may_begin
 from orchestration.landing.registers.header_texts import header_text
-from orchestration.landing.registers.header_words import MEASURES, has_letter, is_of_names
+from orchestration.landing.registers.header_words import MEASURES, has_letter, is_of_names, role_of
 from orchestration.landing.registers.legends import is_legend
 from orchestration.landing.registers.register_columns import (
     LOOK_AHEAD,
@@ -29,6 +30,7 @@ from orchestration.landing.writing.numbering import without_note, without_number
 
 _NOTES_UNIT = re.compile(rf"(?:^|\()\s*{ANNOUNCED}(?P<units>[^()]*)")
 _NAMES = re.compile(r"\s*t[eêé]", re.IGNORECASE)  # a quick look: few names begin so
+_ORDERS = re.compile(r"\s*(?:s?\s?tt|no|số|thứ)\b", re.IGNORECASE)  # a quick look at thousands of numbers
 _WHO = re.compile(r"ho (?:va )?ten")
 _TOLD_OF_NO_PERSON = {*MEASURES, "registration_code", "founded"}
 _OF_A_TITLE = 2  # texts at most: a row of a list says more
@@ -109,18 +111,20 @@ def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
 
 
 def _headers_below(sheet: Sheet, register: Register, lexicon: Lexicon) -> Iterator[int]:
-    """Rows below a list that name their column of names again, there or beside it."""
+    """Rows below a list that name their column of names again, there or beside it, or that of their numbers."""
     name = next(column for column, code in register.columns.items() if code == "name")
     first = register.header[1] + 1
-    beside = range(max(name - 1, 0), min(name + 2, sheet.width))
-    yield from sorted(
-        {
-            row
-            for column in beside
-            for row, cell in enumerate(sheet.column(column, first), start=first)
-            if type(cell) is str and _NAMES.match(cell) and is_of_names(cell, lexicon)
-        }
-    )
+
+    def rows(column: int, looks_so: re.Pattern[str], is_so: Callable[[str], bool]) -> set[int]:
+        cells = enumerate(sheet.column(column, first), start=first)
+        return {row for row, cell in cells if type(cell) is str and looks_so.match(cell) and is_so(cell)}
+
+    found: set[int] = set()
+    for column in range(min(name + 2, sheet.width)):
+        found |= rows(column, _ORDERS, lambda text: role_of(text, lexicon)[0] == "order")
+        if column >= name - 1:
+            found |= rows(column, _NAMES, lambda text: is_of_names(text, lexicon))
+    yield from sorted(found)
 
 
 def _is_list(sheet: Sheet, register: Register) -> bool:
@@ -144,10 +148,14 @@ def _is_of_people(sheet: Sheet, register: Register) -> bool:
 
 
 def _counts_names(sheet: Sheet, register: Register) -> bool:
-    """Whether the column of names holds mostly numbers: `Hợp tác xã` over how many there are in each commune."""
+    """Whether the column of names holds mostly numbers: `Hợp tác xã` over how many there are in each commune.
+
+    Below an empty row another list may begin, whose names stand in another column.
+    """
     name = next(column for column, code in register.columns.items() if code == "name")
     first = register.header[1] + 1
-    below = [text for cell in sheet.column(name, first)[:LOOK_AHEAD] if (text := printed(cell))]
+    filled = takewhile(lambda row: row < first + 2 or any(sheet.row_texts(row)), range(first, first + LOOK_AHEAD))
+    below = [text for row in filled if (text := sheet.text(row, name))]
     return 2 * sum(map(_is_no_name, below)) > len(below)
 
 

@@ -19,6 +19,7 @@ from orchestration.landing.registers.column_cells import (
     numbers_of,
     registration_code,
     texts_of,
+    with_losses,
 )
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, legend_of
@@ -62,6 +63,8 @@ class Columns:
         cells = {code: sheet.column(column, self.first) for code, column in self.by_code.items()}
         if register.date_parts:
             cells["founded"] = joined_dates([sheet.column(column, self.first) for column in register.date_parts])
+        if "profit" in cells:
+            cells["profit"] = with_losses(cells["profit"])
         nothing: list[Cell] = [None] * max(len(sheet.rows) - self.first, 0)
         self.texts = {code: texts_of(cells.get(code, nothing)) for code in {*_TEXTS, *cells} - MEASURES.keys()}
         if register.places_in_names and "commune" not in cells:

@@ -18,6 +18,7 @@ from orchestration.landing.registers.header_rows import holds_names, last_row
 from orchestration.landing.registers.header_texts import header_text, own_header, texts_over
 from orchestration.landing.registers.header_words import (
     MEASURES,
+    YEAR_ALONE,
     choice_of,
     has_letter,
     is_unit_alone,
@@ -39,7 +40,6 @@ _OF_PEOPLE = {"member_total", "worker_total"}
 _PLACES = {"commune", "district"}
 _OF_A_YEAR = {*MEASURES, "status", "rating"}
 LOOK_AHEAD = 40
-_YEAR_ALONE = re.compile(r"(?:(?:năm|TH|thực hiện)\s*)*(?:19|20)\d\d", re.IGNORECASE)
 _FORMER = re.compile(r"\btruoc (?:khi )?(?:sap xep|sap nhap|hop nhat)\b")
 _MARKS = frozenset("xXvV✓✔√+")
 
@@ -164,7 +164,7 @@ def _told_by_bands(sheet: Sheet, first: int, last: int, column: int, lexicon: Le
     if over and is_unit_alone(own, lexicon) and not any(over[-1] in texts for texts in beside):
         own = f"{over.pop()} ({own.strip('( )')})"  # in a row of units; below a band `Thành viên` is none
     # `Tổng số` under `Lao động`, `2024` under `Doanh thu`, however many bands stand over that
-    is_part = lexicon.role("place", lexicon.listed.spelt_out(own)) == "whole" or _YEAR_ALONE.fullmatch(own)
+    is_part = lexicon.role("place", lexicon.listed.spelt_out(own)) == "whole" or YEAR_ALONE.fullmatch(own)
     bands = over if is_part else [own]
     told = next((found for band in reversed(bands) if (found := role_of(band, lexicon))[0]), (None, ""))
     if told[0] in _OF_PEOPLE and any(role_of(band, lexicon)[0] in _OF_PEOPLE - {told[0]} for band in over):

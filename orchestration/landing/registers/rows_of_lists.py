@@ -86,12 +86,15 @@ def _headings(columns: Columns) -> Headings:
 def _sums_up_below(columns: Columns, offset: int, name: str) -> bool:
     """Whether a row says what stands below it and has nothing but sums: `HTX ngừng hoạt động | | | 4.005 | 40.644`.
 
-    Where organisations are numbered it has no number; elsewhere it has that of a block: `II. LIÊN HIỆP HTX`.
+    Where organisations are numbered it has no number. Elsewhere it has that of a block, or says what none is called:
+    `II. HTX nông nghiệp`, `LIÊN HIỆP HTX`.
     """
-    if not (columns.orders or _BLOCK_BEFORE.match(name)):
-        return False
     told = (texts[offset] for code, texts in columns.texts.items() if code != "name" and code in columns.by_code)
-    return not any(told) and said_by(name, columns.lexicon) != NOTHING
+    if any(told):
+        return False
+    said = said_by(name, columns.lexicon)
+    no_name = columns.orders or _BLOCK_BEFORE.match(name) or said.status or said.entity
+    return bool(no_name) and said != NOTHING
 
 
 def _join_columns(columns: Columns) -> None:

@@ -7,7 +7,7 @@ Belongs here: rows, tables and sheets that were left out. Not here: columns (`co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.codes import Codes, any_word
@@ -69,9 +69,9 @@ def without_table(sheet: Sheet) -> Iterator[Omission]:
         yield Noticed("figures.sheet_without_table", sheet.name, "A1", sheet.name)
 
 
-def above_tables(sheet: Sheet, tables: Sequence[Table]) -> Iterator[Omission]:
-    """Rows of figures above the first header of a sheet: of a table whose own header was not found."""
-    rows = [row for row in range(min(table.header[0] for table in tables)) if holds_amounts(sheet.rows[row])]
+def above_headers(sheet: Sheet, headers: Iterable[int]) -> Iterator[Omission]:
+    """Rows of figures above the first header of a sheet: of a table or a list whose own header was not found."""
+    rows = [row for row in range(min(headers)) if holds_amounts(sheet.rows[row])]
     if rows:
         cell = address(rows[0], next(c for c, _ in enumerate(sheet.rows[rows[0]]) if sheet.text(rows[0], c)))
         yield Unrecognised(None, sheet.name, cell, "sheet", sheet.name, reason="no header")

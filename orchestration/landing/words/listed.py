@@ -23,6 +23,7 @@ _CITATION = re.compile(  # `Đã giải thể theo QĐ số 45/QĐ-UBND ngày 12
     r"(?: so)?\s*:?\s*\d.*$"
 )
 _FEWEST_INITIALS = 3
+_POINTS = re.compile(r"\s*[-:(]\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)?\s*\)?$", re.IGNORECASE)  # of a rating
 _TAXPAYER = re.compile(rf"\b(?:{any_word('scope', 'taxpayer')})\b")
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 
@@ -127,10 +128,11 @@ class Listed:
         """The rating that a cell says, spelt out or by its initials.
 
         >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> [load_lexicon().listed.rating(text) for text in ("Khá", "CXL", "K", "T.bình")]
-        ['fair', 'unrated', None, 'average']
+        >>> [load_lexicon().listed.rating(text) for text in ("Khá", "CXL", "K", "T.bình", "Tốt (82,5đ)")]
+        ['fair', 'unrated', None, 'average', 'good']
         """
-        return self._initials["rating"].get(text.strip()) or self._role("rating", self.spelt_out(text))
+        text = _POINTS.sub("", text).strip()
+        return self._initials["rating"].get(text) or self._role("rating", self.spelt_out(text))
 
     def spelt_out(self, text: str) -> str:
         """A text of lists without their abbreviations: `Tình hình HĐ`, `Chờ GT`.

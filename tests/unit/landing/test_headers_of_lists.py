@@ -48,6 +48,19 @@ def test_a_band_does_not_go_over_a_column_that_begins_above_it(listed) -> None:
     assert noticed == []
 
 
+@pytest.mark.parametrize("year", ["{}", "Năm {}", "TH năm {}"])
+def test_years_below_a_band_are_years_of_it_though_nothing_is_merged(year: str, listed) -> None:
+    rows, _ = listed(
+        "STT | Tên HTX       | Địa chỉ   | Lợi nhuận (triệu đồng) |  | Xếp loại |  | Ghi chú",
+        f"   |               |           | {year.format(2022)} | {year.format(2023)} | "
+        f"{year.format(2022)} | {year.format(2023)} |",
+        "1   | HTX Tân Tiến  | Xã Bản Hồ | =50 | =70 | Yếu | Khá | ",
+        "2   | HTX Rau Sa Pa | Xã Tả Van | =20 |     | Tốt |     | ",
+    )
+
+    assert [(row.profit, row.rating_code) for row in rows] == [(70_000_000, "fair"), (None, None)]
+
+
 def test_workers_that_are_members_are_not_the_members(listed) -> None:
     rows, _ = listed(
         "STT | Tên HTX       | Địa chỉ   | Số lao động |               | Số thành viên",
@@ -60,19 +73,21 @@ def test_workers_that_are_members_are_not_the_members(listed) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "below"),
+    ("heading", "numbers", "below"),
     [
-        ("HTX ngừng hoạt động", ("cooperative", None, "inactive")),
-        ("II. LIÊN HIỆP HỢP TÁC XÃ (2 LH)", ("union", None, None)),
-        ("VẬN TẢI", ("cooperative", "transport", None)),
+        ("HTX ngừng hoạt động", "12", ("cooperative", None, "inactive")),
+        ("HTX ngừng hoạt động", "  ", ("cooperative", None, "inactive")),
+        ("II. LIÊN HIỆP HỢP TÁC XÃ (2 LH)", "12", ("union", None, None)),
+        ("II. LIÊN HIỆP HỢP TÁC XÃ (2 LH)", "  ", ("union", None, None)),
+        ("VẬN TẢI", "12", ("cooperative", "transport", None)),
     ],
 )
-def test_sums_of_those_below_a_heading_do_not_make_it_an_organisation(heading, below, listed) -> None:
+def test_sums_of_those_below_a_heading_do_not_make_it_an_organisation(heading, numbers, below, listed) -> None:
     rows, _ = listed(
         "STT | Tên đơn vị | Địa chỉ   | Mã số thuế | Số thành viên | Số lao động",
         f"   | {heading}  |           |            | =80           | =21",
-        "1   | Tân Tiến   | Xã Bản Hồ | 0300123456 | =45           | =12",
-        "2   | Sa Pa      | Xã Tả Van | 5300789011 | =35           | =9",
+        f"{numbers[0]} | Tân Tiến | Xã Bản Hồ | 0300123456 | =45 | =12",
+        f"{numbers[1]} | Sa Pa    | Xã Tả Van | 5300789011 | =35 | =9",
     )
 
     assert [row.name for row in rows] == ["Tân Tiến", "Sa Pa"]

@@ -1,0 +1,61 @@
+"""Several lists below each other on a sheet, wherever their columns stand: each is read by its own header."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read
+
+COOPERATIVES = [
+    "DANH SÁCH HỢP TÁC XÃ ĐẾN NGÀY 31/12/2023",
+    "{shift}STT | Tên HTX       | Địa chỉ   | Mã số thuế | Số thành viên | Số lao động",
+    "{shift}1   | HTX Tân Tiến  | Xã Bản Hồ | 0300123456 | =45           | =12",
+    "{shift}2   | HTX Rau Sa Pa | Xã Tả Van | 5300789011 | =35           | =9",
+]
+OTHERS = [
+    "",
+    "{shift}DANH SÁCH {whom} ĐẾN NGÀY 31/12/2023",
+    "{shift}TT | {name}            | Người đại diện | Số lao động | Số thành viên",
+    "{shift}1  | {kind} Đồng Tâm   | Nguyễn Văn An  | =5          | =700",
+    "{shift}2  | {kind} Hòa Bình   | Trần Thị Bình  | =6          | =800",
+    "{shift}3  | {kind} Quyết Tiến | Lê Văn Cường   | =7          | =900",
+]
+
+
+@pytest.mark.parametrize(("first", "second"), [("", ""), ("", " | "), (" | ", "")])
+@pytest.mark.parametrize(
+    ("whom", "name", "kind", "entity"),
+    [
+        ("QUỸ TÍN DỤNG NHÂN DÂN", "Quỹ tín dụng nhân dân", "QTDND", "credit_fund"),
+        ("TỔ HỢP TÁC", "Tổ hợp tác", "THT", "group"),
+    ],
+)
+def test_a_list_below_another_is_read_by_its_own_header(
+    first: str, second: str, whom: str, name: str, kind: str, entity: str, read: Read, draw: Draw
+) -> None:
+    above = (line.format(shift=first) for line in COOPERATIVES)
+    below = (line.format(shift=second, whom=whom, name=name, kind=kind) for line in OTHERS)
+
+    rows = read(draw("\n".join([*above, *below]))).register_rows
+
+    assert [(row.name, row.entity_type, row.member_total, row.worker_total) for row in rows] == [
+        ("HTX Tân Tiến", "cooperative", 45, 12),
+        ("HTX Rau Sa Pa", "cooperative", 35, 9),
+        (f"{kind} Đồng Tâm", entity, 700, 5),
+        (f"{kind} Hòa Bình", entity, 800, 6),
+        (f"{kind} Quyết Tiến", entity, 900, 7),
+    ]
+
+
+def test_a_list_above_another_that_is_not_understood_is_told(read: Read, draw: Draw) -> None:
+    lists = [line.format(shift="") for line in COOPERATIVES]
+    unknown = [
+        "STT | Tên trang trại | Chủ hộ | Quy mô | Sản lượng",
+        "1 | Hoa Mai | An | =12 | =50",
+        "2 | Hoa Đào | Bình | =7 | =40",
+        "",
+    ]
+
+    noticed = read(draw("\n".join([*unknown, *lists]))).noticed
+
+    assert [(said.rule_id, said.cell) for said in noticed] == [("figures.rows_above_header", "A2")]
