@@ -12,35 +12,44 @@ import re
 from collections.abc import Iterable
 
 from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import is_value
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon
 
-_IN_PERCENT = re.compile(r"%|phan tram|= ?100\b")
+_INDEX = re.compile(r"= ?100\b")
+_IN_PERCENT = re.compile(rf"%|phan tram|{_INDEX.pattern}")
+_OF_ALL_BELOW = re.compile(rf"^(?:{any_word('comparison', 'whole_table', 'of_a_whole')})\b")
 
 
-def rows_that_compare(sheet: Sheet, body: tuple[int, int], span: Iterable[int], lexicon: Lexicon) -> set[int]:
+def rows_that_compare(
+    sheet: Sheet, body: tuple[int, int], span: Iterable[int], label_column: int, lexicon: Lexicon
+) -> set[int]:
     """The rows of the blocks that compare, with their headings.
 
     Args:
         sheet: the sheet.
         body: first and last row below a header.
         span: the columns of its table, but those of remarks.
+        label_column: the column of its labels.
         lexicon: known wordings.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
     >>> rows = [["Tổng số", 200.0], ["Cơ cấu (%)", None], ["Tổng số", 100.0], ["Lao động (người)", None], ["Nữ", 90.0]]
-    >>> sorted(rows_that_compare(Sheet("70", rows), (0, 4), range(2), load_lexicon()))
+    >>> sorted(rows_that_compare(Sheet("70", rows), (0, 4), range(2), 0, load_lexicon()))
     [1, 2]
     """
     columns = tuple(span)
     found: set[int] = set()
+    printed: set[str] = set()  # labels above
     inside = False
     for row in range(body[0], body[1] + 1):
         texts = set(sheet.shown(row, columns)) - {""}
         if len(texts) == 1 and not _is_figure_alone(text := texts.pop()):
-            inside = _compares(text, lexicon)
+            inside = _compares(text, lexicon, repeats=fold(sheet.text(row + 1, label_column)) in printed)
+        elif not inside:
+            printed.add(fold(sheet.text(row, label_column)))
         if inside:
             found.add(row)
     return found
@@ -51,8 +60,16 @@ def _is_figure_alone(text: str) -> bool:
     return is_value(text) and not any(map(str.isalpha, text))
 
 
-def _compares(heading: str, lexicon: Lexicon) -> bool:
-    label = lexicon.read(heading)
-    is_comparison = _IN_PERCENT.search(fold(heading)) is not None and read_time(heading).is_comparison
+def _compares(heading: str, lexicon: Lexicon, *, repeats: bool) -> bool:
+    """Whether a heading says that the rows below it compare.
+
+    Where they repeat what stands above, `Cơ cấu` says so without `%`, and so does `Cơ cấu lao động (%)`.
+    """
+    label, folded = lexicon.read(heading), fold(heading)
+    in_percent = _IN_PERCENT.search(folded) is not None
+    if lexicon.is_share(label) or not (read_time(heading).is_comparison or _INDEX.search(folded)):
+        return False
     named = lexicon.all_in("indicator", label.words) - {"org_net_increase"}  # `Tăng so với năm trước (%)`
-    return is_comparison and not named and not lexicon.is_share(label)
+    if repeats and _OF_ALL_BELOW.search(folded):
+        return True
+    return (in_percent and (repeats or not named)) or (repeats and not named)

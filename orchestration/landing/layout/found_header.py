@@ -39,6 +39,8 @@ _TITLE = 12  # rows above a table that may be its title
 _DEEPEST = 8  # rows of a header, with those of units and numbers
 _WORD_OR_YEAR = re.compile(r"[^\W\d_]|(?:19|20)\d\d")  # what no column of figures is told without
 
+_NUMBER_OF_TABLE = re.compile(r"\d{1,3}(?:\.\d+)*\.?")  # no year
+
 
 @dataclass(frozen=True, slots=True)
 class FoundHeader:
@@ -106,7 +108,7 @@ def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Le
     filled = [
         c for c, text in enumerate(sheet.row_texts(row)) if text and c in span and sheet.anchor(row, c) == (row, c)
     ]
-    if len(filled) < 2 or holds_amounts(sheet.cell(row, c) for c in filled):
+    if len(filled) < 2 or holds_amounts(sheet.cell(row, c) for c in filled) or _is_numbered_title(sheet, row, filled):
         return None
     named = sought.told_by == "labels"
     roles = roles_of(sheet, row, filled, lexicon)
@@ -140,6 +142,11 @@ def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Le
     roles = borne_out(sheet, end, roles, frame, lexicon)
     header = FoundHeader(sought.told_by, span, (first, last), end, units, roles, title, frame)
     return None if named and not header.labels and header.column_of("period") is None else header
+
+
+def _is_numbered_title(sheet: Sheet, row: int, filled: Sequence[int]) -> bool:
+    """Whether a row is the number of a table and its title: `128 | Số HTX phân theo ngành kinh tế`."""
+    return len(filled) == 2 and _NUMBER_OF_TABLE.fullmatch(sheet.text(row, filled[0])) is not None
 
 
 def _without_tables_beside(sheet: Sheet, first: int, span: range) -> Sheet:

@@ -71,9 +71,29 @@ def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str
     beside = next((c for c in range(len(sheet.rows[first])) if sheet.text(first, c)), 0)
     if own and max(c for c, _ in own) < beside:
         return False  # a heading below an empty corner
+    if len(filled) == 1 and (_stands_below_times(sheet, last, own, roles) or _is_first_of_times(sheet, row, own)):
+        return False
     if not own or len(own) < len(filled) or not all(isinstance(v, str) and not looks_numeric(v) for _, v in own):
         return False
     return _speaks_of_time(own) or _all_known(own, lexicon) or _divides_bands(sheet, first, row, own)
+
+
+def _stands_below_times(sheet: Sheet, last: int, own: Sequence[tuple[int, Cell]], roles: Collection[int]) -> bool:
+    """Whether a text alone, which is no time, heads rows below the first of several times: `Thành viên` over all."""
+    if not own or read_time(str(own[0][1])).says_something:
+        return False
+    column = own[0][0]
+    over = ((c, text) for c, text in enumerate(sheet.row_texts(last)) if c not in roles)
+    times = [c for c, text in over if is_year(text) or is_only_time(read_time(text))]
+    return len(times) > 1 and column == times[0]
+
+
+def _is_first_of_times(sheet: Sheet, row: int, own: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a time alone heads rows, as others in its column further down do: `Năm 2022`, later `Năm 2023`."""
+    if not own or not is_only_time(read_time(str(own[0][1]))):
+        return False
+    alone = (below for r in range(row + 1, len(sheet.rows)) if len(below := _filled(sheet, r)) == 1)
+    return any(column == own[0][0] and is_only_time(read_time(str(value))) for ((column, value),) in alone)
 
 
 def _filled(sheet: Sheet, row: int) -> list[tuple[int, Cell]]:

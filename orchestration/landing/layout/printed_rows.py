@@ -7,7 +7,7 @@ Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
@@ -17,7 +17,7 @@ from orchestration.landing.layout.table import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
 from orchestration.landing.values.periods import YEAR, sum_of_years
-from orchestration.landing.writing.numbering import without_ending, without_note
+from orchestration.landing.writing.numbering import without_ending, without_note, without_numbering
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
 _MOST = 0.61  # of the rows of a table
@@ -41,6 +41,10 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         if index in sheet.hidden_rows or index in table.repeats or index in table.compared:
             continue
         order, label = _order_and_label(sheet, table, index, end)
+        if heading := "" if label else _heading_over(sheet, table, index, counted):
+            above = RowText(index, order, heading, "", has_values=False)
+            yield above
+            continue
         texts = sheet.texts_in(index, counted)
         values = [text for text in texts if is_value(text)]
         has_values = bool(values) and (bool(label) or not all(map(_is_prose, values)))
@@ -78,6 +82,20 @@ def _heading_of_first(sheet: Sheet, table: Table) -> str:
     texts = (next(filter(None, sheet.row_texts(repeat - 1)), "") for repeat in table.repeats)
     others = [match[1] for text in texts if (match := _ORDINAL.match(text))]
     return table.title[-1] if _SECOND.get(first[1]) in others else ""
+
+
+def _heading_over(sheet: Sheet, table: Table, row: int, counted: Sequence[int]) -> str:
+    """What stands alone over the figures of the rows below it, as yearbooks print it; '' where nothing does."""
+    told = [c for c in table.span if c not in (table.order_column, *table.note_columns) and sheet.text(row, c)]
+    if len(told) != 1 or told[0] not in counted:
+        return ""
+    text = sheet.text(row, told[0])
+    words = without_numbering(text)
+    if not words[:1].isalpha() or (is_value(words) and not _is_prose(words)):
+        return ""
+    below = next((r for r in range(row + 1, table.body[1] + 1) if any(sheet.row_texts(r))), row)
+    over_figures = sheet.text(below, table.label_column) and any(map(is_value, sheet.texts_in(below, counted)))
+    return text if over_figures else ""
 
 
 def _times(sheet: Sheet, table: Table, row: int, label: str, *, dated: bool) -> Iterator[str]:

@@ -125,7 +125,9 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
     return Table(
         header=(header.texts[0], header.end),
         body=body,
-        compared=rows_that_compare(sheet, body, (c for c in span if header.roles.get(c) != "note"), lexicon),
+        compared=rows_that_compare(
+            sheet, body, (c for c in span if header.roles.get(c) != "note"), label_column, lexicon
+        ),
         label_column=label_column,
         order_column=numbering,
         unit_column=header.column_of("unit"),
@@ -328,9 +330,14 @@ def _rows_with_values(sheet: Sheet, last: int, columns: Sequence[Column]) -> int
 
 
 def _may_be_counts(columns: list[Column]) -> bool:
-    """Whether `1900` or `2010 | 1995` may as well count something: only years in a row are years without a word."""
-    years = [column.text for column in columns]
-    in_order = len(years) > 1 and all(
-        int(b) == int(a) + 1 for a, b in pairwise(years) if a.isdecimal() and b.isdecimal()
-    )
-    return all(year.isdecimal() for year in years) and not in_order
+    """Whether `1900` or `2010 | 1995` may as well count something: years without a word follow each other, or are many.
+
+    A yearbook prints some of them only: `2015 | 2019 | 2020`.
+    """
+    texts = [column.text for column in columns]
+    years = [int(text) for text in texts if text.isdecimal()]
+    if len(years) < len(texts):
+        return False
+    steps = [later - year for year, later in pairwise(years)]
+    in_order = all(step == 1 for step in steps) or (len(steps) > 1 and all(step > 0 for step in steps))
+    return not (steps and in_order)

@@ -27,6 +27,7 @@ from orchestration.landing.words.totals import is_bare_sum
 from orchestration.landing.words.ways import other_way, says_way_of_a_period
 from orchestration.landing.writing.numbering import without_numbering
 
+_NAMES = re.compile(r"[,;–-]|\bvà\b", re.IGNORECASE)  # `Nông nghiệp, lâm nghiệp và thủy sản`
 _OF_A_BUDGET = re.compile(r"(?:ngan sach|ns)\b")
 
 
@@ -145,9 +146,11 @@ def _beside_parts(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str,
     apart: dict[int, tuple[str, ...]] = {}
     for listed in _lists(rows):
         for part in {part for row in listed if (part := _part_of(row, lexicon))}:
+            parts = [row for row in listed if _part_of(row, lexicon) == part]
             wholes = [row for row in listed if _is_all_of(part, row) and not opens_sum(row.label.text)]
+            wholes = [row for row in wholes if not _names_all(row, parts, lexicon)]
             if wholes:
-                group = [row for row in listed if row in wholes or _part_of(row, lexicon) == part]
+                group = [row for row in listed if row in wholes or row in parts]
                 labels = tuple(row.label.text for row in group)
                 apart |= {row.source.index: labels for row in group if row in wholes or row.unrecognised}
         apart |= _others_of_parts(listed, lexicon)
@@ -157,6 +160,14 @@ def _beside_parts(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str,
 def _is_all_of(code: str, row: Row) -> bool:
     """Whether a row is of the whole sector, or counts the whole indicator, that others are a part of."""
     return row.meaning is not None and code in (row.meaning.sector, row.meaning.indicator)
+
+
+def _names_all(whole: Row, parts: Sequence[Row], lexicon: Lexicon) -> bool:
+    """Whether a row names itself all the parts listed with it: `Nông nghiệp, lâm nghiệp và thủy sản`, `Thủy sản`."""
+    named = {
+        code for text in _NAMES.split(whole.label.text) for code in lexicon.codes("sector", lexicon.read(text).words)
+    }
+    return {row.meaning.sector if row.meaning else None for row in parts} <= named
 
 
 def _others_of_parts(listed: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:

@@ -129,6 +129,11 @@ class Indicators:
             return Meaning(sector=sectors[0])
         return None
 
+    def of_sums_below(self, label: Label) -> Meaning | None:
+        """`Doanh thu thuần của HTX (triệu đồng)` over `Tổng số`, which names nothing: what the rows below count."""
+        counted = self._counted_by_heading(label) if label.entity and label.words else None
+        return Meaning(entity=label.entity, indicator=counted) if counted else None
+
     def _counted_by_heading(self, label: Label) -> str | None:
         """What the rows below a heading may be of: `Tổng số HTX`, `Thành viên HTX` over years or sectors."""
         if not label.words:

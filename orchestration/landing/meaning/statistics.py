@@ -32,6 +32,7 @@ from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.people import whose_members
+from orchestration.landing.words.places import is_total_of_places
 from orchestration.landing.words.subjects import AVERAGE
 from orchestration.landing.words.totals import (
     begins_count,
@@ -133,7 +134,7 @@ class StatisticsRows:
             return None  # `Trong đó: HTX` below `Thành viên Liên minh`, which nobody understands
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
         is_heading = is_heading and not (depth is None and self._is_left_blank(position))
-        if is_heading and (heading := self._indicators.of_heading(label)):
+        if is_heading and (heading := self._indicators.of_heading(label) or self._of_sum_below(position)):
             self._sums.begin_list()
             if heading.entity:
                 self._broken_down.forget()
@@ -156,6 +157,14 @@ class StatisticsRows:
         if label.entity and (not label.words or is_bare_sum(label.text)):
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
+
+    def _of_sum_below(self, position: int) -> Meaning | None:
+        """What a heading says that the row right below it, a sum that names nothing itself, counts."""
+        if position in self._some or not any(row.has_values for row in self._rows[position + 1 : position + 2]):
+            return None
+        below = self._labels[position + 1].text
+        sums = is_bare_sum(below) or is_total_of_places(below, self._lexicon)
+        return self._indicators.of_sums_below(self._labels[position]) if sums else None
 
     def _depth_unnumbered(self, row: RowText) -> float:
         """How deep a row without a number stands: `Tr.đó: nữ` below the row above it, `Tr.đó: + Nữ` by its sign."""
