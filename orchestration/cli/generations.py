@@ -42,6 +42,7 @@ def rollback(
     withdrawn generation to bring it back. The copy in PostgreSQL (KTTT_POSTGRES_URL) goes back too.
     """
     from orchestration.cli.publish import serve
+    from orchestration.health.loads import known, measure
     from orchestration.published import proof, retention
     from orchestration.published.generation import flip
     from orchestration.runtime.lock import LoadLock
@@ -55,6 +56,7 @@ def rollback(
         newer = {other.content_hash for other in listed[: listed.index(target)]}
         retention.withdraw(settings, newer, target.content_hash)
         flip(settings, target.path)
+        measure(settings, known(settings))
         listed = retention.kept(settings)
         serve(settings)
     result = {

@@ -6,6 +6,7 @@ subjects, plain text, HTML. Not here: what is news (`news`), who gets it and how
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,8 +15,9 @@ from pathlib import PurePath
 
 from orchestration.dialogue.feedback import SEVERITY_RANK, SEVERITY_VI
 
-#: Notes of one folder, folders of one digest, names in one list: a digest is read, not searched.
+#: Notes and files of one folder, folders of one digest, names in one list: a digest is read, not searched.
 MOST_NOTES = 5
+MOST_FILES = 10
 MOST_FOLDERS = 25
 MOST_NAMES = 12
 STATE_VI = {
@@ -273,8 +275,7 @@ def _effect(folder: FolderNews) -> tuple[object, ...]:
 
 
 def _folder_lines(folder: FolderNews, attached: bool) -> Iterator[str]:
-    for name, state in folder.files:
-        yield f"{name}: {STATE_VI[state]}"
+    yield from _file_lines(folder.files)
     notes = sorted(folder.new, key=lambda note: SEVERITY_RANK[note.severity])
     for note in notes[:MOST_NOTES]:
         place = f"{note.place}: " if note.place else ""
@@ -292,8 +293,21 @@ def _folder_lines(folder: FolderNews, attached: bool) -> Iterator[str]:
         _counted(folder.open_warnings, "điểm cần kiểm tra"),
     ]
     yield f"Hiện còn: {', '.join(part for part in still if part) or 'không còn điểm nào phải sửa hoặc kiểm tra'}"
-    for path in folder.feedback:
+    for path in folder.feedback[:MOST_FILES]:
         yield f"Tệp phản hồi đính kèm: {PurePath(path).name}" if attached else f"Tệp phản hồi: {path}"
+    if more := folder.feedback[MOST_FILES:]:
+        where = "đính kèm" if attached else f"trong {PurePath(more[0]).parent}"
+        yield f"… và {len(more)} tệp phản hồi khác {where}"
+
+
+def _file_lines(files: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Files with what became of them, those first that a province has to send again; of the rest only how many."""
+    ranked = sorted(files, key=lambda file: file[1] != "rejected")  # stable
+    for name, state in ranked[:MOST_FILES]:
+        yield f"{name}: {STATE_VI[state]}"
+    rest = Counter(state for _, state in ranked[MOST_FILES:])
+    if rest:
+        yield "… và " + ", ".join(f"{count} tệp khác {STATE_VI[state]}" for state, count in rest.items())
 
 
 def _reminder_blocks(reminders: Iterable[Reminder]) -> Iterator[_Block]:

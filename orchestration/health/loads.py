@@ -78,6 +78,11 @@ def remember(settings: Settings, load: Load) -> None:
     loads = Loads(load, load if load.succeeded else before.last_success)
     content = {name: asdict(kept) if kept else None for name, kept in vars(loads).items()}
     durable.replace_file(settings.data_dir / _FILE, json.dumps(content, ensure_ascii=False, indent=1).encode())
+    measure(settings, loads)
+
+
+def measure(settings: Settings, loads: Loads) -> None:
+    """Write what a monitoring system watches: how loads went, and what is published now."""
     path = settings.data_dir / METRICS
     durable.replace_file(path, metrics(settings, loads).encode())
     # node_exporter is another user; the figures name no submission.

@@ -7,7 +7,6 @@ models (`assets`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from dagster_dbt import DagsterDbtTranslator, DbtProject
 from orchestration.resources import OWNERS
 from orchestration.settings import Settings
 from orchestration.warehouse.dbt import Dbt
+from orchestration.warehouse.promises import promise_of
 
 # Folders of the project, by the side of gate 2 on which they are built.
 BEFORE_GATE_2, AFTER_GATE_2 = ("seeds", "staging", "intermediate"), ("marts",)
@@ -51,21 +51,11 @@ class ProjectTranslator(DagsterDbtTranslator):
         if "test_metadata" in test and asset_spec.group_name != "marts":
             return None
         check = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
-        return check and check._replace(description=comment_above(test["raw_code"]))
+        return check and check._replace(description=promise_of(test))
 
     def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
         """The team."""
         return OWNERS
-
-
-def comment_above(sql: str) -> str | None:
-    r"""What a test says of itself: the comment that its SQL begins with.
-
-    >>> comment_above("-- A failing row is a sum that\n-- differs from its parts.\nselect 1 as one")
-    'A failing row is a sum that differs from its parts.'
-    """
-    lines = takewhile(lambda line: line.startswith("--"), sql.splitlines())
-    return " ".join(line.removeprefix("--").strip() for line in lines) or None
 
 
 def selecting(folders: Iterable[str]) -> str:

@@ -184,6 +184,13 @@ def test_a_dbt_test_says_what_a_row_that_fails_it_is(loaded: Settings) -> None:
     assert (check.description or "").startswith("A failing row is a ledger line that does not add up")
 
 
+def test_every_check_says_what_it_promises(loaded: Settings) -> None:
+    graph = define(loaded).resolve_asset_graph()
+    silent = [key.to_user_string() for key in graph.asset_check_keys if not graph.get_check_spec(key).description]
+
+    assert silent == []
+
+
 def test_a_table_of_dbt_is_shown_with_its_rows_and_a_view_without(loaded: Settings) -> None:
     def shown(*key: str) -> object:
         with open_instance(loaded) as instance:

@@ -7,11 +7,16 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from orchestration.cli.generations import rollback
 from orchestration.health.loads import METRICS, Load, Loads, ended_well, known, remember
+from orchestration.published.generation import current, publish
 from orchestration.settings import Settings
 from tests.conftest import RAW, copy_of
 
@@ -101,6 +106,25 @@ def test_a_load_that_fails_is_told_and_the_last_success_is_not_forgotten(own: Se
     assert found["kttt_last_load_success"] == 0
     assert found["kttt_last_load_timestamp_seconds"] == 1769968800
     assert found["kttt_last_success_timestamp_seconds"] != 1769968800
+
+
+def test_metrics_show_the_generation_that_a_rollback_made_current(
+    own: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KTTT_DATA_DIR", str(own.data_dir))
+    before = current(own)
+    assert before is not None
+    with closing(duckdb.connect(str(own.warehouse))) as connection:
+        connection.execute("DELETE FROM marts.fct_collective_economy WHERE geo_name = 'Lào Cai'")
+    publish(own, own.now() + timedelta(days=1))
+    ended = known(own).last
+    assert ended is not None
+    remember(own, ended)
+    assert f'kttt_generation_info{{generation="{before.name}"}}' not in samples(own)
+    rollback(json=True)
+
+    assert samples(own)[f'kttt_generation_info{{generation="{before.name}"}}'] == 1
+    assert samples(own)["kttt_last_load_timestamp_seconds"] > 0
 
 
 def test_before_the_first_generation_there_is_little_to_measure(tmp_path: Path) -> None:

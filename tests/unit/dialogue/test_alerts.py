@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from orchestration.dialogue.alerts import (
+    MOST_FILES,
     MOST_FOLDERS,
     MOST_NOTES,
     Digest,
@@ -105,6 +106,17 @@ def test_a_digest_is_short_however_much_happened() -> None:
 
     assert text.count("[Cần kiểm tra]") + text.count("[Phải sửa]") == MOST_FOLDERS * MOST_NOTES
     assert f"Và {63 - MOST_FOLDERS} báo cáo khác" in text
+
+
+def test_a_folder_of_hundreds_of_files_names_the_rejected_and_counts_the_rest() -> None:
+    files = (*((f"xã {n}.xlsx", "accepted") for n in range(400)), ("hỏng.xlsx", "rejected"))
+    marked = tuple(f"/data/feedback/2023/lao-cai/xã {n}.xlsx" for n in range(400))
+    text = message(replace(DIGEST, folders=(replace(LAO_CAI, files=files, feedback=marked),))).text
+
+    assert "hỏng.xlsx: CHƯA ĐƯỢC TIẾP NHẬN" in text
+    assert f"… và {401 - MOST_FILES} tệp khác đã tiếp nhận" in text
+    assert f"… và {400 - MOST_FILES} tệp phản hồi khác trong /data/feedback/2023/lao-cai" in text
+    assert text.count(".xlsx") == 2 * MOST_FILES
 
 
 def test_one_wrong_unit_is_one_note_of_a_digest() -> None:
