@@ -158,7 +158,7 @@ def _said_by_corner(sheet: Sheet, header: FoundHeader, label_column: int, lexico
     """What stands over the labels and says of which organisations all of them are: `HTX có sản phẩm OCOP`."""
     corner = " ".join(header_parts(sheet, *header.texts, label_column))
     said = lexicon.read(corner)
-    return [corner] if said.entity and said.words else []
+    return [corner] if said.entity else []
 
 
 def _below_once(
