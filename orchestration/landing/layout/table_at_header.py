@@ -157,8 +157,7 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
 def _said_by_corner(sheet: Sheet, header: FoundHeader, label_column: int, lexicon: Lexicon) -> list[str]:
     """What stands over the labels and says of which organisations all of them are: `HTX có sản phẩm OCOP`."""
     corner = " ".join(header_parts(sheet, *header.texts, label_column))
-    said = lexicon.read(corner)
-    return [corner] if said.entity else []
+    return [corner] if lexicon.read(corner).entity or lexicon.subjects.sector(corner) else []
 
 
 def _below_once(

@@ -40,6 +40,10 @@ _OF_ONE = frozenset({"/", "1", "01", "mot", "moi", "cua", "cac", "tren", "tinh"}
 _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
 
 
+_YEAR_BEHIND = re.compile(r"\W*\b(?:năm|nam)?\s*(?:19|20)\d\d\W*$", re.IGNORECASE)
+_NOT_ALONE = frozenset({"credit", "other", "total"})
+
+
 class Subjects:
     """What texts say of the organisations that they name.
 
@@ -79,13 +83,24 @@ class Subjects:
         self._parts = parts
 
     def sector(self, text: str) -> str | None:
-        """The sector of the organisations that a title names: `HTX nông nghiệp`, not `xây dựng kế hoạch HTX`.
+        """The sector of the organisations that a title names, or that it is: not `xây dựng kế hoạch HTX`.
 
         >>> from orchestration.landing.words.lexicon import load_lexicon
         >>> [load_lexicon().subjects.sector(title) for title in ("Số liệu HTX vận tải", "Số liệu HTX, QTDND")]
         ['transport', None]
+        >>> titles = ("Biểu 2: Lĩnh vực nông nghiệp", "(NGÀNH VẬN TẢI) NĂM 2023", "Sở Xây dựng", "Tín dụng")
+        >>> [load_lexicon().subjects.sector(title) for title in titles]
+        ['agriculture', 'transport', None, None]
         """
-        return self._after_name(text, self._sectors)
+        return self._after_name(text, self._sectors) or self._alone(text)
+
+    def _alone(self, text: str) -> str | None:
+        """The sector that a line consists of; credit may be what they were given, others are those not named above."""
+        *_, clause = _COLONS.split(_YEAR_BEHIND.sub("", without_numbering(text)))
+        words = self._words(clause.strip(" ()"))
+        begin = _past(_ABOUT, words, 0)
+        code, length = self._sectors.at(words, begin) or ("", 0)
+        return code if code not in ("", *_NOT_ALONE) and begin + length == len(words) else None
 
     def status(self, text: str) -> str | None:
         """The status of the organisations that a title names: `HTX ngừng hoạt động`, not `tình hình hoạt động HTX`.
@@ -120,7 +135,7 @@ class Subjects:
 
         >>> from orchestration.landing.words.lexicon import load_lexicon
         >>> are_narrower = load_lexicon().subjects.are_narrower
-        >>> some = ("HTX do nữ làm giám đốc", "HTX nông nghiệp sử dụng than", "HTX ngừng hoạt động trên 12 tháng")
+        >>> some = ("HTX do bộ đội làm giám đốc", "HTX nông nghiệp sử dụng than", "HTX ngừng hoạt động trên 12 tháng")
         >>> list(map(are_narrower, (*some, "Kết quả khảo sát 100 HTX", "Biểu 12 HTX")))
         [True, True, True, True, False]
         >>> are_narrower("Công tác thành viên Liên minh HTX tỉnh")

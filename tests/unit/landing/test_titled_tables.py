@@ -375,3 +375,17 @@ def test_numbers_of_several_times_below_districts_count_what_the_title_names(rea
         "B4": "2022 actual group org_total",
         "C4": "2023 plan group org_total",
     }
+
+
+@pytest.mark.parametrize("line", ["Lĩnh vực nông nghiệp", "(NÔNG NGHIỆP)", "Biểu 1: Ngành nông nghiệp"])
+@pytest.mark.parametrize("place", ["title", "corner", "sheet"])
+def test_a_line_that_is_a_sector_says_of_which_cooperatives_a_table_is(
+    read: Read, draw: Draw, line: str, place: str
+) -> None:
+    title, corner = (line if place == here else other for here, other in (("title", ""), ("corner", "Chỉ tiêu")))
+    drawn = f"BÁO CÁO VỀ HTX NĂM 2023\n{title}\nTT | {corner} | Năm 2023\n1 | Tổng số | =85\n2 | Số thành viên | =850"
+    reading = read(draw(drawn, name=line if place == "sheet" else "Biểu"))
+
+    assert {(f.indicator_code, f.sector_code) for f in reading.figures} == {
+        ("org_total", "agriculture"), ("member_total", "agriculture"),
+    }  # fmt: skip
