@@ -41,7 +41,8 @@ _ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "don
 
 
 _YEAR_BEHIND = re.compile(r"\W*\b(?:năm|nam)?\s*(?:19|20)\d\d\W*$", re.IGNORECASE)
-_NOT_ALONE = frozenset({"credit", "other", "total"})
+_FEWEST_ALONE = 2  # words by which a line is a part of organisations without their name
+_NOT_ALONE = frozenset({"credit", "other", "total", "org_rated"})
 
 
 class Subjects:
@@ -96,8 +97,7 @@ class Subjects:
 
     def _alone(self, text: str) -> str | None:
         """The sector that a line consists of; credit may be what they were given, others are those not named above."""
-        *_, clause = _COLONS.split(_YEAR_BEHIND.sub("", without_numbering(text)))
-        words = self._words(clause.strip(" ()"))
+        words = self._words(_last_clause(text))
         begin = _past(_ABOUT, words, 0)
         code, length = self._sectors.at(words, begin) or ("", 0)
         return code if code not in ("", *_NOT_ALONE) and begin + length == len(words) else None
@@ -233,6 +233,9 @@ class Subjects:
         ['org_new', 'org_unrated', None]
         >>> [load_lexicon().subjects.part(title) for title in ("TÌNH HÌNH HTX MÔI TRƯỜNG", "TÌNH HÌNH HTX MỚI")]
         [None, 'org_new']
+        >>> titles = ("Biểu 2: Thành lập mới", "(Xếp loại tốt)", "Thành lập mới, giải thể", "TÌNH HÌNH HOẠT ĐỘNG")
+        >>> [load_lexicon().subjects.part(title) for title in titles]
+        ['org_new', 'org_good', None, None]
         """
         told = _without_breakdown(text)
         words = self._activity.dropped_from(self._words(told))  # `Số HTX và kết quả hoạt động`
@@ -256,7 +259,17 @@ class Subjects:
                 for code in (found[0] if found else None, self._closing(before)):
                     if code in self._parts and spoken_of | {code} == {code}:
                         return code
-        return None
+        return self._part_alone(text)
+
+    def _part_alone(self, text: str) -> str | None:
+        """The part of organisations that a line consists of, whose name another one tells."""
+        said = self._plain_titles.dropped_from(self._words(_last_clause(text)))
+        label = self._read(" ".join(said))
+        words, is_activity = label.words, not self._activity.dropped_from(label.words)
+        if label.entities or len(said) < _FEWEST_ALONE or is_activity or _ABOUT.issuperset(words):
+            return None  # `Mới` may be the sheet, `Hoạt động sản xuất, kinh doanh` is of all
+        code, length = self._indicators.at(words, 0) or ("", 0)
+        return code if code in self._parts and code not in _NOT_ALONE and length == len(words) else None
 
     def are_numbered(self, text: str) -> bool:
         """Whether a text speaks of how many organisations there are: `Tổng hợp số lượng HTX theo huyện`.
@@ -453,6 +466,12 @@ class Subjects:
             if past and (between := past.at(words, position)) and (found := phrases.at(words, position + between[1])):
                 return found[0]
         return None
+
+
+def _last_clause(text: str) -> str:
+    """A line without what numbers and dates it: `Biểu 2: Lĩnh vực nông nghiệp năm 2023`."""
+    *_, clause = _COLONS.split(_YEAR_BEHIND.sub("", without_numbering(text)))
+    return clause.strip(" ()")
 
 
 def _said_by(wordings: Iterable[tuple[str, str]], diction: Diction) -> Phrases:

@@ -389,3 +389,27 @@ def test_a_line_that_is_a_sector_says_of_which_cooperatives_a_table_is(
     assert {(f.indicator_code, f.sector_code) for f in reading.figures} == {
         ("org_total", "agriculture"), ("member_total", "agriculture"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["Thành lập mới", "(Xếp loại tốt)", "Biểu 3: Có sản phẩm OCOP", "Đang hoạt động"])
+@pytest.mark.parametrize("place", ["title", "corner", "sheet"])
+def test_a_line_that_is_a_part_of_organisations_says_that_no_others_are_meant(
+    read: Read, draw: Draw, rules: Rules, line: str, place: str
+) -> None:
+    title, corner = (line if place == here else other for here, other in (("title", ""), ("corner", "Chỉ tiêu")))
+    drawn = (
+        f"BÁO CÁO VỀ HTX NĂM 2023\n{title}\nTT | {corner} | 2023\n1 | Tổng số HTX | =85\n2 | Số thành viên HTX | =850"
+    )
+    reading = read(draw(drawn, name=line if place == "sheet" else "Biểu"))
+
+    assert [f.cell for f in reading.figures if f.indicator_code != "org_total"] == ["C4"]
+    assert "figures.table_of_a_part" in [rule for rule, _ in rules(reading)]
+
+
+@pytest.mark.parametrize("line", ["TÌNH HÌNH HOẠT ĐỘNG", "Hoạt động sản xuất kinh doanh", "Đánh giá xếp loại"])
+def test_a_title_of_what_all_organisations_do_is_no_part_of_them(read: Read, draw: Draw, line: str) -> None:
+    drawn = (
+        f"BÁO CÁO VỀ HTX NĂM 2023\n{line}\nTT | Chỉ tiêu | 2023\n1 | Tổng số HTX | =85\n2 | Số thành viên HTX | =850"
+    )
+
+    assert {f.indicator_code for f in read(draw(drawn)).figures} == {"org_total", "member_total"}
