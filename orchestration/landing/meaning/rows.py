@@ -26,6 +26,7 @@ from orchestration.landing.layout.outline import (
     RowText,
     depth_of,
 )
+from orchestration.landing.layout.same_rows import headings_over_same_rows
 from orchestration.landing.meaning.dated_headings import only_dates, times_of_headings
 from orchestration.landing.meaning.parts_beside import kind_alone, of_part
 from orchestration.landing.meaning.statistics import StatisticsRows
@@ -186,12 +187,14 @@ class _Walk:
         self._unknown: list[tuple[float, int, str]] = []  # headings not understood: how deep they stand, row, label
         self._places: list[tuple[float, int, str]] = []  # headings of parts of the province, in the same way
         self._beside_times = False  # the row above was a time alone, see `_time_alone`
+        self._over_same: frozenset[int] = frozenset()
 
     def rows(self, rows: list[RowText], labels: list[Label]) -> Iterator[Row]:
         """Every row with values, and those without that mean something."""
         headings = [position for position, row in enumerate(rows) if not row.has_values]
         named = scopes([rows[position].label for position in headings], self._codes)
         scope_of = dict(zip(headings, named, strict=True))
+        self._over_same = headings_over_same_rows(rows)
         for position, (source, label) in enumerate(zip(rows, labels, strict=True)):
             if source.place and not is_total_of_places(source.place, self._lexicon):
                 if source.has_values:
@@ -307,6 +310,7 @@ class _Walk:
             return
         # `HTX do nữ làm giám đốc`, `Riêng vùng cao`: what stands below is not of those above
         foreign = not source.has_values and (self._reader.closed_by(label) or opens_part(source.label))
+        foreign |= position in self._over_same and (depth is None or depth <= BLOCK)
         own = _depth_not_understood(source, depth, self._outline, foreign=foreign)
         if depth is None and own == SUB_ROW and not source.has_values:
             self._outline.push(BARE_HEADING, Meaning(), words=label.words)

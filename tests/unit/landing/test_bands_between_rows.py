@@ -1,0 +1,56 @@
+"""What stands between the rows of a table: headings over the same rows again, alone over labels or over figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read, Rules
+
+_TITLE = "Số lao động trong các hợp tác xã phân theo ngành kinh tế"
+_ROWS = "TỔNG SỐ | =300 | =330 | =360\nXây dựng | =100 | =110 | =120\nVận tải | =200 | =220 | =240"
+_AGAIN = "TỔNG SỐ | =30 | =33 | =36\nXây dựng | =10 | =11 | =12\nVận tải | =20 | =22 | =24"
+_PLACES = ["{} | | |", " | {} | |"]  # over the labels, over the figures
+
+
+@pytest.mark.parametrize("place", _PLACES)
+@pytest.mark.parametrize("heading", ["Diện tích đất sử dụng (ha)", "Số hộ nghèo", "Trang trại", "Nữ"])
+def test_rows_that_come_again_below_a_heading_nobody_knows_are_told_and_never_counted(
+    read: Read, draw: Draw, rules: Rules, heading: str, place: str
+) -> None:
+    header = f"{_TITLE}\n | | | Người\n | 2015 | 2020 | 2023"
+    alone = read(draw(f"{header}\n{_ROWS}"))
+    reading = read(draw(f"{header}\n{_ROWS}\n{place.format(heading)}\n{_AGAIN}"))
+
+    assert [(f.cell, f.value) for f in reading.figures if f.value is not None] == [
+        (f.cell, f.value) for f in alone.figures
+    ]
+    assert any(cell == "A8" for _, cell in rules(reading))
+
+
+@pytest.mark.parametrize("place", _PLACES)
+@pytest.mark.parametrize(
+    "heading", ["Cơ cấu", "Tỷ trọng", "Cơ cấu lao động (%)", "Chỉ số phát triển (Năm trước = 100)"]
+)
+def test_rows_that_come_again_as_shares_or_growth_count_nothing_with_or_without_a_percent_sign(
+    read: Read, draw: Draw, heading: str, place: str
+) -> None:
+    reading = read(draw(f"{_TITLE}\nNgành | 2015 | 2020 | 2023\n{_ROWS}\n{place.format(heading)}\n{_AGAIN}"))
+
+    assert {f.value for f in reading.figures} == {100, 110, 120, 200, 220, 240, 300, 330, 360}
+
+
+@pytest.mark.parametrize("title", ["128 | {}", "{}"])
+@pytest.mark.parametrize("years", ["=2015 | =2019 | =2020", "2001 | 2005 | 2009"])
+def test_a_yearbook_prints_some_years_only_and_may_number_its_tables(
+    read: Read, draw: Draw, title: str, years: str
+) -> None:
+    left = " | " if "|" in title else ""
+    rows = "\n".join(left + row for row in _ROWS.split("\n"))
+    reading = read(draw(f"{title.format(_TITLE)}\n{left} | | | Người - Person\n{left} | {years}\n{rows}"))
+
+    assert {(f.indicator_code, f.value) for f in reading.figures if f.sector_code == "total"} == {
+        ("worker_total", 300),
+        ("worker_total", 330),
+        ("worker_total", 360),
+    }
+    assert len(reading.figures) == 9
