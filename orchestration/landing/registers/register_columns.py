@@ -18,9 +18,10 @@ from orchestration.landing.registers.header_rows import holds_names, last_row
 from orchestration.landing.registers.header_texts import header_text, own_header, texts_over
 from orchestration.landing.registers.header_words import (
     MEASURES,
-    YEAR_ALONE,
     choice_of,
     has_letter,
+    is_of_another_time,
+    is_time_alone,
     is_unit_alone,
     may_be_of_names,
     role_of,
@@ -141,6 +142,8 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
         code = "note"  # `Trước sắp xếp` over province, district, commune
     if code == "sector" and _holds_kinds(sheet, register.header[1] + 1, column, lexicon):
         code = "kind"  # `Loại hình` over `HTX`, `LHHTX`, `QTDND`
+    if code in MEASURES and is_of_another_time(text, code):
+        code = None
     repeated = code is not None and _is_repeated(register, code, years)
     if code == "commune" and repeated and (told := _told_by_communes(register, sheet, text)) is not None:
         register.columns[told], repeated = "note", False
@@ -164,7 +167,7 @@ def _told_by_bands(sheet: Sheet, first: int, last: int, column: int, lexicon: Le
     if over and is_unit_alone(own, lexicon) and not any(over[-1] in texts for texts in beside):
         own = f"{over.pop()} ({own.strip('( )')})"  # in a row of units; below a band `Thành viên` is none
     # `Tổng số` under `Lao động`, `2024` under `Doanh thu`, however many bands stand over that
-    is_part = lexicon.role("place", lexicon.listed.spelt_out(own)) == "whole" or YEAR_ALONE.fullmatch(own)
+    is_part = lexicon.role("place", lexicon.listed.spelt_out(own)) == "whole" or is_time_alone(own)
     bands = over if is_part else [own]
     told = next((found for band in reversed(bands) if (found := role_of(band, lexicon))[0]), (None, ""))
     if told[0] in _OF_PEOPLE and any(role_of(band, lexicon)[0] in _OF_PEOPLE - {told[0]} for band in over):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from orchestration.landing.registers.column_cells import texts_of
+from orchestration.landing.registers.header_words import kind_named
 from orchestration.landing.registers.headings import NOTHING, begins_block, is_place, is_whole, said_by
 from orchestration.landing.registers.names_going_on import Bare, bare_rows
 from orchestration.landing.registers.printed_columns import Columns
@@ -89,12 +90,12 @@ def _sums_up_below(columns: Columns, offset: int, name: str) -> bool:
     Where organisations are numbered it has no number. Elsewhere it has that of a block, or says what none is called:
     `II. HTX nông nghiệp`, `LIÊN HIỆP HTX`.
     """
-    told = (texts[offset] for code, texts in columns.texts.items() if code != "name" and code in columns.by_code)
-    if any(told):
-        return False
+    beside = columns.sheet.row_texts(columns.first + offset)[columns.by_code["name"] + 1 :]
     said = said_by(name, columns.lexicon)
-    no_name = columns.orders or _BLOCK_BEFORE.match(name) or said.status or said.entity
-    return bool(no_name) and said != NOTHING
+    if said == NOTHING or any(LETTER.search(text) for text in beside):
+        return False
+    no_name = columns.orders or _BLOCK_BEFORE.match(name) or said.status or kind_named(name, columns.lexicon)
+    return bool(no_name)
 
 
 def _join_columns(columns: Columns) -> None:

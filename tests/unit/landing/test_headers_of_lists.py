@@ -94,6 +94,16 @@ def test_sums_of_those_below_a_heading_do_not_make_it_an_organisation(heading, n
     assert [(row.entity_type, row.sector_code, row.status_code) for row in rows] == [below, below]
 
 
+def test_an_organisation_without_number_or_address_is_no_heading(listed) -> None:
+    rows, _ = listed(
+        "Tên đơn vị             | Địa chỉ   | Giám đốc      | Số thành viên | Số lao động",
+        "HTX Môi trường Tân Sơn |           | Nguyễn Văn An | =45           | =12",
+        "HTX Môi trường Sa Pa   |           |               | =35           | =9",
+    )
+
+    assert [row.name for row in rows] == ["HTX Môi trường Tân Sơn", "HTX Môi trường Sa Pa"]
+
+
 def test_a_heading_right_below_the_numbers_of_columns_is_no_part_of_the_header(listed) -> None:
     rows, _ = listed(
         "STT | Tên HTX (theo ĐKKD) | Địa chỉ   | Số thành viên",
@@ -164,3 +174,26 @@ def test_debts_do_not_number_the_organisations(listed) -> None:
     )
 
     assert [row.name for row in rows] == ["HTX Tân Tiến", "HTX Rau Sa Pa", "HTX Y Tý"]
+
+
+@pytest.mark.parametrize(
+    ("below", "revenue"),
+    [
+        ("KH 2023 | TH 2023", 40),
+        ("Kế hoạch | Thực hiện", 40),
+        ("6 tháng | Cả năm", 40),
+        ("Quý I | Quý II", None),
+        ("Tăng | Giảm", None),
+        ("Bình quân/tháng | Cả năm", 40),
+    ],
+)
+def test_what_is_planned_or_of_a_part_of_the_year_is_not_what_the_year_brought(below, revenue, listed) -> None:
+    rows, noticed = listed(
+        "STT | Tên HTX       | Địa chỉ   | Mã số thuế | Doanh thu (đồng) |",
+        f"   |               |           |            | {below}",
+        "1   | HTX Tân Tiến  | Xã Bản Hồ | 0300123456 | =30 | =40",
+        "2   | HTX Rau Sa Pa | Xã Tả Van | 5300789011 | =30 | =40",
+    )
+
+    assert [row.revenue for row in rows] == [revenue, revenue]
+    assert noticed and {said.rule_id for said in noticed} == {"register_rows.unrecognised_column"}
