@@ -11,10 +11,10 @@ from collections.abc import Collection, Mapping
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.header_rows import is_repeated
 from orchestration.landing.registers.header_texts import COLUMN_NUMBER, header_text
+from orchestration.landing.registers.header_times import is_time_alone
 from orchestration.landing.registers.header_words import (
     choice_of,
     is_of_names,
-    is_time_alone,
     kind_named,
     may_be_of_names,
     role_of,

@@ -13,7 +13,6 @@ from orchestration.landing.codes import KINDS, any_register_word, load_register_
 from orchestration.landing.registers.names_with_places import names_and_places
 from orchestration.landing.text import LETTER_OF_TEXT, fold, normalise
 from orchestration.landing.values.numbers import Kind
-from orchestration.landing.values.periods import Frame, read_time
 from orchestration.landing.words.addresses import names_districts
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.foreign import is_english, telling_words, without_foreign_parts
@@ -28,9 +27,7 @@ MEASURES = {
     "profit": Kind.AMOUNT,
 }
 
-_ANY_YEAR = "2023"
-_DIGITS_ALONE = re.compile(r"(?!(?:19|20)\d\d$)[\d\W]*")  # `12/3/2019` of an organisation, `12`
-_MONTHLY = re.compile(r"(?:/|\b(?:moi|hang|mot|1))\s*thang\b")
+_OF_WHICH = re.compile(r"trong do|tr\. ?do|t\. ?do")  # the total, or a part of it, or both in a cell
 _LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|/[^\W\d])")  # of no act: `Thông tư 01/2020/TT-BKHĐT`
 _NAMES_A_PERSON = re.compile(r"ho (?:va )?ten\b")  # whoever it is: `Họ và tên người đại diện theo pháp luật`
@@ -98,7 +95,7 @@ def _within_brackets(code: str | None, text: str, bare: str, bracket: str, lexic
     """The code of a header that ends with brackets: what is no unit may say of whom else it is.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
-    >>> texts = ("Lợi nhuận (lãi, lỗ) (trđ)", "Doanh thu (năm 2023) (trđ)", "Số thành viên (nữ)", "Doanh thu (nội bộ)")
+    >>> texts = ("Lợi nhuận (lãi, lỗ) (trđ)", "Doanh thu (năm 2023) (trđ)", "Số TV (nữ)", "Số TV (trong đó nữ)")
     >>> [role_of(text, load_lexicon())[0] for text in texts]
     ['profit', 'revenue', 'note', None]
     """
@@ -109,7 +106,7 @@ def _within_brackets(code: str | None, text: str, bare: str, bracket: str, lexic
         return code
     if code == role_of(bracket, lexicon)[0] or lexicon.role("place", lexicon.listed.spelt_out(bracket)) == "whole":
         return code
-    return role_of(f"{bare} {bracket}", lexicon)[0]
+    return role_of(f"{bare} {bracket}", lexicon)[0] if not _OF_WHICH.match(fold(bracket)) else None
 
 
 def _without_tail(text: str, lexicon: Lexicon) -> str | None:
@@ -228,37 +225,18 @@ def legend_of(header: str) -> dict[str, str]:
     return told if len(told) > 1 else {}
 
 
+def names_id(text: str) -> bool:
+    """Whether a header is of people's identity cards.
+
+    >>> names_id("Số CCCD/hộ chiếu"), names_id("Giám đốc")
+    (True, False)
+    """
+    return re.search(rf"\b(?:{any_register_word('identity')})\b", fold(text)) is not None
+
+
 def years_printed(text: str) -> set[int]:
     """The years that a header prints: `Doanh thu 2023`."""
     return {int(year) for year in _YEAR.findall(text)}
-
-
-def is_of_another_time(text: str, code: str) -> bool:
-    """Whether the header of a measure says that it is planned, was before the year, or is of less than the year.
-
-    >>> texts = ("Doanh thu KH 2023", "Doanh thu quý I", "Doanh thu (trđ/tháng)", "Doanh thu năm 2023")
-    >>> [is_of_another_time(text, "revenue") for text in texts]
-    [True, True, True, False]
-    >>> [is_of_another_time(text, "member_total") for text in ("Số TV đầu năm", "Số TV đến 30/6/2023")]
-    [True, False]
-    """
-    time = read_time(text, Frame(_ANY_YEAR))
-    of_a_part = time.period is not None and not time.period.isdecimal()
-    is_flow = code in ("revenue", "profit")
-    return time.scenario == "plan" or time.opening or (is_flow and (of_a_part or bool(_MONTHLY.search(fold(text)))))
-
-
-def is_time_alone(text: str) -> bool:
-    """Whether a text below a band only says of when its column is.
-
-    >>> texts = ("2023", "TH năm 2023", "KH 2023", "6 tháng", "Tăng", "12", "12/3/2019", "HTX 2023")
-    >>> list(map(is_time_alone, texts))
-    [True, True, True, True, False, False, False, False]
-    """
-    if _DIGITS_ALONE.fullmatch(text):
-        return False
-    time = read_time(text, Frame(_ANY_YEAR))
-    return time.says_something and not (time.rest or time.is_comparison)
 
 
 def is_unit_alone(text: str, lexicon: Lexicon) -> bool:

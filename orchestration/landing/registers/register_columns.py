@@ -16,14 +16,14 @@ from dataclasses import dataclass, field, replace
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.registers.header_rows import holds_names, last_row
 from orchestration.landing.registers.header_texts import header_text, own_header, texts_over
+from orchestration.landing.registers.header_times import is_of_another_time, is_time_alone
 from orchestration.landing.registers.header_words import (
     MEASURES,
     choice_of,
     has_letter,
-    is_of_another_time,
-    is_time_alone,
     is_unit_alone,
     may_be_of_names,
+    names_id,
     role_of,
     unit_within,
     years_printed,
@@ -33,6 +33,7 @@ from orchestration.landing.registers.names_with_places import names_and_places
 from orchestration.landing.registers.others import are_kinds
 from orchestration.landing.registers.split_dates import DateParts, date_parts
 from orchestration.landing.text import fold
+from orchestration.landing.values.numbers import Kind
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.addresses import names_communes
 from orchestration.landing.words.lexicon import Lexicon
@@ -140,9 +141,12 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
         code = "name"
     if _FORMER.search(fold(text)) and (code in _PLACES or code is None):
         code = "note"  # `Trước sắp xếp` over province, district, commune
+    if code == "founded" and _follows_an_id(sheet, register, column):
+        code = "personal"
     if code == "sector" and _holds_kinds(sheet, register.header[1] + 1, column, lexicon):
         code = "kind"  # `Loại hình` over `HTX`, `LHHTX`, `QTDND`
-    if code in MEASURES and is_of_another_time(text, code):
+    unit = lexicon.unit(unit_text) or lexicon.unit(unit_within(text, lexicon))  # `(triệu đồng)` over `Lỗ (-)`
+    if code in MEASURES and (is_of_another_time(text, code) or _is_no_amount(code, unit)):
         code = None
     repeated = code is not None and _is_repeated(register, code, years)
     if code == "commune" and repeated and (told := _told_by_communes(register, sheet, text)) is not None:
@@ -154,8 +158,19 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
     register.named |= is_vague or (code == "name" and bool(lexicon.read(text).entities))
     if code in _OF_A_YEAR and years:
         register.years[column] = years.pop()
-    if unit := lexicon.unit(unit_text) or lexicon.unit(unit_within(text, lexicon)):  # `(triệu đồng)` over `Lỗ (-)`
+    if unit:
         register.units[column] = unit
+
+
+def _is_no_amount(code: str, unit: Unit | None) -> bool:
+    """Whether a unit is none of money: `Tổng DT (ha)` are no revenue."""
+    return MEASURES[code] is Kind.AMOUNT and unit is not None and unit.code != "vnd"
+
+
+def _follows_an_id(sheet: Sheet, register: Register, column: int) -> bool:
+    """Whether a column of days stands beside that of identity cards: when they were issued."""
+    left = column - 1
+    return register.columns.get(left) == "personal" and names_id(header_text(sheet, *register.header, left))
 
 
 def _told_by_bands(sheet: Sheet, first: int, last: int, column: int, lexicon: Lexicon) -> tuple[str | None, str]:
@@ -244,4 +259,6 @@ def _is_ticked(sheet: Sheet, first: int, column: int) -> bool:
     rows = range(first, min(first + LOOK_AHEAD, len(sheet.rows)))
     texts = (text for row in rows if (text := sheet.text(row, column)))
     mark = next(texts, "")
+    if mark == "1":
+        return all(text == mark for text in texts)
     return mark in _MARKS and all(text == mark or text.isdecimal() for text in texts)

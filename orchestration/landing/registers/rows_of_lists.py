@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from orchestration.landing.registers.column_cells import texts_of
-from orchestration.landing.registers.header_words import kind_named
 from orchestration.landing.registers.headings import NOTHING, begins_block, is_place, is_whole, said_by
 from orchestration.landing.registers.names_going_on import Bare, bare_rows
 from orchestration.landing.registers.printed_columns import Columns
@@ -94,8 +93,8 @@ def _sums_up_below(columns: Columns, offset: int, name: str) -> bool:
     said = said_by(name, columns.lexicon)
     if said == NOTHING or any(LETTER.search(text) for text in beside):
         return False
-    no_name = columns.orders or _BLOCK_BEFORE.match(name) or said.status or kind_named(name, columns.lexicon)
-    return bool(no_name)
+    kind, rest = columns.lexicon.split_name(name)
+    return bool(columns.orders or _BLOCK_BEFORE.match(name) or said.status or (kind and not rest))
 
 
 def _join_columns(columns: Columns) -> None:

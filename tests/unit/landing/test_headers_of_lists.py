@@ -197,3 +197,21 @@ def test_what_is_planned_or_of_a_part_of_the_year_is_not_what_the_year_brought(b
 
     assert [row.revenue for row in rows] == [revenue, revenue]
     assert noticed and {said.rule_id for said in noticed} == {"register_rows.unrecognised_column"}
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "field"),
+    [
+        ("Tổng DT (ha)", "=12", "revenue"),
+        ("Vốn điều lệ (%)", "=12", "charter_capital"),
+        ("Số CCCD | Ngày cấp", "012345678901 | 01/02/2021", "founded_on"),
+    ],
+)
+def test_what_only_looks_like_a_column_of_lists_fills_none(header, cell, field, listed) -> None:
+    rows, _ = listed(
+        f"STT | Tên HTX       | Mã số thuế | Địa chỉ   | {header}",
+        f"1   | HTX Tân Tiến  | 0300123456 | Xã Bản Hồ | {cell}",
+        f"2   | HTX Rau Sa Pa | 5300789011 | Xã Tả Van | {cell}",
+    )
+
+    assert [getattr(row, field) for row in rows] == [None, None]
