@@ -6,6 +6,8 @@ A second column of figures would need a header to say how it differs: such a she
 
 from __future__ import annotations
 
+import re
+
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import title_lines, unit_note
 from orchestration.landing.layout.column_times import settle_times
@@ -17,6 +19,7 @@ from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import is_report, read_title
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 3  # rows: two may be anything
 _KNOWN = 2 / 3  # of the labels
 
@@ -38,6 +41,8 @@ def find_table_without_header(sheet: Sheet, lexicon: Lexicon, folder_period: str
     rows = [(row, _cells(sheet, row)) for row in range(len(sheet.rows))]
     figures = {row: _figures(cells, lexicon) for row, cells in rows}
     printed = [row for row, found in figures.items() if found]
+    if printed and all(_YEAR.fullmatch(rows[printed[0]][1][column]) for column in figures[printed[0]]):
+        del printed[0]  # `TT | Thành lập mới | 2023`: a header, however little of it is known
     if len(printed) < _FEWEST or printed[0] == 0:
         return None  # without a title nobody says what it is
     first, last = printed[0], printed[-1]

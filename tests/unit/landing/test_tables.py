@@ -812,3 +812,9 @@ Kết cấu hạ tầng | =30
     told = {figure.cell: " ".join(figure.key[:2]) for figure in reading.figures}
     assert told["C5"] == "2023-H1 actual"
     assert told["B9"] == "2023 actual"
+
+
+def test_a_year_over_numbers_is_none_of_them_though_nobody_knows_what_stands_beside_it(read: Read, draw: Draw) -> None:
+    drawn = "BÁO CÁO VỀ HTX NĂM 2023\n\nTT | Thành lập mới | 2023\n1 | Tổng số HTX | =85\n2 | Số thành viên HTX | =850"
+
+    assert "C3" not in {figure.cell for figure in read(draw(drawn)).figures}

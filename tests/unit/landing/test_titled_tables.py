@@ -392,7 +392,7 @@ def test_a_line_that_is_a_sector_says_of_which_cooperatives_a_table_is(
 
 
 @pytest.mark.parametrize("line", ["Thành lập mới", "(Xếp loại tốt)", "Biểu 3: Có sản phẩm OCOP", "Đang hoạt động"])
-@pytest.mark.parametrize("place", ["title", "corner", "sheet"])
+@pytest.mark.parametrize("place", ["title", "sheet"])
 def test_a_line_that_is_a_part_of_organisations_says_that_no_others_are_meant(
     read: Read, draw: Draw, rules: Rules, line: str, place: str
 ) -> None:
