@@ -89,11 +89,13 @@ def _stands_below_times(sheet: Sheet, last: int, own: Sequence[tuple[int, Cell]]
 
 
 def _is_first_of_times(sheet: Sheet, row: int, own: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether a time alone heads rows, as others in its column further down do: `Năm 2022`, later `Năm 2023`."""
+    """Whether a time alone heads rows, as others over figures further down do: `Năm 2022`, later `Năm 2023`."""
     if not own or not is_only_time(read_time(str(own[0][1]))):
         return False
-    alone = (below for r in range(row + 1, len(sheet.rows)) if len(below := _filled(sheet, r)) == 1)
-    return any(column == own[0][0] and is_only_time(read_time(str(value))) for ((column, value),) in alone)
+    below = ((_filled(sheet, r), _filled(sheet, r + 1)) for r in range(row + 1, len(sheet.rows) - 1))
+    return any(
+        len(filled) == 1 and len(over) > 1 and is_only_time(read_time(str(filled[0][1]))) for filled, over in below
+    )
 
 
 def _filled(sheet: Sheet, row: int) -> list[tuple[int, Cell]]:

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.naming_columns import goes_on_right
 from orchestration.landing.layout.outline import UNDATED, RowText, is_numbering
 from orchestration.landing.layout.table import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
-from orchestration.landing.values.periods import YEAR, sum_of_years
+from orchestration.landing.values.periods import YEAR, read_time, sum_of_years
 from orchestration.landing.writing.numbering import without_ending, without_note, without_numbering
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
@@ -91,7 +92,7 @@ def _heading_over(sheet: Sheet, table: Table, row: int, counted: Sequence[int]) 
         return ""
     text = sheet.text(row, told[0])
     words = without_numbering(text)
-    if not words[:1].isalpha() or (is_value(words) and not _is_prose(words)):
+    if not is_only_time(read_time(text)) and (not words[:1].isalpha() or (is_value(words) and not _is_prose(words))):
         return ""
     below = next((r for r in range(row + 1, table.body[1] + 1) if any(sheet.row_texts(r))), row)
     over_figures = sheet.text(below, table.label_column) and any(map(is_value, sheet.texts_in(below, counted)))
