@@ -15,7 +15,7 @@ from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.values.units import ANNOUNCED
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import apart_from_letter, is_remark
+from orchestration.landing.words.titles import apart_from_letter, is_remark, without_continuation
 
 _UNIT_NOTE = re.compile(rf"^\(?\s*{ANNOUNCED}(.+?)\)?$", re.IGNORECASE)
 _NOTED_AFTER = re.compile(rf"\({ANNOUNCED}([^()]+)\)\s*$", re.IGNORECASE)
@@ -37,7 +37,9 @@ def title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
         told = [text for c, text in texts if _stands_over(sheet, row, c, last + 1) in span]
         told = told or [text for _, text in texts]
         if len({time.period for text in told if (time := read_time(text)).period and not time.rest}) <= 1:
-            lines += [line for text in told for line in apart_from_letter(text)]
+            lines += [
+                shown for text in told for line in apart_from_letter(text) if (shown := without_continuation(line))
+            ]
     return lines
 
 

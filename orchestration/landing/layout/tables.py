@@ -29,7 +29,7 @@ from orchestration.landing.layout.table_at_header import Unnamed, table_at
 from orchestration.landing.text import fold
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import begins_form
+from orchestration.landing.words.titles import begins_form, without_continuation
 
 _BESIDE = 2  # texts of a row that is no line of a title
 
@@ -69,7 +69,21 @@ def find_tables(sheet: Sheet, lexicon: Lexicon, folder_period: str, titles: Coll
             # two headers with nothing between them: the rows below could belong to either
             for p in previous:
                 p.rivals.append(table.header[0])
+    for table in (table for beside in found for table in beside):
+        table.repeats |= _titles_of_pages(sheet, table)
     return [part for beside in found for table in beside for part in _split_at_titles(sheet, table)]
+
+
+def _titles_of_pages(sheet: Sheet, table: Table) -> set[int]:
+    """The rows that say the title of a table again above a header that is repeated, `(tiếp theo)` or not."""
+    own, found = {fold(line) for line in table.title}, set()
+    for header in table.repeats:
+        row = header - 1
+        while row >= table.body[0] and len(texts := set(sheet.row_texts(row)) - {""}) < _BESIDE:
+            if not texts or fold(without_continuation(texts.pop())) in {"", *own}:
+                found.add(row)
+            row -= 1
+    return found
 
 
 def _split_at_titles(sheet: Sheet, table: Table) -> list[Table]:
@@ -263,7 +277,12 @@ def _has_values(sheet: Sheet, table: Table, first: int, last: int) -> bool:
 
 
 def _same_header(one: Table, other: Table) -> bool:
-    """Whether two headers say the same of the same columns; one without a title of its own is of the title above."""
+    """Whether two headers say the same of the same columns; one without a title of its own is of the title above.
+
+    Below the corner of another unit stands another table, whatever its title.
+    """
+    if other.unit_note and fold(one.unit_note) != fold(other.unit_note):
+        return False
 
     def said(table: Table) -> list[tuple[object, ...]]:
         return [(c.index, c.text, *((c.time.period, c.time.scenario) if other.title else ())) for c in table.columns]

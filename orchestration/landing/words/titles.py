@@ -120,6 +120,11 @@ def tells_total(text: str) -> bool:
     return _TOTAL_TOLD.fullmatch(fold(text)) is not None
 
 
+_CONTINUED = re.compile(
+    r"\((?:{0})\.?\)|^(?:{0})(?:$|[.:]|\s(?=\S))".format(any_word("title", "continued"))  # `Năm tiếp theo` is none
+)
+
+
 def is_remark(text: str) -> bool:
     """Whether a text between the rows of a table remarks on them: it begins as a note does, or tells numbers itself.
 
@@ -128,6 +133,18 @@ def is_remark(text: str) -> bool:
     [True, True, True, False]
     """
     return _REMARK.match(fold(text)) is not None or is_report(text)
+
+
+def without_continuation(text: str) -> str:
+    """A title without its remark that it goes on from the page before; '' where it is nothing else.
+
+    >>> [without_continuation(text) for text in ("(Tiếp theo) Biểu 2. Số HTX", "Số HTX (cont.)", "Năm tiếp theo")]
+    ['Biểu 2. Số HTX', 'Số HTX', 'Năm tiếp theo']
+    """
+    shown, folded = normalise(text), fold(text)
+    if len(shown) != len(folded) or not (found := _CONTINUED.search(folded)):
+        return text
+    return (shown[: found.start()] + shown[found.end() :]).strip(" .:-")
 
 
 def speaks_of_report(text: str) -> bool:

@@ -54,3 +54,40 @@ def test_a_yearbook_prints_some_years_only_and_may_number_its_tables(
         ("worker_total", 360),
     }
     assert len(reading.figures) == 9
+
+
+@pytest.mark.parametrize("again", ["{} (tiếp theo)", "(Cont.) {}", "{}", "Tiếp theo trang trước"])
+def test_a_table_that_goes_on_below_its_title_said_again_is_one_table(read: Read, draw: Draw, again: str) -> None:
+    first, *others = _ROWS.split("\n")
+    header = "Ngành | 2015 | 2020 | 2023"
+    reading = read(draw("\n".join([_TITLE, header, first, again.format(_TITLE), header, *others])))
+
+    assert {(f.sector_code, f.value) for f in reading.figures if f.period_code == "2023"} == {
+        ("total", 360),
+        ("construction", 120),
+        ("transport", 240),
+    }
+
+
+def test_the_same_title_and_header_below_another_unit_is_another_table(read: Read, draw: Draw) -> None:
+    title, header = "Doanh thu của hợp tác xã phân theo ngành", "Ngành | 2015 | 2020 | 2023"
+    tables = (
+        f"{title}\n | | | {unit}\n{header}\n{rows}" for unit, rows in (("Triệu đồng", _ROWS), ("Tỷ đồng", _AGAIN))
+    )
+    reading = read(draw("\n".join(tables)))
+
+    assert {f.value for f in reading.figures if f.period_code == "2023" and f.sector_code == "total"} == {
+        360_000_000,
+        36_000_000_000,
+    }
+
+
+def test_a_time_over_the_figures_of_rows_is_theirs_however_it_begins(read: Read, draw: Draw) -> None:
+    rows = "TỔNG SỐ | ={}\nXây dựng | ={}"
+    halves = f" | Thực hiện năm 2023\n{rows.format(30, 10)}\n | 6 tháng đầu năm 2023\n{rows.format(20, 5)}"
+    reading = read(draw(f"{_TITLE}\nNgành | Số lượng\n{halves}"))
+
+    assert {(f.period_code, f.value) for f in reading.figures if f.sector_code == "total"} == {
+        ("2023", 30),
+        ("2023-H1", 20),
+    }
