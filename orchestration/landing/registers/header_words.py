@@ -139,6 +139,12 @@ def _with_unit_behind(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     for at in range(max(len(words) - _LONGEST_UNIT, 1), len(words)):
         unit = " ".join(words[at:])
         found = lexicon.unit(unit)
+        if (
+            found
+            and found.code != "vnd"
+            and any(lexicon.unit(" ".join(words[at:end])) for end in range(at + 1, len(words)))
+        ):
+            continue  # `Số thành viên người dân tộc`
         if not (found and found.code in _UNITS_BEHIND and (code := role_of(" ".join(words[:at]), lexicon)[0])):
             continue
         named = {lexicon.listed.column(" ".join(words[at:end])) for end in range(at + 1, len(words) + 1)}

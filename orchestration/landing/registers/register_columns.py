@@ -39,6 +39,7 @@ from orchestration.landing.words.addresses import names_communes
 from orchestration.landing.words.lexicon import Lexicon
 
 _OF_PEOPLE = {"member_total", "worker_total"}
+_OF_NO_MEASURE = {"percent", "square_metre"}
 _PLACES = {"commune", "district"}
 _OF_A_YEAR = {*MEASURES, "status", "rating"}
 LOOK_AHEAD = 40
@@ -146,7 +147,7 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
     if code == "sector" and _holds_kinds(sheet, register.header[1] + 1, column, lexicon):
         code = "kind"  # `Loại hình` over `HTX`, `LHHTX`, `QTDND`
     unit = lexicon.unit(unit_text) or lexicon.unit(unit_within(text, lexicon))  # `(triệu đồng)` over `Lỗ (-)`
-    if code in MEASURES and (is_of_another_time(text, code) or _is_no_amount(code, unit)):
+    if code in MEASURES and (is_of_another_time(text, code) or _is_of_something_else(code, unit)):
         code = None
     repeated = code is not None and _is_repeated(register, code, years)
     if code == "commune" and repeated and (told := _told_by_communes(register, sheet, text)) is not None:
@@ -162,9 +163,11 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
         register.units[column] = unit
 
 
-def _is_no_amount(code: str, unit: Unit | None) -> bool:
-    """Whether a unit is none of money: `Tổng DT (ha)` are no revenue."""
-    return MEASURES[code] is Kind.AMOUNT and unit is not None and unit.code != "vnd"
+def _is_of_something_else(code: str, unit: Unit | None) -> bool:
+    """Whether a unit is none of a measure: `Tổng DT (ha)` are no revenue, `Thành viên (%)` no members."""
+    if unit is None:
+        return False
+    return (unit.code == "vnd") != (MEASURES[code] is Kind.AMOUNT) or unit.code in _OF_NO_MEASURE
 
 
 def _follows_an_id(sheet: Sheet, register: Register, column: int) -> bool:

@@ -196,7 +196,7 @@ def test_what_is_planned_or_of_a_part_of_the_year_is_not_what_the_year_brought(b
     )
 
     assert [row.revenue for row in rows] == [revenue, revenue]
-    assert noticed and {said.rule_id for said in noticed} == {"register_rows.unrecognised_column"}
+    assert {said.rule_id for said in noticed} == {"register_rows.unrecognised_column"}
 
 
 @pytest.mark.parametrize(
@@ -204,6 +204,8 @@ def test_what_is_planned_or_of_a_part_of_the_year_is_not_what_the_year_brought(b
     [
         ("Tổng DT (ha)", "=12", "revenue"),
         ("Vốn điều lệ (%)", "=12", "charter_capital"),
+        ("Thành viên (%)", "=12", "member_total"),
+        ("Số thành viên người dân tộc", "=12", "member_total"),
         ("Số CCCD | Ngày cấp", "012345678901 | 01/02/2021", "founded_on"),
     ],
 )
@@ -215,3 +217,19 @@ def test_what_only_looks_like_a_column_of_lists_fills_none(header, cell, field, 
     )
 
     assert [getattr(row, field) for row in rows] == [None, None]
+
+
+def test_poor_work_is_work_and_a_pause_is_none(listed) -> None:
+    rows, noticed = listed(
+        "STT | Tên HTX       | Mã số thuế | Lĩnh vực     | Tình trạng",
+        "1   | HTX Tân Tiến  | 0300123456 | DVNN         | Hoạt động kém hiệu quả",
+        "2   | HTX Rau Sa Pa | 5300789011 | Bò sữa       | Nghỉ hoạt động",
+        "3   | HTX Y Tý      | 5300789012 | Khai thác đá | Chờ giải thể",
+    )
+
+    assert [(row.sector_code, row.status_code) for row in rows] == [
+        ("agriculture", "active"),
+        ("agriculture", "inactive"),
+        ("industry", "awaiting_dissolution"),
+    ]
+    assert noticed == []
