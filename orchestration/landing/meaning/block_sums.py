@@ -111,8 +111,9 @@ class BlockSums:
     def _is_closing(self, position: int, context: Context) -> bool:
         """Whether a sum is no part of the row above, understood or not."""
         row, above = self._rows[position], context.meaning
+        counted = {"org_total", self._outline.base.indicator} - {None}  # of all in a table that says nothing else
         below_a_list = not row.order and (
-            (above.indicator == "org_total" and above.sector is not None)
+            (above.indicator in counted and above.sector is not None)
             or (above.indicator in _CLASSES and self.has_printed(context.label))
         )
         of_sectors = self.is_of_province(position) and above.sector is not None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.landing.layout.outline import Meaning, RowText
+from orchestration.landing.layout.same_rows import headings_over_same_rows
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years
 from orchestration.landing.words.lexicon import Lexicon
@@ -54,6 +55,7 @@ def read_crosswise(
     ]
     of_parts = [row for part in parts or [rows] for row in _sums_of_parts(part, lexicon)]
     of_parts = of_parts if rows_are == "places" else []
+    of_others = [] if times else _sums_again(rows)
     for source in rows:
         label = lexicon.read(source.label)
         if not source.has_values:
@@ -61,8 +63,10 @@ def read_crosswise(
         if rows_are in ("places", "members"):
             told = average_of_places(source.label, lexicon) or source.label
             is_whole = source.label == whole or (is_total_of_places(told, lexicon) and source not in of_parts)
-            meaning, time = (base or Meaning()) if is_whole else None, times.get(source.index)
-            found.append(Row(source, label, meaning, time=time, is_place=not is_whole))
+            is_other = is_whole and source in of_others
+            meaning = (base or Meaning()) if is_whole and not is_other else None
+            time = times.get(source.index)
+            found.append(Row(source, label, meaning, time=time, is_place=not is_whole, unrecognised=is_other))
             continue
         if rows_are == "whole":
             found.append(Row(source, label, base or Meaning()))
@@ -93,6 +97,17 @@ def _times_above(rows: Sequence[RowText], frame: Frame) -> dict[int, Time]:
         above = read_time(without_numbering(row.label), frame)
         if not above.period or above.rest or above.unclear:
             return {}
+    return found
+
+
+def _sums_again(rows: Sequence[RowText]) -> list[RowText]:
+    """Rows that stand above already and come again below a heading over the same places: `Trang trại`, of others."""
+    over_same, again = headings_over_same_rows(rows), False
+    found, printed = [], set()
+    for position, row in enumerate(rows):
+        again = again if row.has_values else position in over_same
+        found += [row] if again and row.label in printed else []
+        printed.add(row.label)
     return found
 
 

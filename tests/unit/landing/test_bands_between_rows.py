@@ -91,3 +91,22 @@ def test_a_time_over_the_figures_of_rows_is_theirs_however_it_begins(read: Read,
         ("2023", 30),
         ("2023-H1", 20),
     }
+
+
+@pytest.mark.parametrize("place", _PLACES)
+def test_the_sum_of_districts_that_come_again_below_a_heading_of_others_is_told_and_not_counted(
+    read: Read, draw: Draw, rules: Rules, place: str
+) -> None:
+    districts = "Toàn tỉnh | ={0}0 | ={0}1 | ={0}2\nHuyện Can Lộc | ={0}0 | ={0}1 | ={0}2"
+    table = f"Huyện, thành phố | 2015 | 2020 | 2023\n{districts.format(7)}\n{place.format('Trang trại')}"
+    reading = read(draw(f"Số hợp tác xã phân theo huyện\n{table}\n{districts.format(4)}"))
+
+    assert {f.value for f in reading.figures} == {70, 71, 72}
+    assert any(cell == "A6" for _, cell in rules(reading))
+
+
+def test_the_sum_below_sectors_counts_what_the_title_says_as_the_sectors_do(read: Read, draw: Draw) -> None:
+    rows = "1 | Xây dựng | =100\n2 | Vận tải | =200\n | TỔNG SỐ | =300"
+    reading = read(draw(f"{_TITLE}\nSTT | Ngành | Năm 2023\n{rows}"))
+
+    assert [(f.indicator_code, f.sector_code, f.value) for f in reading.figures][-1] == ("worker_total", "total", 300)
