@@ -32,7 +32,7 @@ from orchestration.landing.layout.naming_columns import LABELS, borne_out, holds
 from orchestration.landing.layout.spans import is_divided
 from orchestration.landing.values.periods import Frame
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import is_report, read_title
+from orchestration.landing.words.titles import is_report, read_title, times_first
 
 NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
 _TITLE = 12  # rows above a table that may be its title
@@ -135,7 +135,7 @@ def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Le
     if not named and not any(_may_count(sheet, (first, last), end, column, lexicon) for column in span):
         return None  # most rows of a sheet without tables: nobody need ask what is said above them
     above = title_lines(sheet, max(sought.start, first - _TITLE), first - 1, span)
-    lines = [*(above or sought.above), sheet.name]
+    lines = [*times_first(above or sought.above), sheet.name]
     is_dated = not above or any(map(prints_year, lines))
     frame = read_title(lines, sought.folder_period if is_dated else sought.period_above or sought.folder_period)
     title = [line for line in above if not is_report(line)]

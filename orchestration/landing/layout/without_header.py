@@ -17,7 +17,7 @@ from orchestration.landing.layout.table import Table
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import is_report, read_title
+from orchestration.landing.words.titles import is_report, read_title, times_first
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 3  # rows: two may be anything
@@ -55,7 +55,7 @@ def find_table_without_header(sheet: Sheet, lexicon: Lexicon, folder_period: str
     if any(read_time(text).period for row in below if row not in printed for text in below[row].values()):
         return None  # `Năm 2022` between the rows: what is below it is of another time
     title = title_lines(sheet, 0, first - 1, range(sheet.width))
-    frame = read_title([*title, sheet.name], folder_period)
+    frame = read_title([*times_first(title), sheet.name], folder_period)
     column = _column(_cells(sheet, first - 1), value, frame, lexicon)
     if column is None:
         return None

@@ -19,7 +19,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span, period_year
 from orchestration.landing.values.units import ANNOUNCED, Unit
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import stated_days, stated_years
+from orchestration.landing.words.titles import stated_days, stated_years, time_alone
 
 _ABOVE = 12  # rows over a header that may belong to it
 _IN_PART = re.compile(rf"\b(?:{any_word('scope', 'incomplete', 'only')})\b")
@@ -41,6 +41,10 @@ def said_around(place: Place, rows: Sequence[Row], lexicon: Lexicon) -> Iterator
     """
     sheet, table = place.sheet, place.table
     years = _years(place, rows)
+    corner = table.header[0], table.label_column
+    for text in dict.fromkeys((sheet.name, sheet.text(*corner))):
+        if _is_of_other_time(text, place, rows):
+            yield Noticed("figures.title_of_other_time", sheet.name, address(*corner), text)
     last = max((row.source.index for row in rows if row.source.has_values), default=table.body[1])
     above = range(max(table.header[0] - _ABOVE, 0), table.header[0])
     for index in (*above, *range(last + 1, table.body[1] + 1)):
@@ -52,6 +56,8 @@ def said_around(place: Place, rows: Sequence[Row], lexicon: Lexicon) -> Iterator
             if years and told and told.isdisjoint({*years, max(years) + 1}):
                 said = ", ".join(map(str, sorted(told)))
                 yield Noticed("figures.title_of_other_year", *where, params={"years": said})
+            elif index in above and _is_of_other_time(text, place, rows):
+                yield Noticed("figures.title_of_other_time", *where)
             elif _is_in_part(text, lexicon) or _is_in_other_unit(text, place, rows, lexicon):
                 yield Noticed("figures.note_not_applied", *where)
 
@@ -64,6 +70,24 @@ def _years(place: Place, rows: Sequence[Row]) -> set[int]:
     for period in filter(None, periods):
         told |= {*range(int(period[:4]), period_year(period) + 1)} if is_span(period) else {period_year(period)}
     return told
+
+
+def _is_of_other_time(text: str, place: Place, rows: Sequence[Row]) -> bool:
+    """Whether a text says nothing but a time, and no column or row is of that: `Kế hoạch 2024` below `NĂM 2023`."""
+    said = time_alone(text)
+    times = [(column.time.period, column.time.scenario) for column in place.table.columns]
+    times += [(row.time.period, row.time.scenario) for row in rows if row.time]
+    if said is None or not times:
+        return False
+    if said.period is None:
+        return True  # `Tháng 6/2023`: no code stands for it
+    years = {period_year(period) for period, _ in times if period}
+    if said.period.isdigit() and not said.scenario:
+        return period_year(said.period) not in years and not is_span(said.period)
+    fitting = [scenario for period, scenario in times if period in (None, said.period)]
+    if said.scenario == "estimate":
+        fitting = ["estimate" if scenario == "plan" else scenario for scenario in fitting]  # `Dự kiến năm 2024`
+    return not fitting or (said.scenario is not None and {None, said.scenario}.isdisjoint(fitting))
 
 
 def _is_in_part(text: str, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ texts about time (`periods`), where titles are (`tables`). Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.values.periods import SINCE_A_YEAR, SPAN, UNTOLD, YEAR, Frame, Time, read_time
 from orchestration.landing.values.scenarios import ESTIMATE, PLAN
 from orchestration.landing.values.time_words import words_of_time
+from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.spelling import fold_apart
 
 _GIVEN = re.compile(r"\bgiao\b(?! thong| dich| dat)")  # targets are given
@@ -174,6 +176,32 @@ def apart_from_letter(text: str) -> list[str]:
     if letter is None or len(shown) != len(folded):
         return [text]
     return [shown[: letter.start()].rstrip(), shown[letter.start() :].lstrip()]
+
+
+def time_alone(line: str) -> Time | None:
+    """The time that a line consists of; None of any other, and of a day: `Ngày 15/01/2024` dates what stands there.
+
+    >>> told = map(time_alone, ("(6 tháng đầu năm 2023)", "KẾ HOẠCH NĂM 2024", "HTX năm 2023", "Đến 31/12/2023"))
+    >>> [(time.period, time.scenario) if time else None for time in told]
+    [('2023-H1', 'actual'), ('2024', 'plan'), None, None]
+    """
+    folded = fold(line)
+    if not YEAR.search(folded) or {*",;"} & {*line} or stated_days(line) or _ONLY_UNTIL.match(folded):
+        return None
+    time = read_time(without_numbering(line).strip(" ()"))
+    is_other = time.is_comparison or time.up_to or time.opening or time.rest.strip(" -:.")
+    return None if is_other or not (time.period or time.unclear) else time
+
+
+def times_first(lines: Sequence[str]) -> list[str]:
+    """The lines of a title, first those that say nothing but its time, the nearest to the table before the others.
+
+    >>> times_first(["BÁO CÁO NĂM 2023", "6 tháng đầu năm 2023", "Bảng 1"])
+    ['6 tháng đầu năm 2023', 'BÁO CÁO NĂM 2023', 'Bảng 1']
+    """
+    alone = [line for line in reversed(lines) if (time := time_alone(line)) and not time.unclear]
+    # brackets are left away: in them a law may be cited, `(Luật 17/2023)`
+    return [*(line.strip(" ()") for line in alone), *(line for line in lines if line not in alone)]
 
 
 def read_title(lines: list[str], folder_period: str) -> Frame:

@@ -413,3 +413,43 @@ def test_a_title_of_what_all_organisations_do_is_no_part_of_them(read: Read, dra
     )
 
     assert {f.indicator_code for f in read(draw(drawn)).figures} == {"org_total", "member_total"}
+
+
+_NUMBERS = "1 | Tổng số HTX | HTX | =85\n2 | Số thành viên HTX | người | =850"
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("6 tháng đầu năm 2023", ("2023-H1", "actual")),
+        ("(Quý I/2023)", ("2023-Q1", "actual")),
+        ("Kế hoạch năm 2024", ("2024", "plan")),
+    ],
+)
+def test_a_line_that_is_nothing_but_a_time_says_of_when_the_table_below_it_is(
+    read: Read, draw: Draw, line: str, time: tuple[str, str]
+) -> None:
+    reading = read(draw(f"BÁO CÁO VỀ HTX NĂM 2023\n{line}\nTT | Chỉ tiêu | ĐVT | Số liệu\n{_NUMBERS}"))
+
+    assert {(figure.period_code, figure.scenario) for figure in reading.figures} == {time}
+
+
+@pytest.mark.parametrize("line", ["6 tháng đầu năm 2023", "Kế hoạch 2024", "Thực hiện 2022", "Tháng 6/2023"])
+@pytest.mark.parametrize("place", ["corner", "sheet"])
+def test_a_sheet_or_a_corner_of_another_time_than_title_and_columns_is_asked_about(
+    read: Read, draw: Draw, rules: Rules, place: str, line: str
+) -> None:
+    corner = line if place == "corner" else "Chỉ tiêu"
+    drawn = f"BÁO CÁO VỀ HTX NĂM 2023\nTT | {corner} | ĐVT | Số liệu\n{_NUMBERS}"
+    reading = read(draw(drawn, name=line if place == "sheet" else "Biểu"))
+
+    assert ("figures.title_of_other_time", "B2") in rules(reading)
+
+
+@pytest.mark.parametrize("name", ["KH 2024", "6 tháng 2023", "Năm 2023", "2023"])
+def test_a_sheet_called_by_the_time_of_one_of_its_columns_is_not_asked_about(
+    read: Read, draw: Draw, rules: Rules, name: str
+) -> None:
+    drawn = "SỐ LIỆU HTX NĂM 2023\nChỉ tiêu | TH 6 tháng 2023 | Năm 2023 | KH 2024\nTổng số HTX | =80 | =85 | =90"
+
+    assert "figures.title_of_other_time" not in [rule for rule, _ in rules(read(draw(drawn, name=name)))]
