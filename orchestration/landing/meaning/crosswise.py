@@ -63,10 +63,11 @@ def read_crosswise(
         if rows_are in ("places", "members"):
             told = average_of_places(source.label, lexicon) or source.label
             is_whole = source.label == whole or (is_total_of_places(told, lexicon) and source not in of_parts)
-            is_other = is_whole and source in of_others
-            meaning = (base or Meaning()) if is_whole and not is_other else None
-            time = times.get(source.index)
-            found.append(Row(source, label, meaning, time=time, is_place=not is_whole, unrecognised=is_other))
+            if source in of_others:  # no part of any sum above; only the sum of them is told
+                found += [Row(source, label, unrecognised=True)] if is_total_of_places(told, lexicon) else []
+                continue
+            meaning, time = (base or Meaning()) if is_whole else None, times.get(source.index)
+            found.append(Row(source, label, meaning, time=time, is_place=not is_whole))
             continue
         if rows_are == "whole":
             found.append(Row(source, label, base or Meaning()))
