@@ -44,6 +44,8 @@ _PLACES = {"commune", "district"}
 _OF_A_YEAR = {*MEASURES, "status", "rating"}
 LOOK_AHEAD = 40
 _FORMER = re.compile(r"\btruoc (?:khi )?(?:sap xep|sap nhap|hop nhat)\b")
+_REVENUE_OR_PHONE = re.compile(r"DT\b")  # `ĐT` is a telephone
+_PHONE = re.compile(r"\D*0?\d{2,4}[\s.-]?\d{3}[\s.-]?\d{3,4}\b")
 _MARKS = frozenset("xXvV✓✔√+")
 
 
@@ -142,6 +144,12 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
         code = "name"
     if _FORMER.search(fold(text)) and (code in _PLACES or code is None):
         code = "note"  # `Trước sắp xếp` over province, district, commune
+    if (
+        code == "personal"
+        and _REVENUE_OR_PHONE.match(text)
+        and not _holds_phones(sheet, register.header[1] + 1, column)
+    ):
+        code = None
     if code == "founded" and _follows_an_id(sheet, register, column):
         code = "personal"
     if code == "sector" and _holds_kinds(sheet, register.header[1] + 1, column, lexicon):
@@ -243,6 +251,8 @@ def _goes_on_with_names(sheet: Sheet, register: Register, column: int) -> bool:
 def _tick(sheet: Sheet, first: int, last: int, column: int, text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """A column to be ticked: `Đang HĐ` under `Tình trạng hoạt động`, or over nothing but marks."""
     own = own_header(sheet, first, last, column)
+    if is_unit_alone(own, lexicon):
+        return None  # `đv: tr.đồng` is no trade
     is_below_band = last > first and own and own != header_text(sheet, first, first, column)
     tick = choice_of(own, lexicon) if is_below_band else None
     return tick or (choice_of(text, lexicon) if _is_ticked(sheet, last + 1, column) else None)
@@ -252,6 +262,14 @@ def _holds_kinds(sheet: Sheet, first: int, column: int, lexicon: Lexicon) -> boo
     """Whether most texts of a column name kinds of organisations; signatures may stand below them."""
     rows = range(first, min(first + LOOK_AHEAD, len(sheet.rows)))
     return are_kinds([text for row in rows if (text := sheet.text(row, column))], lexicon)
+
+
+def _holds_phones(sheet: Sheet, first: int, column: int) -> bool:
+    """Whether most texts of a column look like numbers of telephones."""
+    texts = [
+        text for row in range(first, min(first + LOOK_AHEAD, len(sheet.rows))) if (text := sheet.text(row, column))
+    ]
+    return 2 * sum(_PHONE.match(text) is not None for text in texts) >= len(texts)
 
 
 def _is_ticked(sheet: Sheet, first: int, column: int) -> bool:

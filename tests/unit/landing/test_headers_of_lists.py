@@ -233,3 +233,25 @@ def test_poor_work_is_work_and_a_pause_is_none(listed) -> None:
         ("industry", "awaiting_dissolution"),
     ]
     assert noticed == []
+
+
+def test_a_unit_below_a_header_is_no_choice(listed) -> None:
+    rows, _ = listed(
+        "STT | Tên HTX       | Mã số thuế | Địa chỉ   | Vốn điều lệ",
+        "    |               |            |           | đv: tr.đồng",
+        "1   | HTX Tân Tiến  | 0300123456 | Xã Bản Hồ | =500",
+        "2   | HTX Rau Sa Pa | 5300789011 | Xã Tả Van | =700",
+    )
+
+    assert [(row.charter_capital, row.sector_code) for row in rows] == [(500_000_000, None), (700_000_000, None)]
+
+
+@pytest.mark.parametrize(("cell", "told"), [("0912.345.678", []), ("=1250", ["register_rows.unrecognised_column"])])
+def test_what_may_be_revenue_is_not_left_out_as_a_telephone(cell: str, told: list[str], listed) -> None:
+    _, noticed = listed(
+        "STT | Tên HTX       | Mã số thuế | Địa chỉ   | DT",
+        f"1  | HTX Tân Tiến  | 0300123456 | Xã Bản Hồ | {cell}",
+        f"2  | HTX Rau Sa Pa | 5300789011 | Xã Tả Van | {cell}",
+    )
+
+    assert [said.rule_id for said in noticed] == told
