@@ -26,9 +26,9 @@ _OPEN_ENDED = {"min_value": "any", "max_value": "any"}
 
 
 def promise_of(test: Mapping[str, Any]) -> str | None:
-    """What a test of dbt's manifest says of itself; None of a kind that nobody described.
+    r"""What a test of dbt's manifest says of itself; None of a kind that nobody described.
 
-    >>> promise_of({"raw_code": "-- A failing row is a sum that\\n-- differs from its parts.\\nselect 1 as one"})
+    >>> promise_of({"raw_code": "-- A failing row is a sum that\n-- differs from its parts.\nselect 1 as one"})
     'A failing row is a sum that differs from its parts.'
     >>> kind = {"name": "accepted_values", "kwargs": {"column_name": "geo_map", "values": ["63", "34"]}}
     >>> promise_of({"raw_code": "{{ test() }}", "test_metadata": kind, "config": {"where": "value > 0"}})

@@ -14,6 +14,7 @@ from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import BLOCK, RowText, depth_of
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.totals import is_total
 
 
 def headings_of_some(
@@ -87,7 +88,7 @@ class _Headings:
         label = self._labels[position]
         if not self._rows[position].has_values:
             return False
-        if label.entity and not label.words:
+        if is_total(label) or (label.entity and not label.words):
             return True
         known = [self._codes.indicators[code] for code in self._lexicon.codes("indicator", label.words)]
         return bool(known) and all(indicator.is_of_organisations for indicator in known)

@@ -147,6 +147,9 @@ class StatisticsRows:
                 self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
             return replace(heading, indicator=None)
         if position in self._some:
+            titled = self._outline.base.indicator
+            if titled and self._codes.indicators[titled].is_of_organisations:
+                return None  # `HTX có sản phẩm OCOP` below `Số lao động trong HTX`: it is their workers that follow
             some = self._counted(position, unit, self._above_numbers(position) if depth is None else own, context)
             return replace(some, indicator=None) if some else None
         is_average = label.entity and label.words[-len(AVERAGE) :] == AVERAGE

@@ -259,6 +259,25 @@ def test_a_title_that_is_a_region_makes_the_table_one_of_a_part_of_the_province(
     assert (reading.figures, [rule for rule, _ in rules(reading)]) == ([], ["figures.below_province"])
 
 
+def test_below_a_heading_of_some_organisations_what_a_title_counts_is_theirs(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw("""
+SỐ LAO ĐỘNG TRONG HTX PHÂN THEO HUYỆN
+               | =2021 | =2022 | =2023
+TỔNG SỐ        | =300  | =320  | =340
+Huyện Can Lộc  | =300  | =320  | =340
+               | HTX có sản phẩm OCOP | |
+TỔNG SỐ        | =30   | =32   | =34
+Huyện Can Lộc  | =30   | =32   | =34
+""")
+    )
+
+    assert {(f.row_index, f.indicator_code) for f in reading.figures} == {(2, "worker_total")}
+    assert ("figures.organisations_unclear", "A6") in rules(reading)
+
+
 _OF_OCOP = [
     "Trong đó HTX có sản phẩm OCOP: | | |\nTổng số HTX | HTX | =80 | =85\nSố thành viên HTX | người | =800 | =850",
     "Trong đó HTX có sản phẩm OCOP | | |\nTổng số HTX | HTX | =80 | =85\nVốn điều lệ | triệu đồng | =800 | =850",
