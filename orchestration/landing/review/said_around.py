@@ -87,7 +87,9 @@ def _is_of_other_time(text: str, place: Place, rows: Sequence[Row]) -> bool:
     fitting = [scenario for period, scenario in times if period in (None, said.period)]
     if said.scenario == "estimate":
         fitting = ["estimate" if scenario == "plan" else scenario for scenario in fitting]  # `Dự kiến năm 2024`
-    return not fitting or (said.scenario is not None and {None, said.scenario}.isdisjoint(fitting))
+    # of a part of a year `actual` is what goes without saying
+    scenario = None if said.scenario == "actual" and not said.period.isdigit() else said.scenario
+    return not fitting or (scenario is not None and {None, scenario}.isdisjoint(fitting))
 
 
 def _is_in_part(text: str, lexicon: Lexicon) -> bool:
