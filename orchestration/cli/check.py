@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +18,7 @@ from rich.text import Text
 from orchestration.cli.output import SEVERITY_STYLE, AsJson, print_json
 from orchestration.dialogue.alike import alike, cells_vi, together
 from orchestration.dialogue.feedback import SEVERITY_VI
+from orchestration.landing.codes import ALLIANCE_FOLDER
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:
@@ -125,12 +126,20 @@ def _judged(
             {
                 "file": str(file),
                 **_rows(connection, _SUBMISSION, submission_id)[0],
+                "reporter_is_unknown": province is None and _is_taken_for_the_alliance(connection, submission_id, file),
                 "compared_with_the_past": compared,
                 "findings": _rows(connection, _FINDINGS, submission_id),
                 **({"feedback": marked.get(submission_id)} if feedback else {}),
             }
             for file, submission_id in zip(files, submission_ids, strict=True)
         ]
+
+
+def _is_taken_for_the_alliance(connection: duckdb.DuckDBPyConnection, submission_id: str, file: Path) -> bool:
+    """Whether the alliance is taken for the reporter only because neither folder nor workbook names one."""
+    (submission,) = _rows(connection, _SUBMISSION, submission_id)
+    taken_for = PurePosixPath(submission["folder"]).name
+    return taken_for == ALLIANCE_FOLDER and file.resolve().parent.name != ALLIANCE_FOLDER
 
 
 def _write_feedback(
@@ -170,6 +179,11 @@ def _print_report(report: dict[str, Any]) -> None:
         f"{verdict}: {escape(report['file'])} ({report['folder']}, {report['figures']} figures, "
         f"{report['register_rows']} register rows, {len(report['findings'])} findings)"
     )
+    if report["reporter_is_unknown"]:
+        console.print(
+            "Tệp không ghi tỉnh nào nên được kiểm tra như của Liên minh HTX Việt Nam; ghi rõ bằng --province\n"
+            "It names no province, and is checked as the national alliance's: say whose it is by --province"
+        )
     if report["compared_with_the_past"]:
         console.print("Đã đối chiếu với số liệu đã tiếp nhận · compared with what was accepted before")
     if report.get("feedback"):

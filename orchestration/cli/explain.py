@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from orchestration.cli.explain_national import print_total, totals
-from orchestration.cli.output import AsJson, print_json, print_table, readable
+from orchestration.cli.output import AsJson, perhaps, print_json, print_table, readable
 from orchestration.landing.codes import ALLIANCE_CODE, ALLIANCE_FOLDER, load_codes
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import demand_period
@@ -73,8 +73,7 @@ def explain(
     if period is not None:
         demand_period(period)
     if indicator is not None and indicator not in (known := load_codes().indicators):
-        like = get_close_matches(indicator, known, n=3)
-        raise LookupError(f"there is no indicator {indicator!r}" + (f": {', '.join(like)}?" if like else ""))
+        raise LookupError(f"there is no indicator {indicator!r}{perhaps(get_close_matches(indicator, known))}")
     from orchestration.cli.reading import Generation
 
     generation = Generation(Settings.from_environment())
@@ -122,7 +121,7 @@ def _geo_codes(province: str) -> list[str]:
     if province in (ALLIANCE_FOLDER, ALLIANCE_CODE):
         found += [f"{version}:{code}" for version in ("63", "34") for code in ("VN", "each")]
     if not found:
-        raise LookupError(f"there is no province '{province}'")
+        raise LookupError(f"there is no province {province!r}{perhaps(load_codes().folders_like(province))}")
     return found
 
 

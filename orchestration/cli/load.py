@@ -31,12 +31,12 @@ def load(
     from orchestration.cli.summary import print_summary, summary
     from orchestration.cli.telling import tell, telling_failure
     from orchestration.health.loads import ended_well
-    from orchestration.published.generation import is_current
+    from orchestration.published.generation import is_current, is_of_the_project
 
     settings = Settings.from_environment()
     with telling_failure(settings):
         arrivals, dead = _look(settings)
-    is_done = is_current(settings) and not dead and ended_well(settings)
+    is_done = is_current(settings) and is_of_the_project(settings) and not dead and ended_well(settings)
     idle = arrivals.nothing_to_do and is_done and not (full or period)
     with telling_failure(settings):
         if idle:

@@ -24,6 +24,15 @@ NO_PROVINCE = "(no province)"
 _LOG_WIDTH = 140
 
 
+def perhaps(meant: Sequence[str]) -> str:
+    """What follows the complaint that there is no such name: the names that somebody may have meant, if any.
+
+    >>> perhaps(["ha-tinh", "ha-nam"]), perhaps([])
+    (': ha-tinh, ha-nam?', '')
+    """
+    return f": {', '.join(meant)}?" if meant else ""
+
+
 def print_json(answer: object) -> None:
     """Print one JSON document."""
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=_plain))

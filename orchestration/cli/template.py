@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from orchestration.cli.output import perhaps
 from orchestration.settings import Settings
 
 
@@ -30,11 +31,13 @@ def template(
     if form not in forms:
         raise LookupError(f"there is no form {form!r}, only {', '.join(sorted(forms))}")
     codes = load_codes()
-    province = codes.folder_called(province) or province
-    blank = templates.template(forms[form], province, period, codes)
+    folder = codes.folder_called(province)
+    if folder is None:
+        raise LookupError(f"there is no province {province!r}{perhaps(codes.folders_like(province))}")
+    blank = templates.template(forms[form], folder, period, codes)
     settings = Settings.from_environment()
     values, organisations = previous.accepted(settings, blank), previous.listed(settings, blank)
-    target = output or Path(f"{form} {province} {period}.xlsx")
+    target = output or Path(f"{form} {folder} {period}.xlsx")
     filled = template_workbook.write(blank, values, target, organisations)
     Console(highlight=False).print(
         f"{target}: {filled} tổ chức đã điền sẵn · organisations filled in"

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -151,6 +152,15 @@ class Codes:
         if ALLIANCE_FOLDER in (reporter, "-".join(name.split())):
             return ALLIANCE_FOLDER
         return next((p.folder for p in self.provinces if reporter == p.folder or name in p.names), None)
+
+    def folders_like(self, reporter: str) -> list[str]:
+        """The folders of reporters that somebody may have meant, the likest first.
+
+        >>> load_codes().folders_like("ha-tnh")[0], load_codes().folders_like("Đak Lắk")[0]
+        ('ha-tinh', 'dak-lak')
+        """
+        folders = [*dict.fromkeys(p.folder for p in self.provinces), ALLIANCE_FOLDER]
+        return get_close_matches("-".join(fold(reporter).replace("-", " ").split()), folders)
 
     def provinces_instead(self, folder: str, geo_version: str) -> list[Province]:
         """What a province of the other version of the map, whose folder this is, was made of or became on this one.

@@ -19,6 +19,7 @@ from orchestration.landing.arriving.arrivals import (
     Receipt,
     archived,
     arrival_time,
+    belonging_to_nobody,
     not_yet_received,
     observe,
     read_receipts,
@@ -93,7 +94,7 @@ def scan(settings: Settings) -> Arrivals:
         with duckdb.connect(str(settings.warehouse), read_only=True) as connection:
             if _has_landing(connection):
                 current = store.read_under(connection, rules_version())
-    waiting = troubles(observed, closed, receipts, settings.now())
+    waiting = troubles(observed, closed, belonging_to_nobody(settings.raw_dir), receipts, settings.now())
     return Arrivals(new, len(observed) - len(new), sorted(known - current), waiting)
 
 
@@ -140,7 +141,7 @@ def land(
         report = LandReport(
             arrived=len(received),
             unchanged=len(observed) - len(received),
-            troubles=troubles(observed, closed, before, now),
+            troubles=troubles(observed, closed, belonging_to_nobody(settings.raw_dir), before, now),
         )
         landed: list[store.Landed] = []
         for receipt, answer in _answered(cage, to_read, settings.archive, on_progress):

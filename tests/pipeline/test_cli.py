@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import dagster as dg
@@ -68,6 +69,21 @@ def test_load_says_the_same_to_programs(kttt: Kttt) -> None:
     assert answer["submissions"] == [{"state": "accepted", "submissions": 21, "figures": answer["figures_in_force"]}]
     assert {total["entity_type"] for total in answer["national_totals"]} >= {"cooperative", "union", "group"}
     assert all(total["provinces_reported"] <= total["provinces_expected"] for total in answer["national_totals"])
+
+
+def test_a_model_that_changed_is_built_though_nothing_arrived(
+    kttt: Kttt, loaded: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = copy_of(loaded, tmp_path)
+    ran: list[Settings] = []
+    command = import_module("orchestration.cli.load")  # by its name as an attribute it is the command itself
+    monkeypatch.setattr(command, "_run", lambda settings, *_: ran.append(settings))
+    kttt("load", data_dir=own.data_dir)
+    assert ran == [], "nothing is new"
+    monkeypatch.setattr("orchestration.warehouse.unchanged.fingerprint", lambda: "a mart more")
+    kttt("load", data_dir=own.data_dir)
+
+    assert len(ran) == 1
 
 
 def test_status_shows_who_reported_for_which_period(kttt: Kttt) -> None:
@@ -148,11 +164,19 @@ def test_explain_says_no_when_nothing_matches(kttt: Kttt) -> None:
     assert "No figure" in done.stderr
 
 
-def test_explain_names_the_indicators_that_a_mistyped_one_may_be(kttt: Kttt) -> None:
-    done = kttt("explain", "--province", "ha-tinh", "--indicator", "org_totl")
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (("explain", "--province", "ha-tinh", "--indicator", "org_totl"), "org_total"),
+        (("explain", "--province", "ha-tnh"), "ha-tinh"),
+        (("template", "pl1", "--province", "Đak Lăc", "--period", "2024"), "dak-lak"),
+    ],
+)
+def test_a_mistyped_name_is_told_what_it_may_be(kttt: Kttt, arguments: tuple[str, ...], meant: str) -> None:
+    done = kttt(*arguments)
 
     assert done.returncode == 2
-    assert "org_total" in done.stderr
+    assert f": {meant}" in done.stderr
 
 
 def test_a_question_about_what_is_no_period_is_told_what_is_one(kttt: Kttt) -> None:
@@ -179,6 +203,16 @@ def test_check_fails_on_what_would_be_rejected(kttt: Kttt, tmp_path: Path) -> No
     (report,) = json.loads(done.stdout)
     assert report["state"] == "rejected"
     assert [finding["severity"] for finding in report["findings"]] == ["critical"]
+
+
+def test_a_workbook_that_names_no_province_is_told_whose_it_is_taken_for(kttt: Kttt, tmp_path: Path) -> None:
+    nameless = tmp_path / "bieu.csv"
+    nameless.write_text("STT,Chỉ tiêu,ĐVT,Thực hiện 2023\n1,Tổng số hợp tác xã,HTX,12\n", encoding="utf-8")
+
+    assert "say whose it is by --province" in kttt("check", nameless, data_dir=tmp_path).stdout
+    named = kttt("check", nameless, "--province", "ha-tinh", data_dir=tmp_path)
+    assert "--province" not in named.stdout
+    assert "2023/ha-tinh" in named.stdout
 
 
 @pytest.mark.parametrize("options", [("--feedback",), ("--feedback-to", "raw/2023")])

@@ -26,6 +26,7 @@ _CONFIRMED_AT_ONCE = 8  # files: how long a disk takes to confirm is not how muc
 _IGNORED = ("~$", ".")
 # How programs that copy, download or save name a file that is not whole yet.
 _PARTIAL = (".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".swp", "~")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 # Troubles of one file or folder (rights that were forgotten, a program that holds it), not of the whole share.
 _OF_ITS_OWN = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
 
@@ -148,16 +149,29 @@ def arrival_time(now: datetime, receipts: list[Receipt]) -> datetime:
     return now if now >= last else last + timedelta(seconds=1)
 
 
-def troubles(observed: list[Arrival], closed: list[str], receipts: list[Receipt], now: datetime) -> list[str]:
+def belonging_to_nobody(raw_dir: Path) -> list[str]:
+    """Workbooks directly in `raw/`, where no folder says whose they are: whoever put one there waits for it."""
+    return sorted(
+        path.name
+        for path in raw_dir.glob("*.*")
+        if path.suffix.lower() in _WORKBOOKS and path.is_file() and not path.name.startswith(_IGNORED)
+    )
+
+
+def troubles(
+    observed: list[Arrival], closed: list[str], astray: list[str], receipts: list[Receipt], now: datetime
+) -> list[str]:
     """What keeps the files of `raw/` from arriving, in words for those who run the load.
 
     Args:
         observed: files found.
         closed: files and folders that could not be opened.
+        astray: workbooks that belong to nobody.
         receipts: what arrived before.
         now: UTC.
     """
     said = [f"cannot be opened, and waits for the next load: {path}" for path in closed]
+    said += [f"is not read, move it to raw/<period>/<province>/: raw/{name}" for name in astray]
     if receipts and not observed and not closed:
         said.append(f"raw/ is empty, though {len(receipts)} files arrived before: is the share away?")
     if arrival_time(now, receipts) != now:

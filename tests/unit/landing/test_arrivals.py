@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from orchestration.landing.arriving.arrivals import (
     Arrival,
     archived,
+    belonging_to_nobody,
     not_yet_received,
     observe,
     raw_files,
@@ -270,10 +271,20 @@ def test_a_file_or_folder_that_cannot_be_opened_is_named_and_costs_only_itself(s
 
 
 def test_a_raw_folder_that_was_emptied_is_told(mailbox: Mailbox) -> None:
-    assert troubles([], [], [], LATER) == []
+    assert troubles([], [], [], [], LATER) == []
     mailbox.put("2023/ha-tinh/a.xlsx", b"1")
     mailbox.load()
     receipts = read_receipts(mailbox.receipts)
 
-    assert troubles(observe(mailbox.raw), [], receipts, LATER) == []
-    assert troubles([], [], receipts, LATER) == ["raw/ is empty, though 1 files arrived before: is the share away?"]
+    assert troubles(observe(mailbox.raw), [], [], receipts, LATER) == []
+    assert troubles([], [], [], receipts, LATER) == ["raw/ is empty, though 1 files arrived before: is the share away?"]
+
+
+def test_a_workbook_directly_in_raw_is_not_read_and_told(mailbox: Mailbox) -> None:
+    mailbox.raw.mkdir(exist_ok=True)
+    for name in ("Phụ lục.XLSX", "README.md", "~$Phụ lục.xlsx"):
+        (mailbox.raw / name).write_bytes(b"1")
+    astray = belonging_to_nobody(mailbox.raw)
+
+    assert observe(mailbox.raw) == []
+    assert troubles([], [], astray, [], LATER) == ["is not read, move it to raw/<period>/<province>/: raw/Phụ lục.XLSX"]
