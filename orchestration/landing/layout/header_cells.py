@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from orchestration.landing.values.numbers import Cell
+from orchestration.landing.values.numbers import Cell, says_none
 from orchestration.landing.values.periods import Time
 
 _NUMBERING = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
@@ -42,10 +42,13 @@ def is_only_time(time: Time) -> bool:
 
 
 def holds_amounts(cells: Iterable[Cell]) -> bool:
-    """Whether cells of a row hold several numbers that are no years: a row of figures, whatever its words say.
+    """Whether cells of a row hold several numbers that are no years, or signs for none: figures, whatever words say.
 
     >>> holds_amounts(["Tổng số HTX", 12.0, 15.0]), holds_amounts(["Chỉ tiêu", 2022.0, 2023.0])
     (True, False)
+    >>> holds_amounts(["Thủy sản", "-", 15.0, "-"]), holds_amounts(["Chỉ tiêu", "-", 2023.0])
+    (True, False)
     """
-    numbers = (cell for cell in cells if isinstance(cell, (int, float)))
-    return sum(not 1900 <= number <= 2100 for number in numbers) > 1
+    told = [cell for cell in cells if cell is not None]
+    amounts = sum(isinstance(cell, (int, float)) and not 1900 <= cell <= 2100 for cell in told)
+    return amounts > 1 or (amounts == 1 and any(isinstance(cell, str) and says_none(cell) for cell in told))

@@ -15,7 +15,7 @@ from itertools import pairwise
 from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.layout.header_cells import is_column_number, is_only_time, is_year, looks_numeric
 from orchestration.landing.layout.header_roles import BESIDE_FIGURES
-from orchestration.landing.values.numbers import Cell
+from orchestration.landing.values.numbers import Cell, says_none
 from orchestration.landing.values.periods import read_time, sum_of_years
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
@@ -79,13 +79,14 @@ def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str
 
 
 def _stands_below_times(sheet: Sheet, last: int, own: Sequence[tuple[int, Cell]], roles: Collection[int]) -> bool:
-    """Whether a text alone, which is no time, heads rows below the first of several times: `Thành viên` over all."""
+    """Whether a text alone, which is no time, heads rows below one of several times: `Thành viên` over all."""
     if not own or read_time(str(own[0][1])).says_something:
         return False
-    column = own[0][0]
+    while last > 0 and numbers_columns(sheet, last, range(len(sheet.rows[last]))):
+        last -= 1
     over = ((c, text) for c, text in enumerate(sheet.row_texts(last)) if c not in roles)
     times = [c for c, text in over if is_year(text) or is_only_time(read_time(text))]
-    return len(times) > 1 and column == times[0]
+    return len(times) > 1 and own[0][0] in times
 
 
 def _is_first_of_times(sheet: Sheet, row: int, own: Sequence[tuple[int, Cell]]) -> bool:
@@ -248,6 +249,8 @@ def is_band(sheet: Sheet, row: int, below: int, span: range, roles: dict[int, st
     filled = {c: text for c, text in texts.items() if not (c <= right_of and known[c])}
     if not filled or min(filled) <= right_of or (len(filled) == 1 and below > row + 1):
         return False
+    if any(map(says_none, filled.values())):
+        return False  # `- | 15 | -` are figures, whatever year `15` may be
     if _are_drawn_as_bands(sheet, row, below, [c for c in filled if known[c] != "note"], lexicon):
         return True
     times = {c: read_time(text) for c, text in filled.items() if known[c] != "note"}

@@ -157,8 +157,8 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
 def _said_by_corner(sheet: Sheet, header: FoundHeader, label_column: int, lexicon: Lexicon) -> list[str]:
     """What stands over the labels and says of which organisations all of them are: `HTX có sản phẩm OCOP`."""
     corner = " ".join(header_parts(sheet, *header.texts, label_column))
-    subjects = lexicon.subjects
-    return [corner] if lexicon.read(corner).entity or subjects.sector(corner) or subjects.part(corner) else []
+    alone = lexicon.header(corner) is None and (lexicon.subjects.sector(corner) or lexicon.subjects.part(corner))
+    return [corner] if lexicon.read(corner).entity or alone else []
 
 
 def _below_once(

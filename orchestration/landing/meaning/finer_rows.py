@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from orchestration.landing.layout.finer_columns import PARTS
-from orchestration.landing.layout.outline import SUB_ROW, Meaning, depth_of
+from orchestration.landing.layout.outline import SUB_ROW, Meaning, RowText, depth_of
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Time
@@ -31,8 +31,13 @@ _NAMES = re.compile(r"[,;–-]|\bvà\b", re.IGNORECASE)  # `Nông nghiệp, lâm
 _OF_A_BUDGET = re.compile(r"(?:ngan sach|ns)\b")
 
 
-def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
+def rows_apart(rows: Sequence[Row], lexicon: Lexicon, printed: Sequence[RowText] = ()) -> list[Row]:
     """The rows of a table; those that are none of them the whole of what the code list knows without their meaning.
+
+    Args:
+        rows: from top to bottom, understood.
+        lexicon: known wordings.
+        printed: all rows with their headings, where empty rows may stand between them.
 
     >>> from orchestration.landing.layout.outline import RowText
     >>> def row(index, order, label, meaning):
@@ -49,7 +54,7 @@ def rows_apart(rows: Sequence[Row], lexicon: Lexicon) -> list[Row]:
     """
     rows = _paired(_by_budget(rows))
     rows = _without_headings(rows)
-    apart = _of_one_meaning(rows, lexicon) | _beside_parts(rows, lexicon)
+    apart = _of_one_meaning(rows, lexicon) | _beside_parts(rows, lexicon, printed)
     return [
         replace(row, meaning=None, unrecognised=False, finer=apart[row.source.index])
         if row.source.index in apart and (row.meaning or row.unrecognised)
@@ -141,10 +146,10 @@ def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[st
     return apart
 
 
-def _beside_parts(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+def _beside_parts(rows: Sequence[Row], lexicon: Lexicon, printed: Sequence[RowText]) -> dict[int, tuple[str, ...]]:
     """Rows of a code in one list with rows that name only a part of it; parts that have codes of their own count."""
     apart: dict[int, tuple[str, ...]] = {}
-    for listed in _lists(rows):
+    for listed in _lists(rows, printed):
         for part in {part for row in listed if (part := _part_of(row, lexicon))}:
             parts = [row for row in listed if _part_of(row, lexicon) == part]
             wholes = [row for row in listed if _is_all_of(part, row) and not opens_sum(row.label.text)]
@@ -179,17 +184,19 @@ def _others_of_parts(listed: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple
     return {row.source.index: labels for row in others} if len(wholes) == 1 and None not in wholes else {}
 
 
-def _lists(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def _lists(rows: Sequence[Row], printed: Sequence[RowText]) -> Iterator[list[Row]]:
     """Rows of one depth that follow each other: no shallower row, no heading between them."""
+    places = {row.index: place for place, row in enumerate(printed)}
     open_lists: dict[float, list[Row]] = {}
-    before: Row | None = None
+    before = -1
     for row in rows:
         depth = _depth(row)
-        is_next = before is not None and row.source.index == before.source.index + 1
+        place = places.get(row.source.index, row.source.index)
+        is_next = before == place - 1
         for other in [d for d in open_lists if d > depth or not is_next]:
             yield open_lists.pop(other)
         open_lists.setdefault(depth, []).append(row)
-        before = row
+        before = place
     yield from open_lists.values()
 
 

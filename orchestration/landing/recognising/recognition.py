@@ -251,7 +251,7 @@ def _understood(
         read = of_titled_policy(read, table, lexicon) if told else []
     else:
         read = without_parts_of_totals(held_against_title(sheet, table, read, labels, lexicon, codes), codes)
-    return rows_apart(over_years(read, lexicon), lexicon)
+    return rows_apart(over_years(read, lexicon), lexicon, texts)
 
 
 def _unit_of_columns(table: Table) -> str:

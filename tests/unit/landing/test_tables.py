@@ -818,3 +818,31 @@ def test_a_year_over_numbers_is_none_of_them_though_nobody_knows_what_stands_bes
     drawn = "BÁO CÁO VỀ HTX NĂM 2023\n\nTT | Thành lập mới | 2023\n1 | Tổng số HTX | =85\n2 | Số thành viên HTX | =850"
 
     assert "C3" not in {figure.cell for figure in read(draw(drawn)).figures}
+
+
+@pytest.mark.parametrize("column", ["1", "2", "3"])
+@pytest.mark.parametrize("numbers", ["", "(1) | (2) | (3) | (4)\n"])
+def test_a_text_alone_below_years_heads_all_figures_below_it(read: Read, draw: Draw, numbers: str, column: str) -> None:
+    heading = " | " * int(column) + "Số thành viên hợp tác xã (người)"
+    rows = "TỔNG SỐ | =102 | =101 | =118\nXây dựng | =13 | =39 | =25"
+    reading = read(draw(f"Hợp tác xã phân theo ngành\n | =2015 | =2019 | =2023\n{numbers}{heading}\n{rows}"))
+
+    assert len(reading.figures) == 6
+    assert {figure.indicator_code for figure in reading.figures} == {"member_total"}
+
+
+def test_a_row_of_dashes_above_a_repeated_header_is_none_of_its_bands(read: Read, draw: Draw) -> None:
+    years = " | =2019 | =2020 | =2021"
+    above, below = "TỔNG SỐ | =90 | =80 | =70\nThủy sản | - | =15 | -", "Xây dựng | =20 | =21 | =20"
+    drawn = (
+        f"Số lao động trong các hợp tác xã phân theo ngành\n{years}\n{above}\n{years}\n{below}\nVận tải | =9 | =9 | =9"
+    )
+    reading = read(draw(drawn), period="2021")
+
+    assert {figure.row_index for figure in reading.figures} == {2, 3, 5, 6}
+
+
+def test_a_corner_that_names_a_column_is_no_sector(read: Read, draw: Draw) -> None:
+    reading = read(draw("SỐ LIỆU HTX NĂM 2023\nTT | ĐV | Số HTX\n1 | Can Lộc | =12\n2 | Đức Thọ | =13\n | Tổng | =25"))
+
+    assert {figure.sector_code for figure in reading.figures} == {"total"}
