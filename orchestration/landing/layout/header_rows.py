@@ -15,7 +15,7 @@ from itertools import pairwise
 from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.layout.header_cells import is_column_number, is_only_time, is_year, looks_numeric
 from orchestration.landing.layout.header_roles import BESIDE_FIGURES
-from orchestration.landing.values.numbers import Cell, says_none
+from orchestration.landing.values.numbers import Cell
 from orchestration.landing.values.periods import read_time, sum_of_years
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
@@ -249,8 +249,6 @@ def is_band(sheet: Sheet, row: int, below: int, span: range, roles: dict[int, st
     filled = {c: text for c, text in texts.items() if not (c <= right_of and known[c])}
     if not filled or min(filled) <= right_of or (len(filled) == 1 and below > row + 1):
         return False
-    if any(map(says_none, filled.values())):
-        return False  # `- | 15 | -` are figures, whatever year `15` may be
     if _are_drawn_as_bands(sheet, row, below, [c for c in filled if known[c] != "note"], lexicon):
         return True
     times = {c: read_time(text) for c, text in filled.items() if known[c] != "note"}

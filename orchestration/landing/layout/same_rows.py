@@ -8,6 +8,7 @@ Belongs here: rows that come again. Not here: rows that compare (`compared_block
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from orchestration.landing.layout.outline import RowText
 from orchestration.landing.text import fold
@@ -24,9 +25,9 @@ def headings_over_same_rows(rows: Sequence[RowText]) -> frozenset[int]:
     [2]
     """
     found, printed = set(), set()
-    for position, row in enumerate(rows):
+    for position, (row, below) in enumerate(pairwise(rows)):
         if row.has_values:
             printed.add(fold(row.label))
-        elif any(below.has_values and fold(below.label) in printed for below in rows[position + 1 : position + 2]):
+        elif below.has_values and fold(below.label) in printed:
             found.add(position)
     return frozenset(found)

@@ -17,26 +17,17 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import is_total
 
 
-def headings_of_some(
-    rows: Sequence[RowText],
-    labels: Sequence[Label],
-    lexicon: Lexicon,
-    codes: Codes,
-    heads_all: Callable[[Label], bool],
-) -> frozenset[int]:
-    """The positions of those rows.
+class HeadingsOfSome:
+    """The search for such rows in one table.
 
     Args:
-        rows: the rows of a table.
+        rows: the rows of the table.
         labels: their labels, taken apart.
         lexicon: known wordings.
         codes: code lists.
         heads_all: whether a label, alone, names organisations whose rows begin below it.
     """
-    return _Headings(rows, labels, lexicon, codes, heads_all).found()
 
-
-class _Headings:
     def __init__(
         self,
         rows: Sequence[RowText],
@@ -49,6 +40,7 @@ class _Headings:
         self._lexicon, self._codes = lexicon, codes
 
     def found(self) -> frozenset[int]:
+        """The positions of those rows."""
         empty = (position for position, row in enumerate(self._rows[:-1]) if not row.has_values)
         return frozenset(position for position in empty if self._counts_some(position) and self._heads(position))
 

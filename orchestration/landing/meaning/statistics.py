@@ -21,7 +21,7 @@ from orchestration.landing.layout.outline import (
 )
 from orchestration.landing.meaning.block_sums import BlockSums
 from orchestration.landing.meaning.broken_down import BrokenDown
-from orchestration.landing.meaning.headings_of_some import headings_of_some
+from orchestration.landing.meaning.headings_of_some import HeadingsOfSome
 from orchestration.landing.meaning.indicators import Indicators
 from orchestration.landing.meaning.sectors_beside import SectorsBeside
 from orchestration.landing.meaning.support_measures import measured_alone, repeats_policy
@@ -80,7 +80,7 @@ class StatisticsRows:
         self._sums = BlockSums(rows, self._labels, lexicon, outline, self._indicators, self._sectors)
         self._broken_down = BrokenDown(self._indicators, codes)
         self._whom = Whom(rows, self._labels)
-        self._some = headings_of_some(rows, self._labels, lexicon, codes, self._names_all)
+        self._some = HeadingsOfSome(rows, self._labels, lexicon, codes, self._names_all).found()
         self._unread: int | None = None  # the last row with values that is not understood
         self.measures_in_columns = False
         self.assumed: set[int] = set()

@@ -846,3 +846,12 @@ def test_a_corner_that_names_a_column_is_no_sector(read: Read, draw: Draw) -> No
     reading = read(draw("SỐ LIỆU HTX NĂM 2023\nTT | ĐV | Số HTX\n1 | Can Lộc | =12\n2 | Đức Thọ | =13\n | Tổng | =25"))
 
     assert {figure.sector_code for figure in reading.figures} == {"total"}
+
+
+def test_blank_rows_between_parts_of_a_sector_leave_the_others_among_them(read: Read, draw: Draw) -> None:
+    rows = ["Trồng trọt | =40", "Chăn nuôi | =15", "Khác | =30", "Tổng cộng | =85"]
+
+    def sectors(between: str) -> set[str]:
+        return {f.sector_code for f in read(draw(f"SỐ HTX NĂM 2023\nLĩnh vực | Số HTX\n{between.join(rows)}")).figures}
+
+    assert "other" not in sectors("\n") | sectors("\n\n")

@@ -453,3 +453,12 @@ def test_a_sheet_called_by_the_time_of_one_of_its_columns_is_not_asked_about(
     drawn = "SỐ LIỆU HTX NĂM 2023\nChỉ tiêu | TH 6 tháng 2023 | Năm 2023 | KH 2024\nTổng số HTX | =80 | =85 | =90"
 
     assert "figures.title_of_other_time" not in [rule for rule, _ in rules(read(draw(drawn, name=name)))]
+
+
+def test_a_sheet_of_some_organisations_is_asked_about_where_no_title_names_any(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    drawn = f"BÁO CÁO KẾT QUẢ NĂM 2023\nTT | Chỉ tiêu | ĐVT | Số liệu\n{_NUMBERS}"
+
+    assert ("figures.title_of_some", "B2") in rules(read(draw(drawn, name="HTX ở các xã biên giới")))
+    assert "figures.title_of_some" not in [rule for rule, _ in rules(read(draw(drawn, name="HTX")))]
