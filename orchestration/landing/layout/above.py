@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.codes import any_word
+from orchestration.landing.codes import any_spelling, any_word
 from orchestration.landing.layout.naming_columns import is_figure
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.periods import read_time
@@ -17,8 +17,9 @@ from orchestration.landing.values.units import ANNOUNCED
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import apart_from_letter, is_remark, without_continuation
 
-_UNIT_NOTE = re.compile(rf"^\(?\s*{ANNOUNCED}(.+?)\)?$", re.IGNORECASE)
-_NOTED_AFTER = re.compile(rf"\({ANNOUNCED}([^()]+)\)\s*$", re.IGNORECASE)
+# `ĐVT: triệu đồng`, `Đơn vị tính là triệu đồng`
+_UNIT_NOTE = re.compile(rf"^\(?\s*(?:{ANNOUNCED}|(?:{any_spelling('scope', 'in_unit')})\s+)(.+?)\)?$", re.IGNORECASE)
+_NOTED_AFTER = re.compile(rf"[-(,;.]\s*{ANNOUNCED}([^()]+)\)?\s*$", re.IGNORECASE)
 _OF_MONEY = re.compile(r"^\(?\s*(?:kp|kinh phí|số tiền)\s*:\s*(.+?)\)?$", re.IGNORECASE)  # `KP: triệu đồng`
 _SHARES = re.compile(rf"\b(?:{any_word('comparison', 'of_a_whole', 'share', 'growth')})\b")  # `Cơ cấu HTX (%)`
 _BRACKET_AFTER = re.compile(r"\(([^()\d]+)\)\s*$")
@@ -68,6 +69,11 @@ def unit_note(sheet: Sheet, first: int, last: int, span: range, lexicon: Lexicon
             if note := _noted(text, lexicon):
                 return note
     return ""
+
+
+def unit_in_corner(header: str, lexicon: Lexicon) -> str:
+    """The unit that the header of the labels notes for all figures, `Chỉ tiêu (tỷ đồng)`; '' where it notes none."""
+    return _noted(header, lexicon) if "(" in header or ":" in header else ""
 
 
 def unit_note_below(sheet: Sheet, first: int, lexicon: Lexicon) -> str:

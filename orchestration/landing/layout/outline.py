@@ -170,7 +170,7 @@ class Outline:
         words, label = (above[-1].words, above[-1].label) if above else ((), "")
         for level in reversed(above):
             if level.blocks or level.closes:
-                return Context(meaning or Meaning(), unit_text, True, closed, words, label)
+                return Context(meaning or Meaning(), unit_text or level.unit_text, True, closed, words, label)
             meaning = meaning.over(level.meaning) if meaning else level.meaning
             unit_text = unit_text or level.unit_text
         return Context(meaning.over(self.base) if meaning else self.base, unit_text, False, closed, words, label)

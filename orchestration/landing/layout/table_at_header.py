@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.layout.above import unit_note, unit_note_below
+from orchestration.landing.layout.above import unit_in_corner, unit_note, unit_note_below
 from orchestration.landing.layout.below_of_which import years_of_their_sum
 from orchestration.landing.layout.budgets_of_levels import with_named_bands
 from orchestration.landing.layout.column_times import settle_times
@@ -179,6 +179,8 @@ def _below(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexicon
     if header is None:
         return None
     note = unit_note(sheet, max(sought.start, header.texts[0] - 4), header.texts[0] - 1, span, lexicon)
+    if not note and (labels := header.column_of("label")) is not None:
+        note = unit_in_corner(" ".join(header_parts(sheet, *header.texts, labels)), lexicon)
     note = note or unit_note_below(sheet, header.end, lexicon)
     return _Below(header, note, *_columns(sheet, header, note, lexicon))
 

@@ -46,10 +46,11 @@ from orchestration.landing.words.places import (
     scopes,
 )
 from orchestration.landing.words.titles import begins_form, is_remark, tells_total
-from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
+from orchestration.landing.words.totals import begins_count, begins_sum_of_all, is_bare_share
 from orchestration.landing.writing.numbering import without_numbering
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BRACKET_BEHIND = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _BRACKET = re.compile(r"\([^()]*\)")  # `(trong đó 3 hội chợ ngoài tỉnh)` between rows heads nothing
 
 
@@ -106,8 +107,14 @@ class RowReader(Protocol):
     def parts(self) -> Mapping[int, str]:
         """Rows of some organisations only, with the label of the row above that says which."""
 
-    def announce(self, role: str, depth: float | None) -> None:
-        """Take note of a row that only introduces others (code of seed `wordings`, dimension furniture)."""
+    def announce(self, role: str, depth: float | None, unit_text: str = "") -> None:
+        """Take note of a row that only introduces others, which may be in the unit that it prints.
+
+        Args:
+            role: how it introduces them (code of seed `wordings`, dimension furniture).
+            depth: how deep it stands.
+            unit_text: its unit as printed: `Kết quả kinh doanh (tỷ đồng)`.
+        """
 
     def heads(self, label: Label) -> bool:
         """Whether words that only introduce rows elsewhere head some here."""
@@ -213,7 +220,8 @@ class _Walk:
                 if source.has_values:
                     yield Row(source, label, is_place=True, below=self._places[-1][1:])
                 continue
-            unit_text = unit_text or context.unit_text
+            if not unit_text and not self._counts_otherwise(label, context):
+                unit_text = context.unit_text
             unit = self._lexicon.unit(unit_text)
             of_whole, self._of_row_above = self._of_row_above, (unit, unit_text)
             time = read_time(source.period, self._frame) if source.period else None
@@ -259,10 +267,11 @@ class _Walk:
         """Whether a row says nothing of others but what its kind of heading announces: `Trong đó`, a remark."""
         if source.has_values:
             return False
-        role = self._lexicon.role("furniture", source.label) if source.label else None
+        said = _without_unit(source.label, label)
+        role = self._lexicon.role("furniture", said) if said else None
         if role and not self._reader.heads(label):
             self._places = [] if role == "whole" else self._places
-            self._reader.announce(role, depth)
+            self._reader.announce(role, depth, source.unit or label.unit_text)
             return True
         if only_dates(source, self._frame):
             self._reader.announce("topic", depth)
@@ -284,6 +293,19 @@ class _Walk:
             unit_text = self._unit_above
         self._unit_above = unit_text or self._unit_above
         return unit_text
+
+    def _counts_otherwise(self, label: Label, context: Context) -> bool:
+        """Whether a row cannot be in the unit of its heading: `Số HTX` below `Tình hình chung (tỷ đồng)`.
+
+        Below `Cơ cấu (%)` no number counts anything.
+        """
+        unit = self._lexicon.unit(context.unit_text)
+        if unit is None or unit.code == "percent" or context.meaning.indicator:
+            return False
+        known = self._lexicon.indicators(label.words, None) or self._lexicon.codes("indicator", label.plain)
+        if not known:
+            return label.entity is not None and begins_count(label.text)
+        return not any(accepts(self._codes.indicators[code].unit, unit) for code in known)
 
     def _begins_part(self, source: RowText, scope: Scope | None, depth: float | None) -> bool:
         """Whether another form, a part of the province or the whole of it begins with a row."""
@@ -316,12 +338,20 @@ class _Walk:
             self._outline.push(BARE_HEADING, Meaning(), words=label.words)
         if not source.has_values:
             self._unknown.append((own, source.index, source.label))
-        self._outline.push(own, Meaning(entity=label.entity), blocks=True, closes=foreign, words=label.words)
+        of_rows_below = "" if source.has_values else row.unit_text
+        self._outline.push(
+            own, Meaning(entity=label.entity), unit_text=of_rows_below, blocks=True, closes=foreign, words=label.words
+        )
         self._reader.skip(position, own)
         if source.has_values:
             part = self._reader.parts.get(position, "")
             is_place = not part and (is_abbreviated_place(source.label) or part_of_province(source.label, self._codes))
             yield replace(row, unrecognised=not is_place, part=part, is_place=is_place)
+
+
+def _without_unit(text: str, label: Label) -> str:
+    """A label without the bracket of its unit: `Kết quả kinh doanh (tỷ đồng)`."""
+    return _BRACKET_BEHIND.sub("", text) if label.unit_text else text
 
 
 def _of_source(meaning: Meaning, text: str, lexicon: Lexicon) -> Meaning | None:

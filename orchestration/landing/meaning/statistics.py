@@ -86,8 +86,8 @@ class StatisticsRows:
         self.assumed: set[int] = set()
         self.parts: dict[int, str] = {}
 
-    def announce(self, role: str, depth: float | None) -> None:
-        """Take note of a row that only introduces others (code of seed `wordings`, dimension furniture)."""
+    def announce(self, role: str, depth: float | None, unit_text: str = "") -> None:
+        """Take note of a row that only introduces others; see `RowReader`."""
         if role == "of_which":
             self._broken_down.announce()
         if role == "of_which" and depth is not None and self._outline.as_deep(depth) > 1:
@@ -96,7 +96,7 @@ class StatisticsRows:
             self._broken_down.announce_sectors()
         if role in ("by_sector", "topic", "rated"):
             self._sums.begin_list()
-            self._outline.push(BARE_HEADING if depth is None else depth, Meaning())
+            self._outline.push(BARE_HEADING if depth is None else depth, Meaning(), unit_text=unit_text)
         if role == "whole":
             self._outline.push(0, Meaning())
 
@@ -372,6 +372,8 @@ class StatisticsRows:
         indicator = above.indicator or "org_total"
         if not self._indicators.fits(indicator, entity, unit):
             return None
+        if self._codes.indicators[indicator].is_of_organisations and begins_count(self._labels[position].text):
+            return None  # `Số HTX` below `Lao động`: are they counted, or is it their workers?
         if own <= BLOCK:
             self._sums.add_numbered_block(entity)
         meaning = Meaning(entity=entity, indicator=indicator, sector=_sector_of(above, entity))

@@ -81,7 +81,7 @@ class SupportRows:
         self.assumed: frozenset[int] = frozenset()
         self.parts: dict[int, str] = {}
 
-    def announce(self, role: str, depth: float | None) -> None:
+    def announce(self, role: str, depth: float | None, unit_text: str = "") -> None:
         """Rows that only introduce others change nothing here."""
 
     def heads(self, label: Label) -> bool:

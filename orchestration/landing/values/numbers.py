@@ -102,6 +102,7 @@ _MILLIONS = _pattern(word for word, scale in _MULTIPLIERS.items() if scale >= 1_
 _UNSAID_DONG = re.compile(rf"(?<=\d)(\s*(?:{_MILLIONS}))(?:\.\s?d(?![a-z])|(?=\s*/\s*[a-z]))")
 _RANGE = re.compile(r"\s*(?:-|den|toi|~)\s*(?=\d)")
 _SUPERSCRIPT = re.compile(r"(?<=\d)\s*[¹²³⁰-⁹]+$")
+_RAISED = re.compile(r"(?<![a-zđ])[¹²³⁰-⁹①-⓿]", re.IGNORECASE)  # where it stands alone or in a number, no digit of it
 _FOOTNOTE = re.compile(r"(?<=[\d%])\s*(?:\((?:\d|\*+)\)|\[\d+\]|\*+)$")
 _REMARK = re.compile(r"\s*\([^()]*[a-z%][^()]*\)\s*$|(?<=\d)\s*\([+-]\s*\d[\d.,]*\)\s*$")  # `102 (+3)`: three more
 _ATTAINMENT = re.compile(r"\s*[,;]\s*(?:dat|bang|tang|giam|chiem)\b.*\d.*$")
@@ -207,7 +208,10 @@ def _whole(number: Number, kind: Kind, scale: Decimal, *, stored: bool = False) 
 def _printed_number(printed: str, kind: Kind, style: Style, scale: Decimal) -> Number:
     if _TWO_LINES.search(printed):
         return _unreadable(Problem.UNREADABLE)
-    text = fold(_SUPERSCRIPT.sub("", normalise(printed).lstrip("'")))
+    shown = _SUPERSCRIPT.sub("", normalise(printed).lstrip("'"))
+    if _RAISED.search(shown):
+        return _unreadable(Problem.UNREADABLE)
+    text = fold(shown)
     text = _FOOTNOTE.sub("", text).strip()
     if text in _NIL:
         return Number(value=Decimal(0))

@@ -18,10 +18,11 @@ from orchestration.landing.writing.english import without_english
 
 # scale words are data: seed `wordings`, dimension `multiplier`; units print them as numbers too (`1.000 đồng`)
 _SCALES = {fold(word): Decimal(code) for code, words in load_words("multiplier").items() for word in words} | {
-    printed: Decimal(scale)
-    for scale in (1_000, 1_000_000)
-    for printed in (str(scale), f"{scale:,}", f"{scale:,}".replace(",", "."))
+    printed: Decimal(10) ** power
+    for power in (3, 6, 9)
+    for printed in (f"10^{power}", str(10**power), f"{10**power:,}", f"{10**power:,}".replace(",", "."))
 }
+_RAISED = re.compile(r"^10(?=[369] ?(?:d|dong|vnd)\b)")  # `10⁶ đồng`, as it is folded and as workbooks keep it
 # glued to their noun or not: `trđ`, `tỷđồng`, `1.000 đồng`
 _SCALE_WORDS = re.compile(f"^({'|'.join(sorted(map(re.escape, _SCALES), key=len, reverse=True))})(?![.,]?\\d)[ .]*")
 _YEARLY = {"thang": 12, "nam": 1, "quarter": 4, "6 thang": 2}
@@ -83,7 +84,7 @@ def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | No
     >>> int(parse_unit("nghìn thành viên", nouns).scale), parse_unit("nghìn đồng/ngày", nouns)
     (1000, None)
     """
-    folded = _PREFIX.sub("", fold(without_english(text))).strip(" ().:;-")
+    folded = _RAISED.sub("10^", _PREFIX.sub("", fold(without_english(text))).strip(" ().:;-[]"))
     if not folded:
         return None
     head, *per = _PER.split(folded)

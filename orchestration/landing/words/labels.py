@@ -39,9 +39,15 @@ _BY_CIRCULAR = re.compile(
     rf"[\s(,]*\b(?:{any_spelling('furniture', 'by_circular')})(?: số| so)? ?\d[^()]*\)?", re.IGNORECASE
 )
 _LETTER = re.compile(r"[a-z]")
-_BRACKET = re.compile(r"\(([^()]*)\)")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _MULTIPLE = any_word("multiplier", *load_words("multiplier"))
-_BARE_UNIT = re.compile(rf"(?<=[a-z)])[\s_,;:/-]+((?:{_MULTIPLE})[\s_.]*(?:dong|d)\b(?: ?/ ?[a-z0-9 ]+)*)\W*$")
+_LARGE = any_word("multiplier", *(code for code in load_words("multiplier") if int(code) >= 1_000_000))
+_DONG = r"(?:dongs?|vnd|d)(?: vn| viet nam)?\b"
+# behind a sign also without a word for how many: `Doanh thu, tỷ`; `Loại A, B, C, D` ends in no unit
+_AFTER_SIGN = rf"(?<=[,;:-]\s)(?:[\d.^]+\s*{_DONG}|(?!d\b){_DONG}|(?:{_LARGE})\b)"
+_BARE_UNIT = re.compile(  # `Kinh phí triệu đồng`, `Vốn điều lệ - trđ`
+    rf"(?<=[a-z)])[\s_,;:/-]+((?:(?:{_MULTIPLE})[\s_.]*{_DONG}|{_AFTER_SIGN})(?: ?/ ?[a-z0-9 ]+)*)\W*$"
+)
 _AMOUNT = re.compile(rf"\b(?:{any_word('scope', 'amount')})$")  # `doanh thu trên tỷ đồng`, `hàng tỷ đồng`
 
 
@@ -139,7 +145,7 @@ class Labels:
         unit_text = ""
         if match := self._unit_in_brackets(folded):
             unit_text, folded = match[1], folded[: match.start()] + " " + folded[match.end() :]
-        if not unit_text and (bare := _BARE_UNIT.search(folded)):  # `Kinh phí triệu đồng`, `Vốn điều lệ - trđ`
+        if not unit_text and (bare := _BARE_UNIT.search(folded)):
             before, printed = folded[: bare.start()], bare[1].replace("_", " ")
             if not _AMOUNT.search(before) and self._is_unit(printed, before):
                 unit_text, folded = printed, before

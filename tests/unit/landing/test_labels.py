@@ -73,6 +73,19 @@ def test_a_unit_may_stand_in_any_bracket(lexicon: Lexicon, text: str) -> None:
     assert lexicon.read(text).unit_text in ("htx", "nguoi", "%")
 
 
+@pytest.mark.parametrize("text", ["Doanh thu, tỷ", "Doanh thu - triệu VND", "Doanh thu, 1.000 đồng", "Doanh thu, đồng"])
+def test_a_unit_of_money_may_stand_behind_a_sign(lexicon: Lexicon, text: str) -> None:
+    label = lexicon.read(text)
+
+    assert label.words == ("doanh", "thu")
+    assert lexicon.unit(label.unit_text) is not None
+
+
+@pytest.mark.parametrize("text", ["HTX xếp loại A, B, C, D", "Hợp đồng", "Phụ nữ, cộng đồng"])
+def test_a_letter_behind_a_sign_is_no_unit(lexicon: Lexicon, text: str) -> None:
+    assert lexicon.read(text).unit_text == ""
+
+
 def test_an_organisation_in_brackets_is_no_unit(lexicon: Lexicon) -> None:
     assert lexicon.read("Tín dụng (quỹ tín dụng nhân dân)").unit_text == ""
 

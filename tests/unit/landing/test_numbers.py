@@ -72,7 +72,9 @@ def test_a_footnote_mark_is_no_part_of_the_number(printed: str) -> None:
     assert parse_number(printed, Kind.COUNT) == exact(1025)
 
 
-@pytest.mark.parametrize("printed", ["49/53", "7/9", "139/143", "31.12.2021", "22.7.2021", "12 13", "12; 13", "1e5"])
+@pytest.mark.parametrize(
+    "printed", ["49/53", "7/9", "139/143", "31.12.2021", "22.7.2021", "12 13", "12; 13", "1e5", "²", "①", "240 10⁶ đ"]
+)
 def test_ratios_dates_and_lists_are_no_number(printed: str) -> None:
     assert parse_number(printed, Kind.COUNT) == Number(missing_reason="unreadable", problem=Problem.UNREADABLE)
 

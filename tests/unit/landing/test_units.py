@@ -74,6 +74,19 @@ def test_an_amount_without_a_period_has_none(text: str) -> None:
     assert unit.per_year is None
 
 
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [("10⁶ đồng", 10**6), ("106 đồng", 10**6), ("10^9 đ", 10**9), ("Bill. dongs", 10**9), ("triệu đồng VN", 10**6)],
+)
+def test_money_may_be_written_as_engineers_and_yearbooks_do(text: str, scale: int) -> None:
+    assert parsed(text) == ("vnd", scale, None)
+
+
+@pytest.mark.parametrize("text", ["106 HTX", "103 người"])
+def test_a_number_of_something_is_no_power_of_ten(text: str) -> None:
+    assert parsed(text) is None
+
+
 def test_a_credit_fund_is_no_quarter() -> None:
     assert parsed("triệu đồng/quý") == ("vnd", 10**6, 4)
     assert parsed("triệu đồng/quỹ") == ("vnd", 10**6, None)

@@ -1,0 +1,68 @@
+"""A unit is that of its figures wherever a clerk prints it: around a table, over it, in a heading, in a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read, Rules, by_cell
+
+TITLE = "KẾT QUẢ SẢN XUẤT KINH DOANH CỦA HTX NĂM 2023"
+HEADER = "TT | Chỉ tiêu | Năm 2023"
+REVENUE = "1 | Tổng doanh thu của HTX | =480"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{TITLE} - ĐVT: tỷ đồng", HEADER, REVENUE],
+        [f"{TITLE}; đơn vị tính: tỷ đồng", HEADER, REVENUE],
+        [TITLE, "Đơn vị tính là tỷ đồng", HEADER, REVENUE],
+        [TITLE, "TT | Chỉ tiêu (tỷ đồng) | Năm 2023", REVENUE],
+        [TITLE, "TT | Nội dung (ĐVT: tỷ đồng) | Năm 2023", REVENUE],
+        [TITLE, HEADER, " | | tỷ đồng", REVENUE],
+        [TITLE, HEADER, " | | (Tỷ đồng)", REVENUE],
+        [TITLE, HEADER, "I | Kết quả kinh doanh (tỷ đồng) | ", REVENUE],
+        [TITLE, HEADER, "I | Chỉ tiêu kinh tế (ĐVT: tỷ đồng) | ", REVENUE],
+        [TITLE, "TT | Chỉ tiêu | ĐVT | Năm 2023", "I | Kết quả kinh doanh | tỷ đồng | ", "1 | Tổng doanh thu | | =480"],
+        [TITLE, HEADER, "I | Mục chưa ai biết (tỷ đồng) | ", REVENUE],
+        [TITLE, HEADER, REVENUE, "Ghi chú: ĐVT tỷ đồng"],
+        [TITLE, HEADER, "1 | Tổng doanh thu của HTX [tỷ đồng] | =480"],
+        [TITLE, HEADER, "1 | Tổng doanh thu của HTX, tỷ | =480"],
+    ],
+)
+def test_a_unit_is_read_wherever_it_is_printed(read: Read, draw: Draw, lines: list[str]) -> None:
+    [revenue] = read(draw("\n".join(lines))).figures
+
+    assert (revenue.indicator_code, revenue.value) == ("revenue_total", 480_000_000_000)
+
+
+@pytest.mark.parametrize("heading", ["Tình hình chung", "Mục chưa ai biết", "HỢP TÁC XÃ"])
+def test_what_is_counted_below_a_heading_in_money_is_not_in_money(read: Read, draw: Draw, heading: str) -> None:
+    drawn = (
+        f"{TITLE}\n{HEADER}\nI | {heading} (tỷ đồng) | \n1 | Số thành viên của HTX | =5200\n2 | HTX thành lập mới | =7"
+    )
+    figures = by_cell(read(draw(drawn)))
+
+    assert [(figures[cell].indicator_code, figures[cell].value) for cell in ("C4", "C5")] == [
+        ("member_total", 5200),
+        ("org_new", 7),
+    ]
+
+
+def test_below_a_heading_in_percent_nothing_counts(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw(f"{TITLE}\n{HEADER}\nI | Cơ cấu (%) | \n1 | Số HTX | =45\n2 | Số thành viên của HTX | =52"))
+
+    assert reading.figures == []
+    assert {("figures.unit_mismatch", "B4"), ("figures.unit_mismatch", "B5")} <= set(rules(reading))
+
+
+@pytest.mark.parametrize("heading", ["Lao động", "Số lao động", "Thành viên"])
+def test_a_number_of_cooperatives_below_a_heading_of_people_is_asked_about(
+    read: Read, draw: Draw, rules: Rules, heading: str
+) -> None:
+    reading = read(
+        draw(f"{TITLE}\n{HEADER}\nI | {heading} | \n1 | Số HTX | =120\n2 | Tổng số lao động trong HTX | =900")
+    )
+
+    assert "C4" not in by_cell(reading)
+    assert ("figures.unrecognised_label", "B4") in rules(reading)
