@@ -17,7 +17,6 @@ from orchestration.landing.layout.header_cells import is_column_number, is_only_
 from orchestration.landing.layout.header_roles import BESIDE_FIGURES
 from orchestration.landing.values.numbers import Cell
 from orchestration.landing.values.periods import read_time, sum_of_years
-from orchestration.landing.values.units import are_all
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import speaks_of_report
@@ -149,7 +148,7 @@ def is_unit_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon)
 
     Names of organisations alone are no units, unless the row says so: they may be what the columns count. So are
     `HTX | Thành viên` that stand again and again below the bands of sectors, and `Lao động` below nothing but times.
-    One text alone is a unit where it can be nothing else: `(triệu đồng)`.
+    One text alone is a unit where it can be nothing else: `(triệu đồng)`, `nghìn người`.
     """
     texts = {c: text for c, text in enumerate(sheet.row_texts(row)) if text} if row < len(sheet.rows) else {}
     named = {c for c, text in texts.items() if lexicon.header(text) == "unit"}
@@ -159,7 +158,7 @@ def is_unit_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon)
     known = [unit for unit in units if unit is not None]
     if not told or others or not known or len(known) < len(units):
         return False
-    if len(units) == 1 and not named and not are_all(known, "vnd"):
+    if len(known) == 1 and not named and known[0].code != "vnd" and known[0].scale == 1:
         return False
     if named:
         return True

@@ -33,7 +33,7 @@ from orchestration.landing.meaning.statistics import StatisticsRows
 from orchestration.landing.meaning.support import SupportRows
 from orchestration.landing.meaning.surroundings import NOTHING_SAID, Surroundings
 from orchestration.landing.values.periods import Frame, Time, is_summed, read_time
-from orchestration.landing.values.units import Unit, accepts, is_ditto
+from orchestration.landing.values.units import Unit, accepts, is_ditto, noted_unit
 from orchestration.landing.words.known import TOTAL, is_of_budgets, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
@@ -305,7 +305,7 @@ class _Walk:
         known = self._lexicon.indicators(label.words, None) or self._lexicon.codes("indicator", label.plain)
         if not known:
             return label.entity is not None and begins_count(label.text)
-        return not any(accepts(self._codes.indicators[code].unit, unit) for code in known)
+        return not any(noted_unit([unit], self._codes.indicators[code].unit) for code in known)
 
     def _begins_part(self, source: RowText, scope: Scope | None, depth: float | None) -> bool:
         """Whether another form, a part of the province or the whole of it begins with a row."""

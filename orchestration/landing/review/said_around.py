@@ -28,7 +28,7 @@ _WITHOUT = re.compile(
     rf"\b(?:{any_word('scope', 'excludes')}) (?:{any_word('scope', 'includes', 'counts')})\b(?P<rest>.*)"
 )
 _SCALE = re.compile(rf"\b(?:{any_word('multiplier', *load_words('multiplier'))})\b")
-_IN_UNIT = re.compile(rf"(?:{ANNOUNCED}|\b(?:{any_word('scope', 'in_unit')})\b)(?P<unit>[^().;]+)")
+_IN_UNIT = re.compile(rf"(?:{ANNOUNCED}|\b(?:{any_word('scope', 'in_unit')})\b)(?P<unit>(?:[^().;]|(?<=\d)\.(?=\d))+)")
 
 
 def said_around(place: Place, rows: Sequence[Row], lexicon: Lexicon) -> Iterator[Noticed]:

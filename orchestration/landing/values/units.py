@@ -22,10 +22,12 @@ _SCALES = {fold(word): Decimal(code) for code, words in load_words("multiplier")
     for power in (3, 6, 9)
     for printed in (f"10^{power}", str(10**power), f"{10**power:,}", f"{10**power:,}".replace(",", "."))
 }
-_RAISED = re.compile(r"^10(?=[369] ?(?:d|dong|vnd)\b)")  # `10⁶ đồng`, as it is folded and as workbooks keep it
+_POWERS = str.maketrans({"³": "^3", "⁶": "^6", "⁹": "^9"})  # `10⁶ đồng`
+_LOST_POWER = re.compile(r"^10(?=[369] ?(?:d|dong|vnd)\b)")  # `106 đồng`, as workbooks keep what is raised by its font
 # glued to their noun or not: `trđ`, `tỷđồng`, `1.000 đồng`
 _SCALE_WORDS = re.compile(f"^({'|'.join(sorted(map(re.escape, _SCALES), key=len, reverse=True))})(?![.,]?\\d)[ .]*")
 _YEARLY = {"thang": 12, "nam": 1, "quarter": 4, "6 thang": 2}
+_PEOPLE = {"member", "person"}
 _EACH = {"org", "member", "person", "household", "class"}
 _OTHER_RATES = frozenset(map(fold, load_words("rate")["other"]))  # `nghìn đồng/ngày`: how many of them, nobody can tell
 _DITTO = re.compile(r"[-_. ]*(?:\"|〃|''|′′|//|nt|n/t|nhu tren)[-_. ]*")
@@ -84,7 +86,7 @@ def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | No
     >>> int(parse_unit("nghìn thành viên", nouns).scale), parse_unit("nghìn đồng/ngày", nouns)
     (1000, None)
     """
-    folded = _RAISED.sub("10^", _PREFIX.sub("", fold(without_english(text))).strip(" ().:;-[]"))
+    folded = _LOST_POWER.sub("10^", _PREFIX.sub("", fold(without_english(text.translate(_POWERS)))).strip(" ().:;-[]"))
     if not folded:
         return None
     head, *per = _PER.split(folded)
@@ -144,6 +146,8 @@ def are_all(units: Sequence[Unit], code: str) -> bool:
 def noted_unit(units: Sequence[Unit], wanted: str) -> Unit | None:
     """The unit of a note that figures of an indicator may have; None where there is none, or more than one."""
     fitting = [unit for unit in units if accepts(wanted, unit)]
+    # `ĐVT: nghìn thành viên` over their workers is asked about, since one of them may stand for a thousand
+    fitting = fitting or [unit for unit in units if unit.scale != 1 and {unit.code, wanted} <= _PEOPLE]
     own = [unit for unit in fitting if unit.code == wanted] or fitting
     return own[0] if len({(unit.scale, unit.per_year, unit.each) for unit in own}) == 1 else None
 

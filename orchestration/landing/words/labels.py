@@ -44,7 +44,7 @@ _MULTIPLE = any_word("multiplier", *load_words("multiplier"))
 _LARGE = any_word("multiplier", *(code for code in load_words("multiplier") if int(code) >= 1_000_000))
 _DONG = r"(?:dongs?|vnd|d)(?: vn| viet nam)?\b"
 # behind a sign also without a word for how many: `Doanh thu, tỷ`; `Loại A, B, C, D` ends in no unit
-_AFTER_SIGN = rf"(?<=[,;:-]\s)(?:[\d.^]+\s*{_DONG}|(?!d\b){_DONG}|(?:{_LARGE})\b)"
+_AFTER_SIGN = rf"(?<=[,;:-]\s)(?:[\d.^]+\s*{_DONG}|(?!d\b){_DONG}|(?:{_LARGE})\b|(?:{_MULTIPLE}|1[.,]?000) [a-z ]+)"
 _BARE_UNIT = re.compile(  # `Kinh phí triệu đồng`, `Vốn điều lệ - trđ`
     rf"(?<=[a-z)])[\s_,;:/-]+((?:(?:{_MULTIPLE})[\s_.]*{_DONG}|{_AFTER_SIGN})(?: ?/ ?[a-z0-9 ]+)*)\W*$"
 )

@@ -8,6 +8,7 @@ from tests.unit.landing.conftest import Draw, Read, Rules, by_cell
 
 TITLE = "KẾT QUẢ SẢN XUẤT KINH DOANH CỦA HTX NĂM 2023"
 HEADER = "TT | Chỉ tiêu | Năm 2023"
+WORKERS = "1 | Số lao động trong HTX | =120"
 REVENUE = "1 | Tổng doanh thu của HTX | =480"
 
 
@@ -34,6 +35,34 @@ def test_a_unit_is_read_wherever_it_is_printed(read: Read, draw: Draw, lines: li
     [revenue] = read(draw("\n".join(lines))).figures
 
     assert (revenue.indicator_code, revenue.value) == ("revenue_total", 480_000_000_000)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{TITLE} (nghìn người)", HEADER, WORKERS],
+        [TITLE, "Nghìn người", HEADER, WORKERS],
+        [TITLE, "(1.000 người)", HEADER, WORKERS],
+        [TITLE, "TT | Chỉ tiêu (nghìn người) | Năm 2023", WORKERS],
+        [TITLE, HEADER, " | | nghìn người", WORKERS],
+        [TITLE, HEADER, "I | Mục chưa ai biết (nghìn người) | ", WORKERS],
+        [TITLE, HEADER, "1 | Số lao động trong HTX, nghìn người | =120"],
+        [TITLE, HEADER, WORKERS, "ĐVT: Thous. pers."],
+    ],
+)
+def test_how_many_people_a_number_stands_for_is_read_wherever_it_is_printed(
+    read: Read, draw: Draw, lines: list[str]
+) -> None:
+    [workers] = read(draw("\n".join(lines))).figures
+
+    assert (workers.indicator_code, workers.value) == ("worker_total", 120_000)
+
+
+def test_workers_below_thousands_of_members_are_asked_about(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw(f"{TITLE}\nĐVT: nghìn thành viên\n{HEADER}\n{WORKERS}"))
+
+    assert [figure.value for figure in reading.figures] == [None]
+    assert ("figures.unit_mismatch", "C4") in rules(reading)
 
 
 @pytest.mark.parametrize("heading", ["Tình hình chung", "Mục chưa ai biết", "HỢP TÁC XÃ"])
