@@ -66,14 +66,14 @@ def unit_note(sheet: Sheet, first: int, last: int, span: range, lexicon: Lexicon
         texts = [(c, text) for _, c, text in sheet.texts(row, row)]
         own = [text for c, text in texts if c in span]
         for text in reversed(own or [text for _, text in texts]):
-            if note := _noted(text, lexicon):
+            if note := unit_noted(text, lexicon):
                 return note
     return ""
 
 
 def unit_in_corner(header: str, lexicon: Lexicon) -> str:
     """The unit that the header of the labels notes for all figures, `Chỉ tiêu (tỷ đồng)`; '' where it notes none."""
-    return _noted(header, lexicon) if "(" in header or ":" in header else ""
+    return unit_noted(header, lexicon) if "(" in header or ":" in header else ""
 
 
 def unit_note_below(sheet: Sheet, first: int, lexicon: Lexicon) -> str:
@@ -92,13 +92,13 @@ def unit_note_below(sheet: Sheet, first: int, lexicon: Lexicon) -> str:
             break
         for text in texts:
             told = text.partition(":")[2] if is_remark(text) else text  # `Ghi chú: ĐVT: triệu đồng`
-            if _UNIT_NOTE.match(told.strip()) and (note := _noted(told.strip(), lexicon)):
+            if _UNIT_NOTE.match(told.strip()) and (note := unit_noted(told.strip(), lexicon)):
                 return note
     return ""
 
 
-def _noted(text: str, lexicon: Lexicon) -> str:
-    """The unit that a text above a table notes: `ĐVT: triệu đồng`, `Kinh phí hỗ trợ (triệu đồng)`."""
+def unit_noted(text: str, lexicon: Lexicon) -> str:
+    """The unit that a text around a table notes: `ĐVT: triệu đồng`, `Kinh phí hỗ trợ (triệu đồng)`; '' for none."""
     if match := _UNIT_NOTE.match(text) or _NOTED_AFTER.search(text):
         # `ĐVT: triệu đồng (đối với chỉ tiêu giá trị)`: for what, the figures tell themselves
         return next((note for note in (match[1], match[1].split("(")[0].strip()) if lexicon.units(note)), "")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.layout.above import unit_note_below, unit_noted
 from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, may_begin
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, has_letter, is_of_names, role_of
@@ -24,11 +25,10 @@ from orchestration.landing.registers.register_columns import (
 )
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, parse_number
-from orchestration.landing.values.units import ANNOUNCED, Unit, noted_unit
+from orchestration.landing.values.units import Unit, noted_unit
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_note, without_numbering
 
-_NOTES_UNIT = re.compile(rf"(?:^|\()\s*{ANNOUNCED}(?P<units>[^()]*)")
 _NAMES = re.compile(r"\s*t[eêé]", re.IGNORECASE)  # a quick look: few names begin so
 _ORDERS = re.compile(r"\s*(?:s?\s?tt|no|số|thứ)\b", re.IGNORECASE)  # a quick look at thousands of numbers
 _WHO = re.compile(r"ho (?:va )?ten")
@@ -66,6 +66,9 @@ def find_registers(sheet: Sheet, lexicon: Lexicon) -> list[tuple[Register, Sheet
             below.title = [*first.title, *titles]
             below.units = {**_noted(first.title, below.columns, below.units, lexicon), **below.units}
             found.append(below)
+    if len(found) == 1:
+        note = unit_note_below(sheet, first.header[1], lexicon)
+        first.units |= _noted([note], first.columns, first.units, lexicon)
     ends = [*(register.header[0] for register in found[1:]), len(sheet.rows)]
     parts = [sheet] if len(found) == 1 else [replace(sheet, rows=sheet.rows[:end]) for end in ends]
     lists = zip(found, parts, strict=True)
@@ -167,13 +170,9 @@ def _is_no_name(text: str) -> bool:
 
 
 def _noted(title: list[str], columns: dict[int, str], units: dict[int, Unit], lexicon: Lexicon) -> dict[int, Unit]:
-    """The unit of money in a corner, alone or among others, for the amounts whose headers print none."""
-    for line in title:
-        if found := _NOTES_UNIT.search(fold(line)):
-            # `Quỹ tín dụng (ĐVT: tỷ đồng)` is a note of money, and no unit of funds
-            alone = lexicon.unit(line) if found.start() == 0 else None
-            noted = [alone] if alone else lexicon.units(found["units"].strip(" )"))
-            if unit := noted_unit(noted, "vnd"):
-                money = (c for c, code in columns.items() if MEASURES.get(code) is Kind.AMOUNT and c not in units)
-                return dict.fromkeys(money, unit)
+    """The unit of money in a corner or a note, alone or among others, for the amounts whose headers print none."""
+    for line in reversed(title):
+        if unit := noted_unit(lexicon.units(unit_noted(line, lexicon)), "vnd"):
+            money = (c for c, code in columns.items() if MEASURES.get(code) is Kind.AMOUNT and c not in units)
+            return dict.fromkeys(money, unit)
     return {}

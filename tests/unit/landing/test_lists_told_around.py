@@ -33,6 +33,22 @@ def test_a_legend_of_colours_is_said_of_no_row_and_told(above: bool, listed, rul
     assert ("register_rows.told_by_colour", "A2" if above else "A5") in rules(reading)
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["Triệu đồng"], []),
+        (["(triệu đồng)"], []),
+        (["ĐVT: HTX, người, triệu đồng"], []),
+        (["Đơn vị tính là triệu đồng"], []),
+        ([], ["Ghi chú: ĐVT: triệu đồng"]),
+    ],
+)
+def test_money_of_a_list_is_in_the_unit_noted_around_it(above: list[str], below: list[str], listed) -> None:
+    reading = listed(TITLE, *above, HEADER.replace(" (triệu đồng)", ""), *ROWS, *below)
+
+    assert [row.charter_capital for row in reading.register_rows] == [500_000_000, 1_200_000_000]
+
+
 def test_a_list_below_another_has_its_own_unit_of_money(listed) -> None:
     reading = listed(TITLE, HEADER, ROWS[0], "", HEADER.replace("triệu", "tỷ"), "1 | HTX Sa Đéc | Tân Quy | =5.5 | =6")
 
