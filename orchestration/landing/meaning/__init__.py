@@ -3,8 +3,8 @@
 Belongs here: inheritance between rows, statistics and support programmes, rows that are only parts, units of a table,
 figures. Not here: words by themselves (`words`), figures held against each other (`review`).
 
-Its rooms: `rows`, `dated_headings`, `surroundings`, `whom`, `headings_of_some`, `statistics`, `block_sums`,
-`broken_down`, `sectors_beside`, `parts_beside`, `indicators`, `support`, `support_labels`, `support_measures`,
-`lenders`, `sources`, `crosswise`, `over_years`, `scope_notes`, `combining`, `finer_rows`, `parts_of_totals`,
-`base_units`, `place`, `counted`, `separators`, `figures`.
+Its rooms: `rows`, `dated_headings`, `units_of_headings`, `surroundings`, `whom`, `headings_of_some`, `statistics`,
+`block_sums`, `broken_down`, `sectors_beside`, `parts_beside`, `indicators`, `support`, `support_labels`,
+`support_measures`, `lenders`, `sources`, `crosswise`, `over_years`, `scope_notes`, `combining`, `finer_rows`,
+`parts_of_totals`, `base_units`, `place`, `counted`, `separators`, `figures`.
 """

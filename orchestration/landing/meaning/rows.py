@@ -32,8 +32,9 @@ from orchestration.landing.meaning.parts_beside import kind_alone, of_part
 from orchestration.landing.meaning.statistics import StatisticsRows
 from orchestration.landing.meaning.support import SupportRows
 from orchestration.landing.meaning.surroundings import NOTHING_SAID, Surroundings
+from orchestration.landing.meaning.units_of_headings import may_be_in
 from orchestration.landing.values.periods import Frame, Time, is_summed, read_time
-from orchestration.landing.values.units import Unit, accepts, is_ditto, noted_unit
+from orchestration.landing.values.units import Unit, accepts, is_ditto
 from orchestration.landing.words.known import TOTAL, is_of_budgets, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
@@ -46,7 +47,7 @@ from orchestration.landing.words.places import (
     scopes,
 )
 from orchestration.landing.words.titles import begins_form, is_remark, tells_total
-from orchestration.landing.words.totals import begins_count, begins_sum_of_all, is_bare_share
+from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
 from orchestration.landing.writing.numbering import without_numbering
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -162,7 +163,7 @@ def read_rows(
     outline = Outline(around.meaning)
     reader = _READERS[vocabulary](rows, outline, around, lexicon, codes)
     labels = [lexicon.read(row.label) for row in rows]
-    read = _Walk(reader, outline, lexicon, codes, around).rows(rows, labels)
+    read = _Walk(reader, outline, lexicon, codes, around, vocabulary).rows(rows, labels)
     times = dict(zip((row.index for row in rows), times_of_headings(rows, labels, around.frame), strict=False))
     return [replace(row, heading=times[row.source.index]) if times.get(row.source.index) else row for row in read]
 
@@ -176,6 +177,7 @@ class _Walk:
         lexicon: known wordings.
         codes: code lists.
         around: what is said to all rows.
+        vocabulary: the words of the rows, statistics or support.
     """
 
     def __init__(
@@ -185,8 +187,10 @@ class _Walk:
         lexicon: Lexicon,
         codes: Codes,
         around: Surroundings,
+        vocabulary: str,
     ) -> None:
         self._reader, self._outline = reader, outline
+        self._of_support = vocabulary == "support"
         self._lexicon, self._codes = lexicon, codes
         self._around, self._frame = around, around.frame
         self._unit_above = ""  # printed last, for `nt`
@@ -220,7 +224,7 @@ class _Walk:
                 if source.has_values:
                     yield Row(source, label, is_place=True, below=self._places[-1][1:])
                 continue
-            if not unit_text and not self._counts_otherwise(label, context):
+            if not unit_text and self._may_be_in_unit_of(context, label):
                 unit_text = context.unit_text
             unit = self._lexicon.unit(unit_text)
             of_whole, self._of_row_above = self._of_row_above, (unit, unit_text)
@@ -294,18 +298,12 @@ class _Walk:
         self._unit_above = unit_text or self._unit_above
         return unit_text
 
-    def _counts_otherwise(self, label: Label, context: Context) -> bool:
-        """Whether a row cannot be in the unit of its heading: `Số HTX` below `Tình hình chung (tỷ đồng)`.
-
-        Below `Cơ cấu (%)` no number counts anything.
-        """
+    def _may_be_in_unit_of(self, context: Context, label: Label) -> bool:
+        """Whether a row may be in the unit of its heading: what that measures is in it, whatever its rows are."""
         unit = self._lexicon.unit(context.unit_text)
-        if unit is None or unit.code == "percent" or context.meaning.indicator:
-            return False
-        known = self._lexicon.indicators(label.words, None) or self._lexicon.codes("indicator", label.plain)
-        if not known:
-            return label.entity is not None and begins_count(label.text)
-        return not any(noted_unit([unit], self._codes.indicators[code].unit) for code in known)
+        if unit is None or context.meaning.indicator:
+            return True
+        return may_be_in(unit, label, self._lexicon, self._codes, of_support=self._of_support)
 
     def _begins_part(self, source: RowText, scope: Scope | None, depth: float | None) -> bool:
         """Whether another form, a part of the province or the whole of it begins with a row."""

@@ -95,3 +95,25 @@ def test_a_number_of_cooperatives_below_a_heading_of_people_is_asked_about(
 
     assert "C4" not in by_cell(reading)
     assert ("figures.unrecognised_label", "B4") in rules(reading)
+
+
+@pytest.mark.parametrize("heading", ["Kinh phí hỗ trợ (triệu đồng)", "Kết quả thực hiện (triệu đồng)"])
+def test_below_a_heading_in_money_a_policy_tells_its_money_and_a_number_counts(
+    read: Read, draw: Draw, heading: str
+) -> None:
+    drawn = "\n".join(
+        [
+            "KẾT QUẢ HỖ TRỢ HỢP TÁC XÃ NĂM 2023",
+            "TT | Nội dung hỗ trợ | Năm 2023",
+            f"I | {heading} | ",
+            "1 | Hỗ trợ thành lập mới HTX | =600",
+            "2 | Đào tạo, bồi dưỡng | ",
+            "- | Số lớp | =12",
+        ]
+    )
+    figures = by_cell(read(draw(drawn)))
+
+    assert [(figures[cell].indicator_code, figures[cell].value) for cell in ("C4", "C6")] == [
+        ("support_budget", 600_000_000),
+        ("support_classes", 12),
+    ]
