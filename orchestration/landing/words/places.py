@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from orchestration.landing.codes import Codes, Province, any_word, load_words
+from orchestration.landing.codes import Codes, Province, any_spelling, any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
@@ -21,6 +21,11 @@ from orchestration.landing.writing.numbering import without_numbering
 _CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper() and letter.isalpha())
 _NAME = rf"[{_CAPITALS}\d]"
 _HOW_MANY = re.compile(r"\s*[:(]\s*\d+ [^\d:()]+\)?$")  # `Tổng cộng: 04 lớp`, `Tổng số (12 huyện)`
+_KINDS = rf"{any_spelling('place', 'below', 'abbreviated')}|thành phố|thanh pho|t\.?p\.?"
+# `Tổng cộng 13 huyện, thị xã, thành phố`, `Cộng các xã, phường`: of places of every kind; `Cộng các xã` is of some
+_OF_EVERY_KIND = re.compile(
+    rf"\s+\(?(?:các\s+|\d+\s+)?(?:{_KINDS})(?:\s*(?:[,;/&-]|và|\s)\s*(?:{_KINDS})(?!\w))+\)?\s*$", re.IGNORECASE
+)
 _BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
 _BEFORE_NAME = re.compile(rf"{_BODY} ")
 _AREA = "|".join(map(fold, load_words("place")["area"]))
@@ -251,11 +256,11 @@ def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     """Whether a row below names of places is of all of them.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
-    >>> labels = ("Toàn tỉnh", "Tổng (I+II)", "Tổng cộng: 04 lớp", "Tỉnh Lâm Đồng (mới)", "Huyện Tổng Cót")
+    >>> labels = ("Toàn tỉnh", "Tổng (I+II)", "Tổng cộng: 04 lớp", "Tỉnh Lâm Đồng (mới)", "Cộng 9 huyện, TX", "Cộng 9 huyện")
     >>> [is_total_of_places(label, load_lexicon()) for label in labels]
-    [True, True, True, True, False]
+    [True, True, True, True, True, False]
     """
-    label = _HOW_MANY.sub("", normalise(label))
+    label = _OF_EVERY_KIND.sub("", _HOW_MANY.sub("", normalise(label)))
     rest = _without_current(label)
     if rest != label and (_is_province(rest, lexicon.provinces) or not any(map(str.isalpha, rest))):
         return True  # `Tỉnh Lâm Đồng (mới)`, `Sau sáp nhập (31/12/2025)`
