@@ -17,9 +17,16 @@ from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span, period_year
+from orchestration.landing.values.periods import YEAR
 from orchestration.landing.values.units import ANNOUNCED, Unit
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import stated_days, stated_years, time_alone
+from orchestration.landing.words.titles import (
+    scenario_alone,
+    stated_days,
+    stated_years,
+    time_alone,
+    time_without_year,
+)
 
 _ABOVE = 12  # rows over a header that may belong to it
 _IN_PART = re.compile(rf"\b(?:{any_word('scope', 'incomplete', 'only')})\b")
@@ -43,7 +50,7 @@ def said_around(place: Place, rows: Sequence[Row], lexicon: Lexicon) -> Iterator
     years = _years(place, rows)
     corner = table.header[0], table.label_column
     for text in dict.fromkeys((sheet.name, sheet.text(*corner))):
-        if _is_of_other_time(text, place, rows):
+        if _is_of_other_time(text, place, rows) or _is_of_other_scenario(text, place, rows):
             yield Noticed("figures.title_of_other_time", sheet.name, address(*corner), text)
     last = max((row.source.index for row in rows if row.source.has_values), default=table.body[1])
     above = range(max(table.header[0] - _ABOVE, 0), table.header[0])
@@ -74,7 +81,10 @@ def _years(place: Place, rows: Sequence[Row]) -> set[int]:
 
 def _is_of_other_time(text: str, place: Place, rows: Sequence[Row]) -> bool:
     """Whether a text says nothing but a time, and no column or row is of that: `Kế hoạch 2024` below `NĂM 2023`."""
-    said = time_alone(text)
+    frame = place.table.frame
+    said = time_alone(text) or time_without_year(text, frame)
+    if said and said.period and not YEAR.search(fold(text)) and not said.period.startswith(str(frame.year)):
+        said = None  # `Năm trước` above the table has dated it already
     times = [(column.time.period, column.time.scenario) for column in place.table.columns]
     times += [(row.time.period, row.time.scenario) for row in rows if row.time]
     if said is None or not times:
@@ -90,6 +100,13 @@ def _is_of_other_time(text: str, place: Place, rows: Sequence[Row]) -> bool:
     # of a part of a year `actual` is what goes without saying
     scenario = None if said.scenario == "actual" and not said.period.isdigit() else said.scenario
     return not fitting or (scenario is not None and {None, scenario}.isdisjoint(fitting))
+
+
+def _is_of_other_scenario(text: str, place: Place, rows: Sequence[Row]) -> bool:
+    """Whether a text says nothing but that numbers are planned, and none of them is: `Kế hoạch` over the labels."""
+    said = scenario_alone(text)
+    told = {column.time.scenario for column in place.table.columns} | {row.time.scenario for row in rows if row.time}
+    return said is not None and said not in {*told, place.table.frame.scenario}
 
 
 def _is_in_part(text: str, lexicon: Lexicon) -> bool:

@@ -32,6 +32,7 @@ _MONTHS = re.compile(r"\b(\d{1,2}|ba|sau|chin)\s*(?:thang|t)\b(?: dau nam| dau| 
 _UNTIL_MONTH = re.compile(
     r"\b(?:den|het|cuoi|tinh den)\s*(?:het |cuoi )?thang\s*(\d{1,2})(?:\s*(?:/|-|nam)\s*((?:19|20)\d\d))?"
 )
+_HALF = re.compile(r"\bnua (?:dau )?nam\b(?: dau)?")
 _ONE_MONTH = re.compile(r"\bthang \d{1,2}\b")
 _SHORT_DATE = re.compile(r"\b(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*)(\d\d)\b(?![/.,-]?\d)")  # `31/12/23`
 _SEVERAL_QUARTERS = re.compile(r"\bquy\s*(?:iv|i{1,3}|[1-4])\s*(?:[,+&-]|va|den)\s*(?:quy\s*)?(?:iv|i{1,3}|[1-4])\b")
@@ -69,6 +70,8 @@ def part_of_year(folded: str) -> tuple[str, str, bool]:
             return "", body, False
         known = {(30, 6): "H1", (30, 9): "9M", (31, 3): "Q1"}
         return known.get((day, month), ""), body, (day, month) not in known
+    if match := _HALF.search(folded):
+        return "H1", folded[: match.start()] + " " + folded[match.end() :], False
     if _ONE_MONTH.search(folded) or _A_MONTH.search(folded):
         return "", folded, True
     if match := _MONTHS.search(folded):

@@ -52,10 +52,10 @@ _SAME_TIME = re.compile(r"\b(?:cung ky|ck)\b")  # of months in another year: `C�
 # `Tổng 3 năm`, `Kế hoạch 5 năm`; a state at the beginning: `Đầu năm 2023`, not `6 tháng đầu năm`, `từ đầu năm`
 _NO_PERIOD = re.compile(
     r"(?<![\d/.-])(?<!quy )(?<!thang )\b\d{1,2} nam\b(?!\s*(?:(?:19|20)\d\d|truoc))"
-    r"|(?<!tu )(?<!thang )(?<!quy )(?<!t )\bdau (?:nam|ky)\b"
+    r"|(?<!tu )(?<!thang )(?<!quy )(?<!nua )(?<!t )\bdau (?:nam|ky)\b"
     r"|\bky \d\b|^tu (?:nam )?(?:19|20)\d\d$"  # `Kỳ 1/2024`; `Từ 2021`: until when?
 )
-OPENING = re.compile(r"(?<!tu )(?<!thang )(?<!quy )(?<!t )(?<!giao )(?<!hoach )(?<!kh )\bdau (nam|ky)\b")
+OPENING = re.compile(r"(?<!tu )(?<!thang )(?<!quy )(?<!nua )(?<!t )(?<!giao )(?<!hoach )(?<!kh )\bdau (nam|ky)\b")
 _SIDE = rf"(?:{words_of_time('estimate', 'plan', 'actual', 'previous_year')})"
 _PRESENT = re.compile(words_of_time("present"))
 _AT_THE_END = re.compile(rf"\b(?:{words_of_time('present')})\b")

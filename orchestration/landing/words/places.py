@@ -256,9 +256,9 @@ def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     """Whether a row below names of places is of all of them.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
-    >>> labels = ("Toàn tỉnh", "Tổng (I+II)", "Tổng cộng: 04 lớp", "Tỉnh Lâm Đồng (mới)", "Cộng 9 huyện, TX", "Cộng 9 huyện")
+    >>> labels = ("Toàn tỉnh", "Tổng (I+II)", "Tổng cộng: 04 lớp", "Cộng 9 huyện, TX", "Cộng 9 huyện")
     >>> [is_total_of_places(label, load_lexicon()) for label in labels]
-    [True, True, True, True, True, False]
+    [True, True, True, True, False]
     """
     label = _OF_EVERY_KIND.sub("", _HOW_MANY.sub("", normalise(label)))
     rest = _without_current(label)

@@ -33,7 +33,15 @@ _FORM_CODE = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?[\divx.]+
 _OFFICE = re.compile(rf"\b(?:{any_word('title', 'office')})(?!\w)")  # `Sở Kế hoạch và Đầu tư` plans nothing here
 _TOPIC = re.compile(rf"\b(?:{any_word('time', 'topic')})\b")
 _ANNOUNCED = re.compile(rf"\b(?:{any_word('time', 'announced')})[^0-9]*((?:19|20)\d\d)")
-_REPORTED = re.compile(rf"\b(?:{any_word('time', 'reported')})\b")
+_REPORTED = re.compile(rf"\b(?:{any_word('time', 'reported', 'told')})\b")
+_TOLD = frozenset(map(fold, load_words("time")["told"]))  # facts, unless it is said of a plan: `Tổng hợp kế hoạch`
+# what was done, or a plan to be made from it
+_HELD_TO_PLAN = re.compile(
+    r"\b(?:thuc hien|th|ket qua|hoan thanh|so voi|so (?:ke hoach|kh)|theo (?:ke hoach|kh)|xay dung (?:ke hoach|kh))\b"
+)
+_ENDS_IN_PLAN = re.compile(  # `Tình hình HTX kế hoạch 2024`: planned, or what came of the plan?
+    rf"\b(?:{words_of_time('plan')}|du kien)(?: nam)? (?:19|20)\d\d\W*$"
+)
 _NAMES = any_word("entity_type", *load_words("entity_type"))
 _COUNT = re.compile(rf"(?<![\d/.,])(?!(?:19|20)\d\d\b)\d{{1,3}}(?:\.?\d{{3}})* (?:{_NAMES})\b")
 _TELLS = re.compile(rf"\b(?:{any_word('title', 'tells')})\s+\d")
@@ -204,10 +212,29 @@ def times_first(lines: Sequence[str]) -> list[str]:
     return [*(line.strip(" ()") for line in alone), *(line for line in lines if line not in alone)]
 
 
+def time_without_year(line: str, frame: Frame) -> Time | None:
+    """The time that a line consists of and that only the report dates, None of any other line.
+
+    >>> told = [time_without_year(line, Frame("2023")) for line in ("(6 tháng đầu năm)", "Quý I", "Năm trước", "HTX")]
+    >>> [time.period if time else None for time in told]
+    ['2023-H1', '2023-Q1', '2022', None]
+    >>> [time_without_year(line, Frame("2023")) for line in ("Ngày 30 tháng 6", "Tháng 12", "Từ đầu năm đến nay")]
+    [None, None, None]
+    """
+    folded = fold(line)
+    if YEAR.search(folded) or FULL_DATE.search(folded) or {*",;"} & {*line}:
+        return None
+    time = read_time(without_numbering(line).strip(" ()"), frame)
+    if time.is_comparison or time.up_to or time.opening or time.rest.strip():
+        return None
+    return time if time.period or of_months_without_code(folded) else None
+
+
 def read_title(lines: list[str], folder_period: str) -> Frame:
     """The frame that the title of a sheet gives; what it leaves open comes from the folder.
 
-    A line that says nothing but `KẾ HOẠCH` says it of the table, whatever the title above it is about.
+    A line that says nothing but `KẾ HOẠCH` says it of the table, whatever the title above it is about, and so does one
+    that says nothing but `6 tháng đầu năm` below the title of a year.
 
     Args:
         lines: texts above the table, from top to bottom.
@@ -221,16 +248,28 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
     ['plan', 'plan', 'actual']
     """
     frame = _of_lines(lines, folder_period)
-    alone = (line for line in lines if (time := read_time(line)).scenario and not (time.period or time.rest))
-    told = next((scenario for line in alone if (scenario := _planned_or_expected(line))), None)
-    return replace(frame, scenario=told) if told else frame
+    told = next((scenario for line in lines if (scenario := scenario_alone(line))), None)
+    frame = replace(frame, scenario=told) if told else frame
+    if not frame.period.isdigit() or frame.years or frame.of_months or frame.only_plan:
+        return frame
+    within = next((time for line in lines if (time := time_without_year(line, frame))), None)
+    if within is None:
+        return frame
+    return replace(frame, period=within.period or frame.period, of_months=within.period is None)
 
 
-def _planned_or_expected(line: str) -> str | None:
-    """What a line that speaks of a scenario alone says; `Chỉ tiêu` may be indicators."""
+def scenario_alone(line: str) -> str | None:
+    """Plan or estimate, where a line speaks of nothing else; `Chỉ tiêu` may be indicators.
+
+    >>> [scenario_alone(line) for line in ("KẾ HOẠCH", "(Ước thực hiện)", "Chỉ tiêu", "Thực hiện", "Kế hoạch 2024")]
+    ['plan', 'estimate', None, None, None]
+    """
+    time = read_time(line)
+    if not time.scenario or time.period or time.rest:
+        return None
     if _scenario_of_title(fold(line)) == "plan":
         return "plan"
-    return "estimate" if read_time(line).scenario == "estimate" else None
+    return "estimate" if time.scenario == "estimate" else None
 
 
 def _of_lines(lines: list[str], folder_period: str) -> Frame:
@@ -443,9 +482,11 @@ def _scenario_of_title(folded: str) -> str | None:
         return "plan"
     if _ASKS.search(folded) and not reported - _LISTS:
         return "plan"  # `Danh sách HTX đề nghị hỗ trợ năm 2026`
-    if reported:
-        return "actual"
+    if reported - _TOLD or (reported and _HELD_TO_PLAN.search(folded)):
+        return None if _ENDS_IN_PLAN.search(folded) and not _HELD_TO_PLAN.search(folded) else "actual"
     planned = set(PLAN.findall(_TOPIC.sub(" ", _OFFICE.sub(" ", folded))))
     if planned:
-        return "plan" if planned - {"chi tieu"} or _GIVEN.search(folded) else None
+        if planned - {"chi tieu"} or _GIVEN.search(folded):
+            return "plan"
+        return "actual" if reported else None
     return None if ESTIMATE.search(folded) else "actual"

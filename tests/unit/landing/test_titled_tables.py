@@ -424,6 +424,10 @@ _NUMBERS = "1 | Tổng số HTX | HTX | =85\n2 | Số thành viên HTX | ngườ
         ("6 tháng đầu năm 2023", ("2023-H1", "actual")),
         ("(Quý I/2023)", ("2023-Q1", "actual")),
         ("Kế hoạch năm 2024", ("2024", "plan")),
+        ("6 tháng đầu năm", ("2023-H1", "actual")),
+        ("(Nửa đầu năm)", ("2023-H1", "actual")),
+        ("Quý I", ("2023-Q1", "actual")),
+        ("Năm trước", ("2022", "actual")),
     ],
 )
 def test_a_line_that_is_nothing_but_a_time_says_of_when_the_table_below_it_is(
@@ -432,6 +436,39 @@ def test_a_line_that_is_nothing_but_a_time_says_of_when_the_table_below_it_is(
     reading = read(draw(f"BÁO CÁO VỀ HTX NĂM 2023\n{line}\nTT | Chỉ tiêu | ĐVT | Số liệu\n{_NUMBERS}"))
 
     assert {(figure.period_code, figure.scenario) for figure in reading.figures} == {time}
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "period"),
+    [
+        ("Quý I", "TÌNH HÌNH HTX", "2023-Q1"),
+        ("9 tháng", "TÌNH HÌNH HTX NĂM 2023", "2023-9M"),
+        ("6T", "TÌNH HÌNH HTX NĂM 2023", "2023-H1"),
+        ("Cả năm", "TÌNH HÌNH HTX", "2023"),
+    ],
+)
+def test_a_sheet_may_say_by_its_name_of_which_part_of_the_year_it_is(
+    read: Read, draw: Draw, name: str, title: str, period: str
+) -> None:
+    reading = read(draw(f"{title}\nTT | Chỉ tiêu | ĐVT | Số liệu\n{_NUMBERS}", name=name))
+
+    assert {figure.period_code for figure in reading.figures} == {period}
+
+
+def test_of_a_month_without_a_code_nothing_is_read(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\nTháng 6\nTT | Chỉ tiêu | ĐVT | Số liệu\n{_NUMBERS}"))
+
+    assert reading.figures == []
+    assert ("figures.unrecognised_column", "D3") in rules(reading)
+
+
+@pytest.mark.parametrize("corner", ["6 tháng đầu năm", "Quý I", "Kế hoạch", "Ước thực hiện"])
+def test_a_corner_of_another_time_without_a_year_is_asked_about(
+    read: Read, draw: Draw, rules: Rules, corner: str
+) -> None:
+    reading = read(draw(f"BÁO CÁO VỀ HTX NĂM 2023\nTT | {corner} | ĐVT | Số liệu\n{_NUMBERS}"))
+
+    assert ("figures.title_of_other_time", "B2") in rules(reading)
 
 
 @pytest.mark.parametrize("line", ["6 tháng đầu năm 2023", "Kế hoạch 2024", "Thực hiện 2022", "Tháng 6/2023"])

@@ -95,6 +95,23 @@ def test_the_period_that_no_title_names_comes_from_the_folder(lines: list[str]) 
 @pytest.mark.parametrize(
     ("title", "scenario"),
     [
+        ("BÁO CÁO KẾ HOẠCH PHÁT TRIỂN KTTT NĂM 2023", "plan"),
+        ("TỔNG HỢP KẾ HOẠCH PHÁT TRIỂN KTTT NĂM 2023", "plan"),
+        ("SỐ LIỆU KẾ HOẠCH HTX NĂM 2023", "plan"),
+        ("BÁO CÁO THỰC HIỆN KẾ HOẠCH PHÁT TRIỂN HTX NĂM 2023", "actual"),
+        ("SỐ LIỆU HTX THEO KẾ HOẠCH SỐ 12/KH-UBND NĂM 2023", "actual"),
+        ("TÌNH HÌNH HTX SO VỚI KẾ HOẠCH NĂM 2023", "actual"),
+        ("TÌNH HÌNH HTX KẾ HOẠCH 2023", None),
+        ("BÁO CÁO DỰ KIẾN SỐ LIỆU HTX NĂM 2023", None),
+    ],
+)
+def test_a_report_of_a_plan_tells_no_facts(title: str, scenario: str | None) -> None:
+    assert read_title([title], "2023").scenario == scenario
+
+
+@pytest.mark.parametrize(
+    ("title", "scenario"),
+    [
         ("MỘT SỐ CHỈ TIÊU VỀ HTX NĂM 2023", "actual"),
         ("CÁC CHỈ TIÊU PHÁT TRIỂN KTTT NĂM 2023", None),
         ("CHỈ TIÊU PHÁT TRIỂN HTX GIAO CÁC QUẬN, HUYỆN NĂM 2023", "plan"),
