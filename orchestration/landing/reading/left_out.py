@@ -14,8 +14,9 @@ from orchestration.landing.landed import Omission
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.reading.assignment import Assignment, Read
+from orchestration.landing.recognising.compared_tables import compares_only
 from orchestration.landing.recognising.pivots import filtered_by, is_nested
-from orchestration.landing.recognising.statistics_tables import compares_only, counts_organisations
+from orchestration.landing.recognising.statistics_tables import counts_organisations
 from orchestration.landing.review import omissions
 from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.words.lenders import speaks_of_loans

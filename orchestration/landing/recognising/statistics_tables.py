@@ -6,14 +6,12 @@ Belongs here: what title and columns say of all rows together. Not here: tables 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.codes import KINDS, Codes, any_word
+from orchestration.landing.codes import KINDS, Codes
 from orchestration.landing.layout.columns import Column
-from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.rows import Row
@@ -23,10 +21,6 @@ from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import without_form_code
 
-_WHOLE = re.compile(rf"(?:^|[:.] ?)(?:{any_word('comparison', 'whole_table')})\b(?! thu\b)")
-_UP_AND_DOWN = re.compile(r"\btang ?\(?\+\)?\W*giam ?\(?-")  # `(tăng +, giảm -)`
-_MEASURED = re.compile(rf"(?:^|[:.] ?)(?:{any_word('comparison', 'measure')})\b")
-
 
 def part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, str]:
     """What counts the only organisations that a title speaks of, and that title."""
@@ -34,29 +28,6 @@ def part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, st
         if code := lexicon.subjects.part(line):
             return code, line
     return "", ""
-
-
-def compares_only(sheet: Sheet, table: Table) -> str:
-    """The title that says that a table holds rates or differences and nothing else, '' where a column compares itself.
-
-    >>> rows = [["TỐC ĐỘ TĂNG TRƯỞNG HTX (%)"], ["Chỉ tiêu", "2023", "2024"], ["Số HTX", 5.1, 6.2]]
-    >>> table = Table((1, 1), (2, 2), 0, None, None, [], title=["TỐC ĐỘ TĂNG TRƯỞNG HTX (%)"], span=range(3))
-    >>> compares_only(Sheet("A", rows), table)
-    'TỐC ĐỘ TĂNG TRƯỞNG HTX (%)'
-    """
-    beside = (header_parts(sheet, *table.header, c) for c in table.span if c > table.label_column)
-    planned = any(column.time.scenario == "plan" for column in table.columns)  # plan and result may be compared
-    if (
-        planned
-        or table.compared
-        or any(read_time(" ".join(parts), table.frame).is_comparison for parts in beside if parts)
-    ):
-        return ""
-    return next((line for line in table.title if _compares(fold(line))), "")
-
-
-def _compares(title: str) -> bool:
-    return bool(_WHOLE.search(title) or _UP_AND_DOWN.search(title) or (_MEASURED.search(title) and "%" in title))
 
 
 def averages_of_title(table: Table, rows: list[Row], lexicon: Lexicon) -> frozenset[str] | None:

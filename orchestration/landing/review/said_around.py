@@ -26,7 +26,10 @@ from orchestration.landing.words.titles import (
     stated_years,
     time_alone,
     time_without_year,
+    without_form_code,
 )
+from orchestration.landing.words.totals import begins_count
+from orchestration.landing.writing.numbering import without_numbering
 
 _ABOVE = 12  # rows over a header that may belong to it
 _IN_PART = re.compile(rf"\b(?:{any_word('scope', 'incomplete', 'only')})\b")
@@ -34,6 +37,7 @@ _LEGEND = re.compile(rf"\b(?:{any_word('scope', 'legend')})\b")  # `Ô trống l
 _WITHOUT = re.compile(
     rf"\b(?:{any_word('scope', 'excludes')}) (?:{any_word('scope', 'includes', 'counts')})\b(?P<rest>.*)"
 )
+_OF_SHARES = re.compile(rf"\W*(?:{any_word('comparison', 'of_a_whole', 'share', 'kind')})\b")
 _SCALE = re.compile(rf"\b(?:{any_word('multiplier', *load_words('multiplier'))})\b")
 _IN_UNIT = re.compile(rf"(?:{ANNOUNCED}|\b(?:{any_word('scope', 'in_unit')})\b)(?P<unit>(?:[^().;]|(?<=\d)\.(?=\d))+)")
 
@@ -65,6 +69,8 @@ def said_around(place: Place, rows: Sequence[Row], lexicon: Lexicon) -> Iterator
                 yield Noticed("figures.title_of_other_year", *where, params={"years": said})
             elif index in above and _is_of_other_time(text, place, rows):
                 yield Noticed("figures.title_of_other_time", *where)
+            elif index in above and _is_of_shares(text, place, rows):
+                yield Noticed("figures.title_of_shares", *where)
             elif _is_in_part(text, lexicon) or _is_in_other_unit(text, place, rows, lexicon):
                 yield Noticed("figures.note_not_applied", *where)
 
@@ -134,6 +140,13 @@ def _is_in_other_unit(text: str, place: Place, rows: Sequence[Row], lexicon: Lex
     printed = [row.unit for row in rows] + [lexicon.unit(column.unit_text) for column in place.table.columns]
     known = {(unit.code, unit.scale) for unit in [*printed, *lexicon.units(place.table.unit_note)] if unit}
     return any(_is_scaled(unit) and (unit.code, unit.scale) not in known for unit in noted)
+
+
+def _is_of_shares(title: str, place: Place, rows: Sequence[Row]) -> bool:
+    """Whether a title begins with shares or ranks and nothing below says that numbers count: `Cơ cấu HTX năm 2023`."""
+    says_count = place.table.unit_note or any(column.label or column.unit_text for column in place.table.columns)
+    says_count = says_count or any(row.unit or begins_count(row.source.label) for row in rows)
+    return not says_count and _OF_SHARES.match(fold(without_numbering(without_form_code(title)))) is not None
 
 
 def _is_scaled(unit: Unit) -> bool:

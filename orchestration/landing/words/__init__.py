@@ -4,6 +4,6 @@ Belongs here: the words of the code lists (seed `wordings`) and the grammar arou
 column mean together (`meaning`).
 
 Its rooms: `diction`, `names`, `labels`, `rates`, `fuller`, `lexicon`, `nearest`, `slips`, `known`, `subjects`,
-`one_organisation`, `people`, `listed`, `totals`, `openings`, `ways`, `budgets`, `lenders`, `policies`, `given`,
-`titles`, `places`, `addresses`.
+`one_organisation`, `people`, `listed`, `totals`, `kinds_of_numbers`, `openings`, `ways`, `budgets`, `lenders`,
+`policies`, `given`, `titles`, `places`, `addresses`.
 """

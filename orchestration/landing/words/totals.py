@@ -13,6 +13,8 @@ from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.labels import Label
 from orchestration.landing.writing.numbering import without_numbering
 
+# `Công nghiệp`, `Công trình`, `cong ty`: no sum, though `cộng` is folded to the same letters
+_NO_SUM = re.compile(r"công\b|cong (?:nghiep|nghe|ty|trinh|tac|doan|dong|nhan|thuong|an|cu|ich|chuc|suat)\b")
 _BARE_SUM = re.compile(r"cộng(?: số)?(?: \(?\w+\)?)?")
 _SUM_OF_ALL = re.compile(rf"(?:{any_word('total', 'of_all')})\b")
 _SUM = re.compile(rf"(?:{any_word('total', 'sum')})\b")
@@ -34,7 +36,7 @@ def is_bare_sum(text: str) -> bool:
 
 def is_total(label: Label) -> bool:
     """Whether a row is of all organisations of its block, which it does not name: `Tổng số`, `Số lượng`."""
-    return not label.words and not label.entities and bool(_COUNTS_ALL.match(fold(without_numbering(label.text))))
+    return not label.words and not label.entities and _begins(_COUNTS_ALL, without_numbering(label.text))
 
 
 @lru_cache(maxsize=8192)
@@ -63,15 +65,23 @@ def is_bare_share(text: str) -> bool:
 
 
 def begins_count(text: str) -> bool:
-    """Whether a label begins as a number of something does: `Tổng số tổ`, `Số quỹ`."""
-    return _COUNTS.match(fold(without_numbering(text))) is not None
+    """Whether a label begins as a number of something does: `Tổng số tổ`, `Số quỹ`.
+
+    >>> [begins_count(text) for text in ("1. Số quỹ", "Cộng", "Công nghiệp")]
+    [True, True, False]
+    """
+    return _begins(_COUNTS, without_numbering(text))
 
 
 def begins_sum(text: str) -> bool:
     """Whether a text begins as a sum does: `Tổng kinh phí hỗ trợ`."""
-    return _SUM.match(fold(text)) is not None
+    return _begins(_SUM, text)
 
 
 def begins_sum_of_all(text: str) -> bool:
     """Whether a text begins as the sum below a table does: `Tổng cộng`, `Cộng các huyện`."""
-    return _SUM_OF_ALL.match(fold(text)) is not None
+    return _begins(_SUM_OF_ALL, text)
+
+
+def _begins(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.match(fold(text)) is not None and not _NO_SUM.match(normalise(text).lower())
