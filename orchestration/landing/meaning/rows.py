@@ -35,6 +35,7 @@ from orchestration.landing.meaning.surroundings import NOTHING_SAID, Surrounding
 from orchestration.landing.meaning.units_of_headings import may_be_in
 from orchestration.landing.values.periods import Frame, Time, is_summed, read_time
 from orchestration.landing.values.units import Unit, accepts, is_ditto
+from orchestration.landing.words.kinds_of_numbers import says_kind_alone
 from orchestration.landing.words.known import TOTAL, is_of_budgets, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
@@ -328,8 +329,10 @@ class _Walk:
         if source.has_values and is_of_budgets(source.label):
             yield replace(row, unrecognised=True)  # nothing is taken from it: `- NSTW` below it is of the rows above
             return
-        # `HTX do nữ làm giám đốc`, `Riêng vùng cao`: what stands below is not of those above
-        foreign = not source.has_values and (self._reader.closed_by(label) or opens_part(source.label))
+        # `HTX do nữ làm giám đốc`, `Riêng vùng cao`: what stands below is not of those above; nor is it of `Tỷ lệ`
+        foreign = not source.has_values and (
+            self._reader.closed_by(label) or opens_part(source.label) or says_kind_alone(source.label)
+        )
         foreign |= position in self._over_same and (depth is None or depth <= BLOCK)
         own = _depth_not_understood(source, depth, self._outline, foreign=foreign)
         if depth is None and own == SUB_ROW and not source.has_values:
