@@ -13,7 +13,7 @@ from orchestration.landing.codes import any_spelling, any_word
 from orchestration.landing.layout.naming_columns import is_figure
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.periods import read_time
-from orchestration.landing.values.units import ANNOUNCED, Unit
+from orchestration.landing.values.units import ANNOUNCED, changes_numbers
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import apart_from_letter, is_remark, without_continuation
 
@@ -104,15 +104,10 @@ def unit_noted(text: str, lexicon: Lexicon) -> str:
         return next((note for note in (match[1], match[1].split("(")[0].strip()) if lexicon.units(note)), "")
     of_money = _OF_MONEY.match(normalise(text))
     alone = lexicon.unit(of_money[1] if of_money else text)
-    if alone and _changes_numbers(alone):
+    if alone and changes_numbers(alone):
         return of_money[1] if of_money else text  # in the corner, without a word before it
     bracket = _BRACKET_AFTER.search(text)
     unit = lexicon.unit(bracket[1]) if bracket else None
-    if bracket and unit and (_changes_numbers(unit) or (unit.code == "percent" and _SHARES.search(fold(text)))):
+    if bracket and unit and (changes_numbers(unit) or (unit.code == "percent" and _SHARES.search(fold(text)))):
         return bracket[1]
     return ""
-
-
-def _changes_numbers(unit: Unit) -> bool:
-    """Whether a number cannot be understood without it: `triệu đồng`, `nghìn người`; `(HTX)` may name whose it is."""
-    return unit.code == "vnd" or unit.scale != 1

@@ -17,6 +17,7 @@ from orchestration.landing.layout.header_cells import is_column_number, is_only_
 from orchestration.landing.layout.header_roles import BESIDE_FIGURES
 from orchestration.landing.values.numbers import Cell
 from orchestration.landing.values.periods import read_time, sum_of_years
+from orchestration.landing.values.units import changes_numbers
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import speaks_of_report
@@ -158,7 +159,7 @@ def is_unit_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon)
     known = [unit for unit in units if unit is not None]
     if not told or others or not known or len(known) < len(units):
         return False
-    if len(known) == 1 and not named and known[0].code != "vnd" and known[0].scale == 1:
+    if len(known) == 1 and not named and not changes_numbers(known[0]):
         return False
     if named:
         return True

@@ -28,6 +28,8 @@ _LOST_POWER = re.compile(r"^10(?=[369] ?(?:d|dong|vnd)\b)")  # `106 đồng`, as
 _SCALE_WORDS = re.compile(f"^({'|'.join(sorted(map(re.escape, _SCALES), key=len, reverse=True))})(?![.,]?\\d)[ .]*")
 _YEARLY = {"thang": 12, "nam": 1, "quarter": 4, "6 thang": 2}
 _PEOPLE = {"member", "person"}
+_COUNTED_IN_THOUSANDS = {*_PEOPLE, "turn"}
+_WORDS_OF_UNIT = 6  # `Nghìn người - Thous. persons`
 _EACH = {"org", "member", "person", "household", "class"}
 _OTHER_RATES = frozenset(map(fold, load_words("rate")["other"]))  # `nghìn đồng/ngày`: how many of them, nobody can tell
 _DITTO = re.compile(r"[-_. ]*(?:\"|〃|''|′′|//|nt|n/t|nhu tren)[-_. ]*")
@@ -150,6 +152,19 @@ def noted_unit(units: Sequence[Unit], wanted: str) -> Unit | None:
     fitting = fitting or [unit for unit in units if unit.scale != 1 and {unit.code, wanted} <= _PEOPLE]
     own = [unit for unit in fitting if unit.code == wanted] or fitting
     return own[0] if len({(unit.scale, unit.per_year, unit.each) for unit in own}) == 1 else None
+
+
+def changes_numbers(unit: Unit) -> bool:
+    """Whether a number cannot be understood without it: `triệu đồng`, `nghìn người`.
+
+    `(HTX)` may name whose it is, `Hà Tĩnh` is no hectare, and `1.000 HTX tiêu biểu` are so many.
+
+    >>> people = Unit("person", Decimal(1000), text="nghìn người")
+    >>> [changes_numbers(unit) for unit in (people, Unit("person", text="người"), Unit("org", Decimal(1000)))]
+    [True, False, False]
+    """
+    in_thousands = unit.scale != 1 and unit.code in _COUNTED_IN_THOUSANDS and len(unit.text.split()) <= _WORDS_OF_UNIT
+    return unit.code == "vnd" or in_thousands
 
 
 def is_ditto(text: str) -> bool:
