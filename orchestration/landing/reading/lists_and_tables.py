@@ -18,6 +18,7 @@ from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.layout.without_header import find_table_without_header
 from orchestration.landing.reading.assignment import Assignment, Found, Read
 from orchestration.landing.reading.left_out import about_some_only, why_left_out
+from orchestration.landing.reading.tables_around_lists import Lists, first_row, tables_above, tables_below, until
 from orchestration.landing.recognising.recognition import recognise
 from orchestration.landing.registers.cards import Cards, cards_of
 from orchestration.landing.registers.legends import told_by_colour
@@ -39,18 +40,35 @@ def read_lists(sheet: Sheet, index: int, asked: Assignment, reading: Reading, fo
         lists = find_registers(cards.sheet, asked.lexicon)
     if form is None or not lists:
         return False
+    if not cards:
+        lists = _without_tables(sheet, index, lists, asked, reading, found)
     sums = _sums_of_list(sheet, index, lists[0][0].title, asked)
     read_in_sums = _columns_read(sums, asked)
     for register, part in lists:
         reading.add(_read_list(part, register, form.code, read_in_sums, asked, cards))
     reading.add(told_by_colour(sheet, lists[0][0].header[0]))
     if not cards:
-        headers = [lists[0][0].header[0], *(place.table.header[0] for place, _ in sums)]
+        tables = [place.table for place, _ in (*sums, *found.tables) if place.sheet_index == index]
+        headers = [lists[0][0].header[0], *(table.header[0] for table in tables)]
         reading.add(omissions.above_headers(sheet, headers))
     found.headers += 1
     found.letterhead += lists[0][0].title or [sheet.name]
     found.tables += sums
     return True
+
+
+def _without_tables(sheet: Sheet, index: int, lists: Lists, asked: Assignment, reading: Reading, found: Found) -> Lists:
+    """The lists of a sheet without the tables above and below them, which are kept as those of other sheets are."""
+    lists, part, tables = tables_above(sheet, lists, asked.lexicon, asked.folder.period)
+    for table in tables:
+        _add_table(part, index, table, asked, reading, found)
+    below, others = tables_below(sheet, lists, asked.lexicon, asked.folder.period)
+    others = [table for table in others if _recognise(below, index, table, asked)]
+    for table in others:
+        _add_table(below, index, table, asked, reading, found)
+    found.headers += len(tables) + len(others)
+    found.letterhead += [line for table in (*tables, *others) for line in table.title]
+    return until(lists, first_row(sheet, others)) if others else lists
 
 
 def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: Reading, found: Found) -> None:

@@ -1,0 +1,86 @@
+"""Tables of figures on the sheet of a list, above it or below it: where each of them ends and the other begins.
+
+Belongs here: which rows of a sheet with lists are of tables. Not here: whether rows are a list (`lists_of_sheet`), or a
+table (`layout.tables`), and what a table means (`recognising`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from orchestration.landing.caged.limits import LONGEST_FORM
+from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.layout.table import Table
+from orchestration.landing.layout.tables import find_tables
+from orchestration.landing.registers.header_rows import FEWEST_COLUMNS
+from orchestration.landing.registers.register_columns import Register
+from orchestration.landing.text import fold
+from orchestration.landing.values.numbers import Cell
+from orchestration.landing.words.lexicon import Lexicon
+
+Lists = list[tuple[Register, Sheet]]
+_HEADS = {"order", "label", "place"}  # of columns that say what rows are
+_OF_A_TITLE = 2  # texts at most: a row of a list or of a table says more
+
+
+def tables_above(sheet: Sheet, lists: Lists, lexicon: Lexicon, period: str) -> tuple[Lists, Sheet, list[Table]]:
+    """The tables above the first list, and the lists; what a table prints is no title of a list.
+
+    Returns:
+        The lists, the sheet as far as tables reach, and those.
+    """
+    first, part = lists[0]
+    above = replace(sheet, rows=sheet.rows[: first.header[0]])
+    tables = find_tables(above, lexicon, period)
+    if not tables:
+        return lists, above, []
+    own = _first_of_titles(sheet, first.header[0])
+    titled = replace(first, title=[text for _, _, text in sheet.texts(own, first.header[0] - 1)])
+    return [(titled, part), *lists[1:]], above, tables
+
+
+def tables_below(sheet: Sheet, lists: Lists, lexicon: Lexicon, period: str) -> tuple[Sheet, list[Table]]:
+    """The tables below the last list: what they count are indicators, policies or places, no organisations.
+
+    Returns:
+        The sheet from the title of the first of them on, and those.
+    """
+    last = max(register.header[1] for register, _ in lists) + 1
+    own = {fold(text) for register, _ in lists for row in register.header for text in sheet.row_texts(row) if text}
+    rows = range(last, len(sheet.rows))
+    header = next((row for row in rows if _may_head_table(sheet.rows[row], own, lexicon)), None)
+    if header is None or len(sheet.rows) - header > LONGEST_FORM:
+        return sheet, []
+    first = max(_first_of_titles(sheet, header), last)
+    below = replace(sheet, rows=[*([] for _ in range(first)), *sheet.rows[first:]])
+    return below, [table for table in find_tables(below, lexicon, period) if table.rows_are != "members"]
+
+
+def until(lists: Lists, row: int) -> Lists:
+    """The lists as far as they reach above a row, where a table begins."""
+    return [(register, replace(part, rows=part.rows[:row])) for register, part in lists]
+
+
+def first_row(sheet: Sheet, tables: Sequence[Table]) -> int:
+    """The row of the title of the first of some tables."""
+    return _first_of_titles(sheet, min(table.header[0] for table in tables))
+
+
+def _first_of_titles(sheet: Sheet, header: int) -> int:
+    """The first of the rows right above a header that say little, as titles do."""
+    row = header
+    while row and sum(map(bool, sheet.row_texts(row - 1))) <= _OF_A_TITLE:
+        row -= 1
+    return row
+
+
+def _may_head_table(cells: Sequence[Cell], of_list: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether a row looks as headers do, and not as those of the list: a quick look at thousands of organisations."""
+    filled = [cell for cell in cells if cell is not None]
+    if len(filled) < FEWEST_COLUMNS or not all(type(cell) is str for cell in filled):
+        return False
+    texts = [str(cell) for cell in filled]
+    if not any(lexicon.role("header", text) in _HEADS for text in texts):
+        return False
+    return 2 * sum(fold(text) in of_list for text in texts) <= len(texts)  # it is not printed again on another page
