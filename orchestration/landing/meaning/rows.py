@@ -40,6 +40,7 @@ from orchestration.landing.words.known import TOTAL, is_of_budgets, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
+from orchestration.landing.words.people import some_named
 from orchestration.landing.words.places import (
     Scope,
     is_abbreviated_place,
@@ -329,9 +330,12 @@ class _Walk:
         if source.has_values and is_of_budgets(source.label):
             yield replace(row, unrecognised=True)  # nothing is taken from it: `- NSTW` below it is of the rows above
             return
-        # `HTX do nữ làm giám đốc`, `Riêng vùng cao`: what stands below is not of those above; nor is it of `Tỷ lệ`
+        # `HTX do nữ làm giám đốc`, `Riêng vùng cao`: what stands below is not of those above; nor below `Tỷ lệ`, `Nữ`
         foreign = not source.has_values and (
-            self._reader.closed_by(label) or opens_part(source.label) or says_kind_alone(source.label)
+            self._reader.closed_by(label)
+            or opens_part(source.label)
+            or says_kind_alone(source.label)
+            or bool(some_named(source.label))
         )
         foreign |= position in self._over_same and (depth is None or depth <= BLOCK)
         own = _depth_not_understood(source, depth, self._outline, foreign=foreign)

@@ -5,6 +5,7 @@ Belongs here: what such a row means within its block. Not here: support programm
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from orchestration.landing.codes import Codes
@@ -45,6 +46,7 @@ from orchestration.landing.words.totals import (
 from orchestration.landing.writing.numbering import without_numbering
 
 _BELOW = 0.25
+_SAYS_WHAT_THEY_ARE = re.compile(r"(?:[^:]*:)?\W*là\b", re.IGNORECASE)  # `- Là thành viên HTX` below `Số lao động`
 
 
 class StatisticsRows:
@@ -123,6 +125,8 @@ class StatisticsRows:
         context = self._context(own, label)
         if not label.entities and context.meaning.entity:
             label = self._labels[position] = _called_by_half(label, context.meaning.entity, self._lexicon, self._codes)
+        if label.entity == context.meaning.entity and _SAYS_WHAT_THEY_ARE.match(label.text):
+            label = self._labels[position] = replace(label, entities=())  # those of the row above are
         if context.blocked and source.has_values and opens_part(source.label):
             return None  # `Trong đó: HTX DVNN` is a part of the row above it, which is not understood
         is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`

@@ -16,6 +16,7 @@ from orchestration.landing.values.dates import Dated, date_in
 from orchestration.landing.values.periods import OPENING
 from orchestration.landing.values.units import ANNOUNCED, Unit
 from orchestration.landing.words.diction import Diction
+from orchestration.landing.words.people import some_named
 from orchestration.landing.words.rates import rate_in
 from orchestration.landing.writing.numbering import without_beginning, without_formula, without_of_which
 from orchestration.landing.writing.phrases import Phrases, Words
@@ -207,7 +208,7 @@ class Labels:
         of a union: `Số thành viên của liên hiệp HTX (HTX)`.
         """
         unit = self._unit(text)
-        if unit is None:
+        if unit is None or some_named(text):  # `(người dân tộc)` are some of them
             return False
         named = self._first_named(text) if unit.code == "org" and not _SAYS_UNIT.match(text) else None
         whose = self._first_named(before)

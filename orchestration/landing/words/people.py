@@ -7,20 +7,31 @@ a label means by itself (`lexicon`), of which organisations (`indicators`). Pure
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from orchestration.landing.codes import Codes, load_words
-from orchestration.landing.text import fold
+from orchestration.landing.codes import Codes, any_spelling, load_words
+from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.diction import Diction
 from orchestration.landing.writing.phrases import Words
 from orchestration.landing.writing.spelling import fold_apart
 
 _UNITS = ("person", "member")
+_SOME = re.compile(rf"\b(?:{any_spelling('scope', 'people')})\b", re.IGNORECASE)
 _TOTAL = "_total"
 _SHARE = "_share"
 _MEMBERS = {
     code: re.compile(rf"\b(?:{'|'.join(map(fold, words))})\b") for code, words in load_words("member_word").items()
 }
+
+
+def some_named(text: str) -> str:
+    """The words, folded, by which a text is about some people only; '' where it has none.
+
+    >>> [some_named(text) for text in ("LAO ĐỘNG NỮ TRONG HTX", "Số lao động", "Năm 2023", "(người dân tộc)")]
+    ['nu', '', '', 'nguoi dan toc']
+    """
+    found = _SOME.search(normalise(text))
+    return fold(found[0]) if found else ""
 
 
 class People:
@@ -40,6 +51,11 @@ class People:
                 known = self._nouns.get(wording.code)
                 if words and (known is None or len(words) < len(known)):
                     self._nouns[wording.code] = words
+
+    @property
+    def wholes(self) -> Collection[str]:
+        """The indicators that count all people of a kind, parts of which others count."""
+        return frozenset(self._wholes.values())
 
     def named(self, *words: Words) -> str | None:
         """The people that labels name together, by the indicator of all of them; '' of several kinds, None of none.

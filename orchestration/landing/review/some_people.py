@@ -1,0 +1,49 @@
+"""Whether what stands over a table speaks of some members or workers only, and its rows of all of them.
+
+Belongs here: titles, corners, names of sheets that no row takes into account, told to the province. Not here: tables
+about some organisations (`reading.left_out`, `meaning.headings_of_some`). Pure; the words are data (seed `wordings`,
+dimension scope).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orchestration.landing.cells.workbook import address
+from orchestration.landing.landed import Figure, Noticed
+from orchestration.landing.meaning.place import Place
+from orchestration.landing.text import fold
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.people import some_named
+
+_ABOVE = 12  # rows over a header that may belong to it
+
+
+def some_people(place: Place, figures: Iterable[Figure | Noticed], lexicon: Lexicon) -> Iterator[Noticed]:
+    """What says that the members or workers of a table are some of them: `LAO ĐỘNG NỮ TRONG HTX` over `Số lao động`.
+
+    Where a row or a column names those itself, the others are all.
+
+    Args:
+        place: the table.
+        figures: what was read of it, and noticed.
+        lexicon: known wordings.
+    """
+    read = (item for item in figures if isinstance(item, Figure) and item.value is not None)
+    if not any(figure.indicator_code in lexicon.people.wholes for figure in read):
+        return
+    sheet, table = place.sheet, place.table
+    top, corner = table.header[0], (table.header[0], table.label_column)
+    printed = [sheet.text(row, table.label_column) for row in range(top + 1, table.body[1] + 1)]
+    printed += [sheet.text(row, c) for row in range(top, table.header[1] + 1) for c in table.span if c != corner[1]]
+    named = fold(" | ".join(printed))
+    over = [(sheet.name, *corner), (sheet.text(*corner), *corner)]
+    over += [
+        (text, row, column)
+        for row, column, text in sheet.texts(max(top - _ABOVE, 0), top - 1)
+        if column in table.span and text in table.title
+    ]
+    for text, row, column in dict.fromkeys(over):
+        part = some_named(text)
+        if part and part not in named:
+            yield Noticed("figures.title_of_some_people", sheet.name, address(row, column), text)

@@ -1,0 +1,58 @@
+"""Words of some people, wherever they stand: those below them are not all members and workers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read, Rules, by_cell
+
+TITLE = "TÌNH HÌNH HTX NĂM 2023"
+HEADER = "TT | Chỉ tiêu | ĐVT | Năm 2023"
+WORKERS = "1 | Số lao động trong HTX | người | =620"
+
+
+@pytest.mark.parametrize("part", ["Nữ", "Dân tộc thiểu số", "Người cao tuổi", "Tham gia BHXH"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["LAO ĐỘNG {} TRONG HTX NĂM 2023", HEADER, WORKERS],
+        [TITLE, "({})", HEADER, WORKERS],
+        [TITLE, HEADER.replace("Chỉ tiêu", "Chỉ tiêu ({})"), WORKERS],
+    ],
+    ids=["title", "below the title", "corner"],
+)
+def test_all_workers_below_words_of_some_are_asked_about(
+    read: Read, draw: Draw, rules: Rules, lines: list[str], part: str
+) -> None:
+    reading = read(draw("\n".join(lines).format(part)))
+
+    assert "figures.title_of_some_people" in [rule for rule, _ in rules(reading)]
+
+
+def test_a_title_of_some_people_that_a_row_names_is_not_asked_about(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw(f"LAO ĐỘNG VÀ LAO ĐỘNG NỮ\n{TITLE}\n{HEADER}\n{WORKERS}\n2 | Số lao động nữ | người | =240"))
+
+    assert "figures.title_of_some_people" not in [rule for rule, _ in rules(reading)]
+
+
+@pytest.mark.parametrize("heading", ["Nữ", "Người khuyết tật", "Thanh niên"])
+def test_below_a_heading_of_some_people_nobody_is_counted_as_all(
+    read: Read, draw: Draw, rules: Rules, heading: str
+) -> None:
+    reading = read(draw(f"{TITLE}\n{HEADER}\nI | {heading} | | \n{WORKERS}"))
+
+    assert reading.figures == []
+    assert ("figures.unrecognised_label", "B4") in rules(reading)
+
+
+def test_people_in_brackets_are_no_unit(read: Read, draw: Draw) -> None:
+    drawn = f"{TITLE}\nTT | Chỉ tiêu | Năm 2023\n1 | Số thành viên HTX (người cao tuổi) | =85"
+
+    assert [figure.indicator_code for figure in read(draw(drawn)).figures] != ["member_total"]
+
+
+@pytest.mark.parametrize("label", ["- Là thành viên HTX", "Trong đó: Là thành viên của HTX"])
+def test_workers_that_are_members_are_a_part_of_the_workers(read: Read, draw: Draw, label: str) -> None:
+    drawn = f"{TITLE}\n{HEADER}\n{WORKERS}\n | {label} | người | =85"
+
+    assert by_cell(read(draw(drawn)))["D4"].indicator_code == "worker_member"
