@@ -29,21 +29,21 @@ def some_people(place: Place, figures: Iterable[Figure | Noticed], lexicon: Lexi
         figures: what was read of it, and noticed.
         lexicon: known wordings.
     """
-    read = (item for item in figures if isinstance(item, Figure) and item.value is not None)
-    if not any(figure.indicator_code in lexicon.people.wholes for figure in read):
-        return
     sheet, table = place.sheet, place.table
     top, corner = table.header[0], (table.header[0], table.label_column)
-    printed = [sheet.text(row, table.label_column) for row in range(top + 1, table.body[1] + 1)]
-    printed += [sheet.text(row, c) for row in range(top, table.header[1] + 1) for c in table.span if c != corner[1]]
-    named = fold(" | ".join(printed))
     over = [(sheet.name, *corner), (sheet.text(*corner), *corner)]
     over += [
         (text, row, column)
         for row, column, text in sheet.texts(max(top - _ABOVE, 0), top - 1)
         if column in table.span and text in table.title
     ]
-    for text, row, column in dict.fromkeys(over):
-        part = some_named(text)
-        if part and part not in named:
-            yield Noticed("figures.title_of_some_people", sheet.name, address(row, column), text)
+    told = {text: (part, address(row, c)) for text, row, c in reversed(over) if (part := some_named(text))}
+    read = (item for item in figures if isinstance(item, Figure) and item.value is not None)
+    if not told or not any(figure.indicator_code in lexicon.people.wholes for figure in read):
+        return
+    printed = [sheet.text(row, table.label_column) for row in range(top + 1, table.body[1] + 1)]
+    printed += [sheet.text(row, c) for row in range(top, table.header[1] + 1) for c in table.span if c != corner[1]]
+    named = fold(" | ".join(printed))
+    for text, (part, cell) in reversed(told.items()):
+        if part not in named:
+            yield Noticed("figures.title_of_some_people", sheet.name, cell, text)

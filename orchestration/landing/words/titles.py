@@ -212,6 +212,7 @@ def times_first(lines: Sequence[str]) -> list[str]:
     return [*(line.strip(" ()") for line in alone), *(line for line in lines if line not in alone)]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def time_without_year(line: str, frame: Frame) -> Time | None:
     """The time that a line consists of and that only the report dates, None of any other line.
 
