@@ -125,6 +125,9 @@ class RowReader(Protocol):
     def closed_by(self, label: Label) -> bool:
         """Whether a heading that is not understood begins something else."""
 
+    def adds_up_all(self, position: int) -> bool:
+        """Whether a row sums up all parts above it, those too by which nothing counts."""
+
     def skip(self, position: int, depth: float) -> None:
         """Take note of a row that is not understood."""
 
@@ -218,6 +221,10 @@ class _Walk:
                 continue
             unit_text = self._unit_printed(source, label)
             context = self._outline.context(depth if depth is not None else SUB_ROW)
+            if context.closed and self._reader.adds_up_all(position):
+                self._leave_headings(0)
+                self._outline.leave(0)
+                context = self._outline.context(SUB_ROW)
             if depth is not None or not source.has_values:
                 self._leave_headings(depth if depth is not None else BARE_HEADING)
             if self._begins_part(source, scope_of.get(position), depth):
@@ -337,6 +344,7 @@ class _Walk:
             or says_kind_alone(source.label)
             or bool(some_named(source.label))
         )
+        foreign |= self._of_support and depth is not None and self._reader.closed_by(label)  # with sums of its own
         foreign |= position in self._over_same and (depth is None or depth <= BLOCK)
         own = _depth_not_understood(source, depth, self._outline, foreign=foreign)
         if depth is None and own == SUB_ROW and not source.has_values:

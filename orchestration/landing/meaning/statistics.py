@@ -110,6 +110,10 @@ class StatisticsRows:
         """Whether a heading that is not understood begins something else: it names organisations."""
         return bool(label.entities)
 
+    def adds_up_all(self, position: int) -> bool:
+        """Whether a row sums up all parts above it: what closes a block here is of other organisations."""
+        return False
+
     def skip(self, position: int, depth: float) -> None:
         """A row that is not understood ends what a list could break down, and whom later rows may be about."""
         self._broken_down.skip()

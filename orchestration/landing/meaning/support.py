@@ -27,7 +27,8 @@ from orchestration.landing.words.known import TOTAL, lends_of_fund, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.totals import begins_sum, closes
+from orchestration.landing.words.recipients import are_others, are_some, is_not_given
+from orchestration.landing.words.totals import begins_sum, closes, is_bare_sum
 from orchestration.landing.writing.numbering import without_numbering
 
 _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
@@ -90,7 +91,17 @@ class SupportRows:
 
     def closed_by(self, label: Label) -> bool:
         """Whether a heading that is not understood begins something else: whom it is for matters less here."""
-        return bool(label.entities) and not set(label.entities) <= BENEFICIARIES
+        of_others = bool(label.entities) and not set(label.entities) <= BENEFICIARIES
+        return of_others or are_some(label, self._lexicon)
+
+    def adds_up_all(self, position: int) -> bool:
+        """Whether a row sums up parts that are all of cooperatives: `Tổng cộng` below `HTX vận tải`."""
+        row, label = self._rows[position], self._labels[position]
+        is_last = not any(later.has_values for later in self._rows[position + 1 :])
+        is_sum = self._lexicon.role("place", label.text) == "whole" or is_bare_sum(label.text)
+        is_alone = [other.label for other in self._rows].count(row.label) == 1  # not `Cộng` of each part
+        others = (other for other in self._labels if are_others(other) or is_not_given(other.text))
+        return is_last and is_sum and is_alone and not row.order and not any(others)
 
     def skip(self, position: int, depth: float) -> None:
         """A row that is not understood leaves nothing behind here."""

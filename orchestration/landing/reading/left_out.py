@@ -5,6 +5,7 @@ Belongs here: whole tables, by their title, header and rows. Not here: what is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from orchestration.landing.cells.workbook import Sheet
@@ -12,17 +13,23 @@ from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form
 from orchestration.landing.landed import Omission
 from orchestration.landing.layout.table import Table
+from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.reading.assignment import Assignment, Read
 from orchestration.landing.recognising.compared_tables import compares_only
 from orchestration.landing.recognising.pivots import filtered_by, is_nested
 from orchestration.landing.recognising.statistics_tables import counts_organisations
+from orchestration.landing.recognising.support_tables import speaks_of_support
 from orchestration.landing.review import omissions
+from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.words.lenders import speaks_of_loans
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.one_organisation import names_one_organisation
 from orchestration.landing.words.places import part_of_merged, part_of_province
+from orchestration.landing.words.recipients import are_others, are_others_too, is_not_given
+
+_RECIPIENTS = re.compile(r"(?:cac )?doi tuong\b")  # `Đối tượng: doanh nghiệp`
 
 
 def why_left_out(sheet: Sheet, table: Table, asked: Assignment) -> Iterator[Omission] | None:
@@ -46,8 +53,27 @@ def why_left_out(sheet: Sheet, table: Table, asked: Assignment) -> Iterator[Omis
 def about_some_only(sheet: Sheet, table: Table, recognised: Read, asked: Assignment) -> str:
     """The line by which a table whose rows are understood is about some organisations only, or about one of them."""
     (place, rows), lines = recognised, [*table.title, sheet.name]
+    if others := _given_to_others(place, asked.lexicon):
+        return others
     supported = _supported_only(place.form, lines, asked.lexicon) or _of_borrowers(place.form, table, asked.lexicon)
     return supported or _of_one_organisation(table, rows, lines, asked)
+
+
+def _given_to_others(place: Place, lexicon: Lexicon) -> str:
+    """The line by which support went to others than the collective economy, or was not given at all."""
+    sheet, table = place.sheet, place.table
+    lines = [line for line in table.title if speaks_of_support(line) or _RECIPIENTS.match(fold(line))]
+    if place.form.vocabulary != "support":
+        return ""
+    headers = [text for row in range(table.header[0], table.header[1] + 1) for text in sheet.row_texts(row) if text]
+    if not any(map(is_not_given, headers)) and (not_given := next(filter(is_not_given, lines), "")):
+        return not_given
+    if with_others := next(filter(are_others_too, lines), ""):
+        return with_others
+    labels = list(map(lexicon.read, [*lines, sheet.name]))
+    names_any = any(set(label.entities) - {"credit_fund"} for label in labels)
+    others = (label.text for label in labels if are_others(label) or label.entities == ("credit_fund",))
+    return "" if names_any else next(others, "")
 
 
 def _supported_only(form: Form, lines: list[str], lexicon: Lexicon) -> str:

@@ -5,5 +5,5 @@ column mean together (`meaning`).
 
 Its rooms: `diction`, `names`, `labels`, `rates`, `fuller`, `lexicon`, `nearest`, `slips`, `known`, `subjects`,
 `one_organisation`, `people`, `listed`, `totals`, `kinds_of_numbers`, `openings`, `ways`, `budgets`, `lenders`,
-`policies`, `given`, `titles`, `places`, `addresses`.
+`policies`, `given`, `recipients`, `titles`, `places`, `addresses`.
 """

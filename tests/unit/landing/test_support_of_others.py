@@ -1,0 +1,91 @@
+"""Support of some, of others, or of nobody yet is none of the support of all cooperatives."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read
+
+ALL = "KẾT QUẢ HỖ TRỢ KINH TẾ TẬP THỂ NĂM 2023"
+HEADER = "STT | Nội dung hỗ trợ | Số HTX | Kinh phí (triệu đồng)"
+ROWS = ["1 | Bồi dưỡng | =4 | =40", "2 | Xúc tiến thương mại | =2 | =20"]
+
+
+def support(*rows: str, title: str = ALL) -> str:
+    return "\n".join([title, HEADER, *rows])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("I | HTX nông nghiệp | =3 | =30", "II | HTX phi nông nghiệp | =4 | =40"),
+        ("I | Lĩnh vực nông nghiệp | |", "II | Lĩnh vực vận tải | |"),
+        ("| HTX NÔNG NGHIỆP | |", "| HTX PHI NÔNG NGHIỆP | |"),
+    ],
+)
+def test_below_a_sector_support_is_of_that_sector_and_the_last_row_sums_up_all(
+    first: str, second: str, read: Read, draw: Draw
+) -> None:
+    rows = [first, "1 | Bồi dưỡng | =3 | =30", second, "1 | Xúc tiến thương mại | =4 | =40", "| Tổng cộng | =7 | =70"]
+
+    reading = read(draw(support(*rows)))
+
+    assert [(f.cell, f.policy_code, f.value) for f in reading.figures] == [
+        ("C7", "total", 7),
+        ("D7", "total", 70_000_000),
+    ]
+    assert {"B4", "B6"} <= {noticed.cell for noticed in reading.noticed}
+
+
+@pytest.mark.parametrize("others", ["Đối với doanh nghiệp", "Hộ nông dân", "Tổ hợp tác", "Chưa giải ngân"])
+def test_below_others_nothing_counts_and_no_row_sums_up_all(others: str, read: Read, draw: Draw) -> None:
+    rows = ["A | Hợp tác xã | |", ROWS[0], f"B | {others} | |", "1 | Đào tạo | =9 | =90"]
+
+    reading = read(draw(support(*rows)))
+
+    assert [f.cell for f in reading.figures] == ["C4", "D4"]
+    assert "B6" in {noticed.cell for noticed in reading.noticed}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "KẾT QUẢ HỖ TRỢ DOANH NGHIỆP NHỎ VÀ VỪA NĂM 2023",
+        "Kinh phí hỗ trợ các trang trại và hộ nông dân năm 2023",
+        "KẾT QUẢ HỖ TRỢ DOANH NGHIỆP, HTX NĂM 2023",
+        "Kết quả hỗ trợ QTDND năm 2023",
+        "KINH PHÍ HỖ TRỢ HTX CHƯA GIẢI NGÂN NĂM 2023",
+        "Kinh phí hỗ trợ HTX năm 2023 còn lại chuyển sang năm sau",
+        "KẾT QUẢ HỖ TRỢ NĂM 2023\nĐối tượng: doanh nghiệp nhỏ và vừa",
+    ],
+)
+def test_a_title_of_others_or_of_money_that_nobody_was_given_tells_of_no_support(
+    title: str, read: Read, draw: Draw
+) -> None:
+    reading = read(draw(support(*ROWS, title=title)))
+
+    assert not reading.figures
+    assert [noticed.rule_id for noticed in reading.noticed][:1] == ["figures.narrower_scope"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "TRUNG TÂM HỖ TRỢ DOANH NGHIỆP TỈNH\nKẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "KẾT QUẢ HỖ TRỢ HTX LIÊN KẾT VỚI DOANH NGHIỆP NĂM 2023",
+    ],
+)
+def test_a_title_that_only_mentions_others_is_of_cooperatives(title: str, read: Read, draw: Draw) -> None:
+    reading = read(draw(support(*ROWS, title=title)))
+
+    assert len(reading.figures) == 4
+
+
+def test_a_column_of_what_is_left_says_which_money_the_title_means(read: Read, draw: Draw) -> None:
+    title = "KINH PHÍ HỖ TRỢ HTX ĐÃ GIẢI NGÂN VÀ CÒN LẠI NĂM 2023"
+    header = "STT | Nội dung | Đã giải ngân (tr.đ) | Còn lại (tr.đ)"
+
+    reading = read(draw("\n".join([title, header, "1 | Đào tạo | =40 | =5"])))
+
+    assert [(f.cell, f.value) for f in reading.figures] == [("C3", 40_000_000)]
+    assert "D2" in {noticed.cell for noticed in reading.noticed}
