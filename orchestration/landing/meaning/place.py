@@ -31,6 +31,7 @@ _HAPPENS = re.compile(rf"\b(?:{any_word('time', 'happens')})\b")
 _PEOPLE = ("member", "person")
 _OF_EACH = (*_PEOPLE, "vnd")
 _ENDS_IN_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\W*$")
+_A_NUMBER = re.compile(r"\b(?:so|sl)\b")  # `Số đơn vị`, `SL`
 _UNTIL = re.compile(r"^(?!.*\b(?:tu|trong)\b).*\bden\b")
 
 _OTHER_KINDS = frozenset({"union", "group", "credit_fund"})
@@ -185,15 +186,13 @@ class Place:
 
     def _is_in_money(self, lexicon: Lexicon) -> bool:
         """Whether its rows lie on their side and its corner prints a unit of money: a total is then of money."""
-        units = lexicon.units(self.table.unit_note) if self.table.rows_are != "indicators" else []
-        return are_all(units, "vnd")
+        return self.table.rows_are != "indicators" and _in_money(self.table.unit_note, lexicon)
 
     def _is_all_money(self, lexicon: Lexicon) -> bool:
         """Whether years alone are money: below a corner that says so, of rows on their side or beside its sources."""
         if self._is_in_money(lexicon):
             return True
-        units = lexicon.units(self.table.unit_note) if self.by_source(lexicon) else []
-        return are_all(units, "vnd")
+        return self.by_source(lexicon) and _in_money(self.table.unit_note, lexicon)
 
     def counted(
         self,
@@ -255,11 +254,20 @@ class Place:
         found = combine_meanings(row, column, lexicon, codes, beside)
         if found is None and column.label and unit is None and row.indicator == "support_budget" and not row.funding:
             found = self._beside_money(row, column, lexicon, codes)
+        if found and found.indicator == "support_orgs" and self._is_money_of_a_verb(column, lexicon):
+            return None
         if found is None or found.indicator is not None:
             return found
         is_part = found.sector is not None and self._is_part_of_total(column, row, lexicon, codes)
         is_count = is_part or self._is_whole_of_counts(column, lexicon, codes)
         return replace(found, indicator="org_total") if is_count else found
+
+    def _is_money_of_a_verb(self, column: Column, lexicon: Lexicon) -> bool:
+        """Whether a column says nothing but a verb below a corner in money: `Phê duyệt`; not `Số đơn vị`, `HTX`."""
+        label = column.label
+        if label is None or label.entities or column.unit_text or not _in_money(self.table.unit_note, lexicon):
+            return False
+        return _A_NUMBER.search(fold(column.text)) is None
 
     def _of_each(
         self, found: Meaning, column: Column, lexicon: Lexicon, codes: Codes, unit: Unit | None, label: str
@@ -349,3 +357,7 @@ def _is_part_of(found: Meaning, row: Meaning, codes: Codes) -> bool:
     while above and above != row.indicator:
         above = codes.indicators[above].parent
     return bool(above)
+
+
+def _in_money(corner: str, lexicon: Lexicon) -> bool:
+    return are_all(lexicon.units(corner), "vnd")

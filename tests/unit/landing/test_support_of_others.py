@@ -89,3 +89,15 @@ def test_a_column_of_what_is_left_says_which_money_the_title_means(read: Read, d
 
     assert [(f.cell, f.value) for f in reading.figures] == [("C3", 40_000_000)]
     assert "D2" in {noticed.cell for noticed in reading.noticed}
+
+
+@pytest.mark.parametrize("verb", ["Phê duyệt", "Được hỗ trợ", "Đã phê duyệt", "Thụ hưởng"])
+def test_below_a_corner_in_money_a_verb_counts_no_organisations(verb: str, read: Read, draw: Draw) -> None:
+    header = f"STT | Chính sách hỗ trợ | {verb} | Đã giải ngân"
+    title = "KINH PHÍ HỖ TRỢ HỢP TÁC XÃ NĂM 2023\n(ĐVT: triệu đồng)"
+
+    reading = read(draw("\n".join([title, header, "1 | Xúc tiến thương mại | =700 | =650"])))
+
+    assert [f.cell for f in reading.figures if f.indicator_code == "support_orgs"] == []
+    assert ("D4", "support_budget") in [(f.cell, f.indicator_code) for f in reading.figures]
+    assert "C4" in {noticed.cell for noticed in reading.noticed}
