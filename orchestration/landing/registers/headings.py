@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from orchestration.landing.codes import load_codes, load_words
+from orchestration.landing.codes import any_word, load_codes, load_words
 from orchestration.landing.layout.outline import BARE_HEADING, RowText, depth_of
 from orchestration.landing.registers.header_words import sector_of
 from orchestration.landing.text import fold
@@ -24,21 +24,26 @@ from orchestration.landing.words.places import part_of_province
 from orchestration.landing.writing.numbering import without_numbering
 
 _NUMBER = re.compile(r"\d+[.)]?")
+_PLANNED = re.compile(rf"\b(?:{any_word('title', 'planned')}) (?:{any_word('title', 'to_be_founded')})\b")
 _BLOCK = re.compile(r"[IVXL]+[.)]?|[A-H][.)]?")
 _HOW_MANY = re.compile(r"\s*[:(]\s*\d+[^\d:()]*\)?\s*$")  # `HTX nông nghiệp: 12 HTX`, `Huyện Yên Thế (3)`
 _KINDS = frozenset({"cooperative", "union", "group", "credit_fund"})
-_RATED = {f"org_{code}": code for code in load_words("rating")}
+RATED = {f"org_{code}": code for code in load_words("rating")}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What headings say of the organisations below them; None where they say nothing."""
+    """What headings say of the organisations below them; None where they say nothing.
+
+    `planned` is the heading by which they are still to be founded.
+    """
 
     sector: str | None = None
     status: str | None = None
     rating: str | None = None
     entity: str | None = None
     commune: str | None = None
+    planned: str | None = None
 
     def over(self, other: Said) -> Said:
         """What a heading says, completed by the one above it."""
@@ -48,6 +53,7 @@ class Said:
             self.rating or other.rating,
             self.entity or other.entity,
             self.commune or other.commune,
+            self.planned or other.planned,
         )
 
 
@@ -82,6 +88,16 @@ def is_whole(name: str, lexicon: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def are_planned(text: str) -> bool:
+    """Whether those that a title or a heading lists are still to be founded: `HTX dự kiến thành lập năm 2024`.
+
+    >>> [are_planned(text) for text in ("HTX kế hoạch thành lập mới", "HTX thành lập theo kế hoạch")]
+    [True, False]
+    """
+    return _PLANNED.search(fold(text)) is not None
+
+
+@lru_cache(maxsize=4096)
 def said_by(heading: str, lexicon: Lexicon) -> Said:
     """What a heading says of the organisations below it.
 
@@ -96,7 +112,7 @@ def said_by(heading: str, lexicon: Lexicon) -> Said:
     text = _HOW_MANY.sub("", without_numbering(heading))
     label = lexicon.read(text)
     sector = lexicon.subjects.sector(text) or sector_of(text, lexicon)
-    ratings = {_RATED[code] for code in lexicon.codes("indicator", label.words) if code in _RATED}
+    ratings = {RATED[code] for code in lexicon.codes("indicator", label.words) if code in RATED}
     rest = text.removeprefix(lexicon.split_name(text)[0]).strip()
     status = lexicon.subjects.status(text) or lexicon.listed.status(text) or lexicon.listed.status(rest)
     names_them = not label.words or sector or status or ratings  # `HTX Tân Tiến` is one of them
@@ -106,6 +122,7 @@ def said_by(heading: str, lexicon: Lexicon) -> Said:
         rating=lexicon.listed.rating(text) or (ratings.pop() if len(ratings) == 1 else None),
         entity=label.entity if label.entity in _KINDS and names_them else None,
         commune=commune_of(text) if commune_span(fold(text)) else None,
+        planned=heading if are_planned(heading) else None,
     )
 
 

@@ -149,7 +149,7 @@ class Columns:
             return True
         return any(isinstance(numbers[offset], Decimal) for numbers in self.numbers.values())
 
-    def noticed(self, rule: str, code: str, offset: int | None = None, **params: int) -> Noticed:
+    def noticed(self, rule: str, code: str, offset: int | None = None, **params: int | str) -> Noticed:
         """A finding on a cell of a column, or on its header."""
         column = self.column(code)
         row = self.register.header[0] if offset is None else self.first + offset

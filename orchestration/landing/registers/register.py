@@ -22,7 +22,7 @@ from orchestration.landing.landed import Noticed, RegisterRow
 from orchestration.landing.registers.column_cells import each_once, lost_zero, texts_of
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, kind_named, sector_of
-from orchestration.landing.registers.headings import NOTHING, said_above
+from orchestration.landing.registers.headings import NOTHING, RATED, are_planned, said_above
 from orchestration.landing.registers.others import is_other, lists_others, may_be_among
 from orchestration.landing.registers.printed_columns import WORDS, Columns
 from orchestration.landing.registers.register_columns import Register
@@ -58,7 +58,11 @@ def read_register(
         for column, year in of_others.items():
             said = {"header": header_text(sheet, *register.header, column), "year": str(year), "list": str(as_of.year)}
             yield Noticed("register_rows.other_year_column", sheet.name, address(header, column), params=said)
-    if line := next((line for line in [*register.title, sheet.name] if _is_partial(line, lexicon)), ""):
+    lines = [*register.title, sheet.name]
+    if planned := next(filter(are_planned, lines), ""):
+        yield Noticed("register_rows.planned_list", sheet.name, address(header, 0), params={"title": planned})
+        return
+    if line := next((line for line in lines if _is_partial(line, lexicon)), ""):
         yield Noticed("register_rows.partial_list", sheet.name, address(header, 0), params={"title": line})
     columns = Columns(sheet, register, lexicon)
     for column, text in register.unknown:
@@ -69,6 +73,8 @@ def read_register(
     listed = _Organisations(columns)
     if listed.others:
         yield columns.noticed("others_listed", "name", next(iter(listed.others)), count=len(listed.others))
+    for heading, offset in listed.planned.items():
+        yield columns.noticed("planned_list", "name", offset, title=heading)
     yield from listed.unreadable()
     if listed.cut:
         yield columns.noticed("name_may_go_on", "name", listed.cut[0], count=len(listed.cut))
@@ -83,6 +89,7 @@ class _Organisations:
         cut: rows of which nobody can tell whether they go on with the name above.
         others: rows of enterprises, households, farms, people: of all that are not known to be cooperatives where the
             title lists others.
+        planned: headings of those that are still to be founded, with the first row below each.
     """
 
     def __init__(self, columns: Columns) -> None:
@@ -96,6 +103,7 @@ class _Organisations:
         self._communes = each_once(lambda text: commune_of(text, communes_only=only, levels=levels), texts["commune"])
         self._sector_of_all = None if columns.is_printed("sector") else self._titled_sector()
         status_of_all = None if columns.is_printed("status") else self._titled_status()
+        rating_of_all = None if columns.is_printed("rating") else self._titled(self._rating_told)
         # What the words stand for, None where they say nothing.
         self._meanings = {
             "sector": each_once(lambda text: sector_of(text, self._lexicon), columns.in_words("sector")),
@@ -103,7 +111,7 @@ class _Organisations:
                 lambda text: self._lexicon.listed.status(text) if text else status_of_all, columns.in_words("status")
             ),
             "rating": each_once(
-                lambda text: self._lexicon.listed.rating(text) if text else None, columns.in_words("rating")
+                lambda text: self._lexicon.listed.rating(text) if text else rating_of_all, columns.in_words("rating")
             ),
         }
         self._complete_by_headings(headings)
@@ -148,7 +156,12 @@ class _Organisations:
         """The status of all that are listed; a sheet may be called by nothing else: `Ngừng hoạt động`."""
         name = self._lexicon.listed.spelt_out(self._sheet_name())
         named = self._lexicon.listed.status(name) or self._lexicon.subjects.status(name)
-        return self._titled(self._lexicon.subjects.status) or named
+        alone = self._titled(lambda line: self._lexicon.listed.status(line.strip(" ()")))
+        return self._titled(self._lexicon.subjects.status) or alone or named
+
+    def _rating_told(self, line: str) -> str | None:
+        """The rating of the organisations that a line is about: `DANH SÁCH HTX XẾP LOẠI TỐT`, `(Xếp loại khá)`."""
+        return RATED.get(self._lexicon.subjects.part(line) or "")
 
     def _commune_of_all(self) -> str | None:
         """The commune of all that are listed: of a sheet `Xã Vĩnh Gia`, of a title `trên địa bàn xã Vĩnh Gia`."""
@@ -179,6 +192,8 @@ class _Organisations:
         printed_kinds = each_once(lambda text: kind_named(text, self._lexicon), columns.texts["kind"])
         listed = self._kind_of_all()
         self._kinds = [kind or said.entity or listed for kind, said in zip(printed_kinds, above, strict=True)]
+        self.planned = {said.planned: offset for offset in reversed(self._offsets) if (said := above[offset]).planned}
+        self._offsets = [offset for offset in self._offsets if not above[offset].planned]
 
     def _kind_of_all(self) -> str:
         """The kind of all that are listed: what the header of their names says, else the title."""
@@ -343,9 +358,13 @@ def status_in_name(name: str, lexicon: Lexicon) -> str | None:
 
 
 def _is_partial(title: str, lexicon: Lexicon) -> bool:
-    """`Danh sách HTX thành lập mới`, `Danh sách HTX của phụ nữ`: not all that the province has."""
+    """`Danh sách HTX thành lập mới`, `Danh sách HTX của phụ nữ`: not all that the province has.
+
+    A line that names nobody is about those that another one names: `(Thành lập mới)`, `Được hỗ trợ năm 2023`.
+    """
     about = lexicon.subjects
-    return about.are_narrower(title) or about.are_supported(title) or about.are_counted_by(title, "org_new")
+    line = title if lexicon.read(title).entities else f"HTX {title.strip(' ()').lower()}"
+    return about.are_narrower(line) or about.are_supported(line) or about.are_counted_by(line, "org_new")
 
 
 def _as_of(title: list[str], folder_period: str) -> date | None:

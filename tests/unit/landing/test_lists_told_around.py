@@ -247,3 +247,35 @@ def test_an_unknown_column_of_a_list_asks_for_no_year(listed, rules: Rules) -> N
     reading = listed(TITLE, HEADER + " | Cây chủ lực", f"{ROWS[0]} | Mãng cầu")
 
     assert ("register_rows.unrecognised_column", "F2") in rules(reading)
+
+
+@pytest.mark.parametrize("line", ["Giải thể", "(Giải thể)", "Đã giải thể năm 2023"])
+def test_a_line_that_is_nothing_but_a_status_is_that_of_all_below_it(listed, line: str) -> None:
+    assert {row.status_code for row in listed(TITLE, line, HEADER, *ROWS).register_rows} == {"dissolved"}
+
+
+@pytest.mark.parametrize("lines", [["DANH SÁCH HTX XẾP LOẠI TỐT"], [TITLE, "(Xếp loại tốt)"]])
+def test_a_title_may_tell_the_rating_of_all(listed, lines: list[str]) -> None:
+    assert {row.rating_code for row in listed(*lines, HEADER, *ROWS).register_rows} == {"good"}
+
+
+@pytest.mark.parametrize("line", ["Thành lập mới năm 2023", "(Được hỗ trợ năm 2023)", "Chưa đăng ký lại"])
+def test_a_list_of_some_is_told_where_only_a_line_below_the_title_says_so(listed, rules: Rules, line: str) -> None:
+    assert "register_rows.partial_list" in [rule for rule, _ in rules(listed(TITLE, line, HEADER, *ROWS))]
+
+
+@pytest.mark.parametrize("lines", [["DANH SÁCH HTX DỰ KIẾN THÀNH LẬP NĂM 2024"], [TITLE, "Kế hoạch thành lập mới"]])
+def test_organisations_that_are_still_to_be_founded_are_told_and_not_listed(
+    listed, rules: Rules, lines: list[str]
+) -> None:
+    reading = listed(*lines, HEADER, *ROWS)
+
+    assert reading.register_rows == []
+    assert "register_rows.planned_list" in [rule for rule, _ in rules(reading)]
+
+
+def test_so_are_those_below_a_heading(listed, rules: Rules) -> None:
+    reading = listed(TITLE, HEADER, ROWS[0], "II | HTX dự kiến thành lập", ROWS[1])
+
+    assert [row.name for row in reading.register_rows] == ["HTX Tân Tiến"]
+    assert "register_rows.planned_list" in [rule for rule, _ in rules(reading)]
