@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from orchestration.landing.cells.workbook import printed
 from orchestration.landing.text import all_normalised, normalise
 from orchestration.landing.values.numbers import LARGEST, Cell, Kind, Problem, Style, parse_number
-from orchestration.landing.values.units import Unit
+from orchestration.landing.values.units import Unit, is_ditto
 from orchestration.landing.words.lexicon import Lexicon
 
 _T = TypeVar("_T")
@@ -32,6 +32,7 @@ _DIVIDED_CODE = re.compile(  # `0401.234.568`, and as a number is shown, `401,23
     r"\d{4}[.-]\d{3}[.-]\d{3}|\d{2}[.-]\d{4}[.-]\d{4}|(?:\d[.,])?\d{3}([.,])\d{3}\1\d{3}"
 )
 _DIVIDED_ONCE = re.compile(r"\d+[.-]\d+")  # `5000-812345`; of three parts, `29.07.000123` is a certificate
+_LONGEST_DITTO = 12  # `- như trên -`
 _DECIMALS = 6  # that a stored number may have, more are noise of binary floats
 _PLAIN = 1e9  # in any unit smaller than the largest number
 _FIRST_OF_LAST_CENTURY = "45"  # no cooperative is older than the state
@@ -51,6 +52,25 @@ def texts_of(column: list[Cell]) -> list[str]:
     if all_normalised({cell for cell in column if type(cell) is str}):
         return [cell if type(cell) is str else printed(cell) for cell in column]
     return each_once(printed, column)
+
+
+def with_repeated(column: list[Cell]) -> list[Cell]:
+    """A column in which a cell that says `nt` holds what is printed above it.
+
+    >>> with_repeated(["Xã Kỳ Tây", "nt", None, "- nt -", "Xã Kỳ Sơn"])
+    ['Xã Kỳ Tây', 'Xã Kỳ Tây', None, 'Xã Kỳ Tây', 'Xã Kỳ Sơn']
+    """
+    short = {cell for cell in column if type(cell) is str and len(cell) <= _LONGEST_DITTO}
+    repeats = set(filter(is_ditto, short))
+    if not repeats:
+        return column
+    filled, above = list(column), None
+    for place, cell in enumerate(column):
+        if cell in repeats:
+            filled[place] = above or cell
+        elif cell not in (None, ""):
+            above = cell
+    return filled
 
 
 def numbers_of(

@@ -20,6 +20,7 @@ from orchestration.landing.registers.column_cells import (
     registration_code,
     texts_of,
     with_losses,
+    with_repeated,
 )
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, legend_of
@@ -61,6 +62,8 @@ class Columns:
         self.first = register.header[1] + 1
         self.by_code = {c: column for column, c in register.columns.items() if c not in ("note", "personal", "order")}
         cells = {code: sheet.column(column, self.first) for code, column in self.by_code.items()}
+        told = cells.keys() - MEASURES.keys() - {"name", "registration_code"}  # which nobody shares with another
+        cells |= {code: with_repeated(cells[code]) for code in told}
         if register.date_parts:
             cells["founded"] = joined_dates([sheet.column(column, self.first) for column in register.date_parts])
         if "profit" in cells:

@@ -103,3 +103,24 @@ def test_organisations_above_a_second_list_are_no_title_of_it(listed) -> None:
         ("HTX Nông nghiệp Hành", None),
         ("HTX vận tải Quảng Phú", None),
     ]
+
+
+@pytest.mark.parametrize("ditto", ["nt", "- nt -", '"', "Như trên"])
+def test_a_cell_that_says_ditto_holds_what_is_printed_above_it(ditto: str, read: Read, draw: Draw) -> None:
+    sheet = f"""DANH SÁCH HTX NĂM 2023
+STT | Tên HTX | Xã | Ngành nghề | Ngày thành lập | Tình trạng | Số thành viên
+1 | HTX An Phú | Xã Kỳ Tây | Vận tải | 01/02/2015 | Tạm ngừng KD | =12
+2 | HTX An Lộc | {ditto} | {ditto} | {ditto} | {ditto} | {ditto}
+3 | HTX An Hòa | {ditto} | Trồng trọt | 05/06/2018 | Đang hoạt động | =9"""
+
+    first, second, third = (reading := read(draw(sheet))).register_rows
+
+    assert (first.commune, first.sector_code, first.founded_on, first.status_code) == (
+        second.commune,
+        second.sector_code,
+        second.founded_on,
+        second.status_code,
+    )
+    assert (second.commune, second.status_code, third.commune) == ("Xã Kỳ Tây", "inactive", "Xã Kỳ Tây")
+    assert second.member_total is None
+    assert [(noticed.rule_id, noticed.cell) for noticed in reading.noticed] == [("register_rows.unreadable_cell", "G4")]
