@@ -18,7 +18,7 @@ from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.layout.without_header import find_table_without_header
 from orchestration.landing.reading.assignment import Assignment, Found, Read
 from orchestration.landing.reading.left_out import about_some_only, why_left_out
-from orchestration.landing.reading.tables_around_lists import Lists, first_row, tables_above, tables_below, until
+from orchestration.landing.reading.tables_around_lists import Lists, above_tables, tables_above, tables_below
 from orchestration.landing.recognising.recognition import recognise
 from orchestration.landing.registers.cards import Cards, cards_of
 from orchestration.landing.registers.legends import told_by_colour
@@ -59,16 +59,21 @@ def read_lists(sheet: Sheet, index: int, asked: Assignment, reading: Reading, fo
 
 def _without_tables(sheet: Sheet, index: int, lists: Lists, asked: Assignment, reading: Reading, found: Found) -> Lists:
     """The lists of a sheet without the tables above and below them, which are kept as those of other sheets are."""
-    lists, part, tables = tables_above(sheet, lists, asked.lexicon, asked.folder.period)
-    for table in tables:
+    lists, above, tables = tables_above(sheet, lists, asked.lexicon, asked.folder.period)
+    kept = [(above, table) for table in tables]
+    parts: dict[int, Sheet] = {}  # lists beside each other have one header, and one part of the sheet
+    for register, part in lists:
+        if register.header[0] in parts:
+            continue
+        below, others = tables_below(register, part, asked.lexicon, asked.folder.period)
+        others = [table for table in others if _recognise(below, index, table, asked)]
+        kept += [(below, table) for table in others]
+        parts[register.header[0]] = above_tables(part, others) if others else part
+    for part, table in kept:
         _add_table(part, index, table, asked, reading, found)
-    below, others = tables_below(sheet, lists, asked.lexicon, asked.folder.period)
-    others = [table for table in others if _recognise(below, index, table, asked)]
-    for table in others:
-        _add_table(below, index, table, asked, reading, found)
-    found.headers += len(tables) + len(others)
-    found.letterhead += [line for table in (*tables, *others) for line in table.title]
-    return until(lists, first_row(sheet, others)) if others else lists
+    found.headers += len(kept)
+    found.letterhead += [line for _, table in kept for line in table.title]
+    return [(register, parts[register.header[0]]) for register, _ in lists]
 
 
 def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: Reading, found: Found) -> None:

@@ -40,31 +40,32 @@ def tables_above(sheet: Sheet, lists: Lists, lexicon: Lexicon, period: str) -> t
     return [(titled, part), *lists[1:]], above, tables
 
 
-def tables_below(sheet: Sheet, lists: Lists, lexicon: Lexicon, period: str) -> tuple[Sheet, list[Table]]:
-    """The tables below the last list: what they count are indicators, policies or places, no organisations.
+def tables_below(register: Register, part: Sheet, lexicon: Lexicon, period: str) -> tuple[Sheet, list[Table]]:
+    """The tables between a list and the next: what they count are indicators, policies or places, no organisations.
+
+    Args:
+        register: the list.
+        part: the sheet as far as the list reaches: until the next list.
+        lexicon: known wordings.
+        period: that of the folder.
 
     Returns:
         The sheet from the title of the first of them on, and those.
     """
-    last = max(register.header[1] for register, _ in lists) + 1
-    own = {fold(text) for register, _ in lists for row in register.header for text in sheet.row_texts(row) if text}
-    rows = range(last, len(sheet.rows))
-    header = next((row for row in rows if _may_head_table(sheet.rows[row], own, lexicon)), None)
-    if header is None or len(sheet.rows) - header > LONGEST_FORM:
-        return sheet, []
-    first = max(_first_of_titles(sheet, header), last)
-    below = replace(sheet, rows=[*([] for _ in range(first)), *sheet.rows[first:]])
+    last = register.header[1] + 1
+    own = {fold(text) for row in register.header for text in part.row_texts(row) if text}
+    rows = range(last, len(part.rows))
+    header = next((row for row in rows if _may_head_table(part.rows[row], own, lexicon)), None)
+    if header is None or len(part.rows) - header > LONGEST_FORM:
+        return part, []
+    first = max(_first_of_titles(part, header), last)
+    below = replace(part, rows=[*([] for _ in range(first)), *part.rows[first:]])
     return below, [table for table in find_tables(below, lexicon, period) if table.rows_are != "members"]
 
 
-def until(lists: Lists, row: int) -> Lists:
-    """The lists as far as they reach above a row, where a table begins."""
-    return [(register, replace(part, rows=part.rows[:row])) for register, part in lists]
-
-
-def first_row(sheet: Sheet, tables: Sequence[Table]) -> int:
-    """The row of the title of the first of some tables."""
-    return _first_of_titles(sheet, min(table.header[0] for table in tables))
+def above_tables(part: Sheet, tables: Sequence[Table]) -> Sheet:
+    """A sheet as far as it reaches above the title of the first of some tables."""
+    return replace(part, rows=part.rows[: _first_of_titles(part, min(table.header[0] for table in tables))])
 
 
 def _first_of_titles(sheet: Sheet, header: int) -> int:

@@ -63,7 +63,7 @@ def find_registers(sheet: Sheet, lexicon: Lexicon) -> list[tuple[Register, Sheet
         titles = _titles_between(sheet, first.header[1] + 1, row)
         below.units = {**_noted(titles, below.columns, below.units, lexicon), **below.units}
         if _is_another(below, found[-1]):
-            below.title = [*first.title, *titles]
+            below.title = [*_said_of_all(first.title, titles), *titles]
             below.units = {**_noted(first.title, below.columns, below.units, lexicon), **below.units}
             found.append(below)
     if len(found) == 1:
@@ -81,6 +81,15 @@ def _titles_between(sheet: Sheet, first: int, header: int) -> list[str]:
     printed_here = ([text for text in sheet.row_texts(row) if text] for row in rows)
     titles = (texts for texts in printed_here if len(texts) <= _OF_A_TITLE and all(map(_has_words, texts)))
     return [text for texts in titles for text in texts]
+
+
+def _said_of_all(above: list[str], own: list[str]) -> list[str]:
+    """The lines above a first list, without its title where a list below has one: `DANH SÁCH TỔ HỢP TÁC`."""
+    return [line for line in above if not _is_title(line)] if any(map(_is_title, own)) else above
+
+
+def _is_title(line: str) -> bool:
+    return fold(without_numbering(line)).startswith("danh sach")
 
 
 def _has_words(text: str) -> bool:

@@ -60,6 +60,22 @@ def test_two_tables_above_a_list_are_both_read(read: Read, draw: Draw) -> None:
     assert len(reading.register_rows) == len(ORGANISATIONS)
 
 
+def test_a_table_between_two_lists_is_read_and_the_title_of_the_first_list_is_not_that_of_the_second(
+    read: Read, draw: Draw
+) -> None:
+    header = "STT | Tên THT | Xã | Số thành viên | Năm thành lập"
+    groups = f"DANH SÁCH TỔ HỢP TÁC\n{header}\n1 | THT Ong | Xã Kỳ Lâm | =8 | =2019\n"
+
+    reading = read(draw(f"{LIST}\n{SUPPORT}\n{groups}"))
+
+    assert [(row.name, row.status_code) for row in reading.register_rows] == [
+        ("HTX Một Lòng", "inactive"),
+        ("HTX Hai Mùa", "inactive"),
+        ("THT Ong", None),
+    ]
+    assert [(figure.indicator_code, figure.value) for figure in reading.figures] == FIGURES[SUPPORT]
+
+
 def test_headings_and_sums_below_a_list_are_no_table(read: Read, draw: Draw) -> None:
     reading = read(draw(f"{LIST}| Huyện Đức Thọ | | =70 | =2150000 |\n| Tổng cộng | | =70 | =2150000 |\n"))
 
