@@ -25,6 +25,7 @@ from orchestration.landing.values.periods import Time, is_of_now, says_what_ther
 from orchestration.landing.values.units import Unit, are_all
 from orchestration.landing.words.known import programme_named, source_of_money
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.recipients import are_others
 from orchestration.landing.words.totals import begins_sum
 
 _HAPPENS = re.compile(rf"\b(?:{any_word('time', 'happens')})\b")
@@ -256,11 +257,20 @@ class Place:
             found = self._beside_money(row, column, lexicon, codes)
         if found and found.indicator == "support_orgs" and self._is_money_of_a_verb(column, lexicon):
             return None
+        if found and found.entity == "support_program" and self._adds_up_others(column, lexicon):
+            return None
         if found is None or found.indicator is not None:
             return found
         is_part = found.sector is not None and self._is_part_of_total(column, row, lexicon, codes)
         is_count = is_part or self._is_whole_of_counts(column, lexicon, codes)
         return replace(found, indicator="org_total") if is_count else found
+
+    def _adds_up_others(self, column: Column, lexicon: Lexicon) -> bool:
+        """Whether a column sums up cooperatives and others beside it: `Tổng` of `HTX` and `Doanh nghiệp`."""
+        if not begins_sum(column.text):
+            return False
+        rows = range(self.table.header[0], self.table.header[1] + 1)
+        return any(are_others(lexicon.read(text)) for row in rows for text in self.sheet.row_texts(row) if text)
 
     def _is_money_of_a_verb(self, column: Column, lexicon: Lexicon) -> bool:
         """Whether a column says nothing but a verb below a corner in money: `Phê duyệt`; not `Số đơn vị`, `HTX`."""

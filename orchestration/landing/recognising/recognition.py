@@ -214,6 +214,8 @@ def _understood(
     labels = [column.label for column in table.columns if column.label]
     titled = any(map(speaks_of_support, (*table.title, *(c.text for c in table.columns))))
     listed = texts if table.rows_are == "indicators" else []
+    if support and any(lexicon.subjects.averages(line) is None for line in table.title if speaks_of_support(line)):
+        return []  # no code stands for what each was given: `Kinh phí hỗ trợ bình quân một HTX`
     over_labels = " ".join(header_parts(sheet, *table.header, table.label_column)) if support else ""
     if support:
         texts = with_named_budgets(texts, lexicon)

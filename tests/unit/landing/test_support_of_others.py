@@ -101,3 +101,23 @@ def test_below_a_corner_in_money_a_verb_counts_no_organisations(verb: str, read:
     assert [f.cell for f in reading.figures if f.indicator_code == "support_orgs"] == []
     assert ("D4", "support_budget") in [(f.cell, f.indicator_code) for f in reading.figures]
     assert "C4" in {noticed.cell for noticed in reading.noticed}
+
+
+@pytest.mark.parametrize(
+    "title", ["Kinh phí hỗ trợ bình quân một HTX năm 2023", "MỨC HỖ TRỢ BÌNH QUÂN MỖI HTX NĂM 2023"]
+)
+def test_what_each_was_given_on_average_is_not_what_all_were_given(title: str, read: Read, draw: Draw) -> None:
+    reading = read(draw(support(*ROWS, title=title)))
+
+    assert not reading.figures
+    assert reading.noticed
+
+
+def test_a_sum_of_cooperatives_and_of_others_beside_them_is_not_that_of_cooperatives(read: Read, draw: Draw) -> None:
+    header = "STT | Chính sách | HTX | Doanh nghiệp | Tổng cộng"
+    title = "KẾT QUẢ HỖ TRỢ NĂM 2023 (triệu đồng)"
+
+    reading = read(draw("\n".join([title, header, "1 | Đào tạo | =80 | =800 | =880"])))
+
+    assert not reading.figures
+    assert {"C3", "E3"} <= {noticed.cell for noticed in reading.noticed}
