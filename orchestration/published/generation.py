@@ -26,7 +26,7 @@ from orchestration.published.content import RowSums, content_hash, method
 from orchestration.published.copying import STORAGE_VERSION, WAREHOUSE, copy, create, opened
 from orchestration.runtime import durable
 from orchestration.settings import Settings
-from orchestration.warehouse import held, unchanged
+from orchestration.warehouse import built_from, held
 from orchestration.warehouse.memory import keep_small
 
 # What the national office opens, and the part of it that anyone may open.
@@ -36,7 +36,7 @@ PUBLIC_FILE, PUBLIC_SCHEMAS = "kttt-public.duckdb", ("marts",)
 INTERNAL_TABLES = frozenset({"quality.gate_findings", "quality.verdicts"})
 # What was read from the submissions: the link of the chain between their bytes and the marts.
 FIGURES = ("landing.figures", "landing.register_rows")
-# As old as the last time the warehouse and the current generation held the same; it holds what the models were then.
+# As old as the last time the warehouse and the current generation held the same; it holds what that was built from.
 CONFIRMED = ".confirmed"
 
 # One row in every published file: a reader that holds a connection, or files of Parquet, can tell which it has.
@@ -101,13 +101,13 @@ def is_current(settings: Settings) -> bool:
 
 
 def is_of_the_project(settings: Settings) -> bool:
-    """Whether the models were what they are now when the warehouse was last published or found published."""
+    """Whether models and register were what they are now when what is published, or was found so, was built."""
     confirmed = settings.published / CONFIRMED
-    return confirmed.exists() and confirmed.read_text(encoding="utf-8") == unchanged.fingerprint()
+    return confirmed.exists() and confirmed.read_text(encoding="utf-8") == built_from.now()
 
 
-def _confirm(settings: Settings) -> None:
-    (settings.published / CONFIRMED).write_text(unchanged.fingerprint(), encoding="utf-8")
+def _confirm(settings: Settings, built: str) -> None:
+    (settings.published / CONFIRMED).write_text(built, encoding="utf-8")
 
 
 def publish(settings: Settings, now: datetime, begun: Begun | None = None) -> Published:
@@ -127,14 +127,14 @@ def publish(settings: Settings, now: datetime, begun: Begun | None = None) -> Pu
         keep_small(warehouse, spill=settings.warehouse.with_name(settings.warehouse.name + ".tmp"))
         warehouse.execute(f"ATTACH {literal(str(settings.warehouse))} AS {WAREHOUSE} (READ_ONLY)")
         warehouse.execute(f"USE {WAREHOUSE}")
-        content = published_relations(warehouse)
+        built, content = built_from.noted(warehouse), published_relations(warehouse)
         sums: dict[str, RowSums] = {}
         fingerprint = content_hash(warehouse, content, sums)
         counts = {table.full_name: _count(warehouse, table) for table in content if not table.is_view}
         retention.remove_leftovers(settings, but=begun.path.parent if begun else None)
         before = current(settings)
         if before is not None and fingerprint in retention.settled(settings, before):
-            _confirm(settings)
+            _confirm(settings, built)
             return Published(before, before.name, created=False, tables=counts)
         generation = retention.finished_by_a_load_that_died(settings, before, fingerprint)
         if generation or (begun and not begun.tables.issubset(content)):  # needless, or no longer described so
@@ -156,7 +156,7 @@ def publish(settings: Settings, now: datetime, begun: Begun | None = None) -> Pu
             }
             generation = _build(settings, warehouse, content, facts, begun)
     flip(settings, generation)
-    _confirm(settings)
+    _confirm(settings, built)
     retention.prune(settings, now)
     return Published(
         generation, generation.name, created=True, tables=counts, written_ahead=len(begun.tables) if begun else 0

@@ -16,7 +16,7 @@ from orchestration.previews import row_count
 from orchestration.resources import WRITER_POOL
 from orchestration.runtime.ahead import Ahead
 from orchestration.settings import Settings
-from orchestration.warehouse import unchanged
+from orchestration.warehouse import built_from, unchanged
 from orchestration.warehouse.code_lists import refuse_marked_numbers
 from orchestration.warehouse.dbt import Dbt
 from orchestration.warehouse.memory import opened
@@ -79,6 +79,7 @@ def _build(
     """
     wanted = get_updated_cli_invocation_params_for_context(context, {}, TRANSLATOR)
     stage, project = unchanged.stage_of(wanted.manifest, folders), unchanged.fingerprint()
+    built_from.note(dbt.warehouse, folders, "" if context.is_subset else project)
     kept: dict[str, str] = {}
     if context.is_subset:
         unchanged.forget(dbt.warehouse, stage)

@@ -71,8 +71,9 @@ def test_load_says_the_same_to_programs(kttt: Kttt) -> None:
     assert all(total["provinces_reported"] <= total["provinces_expected"] for total in answer["national_totals"])
 
 
-def test_a_model_that_changed_is_built_though_nothing_arrived(
-    kttt: Kttt, loaded: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("decides", ["unchanged.fingerprint", "built_from.register_rules"])
+def test_a_model_or_who_is_who_that_changed_is_built_though_nothing_arrived(
+    kttt: Kttt, loaded: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, decides: str
 ) -> None:
     own = copy_of(loaded, tmp_path)
     ran: list[Settings] = []
@@ -80,7 +81,7 @@ def test_a_model_that_changed_is_built_though_nothing_arrived(
     monkeypatch.setattr(command, "_run", lambda settings, *_: ran.append(settings))
     kttt("load", data_dir=own.data_dir)
     assert ran == [], "nothing is new"
-    monkeypatch.setattr("orchestration.warehouse.unchanged.fingerprint", lambda: "a mart more")
+    monkeypatch.setattr(f"orchestration.warehouse.{decides}", lambda: "other code")
     kttt("load", data_dir=own.data_dir)
 
     assert len(ran) == 1

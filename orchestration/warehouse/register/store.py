@@ -9,7 +9,6 @@ Belongs here: SQL of the register step, and what is done again. Not here: who is
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -25,6 +24,7 @@ from orchestration.warehouse.register.evidence import Doubt, compare
 from orchestration.warehouse.register.grouping import Sets
 from orchestration.warehouse.register.listing import Unit, traits
 from orchestration.warehouse.register.outcome import Decision, Doubtful
+from orchestration.warehouse.register.rules_version import register_rules
 from orchestration.warehouse.register.words import Words, register_words
 
 HERE = Path(__file__).parent
@@ -83,7 +83,7 @@ def run(
     Raises:
         ValueError: a decision is neither `same` nor `different`.
     """
-    decisions, rules = list(_decisions(seeds_dir)), _rules(seeds_dir)
+    decisions, rules = list(_decisions(seeds_dir)), register_rules(seeds_dir)
     connection.execute("BEGIN")
     is_new = _make_ready(connection, rules)
     content = {block: (rows, digest) for block, rows, digest in connection.execute(_CONTENT).fetchall()}
@@ -116,19 +116,6 @@ def _make_ready(connection: duckdb.DuckDBPyConnection, rules: str) -> bool:
         connection.execute(f"DROP TABLE IF EXISTS register.{table}")
     connection.execute(schema)
     return True
-
-
-def _rules(seeds_dir: Path) -> str:
-    """A hash of everything that decides besides the rows: a decision of a person, a word, this code."""
-    digest = hashlib.sha256()
-    for path in (
-        *sorted(HERE.glob("*.py")),
-        HERE / "schema.sql",
-        seeds_dir / "register_words.csv",
-        seeds_dir / "register_links.csv",
-    ):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def _stale(connection: duckdb.DuckDBPyConnection, content: dict[str, tuple[int, str]]) -> set[str]:

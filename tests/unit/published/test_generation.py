@@ -11,9 +11,11 @@ import duckdb
 import pytest
 
 from orchestration.published import generation, proof
-from orchestration.published.generation import Published, current, is_current, publish
+from orchestration.published.generation import Published, current, is_current, is_of_the_project, publish
 from orchestration.settings import Settings
+from orchestration.warehouse import built_from, unchanged
 from orchestration.warehouse.held import hold
+from orchestration.warehouse.project import AFTER_GATE_2, BEFORE_GATE_2
 from tests.unit.published.conftest import MONDAY, SHA256, TUESDAY, ask, change
 
 
@@ -191,6 +193,27 @@ def test_a_generation_is_current_until_the_warehouse_is_written(
     assert after_publishing(None)
     assert after_publishing("SELECT count(*) FROM marts.fct"), "reading is no writing"
     assert not after_publishing("UPDATE marts.fct SET value = 1 WHERE geo_code = '42'")
+
+
+def test_a_model_edited_after_it_was_built_is_not_taken_for_what_is_published(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(built_from, "register_rules", lambda: "who is who")
+    change(settings, "CREATE SCHEMA register; CREATE TABLE register.rules AS SELECT 'who is who' AS rules")
+    for stage in (BEFORE_GATE_2, AFTER_GATE_2):
+        built_from.note(settings.warehouse, stage, unchanged.fingerprint())
+    publish(settings, MONDAY)
+    assert is_of_the_project(settings)
+
+    monkeypatch.setattr(unchanged, "fingerprint", lambda: "edited while the load was at work")
+    publish(settings, TUESDAY)
+    assert not is_of_the_project(settings), "publishing again makes nothing newer"
+    built_from.note(settings.warehouse, AFTER_GATE_2, unchanged.fingerprint())
+    publish(settings, TUESDAY)
+    assert not is_of_the_project(settings), "the stage before was built from the older models"
+    built_from.note(settings.warehouse, BEFORE_GATE_2, unchanged.fingerprint())
+    publish(settings, TUESDAY)
+    assert is_of_the_project(settings)
 
 
 def test_nothing_is_current_before_the_first_publication(settings: Settings) -> None:
