@@ -21,13 +21,15 @@ def publish(
             metavar="URL",
             help="postgresql://user@host/database; leave passwords to PGPASSFILE or PGPASSWORD.",
         ),
-    ],
+    ] = "",
     json: AsJson = False,
 ) -> None:
     """Copy the current generation into PostgreSQL, where readers see it all at once.
 
     Creates the roles kttt_reader, kttt_office and kttt_province_<name>, which the administrator grants to people.
     """
+    if not postgres:
+        raise ValueError("no database is named: give --postgres, or set KTTT_POSTGRES_URL")
     try:
         from orchestration.published.postgres import publish_copy
     except ImportError as error:

@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from orchestration.dialogue.alerts import Message
-from orchestration.dialogue.contacts import MAIL_SCHEMES, Channel
+from orchestration.dialogue.contacts import MAIL_SCHEMES, Channel, Known
 
 #: Tries within one call, pauses between them in seconds, and how long a failed delivery is tried again.
 PAUSES = (0.0, 1.0, 3.0)
@@ -120,6 +120,25 @@ def addressed(channels: Iterable[Channel], severities: Mapping[str, str]) -> lis
         for channel in channels
         if channel.province in severities and channel.wants(severities[channel.province])
     ]
+
+
+def understood(known: Known) -> Known:
+    """The channels that something can be sent to; a URL that nobody can send to is a fault until it is mended.
+
+    Were its messages written into the book as failed, whoever mends the URL would never hear of them: that is
+    another channel.
+    """
+    import apprise
+
+    channels, faults = [], list(known.faults)
+    for channel in known.channels:
+        if apprise.Apprise.instantiate(channel.url, suppress_exceptions=True):
+            channels.append(channel)
+        else:  # only its scheme: the rest may hold a password
+            scheme, mark, _ = channel.url.partition("://")
+            shown = f"{scheme}://…" if mark else "without ://"
+            faults.append(f"{channel.province or 'KTTT_NOTIFY_URLS'}: the URL {shown} is not understood")
+    return Known(tuple(channels), tuple(faults))
 
 
 def readable(channel: Channel) -> str:

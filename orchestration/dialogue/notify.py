@@ -16,7 +16,7 @@ from pathlib import Path
 from orchestration.dialogue import news
 from orchestration.dialogue.alerts import Digest, for_province, message
 from orchestration.dialogue.contacts import Channel, Known, channels
-from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver
+from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver, understood
 from orchestration.published.generation import current
 from orchestration.settings import VIETNAM, Settings
 
@@ -31,7 +31,7 @@ class Report:
         digest: what is new; None when there was nothing to compare with.
         told: whether a digest was written now.
         dispatches: digests with deliveries that were tried now.
-        faults: what in the contacts cannot be understood.
+        faults: what in the settings and contacts cannot be understood.
     """
 
     digest: Digest | None
@@ -45,7 +45,7 @@ def after_success(settings: Settings) -> Report:
 
     Whom a fault of the contacts leaves out is told by nobody but the office, which hears of the fault.
     """
-    known = channels(settings.notify_urls, settings.contacts)
+    known = _known(settings)
     with _alone(settings):
         retried = _retry(settings, known)
         generation = current(settings)
@@ -90,7 +90,7 @@ def retry(settings: Settings) -> tuple[Dispatch, ...]:
     Returns:
         The digests concerned.
     """
-    known = channels(settings.notify_urls, settings.contacts)
+    known = _known(settings)
     with _alone(settings):
         return _retry(settings, known)
 
@@ -98,6 +98,11 @@ def retry(settings: Settings) -> tuple[Dispatch, ...]:
 def deliveries(settings: Settings) -> list[Dispatch]:
     """Every digest with its deliveries, oldest first."""
     return list(Book(_folder(settings)))
+
+
+def _known(settings: Settings) -> Known:
+    known = channels(settings.notify_urls, settings.contacts)
+    return understood(known) if known.channels else known  # Apprise is a third of a second
 
 
 def _dispatch(settings: Settings, digest: Digest, known: Sequence[Channel], name: str) -> Dispatch:

@@ -87,6 +87,13 @@ def test_a_model_or_who_is_who_that_changed_is_built_though_nothing_arrived(
     assert len(ran) == 1
 
 
+def test_a_copy_without_a_database_is_refused_in_one_line(kttt: Kttt) -> None:
+    done = kttt("publish", KTTT_POSTGRES_URL="")
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == ["kttt: no database is named: give --postgres, or set KTTT_POSTGRES_URL"]
+
+
 def test_status_shows_who_reported_for_which_period(kttt: Kttt) -> None:
     grid = kttt("status").stdout
     rows = json.loads(kttt("status", "--json", "--period", "2023").stdout)["submission_list"]

@@ -312,6 +312,22 @@ def test_a_load_that_fails_is_told_and_stays_the_same_failure(finished: Settings
 
 
 @pytest.mark.usefixtures("no_pause")
+def test_a_url_that_is_not_understood_is_told_until_it_is_mended_and_costs_nobody_the_digest(
+    finished: Settings, kttt: Kttt, mailbox: Mailbox
+) -> None:
+    def run(url: str) -> subprocess.CompletedProcess[str]:
+        return kttt("notify", data_dir=finished.data_dir, KTTT_NOTIFY_URLS=url)
+
+    mistyped = [run("mailt://user:secret@example.com"), run("mailt://user:secret@example.com")]
+    assert [done.returncode for done in mistyped] == [1, 1]
+    assert all("mailt://… is not understood" in done.stderr for done in mistyped)
+    assert "secret" not in "".join(done.stdout + done.stderr for done in mistyped)
+    assert mailbox.mails == []
+
+    assert run(*finished.notify_urls).returncode == 0
+    assert len(mailbox.mails) == 1
+
+
 def test_an_alert_that_cannot_be_sent_does_not_fail_the_load(finished: Settings, kttt: Kttt) -> None:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         nobody = "mailto://127.0.0.1:9?to=a@b.example&from=c@d.example"
