@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.layout.outline import BLOCK, ROW, SUB_ROW, Meaning, Outline, RowText, depth_of
-from orchestration.landing.meaning.lenders import are_lenders, only_lend
+from orchestration.landing.meaning.rows_of_lenders import are_lenders, only_lend
 from orchestration.landing.meaning.sources import are_sources, unknown_sources
 from orchestration.landing.meaning.support_labels import SupportLabels
 from orchestration.landing.meaning.support_measures import (

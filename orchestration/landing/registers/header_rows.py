@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.header_rows import is_repeated
 from orchestration.landing.registers.header_texts import COLUMN_NUMBER, header_text
-from orchestration.landing.registers.header_times import is_time_alone
+from orchestration.landing.registers.header_times import is_time_below_band
 from orchestration.landing.registers.header_words import (
     choice_of,
     is_of_names,
@@ -133,7 +133,7 @@ def _divides_bands(sheet: Sheet, above: int, filled: Mapping[int, str]) -> bool:
 
     A band is merged over them, stands over the first of them, or is repeated over each.
     """
-    words = (without_note(text) for text in filled.values() if not is_time_alone(text))
+    words = (without_note(text) for text in filled.values() if not is_time_below_band(text))
     if any(map(str.isdigit, "".join(words))):
         return False
     if not sheet.has_merged(above):

@@ -30,11 +30,11 @@ def is_of_another_time(text: str, code: str) -> bool:
     return time.scenario == "plan" or time.opening or (is_flow and (of_a_part or bool(_MONTHLY.search(fold(text)))))
 
 
-def is_time_alone(text: str) -> bool:
+def is_time_below_band(text: str) -> bool:
     """Whether a text below a band only says of when its column is.
 
     >>> texts = ("2023", "TH năm 2023", "KH 2023", "6 tháng", "Tăng", "12", "12/3/2019", "HTX 2023")
-    >>> list(map(is_time_alone, texts))
+    >>> list(map(is_time_below_band, texts))
     [True, True, True, True, False, False, False, False]
     """
     if _DIGITS_ALONE.fullmatch(text):

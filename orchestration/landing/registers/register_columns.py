@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.registers.header_rows import holds_names, last_row
 from orchestration.landing.registers.header_texts import header_text, own_header, texts_over
-from orchestration.landing.registers.header_times import is_of_another_time, is_time_alone
+from orchestration.landing.registers.header_times import is_of_another_time, is_time_below_band
 from orchestration.landing.registers.header_words import (
     MEASURES,
     choice_of,
@@ -193,7 +193,7 @@ def _told_by_bands(sheet: Sheet, first: int, last: int, column: int, lexicon: Le
     if over and is_unit_alone(own, lexicon) and not any(over[-1] in texts for texts in beside):
         own = f"{over.pop()} ({own.strip('( )')})"  # in a row of units; below a band `Thành viên` is none
     # `Tổng số` under `Lao động`, `2024` under `Doanh thu`, however many bands stand over that
-    is_part = lexicon.role("place", lexicon.listed.spelt_out(own)) == "whole" or is_time_alone(own)
+    is_part = lexicon.role("place", lexicon.listed.spelt_out(own)) == "whole" or is_time_below_band(own)
     bands = over if is_part else [own]
     told = next((found for band in reversed(bands) if (found := role_of(band, lexicon))[0]), (None, ""))
     if told[0] in _OF_PEOPLE and any(role_of(band, lexicon)[0] in _OF_PEOPLE - {told[0]} for band in over):

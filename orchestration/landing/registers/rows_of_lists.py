@@ -56,7 +56,7 @@ def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
             continue
         if signed and not (numbered or columns.codes[offset] or columns.holds_values(offset)):
             continue  # `Đã ký`, and the name of who did
-        if _COLUMN_NUMBER.fullmatch(name) and _numbers_columns(columns, offset):
+        if _COLUMN_NUMBER.fullmatch(name) and _holds_column_numbers(columns, offset):
             continue  # below a header that was not understood
         if not (code or numbered) and _AVERAGE.fullmatch(fold(name)):
             continue
@@ -177,7 +177,7 @@ def _join_lines(columns: Columns, headings: Collection[int], joined: Collection[
             columns.texts[code][offset] = ""
 
 
-def _numbers_columns(columns: Columns, offset: int) -> bool:
+def _holds_column_numbers(columns: Columns, offset: int) -> bool:
     """Whether a row only numbers its columns: `(1) | (2) | (3)`."""
     texts = [text for text in columns.sheet.row_texts(columns.first + offset) if text]
     return all(map(_COLUMN_NUMBER.fullmatch, texts))
