@@ -251,7 +251,14 @@ def test_the_multiplier_of_a_range_belongs_to_both_ends() -> None:
 # ---- Nil and unknown --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sign", ["0", "-", "–", "—", "//", "không", "không có", "Chưa có", "không phát sinh"])
+@pytest.mark.parametrize("sign", ["//", '"', "nt", "như trên"])
+def test_what_may_be_the_number_above_is_none(sign: str) -> None:
+    number = parse_number(sign, Kind.COUNT)
+
+    assert (number.value, number.problem) == (None, Problem.UNREADABLE)
+
+
+@pytest.mark.parametrize("sign", ["0", "-", "–", "—", "không", "không có", "Chưa có", "không phát sinh"])
 def test_signs_for_nil_are_zero(sign: str) -> None:
     assert parse_number(sign, Kind.COUNT) == exact(0)
 
