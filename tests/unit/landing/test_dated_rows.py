@@ -286,3 +286,18 @@ def test_the_year_of_a_law_is_no_date_of_what_is_counted(read: Read, draw: Draw)
     reading = read(draw(table("1 | Số HTX hoạt động hiệu quả theo Luật HTX năm 2012 | HTX | =60 | =70")))
 
     assert [figure.indicator_code for figure in reading.figures] == ["org_effective", "org_effective"]
+
+
+@pytest.mark.parametrize("band", ["Mục tiêu từng năm", "Kế hoạch từng năm", "Phân kỳ mục tiêu từng năm"])
+def test_a_plan_of_each_year_heads_years_that_are_planned(read: Read, draw: Draw, band: str) -> None:
+    reading = read(
+        draw(f"""TT | Chỉ tiêu | Đơn vị | Hiện trạng năm 2023 | {band} |
+ | | | | 2024 | 2025
+1 | Tổng số HTX | HTX | =1050 | =1070 | =1090""")
+    )
+
+    assert times(reading) == {
+        "D3": ("org_total", "2023", "actual"),
+        "E3": ("org_total", "2024", "plan"),
+        "F3": ("org_total", "2025", "plan"),
+    }
