@@ -28,8 +28,8 @@ def may_be_in(unit: Unit, label: Label, lexicon: Lexicon, codes: Codes, *, of_su
     >>> lexicon, codes = load_lexicon(), load_codes()
     >>> def asked(text, of_support):
     ...     return may_be_in(lexicon.unit("tỷ đồng"), lexicon.read(text), lexicon, codes, of_support=of_support)
-    >>> [asked(text, False) for text in ("Doanh thu", "HTX thành lập mới", "Số HTX", "Tổng số")]
-    [True, False, False, True]
+    >>> [asked(text, False) for text in ("Doanh thu", "HTX thành lập mới", "Số HTX", "Số HTX trồng rau", "Tổng số")]
+    [True, False, False, False, True]
     >>> [asked(text, True) for text in ("Tổng kinh phí", "Hỗ trợ thành lập mới HTX", "Số HTX", "Số lớp")]
     [True, True, False, False]
     """

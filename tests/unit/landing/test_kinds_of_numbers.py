@@ -48,3 +48,9 @@ def test_below_a_heading_of_comparisons_no_row_counts(read: Read, draw: Draw, ru
 
     assert set(by_cell(reading)) == {"C4"}
     assert {("figures.unrecognised_label", "B6"), ("figures.unrecognised_label", "B7")} & set(rules(reading))
+
+
+def test_years_that_a_title_compares_are_read_where_each_has_a_column(read: Read, draw: Draw) -> None:
+    drawn = f"{TITLE}\nSo sánh năm 2023 với năm 2022\nTT | Chỉ tiêu | Năm 2022 | Năm 2023\n1 | Số HTX | =80 | =85"
+
+    assert [figure.value for figure in read(draw(drawn)).figures] == [80, 85]

@@ -134,3 +134,7 @@ def test_cooperatives_that_belong_to_unions_are_their_members(lexicon: Lexicon, 
     read = lexicon.read(label)
 
     assert (lexicon.codes("indicator", read.words), read.entity) == (["member_org_total"], "union")
+
+
+def test_half_a_year_is_no_state_at_its_beginning(lexicon: Lexicon) -> None:
+    assert [lexicon.read(text).opening for text in ("Số HTX nửa đầu năm", "Số HTX đầu năm")] == [False, True]

@@ -258,3 +258,7 @@ Tổng số HTX | =1025
 
 def test_a_title_of_a_day_with_two_digits_of_its_year_is_of_that_year() -> None:
     assert read_title(["TÌNH HÌNH HTX ĐẾN 31/12/23"], "2024").period == "2023"
+
+
+def test_a_line_without_a_year_dates_no_report_of_months_without_a_code() -> None:
+    assert read_title(["HTX 8 THÁNG NĂM 2023", "6 tháng"], "2023").of_months
