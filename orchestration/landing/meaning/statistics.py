@@ -46,6 +46,7 @@ from orchestration.landing.words.totals import (
 from orchestration.landing.writing.numbering import without_numbering
 
 _BELOW = 0.25
+_BRACKET_BEHIND = re.compile(r"\s*\(([^()]*)\)\s*$")
 _SAYS_WHAT_THEY_ARE = re.compile(r"(?:[^:]*:)?\W*là\b", re.IGNORECASE)  # `- Là thành viên HTX` below `Số lao động`
 
 
@@ -129,6 +130,7 @@ class StatisticsRows:
         context = self._context(own, label)
         if not label.entities and context.meaning.entity:
             label = self._labels[position] = _called_by_half(label, context.meaning.entity, self._lexicon, self._codes)
+        label = self._labels[position] = _without_whose(label, context.meaning.entity, self._lexicon)
         if label.entity == context.meaning.entity and _SAYS_WHAT_THEY_ARE.match(label.text):
             label = self._labels[position] = replace(label, entities=())  # those of the row above are
         if context.blocked and source.has_values and opens_part(source.label):
@@ -408,6 +410,16 @@ def _sector_of(above: Meaning, entity: str | None) -> str | None:
     if (above.entity, entity) == ("credit_fund", "cooperative"):
         return "credit"
     return above.sector if above.entity in (None, entity) else None
+
+
+def _without_whose(label: Label, entity: str | None, lexicon: Lexicon) -> Label:
+    """`QTDND (HTX)` below `Hợp tác xã`: the bracket repeats whose sectors are listed, and names no second kind."""
+    bracket = _BRACKET_BEHIND.search(label.text)
+    if bracket is None or label.entity in (None, entity):
+        return label
+    whose, alone = lexicon.read(bracket[1]), lexicon.read(label.text[: bracket.start()])
+    repeats = whose.entity == entity and not whose.words and alone.entity == "credit_fund"
+    return alone if repeats else label
 
 
 def _called_by_half(label: Label, entity: str | None, lexicon: Lexicon, codes: Codes) -> Label:

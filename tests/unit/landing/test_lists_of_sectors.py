@@ -234,3 +234,18 @@ F. Xây dựng | " | =70 | =74
         "D6": ("org_active", "construction"),
         "D7": ("worker_total", "total"),
     }
+
+
+def test_credit_funds_among_sectors_of_cooperatives_are_their_sector_whatever_a_bracket_repeats(
+    read: Read, draw: Draw
+) -> None:
+    drawn = """
+SỐ LƯỢNG HTX THEO NGÀNH NGHỀ NĂM 2023
+STT | Ngành nghề | Năm 2023
+I | Hợp tác xã (HTX) | =298
+1 | Nông nghiệp (HTX) | =288
+2 | QTDND (HTX) | =10
+"""
+    [credit] = [figure for figure in read(draw(drawn)).figures if figure.cell == "C5"]
+
+    assert (credit.entity_type, credit.sector_code) == ("cooperative", "credit")
