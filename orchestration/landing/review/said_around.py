@@ -31,7 +31,7 @@ from orchestration.landing.words.titles import (
 from orchestration.landing.words.totals import begins_count
 from orchestration.landing.writing.numbering import without_numbering
 
-_ABOVE = 12  # rows over a header that may belong to it
+ABOVE = 12  # rows over a header that may belong to it
 _IN_PART = re.compile(rf"\b(?:{any_word('scope', 'incomplete', 'only')})\b")
 _LEGEND = re.compile(rf"\b(?:{any_word('scope', 'legend')})\b")  # `Ô trống là chưa có số liệu`
 _WITHOUT = re.compile(
@@ -57,7 +57,7 @@ def said_around(place: Place, rows: Sequence[Row], lexicon: Lexicon) -> Iterator
         if _is_of_other_time(text, place, rows) or _is_of_other_scenario(text, place, rows):
             yield Noticed("figures.title_of_other_time", sheet.name, address(*corner), text)
     last = max((row.source.index for row in rows if row.source.has_values), default=table.body[1])
-    above = range(max(table.header[0] - _ABOVE, 0), table.header[0])
+    above = range(max(table.header[0] - ABOVE, 0), table.header[0])
     for index in (*above, *range(last + 1, table.body[1] + 1)):
         for column, text in enumerate(sheet.row_texts(index)):
             if not text or column not in table.span or (index in above and text not in table.title):

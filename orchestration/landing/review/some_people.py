@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator
 from orchestration.landing.cells.workbook import address
 from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.meaning.place import Place
+from orchestration.landing.review.said_around import ABOVE
 from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.people import some_named
-
-_ABOVE = 12  # rows over a header that may belong to it
 
 
 def some_people(place: Place, figures: Iterable[Figure | Noticed], lexicon: Lexicon) -> Iterator[Noticed]:
@@ -34,7 +33,7 @@ def some_people(place: Place, figures: Iterable[Figure | Noticed], lexicon: Lexi
     over = [(sheet.name, *corner), (sheet.text(*corner), *corner)]
     over += [
         (text, row, column)
-        for row, column, text in sheet.texts(max(top - _ABOVE, 0), top - 1)
+        for row, column, text in sheet.texts(max(top - ABOVE, 0), top - 1)
         if column in table.span and text in table.title
     ]
     told = {text: (part, address(row, c)) for text, row, c in reversed(over) if (part := some_named(text))}

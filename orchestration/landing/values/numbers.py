@@ -101,7 +101,7 @@ _MILLIONS = _pattern(word for word, scale in _MULTIPLIERS.items() if scale >= 1_
 # `5,5 triệu/người/tháng`, `350 tr.đ` are money, which nobody need say
 _UNSAID_DONG = re.compile(rf"(?<=\d)(\s*(?:{_MILLIONS}))(?:\.\s?d(?![a-z])|(?=\s*/\s*[a-z]))")
 _RANGE = re.compile(r"\s*(?:-|den|toi|~)\s*(?=\d)")
-_SUPERSCRIPT = re.compile(r"(?<=\d)\s*[¹²³⁰-⁹]+$")
+_SUPERSCRIPT = re.compile(r"(?<=\d)\s*[(⁽]?[¹²³⁰-⁹]+[)⁾]?$")
 _RAISED = re.compile(r"(?<![a-zđ])[¹²³⁰-⁹①-⓿]", re.IGNORECASE)  # where it stands alone or in a number, no digit of it
 _FOOTNOTE = re.compile(r"(?<=[\d%])\s*(?:\((?:\d|\*+)\)|\[\d+\]|\*+)$")
 _REMARK = re.compile(r"\s*\([^()]*[a-z%][^()]*\)\s*$|(?<=\d)\s*\([+-]\s*\d[\d.,]*\)\s*$")  # `102 (+3)`: three more

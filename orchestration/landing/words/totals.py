@@ -14,7 +14,7 @@ from orchestration.landing.words.labels import Label
 from orchestration.landing.writing.numbering import without_numbering
 
 # `Công nghiệp`, `Công trình`, `cong ty`: no sum, though `cộng` is folded to the same letters
-_NO_SUM = re.compile(r"công\b|cong (?:nghiep|nghe|ty|trinh|tac|doan|dong|nhan|thuong|an|cu|ich|chuc|suat)\b")
+_NO_SUM = re.compile(rf"công\b|(?:{any_word('total', 'no_sum')})\b")
 _BARE_SUM = re.compile(r"cộng(?: số)?(?: \(?\w+\)?)?")
 _SUM_OF_ALL = re.compile(rf"(?:{any_word('total', 'of_all')})\b")
 _SUM = re.compile(rf"(?:{any_word('total', 'sum')})\b")

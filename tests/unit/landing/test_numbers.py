@@ -67,7 +67,9 @@ def test_a_count_in_thousands_may_have_decimals() -> None:
     assert parse_number("16,3 nghìn", Kind.COUNT) == Number(value=Decimal(16300), scaled=True)
 
 
-@pytest.mark.parametrize("printed", ["1.025(1)", "1.025 (2)", "1.025[1]", "1.025*", "1.025 **", "1.025¹", "'1.025"])
+@pytest.mark.parametrize(
+    "printed", ["1.025(1)", "1.025 (2)", "1.025[1]", "1.025*", "1.025 **", "1.025¹", "1.025⁽¹⁾", "'1.025"]
+)
 def test_a_footnote_mark_is_no_part_of_the_number(printed: str) -> None:
     assert parse_number(printed, Kind.COUNT) == exact(1025)
 
