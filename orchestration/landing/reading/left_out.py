@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.codes import Codes
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form
 from orchestration.landing.landed import Omission
@@ -27,8 +28,9 @@ from orchestration.landing.words.lenders import speaks_of_loans
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.one_organisation import names_one_organisation
 from orchestration.landing.words.places import part_of_merged, part_of_province
-from orchestration.landing.words.recipients import are_others, are_others_too, is_not_given
+from orchestration.landing.words.recipients import are_others, are_others_too, is_for_anybody, is_not_given
 
+_ALL_SECTORS = frozenset({"agriculture", "non_agriculture"})
 _RECIPIENTS = re.compile(r"(?:cac )?doi tuong\b")  # `Đối tượng: doanh nghiệp`
 
 
@@ -53,7 +55,7 @@ def why_left_out(sheet: Sheet, table: Table, asked: Assignment) -> Iterator[Omis
 def about_some_only(sheet: Sheet, table: Table, recognised: Read, asked: Assignment) -> str:
     """The line by which a table whose rows are understood is about some organisations only, or about one of them."""
     (place, rows), lines = recognised, [*table.title, sheet.name]
-    if others := _given_to_others(place, asked.lexicon):
+    if others := _given_to_others(place, asked.lexicon) or _given_to_some(place, asked.lexicon, asked.codes):
         return others
     supported = _supported_only(place.form, lines, asked.lexicon) or _of_borrowers(place.form, table, asked.lexicon)
     return supported or _of_one_organisation(table, rows, lines, asked)
@@ -70,10 +72,37 @@ def _given_to_others(place: Place, lexicon: Lexicon) -> str:
         return not_given
     if with_others := next(filter(are_others_too, lines), ""):
         return with_others
-    labels = list(map(lexicon.read, [*lines, sheet.name]))
+    titles = list(map(lexicon.read, lines))
+    if not any(label.entities for label in titles) and (for_anybody := next(filter(is_for_anybody, titles), None)):
+        return for_anybody.text
+    labels = [*titles, lexicon.read(sheet.name)]
     names_any = any(set(label.entities) - {"credit_fund"} for label in labels)
     others = (label.text for label in labels if are_others(label) or label.entities == ("credit_fund",))
     return "" if names_any else next(others, "")
+
+
+def _given_to_some(place: Place, lexicon: Lexicon, codes: Codes) -> str:
+    """The line by which support went to some of the collective economy, and that is not what for: `Hỗ trợ HTX vận tải`.
+
+    What a policy gave to all of them nobody tells then.
+    """
+    if place.form.vocabulary != "support":
+        return ""
+    lines = [*reversed(place.table.title), place.sheet.name]
+    return next((line for line in lines if _are_some_supported(line, lexicon, codes)), "")
+
+
+def _are_some_supported(line: str, lexicon: Lexicon, codes: Codes) -> bool:
+    label = lexicon.read(line)
+    if lexicon.all_in("policy", label.plain) - {"total"}:
+        return False
+    programme = lexicon.find("program", label.plain)  # `HTX xây dựng nông thôn mới` are those of a programme
+    sectors = lexicon.all_in("sector", programme[1] if programme else label.plain)
+    if lexicon.subjects.sector(line) in sectors and not sectors >= _ALL_SECTORS:
+        return True
+    counted = [codes.indicators[code] for code in lexicon.all_in("indicator", label.words) if label.entities]
+    a_part = any(i.unit == "org" and not (i.is_support or i.code.endswith("_total")) for i in counted)
+    return not programme and (a_part or label.entity in ("group", "union"))
 
 
 def _supported_only(form: Form, lines: list[str], lexicon: Lexicon) -> str:

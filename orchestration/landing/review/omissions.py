@@ -147,7 +147,6 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     yield from _active_by_law(place, lexicon)
     yield from _of_a_programme(place, rows, lexicon)
     yield from _of_some_only(place, rows, lexicon, codes)
-    yield from _given_to_some(place, rows, lexicon, codes)
     yield from _day_within(place)
     for note in place.scope_notes:
         yield Noticed("figures.scope_note_unclear", place.sheet.name, address(note.row, note.column), note.text)
@@ -173,22 +172,6 @@ def _of_some_only(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes)
         if said and not names_place(said, codes):
             cell, _ = corner(place.sheet, place.table)
             yield Noticed("figures.title_of_some", place.sheet.name, cell, line, params={"title": line})
-            return
-
-
-def _given_to_some(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Noticed]:
-    """A title by which support went to some organisations only, and that is not what for: `Hỗ trợ HTX vận tải`."""
-    meanings = [row.meaning for row in rows if row.meaning]
-    if place.form.vocabulary != "support" or not meanings or any(meaning.program for meaning in meanings):
-        return  # of a programme it is known whom it is for
-    for line in [*reversed(place.table.title), place.sheet.name]:
-        label = lexicon.read(line)
-        counted = [codes.indicators[code] for code in lexicon.all_in("indicator", label.words) if label.entities]
-        a_part = any(i.unit == "org" and not (i.is_support or i.code.endswith("_total")) for i in counted)
-        is_of_some = a_part or label.entity in ("group", "union") or lexicon.subjects.sector(line) is not None
-        if is_of_some and not lexicon.all_in("policy", label.plain):
-            cell, _ = corner(place.sheet, place.table)
-            yield Noticed("figures.support_of_some", place.sheet.name, cell, line, params={"title": line})
             return
 
 

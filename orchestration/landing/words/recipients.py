@@ -1,8 +1,8 @@
 """Whom did support go to that is no cooperative, or did it go to anybody at all?
 
-Belongs here: words by which a title, or a heading, is about enterprises, farmers, or money that nobody was given. Not
-here: cooperatives of a sector (`subjects`), what support is (`policies`). Pure; the words are data (seed `wordings`,
-dimension scope).
+Belongs here: words by which a title, or a heading, is about enterprises, farmers, a trade, or money that nobody was
+given. Not here: cooperatives of a sector (`subjects`), what support is (`policies`). Pure; the words are data (seed
+`wordings`, dimension scope).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 
 _OTHERS = re.compile(rf"\b(?:{any_word('scope', 'others')})\b")
+_FOR_ANYBODY = re.compile(rf"\b(?:{any_word('scope', 'anybody')})\b")
 _NOT_GIVEN = re.compile(rf"\b(?:{any_word('scope', 'not_given')})\b")
 _COOPERATIVES = rf"(?:cac )?(?:{any_word('entity_type', 'cooperative', 'union', 'group', 'all')})(?: \(\w+\))?"
 _OTHER = rf"(?:cac )?(?:{any_word('scope', 'others')})"
@@ -33,6 +34,17 @@ def are_others(label: Label) -> bool:
     [True, False, True]
     """
     return not label.entities and _OTHERS.search(fold(label.text)) is not None
+
+
+def is_for_anybody(label: Label) -> bool:
+    """Whether a title is about support of a trade, whoever is in it: a resolution on farming names no cooperatives.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> texts = ("Chính sách phát triển nông nghiệp, nông thôn", "Hỗ trợ HTX chăn nuôi", "Chính sách khuyến công")
+    >>> [is_for_anybody(load_lexicon().read(text)) for text in texts]
+    [True, False, True]
+    """
+    return not label.entities and _FOR_ANYBODY.search(fold(label.text)) is not None
 
 
 def are_others_too(text: str) -> bool:

@@ -71,6 +71,56 @@ def test_a_title_of_others_or_of_money_that_nobody_was_given_tells_of_no_support
 @pytest.mark.parametrize(
     "title",
     [
+        "HỖ TRỢ CÁC TỔ HỢP TÁC NĂM 2023",
+        "Chính sách hỗ trợ liên hiệp HTX năm 2023",
+        "KẾT QUẢ HỖ TRỢ HTX NGÀNH GIAO THÔNG VẬN TẢI NĂM 2023",
+        "KINH PHÍ HỖ TRỢ HTX NÔNG NGHIỆP, THỦY SẢN NĂM 2023",
+        "HỖ TRỢ HTX NÔNG NGHIỆP THEO QĐ 1804/QĐ-TTg NĂM 2023",
+        "CHÍNH SÁCH HỖ TRỢ PHÁT TRIỂN KTTT NĂM 2023\n(Lĩnh vực nông nghiệp)",
+    ],
+)
+def test_support_of_some_of_the_collective_economy_is_not_that_of_all(title: str, read: Read, draw: Draw) -> None:
+    reading = read(draw(support(*ROWS, title=title)))
+
+    assert not reading.figures
+    assert [noticed.rule_id for noticed in reading.noticed] == ["figures.narrower_scope"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "HỖ TRỢ HTX NÔNG NGHIỆP VÀ PHI NÔNG NGHIỆP NĂM 2023",
+        "Kết quả hỗ trợ LHHTX, HTX, THT năm 2023",
+        "HỖ TRỢ HTX XÂY DỰNG NÔNG THÔN MỚI NĂM 2023",
+        "SỞ NÔNG NGHIỆP VÀ PTNT\nKẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+    ],
+)
+def test_a_title_that_names_both_halves_of_all_or_no_sector_of_them_is_of_all(
+    title: str, read: Read, draw: Draw
+) -> None:
+    assert len(read(draw(support(*ROWS, title=title))).figures) == 4
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kết quả thực hiện Nghị quyết 58/NQ-HĐND về chính sách khuyến khích phát triển nông nghiệp, nông thôn",
+        "KẾT QUẢ HỖ TRỢ LIÊN KẾT SẢN XUẤT, TIÊU THỤ NÔNG SẢN NĂM 2023",
+        "Kinh phí hỗ trợ chương trình khuyến công năm 2023",
+    ],
+)
+def test_what_a_trade_was_given_is_no_support_of_cooperatives_that_nobody_names(
+    title: str, read: Read, draw: Draw
+) -> None:
+    reading = read(draw(support(*ROWS, title=title)))
+
+    assert not reading.figures
+    assert [noticed.rule_id for noticed in reading.noticed] == ["figures.narrower_scope"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
         "TRUNG TÂM HỖ TRỢ DOANH NGHIỆP TỈNH\nKẾT QUẢ HỖ TRỢ HTX NĂM 2023",
         "KẾT QUẢ HỖ TRỢ HTX LIÊN KẾT VỚI DOANH NGHIỆP NĂM 2023",
     ],
