@@ -32,7 +32,7 @@ DIMENSIONS = frozenset({
     "aside", "beside", "budget", "comparison", "courtesy", "english", "entity_type", "filler", "funding", "furniture",
     "given", "half_name", "header", "indicator", "member_word", "missing", "multiplier", "numeral", "part", "pivot",
     "place", "policy", "policy_in_row", "program", "qualifier", "rate", "rating", "refuse", "register", "scope",
-    "sector", "status", "subindicator", "subsector", "synonym", "time", "title", "total", "within",
+    "sector", "sheet", "status", "subindicator", "subsector", "synonym", "time", "title", "total", "within",
 })  # fmt: skip
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orchestration.landing.cells.workbook import address
-from orchestration.landing.codes import Codes
-from orchestration.landing.folder import Folder
 from orchestration.landing.landed import Noticed, Reading
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.reading.assignment import Assignment, Found
 from orchestration.landing.recognising.template_mark import contradiction
 from orchestration.landing.review.evidence import other_period, other_province
 from orchestration.landing.values.periods import read_time
+from orchestration.landing.words.places import as_province
 
 _TOLD_WHY = (
     "figures.ambiguous_header",
@@ -57,7 +56,7 @@ def _check_province(reading: Reading, found: Found, asked: Assignment) -> None:
     if of_other := other_province(found.letterhead, declared, codes, f"{folder.period}/{folder.province}"):
         reading.noticed.append(of_other)
     else:
-        reading.add(_tables_of_others([place for place, _ in found.tables], folder, codes))
+        reading.add(_tables_of_others([place for place, _ in found.tables], asked))
 
 
 def _empty(reading: Reading, headers: int) -> Iterator[Noticed]:
@@ -76,10 +75,12 @@ def _empty(reading: Reading, headers: int) -> Iterator[Noticed]:
         yield Noticed("submissions.no_figures")
 
 
-def _tables_of_others(places: list[Place], folder: Folder, codes: Codes) -> Iterator[Noticed]:
-    """Tables whose own title names another province, in a return that names its own elsewhere."""
+def _tables_of_others(places: list[Place], asked: Assignment) -> Iterator[Noticed]:
+    """Tables whose own title or sheet names another province, in a return that names its own elsewhere."""
+    folder, codes = asked.folder, asked.codes
     for place in places:
-        named = other_province(place.table.title, folder.declared(codes), codes, folder.province)
+        lines = [*place.table.title, as_province(place.sheet.name, asked.lexicon)]
+        named = other_province(lines, folder.declared(codes), codes, folder.province)
         if named and not folder.is_alliance:
             cell = address(place.table.header[0], place.table.label_column)
             params = {name: named.params[name] for name in ("found", "declared")}

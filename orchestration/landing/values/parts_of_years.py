@@ -28,7 +28,10 @@ DAYS = re.compile(
     r"\b(?:tu )?(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)"
     r"\s*(?:-|den|toi)(?: het)?(?: ngay)?\s*(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)\b"
 )
-_MONTHS = re.compile(r"\b(\d{1,2}|ba|sau|chin)\s*(?:thang|t)\b(?: dau nam| dau| cuoi nam)?")
+_MONTHS = re.compile(  # `6 th` alone: before a year `TH` is what was done
+    r"\b(\d{1,2}|ba|sau|chin)\s*(?:(?:thang|thg|t)|th(?=\.?\s*(?:d|$|[/-])))\.?(?:\b|(?=dn\b))"
+    r"\s*(?:dau nam|dau|cuoi nam|dn\b)?"
+)
 _UNTIL_MONTH = re.compile(
     r"\b(?:den|het|cuoi|tinh den)\s*(?:het |cuoi )?thang\s*(\d{1,2})(?:\s*(?:/|-|nam)\s*((?:19|20)\d\d))?"
 )
@@ -37,8 +40,8 @@ _ONE_MONTH = re.compile(r"\bthang \d{1,2}\b")
 _SHORT_DATE = re.compile(r"\b(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*)(\d\d)\b(?![/.,-]?\d)")  # `31/12/23`
 _SEVERAL_QUARTERS = re.compile(r"\bquy\s*(?:iv|i{1,3}|[1-4])\s*(?:[,+&-]|va|den)\s*(?:quy\s*)?(?:iv|i{1,3}|[1-4])\b")
 _QUARTERS = re.compile(r"\b([23]|hai|ba) quy(?: dau nam| dau)\b")
-# `Q4-2022`, not `Q.1`, which is a district
-QUARTER = re.compile(r"\b(?:quy\s*|q(?=\d\s*[-/. ]\s*(?:19|20)\d\d\b))(iv|i{1,3}|[1-4])\b")
+# `Q4-2022`, `Q.II`; not `Q.1`, which is a district
+QUARTER = re.compile(r"\b(?:quy\s*|q\.?\s?(?=(?:iv|i{1,3})\b|\d\s*[-/. ]\s*(?:19|20)\d\d\b))(iv|i{1,3}|[1-4])\b")
 _A_MONTH = re.compile(rf"\b(?:{words_of_time('month')})\b")
 _ANY_MONTH = re.compile(r"\b(?:thang|th|t)\.? ?(?:0?[1-9]|1[0-2])\b")
 

@@ -41,7 +41,7 @@ _MEANINGS = (
     "funding", "furniture",
 )  # fmt: skip
 _OF_ONE_MEANING = ("indicator", "sector", "subsector", "policy", "program", "funding")
-_ROLES = ("header", "furniture", "register", "status", "rating", "place")  # compared as a whole
+_ROLES = ("header", "furniture", "register", "status", "rating", "place", "sheet")  # compared as a whole
 _LINKS = frozenset({"cua", "cac", "so", "trong"})
 _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
 _WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a unit: `triệu đồng/người`

@@ -109,6 +109,11 @@ def test_a_header_tells_year_and_scenario(year: int, wording: tuple[str, str]) -
             ("Q2", "Quý II năm {}"),
             ("Q3", "Quý 3/{}"),
             ("Q4", "Quý IV/{}"),
+            ("H1", "6TĐN {}"),
+            ("9M", "9T ĐN năm {}"),
+            ("H1", "6th/{}"),
+            ("Q1", "Q.I/{}"),
+            ("Q3", "Q.3/{}"),
         ]
     ),
 )
@@ -470,3 +475,8 @@ def test_the_number_planned_is_not_compared_with_a_plan(text: str) -> None:
 
     assert (time.period, time.scenario, time.is_comparison) == ("2023", "plan", False)
     assert read_time("So KH 2023").is_comparison
+
+
+def test_six_months_without_a_year_may_be_abbreviated_too() -> None:
+    """`TH` behind a number is months only where no year follows: `3 TH 2023` is what was done."""
+    assert [period_and_scenario(text) for text in ("6 th", "3 TH 2023")] == [("2023-H1", "actual"), ("2023", "actual")]
