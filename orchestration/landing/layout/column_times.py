@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.same_times import settle_same_times
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_period, is_span, period_end, period_year
 from orchestration.landing.values.periods import SPAN, YEAR, Frame, Time
@@ -25,7 +26,7 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
     >>> [(c.time.period, c.time.scenario) for c in settle_times(bare, Frame("2023", scenario="actual"))]
     [('2022', 'actual'), ('2023', 'actual'), ('2024', 'plan')]
     """
-    columns = _all_of_the_plan(columns, frame)
+    columns = _all_of_the_plan(settle_same_times(columns), frame)
     columns = _parts_of_a_plan(columns, frame)
     columns = _done_beside_planned(_expected_beside_planned(_all_of_the_years(columns, frame)))
     planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}

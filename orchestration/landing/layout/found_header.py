@@ -32,6 +32,7 @@ from orchestration.landing.layout.naming_columns import LABELS, borne_out, holds
 from orchestration.landing.layout.spans import is_divided
 from orchestration.landing.values.periods import Frame
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.places import NOBODY, Reporter
 from orchestration.landing.words.titles import is_report, read_title, times_first
 
 NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
@@ -86,6 +87,7 @@ class Sought(NamedTuple):
         folder_period: the period to fall back on where no title names one.
         above: the title of the first table above it, whose time is that of a table without a title.
         period_above: the period of all tables above it, which is that of a table whose own title names none.
+        reporter: whose numbers are asked for.
     """
 
     told_by: str
@@ -93,6 +95,7 @@ class Sought(NamedTuple):
     folder_period: str
     above: Sequence[str] = ()
     period_above: str | None = None
+    reporter: Reporter = NOBODY
 
 
 def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexicon) -> FoundHeader | None:

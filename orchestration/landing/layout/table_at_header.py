@@ -47,12 +47,14 @@ from orchestration.landing.layout.naming_columns import (
 )
 from orchestration.landing.layout.noted_columns import as_noted
 from orchestration.landing.layout.outline import is_numbering
+from orchestration.landing.layout.own_columns import own_as_whole
 from orchestration.landing.layout.owners import with_owners
 from orchestration.landing.layout.parts_right import parts_right_of
 from orchestration.landing.layout.places_beside import places_beside
 from orchestration.landing.layout.table import Table
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.places import Reporter
 from orchestration.landing.writing.numbering import without_numbering
 
 _MAY_STAND_OVER_FIGURES = frozenset({None, "value", "count", "label", "period", "place", "listed", "rating"})
@@ -182,11 +184,11 @@ def _below(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Lexicon
     if not note and (labels := header.column_of("label")) is not None:
         note = unit_in_corner(" ".join(header_parts(sheet, *header.texts, labels)), lexicon)
     note = note or unit_note_below(sheet, header.end, lexicon)
-    return _Below(header, note, *_columns(sheet, header, note, lexicon))
+    return _Below(header, note, *_columns(sheet, header, note, sought.reporter, lexicon))
 
 
 def _columns(
-    sheet: Sheet, header: FoundHeader, note: str, lexicon: Lexicon
+    sheet: Sheet, header: FoundHeader, note: str, reporter: Reporter, lexicon: Lexicon
 ) -> tuple[list[Column], list[tuple[int, str]]]:
     """Columns of figures, and columns whose header means nothing known."""
     columns: list[Column] = []
@@ -195,6 +197,7 @@ def _columns(
     over: dict[int, Sequence[str]] = {}
     shown = (index for index in header.span if index not in sheet.hidden_columns)
     printed = with_named_bands({index: header_parts(sheet, *header.texts, index) for index in shown}, lexicon, note)
+    printed = own_as_whole(printed, reporter, lexicon)
     for index in header.span:
         parts = printed.get(index, ())
         text = " ".join(parts)

@@ -29,12 +29,19 @@ from orchestration.landing.layout.table_at_header import Unnamed, table_at
 from orchestration.landing.text import fold
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.places import NOBODY, Reporter
 from orchestration.landing.words.titles import begins_form, without_continuation
 
 _BESIDE = 2  # texts of a row that is no line of a title
 
 
-def find_tables(sheet: Sheet, lexicon: Lexicon, folder_period: str, titles: Collection[str] = ()) -> list[Table]:
+def find_tables(
+    sheet: Sheet,
+    lexicon: Lexicon,
+    folder_period: str,
+    titles: Collection[str] = (),
+    reporter: Reporter = NOBODY,
+) -> list[Table]:
     """All tables of figures of a sheet, from top to bottom, from left to right.
 
     Args:
@@ -42,6 +49,7 @@ def find_tables(sheet: Sheet, lexicon: Lexicon, folder_period: str, titles: Coll
         lexicon: known wordings.
         folder_period: the period to fall back on where no title names one.
         titles: folded words that begin another form when they stand between two equal headers.
+        reporter: whose numbers are asked for.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
     >>> rows = [["NĂM 2023"], ["STT", "Chỉ tiêu", "ĐVT", "TH 2022", "KH 2023"], ["1", "Tổng số HTX", "HTX", 12.0, 15.0]]
@@ -50,7 +58,7 @@ def find_tables(sheet: Sheet, lexicon: Lexicon, folder_period: str, titles: Coll
     (1, 2, [('2022', 'actual'), ('2023', 'plan')])
     """
     found: list[list[Table]] = []
-    for beside in _headers(sheet, lexicon, folder_period):
+    for beside in _headers(sheet, _Search(sheet, lexicon, folder_period, reporter)):
         previous, table = found[-1] if found else [], beside[0]
         between = any(_has_values(sheet, p, p.header[1] + 1, table.header[0] - 1) for p in previous)
         if not previous:
@@ -103,7 +111,7 @@ def _is_form_title(sheet: Sheet, table: Table, row: int) -> bool:
     return len(texts) == 1 and begins_form(texts[0]) and row not in table.repeats
 
 
-def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Table]]:
+def _headers(sheet: Sheet, seek: _Search) -> list[list[Table]]:
     """Headers that name their column of labels; where a sheet has none, those told by their periods or counts alone.
 
     Then each is looked for again without what stands below it: rows of another table may have hidden what its columns
@@ -112,8 +120,6 @@ def _headers(sheet: Sheet, lexicon: Lexicon, folder_period: str) -> list[list[Ta
     Returns:
         One list per header: the tables that stand beside each other below it.
     """
-    said = [said_by_headers(sheet, row, lexicon) for row in range(len(sheet.rows))]
-    seek = _Search(said, lexicon, folder_period)
     found = seek.first_of_a_kind(sheet, 0, [])
     if not (cuts := _cuts(sheet, found)):
         return found
@@ -149,13 +155,15 @@ class _Search:
     """The search for headers on one sheet.
 
     Args:
-        said: what each of its texts says as a header, row by row.
+        sheet: the sheet.
         lexicon: known wordings.
         folder_period: the period to fall back on where no title names one.
+        reporter: whose numbers are asked for.
     """
 
-    def __init__(self, said: Sequence[Sequence[str | None]], lexicon: Lexicon, folder_period: str) -> None:
-        self._said, self._lexicon, self._folder_period = said, lexicon, folder_period
+    def __init__(self, sheet: Sheet, lexicon: Lexicon, folder_period: str, reporter: Reporter) -> None:
+        self._said = [said_by_headers(sheet, row, lexicon) for row in range(len(sheet.rows))]
+        self._lexicon, self._folder_period, self._reporter = lexicon, folder_period, reporter
 
     def first_of_a_kind(self, sheet: Sheet, first: int, above: Sequence[list[Table]]) -> list[list[Table]]:
         """Headers told by the first thing that tells any: their labels, their periods, their counts.
@@ -185,7 +193,7 @@ class _Search:
             periods = {table.frame.period for beside in all_above for table in beside}
             of_all = periods.pop() if len(periods) == 1 else None
             title = all_above[0][0].title if all_above else ()
-            sought = Sought(told_by, start, self._folder_period, title, of_all)
+            sought = Sought(told_by, start, self._folder_period, title, of_all, self._reporter)
             spans = spans_below(sheet, self._said, row)
             card = _as_card(sheet, row, heads, lexicon) if told_by == "counts" else sheet
             seen = unnamed if card is sheet else {}

@@ -26,7 +26,7 @@ from orchestration.landing.registers.lists_of_sheet import find_registers
 from orchestration.landing.registers.register import read_register
 from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.review import omissions
-from orchestration.landing.words.places import part_of_province
+from orchestration.landing.words.places import part_of_province, reporter
 
 _LETTERHEAD = 12  # rows of a sheet without a table that may say whose it is
 
@@ -95,7 +95,8 @@ def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: R
 
 def _tables(sheet: Sheet, asked: Assignment) -> list[Table]:
     titles = tuple(title for form in asked.forms for title in form.titles)
-    if tables := find_tables(sheet, asked.lexicon, asked.folder.period, titles):
+    own = reporter(asked.folder.declared(asked.codes), asked.codes)
+    if tables := find_tables(sheet, asked.lexicon, asked.folder.period, titles, own):
         return tables
     bare = find_table_without_header(sheet, asked.lexicon, asked.folder.period)
     return [bare] if bare else []

@@ -48,12 +48,12 @@ _FORMULA = re.compile(r"^(?:[(\[]?\s*\d+\s*[)\]]?\s*=|=)")
 _OF_THE_REPORT = re.compile(
     rf"\b(?:cung ky|ck|dau ky|{words_of_time('this_period', 'previous_period', 'since_january')})\b"
 )
-_SAME_TIME = re.compile(r"\b(?:cung ky|ck)\b")  # of months in another year: `Cùng kỳ 2023`
+SAME_TIME = re.compile(r"\b(?:cung ky|ck)\b")  # of months in another year: `Cùng kỳ 2023`
 # `Tổng 3 năm`, `Kế hoạch 5 năm`; a state at the beginning: `Đầu năm 2023`, not `6 tháng đầu năm`, `từ đầu năm`
 _NO_PERIOD = re.compile(
     r"(?<![\d/.-])(?<!quy )(?<!thang )\b\d{1,2} nam\b(?!\s*(?:(?:19|20)\d\d|truoc))"
     r"|(?<!tu )(?<!thang )(?<!quy )(?<!nua )(?<!t )\bdau (?:nam|ky)\b"
-    r"|\bky \d\b|^tu (?:nam )?(?:19|20)\d\d$"  # `Kỳ 1/2024`; `Từ 2021`: until when?
+    r"|(?<!cung )\bky \d\b|^tu (?:nam )?(?:19|20)\d\d$"  # `Kỳ 1/2024`; `Từ 2021`: until when?
 )
 OPENING = re.compile(r"(?<!tu )(?<!thang )(?<!quy )(?<!nua )(?<!t )(?<!giao )(?<!hoach )(?<!kh )\bdau (nam|ky)\b")
 _SIDE = rf"(?:{words_of_time('estimate', 'plan', 'actual', 'previous_year')})"
@@ -283,7 +283,7 @@ def _of_opening(said: _Said, frame: Frame | None) -> Time | None:
 def _of_the_report(said: _Said, frame: Frame | None) -> Time | None:
     """`Kỳ này`, `Quý trước`, `Lũy kế từ đầu năm`: a time that only the report dates, or none that has a code."""
     of_months = frame is not None and frame.of_months and not said.part
-    if said.unclear or (of_months and (_SAME_TIME if said.years else _OF_THE_REPORT).search(said.folded)):
+    if said.unclear or (of_months and (SAME_TIME if said.years else _OF_THE_REPORT).search(said.folded)):
         return Time(scenario=said.scenario, rest=said.rest, unclear=True)
     if frame is None or said.years or said.part:
         return None

@@ -15,11 +15,11 @@ PREVIOUS_YEAR = re.compile(rf"\b(?:{words_of_time('previous_year')})\b")
 _NEXT_YEAR = re.compile(rf"\b(?:{words_of_time('next_year')})\b")
 _THIS_YEAR = re.compile(rf"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|(?:{words_of_time('this_year')})\b)")
 _PREVIOUS_PERIOD = re.compile(rf"\b(?:{words_of_time('previous_period')})\b")
-_THIS_PERIOD = re.compile(rf"\b(?:{words_of_time('this_period')})\b")
+THIS_PERIOD = re.compile(rf"\b(?:{words_of_time('this_period')})\b")
 _PREVIOUS_QUARTER = re.compile(rf"\b(?:{words_of_time('previous_quarter')})\b")
 _THIS_QUARTER = re.compile(rf"\b(?:{words_of_time('this_quarter')})\b")
 SINCE_JANUARY = re.compile(rf"\b(?:{words_of_time('since_january')})\b")
-OF_PERIODS = (_THIS_PERIOD, _PREVIOUS_PERIOD, _THIS_QUARTER, _PREVIOUS_QUARTER, SINCE_JANUARY)
+OF_PERIODS = (THIS_PERIOD, _PREVIOUS_PERIOD, _THIS_QUARTER, _PREVIOUS_QUARTER, SINCE_JANUARY)
 OF_YEARS = (PREVIOUS_YEAR, _NEXT_YEAR, _THIS_YEAR)
 UP_TO_QUARTER = {"Q1": "Q1", "Q2": "H1", "Q3": "9M", "Q4": ""}  # the part of a year that ends with a quarter
 
@@ -56,7 +56,7 @@ def relative_period(folded: str, period: str) -> str | None:
         if part.startswith("Q"):
             return _quarter_before(period)
         return "" if part else str(period_year(period) - 1)
-    is_this = _THIS_PERIOD.search(folded) and not (PREVIOUS_YEAR.search(folded) or _NEXT_YEAR.search(folded))
+    is_this = THIS_PERIOD.search(folded) and not (PREVIOUS_YEAR.search(folded) or _NEXT_YEAR.search(folded))
     return period if is_this else None
 
 

@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from orchestration.landing.codes import Codes, Province, any_spelling, any_word, load_words
 from orchestration.landing.text import fold, normalise
+from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 
@@ -29,7 +31,7 @@ _OF_EVERY_KIND = re.compile(
 _BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
 _BEFORE_NAME = re.compile(rf"{_BODY} ")
 _AREA = "|".join(map(fold, load_words("place")["area"]))
-_WHOLE = load_words("furniture")["whole"][0]
+WHOLE = load_words("furniture")["whole"][0]
 # what a province was made of: `(bao gồm Kiên Giang cũ)`
 _MADE_OF = re.compile(
     rf"\((?:{'|'.join(map(re.escape, load_words('furniture')['of_which']))})\b[^()]*\)", re.IGNORECASE
@@ -48,6 +50,32 @@ _AVERAGE = re.compile(r"(?:bình quân|trung bình|BQ)(?: chung)? ", re.IGNORECA
 _ABBREVIATED = re.compile(
     rf"(?:{'|'.join(map(re.escape, load_words('place')['abbreviated']))})\s*{_NAME}"
 )  # fmt: skip
+
+
+class Reporter(NamedTuple):
+    """Whose numbers are asked for.
+
+    Attributes:
+        names: folded names of the province.
+        titled: those names with `tỉnh` before them, of a city with `thành phố`.
+        made_of: names of the provinces that it was made of in 2025, but for its own.
+    """
+
+    names: frozenset[str] = frozenset()
+    titled: frozenset[str] = frozenset()
+    made_of: frozenset[str] = frozenset()
+
+
+NOBODY = Reporter()
+
+
+def reporter(province: Province | None, codes: Codes) -> Reporter:
+    """A province as it may be named among others; nobody where the alliance reports."""
+    if province is None:
+        return NOBODY
+    titles = ("thanh pho ", "tp ", "tp. ", "tp.") if province.is_city else ("tinh ",)
+    titled = frozenset(title + name for title in titles for name in province.names)
+    return Reporter(frozenset(province.names), titled, _former_names(province, codes))
 
 
 class Scope(StrEnum):
@@ -262,7 +290,7 @@ def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     """
     label = _OF_EVERY_KIND.sub("", _HOW_MANY.sub("", normalise(label)))
     rest = _without_current(label)
-    if rest != label and (_is_province(rest, lexicon.provinces) or not any(map(str.isalpha, rest))):
+    if rest != label and (_is_province(rest, lexicon.provinces) or _says_only_when(rest)):
         return True  # `Tỉnh Lâm Đồng (mới)`, `Sau sáp nhập (31/12/2025)`
     label = _without_province(_without_current(label), lexicon.provinces) or label
     name, rest = lexicon.split_name(label)
@@ -290,22 +318,36 @@ def without_merger(text: str, lexicon: Lexicon) -> str:
     ['Toàn tỉnh', 'TOÀN TỈNH', 'HTX thành lập mới', 'Hà Giang (trước sáp nhập)']
     >>> without_merger("Sau sáp nhập (31/12/2025)", load_lexicon())
     'toàn tỉnh (31/12/2025)'
+    >>> without_merger("Sau sắp xếp (đến 31/12/2025)", load_lexicon())
+    'toàn tỉnh (đến 31/12/2025)'
     >>> [without_merger(text, load_lexicon()) for text in ("Đồng Nai (mới)", "Tỉnh Đồng Nai mới", "Đồng Nai")]
     ['toàn tỉnh', 'toàn tỉnh', 'Đồng Nai']
     """
     shown = normalise(text)
     rest = _without_current(shown)
     if rest != shown and _is_province(rest, lexicon.provinces):
-        return _WHOLE
-    if rest != shown and not any(map(str.isalpha, rest)):
-        return f"{_WHOLE} {rest}".strip()  # `Sau sáp nhập (31/12/2025)`
+        return WHOLE
+    if rest != shown and _says_only_when(rest):
+        return f"{WHOLE} {rest}".strip()  # `Sau sáp nhập (31/12/2025)`
     return rest if rest and is_total_of_places(rest, lexicon) else text
+
+
+def says_current(text: str) -> bool:
+    """Whether a text speaks of a province as it is since the mergers of 2025: `Sau sắp xếp (đến 31/12/2025)`."""
+    return _without_current(shown := normalise(text)) != shown
 
 
 def _without_current(shown: str) -> str:
     """A text without what calls a province the one of today."""
     _, _, current = _patterns()
     return " ".join(current.sub(" ", shown).replace("( )", " ").split())
+
+
+def _says_only_when(shown: str) -> bool:
+    """Whether nothing but a time is left of a text: `(đến 31/12/2025)`, or nothing at all."""
+    time = read_time(shown)
+    is_time = time.says_something and not time.rest and fold(WHOLE) not in fold(shown)
+    return is_time or not any(map(str.isalpha, shown))
 
 
 def _is_province(shown: str, names: frozenset[str]) -> bool:

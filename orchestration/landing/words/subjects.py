@@ -23,6 +23,7 @@ from orchestration.landing.writing.spelling import without_mark
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
 _BREAKS_DOWN = re.compile(rf"\b(?:{any_word('title', 'breaks_down')})\b")
 _OF_OTHERS_TOO = re.compile(rf"\b(?:{any_word('scope', 'wider')})\b(?! chung suc)")
+_COMPARED_WITH = re.compile(r"(?<=\w )so (?:sanh )?voi\b.*")
 _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 # `trên 12 tháng`: not all that the words before it name
 _NOT_COUNTED = re.compile(rf"\b(?:{any_word('scope', 'money', 'excludes')}|so tien)\b")
@@ -198,14 +199,14 @@ class Subjects:
         return chosen is not None and self._diction.names.at(self._words(folded[chosen.end() :]), 0) is not None
 
     def are_of_others_too(self, text: str) -> bool:
-        """Whether a title is about more than one province.
+        """Whether a title is about more than one province; what one is compared with is not what it is about.
 
         >>> from orchestration.landing.words.lexicon import load_lexicon
         >>> titles = ("SỐ LIỆU HTX CẢ NƯỚC NĂM 2024", "Phong trào cả nước chung sức xây dựng nông thôn mới")
-        >>> list(map(load_lexicon().subjects.are_of_others_too, titles))
-        [True, False]
+        >>> list(map(load_lexicon().subjects.are_of_others_too, [*titles, "HTX tỉnh Vĩnh Long so với cả nước"]))
+        [True, False, False]
         """
-        return _OF_OTHERS_TOO.search(fold(text)) is not None
+        return _OF_OTHERS_TOO.search(_COMPARED_WITH.sub("", fold(text))) is not None
 
     def are_supported(self, text: str) -> bool:
         """Whether a title is about those that got support: `Danh sách HTX được hỗ trợ`."""

@@ -149,6 +149,11 @@ def test_the_same_period_of_last_year_is_as_long_as_this_one() -> None:
     assert period_and_scenario("Cùng kỳ", Frame("2023-H1")) == ("2022-H1", "actual")
 
 
+@pytest.mark.parametrize("text", ["Cùng kỳ 9 tháng 2022", "Cùng kỳ 9 tháng/2022", "Cùng kỳ 9T/2022"])
+def test_the_same_months_of_another_year_are_of_that_year(text: str) -> None:
+    assert period_and_scenario(text, Frame("2023-Q3")) == ("2022-9M", "actual")
+
+
 @pytest.mark.parametrize("text", ["Năm trước", "Năm báo cáo", "Kế hoạch năm sau", "6 tháng đầu năm"])
 def test_relative_words_mean_no_period_without_a_report(text: str) -> None:
     assert read_time(text, None).period is None

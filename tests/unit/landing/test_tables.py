@@ -623,6 +623,27 @@ def test_a_column_of_one_month_is_of_no_period(tables, draw: Draw, header: str) 
     assert [text for _, text in table.unknown] == [header]
 
 
+@pytest.mark.parametrize(
+    ("period", "headers", "same"),
+    [
+        ("2023-Q3", "KH 2023 | Quý III/2023 | Lũy kế 9 tháng 2023 | Cùng kỳ 2022", {5: "2022-9M"}),
+        ("2023-Q3", "Quý III/2023 | Cùng kỳ | Lũy kế từ đầu năm | Cùng kỳ", {3: "2022-Q3", 5: "2022-9M"}),
+        ("2023", "6 tháng 2023 | Ước cả năm 2023 | Cùng kỳ năm trước", {4: "2022-H1"}),
+        ("2023", "Cùng kỳ năm trước | 6 tháng 2023 | KH 2023", {2: "2022-H1"}),
+        ("2023", "Năm 2023 | Cùng kỳ năm trước", {3: "2022"}),
+    ],
+)
+def test_the_same_time_of_another_year_is_that_of_what_was_done_beside_it(
+    period: str, headers: str, same: dict[int, str], tables, draw: Draw
+) -> None:
+    numbers = " | ".join("=10" for _ in headers.split("|"))
+    [table] = tables(
+        draw(f"TÌNH HÌNH HTX\nTT | Chỉ tiêu | {headers}\n1 | HTX thành lập mới | {numbers}"), period=period
+    )
+
+    assert columns(table).items() >= {column: (told, "actual") for column, told in same.items()}.items()
+
+
 def test_below_a_title_of_one_month_only_what_is_dated_itself_has_a_period(tables, draw: Draw) -> None:
     [table] = tables(
         draw(

@@ -1,0 +1,47 @@
+"""Columns called by the name of the province that reports, beside the country, a region, or what it was made of.
+
+Belongs here: which of them hold all of the province. Not here: columns that say so (`places.without_merger`), rows of
+places (`meaning.crosswise`), whose numbers stand in the other columns, which no column here is. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from orchestration.landing.text import fold
+from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.places import WHOLE, Reporter, is_region, is_total_of_places, says_current
+
+
+def own_as_whole(
+    headers: Mapping[int, Sequence[str]], reporter: Reporter, lexicon: Lexicon
+) -> dict[int, Sequence[str]]:
+    """The texts over each column, the name of the reporting province as `toàn tỉnh` where it means all of it.
+
+    By its bare name alone a city may be called, or the province as it was before it was merged: it is the province only
+    beside the country or a region, or below `Sau sắp xếp`.
+
+    >>> from orchestration.landing.codes import load_codes
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> from orchestration.landing.words.places import reporter
+    >>> codes = load_codes()
+    >>> def read(*texts):
+    ...     headers = dict(enumerate([text] for text in texts))
+    ...     own = own_as_whole(headers, reporter(codes.province("vinh-long", "34"), codes), load_lexicon())
+    ...     return [" ".join(own[column]) for column in own]
+    >>> read("Vĩnh Long", "Vùng ĐBSCL", "Cả nước"), read("Tỉnh Vĩnh Long", "Long Hồ")
+    (['toàn tỉnh', 'Vùng ĐBSCL', 'Cả nước'], ['toàn tỉnh', 'Long Hồ'])
+    >>> read("Vĩnh Long", "Bến Tre", "Cả nước"), read("Vĩnh Long", "Long Hồ")
+    (['Vĩnh Long', 'Bến Tre', 'Cả nước'], ['Vĩnh Long', 'Long Hồ'])
+    """
+    texts = {part for parts in headers.values() for part in parts}
+    beside_parts = any(fold(text) in reporter.made_of or is_total_of_places(text, lexicon) for text in texts)
+    beside_wider = any(map(is_region, texts))
+
+    def is_whole(text: str, parts: Sequence[str]) -> bool:
+        named = fold(text)
+        is_told = named in reporter.titled or (named in reporter.names and beside_wider)
+        is_current = named in (*reporter.names, *reporter.titled) and any(map(says_current, parts))
+        return is_current or (is_told and not beside_parts)
+
+    return {c: [WHOLE if is_whole(text, parts) else text for text in parts] for c, parts in headers.items()}
