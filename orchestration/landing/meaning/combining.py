@@ -34,8 +34,9 @@ from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.subjects import AVERAGE
 
-_MONEY = re.compile(rf"\b(?:{any_word('scope', 'money')})\b")
+_MONEY = re.compile(rf"\b(?:{any_word('scope', 'money', 'funds')})\b")
 
+ASKED = re.compile(rf"\b(?:{any_word('title', 'asked')})\b")  # for what is to be given
 _SUM = any_word("total", "sum", "of_all")
 _SUMS = re.compile(rf"^(?:(?:{_SUM}) )+(?=(?:{_SUM})\b)")
 # never of all support together: land, and what is lent
@@ -135,6 +136,8 @@ def _below_a_time(row: Meaning, column: Column, lexicon: Lexicon, codes: Codes, 
     header = fold(column.text)
     if _MONEY.search(header) and not _SINCE_SOMETIME.search(header):
         return _counting(row, "support_budget")  # `Kinh phí được phê duyệt`, `Đã giải ngân`
+    if beside.unit is None and ASKED.search(header):
+        return _counting(row, "support_budget")  # `Tổng nhu cầu`
     if beside.unit and not column.unit_text:
         row = _counting(row, measure_of_unit(beside.unit, row, codes))
     return _measured(row)

@@ -9,6 +9,7 @@ Belongs here: rows against columns: their times, parts, sums. Not here: the mean
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from orchestration.landing.codes import Codes, Indicator, any_word
@@ -54,11 +55,13 @@ class _OfColumn(NamedTuple):
         people: it counts people, not organisations.
         sums_up: it is of all until a day.
         present: the column of what there is at the end, beside one of what happens.
+        asked: its money is what was asked for, where it is planned.
     """
 
     people: bool
     sums_up: bool
     present: Column | None
+    asked: bool
 
 
 class CellsOfTable:
@@ -107,6 +110,7 @@ class CellsOfTable:
             place.counts_people(column, self.lexicon),
             place.sums_up(column),
             place.present(column),
+            place.is_asked_for(column),
         )
 
 
@@ -149,7 +153,11 @@ class CellsOfRow:
         of_row = {"label": row.label.text, "period": period}
         if not _may_be_of(row, period, place):
             return LeftOut("base_year_mismatch", of_row)
-        indicator = codes.indicators[meaning.indicator]
+        if meaning.indicator == "support_budget" and self._is_asked_for(of_column):
+            scenario = "plan" if place.asks_for_years(period) else scenario
+            if scenario == "plan":
+                meaning = replace(meaning, indicator="support_budget_requested")
+        indicator = codes.indicators[meaning.indicator or ""]
         if indicator.kind == "stock" and scenario != "plan" and place.is_dated_by_years(row.time, column):
             period = str(period_year(period))  # what there is at the end of `Giai đoạn 2021-2023`
         if indicator.unit == "org" and of_column.people:
@@ -178,6 +186,10 @@ class CellsOfRow:
                 return LeftOut("" if is_told else "base_year_mismatch", of_row)
             period, scenario = (opening_of(period), "actual") if row.label.opening else (period, scenario)
         return Counted(meaning, indicator, period, scenario)
+
+    def _is_asked_for(self, of_column: _OfColumn) -> bool:
+        """Whether what is planned was only asked for; a row that says `Kế hoạch` itself is a plan."""
+        return of_column.asked and (self.row.time is None or self.row.time.scenario is None)
 
 
 def _is_of_no_known_time(row: Row) -> bool:

@@ -16,7 +16,7 @@ from orchestration.landing.forms.form import Form
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.layout.table import Table
-from orchestration.landing.meaning.combining import Beside, combine_meanings
+from orchestration.landing.meaning.combining import ASKED, Beside, combine_meanings
 from orchestration.landing.meaning.scope_notes import ScopeNote
 from orchestration.landing.meaning.support_measures import is_lent
 from orchestration.landing.text import fold
@@ -26,6 +26,7 @@ from orchestration.landing.values.units import Unit, are_all
 from orchestration.landing.words.known import programme_named, source_of_money
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.recipients import are_others
+from orchestration.landing.words.titles import asks
 from orchestration.landing.words.totals import begins_sum
 
 _HAPPENS = re.compile(rf"\b(?:{any_word('time', 'happens')})\b")
@@ -111,6 +112,19 @@ class Place:
         """Whether a column is of all until a day, as its target is: `TH đến 31/12/2023` beside `Mục tiêu đến 2025`."""
         is_told = any(c.stated.up_to for c in self.table.columns)
         return is_told and _UNTIL.search(fold(column.text)) is not None
+
+    def is_asked_for(self, column: Column) -> bool:
+        """Whether the money below a column is what was asked for, as it or the title says: `Nhu cầu năm 2025`."""
+        if ASKED.search(fold(column.text)):
+            return True
+        return column.stated.scenario is None and any(map(asks, self.table.title))
+
+    def asks_for_years(self, period: str) -> bool:
+        """Whether a title asks for money of several years, and a period is among them: none of it was given then."""
+        years = self.table.frame.years
+        if not (years and years.period and any(map(asks, self.table.title))):
+            return False
+        return int(years.period[:4]) <= period_year(period) <= period_year(years.period)
 
     @property
     def sums_up_all(self) -> bool:

@@ -121,9 +121,10 @@ class SupportRows:
             return of_source
         if self.measures_in_columns:
             crossed = self._crossed(label, context)
-            if crossed and crossed.policy not in (None, "total") and self._is_over_years(position):
-                self._outline.push(min(own, ROW), crossed)
-            return crossed or self._measure_below(label, context, unit, own)
+            if crossed and crossed.policy not in (None, "total"):
+                over_years = self._is_over_years(position)
+                self._outline.push(min(own, ROW) if over_years else own, crossed)
+            return crossed or self._measure_below(label, context, unit)
         if self._closes_the_table(position, unit):
             return replace(self._whole(), indicator="support_budget")
         if self._may_close_the_table(position, unit):
@@ -247,9 +248,9 @@ class SupportRows:
         program = self._outline.base.program
         return Meaning(entity="support_program", policy=None if program else "total", program=program)
 
-    def _measure_below(self, label: Label, context: Meaning, unit: Unit | None, own: float) -> Meaning | None:
+    def _measure_below(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
         """`- Số lớp` below the policy it is of."""
-        meaning = self._said.measure(label, context, unit) if own > ROW and unit else None
+        meaning = self._said.measure(label, context, unit) if unit else None
         return replace(meaning, entity="support_program") if meaning and meaning.policy else None
 
     def _sums_policies(self, position: int, *, in_words: bool = False) -> bool:

@@ -80,16 +80,27 @@ def _is_next_one(program: str, title: list[str], codes: Codes) -> bool:
 
 
 def of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[Row]:
-    """Where a title names one policy, what sums up the kinds of it below is all of that policy, not of all support."""
+    """Where a title names one policy, what sums up the kinds of it below is all of that policy, not of all support.
+
+    What sums up several that a title names is of neither; beside rows of others the title names some of them only.
+    """
     titles = (lexicon.read(line) for line in table.title if not _ENCLOSED.match(line))
-    named = {code for label in titles for code in lexicon.all_in("policy", label.plain)} - {"total"}
-    policy = lexicon.policies.joined(frozenset(named)) or "total"
+    named = frozenset(code for label in titles for code in lexicon.all_in("policy", label.plain)) - {"total"}
+    in_rows = {row.meaning.policy for row in rows if row.meaning and row.meaning.policy} - {"total"}
+    whole = lexicon.policies.joined(named | in_rows)
+    if not named or (whole is None and not in_rows <= named):
+        return rows
     return [
-        replace(row, meaning=replace(row.meaning, policy=policy))
-        if row.meaning and row.meaning.policy == "total" and not row.label.entities
-        else row
+        _of_policy(row, whole) if row.meaning and row.meaning.policy == "total" and not row.label.entities else row
         for row in rows
     ]
+
+
+def _of_policy(row: Row, policy: str | None) -> Row:
+    """A row that sums up a policy; without one nobody knows what it sums up."""
+    if policy is None or row.meaning is None:
+        return replace(row, meaning=None, unrecognised=row.source.has_values)
+    return replace(row, meaning=replace(row.meaning, policy=policy))
 
 
 def measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Codes) -> bool:

@@ -162,6 +162,15 @@ def speaks_of_report(text: str) -> bool:
     return _REPORTED.search(fold(text)) is not None
 
 
+def asks(line: str) -> bool:
+    """Whether a title is about what is to be given, and not yet promised.
+
+    >>> list(map(asks, ("Nhu cầu kinh phí hỗ trợ HTX năm 2025", "Kế hoạch hỗ trợ HTX năm 2025")))
+    [True, False]
+    """
+    return _ASKS.search(fold(line)) is not None
+
+
 def without_form_code(text: str) -> str:
     """A title without the code before it, whose letters are an office's: `Biểu 01/KTHT: Hợp tác xã`.
 

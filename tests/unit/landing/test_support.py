@@ -333,7 +333,10 @@ def test_the_sum_of_all_years_may_be_said_twice_over_a_total(read: Read, draw: D
         "1 | Kết cấu hạ tầng | =90 | =50",
     )
 
-    assert found == {"C5": ("support_budget", "total", 90_000_000), "D5": ("support_budget", "central", 50_000_000)}
+    assert found == {
+        "C5": ("support_budget_requested", "total", 90_000_000),
+        "D5": ("support_budget_requested", "central", 50_000_000),
+    }
 
 
 @pytest.mark.parametrize(("years", "program"), [("2021-2025", "1804"), ("2026-2030", "none")])

@@ -1,0 +1,41 @@
+"""What a title names of support is what the sum of its table is of, as far as the rows are no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second", "summed_up"),
+    [
+        ("ĐÀO TẠO, BỒI DƯỠNG", "Đào tạo", "Bồi dưỡng", ["training_fostering"]),
+        ("ĐÀO TẠO, BỒI DƯỠNG VÀ CÁC CHÍNH SÁCH KHÁC", "Đào tạo", "Kết cấu hạ tầng", ["total"]),
+        ("XÚC TIẾN THƯƠNG MẠI VÀ KẾT CẤU HẠ TẦNG", "Xúc tiến thương mại", "Kết cấu hạ tầng", []),
+    ],
+)
+def test_a_sum_is_of_the_policy_that_title_and_rows_are_of_and_of_none_where_they_are_two(
+    title: str, first: str, second: str, summed_up: list[str], read: Read, draw: Draw
+) -> None:
+    rows = [f"1 | {first} | =3", f"2 | {second} | =4", "| Tổng cộng | =7"]
+    header = "STT | Nội dung | Kinh phí (triệu đồng)"
+
+    reading = read(draw("\n".join([f"KẾT QUẢ HỖ TRỢ HTX {title} NĂM 2023", header, *rows])))
+
+    assert [f.policy_code for f in reading.figures if f.cell == "C5"] == summed_up
+    assert ("B5" in {noticed.cell for noticed in reading.noticed}) is not bool(summed_up)
+
+
+def test_below_a_numbered_policy_that_has_money_its_rows_count_what_it_gave(read: Read, draw: Draw) -> None:
+    header = "TT | Chính sách | ĐVT | Thực hiện năm 2023 | Kinh phí (triệu đồng)"
+    rows = ["I | Bồi dưỡng, tập huấn | | | =95", "1 | Số lớp | lớp | =21 |", "II | Đào tạo | người | =5 | =18"]
+
+    reading = read(draw("\n".join(["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", header, *rows])))
+
+    assert [(f.cell, f.policy_code, f.indicator_code) for f in reading.figures if f.value is not None] == [
+        ("E3", "fostering", "support_budget"),
+        ("D4", "fostering", "support_classes"),
+        ("D5", "training", "support_persons"),
+        ("E5", "training", "support_budget"),
+    ]
