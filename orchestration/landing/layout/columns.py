@@ -191,12 +191,12 @@ def _without_asides(parts: Sequence[str], lexicon: Lexicon) -> list[str]:
     """The texts over a column without what makes no other column of it.
 
     Those are the share beside a number, scores, the act that asks for it, words that add up, the merger of provinces;
-    above the last text, also words that only divide: `Phân loại theo`.
+    above the last text, also words that only divide, `Phân loại theo`, and topics: `Kết quả hoạt động của HTX`.
     """
     told = [_without_share_beside(part) for part in parts]
     told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in told]
     told = [without_merger(part, lexicon) for part in told]
-    return [*(_without_division(part, lexicon) for part in told[:-1]), *told[-1:]]
+    return [*(_without_topic(_without_division(part, lexicon), lexicon) for part in told[:-1]), *told[-1:]]
 
 
 def _label(parts: Sequence[str], lexicon: Lexicon) -> Label:
@@ -351,6 +351,11 @@ def _without_division(text: str, lexicon: Lexicon) -> str:
     divided = _DIVIDES.match(fold(text))
     known = lexicon.role("furniture", text) or len(fold(text)) != len(text)
     return text[divided.end() :] if divided and not known else text
+
+
+def _without_topic(text: str, lexicon: Lexicon) -> str:
+    """The organisations that a band names behind a topic, whose words would be told of some: `Hoạt động của HTX`."""
+    return lexicon.split_name(text)[0] if lexicon.subjects.have_a_topic_only(text) else text
 
 
 def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:

@@ -137,8 +137,11 @@ class StatisticsRows:
             return None  # `Trong đó: HTX DVNN` is a part of the row above it, which is not understood
         is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`
         ambiguous = len(label.entities) > 1 and not (is_credit or self._lexicon.codes("indicator", label.plain))
-        heads_products = not source.has_values and self._lexicon.counts_products(label)  # it says whose they are
-        if (label.refused and not heads_products) or ambiguous:
+        only_heads = not source.has_values and (
+            self._lexicon.counts_products(label)  # it says whose they are
+            or self._lexicon.subjects.have_a_topic_only(label.text)
+        )
+        if (label.refused and not only_heads) or ambiguous:
             return None
         if source.has_values and self._unread == position - 1 and opens_part(source.label):
             return None  # `Trong đó: HTX` below `Thành viên Liên minh`, which nobody understands

@@ -74,6 +74,8 @@ class Subjects:
         self._plain_titles = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "plain")
         self._about = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "about")
         self._activity = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "activity")
+        topics = (told for told in wordings.get("furniture", ()) if told[0] == "topic")
+        self._topics = _said_by(topics, diction)
         self._beyond = _said_by((told for told in wordings.get("title", ()) if told[0] == "beyond"), diction)
         self._leads = _said_by((told for told in wordings.get("title", ()) if told[0] in ("leads", "joins")), diction)
         self._statuses = phrases_of(wordings.get("status", ()))
@@ -309,6 +311,35 @@ class Subjects:
             return False
         before = self._plain_titles.dropped_from(words[:name])
         return all(map(str.isdigit, self._diction.telling(before))) and not self.not_understood(text)
+
+    def have_a_topic_only(self, text: str) -> bool:
+        """Whether a heading names organisations behind a topic that is of all of them: `Kết quả hoạt động của HTX`.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> headings = ("Kết quả hoạt động của HTX", "Thông tin chung về các HTX", "HTX hoạt động", "Doanh thu của HTX")
+        >>> list(map(load_lexicon().subjects.have_a_topic_only, (*headings, "Tổng số HTX")))
+        [True, True, False, False, False]
+        >>> load_lexicon().subjects.have_a_topic_only("Thành viên và lao động của HTX")
+        True
+        """
+        words = self._diction.words(without_numbering(text))
+        for start in range(1, len(words)):
+            if name := self._diction.names.at(words, start):
+                rest: Words | list[str] = words[:start]
+                for known in (self._topics, self._activity, self._plain_titles):
+                    rest = known.dropped_from(rest)
+                rest = self._without_measures(self._diction.telling(rest))
+                beside = {*rest, *self._diction.telling(words[start + name[1] :])}
+                return bool(self._diction.telling(words[:start])) and beside <= _ABOUT
+        return False
+
+    def _without_measures(self, words: Words) -> Words:
+        """Words without the measures that they list, at least two: one alone is what is counted below."""
+        rest, codes = words, set()
+        while found := self._indicators.find(rest):
+            codes.add(found[0])
+            rest = found[1]
+        return rest if len(codes) > 1 and codes.isdisjoint((*self._parts, *_ORGANISATIONS)) else words
 
     def heads_not_understood(self, text: str) -> str:
         """What a title names before its organisations that nobody here understands; '' where that is nothing.
