@@ -21,6 +21,7 @@ _PART_OF_DAYS = {
     ((7, 1), (9, 30)): "Q3",
     ((10, 1), (12, 31)): "Q4",
 }
+_LONGEST = 10  # years between two that are printed as a pair
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMERALS = {"ba": 3, "sau": 6, "chin": 9}
 FULL_DATE = re.compile(r"\b(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})(?:\s*(?:[/.-]|nam)\s*((?:19|20)\d\d))?\b")
@@ -37,6 +38,12 @@ _UNTIL_MONTH = re.compile(
 )
 _HALF = re.compile(r"\bnua (?:dau )?nam\b(?: dau)?")
 _ONE_MONTH = re.compile(r"\bthang \d{1,2}\b")
+# `23/22`, `TH 2023/22`, `GĐ 21-25`: years since 2013, which no month or day of a month could be; `10-49` are workers
+_SHORT_YEARS = re.compile(
+    r"(?<![\d/.-])\b(?:(?P<whole>(?:19|20)\d\d)(?P<link>\s*[/-]\s*)"
+    r"|(?:(?P<of>nam|gd|giai doan|nhiem ky) )?(?P<short>\d\d)(?P<links>\s*(?:/|(?(of)-|/))\s*))"
+    r"(?P<last>1[3-9]|2\d|3[0-5])\b(?!\s*[/.-]?\d)"
+)
 _SHORT_DATE = re.compile(r"\b(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*)(\d\d)\b(?![/.,-]?\d)")  # `31/12/23`
 _SEVERAL_QUARTERS = re.compile(r"\bquy\s*(?:iv|i{1,3}|[1-4])\s*(?:[,+&-]|va|den)\s*(?:quy\s*)?(?:iv|i{1,3}|[1-4])\b")
 _QUARTERS = re.compile(r"\b([23]|hai|ba) quy(?: dau nam| dau)\b")
@@ -92,6 +99,27 @@ def with_whole_years(folded: str) -> str:
     ['den 31/12/2023', '1.250.50', 'ngay 15/6', '31/12/2023']
     """
     return _SHORT_DATE.sub(lambda found: f"{found[1]}20{found[2]}" if "1" <= found[2][0] <= "3" else found[0], folded)
+
+
+def with_both_years(folded: str) -> str:
+    """A folded text whose pairs of years have all their digits: two to compare, or the ends of a span.
+
+    >>> [with_both_years(text) for text in ("th 23/22", "2022-23", "gd 21-25", "10-49", "30/6", "22-23", "31/12/23")]
+    ['th 2023/2022', '2022-2023', 'gd 2021-2025', '10-49', '30/6', '22-23', '31/12/23']
+    """
+
+    def whole(found: re.Match[str]) -> str:
+        first = found["whole"] or f"20{found['short']}"
+        if not 0 < abs(int(first) - int(f"20{found['last']}")) <= _LONGEST:
+            return found[0]
+        return f"{found['of'] or ''} {first}{found['link'] or found['links']}20{found['last']}".strip()
+
+    return _SHORT_YEARS.sub(whole, folded)
+
+
+def names_a_day(folded: str) -> bool:
+    """Whether a folded text prints a day of the year: `31/12`, not `10-49`, `50-99`."""
+    return any(1 <= int(day) <= 31 and 1 <= int(month) <= 12 for day, month, _ in FULL_DATE.findall(folded))
 
 
 def of_months_without_code(folded: str) -> bool:

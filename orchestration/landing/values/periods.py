@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from orchestration.landing.text import fold
-from orchestration.landing.values.parts_of_years import DAYS, FULL_DATE, QUARTER, part_of_year, with_whole_years
+from orchestration.landing.values.parts_of_years import (
+    DAYS,
+    QUARTER,
+    names_a_day,
+    part_of_year,
+    with_both_years,
+    with_whole_years,
+)
 from orchestration.landing.values.period_codes import is_period, opening_of, period_year
 from orchestration.landing.values.relative_times import (
     OF_PERIODS,
@@ -42,6 +49,9 @@ _ILLEGIBLE = re.compile(r"(?<![\w/.,])(?:19|20)(?:\d\?|\?{1,2}|\dx)(?![\w?])")  
 _SHORT_YEAR = re.compile(  # `TH 22`, `HTX KH 23` at the end of a header; `Kế hoạch 15` is so only where it is all of it
     rf"(^(?:(?:{words_of_time('estimate', 'plan', 'actual')})(?: nam)?|nam)|\b(?:th|kh|uth)(?: nam)?)"
     r"\s*'?(1[3-9]|2\d|3[0-5])$"
+)
+_SHORT_YEAR_OF_TWO = re.compile(  # `KH24/TH23`
+    r"\b(u?th|kh|thuc hien|ke hoach)\s*'?(1[3-9]|2\d|3[0-5])(?=\s*[/:]\s*[a-z])"
 )
 _DIFFERENCE = re.compile(r"\+\s*[/,;]?\s*\(?\s*-|±")
 _FORMULA = re.compile(r"^(?:[(\[]?\s*\d+\s*[)\]]?\s*=|=)")
@@ -171,14 +181,15 @@ def read_time(text: str, frame: Frame | None = None, scenario: str | None = None
     >>> read_time("Lũy kế từ năm 2021 đến nay", Frame("2024")).period
     '2021-2024'
     """
-    plain = with_whole_years(fold_apart(_PLANNED_NUMBER.sub("", text)))
+    plain = with_both_years(with_whole_years(fold_apart(_PLANNED_NUMBER.sub("", text))))
     plain = _of_new_year(_OF_A_BARE_YEAR.sub("dau nam ", plain))
+    plain = _SHORT_YEAR_OF_TWO.sub(r"\g<1> 20\g<2>", plain)
     folded = without_length(_SHORT_YEAR.sub(r"\g<1> 20\g<2>", _JOINED.sub(" ", plain)))
     told = _TOTAL.sub(" ", _INCOME.sub(" ", folded))
     if any(pattern.search(told) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)
     part, body, unclear = part_of_year(folded)
-    dated = FULL_DATE.search(folded) is not None  # `Số đầu kỳ (31/12/2023)`
+    dated = names_a_day(folded)  # `Số đầu kỳ (31/12/2023)`
     unclear = unclear or (_NO_PERIOD.search(folded) is not None and not dated) or _ILLEGIBLE.search(folded) is not None
     if since := SINCE_A_YEAR.search(body):
         return _since(int(since[1]), _rest(SINCE_A_YEAR.sub(" ", body)), frame)

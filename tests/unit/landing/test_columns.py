@@ -286,3 +286,9 @@ def test_what_was_spent_beside_what_was_given_is_no_plan_whatever_band_is_over_i
 
     assert (given, spent) == (("2025", "plan"), ("2025", "actual"))
     assert settled(lexicon, (band, "Kinh phí thực hiện")) == [("2025", "plan")]
+
+
+@pytest.mark.parametrize("size", ["10-49", "50 - 99", "15-29"])
+def test_a_column_of_one_size_is_no_column_of_what_was_done(lexicon: Lexicon, size: str) -> None:
+    """The header may be of `Số HTX phân theo quy mô lao động`."""
+    assert read_column(3, (size,), Frame("2023"), lexicon) == size

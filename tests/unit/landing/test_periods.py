@@ -485,3 +485,19 @@ def test_the_number_planned_is_not_compared_with_a_plan(text: str) -> None:
 def test_six_months_without_a_year_may_be_abbreviated_too() -> None:
     """`TH` behind a number is months only where no year follows: `3 TH 2023` is what was done."""
     assert [period_and_scenario(text) for text in ("6 th", "3 TH 2023")] == [("2023-H1", "actual"), ("2023", "actual")]
+
+
+@pytest.mark.parametrize("text", ["KH24/TH23", "TH 23/22", "TH'23/TH'22", "ƯTH 24/KH 24"])
+def test_years_of_two_digits_are_compared_like_whole_ones(text: str) -> None:
+    assert read_time(text, REPORT).is_comparison
+
+
+@pytest.mark.parametrize("text", ["23/22", "2023/22", "10-49", "50-99", "15-19", "22-23"])
+def test_two_numbers_that_are_no_day_are_no_time_that_was_done(text: str) -> None:
+    """They may be years to compare, or the sizes of organisations."""
+    assert period_and_scenario(text) == (None, None)
+
+
+@pytest.mark.parametrize(("text", "period"), [("GĐ 21-25", "2021-2025"), ("2021-25", "2021-2025")])
+def test_years_of_two_digits_end_a_span(text: str, period: str) -> None:
+    assert period_and_scenario(text)[0] == period
