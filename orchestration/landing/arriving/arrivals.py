@@ -10,6 +10,7 @@ import errno
 import hashlib
 import json
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -27,8 +28,9 @@ _IGNORED = ("~$", ".")
 # How programs that copy, download or save name a file that is not whole yet.
 _PARTIAL = (".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".swp", "~")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
-# Troubles of one file or folder (rights that were forgotten, a program that holds it), not of the whole share.
-_OF_ITS_OWN = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
+# Troubles of one file or folder (rights that were forgotten, a program that holds it, a link that leads back to
+# itself), not of the whole share.
+OF_ITS_OWN = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY, errno.ELOOP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +87,31 @@ def raw_files(raw_dir: Path, on_error: Callable[[OSError], None] | None = None) 
 
     Args:
         raw_dir: folder of received workbooks.
-        on_error: hears of a folder that cannot be listed.
+        on_error: hears of a folder that cannot be listed, or leads back to one that it lies in.
     """
     if not raw_dir.is_dir():
         return
     for folder, names, files in os.walk(raw_dir, onerror=on_error, followlinks=True):
-        names[:] = sorted(name for name in names if not name.startswith(_IGNORED))
+        back = {name for name in names if _leads_back(Path(folder) / name)}
+        names[:] = sorted(name for name in names if not name.startswith(_IGNORED) and name not in back)
+        if on_error:
+            for name in sorted(back):
+                on_error(OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(Path(folder) / name)))
         if Path(folder) == raw_dir:
             continue
         for name in sorted(files):
             if not name.startswith(_IGNORED) and not name.lower().endswith(_PARTIAL):
                 yield Path(folder) / name
+
+
+def _leads_back(folder: Path) -> bool:
+    """Whether a folder is a link to one that it lies in: whoever followed it would never end."""
+    return folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())
+
+
+def _has_bytes(path: Path) -> bool:
+    """Whether a path is a file with bytes of its own: who opens a named pipe waits for another program to write."""
+    return stat.S_ISREG(path.stat().st_mode)
 
 
 def folder_of(relative: PurePosixPath) -> Folder:
@@ -117,7 +133,7 @@ def observe(raw_dir: Path, quiet_for: float = 0, closed: list[str] | None = None
     found = []
 
     def passed_over(trouble: OSError) -> None:
-        if trouble.errno not in _OF_ITS_OWN:
+        if trouble.errno not in OF_ITS_OWN:
             raise trouble
         if closed is not None:
             closed.append(f"{Path(trouble.filename).relative_to(raw_dir).as_posix()} ({trouble.strerror})")
@@ -128,6 +144,8 @@ def observe(raw_dir: Path, quiet_for: float = 0, closed: list[str] | None = None
             # The time of change is the file system's own: a copy that keeps its dates does not hide behind them.
             if quiet_for and path.stat().st_ctime > latest:
                 continue
+            if not _has_bytes(path):
+                raise OSError(errno.EPERM, "is no file", str(path))
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256")
             size = path.stat().st_size

@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from orchestration.landing.arriving.arrivals import not_yet_received, observe, raw_files, read_receipts
+from orchestration.landing.arriving.arrivals import OF_ITS_OWN, not_yet_received, observe, raw_files, read_receipts
 
 # Size in bytes (-1 of a file that cannot be opened) and time of the last change in nanoseconds.
 Shape = tuple[int, int]
@@ -90,8 +90,12 @@ def _shapes(raw_dir: Path) -> dict[str, Shape]:
     for path in raw_files(raw_dir):
         try:
             facts = path.stat()
-        except (FileNotFoundError, PermissionError):
-            continue  # taken away since it was listed, or in a folder that nobody may enter
+        except FileNotFoundError:
+            continue  # taken away since it was listed
+        except OSError as trouble:
+            if trouble.errno not in OF_ITS_OWN:
+                raise
+            continue  # in a folder that nobody may enter, or a link to itself
         # A file that gets its rights later has changed: it was no arrival before.
         size = facts.st_size if os.access(path, os.R_OK, effective_ids=True) else -1
         shapes[path.relative_to(raw_dir).as_posix()] = (size, facts.st_mtime_ns)

@@ -270,6 +270,32 @@ def test_a_file_or_folder_that_cannot_be_opened_is_named_and_costs_only_itself(s
     assert sorted(closed) == ["2023/ha-tinh/a.xlsx (Permission denied)", "2023/lao-cai (Permission denied)"]
 
 
+def test_what_is_no_file_and_links_without_end_are_named_and_cost_only_themselves(mailbox: Mailbox) -> None:
+    """Who opens a named pipe waits for ever, who follows such a link never arrives."""
+    mailbox.put("2023/ha-tinh/a.xlsx", b"1")
+    folder = mailbox.raw / "2023" / "ha-tinh"
+    os.mkfifo(folder / "pipe.xlsx")
+    (folder / "back").symlink_to(mailbox.raw / "2023")
+    (folder / "itself.xlsx").symlink_to(folder / "itself.xlsx")
+    closed: list[str] = []
+
+    assert [arrival.path for arrival in observe(mailbox.raw, closed=closed)] == ["2023/ha-tinh/a.xlsx"]
+    assert sorted(line.partition(" (")[0] for line in closed) == [
+        "2023/ha-tinh/back",
+        "2023/ha-tinh/itself.xlsx",
+        "2023/ha-tinh/pipe.xlsx",
+    ]
+
+
+def test_a_folder_may_be_a_link_to_another(mailbox: Mailbox, tmp_path: Path) -> None:
+    (tmp_path / "share").mkdir()
+    (tmp_path / "share" / "a.xlsx").write_bytes(b"1")
+    (mailbox.raw / "2023").mkdir(parents=True)
+    (mailbox.raw / "2023" / "ha-tinh").symlink_to(tmp_path / "share")
+
+    assert [arrival.path for arrival in observe(mailbox.raw)] == ["2023/ha-tinh/a.xlsx"]
+
+
 def test_a_raw_folder_that_was_emptied_is_told(mailbox: Mailbox) -> None:
     assert troubles([], [], [], [], LATER) == []
     mailbox.put("2023/ha-tinh/a.xlsx", b"1")

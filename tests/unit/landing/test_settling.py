@@ -117,3 +117,11 @@ def test_a_file_that_gets_its_rights_later_arrives_then(shared: Path) -> None:
 @pytest.mark.parametrize("cursor", [None, "", "{}", "[]", "rubbish", '{"known": "", "shapes": 3}'])
 def test_any_memory_will_do(cursor: str | None) -> None:
     assert Memory.from_text(cursor) == Memory()
+
+
+def test_links_without_end_do_not_stop_the_watch(watch: Watch) -> None:
+    path = watch.put("PL.xlsx", b"1")
+    (path.parent / "itself.xlsx").symlink_to(path.parent / "itself.xlsx")
+    watch.look()
+
+    assert watch.look().settled == ["2023/ha-tinh/PL.xlsx"]
