@@ -1,4 +1,4 @@
-"""When is a column of a list? `Doanh thu KH 2023` is planned, `Số TV đầu năm` was before.
+"""When is a column of a list? `Doanh thu KH 2023` is planned, `Số TV đầu năm` was before, `Xã cũ` is of another map.
 
 Belongs here: what a header says of time. Not here: which column it is (`header_words`). Pure.
 """
@@ -7,11 +7,18 @@ from __future__ import annotations
 
 import re
 
+from orchestration.landing.codes import any_register_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, read_time
 
 _ANY_YEAR = "2023"
 _DIGITS_ALONE = re.compile(r"(?!(?:19|20)\d\d$)[\d\W]*")  # `12/3/2019` of an organisation, `12`
+_OF_A_MAP = re.compile(  # `trước ngày 01/7/2025`, `(theo ĐVHC cũ)`
+    r"[\s,(-]*\b(?:theo |cua )?"
+    rf"(?:(?P<former>{any_register_word('former_map')}|truoc(?: ngay)? (?:\d{{1,2}}[/.-]){{2}}\d{{4}})"
+    rf"|{any_register_word('map_of_today')}|(?:sau|tu)(?: ngay)? (?:\d{{1,2}}[/.-]){{2}}\d{{4}})(?!\w)"
+    r"(?: (?:dvhc|don vi hanh chinh|cap xa|cap tinh))?\)?"
+)
 _MONTHLY = re.compile(r"(?:/|\b(?:moi|hang|mot|1))\s*thang\b")
 
 
@@ -41,3 +48,15 @@ def is_time_below_band(text: str) -> bool:
         return False
     time = read_time(text, Frame(_ANY_YEAR))
     return time.says_something and not (time.rest or time.is_comparison)
+
+
+def without_map(text: str) -> tuple[str, bool]:
+    """The header of a place without the words that say on which map, and whether that is a former one.
+
+    >>> [without_map(text) for text in ("Trụ sở trước 01/7/2025", "Xã sau sắp xếp", "Sau sáp nhập Xã", "Xã")]
+    [('Trụ sở', True), ('Xã', False), ('Xã', False), ('Xã', False)]
+    """
+    folded = fold(text)
+    if len(folded) != len(text) or not (found := _OF_A_MAP.search(folded)):
+        return text, False
+    return f"{text[: found.start()]}{text[found.end() :]}".strip(), found["former"] is not None

@@ -69,13 +69,16 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     if unit_text and (code is None or code in MEASURES):
         code = _within_brackets(code, text, bare, unit_text, lexicon)
     if not unit_text and (parts := _with_unit_behind(bare, lexicon)) and code in (None, parts[0]):
-        return parts
+        code, unit_text = parts
     if code == "commune" and names_districts(unit_text):
         code = "district"  # `Địa bàn (huyện, TP)`
+    if code is None and _chooses_a_status(unit_text, lexicon):
+        code = "status"  # `Hình thức (giải thể/thu hồi)`
     if code is None and lexicon.header(text) == "order":
         code = "order"
     unit = lexicon.unit(unit_text)
     if code == "personal" and ((unit and unit.code == "vnd") or _YEAR.search(text)):
+        bare = bare.removesuffix(unit_text).rstrip()
         code = lexicon.listed.column(f"{bare} HTX")  # `DT (đồng)`, `DT 2024` are revenue, `ĐT` a telephone
     return code, unit_text
 
@@ -272,9 +275,11 @@ def _begun_as(text: str) -> set[str]:
 def _in_words(text: str) -> str:
     """A name of a column of a database in its words: `NgayThanhLap`; others as they are.
 
-    >>> _in_words("XepLoai2023"), _in_words("MaHTX"), _in_words("Mã HTX"), _in_words("ĐT")
-    ('Xep Loai 2023', 'Ma HTX', 'Mã HTX', 'ĐT')
+    >>> _in_words("XepLoai2023"), _in_words("MaHTX"), _in_words("Mã HTX"), _in_words("ĐT"), _in_words("von_dl_trd")
+    ('Xep Loai 2023', 'Ma HTX', 'Mã HTX', 'ĐT', 'von dl trd')
     """
+    if "_" in text:
+        return text.replace("_", " ")
     if not text.isalnum() or text.isupper() or text.islower():
         return text
     apart = [a.islower() and (b.isupper() or b.isdigit()) for a, b in pairwise(text)]
@@ -288,6 +293,11 @@ def _chooses_a_status(text: str, lexicon: Lexicon) -> bool:
 
 
 def _said_twice(text: str, lexicon: Lexicon) -> str | None:
-    """`Số ĐKKD / MSDN` is one thing in two words; of two things, one of them personal, nothing is read."""
+    """`Số ĐKKD / MSDN` is one thing in two words; of two things, one of them personal, nothing is read.
+
+    A code and its day are told apart by the cells: `MST, ngày cấp`.
+    """
+    if {lexicon.listed.column(part.strip()) for part in _LISTED.split(text)} == {"registration_code", "founded"}:
+        return "founded"
     codes = {lexicon.listed.column(part) for part in text.split("/")} if "/" in text else set()
     return "personal" if "personal" in codes and "name" not in codes else codes.pop() if len(codes) == 1 else None

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_note_below, unit_noted
-from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, may_begin
+from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, holds_names, may_begin
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, has_letter, is_of_names, role_of
 from orchestration.landing.registers.legends import is_legend
@@ -24,7 +24,7 @@ from orchestration.landing.registers.register_columns import (
     registers_beside,
 )
 from orchestration.landing.text import fold
-from orchestration.landing.values.numbers import Kind, parse_number
+from orchestration.landing.values.numbers import Kind, is_value, parse_number
 from orchestration.landing.values.units import Unit, noted_unit
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_note, without_numbering
@@ -33,6 +33,7 @@ _NAMES = re.compile(r"\s*t[eêé]", re.IGNORECASE)  # a quick look: few names be
 _ORDERS = re.compile(r"\s*(?:s?\s?tt|no|số|thứ)\b", re.IGNORECASE)  # a quick look at thousands of numbers
 _WHO = re.compile(r"ho (?:va )?ten")
 _TOLD_OF_NO_PERSON = {*MEASURES, "registration_code", "founded"}
+_PLACES = {"commune", "district"}
 _OF_A_TITLE = 2  # texts at most: a row of a list says more
 _TELLING = {
     "kind",
@@ -58,7 +59,7 @@ def find_registers(sheet: Sheet, lexicon: Lexicon) -> list[tuple[Register, Sheet
     found = [first]
     for row in _headers_below(sheet, first, lexicon):
         below = register_below(sheet, row, lexicon)
-        if not _is_list(sheet, below):
+        if not _is_list(sheet, below, lexicon):
             continue
         titles = _titles_between(sheet, first.header[1] + 1, row)
         below.units = {**_noted(titles, below.columns, below.units, lexicon), **below.units}
@@ -114,7 +115,7 @@ def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
         if texts < FEWEST_COLUMNS or not may_begin(sheet, row, lexicon):
             continue
         register = register_below(sheet, row, lexicon)
-        if _is_list(sheet, register):
+        if _is_list(sheet, register, lexicon):
             above = [t for _, _, t in sheet.texts(0, row - 1)]
             register.title = [line for line in above if not is_legend(line)]
             register.units |= _noted(above, register.columns, register.units, lexicon)
@@ -139,12 +140,27 @@ def _headers_below(sheet: Sheet, register: Register, lexicon: Lexicon) -> Iterat
     yield from sorted(found)
 
 
-def _is_list(sheet: Sheet, register: Register) -> bool:
+def _is_list(sheet: Sheet, register: Register, lexicon: Lexicon) -> bool:
     """Whether the columns are those of a list: it says who they are, whose names are no numbers, and what of them."""
     found = set(register.columns.values()) | {code for code, _ in register.ticks.values()}
     telling = found & _TELLING
-    enough = len(telling) >= 2 or (register.named and len(telling | found & {*MEASURES, "district"}) >= 2)
+    of_each = telling | found & {*MEASURES, "district"}
+    enough = len(telling) >= 2 or (
+        register.named and (len(of_each) >= 2 or _only_places_names(sheet, register, lexicon))
+    )
     return enough and "name" in found and not _counts_names(sheet, register) and not _is_of_people(sheet, register)
+
+
+def _only_places_names(sheet: Sheet, register: Register, lexicon: Lexicon) -> bool:
+    """Whether where each is stands beside names known to be of cooperatives, and no numbers of any other table.
+
+    `HTX Tân Tiến | Xã Tân Sơn` is a list; beside `Số tiền vay` it would keep the sum of that from being read.
+    """
+    columns = {code: column for column, code in register.columns.items()}
+    rows = range(register.header[1] + 1, min(register.header[1] + 1 + LOOK_AHEAD, len(sheet.rows)))
+    numbers = any(is_value(sheet.text(row, column)) for column, _ in register.unknown for row in rows)
+    is_placed = not (numbers or _PLACES.isdisjoint(columns))
+    return is_placed and holds_names(sheet, register.header[1], columns["name"], lexicon)
 
 
 def _is_of_people(sheet: Sheet, register: Register) -> bool:

@@ -13,6 +13,7 @@ from itertools import compress
 from orchestration.landing.cells.workbook import Sheet, address, printed
 from orchestration.landing.landed import Noticed
 from orchestration.landing.layout.outline import is_numbering
+from orchestration.landing.registers.codes_with_dates import apart
 from orchestration.landing.registers.column_cells import (
     date_of,
     each_once,
@@ -31,6 +32,7 @@ from orchestration.landing.registers.split_dates import joined_dates
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, Style
 from orchestration.landing.values.separators import infer_style, infer_style_by_zeros
+from orchestration.landing.values.units import is_ditto
 from orchestration.landing.words.lexicon import Lexicon
 
 WORDS = ("sector", "status", "rating")
@@ -53,6 +55,7 @@ class Columns:
         numbers: measures in base units, None where nothing is printed, a `Problem` where something else is.
         codes: registration or tax codes, None where nothing that can be one is printed.
         founded: dates of foundation.
+        again: rows whose name says that they go on about the organisation above: `như trên`.
         orders: the numbers of the rows; none where most rows have none.
         numbered: of each of them, whether it numbers an organisation.
     """
@@ -62,6 +65,7 @@ class Columns:
         self.first = register.header[1] + 1
         self.by_code = {c: column for column, c in register.columns.items() if c not in ("note", "personal", "order")}
         cells = {code: sheet.column(column, self.first) for code, column in self.by_code.items()}
+        self.by_code |= {code: self.by_code[printed_in] for code, printed_in in apart(cells).items()}
         told = cells.keys() - MEASURES.keys() - {"name", "registration_code"}  # which nobody shares with another
         cells |= {code: with_repeated(cells[code]) for code in told}
         if register.date_parts:
@@ -87,6 +91,7 @@ class Columns:
             code: numbers_of(cells[code], kind, style, register.units.get(self.by_code[code]), lexicon)
             for code, kind in measured.items()
         }
+        self.again = {row for row, name in enumerate(self.texts["name"]) if name and is_ditto(name)}
         self.codes = list(map(registration_code, self.texts["registration_code"]))
         self.founded = each_once(date_of, cells.get("founded", nothing))
         self.orders = self._orders()

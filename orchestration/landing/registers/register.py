@@ -206,6 +206,8 @@ class _Organisations:
         """A finding for each cell of an organisation that should say something else."""
         for offset in filter(self._doubtful().__contains__, self._offsets):
             yield from self._unreadable(offset)
+        for offset in filter(self._columns.holds_values, sorted(self._columns.again)):
+            yield self._columns.noticed("missing_name", "name", offset)
 
     def _doubtful(self) -> set[int]:
         """Rows of which `_unreadable` may say something; a long list has few."""

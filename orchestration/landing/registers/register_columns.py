@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.registers.header_rows import holds_names, last_row
 from orchestration.landing.registers.header_texts import header_text, own_header, texts_over
-from orchestration.landing.registers.header_times import is_of_another_time, is_time_below_band
+from orchestration.landing.registers.header_times import is_of_another_time, is_time_below_band, without_map
 from orchestration.landing.registers.header_words import (
     MEASURES,
     choice_of,
@@ -32,7 +32,6 @@ from orchestration.landing.registers.names_going_on import is_begun
 from orchestration.landing.registers.names_with_places import names_and_places
 from orchestration.landing.registers.others import are_kinds
 from orchestration.landing.registers.split_dates import DateParts, date_parts
-from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.addresses import names_communes
@@ -43,7 +42,6 @@ _OF_NO_MEASURE = {"percent", "square_metre"}
 _PLACES = {"commune", "district"}
 _OF_A_YEAR = {*MEASURES, "status", "rating"}
 LOOK_AHEAD = 40
-_FORMER = re.compile(r"\btruoc (?:khi )?(?:sap xep|sap nhap|hop nhat)\b")
 _REVENUE_OR_PHONE = re.compile(r"DT\b")  # `ĐT` is a telephone
 _PHONE = re.compile(r"\D*0?\d{2,4}[\s.-]?\d{3}[\s.-]?\d{3,4}\b")
 _MARKS = frozenset("xXvV✓✔√+")
@@ -114,7 +112,20 @@ def registers_beside(sheet: Sheet, register: Register, lexicon: Lexicon) -> list
     said = {tuple(part.columns.values()) for part in parts}
     if len(said) > 1:
         return [register]
-    return [replace(part, title=register.title, units={**register.units, **part.units}) for part in parts]
+    titles = [_title_over(sheet, row, register.title, range(*span)) for span in zip(starts, ends, strict=True)]
+    return [
+        replace(part, title=title, units={**register.units, **part.units})
+        for part, title in zip(parts, titles, strict=True)
+    ]
+
+
+def _title_over(sheet: Sheet, header: int, title: list[str], columns: range) -> list[str]:
+    """The lines of a title that are of the list in some columns: beside another in the same row each is of its own."""
+    above = list(sheet.texts(0, header - 1))
+    shared = [row for row, _, _ in above]
+    of_others = {text for row, column, text in above if shared.count(row) > 1 and column not in columns}
+    own = {text for _, column, text in above if column in columns}
+    return [line for line in title if line not in of_others - own]
 
 
 def _add_column(register: Register, sheet: Sheet, column: int, lexicon: Lexicon) -> None:
@@ -142,8 +153,12 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
     is_vague = code is None and may_be_of_names(text) and holds_names(sheet, register.header[1], column, lexicon)
     if is_vague:
         code = "name"
-    if _FORMER.search(fold(text)) and (code in _PLACES or code is None):
+    plain, is_former = without_map(text)
+    place = code or role_of(plain, lexicon)[0]
+    if is_former and (place is None or place in _PLACES):
         code = "note"  # `Trước sắp xếp` over province, district, commune
+    elif place in _PLACES:
+        code = place
     if (
         code == "personal"
         and _REVENUE_OR_PHONE.match(text)

@@ -45,6 +45,8 @@ def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
         if code and not (name or columns.codes[offset]) and columns.is_signed(offset):
             signed = True
             continue
+        if offset in columns.again:
+            continue
         if not (name or code) or offset in headings or columns.repeats_header(offset):
             signed = signed or (not name and columns.is_signed(offset))
             continue

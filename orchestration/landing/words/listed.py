@@ -25,6 +25,7 @@ _CITATION = re.compile(  # `Đã giải thể theo QĐ số 45/QĐ-UBND ngày 12
 _FEWEST_INITIALS = 3
 _POINTS = re.compile(r"\s*[-:(]\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)?\s*\)?$", re.IGNORECASE)  # of a rating
 _TAXPAYER = re.compile(rf"\b(?:{any_word('scope', 'taxpayer')})\b")
+_RUN_TOGETHER = re.compile(r"[a-z]{6,}\d{0,4}")
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -56,7 +57,9 @@ class Listed:
         self._initials = {what: _initials(wordings.get(what, ())) for what in ("status", "rating")}
         self._columns: dict[Words, set[str]] = {}
         self._spelt_columns: dict[Words, set[str]] = {}  # `ĐT` is a telephone, and no `Doanh thu`
+        self._run_together: dict[str, set[str]] = {}  # as databases name columns: `tinhtrang`
         for code, text in wordings.get("register", ()):
+            self._run_together.setdefault("".join(filter(str.isalnum, fold(text))), set()).add(code)
             if words := read(text).key:
                 self._columns.setdefault(words, set()).add(code)
                 if _spells_out(text, words):
@@ -68,13 +71,16 @@ class Listed:
         >>> from orchestration.landing.words.lexicon import load_lexicon
         >>> [load_lexicon().listed.column(text) for text in ("Tên HTX", "Tên của các HTX", "Tên công ty")]
         ['name', 'name', None]
-        >>> [load_lexicon().listed.column(text) for text in ("Tổng doanh thu của HTX", "ĐT của HTX")]
-        ['revenue', None]
+        >>> texts = ("Tổng doanh thu của HTX", "ĐT của HTX", "tinhtrang", "xeploai23")
+        >>> [load_lexicon().listed.column(text) for text in texts]
+        ['revenue', None, 'status', 'rating']
         """
         words = self._read(text).key
         found = self._columns.get(words, set())
         if len(found) > 1 and _spells_out(text, words):
             found = self._spelt_columns.get(words, found)
+        if not found and _RUN_TOGETHER.fullmatch(text):
+            found = self._run_together.get(text.rstrip("0123456789"), found)
         return self._role("register", text) or (next(iter(found)) if len(found) == 1 else None)
 
     def status(self, text: str) -> str | None:

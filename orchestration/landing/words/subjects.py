@@ -114,9 +114,12 @@ class Subjects:
         >>> told = ("HTX ngừng hoạt động chờ giải thể", "HTX ngừng hoạt động, đã giải thể", "HTX tạm ngừng, ngừng")
         >>> [load_lexicon().subjects.status(title) for title in (*told, "HTX ngừng hoạt động và chờ giải thể")]
         ['awaiting_dissolution', None, 'inactive', None]
+        >>> load_lexicon().subjects.status("HTX thành lập mới và HTX giải thể")
         """
-        clauses = (self._statuses_of(self._words(clause)) for clause in _CLAUSES.split(normalise(text)))
-        together = next(filter(None, clauses), [])
+        clauses = [(clause, self._statuses_of(self._words(clause))) for clause in _CLAUSES.split(normalise(text))]
+        if any(self._past_parts(clause) and not told for clause, told in clauses):
+            return None  # those that it names first are others
+        together = next((told for _, told in clauses if told), [])
         apart = self._statuses_of([word for word in self._words(text) if word != "va"])[len(together) :]
         return together[-1] if together and {*apart} <= {together[-1]} else None
 

@@ -1,0 +1,102 @@
+"""Lists that say little, or say it in their own way: names with places, codes with days, places on two maps."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.landing.landed import RegisterRow
+from tests.unit.landing.conftest import Draw, Read, Rules
+
+TITLE = "DANH SÁCH HỢP TÁC XÃ ĐẾN NGÀY 31/12/2023"
+
+
+@pytest.fixture
+def listed(read: Read, draw: Draw):
+    """What is read of the organisations of a list."""
+
+    def rows(*lines: str, title: str = TITLE) -> list[RegisterRow]:
+        return read(draw("\n".join([title, *lines]))).register_rows
+
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("former", "today"),
+    [
+        ("Địa chỉ (trước 01/7/2025)", "Địa chỉ (sau 01/7/2025)"),
+        ("Trụ sở trước ngày 01/7/2025", "Trụ sở từ ngày 01/7/2025"),
+        ("Địa chỉ theo ĐVHC cũ", "Địa chỉ theo ĐVHC mới"),
+        ("Xã trước sắp xếp", "Xã sau sắp xếp"),
+        ("Tên xã cũ", "Tên xã mới"),
+    ],
+)
+def test_of_two_maps_the_commune_is_that_of_today(former: str, today: str, listed) -> None:
+    rows = listed(f"STT | Tên HTX | Số TV | {former} | {today}", "1 | HTX Tân Tiến | =45 | Xã Ia Tiêm | Xã Ia Ko")
+
+    assert [row.commune for row in rows] == ["Xã Ia Ko"]
+
+
+def test_members_before_the_merger_are_told_and_none_of_today(read: Read, draw: Draw, rules: Rules) -> None:
+    header = "STT | Tên HTX | Xã | Số TV trước 01/7/2025 | Số TV"
+
+    reading = read(draw("\n".join([TITLE, header, "1 | HTX Tân Tiến | Xã Ia Ko | =45 | =50"])))
+
+    assert [row.member_total for row in reading.register_rows] == [50]
+    assert ("register_rows.unrecognised_column", "D2") in rules(reading)
+
+
+@pytest.mark.parametrize("header", ["Số, ngày cấp GCN ĐKKD", "MST, ngày cấp", "Mã số HTX"])
+@pytest.mark.parametrize("printed", ["3407000012 ngày 12/5/2006", "3407000012 (12/5/2006)", "3407000012, 12-5-2006"])
+def test_a_code_and_its_day_in_one_cell_are_both_read(header: str, printed: str, listed) -> None:
+    rows = listed(f"STT | Tên HTX | Địa chỉ | {header}", f"1 | HTX Tân Tiến | Xã Bản Hồ | {printed}")
+
+    assert [(row.registration_code, str(row.founded_on)) for row in rows] == [("3407000012", "2006-05-12")]
+
+
+def test_a_name_that_says_as_above_is_no_other_cooperative(read: Read, draw: Draw, rules: Rules) -> None:
+    header = "STT | Tên HTX | Địa chỉ | Sản phẩm | Số TV"
+    rows = ["1 | HTX Tân Tiến | Xã Bản Hồ | Tỏi | =45", "2 | như trên | nt | Hành | ", '3 | " | nt | Gừng | =9']
+
+    reading = read(draw("\n".join([TITLE, header, *rows])))
+
+    assert [row.name for row in reading.register_rows] == ["HTX Tân Tiến"]
+    assert ("register_rows.missing_name", "B5") in rules(reading)
+
+
+def test_names_of_cooperatives_with_their_places_are_a_list(listed) -> None:
+    rows = listed(
+        "STT | Chủ thể | Địa chỉ | Tên sản phẩm | Hạng sao | Năm công nhận",
+        "1 | HTX Tân Tiến | Xã Bản Hồ | Miến dong | =4 | =2021",
+        "2 | Công ty TNHH Việt Ngọc | Xã Tả Van | Trà | =3 | =2021",
+        "3 | THT Bản Tàn | Xã Tả Van | Rượu | =3 | =2023",
+        title="DANH SÁCH SẢN PHẨM OCOP NĂM 2023",
+    )
+
+    said = [(row.name, row.entity_type, row.commune, row.rating_code, row.founded_on) for row in rows]
+    assert said == [
+        ("HTX Tân Tiến", "cooperative", "Xã Bản Hồ", None, None),
+        ("THT Bản Tàn", "group", "Xã Tả Van", None, None),
+    ]
+
+
+def test_what_stands_over_one_of_two_lists_side_by_side_is_said_of_that_one_only(listed) -> None:
+    rows = listed(
+        "I. HTX thành lập mới | | | | II. HTX đã giải thể | |",
+        "TT | Tên HTX | Địa chỉ | | TT | Tên HTX | Địa chỉ",
+        "1 | HTX Tân Tiến | Xã Bản Hồ | | 1 | HTX Rau Sa Pa | Xã Tả Van",
+        "2 | HTX Mây tre | Xã Bản Hồ | | 2 | HTX Cơ khí | Xã Tả Van",
+        title="BIỂU 5: HTX THÀNH LẬP MỚI VÀ HTX GIẢI THỂ NĂM 2023",
+    )
+
+    assert [row.status_code for row in rows] == [None, None, "dissolved", "dissolved"]
+
+
+def test_columns_of_a_database_are_named_without_marks_or_spaces(listed) -> None:
+    rows = listed(
+        "tt | tenhtx | masothue | xa | von_dl_trd | dthu_trd | tv | tinhtrang | xeploai23",
+        "1 | HTX Tân Tiến | 0300123456 | Xã Bản Hồ | =3500 | =7200 | =58 | dang hd | kha",
+    )
+
+    [row] = rows
+    said = (row.registration_code, row.charter_capital, row.revenue, row.member_total, row.status_code, row.rating_code)
+    assert said == ("0300123456", 3_500_000_000, 7_200_000_000, 58, "active", "fair")
