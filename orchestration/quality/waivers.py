@@ -17,6 +17,9 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.landing.codes import load_codes
+from orchestration.landing.folder import Folder
+from orchestration.landing.values.period_codes import is_period
 from orchestration.quality.findings import Finding
 from orchestration.quality.rulebook import RuleBook, RuleBookError
 from orchestration.settings import SEEDS_DIR
@@ -54,8 +57,8 @@ def load(book: RuleBook, path: Path = SEEDS_DIR / "waivers.csv") -> tuple[Waiver
     """Read the seed.
 
     Raises:
-        RuleBookError: a row names no workbook, no known rule, nobody, no reason or no day: it would cover nothing,
-            or more than anyone can answer for.
+        RuleBookError: a row names no workbook, no folder that anyone reports in, no known rule, nobody, no reason or
+            no day: it would cover nothing, or more than anyone can answer for.
     """
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
@@ -90,6 +93,8 @@ def _waiver(row: dict[str, str], where: str, book: RuleBook) -> Waiver:
     folder = [given["period_code"], given["province_folder"]]
     if bool(given["submission_id"]) == any(folder) or (any(folder) and not all(folder)):
         raise RuleBookError(f"{where}: name a submission_id, or a period_code and a province_folder")
+    if any(folder):
+        _demand_reporter(Folder(*folder), where)
     if given["rule_id"] not in {rule.id for rule in book}:
         raise RuleBookError(f"{where}: there is no rule '{given['rule_id']}'")
     if not (given["who"] and given["why"]):
@@ -100,3 +105,11 @@ def _waiver(row: dict[str, str], where: str, book: RuleBook) -> Waiver:
         raise RuleBookError(f"{where}: until is a day such as 2026-12-31, not '{given['until']}'") from error
     lineage = "/".join(folder) if any(folder) else ""
     return Waiver(given["submission_id"], lineage, given["rule_id"], given["who"], given["why"], until)
+
+
+def _demand_reporter(folder: Folder, where: str) -> None:
+    """Say no to a folder in which nobody reports: a slip of the pen would waive nothing, unheard."""
+    if not is_period(folder.period):
+        raise RuleBookError(f"{where}: there is no period '{folder.period}'")
+    if not (folder.is_alliance or folder.declared(load_codes())):
+        raise RuleBookError(f"{where}: nobody reports {folder.period} as '{folder.province}'")

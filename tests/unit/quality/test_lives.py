@@ -308,6 +308,9 @@ HEAD = "submission_id,period_code,province_folder,rule_id,who,why,until\n"
     [
         (f",2023,,{ACTIVE},Cục,vì,2026-12-31", "a period_code and a province_folder"),
         (f"ab12,2023,ha-tinh,{ACTIVE},Cục,vì,2026-12-31", "a period_code and a province_folder"),
+        (f",2023,ha-tinhh,{ACTIVE},Cục,vì,2026-12-31", "nobody reports 2023 as 'ha-tinhh'"),
+        (f",2025,ha-giang,{ACTIVE},Cục,vì,2026-12-31", "nobody reports 2025 as 'ha-giang'"),
+        (f",2023-H3,ha-tinh,{ACTIVE},Cục,vì,2026-12-31", "no period '2023-H3'"),
         ("ab12,,,figures.active,Cục,vì,2026-12-31", "no rule 'figures.active'"),
         (f"ab12,,,{ACTIVE},,vì,2026-12-31", "who accepts it"),
         (f"ab12,,,{ACTIVE},Cục,,2026-12-31", "why"),
