@@ -92,15 +92,13 @@ def _run(settings: Settings, full: bool, period: str | None) -> None:
 def _catch_up(settings: Settings, troubles: list[str]) -> None:
     """What a night without anything new does: troubles are told, the copy that serves is brought up to date."""
     from orchestration.cli.publish import serve
+    from orchestration.cli.telling import STARTED_BY
     from orchestration.health.alarm import tell_troubles
     from orchestration.health.loads import Load, known, remember
+    from orchestration.runtime.journal import open_journal
 
+    open_journal(settings.data_dir)
     tell_troubles(settings, troubles)
+    serve(settings)
     last = known(settings).last or Load("", "", "", succeeded=True)
-    ended = replace(last, started_by="kttt load", ended_at=utc_now().isoformat())
-    try:
-        serve(settings)
-    except Exception as error:
-        remember(settings, replace(ended, succeeded=False, error=str(error)))
-        raise
-    remember(settings, ended)
+    remember(settings, replace(last, started_by=STARTED_BY, ended_at=utc_now().isoformat()))

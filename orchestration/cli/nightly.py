@@ -17,6 +17,7 @@ import dagster as dg
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from orchestration.cli.telling import STARTED_BY
 from orchestration.health.soundness import put_aside_if_damaged
 from orchestration.published.generation import current
 from orchestration.runtime.failure import reason
@@ -24,7 +25,6 @@ from orchestration.runtime.journal import open_journal, tell
 from orchestration.runtime.lock import Holder, LoadLock
 from orchestration.settings import Settings
 
-STARTED_BY = "kttt load"
 _STEPS = {
     "landing": "Đọc tệp · reading submissions",
     "gate_1": "Kiểm tra từng tệp · checking each submission",

@@ -1,20 +1,23 @@
-"""What `kttt load` tells people at its end. An alert that cannot be sent never fails a load."""
+"""What `kttt load` tells at its end, and leaves for who watches it. An alert that cannot be sent never fails a load."""
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 
 from orchestration.runtime.lock import LoadRunning
-from orchestration.settings import Settings
+from orchestration.settings import Settings, utc_now
 
 if TYPE_CHECKING:
     from orchestration.dialogue.notify import Report
+
+STARTED_BY = "kttt load"
 
 
 def tell(settings: Settings) -> None:
@@ -36,9 +39,23 @@ def telling_failure(settings: Settings) -> Iterator[None]:
 
         reason = " ".join(str(error).split())
         # By the name under which the daemon's sensor would tell it too: it is told once.
-        run_id = getattr(error, "run_id", None) or str(uuid.uuid4())
-        _safely(settings, lambda: after_failure(settings, run_id, reason))
+        run_id = getattr(error, "run_id", None)
+        if not run_id:
+            with suppress(OSError):  # what failed may be the very folder of the book
+                _remember(settings, reason)
+        _safely(settings, lambda: after_failure(settings, run_id or str(uuid.uuid4()), reason))
         raise
+
+
+def _remember(settings: Settings, reason: str) -> None:
+    """A load that failed before it was a run of Dagster: whoever watches hears of it as of any other."""
+    from orchestration.health.loads import Load, remember
+    from orchestration.runtime.journal import open_journal
+    from orchestration.runtime.journal import tell as journal
+
+    open_journal(settings.data_dir)
+    journal("load", "failed", {"error": reason}, level=logging.ERROR)
+    remember(settings, Load("", STARTED_BY, utc_now().isoformat(), succeeded=False, error=reason))
 
 
 def _safely(settings: Settings, send: Callable[[], Report]) -> None:

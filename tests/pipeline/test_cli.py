@@ -15,7 +15,7 @@ import pytest
 
 from orchestration.cli import nightly
 from orchestration.cli.output import whose
-from orchestration.health.loads import known
+from orchestration.health.loads import METRICS, known
 from orchestration.landing.cells import workbook
 from orchestration.landing.values import numbers
 from orchestration.landing.words import lexicon
@@ -346,15 +346,32 @@ def test_a_submission_of_no_province_is_listed_as_that() -> None:
     assert whose({"province_name": None, "province_code": None}) == "(no province)"
 
 
-def test_a_raw_folder_that_vanished_or_is_empty_is_told_and_empties_nothing(kttt: Kttt, tmp_path: Path) -> None:
-    empty = kttt("load", KTTT_RAW_DIR=str(tmp_path))
-    away = kttt("load", KTTT_RAW_DIR=str(tmp_path / "not mounted"))
+def test_a_raw_folder_that_vanished_or_is_empty_is_told_and_empties_nothing(
+    kttt: Kttt, loaded: Settings, tmp_path: Path
+) -> None:
+    own, nothing = copy_of(loaded, tmp_path), tmp_path / "nothing"
+    nothing.mkdir()
+    empty = kttt("load", data_dir=own.data_dir, KTTT_RAW_DIR=str(nothing))
+    away = kttt("load", data_dir=own.data_dir, KTTT_RAW_DIR=str(tmp_path / "not mounted"))
 
     assert (empty.returncode, away.returncode) == (0, 2)
-    assert "raw/ is empty, though 21 files arrived before: is the share away?" in empty.stderr
+    assert empty.stderr.count("raw/ is empty, though 21 files arrived before: is the share away?") == 1
     assert "there is no folder" in away.stderr
     assert "Nothing new" in empty.stdout
     assert "figures in force" in empty.stdout
+
+
+def test_a_night_that_fails_before_its_first_stage_is_remembered_and_in_the_journal(
+    kttt: Kttt, loaded: Settings, tmp_path: Path
+) -> None:
+    own = copy_of(loaded, tmp_path)
+    kttt("load", data_dir=own.data_dir, KTTT_RAW_DIR=str(tmp_path / "not mounted"))
+    status = kttt("status", data_dir=own.data_dir)
+    journal = (own.data_dir / "logs" / "journal.jsonl").read_text(encoding="utf-8").splitlines()
+
+    assert "FAILED (there is no folder" in status.stdout
+    assert json.loads(journal[-1])["event"] == "failed"
+    assert "kttt_last_load_success 0" in (own.data_dir / METRICS).read_text(encoding="utf-8")
 
 
 def test_the_load_after_one_that_was_killed_does_what_was_left_and_closes_its_run(
