@@ -32,6 +32,12 @@ def test_a_workbook_of_another_year_is_said_once_and_not_of_each_figure() -> Non
     assert without_consequences([*future, cause]) == [cause]
 
 
+def test_of_a_workbook_of_another_province_nobody_asks_what_else_it_should_hold() -> None:
+    cause = Failure(BOOK["submissions.other_province"], "s1", "", "", {})
+
+    assert without_consequences([failure(BOOK["figures.pl1_key_indicators"], ""), cause]) == [cause]
+
+
 def test_what_is_wrong_with_a_whole_sheet_is_said_once_and_not_of_each_of_its_rows() -> None:
     cause = Failure(BOOK["int_register_rows.list_of_two_provinces"], "s1", "PL I", "", {})
     rows = [failure(BOOK["int_register_rows.may_be_the_same"], cell) for cell in ("B4", "B5")]
