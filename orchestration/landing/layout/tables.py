@@ -10,6 +10,7 @@ organisations (`registers`). Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -30,8 +31,10 @@ from orchestration.landing.text import fold
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import NOBODY, Reporter
+from orchestration.landing.words.subjects import breaks_down
 from orchestration.landing.words.titles import begins_form, without_continuation
 
+_WORDS = re.compile(r"\w+")
 _BESIDE = 2  # texts of a row that is no line of a title
 
 
@@ -63,7 +66,7 @@ def find_tables(
         between = any(_has_values(sheet, p, p.header[1] + 1, table.header[0] - 1) for p in previous)
         if not previous:
             found.append(beside)
-        elif _same_header(previous[0], table) and not _begins_form(table.title, titles):
+        elif _goes_on(previous[0], table, titles, lexicon):
             if between:  # printed again at a page break
                 for p in previous:
                     p.repeats.update(range(table.header[0], table.header[1] + 1))
@@ -71,7 +74,7 @@ def find_tables(
                 found[-1] = beside
         elif between:
             for p in previous:
-                p.body = (p.body[0], table.header[0] - 1)
+                p.body = (p.body[0], _above_title(sheet, table))
             found.append(beside)
         else:
             # two headers with nothing between them: the rows below could belong to either
@@ -80,6 +83,38 @@ def find_tables(
     for table in (table for beside in found for table in beside):
         table.repeats |= _titles_of_pages(sheet, table)
     return [part for beside in found for table in beside for part in _split_at_titles(sheet, table)]
+
+
+def _above_title(sheet: Sheet, table: Table) -> int:
+    """The last row above a table that is none of its title: `133 | Thu nhập bình quân của lao động` is no row."""
+    said, row = {*map(fold, table.title)}, table.header[0] - 1
+    while (texts := [text for text in sheet.row_texts(row) if text]) and len(texts) <= _BESIDE:
+        if fold(without_continuation(texts[-1])) not in said:
+            break
+        row -= 1
+    return row
+
+
+def _goes_on(above: Table, table: Table, titles: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether a header is that of the table above, printed again at a page break."""
+    return (
+        _same_header(above, table)
+        and not _begins_form(table.title, titles)
+        and not any(_titles_another(line, above, lexicon) for line in table.title)
+    )
+
+
+def _titles_another(line: str, above: Table, lexicon: Lexicon) -> bool:
+    """Whether a line begins another table: it counts something else, or tells whom it counts and by what."""
+    if any(_words(without_continuation(line)) == _words(told) for told in above.title):
+        return False  # the title above, said again
+    if counted := lexicon.subjects.measures(line):
+        return all(lexicon.subjects.measures(told) != counted for told in above.title)
+    return bool(lexicon.read(line).entities) and (breaks_down(line) or begins_form(line))
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(fold(text))
 
 
 def _titles_of_pages(sheet: Sheet, table: Table) -> set[int]:

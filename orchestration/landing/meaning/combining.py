@@ -180,6 +180,8 @@ def _of_those_counted(combined: Meaning, codes: Codes, beside: Beside) -> Meanin
     """What is counted of organisations that have such an indicator, or another that the same words mean."""
     if combined.indicator is None or combined.entity in codes.indicators[combined.indicator].entity_types:
         return combined
+    if combined.entity is None and codes.indicators[combined.indicator].entity_types == ("all",):
+        return _of(combined, "all")  # `Sản phẩm OCOP 3 sao` over districts
     fitting = [
         code
         for code in beside.same_words

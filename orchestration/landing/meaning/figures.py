@@ -150,9 +150,10 @@ class _FiguresOfRow:
         key = indicator.code, column.unit_text, column.index if column.label else -1
         written = self._written.get(key)
         if written is None:
-            written = self._written[key] = written_in(
-                self._cells.row, column, self._place.table, indicator, self._lexicon
-            )
+            written = written_in(self._cells.row, column, self._place.table, indicator, self._lexicon)
+            if written.rate is None and indicator.code in self._place.measures:
+                written = written._replace(rate=self._place.rate)
+            self._written[key] = written
         return written
 
     def _number_in(

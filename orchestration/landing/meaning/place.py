@@ -51,6 +51,7 @@ class Place:
         part: indicator that counts the only organisations its title speaks of: `HTX thành lập mới`.
         part_title: that title.
         measures: what its title tells of organisations instead of how many there are: `Lao động trong các HTX`.
+        rate: factor to a yearly amount that the same title gives what it tells: 12 for `Thu nhập bình quân một tháng`.
         sums: sectors that stand for a sum of sectors in this table.
         of_other_people: columns of a part of people that only a row can say to be of those its code counts.
         averages: what its title says is told of each organisation; None for all that is told of them.
@@ -65,6 +66,7 @@ class Place:
     part: str = ""
     part_title: str = ""
     measures: tuple[str, ...] = ()
+    rate: int | None = None
     of_other_people: frozenset[int] = frozenset()
     sums: Mapping[str, str] = field(default_factory=dict)
     scope_notes: tuple[ScopeNote, ...] = ()

@@ -100,7 +100,8 @@ def _are_some_supported(line: str, lexicon: Lexicon, codes: Codes) -> bool:
     sectors = lexicon.all_in("sector", programme[1] if programme else label.plain)
     if lexicon.subjects.sector(line) in sectors and not sectors >= _ALL_SECTORS:
         return True
-    counted = [codes.indicators[code] for code in lexicon.all_in("indicator", label.words) if label.entities]
+    counted = [codes.indicators[code] for code in lexicon.all_in("indicator", label.words)]
+    counted = [i for i in counted if lexicon.subjects.are_counted_by(line, i.code)]  # no `Số liệu chủ yếu về HTX`
     a_part = any(i.unit == "org" and not (i.is_support or i.code.endswith("_total")) for i in counted)
     return not programme and (a_part or label.entity in ("group", "union"))
 

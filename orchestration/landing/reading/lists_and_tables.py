@@ -20,6 +20,7 @@ from orchestration.landing.reading.assignment import Assignment, Found, Read
 from orchestration.landing.reading.left_out import about_some_only, why_left_out
 from orchestration.landing.reading.tables_around_lists import Lists, above_tables, tables_above, tables_below
 from orchestration.landing.recognising.recognition import recognise
+from orchestration.landing.recognising.sections import sections_of
 from orchestration.landing.registers.cards import Cards, cards_of
 from orchestration.landing.registers.legends import told_by_colour
 from orchestration.landing.registers.lists_of_sheet import find_registers
@@ -106,12 +107,26 @@ def _add_table(sheet: Sheet, index: int, table: Table, asked: Assignment, readin
     """Keep a table whose rows are understood, or say why it is not read."""
     if left_out := why_left_out(sheet, table, asked):
         reading.add(left_out)
-    elif not (recognised := _recognise(sheet, index, table, asked)):
-        reading.add(omissions.not_understood(sheet, table))
-    elif narrower := about_some_only(sheet, table, recognised, asked):
-        reading.add(omissions.of_narrower_scope(sheet, table, narrower))
-    else:
-        found.tables.append(recognised)
+        return
+    for part, recognised in _in_sections(sheet, index, table, asked):
+        if not recognised:
+            reading.add(omissions.not_understood(sheet, part))
+        elif narrower := about_some_only(sheet, part, recognised, asked):
+            reading.add(omissions.of_narrower_scope(sheet, part, narrower))
+        else:
+            found.tables.append(recognised)
+
+
+def _in_sections(sheet: Sheet, index: int, table: Table, asked: Assignment) -> list[tuple[Table, Read | None]]:
+    """A table as it is understood: whole, or in sections where more of its rows mean something so."""
+    parts = sections_of(sheet, table, asked.lexicon, asked.codes)
+    whole = [(table, _recognise(sheet, index, table, asked))]
+    cut = [(part, _recognise(sheet, index, part, asked)) for part in parts] if parts[1:] else []
+    return max(whole, cut, key=_understood)
+
+
+def _understood(parts: list[tuple[Table, Read | None]]) -> int:
+    return sum(row.meaning is not None for _, read in parts if read for row in read[1])
 
 
 def _recognise(sheet: Sheet, index: int, table: Table, asked: Assignment) -> Read | None:

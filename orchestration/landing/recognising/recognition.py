@@ -59,6 +59,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.words.known import money_of_source, only_says_people, source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.rates import rate_in
 
 
 def recognise(
@@ -175,11 +176,13 @@ def _as_titled(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) ->
     if part in counted and any(codes.indicators[code].unit == "org" for code in counted - {part}):
         part, part_title = "", ""  # a row that names what the title names stands beside others
     rows, idle = with_noted_scope(sheet, table, rows, lexicon, codes)
+    telling = next((line for line in reversed(table.title) if lexicon.subjects.measures(line)), "")
     titled = replace(
         place,
         part=part,
         part_title=part_title,
-        measures=next((told for line in reversed(table.title) if (told := lexicon.subjects.measures(line))), ()),
+        measures=lexicon.subjects.measures(telling),
+        rate=rate_in(fold(telling))[0],
         of_other_people=columns_of_other_people(sheet, table, lexicon),
         sums=sums_meant(table, rows, lexicon, codes),
         scope_notes=tuple(idle),

@@ -16,9 +16,10 @@ from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.labels import RATED, Label
+from orchestration.landing.words.rates import rate_in
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Phrases, Words
-from orchestration.landing.writing.spelling import without_mark
+from orchestration.landing.writing.spelling import fold_apart, without_mark
 
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
 _BREAKS_DOWN = re.compile(rf"\b(?:{any_word('title', 'breaks_down')})\b")
@@ -441,8 +442,11 @@ class Subjects:
         >>> titles = ("Số lao động trong các HTX", "Biểu 2. Số lượng HTX", "Số lao động học nghề ở HTX")
         >>> [load_lexicon().subjects.measures(title) for title in titles]
         [('worker_total',), (), ('worker_total', '')]
+        >>> load_lexicon().subjects.measures("Thu nhập bình quân một tháng của lao động trong HTX")
+        ('income_worker_avg',)
         """
-        words = self._diction.words(without_numbering(text))
+        rate, without_rate = rate_in(fold_apart(without_numbering(text)))
+        words = self._diction.words(without_rate if rate else without_numbering(text))
         name = next((start for start in range(len(words)) if self._diction.names.at(words, start)), None)
         if name is None or self.are_numbered(text):
             return ()
@@ -515,6 +519,11 @@ def _said_by(wordings: Iterable[tuple[str, str]], diction: Diction) -> Phrases:
     for code, text in wordings:
         phrases.add(tuple(diction.words(text)), code)
     return phrases
+
+
+def breaks_down(text: str) -> bool:
+    """Whether a title says by what its table tells apart: `Số HTX phân theo huyện`."""
+    return _BREAKS_DOWN.search(fold(text)) is not None
 
 
 def _without_breakdown(text: str) -> str:

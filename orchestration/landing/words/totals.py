@@ -11,6 +11,7 @@ from functools import lru_cache
 from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.labels import Label
+from orchestration.landing.writing.english import without_english
 from orchestration.landing.writing.numbering import without_numbering
 
 # `Công nghiệp`, `Công trình`, `cong ty`: no sum, though `cộng` is folded to the same letters
@@ -43,10 +44,10 @@ def is_total(label: Label) -> bool:
 def is_average_of_all(text: str) -> bool:
     """Whether a row below averages of sectors is the average of all of them, and says no more.
 
-    >>> [is_average_of_all(text) for text in ("Bình quân chung", "Doanh thu bình quân")]
-    [True, False]
+    >>> [is_average_of_all(text) for text in ("Bình quân chung", "BÌNH QUÂN - AVERAGE", "Doanh thu bình quân")]
+    [True, True, False]
     """
-    return _AVERAGE_OF_ALL.fullmatch(fold(without_numbering(text))) is not None
+    return _AVERAGE_OF_ALL.fullmatch(fold(without_english(without_numbering(text)))) is not None
 
 
 def closes(label: Label) -> bool:

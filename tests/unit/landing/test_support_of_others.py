@@ -92,6 +92,8 @@ def test_support_of_some_of_the_collective_economy_is_not_that_of_all(title: str
         "HỖ TRỢ HTX NÔNG NGHIỆP VÀ PHI NÔNG NGHIỆP NĂM 2023",
         "Kết quả hỗ trợ LHHTX, HTX, THT năm 2023",
         "HỖ TRỢ HTX XÂY DỰNG NÔNG THÔN MỚI NĂM 2023",
+        "KẾT QUẢ HOẠT ĐỘNG CỦA LIÊN MINH HTX TỈNH NĂM 2023",
+        "SỐ LIỆU CHỦ YẾU VỀ HỖ TRỢ HTX NĂM 2023",
         "SỞ NÔNG NGHIỆP VÀ PTNT\nKẾT QUẢ HỖ TRỢ HTX NĂM 2023",
     ],
 )
