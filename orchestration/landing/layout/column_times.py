@@ -228,6 +228,8 @@ def settled_time(time: Time, frame: Frame, *, rivals: bool = False) -> Time:
     if time.scenario or time.period is None:
         return time
     year = period_year(time.period)
+    if frame.years and frame.years.period and str(year) < frame.years.period[:4]:
+        return replace(time, scenario="actual")  # before the years that are planned: where they begin
     if year != frame.year:
         return replace(time, scenario="actual" if year < frame.year else "plan")
     if frame.scenario == "actual" and is_period(frame.period) and period_end(time.period) > period_end(frame.period):

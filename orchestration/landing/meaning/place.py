@@ -113,7 +113,15 @@ class Place:
     def sums_up(self, column: Column) -> bool:
         """Whether a column is of all until a day, as its target is: `TH đến 31/12/2023` beside `Mục tiêu đến 2025`."""
         is_told = any(c.stated.up_to for c in self.table.columns)
-        return is_told and _UNTIL.search(fold(column.text)) is not None
+        return (is_told and _UNTIL.search(fold(column.text)) is not None) or self._is_aim_of_years(column)
+
+    def _is_aim_of_years(self, column: Column) -> bool:
+        """Whether a column is the only plan, of a year far ahead or the last that the title is about: `Mục tiêu 2030`."""
+        frame, period = self.table.frame, column.time.period or ""
+        if column.time.scenario != "plan" or sum(c.time.scenario == "plan" for c in self.table.columns) > 1:
+            return False
+        ends = frame.years is not None and (frame.years.period or "")[5:] == period
+        return ends or (period.isdigit() and int(period) > frame.year + 1)
 
     def is_asked_for(self, column: Column) -> bool:
         """Whether the money below a column is what was asked for, as it or the title says: `Nhu cầu năm 2025`."""

@@ -31,6 +31,21 @@ def test_what_a_label_counts_in_the_year_is_of_the_year_that_ends_then(
     assert "E4" not in found
 
 
+@pytest.mark.parametrize("title", ["GIAI ĐOẠN 2024-2028", "5 NĂM 2024-2028", "ĐẾN NĂM 2028"])
+def test_the_only_aim_of_a_plan_of_years_does_not_say_since_when_it_counts(
+    read: Read, draw: Draw, rules: Rules, title: str
+) -> None:
+    rows = "1 | HTX thành lập mới | HTX | =28 | =159\n2 | Tổng số HTX | HTX | =512 | =654"
+    header = "STT | Chỉ tiêu | ĐVT | Năm 2023 | Mục tiêu 2028"
+    reading = read(draw(f"KẾ HOẠCH PHÁT TRIỂN KTTT {title}\n{header}\n{rows}"))
+
+    found = {cell: (f.period_code, f.scenario) for cell, f in by_cell(reading).items()}
+
+    # 2023 is where the plan begins, no part of it
+    assert found == {"D3": ("2023", "actual"), "D4": ("2023", "actual"), "E4": ("2028", "plan")}
+    assert rules(reading) == [("figures.since_nobody_knows_when", "E3")]
+
+
 @pytest.mark.parametrize("header", ["Dự toán sau điều chỉnh", "Kế hoạch điều chỉnh", "KH sau khi điều chỉnh"])
 def test_the_plan_in_force_is_the_one_that_was_adjusted(read: Read, draw: Draw, rules: Rules, header: str) -> None:
     header = f"STT | Chỉ tiêu | ĐVT | Kế hoạch giao đầu năm | {header}"
