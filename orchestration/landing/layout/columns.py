@@ -40,7 +40,9 @@ _BY_ACT = re.compile(rf"\W*\b(?:{any_spelling('furniture', 'by_act', 'by_circula
 _DIVIDES = re.compile(r"(?:phan )?(?:chia|loai|to|phan)(?: ra)? theo (?=\w)")
 _SCORES = re.compile(r"\((?:[^()]*\d\s*(?:đ|điểm)\b[^()]*|[\d\s<>=≤≥.,–-]+)\)", re.IGNORECASE)
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
-_SHARE_BESIDE = re.compile(rf"^(?:tong )?so\b[^()]*?(\s*\((?:{any_word('comparison', 'share', 'of_a_whole')})\s*\))$")
+_SHARE_BESIDE = re.compile(
+    rf"^(?:tong )?so\b[^()]*?(\s*\((?:{any_word('comparison', 'share', 'of_a_whole')})\s*%?\s*\))$"
+)
 _ADDS = re.compile(r"^\W*cộng(?: số)?\s+", re.IGNORECASE)
 _CREDIT = load_words("sector")["credit"]
 _VALUES = frozenset({"value", "count"})

@@ -116,7 +116,7 @@ class Place:
         return (is_told and _UNTIL.search(fold(column.text)) is not None) or self._is_aim_of_years(column)
 
     def _is_aim_of_years(self, column: Column) -> bool:
-        """Whether a column is the only plan, of a year far ahead or the last that the title is about: `Mục tiêu 2030`."""
+        """Whether a column is the only plan, of a year far ahead or the last of the title's: `Mục tiêu 2030`."""
         frame, period = self.table.frame, column.time.period or ""
         if column.time.scenario != "plan" or sum(c.time.scenario == "plan" for c in self.table.columns) > 1:
             return False
@@ -250,7 +250,7 @@ class Place:
             return replace(found, indicator="support_loan")
         if found.entity == "support_program" and not (found.policy or found.program):
             return None  # of which policy a list does not say
-        is_open = column.label is None and not self._is_number_beside_measures(column, lexicon, codes)
+        is_open = self._leaves_open_what(column, lexicon, codes)
         if self.measures and found.indicator in (None, "org_total") and is_open:
             unit = unit or lexicon.unit(column.unit_text)
             if (unit is None or unit.code != "org") and not lexicon.subjects.are_numbered(label):
@@ -330,6 +330,15 @@ class Place:
         found = combine_meanings(replace(row, indicator=None), column, lexicon, codes)
         is_count = found and found.indicator and codes.indicators[found.indicator].unit in ("org", "person", "turn")
         return found if is_count else None
+
+    def _leaves_open_what(self, column: Column, lexicon: Lexicon, codes: Codes) -> bool:
+        """Whether a column leaves what its cells count to the title: `2023`, and `HTX` beside `THT`, not `Số HTX`."""
+        if column.label is None:
+            return not self._is_number_beside_measures(column, lexicon, codes)
+        others = (c.label for c in self.table.columns if c.label and c is not column)
+        tells_whom = bool(column.label.entities) and not column.label.words
+        told_beside = any(lexicon.all_in("indicator", label.words) for label in others)
+        return tells_whom and not told_beside and not lexicon.subjects.are_numbered(column.text)
 
     def _is_number_beside_measures(self, column: Column, lexicon: Lexicon, codes: Codes) -> bool:
         """Whether `Số lượng` stands beside columns of all that the title tells of organisations: how many there are.
