@@ -116,12 +116,16 @@ class Place:
         return (is_told and _UNTIL.search(fold(column.text)) is not None) or self._is_aim_of_years(column)
 
     def _is_aim_of_years(self, column: Column) -> bool:
-        """Whether a column is the only plan, of a year far ahead or the last of the title's: `Mục tiêu 2030`."""
-        frame, period = self.table.frame, column.time.period or ""
-        if column.time.scenario != "plan" or sum(c.time.scenario == "plan" for c in self.table.columns) > 1:
+        """Whether a column is the only plan, of a year far ahead or the last of the title's: `Mục tiêu 2030`.
+
+        Beside another of the title's years it is that year's.
+        """
+        frame, period, columns = self.table.frame, column.time.period or "", self.table.columns
+        if column.time.scenario != "plan" or sum(c.time.scenario == "plan" for c in columns) > 1:
             return False
-        ends = frame.years is not None and (frame.years.period or "")[5:] == period
-        return ends or (period.isdigit() and int(period) > frame.year + 1)
+        first, _, last = ((frame.years and frame.years.period) or "").partition("-")
+        is_alone = sum(first <= (c.time.period or "")[:4] <= last for c in columns) == 1
+        return (period == last and is_alone) or (period.isdigit() and int(period) > frame.year + 1)
 
     def is_asked_for(self, column: Column) -> bool:
         """Whether the money below a column is what was asked for, as it or the title says: `Nhu cầu năm 2025`."""

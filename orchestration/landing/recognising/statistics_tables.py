@@ -164,6 +164,9 @@ def _measures(lines: list[str], headers: list[Label], lexicon: Lexicon) -> tuple
     """What a title says the rows of a table count, where columns do not: `Số lao động trong các HTX theo ngành`."""
     if any(_says_what_it_counts(label, lexicon) for label in headers):
         return ()
+    *titles, sheet = lines
+    if any(lexicon.read(line).entities for line in titles) and not lexicon.read(sheet).entities:
+        lines = titles  # a sheet `Lao động` may have a table about organisations
     return next((measures for line in lines if (measures := lexicon.subjects.measures(line))), ())
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold, normalise
+from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.labels import RATED, Label
 from orchestration.landing.words.rates import rate_in
@@ -33,6 +34,8 @@ _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word
 _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
 _CLAUSES = re.compile(r"[,;:/()+&]| - |\b(?:và|hoặc)\b", re.IGNORECASE)
 AVERAGE = ("binh", "quan")  # what all wordings of an average are read as
+_ENCLOSED = re.compile(r"\([^()]*\)")
+_UNIT = re.compile(rf"\W*(?:{any_word('header', 'unit')})\b")
 _ORGANISATIONS = ("org_total", "support_orgs")  # of which `quy mô HTX`, `tổ chức lại HTX` have words too
 _COLONS = re.compile(r":| - ")
 _NUMBERS = re.compile(r"\d+|[ivxlc]+|[a-z]\d?")  # `Phụ lục II`
@@ -270,9 +273,9 @@ class Subjects:
 
     def _part_alone(self, text: str) -> str | None:
         """The part of organisations that a line consists of, whose name another one tells."""
-        said = self._plain_titles.dropped_from(self._words(_last_clause(text)))
-        label = self._read(" ".join(said))
+        label = self._without_time(text)
         words, is_activity = label.words, not self._activity.dropped_from(label.words)
+        said = self._plain_titles.dropped_from(self._words(_last_clause(text)))
         if label.entities or len(said) < _FEWEST_ALONE or is_activity or _ABOUT.issuperset(words):
             return None  # `Mới` may be the sheet, `Hoạt động sản xuất, kinh doanh` is of all
         code, length = self._indicators.at(words, 0) or ("", 0)
@@ -444,11 +447,16 @@ class Subjects:
         [('worker_total',), (), ('worker_total', '')]
         >>> load_lexicon().subjects.measures("Thu nhập bình quân một tháng của lao động trong HTX")
         ('income_worker_avg',)
+        >>> titles = ("DOANH THU BÌNH QUÂN NĂM 2024", "Chỉ tiêu: Số lao động", "ĐVT: lao động", "Lao động và việc làm")
+        >>> [load_lexicon().subjects.measures(title) for title in titles]
+        [('revenue_avg',), ('worker_total',), (), ()]
         """
         rate, without_rate = rate_in(fold_apart(without_numbering(text)))
         words = self._diction.words(without_rate if rate else without_numbering(text))
         name = next((start for start in range(len(words)) if self._diction.names.at(words, start)), None)
-        if name is None or self.are_numbered(text):
+        if name is None:
+            return self._measure_alone(text)
+        if self.are_numbered(text):
             return ()
         before = self._diction.telling([word for word in words[:name] if not word.isdigit()])
         rest, codes = self._plain_titles.dropped_from(before), []
@@ -458,6 +466,20 @@ class Subjects:
         if len(codes) == 1 and self._read(text).refused:
             rest = before  # `Lao động và thành viên` are not the workers who are members
         return (*codes, *([""] if rest else [])) if any(code not in self._parts for code in codes) else ()
+
+    def _measure_alone(self, text: str) -> tuple[str, ...]:
+        """What a line tells that consists of nothing else; whose it is rows or columns say."""
+        if _UNIT.match(fold(text)) or self._read(text).refused:
+            return ()
+        words = self._without_time(_without_breakdown(_ENCLOSED.sub("", text))).words
+        code, length = self._indicators.at(words, 0) or ("", 0)
+        return (code,) if code and length == len(words) and code not in (*self._parts, *_ORGANISATIONS) else ()
+
+    def _without_time(self, text: str) -> Label:
+        """What the last clause of a line says, but for when: `Bảng 2: Số giải thể giai đoạn 2021-2025`."""
+        said = " ".join(self._plain_titles.dropped_from(self._words(_last_clause(text))))
+        time = read_time(said)
+        return self._read(time.rest if time.period and not time.is_comparison else said)
 
     def averages(self, text: str) -> frozenset[str] | None:
         """What a title says is told of each organisation: some indicators, none of them, or None for whatever it is.
