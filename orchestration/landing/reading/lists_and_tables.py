@@ -18,7 +18,13 @@ from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.layout.without_header import find_table_without_header
 from orchestration.landing.reading.assignment import Assignment, Found, Read
 from orchestration.landing.reading.left_out import about_some_only, why_left_out
-from orchestration.landing.reading.tables_around_lists import Lists, above_tables, tables_above, tables_below
+from orchestration.landing.reading.tables_around_lists import (
+    Lists,
+    above_tables,
+    tables_above,
+    tables_below,
+    tables_beside,
+)
 from orchestration.landing.recognising.recognition import recognise
 from orchestration.landing.recognising.sections import sections_of
 from orchestration.landing.registers.cards import Cards, cards_of
@@ -59,9 +65,13 @@ def read_lists(sheet: Sheet, index: int, asked: Assignment, reading: Reading, fo
 
 
 def _without_tables(sheet: Sheet, index: int, lists: Lists, asked: Assignment, reading: Reading, found: Found) -> Lists:
-    """The lists of a sheet without the tables above and below them, which are kept as those of other sheets are."""
+    """The lists of a sheet without the tables around them, which are kept as those of other sheets are."""
     lists, above, tables = tables_above(sheet, lists, asked.lexicon, asked.folder.period)
     kept = [(above, table) for table in tables]
+    alone, right, tables = tables_beside(lists, asked.lexicon, asked.folder.period)
+    if tables and all(_recognise(right, index, table, asked) for table in tables):
+        lists = alone
+        kept += [(right, table) for table in tables]
     parts: dict[int, Sheet] = {}  # lists beside each other have one header, and one part of the sheet
     for register, part in lists:
         if register.header[0] in parts:

@@ -1,7 +1,7 @@
-"""Tables of figures on the sheet of a list, above it or below it: where each of them ends and the other begins.
+"""Tables of figures on the sheet of a list, above it, below it or beside it: where each ends and the other begins.
 
-Belongs here: which rows of a sheet with lists are of tables. Not here: whether rows are a list (`lists_of_sheet`), or a
-table (`layout.tables`), and what a table means (`recognising`). Pure.
+Belongs here: which rows and columns of a sheet with lists are of tables. Not here: whether rows are a list
+(`lists_of_sheet`), or a table (`layout.tables`), and what a table means (`recognising`). Pure.
 """
 
 from __future__ import annotations
@@ -61,6 +61,50 @@ def tables_below(register: Register, part: Sheet, lexicon: Lexicon, period: str)
     first = max(_first_of_titles(part, header), last)
     below = replace(part, rows=[*([] for _ in range(first)), *part.rows[first:]])
     return below, [table for table in find_tables(below, lexicon, period) if table.rows_are != "members"]
+
+
+def tables_beside(lists: Lists, lexicon: Lexicon, period: str) -> tuple[Lists, Sheet, list[Table]]:
+    """The tables beside the only list of a sheet, behind an empty column, and that list without them.
+
+    Returns:
+        The list, the sheet without it, and the tables.
+    """
+    (register, part), *others = lists
+    empty = None if others else _empty_between(register, part)
+    if empty is None:
+        return lists, part, []
+    left, right = _cut(part, register.header[0], empty)
+    is_left = _of_names(register) < empty
+    own, beside = (left, right) if is_left else (right, left)
+    alone = register.without({column for column in register.columns if (column < empty) is not is_left})
+    alone.unknown = []
+    tables = [table for table in find_tables(beside, lexicon, period) if table.rows_are != "members"]
+    return [(alone, own)], beside, tables
+
+
+def _of_names(register: Register) -> int:
+    return next(column for column, code in register.columns.items() if code == "name")
+
+
+def _empty_between(register: Register, part: Sheet) -> int | None:
+    """The empty column between a list and all the columns whose headers no list knows."""
+    name, unknown = _of_names(register), [column for column, _ in register.unknown]
+    if not unknown:
+        return None
+    between = range(name + 1, min(unknown)) if min(unknown) > name else range(max(unknown) + 1, name)
+    rows = range(register.header[0], len(part.rows))
+    empty = (column for column in between if not any(part.text(*part.anchor(row, column)) for row in rows))
+    return next(empty, None)
+
+
+def _cut(part: Sheet, header: int, column: int) -> tuple[Sheet, Sheet]:
+    """A sheet left of a column and right of it; what stands alone in a row above the header is said of both."""
+    left, right = [], []
+    for row, cells in enumerate(part.rows):
+        shared = row < header and sum(map(bool, part.row_texts(row))) < _OF_A_TITLE
+        left.append(cells if shared else cells[:column])
+        right.append(cells if shared else [*([None] * min(column, len(cells))), *cells[column:]])
+    return replace(part, rows=left), replace(part, rows=right)
 
 
 def above_tables(part: Sheet, tables: Sequence[Table]) -> Sheet:

@@ -1,7 +1,8 @@
 """Organisations printed as cards instead of in rows: `Tên HTX: | HTX Thiên An` over `Mã số thuế: | ...`.
 
 A card has a line for each thing it tells; several stand below each other, or beside each other right of one column of
-labels. They are turned into a list, whose cells know where they were printed.
+labels, below a row of their names: `Nội dung | HTX Thiên An | HTX Tân Tiến`. They are turned into a list, whose cells
+know where they were printed.
 
 Belongs here: cards as a list. Not here: what the list says (`register`). Pure.
 """
@@ -15,7 +16,8 @@ from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.landed import Noticed, RegisterRow, Unrecognised
-from orchestration.landing.registers.header_words import has_letter, role_of
+from orchestration.landing.registers.header_words import has_letter, role_of, sector_of
+from orchestration.landing.registers.register_columns import LOOK_AHEAD
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell
 from orchestration.landing.values.periods import read_time
@@ -26,6 +28,8 @@ _FEWEST = 4  # things that a card tells, the name among them
 _MAY_NAME = re.compile("t[êe]n ", re.IGNORECASE)
 _NAMED = "ten "  # a line `Hợp tác xã` may count them
 _OF_LABELS = 3  # columns in which labels may stand
+_TOLD_OF_ONE = {"registration_code", "founded", "commune"}  # no sum of cooperatives has them
+_NAMES = "Tên HTX"  # over names whose row says `Nội dung`
 
 
 @dataclass(frozen=True)
@@ -60,22 +64,60 @@ def cards_of(sheet: Sheet, lexicon: Lexicon) -> Cards | None:
     """The cards of a sheet as a list; None where it has none."""
     for column in range(min(sheet.width, _OF_LABELS)):
         texts = [sheet.text(row, column) for row in range(len(sheet.rows))]
-        if not any(map(_MAY_NAME.search, texts)):
-            continue
+        names, heads = any(map(_MAY_NAME.search, texts)), [lexicon.header(text) for text in texts[:LOOK_AHEAD]]
+        if not (names or "label" in heads):
+            continue  # a sheet has thousands of rows
         labels = dict(enumerate(map(_label, texts)))
-        starts = [row for row, label in labels.items() if _names_one(label, lexicon) and _has_names(sheet, row, column)]
-        ends = [*starts, len(sheet.rows)][1:]
-        cards = [
-            [
-                _Line(row, label, role_of(label, lexicon)[0])
-                for row in range(start, end)
-                if has_letter(label := labels[row]) and _values(sheet, row, column)
+        if names:
+            starts = [
+                row for row, text in labels.items() if _names_one(text, lexicon) and _has_names(sheet, row, column)
             ]
-            for start, end in zip(starts, ends, strict=True)
-        ]
-        if cards and all(len({line.code for line in card if line.code}) >= _FEWEST for card in cards):
-            return _as_list(sheet, column, cards)
+            cards = _cards(sheet, column, labels, starts, lexicon)
+            if cards and all(len({line.code for line in card if line.code}) >= _FEWEST for card in cards):
+                return _as_list(sheet, column, cards)
+        if beside := _beside_each_other(sheet, column, labels, lexicon):
+            return beside
     return None
+
+
+def _beside_each_other(sheet: Sheet, column: int, labels: Mapping[int, str], lexicon: Lexicon) -> Cards | None:
+    """Cards right of one column of labels, or of labels and their units, below a row that holds their names."""
+    first = next((row for row in range(LOOK_AHEAD) if lexicon.header(labels.get(row, "")) == "label"), None)
+    if first is None:
+        return None
+    if lexicon.header(sheet.text(first, column + 1)) == "unit":
+        column += 1
+        units = ((row, sheet.text(row, column)) for row in labels)
+        labels = {row: f"{labels[row]} ({unit})" if unit and row != first else labels[row] for row, unit in units}
+    heads = [row for row in labels if row >= first and _heads_names(sheet, row, column, labels[row], lexicon)]
+    cards = _cards(sheet, column, {**labels, **dict.fromkeys(heads, _NAMES)}, heads, lexicon)
+    told = [{line.code for line in card if line.code} for card in cards]
+    is_told = bool(told) and all(len(codes) >= _FEWEST and codes & _TOLD_OF_ONE for codes in told)
+    return _as_list(sheet, column, cards) if is_told else None
+
+
+def _cards(
+    sheet: Sheet, column: int, labels: Mapping[int, str], starts: list[int], lexicon: Lexicon
+) -> list[list[_Line]]:
+    """The lines of the cards that begin in some rows, each until the next."""
+    ends = [*starts, len(sheet.rows)][1:]
+    return [
+        [
+            _Line(row, label, role_of(label, lexicon)[0])
+            for row in range(start, end)
+            if has_letter(label := labels[row]) and _values(sheet, row, column)
+        ]
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _heads_names(sheet: Sheet, row: int, column: int, label: str, lexicon: Lexicon) -> bool:
+    """Whether names of cooperatives, and no trades of theirs, stand right of a header: `Nội dung | HTX An`."""
+    if lexicon.header(label) != "label":
+        return False
+    texts = [sheet.text(row, right) for right in _values(sheet, row, column)]
+    rests = [lexicon.split_name(text) for text in texts]
+    return bool(texts) and all(kind and rest and sector_of(rest, lexicon) is None for kind, rest in rests)
 
 
 def _label(text: str) -> str:

@@ -31,6 +31,7 @@ _OF_WHICH = re.compile(r"trong do|tr\. ?do|t\. ?do")  # the total, or a part of 
 _LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|/[^\W\d])")  # of no act: `Thông tư 01/2020/TT-BKHĐT`
 _NAMES_A_PERSON = re.compile(r"ho (?:va )?ten\b")  # whoever it is: `Họ và tên người đại diện theo pháp luật`
+_NAMES_SOME = re.compile(r"tên\b", re.IGNORECASE)
 _NAMED_AGAIN = re.compile(r"(?<=[,/&])\s*tên\b", re.IGNORECASE)  # `Tên huyện, tên HTX`
 _LEGEND = re.compile(r"(?<!\d)(\d)\s*[:=.-]\s*([^\d;,()]+)(?=[;,)]|$)")
 _UNITS_BEHIND = frozenset({"vnd", "person", "member"})
@@ -64,6 +65,8 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     name, rest = lexicon.split_name(bare)
     if code is None and name and not rest and kind_named(name, lexicon) and not lexicon.subjects.are_numbered(bare):
         code = "name"  # `HTX`, as `Hợp tác xã`; over numbers it counts them
+    if code is None and _NAMES_SOME.match(bare) and (lexicon.subjects.status(bare) or lexicon.subjects.part(bare)):
+        code = "name"  # `Tên HTX giải thể`
     if code is None:
         code = _in_other_words(bare, lexicon) or _without_tail(bare, lexicon)
     if unit_text and (code is None or code in MEASURES):

@@ -136,8 +136,11 @@ class _Organisations:
         return {offset: None for offset, out in zip(listed, left_out, strict=True) if out}
 
     def _titled(self, named: Callable[[str], str | None]) -> str | None:
-        """What the title says of all that are listed, the nearest line first, else the name of the sheet."""
-        lines = [*reversed(self._columns.register.title), self._columns.sheet.name]
+        """What the title says of all that are listed, the nearest line first, else the name of the sheet.
+
+        Nearest is the header of their names: `Tên HTX giải thể`.
+        """
+        lines = [self._columns.header("name"), *reversed(self._columns.register.title), self._columns.sheet.name]
         return next((code for line in lines if (code := named(line))), None)
 
     def _sheet_name(self) -> str:
