@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from orchestration.landing.codes import any_spelling, any_word, load_words
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.innermost import overruling_scenario
-from orchestration.landing.text import fold
+from orchestration.landing.text import fold, normalise
+from orchestration.landing.values.parts_of_years import names_a_day
 from orchestration.landing.values.period_codes import is_span
-from orchestration.landing.values.periods import Frame, Time, read_time, sum_of_years, without_comparison
+from orchestration.landing.values.periods import YEAR, Frame, Time, read_time, sum_of_years, without_comparison
 from orchestration.landing.words.budgets import of_level
 from orchestration.landing.words.known import (
     counts_support,
@@ -45,6 +46,9 @@ _SHARE_BESIDE = re.compile(
 )
 _ADDS = re.compile(r"^\W*cộng(?: số)?\s+", re.IGNORECASE)
 _CREDIT = load_words("sector")["credit"]
+# `Loại 1`, `Từ 10 đến 50`, `Có`: what tells some from others by words that elsewhere say nothing
+_LINKS = re.compile(rf"(?:(?:(?:{any_word('link', 'link')})\b|[<>≤≥]) *(?:\d[\d., <>≤≥=-]*)?)+")
+_MEN = frozenset(load_words("link")["men"])
 _VALUES = frozenset({"value", "count"})
 _SUMMED = {"luy", "ke"}
 _INTRODUCES = ("of_which", "by_sector", "topic", "rated")
@@ -113,7 +117,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         whole = read_column(index, told, frame, lexicon)
         return whole and _headed(whole, text)
     last = fold(parts[-1]) if parts else ""
-    if _TWO_NUMBERS.search(last) or _OF_SIZE.search(last):
+    if _TWO_NUMBERS.search(last) or _OF_SIZE.search(last) or _is_of_some(parts[-1] if parts else "", lexicon):
         return text
     if (summing := _sum_column(index, parts, frame, lexicon)) is not None:
         return summing
@@ -199,6 +203,16 @@ def _without_asides(parts: Sequence[str], lexicon: Lexicon) -> list[str]:
     told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in told]
     told = [without_merger(part, lexicon) for part in told]
     return [*(_without_topic(_without_division(part, lexicon), lexicon) for part in told[:-1]), *told[-1:]]
+
+
+def _is_of_some(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text over a column is of some that its words do not name, and of no time: not `Đến 2023`, `Số`."""
+    if normalise(text).casefold() in _MEN:
+        return True  # and not `Năm`
+    folded = fold(text)
+    if not _LINKS.fullmatch(folded) or _is_value(text, lexicon):
+        return False
+    return not (YEAR.search(folded) or names_a_day(folded))
 
 
 def _label(parts: Sequence[str], lexicon: Lexicon) -> Label:

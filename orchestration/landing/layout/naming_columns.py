@@ -57,6 +57,7 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
         if no_period or (
             role == "label"
             and _holds(sheet, last, column, lambda t: _is_bare_figure(t, lexicon) and not _is_time(t, frame))
+            and _are_named_beside(sheet, last, column, tried, lexicon)
         ):
             del tried[column]
         elif role in LABELS and _holds(sheet, last, column, lambda text: _is_time(text, frame), share=1):
@@ -78,6 +79,12 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
         ):
             tried[beside] = "label"
     return tried
+
+
+def _are_named_beside(sheet: Sheet, last: int, column: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
+    """Whether rows have names but for a column: `1-9`, `10-49` may be all that there is to tell them apart."""
+    others = any(role in LABELS for other, role in roles.items() if other != column)
+    return others or any(holds_words(sheet, last, left, lexicon) for left in range(column))
 
 
 def _note_beside_numbering(roles: dict[int, str]) -> int | None:

@@ -21,6 +21,8 @@ _TO_BE_DONE = re.compile(r"\b(phan ky|lo trinh|ke hoach|kh) (?:thuc hien|th)\b")
 _FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
 _MONEY_TO_DO = re.compile(r"\b(kinh phi|kp|von|ngan sach) (?:thuc hien|th)\b")  # it is planned for, and done with
 DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
+# `Từ 10 đến 50`: as many of something; not `đến 31/12`, `đến 31 tháng 12`, `hết 6 tháng`
+_SO_MANY = re.compile(r"\b(?:den|het) \d{1,3}\b(?!\s*[/.-]\s*\d)(?! ?(?:thang|thg|t|nam|quy)\b)")
 _EXPECTED = {"du kien"}  # of a plan, it is a draft: `Dự kiến kế hoạch năm 2025`
 
 
@@ -40,8 +42,10 @@ def scenario_of(folded: str) -> str | None:
     >>> texts = ("ke hoach thuc hien nam 2024", "ket qua thuc hien ke hoach", "du kien ke hoach")
     >>> [scenario_of(text) for text in texts]
     ['plan', 'actual', 'plan']
+    >>> [scenario_of(text) for text in ("den 31/12", "den 31 thang 12", "tu 10 den 50")]
+    ['actual', 'actual', None]
     """
-    folded = _TO_BE_DONE.sub(r"\1", folded)
+    folded = _SO_MANY.sub(" ", _TO_BE_DONE.sub(r"\1", folded))
     of_money = _MONEY_TO_DO.sub(r"\1", folded)
     if of_money != folded and scenario_of(of_money) in ("plan", "estimate"):
         folded = of_money  # `Kinh phí thực hiện` below `Kế hoạch 2023`

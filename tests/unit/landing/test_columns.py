@@ -292,3 +292,15 @@ def test_what_was_spent_beside_what_was_given_is_no_plan_whatever_band_is_over_i
 def test_a_column_of_one_size_is_no_column_of_what_was_done(lexicon: Lexicon, size: str) -> None:
     """The header may be of `Số HTX phân theo quy mô lao động`."""
     assert read_column(3, (size,), Frame("2023"), lexicon) == size
+
+
+@pytest.mark.parametrize("inner", ["Từ 10 đến 50", "Đến 10", "Trên 10", "≤ 5", "Loại 1", "Có", "Đạt", "Được", "Nam"])
+@pytest.mark.parametrize("band", ["Năm 2023", "Số HTX", None])
+def test_words_that_say_nothing_elsewhere_tell_a_column_of_some(lexicon: Lexicon, band: str | None, inner: str) -> None:
+    parts = (band, inner) if band else (inner,)
+    assert read_column(3, parts, Frame("2023"), lexicon) == " ".join(parts)
+
+
+@pytest.mark.parametrize("inner", ["Đến 30/6", "Đến 2023", "Hiện có", "Số", "Tổng số", "Trong năm"])
+def test_times_and_totals_below_a_band_are_columns_of_all(lexicon: Lexicon, inner: str) -> None:
+    assert isinstance(read_column(3, ("Số HTX", inner), Frame("2023"), lexicon), Column)
