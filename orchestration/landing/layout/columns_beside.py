@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.layout.below_of_which import parts_of_money
 from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.period_codes import is_span
-from orchestration.landing.values.periods import Frame, Time, is_of_now, is_since_january
+from orchestration.landing.values.periods import Frame, Time, is_since_january
 from orchestration.landing.values.units import Unit, are_all
 from orchestration.landing.words.known import lends_of_fund, names_something
 from orchestration.landing.words.lenders import names_bank
@@ -227,24 +228,33 @@ def parts_of_a_sector(
 
 
 def ways_between_stocks(columns: Sequence[Column], headers: Mapping[int, str], lexicon: Lexicon) -> list[Column]:
-    """`Tăng` and `Giảm` between `Đầu năm` and `Hiện nay` are all that was added and lost; elsewhere they compare.
+    """`Tăng` and `Giảm` between `Đầu năm` and `Cuối năm`, or two years, are all that was added and lost.
+
+    Elsewhere they compare.
 
     Args:
         columns: the columns of figures.
         headers: texts over all columns.
         lexicon: known wordings.
     """
-    first = next((c.index for c in columns if c.label is None and c.time.opening), None)
-    last = next((c.index for c in columns if c.label is None and is_of_now(c.text)), None)
-    if first is None or last is None:
-        return []
-    between = range(min(first, last) + 1, max(first, last))
-    told = {index: lexicon.read(f"{headers[index]} trong kỳ") for index in between if headers.get(index)}
-    ways = [Column(i, headers[i], Time(), Time(), label) for i, label in told.items() if is_way(headers[i])]
-    if len(ways) < len(told) or unpaired(ways, lexicon):
-        return []
+    found: list[Column] = []
+    stocks = sorted((c for c in columns if c.label is None), key=lambda column: column.index)
+    for left, right in pairwise(stocks):
+        told = {i: headers[i] for i in range(left.index + 1, right.index) if headers.get(i)}
+        if _follow_each_other(left, right) and all(map(is_way, told.values())):
+            time = max(left.time, right.time, key=lambda time: (not time.opening, time.period or ""))
+            labels = {i: lexicon.read(f"{text} trong kỳ") for i, text in told.items()}
+            ways = [Column(i, told[i], time, Time(), label) for i, label in labels.items()]
+            found += [] if unpaired(ways, lexicon) else ways
     read = {column.index for column in columns}
-    return [way for way in ways if way.index not in read]
+    return [way for way in found if way.index not in read]
+
+
+def _follow_each_other(left: Column, right: Column) -> bool:
+    """Whether two columns hold what there was at the beginning and at the end of a period."""
+    if left.time.opening != right.time.opening:
+        return True
+    return bool(left.time.period and right.time.period) and left.time.period != right.time.period
 
 
 def unpaired(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:

@@ -157,9 +157,15 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
 
 
 def _said_by_corner(sheet: Sheet, header: FoundHeader, label_column: int, lexicon: Lexicon) -> list[str]:
-    """What stands over the labels and says of which organisations all of them are: `HTX có sản phẩm OCOP`."""
+    """What stands over the labels and says of which organisations all of them are: `HTX có sản phẩm OCOP`.
+
+    `Dịch vụ` over those of `HTX nông nghiệp` is no sector of them.
+    """
     corner = " ".join(header_parts(sheet, *header.texts, label_column))
-    alone = lexicon.header(corner) is None and (lexicon.subjects.sector(corner) or lexicon.subjects.part(corner))
+    sector = lexicon.subjects.sector(corner)
+    if sector and {lexicon.subjects.sector(line) for line in header.title} - {sector, None}:
+        return []
+    alone = lexicon.header(corner) is None and (sector or lexicon.subjects.part(corner))
     return [corner] if lexicon.read(corner).entity or alone else []
 
 

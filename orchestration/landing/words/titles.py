@@ -39,6 +39,7 @@ _TOLD = frozenset(map(fold, load_words("time")["told"]))  # facts, unless it is 
 _HELD_TO_PLAN = re.compile(
     r"\b(?:thuc hien|th|ket qua|hoan thanh|so voi|so (?:ke hoach|kh)|theo (?:ke hoach|kh)|xay dung (?:ke hoach|kh))\b"
 )
+_COMPARED_WITH = re.compile(r"\bso (?:sanh )?(?:voi|cung ky)\b.*")  # `so với 31/12/2024` is no date of what is told
 _ENDS_IN_PLAN = re.compile(  # `Tình hình HTX kế hoạch 2024`: planned, or what came of the plan?
     rf"\b(?:{words_of_time('plan')}|du kien)(?: nam)? (?:19|20)\d\d\W*$"
 )
@@ -252,6 +253,8 @@ def read_title(lines: list[str], folder_period: str) -> Frame:
 
     >>> [read_title(["HTX NĂM 2024", line], "2024").scenario for line in ("KẾ HOẠCH", "Ước thực hiện", "Bảng 1")]
     ['plan', 'estimate', 'actual']
+    >>> read_title(["BIẾN ĐỘNG HTX SO VỚI 31/12/2022"], "2023").period
+    '2023'
     >>> read_title(["HTX NĂM 22"], "2023").period, read_title(["THÀNH LẬP TRONG NĂM 22 HTX"], "2023").period
     ('2022', '2023')
     >>> [read_title([f"BIỂU {what} HTX 2024"], "2024").scenario for what in ("GIAO DỰ TOÁN", "PHÂN BỔ KINH PHÍ", "SỐ")]
@@ -348,7 +351,7 @@ def _told_by(line: str) -> _Told | None:
     for announced in _ANNOUNCED.finditer(folded):
         if YEAR.search(earlier := folded[: announced.start()]):
             head, plan_year = earlier, int(announced[1])
-    part, body, _ = part_of_year(head)
+    part, body, _ = part_of_year(_COMPARED_WITH.sub(" ", head))
     scenario = _scenario_of_title(head)
     years = YEAR.findall(_UNTIL_A_YEAR.sub(" ", SPAN.sub(" ", body)) if SPAN.search(body) else body)
     if years and scenario != "plan" and (together := _YEARS_IN_TURN.search(body)) and together[1] == years[0]:
