@@ -131,7 +131,10 @@ class BlockSums:
             return None
         if self._sectors.are_parts_of_another(position, self._outline.base.sector):
             return None
-        return Meaning(entity=above.entity, indicator=above.indicator or "org_total", sector=above.sector)
+        if _UNKNOWN in self._rated:
+            return None
+        indicator = self._of_the_rated() or above.indicator or "org_total"
+        return Meaning(entity=above.entity, indicator=indicator, sector=above.sector)
 
     def _below_block(self, position: int, block: Meaning, unit: Unit | None) -> Meaning | None:
         beside = len(self._numbered) > 1 or bool(self._closed)
@@ -144,13 +147,19 @@ class BlockSums:
         self._closed[-1:] = [True]
         if _UNKNOWN in self._rated:
             return None
-        indicator = "org_rated" if block.indicator == "org_rated" else "org_total"
-        if self._rated:  # `Tổng cộng` below `Tốt`, `Khá`: of all, where those without rating are listed too
-            indicator = "org_total" if "org_unrated" in self._rated else "org_rated"
+        indicator = self._of_the_rated() or ("org_rated" if block.indicator == "org_rated" else "org_total")
         titled = self._outline.base
         if self._sectors.are_parts_of_another(position, titled.sector):
             return None
         return Meaning(entity=block.entity, indicator=titled.indicator or indicator, sector=titled.sector)
+
+    def _of_the_rated(self) -> str | None:
+        """`Tổng cộng`, `Tổng` below ratings: of all, where those without rating are listed too."""
+        if not self._rated:
+            return None
+        if self._rated == {"org_good", "org_fair"}:
+            return "org_good_fair"
+        return "org_total" if "org_unrated" in self._rated else "org_rated"
 
     def _counts_organisations_of(self, entity: str | None, unit: Unit | None) -> bool:
         return not entity or self._indicators.fits("org_total", entity, unit)

@@ -26,6 +26,23 @@ def test_the_total_below_a_heading_of_ratings_is_of_those_rated(rows: Rows) -> N
     assert [meaning[1] for meaning in counted(found).values()] == ["org_rated", "org_good"]
 
 
+@pytest.mark.parametrize("total", ["Tổng", "Tổng số", "Cộng"])
+@pytest.mark.parametrize(
+    ("ratings", "indicator"),
+    [
+        (["Tốt", "Khá", "Trung bình"], "org_rated"),
+        (["Tốt", "Khá"], "org_good_fair"),
+        (["Tốt", "Khá", "Chưa xếp loại"], "org_total"),
+    ],
+)
+def test_however_a_total_is_called_it_is_of_the_ratings_above_it(
+    rows: Rows, ratings: list[str], indicator: str, total: str
+) -> None:
+    printed = [f" | {label} | | *" for label in [*ratings, total]]
+
+    assert counted(rows("\n".join(["I | Hợp tác xã | |", *printed])))[len(printed)][1] == indicator
+
+
 @pytest.mark.parametrize(
     ("last", "indicator"),
     [("Yếu", "org_rated"), ("Chưa xếp loại", "org_total"), ("Loại đặc biệt", None)],

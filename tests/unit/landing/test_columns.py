@@ -163,7 +163,9 @@ def test_an_increase_and_a_decrease_between_two_states_are_all_that_was_added_an
 
     assert between("Đầu năm", "Tăng", "Giảm", "Hiện nay") == ["Tăng", "Giảm"]
     assert between("Đầu năm", "Tăng", "Hiện nay") == []  # alone it may be the difference
-    assert between("Năm 2024", "Tăng", "Giảm", "Năm 2025") == []
+    assert between("31/12/2024", "Tăng", "Giảm", "Cuối năm") == []  # of which year?
+    assert between("31/12/2024", "Tăng", "Giảm", "31/12/2025") == ["Tăng", "Giảm"]
+    assert between("Năm 2024", "Năm 2025", "Tăng", "Giảm") == []  # right of both they compare
 
 
 @pytest.mark.parametrize(
