@@ -15,6 +15,8 @@ from orchestration.quality.selects.phrases import demanding, literal
 def required_indicators(rules: Sequence[Rule]) -> str:
     """Key indicators that a form carries, in whatever column.
 
+    What is not known or does not apply and says so ("...", "x") is answered; of what cannot be read, the cell is asked.
+
     Args:
         rules: rules whose checks are `RequiredIndicatorCheck`, at least one.
 
@@ -38,7 +40,8 @@ def required_indicators(rules: Sequence[Rule]) -> str:
         ),
         found AS (
             SELECT d.rule_id, d.form_code, s.submission_id, s.sheet, d.position, d.indicator_code, d.entity_named,
-                count(p.value) > 0 AS is_printed, count(p.cell) > 0 AS has_row
+                count(*) FILTER (p.value IS NOT NULL OR p.missing_reason <> 'unknown') > 0 AS is_answered,
+                count(p.cell) > 0 AS has_row
             FROM sent AS s
             INNER JOIN demanded AS d ON d.form_code = s.form_code
             LEFT JOIN keyed AS p
@@ -49,19 +52,19 @@ def required_indicators(rules: Sequence[Rule]) -> str:
         ),
         wanted AS (
             SELECT rule_id, form_code, submission_id, sheet, position, indicator_code, entity_named,
-                bool_or(is_printed) AS is_printed, bool_or(has_row) AS has_row
+                bool_or(is_answered) AS is_answered, bool_or(has_row) AS has_row
             FROM found GROUP BY ALL
         )
         SELECT
             w.rule_id, w.submission_id, w.sheet, '' AS cell,
             split_part(f.title_vi, ':', 1) AS form_vi, split_part(f.title_en, ':', 1) AS form_en,
             string_agg(inside(indicator_vi(i.label_vi, w.entity_named)), '; ' ORDER BY w.position)
-                FILTER (NOT w.is_printed) AS missing_vi,
+                FILTER (NOT w.is_answered) AS missing_vi,
             string_agg(i.label_en || ' (' || w.entity_named || ')', '; ' ORDER BY w.position)
-                FILTER (NOT w.is_printed) AS missing_en,
+                FILTER (NOT w.is_answered) AS missing_en,
             missing_vi AS expected,
-            bool_or(w.has_row AND NOT w.is_printed) AS binding,
-            bool_and(w.is_printed) AS ok
+            bool_or(w.has_row AND NOT w.is_answered) AS binding,
+            bool_and(w.is_answered) AS ok
         FROM wanted AS w
         LEFT JOIN seed_indicators AS i ON i.indicator_code = w.indicator_code
         LEFT JOIN forms AS f ON f.form_code = w.form_code
