@@ -57,10 +57,10 @@ class FolderNews:
         files: name and state of the workbooks whose state changed.
         rejected: whether its latest workbook is rejected.
         new: new findings, those that matter first.
-        cleared: findings that are answered since last time.
-        explained: findings explained since last time.
-        open_critical: critical findings that are open now.
-        open_warnings: warnings that are open now.
+        cleared: how many notes are answered since last time.
+        explained: how many are explained since last time.
+        open_critical: how many critical notes are open now.
+        open_warnings: how many warnings.
         share: share of the country's cooperatives for which the reporter answers, 0 to 1.
         feedback: paths of its feedback workbooks.
     """

@@ -7,7 +7,7 @@ submissions get one and where it lies (`returns`).
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -162,7 +162,7 @@ def page(feedback: Feedback) -> Page:
     """Lay out what goes back: the decision, what it means, and every remark, gravest first."""
     remarks = sorted(feedback.remarks, key=_importance)
     shown = remarks[:MOST_REMARKS]
-    groups = together(shown, lambda r: r.alike and (r.alike, r.severity, r.status, r.explanation))
+    groups = _lines_of(shown)
     verdict, tone, meaning = _verdict(feedback)
     return Page(
         title=PAGE_TITLE,
@@ -216,13 +216,19 @@ def _importance(remark: Remark) -> tuple[object, ...]:
     return settled, SEVERITY_RANK[remark.severity], remark.level, cell is None, remark.sheet, row, column
 
 
+def _lines_of(remarks: Iterable[Remark]) -> list[list[Remark]]:
+    """What is one line of the table, and counts as one: one fault all along a row or all over a sheet."""
+    return together(remarks, lambda r: r.alike and (r.alike, r.severity, r.status, r.explanation))
+
+
 def _count(feedback: Feedback, severity: str) -> int:
-    return sum(remark.severity == severity and remark.status != "explained" for remark in feedback.remarks)
+    lines = _lines_of(feedback.remarks)
+    return sum(first.severity == severity and first.status != "explained" for first, *_ in lines)
 
 
 def _facts(feedback: Feedback) -> tuple[tuple[str, str], ...]:
     counts = [(_count(feedback, severity), label) for severity, label in SEVERITY_VI.items()]
-    explained = sum(remark.status == "explained" for remark in feedback.remarks)
+    explained = sum(first.status == "explained" for first, *_ in _lines_of(feedback.remarks))
     summary = [f"{count} điểm {label.lower()}" for count, label in counts if count]
     summary += [f"{explained} điểm đã giải trình"] if explained else []
     received = feedback.received_at

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -135,7 +136,7 @@ def gather(settings: Settings, generation: Path, told: Told, today: date) -> tup
         sizes = {(geo, code): float(share or 0) for geo, code, share in connection.execute(_SIZES).fetchall()}
         window = [today - timedelta(days=DAYS_AFTER), today + timedelta(days=DAYS_BEFORE)]
         owed = connection.execute(_OWED, window).fetchall()
-    folders = _folder_news(settings, submissions, findings, sizes, told)
+    folders = folder_news(settings, submissions, findings, sizes, told)
     reminders, sent = _reminders(owed, today, told.reminders)
     now_told = Told(
         generation.name,
@@ -146,7 +147,7 @@ def gather(settings: Settings, generation: Path, told: Told, today: date) -> tup
     return Digest(generation.name, folders, reminders, generation=str(generation)), now_told
 
 
-def _folder_news(
+def folder_news(
     settings: Settings,
     submissions: Iterable[Submission],
     findings: Iterable[Finding],
@@ -169,21 +170,22 @@ def _folder_news(
         here = [finding for version in versions for finding in of_submission.get(version.submission_id, ())]
         last = versions[-1]
         changed = [version for version in versions if told.states.get(version.submission_id) != version.state]
-        still_open = Counter(finding.severity for finding in here if finding.is_open)
+        # What is counted are notes, as many as are read here and in the marked workbook.
+        noted = partial(
+            notes, book=book, files={version.submission_id: version.file for version in versions}, marked=feedback
+        )
+        still_open = Counter(note.severity for note in noted(f for f in here if f.is_open))
         item = FolderNews(
             folder=folder,
             reporter=last.province or folder.partition("/")[2],
             period=period_vi(last.period),
             files=tuple((version.file, version.state) for version in changed if version.matters(told)),
             rejected=last.state == "rejected",
-            new=notes(
-                [f for f in here if f.is_open and told.findings.get(f.finding_id) not in ("open", f.status)],
-                book,
-                {version.submission_id: version.file for version in versions},
-                feedback.keys(),
+            new=noted(f for f in here if f.is_open and told.findings.get(f.finding_id) not in ("open", f.status)),
+            cleared=len(noted(f for f in here if f.status == "cleared" and f.finding_id in told.findings)),
+            explained=len(
+                noted(f for f in here if f.status == "explained" and told.findings.get(f.finding_id) != "explained")
             ),
-            cleared=sum(f.status == "cleared" and f.finding_id in told.findings for f in here),
-            explained=sum(f.status == "explained" and told.findings.get(f.finding_id) != "explained" for f in here),
             open_critical=still_open["critical"],
             open_warnings=still_open["warning"],
             share=sizes.get((last.geo_version, last.province_code), 0.0),

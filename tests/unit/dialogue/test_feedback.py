@@ -118,6 +118,8 @@ def test_one_fault_all_along_a_row_is_one_remark_with_a_mark_on_each_cell() -> N
 
     assert [line.code for line in said.lines] == [f"{0:016} {1:016} {2:016}", "f" * 16, "e" * 16]
     assert "Tương tự ở 2 ô: E12, F12" in said.lines[0].problem
+    assert ("Phát hiện", "2 điểm cần kiểm tra, 1 điểm đã giải trình") in said.facts
+    assert "Còn 2 điểm cần kiểm tra" in said.meaning
     assert {mark.cell for mark in said.marks} == {"D12", "E12", "F12", "G30"}
 
 

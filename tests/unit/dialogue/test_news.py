@@ -1,0 +1,23 @@
+"""What changed since people were last told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from orchestration.dialogue.news import Finding, Submission, Told, folder_news
+from orchestration.settings import Settings
+
+
+def test_what_is_left_to_do_is_counted_as_it_is_listed(tmp_path: Path) -> None:
+    settings = Settings(raw_dir=tmp_path / "raw", data_dir=tmp_path / "data")
+    submission = Submission("a" * 16, "2023", "63", "42", "Hà Tĩnh", "Phụ lục.xlsx", "accepted")
+    cells = ("D12", "E12", "F12", "D30")  # three along a row are one remark
+    found = [
+        Finding(cell, submission.submission_id, "figures.net_increase", "warning", "Phụ lục I", cell, "open", "")
+        for cell in cells
+    ]
+
+    (item,) = folder_news(settings, [submission], found, {}, Told())
+
+    assert [note.place for note in item.new] == ["Phụ lục I, ô D12 và 2 ô khác", "Phụ lục I, ô D30"]
+    assert item.open_warnings == len(item.new)
