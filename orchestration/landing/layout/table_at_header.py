@@ -157,7 +157,9 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
 
 
 def _said_by_corner(sheet: Sheet, header: FoundHeader, label_column: int, lexicon: Lexicon) -> list[str]:
-    """What stands over the labels and says of which organisations all of them are: `HTX có sản phẩm OCOP`.
+    """What stands over the labels and says of which organisations all of them are, or what is counted of them.
+
+    `HTX có sản phẩm OCOP` does, and so does `Lao động (người)`.
 
     `Dịch vụ` over those of `HTX nông nghiệp` is no sector of them.
     """
@@ -166,7 +168,8 @@ def _said_by_corner(sheet: Sheet, header: FoundHeader, label_column: int, lexico
     if sector and {lexicon.subjects.sector(line) for line in header.title} - {sector, None}:
         return []
     alone = lexicon.header(corner) is None and (sector or lexicon.subjects.part(corner))
-    return [corner] if lexicon.read(corner).entity or alone else []
+    tells = alone or (lexicon.header(corner) is None and lexicon.subjects.measures(corner))
+    return [corner] if lexicon.read(corner).entity or tells else []
 
 
 def _below_once(

@@ -6,7 +6,7 @@ they count (`statistics`). Pure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from orchestration.landing.codes import load_words
 from orchestration.landing.layout.outline import ROW, Context, Meaning, Outline, RowText, depth_of
@@ -176,10 +176,14 @@ class BlockSums:
         others = sum(not opens_part(row.label) for row in between) - len(kinds)
         return kinds if len({kind.entity for kind in kinds}) == len(kinds) > 1 and not others else []
 
+    def are_all_kinds(self, kinds: Iterable[str | None]) -> bool:
+        """Whether kinds of organisations are all of the collective economy."""
+        return set(kinds) > _ALL_KINDS
+
     def _of_all_kinds(self, kinds: list[Meaning]) -> Meaning | None:
         """The sum of rows of several kinds is of the collective economy, or nobody can tell."""
         counted = {kind.indicator for kind in kinds}
         indicator = counted.pop() if len(counted) == 1 else None
-        is_all = {kind.entity for kind in kinds} > _ALL_KINDS
+        is_all = self.are_all_kinds(kind.entity for kind in kinds)
         fits = indicator is not None and self._indicators.fits(indicator, "all", None)
         return Meaning(entity="all", indicator=indicator) if is_all and fits else None

@@ -221,6 +221,10 @@ class StatisticsRows:
     def _counted(self, position: int, unit: Unit | None, own: float, context: Context) -> Meaning | None:
         """What a row counts that names more than organisations."""
         label = self._labels[position]
+        depth = min(own, BARE_HEADING) if depth_of(self._rows[position]) is None else own  # over `- HTX`
+        if of_kinds := self._of_kinds_below(position, depth, context):
+            self._outline.push(depth, replace(of_kinds, entity=None), words=label.words, label=label.text)
+            return of_kinds
         meaning = self._completed(label, own, context, unit)
         if meaning is None:
             meaning = self._indicators.of_label(label, self._told_by_unit(context, unit), unit)
@@ -255,6 +259,19 @@ class StatisticsRows:
             or self._is_of_others(meaning, label, own)
             or self._is_of_other_people(meaning, position, context)
         )
+
+    def _of_kinds_below(self, position: int, own: float, context: Context) -> Meaning | None:
+        """`Tổng số thành viên` over `- HTX`, `- THT`: of all of them, or of nobody where not all kinds are listed."""
+        heading = self._indicators.of_heading(self._labels[position]) if self._rows[position].has_values else None
+        if heading is None or heading.indicator is None or heading.entity or context.meaning.entity:
+            return None
+        kinds = []
+        for row, label in zip(self._rows[position + 1 :], self._labels[position + 1 :], strict=True):
+            if (depth_of(row) or own) <= own or not (label.entity and row.has_values) or label.words:
+                break
+            kinds.append(label.entity)
+        whole = "all" if self._sums.are_all_kinds(kinds) else None
+        return replace(heading, entity=whole) if len(set(kinds)) == len(kinds) > 1 else None
 
     def _sum(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
         """`Tổng số`, `Toàn tỉnh`, `Bình quân chung`: of all that the rows beside it are of."""

@@ -44,6 +44,7 @@ from orchestration.landing.recognising.statistics_tables import (
     part_of_title,
     people_of_title,
     sums_meant,
+    title_that_measures,
 )
 from orchestration.landing.recognising.support_tables import (
     measures_support,
@@ -176,7 +177,7 @@ def _as_titled(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) ->
     if part in counted and any(codes.indicators[code].unit == "org" for code in counted - {part}):
         part, part_title = "", ""  # a row that names what the title names stands beside others
     rows, idle = with_noted_scope(sheet, table, rows, lexicon, codes)
-    telling = next((line for line in reversed(table.title) if lexicon.subjects.measures(line)), "")
+    telling = title_that_measures([*reversed(table.title), sheet.name], lexicon)
     titled = replace(
         place,
         part=part,

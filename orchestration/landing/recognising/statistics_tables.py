@@ -164,10 +164,17 @@ def _measures(lines: list[str], headers: list[Label], lexicon: Lexicon) -> tuple
     """What a title says the rows of a table count, where columns do not: `Số lao động trong các HTX theo ngành`."""
     if any(_says_what_it_counts(label, lexicon) for label in headers):
         return ()
+    return lexicon.subjects.measures(title_that_measures(lines, lexicon))
+
+
+def title_that_measures(lines: list[str], lexicon: Lexicon) -> str:
+    """The first of the lines of a title, or the name of the sheet behind them, that says what is told of organisations.
+
+    A sheet `Lao động` may have a table about organisations, as its title then says.
+    """
     *titles, sheet = lines
-    if any(lexicon.read(line).entities for line in titles) and not lexicon.read(sheet).entities:
-        lines = titles  # a sheet `Lao động` may have a table about organisations
-    return next((measures for line in lines if (measures := lexicon.subjects.measures(line))), ())
+    named = any(lexicon.read(line).entities for line in titles) and not lexicon.read(sheet).entities
+    return next((line for line in (titles if named else lines) if lexicon.subjects.measures(line)), "")
 
 
 def _says_what_it_counts(header: Label, lexicon: Lexicon) -> bool:
