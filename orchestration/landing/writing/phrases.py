@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 Words = tuple[str, ...]
 
-_TOKEN = re.compile(r"\d{2,4}/[a-z]{2,3}\b|[a-z0-9]+|[,;/&+()%-]")  # `01/qd` names a decision, `01` nothing
+# `01/qd` names a decision, `01` nothing; `20/2021/nq` is no resolution `20`
+_TOKEN = re.compile(r"\d{1,4}/(?:19|20)\d\d/[a-z]{2,4}\b|\d{2,4}/[a-z]{2,3}\b|[a-z0-9]+|[,;/&+()%-]")
 PUNCTUATION = frozenset(",;/&+()%-")
 
 
@@ -19,6 +20,8 @@ def split_words(folded: str) -> list[str]:
 
     >>> split_words("htx (gom ca qtdnd)"), split_words("1804/qd-ttg")
     (['htx', '(', 'gom', 'ca', 'qtdnd', ')'], ['1804/qd', '-', 'ttg'])
+    >>> split_words("nghi quyet 20/2021/nq-hdnd")
+    ['nghi', 'quyet', '20/2021/nq', '-', 'hdnd']
     """
     return _TOKEN.findall(folded)
 

@@ -39,3 +39,17 @@ def test_below_a_numbered_policy_that_has_money_its_rows_count_what_it_gave(read
         ("D5", "training", "support_persons"),
         ("E5", "training", "support_budget"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("act", "program"),
+    [("Nghị quyết số 20-NQ/TW", "nq20"), ("Nghị quyết 20/2021/NQ-HĐND", "none"), ("QĐ số 340/2022/QĐ-UBND", "none")],
+)
+def test_an_act_of_the_province_is_no_programme_of_the_country_that_bears_its_number(
+    act: str, program: str, read: Read, draw: Draw
+) -> None:
+    header = "STT | Chính sách | Kinh phí (triệu đồng)"
+
+    reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX THEO {act} NĂM 2023\n{header}\n1 | Kết cấu hạ tầng | =5"))
+
+    assert [figure.program_code for figure in reading.figures] == [program]
