@@ -66,9 +66,10 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
 def _is_rival(time: Time, frame: Frame) -> bool:
     """Whether a column that prints its scenario leaves open what one of the same period is that prints none.
 
-    Beside `Kế hoạch 2025` a bare `Năm 2025` is what came of it, where the report is of what was done.
+    Beside `Kế hoạch 2025` a bare `Năm 2025` is what came of it, where the report is of what was done; what sums up all
+    until the end of that year is another thing.
     """
-    return time.scenario is not None and (time.scenario, frame.scenario) != ("plan", "actual")
+    return not time.up_to and time.scenario is not None and (time.scenario, frame.scenario) != ("plan", "actual")
 
 
 def _is_beside_what_was_done(column: Column, columns: Sequence[Column], frame: Frame) -> bool:

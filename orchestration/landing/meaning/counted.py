@@ -26,6 +26,7 @@ from orchestration.landing.values.units import Unit
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.subjects import AVERAGE
 
+_CUMULATED = re.compile(r"\bluy ke\b")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _TOLD_APART = 2  # years that columns name: a heading of one of them dates the report, not its cells
 _FEWEST_SHIFTED = 2  # columns: of one alone nobody sees where it should stand
@@ -167,7 +168,10 @@ class CellsOfRow:
         up_to = column.stated.up_to or (row.time and row.time.up_to) or (of_column.sums_up and not self._within)
         up_to = up_to or (self._table.sums_up_all and not (self._dated or column.stated.period))
         if indicator.kind == "flow" and up_to:
-            return LeftOut("since_nobody_knows_when", of_row)
+            since = _since_the_title_says(column, period, place.table.frame)
+            if since is None:
+                return LeftOut("since_nobody_knows_when", of_row)
+            period = since
         if self._average and indicator.kind != "average":
             return LeftOut("", {})  # of `Bình quân toàn tỉnh` only averages are the province's
         if indicator.kind != "flow" and is_span(period) and (column.sums or self._sums):
@@ -190,6 +194,14 @@ class CellsOfRow:
     def _is_asked_for(self, of_column: _OfColumn) -> bool:
         """Whether what is planned was only asked for; a row that says `Kế hoạch` itself is a plan."""
         return of_column.asked and (self.row.time is None or self.row.time.scenario is None)
+
+
+def _since_the_title_says(column: Column, period: str, frame: Frame) -> str | None:
+    """The years of `Lũy kế đến hết 2022` below `TỪ NĂM 2021 ĐẾN HẾT NĂM 2023`: since the first one."""
+    years = frame.years.period if frame.years else None
+    if not (years and period.isdigit() and column.stated.up_to and _CUMULATED.search(fold(column.text))):
+        return None
+    return f"{years[:4]}-{period}" if int(years[:4]) < int(period) <= period_year(years) else None
 
 
 def _is_of_no_known_time(row: Row) -> bool:

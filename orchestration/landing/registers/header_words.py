@@ -222,6 +222,17 @@ def sector_of(text: str | None, lexicon: Lexicon) -> str | None:
     return found.pop() if all(parts) and len(found) == 1 else None
 
 
+def titled_sector(text: str, lexicon: Lexicon) -> str | None:
+    """The sector of the organisations that a title or a heading names; of a part of one, that sector, as in a column.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> titled_sector("Danh sách HTX chăn nuôi", load_lexicon())
+    'agriculture'
+    """
+    sector = lexicon.subjects.sector(text)
+    return lexicon.sector_parents.get(sector or "", sector)
+
+
 def has_letter(text: str) -> bool:
     """Whether a text has letters at all; raised numbers of notes are none."""
     return LETTER_OF_TEXT.search(text) is not None

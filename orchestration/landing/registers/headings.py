@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from orchestration.landing.codes import any_word, load_codes, load_words
 from orchestration.landing.layout.outline import BARE_HEADING, RowText, depth_of
-from orchestration.landing.registers.header_words import sector_of
+from orchestration.landing.registers.header_words import sector_of, titled_sector
 from orchestration.landing.text import fold
 from orchestration.landing.words.addresses import commune_of, commune_span
 from orchestration.landing.words.lexicon import Lexicon
@@ -111,7 +111,7 @@ def said_by(heading: str, lexicon: Lexicon) -> Said:
     """
     text = _HOW_MANY.sub("", without_numbering(heading))
     label = lexicon.read(text)
-    sector = lexicon.subjects.sector(text) or sector_of(text, lexicon)
+    sector = titled_sector(text, lexicon) or sector_of(text, lexicon)
     ratings = {RATED[code] for code in lexicon.codes("indicator", label.words) if code in RATED}
     rest = text.removeprefix(lexicon.split_name(text)[0]).strip()
     status = lexicon.subjects.status(text) or lexicon.listed.status(text) or lexicon.listed.status(rest)

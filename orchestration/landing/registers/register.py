@@ -21,7 +21,7 @@ from orchestration.landing.codes import KINDS
 from orchestration.landing.landed import Noticed, RegisterRow
 from orchestration.landing.registers.column_cells import each_once, lost_zero, texts_of
 from orchestration.landing.registers.header_texts import header_text
-from orchestration.landing.registers.header_words import MEASURES, kind_named, sector_of
+from orchestration.landing.registers.header_words import MEASURES, kind_named, sector_of, titled_sector
 from orchestration.landing.registers.headings import NOTHING, RATED, are_planned, said_above
 from orchestration.landing.registers.others import is_other, lists_others, may_be_among
 from orchestration.landing.registers.printed_columns import WORDS, Columns
@@ -153,7 +153,8 @@ class _Organisations:
         """
         name = self._sheet_name()
         named = sector_of(name, self._lexicon) if " " in name or name.isupper() else None
-        return self._titled(self._lexicon.subjects.sector) or (named if named != "other" else None)
+        of_all = self._titled(lambda line: titled_sector(line, self._lexicon))
+        return of_all or (named if named != "other" else None)
 
     def _titled_status(self) -> str | None:
         """The status of all that are listed; a sheet may be called by nothing else: `Ngừng hoạt động`."""

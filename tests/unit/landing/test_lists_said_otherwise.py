@@ -100,3 +100,15 @@ def test_columns_of_a_database_are_named_without_marks_or_spaces(listed) -> None
     [row] = rows
     said = (row.registration_code, row.charter_capital, row.revenue, row.member_total, row.status_code, row.rating_code)
     assert said == ("0300123456", 3_500_000_000, 7_200_000_000, 58, "active", "fair")
+
+
+def test_a_heading_of_a_part_of_a_sector_says_the_sector_as_a_column_does(listed) -> None:
+    rows = listed(
+        "STT | Tên HTX | Xã | Năm thành lập",
+        "I | Trồng trọt | |",
+        "1 | HTX Tân Tiến | Bản Hồ | =2010",
+        "II | HTX chăn nuôi | |",
+        "1 | HTX Mây tre | Tả Van | =2012",
+    )
+
+    assert [row.sector_code for row in rows] == ["agriculture", "agriculture"]
