@@ -95,6 +95,8 @@ def combine_meanings(
     if label.words == AVERAGE and label.each:
         averages = codes.of_each([row.indicator or ""])
         return _counting(row, averages[0]) if averages and row.entity in (None, label.entity) else None
+    if label.each and row.entity == "support_program":
+        return None  # what a cooperative got on average, beside what all of them got
     if column.owner and row.entity is None:
         row = _of(row, column.owner)
     if row.indicator and _only_says_unit(label, codes.indicators[row.indicator], lexicon):

@@ -110,6 +110,11 @@ class Place:
         labels = (column.label for column in self.table.columns if column.label)
         return any(label.words and source_of_money(label.words, lexicon) for label in labels)
 
+    def _is_other_than_unknown(self, column: Column, lexicon: Lexicon) -> bool:
+        """Whether a column is `Khác` beside none that is a source of money: other than `Trực tiếp`, `Gián tiếp`."""
+        is_other = column.label is not None and lexicon.codes("sector", column.label.words) == ["other"]
+        return is_other and not self.by_source(lexicon)
+
     def sums_up(self, column: Column) -> bool:
         """Whether a column is of all until a day, as its target is: `TH đến 31/12/2023` beside `Mục tiêu đến 2025`."""
         is_told = any(c.stated.up_to for c in self.table.columns)
@@ -286,6 +291,8 @@ class Place:
         if found and found.indicator == "support_orgs" and self._is_money_of_a_verb(column, lexicon):
             return None
         if found and found.entity == "support_program" and self._adds_up_others(column, lexicon):
+            return None
+        if found and found.funding == "other" and row.funding is None and self._is_other_than_unknown(column, lexicon):
             return None
         if found is None or found.indicator is not None:
             return found

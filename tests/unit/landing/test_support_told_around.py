@@ -616,3 +616,30 @@ def test_the_name_of_the_province_in_a_title_narrows_no_support(read: Read, draw
     )
 
     assert {cell: of for cell, (_, _, of) in found.items()} == {"C4": "total", "C5": "central", "C6": "local"}
+
+
+@pytest.mark.parametrize("beside", ["BQ/HTX", "Bình quân 1 HTX"])
+def test_what_each_cooperative_got_is_no_money_of_all(read: Read, draw: Draw, beside: str) -> None:
+    found = meanings(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        f"TT | Chính sách | Kinh phí hỗ trợ (triệu đồng) | {beside}",
+        "1 | Bồi dưỡng nguồn nhân lực | =400 | =20",
+        "2 | Xúc tiến thương mại | =300 | =15",
+    )
+
+    assert set(found) == {"C3", "C4"}
+
+
+def test_others_beside_ways_that_nobody_knows_are_no_other_source_of_money(read: Read, draw: Draw) -> None:
+    found = meanings(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023\nĐVT: triệu đồng",
+        "TT | Chính sách | Kinh phí hỗ trợ | Trực tiếp | Gián tiếp | Khác",
+        "1 | Bồi dưỡng nguồn nhân lực | =400 | =200 | =150 | =50",
+        "2 | Xúc tiến thương mại | =300 | =100 | =150 | =50",
+    )
+
+    assert {cell[0] for cell in found} == {"C"}
