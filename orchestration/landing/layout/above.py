@@ -7,9 +7,10 @@ Belongs here: texts between one table and the next. Not here: what a title says 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.codes import any_spelling, any_word
+from orchestration.landing.codes import any_spelling, any_word, load_words
 from orchestration.landing.layout.naming_columns import is_figure
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.periods import read_time
@@ -22,6 +23,7 @@ _UNIT_NOTE = re.compile(rf"^\(?\s*(?:{ANNOUNCED}|(?:{any_spelling('scope', 'in_u
 _NOTED_AFTER = re.compile(rf"[-(,;.]\s*{ANNOUNCED}([^()]+)\)?\s*$", re.IGNORECASE)
 _OF_MONEY = re.compile(r"^\(?\s*(?:kp|kinh phí|số tiền)\s*:\s*(.+?)\)?$", re.IGNORECASE)  # `KP: triệu đồng`
 _SHARES = re.compile(rf"\b(?:{any_word('comparison', 'of_a_whole', 'share', 'growth')})\b")  # `Cơ cấu HTX (%)`
+_FIELDS = frozenset(map(fold, load_words("title")["field"]))  # whose values stand in the cell beside them
 _BRACKET_AFTER = re.compile(r"\(((?:1[.,]?0+)?[^()\d]+)\)\s*$")
 
 
@@ -36,12 +38,28 @@ def title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
             continue
         texts = [(c, text) for _, c, text in sheet.texts(row, row) if sheet.anchor(row, c) == (row, c)]
         told = [text for c, text in texts if _stands_over(sheet, row, c, last + 1) in span]
-        told = told or [text for _, text in texts]
+        told = [text for _, text in fields_named(enumerate(told or [text for _, text in texts]))]
         if len({time.period for text in told if (time := read_time(text)).period and not time.rest}) <= 1:
             lines += [
                 shown for text in told for line in apart_from_letter(text) if (shown := without_continuation(line))
             ]
     return lines
+
+
+def fields_named(texts: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The texts of a row with their columns, those of fields behind their names: `Huyện:`, `Can Lộc`.
+
+    >>> fields_named(enumerate(["Quý:", "I", "Huyện:", "Xã:", "Tân Lộc"]))
+    [(0, 'Quý I'), (2, 'Huyện:'), (3, 'Xã Tân Lộc')]
+    """
+    named: list[tuple[int, str]] = []
+    for column, text in texts:
+        beside, name = named[-1] if named else (column, "")
+        if fold(name).strip(" :") in _FIELDS and fold(text).strip(" :") not in _FIELDS:
+            named[-1] = beside, f"{name.strip(' :')} {text}"
+        else:
+            named.append((column, text))
+    return named
 
 
 def _stands_over(sheet: Sheet, row: int, column: int, header: int) -> int:

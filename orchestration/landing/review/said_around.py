@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from orchestration.landing.cells.workbook import address
 from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.landed import Noticed
+from orchestration.landing.layout.above import fields_named
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.text import fold
@@ -59,8 +60,8 @@ def said_around(place: Place, rows: Sequence[Row], lexicon: Lexicon) -> Iterator
     last = max((row.source.index for row in rows if row.source.has_values), default=table.body[1])
     above = range(max(table.header[0] - ABOVE, 0), table.header[0])
     for index in (*above, *range(last + 1, table.body[1] + 1)):
-        for column, text in enumerate(sheet.row_texts(index)):
-            if not text or column not in table.span or (index in above and text not in table.title):
+        for column, text in fields_named((c, text) for c, text in enumerate(sheet.row_texts(index)) if text):
+            if column not in table.span or (index in above and text not in table.title):
                 continue
             where = (sheet.name, address(index, column), text)
             told = set(stated_years(text) if index in above else stated_days(text))

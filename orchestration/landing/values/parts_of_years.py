@@ -37,7 +37,7 @@ _UNTIL_MONTH = re.compile(
     r"\b(?:den|het|cuoi|tinh den)\s*(?:het |cuoi )?thang\s*(\d{1,2})(?:\s*(?:/|-|nam)\s*((?:19|20)\d\d))?"
 )
 _HALF = re.compile(r"\bnua (?:dau )?nam\b(?: dau)?")
-_ONE_MONTH = re.compile(r"\bthang \d{1,2}\b")
+_ONE_MONTH = re.compile(r"\bthang:? \d{1,2}\b")
 # `23/22`, `TH 2023/22`, `GĐ 21-25`: years since 2013, which no month or day of a month could be; `10-49` are workers
 _SHORT_YEARS = re.compile(
     r"(?<![\d/.-])\b(?:(?P<whole>(?:19|20)\d\d)(?P<link>\s*[/-]\s*)"
@@ -48,7 +48,7 @@ _SHORT_DATE = re.compile(r"\b(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*)(\d\d)\b(?![/
 _SEVERAL_QUARTERS = re.compile(r"\bquy\s*(?:iv|i{1,3}|[1-4])\s*(?:[,+&-]|va|den)\s*(?:quy\s*)?(?:iv|i{1,3}|[1-4])\b")
 _QUARTERS = re.compile(r"\b([23]|hai|ba) quy(?: dau nam| dau)\b")
 # `Q4-2022`, `Q.II`; not `Q.1`, which is a district
-QUARTER = re.compile(r"\b(?:quy\s*|q\.?\s?(?=(?:iv|i{1,3})\b|\d\s*[-/. ]\s*(?:19|20)\d\d\b))(iv|i{1,3}|[1-4])\b")
+QUARTER = re.compile(r"\b(?:quy\s*:?\s*|q\.?\s?(?=(?:iv|i{1,3})\b|\d\s*[-/. ]\s*(?:19|20)\d\d\b))(iv|i{1,3}|[1-4])\b")
 _A_MONTH = re.compile(rf"\b(?:{words_of_time('month')})\b")
 _ANY_MONTH = re.compile(r"\b(?:thang|th|t)\.? ?(?:0?[1-9]|1[0-2])\b")
 

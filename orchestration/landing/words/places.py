@@ -131,7 +131,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
     # `cấp huyện` is a level, `Huyện Văn Yên` a place; `hợp tác xã` ends like a commune
     no_place = "|".join(map(re.escape, words["no_place"]))
-    below_province = rf"(?<!(?i:cấp) )(?<!(?i:tác) )(?<!\w)(?!(?i:{no_place}))(?:{below})\s*{_NAME}"
+    below_province = rf"(?<!(?i:cấp) )(?<!(?i:tác) )(?<!\w)(?!(?i:{no_place}))(?:{below})\s*(?::\s*)?{_NAME}"
     return re.compile(below_province), marked("former"), marked("current")
 
 
