@@ -31,6 +31,7 @@ from orchestration.landing.words.recipients import are_others, are_some, is_not_
 from orchestration.landing.words.totals import begins_sum, closes, is_bare_sum
 from orchestration.landing.writing.numbering import without_numbering
 
+_WITHIN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
 _CAPITAL_OF_FUND = re.compile(
     r"(?:tong )?(?:so )?(?:nguon )?von(?: hoat dong)?(?: hien co)?(?: cua)? quy\b"
@@ -178,6 +179,7 @@ class SupportRows:
     def _given(self, position: int, unit: Unit | None, depth: float | None, context: Meaning) -> Meaning | None:
         """What a policy gave: the one above, that a row names itself, or the only one that gives such things."""
         label, own = self._labels[position], depth if depth is not None else SUB_ROW
+        unit = unit or self._organisations_behind(label)
         above = self._outline.context(own).words
         meaning = self._said.measure(label, context, unit, above) or self._of_all(label, unit)
         if meaning and meaning.entity == "all":
@@ -197,6 +199,12 @@ class SupportRows:
         kept = meaning if is_money_measure(meaning.indicator or "") else replace(meaning, indicator=None)
         self._outline.push(own, replace(kept, funding=None))
         return meaning
+
+    def _organisations_behind(self, label: Label) -> Unit | None:
+        """What a label counts whose name elsewhere says whom it is for: `Thành lập mới (HTX)`."""
+        within = _WITHIN_BRACKETS.search(label.text)
+        unit = self._lexicon.unit(within[1]) if within and self._titled and self._programme(label) else None
+        return unit if unit and unit.code == "org" and not unit.each else None
 
     def _of_its_own(self, label: Label, heading: Meaning, context: Meaning, unit: Unit | None) -> Meaning | None:
         """A policy or programme whose own row has the amounts: what they are is told by their unit."""

@@ -53,3 +53,26 @@ def test_an_act_of_the_province_is_no_programme_of_the_country_that_bears_its_nu
     reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX THEO {act} NĂM 2023\n{header}\n1 | Kết cấu hạ tầng | =5"))
 
     assert [figure.program_code for figure in reading.figures] == [program]
+
+
+@pytest.mark.parametrize("row", ["Thành lập mới (HTX) | | =11", "Thành lập mới | HTX | =11"])
+def test_among_policies_organisations_in_brackets_are_those_supported_as_in_a_column_of_units(
+    row: str, read: Read, draw: Draw
+) -> None:
+    rows = ["1 | Bồi dưỡng | lớp | =4", f"2 | {row}"]
+
+    reading = read(draw("\n".join(["HỖ TRỢ HTX NĂM 2023", "TT | Chính sách | ĐVT | Năm 2023", *rows])))
+
+    assert [(f.policy_code, f.indicator_code) for f in reading.figures] == [
+        ("fostering", "support_classes"),
+        ("establishment", "support_orgs"),
+    ]
+
+
+def test_among_what_cooperatives_are_those_in_brackets_are_founded(read: Read, draw: Draw) -> None:
+    rows = ["1 | Tổng số HTX | =40", "2 | Thành lập mới (HTX) | =11"]
+    title = "TÌNH HÌNH PHÁT TRIỂN VÀ HỖ TRỢ HTX NĂM 2023"
+
+    reading = read(draw("\n".join([title, "TT | Chỉ tiêu | Năm 2023", *rows])))
+
+    assert [f.indicator_code for f in reading.figures] == ["org_total", "org_new"]
