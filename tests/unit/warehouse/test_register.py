@@ -87,6 +87,8 @@ def test_a_certain_link_is_made(later: Row, why: str) -> None:
         (row(2023, commune="Xã Tả Van", registration_code=None), Doubt.MOVED),
         (row(2023, founded_on=date(2015, 1, 1), registration_code=None), Doubt.FOUNDED_OTHERWISE),
         (row(2023, name="HTX Nông ngiệp Tân Lập", founded_on=None, registration_code=None), Doubt.RESPELLED),
+        (row(2023, name="HTX Nông nghiệp Tâm Lộp", registration_code=None), Doubt.RESPELLED),
+        (row(2023, name="HTX Nông ngiệp Tân Lập", commune=None, registration_code=None), Doubt.RESPELLED),
         (row(2023, name="HTX Tân Lập Hòa An", founded_on=date(2023, 1, 1), registration_code=None), Doubt.MERGED),
         (row(2023, commune=None, founded_on=None, registration_code=None), Doubt.SAME_NAME_ONLY),
         (row(2023, commune=None, founded_on=None, registration_code=None, name="HTX NN Tn Lập"), Doubt.SAME_NAME_ONLY),
@@ -155,6 +157,29 @@ def test_one_code_in_two_provinces_is_asked_about() -> None:
 
     assert organisations(result) == 2
     assert Doubt.IN_TWO_PROVINCES in reasons(result)
+
+
+def test_what_left_the_list_of_a_province_is_not_looked_for_on_that_of_one_it_was_merged_with_later() -> None:
+    neighbour = {"reporter": ("63", "15"), "registration_code": None}
+    lists = (
+        row(2022, place=("neighbour 2022", "DS", "B4"), name="HTX Chè Shan", commune="Phố Ràng",
+            founded_on=date(2001, 1, 1), **neighbour),
+        row(2023, place=("neighbour 2023", "DS", "B4"), **neighbour),
+    )  # fmt: skip
+    result = who(row(2022, name="HTX Nông ngiệp Tân Lập", registration_code=None), *lists)
+
+    assert organisations(result) == 3
+    assert result.doubtful == []
+
+
+def test_of_a_column_of_one_code_neighbours_are_asked_about_and_none_is_linked() -> None:
+    copied = [
+        row(2022, number, name=f"HTX Chè {chr(64 + number)}an", commune=f"Xã {number}") for number in range(1, 27)
+    ]
+    result = who(*copied)
+
+    assert organisations(result) == len(copied)
+    assert reasons(result) == [Doubt.CODE_SHARED] * (len(copied) - 1)
 
 
 def test_a_group_keeps_its_code_when_it_becomes_a_cooperative() -> None:

@@ -130,6 +130,7 @@ def test_nothing_is_done_twice(warehouse: duckdb.DuckDBPyConnection, seeds: Path
 def test_a_run_that_broke_off_is_begun_anew(
     warehouse: duckdb.DuckDBPyConnection, seeds: Path, listed: list[Row], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    store.run(warehouse, seeds)  # the night before
     list_again(warehouse, listed)
     with monkeypatch.context() as broken:
         broken.setattr(store, "_ROWS_IN_A_TRANSACTION", 0)
