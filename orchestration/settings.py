@@ -127,7 +127,10 @@ def _whole_number(variable: str, otherwise: int) -> int:
 
 
 def _fixed_clock(text: str) -> Callable[[], datetime]:
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"KTTT_NOW must be a time such as 2026-01-15T18:00:00, not '{text}'") from None
     if moment.tzinfo is not None:
         moment = moment.astimezone(UTC).replace(tzinfo=None)
     return lambda: moment

@@ -14,6 +14,7 @@ from typing import Any
 
 from orchestration.dialogue.alike import cells_vi, together
 from orchestration.landing.feedback_page import CODE_HEADER, EXPLANATION_HEADER, PAGE_TITLE
+from orchestration.landing.values.period_codes import is_period
 from orchestration.settings import VIETNAM
 
 SEVERITY_RANK = {"critical": 0, "warning": 1, "info": 2}
@@ -193,7 +194,9 @@ def split_message(message: str, severity: str) -> tuple[str, str]:
 
 
 def period_vi(period_code: str) -> str:
-    """A reporting period in words: `2024-H1` is `6 tháng đầu năm 2024`."""
+    """A reporting period in words: `2024-H1` is `6 tháng đầu năm 2024`; a folder that is none is quoted."""
+    if not is_period(period_code):
+        return f"kỳ “{period_code}”"
     year, _, part = period_code.partition("-")
     if not part:
         return f"năm {year}"

@@ -29,6 +29,7 @@ from orchestration.settings import Settings
 
 #: Reminders: a week before a return is due, the day after, then once a week for two months.
 DAYS_BEFORE, DAYS_AFTER, EVERY = 7, 60, 7
+_OF_NOBODY = "Thư mục không rõ của tỉnh nào"
 
 _SUBMISSIONS = """
 SELECT submission_id, period_code, geo_version, province_code, coalesce(province_name, ''), file_name, state
@@ -177,7 +178,7 @@ def folder_news(
         still_open = Counter(note.severity for note in noted(f for f in here if f.is_open))
         item = FolderNews(
             folder=folder,
-            reporter=last.province or folder.partition("/")[2],
+            reporter=last.province or _OF_NOBODY,
             period=period_vi(last.period),
             files=tuple((version.file, version.state) for version in changed if version.matters(told)),
             rejected=last.state == "rejected",

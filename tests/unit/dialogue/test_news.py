@@ -21,3 +21,12 @@ def test_what_is_left_to_do_is_counted_as_it_is_listed(tmp_path: Path) -> None:
 
     assert [note.place for note in item.new] == ["Phụ lục I, ô D12 và 2 ô khác", "Phụ lục I, ô D30"]
     assert item.open_warnings == len(item.new)
+
+
+def test_a_workbook_in_a_misspelt_folder_is_told_as_of_nobody(tmp_path: Path) -> None:
+    settings = Settings(raw_dir=tmp_path / "raw", data_dir=tmp_path / "data")
+    submission = Submission("a" * 16, "2022-XX", None, None, "", "Phụ lục.xlsx", "rejected")
+
+    (item,) = folder_news(settings, [submission], [], {}, Told())
+
+    assert (item.reporter, item.period) == ("Thư mục không rõ của tỉnh nào", "kỳ “2022-XX”")
