@@ -95,6 +95,20 @@ def test_a_file_that_was_never_published_is_noticed(settings: Settings, two_gene
     assert problems(settings, two_generations) == [f"{name}: not part of the generation"]
 
 
+def test_tables_that_a_sound_looking_manifest_is_wrong_about_are_noticed(
+    settings: Settings, two_generations: Path
+) -> None:
+    manifest.write(two_generations, {**(manifest.read(two_generations) or {}), "tables_hash": "0" * 64})
+
+    assert problems(settings, two_generations) == ["kttt.duckdb: holds other content than the manifest says"]
+
+
+def test_a_generation_under_the_name_of_another_is_noticed(settings: Settings, two_generations: Path) -> None:
+    renamed = two_generations.rename(two_generations.with_name("20240109T180000Z-000000000000"))
+
+    assert problems(settings, renamed) == [f"manifest.json: is that of {two_generations.name}"]
+
+
 def test_bytes_that_left_the_archive_are_missed(settings: Settings, two_generations: Path) -> None:
     next(path for path in settings.archive.rglob("*") if path.is_file()).unlink()
 

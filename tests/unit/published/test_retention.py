@@ -141,3 +141,13 @@ def test_a_generation_finished_by_a_load_that_died_becomes_current_as_it_is(
     assert made.name.startswith("20240102T"), "the one that Tuesday's load left"
     assert len(names(settings)) == 2
     assert current(settings) == made.path
+
+
+def test_content_that_was_current_once_comes_back_as_a_generation_of_its_own(
+    settings: Settings, publish_value: Publish
+) -> None:
+    first, second = publish_value(1, MONDAY), publish_value(2, TUESDAY)
+    third = publish_value(1, WEDNESDAY)
+
+    assert third not in (first, second)
+    assert (settings.published / "current").resolve().name == third
