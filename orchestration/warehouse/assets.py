@@ -1,6 +1,6 @@
 """The dbt models as assets, in the two halves between which gate 2 stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Any
 
 import dagster as dg
@@ -94,25 +94,35 @@ def _build(
         yield from _as_before(context, connection, wanted.manifest, unique_id, run_id)
     if len(kept) == len(stage):
         return
+    good = yield from _built(context, dbt, connection, wanted.manifest, [*options, *selection])
+    if not context.is_subset:
+        unchanged.remember(dbt.warehouse, stage, project, good, context.run_id)
+
+
+def _built(
+    context: dg.AssetExecutionContext,
+    dbt: Dbt,
+    connection: DuckDBPyConnection,
+    manifest: Mapping[str, Any],
+    options: Sequence[str],
+) -> Generator[Any, None, list[str]]:
+    """Have dbt build and test, and tell Dagster of each table and check; returns what was built, or passed."""
     good = []
     # Unit tests try the SQL on made-up rows: that is for `make test`, not for every night.
-    for event in dbt.invoke("build", "--exclude-resource-type", "unit_test", *options, *selection):
+    for event in dbt.invoke("build", "--exclude-resource-type", "unit_test", *options):
         message: DbtCliEventMessage = DbtCoreCliEventMessage(event, {})
         unique_id, passed = event["data"]["node_info"]["unique_id"], event["data"]["status"] == "pass"
         is_test = unique_id.startswith("test.")
-        if not is_test or _check(context, wanted.manifest, unique_id):
-            for told in message.to_default_asset_events(wanted.manifest, TRANSLATOR, context, dbt.target):
+        if not is_test or _check(context, manifest, unique_id):
+            for told in message.to_default_asset_events(manifest, TRANSLATOR, context, dbt.target):
                 if isinstance(told, dg.Output):  # of a table, not of a test
-                    told = told.with_metadata(
-                        {**told.metadata, **_rows(connection, wanted.manifest["nodes"][unique_id])}
-                    )
+                    told = told.with_metadata({**told.metadata, **_rows(connection, manifest["nodes"][unique_id])})
                 yield told
         elif not passed:  # guards the build without being a check
             context.log.warning(str(message))
         if not is_test or passed:
             good.append(unique_id)
-    if not context.is_subset:
-        unchanged.remember(dbt.warehouse, stage, project, good, context.run_id)
+    return good
 
 
 def _as_before(
