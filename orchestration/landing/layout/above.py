@@ -22,6 +22,8 @@ from orchestration.landing.words.titles import apart_from_letter, is_remark, wit
 _UNIT_NOTE = re.compile(rf"^\(?\s*(?:{ANNOUNCED}|(?:{any_spelling('scope', 'in_unit')})\s+)(.+?)\)?$", re.IGNORECASE)
 _NOTED_AFTER = re.compile(rf"[-(,;.]\s*{ANNOUNCED}([^()]+)\)?\s*$", re.IGNORECASE)
 _OF_MONEY = re.compile(r"^\(?\s*(?:kp|kinh phí|số tiền)\s*:\s*(.+?)\)?$", re.IGNORECASE)  # `KP: triệu đồng`
+_PERCENT_BEHIND = re.compile(r"^[^,;&]*\w[^,;&]*(?:\(\s*%\s*\)|\s[-–]\s*%)\W*$")  # not `Số HTX, tỷ lệ (%)`
+_COMPARES = re.compile(r"\bso (?:sanh|voi)\b")
 _SHARES = re.compile(rf"\b(?:{any_word('comparison', 'of_a_whole', 'share', 'growth')})\b")  # `Cơ cấu HTX (%)`
 _FIELDS = frozenset(map(fold, load_words("title")["field"]))  # whose values stand in the cell beside them
 _BRACKET_AFTER = re.compile(r"\(((?:1[.,]?0+)?[^()\d]+)\)\s*$")
@@ -124,6 +126,8 @@ def unit_noted(text: str, lexicon: Lexicon) -> str:
     alone = lexicon.unit(of_money[1] if of_money else text)
     if alone and changes_numbers(alone):
         return of_money[1] if of_money else text  # in the corner, without a word before it
+    if _PERCENT_BEHIND.search(text) and not _COMPARES.search(fold(text)):
+        return "%"  # `HTX phân theo ngành - %`; of `So sánh năm 2024 với năm 2023 (%)` one column is
     bracket = _BRACKET_AFTER.search(text)
     unit = lexicon.unit(bracket[1]) if bracket else None
     if bracket and unit and (changes_numbers(unit) or (unit.code == "percent" and _SHARES.search(fold(text)))):

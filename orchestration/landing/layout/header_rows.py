@@ -188,10 +188,15 @@ def _continues(sheet: Sheet, above: int, row: int, column: int, lexicon: Lexicon
 
 
 def _are_years(cells: Sequence[tuple[int, Cell]]) -> bool:
-    """A row of years under a band: `2021 | 2022 | Ước 2023 | Cộng | Tăng, giảm`, at least one of them bare."""
+    """A row of years under a band: `2021 | 2022 | Ước 2023 | Cộng | Tăng, giảm`, at least one of them bare.
+
+    Beside two bare ones stand any words: `2022 | 2023 | Xếp hạng`.
+    """
     texts = [printed(value) for _, value in cells]
     years = [text for text in texts if is_year(text)]
-    return bool(years) and all(text in years or _is_beside_years(text) for text in texts)
+    others = [text for text in texts if text not in years]
+    are_words = len(years) > 1 and not any(map(looks_numeric, others))
+    return bool(years) and (are_words or all(map(_is_beside_years, others)))
 
 
 def _is_beside_years(text: str) -> bool:

@@ -257,7 +257,8 @@ def _make_a_table(
         case "counts":
             first = min((column.index for column in columns), default=0)
             others = [c for c, _ in unknown if c > first or holds_values(sheet, header.end, c, lexicon)]
-            enough = 2 if _has_known_labels(sheet, header, first, lexicon) else 3
+            kinds = all(c.label and c.label.entities and not c.label.words for c in dimensional)  # `HTX | THT`
+            enough = 2 if kinds or _has_known_labels(sheet, header, first, lexicon) else 3
             return not timed and not others and _are_counts(sheet, header.end, dimensional, lexicon, enough)
     told = header.column_of("period") is not None or any(header.roles[c] in _ROWS for c in header.labels)
     enough = len(dimensional) >= (1 if told else 2)

@@ -75,6 +75,7 @@ _RATIO = re.compile(
     rf"|/\s*(?:{words_of_time('plan', 'previous_year')})(?!\w)"
 )
 _COMPARISON = re.compile(rf"(?<!\w)(?:{words_of_time('comparison')})(?!\w)|%")
+_YEAR_BY_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*/\s*((?:19|20)\d\d)\b")  # `2024/2023`; a season is `2023/2024`
 _PLANNED_NUMBER = re.compile(r"\bsố(?=\s+(?:KH|CK)\b)", re.IGNORECASE)  # `Số KH` is a number, `So KH` compares with one
 _TOTAL = re.compile(r"\btong so\b")
 _INCOME = re.compile(rf"(?<!\w)(?:{words_of_time('income')})(?!\w)")  # `Chênh lệch thu - chi` compares no columns
@@ -186,7 +187,9 @@ def read_time(text: str, frame: Frame | None = None, scenario: str | None = None
     plain = _SHORT_YEAR_OF_TWO.sub(r"\g<1> 20\g<2>", plain)
     folded = without_length(_SHORT_YEAR.sub(r"\g<1> 20\g<2>", _JOINED.sub(" ", plain)))
     told = _TOTAL.sub(" ", _INCOME.sub(" ", folded))
-    if any(pattern.search(told) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
+    by_years = _YEAR_BY_YEAR.search(told)
+    of_years = by_years is not None and by_years[1] > by_years[2]
+    if of_years or any(pattern.search(told) for pattern in (_FORMULA, _COMPARISON, _RATIO, _DIFFERENCE)):
         return Time(is_comparison=True)
     part, body, unclear = part_of_year(folded)
     dated = names_a_day(folded)  # `Số đầu kỳ (31/12/2023)`

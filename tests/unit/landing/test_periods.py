@@ -216,7 +216,7 @@ def test_a_year_below_a_span_is_the_period(header: str, period: str | None, *, u
 
 
 @pytest.mark.parametrize(
-    "text", ["ƯTH/KH", "TH 2023/TH 2022", "Thực hiện : Kế hoạch", "% KH", "So CK", "So với cùng kỳ"]
+    "text", ["ƯTH/KH", "TH 2023/TH 2022", "2023/2022", "Thực hiện : Kế hoạch", "% KH", "So CK", "So với cùng kỳ"]
 )
 def test_one_side_of_a_column_against_another_is_a_comparison(text: str) -> None:
     assert read_time(text, Frame("2023")).is_comparison

@@ -644,6 +644,16 @@ def test_the_same_time_of_another_year_is_that_of_what_was_done_beside_it(
     assert columns(table).items() >= {column: (told, "actual") for column, told in same.items()}.items()
 
 
+@pytest.mark.parametrize("beside", ["2023/2022", "Xếp hạng"])
+def test_years_below_bands_go_on_with_the_header_whatever_stands_beside_them(beside: str, tables, draw: Draw) -> None:
+    header = f"Ngành | Số lượng (HTX) | | So sánh\n | 2022 | 2023 | {beside}"
+    [table] = tables(
+        draw(f"HTX PHÂN THEO NGÀNH\n{header}\nNông nghiệp | =62 | =70 | 112,9\nTổng số | =110 | =120 | 109")
+    )
+
+    assert columns(table).items() >= {1: ("2022", "actual"), 2: ("2023", "actual")}.items()
+
+
 def test_below_a_title_of_one_month_only_what_is_dated_itself_has_a_period(tables, draw: Draw) -> None:
     [table] = tables(
         draw(

@@ -124,3 +124,11 @@ def test_a_line_that_only_begins_like_a_unit_changes_no_number(read: Read, draw:
     [workers] = read(draw(f"{line}\n{TITLE}\n{line}\n{HEADER}\n{WORKERS}")).figures
 
     assert workers.value == 120
+
+
+@pytest.mark.parametrize("title", ["HTX PHÂN THEO NGÀNH - %", "HTX PHÂN THEO NGÀNH (%)"])
+def test_shares_below_a_title_in_percent_are_no_organisations(read: Read, draw: Draw, rules: Rules, title: str) -> None:
+    reading = read(draw(f"{title}\nNgành | 2022 | 2023\nNông nghiệp | 60 | 62\nVận tải | 40 | 38"))
+
+    assert all(figure.value is None for figure in reading.figures)
+    assert {rule for rule, _ in rules(reading)} == {"figures.unit_mismatch"}
