@@ -220,6 +220,8 @@ def _understood(
     listed = texts if table.rows_are == "indicators" else []
     if support and any(lexicon.subjects.averages(line) is None for line in table.title if speaks_of_support(line)):
         return []  # no code stands for what each was given: `Kinh phí hỗ trợ bình quân một HTX`
+    if support and not labels and any(map(lexicon.subjects.tell_of_some, table.title)):
+        return []  # below `Lao động có bảo hiểm xã hội` rows of `HTX` are none that were insured
     over_labels = " ".join(header_parts(sheet, *table.header, table.label_column)) if support else ""
     if support:
         texts = with_named_budgets(texts, lexicon)

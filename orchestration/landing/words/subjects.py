@@ -37,6 +37,7 @@ AVERAGE = ("binh", "quan")  # what all wordings of an average are read as
 _ENCLOSED = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(rf"\W*(?:{any_word('header', 'unit')})\b")
 _ORGANISATIONS = ("org_total", "support_orgs")  # of which `quy mô HTX`, `tổ chức lại HTX` have words too
+_GIVEN = "support_"  # how the codes of what was given begin: `Kinh phí` is none of what is told of organisations
 _COLONS = re.compile(r":| - ")
 _NUMBERS = re.compile(r"\d+|[ivxlc]+|[a-z]\d?")  # `Phụ lục II`
 _RATING = RATED | {"loai"}
@@ -449,7 +450,7 @@ class Subjects:
         ('income_worker_avg',)
         >>> titles = ("DOANH THU BÌNH QUÂN NĂM 2024", "Chỉ tiêu: Số lao động", "ĐVT: lao động", "Lao động và việc làm")
         >>> [load_lexicon().subjects.measures(title) for title in titles]
-        [('revenue_avg',), ('worker_total',), (), ()]
+        [('revenue_avg',), ('worker_total',), (), ('worker_total', '')]
         """
         rate, without_rate = rate_in(fold_apart(without_numbering(text)))
         words = self._diction.words(without_rate if rate else without_numbering(text))
@@ -468,18 +469,30 @@ class Subjects:
         return (*codes, *([""] if rest else [])) if any(code not in self._parts for code in codes) else ()
 
     def _measure_alone(self, text: str) -> tuple[str, ...]:
-        """What a line tells that consists of nothing else; whose it is rows or columns say."""
+        """What a line tells that begins with that; whose it is rows or columns say."""
         if _UNIT.match(fold(text)) or self._read(text).refused:
             return ()
         words = self._without_time(_without_breakdown(_ENCLOSED.sub("", text))).words
         code, length = self._indicators.at(words, 0) or ("", 0)
-        return (code,) if code and length == len(words) and code not in (*self._parts, *_ORGANISATIONS) else ()
+        if not code or code in (*self._parts, *_ORGANISATIONS) or code.startswith(_GIVEN):
+            return ()
+        return (code,) if length == len(words) else (code, "")  # `Lao động có bảo hiểm` are some of them
 
     def _without_time(self, text: str) -> Label:
         """What the last clause of a line says, but for when: `Bảng 2: Số giải thể giai đoạn 2021-2025`."""
         said = " ".join(self._plain_titles.dropped_from(self._words(_last_clause(text))))
         time = read_time(said)
         return self._read(time.rest if time.period and not time.is_comparison else said)
+
+    def tell_of_some(self, text: str) -> bool:
+        """Whether a line tells of some people or money of organisations that it does not name.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("LAO ĐỘNG QUA ĐÀO TẠO", "LAO ĐỘNG", "LAO ĐỘNG TRONG HTX", "HỖ TRỢ ĐÀO TẠO")
+        >>> list(map(load_lexicon().subjects.tell_of_some, titles))
+        [True, False, False, False]
+        """
+        return not self._read(text).entities and "" in self.measures(text)
 
     def averages(self, text: str) -> frozenset[str] | None:
         """What a title says is told of each organisation: some indicators, none of them, or None for whatever it is.
