@@ -236,7 +236,8 @@ class SupportRows:
         heading = self._programme(label)
         if heading is None:
             return None
-        return replace(heading, entity="support_program", program=heading.program or context.program)
+        of_title = context.program or self._outline.base.program  # whatever heading stands between
+        return replace(heading, entity="support_program", program=heading.program or of_title)
 
     def _is_over_years(self, position: int) -> bool:
         """Whether the next row is nothing but a year: `Năm 2022` below the policy that it is of."""

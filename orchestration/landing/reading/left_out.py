@@ -72,10 +72,11 @@ def _given_to_others(place: Place, lexicon: Lexicon) -> str:
         return not_given
     if with_others := next(filter(are_others_too, lines), ""):
         return with_others
-    titles = list(map(lexicon.read, lines))
-    if not any(label.entities for label in titles) and (for_anybody := next(filter(is_for_anybody, titles), None)):
+    titles = list(map(lexicon.read, table.title))
+    policies = [label for label in titles if speaks_of_support(label.text) or lexicon.all_in("policy", label.plain)]
+    if not any(label.entities for label in policies) and (for_anybody := next(filter(is_for_anybody, policies), None)):
         return for_anybody.text
-    labels = [*titles, lexicon.read(sheet.name)]
+    labels = list(map(lexicon.read, [*lines, sheet.name]))
     names_any = any(set(label.entities) - {"credit_fund"} for label in labels)
     others = (label.text for label in labels if are_others(label) or label.entities == ("credit_fund",))
     return "" if names_any else next(others, "")

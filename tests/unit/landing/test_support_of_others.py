@@ -109,6 +109,7 @@ def test_a_title_that_names_both_halves_of_all_or_no_sector_of_them_is_of_all(
         "Kết quả thực hiện Nghị quyết 58/NQ-HĐND về chính sách khuyến khích phát triển nông nghiệp, nông thôn",
         "KẾT QUẢ HỖ TRỢ LIÊN KẾT SẢN XUẤT, TIÊU THỤ NÔNG SẢN NĂM 2023",
         "Kinh phí hỗ trợ chương trình khuyến công năm 2023",
+        "ĐÀO TẠO NGHỀ CHO LAO ĐỘNG NÔNG THÔN NĂM 2023",
     ],
 )
 def test_what_a_trade_was_given_is_no_support_of_cooperatives_that_nobody_names(

@@ -76,3 +76,15 @@ def test_among_what_cooperatives_are_those_in_brackets_are_founded(read: Read, d
     reading = read(draw("\n".join([title, "TT | Chỉ tiêu | Năm 2023", *rows])))
 
     assert [f.indicator_code for f in reading.figures] == ["org_total", "org_new"]
+
+
+def test_below_a_heading_that_nobody_knows_policies_are_of_the_programme_of_the_title(read: Read, draw: Draw) -> None:
+    rows = ["I | Nội dung ưu tiên | =5 | =5", "1 | Kết cấu hạ tầng | =5 | =5"]
+    title = "KINH PHÍ THỰC HIỆN QĐ 1804/QĐ-TTg NĂM 2023 (triệu đồng)"
+
+    reading = read(draw("\n".join([title, "STT | Nội dung | NSTW | NSĐP", *rows])))
+
+    assert [(f.cell, f.policy_code, f.program_code) for f in reading.figures] == [
+        ("C4", "infrastructure", "1804"),
+        ("D4", "infrastructure", "1804"),
+    ]
