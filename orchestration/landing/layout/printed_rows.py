@@ -18,12 +18,16 @@ from orchestration.landing.layout.table import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
 from orchestration.landing.values.periods import YEAR, read_time, sum_of_years
+from orchestration.landing.values.units import ANNOUNCED
+from orchestration.landing.words.titles import begins_form
 from orchestration.landing.writing.numbering import without_ending, without_note, without_numbering
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
 _MOST = 0.61  # of the rows of a table
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*")
 _ORDINAL = re.compile(r"\s*(\d|[IVX]+|[A-Za-z])\s*[.)/]\s*(?=\D)")
+_LONGEST_NAME = 5  # words: `Số liệu của Liên minh`
+_UNIT = re.compile(rf"\W*{ANNOUNCED}", re.IGNORECASE)
 _SECOND = {"1": "2", "I": "II", "A": "B", "a": "b"}
 _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
 
@@ -76,13 +80,29 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
 
 
 def _heading_of_first(sheet: Sheet, table: Table) -> str:
-    """`1. Đào tạo` above a header that stands again below `2. Xúc tiến`: it heads the first rows only."""
-    first = _ORDINAL.match(table.title[-1]) if table.title and table.repeats else None
-    if first is None:
+    """What stands above a header as others stand above it where it comes again: it heads the first rows only.
+
+    So does `1. Đào tạo` where the header stands again below `2. Xúc tiến`, and `Can Lộc` where it does below `Kỳ Anh`.
+    """
+    if not (table.title and table.repeats):
         return ""
-    texts = (next(filter(None, sheet.row_texts(repeat - 1)), "") for repeat in table.repeats)
-    others = [match[1] for text in texts if (match := _ORDINAL.match(text))]
-    return table.title[-1] if _SECOND.get(first[1]) in others else ""
+    heading, over = table.title[-1], [_first_in(sheet, repeat - 1) for repeat in table.repeats]
+    first = _ORDINAL.match(heading)
+    following = {match[1] for text in over if (match := _ORDINAL.match(text))}
+    is_numbered = first is not None and _SECOND.get(first[1]) in following
+    is_beside = len(table.title) > 1 and _first_in(sheet, table.header[0] - 1) == heading and all(over)
+    return heading if is_numbered or (is_beside and heading not in over and _is_name(heading)) else ""
+
+
+def _first_in(sheet: Sheet, row: int) -> str:
+    """The first text of a row."""
+    return next(filter(None, sheet.row_texts(row)), "") if row >= 0 else ""
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line above a header is as short as a name, and no time, form or unit."""
+    is_short = len(without_numbering(text).split()) <= _LONGEST_NAME
+    return is_short and not (is_only_time(read_time(text)) or begins_form(text) or _UNIT.match(text))
 
 
 def _heading_over(sheet: Sheet, table: Table, row: int, counted: Sequence[int]) -> str:

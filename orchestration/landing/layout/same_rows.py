@@ -15,19 +15,28 @@ from orchestration.landing.text import fold
 
 
 def headings_over_same_rows(rows: Sequence[RowText]) -> frozenset[int]:
-    """The places of the headings right above a row whose label a row with values has above them.
+    """The places of the headings right above a row whose label stands in the table again, or has stood there.
+
+    A heading over rows that come once more below another one is of as little as that: `Can Lộc`, then `Kỳ Anh`.
 
     Args:
         rows: the rows of a table.
 
-    >>> rows = [("Tổng số", True), ("Xây dựng", True), ("Diện tích (ha)", False), ("Tổng số", True)]
-    >>> sorted(headings_over_same_rows([RowText(i, "", label, "", values) for i, (label, values) in enumerate(rows)]))
+    >>> def found(*rows):
+    ...     return sorted(headings_over_same_rows([RowText(i, "", *row[:1], "", row[1]) for i, row in enumerate(rows)]))
+    >>> found(("Tổng số", True), ("Xây dựng", True), ("Diện tích (ha)", False), ("Tổng số", True))
     [2]
+    >>> found(("Can Lộc", False), ("Số HTX", True), ("Kỳ Anh", False), ("Số HTX", True))
+    [0, 2]
     """
     found, printed = set(), set()
+    first_over: dict[str, int] = {}
     for position, (row, below) in enumerate(pairwise(rows)):
+        label = fold(below.label)
         if row.has_values:
             printed.add(fold(row.label))
-        elif below.has_values and fold(below.label) in printed:
-            found.add(position)
+        elif below.has_values and label in printed:
+            found.update({position, first_over.get(label, position)})
+        elif below.has_values:
+            first_over[label] = position
     return frozenset(found)

@@ -112,3 +112,41 @@ def test_the_sum_below_sectors_counts_what_the_title_says_as_the_sectors_do(read
     reading = read(draw(f"{_TITLE}\nSTT | Ngành | Năm 2023\n{rows}"))
 
     assert [(f.indicator_code, f.sector_code, f.value) for f in reading.figures][-1] == ("worker_total", "total", 300)
+
+
+_COUNTS = ("1 | Số HTX | HTX | ={}", "2 | Số thành viên | người | ={}", "3 | HTX thành lập mới | HTX | ={}")
+_HEADER = "TT | Chỉ tiêu | ĐVT | Năm 2023"
+
+
+def _block(first: int) -> str:
+    return "\n".join(row.format(first + number) for number, row in enumerate(_COUNTS))
+
+
+@pytest.mark.parametrize("names", [("Can Lộc", "Kỳ Anh"), ("Đợt 1", "Đợt 2"), ("Số liệu của Sở", "Số liệu của Huyện")])
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "{header}\nI | {0} | | \n{first}\nII | {1} | | \n{second}",
+        "{header}\n | {0} | | \n{first}\n | {1} | | \n{second}",
+        "{0}\n{header}\n{first}\n\n{1}\n{header}\n{second}",
+    ],
+    ids=["numbered", "bare", "tables"],
+)
+def test_of_the_same_rows_below_two_headings_nobody_knows_none_is_of_the_province(
+    read: Read, draw: Draw, rules: Rules, names: tuple[str, str], drawn: str
+) -> None:
+    text = drawn.format(*names, header=_HEADER, first=_block(10), second=_block(50))
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\n{text}"))
+
+    assert not [figure.cell for figure in reading.figures if figure.value is not None]
+    assert len([cell for _, cell in rules(reading) if cell.startswith("B")]) == 6
+
+
+@pytest.mark.parametrize("names", [("Toàn tỉnh", "Can Lộc"), ("Tình hình chung", "Kỳ Anh")])
+def test_the_same_rows_below_a_heading_of_all_are_of_the_province(
+    read: Read, draw: Draw, names: tuple[str, str]
+) -> None:
+    text = f"{_HEADER}\nI | {names[0]} | | \n{_block(10)}\nII | {names[1]} | | \n{_block(50)}"
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\n{text}"))
+
+    assert {figure.value for figure in reading.figures} == {10, 11, 12}
