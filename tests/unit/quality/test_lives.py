@@ -267,7 +267,7 @@ WAIVER = Waiver("", "2023/42", ACTIVE, "Cục Kinh tế hợp tác", "Sở đã 
 
 def test_a_waived_critical_finding_is_accepted_and_shown(warehouse: duckdb.DuckDBPyConnection) -> None:
     put(warehouse, "v1", year(25, F("org_active", 412)))
-    judge(warehouse, 0, accepted_anyway=[WAIVER])
+    judge(warehouse, 0, accepted_anyway=[WAIVER, replace(WAIVER, who="another, who counts for nothing more")])
     assert warehouse.execute("SELECT state, critical FROM quality.submissions").fetchall() == [("accepted", 0)]
     assert warehouse.execute(
         "SELECT severity, status, explanation, explained_by, waived_until FROM quality.findings WHERE rule_id = ?",
