@@ -38,6 +38,16 @@ def test_of_a_workbook_of_another_province_nobody_asks_what_else_it_should_hold(
     assert without_consequences([failure(BOOK["figures.pl1_key_indicators"], ""), cause]) == [cause]
 
 
+def test_of_a_number_below_zero_nobody_says_that_its_parts_are_above_it() -> None:
+    cause = failure(BOOK["figures.negative_count"], "D4")
+    parts = [
+        failure(BOOK[f"figures.{rule}"], "D5", "PL I!D4")
+        for rule in ("active_within_total", "sector_within_total", "sectors_sum", "stock_flow_balance")
+    ]
+
+    assert without_consequences([*parts, cause]) == [cause]
+
+
 def test_what_is_wrong_with_a_whole_sheet_is_said_once_and_not_of_each_of_its_rows() -> None:
     cause = Failure(BOOK["int_register_rows.list_of_two_provinces"], "s1", "PL I", "", {})
     rows = [failure(BOOK["int_register_rows.may_be_the_same"], cell) for cell in ("B4", "B5")]
