@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from orchestration.landing.cells.workbook import Sheet, address, printed
 from orchestration.landing.codes import KINDS
 from orchestration.landing.landed import Noticed, RegisterRow
-from orchestration.landing.registers.column_cells import each_once, lost_zero, texts_of
+from orchestration.landing.registers.column_cells import date_of, each_once, lost_zero, texts_of
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, kind_named, sector_of, titled_sector
 from orchestration.landing.registers.headings import NOTHING, RATED, are_planned, said_above
@@ -27,6 +27,7 @@ from orchestration.landing.registers.others import is_other, lists_others, may_b
 from orchestration.landing.registers.printed_columns import WORDS, Columns
 from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.registers.rows_of_lists import Headings, join, organisations
+from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Problem
 from orchestration.landing.values.period_codes import is_period, period_end
 from orchestration.landing.values.periods import UNTOLD
@@ -44,6 +45,7 @@ from orchestration.landing.writing.numbering import without_numbering
 _T = TypeVar("_T")
 
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_GIVEN = re.compile(r"\bcap\b")
 _COPY = re.compile(r"\s*\(\d\)$")  # as Excel calls the copy of a sheet
 _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
 
@@ -59,7 +61,8 @@ def read_register(
             said = {"header": header_text(sheet, *register.header, column), "year": str(year), "list": str(as_of.year)}
             yield Noticed("register_rows.other_year_column", sheet.name, address(header, column), params=said)
     lines = [*register.title, sheet.name]
-    if planned := next(filter(are_planned, lines), ""):
+    planned = next(filter(are_planned, lines), "")
+    if planned and not _are_certified(sheet, register):
         yield Noticed("register_rows.planned_list", sheet.name, address(header, 0), params={"title": planned})
         return
     if line := next((line for line in lines if _is_partial(line, lexicon)), ""):
@@ -371,6 +374,13 @@ def _is_partial(title: str, lexicon: Lexicon) -> bool:
     about = lexicon.subjects
     line = title if lexicon.read(title).entities else f"HTX {title.strip(' ()').lower()}"
     return about.are_narrower(line) or about.are_supported(line) or about.are_counted_by(line, "org_new")
+
+
+def _are_certified(sheet: Sheet, register: Register) -> bool:
+    """Whether a column prints when certificates were given: those that `đăng ký thành lập mới` are founded then."""
+    columns = (column for column, code in register.columns.items() if code == "founded")
+    given = [c for c in columns if _GIVEN.search(fold(header_text(sheet, *register.header, c)))]
+    return any(date_of(cell) for column in given for cell in sheet.column(column, register.header[1] + 1))
 
 
 def _as_of(title: list[str], folder_period: str) -> date | None:

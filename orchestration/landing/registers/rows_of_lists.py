@@ -77,12 +77,22 @@ def _headings(columns: Columns) -> Headings:
         order = columns.orders[offset] if columns.orders else ""
         alone = columns.alone(columns.first + offset)
         text = alone or name
+        if begins_block(order) and _is_named_with_others(columns, offset, name):
+            continue
         sums = begins_block(order) or (bool(name) and (is_place(name) or _sums_up_below(columns, offset, name)))
         if not text or not (sums or (alone and name in ("", alone))):
             continue
         if sums or text.isupper() or said_by(text, columns.lexicon) != NOTHING:
             found[offset] = (order, text)
     return found
+
+
+def _is_named_with_others(columns: Columns, offset: int, name: str) -> bool:
+    """Whether a row with the number of a block has a name of its own, and words beside it: a union over its members."""
+    kind, rest = columns.lexicon.split_name(name)
+    beside = columns.sheet.row_texts(columns.first + offset)[columns.by_code["name"] + 1 :]
+    is_named = bool(kind and rest) and not is_place(rest) and said_by(name, columns.lexicon) == NOTHING
+    return is_named and any(LETTER.search(text) and not text[0].isdigit() for text in beside)  # not `2 HTX`
 
 
 def _sums_up_below(columns: Columns, offset: int, name: str) -> bool:

@@ -82,8 +82,11 @@ _INCOME = re.compile(rf"(?<!\w)(?:{words_of_time('income')})(?!\w)")  # `Chênh 
 # `Từ năm 2021 đến nay`
 SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam ?:? ?)?((?:19|20)\d\d) (?:{words_of_time('until_now')})\b")
 _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
-# `Lũy kế đến hết năm 2024`, `Lũy kế đến 31/12/2024`: since when?
-_SUMMED_UP_TO = re.compile(rf"\b(?:{words_of_time('summed')}) (?:tinh )?(?:den|toi)\b")
+# `Lũy kế đến hết năm 2024`, `Lũy kế giải ngân đến 31/12/2024`: since when?
+_SUMMED_UP_TO = re.compile(
+    rf"\b(?:{words_of_time('summed')})(?: (?!(?:tu|den|toi)\b)\w+){{0,5}}"
+    r"(?: tu dau (?:giai doan|nhiem ky|chuong trinh))? (?:den|toi)\b"
+)
 _SINCE_A_TIME = re.compile(r"\btu (?:dau|nam|thang|quy|ngay|khi|\d)")
 _SUMMED = re.compile(rf"(?:{words_of_time('summed')})\b")
 _SUM_OF_YEARS = re.compile(rf"(?:{words_of_time('sum_of_years')})(?: (?:cua )?(\d{{1,2}}) nam)?")
@@ -411,6 +414,8 @@ def sums_up_to_a_day(title: str) -> bool:
     >>> texts = ("Kết quả hỗ trợ lũy kế đến 31/12/2023", "Lũy kế từ năm 2021 đến năm 2023", "Lũy kế 9 tháng năm 2023")
     >>> [sums_up_to_a_day(text) for text in (*texts, "Lũy kế đến 30/9/2023 (tính từ đầu năm)")]
     [True, False, False, False]
+    >>> sums_up_to_a_day("Lũy kế số HTX được hỗ trợ đến 31/12/2023")
+    True
     """
     folded = fold(title)
     return _SUMMED_UP_TO.search(folded) is not None and _SINCE_A_TIME.search(folded) is None

@@ -112,3 +112,30 @@ def test_a_heading_of_a_part_of_a_sector_says_the_sector_as_a_column_does(listed
     )
 
     assert [row.sector_code for row in rows] == ["agriculture", "agriculture"]
+
+
+def test_unions_numbered_over_their_members_are_listed_and_headings_with_sums_are_not(listed) -> None:
+    rows = listed(
+        "STT | Tên đơn vị | Xã | Năm thành lập | Số TV",
+        "I | LHHTX Sa Pa | Tả Van | =2019 | =2",
+        "1 | HTX Tân Tiến | Bản Hồ | =2010 | =12",
+        "II | HTX huyện Bát Xát | 1 HTX | | =9",
+        "1 | HTX Mây tre | Tả Van | =2012 | =9",
+    )
+
+    assert [(row.name, row.entity_type) for row in rows] == [
+        ("LHHTX Sa Pa", "union"),
+        ("HTX Tân Tiến", "cooperative"),
+        ("HTX Mây tre", "cooperative"),
+    ]
+
+
+@pytest.mark.parametrize(("header", "founded"), [("Ngày cấp GCN", 1), ("Ngày dự kiến thành lập", 0)])
+def test_those_that_register_newly_are_founded_once_they_have_a_certificate(header: str, founded: int, listed) -> None:
+    rows = listed(
+        f"STT | Tên HTX | Xã | {header} | Số TV",
+        "1 | HTX Tân Tiến | Bản Hồ | 9/8/2023 | =12",
+        title="HTX ĐĂNG KÝ THÀNH LẬP MỚI NĂM 2023",
+    )
+
+    assert len(rows) == founded

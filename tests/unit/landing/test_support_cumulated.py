@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.landing.conftest import Draw, Read
 
 
@@ -18,8 +20,11 @@ def test_what_is_cumulated_begins_where_the_title_does(read: Read, draw: Draw) -
     ]
 
 
-def test_what_is_cumulated_since_nobody_says_when_is_told_beside_the_year(read: Read, draw: Draw) -> None:
-    header = "TT | Chính sách | ĐVT | Năm 2023 | Lũy kế đến hết 2023"
+@pytest.mark.parametrize(
+    "until", ["Lũy kế đến hết 2023", "Lũy kế thực hiện đến hết năm 2023", "Lũy kế giải ngân đến 31/12/2023"]
+)
+def test_what_is_cumulated_since_nobody_says_when_is_told_beside_the_year(until: str, read: Read, draw: Draw) -> None:
+    header = f"TT | Chính sách | ĐVT | Năm 2023 | {until}"
 
     reading = read(
         draw(f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023\n{header}\n1 | Kinh phí hỗ trợ hạ tầng | triệu đồng | =30 | =120")
