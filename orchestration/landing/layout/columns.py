@@ -48,6 +48,7 @@ _ADDS = re.compile(r"^\W*cộng(?: số)?\s+", re.IGNORECASE)
 _CREDIT = load_words("sector")["credit"]
 # `Loại 1`, `Từ 10 đến 50`, `Có`: what tells some from others by words that elsewhere say nothing
 _LINKS = re.compile(rf"(?:(?:(?:{any_word('link', 'link')})\b|[<>≤≥]) *(?:\d[\d., <>≤≥=-]*)?)+")
+_SIZES = re.compile(r"\d{1,3}\s*[-–]\s*\d{1,3}")
 _MEN = frozenset(load_words("link")["men"])
 _VALUES = frozenset({"value", "count"})
 _SUMMED = {"luy", "ke"}
@@ -117,7 +118,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         whole = read_column(index, told, frame, lexicon)
         return whole and _headed(whole, text)
     last = fold(parts[-1]) if parts else ""
-    if _TWO_NUMBERS.search(last) or _OF_SIZE.search(last) or _is_of_some(parts[-1] if parts else "", lexicon):
+    if _TWO_NUMBERS.search(last) or _OF_SIZE.search(last) or _are_of_some(parts, lexicon):
         return text
     if (summing := _sum_column(index, parts, frame, lexicon)) is not None:
         return summing
@@ -203,6 +204,15 @@ def _without_asides(parts: Sequence[str], lexicon: Lexicon) -> list[str]:
     told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in told]
     told = [without_merger(part, lexicon) for part in told]
     return [*(_without_topic(_without_division(part, lexicon), lexicon) for part in told[:-1]), *told[-1:]]
+
+
+def _are_of_some(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the last text over a column is of some, or a band with a number: `Loại 1`, `10-49` over `Số HTX`."""
+    bands = (part for part in parts[:-1] if any(map(str.isdigit, part)))
+    return bool(parts) and (
+        _is_of_some(parts[-1], lexicon)
+        or any(_is_of_some(band, lexicon) or _SIZES.fullmatch(fold(band)) for band in bands)
+    )
 
 
 def _is_of_some(text: str, lexicon: Lexicon) -> bool:

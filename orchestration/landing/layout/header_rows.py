@@ -23,6 +23,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import speaks_of_report
 
 _DEPTH = 4
+_NAMING = frozenset({"label", "unit", "order", "period", "place", "listed"})  # what stands beside figures to name them
 
 
 def last_header_row(sheet: Sheet, row: int, roles: dict[int, str], lexicon: Lexicon) -> int:
@@ -53,7 +54,7 @@ def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str
     if numbers_columns(sheet, row, range(len(sheet.rows[row]))):
         return True
     filled = _filled(sheet, row)
-    anchors = [c for c, role in roles.items() if role in ("label", "order", "unit", "period", "place", "listed")]
+    anchors = [c for c, role in roles.items() if role in _NAMING]
     if len(labels := [c for c in anchors if roles[c] == "label"]) > 1:  # `Mục tiêu` over `Đến năm 2030` names no labels
         timed = {c for c in labels[1:] if is_only_time(read_time(sheet.text(row, c)))}
         anchors = [c for c in anchors if c not in timed]
@@ -247,15 +248,19 @@ def is_band(sheet: Sheet, row: int, below: int, span: range, roles: dict[int, st
     They are years, `Năm 2022 | Năm 2023`, or several things that are counted, `Tổng số HTX | Số HTX thành lập mới`.
     What stands over no other text is a header of its own, whatever it says. A text alone over an empty row is a title.
     """
-    if row < 0 or not roles:
+    if row < 0:
         return False
     texts = {c: text for c in span if (text := sheet.text(row, c))}
     known = {c: lexicon.header(text) for c, text in texts.items()}
+    if (
+        not roles
+    ):  # `Can Lộc | Kỳ Anh` over counts, which are of nobody where the row that names the labels is no header
+        bands = {c: text for c, text in texts.items() if known[c] is None and sheet.anchor(row, c) == (row, c)}
+        beside_labels = not _NAMING.isdisjoint(known.values())
+        return len(bands) + beside_labels > 1 and _are_drawn_as_bands(sheet, row, below, list(bands), lexicon)
     if "label" in known.values():
         return False
-    right_of = max(
-        (c for c, role in roles.items() if role in ("label", "unit", "order", "period", "place", "listed")), default=-1
-    )
+    right_of = max((c for c, role in roles.items() if role in _NAMING), default=-1)
     filled = {c: text for c, text in texts.items() if not (c <= right_of and known[c])}
     if not filled or min(filled) <= right_of or (len(filled) == 1 and below > row + 1):
         return False

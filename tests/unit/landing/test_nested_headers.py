@@ -182,3 +182,25 @@ def test_times_below_organisations_or_sectors_are_of_all_that_columns_count(
         (time, code) for _ in whose for time in times for code in counted
     ]
     assert all(what in said for what, (_, _, said) in zip([w for w in whose for _ in range(4)], told, strict=True))
+
+
+@pytest.mark.parametrize("first", ["Lĩnh vực", "Năm"])
+@pytest.mark.parametrize(
+    "bands",
+    [("Can Lộc", "Kỳ Anh"), ("Đợt 1", "Đợt 2"), ("Loại 1", "Loại 2"), ("10-49", "50-99"), ("Khu vực 1", "Khu vực 2")],
+)
+def test_counts_below_bands_that_nobody_knows_are_of_no_province(
+    read: Read, draw: Draw, bands: tuple[str, str], first: str
+) -> None:
+    rows = ("Nông nghiệp", "Vận tải") if first == "Lĩnh vực" else ("2022", "2023")
+    reading = read(
+        draw(
+            f"TÌNH HÌNH HTX NĂM 2023\nTT | {first} | {bands[0]} | | {bands[1]} | \n"
+            " | | Số HTX | Số thành viên | Số HTX | Số thành viên\n"
+            f"1 | {rows[0]} | =10 | =100 | =20 | =200\n2 | {rows[1]} | =30 | =300 | =40 | =400",
+            merged=[(1, 2, 1, 3), (1, 4, 1, 5)],
+        )
+    )
+
+    assert not reading.figures
+    assert reading.noticed or reading.unrecognised
