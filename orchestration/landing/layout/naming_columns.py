@@ -40,7 +40,8 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
     Over years that are misprinted it is one: its rows are of no year that anybody can tell, not of the folder's.
     `Đơn vị` over names where no other column has labels, or beside one of units, is a column of places; where no
     header names the labels, they are the only texts between numbering and unit. `Kế hoạch` and `Thực hiện` below each
-    other are a column of scenarios, budgets below each other one of sources of money, whatever stands over them.
+    other are a column of scenarios, `KH 2023` and `TH 2023` one of periods, budgets below each other one of sources of
+    money, whatever stands over them.
     """
     tried = dict(roles)
     for column in range(min(roles, default=0), max(roles, default=-2) + 2):
@@ -49,6 +50,8 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
             tried[column] = "unit"
         if role in (None, *LABELS, "period") and _holds(sheet, last, column, lambda text: _is_scenario(text, frame)):
             tried[column] = "scenario"
+        elif role is None and _holds(sheet, last, column, lambda text: _is_told_time(text, frame), share=1):
+            tried[column] = "period"
         elif role in (None, "note") and _holds_sources(sheet, last, column, roles, lexicon):
             tried[column] = "source"
     for column, role in tried.copy().items():
@@ -107,6 +110,12 @@ def _is_no_place(text: str, lexicon: Lexicon) -> bool:
 def _is_time(text: str, frame: Frame) -> bool:
     time = read_time(without_note(text), frame)
     return time.period is not None and not time.rest
+
+
+def _is_told_time(text: str, frame: Frame) -> bool:
+    """Whether a text says done or planned, and when, or compares the two: `KH 2024`, `TH/KH (%)`; no bare year."""
+    time = read_time(text, frame) if text[:1].isalpha() or text[:1] == "%" else Time()
+    return time.is_comparison or (time.scenario is not None and not time.rest)
 
 
 def _holds_times(sheet: Sheet, last: int, column: int, frame: Frame) -> bool:
