@@ -50,10 +50,13 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
             tried[column] = "unit"
         if role in (None, *LABELS, "period") and _holds(sheet, last, column, lambda text: _is_scenario(text, frame)):
             tried[column] = "scenario"
-        elif role is None and _holds(sheet, last, column, lambda text: _is_told_time(text, frame), share=1):
+        elif role is None and _holds_told_times(sheet, last, column, frame):
             tried[column] = "period"
         elif role in (None, "note") and _holds_sources(sheet, last, column, roles, lexicon):
             tried[column] = "source"
+    left = min(roles, default=1) - 1
+    if left not in tried and holds_words(sheet, last, left + 1, lexicon) and _holds_years(sheet, last, left, frame):
+        tried[left] = "period"  # left of the labels of each year
     for column, role in tried.copy().items():
         no_period = role == "period" and not _holds_times(sheet, last, column, frame)
         # years below policies, or below what is counted, are labels among others
@@ -110,6 +113,19 @@ def _is_no_place(text: str, lexicon: Lexicon) -> bool:
 def _is_time(text: str, frame: Frame) -> bool:
     time = read_time(without_note(text), frame)
     return time.period is not None and not time.rest
+
+
+def _holds_told_times(sheet: Sheet, last: int, column: int, frame: Frame) -> bool:
+    """Whether a column holds nothing but times that say done or planned, or years below no header."""
+    told = _holds(sheet, last, column, lambda text: _is_told_time(text, frame), share=1)
+    return told or _holds_years(sheet, last, column, frame)
+
+
+def _holds_years(sheet: Sheet, last: int, column: int, frame: Frame) -> bool:
+    """Whether a column below no header holds nothing but times, at least two that differ: `2023`, `Năm 2024`."""
+    texts = {*sheet.column_texts(column, _body(sheet, last))}
+    is_alone = column >= 0 and not sheet.text(*sheet.anchor(last, column))
+    return is_alone and len(texts) > 1 and all(_is_time(text, frame) for text in texts)
 
 
 def _is_told_time(text: str, frame: Frame) -> bool:

@@ -26,8 +26,15 @@ def parts_right_of(
         lexicon: known wordings.
     """
     for column in range(label_column + 1, first_value):
-        is_named = header.roles.get(column, "label") == "label" and header_parts(sheet, *header.texts, column)
-        is_apart = is_named and not goes_on_right(sheet, header.texts, column, [label_column])
+        if header.roles.get(column, "label") != "label":
+            continue
+        if header_parts(sheet, *header.texts, column):
+            is_apart = not goes_on_right(sheet, header.texts, column, [label_column])
+        else:  # below no header of its own labels may go on, but never beside each other
+            is_apart = any(
+                sheet.text(row, label_column) and sheet.text(row, column)
+                for row in range(header.end + 1, len(sheet.rows))
+            )
         if is_apart and holds_known_names(sheet, header.end, column, lexicon):
             return column
     return None
