@@ -89,7 +89,7 @@ def _of_names(register: Register) -> int:
 def _empty_between(register: Register, part: Sheet) -> int | None:
     """The empty column between a list and all the columns whose headers no list knows."""
     name, unknown = _of_names(register), [column for column, _ in register.unknown]
-    if not unknown:
+    if not unknown or len(part.rows) - register.header[0] > LONGEST_FORM:
         return None
     between = range(name + 1, min(unknown)) if min(unknown) > name else range(max(unknown) + 1, name)
     rows = range(register.header[0], len(part.rows))
