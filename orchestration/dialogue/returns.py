@@ -222,12 +222,15 @@ def write_returns(settings: Settings, returns: Sequence[Return]) -> ReturnsRepor
 
 
 def read_index(settings: Settings) -> dict[str, Written]:
-    """The feedback workbooks by submission."""
+    """The feedback workbooks by submission; none where the list cannot be read: then all are written again."""
     path = settings.feedback / INDEX
     if not path.exists():
         return {}
-    entries = json.loads(path.read_text(encoding="utf-8"))
-    return {entry["submission_id"]: Written(**{**entry, "lost": tuple(entry["lost"])}) for entry in entries}
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        return {entry["submission_id"]: Written(**{**entry, "lost": tuple(entry["lost"])}) for entry in entries}
+    except (ValueError, TypeError, KeyError):  # no JSON, or that of another version
+        return {}
 
 
 def feedback_name(file_name: str) -> str:

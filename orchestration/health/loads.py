@@ -58,12 +58,16 @@ class Loads:
 
 
 def known(settings: Settings) -> Loads:
-    """What is remembered."""
+    """What is remembered; where that cannot be read, the next load does all its stages and remembers anew."""
     path = settings.data_dir / _FILE
     if not path.exists():
         return Loads()
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    return Loads(**{name: Load(**load) if load else None for name, load in kept.items()})
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return Loads(**{name: Load(**load) if load else None for name, load in kept.items()})
+    except (ValueError, TypeError, AttributeError) as error:  # no JSON, or that of another version
+        written = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
+        return Loads(Load("", "nobody knows whom", written.isoformat(), False, error=f"{path}: {error}"))
 
 
 def ended_well(settings: Settings) -> bool:

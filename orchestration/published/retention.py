@@ -57,9 +57,16 @@ def kept(settings: Settings) -> list[Kept]:
 
 
 def withdrawn(settings: Settings) -> frozenset[str]:
-    """Content hashes that readers are not to see again."""
+    """Content hashes that readers are not to see again.
+
+    Raises:
+        ValueError: the list cannot be read; only people know what stood in it.
+    """
     path = settings.published / WITHDRAWN
-    return frozenset(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else frozenset()
+    try:
+        return frozenset(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else frozenset()
+    except ValueError as error:
+        raise ValueError(f"{path}: cannot be read ({error}); mend it, or remove it when nothing is withdrawn") from None
 
 
 def settled(settings: Settings, current: Path) -> frozenset[str]:

@@ -141,3 +141,13 @@ def test_a_load_that_failed_after_publishing_is_not_taken_for_done(tmp_path: Pat
     assert not ended_well(settings)
     remember(settings, Load("2", "kttt load", "2026-01-16T18:00:00", succeeded=True))
     assert ended_well(settings)
+
+
+@pytest.mark.parametrize("kept", ['{"last": {', '{"last": {"of_another_version": 1}, "last_success": null}', "[]"])
+def test_a_memory_of_loads_that_cannot_be_read_costs_no_night(tmp_path: Path, kept: str) -> None:
+    settings = Settings(raw_dir=tmp_path, data_dir=tmp_path)
+    (tmp_path / "loads.json").write_text(kept, encoding="utf-8")
+
+    assert not ended_well(settings), "what it still owed is done again"
+    remember(settings, Load("", "kttt load", "2026-01-15T18:00:00", succeeded=True))
+    assert ended_well(settings)

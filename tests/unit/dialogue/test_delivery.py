@@ -11,7 +11,7 @@ import pytest
 from orchestration.dialogue import delivery, notify
 from orchestration.dialogue.alerts import Message
 from orchestration.dialogue.contacts import Channel, channels
-from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver
+from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver, readable
 from orchestration.settings import Settings
 from tests.servers import Mailbox, Webhook, http_server, smtp_server
 
@@ -194,6 +194,21 @@ def test_a_delivery_whose_channel_a_fault_may_hide_waits(webhook: Webhook, tmp_p
 
     deliver(book, dispatch, [channel], NOW + timedelta(hours=2))
     assert [d.state for d in dispatch.deliveries] == ["sent"]
+
+
+def test_what_was_never_tried_is_sent_however_late(webhook: Webhook, tmp_path: Path) -> None:
+    book, channel = Book(tmp_path), Channel(webhook.url)
+    dispatch = Dispatch(
+        "digest", NOW.isoformat(), "warning", {"": MESSAGE}, deliveries=addressed([channel], {"": "warning"})
+    )
+
+    deliver(book, dispatch, [channel], NOW + timedelta(days=30))
+
+    assert [d.state for d in dispatch.deliveries] == ["sent"]
+
+
+def test_a_channel_is_shown_without_the_tokens_of_its_query() -> None:
+    assert readable(Channel("json://hub.example.vn/path?+X-Token=secret")) == "json://hub.example.vn/path"
 
 
 def test_a_reporter_may_be_called_by_name(tmp_path: Path) -> None:

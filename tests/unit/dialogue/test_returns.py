@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from orchestration.dialogue.feedback import Feedback, Remark
-from orchestration.dialogue.returns import Return, feedback_name, gather, read_index, write_returns
+from orchestration.dialogue.returns import INDEX, Return, feedback_name, gather, read_index, write_returns
 from orchestration.landing import store
 from orchestration.landing.arriving.arrivals import archived
 from orchestration.quality import tables
@@ -77,6 +77,16 @@ def test_a_lost_file_is_written_again(settings: Settings) -> None:
     (settings.feedback / entry.path).unlink()
 
     assert len(write_returns(settings, [item]).written) == 1
+
+
+@pytest.mark.parametrize("kept", ["[", '[{"submission_id": "a", "of_another_version": 1}]'])
+def test_where_the_list_of_copies_cannot_be_read_all_are_written_again(settings: Settings, kept: str) -> None:
+    item = sent(settings, "a")
+    write_returns(settings, [item])
+    (settings.feedback / INDEX).write_text(kept, encoding="utf-8")
+
+    assert len(write_returns(settings, [item]).written) == 1
+    assert list(read_index(settings)) == ["a"]
 
 
 def test_one_that_cannot_be_copied_says_why_and_stops_no_other(settings: Settings) -> None:

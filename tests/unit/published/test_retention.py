@@ -11,6 +11,7 @@ import pytest
 from orchestration.cli.generations import rollback
 from orchestration.published import generation, retention
 from orchestration.published.generation import current, is_current, publish
+from orchestration.published.retention import WITHDRAWN, withdrawn
 from orchestration.settings import Settings
 from tests.unit.published.conftest import MONDAY, TUESDAY, WEDNESDAY, change
 
@@ -151,3 +152,11 @@ def test_content_that_was_current_once_comes_back_as_a_generation_of_its_own(
 
     assert third not in (first, second)
     assert (settings.published / "current").resolve().name == third
+
+
+def test_a_list_of_what_was_withdrawn_that_cannot_be_read_is_named_and_not_taken_for_empty(settings: Settings) -> None:
+    settings.published.mkdir(parents=True)
+    (settings.published / WITHDRAWN).write_text("[", encoding="utf-8")
+
+    with pytest.raises(ValueError, match=rf"{WITHDRAWN}: cannot be read"):
+        withdrawn(settings)
