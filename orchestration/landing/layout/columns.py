@@ -381,7 +381,7 @@ def _without_division(text: str, lexicon: Lexicon) -> str:
 
 def _without_topic(text: str, lexicon: Lexicon) -> str:
     """The organisations that a band names behind a topic, whose words would be told of some: `Hoạt động của HTX`."""
-    return lexicon.split_name(text)[0] if lexicon.subjects.have_a_topic_only(text) else text
+    return lexicon.split_name(text)[0] if lexicon.titled.have_a_topic_only(text) else text
 
 
 def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:

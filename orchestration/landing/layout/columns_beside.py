@@ -22,7 +22,7 @@ from orchestration.landing.words.known import lends_of_fund, names_something
 from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
-from orchestration.landing.words.subjects import AVERAGE
+from orchestration.landing.words.titled import AVERAGE
 from orchestration.landing.words.totals import begins_sum_of_all
 from orchestration.landing.words.ways import is_way, other_way
 from orchestration.landing.writing.numbering import without_of_which
@@ -143,7 +143,7 @@ def _counted_of_all(title: Sequence[str], units: Sequence[Unit], lexicon: Lexico
     """What a table counts of each policy: money, by the unit in its corner, or organisations, by its title; else ''."""
     if _are(units, "vnd"):
         return _MONEY
-    counts = (not units or _are(units, "org")) and any(map(lexicon.subjects.count_supported, title))
+    counts = (not units or _are(units, "org")) and any(map(lexicon.titled.count_supported, title))
     return _ORGANISATIONS if counts else ""
 
 

@@ -168,7 +168,7 @@ def _said_by_corner(sheet: Sheet, header: FoundHeader, label_column: int, lexico
     if sector and {lexicon.subjects.sector(line) for line in header.title} - {sector, None}:
         return []
     alone = lexicon.header(corner) is None and (sector or lexicon.subjects.part(corner))
-    tells = alone or (lexicon.header(corner) is None and lexicon.subjects.measures(corner))
+    tells = alone or (lexicon.header(corner) is None and lexicon.titled.measures(corner))
     return [corner] if lexicon.read(corner).entity or tells else []
 
 

@@ -28,10 +28,10 @@ from orchestration.landing.layout.spans import spans_below
 from orchestration.landing.layout.table import Table
 from orchestration.landing.layout.table_at_header import Unnamed, table_at
 from orchestration.landing.text import fold
+from orchestration.landing.words.clauses import breaks_down
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import NOBODY, Reporter
-from orchestration.landing.words.subjects import breaks_down
 from orchestration.landing.words.titles import begins_form, without_continuation
 
 _WORDS = re.compile(r"\w+")
@@ -108,8 +108,8 @@ def _titles_another(line: str, above: Table, lexicon: Lexicon) -> bool:
     """Whether a line begins another table: it counts something else, or tells whom it counts and by what."""
     if any(_words(without_continuation(line)) == _words(told) for told in above.title):
         return False  # the title above, said again
-    if counted := lexicon.subjects.measures(line):
-        return all(lexicon.subjects.measures(told) != counted for told in above.title)
+    if counted := lexicon.titled.measures(line):
+        return all(lexicon.titled.measures(told) != counted for told in above.title)
     return bool(lexicon.read(line).entities) and (breaks_down(line) or begins_form(line))
 
 

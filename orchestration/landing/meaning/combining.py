@@ -32,7 +32,7 @@ from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.known import money_of_source, only_says_people, programme_named, source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.subjects import AVERAGE
+from orchestration.landing.words.titled import AVERAGE
 
 _MONEY = re.compile(rf"\b(?:{any_word('scope', 'money', 'funds')})\b")
 

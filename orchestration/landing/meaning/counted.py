@@ -24,7 +24,7 @@ from orchestration.landing.values.period_codes import is_span, opening_of, perio
 from orchestration.landing.values.periods import Frame, Time, sum_of_years
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.subjects import AVERAGE
+from orchestration.landing.words.titled import AVERAGE
 
 _CUMULATED = re.compile(r"\bluy ke\b")
 _NUMBER = re.compile(r"\d[\d.,]*")

@@ -62,7 +62,7 @@ class HeadingsOfSome:
 
     def _opens(self, position: int) -> bool:
         """Whether a row without number and unit stands above all that count anything, and does not say `Số HTX`."""
-        row, numbered = self._rows[position], self._lexicon.subjects.are_numbered(self._labels[position].text)
+        row, numbered = self._rows[position], self._lexicon.titled.are_numbered(self._labels[position].text)
         plain = not row.unit and depth_of(row) is None and not numbered
         return plain and not any(above.has_values for above in self._rows[:position])
 

@@ -114,7 +114,7 @@ class Indicators:
     def of_heading(self, label: Label) -> Meaning | None:
         """`II. Tổ hợp tác`, `Hợp tác xã nông nghiệp`, `Tình hình hoạt động của HTX`; or what rows below count."""
         if label.entity:
-            if self._lexicon.subjects.have_a_topic_only(label.text):
+            if self._lexicon.titled.have_a_topic_only(label.text):
                 return Meaning(entity=label.entity)
             if not label.words or is_bare_sum(label.text) or self._lexicon.codes("furniture", label.words):
                 return Meaning(entity=label.entity, indicator=self._counted_by_heading(label))

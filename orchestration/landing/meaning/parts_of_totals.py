@@ -18,7 +18,7 @@ from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.subjects import AVERAGE
+from orchestration.landing.words.titled import AVERAGE
 
 
 def without_parts_of_totals(rows: Sequence[Row], codes: Codes) -> list[Row]:

@@ -208,7 +208,7 @@ class Place:
         units = lexicon.units(self.table.unit_note)
         in_money = are_all(units, "vnd")
         bare = column.label is not None and not column.label.words and not column.unit_text
-        return in_money and bare and not lexicon.subjects.are_numbered(column.text)
+        return in_money and bare and not lexicon.titled.are_numbered(column.text)
 
     def _counts_some_kind(self, column: Column, lexicon: Lexicon) -> bool:
         """Whether `Số HTX` stands beside `Số THT`, no column being of both: it counts some of those supported."""
@@ -262,7 +262,7 @@ class Place:
         is_open = self._leaves_open_what(column, lexicon, codes)
         if self.measures and found.indicator in (None, "org_total") and is_open:
             unit = unit or lexicon.unit(column.unit_text)
-            if (unit is None or unit.code != "org") and not lexicon.subjects.are_numbered(label):
+            if (unit is None or unit.code != "org") and not lexicon.titled.are_numbered(label):
                 return self._instead_of_organisations(found, codes)
         return found
 
@@ -349,7 +349,7 @@ class Place:
         others = (c.label for c in self.table.columns if c.label and c is not column)
         tells_whom = bool(column.label.entities) and not column.label.words
         told_beside = any(lexicon.all_in("indicator", label.words) for label in others)
-        return tells_whom and not told_beside and not lexicon.subjects.are_numbered(column.text)
+        return tells_whom and not told_beside and not lexicon.titled.are_numbered(column.text)
 
     def _is_number_beside_measures(self, column: Column, lexicon: Lexicon, codes: Codes) -> bool:
         """Whether `Số lượng` stands beside columns of all that the title tells of organisations: how many there are.

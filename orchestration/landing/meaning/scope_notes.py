@@ -138,7 +138,7 @@ def _is_about(note: ScopeNote, row: Row, meaning: Meaning, lexicon: Lexicon) -> 
         return False
     if note.subject.words:
         return meaning.indicator in lexicon.codes("indicator", note.subject.words)
-    return meaning.indicator == "org_total" or not lexicon.subjects.are_numbered(note.subject.text)
+    return meaning.indicator == "org_total" or not lexicon.titled.are_numbered(note.subject.text)
 
 
 def _marks(sheet: Sheet, table: Table, row: Row) -> set[str]:

@@ -34,7 +34,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.people import whose_members
 from orchestration.landing.words.places import is_total_of_places
-from orchestration.landing.words.subjects import AVERAGE
+from orchestration.landing.words.titled import AVERAGE
 from orchestration.landing.words.totals import (
     begins_count,
     begins_sum,
@@ -139,7 +139,7 @@ class StatisticsRows:
         ambiguous = len(label.entities) > 1 and not (is_credit or self._lexicon.codes("indicator", label.plain))
         only_heads = not source.has_values and (
             self._lexicon.counts_products(label)  # it says whose they are
-            or self._lexicon.subjects.have_a_topic_only(label.text)
+            or self._lexicon.titled.have_a_topic_only(label.text)
         )
         if (label.refused and not only_heads) or ambiguous:
             return None
@@ -214,7 +214,7 @@ class StatisticsRows:
     def _context(self, depth: float, label: Label) -> Context:
         """What the rows above say; what the title tells of organisations is none of a row that counts them itself."""
         context, titled = self._outline.context(depth), self._outline.base.indicator
-        if titled is None or context.meaning.indicator != titled or not self._lexicon.subjects.are_numbered(label.text):
+        if titled is None or context.meaning.indicator != titled or not self._lexicon.titled.are_numbered(label.text):
             return context
         return context._replace(meaning=replace(context.meaning, indicator=None))
 

@@ -182,7 +182,7 @@ def _as_titled(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) ->
         place,
         part=part,
         part_title=part_title,
-        measures=lexicon.subjects.measures(telling),
+        measures=lexicon.titled.measures(telling),
         rate=rate_in(fold(telling))[0],
         of_other_people=columns_of_other_people(sheet, table, lexicon),
         sums=sums_meant(table, rows, lexicon, codes),
@@ -218,9 +218,9 @@ def _understood(
     labels = [column.label for column in table.columns if column.label]
     titled = any(map(speaks_of_support, (*table.title, *(c.text for c in table.columns))))
     listed = texts if table.rows_are == "indicators" else []
-    if support and any(lexicon.subjects.averages(line) is None for line in table.title if speaks_of_support(line)):
+    if support and any(lexicon.titled.averages(line) is None for line in table.title if speaks_of_support(line)):
         return []  # no code stands for what each was given: `Kinh phí hỗ trợ bình quân một HTX`
-    if support and not labels and any(map(lexicon.subjects.tell_of_some, table.title)):
+    if support and not labels and any(map(lexicon.titled.tell_of_some, table.title)):
         return []  # below `Lao động có bảo hiểm xã hội` rows of `HTX` are none that were insured
     over_labels = " ".join(header_parts(sheet, *table.header, table.label_column)) if support else ""
     if support:
@@ -270,7 +270,7 @@ def _unit_of_columns(table: Table) -> str:
 
 def _unit_of_title(table: Table, lexicon: Lexicon) -> str:
     """The unit of what the title counts: `Số HTX được hưởng chính sách hỗ trợ`."""
-    return "HTX" if any(map(lexicon.subjects.count_supported, table.title)) else ""
+    return "HTX" if any(map(lexicon.titled.count_supported, table.title)) else ""
 
 
 def _tells_of_support(row: Row, lexicon: Lexicon) -> bool:

@@ -35,7 +35,7 @@ def averages_of_title(table: Table, rows: list[Row], lexicon: Lexicon) -> frozen
 
     Where a row or a column names an average itself, what stands beside it under the same word is no average.
     """
-    told = [lexicon.subjects.averages(line) for line in table.title]
+    told = [lexicon.titled.averages(line) for line in table.title]
     if None in told:
         return None
     labels = [column.label for column in table.columns if column.label] + [row.label for row in rows]
@@ -141,11 +141,11 @@ def held_against_title(
     unclear += [] if measures else filter(None, [_head_not_understood(table.title, lexicon)])
     units = lexicon.units(table.unit_note)
     other = units[0] if units and all(unit.code != "org" for unit in units) else None
-    if any(row.meaning and lexicon.subjects.are_numbered(row.label.text) for row in rows):
+    if any(row.meaning and lexicon.titled.are_numbered(row.label.text) for row in rows):
         other = None  # `ĐVT: triệu đồng` above `Tổng số HTX` and its sectors is of none of them
     held = []
     for row in rows:
-        told = row.unit or row.unit_text or lexicon.subjects.are_numbered(row.label.text)
+        told = row.unit or row.unit_text or lexicon.titled.are_numbered(row.label.text)
         if row.meaning and unclear and not told:
             row = replace(row, meaning=None, unrecognised=True, unclear=tuple(unclear))
         elif other and not told:
@@ -157,14 +157,14 @@ def held_against_title(
 def _head_not_understood(title: Sequence[str], lexicon: Lexicon) -> str:
     """What the nearest title that names organisations speaks of before them, where nobody understands that."""
     naming = next((line for line in reversed(title) if lexicon.read(line).entities), "")
-    return lexicon.subjects.heads_not_understood(naming)
+    return lexicon.titled.heads_not_understood(naming)
 
 
 def _measures(lines: list[str], headers: list[Label], lexicon: Lexicon) -> tuple[str, ...]:
     """What a title says the rows of a table count, where columns do not: `Số lao động trong các HTX theo ngành`."""
     if any(_says_what_it_counts(label, lexicon) for label in headers):
         return ()
-    return lexicon.subjects.measures(title_that_measures(lines, lexicon))
+    return lexicon.titled.measures(title_that_measures(lines, lexicon))
 
 
 def title_that_measures(lines: list[str], lexicon: Lexicon) -> str:
@@ -174,11 +174,11 @@ def title_that_measures(lines: list[str], lexicon: Lexicon) -> str:
     """
     *titles, sheet = lines
     named = any(lexicon.read(line).entities for line in titles) and not lexicon.read(sheet).entities
-    return next((line for line in (titles if named else lines) if lexicon.subjects.measures(line)), "")
+    return next((line for line in (titles if named else lines) if lexicon.titled.measures(line)), "")
 
 
 def _says_what_it_counts(header: Label, lexicon: Lexicon) -> bool:
-    return bool(lexicon.codes("indicator", header.words)) or lexicon.subjects.are_numbered(header.text)
+    return bool(lexicon.codes("indicator", header.words)) or lexicon.titled.are_numbered(header.text)
 
 
 def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:
@@ -188,7 +188,7 @@ def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:
     """
     if any(lexicon.subjects.part(line) for line in title):
         return True
-    said = (line for line in title if lexicon.subjects.are_numbered(line))
+    said = (line for line in title if lexicon.titled.are_numbered(line))
     if any(not lexicon.all_in("indicator", lexicon.read(line).words) for line in said):
         return True
     if _head_not_understood(title[::-1], lexicon):

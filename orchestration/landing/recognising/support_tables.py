@@ -160,7 +160,7 @@ def of_columns(base: Meaning | None, table: Table, headers: list[Label], lexicon
     if table.rows_are == "members":
         return Meaning(entity="support_program") if in_columns else None
     is_of_all = in_columns or speaks_of_all_support(table.title, lexicon)
-    counted = "support_orgs" if in_columns and any(map(lexicon.subjects.count_supported, table.title)) else None
+    counted = "support_orgs" if in_columns and any(map(lexicon.titled.count_supported, table.title)) else None
     return Meaning(entity="support_program", indicator=counted, policy="total") if is_of_all else None
 
 

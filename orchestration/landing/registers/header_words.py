@@ -63,7 +63,7 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
     code = lexicon.role("register", text) or lexicon.listed.column(bare) or _said_twice(bare, lexicon)
     name, rest = lexicon.split_name(bare)
-    if code is None and name and not rest and kind_named(name, lexicon) and not lexicon.subjects.are_numbered(bare):
+    if code is None and name and not rest and kind_named(name, lexicon) and not lexicon.titled.are_numbered(bare):
         code = "name"  # `HTX`, as `Hợp tác xã`; over numbers it counts them
     if code is None and _NAMES_SOME.match(bare) and (lexicon.subjects.status(bare) or lexicon.subjects.part(bare)):
         code = "name"  # `Tên HTX giải thể`

@@ -3,7 +3,7 @@
 Belongs here: the words of the code lists (seed `wordings`) and the grammar around them. Not here: what a row and a
 column mean together (`meaning`).
 
-Its rooms: `diction`, `names`, `labels`, `rates`, `fuller`, `lexicon`, `nearest`, `slips`, `known`, `subjects`,
-`one_organisation`, `people`, `listed`, `totals`, `kinds_of_numbers`, `openings`, `ways`, `budgets`, `lenders`,
-`policies`, `given`, `recipients`, `titles`, `places`, `addresses`.
+Its rooms: `diction`, `names`, `labels`, `rates`, `fuller`, `lexicon`, `nearest`, `slips`, `known`, `clauses`, `titled`,
+`subjects`, `one_organisation`, `people`, `listed`, `totals`, `kinds_of_numbers`, `openings`, `ways`, `budgets`,
+`lenders`, `policies`, `given`, `recipients`, `titles`, `places`, `addresses`.
 """

@@ -55,3 +55,11 @@ def phrases_of(wordings: Iterable[tuple[str, str]]) -> Phrases:
         for folded in both_folds(text):
             phrases.add(bare_words(folded), code)
     return phrases
+
+
+def phrases_said_by(wordings: Iterable[tuple[str, str]], diction: Diction) -> Phrases:
+    """Wordings as phrases, as they are printed and with their synonyms unified: `chuyển đổi số` is read as `CĐS`."""
+    phrases = phrases_of(wordings := list(wordings))
+    for code, text in wordings:
+        phrases.add(tuple(diction.words(text)), code)
+    return phrases

@@ -2,51 +2,36 @@
 
 Only what directly follows the name of organisations is said of them: `HTX nông nghiệp`, not `nông nghiệp và HTX`.
 
-Belongs here: titles and headings that name organisations. Not here: labels of rows and columns (`lexicon`), the
-periods of titles (`titles`). Pure.
+Belongs here: titles and headings that name organisations. Not here: what they count of them (`titled`), labels
+of rows and columns (`lexicon`), the periods of titles (`titles`). Pure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.values.periods import read_time
-from orchestration.landing.words.diction import Diction, Wordings, phrases_of
+from orchestration.landing.words.clauses import ABOUT, last_clause, shown, without_breakdown
+from orchestration.landing.words.diction import Diction, Wordings, phrases_said_by
 from orchestration.landing.words.labels import RATED, Label
-from orchestration.landing.words.rates import rate_in
+from orchestration.landing.words.titled import Titled
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Phrases, Words
-from orchestration.landing.writing.spelling import fold_apart, without_mark
 
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
-_BREAKS_DOWN = re.compile(rf"\b(?:{any_word('title', 'breaks_down')})\b")
 _OF_OTHERS_TOO = re.compile(rf"\b(?:{any_word('scope', 'wider')})\b(?! chung suc)")
 _COMPARED_WITH = re.compile(r"(?<=\w )so (?:sanh )?voi\b.*")
 _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
-# `trên 12 tháng`: not all that the words before it name
-_NOT_COUNTED = re.compile(rf"\b(?:{any_word('scope', 'money', 'excludes')}|so tien)\b")
 _OF_THE_ALLIANCE = re.compile(rf"\b(?:{any_word('scope', 'of_the_alliance')})\b")
+# `trên 12 tháng`: not all that the words before it name
 _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
 _CLAUSES = re.compile(r"[,;:/()+&]| - |\b(?:và|hoặc)\b", re.IGNORECASE)
-AVERAGE = ("binh", "quan")  # what all wordings of an average are read as
-_ENCLOSED = re.compile(r"\([^()]*\)")
-_UNIT = re.compile(rf"\W*(?:{any_word('header', 'unit')})\b")
-_ORGANISATIONS = ("org_total", "support_orgs")  # of which `quy mô HTX`, `tổ chức lại HTX` have words too
-_GIVEN = "support_"  # how the codes of what was given begin: `Kinh phí` is none of what is told of organisations
-_COLONS = re.compile(r":| - ")
-_NUMBERS = re.compile(r"\d+|[ivxlc]+|[a-z]\d?")  # `Phụ lục II`
 _RATING = RATED | {"loai"}
 _DONE = frozenset({"da", "duoc"})
-_OF_ONE = frozenset({"/", "1", "01", "mot", "moi", "cua", "cac", "tren", "tinh"})
-_ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
-
-
-_YEAR_BEHIND = re.compile(r"\W*\b(?:năm|nam)?\s*(?:19|20)\d\d\W*$", re.IGNORECASE)
 _FEWEST_ALONE = 2  # words by which a line is a part of organisations without their name
 _NOT_ALONE = frozenset({"credit", "other", "total", "org_rated"})
 
@@ -61,6 +46,7 @@ class Subjects:
         sectors: the wordings of sectors.
         indicators: the wordings of indicators.
         parts: indicators that count some organisations only, with their kind.
+        titled: what titles say is counted of them.
     """
 
     def __init__(
@@ -71,20 +57,18 @@ class Subjects:
         sectors: Phrases,
         indicators: Phrases,
         parts: Mapping[str, str],
+        titled: Titled,
     ) -> None:
-        scopes = wordings.get("scope", ())
-        self._narrower = _said_by(((code, text) for code, text in scopes if code == "narrower"), diction)
-        self._qualifies = _said_by(((code, text) for code, text in scopes if code in ("qualifies", "plain")), diction)
-        self._supported = _said_by(((code, text) for code, text in scopes if code == "supported"), diction)
-        self._plain_titles = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "plain")
-        self._about = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "about")
-        self._activity = phrases_of((code, text) for code, text in wordings.get("title", ()) if code == "activity")
-        topics = (told for told in wordings.get("furniture", ()) if told[0] == "topic")
-        self._topics = _said_by(topics, diction)
-        self._beyond = _said_by((told for told in wordings.get("title", ()) if told[0] == "beyond"), diction)
-        self._leads = _said_by((told for told in wordings.get("title", ()) if told[0] in ("leads", "joins")), diction)
-        self._statuses = phrases_of(wordings.get("status", ()))
-        self._number_of = [tuple(diction.words(t)) for code, t in wordings.get("title", ()) if code == "number_of"]
+        def said_by(dimension: str, *codes: str) -> Phrases:
+            return phrases_said_by((told for told in wordings.get(dimension, ()) if told[0] in codes), diction)
+
+        self._narrower = said_by("scope", "narrower")
+        self._qualifies = said_by("scope", "qualifies", "plain")
+        self._supported = said_by("scope", "supported")
+        self._beyond = said_by("title", "beyond")
+        self._leads = said_by("title", "leads", "joins")
+        self._plain_titles, self._activity, self._statuses = titled.plain, titled.activity, titled.statuses
+        self._titled = titled
         self._diction = diction
         self._read = read
         self._sectors = sectors
@@ -105,8 +89,8 @@ class Subjects:
 
     def _alone(self, text: str) -> str | None:
         """The sector that a line consists of; credit may be what they were given, others are those not named above."""
-        words = self._words(_last_clause(text))
-        begin = _past(_ABOUT, words, 0)
+        words = self._words(last_clause(text))
+        begin = _past(ABOUT, words, 0)
         code, length = self._sectors.at(words, begin) or ("", 0)
         return code if code not in ("", *_NOT_ALONE) and begin + length == len(words) else None
 
@@ -133,7 +117,7 @@ class Subjects:
         for start in range(len(words)):
             if not (name := self._diction.names.at(words, start)):
                 continue
-            at, told = _past(_ABOUT, words, start + name[1]), []
+            at, told = _past(ABOUT, words, start + name[1]), []
             while found := self._statuses.at(words, at):
                 at += found[1]
                 told.append(found[0])
@@ -248,7 +232,7 @@ class Subjects:
         >>> [load_lexicon().subjects.part(title) for title in titles]
         ['org_new', 'org_good', None, None]
         """
-        told = _without_breakdown(text)
+        told = without_breakdown(text)
         words = self._activity.dropped_from(self._words(told))  # `Số HTX và kết quả hoạt động`
         codes = self._indicators.all_in(self._read(told).words)
         for start in range(len(words)):
@@ -262,7 +246,7 @@ class Subjects:
                         continue  # `HTX chưa đại hội` are not those `chưa xếp loại`
                     rest[1:1] = RATED
                 before = self._diction.telling(words[:start])
-                found = self._indicators.at(rest, 0) or self._indicators.at(_without(_ABOUT, rest), 0)
+                found = self._indicators.at(rest, 0) or self._indicators.at(_without(ABOUT, rest), 0)
                 if found and (sector := self._sectors.at(after, 0)) and sector[1] > found[1]:
                     found = None  # `HTX môi trường` are no new ones
                 # `Tình hình hoạt động HTX`, `Quy mô HTX đang hoạt động`
@@ -274,36 +258,13 @@ class Subjects:
 
     def _part_alone(self, text: str) -> str | None:
         """The part of organisations that a line consists of, whose name another one tells."""
-        label = self._without_time(text)
+        label = self._titled.without_time(text)
         words, is_activity = label.words, not self._activity.dropped_from(label.words)
-        said = self._plain_titles.dropped_from(self._words(_last_clause(text)))
-        if label.entities or len(said) < _FEWEST_ALONE or is_activity or _ABOUT.issuperset(words):
+        said = self._plain_titles.dropped_from(self._words(last_clause(text)))
+        if label.entities or len(said) < _FEWEST_ALONE or is_activity or ABOUT.issuperset(words):
             return None  # `Mới` may be the sheet, `Hoạt động sản xuất, kinh doanh` is of all
         code, length = self._indicators.at(words, 0) or ("", 0)
         return code if code in self._parts and code not in _NOT_ALONE and length == len(words) else None
-
-    def are_numbered(self, text: str) -> bool:
-        """Whether a text speaks of how many organisations there are: `Tổng hợp số lượng HTX theo huyện`.
-
-        >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> texts = ("Số các HTX", "Số lượng THT", "Sở, HTX")
-        >>> [load_lexicon().subjects.are_numbered(text) for text in texts]
-        [True, True, False]
-        """
-        words = self._words(text)
-        ends = (start + number for start in range(len(words)) if (number := self._number_at(words, start)))
-        return any(self._diction.names.at(words, end) for end in ends)
-
-    def count_supported(self, text: str) -> bool:
-        """Whether a title counts the organisations that got support, and no money of theirs.
-
-        >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> texts = ("Số HTX được hưởng chính sách hỗ trợ", "Số lượng HTX", "Số HTX và kinh phí hỗ trợ", "Hỗ trợ HTX")
-        >>> [load_lexicon().subjects.count_supported(text) for text in (*texts, "Số HTX chưa được hỗ trợ")]
-        [True, False, False, False, False]
-        """
-        folded = fold(text)
-        return bool(_GIVES.search(folded)) and not _NOT_COUNTED.search(folded) and self.are_numbered(text)
 
     def are_all_it_names(self, text: str) -> bool:
         """Whether a title speaks of organisations and of nothing that is told of them: `Tình hình HTX theo huyện`.
@@ -319,62 +280,6 @@ class Subjects:
             return False
         before = self._plain_titles.dropped_from(words[:name])
         return all(map(str.isdigit, self._diction.telling(before))) and not self.not_understood(text)
-
-    def have_a_topic_only(self, text: str) -> bool:
-        """Whether a heading names organisations behind a topic that is of all of them: `Kết quả hoạt động của HTX`.
-
-        >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> headings = ("Kết quả hoạt động của HTX", "Thông tin chung về các HTX", "HTX hoạt động", "Doanh thu của HTX")
-        >>> list(map(load_lexicon().subjects.have_a_topic_only, (*headings, "Tổng số HTX")))
-        [True, True, False, False, False]
-        >>> load_lexicon().subjects.have_a_topic_only("Thành viên và lao động của HTX")
-        True
-        """
-        words = self._diction.words(without_numbering(text))
-        for start in range(1, len(words)):
-            if name := self._diction.names.at(words, start):
-                rest: Words | list[str] = words[:start]
-                for known in (self._topics, self._activity, self._plain_titles):
-                    rest = known.dropped_from(rest)
-                rest = self._without_measures(self._diction.telling(rest))
-                beside = {*rest, *self._diction.telling(words[start + name[1] :])}
-                return bool(self._diction.telling(words[:start])) and beside <= _ABOUT
-        return False
-
-    def _without_measures(self, words: Words) -> Words:
-        """Words without the measures that they list, at least two: one alone is what is counted below."""
-        rest, codes = words, set()
-        while found := self._indicators.find(rest):
-            codes.add(found[0])
-            rest = found[1]
-        return rest if len(codes) > 1 and codes.isdisjoint((*self._parts, *_ORGANISATIONS)) else words
-
-    def heads_not_understood(self, text: str) -> str:
-        """What a title names before its organisations that nobody here understands; '' where that is nothing.
-
-        It may be what the table counts instead of them.
-
-        >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> titles = ("ĐẢNG VIÊN TRONG HTX", "KẾT QUẢ RÀ SOÁT HTX NĂM 2024", "Biểu 2. Số lao động trong các HTX")
-        >>> [load_lexicon().subjects.heads_not_understood(title) for title in titles]
-        ['ĐẢNG VIÊN', '', '']
-        """
-        before: Words | list[str] = ()
-        for clause in _COLONS.split(without_numbering(text)):  # `Tỉnh Hà Tĩnh: tình hình HTX`
-            words = self._diction.words(clause)
-            if name := next((start for start in range(len(words)) if self._diction.names.at(words, start)), 0):
-                before = words[:name]
-                break
-        rest: Words | list[str] = [word for word in before if not _NUMBERS.fullmatch(word)]
-        for known in (self._plain_titles, self._activity, self._about, self._indicators, self._sectors, self._statuses):
-            rest = known.dropped_from(rest)
-        said = _shown(self._diction.telling(rest))
-        at = fold(text).find(said) if len(fold(text)) == len(text) else -1
-        return text[at : at + len(said)] if at >= 0 else said
-
-    def _number_at(self, words: Sequence[str], at: int) -> int:
-        """How many words from here on say that a number of something follows; 0 where none do."""
-        return max((len(n) for n in self._number_of if tuple(words[at : at + len(n)]) == n), default=0)
 
     def not_understood(self, text: str) -> str:
         """What a title says of the organisations it names that nobody here understands; '' where it says nothing more.
@@ -392,16 +297,16 @@ class Subjects:
         while at < len(words):
             if name := self._diction.names.at(words, at):
                 begin = at = at + name[1]
-            elif words[at] in _ABOUT:
+            elif words[at] in ABOUT:
                 at += 1
             elif self._is_known(words, at, led=led):
                 break
-            elif number := self._number_at(words, at):  # `Số HTX, số thành viên`
+            elif number := self._titled.number_at(words, at):  # `Số HTX, số thành viên`
                 at += number
             elif lead := self._leads.at(words, at):  # `HTX thực hiện`, what or when?
                 at, led = at + lead[1], lead[0] == "leads"
             else:
-                return _shown(words[begin:]) if words[at].isalpha() else ""
+                return shown(words[begin:]) if words[at].isalpha() else ""
         return next(filter(None, map(self._not_understood_behind, self._past_parts(text))), "")
 
     def _not_understood_behind(self, place: tuple[Words, int]) -> str:
@@ -412,7 +317,7 @@ class Subjects:
             if self._is_known(words, at, led=led) or self._is_known(words, _past(_DONE, words, at), led=led):
                 return ""
             if not (lead := self._leads.at(words, at)):
-                return _shown(words[begin:])
+                return shown(words[begin:])
             at, led = at + lead[1], lead[0] == "leads"
         return ""
 
@@ -434,89 +339,6 @@ class Subjects:
         codes = (found[0] for start, found in ends if found and start + found[1] == len(words))
         return next((code for code in codes if self._parts.get(code) == "flow"), None)
 
-    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)
-    def measures(self, text: str) -> tuple[str, ...]:
-        """What a title says is told of the organisations it names: `Số lao động trong các HTX`.
-
-        Returns:
-            Indicators; none where the title is about the organisations themselves. One only where no other word
-            before the name could mean that not all of it is told.
-
-        >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> titles = ("Số lao động trong các HTX", "Biểu 2. Số lượng HTX", "Số lao động học nghề ở HTX")
-        >>> [load_lexicon().subjects.measures(title) for title in titles]
-        [('worker_total',), (), ('worker_total', '')]
-        >>> load_lexicon().subjects.measures("Thu nhập bình quân một tháng của lao động trong HTX")
-        ('income_worker_avg',)
-        >>> titles = ("DOANH THU BÌNH QUÂN NĂM 2024", "Chỉ tiêu: Số lao động", "ĐVT: lao động", "Lao động và việc làm")
-        >>> [load_lexicon().subjects.measures(title) for title in titles]
-        [('revenue_avg',), ('worker_total',), (), ('worker_total', '')]
-        """
-        rate, without_rate = rate_in(fold_apart(without_numbering(text)))
-        words = self._diction.words(without_rate if rate else without_numbering(text))
-        name = next((start for start in range(len(words)) if self._diction.names.at(words, start)), None)
-        if name is None:
-            return self._measure_alone(text)
-        if self.are_numbered(text):
-            return ()
-        before = self._diction.telling([word for word in words[:name] if not word.isdigit()])
-        rest, codes = self._plain_titles.dropped_from(before), []
-        while found := self._indicators.find(rest):
-            codes += [found[0]] if found[0] not in _ORGANISATIONS else []
-            rest = found[1]
-        if len(codes) == 1 and self._read(text).refused:
-            rest = before  # `Lao động và thành viên` are not the workers who are members
-        return (*codes, *([""] if rest else [])) if any(code not in self._parts for code in codes) else ()
-
-    def _measure_alone(self, text: str) -> tuple[str, ...]:
-        """What a line tells that begins with that; whose it is rows or columns say."""
-        if _UNIT.match(fold(text)) or self._read(text).refused:
-            return ()
-        words = self._without_time(_without_breakdown(_ENCLOSED.sub("", text))).words
-        code, length = self._indicators.at(words, 0) or ("", 0)
-        if not code or code in (*self._parts, *_ORGANISATIONS) or code.startswith(_GIVEN):
-            return ()
-        return (code,) if length == len(words) else (code, "")  # `Lao động có bảo hiểm` are some of them
-
-    def _without_time(self, text: str) -> Label:
-        """What the last clause of a line says, but for when: `Bảng 2: Số giải thể giai đoạn 2021-2025`."""
-        said = " ".join(self._plain_titles.dropped_from(self._words(_last_clause(text))))
-        time = read_time(said)
-        return self._read(time.rest if time.period and not time.is_comparison else said)
-
-    def tell_of_some(self, text: str) -> bool:
-        """Whether a line tells of some people or money of organisations that it does not name.
-
-        >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> titles = ("LAO ĐỘNG QUA ĐÀO TẠO", "LAO ĐỘNG", "LAO ĐỘNG TRONG HTX", "HỖ TRỢ ĐÀO TẠO")
-        >>> list(map(load_lexicon().subjects.tell_of_some, titles))
-        [True, False, False, False]
-        """
-        return not self._read(text).entities and "" in self.measures(text)
-
-    def averages(self, text: str) -> frozenset[str] | None:
-        """What a title says is told of each organisation: some indicators, none of them, or None for whatever it is.
-
-        >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> averages = load_lexicon().subjects.averages
-        >>> list(map(averages, ("Kết quả SXKD bình quân 1 HTX", "Kết quả HTX năm 2024 (BQ/HTX)")))
-        [None, None]
-        >>> sorted(averages("Doanh thu, lợi nhuận bình quân của HTX")), sorted(averages("Doanh thu của HTX"))
-        (['profit_avg', 'revenue_total'], [])
-        """
-        said = self._activity.dropped_from(self._words(text))  # `Kết quả sản xuất kinh doanh bình quân 1 HTX`
-        words = [word for word in said if word not in _OF_ONE]
-        told: set[str] = set()
-        for start in range(len(words)):
-            after = words[start + len(AVERAGE) :]
-            if tuple(words[start : start + len(AVERAGE)]) != AVERAGE or not self._diction.names.at(after, 0):
-                continue
-            spans = ((first, self._indicators.at(words, first)) for first in range(start))
-            if not any(found and first + found[1] > start for first, found in spans):
-                return None
-            told.update(code for code in self.measures(text) if code)
-        return frozenset(told)
-
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def _words(self, text: str) -> list[str]:
         return self._diction.words(text)
@@ -529,7 +351,7 @@ class Subjects:
             if not (name := self._diction.names.at(words, start)):
                 continue
             position = start + name[1]
-            while position < len(words) and words[position] in _ABOUT:
+            while position < len(words) and words[position] in ABOUT:
                 position += 1
             if phrases is self._supported and (found := _at(phrases, words, position)):
                 return found[0]
@@ -542,39 +364,9 @@ class Subjects:
         return None
 
 
-def _last_clause(text: str) -> str:
-    """A line without what numbers and dates it: `Biểu 2: Lĩnh vực nông nghiệp năm 2023`."""
-    *_, clause = _COLONS.split(_YEAR_BEHIND.sub("", without_numbering(text)))
-    return clause.strip(" ()")
-
-
-def _said_by(wordings: Iterable[tuple[str, str]], diction: Diction) -> Phrases:
-    """Wordings as phrases, as they are printed and with their synonyms unified: `chuyển đổi số` is read as `CĐS`."""
-    phrases = phrases_of(wordings := list(wordings))
-    for code, text in wordings:
-        phrases.add(tuple(diction.words(text)), code)
-    return phrases
-
-
-def breaks_down(text: str) -> bool:
-    """Whether a title says by what its table tells apart: `Số HTX phân theo huyện`."""
-    return _BREAKS_DOWN.search(fold(text)) is not None
-
-
-def _without_breakdown(text: str) -> str:
-    """A title without what it is broken down by: `Số HTX phân theo quy mô lao động` is no more of workers."""
-    shown, folded = normalise(text), fold(text)
-    breaks = _BREAKS_DOWN.search(folded)
-    return shown[: breaks.start()] if breaks and len(shown) == len(folded) else shown
-
-
 def _at(phrases: Phrases, words: Words | list[str], at: int) -> tuple[str, int] | None:
     """The phrase at a place, or behind the words there that it was done: `được vay vốn`."""
     return phrases.at(words, at) or phrases.at(words, _past(_DONE, words, at))
-
-
-def _shown(words: Words | list[str]) -> str:
-    return " ".join(map(without_mark, words))
 
 
 def _past(words: frozenset[str], told: Words | list[str], at: int) -> int:

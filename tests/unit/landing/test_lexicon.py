@@ -219,7 +219,7 @@ def test_who_makes_a_profit_is_told_from_the_profit(lexicon: Lexicon, label: str
 
 @pytest.mark.parametrize("title", ["PHƯƠNG HƯỚNG NĂM 2025 VỀ KTTT", "ĐỊNH HƯỚNG PHÁT TRIỂN HTX", "GIẢI PHÁP CHO HTX"])
 def test_what_is_to_be_done_for_organisations_measures_nothing_of_them(lexicon: Lexicon, title: str) -> None:
-    assert lexicon.subjects.measures(title) == ()
+    assert lexicon.titled.measures(title) == ()
 
 
 @pytest.mark.parametrize("text", ["Tr.do:", "TRONG DO", "Tr.đó"])

@@ -1,0 +1,239 @@
+"""What does a title or a heading say is counted, or told, of the organisations that it names?
+
+Belongs here: what stands before their name: numbers, measures, averages, topics. Not here: what is said of them behind
+it (`subjects`), labels of rows and columns (`lexicon`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from orchestration.landing.codes import any_word
+from orchestration.landing.text import fold
+from orchestration.landing.values.periods import read_time
+from orchestration.landing.words.clauses import ABOUT, COLONS, last_clause, shown, without_breakdown
+from orchestration.landing.words.diction import Diction, Wordings, phrases_of, phrases_said_by
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.rates import rate_in
+from orchestration.landing.writing.numbering import without_numbering
+from orchestration.landing.writing.phrases import Phrases, Words
+from orchestration.landing.writing.spelling import fold_apart
+
+_REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
+_GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
+_NOT_COUNTED = re.compile(rf"\b(?:{any_word('scope', 'money', 'excludes')}|so tien)\b")
+AVERAGE = ("binh", "quan")  # what all wordings of an average are read as
+_ENCLOSED = re.compile(r"\([^()]*\)")
+_UNIT = re.compile(rf"\W*(?:{any_word('header', 'unit')})\b")
+_ORGANISATIONS = ("org_total", "support_orgs")  # of which `quy mô HTX`, `tổ chức lại HTX` have words too
+_GIVEN = "support_"  # how the codes of what was given begin: `Kinh phí` is none of what is told of organisations
+_NUMBERS = re.compile(r"\d+|[ivxlc]+|[a-z]\d?")  # `Phụ lục II`
+_OF_ONE = frozenset({"/", "1", "01", "mot", "moi", "cua", "cac", "tren", "tinh"})
+
+
+class Titled:
+    """What texts say is counted of the organisations that they name.
+
+    Args:
+        wordings: the seed, by dimension.
+        diction: the words of labels.
+        read: takes a label apart.
+        sectors: the wordings of sectors.
+        indicators: the wordings of indicators.
+        parts: indicators that count some organisations only, with their kind.
+
+    Attributes:
+        plain: words of titles that say nothing.
+        activity: what organisations do, all of them.
+        statuses: the wordings of their statuses.
+    """
+
+    def __init__(
+        self,
+        wordings: Wordings,
+        diction: Diction,
+        read: Callable[[str], Label],
+        sectors: Phrases,
+        indicators: Phrases,
+        parts: Mapping[str, str],
+    ) -> None:
+        titles = wordings.get("title", ())
+        self.plain, self._about, self.activity = (
+            phrases_of(told for told in titles if told[0] == code) for code in ("plain", "about", "activity")
+        )
+        self.statuses = phrases_of(wordings.get("status", ()))
+        self._topics = phrases_said_by((told for told in wordings.get("furniture", ()) if told[0] == "topic"), diction)
+        self._number_of = [tuple(diction.words(text)) for code, text in titles if code == "number_of"]
+        self._diction = diction
+        self._read = read
+        self._sectors = sectors
+        self._indicators = indicators
+        self._parts = parts
+
+    def are_numbered(self, text: str) -> bool:
+        """Whether a text speaks of how many organisations there are: `Tổng hợp số lượng HTX theo huyện`.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> texts = ("Số các HTX", "Số lượng THT", "Sở, HTX")
+        >>> [load_lexicon().titled.are_numbered(text) for text in texts]
+        [True, True, False]
+        """
+        words = self._words(text)
+        ends = (start + number for start in range(len(words)) if (number := self.number_at(words, start)))
+        return any(self._diction.names.at(words, end) for end in ends)
+
+    def count_supported(self, text: str) -> bool:
+        """Whether a title counts the organisations that got support, and no money of theirs.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> texts = ("Số HTX được hưởng chính sách hỗ trợ", "Số lượng HTX", "Số HTX và kinh phí hỗ trợ", "Hỗ trợ HTX")
+        >>> [load_lexicon().titled.count_supported(text) for text in (*texts, "Số HTX chưa được hỗ trợ")]
+        [True, False, False, False, False]
+        """
+        folded = fold(text)
+        return bool(_GIVES.search(folded)) and not _NOT_COUNTED.search(folded) and self.are_numbered(text)
+
+    def have_a_topic_only(self, text: str) -> bool:
+        """Whether a heading names organisations behind a topic that is of all of them: `Kết quả hoạt động của HTX`.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> headings = ("Kết quả hoạt động của HTX", "Thông tin chung về các HTX", "HTX hoạt động", "Doanh thu của HTX")
+        >>> list(map(load_lexicon().titled.have_a_topic_only, (*headings, "Tổng số HTX")))
+        [True, True, False, False, False]
+        >>> load_lexicon().titled.have_a_topic_only("Thành viên và lao động của HTX")
+        True
+        """
+        words = self._diction.words(without_numbering(text))
+        for start in range(1, len(words)):
+            if name := self._diction.names.at(words, start):
+                rest: Words | list[str] = words[:start]
+                for known in (self._topics, self.activity, self.plain):
+                    rest = known.dropped_from(rest)
+                rest = self._without_measures(self._diction.telling(rest))
+                beside = {*rest, *self._diction.telling(words[start + name[1] :])}
+                return bool(self._diction.telling(words[:start])) and beside <= ABOUT
+        return False
+
+    def _without_measures(self, words: Words) -> Words:
+        """Words without the measures that they list, at least two: one alone is what is counted below."""
+        rest, codes = words, set()
+        while found := self._indicators.find(rest):
+            codes.add(found[0])
+            rest = found[1]
+        return rest if len(codes) > 1 and codes.isdisjoint((*self._parts, *_ORGANISATIONS)) else words
+
+    def heads_not_understood(self, text: str) -> str:
+        """What a title names before its organisations that nobody here understands; '' where that is nothing.
+
+        It may be what the table counts instead of them.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("ĐẢNG VIÊN TRONG HTX", "KẾT QUẢ RÀ SOÁT HTX NĂM 2024", "Biểu 2. Số lao động trong các HTX")
+        >>> [load_lexicon().titled.heads_not_understood(title) for title in titles]
+        ['ĐẢNG VIÊN', '', '']
+        """
+        before: Words | list[str] = ()
+        for clause in COLONS.split(without_numbering(text)):  # `Tỉnh Hà Tĩnh: tình hình HTX`
+            words = self._diction.words(clause)
+            if name := next((start for start in range(len(words)) if self._diction.names.at(words, start)), 0):
+                before = words[:name]
+                break
+        rest: Words | list[str] = [word for word in before if not _NUMBERS.fullmatch(word)]
+        for known in (self.plain, self.activity, self._about, self._indicators, self._sectors, self.statuses):
+            rest = known.dropped_from(rest)
+        said = shown(self._diction.telling(rest))
+        at = fold(text).find(said) if len(fold(text)) == len(text) else -1
+        return text[at : at + len(said)] if at >= 0 else said
+
+    def number_at(self, words: Sequence[str], at: int) -> int:
+        """How many words from here on say that a number of something follows; 0 where none do."""
+        return max((len(n) for n in self._number_of if tuple(words[at : at + len(n)]) == n), default=0)
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)
+    def measures(self, text: str) -> tuple[str, ...]:
+        """What a title says is told of the organisations it names: `Số lao động trong các HTX`.
+
+        Returns:
+            Indicators; none where the title is about the organisations themselves. One only where no other word
+            before the name could mean that not all of it is told.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("Số lao động trong các HTX", "Biểu 2. Số lượng HTX", "Số lao động học nghề ở HTX")
+        >>> [load_lexicon().titled.measures(title) for title in titles]
+        [('worker_total',), (), ('worker_total', '')]
+        >>> load_lexicon().titled.measures("Thu nhập bình quân một tháng của lao động trong HTX")
+        ('income_worker_avg',)
+        >>> titles = ("DOANH THU BÌNH QUÂN NĂM 2024", "Chỉ tiêu: Số lao động", "ĐVT: lao động", "Lao động và việc làm")
+        >>> [load_lexicon().titled.measures(title) for title in titles]
+        [('revenue_avg',), ('worker_total',), (), ('worker_total', '')]
+        """
+        rate, without_rate = rate_in(fold_apart(without_numbering(text)))
+        words = self._diction.words(without_rate if rate else without_numbering(text))
+        name = next((start for start in range(len(words)) if self._diction.names.at(words, start)), None)
+        if name is None:
+            return self._measure_alone(text)
+        if self.are_numbered(text):
+            return ()
+        before = self._diction.telling([word for word in words[:name] if not word.isdigit()])
+        rest, codes = self.plain.dropped_from(before), []
+        while found := self._indicators.find(rest):
+            codes += [found[0]] if found[0] not in _ORGANISATIONS else []
+            rest = found[1]
+        if len(codes) == 1 and self._read(text).refused:
+            rest = before  # `Lao động và thành viên` are not the workers who are members
+        return (*codes, *([""] if rest else [])) if any(code not in self._parts for code in codes) else ()
+
+    def _measure_alone(self, text: str) -> tuple[str, ...]:
+        """What a line tells that begins with that; whose it is rows or columns say."""
+        if _UNIT.match(fold(text)) or self._read(text).refused:
+            return ()
+        words = self.without_time(without_breakdown(_ENCLOSED.sub("", text))).words
+        code, length = self._indicators.at(words, 0) or ("", 0)
+        if not code or code in (*self._parts, *_ORGANISATIONS) or code.startswith(_GIVEN):
+            return ()
+        return (code,) if length == len(words) else (code, "")  # `Lao động có bảo hiểm` are some of them
+
+    def without_time(self, text: str) -> Label:
+        """What the last clause of a line says, but for when: `Bảng 2: Số giải thể giai đoạn 2021-2025`."""
+        said = " ".join(self.plain.dropped_from(self._words(last_clause(text))))
+        time = read_time(said)
+        return self._read(time.rest if time.period and not time.is_comparison else said)
+
+    def tell_of_some(self, text: str) -> bool:
+        """Whether a line tells of some people or money of organisations that it does not name.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("LAO ĐỘNG QUA ĐÀO TẠO", "LAO ĐỘNG", "LAO ĐỘNG TRONG HTX", "HỖ TRỢ ĐÀO TẠO")
+        >>> list(map(load_lexicon().titled.tell_of_some, titles))
+        [True, False, False, False]
+        """
+        return not self._read(text).entities and "" in self.measures(text)
+
+    def averages(self, text: str) -> frozenset[str] | None:
+        """What a title says is told of each organisation: some indicators, none of them, or None for whatever it is.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> averages = load_lexicon().titled.averages
+        >>> list(map(averages, ("Kết quả SXKD bình quân 1 HTX", "Kết quả HTX năm 2024 (BQ/HTX)")))
+        [None, None]
+        >>> sorted(averages("Doanh thu, lợi nhuận bình quân của HTX")), sorted(averages("Doanh thu của HTX"))
+        (['profit_avg', 'revenue_total'], [])
+        """
+        said = self.activity.dropped_from(self._words(text))  # `Kết quả sản xuất kinh doanh bình quân 1 HTX`
+        words = [word for word in said if word not in _OF_ONE]
+        told: set[str] = set()
+        for start in range(len(words)):
+            after = words[start + len(AVERAGE) :]
+            if tuple(words[start : start + len(AVERAGE)]) != AVERAGE or not self._diction.names.at(after, 0):
+                continue
+            spans = ((first, self._indicators.at(words, first)) for first in range(start))
+            if not any(found and first + found[1] > start for first, found in spans):
+                return None
+            told.update(code for code in self.measures(text) if code)
+        return frozenset(told)
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def _words(self, text: str) -> list[str]:
+        return self._diction.words(text)
