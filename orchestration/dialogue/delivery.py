@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from orchestration.dialogue.alerts import Message
 from orchestration.dialogue.contacts import MAIL_SCHEMES, Channel, Known
+from orchestration.runtime import durable
 
 #: Tries within one call, pauses between them in seconds, and how long a failed delivery is tried again.
 PAUSES = (0.0, 1.0, 3.0)
@@ -91,14 +92,15 @@ class Book:
     def write(self, dispatch: Dispatch) -> None:
         """Keep a digest, whole or not at all."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=_FOLDER_MODE)
-        part = self._folder / f".{dispatch.name}.part"
-        part.write_text(json.dumps(asdict(dispatch), ensure_ascii=False, indent=1), encoding="utf-8")
-        part.chmod(_BOOK_MODE)
-        part.replace(self.path(dispatch.name))
+        content = json.dumps(asdict(dispatch), ensure_ascii=False, indent=1)
+        durable.replace_file(self.path(dispatch.name), content.encode(), _BOOK_MODE)
 
 
 def _read(path: Path) -> Dispatch:
-    content = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path}: cannot be read ({error}); remove it, and send by hand what it said") from None
     return Dispatch(
         **{
             **content,

@@ -18,6 +18,7 @@ from orchestration.dialogue.alerts import Digest, for_province, message
 from orchestration.dialogue.contacts import Channel, Known, channels
 from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver, understood
 from orchestration.published.generation import current
+from orchestration.runtime import durable
 from orchestration.settings import VIETNAM, Settings
 
 _TOLD = "told.json"
@@ -153,14 +154,14 @@ def _folder(settings: Settings) -> Path:
 
 def _read_told(settings: Settings) -> news.Told:
     path = settings.alerts / _TOLD
-    return news.Told(**json.loads(path.read_text(encoding="utf-8"))) if path.exists() else news.Told()
+    try:
+        return news.Told(**json.loads(path.read_text(encoding="utf-8"))) if path.exists() else news.Told()
+    except ValueError as error:
+        raise ValueError(f"{path}: cannot be read ({error}); without it, everything would be told again") from None
 
 
 def _write_told(settings: Settings, told: news.Told) -> None:
-    path = settings.alerts / _TOLD
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(json.dumps(asdict(told)), encoding="utf-8")
-    part.replace(path)
+    durable.replace_file(settings.alerts / _TOLD, json.dumps(asdict(told)).encode())
 
 
 @contextmanager

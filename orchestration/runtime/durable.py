@@ -25,20 +25,27 @@ def sync_tree(folder: Path) -> None:
     sync(folder)
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
     """Write a file in one step: readers, and whoever comes after a crash, see the old bytes or the new ones.
 
     Missing parent folders are made. The temporary name starts with a dot and ends in `.part`.
+
+    Args:
+        path: the file.
+        content: what it holds from now on.
+        mode: its permissions, None for those that the process gives.
     """
-    replace_unconfirmed(path, content)
+    replace_unconfirmed(path, content, mode)
     sync(path.parent)
 
 
-def replace_unconfirmed(path: Path, content: bytes) -> None:
+def replace_unconfirmed(path: Path, content: bytes, mode: int | None = None) -> None:
     """The same for one of many files: its bytes are confirmed, its name is once somebody syncs its folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.part")
     with temporary.open("wb") as file:
+        if mode is not None:
+            os.fchmod(file.fileno(), mode)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

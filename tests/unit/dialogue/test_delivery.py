@@ -196,6 +196,14 @@ def test_a_delivery_whose_channel_a_fault_may_hide_waits(webhook: Webhook, tmp_p
     assert [d.state for d in dispatch.deliveries] == ["sent"]
 
 
+def test_a_page_of_the_book_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    book.path("digest").write_text('{"name": ', encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"digest\.json: cannot be read"):
+        list(book)
+
+
 def test_what_was_never_tried_is_sent_however_late(webhook: Webhook, tmp_path: Path) -> None:
     book, channel = Book(tmp_path), Channel(webhook.url)
     dispatch = Dispatch(
