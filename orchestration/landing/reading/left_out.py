@@ -29,8 +29,8 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.one_organisation import names_one_organisation
 from orchestration.landing.words.places import part_of_merged, part_of_province
 from orchestration.landing.words.recipients import are_others, are_others_too, is_for_anybody, is_not_given
+from orchestration.landing.words.subjects import ALL_SECTORS
 
-_ALL_SECTORS = frozenset({"agriculture", "non_agriculture"})
 _RECIPIENTS = re.compile(r"(?:cac )?doi tuong\b")  # `Đối tượng: doanh nghiệp`
 
 
@@ -99,7 +99,7 @@ def _are_some_supported(line: str, lexicon: Lexicon, codes: Codes) -> bool:
         return False
     programme = lexicon.find("program", label.plain)  # `HTX xây dựng nông thôn mới` are those of a programme
     sectors = lexicon.all_in("sector", programme[1] if programme else label.plain)
-    if lexicon.subjects.sector(line) in sectors and not sectors >= _ALL_SECTORS:
+    if lexicon.subjects.first_sector(line) in sectors and not sectors >= ALL_SECTORS:
         return True
     counted = [codes.indicators[code] for code in lexicon.all_in("indicator", label.words)]
     counted = [i for i in counted if lexicon.subjects.are_counted_by(line, i.code)]  # no `Số liệu chủ yếu về HTX`

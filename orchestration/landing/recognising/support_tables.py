@@ -24,6 +24,11 @@ from orchestration.landing.words.lexicon import Lexicon
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
 _LENT_TO_ANYBODY = "credit"  # by banks, where no word says that it is support
 _GIVEN_BY_ALL = frozenset({"support_orgs", "support_budget"})
+# `Nghị quyết số 20 của HĐND tỉnh` has but the number of a national one
+_LOCAL_ACT = re.compile(
+    rf"\b(?:nghi quyet|quyet dinh|nq|qd)\b(?:(?!\b(?:{any_word('title', 'national')})\b)[^,;])*?"
+    rf"\b(?:cua|do) (?:{any_word('title', 'local')})\b"
+)
 _SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 
 
@@ -54,6 +59,8 @@ def programme_of_title(
         others = (found_in[0] for words in named_in if (found_in := lexicon.find(dimension, words)))
         in_rows = any(code not in {*named, "total"} for code in others)
         if dimension == "program":
+            national = [label for label in labels if not _LOCAL_ACT.search(fold(label.text))]
+            named &= {code for label in national for code in lexicon.all_in(dimension, label.plain)}
             named = {code for code in named if not _is_next_one(code, [*table.title, over_labels], codes)}
             found[dimension] = named.pop() if len(named) == 1 and not in_rows else None
         else:

@@ -112,7 +112,7 @@ class Lexicon:
         self.given = Given(wordings, self._diction, partial(self.codes, "indicator"))
         known = (wordings, self._diction, self.read, self._phrases["sector"], self._phrases["indicator"], _parts(codes))
         self.titled = Titled(*known)
-        self.subjects = Subjects(*known, self.titled)
+        self.subjects = Subjects(*known, self.titled, self.sector_parents)
         self.listed = Listed(wordings, self._diction, self.read, self.role)
 
     def _learn(self, dimension: str, wordings: Wordings) -> None:

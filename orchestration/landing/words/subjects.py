@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.words.clauses import ABOUT, last_clause, shown, without_breakdown
+from orchestration.landing.words.clauses import ABOUT, breaks_down, last_clause, shown, without_breakdown
 from orchestration.landing.words.diction import Diction, Wordings, phrases_said_by
 from orchestration.landing.words.labels import RATED, Label
 from orchestration.landing.words.titled import Titled
@@ -32,6 +32,8 @@ _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+
 _CLAUSES = re.compile(r"[,;:/()+&]| - |\b(?:và|hoặc)\b", re.IGNORECASE)
 _RATING = RATED | {"loai"}
 _DONE = frozenset({"da", "duoc"})
+_OF_SECTORS = frozenset({"theo", "o", "khoi", "nhom"})  # `HTX theo ngành nông nghiệp`, `HTX khối nông nghiệp`
+ALL_SECTORS = frozenset({"agriculture", "non_agriculture"})
 _FEWEST_ALONE = 2  # words by which a line is a part of organisations without their name
 _NOT_ALONE = frozenset({"credit", "other", "total", "org_rated"})
 
@@ -47,6 +49,7 @@ class Subjects:
         indicators: the wordings of indicators.
         parts: indicators that count some organisations only, with their kind.
         titled: what titles say is counted of them.
+        parents: of a sector that is a part of another, that other.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class Subjects:
         indicators: Phrases,
         parts: Mapping[str, str],
         titled: Titled,
+        parents: Mapping[str, str],
     ) -> None:
         def said_by(dimension: str, *codes: str) -> Phrases:
             return phrases_said_by((told for told in wordings.get(dimension, ()) if told[0] in codes), diction)
@@ -68,7 +72,7 @@ class Subjects:
         self._beyond = said_by("title", "beyond")
         self._leads = said_by("title", "leads", "joins")
         self._plain_titles, self._activity, self._statuses = titled.plain, titled.activity, titled.statuses
-        self._titled = titled
+        self._titled, self._parents = titled, parents
         self._diction = diction
         self._read = read
         self._sectors = sectors
@@ -81,11 +85,31 @@ class Subjects:
         >>> from orchestration.landing.words.lexicon import load_lexicon
         >>> [load_lexicon().subjects.sector(title) for title in ("Số liệu HTX vận tải", "Số liệu HTX, QTDND")]
         ['transport', None]
+        >>> [load_lexicon().subjects.sector(title) for title in ("HTX theo ngành nông nghiệp", "HTX theo ngành, nghề")]
+        ['agriculture', None]
+        >>> [load_lexicon().subjects.sector(f"HTX nông nghiệp, {other}") for other in ("vận tải", "thủy sản")]
+        [None, 'agriculture']
         >>> titles = ("Biểu 2: Lĩnh vực nông nghiệp", "(NGÀNH VẬN TẢI) NĂM 2023", "Sở Xây dựng", "Tín dụng")
         >>> [load_lexicon().subjects.sector(title) for title in titles]
         ['agriculture', 'transport', None, None]
         """
+        sector = self.first_sector(text)
+        return None if sector and self._others_beside(text, sector) else sector
+
+    def first_sector(self, text: str) -> str | None:
+        """The sector that a title names, or the first of several."""
         return self._after_name(text, self._sectors) or self._alone(text)
+
+    def _others_beside(self, text: str, sector: str) -> str:
+        """The clauses behind a sector that name another, of which it is no part: `HTX nông nghiệp, vận tải`."""
+        whole, named = self._parents.get(sector, sector), self._sectors.all_in(tuple(self._words(text)))
+        beside = []
+        for clause in _CLAUSES.split(normalise(text))[1:]:
+            words = self._words(clause)
+            other, _ = self._sectors.at(words, _past(ABOUT, words, 0)) or ("", 0)
+            is_other = other in named and self._parents.get(other, other) != whole  # `Công nghiệp, xây dựng` are one
+            beside += [clause.strip()] if is_other else []
+        return ", ".join(beside)
 
     def _alone(self, text: str) -> str | None:
         """The sector that a line consists of; credit may be what they were given, others are those not named above."""
@@ -291,6 +315,9 @@ class Subjects:
         >>> [load_lexicon().subjects.not_understood(title) for title in titles]
         ['trong rau', '', '', '']
         """
+        sector = self._after_name(text, self._sectors)
+        if sector and not breaks_down(text) and (others := self._others_beside(text, sector)):
+            return "" if self._sectors.all_in(tuple(self._words(text))) >= ALL_SECTORS else others
         words = self._words(text)
         begin = at = next((start for start in range(len(words)) if self._diction.names.at(words, start)), len(words))
         led = False
@@ -350,9 +377,8 @@ class Subjects:
         for start in range(len(words)):
             if not (name := self._diction.names.at(words, start)):
                 continue
-            position = start + name[1]
-            while position < len(words) and words[position] in ABOUT:
-                position += 1
+            leading = ABOUT | _OF_SECTORS if phrases is self._sectors else ABOUT
+            position = _past(leading, words, start + name[1])
             if phrases is self._supported and (found := _at(phrases, words, position)):
                 return found[0]
             if phrases is self._sectors and self._diction.names.at(words, position):

@@ -70,7 +70,7 @@ _LEGAL_REFERENCE = re.compile(
     r"|\b(?:luat|nghi quyet|nghi dinh|thong tu|chi thi)\b\D{0,60}?\bnam:? (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
     r"|\bluat (?:htx|hop tac xa),? (?:19|20)\d\d\b"
     r"|\b(?:(?:luat|nghi dinh|thong tu)(?: so)?|(?:nghi quyet|quyet dinh|cong van|van ban) so) \d+/(?:19|20)\d\d\b"
-    r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc)\b"
+    r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc|nq|qd|nd|cv)\b"
     r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"
     rf"|^(?:{any_word('title', 'form')})\s*(?:so\s*)?[\w./-]+,? ngay [\d/.]+"  # when the form was written
 )

@@ -43,7 +43,14 @@ def test_below_a_numbered_policy_that_has_money_its_rows_count_what_it_gave(read
 
 @pytest.mark.parametrize(
     ("act", "program"),
-    [("Nghị quyết số 20-NQ/TW", "nq20"), ("Nghị quyết 20/2021/NQ-HĐND", "none"), ("QĐ số 340/2022/QĐ-UBND", "none")],
+    [
+        ("Nghị quyết số 20-NQ/TW", "nq20"),
+        ("Quyết định 1804/QĐ-TTg của Thủ tướng và kế hoạch của UBND tỉnh", "1804"),
+        ("Nghị quyết 20/2021/NQ-HĐND", "none"),
+        ("QĐ số 340/2022/QĐ-UBND", "none"),
+        ("Nghị quyết số 20 của HĐND tỉnh", "none"),
+        ("NQ số 20 ngày 10/12/2021 của Hội đồng nhân dân tỉnh", "none"),
+    ],
 )
 def test_an_act_of_the_province_is_no_programme_of_the_country_that_bears_its_number(
     act: str, program: str, read: Read, draw: Draw
@@ -52,7 +59,7 @@ def test_an_act_of_the_province_is_no_programme_of_the_country_that_bears_its_nu
 
     reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX THEO {act} NĂM 2023\n{header}\n1 | Kết cấu hạ tầng | =5"))
 
-    assert [figure.program_code for figure in reading.figures] == [program]
+    assert [(figure.program_code, figure.period_code) for figure in reading.figures] == [(program, "2023")]
 
 
 @pytest.mark.parametrize("row", ["Thành lập mới (HTX) | | =11", "Thành lập mới | HTX | =11"])

@@ -499,3 +499,23 @@ def test_a_sheet_of_some_organisations_is_asked_about_where_no_title_names_any(
 
     assert ("figures.title_of_some", "B2") in rules(read(draw(drawn, name="HTX ở các xã biên giới")))
     assert "figures.title_of_some" not in [rule for rule, _ in rules(read(draw(drawn, name="HTX")))]
+
+
+@pytest.mark.parametrize(
+    ("sectors", "sector", "is_asked"),
+    [
+        ("NÔNG NGHIỆP, VẬN TẢI", "total", True),
+        ("VẬN TẢI VÀ XÂY DỰNG", "total", True),
+        ("NÔNG NGHIỆP, PHI NÔNG NGHIỆP", "total", False),
+        ("NÔNG NGHIỆP, LÂM NGHIỆP VÀ THỦY SẢN", "agriculture", False),
+        ("CÔNG NGHIỆP, XÂY DỰNG", "industry_construction", False),
+        ("THEO NGÀNH NÔNG NGHIỆP", "agriculture", False),
+    ],
+)
+def test_of_several_sectors_that_a_title_names_none_has_all_its_figures(
+    read: Read, draw: Draw, rules: Rules, sectors: str, sector: str, is_asked: bool
+) -> None:
+    reading = read(draw(f"TÌNH HÌNH HTX {sectors} NĂM 2023\nTT | Chỉ tiêu | ĐVT | Số liệu\n{_NUMBERS}"))
+
+    assert {figure.sector_code for figure in reading.figures} == {sector}
+    assert ("figures.title_of_some" in {rule for rule, _ in rules(reading)}) is is_asked
