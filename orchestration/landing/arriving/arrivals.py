@@ -199,9 +199,22 @@ def troubles(
 
 
 def read_receipts(receipts_dir: Path) -> list[Receipt]:
-    """All receipts, in order of arrival."""
-    receipts = [Receipt(**json.loads(path.read_text(encoding="utf-8"))) for path in receipts_dir.glob("*.json")]
-    return sorted(receipts, key=lambda receipt: receipt.order)
+    """All receipts, in order of arrival.
+
+    Raises:
+        ValueError: one cannot be read. Without it an older version of a file could arrive anew and replace a later one.
+    """
+    return sorted(map(_receipt, receipts_dir.glob("*.json")), key=lambda receipt: receipt.order)
+
+
+def _receipt(path: Path) -> Receipt:
+    try:
+        return Receipt(**json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise ValueError(
+            f"{path}: cannot be read ({error}); put it back from a backup, or remove it: if the file that it is of lies "
+            "in raw/ still, it arrives once more, as the newest of its folder"
+        ) from None
 
 
 def not_yet_received(observed: list[Arrival], receipts: list[Receipt]) -> list[Arrival]:

@@ -314,3 +314,13 @@ def test_a_workbook_directly_in_raw_is_not_read_and_told(mailbox: Mailbox) -> No
 
     assert observe(mailbox.raw) == []
     assert troubles([], [], astray, [], LATER) == ["is not read, move it to raw/<period>/<province>/: raw/Phụ lục.XLSX"]
+
+
+def test_a_receipt_that_cannot_be_read_is_named(mailbox: Mailbox) -> None:
+    mailbox.put("2023/ha-tinh/a.xlsx", b"1")
+    mailbox.load()
+    (receipt,) = mailbox.receipts.glob("*.json")
+    receipt.write_text("{", encoding="utf-8")
+
+    with pytest.raises(ValueError, match=receipt.name):
+        read_receipts(mailbox.receipts)
