@@ -212,8 +212,8 @@ def _receipt(path: Path) -> Receipt:
         return Receipt(**json.loads(path.read_text(encoding="utf-8")))
     except (ValueError, TypeError) as error:
         raise ValueError(
-            f"{path}: cannot be read ({error}); put it back from a backup, or remove it: if the file that it is of lies "
-            "in raw/ still, it arrives once more, as the newest of its folder"
+            f"{path}: cannot be read ({error}); put it back from a backup, or remove it: the file that it is of, if it "
+            "lies in raw/ still, arrives once more, as the newest of its folder"
         ) from None
 
 
