@@ -22,6 +22,7 @@ from orchestration.landing.writing.numbering import without_note, without_number
 
 LABELS = ("label", "place", "listed")
 _LOOK_AHEAD = 40
+_HEADER = 4  # rows that a header may have
 _SOME_YEARS = 0.3  # of the texts below `Năm`; the others are slips, told where they stand
 # `2.023`, `N-1`, `'23`, `20X3`, `2O23`, with the mark of a note or without: what was meant to be a year
 _YEAR_MISPRINTED = re.compile(
@@ -116,8 +117,13 @@ def _is_time(text: str, frame: Frame) -> bool:
 
 
 def _holds_told_times(sheet: Sheet, last: int, column: int, frame: Frame) -> bool:
-    """Whether a column holds nothing but times that say done or planned, or years below no header."""
-    told = _holds(sheet, last, column, lambda text: _is_told_time(text, frame), share=1)
+    """Whether a column holds nothing but times that say done or planned, at least two, or years below no header.
+
+    A header that stands once more in a column without figures is none of them.
+    """
+    over = {sheet.text(*sheet.anchor(row, column)) for row in range(max(last - _HEADER, 0), last + 1)}
+    texts = {*sheet.column_texts(column, _body(sheet, last))} - over
+    told = len(texts) > 1 and all(_is_told_time(text, frame) for text in texts)
     return told or _holds_years(sheet, last, column, frame)
 
 

@@ -86,17 +86,20 @@ def _heading_of_first(sheet: Sheet, table: Table) -> str:
     """
     if not (table.title and table.repeats):
         return ""
-    heading, over = table.title[-1], [_first_in(sheet, repeat - 1) for repeat in table.repeats]
+    heading = table.title[-1]
+    rows = [_texts_in(sheet, repeat - 1) for repeat in table.repeats if any(sheet.row_texts(repeat))]
     first = _ORDINAL.match(heading)
-    following = {match[1] for text in over if (match := _ORDINAL.match(text))}
+    following = {match[1] for texts in rows if texts and (match := _ORDINAL.match(texts[0]))}
     is_numbered = first is not None and _SECOND.get(first[1]) in following
-    is_beside = len(table.title) > 1 and _first_in(sheet, table.header[0] - 1) == heading and all(over)
-    return heading if is_numbered or (is_beside and heading not in over and _is_name(heading)) else ""
+    # right of labels there are figures: what stands alone in its row is none of them
+    is_beside = len(table.title) > 1 and _texts_in(sheet, table.header[0] - 1) == [heading]
+    is_beside = is_beside and bool(rows) and all(len(texts) == 1 and texts != [heading] for texts in rows)
+    return heading if is_numbered or (is_beside and _is_name(heading)) else ""
 
 
-def _first_in(sheet: Sheet, row: int) -> str:
-    """The first text of a row."""
-    return next(filter(None, sheet.row_texts(row)), "") if row >= 0 else ""
+def _texts_in(sheet: Sheet, row: int) -> list[str]:
+    """The texts of a row, each once where cells are merged."""
+    return list(dict.fromkeys(filter(None, sheet.row_texts(row)))) if row >= 0 else []
 
 
 def _is_name(text: str) -> bool:

@@ -886,3 +886,13 @@ def test_blank_rows_between_parts_of_a_sector_leave_the_others_among_them(read: 
         return {f.sector_code for f in read(draw(f"SỐ HTX NĂM 2023\nLĩnh vực | Số HTX\n{between.join(rows)}")).figures}
 
     assert "other" not in sectors("\n") | sectors("\n\n")
+
+
+def test_a_header_that_stands_again_over_a_column_without_figures_makes_no_column_of_times(
+    read: Read, draw: Draw
+) -> None:
+    header = "TT | Chỉ tiêu | ĐVT | Thực hiện đến tháng 9/2023 | Lũy kế giai đoạn 2021 - 2023"
+    rows = ("1 | HTX thành lập mới | HTX | | =85", header, "2 | HTX giải thể | HTX | | =5")
+    reading = read(draw("\n".join(("TÌNH HÌNH HTX", header, *rows))))
+
+    assert [(f.cell, f.value) for f in reading.figures if f.value is not None] == [("E3", 85), ("E5", 5)]
