@@ -12,6 +12,7 @@ from orchestration.landing.text import normalise
 from orchestration.landing.values.numbers import Cell
 
 _FEWEST_DIGITS = 6  # `12/TB-TCKH` is the number of a letter
+_SHORTEST = _FEWEST_DIGITS + len("1/1/06")  # most cells hold a day or a code alone, and are not looked into
 _CODE_ALONE = re.compile(r"\d{9,13}")
 _BOTH = re.compile(
     r"(?:số\s*:?\s*)?(?P<code>[0-9A-Z][0-9A-Z.-]+)\s*[,;(-]*\s*(?:(?:cấp\s*)?ngày(?:\s*cấp)?\s*:?\s*)?"
@@ -45,7 +46,7 @@ def apart(cells: dict[str, list[Cell]]) -> dict[str, str]:
 
 
 def _both(cell: Cell) -> re.Match[str] | None:
-    found = _BOTH.fullmatch(normalise(cell)) if type(cell) is str else None
+    found = _BOTH.fullmatch(normalise(cell)) if type(cell) is str and len(cell) >= _SHORTEST else None
     return found if found and sum(map(str.isdigit, found["code"])) >= _FEWEST_DIGITS else None
 
 

@@ -38,6 +38,7 @@ from orchestration.landing.words.lexicon import Lexicon
 WORDS = ("sector", "status", "rating")
 _TEXTS = ("name", "kind", "registration_code", "founded", "commune", *WORDS)
 _OF_A_HEADING = 2  # cells: its number and its words
+_LONGEST_DITTO = 16  # characters, as of `- Như trên -`; most names have more
 _MILLION = Decimal(1_000_000)
 _PLACE_AND_DAY = re.compile(r"(?:.+,\s*)?ngay\s.{1,8}thang\s.{1,8}nam\s.{2,8}")
 
@@ -91,7 +92,8 @@ class Columns:
             code: numbers_of(cells[code], kind, style, register.units.get(self.by_code[code]), lexicon)
             for code, kind in measured.items()
         }
-        self.again = {row for row, name in enumerate(self.texts["name"]) if name and is_ditto(name)}
+        short = ((row, name) for row, name in enumerate(self.texts["name"]) if 0 < len(name) <= _LONGEST_DITTO)
+        self.again = {row for row, name in short if is_ditto(name)}
         self.codes = list(map(registration_code, self.texts["registration_code"]))
         self.founded = each_once(date_of, cells.get("founded", nothing))
         self.orders = self._orders()
