@@ -252,9 +252,8 @@ def is_band(sheet: Sheet, row: int, below: int, span: range, roles: dict[int, st
         return False
     texts = {c: text for c in span if (text := sheet.text(row, c))}
     known = {c: lexicon.header(text) for c, text in texts.items()}
-    if (
-        not roles
-    ):  # `Can Lộc | Kỳ Anh` over counts, which are of nobody where the row that names the labels is no header
+    if not roles:
+        # `Can Lộc | Kỳ Anh` over counts, which are of nobody where the row that names the labels is no header
         bands = {c: text for c, text in texts.items() if known[c] is None and sheet.anchor(row, c) == (row, c)}
         beside_labels = any(role in _NAMING for role in known.values())
         return len(bands) + beside_labels > 1 and _are_drawn_as_bands(sheet, row, below, list(bands), lexicon)

@@ -37,7 +37,7 @@ from orchestration.landing.values.periods import Frame, Time, is_summed, read_ti
 from orchestration.landing.values.units import Unit, accepts, is_ditto
 from orchestration.landing.words.kinds_of_numbers import says_kind_alone
 from orchestration.landing.words.known import TOTAL, is_of_budgets, source_named
-from orchestration.landing.words.labels import Label
+from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.people import some_named
@@ -53,7 +53,6 @@ from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
 from orchestration.landing.writing.numbering import without_numbering
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BRACKET_BEHIND = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _BRACKET = re.compile(r"\([^()]*\)")  # `(trong đó 3 hội chợ ngoài tỉnh)` between rows heads nothing
 
 
@@ -364,7 +363,7 @@ class _Walk:
 
 def _without_unit(text: str, label: Label) -> str:
     """A label without the bracket of its unit: `Kết quả kinh doanh (tỷ đồng)`."""
-    return _BRACKET_BEHIND.sub("", text) if label.unit_text else text
+    return BRACKET_BEHIND.sub("", text) if label.unit_text else text
 
 
 def _of_source(meaning: Meaning, text: str, lexicon: Lexicon) -> Meaning | None:

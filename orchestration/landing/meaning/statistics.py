@@ -29,7 +29,7 @@ from orchestration.landing.meaning.support_measures import measured_alone, repea
 from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.meaning.whom import Whom
 from orchestration.landing.values.units import Unit
-from orchestration.landing.words.labels import Label
+from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.people import whose_members
@@ -46,7 +46,6 @@ from orchestration.landing.words.totals import (
 from orchestration.landing.writing.numbering import without_numbering
 
 _BELOW = 0.25
-_BRACKET_BEHIND = re.compile(r"\s*\(([^()]*)\)\s*$")
 _SAYS_WHAT_THEY_ARE = re.compile(r"(?:[^:]*:)?\W*là\b", re.IGNORECASE)  # `- Là thành viên HTX` below `Số lao động`
 
 
@@ -262,16 +261,19 @@ class StatisticsRows:
 
     def _of_kinds_below(self, position: int, own: float, context: Context) -> Meaning | None:
         """`Tổng số thành viên` over `- HTX`, `- THT`: of all of them, or of nobody where not all kinds are listed."""
-        heading = self._indicators.of_heading(self._labels[position]) if self._rows[position].has_values else None
-        if heading is None or heading.indicator is None or heading.entity or context.meaning.entity:
+        if context.meaning.entity or not self._rows[position].has_values:
             return None
         kinds = []
         for row, label in zip(self._rows[position + 1 :], self._labels[position + 1 :], strict=True):
             if (depth_of(row) or own) <= own or not (label.entity and row.has_values) or label.words:
                 break
             kinds.append(label.entity)
-        whole = "all" if self._sums.are_all_kinds(kinds) else None
-        return replace(heading, entity=whole) if len(set(kinds)) == len(kinds) > 1 else None
+        if len(kinds) < 2 or len(set(kinds)) < len(kinds):
+            return None
+        heading = self._indicators.of_heading(self._labels[position])
+        if heading is None or heading.indicator is None or heading.entity:
+            return None
+        return replace(heading, entity="all" if self._sums.are_all_kinds(kinds) else None)
 
     def _sum(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
         """`Tổng số`, `Toàn tỉnh`, `Bình quân chung`: of all that the rows beside it are of."""
@@ -434,7 +436,7 @@ def _sector_of(above: Meaning, entity: str | None) -> str | None:
 
 def _without_whose(label: Label, entity: str | None, lexicon: Lexicon) -> Label:
     """`QTDND (HTX)` below `Hợp tác xã`: the bracket repeats whose sectors are listed, and names no second kind."""
-    bracket = _BRACKET_BEHIND.search(label.text)
+    bracket = BRACKET_BEHIND.search(label.text)
     if bracket is None or label.entity in (None, entity):
         return label
     whose, alone = lexicon.read(bracket[1]), lexicon.read(label.text[: bracket.start()])

@@ -24,14 +24,13 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time, sum_of_years
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import TOTAL, lends_of_fund, source_named
-from orchestration.landing.words.labels import Label
+from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.recipients import are_others, are_some, is_not_given
 from orchestration.landing.words.totals import begins_sum, closes, is_bare_sum
 from orchestration.landing.writing.numbering import without_numbering
 
-_WITHIN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
 _CAPITAL_OF_FUND = re.compile(
     r"(?:tong )?(?:so )?(?:nguon )?von(?: hoat dong)?(?: hien co)?(?: cua)? quy\b"
@@ -202,7 +201,7 @@ class SupportRows:
 
     def _organisations_behind(self, label: Label) -> Unit | None:
         """What a label counts whose name elsewhere says whom it is for: `Thành lập mới (HTX)`."""
-        within = _WITHIN_BRACKETS.search(label.text)
+        within = BRACKET_BEHIND.search(label.text)
         unit = self._lexicon.unit(within[1]) if within and self._titled and self._programme(label) else None
         return unit if unit and unit.code == "org" and not unit.each else None
 

@@ -16,7 +16,7 @@ from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.layout.outline import SUB_ROW, depth_of
 from orchestration.landing.meaning.rows import Row
 
-_ADDABLE = ("org", "member", "person", "vnd")
+ADDABLE = ("org", "member", "person", "vnd")
 
 
 def compare_sums(
@@ -35,7 +35,7 @@ def compare_sums(
             by_column[item.column_index].append(item)
     levels = _levels(beside)
     for total in totals:
-        if not isinstance(total, Figure) or total.value is None or total.unit not in _ADDABLE:
+        if not isinstance(total, Figure) or total.value is None or total.unit not in ADDABLE:
             continue
         # years below each other: each sum is of its own
         parts = [part for part in by_column[total.column_index] if part.period_code == total.period_code]
@@ -51,7 +51,7 @@ def compare_sums(
                 total.printed_text,
                 expected=f"{together:f}",
                 related_cells=f"{total.sheet}!{first}:{last}",
-                params={"sum": float(together) if together % 1 else int(together)},
+                params={"sum": as_number(together)},
             )
 
 
@@ -65,3 +65,8 @@ def _levels(below: Sequence[Row]) -> list[set[int]]:
 
 def _sum(figures: Sequence[Figure]) -> Decimal:
     return sum((figure.value for figure in figures if figure.value is not None), Decimal(0))
+
+
+def as_number(added: Decimal) -> int | float:
+    """A sum as a message prints it: whole where it is."""
+    return float(added) if added % 1 else int(added)

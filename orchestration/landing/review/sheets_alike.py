@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from orchestration.landing.landed import Figure, Noticed, Reading
+from orchestration.landing.review.district_sums import ADDABLE, as_number
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import as_province, is_total_of_places
 
@@ -22,7 +23,6 @@ Printed = Mapping[Key, Figure]  # the figures of a sheet
 
 _ENOUGH = 3  # figures that two sheets share before they can be alike
 _DOUBTED = ("figures.title_of_other_time", "figures.title_of_other_year")
-_ADDABLE = ("org", "member", "person", "vnd")
 
 
 class Alike(NamedTuple):
@@ -128,7 +128,7 @@ def _sums(whole: Printed, parts: Sequence[Printed]) -> list[tuple[Figure, Decima
     return [
         (figure, sum((part[key].value or Decimal(0) for part in parts), Decimal(0)))
         for key, figure in whole.items()
-        if figure.unit in _ADDABLE and len(parts) > 1 and all(key in part for part in parts)
+        if figure.unit in ADDABLE and len(parts) > 1 and all(key in part for part in parts)
     ]
 
 
@@ -138,7 +138,6 @@ def _sums_that_differ(whole: Printed, parts: Sequence[Printed]) -> Iterator[Noti
         return
     for figure, added in _sums(whole, parts):
         if added != figure.value:
-            params = {"sum": float(added) if added % 1 else int(added)}
             yield Noticed(
                 "figures.sheets_do_not_add_up",
                 figure.sheet,
@@ -146,5 +145,5 @@ def _sums_that_differ(whole: Printed, parts: Sequence[Printed]) -> Iterator[Noti
                 figure.printed_text,
                 expected=f"{added:f}",
                 related_cells=", ".join(f"{part[figure.key].sheet}!{part[figure.key].cell}" for part in parts),
-                params=params,
+                params={"sum": as_number(added)},
             )

@@ -41,6 +41,7 @@ _BY_CIRCULAR = re.compile(
 )
 _LETTER = re.compile(r"[a-z]")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+BRACKET_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _MULTIPLE = any_word("multiplier", *load_words("multiplier"))
 _LARGE = any_word("multiplier", *(code for code in load_words("multiplier") if int(code) >= 1_000_000))
 _DONG = r"(?:dongs?|vnd|d)(?: vn| viet nam)?\b"

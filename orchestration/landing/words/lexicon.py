@@ -29,7 +29,7 @@ from orchestration.landing.words.people import People
 from orchestration.landing.words.policies import Policies
 from orchestration.landing.words.slips import Slips
 from orchestration.landing.words.subjects import Subjects
-from orchestration.landing.words.titled import Titled
+from orchestration.landing.words.titled import Titled, TitleWords
 from orchestration.landing.words.totals import begins_sum
 from orchestration.landing.writing.numbering import without_formula, without_numbering
 from orchestration.landing.writing.phrases import PUNCTUATION, Phrases, Words, bare_words, split_words
@@ -110,9 +110,9 @@ class Lexicon:
             self._diction,
         )
         self.given = Given(wordings, self._diction, partial(self.codes, "indicator"))
-        known = (wordings, self._diction, self.read, self._phrases["sector"], self._phrases["indicator"], _parts(codes))
-        self.titled = Titled(*known)
-        self.subjects = Subjects(*known, self.titled, self.sector_parents)
+        words = TitleWords(self._diction, self.read, self._phrases["sector"], self._phrases["indicator"], _parts(codes))
+        self.titled = Titled(wordings, words)
+        self.subjects = Subjects(wordings, words, self.titled, self.sector_parents)
         self.listed = Listed(wordings, self._diction, self.read, self.role)
 
     def _learn(self, dimension: str, wordings: Wordings) -> None:

@@ -9,15 +9,15 @@ of rows and columns (`lexicon`), the periods of titles (`titles`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.clauses import ABOUT, breaks_down, last_clause, shown, without_breakdown
-from orchestration.landing.words.diction import Diction, Wordings, phrases_said_by
-from orchestration.landing.words.labels import RATED, Label
-from orchestration.landing.words.titled import Titled
+from orchestration.landing.words.diction import Wordings, phrases_said_by
+from orchestration.landing.words.labels import RATED
+from orchestration.landing.words.titled import Titled, TitleWords
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Phrases, Words
 
@@ -32,7 +32,7 @@ _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+
 _CLAUSES = re.compile(r"[,;:/()+&]| - |\b(?:và|hoặc)\b", re.IGNORECASE)
 _RATING = RATED | {"loai"}
 _DONE = frozenset({"da", "duoc"})
-_OF_SECTORS = frozenset({"theo", "o", "khoi", "nhom"})  # `HTX theo ngành nông nghiệp`, `HTX khối nông nghiệp`
+_OF_SECTORS = frozenset(map(fold, load_words("link")["sector"]))  # `HTX theo ngành nông nghiệp`, `HTX khối nông nghiệp`
 ALL_SECTORS = frozenset({"agriculture", "non_agriculture"})
 _FEWEST_ALONE = 2  # words by which a line is a part of organisations without their name
 _NOT_ALONE = frozenset({"credit", "other", "total", "org_rated"})
@@ -43,28 +43,16 @@ class Subjects:
 
     Args:
         wordings: the seed, by dimension.
-        diction: the words of labels.
-        read: takes a label apart.
-        sectors: the wordings of sectors.
-        indicators: the wordings of indicators.
-        parts: indicators that count some organisations only, with their kind.
+        words: what else is known.
         titled: what titles say is counted of them.
         parents: of a sector that is a part of another, that other.
     """
 
-    def __init__(
-        self,
-        wordings: Wordings,
-        diction: Diction,
-        read: Callable[[str], Label],
-        sectors: Phrases,
-        indicators: Phrases,
-        parts: Mapping[str, str],
-        titled: Titled,
-        parents: Mapping[str, str],
-    ) -> None:
+    def __init__(self, wordings: Wordings, words: TitleWords, titled: Titled, parents: Mapping[str, str]) -> None:
+        self._diction, self._read, self._sectors, self._indicators, self._parts = words
+
         def said_by(dimension: str, *codes: str) -> Phrases:
-            return phrases_said_by((told for told in wordings.get(dimension, ()) if told[0] in codes), diction)
+            return phrases_said_by((told for told in wordings.get(dimension, ()) if told[0] in codes), words.diction)
 
         self._narrower = said_by("scope", "narrower")
         self._qualifies = said_by("scope", "qualifies", "plain")
@@ -73,11 +61,6 @@ class Subjects:
         self._leads = said_by("title", "leads", "joins")
         self._plain_titles, self._activity, self._statuses = titled.plain, titled.activity, titled.statuses
         self._titled, self._parents = titled, parents
-        self._diction = diction
-        self._read = read
-        self._sectors = sectors
-        self._indicators = indicators
-        self._parts = parts
 
     def sector(self, text: str) -> str | None:
         """The sector of the organisations that a title names, or that it is: not `xây dựng kế hoạch HTX`.

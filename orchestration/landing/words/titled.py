@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold
@@ -33,16 +34,30 @@ _NUMBERS = re.compile(r"\d+|[ivxlc]+|[a-z]\d?")  # `Phụ lục II`
 _OF_ONE = frozenset({"/", "1", "01", "mot", "moi", "cua", "cac", "tren", "tinh"})
 
 
-class Titled:
-    """What texts say is counted of the organisations that they name.
+class TitleWords(NamedTuple):
+    """What is known when titles are read.
 
-    Args:
-        wordings: the seed, by dimension.
+    Attributes:
         diction: the words of labels.
         read: takes a label apart.
         sectors: the wordings of sectors.
         indicators: the wordings of indicators.
         parts: indicators that count some organisations only, with their kind.
+    """
+
+    diction: Diction
+    read: Callable[[str], Label]
+    sectors: Phrases
+    indicators: Phrases
+    parts: Mapping[str, str]
+
+
+class Titled:
+    """What texts say is counted of the organisations that they name.
+
+    Args:
+        wordings: the seed, by dimension.
+        words: what else is known.
 
     Attributes:
         plain: words of titles that say nothing.
@@ -50,27 +65,17 @@ class Titled:
         statuses: the wordings of their statuses.
     """
 
-    def __init__(
-        self,
-        wordings: Wordings,
-        diction: Diction,
-        read: Callable[[str], Label],
-        sectors: Phrases,
-        indicators: Phrases,
-        parts: Mapping[str, str],
-    ) -> None:
+    def __init__(self, wordings: Wordings, words: TitleWords) -> None:
+        self._diction, self._read, self._sectors, self._indicators, self._parts = words
         titles = wordings.get("title", ())
         self.plain, self._about, self.activity = (
             phrases_of(told for told in titles if told[0] == code) for code in ("plain", "about", "activity")
         )
         self.statuses = phrases_of(wordings.get("status", ()))
-        self._topics = phrases_said_by((told for told in wordings.get("furniture", ()) if told[0] == "topic"), diction)
-        self._number_of = [tuple(diction.words(text)) for code, text in titles if code == "number_of"]
-        self._diction = diction
-        self._read = read
-        self._sectors = sectors
-        self._indicators = indicators
-        self._parts = parts
+        self._topics = phrases_said_by(
+            (told for told in wordings.get("furniture", ()) if told[0] == "topic"), words.diction
+        )
+        self._number_of = [tuple(words.diction.words(text)) for code, text in titles if code == "number_of"]
 
     def are_numbered(self, text: str) -> bool:
         """Whether a text speaks of how many organisations there are: `Tổng hợp số lượng HTX theo huyện`.
@@ -95,6 +100,7 @@ class Titled:
         folded = fold(text)
         return bool(_GIVES.search(folded)) and not _NOT_COUNTED.search(folded) and self.are_numbered(text)
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def have_a_topic_only(self, text: str) -> bool:
         """Whether a heading names organisations behind a topic that is of all of them: `Kết quả hoạt động của HTX`.
 
@@ -195,6 +201,7 @@ class Titled:
             return ()
         return (code,) if length == len(words) else (code, "")  # `Lao động có bảo hiểm` are some of them
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def without_time(self, text: str) -> Label:
         """What the last clause of a line says, but for when: `Bảng 2: Số giải thể giai đoạn 2021-2025`."""
         said = " ".join(self.plain.dropped_from(self._words(last_clause(text))))
