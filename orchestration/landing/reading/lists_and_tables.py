@@ -101,7 +101,7 @@ def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: R
     if tables:
         reading.add(omissions.above_headers(sheet, (table.header[0] for table in tables)))
     elif sheet.rows:
-        reading.add(omissions.without_table(sheet))
+        reading.add(omissions.without_table(sheet, asked.lexicon))
 
 
 def _tables(sheet: Sheet, asked: Assignment) -> list[Table]:

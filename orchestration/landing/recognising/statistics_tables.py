@@ -226,8 +226,13 @@ def _begins_with_whole(table: Table, title: list[str], lexicon: Lexicon, codes: 
 
 
 def _subjects_of(title: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The organisations that a title names; those in the name of a programme, `Quỹ hỗ trợ phát triển HTX`, are none."""
+    """The organisations that a title names.
+
+    Those in the name of a programme, `Quỹ hỗ trợ phát triển HTX`, or of an office, `Phòng HTX`, are none.
+    """
     label = lexicon.read(title)
+    if label.entities:
+        label = lexicon.read(lexicon.titled.without_body(title))
     programme = lexicon.find("program", label.plain) if label.entities else None
     return lexicon.read(" ".join(programme[1])).entities if programme else label.entities
 

@@ -7,7 +7,8 @@ Belongs here: rows, tables and sheets that were left out. Not here: columns (`co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.codes import Codes, any_word
@@ -20,6 +21,7 @@ from orchestration.landing.review.columns_left_out import PAIR, columns_left_out
 from orchestration.landing.review.unread import why_unread
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, parse_number
+from orchestration.landing.values.periods import YEAR
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import names_place
 from orchestration.landing.words.titles import day_within
@@ -59,14 +61,24 @@ def too_long(sheet: Sheet, limit: int) -> Iterator[Omission]:
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="too long")
 
 
-def without_table(sheet: Sheet) -> Iterator[Omission]:
-    """A sheet where no header was found; with numbers on it, the province is asked."""
+def without_table(sheet: Sheet, lexicon: Lexicon) -> Iterator[Omission]:
+    """A sheet where no header was found; with numbers on it, or one behind words known, the province is asked."""
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="no header")
     numbers = [cell for row in sheet.rows for cell in row if _is_number(cell)]
     if _is_list(sheet):
         yield Noticed("register_rows.not_a_register", sheet.name, "A1", sheet.name)
-    elif len(numbers) > _FEW:
+    elif len(numbers) > _FEW or any(_tells_of(row, lexicon) for row in sheet.rows):
         yield Noticed("figures.sheet_without_table", sheet.name, "A1", sheet.name)
+
+
+def _tells_of(row: Sequence[Cell], lexicon: Lexicon) -> bool:
+    """Whether a number that is no year stands right behind words that forms have: `Tổng HTX | 187`."""
+    for text, number in pairwise(cell for cell in row if cell not in (None, "")):
+        if isinstance(text, str) and _is_number(number) and not YEAR.fullmatch(str(number).removesuffix(".0")):
+            label = lexicon.read(text)
+            if label.entities or any(lexicon.codes(told, label.words) for told in ("indicator", "sector")):
+                return True
+    return False
 
 
 def above_headers(sheet: Sheet, headers: Iterable[int]) -> Iterator[Omission]:

@@ -75,6 +75,7 @@ class Titled:
         self._topics = phrases_said_by(
             (told for told in wordings.get("furniture", ()) if told[0] == "topic"), words.diction
         )
+        self._bodies = phrases_said_by((told for told in titles if told[0] == "body"), words.diction)
         self._number_of = [tuple(words.diction.words(text)) for code, text in titles if code == "number_of"]
 
     def are_numbered(self, text: str) -> bool:
@@ -129,6 +130,25 @@ class Titled:
             codes.add(found[0])
             rest = found[1]
         return rest if len(codes) > 1 and codes.isdisjoint((*self._parts, *_ORGANISATIONS)) else words
+
+    def without_body(self, text: str) -> str:
+        """A title without the office that it names first, in whose name organisations stand.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("PHÒNG HTX VÀ TRANG TRẠI", "Báo cáo của Phòng HTX về tình hình THT", "TÌNH HÌNH HTX")
+        >>> list(map(load_lexicon().titled.without_body, titles))
+        ['', 've tinh hinh tht', 'TÌNH HÌNH HTX']
+        """
+        words = self._words(without_numbering(text))
+        for start in range(len(words)):
+            if (body := self._bodies.at(words, start)) and self._says_nothing(words[:start]):
+                behind = range(start + body[1], len(words))
+                told = next((at for at in behind if words[at] == "ve" or self.plain.at(words, at)), len(words))
+                return shown(words[told:])
+        return text
+
+    def _says_nothing(self, words: list[str]) -> bool:
+        return not self._diction.telling(self._about.dropped_from(self.plain.dropped_from(words)))
 
     def heads_not_understood(self, text: str) -> str:
         """What a title names before its organisations that nobody here understands; '' where that is nothing.

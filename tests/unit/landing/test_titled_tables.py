@@ -519,3 +519,27 @@ def test_of_several_sectors_that_a_title_names_none_has_all_its_figures(
 
     assert {figure.sector_code for figure in reading.figures} == {sector}
     assert ("figures.title_of_some" in {rule for rule, _ in rules(reading)}) is is_asked
+
+
+OF_SOMEBODY = """TT | Chỉ tiêu | ĐVT | TH 2023
+1 | Số lao động | người | =18
+2 | Doanh thu | triệu đồng | =150
+"""
+
+
+@pytest.mark.parametrize(
+    "office", ["LIÊN MINH HTX TỈNH", "TÌNH HÌNH PHÒNG HTX", "BAN CHỈ ĐẠO PHÁT TRIỂN HTX", "TRUNG TÂM HỖ TRỢ HTX"]
+)
+def test_an_office_with_cooperatives_in_its_name_says_not_that_figures_are_theirs(
+    read: Read, draw: Draw, rules: Rules, office: str
+) -> None:
+    reading = read(draw(f"{office}\nBÁO CÁO NĂM 2023\n{OF_SOMEBODY}"))
+
+    assert reading.figures == []
+    assert ("figures.organisations_unclear", "B4") in rules(reading)
+
+
+def test_what_an_office_reports_about_says_whose_figures_are(read: Read, draw: Draw) -> None:
+    reading = read(draw(f"Báo cáo của Phòng KTTT về tình hình HTX năm 2023\n{OF_SOMEBODY}"))
+
+    assert {figure.entity_type for figure in reading.figures} == {"cooperative"}

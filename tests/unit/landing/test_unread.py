@@ -78,3 +78,14 @@ def test_of_what_banks_lend_nothing_is_to_be_mended(lexicon: Lexicon, codes: Cod
     row = Row(RowText(4, "", label, "", True), lexicon.read(label), unrecognised=True)
 
     assert "không cần sửa" in why_unread(row, "support", lexicon, codes).params["hint_vi"]
+
+
+@pytest.mark.parametrize("few", ["Kiểm tra\nTổng HTX | =187\nChênh lệch | =1", "Nông nghiệp | =120\nQTDND | 17"])
+def test_few_numbers_behind_words_of_the_forms_are_asked_about(read: Read, draw: Draw, few: str) -> None:
+    assert "figures.sheet_without_table" in [found.rule_id for found in read(draw(few)).noticed]
+
+
+def test_the_year_of_a_cover_page_is_no_number_to_ask_about(read: Read, draw: Draw) -> None:
+    reading = read(draw("LIÊN MINH HTX TỈNH\nBÁO CÁO TÌNH HÌNH HTX | =2023\nTrang | =1"))
+
+    assert "figures.sheet_without_table" not in [found.rule_id for found in reading.noticed]
