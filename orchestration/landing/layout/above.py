@@ -15,8 +15,9 @@ from orchestration.landing.layout.naming_columns import is_figure
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.values.units import ANNOUNCED, changes_numbers
+from orchestration.landing.words.citations import apart_from_letter
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import apart_from_letter, is_remark, without_continuation
+from orchestration.landing.words.lines_around import is_remark, without_continuation
 
 # `ĐVT: triệu đồng`, `Đơn vị tính là triệu đồng`
 _UNIT_NOTE = re.compile(rf"^\(?\s*(?:{ANNOUNCED}|(?:{any_spelling('scope', 'in_unit')})\s+)(.+?)\)?$", re.IGNORECASE)

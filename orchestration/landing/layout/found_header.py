@@ -31,9 +31,11 @@ from orchestration.landing.layout.header_rows import (
 from orchestration.landing.layout.naming_columns import LABELS, borne_out, holds_words
 from orchestration.landing.layout.spans import is_divided
 from orchestration.landing.values.periods import Frame
+from orchestration.landing.words.dated_lines import times_first
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.lines_around import is_report
 from orchestration.landing.words.places import NOBODY, Reporter
-from orchestration.landing.words.titles import is_report, read_title, times_first
+from orchestration.landing.words.titles import read_title
 
 NAMING = frozenset({*LABELS, "period", "unit"})  # what a header that names its column of labels says
 _TITLE = 12  # rows above a table that may be its title

@@ -20,7 +20,7 @@ from orchestration.landing.values.periods import read_time, sum_of_years
 from orchestration.landing.values.units import changes_numbers
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import speaks_of_report
+from orchestration.landing.words.title_scenarios import speaks_of_report
 
 _DEPTH = 4
 _NAMING = frozenset({"label", "unit", "order", "period", "place", "listed"})  # what stands beside figures to name them

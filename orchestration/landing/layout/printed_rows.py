@@ -19,7 +19,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
 from orchestration.landing.values.periods import YEAR, read_time, sum_of_years
 from orchestration.landing.values.units import ANNOUNCED
-from orchestration.landing.words.titles import begins_form
+from orchestration.landing.words.lines_around import begins_form
 from orchestration.landing.writing.numbering import without_ending, without_note, without_numbering
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`

@@ -31,8 +31,8 @@ from orchestration.landing.text import fold
 from orchestration.landing.words.clauses import breaks_down
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.lines_around import begins_form, without_continuation
 from orchestration.landing.words.places import NOBODY, Reporter
-from orchestration.landing.words.titles import begins_form, without_continuation
 
 _WORDS = re.compile(r"\w+")
 _BESIDE = 2  # texts of a row that is no line of a title

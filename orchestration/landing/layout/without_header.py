@@ -15,9 +15,11 @@ from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.layout.naming_columns import is_figure
 from orchestration.landing.layout.table import Table
 from orchestration.landing.values.periods import Frame, Time, read_time
+from orchestration.landing.words.dated_lines import times_first
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import is_report, read_title, times_first
+from orchestration.landing.words.lines_around import is_report
+from orchestration.landing.words.titles import read_title
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 3  # rows: two may be anything

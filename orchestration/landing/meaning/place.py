@@ -26,7 +26,7 @@ from orchestration.landing.values.units import Unit, are_all
 from orchestration.landing.words.known import programme_named, source_of_money
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.recipients import are_others
-from orchestration.landing.words.titles import asks
+from orchestration.landing.words.title_scenarios import asks
 from orchestration.landing.words.totals import begins_sum
 
 _HAPPENS = re.compile(rf"\b(?:{any_word('time', 'happens')})\b")

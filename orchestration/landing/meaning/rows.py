@@ -39,6 +39,7 @@ from orchestration.landing.words.kinds_of_numbers import says_kind_alone
 from orchestration.landing.words.known import TOTAL, is_of_budgets, source_named
 from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.lines_around import begins_form, is_remark, tells_total
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.people import some_named
 from orchestration.landing.words.places import (
@@ -48,7 +49,6 @@ from orchestration.landing.words.places import (
     part_of_province,
     scopes,
 )
-from orchestration.landing.words.titles import begins_form, is_remark, tells_total
 from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
 from orchestration.landing.writing.numbering import without_numbering
 

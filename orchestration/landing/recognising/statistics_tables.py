@@ -19,7 +19,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import without_form_code
+from orchestration.landing.words.lines_around import without_form_code
 
 
 def part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, str]:

@@ -22,9 +22,9 @@ from orchestration.landing.review.unread import why_unread
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, parse_number
 from orchestration.landing.values.periods import YEAR
+from orchestration.landing.words.dated_lines import day_within
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import names_place
-from orchestration.landing.words.titles import day_within
 
 _LISTS = re.compile(r".{0,25}\bdanh (?:sach|ba)\b")
 _AT_THE_TOP = 8  # rows of a sheet that may say it is a list

@@ -20,15 +20,10 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span, period_year
 from orchestration.landing.values.periods import YEAR
 from orchestration.landing.values.units import ANNOUNCED, Unit
+from orchestration.landing.words.dated_lines import stated_days, stated_years, time_alone, time_without_year
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.titles import (
-    scenario_alone,
-    stated_days,
-    stated_years,
-    time_alone,
-    time_without_year,
-    without_form_code,
-)
+from orchestration.landing.words.lines_around import without_form_code
+from orchestration.landing.words.title_scenarios import scenario_alone
 from orchestration.landing.words.totals import begins_count
 from orchestration.landing.writing.numbering import without_numbering
 

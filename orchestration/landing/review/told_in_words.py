@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.landed import Noticed
-from orchestration.landing.words.titles import is_report, tells_total
+from orchestration.landing.words.lines_around import is_report, tells_total
 
 
 def told_in_words(sheet: Sheet, known: Collection[str] = ()) -> Iterator[Noticed]:

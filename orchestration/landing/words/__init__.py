@@ -5,5 +5,6 @@ column mean together (`meaning`).
 
 Its rooms: `diction`, `names`, `labels`, `rates`, `fuller`, `lexicon`, `nearest`, `slips`, `known`, `clauses`, `titled`,
 `subjects`, `one_organisation`, `people`, `listed`, `totals`, `kinds_of_numbers`, `openings`, `ways`, `budgets`,
-`lenders`, `policies`, `given`, `recipients`, `titles`, `places`, `addresses`.
+`lenders`, `policies`, `given`, `recipients`, `lines_around`, `citations`, `dated_lines`, `title_scenarios`, `titles`,
+`places`, `addresses`.
 """
