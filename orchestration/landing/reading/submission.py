@@ -50,6 +50,9 @@ def _look_through(sheet: Sheet, index: int, asked: Assignment, reading: Reading,
     if not sheet.visible:
         reading.add(omissions.hidden(sheet))
         return
+    if omissions.is_an_example(sheet, asked.lexicon):
+        reading.add(omissions.example(sheet))
+        return
     reading.add(omissions.hidden_parts(sheet))
     if not read_lists(sheet, index, asked, reading, found):
         found.without_list.append(sheet)

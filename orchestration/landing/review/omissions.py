@@ -28,6 +28,9 @@ from orchestration.landing.words.places import names_place
 
 _LISTS = re.compile(r".{0,25}\bdanh (?:sach|ba)\b")
 _AT_THE_TOP = 8  # rows of a sheet that may say it is a list
+_OF_A_TITLE = 3  # rows of a sheet that may say it is an example
+_EXAMPLE = any_word("sheet", "example")
+_SAYS_EXAMPLE = re.compile(rf"^(?:{_EXAMPLE})$|\((?:{_EXAMPLE})\)$")  # `(ví dụ: 12)` is said of what is filled in
 _OF_A_LIST = 3  # columns of words at least
 _FEW = 3  # numbers on a sheet that are no table yet
 _BY_LAW = re.compile(rf"\b(?:{any_word('scope', 'by_law')})\b")
@@ -38,6 +41,19 @@ def hidden(sheet: Sheet) -> Iterator[Omission]:
     """A sheet that nobody sees is not read."""
     yield Noticed("submissions.hidden_sheet", sheet=sheet.name)
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="hidden")
+
+
+def is_an_example(sheet: Sheet, lexicon: Lexicon) -> bool:
+    """Whether a sheet shows how a form is filled in, as its name says or a line that stands above its table."""
+    lines = (fold(text) for _, _, text in sheet.texts(0, _OF_A_TITLE))
+    return lexicon.role("sheet", sheet.name) == "example" or any(map(_SAYS_EXAMPLE.search, lines))
+
+
+def example(sheet: Sheet) -> Iterator[Omission]:
+    """A sheet that shows how a form is filled in holds no figures of anybody; it is told where it holds numbers."""
+    yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="example")
+    if any(_is_number(cell) for row in sheet.rows for cell in row):
+        yield Noticed("submissions.example_sheet", sheet=sheet.name)
 
 
 def hidden_parts(sheet: Sheet) -> Iterator[Omission]:
