@@ -29,7 +29,7 @@ MONEY_UNITS = ("vnd", "vnd_per_year")
 _COMPOSED_UNITS = frozenset({"vnd_per_year"})  # no word of a table alone stands for them
 # What wordings are about: the code lists, and words that only the reader knows.
 DIMENSIONS = frozenset({
-    "aside", "beside", "budget", "comparison", "courtesy", "english", "entity_type", "filler", "funding",
+    "act", "aside", "beside", "budget", "comparison", "courtesy", "english", "entity_type", "filler", "funding",
     "furniture", "given", "half_name", "header", "indicator", "link", "member_word", "missing", "multiplier",
     "numeral", "part", "pivot", "place", "policy", "policy_in_row", "program", "qualifier", "rate", "rating",
     "refuse", "register", "scope", "sector", "sheet", "status", "subindicator", "subsector", "synonym", "time",

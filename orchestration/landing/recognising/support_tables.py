@@ -26,8 +26,8 @@ _LENT_TO_ANYBODY = "credit"  # by banks, where no word says that it is support
 _GIVEN_BY_ALL = frozenset({"support_orgs", "support_budget"})
 # `Nghị quyết số 20 của HĐND tỉnh` has but the number of a national one
 _LOCAL_ACT = re.compile(
-    rf"\b(?:nghi quyet|quyet dinh|nq|qd)\b(?:(?!\b(?:{any_word('title', 'national')})\b)[^,;])*?"
-    rf"\b(?:cua|do) (?:{any_word('title', 'local')})\b"
+    rf"\b(?:{any_word('act', 'law', 'decision', 'abbreviated')})\b"
+    rf"(?:(?!\b(?:{any_word('title', 'national')})\b)[^,;])*?\b(?:cua|do) (?:{any_word('title', 'local')})\b"
 )
 _SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from orchestration.landing.codes import any_word
 from orchestration.landing.values.parts_of_years import with_whole_years
 from orchestration.landing.values.period_codes import PART_OF_MONTHS, is_period, period_end, period_year
 
@@ -25,7 +26,7 @@ _MONTHS = re.compile(
 _QUARTER = re.compile(rf"\b(?:trong )?quy (iv|i{{1,3}}|[1-4])\b(?:(?:\s*[/-]\s*| nam | ){_YEAR}\b)?")
 _SINCE_JANUARY = re.compile(r"\b(?:(?:tinh|luy ke) )*tu dau nam(?: den (?:nay|het ky|ky bao cao))?\b")
 # `theo Luật HTX năm 2012`: the year of a law is no date of what is counted
-_LAW_OF_YEAR = re.compile(rf"(\b(?:luat|nghi quyet|nghi dinh|thong tu)\b[^\d()]{{0,40}}?)\s*\bnam {_YEAR}\b")
+_LAW_OF_YEAR = re.compile(rf"(\b(?:{any_word('act', 'law')})\b[^\d()]{{0,40}}?)\s*\bnam {_YEAR}\b")
 _OF_YEAR = re.compile(rf"\b(?:(?:tinh|trong|den|het|cuoi) )*nam {_YEAR}\b")
 # last days of the periods that have a code; the statutory year ends in the middle of December
 _YEAR_ENDS = {(14, 12), (15, 12), (30, 12), (31, 12)}

@@ -11,23 +11,27 @@ import re
 from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold, normalise
 
+_LAW = any_word("act", "law")  # a year behind it is that of the law
+_DECISION = any_word("act", "decision")  # a year behind it may be what it is about: `Quyết định giao kế hoạch 2024`
 _AS_OF = rf"\b(?:{any_word('time', 'as_of')})\b"
 _DATES_A_LETTER = re.compile(
     rf"^\((?!.*{_AS_OF})|kem theo|^[^,]{{3,40}}, (?:ngay|thang)\b|^so\s*:?[\s\d._…-]*/|^v/v\b.*\d/"
 )
 # What follows a numbered document is no date of its own: `Nghị quyết số 20-NQ/TW năm 2024` is about 2024
 _LEGAL_REFERENCE = re.compile(
-    r"\b(?:(?:nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi) )?(?:so )?"  # a `NQ` aims at nothing
-    r"\d+[/-](?:\d{4}[/-])?(?:nq|qd|nd|tt|kh|bc|ct|cv)\S*(?:,? (?:ngay [\d/.]+|nam (?:19|20)\d\d(?= cua\b)))?"
-    r"|\b(?:luat|nghi quyet|nghi dinh|thong tu|chi thi)\b\D{0,60}?\bnam:? (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
+    rf"\b(?:(?:{_LAW}|{_DECISION}) )?(?:so )?"  # a `NQ` aims at nothing
+    r"(?!(?:19|20)\d\d[/-]kh\b(?!-))"  # `TH 2023-KH 2024` are two years
+    rf"\d+[/-](?:\d{{4}}[/-])?(?:{any_word('act', 'symbol')})\S*"
+    r"(?:,? (?:ngay [\d/.]+|nam (?:19|20)\d\d(?= cua\b)))?"
+    rf"|\b(?:{_LAW})\b\D{{0,60}}?\bnam:? (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
     r"|\bluat (?:htx|hop tac xa),? (?:19|20)\d\d\b"
-    r"|\b(?:(?:luat|nghi dinh|thong tu)(?: so)?|(?:nghi quyet|quyet dinh|cong van|van ban) so) \d+/(?:19|20)\d\d\b"
-    r"|\b(?:luat|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|chuong trinh|de an|chien luoc|nq|qd|nd|cv)\b"
+    rf"|\b(?:(?:{_LAW})(?: so)?|(?:{_DECISION}) so) \d+/(?:19|20)\d\d\b"
+    rf"|\b(?:{_LAW}|{_DECISION}|{any_word('act', 'abbreviated', 'programme')})\b"
     r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"
     rf"|^(?:{any_word('title', 'form')})\s*(?:so\s*)?[\w./-]+,? ngay [\d/.]+"  # when the form was written
 )
 _COMES_WITH = re.compile(r"(?<=\w|[.:)])\s*\(?\b(?:ban hanh )?(?:dinh )?kem theo\b")
-_CITES = re.compile(r"\b(?:kem theo|ban hanh|can cu|theo (?:luat|nghi|quyet|thong|cong|ke hoach))\b")
+_CITES = re.compile(rf"\b(?:kem theo|ban hanh|can cu|theo (?:{_LAW}|{_DECISION}|ke hoach))\b")
 
 
 def apart_from_letter(text: str) -> list[str]:

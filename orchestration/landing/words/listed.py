@@ -19,7 +19,7 @@ from orchestration.landing.writing.spelling import fold_apart, without_mark
 _LIFE = ("active", "inactive", "awaiting_dissolution", "revoked", "dissolved")  # statuses, as they follow each other
 _SAYS_NOTHING = frozenset({"tu", "nam", "thang", "ngay", "den", "nay", "va"})  # since when
 _CITATION = re.compile(  # `Đã giải thể theo QĐ số 45/QĐ-UBND ngày 12/3/2023`
-    r"\s*[-,;(]?\s*(?:theo |tai )?(?:quyet dinh|thong bao|cong van|van ban|nghi quyet|qd|tb|cv|vb|nq)"
+    rf"\s*[-,;(]?\s*(?:theo |tai )?(?:{any_word('act', 'law', 'decision', 'abbreviated')})"
     r"(?: so)?\s*:?\s*\d.*$"
 )
 _FEWEST_INITIALS = 3

@@ -15,6 +15,13 @@ def test_a_title_names_the_year_of_the_report_and_of_the_plan() -> None:
     assert read_title(title, "2022") == Frame("2023", 2024, "actual")
 
 
+@pytest.mark.parametrize(
+    "title", ["KẾT QUẢ TH NĂM 2023-KH NĂM 2024", "TÌNH HÌNH HTX TH 2023/KH 2024", "HTX TH 2023 - KH 2024"]
+)
+def test_a_year_before_a_short_plan_is_that_of_the_report_and_no_number_of_a_letter(title: str) -> None:
+    assert read_title([title], "2023") == Frame("2023", 2024, "actual")
+
+
 def test_the_date_of_the_letter_is_not_the_period() -> None:
     title = ["TÌNH HÌNH PHÁT TRIỂN", "(Kèm theo Công văn số 182/UBND-KT ngày 10/8/2024 của UBND tỉnh)"]
 
@@ -149,6 +156,9 @@ def test_a_sheet_of_years_ago_is_of_the_year_it_names(title: str) -> None:
         "Phát triển HTX giai đoạn 2016-2020",
         "Đề án 1804 phát triển HTX đến năm 2030",
         "Kết quả thực hiện Quyết định số 1804/QĐ-TTg năm 2020 của Thủ tướng Chính phủ",
+        "TÌNH HÌNH HTX THEO KẾT LUẬN SỐ 70-KL/TW NGÀY 09/3/2020 CỦA BỘ CHÍNH TRỊ",
+        "Tổng hợp HTX theo Thông báo số 12/TB-UBND ngày 5/3/2021",
+        "Tổng hợp HTX theo Hướng dẫn số 12/HD-LMHTX ngày 5/3/2021",
     ],
 )
 def test_a_year_that_a_title_only_mentions_is_not_the_sheets(title: str) -> None:
