@@ -237,7 +237,9 @@ class StatisticsRows:
         if meaning is not None and self._is_of_a_part(meaning, position, context):
             self.parts[position] = context.label
             return None
-        meaning = meaning or self._sum(position, context, unit) or self._of_whom_above(position, context, unit)
+        if meaning is None and (meaning := self._sum(position, context, unit)):
+            own = _depth_of_sum(meaning, context, own)
+        meaning = meaning or self._of_whom_above(position, context, unit)
         if meaning is None:
             if repeats_policy(label, context.words, self._lexicon):
                 return None  # `Số HTX được tư vấn` below `Tư vấn, hỗ trợ thành lập mới`
@@ -422,6 +424,13 @@ class StatisticsRows:
         sectors = [s for w in (label.words, label.plain) if w for s in self._lexicon.codes("sector", w)]
         sectors = sectors or self._sectors.parts_of(position, context.meaning.sector)
         return self._broken_down.by_sector(sectors[0], context, own, unit, label.entity) if sectors else None
+
+
+def _depth_of_sum(meaning: Meaning, context: Context, own: float) -> float:
+    """How deep a sum stands: beside the rows it sums up, so that `Năm 2022` below it is of no sector above it."""
+    above = context.meaning
+    is_over = (above.entity, above.sector) != (meaning.entity, meaning.sector)
+    return min(own, ROW) if is_over else own
 
 
 def _sector_of(above: Meaning, entity: str | None) -> str | None:

@@ -63,7 +63,8 @@ SAME_TIME = re.compile(r"\b(?:cung ky|ck)\b")  # of months in another year: `Cù
 _NO_PERIOD = re.compile(
     r"(?<![\d/.-])(?<!quy )(?<!thang )\b\d{1,2} nam\b(?!\s*(?:(?:19|20)\d\d|truoc))"
     r"|(?<!tu )(?<!thang )(?<!quy )(?<!nua )(?<!t )\bdau (?:nam|ky)\b"
-    r"|(?<!cung )\bky \d\b|^tu (?:nam )?(?:19|20)\d\d$"  # `Kỳ 1/2024`; `Từ 2021`: until when?
+    r"|(?<!cung )\bky \d\b"  # `Kỳ 1/2024`
+    r"|\btu (?:nam )?(?:19|20)\d\d\b(?! ?(?:-|den\b|toi\b))"  # `Thành lập từ 2021`: until when?
 )
 OPENING = re.compile(r"(?<!tu )(?<!thang )(?<!quy )(?<!nua )(?<!t )(?<!giao )(?<!hoach )(?<!kh )\bdau (nam|ky)\b")
 _SIDE = rf"(?:{words_of_time('estimate', 'plan', 'actual', 'previous_year')})"
@@ -81,6 +82,8 @@ _TOTAL = re.compile(r"\btong so\b")
 _INCOME = re.compile(rf"(?<!\w)(?:{words_of_time('income')})(?!\w)")  # `Chênh lệch thu - chi` compares no columns
 # `Từ năm 2021 đến nay`
 SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam ?:? ?)?((?:19|20)\d\d) (?:{words_of_time('until_now')})\b")
+# `Lũy kế từ 2021`
+_SUMMED_SINCE = re.compile(rf"\b(?:{words_of_time('summed')}) (?:tinh )?tu (?:dau )?(?:nam )?((?:19|20)\d\d)$")
 _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
 # `Lũy kế đến hết năm 2024`, `Lũy kế giải ngân đến 31/12/2024`: since when?
 _SUMMED_UP_TO = re.compile(
@@ -197,8 +200,8 @@ def read_time(text: str, frame: Frame | None = None, scenario: str | None = None
     part, body, unclear = part_of_year(folded)
     dated = names_a_day(folded)  # `Số đầu kỳ (31/12/2023)`
     unclear = unclear or (_NO_PERIOD.search(folded) is not None and not dated) or _ILLEGIBLE.search(folded) is not None
-    if since := SINCE_A_YEAR.search(body):
-        return _since(int(since[1]), _rest(SINCE_A_YEAR.sub(" ", body)), frame)
+    if since := SINCE_A_YEAR.search(body) or _SUMMED_SINCE.search(body):
+        return _since(int(since[1]), _rest(since.re.sub(" ", body)), frame)
     years = tuple(sorted({int(year) for year in YEAR.findall(body)}))
     scenario = scenario or scenario_of(folded)
     if years and _OF_CONGRESS.search(body):

@@ -14,6 +14,8 @@ _JOINERS = PUNCTUATION - {"%"} | {"va", "gom", "bao", "ke", "ca", "cac"}
 _EXCLUSIONS = frozenset({"khong", "tru", "ngoai", "chua"})
 _COUNTED = frozenset({"tinh"})  # `không tính QTDND`; elsewhere the word may be a province
 _INCLUSIONS = frozenset({"gom", "ke"}) | _COUNTED
+_ALSO = frozenset({"ca", "ke"})  # others too
+_NOBODY_SAYS = "?"  # those to whom others are added
 _ASIDE = frozenset("(,;-")  # before an aside that ends the label
 _COMPOSITES = {
     frozenset({"cooperative", "union"}): "cooperative_union",
@@ -72,7 +74,7 @@ class Names:
         position = 0
         while position < len(tokens):
             if tokens[position] in _ASIDE and (aside := self._aside(tokens, position, taken)) is not None:
-                taken.groups[-1] += aside
+                taken.add_aside(aside)
                 break
             found = self.phrases.at(tokens, position)
             if found is None:
@@ -111,9 +113,10 @@ class Names:
     def _aside(self, tokens: list[str], position: int, taken: _Taken) -> list[str] | None:
         """The names added at the end of a label behind other words: `HTX đang hoạt động (kể cả QTDND)`.
 
-        None are where others than those named are left out, `(trừ QTDND)`; no aside is what says anything more.
+        None are where others than those named are left out, `(trừ QTDND)`; no aside is what says anything more. To
+        whom `Thành viên (kể cả QTDND)` adds them is not said: those are of a combination without a code.
         """
-        if len(taken.groups) != 1 or taken.joined:
+        if len(taken.groups) > 1 or taken.joined:
             return None
         said: set[str] = set()
         names: list[str] = []
@@ -127,6 +130,9 @@ class Names:
             position += found[1] if found else 1
         if not names or NO_NAME in names:
             return None
+        if not taken.groups:
+            also = bool(said & _ALSO) or (len(names) == 1 and bool(said & _INCLUSIONS))
+            return [*names, _NOBODY_SAYS] if also and not said & _EXCLUSIONS else None
         if said & _EXCLUSIONS:
             return None if {*names} & {*taken.groups[0]} else []
         return names if said & _INCLUSIONS else None
@@ -171,6 +177,10 @@ class _Taken:
                 self.groups.append([])
             self.groups[-1].append(code)
         self.joined, self.excluded, self.between = True, False, []
+
+    def add_aside(self, names: list[str]) -> None:
+        """Names at the end of the label, joined with the only ones before."""
+        self.groups = [[*(self.groups[0] if self.groups else []), *names]]
 
     def no_name(self, words: list[str]) -> None:
         """Words that name nobody, however much they look it: nothing is joined across them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.landing.conftest import Rows, counted, unrecognised
+from tests.unit.landing.conftest import Draw, Read, Rows, by_cell, counted, unrecognised
 
 
 @pytest.mark.parametrize("label", ["Tổng số", "Số lượng"])
@@ -139,3 +139,20 @@ def test_what_was_added_up_until_now_is_none_of_the_period(rows: Rows) -> None:
 
     assert found[1].time is not None
     assert found[1].time.up_to
+
+
+@pytest.mark.parametrize(
+    ("below", "indicator"), [("Năm 2022", "org_total"), ("Trong đó: HTX ngừng hoạt động", "org_inactive")]
+)
+def test_what_stands_below_a_total_is_of_all_it_adds_up(read: Read, draw: Draw, below: str, indicator: str) -> None:
+    reading = read(
+        draw(f"""SỐ LƯỢNG HTX NĂM 2023
+TT | Lĩnh vực   | Số HTX
+1  | Nông nghiệp | =120
+2  | Vận tải     | =30
+   | Tổng cộng   | =150
+   | {below}     | =12""")
+    )
+
+    assert by_cell(reading)["C6"].indicator_code == indicator
+    assert by_cell(reading)["C6"].sector_code == "total"

@@ -119,6 +119,15 @@ def test_an_aside_at_the_end_of_a_label_says_who_is_in_the_number(
     assert (read.words, read.entities) == (lexicon.read(label).words, (entity,))
 
 
+@pytest.mark.parametrize("text", ["Tổng số (gồm cả QTDND)", "Số thành viên (kể cả THT)", "Lao động (bao gồm LHHTX)"])
+def test_those_who_are_in_a_number_too_are_not_all_it_is_of(lexicon: Lexicon, text: str) -> None:
+    assert lexicon.read(text).entities == ("", "")
+
+
+def test_an_aside_may_list_all_whom_a_number_is_of(lexicon: Lexicon) -> None:
+    assert lexicon.read("Tổng số (gồm HTX, LHHTX, THT)").entity == "all"
+
+
 @pytest.mark.parametrize("aside", ["(không gồm HTX nông nghiệp)", "(trừ QTDND chưa hoạt động)", "(QTDND)"])
 def test_an_aside_that_says_more_than_whom_is_no_part_of_a_name(lexicon: Lexicon, aside: str) -> None:
     label = "Số HTX đang hoạt động"

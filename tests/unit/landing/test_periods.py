@@ -259,10 +259,21 @@ def test_what_is_to_come_is_not_done() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Lũy kế từ năm 2021 đến nay", "Từ 2021 đến nay", "Từ đầu năm 2021 đến thời điểm báo cáo"]
+    "text", ["Lũy kế từ năm 2021 đến nay", "Từ 2021 đến nay", "Từ đầu năm 2021 đến thời điểm báo cáo", "Lũy kế từ 2021"]
 )
 def test_since_a_year_means_until_the_year_of_the_report(text: str) -> None:
     assert read_time(text, Frame("2024")) == Time("2021-2024", "actual")
+
+
+@pytest.mark.parametrize("text", ["Từ 2021", "Thành lập từ năm 2021", "Tính từ năm 2021", "Chuyển từ năm 2022 sang"])
+def test_since_a_year_alone_does_not_say_until_when(text: str) -> None:
+    time = read_time(text, Frame("2024"))
+
+    assert (time.period, time.unclear) == (None, True)
+
+
+def test_what_is_invested_in_a_year_is_of_that_year() -> None:
+    assert read_time("Vốn đầu tư năm 2023", Frame("2024")).period == "2023"
 
 
 @pytest.mark.parametrize("period", ["2024-H1", "2024-Q3", "2020"])
