@@ -84,7 +84,7 @@ def unit_note(sheet: Sheet, first: int, last: int, span: range, lexicon: Lexicon
     Of a row with texts above several tables only those above this one count.
     """
     for row in range(last, first - 1, -1):
-        texts = [(c, text) for _, c, text in sheet.texts(row, row)]
+        texts = fields_named((c, text) for _, c, text in sheet.texts(row, row))
         own = [text for c, text in texts if c in span]
         for text in reversed(own or [text for _, text in texts]):
             if note := unit_noted(text, lexicon):

@@ -109,7 +109,7 @@ class Titled:
         >>> headings = ("Kết quả hoạt động của HTX", "Thông tin chung về các HTX", "HTX hoạt động", "Doanh thu của HTX")
         >>> list(map(load_lexicon().titled.have_a_topic_only, (*headings, "Tổng số HTX")))
         [True, True, False, False, False]
-        >>> load_lexicon().titled.have_a_topic_only("Thành viên và lao động của HTX")
+        >>> load_lexicon().titled.have_a_topic_only("Cán bộ quản lý và lao động của THT")
         True
         """
         words = self._diction.words(without_numbering(text))

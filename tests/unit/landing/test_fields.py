@@ -46,3 +46,14 @@ def test_a_month_in_a_field_is_no_whole_year(read: Read, draw: Draw, field: str)
     reading = _reading(read, draw, field)
     assert not reading.figures
     assert "column" in {unread.kind for unread in reading.unrecognised}
+
+
+def test_a_quarter_in_a_field_over_columns_of_whole_years_is_told(read: Read, draw: Draw) -> None:
+    reading = read(draw("TÌNH HÌNH HTX\nQuý: | I\nChỉ tiêu | ĐVT | TH 2023\nSố HTX | HTX | =85"))
+    assert [(told.rule_id, told.cell) for told in reading.noticed] == [("figures.title_of_other_time", "A2")]
+
+
+@pytest.mark.parametrize("field", ["Đơn vị tính: | nghìn HTX", "ĐVT | nghìn HTX"])
+def test_a_unit_in_a_field_is_that_of_the_figures_below(read: Read, draw: Draw, field: str) -> None:
+    reading = read(draw(f"TÌNH HÌNH HTX\n{field}\nChỉ tiêu | TH 2023\nSố HTX | =85"))
+    assert [figure.value for figure in reading.figures] == [85000]

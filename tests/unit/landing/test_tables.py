@@ -888,11 +888,22 @@ def test_blank_rows_between_parts_of_a_sector_leave_the_others_among_them(read: 
     assert "other" not in sectors("\n") | sectors("\n\n")
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "TT | Chỉ tiêu | ĐVT | Thực hiện đến tháng 9/2023 | Lũy kế giai đoạn 2021 - 2023",
+        "TT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện\n | | | Kế hoạch năm 2023 | Thực hiện giai đoạn 2021 - 2023",
+    ],
+    ids=["one row", "two rows"],
+)
 def test_a_header_that_stands_again_over_a_column_without_figures_makes_no_column_of_times(
-    read: Read, draw: Draw
+    header: str, read: Read, draw: Draw
 ) -> None:
-    header = "TT | Chỉ tiêu | ĐVT | Thực hiện đến tháng 9/2023 | Lũy kế giai đoạn 2021 - 2023"
     rows = ("1 | HTX thành lập mới | HTX | | =85", header, "2 | HTX giải thể | HTX | | =5")
     reading = read(draw("\n".join(("TÌNH HÌNH HTX", header, *rows))))
+    printed = [figure for figure in reading.figures if figure.value is not None]
 
-    assert [(f.cell, f.value) for f in reading.figures if f.value is not None] == [("E3", 85), ("E5", 5)]
+    assert [(figure.indicator_code, figure.period_code, figure.value) for figure in printed] == [
+        ("org_new", "2021-2023", 85),
+        ("org_dissolved", "2021-2023", 5),
+    ]

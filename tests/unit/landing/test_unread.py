@@ -89,3 +89,11 @@ def test_the_year_of_a_cover_page_is_no_number_to_ask_about(read: Read, draw: Dr
     reading = read(draw("LIÊN MINH HTX TỈNH\nBÁO CÁO TÌNH HÌNH HTX | =2023\nTrang | =1"))
 
     assert "figures.sheet_without_table" not in [found.rule_id for found in reading.noticed]
+
+
+def test_rows_told_apart_by_bare_numbers_alone_are_told_one_by_one(read: Read, draw: Draw) -> None:
+    reading = read(draw("HTX NĂM 2023\nQuy mô | Số HTX\n1-9 | =12\n10-49 | =30\n50-199 | =4"))
+
+    assert not reading.figures
+    told = [noticed.cell for noticed in reading.noticed if noticed.rule_id == "figures.unrecognised_label"]
+    assert told == ["A3", "A4", "A5"]
