@@ -290,7 +290,10 @@ def _columns_settled(
 ) -> tuple[list[Column], list[tuple[int, str]]]:
     """The columns with their times, and those that are not understood beside each other, or without a time."""
     columns = as_noted(sheet, header.texts, header.end, columns)
-    settled = settle_times(summed_beside(columns, lexicon), header.frame)
+    frame = header.frame
+    if frame.years and frame.years.unclear and header.column_of("period") is not None:
+        frame = replace(frame, years=None)  # each row says of which of the years that are not over it is
+    settled = settle_times(summed_beside(columns, lexicon), frame)
     by_row = header.column_of("scenario") is not None  # each row says whether it is planned or done
     by_row = by_row or (any(not c.time.scenario for c in settled) and _headings_tell_scenarios(sheet, header))
     columns = [c for c in settled if c.time.period and (c.time.scenario or by_row)]

@@ -17,6 +17,7 @@ from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
+from orchestration.landing.values.scenarios import is_short_for_plan
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.lines_around import without_form_code
@@ -65,6 +66,9 @@ def base_of_statistics(
     labels = [lexicon.read(row.label) for row in rows]
     lines = [*reversed(table.title), sheet.name]
     titled = next((sector for line in lines if (sector := lexicon.subjects.sector(line))), None)
+    if titled and not any(map(lexicon.subjects.sector, table.title)):
+        told = (*table.title, *(column.text for column in table.columns))
+        titled = None if is_short_for_plan(sheet.name, told) else titled
     named = {s for label in [*headers, *labels] if label.words for s in _sectors_of(label, titled, lexicon)}
     # a heading that names others is about the rows below it only
     labels = [label for row, label in zip(rows, labels, strict=True) if row.has_values]

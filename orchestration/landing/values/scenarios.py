@@ -6,7 +6,10 @@ Belongs here: scenarios. Not here: of when (`periods`). Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from orchestration.landing.codes import load_words
+from orchestration.landing.text import fold
 from orchestration.landing.values.time_words import words_of_time
 from orchestration.landing.writing.spelling import fold_apart
 
@@ -23,12 +26,27 @@ _MONEY_TO_DO = re.compile(r"\b(kinh phi|kp|von|ngan sach) (?:thuc hien|th)\b")  
 DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
 # `Từ 10 đến 50`: as many of something; not `đến 31/12`, `đến 31 tháng 12`, `hết 6 tháng`
 _SO_MANY = re.compile(r"\b(?:den|het) \d{1,3}\b(?!\s*[/.-]\s*\d)(?! ?(?:thang|thg|t|nam|quy)\b)")
+_PLANS_BY_INITIALS = {
+    "".join(word[0] for word in fold(plan).split()): fold(plan)
+    for plan in load_words("time")["plan"]
+    if plan.count(" ") == 1
+}
 _EXPECTED = {"du kien"}  # of a plan, it is a draft: `Dự kiến kế hoạch năm 2025`
 
 
 def printed_scenario(text: str) -> str | None:
     """The scenario that a text names in words; None for `6 tháng đầu năm`, which is done or planned."""
     return scenario_of(fold_apart(text))
+
+
+def is_short_for_plan(name: str, told: Iterable[str]) -> bool:
+    """Whether a name is the initials of a word for a plan that texts beside it use: `MT` above `Mục tiêu 2025`.
+
+    >>> [is_short_for_plan("MT", [text]) for text in ("MỤC TIÊU PHÁT TRIỂN HTX", "TÌNH HÌNH HTX")]
+    [True, False]
+    """
+    plan = _PLANS_BY_INITIALS.get(fold(name).strip())
+    return plan is not None and any(plan in fold(text) for text in told)
 
 
 def says_done(text: str) -> bool:

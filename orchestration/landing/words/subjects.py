@@ -140,8 +140,8 @@ class Subjects:
         >>> some = ("HTX do bộ đội làm giám đốc", "HTX nông nghiệp sử dụng than", "HTX ngừng hoạt động trên 12 tháng")
         >>> list(map(are_narrower, (*some, "Kết quả khảo sát 100 HTX", "Biểu 12 HTX")))
         [True, True, True, True, False]
-        >>> are_narrower("Công tác thành viên Liên minh HTX tỉnh")
-        True
+        >>> are_narrower("Công tác thành viên Liên minh HTX tỉnh"), are_narrower("HTX do phụ nữ quản lý")
+        (True, False)
         >>> list(map(are_narrower, ("HTX chuyển đổi số", "HTX bị ảnh hưởng bởi dịch", "HTX nông nghiệp ký hợp đồng")))
         [True, True, True]
         >>> list(map(are_narrower, ("HTX đang hoạt động có sản phẩm OCOP", "HTX đang hoạt động, giải thể")))
@@ -150,7 +150,9 @@ class Subjects:
         >>> list(map(are_narrower, known))
         [False, False, False, False]
         """
-        if self._after_name(text, self._narrower) is not None or self._are_so_many(text):
+        if self._after_name(text, self._narrower) is not None and not self._are_a_part(text):
+            return True
+        if self._are_so_many(text):
             return True
         folded = fold(text)
         if _OF_THE_ALLIANCE.search(folded):
@@ -163,6 +165,18 @@ class Subjects:
             return True
         qualified = self._after_name(text, self._qualifies, past=self._sectors) == "qualifies"
         return qualified and not (self.part(text) or self.status(text) or self.are_supported(text))
+
+    def _are_a_part(self, text: str) -> bool:
+        """Whether an indicator counts those that a title names, in more words than make them narrower."""
+        words = self._words(text)
+        for start in range(len(words)):
+            if name := self._diction.names.at(words, start):
+                at = _past(ABOUT, words, start + name[1])
+                narrower = self._narrower.at(words, at)
+                counted = self._indicators.at(self._diction.telling(words[at:]), 0) if narrower else None
+                if narrower and counted and counted[1] > len(self._diction.telling(words[at : at + narrower[1]])):
+                    return counted[0] == self.part(text)
+        return False
 
     def _are_some_of_a_part(self, text: str) -> bool:
         """Whether a title says more of those that some indicator counts: `HTX đang hoạt động do phụ nữ làm chủ`."""

@@ -316,3 +316,16 @@ def test_a_plan_of_each_year_heads_years_that_are_planned(read: Read, draw: Draw
         "E3": ("org_total", "2024", "plan"),
         "F3": ("org_total", "2025", "plan"),
     }
+
+
+def test_rows_of_years_below_a_title_of_years_that_are_not_over_are_of_those_years(read: Read, draw: Draw) -> None:
+    drawn = (
+        "KẾT QUẢ HỖ TRỢ PHÁT TRIỂN HTX GIAI ĐOẠN 2021-2025\n"
+        "Năm | Số lớp bồi dưỡng | Kinh phí kết cấu hạ tầng (triệu đồng)\n"
+        "2021 | 6 | 150\n2022 | 8 | 180\nCộng | 14 | 330"
+    )
+
+    figures = read(draw(drawn)).figures
+
+    assert {(f.period_code, f.scenario) for f in figures} == {(p, "actual") for p in ("2021", "2022", "2021-2022")}
+    assert len(figures) == 6

@@ -543,3 +543,26 @@ def test_what_an_office_reports_about_says_whose_figures_are(read: Read, draw: D
     reading = read(draw(f"Báo cáo của Phòng KTTT về tình hình HTX năm 2023\n{OF_SOMEBODY}"))
 
     assert {figure.entity_type for figure in reading.figures} == {"cooperative"}
+
+
+@pytest.mark.parametrize("title", ["MỤC TIÊU PHÁT TRIỂN HTX", "PHÁT TRIỂN HTX ĐẾN NĂM 2030"])
+def test_a_sheet_named_by_the_initials_of_what_is_planned_names_no_sector(read: Read, draw: Draw, title: str) -> None:
+    """`MT` is the environment elsewhere, `Mục tiêu` here."""
+    drawn = f"{title}\nSTT | Chỉ tiêu | ĐVT | TH 2023 | Mục tiêu 2024\n1 | Tổng số HTX | HTX | =10 | =12"
+
+    assert {figure.sector_code for figure in read(draw(drawn, name="MT")).figures} == {"total"}
+    assert {f.sector_code for f in read(draw(ALL_KINDS, name="MT")).figures} == {"environment"}
+
+
+def test_the_name_of_a_womens_union_is_none_of_organisations(read: Read, draw: Draw) -> None:
+    title = "HỘI LIÊN HIỆP PHỤ NỮ TỈNH\nTÌNH HÌNH KINH TẾ TẬP THỂ NĂM 2023\n"
+
+    assert sectors(read(draw(title + ALL_KINDS))) == {"D4": ("cooperative", "total"), "D5": ("group", "total")}
+
+
+def test_a_title_of_cooperatives_led_by_women_counts_those(read: Read, draw: Draw) -> None:
+    drawn = "HTX DO PHỤ NỮ QUẢN LÝ NĂM 2023\nTT | Huyện | Số HTX | Thành viên\n | Toàn tỉnh | =12 | =330"
+
+    figures = read(draw(drawn)).figures
+
+    assert [(figure.cell, figure.indicator_code) for figure in figures] == [("C3", "org_women_led")]
