@@ -41,7 +41,9 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
             continue
         period, scenario = column.time.period, column.time.scenario
         if period is None and scenario == "plan":
-            announced = frame.plan_year if frame.plan_year and str(frame.plan_year) not in planned else None
+            announced = frame.plan_year or frame.aim
+            announced = announced if announced and str(announced) not in planned else None
+            column = replace(column, time=replace(column.time, up_to=bool(frame.aim)))
             period = str(announced or frame.year)  # plans are yearly
         if period is None and frame.of_months:
             settled.append(replace(column, time=Time(unclear=True)))
@@ -80,9 +82,10 @@ def _is_beside_what_was_done(column: Column, columns: Sequence[Column], frame: F
 
 def _all_of_the_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:
     """Columns none of which speaks of time, below `Chỉ tiêu năm 2025 giao cho các huyện`: all of that plan."""
-    if not frame.only_plan or any(_says_when(column) or column.time.unclear for column in columns):
+    only_plan = frame.only_plan or frame.aim
+    if not only_plan or any(_says_when(column) or column.time.unclear for column in columns):
         return columns
-    planned = Time(str(frame.plan_year), "plan")
+    planned = Time(str(frame.plan_year or frame.aim), "plan", up_to=bool(frame.aim))
     return [replace(column, time=planned) if column.sums <= 0 else column for column in columns]
 
 
@@ -233,6 +236,8 @@ def settled_time(time: Time, frame: Frame, *, rivals: bool = False) -> Time:
         return replace(time, scenario="actual")  # before the years that are planned: where they begin
     if year != frame.year:
         return replace(time, scenario="actual" if year < frame.year else "plan")
+    if frame.aim:
+        return time  # `Năm 2023` below `KẾ HOẠCH ĐẾN NĂM 2028`: where it begins, or its first year?
     if frame.scenario == "actual" and is_period(frame.period) and period_end(time.period) > period_end(frame.period):
         return time  # `Cả năm` in the report of half a year: expected, or planned?
     if frame.scenario == "estimate" and is_period(frame.period) and period_end(time.period) < period_end(frame.period):

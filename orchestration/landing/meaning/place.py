@@ -125,7 +125,8 @@ class Place:
 
         Beside another of the title's years it is that year's.
         """
-        frame, period, columns = self.table.frame, column.time.period or "", self.table.columns
+        frame, period = self.table.frame, column.time.period or ""
+        columns = [c for c in self.table.columns if (c.label and c.label.key) == (column.label and column.label.key)]
         if column.time.scenario != "plan" or sum(c.time.scenario == "plan" for c in columns) > 1:
             return False
         first, _, last = ((frame.years and frame.years.period) or "").partition("-")
@@ -365,7 +366,7 @@ class Place:
     def _instead_of_organisations(self, found: Meaning, codes: Codes) -> Meaning | None:
         """What a bare `Tổng số` counts in a table about `Lao động trong các HTX`; of several things nobody can tell."""
         indicator = self.measures[0] if len(self.measures) == 1 else None
-        if indicator is None or found.entity not in codes.indicators[indicator].entity_types:
+        if not indicator or found.entity not in codes.indicators[indicator].entity_types:
             return None
         return replace(found, indicator=indicator)
 

@@ -30,6 +30,10 @@ from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.over_years import over_years
 from orchestration.landing.meaning.parts_of_totals import without_columns_of_totals, without_parts_of_totals
 from orchestration.landing.meaning.place import Place
+from orchestration.landing.meaning.registered_capital import (
+    without_capital_of_the_founded,
+    without_columns_of_the_founded,
+)
 from orchestration.landing.meaning.rows import Row, read_rows
 from orchestration.landing.meaning.scope_notes import with_noted_scope
 from orchestration.landing.meaning.support_measures import only_names_policy
@@ -45,6 +49,7 @@ from orchestration.landing.recognising.statistics_tables import (
     people_of_title,
     sums_meant,
     title_that_measures,
+    topic_not_understood,
 )
 from orchestration.landing.recognising.support_tables import (
     measures_support,
@@ -89,7 +94,9 @@ def recognise(
     form, rows = found
     place = Place(sheet, index, table, form)
     if form.vocabulary == "statistics":
-        place = replace(place, table=without_columns_of_totals(table, lexicon, codes))
+        place = replace(
+            place, table=without_columns_of_the_founded(without_columns_of_totals(table, lexicon, codes), lexicon)
+        )
         place, rows = _as_titled(place, rows, lexicon, codes)
         place = without_parts_of_nobody(place, rows, lexicon, codes)
     return without_columns_alike(place, rows, lexicon, codes), rows
@@ -182,7 +189,8 @@ def _as_titled(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) ->
         place,
         part=part,
         part_title=part_title,
-        measures=lexicon.titled.measures(telling),
+        measures=lexicon.titled.measures(telling)
+        or (("",) if topic_not_understood(table.title, lexicon, codes) else ()),
         rate=rate_in(fold(telling))[0],
         of_other_people=columns_of_other_people(sheet, table, lexicon),
         sums=sums_meant(table, rows, lexicon, codes),
@@ -259,6 +267,7 @@ def _understood(
         read = of_titled_policy(read, table, lexicon) if told else []
     else:
         read = without_parts_of_totals(held_against_title(sheet, table, read, labels, lexicon, codes), codes)
+        read = without_capital_of_the_founded(read)
     return rows_apart(over_years(read, lexicon), lexicon, texts)
 
 

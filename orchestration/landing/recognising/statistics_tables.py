@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import KINDS, Codes
+from orchestration.landing.layout.above import unit_noted
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.table import Table
@@ -21,6 +22,7 @@ from orchestration.landing.values.scenarios import is_short_for_plan
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.lines_around import without_form_code
+from orchestration.landing.words.places import names_place
 
 
 def part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, str]:
@@ -74,7 +76,7 @@ def base_of_statistics(
     labels = [label for row, label in zip(rows, labels, strict=True) if row.has_values]
     entity, indicator = _entity_of_title(lines, headers, labels, lexicon), None
     if table.rows_are != "indicators" and (
-        _counts(lines, table, lexicon) or _begins_with_whole(table, lines, lexicon, codes)
+        _counts(lines, table, lexicon, codes) or _begins_with_whole(table, lines, lexicon, codes)
     ):
         indicator = "org_total"
     elif len(measures := _measures(lines, headers, lexicon)) == 1:
@@ -142,7 +144,7 @@ def held_against_title(
         return rows
     measures = _measures([*reversed(table.title), sheet.name], headers, lexicon)
     unclear = [codes.indicators[code].label for code in measures if code] if len(measures) > 1 else []
-    unclear += [] if measures else filter(None, [_head_not_understood(table.title, lexicon)])
+    unclear += [] if measures else filter(None, [_head_not_understood(table.title, lexicon, codes)])
     units = lexicon.units(table.unit_note)
     other = units[0] if units and all(unit.code != "org" for unit in units) else None
     if any(row.meaning and lexicon.titled.are_numbered(row.label.text) for row in rows):
@@ -158,10 +160,23 @@ def held_against_title(
     return held
 
 
-def _head_not_understood(title: Sequence[str], lexicon: Lexicon) -> str:
-    """What the nearest title that names organisations speaks of before them, where nobody understands that."""
+def _head_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -> str:
+    """What the nearest title that names organisations speaks of before them, where nobody understands that.
+
+    So does a line nearer to the table that names no organisations: `VỐN` below `BÁO CÁO VỀ HTX`.
+    """
+    if topic := topic_not_understood(title, lexicon, codes):
+        return topic
     naming = next((line for line in reversed(title) if lexicon.read(line).entities), "")
     return lexicon.titled.heads_not_understood(naming)
+
+
+def topic_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -> str:
+    """What the line nearest to a table that says more than when and in what unit names, where nobody understands it."""
+    telling = (line for line in reversed(title) if not line.startswith("(") and not unit_noted(line, lexicon))
+    nearest = next((line for line in telling if read_time(line).rest), "")
+    topic = lexicon.titled.topic_not_understood(nearest)
+    return "" if names_place(topic, codes) else topic
 
 
 def _measures(lines: list[str], headers: list[Label], lexicon: Lexicon) -> tuple[str, ...]:
@@ -185,7 +200,7 @@ def _says_what_it_counts(header: Label, lexicon: Lexicon) -> bool:
     return bool(lexicon.codes("indicator", header.words)) or lexicon.titled.are_numbered(header.text)
 
 
-def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:
+def _counts(title: list[str], table: Table, lexicon: Lexicon, codes: Codes) -> bool:
     """`Tổng hợp số lượng HTX theo huyện` counts all there are, `HTX thành lập mới theo huyện` those.
 
     Nor need the title say so where a column does: `Số lượng`, or `Tổng số` in `HTX`.
@@ -195,7 +210,7 @@ def _counts(title: list[str], table: Table, lexicon: Lexicon) -> bool:
     said = (line for line in title if lexicon.titled.are_numbered(line))
     if any(not lexicon.all_in("indicator", lexicon.read(line).words) for line in said):
         return True
-    if _head_not_understood(title[::-1], lexicon):
+    if _head_not_understood(table.title, lexicon, codes):
         return False
     bare = [column for column in table.columns if column.label is None]
     times = {(column.time.period, column.time.scenario) for column in bare}

@@ -143,6 +143,7 @@ class Frame:
             itself is of no known period.
         within_years: the title is about several years and its numbers are of a day before they end, so that nobody
             knows since when they sum up.
+        aim: the year far ahead that the title plans for: `MỤC TIÊU ĐẾN NĂM 2030`.
     """
 
     period: str
@@ -152,6 +153,7 @@ class Frame:
     only_plan: bool = False
     years: Time | None = None
     within_years: bool = False
+    aim: int | None = None
 
     @property
     def year(self) -> int:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.landing.codes import any_word
-from orchestration.landing.text import fold
+from orchestration.landing.codes import any_spelling, any_word
+from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.periods import read_time
-from orchestration.landing.words.clauses import ABOUT, COLONS, last_clause, shown, without_breakdown
+from orchestration.landing.words.clauses import ABOUT, COLONS, breaks_down, last_clause, shown, without_breakdown
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of, phrases_said_by
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.rates import rate_in
@@ -26,6 +26,8 @@ _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
 _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _NOT_COUNTED = re.compile(rf"\b(?:{any_word('scope', 'money', 'excludes')}|so tien)\b")
 AVERAGE = ("binh", "quan")  # what all wordings of an average are read as
+_AGENCY = re.compile(rf"(?:{any_spelling('title', 'agency')})(?!\w)", re.IGNORECASE)  # letterheads and the like
+_TOPIC = 4  # words of a line that is nothing but a topic, at most
 _ENCLOSED = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(rf"\W*(?:{any_word('header', 'unit')})\b")
 _ORGANISATIONS = ("org_total", "support_orgs")  # of which `quy mô HTX`, `tổ chức lại HTX` have words too
@@ -172,6 +174,31 @@ class Titled:
         said = shown(self._diction.telling(rest))
         at = fold(text).find(said) if len(fold(text)) == len(text) else -1
         return text[at : at + len(said)] if at >= 0 else said
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def topic_not_understood(self, text: str) -> str:
+        """What a short line names that is no organisation and nothing else that anybody here understands; '' for none.
+
+        It may be what the table below it counts.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> lines = ("MÁY MÓC", "VỐN", "Biểu 3: Đảng viên", "SỞ TÀI CHÍNH", "TỔNG HỢP", "HTX", "Năm 2023", "Xã viên")
+        >>> [load_lexicon().titled.topic_not_understood(line) for line in lines]
+        ['may moc', 'von', 'dang vien', '', '', '', '', '']
+        """
+        clause = last_clause(text)
+        words = [word for word in self._diction.words(clause) if not _NUMBERS.fullmatch(word)]
+        if not 0 < len(words) <= _TOPIC or not all(map(str.isalpha, words)) or _AGENCY.match(normalise(clause)):
+            return ""
+        if self._diction.names.first_in(words) or self._read(clause).refused or read_time(clause).says_something:
+            return ""
+        rest: Words | list[str] = words
+        for known in (self._topics, self.activity, self.plain, self._about, self._sectors, self.statuses):
+            rest = known.dropped_from(rest)
+        rest = self._diction.telling(rest)
+        while (found := self._indicators.find(rest)) and not found[0].startswith(_GIVEN):
+            rest = found[1]
+        return "" if set(rest) <= ABOUT or breaks_down(text) else shown(rest)
 
     def number_at(self, words: Sequence[str], at: int) -> int:
         """How many words from here on say that a number of something follows; 0 where none do."""

@@ -102,7 +102,20 @@ def _of_lines(lines: list[str], folder_period: str) -> Frame:
     if any(map(STATED_YEAR.search, dated)):
         return Frame(period, scenario=scenario)  # `(Số liệu năm 2024)` below `giai đoạn 2021-2025`
     telling += enclosed
-    return Frame(period, scenario=scenario, years=_years_together(telling, scenario, period))
+    together = _years_together(telling, scenario, period)
+    return Frame(period, scenario=scenario, years=together, aim=None if together else _aim(lines, period))
+
+
+def _aim(lines: list[str], period: str) -> int | None:
+    """The first year that a plan is made for in a title, where the report is not of the year before.
+
+    >>> titles = ("MỤC TIÊU HTX ĐẾN NĂM 2030, TẦM NHÌN 2045", "KẾT QUẢ THỰC HIỆN MỤC TIÊU ĐẾN NĂM 2030")
+    >>> [read_title([title], "2023").aim for title in titles]
+    [2030, None]
+    """
+    planned = (told for told in map(_told_by, lines) if told and told.scenario == "plan")
+    years = (int(told.years[0]) for told in planned if told.years)
+    return next((year for year in years if year > period_year(period) + 1), None)
 
 
 class _Told(NamedTuple):

@@ -329,3 +329,33 @@ def test_rows_of_years_below_a_title_of_years_that_are_not_over_are_of_those_yea
 
     assert {(f.period_code, f.scenario) for f in figures} == {(p, "actual") for p in ("2021", "2022", "2021-2022")}
     assert len(figures) == 6
+
+
+AIMS = "1 | Tổng số HTX | HTX | =50 | =60\n2 | HTX thành lập mới | HTX | =5 | =40"
+
+
+def test_a_plan_for_a_year_far_ahead_is_of_that_year(read: Read, draw: Draw, rules: Rules) -> None:
+    header = "TT | Chỉ tiêu | ĐVT | Hiện trạng | Mục tiêu"
+    reading = read(draw(f"MỤC TIÊU PHÁT TRIỂN HTX ĐẾN NĂM 2030, TẦM NHÌN 2045\n{header}\n{AIMS}"))
+
+    assert {c: (f.period_code, f.scenario) for c, f in by_cell(reading).items()} == {
+        "D3": ("2023", "actual"),
+        "D4": ("2023", "actual"),
+        "E3": ("2030", "plan"),
+    }
+    assert ("figures.since_nobody_knows_when", "E4") in rules(reading)
+
+
+def test_what_is_planned_until_a_year_far_ahead_in_each_place_is_of_that_year(read: Read, draw: Draw) -> None:
+    drawn = "MỤC TIÊU PHÁT TRIỂN HTX ĐẾN NĂM 2030\nXã | Tổng số HTX | HTX thành lập mới\nToàn tỉnh | =100 | =30"
+
+    assert {c: (f.period_code, f.scenario) for c, f in by_cell(read(draw(drawn))).items()} == {"B3": ("2030", "plan")}
+
+
+def test_the_year_of_the_report_below_a_plan_for_one_far_ahead_is_told(read: Read, draw: Draw, rules: Rules) -> None:
+    """Does the plan begin with it, or is it what there was when the plan was made?"""
+    header = "TT | Chỉ tiêu | ĐVT | Năm 2023 | Năm 2028"
+    reading = read(draw(f"KẾ HOẠCH PHÁT TRIỂN KTTT ĐẾN NĂM 2028\n{header}\n{AIMS}"))
+
+    assert {figure.period_code for figure in reading.figures} == {"2028"}
+    assert ("figures.unrecognised_column", "D2") in rules(reading)

@@ -566,3 +566,20 @@ def test_a_title_of_cooperatives_led_by_women_counts_those(read: Read, draw: Dra
     figures = read(draw(drawn)).figures
 
     assert [(figure.cell, figure.indicator_code) for figure in figures] == [("C3", "org_women_led")]
+
+
+@pytest.mark.parametrize("line", ["VỐN", "Biểu 2: Máy móc", "ĐẢNG VIÊN\n(31/12/2023)", "CÁN BỘ\nĐVT: người"])
+def test_a_line_of_nothing_known_over_kinds_of_organisations_counts_none_of_them(
+    read: Read, draw: Draw, line: str
+) -> None:
+    reading = read(draw(f"BÁO CÁO TÌNH HÌNH HTX\n{line}\nĐịa phương | HTX | THT\nToàn tỉnh | =24 | =66"))
+
+    assert reading.figures == []
+    assert reading.noticed
+
+
+@pytest.mark.parametrize("line", ["SỞ TÀI CHÍNH", "Biểu II", "TỔNG HỢP", "HÀ TĨNH", "(Đến 31/12/2023)", "Số liệu"])
+def test_a_line_that_says_nothing_leaves_kinds_of_organisations_counted(read: Read, draw: Draw, line: str) -> None:
+    reading = read(draw(f"{line}\nĐịa phương | HTX | THT\nToàn tỉnh | =24 | =66"))
+
+    assert {figure.indicator_code for figure in reading.figures} == {"org_total"}

@@ -1,0 +1,56 @@
+"""Whose capital was registered: `Vốn đăng ký` behind `HTX đăng ký thành lập mới` is that of those.
+
+Elsewhere the words mean the charter capital of all. Where what is founded is counted and no total is, nobody means
+all of them.
+
+Belongs here: rows and columns of registered capital that name no organisations. Not here: rows below others
+(`statistics`), titles (`statistics_tables`). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orchestration.landing.codes import any_word
+from orchestration.landing.layout.table import Table
+from orchestration.landing.meaning.rows import Row
+from orchestration.landing.text import fold
+from orchestration.landing.words.labels import Label
+from orchestration.landing.words.lexicon import Lexicon
+
+_REGISTERED = re.compile(rf"\b(?:{any_word('scope', 'registered')})\b")
+_FOUNDED, _ALL = "org_new", "org_total"
+
+
+def without_capital_of_the_founded(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a table; registered capital behind those founded, of which no code tells, without its meaning."""
+    told: list[Row] = []
+    for row in rows:
+        if row.meaning and _is_registered(row.label):
+            alike = [above for above in told if above.meaning and above.meaning.entity == row.meaning.entity]
+            counted = {above.meaning.indicator: above for above in alike if above.meaning}
+            if _FOUNDED in counted and _ALL not in counted:
+                row = replace(row, meaning=None, unrecognised=True, part=counted[_FOUNDED].label.text)
+        told.append(row)
+    return told
+
+
+def without_columns_of_the_founded(table: Table, lexicon: Lexicon) -> Table:
+    """The same of the columns of a table."""
+    left: set[str] = set()
+    of_the_founded = []
+    for column in table.columns:
+        if column.label and _is_registered(column.label) and _FOUNDED in left and _ALL not in left:
+            of_the_founded.append(column)
+        elif column.label:  # `Số HTX` says no more than whom it counts
+            left.update(lexicon.codes("indicator", column.label.words) if column.label.words else [_ALL])
+    if not of_the_founded:
+        return table
+    kept = [column for column in table.columns if column not in of_the_founded]
+    return replace(table, columns=kept, unknown=[*table.unknown, *((c.index, c.text) for c in of_the_founded)])
+
+
+def _is_registered(label: Label) -> bool:
+    return not label.entities and _REGISTERED.search(fold(label.text)) is not None
