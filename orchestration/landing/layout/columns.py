@@ -45,6 +45,7 @@ _SHARE_BESIDE = re.compile(
     rf"^(?:tong )?so\b[^()]*?(\s*\((?:{any_word('comparison', 'share', 'of_a_whole')})\s*%?\s*\))$"
 )
 _ADDS = re.compile(r"^\W*cộng(?: số)?\s+", re.IGNORECASE)
+_IN_NEED = re.compile(rf"\b(?:{any_word('scope', 'in_need')})\b")
 _CREDIT = load_words("sector")["credit"]
 # `Loại 1`, `Từ 10 đến 50`, `Có`: what tells some from others by words that elsewhere say nothing
 _LINKS = re.compile(rf"(?:(?:(?:{any_word('link', 'link')})\b|[<>≤≥]) *(?:\d[\d., <>≤≥=-]*)?)+")
@@ -220,6 +221,8 @@ def _is_of_some(text: str, lexicon: Lexicon) -> bool:
     if normalise(text).casefold() in _MEN:
         return True  # and not `Năm`
     folded = fold(text)
+    if _IN_NEED.search(folded):
+        return True  # nothing planned: `Số HTX có nhu cầu`
     if not _LINKS.fullmatch(folded) or _is_value(text, lexicon):
         return False
     return not (YEAR.search(folded) or names_a_day(folded))

@@ -9,12 +9,12 @@ Belongs here: the columns beside the figures. Not here: where headers are (`head
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.values.numbers import Kind, Problem, parse_number
-from orchestration.landing.values.periods import Frame, Time, read_time
+from orchestration.landing.values.periods import YEAR, Frame, Time, read_time
 from orchestration.landing.values.units import is_ditto
 from orchestration.landing.words.known import TOTAL, knows, source_named
 from orchestration.landing.words.lexicon import Lexicon
@@ -25,6 +25,7 @@ _LOOK_AHEAD = 40
 _HEADER = 4  # rows that a header may have
 _SOME_YEARS = 0.3  # of the texts below `Năm`; the others are slips, told where they stand
 # `2.023`, `N-1`, `'23`, `20X3`, `2O23`, with the mark of a note or without: what was meant to be a year
+_REMARK = re.compile(r"\s+[-–]\s+|[(,;:]")  # behind a time: `Năm 2023 (ước)`
 _YEAR_MISPRINTED = re.compile(
     r"(?:['’]?[12][.,\s]\d{3}|n(?:\s*[-+–]\s*\d)?|['’]\d\d|[12l](?=\d*[^\d\s])[\do][\w.…?*]{1,4})"
     r"\s*(?:[*¹²³]+|\(\d\))?",
@@ -59,7 +60,9 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
     if left not in tried and holds_words(sheet, last, left + 1, lexicon) and _holds_years(sheet, last, left, frame):
         tried[left] = "period"  # left of the labels of each year
     for column, role in tried.copy().items():
-        no_period = role == "period" and not _holds_times(sheet, last, column, frame)
+        no_period = role == "period" and not (
+            _holds_times(sheet, last, column, frame) or _holds_years(sheet, last, column, frame)
+        )
         # years below policies, or below what is counted, are labels among others
         if no_period or (
             role == "label"
@@ -131,7 +134,24 @@ def _holds_years(sheet: Sheet, last: int, column: int, frame: Frame) -> bool:
     """Whether a column below no header holds nothing but times, at least two that differ: `2023`, `Năm 2024`."""
     texts = {*sheet.column_texts(column, _body(sheet, last))}
     is_alone = column >= 0 and not sheet.text(*sheet.anchor(last, column))
-    return is_alone and len(texts) > 1 and all(_is_time(text, frame) for text in texts)
+    return is_alone and are_times(texts, frame)
+
+
+def are_times(texts: Collection[str], frame: Frame) -> bool:
+    """Whether texts are times, at least two that differ, whatever stands behind them, or the same beside each.
+
+    >>> texts = (["2022", "2023"], ["Năm 2022 - đã kiểm toán", "Năm 2023"], ["HTX mới năm 2022", "HTX năm 2023"])
+    >>> [are_times(told, Frame("2023")) for told in texts]
+    [True, True, False]
+    """
+    if len({*texts}) < 2:
+        return False
+    if all(_is_time(text, frame) or _is_time(_REMARK.split(text)[0], frame) for text in texts):
+        return True
+    times = [read_time(without_note(text), frame) for text in texts if YEAR.search(text)]
+    if len(times) < len(texts) or not all(time.period for time in times):
+        return False
+    return len({time.rest for time in times}) == 1 < len({time.period for time in times})
 
 
 def _is_told_time(text: str, frame: Frame) -> bool:

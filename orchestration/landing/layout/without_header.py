@@ -12,7 +12,7 @@ from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import title_lines, unit_note
 from orchestration.landing.layout.column_times import settle_times
 from orchestration.landing.layout.columns import Column, read_column
-from orchestration.landing.layout.naming_columns import is_figure
+from orchestration.landing.layout.naming_columns import are_times, is_figure
 from orchestration.landing.layout.table import Table
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.words.dated_lines import times_first
@@ -63,19 +63,21 @@ def find_table_without_header(sheet: Sheet, lexicon: Lexicon, folder_period: str
         return None
     [column] = settle_times([column], frame)
     is_dated = bool(column.time.period and column.time.scenario)
+    times = _times(below, label, value, frame)
     return Table(
         header=(first - 1, first - 1),
         body=(first, len(sheet.rows) - 1),
         label_column=label,
         order_column=_numbering(below, label),
         unit_column=_units(below, label, value, lexicon),
+        period_column=times,
         columns=[column] if is_dated else [],
         unknown=[] if is_dated else [(value, "")],
         title=[line for line in title if not is_report(line)],
         unit_note=unit_note(sheet, max(first - 4, 0), first - 1, range(sheet.width), lexicon),
         frame=frame,
         span=range(sheet.width),
-        spoken_for={value},
+        spoken_for={column for column in (value, times) if column is not None},
     )
 
 
@@ -112,6 +114,16 @@ def _label_column(rows: list[dict[int, str]], value: int, lexicon: Lexicon) -> i
 def _is_known(text: str, lexicon: Lexicon) -> bool:
     """Whether a label is of what the code lists know; `Tổng số` below a heading says nothing else."""
     return knows(text, lexicon) or not lexicon.read(text).words
+
+
+def _times(below: dict[int, dict[int, str]], label: int, value: int, frame: Frame) -> int | None:
+    """The column beside the labels that says of which year each row is, where one does."""
+    beside: dict[int, list[str]] = {}
+    for cells in below.values():
+        for column, text in cells.items():
+            if column not in (label, value):
+                beside.setdefault(column, []).append(text)
+    return next((column for column, texts in beside.items() if are_times(texts, frame)), None)
 
 
 def _numbering(below: dict[int, dict[int, str]], label: int) -> int | None:

@@ -583,3 +583,11 @@ def test_a_line_that_says_nothing_leaves_kinds_of_organisations_counted(read: Re
     reading = read(draw(f"{line}\nĐịa phương | HTX | THT\nToàn tỉnh | =24 | =66"))
 
     assert {figure.indicator_code for figure in reading.figures} == {"org_total"}
+
+
+def test_a_column_of_those_in_need_plans_nothing(read: Read, draw: Draw, rules: Rules) -> None:
+    drawn = "TÌNH HÌNH HTX NĂM 2023\nTT | Huyện | Tổng số HTX | Số HTX có nhu cầu\n | Toàn tỉnh | =34 | =8"
+    reading = read(draw(drawn))
+
+    assert list(by_cell(reading)) == ["C3"]
+    assert ("figures.unrecognised_column", "D2") in rules(reading)

@@ -6,6 +6,9 @@ import pytest
 
 from tests.unit.landing.conftest import Draw, Read, Rules
 
+KINDS = (("Tổng số HTX", "HTX"), ("Tổng số THT", "THT"))
+YEARS = ("2022", "2023")
+
 
 def test_labels_and_figures_below_a_title_need_no_header(read: Read, draw: Draw) -> None:
     reading = read(
@@ -126,3 +129,14 @@ def test_rows_without_a_header_that_no_period_stands_for_are_told_beside_other_t
 
     assert {figure.sheet for figure in reading.figures} == {"Biểu"}
     assert ("figures.years_not_over", "Bổ sung", "A1") in {(n.rule_id, n.sheet, n.cell) for n in reading.noticed}
+
+
+@pytest.mark.parametrize("behind", ["", " (đã rà soát)", " - theo báo cáo", " theo báo cáo"])
+@pytest.mark.parametrize("header", ["", "Chỉ tiêu | | ĐVT | Số liệu\n"])
+def test_years_beside_labels_date_their_rows_whatever_stands_behind_them(
+    read: Read, draw: Draw, header: str, behind: str
+) -> None:
+    rows = [f"{label} | Năm {year}{behind} | {unit} | =3{year[3]}" for label, unit in KINDS for year in YEARS]
+    figures = read(draw("TÌNH HÌNH KINH TẾ TẬP THỂ\n" + header + "\n".join(rows))).figures
+
+    assert [figure.period_code for figure in figures] == [*YEARS, *YEARS]
