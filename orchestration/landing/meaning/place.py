@@ -36,6 +36,7 @@ _ENDS_IN_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\W*$")
 _A_NUMBER = re.compile(r"\b(?:so|sl)\b")  # `Số đơn vị`, `SL`
 _UNTIL = re.compile(r"^(?!.*\b(?:tu|trong)\b).*\bden\b")
 
+_WAYS = ("org_increase", "org_decrease")
 _OTHER_KINDS = frozenset({"union", "group", "credit_fund"})
 
 
@@ -260,6 +261,8 @@ class Place:
             return replace(found, indicator="support_loan")
         if found.entity == "support_program" and not (found.policy or found.program):
             return None  # of which policy a list does not say
+        if self.measures and found.indicator in _WAYS and not self._says_of_whom(column, label, lexicon):
+            return self._instead_of_organisations(found, codes)
         is_open = self._leaves_open_what(column, lexicon, codes)
         if self.measures and found.indicator in (None, "org_total") and is_open:
             unit = unit or lexicon.unit(column.unit_text)
@@ -363,9 +366,17 @@ class Place:
         told = {code for label in labels for code in lexicon.codes("indicator", label.words)}
         return all(code and code in told | {codes.indicators[of].parent for of in told} for code in self.measures)
 
+    def _says_of_whom(self, column: Column, label: str, lexicon: Lexicon) -> bool:
+        """Whether an increase is that of organisations: `HTX tăng trong kỳ`, where the title tells of members."""
+        told = column.label if column.label and column.label.words else lexicon.read(label)
+        return bool(told.entities)
+
     def _instead_of_organisations(self, found: Meaning, codes: Codes) -> Meaning | None:
         """What a bare `Tổng số` counts in a table about `Lao động trong các HTX`; of several things nobody can tell."""
         indicator = self.measures[0] if len(self.measures) == 1 else None
+        if indicator and found.indicator in _WAYS:
+            indicator = indicator.removesuffix("_total") + found.indicator.removeprefix("org")
+            indicator = indicator if indicator in codes.indicators else None
         if not indicator or found.entity not in codes.indicators[indicator].entity_types:
             return None
         return replace(found, indicator=indicator)

@@ -267,7 +267,8 @@ def _understood(
         read = of_titled_policy(read, table, lexicon) if told else []
     else:
         read = without_parts_of_totals(held_against_title(sheet, table, read, labels, lexicon, codes), codes)
-        read = without_capital_of_the_founded(read)
+        of_some = any(map(lexicon.subjects.part, table.title))
+        read = read if of_some else without_capital_of_the_founded(read)
     return rows_apart(over_years(read, lexicon), lexicon, texts)
 
 

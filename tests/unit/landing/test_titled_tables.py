@@ -591,3 +591,19 @@ def test_a_column_of_those_in_need_plans_nothing(read: Read, draw: Draw, rules: 
 
     assert list(by_cell(reading)) == ["C3"]
     assert ("figures.unrecognised_column", "D2") in rules(reading)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("BIẾN ĐỘNG THÀNH VIÊN HTX NĂM 2023", ("member_total", "member_increase", "member_decrease", "member_total")),
+        ("BIẾN ĐỘNG SỐ LƯỢNG HTX NĂM 2023", ("org_total", "org_increase", "org_decrease", "org_total")),
+    ],
+)
+def test_what_was_added_and_lost_is_of_what_the_title_tells_changes_of(
+    read: Read, draw: Draw, title: str, told: tuple[str, ...]
+) -> None:
+    header = "Huyện | Số đầu kỳ | Tăng trong kỳ | Giảm trong kỳ | Số cuối kỳ"
+    reading = read(draw(f"{title}\n{header}\nToàn tỉnh | =1200 | =50 | =20 | =1230"))
+
+    assert tuple(figure.indicator_code for figure in reading.figures) == told
