@@ -16,7 +16,8 @@ from orchestration.landing.layout.innermost import overruling_scenario
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.parts_of_years import names_a_day
 from orchestration.landing.values.period_codes import is_span
-from orchestration.landing.values.periods import YEAR, Frame, Time, read_time, sum_of_years, without_comparison
+from orchestration.landing.values.periods import YEAR, Frame, Time, read_time, without_comparison
+from orchestration.landing.values.summed_times import sum_of_years
 from orchestration.landing.words.budgets import of_level
 from orchestration.landing.words.known import (
     counts_support,

@@ -16,7 +16,8 @@ from orchestration.landing.layout.below_of_which import parts_of_money
 from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.period_codes import is_span
-from orchestration.landing.values.periods import Frame, Time, is_since_january
+from orchestration.landing.values.periods import Frame, Time
+from orchestration.landing.values.summed_times import is_since_january
 from orchestration.landing.values.units import Unit, are_all
 from orchestration.landing.words.known import lends_of_fund, names_something
 from orchestration.landing.words.lenders import names_bank

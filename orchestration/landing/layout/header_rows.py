@@ -16,7 +16,8 @@ from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.layout.header_cells import is_column_number, is_only_time, is_year, looks_numeric
 from orchestration.landing.layout.header_roles import BESIDE_FIGURES
 from orchestration.landing.values.numbers import Cell
-from orchestration.landing.values.periods import read_time, sum_of_years
+from orchestration.landing.values.periods import read_time
+from orchestration.landing.values.summed_times import sum_of_years
 from orchestration.landing.values.units import changes_numbers
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon

@@ -17,7 +17,8 @@ from orchestration.landing.layout.outline import UNDATED, RowText, is_numbering
 from orchestration.landing.layout.table import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
-from orchestration.landing.values.periods import YEAR, read_time, sum_of_years
+from orchestration.landing.values.periods import YEAR, read_time
+from orchestration.landing.values.summed_times import sum_of_years
 from orchestration.landing.values.units import ANNOUNCED
 from orchestration.landing.words.lines_around import begins_form
 from orchestration.landing.writing.numbering import without_ending, without_note, without_numbering

@@ -27,7 +27,8 @@ from orchestration.landing.meaning.support_measures import (
     only_names_policy,
 )
 from orchestration.landing.text import fold
-from orchestration.landing.values.periods import Frame, Time, sum_of_years
+from orchestration.landing.values.periods import Frame, Time
+from orchestration.landing.values.summed_times import sum_of_years
 from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.known import money_of_source, only_says_people, programme_named, source_of_money
 from orchestration.landing.words.labels import Label

@@ -3,7 +3,7 @@
 What depends on the columns or on the row alone is asked once for all cells below or beside it.
 
 Belongs here: rows against columns: their times, parts, sums. Not here: the meanings of both together (`combining`,
-`place`), the numbers (`figures`). Pure.
+`cell_meaning`), the numbers (`figures`). Pure.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from typing import NamedTuple
 from orchestration.landing.codes import Codes, Indicator, any_word
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import UNDATED, Meaning
+from orchestration.landing.meaning.cell_meaning import meaning_of_cell
 from orchestration.landing.meaning.combining import combine_times
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, parse_number
 from orchestration.landing.values.period_codes import is_span, opening_of, period_year
-from orchestration.landing.values.periods import Frame, Time, sum_of_years
+from orchestration.landing.values.periods import Frame, Time
+from orchestration.landing.values.summed_times import sum_of_years
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titled import AVERAGE
@@ -138,7 +140,7 @@ class CellsOfRow:
         place, row, codes = self._place, self.row, self._table.codes
         of_column = self._table.of_column(column)
         unit = row.unit or _unit_of_result(row, column, printed, self._table.lexicon)
-        meaning = place.counted(self._meaning, column, self._table.lexicon, codes, unit, row.label.text)
+        meaning = meaning_of_cell(place, self._meaning, column, self._table.lexicon, codes, unit, row.label.text)
         unclear = LeftOut("cell_unclear", {"label": row.label.text, "header": column.text})
         if meaning is None or meaning.indicator is None or meaning.entity is None:
             return unclear

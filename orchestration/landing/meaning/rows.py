@@ -33,7 +33,8 @@ from orchestration.landing.meaning.statistics import StatisticsRows
 from orchestration.landing.meaning.support import SupportRows
 from orchestration.landing.meaning.surroundings import NOTHING_SAID, Surroundings
 from orchestration.landing.meaning.units_of_headings import may_be_in
-from orchestration.landing.values.periods import Frame, Time, is_summed, read_time
+from orchestration.landing.values.periods import Frame, Time, read_time
+from orchestration.landing.values.summed_times import is_summed
 from orchestration.landing.values.units import Unit, accepts, is_ditto
 from orchestration.landing.words.kinds_of_numbers import says_kind_alone
 from orchestration.landing.words.known import TOTAL, is_of_budgets, source_named

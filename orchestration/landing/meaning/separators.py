@@ -14,6 +14,7 @@ from typing import NamedTuple
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.base_units import unit_of
+from orchestration.landing.meaning.cell_meaning import meaning_of_cell
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.numbers import Cell, Kind, Style
@@ -93,7 +94,7 @@ def _samples(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
             cell = place.sheet.cell(row.source.index, column.index)
             if meaning is None or not isinstance(cell, str):
                 continue
-            counted = place.counted(meaning, column, lexicon, codes, row.unit, row.label.text)
+            counted = meaning_of_cell(place, meaning, column, lexicon, codes, row.unit, row.label.text)
             if counted is None or counted.indicator is None:
                 continue
             indicator = codes.indicators[counted.indicator]

@@ -21,7 +21,8 @@ from orchestration.landing.meaning.support_measures import (
 )
 from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.text import fold
-from orchestration.landing.values.periods import read_time, sum_of_years
+from orchestration.landing.values.periods import read_time
+from orchestration.landing.values.summed_times import sum_of_years
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import TOTAL, lends_of_fund, source_named
 from orchestration.landing.words.labels import BRACKET_BEHIND, Label

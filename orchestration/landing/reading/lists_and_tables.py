@@ -16,6 +16,7 @@ from orchestration.landing.landed import Noticed, Reading, RegisterRow, Unrecogn
 from orchestration.landing.layout.table import Table
 from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.layout.without_header import find_table_without_header
+from orchestration.landing.meaning.cell_meaning import meaning_of_cell
 from orchestration.landing.reading.assignment import Assignment, Found, Read
 from orchestration.landing.reading.left_out import about_some_only, why_left_out
 from orchestration.landing.reading.tables_around_lists import (
@@ -167,7 +168,7 @@ def _columns_read(sums: list[Read], asked: Assignment) -> set[int]:
         for row in rows
         for column in (place.table.columns if row.meaning else ())
         if row.meaning
-        and (counted := place.counted(row.meaning, column, asked.lexicon, asked.codes))
+        and (counted := meaning_of_cell(place, row.meaning, column, asked.lexicon, asked.codes))
         and counted.indicator
     }
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.header_parts import header_parts
+from orchestration.landing.meaning.cell_meaning import meaning_of_cell
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.words.lexicon import Lexicon
@@ -35,7 +36,7 @@ def without_columns_alike(place: Place, rows: Sequence[Row], lexicon: Lexicon, c
     for meaning in dict.fromkeys(row.meaning for row in rows if row.meaning and row.source.has_values):
         same: dict[tuple[object, ...], list[Column]] = {}
         for column in beside:
-            counted = place.counted(meaning, column, lexicon, codes)
+            counted = meaning_of_cell(place, meaning, column, lexicon, codes)
             if counted and counted.indicator:
                 same.setdefault((counted, column.time.period, column.time.scenario), []).append(column)
         for columns in same.values():
@@ -65,7 +66,7 @@ def without_parts_of_nobody(place: Place, rows: Sequence[Row], lexicon: Lexicon,
     apart = [
         column
         for column in parts
-        if not any((of := place.counted(m, column, lexicon, codes)) and of.indicator for m in meanings)
+        if not any((of := meaning_of_cell(place, m, column, lexicon, codes)) and of.indicator for m in meanings)
     ]
     if not apart:
         return place

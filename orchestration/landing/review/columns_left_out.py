@@ -14,6 +14,7 @@ from orchestration.landing.codes import Codes
 from orchestration.landing.landed import Noticed, Omission, Unrecognised
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.table import Table
+from orchestration.landing.meaning.cell_meaning import meaning_of_cell
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.text import fold
@@ -85,7 +86,7 @@ def _counts_of_a_part(place: Place, rows: list[Row], lexicon: Lexicon, codes: Co
     cells = ((row, column) for row in rows if place.part and row.meaning for column in place.table.columns)
     for row, column in cells:
         assert row.meaning is not None
-        found = place.counted(row.meaning, column, lexicon, codes, row.unit, row.label.text)
+        found = meaning_of_cell(place, row.meaning, column, lexicon, codes, row.unit, row.label.text)
         if found and found.indicator and codes.indicators[found.indicator].is_of_organisations:
             return True
     return False

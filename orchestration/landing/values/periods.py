@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from orchestration.landing.text import fold
 from orchestration.landing.values.parts_of_years import (
     DAYS,
     QUARTER,
@@ -32,6 +31,7 @@ from orchestration.landing.values.relative_times import (
     relative_year,
 )
 from orchestration.landing.values.scenarios import ACTUAL, DONE, ESTIMATE, PLAN, scenario_of
+from orchestration.landing.values.summed_times import SUMMED_UP_TO
 from orchestration.landing.values.terms import begins, ends, names_all, without_length, without_term, year_at_an_end
 from orchestration.landing.values.time_words import words_of_time
 from orchestration.landing.writing.spelling import fold_apart
@@ -68,8 +68,6 @@ _NO_PERIOD = re.compile(
 )
 OPENING = re.compile(r"(?<!tu )(?<!thang )(?<!quy )(?<!nua )(?<!t )(?<!giao )(?<!hoach )(?<!kh )\bdau (nam|ky)\b")
 _SIDE = rf"(?:{words_of_time('estimate', 'plan', 'actual', 'previous_year')})"
-_PRESENT = re.compile(words_of_time("present"))
-_AT_THE_END = re.compile(rf"\b(?:{words_of_time('present')})\b")
 # `UTH/KH`, `TH 2023/TH 2022`, `/KH`: one side of a column against another
 _RATIO = re.compile(
     rf"\b{_SIDE}(?: nam)?(?: (?:19|20)\d\d)?\s*(?:/\s*(?:{_SIDE}|nam|(?:19|20)\d\d)|:\s*{_SIDE})(?!\w)"
@@ -85,14 +83,6 @@ SINCE_A_YEAR = re.compile(rf"\btu (?:dau )?(?:nam ?:? ?)?((?:19|20)\d\d) (?:{wor
 # `Lũy kế từ 2021`
 _SUMMED_SINCE = re.compile(rf"\b(?:{words_of_time('summed')}) (?:tinh )?tu (?:dau )?(?:nam )?((?:19|20)\d\d)$")
 _UP_TO_A_YEAR = re.compile(r"\b(?:den|toi) (het |cuoi )?(?:nam )?(?:19|20)\d\d\b")
-# `Lũy kế đến hết năm 2024`, `Lũy kế giải ngân đến 31/12/2024`: since when?
-_SUMMED_UP_TO = re.compile(
-    rf"\b(?:{words_of_time('summed')})(?: (?!(?:tu|den|toi)\b)\w+){{0,5}}"
-    r"(?: tu dau (?:giai doan|nhiem ky|chuong trinh))? (?:den|toi)\b"
-)
-_SINCE_A_TIME = re.compile(r"\btu (?:dau|nam|thang|quy|ngay|khi|\d)")
-_SUMMED = re.compile(rf"(?:{words_of_time('summed')})\b")
-_SUM_OF_YEARS = re.compile(rf"(?:{words_of_time('sum_of_years')})(?: (?:cua )?(\d{{1,2}}) nam)?")
 # `NQ Đại hội đến năm 2025`; one that names no year aims at the end of a term, which nobody tells here
 _OF_CONGRESS = re.compile(rf"\b(?:{words_of_time('congress')})\b")
 UNTOLD = "1900"  # the period of what neither folder nor title dates
@@ -333,7 +323,7 @@ def _of_one_year(said: _Said, frame: Frame | None) -> Time:
     up_to = _UP_TO_A_YEAR.search(said.body)  # `đến hết năm 2023` of what was done may be that year's
     scenario = _scenario_in(said, frame, year, is_up_to=up_to is not None)
     at_a_date = said.dated and (frame is None or (year or 0) <= frame.year)
-    summed = bool(period) and not part and _SUMMED_UP_TO.search(folded) is not None
+    summed = bool(period) and not part and SUMMED_UP_TO.search(folded) is not None
     return Time(
         period,
         scenario or ("actual" if part or at_a_date else None),
@@ -382,60 +372,6 @@ def _since(first: int, rest: str, frame: Frame | None) -> Time:
     if frame is None or not frame.period.isdigit() or first > frame.year:
         return Time(scenario="actual", rest=rest, unclear=True)
     return Time(f"{first}-{frame.year}" if first < frame.year else frame.period, "actual", rest)
-
-
-@lru_cache(maxsize=8192)
-def sum_of_years(text: str) -> int:
-    """Whether a header may mean the sum of the years beside it: their number, -1 when it tells none, 0 for no.
-
-    >>> [sum_of_years(text) for text in ("Cộng", "Tổng 3 năm", "Cả giai đoạn", "Năm 2023")]
-    [-1, 3, -1, 0]
-    """
-    match = _SUM_OF_YEARS.fullmatch(fold(text).strip())
-    if not match:
-        return 0
-    return int(match[1]) if match[1] else -1
-
-
-def is_since_january(text: str) -> bool:
-    """Whether the header of a column sums up the year until then: `Lũy kế từ đầu năm`."""
-    return bool(SINCE_JANUARY.search(fold(text)))
-
-
-def is_summed(text: str) -> bool:
-    """Whether a text sums up all until now and does not say since when: `Lũy kế đến cuối kỳ`.
-
-    >>> [is_summed(text) for text in ("Lũy kế đến cuối kỳ", "Luỹ kế", "Lũy kế từ đầu năm")]
-    [True, True, False]
-    """
-    folded = fold(text)
-    return _SUMMED.match(folded) is not None and "tu dau" not in folded
-
-
-@lru_cache(maxsize=1024)
-def sums_up_to_a_day(title: str) -> bool:
-    """Whether a title sums up all until a day and does not say since when: `Kết quả lũy kế đến 31/12/2023`.
-
-    >>> texts = ("Kết quả hỗ trợ lũy kế đến 31/12/2023", "Lũy kế từ năm 2021 đến năm 2023", "Lũy kế 9 tháng năm 2023")
-    >>> [sums_up_to_a_day(text) for text in (*texts, "Lũy kế đến 30/9/2023 (tính từ đầu năm)")]
-    [True, False, False, False]
-    >>> sums_up_to_a_day("Lũy kế số HTX được hỗ trợ đến 31/12/2023")
-    True
-    """
-    folded = fold(title)
-    return _SUMMED_UP_TO.search(folded) is not None and _SINCE_A_TIME.search(folded) is None
-
-
-@lru_cache(maxsize=8192)
-def is_of_now(text: str) -> bool:
-    """Whether the header of a column says that it holds what there is at the end: `Hiện có`, not `Hiện có năm 2023`."""
-    return _PRESENT.fullmatch(fold(text).strip()) is not None
-
-
-@lru_cache(maxsize=8192)
-def says_what_there_is(text: str) -> bool:
-    """Whether the header of a column says that it is of what there is at the end: `Tổng số HTX hiện có`."""
-    return _AT_THE_END.search(fold(text)) is not None
 
 
 def _rest(body: str) -> str:
