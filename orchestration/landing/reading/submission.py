@@ -37,7 +37,7 @@ def read_submission(
     for place, _ in other_years:
         reading.add(omissions.of_other_year(place, place.year))
     read_tables(reading, this_year, lexicon, codes)
-    _tell_of_numbers_in_words(reading, found.without_list)
+    _tell_of_numbers_in_words(reading, found.without_list, lexicon)
     check_whole(reading, found, asked)
     return reading
 
@@ -59,8 +59,8 @@ def _look_through(sheet: Sheet, index: int, asked: Assignment, reading: Reading,
         find_tables_of_forms(sheet, index, asked, reading, found)
 
 
-def _tell_of_numbers_in_words(reading: Reading, sheets: list[Sheet]) -> None:
+def _tell_of_numbers_in_words(reading: Reading, sheets: list[Sheet], lexicon: Lexicon) -> None:
     """What sentences say that no table does."""
     told = {(f.sheet, f.cell) for f in reading.figures} | {(n.sheet, n.cell) for n in reading.noticed}
     for sheet in sheets:
-        reading.add(told_in_words(sheet, {cell for name, cell in told if name == sheet.name}))
+        reading.add(told_in_words(sheet, lexicon, {cell for name, cell in told if name == sheet.name}))

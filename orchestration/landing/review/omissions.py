@@ -179,6 +179,24 @@ def in_table(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     for note in place.scope_notes:
         yield Noticed("figures.scope_note_unclear", place.sheet.name, address(note.row, note.column), note.text)
     yield from columns_left_out(place, rows, lexicon, codes)
+    yield from _beside_columns(place, rows, lexicon)
+
+
+def _beside_columns(place: Place, rows: list[Row], lexicon: Lexicon) -> Iterator[Noticed]:
+    """Numbers in the column of units, or that of labels beside a label left of it, of rows that lack some of theirs."""
+    sheet, table = place.sheet, place.table
+    if table.rows_are != "indicators":
+        return
+    for row in rows:
+        index = row.source.index
+        if row.meaning is None or all(sheet.text(index, column.index) for column in table.columns):
+            continue
+        beside = [column for column in (table.label_column, table.unit_column) if column is not None]
+        for text, column in ((sheet.text(index, column), column) for column in beside):
+            number = parse_number(text, Kind.AMOUNT) if text[:1].isdigit() and lexicon.unit(text) is None else None
+            if number and number.value is not None and (not number.unit_text or lexicon.unit(number.unit_text)):
+                params = {"label": row.label.text}
+                yield Noticed("figures.number_beside_columns", sheet.name, address(index, column), text, params=params)
 
 
 def _day_within(place: Place) -> Iterator[Noticed]:
