@@ -14,9 +14,12 @@ _JOINERS = PUNCTUATION - {"%"} | {"va", "gom", "bao", "ke", "ca", "cac"}
 _EXCLUSIONS = frozenset({"khong", "tru", "ngoai", "chua"})
 _COUNTED = frozenset({"tinh"})  # `không tính QTDND`; elsewhere the word may be a province
 _INCLUSIONS = frozenset({"gom", "ke"}) | _COUNTED
+_COUNTING = _JOINERS | _COUNTED
+_BESIDE_NAMES = _COUNTING | _EXCLUSIONS  # of an aside
 _ALSO = frozenset({"ca", "ke"})  # others too
 _NOBODY_SAYS = "?"  # those to whom others are added
 _ASIDE = frozenset("(,;-")  # before an aside that ends the label
+_LONGEST_ASIDE = 40  # words: what is longer adds nobody, and is not looked through from each of its brackets
 _COMPOSITES = {
     frozenset({"cooperative", "union"}): "cooperative_union",
     frozenset({"cooperative", "credit_fund"}): "cooperative_credit_fund",
@@ -116,14 +119,14 @@ class Names:
         None are where others than those named are left out, `(trừ QTDND)`; no aside is what says anything more. To
         whom `Thành viên (kể cả QTDND)` adds them is not said: those are of a combination without a code.
         """
-        if len(taken.groups) > 1 or taken.joined:
+        if len(taken.groups) > 1 or taken.joined or len(tokens) - position > _LONGEST_ASIDE:
             return None
         said: set[str] = set()
         names: list[str] = []
         while position < len(tokens):
             if found := self.phrases.at(tokens, position):
                 names.append(found[0])
-            elif tokens[position] in _JOINERS | _COUNTED | _EXCLUSIONS:
+            elif tokens[position] in _BESIDE_NAMES:
                 said.add(tokens[position])
             else:
                 return None
@@ -146,7 +149,7 @@ class Names:
 
     def _named_after(self, tokens: list[str], position: int) -> str | None:
         """The name before which only joining words stand: `bao gồm QTDND`; None where other words do."""
-        while position < len(tokens) and tokens[position] in _JOINERS | _COUNTED:
+        while position < len(tokens) and tokens[position] in _COUNTING:
             position += 1
         found = self.phrases.at(tokens, position) if position < len(tokens) else None
         return found[0] if found else None

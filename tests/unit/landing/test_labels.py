@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from orchestration.landing.codes import load_words
 from orchestration.landing.words.lexicon import Lexicon, load_lexicon
+from orchestration.landing.writing.phrases import Phrases
 
 
 @pytest.mark.parametrize("introduction", load_words("furniture")["of_which"])
@@ -147,3 +148,15 @@ def test_cooperatives_that_belong_to_unions_are_their_members(lexicon: Lexicon, 
 
 def test_half_a_year_is_no_state_at_its_beginning(lexicon: Lexicon) -> None:
     assert [lexicon.read(text).opening for text in ("Số HTX nửa đầu năm", "Số HTX đầu năm")] == [False, True]
+
+
+@pytest.mark.parametrize("label", ["(" * 2000, "- " * 2000, "HTX " + "(" * 2000, "(" * 2000 + " HTX"])
+def test_no_word_of_a_label_is_looked_at_more_often_the_longer_it_is(
+    lexicon: Lexicon, label: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    at = Phrases.at
+    monkeypatch.setattr(Phrases, "at", lambda self, words, start: (asked.append(start), at(self, words, start))[1])
+    lexicon.read(label)
+
+    assert len(asked) < 50 * 2000
