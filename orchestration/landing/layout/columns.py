@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from orchestration.landing.codes import any_spelling, any_word, load_words
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.innermost import overruling_scenario
+from orchestration.landing.layout.money_again import without_money_again
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.parts_of_years import names_a_day
 from orchestration.landing.values.period_codes import is_span
@@ -200,9 +201,10 @@ def _without_asides(parts: Sequence[str], lexicon: Lexicon) -> list[str]:
     """The texts over a column without what makes no other column of it.
 
     Those are the share beside a number, scores, the act that asks for it, words that add up, the merger of provinces;
-    above the last text, also words that only divide, `Phân loại theo`, and topics: `Kết quả hoạt động của HTX`.
+    above the last text, also words that only divide, `Phân loại theo`, and topics: `Kết quả hoạt động của HTX`; in it,
+    that a band of money is money.
     """
-    told = [_without_share_beside(part) for part in parts]
+    told = [_without_share_beside(part) for part in without_money_again(parts, lexicon)]
     told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in told]
     told = [without_merger(part, lexicon) for part in told]
     return [*(_without_topic(_without_division(part, lexicon), lexicon) for part in told[:-1]), *told[-1:]]

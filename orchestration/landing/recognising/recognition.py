@@ -36,6 +36,7 @@ from orchestration.landing.meaning.registered_capital import (
 )
 from orchestration.landing.meaning.rows import Row, read_rows
 from orchestration.landing.meaning.scope_notes import with_noted_scope
+from orchestration.landing.meaning.sources import are_sources
 from orchestration.landing.meaning.support_measures import only_names_policy
 from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.recognising.columns_alike import without_columns_alike, without_parts_of_nobody
@@ -226,6 +227,8 @@ def _understood(
     labels = [column.label for column in table.columns if column.label]
     titled = any(map(speaks_of_support, (*table.title, *(c.text for c in table.columns))))
     listed = texts if table.rows_are == "indicators" else []
+    if not support and are_sources(texts, lexicon):
+        return []  # what budgets below `Nguồn vốn` add up to is no capital of cooperatives
     if support and any(lexicon.titled.averages(line) is None for line in table.title if speaks_of_support(line)):
         return []  # no code stands for what each was given: `Kinh phí hỗ trợ bình quân một HTX`
     if support and not labels and any(map(lexicon.titled.tell_of_some, table.title)):

@@ -79,7 +79,7 @@ def base_of_statistics(
         _counts(lines, table, lexicon, codes) or _begins_with_whole(table, lines, lexicon, codes)
     ):
         indicator = "org_total"
-    elif len(measures := _measures(lines, headers, lexicon)) == 1:
+    elif len(measures := _measures(lines, headers, lexicon)) == 1 and not _are_of_support(measures, codes):
         indicator = measures[0]
     named = {code for code in named if lexicon.sector_parents.get(code, code) != titled}
     base = Meaning(entity=entity, indicator=indicator, sector=None if named else titled)
@@ -143,7 +143,8 @@ def held_against_title(
     if counted != {"org"} or any(_says_what_it_counts(label, lexicon) for label in headers):
         return rows
     measures = _measures([*reversed(table.title), sheet.name], headers, lexicon)
-    unclear = [codes.indicators[code].label for code in measures if code] if len(measures) > 1 else []
+    is_unclear = len(measures) > 1 or _are_of_support(measures, codes)
+    unclear = [codes.indicators[code].label for code in measures if code] if is_unclear else []
     unclear += [] if measures else filter(None, [_head_not_understood(table.title, lexicon, codes)])
     units = lexicon.units(table.unit_note)
     other = units[0] if units and all(unit.code != "org" for unit in units) else None
@@ -184,6 +185,11 @@ def _measures(lines: list[str], headers: list[Label], lexicon: Lexicon) -> tuple
     if any(_says_what_it_counts(label, lexicon) for label in headers):
         return ()
     return lexicon.titled.measures(title_that_measures(lines, lexicon))
+
+
+def _are_of_support(measures: Sequence[str], codes: Codes) -> bool:
+    """Whether a title tells what support gave, which is nothing that organisations have: `Kinh phí hỗ trợ HTX`."""
+    return any(code and codes.indicators[code].is_support for code in measures)
 
 
 def title_that_measures(lines: list[str], lexicon: Lexicon) -> str:

@@ -29,6 +29,11 @@ _LOCAL_ACT = re.compile(
     rf"\b(?:{any_word('act', 'law', 'decision', 'abbreviated')})\b"
     rf"(?:(?!\b(?:{any_word('title', 'national')})\b)[^,;])*?\b(?:cua|do) (?:{any_word('title', 'local')})\b"
 )
+_ATTACHED = re.compile(r"\bkèm theo\b", re.IGNORECASE)
+_LOCAL_RESOLUTION = re.compile(
+    rf"\b(?:{any_word('act', 'law')}|nq)\b"
+    rf"(?:(?!\b(?:{any_word('title', 'national')})\b)[^,;])*?\b(?:{any_word('title', 'local')})\b"
+)
 _SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 
 
@@ -90,17 +95,32 @@ def of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[Ro
     """Where a title names one policy, what sums up the kinds of it below is all of that policy, not of all support.
 
     What sums up several that a title names is of neither; beside rows of others the title names some of them only.
+    What a resolution of the province gave is some of all support, and has no code.
     """
     titles = (lexicon.read(line) for line in table.title if not _ENCLOSED.match(line))
     named = frozenset(code for label in titles for code in lexicon.all_in("policy", label.plain)) - {"total"}
     in_rows = {row.meaning.policy for row in rows if row.meaning and row.meaning.policy} - {"total"}
     whole = lexicon.policies.joined(named | in_rows)
-    if not named or (whole is None and not in_rows <= named):
+    of_some = named and (whole is not None or in_rows <= named)
+    if not of_some and not any(map(_is_by_local_resolution, table.title)):
         return rows
-    return [
-        _of_policy(row, whole) if row.meaning and row.meaning.policy == "total" and not row.label.entities else row
-        for row in rows
-    ]
+    return [_of_policy(row, whole if of_some else None) if _sums_up(row) else row for row in rows]
+
+
+def _is_by_local_resolution(line: str) -> bool:
+    """Whether a line says by which resolution of the province all was given; not with which it was sent.
+
+    >>> lines = ("Hỗ trợ HTX theo Nghị quyết 09/2021/NQ-HĐND", "(Kèm theo Nghị quyết 09/NQ-HĐND)", "Theo NQ 20-NQ/TW")
+    >>> list(map(_is_by_local_resolution, lines))
+    [True, False, False]
+    """
+    return not _ATTACHED.search(line) and _LOCAL_RESOLUTION.search(fold(line)) is not None
+
+
+def _sums_up(row: Row) -> bool:
+    """Whether a row is of all support by nothing but that it adds up: `Cộng`."""
+    meaning = row.meaning
+    return meaning is not None and meaning.policy == "total" and not (meaning.program or row.label.entities)
 
 
 def _of_policy(row: Row, policy: str | None) -> Row:

@@ -104,6 +104,16 @@ def test_a_title_that_names_both_halves_of_all_or_no_sector_of_them_is_of_all(
 
 
 @pytest.mark.parametrize(
+    "title", ["HỖ TRỢ HTX CÔNG THƯƠNG NĂM 2023", "HỖ TRỢ HTX CỦA NGÀNH CÔNG THƯƠNG NĂM 2023", "HỖ TRỢ HTX CỦA PHỤ NỮ"]
+)
+def test_a_trade_that_is_called_as_its_office_is_some_of_all_cooperatives(title: str, read: Read, draw: Draw) -> None:
+    reading = read(draw(support(*ROWS, title=title)))
+
+    assert not reading.figures
+    assert [noticed.rule_id for noticed in reading.noticed] == ["figures.narrower_scope"]
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "Kết quả thực hiện Nghị quyết 58/NQ-HĐND về chính sách khuyến khích phát triển nông nghiệp, nông thôn",

@@ -95,3 +95,52 @@ def test_below_a_heading_that_nobody_knows_policies_are_of_the_programme_of_the_
         ("C4", "infrastructure", "1804"),
         ("D4", "infrastructure", "1804"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_of_all"),
+    [
+        ("KẾT QUẢ HỖ TRỢ HTX THEO NGHỊ QUYẾT 15/2022/NQ-HĐND NĂM 2023", False),
+        ("KẾT QUẢ HỖ TRỢ HTX NĂM 2023\n(Theo Nghị quyết số 15 của HĐND tỉnh)", False),
+        ("KẾT QUẢ HỖ TRỢ HTX NĂM 2023\n(Kèm theo Nghị quyết số 15/NQ-HĐND)", True),
+        ("KẾT QUẢ HỖ TRỢ HTX NĂM 2023 THEO NGHỊ ĐỊNH 113/2024/NĐ-CP", True),
+    ],
+)
+def test_what_one_resolution_of_the_province_gave_is_not_all_support(
+    title: str, is_of_all: bool, read: Read, draw: Draw
+) -> None:
+    rows = ["1 | Xúc tiến thương mại | =3", "2 | Kết cấu hạ tầng | =4", "| Tổng cộng | =7"]
+
+    reading = read(draw("\n".join([title, "STT | Nội dung | Kinh phí (triệu đồng)", *rows])))
+
+    summed_up = [figure.cell for figure in reading.figures if figure.policy_code == "total"]
+    assert (len(reading.figures), len(summed_up)) == ((3, 1) if is_of_all else (2, 0))
+    assert len(reading.noticed) == (not is_of_all)
+
+
+@pytest.mark.parametrize("over_labels", ["Nguồn vốn", "Nội dung", "Nguồn kinh phí"])
+def test_budgets_of_a_support_that_nobody_knows_are_no_capital_and_no_money_of_cooperatives(
+    over_labels: str, read: Read, draw: Draw
+) -> None:
+    rows = ["1 | NSTW | =5 | =200", "2 | NSĐP | =3 | =300", "| Cộng | =8 | =500"]
+    title = "KINH PHÍ HỖ TRỢ MÁY CẤY CHO HTX NĂM 2023 (triệu đồng)"
+
+    reading = read(draw("\n".join([title, f"TT | {over_labels} | Kế hoạch | Thực hiện", *rows])))
+
+    assert not reading.figures
+    assert [noticed.rule_id for noticed in reading.noticed] == ["figures.table_not_understood"]
+
+
+def test_a_band_of_money_makes_no_credit_of_headers_that_say_money_again(read: Read, draw: Draw) -> None:
+    headers = ["TT | Chính sách | Kinh phí hỗ trợ (triệu đồng) | |", "| | Vốn đã giao | Vốn đầu tư | Vốn giải ngân"]
+    rows = ["1 | Kết cấu hạ tầng | =9 | =12 | =8", "2 | Ứng dụng công nghệ mới | =1 | =2 | =1"]
+
+    reading = read(draw("\n".join(["HỖ TRỢ HTX NĂM 2023", *headers, *rows]), merged=[(1, 2, 1, 4)]))
+
+    assert {figure.indicator_code for figure in reading.figures} == {"support_budget"}
+    assert {(figure.policy_code, figure.scenario) for figure in reading.figures} == {
+        ("infrastructure", "plan"),
+        ("infrastructure", "actual"),
+        ("technology", "plan"),
+        ("technology", "actual"),
+    }
