@@ -220,13 +220,7 @@ class _Walk:
             if self._is_furniture(source, label, depth):
                 continue
             unit_text = self._unit_printed(source, label)
-            context = self._outline.context(depth if depth is not None else SUB_ROW)
-            if context.closed and self._reader.adds_up_all(position):
-                self._leave_headings(0)
-                self._outline.leave(0)
-                context = self._outline.context(SUB_ROW)
-            if depth is not None or not source.has_values:
-                self._leave_headings(depth if depth is not None else BARE_HEADING)
+            context = self._context(position, source, depth)
             if self._begins_part(source, scope_of.get(position), depth):
                 continue
             if self._places:
@@ -235,40 +229,64 @@ class _Walk:
                 continue
             if not unit_text and self._may_be_in_unit_of(context, label):
                 unit_text = context.unit_text
-            unit = self._lexicon.unit(unit_text)
-            of_whole, self._of_row_above = self._of_row_above, (unit, unit_text)
-            time = read_time(source.period, self._frame) if source.period else None
-            above = self._counted_in_columns(context)
-            may_be_time = source.has_values and (above.indicator or (self._reader.measures_in_columns and above.policy))
-            if may_be_time and (alone := _time_alone(label, self._frame, beside=self._beside_times)):
-                self._beside_times = True
-                if not alone.is_comparison:
-                    of_policy = replace(above, entity="support_program") if above.policy else above
-                    yield Row(source, label, of_policy, unit, unit_text, time=alone)
-                continue
-            self._beside_times = False
-            if source.has_values and is_bare_share(source.label):
-                continue
-            if time and time.is_comparison:  # `Đạt (%)` in a column of scenarios
-                continue
-            if source.part and (whose := kind_alone(source.part, self._lexicon)):
-                self._outline.push(BLOCK, Meaning(entity=whose))
-            meaning = self._reader.read(position, unit, depth) if source.label and not context.closed else None
-            if meaning is not None and source.part:
-                meaning = of_part(meaning, source.part, self._lexicon, self._codes)
-                label = self._lexicon.read(f"{source.label}, {source.part}") if meaning is None else label
-            if meaning is not None and source.source:
-                meaning = _of_source(meaning, source.source, self._lexicon)
+            row = Row(source, label, unit=self._lexicon.unit(unit_text), unit_text=unit_text)
+            yield from self._read(position, row, depth, context)
+
+    def _context(self, position: int, source: RowText, depth: float | None) -> Context:
+        """What the rows above say, once those are left that a row closes by its depth, or by adding up all."""
+        context = self._outline.context(depth if depth is not None else SUB_ROW)
+        if context.closed and self._reader.adds_up_all(position):
+            self._leave_headings(0)
+            self._outline.leave(0)
+            context = self._outline.context(SUB_ROW)
+        if depth is not None or not source.has_values:
+            self._leave_headings(depth if depth is not None else BARE_HEADING)
+        return context
+
+    def _read(self, position: int, row: Row, depth: float | None, context: Context) -> Iterator[Row]:
+        """A row of the whole province with its meaning, or as one of which nobody knows what it means."""
+        source, of_whole = row.source, self._of_row_above
+        self._of_row_above = row.unit, row.unit_text
+        time = read_time(source.period, self._frame) if source.period else None
+        above = self._counted_in_columns(context)
+        if alone := self._told_time(row, above):
+            if not alone.is_comparison:
+                of_policy = replace(above, entity="support_program") if above.policy else above
+                yield replace(row, meaning=of_policy, time=alone)
+            return
+        if (source.has_values and is_bare_share(source.label)) or (time and time.is_comparison):
+            return  # `Đạt (%)` in a column of scenarios
+        meaning, row = self._meaning(position, row, depth, context)
+        if meaning is None:
+            below = self._unknown[-1][1:] if context.blocked and self._unknown else None
+            yield from self._not_understood(replace(row, below=below), position, depth)
+            return
+        if not row.unit_text and opens_part(source.label) and _may_be_in(of_whole, meaning, self._codes):
+            row = replace(row, unit=of_whole[0], unit_text=of_whole[1])
+        if meaning.indicator is not None or (source.has_values and self._reader.measures_in_columns):
+            yield replace(row, meaning=meaning, time=time, assumed=position in self._reader.assumed)
+
+    def _told_time(self, row: Row, above: Meaning) -> Time | None:
+        """The time that a row is of, below what is counted in it; see `_time_alone`."""
+        counts = above.indicator or (self._reader.measures_in_columns and above.policy)
+        told = row.source.has_values and counts
+        alone = _time_alone(row.label, self._frame, beside=self._beside_times) if told else None
+        self._beside_times = alone is not None
+        return alone
+
+    def _meaning(self, position: int, row: Row, depth: float | None, context: Context) -> tuple[Meaning | None, Row]:
+        """What a row means, with the part and the budget that stand in columns beside its label."""
+        source = row.source
+        if source.part and (whose := kind_alone(source.part, self._lexicon)):
+            self._outline.push(BLOCK, Meaning(entity=whose))
+        meaning = self._reader.read(position, row.unit, depth) if source.label and not context.closed else None
+        if meaning is not None and source.part:
+            meaning = of_part(meaning, source.part, self._lexicon, self._codes)
             if meaning is None:
-                below = self._unknown[-1][1:] if context.blocked and self._unknown else None
-                row = Row(source, label, unit=unit, unit_text=unit_text, below=below)
-                yield from self._not_understood(row, position, depth)
-                continue
-            if not unit_text and opens_part(source.label) and _may_be_in(of_whole, meaning, self._codes):
-                unit, unit_text = of_whole
-            if meaning.indicator is not None or (source.has_values and self._reader.measures_in_columns):
-                assumed = position in self._reader.assumed
-                yield Row(source, label, meaning, unit, unit_text, time=time, assumed=assumed)
+                row = replace(row, label=self._lexicon.read(f"{source.label}, {source.part}"))
+        if meaning is not None and source.source:
+            meaning = _of_source(meaning, source.source, self._lexicon)
+        return meaning, row
 
     def _counted_in_columns(self, context: Context) -> Meaning:
         """What the rows above say; `Năm 2023` below `HTX` is of all that the columns count of them."""
