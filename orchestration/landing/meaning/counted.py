@@ -128,8 +128,7 @@ class CellsOfRow:
 
     def __init__(self, table: CellsOfTable, row: Row, meaning: Meaning) -> None:
         self.row, self._table, self._place, self._meaning = row, table, table.place, meaning
-        self._no_time = _is_of_no_known_time(row)
-        self._shifted = table.is_shifted(row)
+        self._left_out = self._why_left_out()
         self._within = _is_of_a_year(row)
         self._dated = self._within or row.heading is not None or (row.time is not None and row.time.period is not None)
         self._sums = bool(sum_of_years(row.source.period)) or (row.time is not None and is_span(row.time.period or ""))
@@ -144,54 +143,73 @@ class CellsOfRow:
         unclear = LeftOut("cell_unclear", {"label": row.label.text, "header": column.text})
         if meaning is None or meaning.indicator is None or meaning.entity is None:
             return unclear
-        if self._shifted:
-            return LeftOut("row_shifted", {"label": row.label.text})
-        if self._no_time:
-            if row.source.period.startswith(UNDATED):
-                return LeftOut("time_of_row_missing", {"label": row.label.text})
-            return LeftOut("time_of_row_unclear", {"label": row.label.text, "said": row.source.period})
+        if self._left_out is not None:
+            return self._left_out
         time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
         if (period := time.period) is None or (scenario := time.scenario) is None:
             return LeftOut("unrecognised_column", {"header": column.text})
-        of_row = {"label": row.label.text, "period": period}
+        of_other_time = LeftOut("base_year_mismatch", {"label": row.label.text, "period": period})
         if not _may_be_of(row, period, place):
-            return LeftOut("base_year_mismatch", of_row)
+            return of_other_time
         if meaning.indicator == "support_budget" and self._is_asked_for(of_column):
             scenario = "plan" if place.asks_for_years(period) else scenario
             if scenario == "plan":
                 meaning = replace(meaning, indicator="support_budget_requested")
         indicator = codes.indicators[meaning.indicator or ""]
-        if indicator.kind == "stock" and scenario != "plan" and place.is_dated_by_years(row.time, column):
-            period = str(period_year(period))  # what there is at the end of `Giai đoạn 2021-2023`
         if indicator.unit == "org" and of_column.people:
             return unclear
         if place.part and indicator.is_of_organisations:
             return LeftOut("", {})  # told once for the table
+        found = Counted(meaning, indicator, period, scenario)
+        held = self._of_flow(found, column) if indicator.kind == "flow" else self._of_state(found, column, printed)
+        if not isinstance(held, Counted) or not (row.label.opening or time.opening):
+            return held
+        if held.indicator.kind != "stock" or held.scenario == "plan" or (row.label.opening and time.opening):
+            # what a plan begins with another column prints as what there was
+            is_told = row.label.opening and place.prints_elsewhere(printed, row.source.index, column.index)
+            return LeftOut("", {}) if is_told else of_other_time
+        return held._replace(period=opening_of(held.period), scenario="actual") if row.label.opening else held
+
+    def _why_left_out(self) -> LeftOut | None:
+        """Why no cell of the row counts anything: nobody knows which numbers are whose, or of when they are."""
+        label, said = self.row.label.text, self.row.source.period
+        if self._table.is_shifted(self.row):
+            return LeftOut("row_shifted", {"label": label})
+        if not _is_of_no_known_time(self.row):
+            return None
+        if said.startswith(UNDATED):
+            return LeftOut("time_of_row_missing", {"label": label})
+        return LeftOut("time_of_row_unclear", {"label": label, "said": said})
+
+    def _of_flow(self, found: Counted, column: Column) -> Counted | LeftOut:
+        """What happened in a period: nobody knows since when where a cell sums up all until a day."""
+        row, of_column = self.row, self._table.of_column(column)
         up_to = column.stated.up_to or (row.time and row.time.up_to) or (of_column.sums_up and not self._within)
         up_to = up_to or (self._table.sums_up_all and not (self._dated or column.stated.period))
-        if indicator.kind == "flow" and up_to:
-            since = _since_the_title_says(column, period, place.table.frame)
-            if since is None:
-                return LeftOut("since_nobody_knows_when", of_row)
-            period = since
+        since = _since_the_title_says(column, found.period, self._place.table.frame) if up_to else found.period
+        if since is None:
+            return LeftOut("since_nobody_knows_when", {"label": row.label.text, "period": found.period})
+        return LeftOut("", {}) if self._average else found._replace(period=since)
+
+    def _of_state(self, found: Counted, column: Column, printed: str) -> Counted | LeftOut:
+        """What there is at a time, or an average: no sum over years, nor what others have, nor what changed."""
+        place, row, of_column = self._place, self.row, self._table.of_column(column)
+        meaning, indicator, period, scenario = found
+        if indicator.kind == "stock" and scenario != "plan" and place.is_dated_by_years(row.time, column):
+            period = str(period_year(period))  # what there is at the end of `Giai đoạn 2021-2023`
         if self._average and indicator.kind != "average":
             return LeftOut("", {})  # of `Bình quân toàn tỉnh` only averages are the province's
-        if indicator.kind != "flow" and is_span(period) and (column.sums or self._sums):
+        if is_span(period) and (column.sums or self._sums):
             rule = "" if _is_printed_beside(place, row, column, printed) else "sum_of_states"
             return LeftOut(rule, {"label": row.label.text, "header": column.text})
         if indicator.kind == "stock" and place.table.rows_are == "members" and meaning.entity == "support_program":
-            return unclear  # what those listed owe is not what all owe
+            # what those listed owe is not what all owe
+            return LeftOut("cell_unclear", {"label": row.label.text, "header": column.text})
         if indicator.kind == "stock" and (present := of_column.present):
             there_is = place.sheet.text(row.source.index, present.index)
-            told = {**of_row, "header": column.text, "present": present.text}
+            told = {"label": row.label.text, "period": found.period, "header": column.text, "present": present.text}
             return LeftOut("" if printed == there_is else "flow_of_a_stock", told)
-        if row.label.opening or time.opening:
-            if indicator.kind != "stock" or scenario == "plan" or (row.label.opening and time.opening):
-                # what a plan begins with another column prints as what there was
-                is_told = row.label.opening and place.prints_elsewhere(printed, row.source.index, column.index)
-                return LeftOut("" if is_told else "base_year_mismatch", of_row)
-            period, scenario = (opening_of(period), "actual") if row.label.opening else (period, scenario)
-        return Counted(meaning, indicator, period, scenario)
+        return found._replace(period=period)
 
     def _is_asked_for(self, of_column: _OfColumn) -> bool:
         """Whether what is planned was only asked for; a row that says `Kế hoạch` itself is a plan."""

@@ -20,7 +20,7 @@ from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.merged_numbers import numbers_of_several
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.base_units import Written, in_base_unit, in_percent, without_value, written_in
-from orchestration.landing.meaning.counted import CellsOfRow, CellsOfTable, LeftOut
+from orchestration.landing.meaning.counted import CellsOfRow, CellsOfTable, Counted, LeftOut
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.numbers import LARGEST, Number, Problem, Style, parse_number, says_none
@@ -96,7 +96,7 @@ class _FiguresOfRow:
         if isinstance(counted, LeftOut):
             told = printed and counted.rule and not says_none(printed)  # of what they do not have, groups print `x`
             return [noticed(counted.rule, **counted.params)] if told else []
-        meaning, indicator, period, scenario = counted
+        meaning, indicator = counted.meaning, counted.indicator
         written = self._written_in(column, indicator)
         number, notices = self._number_in(position, printed, indicator, written)
         found: list[Figure | Noticed] = []
@@ -109,17 +109,23 @@ class _FiguresOfRow:
             found.append(noticed("units_contradict", unit=written.unit_text, other=written.other, label=named))
         if number.value is not None and _is_unit_of_others(meaning, said, indicator, self._lexicon):
             found.append(noticed("unit_of_others", unit=said, label=label))
-        figure = Figure(
+        return [*found, self._figure(column, printed, counted, number, written.unit_text)]
+
+    def _figure(self, column: Column, printed: str, counted: Counted, number: Number, unit_text: str) -> Figure:
+        """The figure of a cell, once it is known what it counts and which number it holds."""
+        place, row = self._place, self._cells.row
+        meaning, indicator, period, scenario = counted
+        return Figure(
             form_code=place.form.code,
             sheet=place.sheet.name,
-            cell=address(*position),
+            cell=address(row.source.index, column.index),
             sheet_index=place.sheet_index,
-            row_index=position[0],
-            column_index=position[1],
-            row_label=label,
+            row_index=row.source.index,
+            column_index=column.index,
+            row_label=row.label.text,
             column_label=column.text,
             printed_text=printed,
-            unit_text=written.unit_text,
+            unit_text=unit_text,
             period_code=period,
             scenario=scenario,
             entity_type=meaning.entity or "",
@@ -136,7 +142,6 @@ class _FiguresOfRow:
             missing_reason=number.missing_reason,
             repair=number.repair,
         )
-        return [*found, figure]
 
     def _named(self, column: Column) -> str:
         """What says what a cell counts: the header of its column where its row is a year, a place or a sector."""
