@@ -32,7 +32,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import without_merger
 from orchestration.landing.words.rates import rate_in
 from orchestration.landing.words.totals import is_bare_sum
-from orchestration.landing.words.ways import is_way, says_way_of_a_period
+from orchestration.landing.words.ways import is_way, other_way, says_way_of_a_period
 from orchestration.landing.writing.spelling import fold_apart
 
 _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX/Số thành viên`: which of them?
@@ -316,7 +316,7 @@ def _way(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Co
     """
     ways = [part for part in parts if is_way(part)]
     if not ways:
-        return None
+        return _way_of_something(index, parts, frame, lexicon)
     others = [part for part in parts if part not in ways]
     counted = read_column(index, others, frame, lexicon) if others else None
     if isinstance(counted, Column) and _is_indicator(counted, lexicon):
@@ -328,6 +328,15 @@ def _way(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Co
         return " ".join(parts) if counted is not None else None
     time = counted.time if isinstance(counted, Column) else Time()
     return Column(index, " ".join(parts), time, time, label)
+
+
+def _way_of_something(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:
+    """`HTX tăng trong kỳ`, `Thành viên giảm trong năm` are all that were added or lost of what they name."""
+    if not parts or not says_way_of_a_period(parts[-1]):
+        return None
+    label, over = lexicon.read(parts[-1]), read_time(" ".join(parts[:-1]), frame)
+    is_way_of = any(other_way(code) != code for code in lexicon.codes("indicator", label.words))
+    return Column(index, " ".join(parts), over, over, label) if is_way_of and not over.is_comparison else None
 
 
 def _share(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:

@@ -9,6 +9,7 @@ from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.layout.columns_beside import summed_beside, ways_between_stocks
 from orchestration.landing.values.periods import Frame
 from orchestration.landing.words.lexicon import Lexicon
+from tests.unit.landing.conftest import Draw, Read
 
 Header = str | tuple[str, ...]
 
@@ -306,3 +307,12 @@ def test_words_that_say_nothing_elsewhere_tell_a_column_of_some(lexicon: Lexicon
 @pytest.mark.parametrize("inner", ["Đến 30/6", "Đến 2023", "Hiện có", "Số", "Tổng số", "Trong năm"])
 def test_times_and_totals_below_a_band_are_columns_of_all(lexicon: Lexicon, inner: str) -> None:
     assert isinstance(read_column(3, ("Số HTX", inner), Frame("2023"), lexicon), Column)
+
+
+@pytest.mark.parametrize("what", ["HTX {} trong kỳ", "Thành viên HTX {} trong năm", "Số HTX {} trong kỳ"])
+def test_what_was_added_and_lost_of_something_named_is_no_comparison(read: Read, draw: Draw, what: str) -> None:
+    ways = " | ".join(what.format(way) for way in ("tăng", "giảm"))
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\nHuyện | Tổng số HTX | {ways}\nToàn tỉnh | =120 | =5 | =2"))
+
+    told = [figure.indicator_code.rpartition("_")[2] for figure in reading.figures]
+    assert told == ["total", "increase", "decrease"]
