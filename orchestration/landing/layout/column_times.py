@@ -15,6 +15,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_period, is_span, period_end, period_year
 from orchestration.landing.values.periods import SPAN, YEAR, Frame, Time
 from orchestration.landing.values.scenarios import printed_scenario, says_done
+from orchestration.landing.values.summed_times import is_since_january, is_summed
 
 
 def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
@@ -26,7 +27,7 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
     >>> [(c.time.period, c.time.scenario) for c in settle_times(bare, Frame("2023", scenario="actual"))]
     [('2022', 'actual'), ('2023', 'actual'), ('2024', 'plan')]
     """
-    columns = _all_of_the_plan(settle_same_times(columns), frame)
+    columns = _all_of_the_plan(_apart_from_since_january(settle_same_times(columns)), frame)
     columns = _parts_of_a_plan(columns, frame)
     columns = _done_beside_planned(_expected_beside_planned(_all_of_the_years(columns, frame)))
     planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}
@@ -63,6 +64,17 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
             replace(column, time=settled_time(replace(column.time, period=period), frame, rivals=any(rivals)))
         )
     return settled
+
+
+def _apart_from_since_january(columns: Sequence[Column]) -> Sequence[Column]:
+    """`Lũy kế đến nay` beside `Lũy kế từ đầu năm` sums up all since nobody knows when."""
+    since = {_meaning(column) for column in columns if is_since_january(column.text) and not is_summed(column.text)}
+    if not since:
+        return columns
+    return [
+        replace(column, time=Time(unclear=True)) if is_summed(column.text) and _meaning(column) in since else column
+        for column in columns
+    ]
 
 
 def _is_rival(time: Time, frame: Frame) -> bool:

@@ -131,6 +131,18 @@ def of_months_without_code(folded: str) -> bool:
     return unclear and bool(_MONTHS.search(folded) or _UNTIL_MONTH.search(folded))
 
 
+def ends_with_a_month(folded: str) -> str:
+    """The part of a year that ends with the one month that a title is about; '' where none does.
+
+    >>> [ends_with_a_month(text) for text in ("bao cao thang 9 nam 2023", "thang 10", "9 thang", "den thang 9")]
+    ['9M', '', '', '']
+    """
+    month = _ONE_MONTH.search(folded)
+    if month is None or _UNTIL_MONTH.search(folded):
+        return ""
+    return PART_OF_MONTHS.get(int(month[0].split()[-1]), "")
+
+
 def is_of_a_month(text: str) -> bool:
     """Whether the header of a column names one month: `Tháng 1`, `T10`, `Trong tháng`.
 

@@ -133,6 +133,7 @@ class Frame:
             itself is of no known period.
         within_years: the title is about several years and its numbers are of a day before they end, so that nobody
             knows since when they sum up.
+        until: the part of the year that ends with the month that the report is of: `9M` of `Tháng 9`.
         aim: the year far ahead that the title plans for: `MỤC TIÊU ĐẾN NĂM 2030`.
     """
 
@@ -143,6 +144,7 @@ class Frame:
     only_plan: bool = False
     years: Time | None = None
     within_years: bool = False
+    until: str = ""
     aim: int | None = None
 
     @property
@@ -295,6 +297,8 @@ def _of_opening(said: _Said, frame: Frame | None) -> Time | None:
 def _of_the_report(said: _Said, frame: Frame | None) -> Time | None:
     """`Kỳ này`, `Quý trước`, `Lũy kế từ đầu năm`: a time that only the report dates, or none that has a code."""
     of_months = frame is not None and frame.of_months and not said.part
+    if of_months and frame and frame.until and not said.years and SINCE_JANUARY.search(said.folded):
+        return Time(f"{frame.year}-{frame.until}", said.scenario or "actual", said.rest)
     if said.unclear or (of_months and (SAME_TIME if said.years else _OF_THE_REPORT).search(said.folded)):
         return Time(scenario=said.scenario, rest=said.rest, unclear=True)
     if frame is None or said.years or said.part:

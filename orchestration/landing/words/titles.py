@@ -13,7 +13,12 @@ from typing import NamedTuple
 
 from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold
-from orchestration.landing.values.parts_of_years import of_months_without_code, part_of_year, with_whole_years
+from orchestration.landing.values.parts_of_years import (
+    ends_with_a_month,
+    of_months_without_code,
+    part_of_year,
+    with_whole_years,
+)
 from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.values.periods import SINCE_A_YEAR, SPAN, UNTOLD, YEAR, Frame, Time
 from orchestration.landing.words.citations import dates_letter, without_acts
@@ -89,7 +94,7 @@ def _of_lines(lines: list[str], folder_period: str) -> Frame:
         of_past = not known or int(years[0]) <= period_year(folder_period)
         if scenario != "plan" and of_past and any(says_estimated(line, period) for line in lines):
             scenario = "estimate"
-        frame = Frame(period, told.plan_year, scenario, of_months_without_code(head))
+        frame = Frame(period, told.plan_year, scenario, of_months_without_code(head), until=ends_with_a_month(head))
         is_until = AS_OF_DAY.search(fold(line)) or ONLY_UNTIL.match(fold(line))
         return _of_years_until(lines, line, frame) if is_until else frame
     telling = [told.words for told in map(_told_by, lines) if told]

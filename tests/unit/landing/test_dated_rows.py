@@ -359,3 +359,13 @@ def test_the_year_of_the_report_below_a_plan_for_one_far_ahead_is_told(read: Rea
 
     assert {figure.period_code for figure in reading.figures} == {"2028"}
     assert ("figures.unrecognised_column", "D2") in rules(reading)
+
+
+@pytest.mark.parametrize(("month", "period"), [(6, "2023-H1"), (9, "2023-9M"), (10, None), (12, "2023")])
+def test_what_was_done_since_january_is_of_the_part_of_the_year_that_ends_with_the_month(
+    read: Read, draw: Draw, month: int, period: str | None
+) -> None:
+    header = "Chỉ tiêu | ĐVT | Trong tháng | Lũy kế từ đầu năm | Lũy kế đến nay"
+    reading = read(draw(f"BÁO CÁO THÁNG {month} NĂM 2023\n{header}\nHTX thành lập mới | HTX | =2 | =10 | =83"))
+
+    assert [(f.cell, f.period_code) for f in reading.figures] == ([("D3", period)] if period else [])
