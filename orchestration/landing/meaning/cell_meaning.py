@@ -52,6 +52,8 @@ def meaning_of_cell(
     """
     row = _as_money(place, row, column, lexicon)
     found = _combined(place, row, column, lexicon, codes, unit, label)
+    if found and place.of_other_sectors and found.sector is None:
+        return None
     if found is None or (column.index in place.of_other_people and not _is_part_of(found, row, codes)):
         return None
     if found.funding == "other" and _is_of_other_policies(place, column, lexicon):

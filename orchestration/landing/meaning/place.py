@@ -45,6 +45,7 @@ class Place:
         rate: factor to a yearly amount that the same title gives what it tells: 12 for `Thu nhập bình quân một tháng`.
         sums: sectors that stand for a sum of sectors in this table.
         of_other_people: columns of a part of people that only a row can say to be of those its code counts.
+        of_other_sectors: its title is about sectors that no one code stands for, whose totals are not those of all.
         averages: what its title says is told of each organisation; None for all that is told of them.
         of_list: its rows are organisations of a register, of which only the row of their sum counts here.
         scope_notes: notes that say whose its numbers are too, of which nobody can tell what rows they are about.
@@ -63,6 +64,7 @@ class Place:
     scope_notes: tuple[ScopeNote, ...] = ()
     of_list: bool = False
     averages: frozenset[str] | None = frozenset()
+    of_other_sectors: bool = False
 
     @property
     def year(self) -> int:

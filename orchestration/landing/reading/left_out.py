@@ -57,6 +57,8 @@ def about_some_only(sheet: Sheet, table: Table, recognised: Read, asked: Assignm
     (place, rows), lines = recognised, [*table.title, sheet.name]
     if others := _given_to_others(place, asked.lexicon) or _given_to_some(place, asked.lexicon, asked.codes):
         return others
+    if other_sectors := _of_other_sectors(place, rows, asked.lexicon):
+        return other_sectors
     supported = _supported_only(place.form, lines, asked.lexicon) or _of_borrowers(place.form, table, asked.lexicon)
     return supported or _of_one_organisation(table, rows, lines, asked)
 
@@ -112,6 +114,17 @@ def _supported_only(form: Form, lines: list[str], lexicon: Lexicon) -> str:
     if form.vocabulary != "statistics":
         return ""
     return next(filter(lexicon.subjects.are_supported, lines), "") or _narrower(lines, lexicon, by_programme=True)
+
+
+def _of_other_sectors(place: Place, rows: list[Row], lexicon: Lexicon) -> str:
+    """The title by which a table that tells no sectors apart is of some that no one code stands for."""
+    if (
+        not place.of_other_sectors
+        or place.by_sector(lexicon)
+        or any(row.meaning and row.meaning.sector for row in rows)
+    ):
+        return ""
+    return next(filter(lexicon.subjects.are_of_other_sectors, place.table.title), "")
 
 
 def _of_borrowers(form: Form, table: Table, lexicon: Lexicon) -> str:

@@ -197,6 +197,7 @@ def _as_titled(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) ->
         sums=sums_meant(table, rows, lexicon, codes),
         scope_notes=tuple(idle),
         averages=averages_of_title(table, rows, lexicon),
+        of_other_sectors=any(map(lexicon.subjects.are_of_other_sectors, table.title)),
     )
     return titled, rows
 

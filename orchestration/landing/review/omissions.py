@@ -210,7 +210,7 @@ def _day_within(place: Place) -> Iterator[Noticed]:
 
 def _of_some_only(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Noticed]:
     """A title that says more of the organisations than anybody here understands: `HTX trồng rau an toàn`."""
-    if place.form.vocabulary != "statistics" or not any(row.meaning for row in rows):
+    if place.form.vocabulary != "statistics" or place.of_other_sectors or not any(row.meaning for row in rows):
         return
     titled = any(lexicon.read(line).entities for line in place.table.title)
     for line in reversed(place.table.title if titled else [place.sheet.name]):

@@ -33,6 +33,7 @@ _CLAUSES = re.compile(r"[,;:/()+&]| - |\b(?:và|hoặc)\b", re.IGNORECASE)
 _RATING = RATED | {"loai"}
 _DONE = frozenset({"da", "duoc"})
 _OF_SECTORS = frozenset(map(fold, load_words("link")["sector"]))  # `HTX theo ngành nông nghiệp`, `HTX khối nông nghiệp`
+_NAMES_A_SECTOR = re.compile(rf"(?:trong |thuoc |cua )*(?:{any_word('link', 'of_a_sector')})\b(?! nghe)")
 ALL_SECTORS = frozenset({"agriculture", "non_agriculture"})
 _FEWEST_ALONE = 2  # words by which a line is a part of organisations without their name
 _NOT_ALONE = frozenset({"credit", "other", "total", "org_rated"})
@@ -332,6 +333,23 @@ class Subjects:
             else:
                 return shown(words[begin:]) if words[at].isalpha() else ""
         return next(filter(None, map(self._not_understood_behind, self._past_parts(text))), "")
+
+    def are_of_other_sectors(self, text: str) -> bool:
+        """Whether a title is about sectors that no one code stands for: of all of them its totals are not.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("HTX lĩnh vực văn hóa", "HTX công nghiệp, vận tải", "HTX vận tải", "HTX theo ngành", "HTX A")
+        >>> list(map(load_lexicon().subjects.are_of_other_sectors, titles))
+        [True, True, False, False, False]
+        """
+        said = self.not_understood(text)
+        if not said or self.sector(text):
+            return False
+        if _NAMES_A_SECTOR.match(said):
+            return True
+        named = self._sectors.all_in(tuple(self._words(text)))
+        lists_all = "agriculture" in named and len(named) > len(ALL_SECTORS)  # one behind the other
+        return self._after_name(text, self._sectors) is not None and not lists_all
 
     def _not_understood_behind(self, place: tuple[Words, int]) -> str:
         """What a title goes on with behind a part of the organisations: `HTX thành lập mới trồng rau`."""

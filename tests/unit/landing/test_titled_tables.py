@@ -502,23 +502,23 @@ def test_a_sheet_of_some_organisations_is_asked_about_where_no_title_names_any(
 
 
 @pytest.mark.parametrize(
-    ("sectors", "sector", "is_asked"),
+    ("sectors", "sector"),
     [
-        ("NÔNG NGHIỆP, VẬN TẢI", "total", True),
-        ("VẬN TẢI VÀ XÂY DỰNG", "total", True),
-        ("NÔNG NGHIỆP, PHI NÔNG NGHIỆP", "total", False),
-        ("NÔNG NGHIỆP, LÂM NGHIỆP VÀ THỦY SẢN", "agriculture", False),
-        ("CÔNG NGHIỆP, XÂY DỰNG", "industry_construction", False),
-        ("THEO NGÀNH NÔNG NGHIỆP", "agriculture", False),
+        ("NÔNG NGHIỆP, VẬN TẢI", None),
+        ("VẬN TẢI VÀ XÂY DỰNG", None),
+        ("NÔNG NGHIỆP, PHI NÔNG NGHIỆP", "total"),
+        ("NÔNG NGHIỆP, LÂM NGHIỆP VÀ THỦY SẢN", "agriculture"),
+        ("CÔNG NGHIỆP, XÂY DỰNG", "industry_construction"),
+        ("THEO NGÀNH NÔNG NGHIỆP", "agriculture"),
     ],
 )
 def test_of_several_sectors_that_a_title_names_none_has_all_its_figures(
-    read: Read, draw: Draw, rules: Rules, sectors: str, sector: str, is_asked: bool
+    read: Read, draw: Draw, rules: Rules, sectors: str, sector: str | None
 ) -> None:
     reading = read(draw(f"TÌNH HÌNH HTX {sectors} NĂM 2023\nTT | Chỉ tiêu | ĐVT | Số liệu\n{_NUMBERS}"))
 
-    assert {figure.sector_code for figure in reading.figures} == {sector}
-    assert ("figures.title_of_some" in {rule for rule, _ in rules(reading)}) is is_asked
+    assert {figure.sector_code for figure in reading.figures} == ({sector} if sector else set())
+    assert ("figures.narrower_scope" in {rule for rule, _ in rules(reading)}) is (sector is None)
 
 
 OF_SOMEBODY = """TT | Chỉ tiêu | ĐVT | TH 2023
@@ -607,3 +607,14 @@ def test_what_was_added_and_lost_is_of_what_the_title_tells_changes_of(
     reading = read(draw(f"{title}\n{header}\nToàn tỉnh | =1200 | =50 | =20 | =1230"))
 
     assert tuple(figure.indicator_code for figure in reading.figures) == told
+
+
+@pytest.mark.parametrize("sectors_named", ["lĩnh vực chợ và logistics", "ngành văn hóa", "công nghiệp, thương mại"])
+def test_the_total_of_sectors_that_no_one_code_stands_for_is_not_of_all(
+    read: Read, draw: Draw, rules: Rules, sectors_named: str
+) -> None:
+    rows = "Công nghiệp | =12\nThương mại - dịch vụ | =13\nTổng cộng | =25"
+    reading = read(draw(f"TÌNH HÌNH HTX {sectors_named.upper()} NĂM 2023\nLĩnh vực | Số HTX\n{rows}"))
+
+    assert sectors(reading) == {"B3": ("cooperative", "industry"), "B4": ("cooperative", "trade_services")}
+    assert ("figures.cell_unclear", "B5") in rules(reading)
