@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.layout.short_quarters import quarter_below
 from orchestration.landing.values.numbers import Kind, Problem, parse_number
 from orchestration.landing.values.periods import YEAR, Frame, Time, read_time
 from orchestration.landing.values.units import is_ditto
@@ -162,7 +163,8 @@ def _is_told_time(text: str, frame: Frame) -> bool:
 
 def _holds_times(sheet: Sheet, last: int, column: int, frame: Frame) -> bool:
     """Whether a column below `Năm` was meant to hold years, however many of them were misprinted."""
-    if _holds(sheet, last, column, lambda text: _is_time(text, frame), share=_SOME_YEARS):
+    over = sheet.text(*sheet.anchor(last, column))
+    if _holds(sheet, last, column, lambda text: _is_time(quarter_below(over, text), frame), share=_SOME_YEARS):
         return True
     return _holds(sheet, last, column, lambda t: _is_time(t, frame) or _YEAR_MISPRINTED.fullmatch(t) is not None)
 

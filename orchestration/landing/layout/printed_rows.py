@@ -14,6 +14,7 @@ from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.naming_columns import goes_on_right
 from orchestration.landing.layout.outline import UNDATED, RowText, is_numbering
+from orchestration.landing.layout.short_quarters import quarter_below
 from orchestration.landing.layout.table import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
@@ -27,6 +28,7 @@ _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX
 _MOST = 0.61  # of the rows of a table
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*")
 _ORDINAL = re.compile(r"\s*(\d|[IVX]+|[A-Za-z])\s*[.)/]\s*(?=\D)")
+_QUARTERS = 4  # of a year
 _LONGEST_NAME = 5  # words: `Số liệu của Liên minh`
 _UNIT = re.compile(rf"\W*{ANNOUNCED}", re.IGNORECASE)
 _SECOND = {"1": "2", "I": "II", "A": "B", "a": "b"}
@@ -47,6 +49,8 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         if index in sheet.hidden_rows or index in table.repeats or index in table.compared:
             continue
         order, label = _order_and_label(sheet, table, index, end)
+        if table.period_column == table.label_column:
+            label = quarter_below(sheet.text(table.header[1], table.label_column), label)
         if heading := "" if label else _heading_over(sheet, table, index, counted):
             above = RowText(index, order, heading, "", has_values=False)
             yield above
@@ -130,18 +134,37 @@ def _times(sheet: Sheet, table: Table, row: int, label: str, *, dated: bool) -> 
     which stands there once, is of none of them, but of all. Where rows have to be dated each by itself, none is a year
     that is missing.
     """
-    for column in (table.period_column, table.scenario_column):
+    for column in (table.period_column, table.quarter_column, table.scenario_column):
         if column is None:
             continue
         text = without_note(sheet.text(*sheet.anchor(row, column)))
-        if not text and label and column < table.label_column:
+        text = quarter_below(sheet.text(*sheet.anchor(table.header[1], column)), text)
+        if not text and table.quarter_column is not None and column == table.period_column:
+            text = next(filter(None, (sheet.text(r, column) for r in range(row - 1, table.body[0] - 1, -1))), "")
+        elif not text and label and column < table.label_column:
             above = (sheet.text(r, column) for r in range(row - 1, table.body[0] - 1, -1))
             text = label if _stands_once(sheet, table, label) else next(filter(None, above), "")
         elif not text and label and dated and column == table.period_column:
             text = UNDATED
-        if sum_of_years(text):
+        if sum_of_years(text) and column == table.quarter_column:
+            text = "" if _are_all_quarters(sheet, table, row) else text  # of some of them there is no period
+        elif sum_of_years(text):
             text = _all_years(sheet, table, column)
         yield text
+
+
+def _are_all_quarters(sheet: Sheet, table: Table, row: int) -> bool:
+    """Whether the four quarters of a year stand above their sum."""
+    assert table.period_column is not None
+    assert table.quarter_column is not None
+    year, told = sheet.text(row, table.period_column), set[str]()
+    for above in range(row - 1, table.body[0] - 1, -1):
+        said = sheet.text(above, table.period_column)
+        if year and said and said != year:
+            break
+        told.add(sheet.text(above, table.quarter_column))
+        year = year or said
+    return len(told) == _QUARTERS
 
 
 def _dates_most(sheet: Sheet, table: Table) -> bool:
@@ -202,7 +225,7 @@ def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
 
 def _end_of_labels(table: Table) -> int:
     """The first column right of the labels that holds something else."""
-    beside = (table.period_column, table.scenario_column, table.source_column, table.part_column)
+    beside = (table.period_column, table.quarter_column, table.scenario_column, table.source_column, table.part_column)
     ends = (table.unit_column, *beside, *(c.index for c in table.columns), *(c for c, _ in table.unknown))
     return min((c for c in ends if c is not None and c > table.label_column), default=table.label_column + 1)
 
@@ -223,8 +246,15 @@ def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[st
 
 def _headings_beside(sheet: Sheet, table: Table, row: int, label: str, end: int) -> dict[int, str]:
     """The names of blocks that stand left of their rows, by column: `HTX` merged over six rows of indicators."""
-    of_row = (table.unit_column, table.period_column, table.scenario_column, table.source_column)
-    others = (*of_row, table.place_column, table.province_column, *table.note_columns)
+    of_time = (table.period_column, table.quarter_column, table.scenario_column)
+    others = (
+        table.unit_column,
+        *of_time,
+        table.source_column,
+        table.place_column,
+        table.province_column,
+        *table.note_columns,
+    )
     found: dict[int, str] = {}
     for column in range(table.span.start, end):
         text = "" if column in others else without_ending(sheet.text(row, column))

@@ -32,6 +32,7 @@ class Table:
         spoken_for: columns with any header text, comparisons and notes included.
         span: the columns of the sheet that are this table's.
         period_column: where each row says which period it is of, if anywhere.
+        quarter_column: where each row says which part of that period it is of, if anywhere.
         scenario_column: where each row says whether it is planned or done, if anywhere.
         source_column: where each row says from which budget its money is, if anywhere.
         note_columns: where rows are remarked on.
@@ -59,6 +60,7 @@ class Table:
     spoken_for: set[int] = field(default_factory=set)
     span: range = range(0)
     period_column: int | None = None
+    quarter_column: int | None = None
     scenario_column: int | None = None
     source_column: int | None = None
     note_columns: frozenset[int] = frozenset()

@@ -51,6 +51,7 @@ from orchestration.landing.layout.own_columns import own_as_whole
 from orchestration.landing.layout.owners import with_owners
 from orchestration.landing.layout.parts_right import parts_right_of
 from orchestration.landing.layout.places_beside import places_beside
+from orchestration.landing.layout.short_quarters import quarters_named
 from orchestration.landing.layout.table import Table
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon
@@ -124,6 +125,8 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
     part_column = (
         parts_right_of(sheet, header, label_column, first_value, lexicon) if rows_are == "indicators" else None
     )
+    period_column = label_column if rows_are == "periods" else header.column_of("period")
+    periods = [column for column, role in header.roles.items() if role == "period" and column != period_column]
     return Table(
         header=(header.texts[0], header.end),
         body=body,
@@ -144,7 +147,8 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
         frame=header.frame,
         span=span,
         spoken_for={c for c in span if c in header.roles or header_parts(sheet, *header.texts, c)},
-        period_column=label_column if rows_are == "periods" else header.column_of("period"),
+        period_column=period_column,
+        quarter_column=periods[0] if periods and period_column is not None else None,
         scenario_column=header.column_of("scenario"),
         source_column=header.column_of("source"),
         note_columns=frozenset(column for column, role in header.roles.items() if role == "note"),
@@ -206,7 +210,7 @@ def _columns(
     over: dict[int, Sequence[str]] = {}
     shown = (index for index in header.span if index not in sheet.hidden_columns)
     printed = with_named_bands({index: header_parts(sheet, *header.texts, index) for index in shown}, lexicon, note)
-    printed = own_as_whole(printed, reporter, lexicon)
+    printed = quarters_named(own_as_whole(printed, reporter, lexicon))
     for index in header.span:
         parts = printed.get(index, ())
         text = " ".join(parts)

@@ -131,7 +131,7 @@ def all_years(rows: Sequence[Row]) -> Time | None:
     """The period of years that follow each other, one in each row above, none of them planned."""
     years = [int(row.time.period) for row in rows if row.time and row.time.period and row.time.period.isdigit()]
     told = {row.time.scenario for row in rows if row.time}
-    if len(rows) > 1 and years == list(range(years[0], years[0] + len(rows))) and "plan" not in told:
+    if len(rows) > 1 and years and years == list(range(years[0], years[0] + len(rows))) and "plan" not in told:
         return Time(f"{years[0]}-{years[-1]}", "estimate" if "estimate" in told else None)
     return None
 
