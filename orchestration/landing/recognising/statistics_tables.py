@@ -13,6 +13,7 @@ from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import KINDS, Codes
 from orchestration.landing.layout.above import unit_noted
 from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.rows import Row
@@ -175,7 +176,7 @@ def _head_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -
 def topic_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -> str:
     """What the line nearest to a table that says more than when and in what unit names, where nobody understands it."""
     telling = (line for line in reversed(title) if not line.startswith("(") and not unit_noted(line, lexicon))
-    nearest = next((line for line in telling if read_time(line).rest), "")
+    nearest = next((line for line in telling if not is_only_time(read_time(line))), "")
     topic = lexicon.titled.topic_not_understood(nearest)
     return "" if names_place(topic, codes) else topic
 

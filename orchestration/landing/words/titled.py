@@ -188,7 +188,11 @@ class Titled:
         """
         clause = last_clause(text)
         words = [word for word in self._diction.words(clause) if not _NUMBERS.fullmatch(word)]
-        if not 0 < len(words) <= _TOPIC or not all(map(str.isalpha, words)) or _AGENCY.match(normalise(clause)):
+        if (
+            not 0 < len(words) <= _TOPIC
+            or not all(map(str.isalpha, words))
+            or any(map(_AGENCY.match, (normalise(text), clause)))
+        ):
             return ""
         if self._diction.names.first_in(words) or self._read(clause).refused or read_time(clause).says_something:
             return ""
