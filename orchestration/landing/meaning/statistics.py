@@ -124,40 +124,16 @@ class StatisticsRows:
 
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         """What a row means; without indicator it is a heading; None when it is not understood."""
-        source, label = self._rows[position], self._labels[position]
+        source = self._rows[position]
         own = depth if depth is not None else self._depth_unnumbered(source)
-        context = self._context(own, label)
-        if not label.entities and context.meaning.entity:
-            label = self._labels[position] = _called_by_half(label, context.meaning.entity, self._lexicon, self._codes)
-        label = self._labels[position] = _without_whose(label, context.meaning.entity, self._lexicon)
-        if label.entity == context.meaning.entity and _SAYS_WHAT_THEY_ARE.match(label.text):
-            label = self._labels[position] = replace(label, entities=())  # those of the row above are
-        if context.blocked and source.has_values and opens_part(source.label):
-            return None  # `Trong đó: HTX DVNN` is a part of the row above it, which is not understood
-        is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`
-        ambiguous = len(label.entities) > 1 and not (is_credit or self._lexicon.codes("indicator", label.plain))
-        only_heads = not source.has_values and (
-            self._lexicon.counts_products(label)  # it says whose they are
-            or self._lexicon.titled.have_a_topic_only(label.text)
-        )
-        if (label.refused and not only_heads) or ambiguous:
+        context = self._context(own, self._labels[position])
+        label = self._labels[position] = self._label_below(position, context)
+        if self._is_of_nothing_known(position, context):
             return None
-        if source.has_values and self._unread == position - 1 and opens_part(source.label):
-            return None  # `Trong đó: HTX` below `Thành viên Liên minh`, which nobody understands
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
         is_heading = is_heading and not (depth is None and self._is_left_blank(position))
         if is_heading and (heading := self._indicators.of_heading(label) or self._of_sum_below(position)):
-            self._sums.begin_list()
-            if heading.entity:
-                self._broken_down.forget()
-                self._whom.forget()
-                self._sums.begin_block()
-                self._outline.has_bare_headings |= depth is None
-                self._outline.push(min(own, BLOCK), heading, unit_text=label.unit_text, words=label.words)
-            else:
-                own = self._above_numbers(position) if depth is None else own
-                self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
-            return replace(heading, indicator=None)
+            return self._head(position, heading, own, depth)
         if position in self._some:
             titled = self._outline.base.indicator
             if titled and self._codes.indicators[titled].is_of_organisations:
@@ -172,6 +148,47 @@ class StatisticsRows:
         if label.entity and (not label.words or is_bare_sum(label.text)):
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
+
+    def _label_below(self, position: int, context: Context) -> Label:
+        """The label of a row, whom it names told from what the rows above say of them."""
+        label, above = self._labels[position], context.meaning.entity
+        if not label.entities and above:
+            label = _called_by_half(label, above, self._lexicon, self._codes)
+        label = _without_whose(label, above, self._lexicon)
+        if label.entity == above and _SAYS_WHAT_THEY_ARE.match(label.text):
+            return replace(label, entities=())  # those of the row above are
+        return label
+
+    def _is_of_nothing_known(self, position: int, context: Context) -> bool:
+        """Whether a row counts what is refused, several kinds at once, or a part of what nobody understands."""
+        source, label = self._rows[position], self._labels[position]
+        if source.has_values and opens_part(source.label) and (context.blocked or self._unread == position - 1):
+            return True  # `Trong đó: HTX` below `Thành viên Liên minh`
+        if label.refused and (source.has_values or not self._says_whose(label)):
+            return True
+        if len(label.entities) < 2:
+            return False
+        is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`
+        return not (is_credit or self._lexicon.codes("indicator", label.plain))
+
+    def _says_whose(self, label: Label) -> bool:
+        """Whether a label that counts nothing known may still head the rows below: `Sản phẩm OCOP của HTX`."""
+        return self._lexicon.counts_products(label) or self._lexicon.titled.have_a_topic_only(label.text)
+
+    def _head(self, position: int, heading: Meaning, own: float, depth: float | None) -> Meaning:
+        """A heading, below which rows are of what it names: other organisations, or what it counts of them."""
+        label = self._labels[position]
+        self._sums.begin_list()
+        if heading.entity:
+            self._broken_down.forget()
+            self._whom.forget()
+            self._sums.begin_block()
+            self._outline.has_bare_headings |= depth is None
+            own = min(own, BLOCK)
+        elif depth is None:
+            own = self._above_numbers(position)
+        self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
+        return replace(heading, indicator=None)
 
     def _of_sum_below(self, position: int) -> Meaning | None:
         """What a heading says that the row right below it, a sum that names nothing itself, counts."""
