@@ -2,7 +2,7 @@
 
 `Doanh thu bình quân của một` over `hợp tác xã` is one label, and its figures stand beside either line. Two lines are
 one label only where together they are a wording and one of them alone is none. What may be a heading too stays one:
-`Hợp tác xã` over `tổng số`.
+`Hợp tác xã` over `tổng số`. A label may also go on over rows without one that measure the same in other units.
 
 Belongs here: lines of labels. Not here: names of organisations over two rows (`names_going_on`), lines within a cell.
 Pure.
@@ -42,6 +42,33 @@ def join_labels(rows: Iterable[RowText], lexicon: Lexicon) -> list[RowText]:
             row = _one(above, row)
         joined.append(row)
     return joined
+
+
+def over_units(rows: Iterable[RowText], lexicon: Lexicon) -> list[RowText]:
+    """Rows with the label above them where they have none, and are counted in another unit than those below it so far.
+
+    So are `lượt người` and `triệu đồng` below `Bồi dưỡng` in `lớp`, whether its cell is merged over them or not.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> lines = [("Bồi dưỡng", "lớp"), ("", "người"), ("", "trđ"), ("Thành lập mới", "HTX"), ("", "THT"), ("", "trđ")]
+    >>> rows = [RowText(i, "", label, unit, has_values=True) for i, (label, unit) in enumerate(lines)]
+    >>> [row.label for row in over_units(rows, load_lexicon())]
+    ['Bồi dưỡng', 'Bồi dưỡng', 'Bồi dưỡng', 'Thành lập mới', '', '']
+    """
+    told: list[RowText] = []
+    measured: set[str] = set()
+    for row in rows:
+        above = told[-1] if told else None
+        unit = lexicon.unit(row.unit) if row.unit and row.has_values else None
+        counted = {unit.code} if unit else set()
+        is_next = above is not None and above.label and row.index == above.index + 1 and not (row.label or row.order)
+        if above and is_next and counted and measured and counted.isdisjoint(measured):
+            row = replace(row, order=above.order, label=above.label)
+        else:
+            measured = set()
+        measured |= counted
+        told.append(row)
+    return told
 
 
 def _goes_on(above: RowText, row: RowText) -> bool:

@@ -37,6 +37,7 @@ from orchestration.landing.review import omissions
 from orchestration.landing.words.places import part_of_province, reporter
 
 _LETTERHEAD = 12  # rows of a sheet without a table that may say whose it is
+_SAYS_WHOSE = 3  # texts of a row at most: one of a table that is not read may tell where fairs were
 
 
 def read_lists(sheet: Sheet, index: int, asked: Assignment, reading: Reading, found: Found) -> bool:
@@ -95,7 +96,9 @@ def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: R
         return
     tables = _tables(sheet, asked)
     found.headers += len(tables)
-    found.letterhead += [text for _, _, text in sheet.texts(0, (tables[0].header[0] if tables else _LETTERHEAD) - 1)]
+    above = range(tables[0].header[0] if tables else min(_LETTERHEAD, len(sheet.rows)))
+    said = ([text for text in sheet.row_texts(row) if text] for row in above)
+    found.letterhead += [text for texts in said if len(texts) <= _SAYS_WHOSE for text in texts]
     for table in tables:
         found.letterhead += table.title
         _add_table(sheet, index, table, asked, reading, found)

@@ -22,7 +22,10 @@ from orchestration.landing.writing.numbering import without_numbering
 
 _CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper() and letter.isalpha())
 _NAME = rf"[{_CAPITALS}\d]"
-_HOW_MANY = re.compile(r"\s*[:(]\s*\d+ [^\d:()]+\)?$")  # `Tổng cộng: 04 lớp`, `Tổng số (12 huyện)`
+# `Tổng cộng: 04 lớp`, `Tổng số (12 huyện)`, `Cộng: 3`
+_HOW_MANY = re.compile(r"\s*[:(]\s*(?:\d+ [^\d:()]+|\d{1,3})\)?$")
+_SO_MANY = re.compile(r"\s+\d+ ([^\d:()]+)$")
+_MANY_OF = {"org", "class", "work"}  # what lists are of; `Cộng 9 huyện` may be of some
 _KINDS = rf"{any_spelling('place', 'below', 'abbreviated')}|thành phố|thanh pho|t\.?p\.?"
 # `Tổng cộng 13 huyện, thị xã, thành phố`, `Cộng các xã, phường`: of places of every kind; `Cộng các xã` is of some
 _OF_EVERY_KIND = re.compile(
@@ -284,11 +287,13 @@ def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     """Whether a row below names of places is of all of them.
 
     >>> from orchestration.landing.words.lexicon import load_lexicon
-    >>> labels = ("Toàn tỉnh", "Tổng (I+II)", "Tổng cộng: 04 lớp", "Cộng 9 huyện, TX", "Cộng 9 huyện")
+    >>> labels = ("Toàn tỉnh", "Tổng (I+II)", "Tổng cộng: 04 lớp", "Cộng 9 huyện, TX", "Cộng 3 quỹ", "Cộng 9 huyện")
     >>> [is_total_of_places(label, load_lexicon()) for label in labels]
-    [True, True, True, True, False]
+    [True, True, True, True, True, False]
     """
     label = _OF_EVERY_KIND.sub("", _HOW_MANY.sub("", normalise(label)))
+    if (many := _SO_MANY.search(label)) and (unit := lexicon.unit(many[1])) and unit.code in _MANY_OF and not unit.each:
+        label = label[: many.start()]
     rest = _without_current(label)
     if rest != label and (_is_province(rest, lexicon.provinces) or _says_only_when(rest)):
         return True  # `Tỉnh Lâm Đồng (mới)`, `Sau sáp nhập (31/12/2025)`

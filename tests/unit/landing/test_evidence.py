@@ -124,3 +124,11 @@ def test_a_sheet_of_another_province_is_told_though_others_name_the_own_one(read
 
     assert ("figures.table_of_other_province", "PL 2") in found
     assert "submissions.other_province" not in {rule for rule, _ in found}
+
+
+def test_where_cooperatives_went_says_not_whose_a_sheet_without_a_table_is(read: Read, draw: Draw) -> None:
+    rows = ["1 | Học tập | Hà Nội | 6 | 5", "2 | Giao lưu | TP. Hồ Chí Minh | 18 | 3"]
+
+    reading = read(draw("\n".join(["THAM QUAN CỦA HTX NĂM 2023", "Mã | Chuyến đi | Nơi đến | Số người | Ngày", *rows])))
+
+    assert "submissions.other_province" not in {noticed.rule_id for noticed in reading.noticed}

@@ -7,6 +7,7 @@ import pytest
 from orchestration.landing.layout.labels_going_on import join_labels
 from orchestration.landing.layout.outline import RowText
 from orchestration.landing.words.lexicon import Lexicon
+from tests.unit.landing.conftest import Draw, Read
 
 Line = tuple[str, str, str]  # order, label, unit; a unit stands beside figures
 
@@ -51,3 +52,27 @@ def test_a_heading_that_is_known_stays_above_the_rows_that_follow(lexicon: Lexic
     lines = [("", "Hợp tác xã", ""), ("", "tổng số", "HTX"), ("", "thành viên", "người")]
 
     assert [label for _, label, _ in joined(lines, lexicon)] == ["Hợp tác xã", "Hợp tác xã tổng số", "thành viên"]
+
+
+def test_below_a_label_the_same_is_told_in_other_units_merged_or_not(read: Read, draw: Draw) -> None:
+    rows = ["1 | Bồi dưỡng | lớp | =12", "| | lượt người | =480", "| | triệu đồng | =150"]
+    rows += [
+        "2 | Xúc tiến thương mại | HTX | =22",
+        "| | triệu đồng | =330",
+        "3 | Thành lập mới | HTX | =5",
+        "| | THT | =3",
+    ]
+    drawing = "\n".join(["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", "TT | Chính sách | ĐVT | Kết quả", *rows])
+
+    for merged in ([], [(2, 1, 4, 1), (5, 1, 6, 1)]):
+        reading = read(draw(drawing, merged=merged))
+
+        assert [(figure.cell, figure.policy_code, figure.indicator_code) for figure in reading.figures] == [
+            ("D3", "fostering", "support_classes"),
+            ("D4", "fostering", "support_turns"),
+            ("D5", "fostering", "support_budget"),
+            ("D6", "trade_promotion", "support_orgs"),
+            ("D7", "trade_promotion", "support_budget"),
+            ("D8", "establishment", "support_orgs"),
+        ]
+        assert [noticed.cell for noticed in reading.noticed] == ["B9"]  # groups are no other unit
