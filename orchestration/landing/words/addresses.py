@@ -1,7 +1,8 @@
 """Where a cooperative has its seat: the commune out of an address.
 
 `Thôn 3, xã Bản Hồ, thị xã Sa Pa` is the commune Bản Hồ; `Thôn 3, Sa Pa` names none. Belongs here: what is a commune
-in a printed place. Not here: comparing two of them (`orchestration.warehouse.register`). Pure.
+in a printed place. Not here: comparing two of them (`orchestration.warehouse.register`). Pure; the words for hamlets,
+streets and communes are data (seed `register_words`), those for districts and provinces are a closed list of the law.
 """
 
 from __future__ import annotations
@@ -10,18 +11,16 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from orchestration.landing.codes import load_register_words
+from orchestration.landing.codes import any_register_word, load_register_words
 from orchestration.landing.text import fold, normalise
 from orchestration.settings import SEEDS_DIR
 
-# What begins the name of something smaller than a commune.
-_SMALLER = re.compile(
-    r"(?:thon|ap|ban|buon|bon|lang|xom|to|khu|khom|doi|so|duong|pho|ngo|ngach|hem|km|kp|ql|tl|tieu khu|sn|nha|lo|toa)\b"
-)
+# what begins the name of something smaller than a commune
+_SMALLER = re.compile(rf"(?:{any_register_word('hamlet', 'hamlet_or_name', 'street')})\b")
 # of these no commune is called: `Bản Hồ`, `Lang Thíp` are some
-_HAMLET = re.compile(r"(?:thon|ap|xom|khom|to dan pho|khu pho|so nha|so|duong)\b")
+_HAMLET = re.compile(rf"(?:{any_register_word('hamlet')}|so)\b")
 _LEVEL = re.compile(
-    r"\b(?:(?P<hamlet>so nha|thon|ap|xom|khom|ban|to dan pho|khu pho|khu|khoi|duong)"
+    rf"\b(?:(?P<hamlet>{any_register_word('hamlet', 'hamlet_or_name')})"
     r"|(?P<district>huyen|quan|thi xa|tx|tp|thanh pho)|(?P<province>tinh)|(?P<commune>xa|phuong|thi tran))\b"
 )
 _DISTRICT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tp|tx|tỉnh)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.landing.words.addresses import commune_of, names_communes
+from orchestration.landing.words.addresses import commune_of, levels_of, names_communes
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,12 @@ def test_below_a_header_of_communes_a_name_alone_is_one() -> None:
     assert names_communes("Xã, phường, thị trấn")
     assert not names_communes("Địa chỉ trụ sở chính")
     assert commune_of("Bản Lầu", communes_only=True) == "Bản Lầu"
+
+
+@pytest.mark.parametrize("hamlet", ["Phum Tân Lập, Trà Cú", "Plei Ốp", "TDP Tân An", "Khối Tân Tiến, TP Vinh"])
+def test_a_hamlet_is_no_commune_by_whatever_word_a_region_calls_it(hamlet: str) -> None:
+    assert commune_of(hamlet) is None
+    assert levels_of("Địa chỉ (buôn, xã, huyện)") == ("hamlet", "commune", "district")
 
 
 @given(st.text(max_size=60))
