@@ -18,6 +18,7 @@ from orchestration.landing.reading.left_out import apart_by_year
 from orchestration.landing.reading.lists_and_tables import find_tables_of_forms, read_lists
 from orchestration.landing.recognising.template_mark import mark_of
 from orchestration.landing.review import omissions
+from orchestration.landing.review.left_over import left_over
 from orchestration.landing.review.told_in_words import told_in_words
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import part_of_merged
@@ -39,6 +40,9 @@ def read_submission(
     read_tables(reading, this_year, lexicon, codes)
     _tell_of_numbers_in_words(reading, found.without_list, lexicon)
     check_whole(reading, found, asked)
+    for sheet in found.without_list:
+        tables = [place.table for place, _ in found.tables if place.sheet.name == sheet.name]
+        reading.add(left_over(sheet, tables, reading, lexicon))
     return reading
 
 

@@ -52,7 +52,7 @@ def is_an_example(sheet: Sheet, lexicon: Lexicon) -> bool:
 def example(sheet: Sheet) -> Iterator[Omission]:
     """A sheet that shows how a form is filled in holds no figures of anybody; it is told where it holds numbers."""
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="example")
-    if any(_is_number(cell) for row in sheet.rows for cell in row):
+    if any(is_number(cell) for row in sheet.rows for cell in row):
         yield Noticed("submissions.example_sheet", sheet=sheet.name)
 
 
@@ -80,17 +80,17 @@ def too_long(sheet: Sheet, limit: int) -> Iterator[Omission]:
 def without_table(sheet: Sheet, lexicon: Lexicon) -> Iterator[Omission]:
     """A sheet where no header was found; with numbers on it, or one behind words known, the province is asked."""
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="no header")
-    numbers = [cell for row in sheet.rows for cell in row if _is_number(cell)]
+    numbers = [cell for row in sheet.rows for cell in row if is_number(cell)]
     if _is_list(sheet):
         yield Noticed("register_rows.not_a_register", sheet.name, "A1", sheet.name)
-    elif len(numbers) > _FEW or any(_tells_of(row, lexicon) for row in sheet.rows):
+    elif len(numbers) > _FEW or any(tells_of(row, lexicon) for row in sheet.rows):
         yield Noticed("figures.sheet_without_table", sheet.name, "A1", sheet.name)
 
 
-def _tells_of(row: Sequence[Cell], lexicon: Lexicon) -> bool:
+def tells_of(row: Sequence[Cell], lexicon: Lexicon) -> bool:
     """Whether a number that is no year stands right behind words that forms have: `Tổng HTX | 187`."""
     for text, number in pairwise(cell for cell in row if cell not in (None, "")):
-        if isinstance(text, str) and _is_number(number) and not YEAR.fullmatch(str(number).removesuffix(".0")):
+        if isinstance(text, str) and is_number(number) and not YEAR.fullmatch(str(number).removesuffix(".0")):
             label = lexicon.read(text)
             if label.entities or any(lexicon.codes(told, label.words) for told in ("indicator", "sector")):
                 return True
@@ -112,7 +112,7 @@ def _is_list(sheet: Sheet) -> bool:
     return named and any(len(sheet.worded_columns(row)) >= _OF_A_LIST for row in range(len(sheet.rows)))
 
 
-def _is_number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> bool:
     """Whether a cell holds a number, or a text that is nothing but one, or two of them."""
     if isinstance(cell, str):
         number = parse_number(cell, Kind.AMOUNT)
@@ -123,7 +123,7 @@ def _is_number(cell: Cell) -> bool:
 def not_understood(sheet: Sheet, table: Table) -> Iterator[Omission]:
     """A table whose rows and columns together mean nothing known: a list without a sum, of a policy nobody names."""
     rows = sheet.rows[table.body[0] : table.body[1] + 1]
-    numbers = [cell for row in rows for cell in row[table.span.start : table.span.stop] if _is_number(cell)]
+    numbers = [cell for row in rows for cell in row[table.span.start : table.span.stop] if is_number(cell)]
     if len(numbers) > _FEW:
         cell, text = corner(sheet, table)
         yield Unrecognised(None, sheet.name, cell, "header", text, reason="not understood")
