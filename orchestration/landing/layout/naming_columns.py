@@ -57,7 +57,7 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
             tried[column] = "period"
         elif role in (None, "note") and _holds_sources(sheet, last, column, roles, lexicon):
             tried[column] = "source"
-    left = min(roles, default=1) - 1
+    left = min(roles) - 1 if roles else _first_filled(sheet, last)
     if left not in tried and holds_words(sheet, last, left + 1, lexicon) and _holds_years(sheet, last, left, frame):
         tried[left] = "period"  # left of the labels of each year
     for column, role in tried.copy().items():
@@ -109,6 +109,12 @@ def _between(roles: dict[int, str]) -> range:
     numbering = next((c for c, role in roles.items() if role == "order"), None)
     unit = next((c for c, role in roles.items() if role == "unit"), None)
     return range(numbering + 1, unit) if numbering is not None and unit is not None else range(0)
+
+
+def _first_filled(sheet: Sheet, last: int) -> int:
+    """The first column that holds anything below a header: a table may begin right of an empty one."""
+    body = _body(sheet, last)
+    return next((c for c in range(sheet.width) if any(sheet.column_texts(c, body))), 0)
 
 
 def _is_no_place(text: str, lexicon: Lexicon) -> bool:

@@ -140,3 +140,11 @@ def test_years_beside_labels_date_their_rows_whatever_stands_behind_them(
     figures = read(draw("TÌNH HÌNH KINH TẾ TẬP THỂ\n" + header + "\n".join(rows))).figures
 
     assert [figure.period_code for figure in figures] == [*YEARS, *YEARS]
+
+
+@pytest.mark.parametrize("left", ["", "| "])
+def test_years_left_of_labels_date_them_wherever_the_table_begins(read: Read, draw: Draw, left: str) -> None:
+    rows = ("", " | | HTX | THT", "2022 | Số lượng | =250 | =700", "2023 | Số lượng | =255 | =710")
+    figures = read(draw("KINH TẾ TẬP THỂ" + "\n".join(left + row if row else row for row in rows))).figures
+
+    assert [figure.period_code for figure in figures] == ["2022", "2022", "2023", "2023"]
