@@ -65,7 +65,8 @@ def base_of_statistics(
     name other sectors. A credit fund in a list of sectors is the credit sector.
     """
     headers = [column.label for column in table.columns if column.label]
-    rows = rows if table.rows_are == "indicators" else []
+    last = max((at for at, row in enumerate(rows) if row.has_values), default=-1)
+    rows = rows[: last + 1] if table.rows_are == "indicators" else []  # below stands who gets it: `Lưu: VT`
     labels = [lexicon.read(row.label) for row in rows]
     lines = [*reversed(table.title), sheet.name]
     titled = next((sector for line in lines if (sector := lexicon.subjects.sector(line))), None)

@@ -621,3 +621,11 @@ def test_the_total_of_sectors_that_no_one_code_stands_for_is_not_of_all(
 
     assert sectors(reading) == {"B3": ("cooperative", "industry"), "B4": ("cooperative", "trade_services")}
     assert ("figures.cell_unclear", "B5") in rules(reading)
+
+
+def test_whoever_gets_a_copy_of_a_table_is_no_sector_of_it(read: Read, draw: Draw) -> None:
+    """`VT` is transport elsewhere, below the figures the office that keeps the letter."""
+    rows = "1 | Tổng số HTX | HTX | =10\n2 | Số thành viên | người | =180\n\n- Như trên;\n- Lưu: VT."
+    reading = read(draw(f"HTX NÔNG NGHIỆP NĂM 2023\nTT | Chỉ tiêu | ĐVT | TH 2023\n{rows}"))
+
+    assert {figure.sector_code for figure in reading.figures} == {"agriculture"}
