@@ -182,7 +182,7 @@ def _is_scenario(text: str, frame: Frame) -> bool:
 
 def _holds_units(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
     """Whether a column holds nothing but units, at least two that differ: `HTX`, `triệu đồng`."""
-    texts = {sheet.text(row, column) for row in range(last + 1, min(last + 1 + _LOOK_AHEAD, len(sheet.rows)))} - {""}
+    texts = {*sheet.column_texts(column, _body(sheet, last))}
     units = [lexicon.unit(text) for text in texts if not is_ditto(text)]
     return len(texts) > 1 and None not in units and any(unit and unit.code != "org" for unit in units)
 

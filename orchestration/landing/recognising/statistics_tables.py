@@ -272,7 +272,7 @@ def _entity_of_title(lines: list[str], headers: list[Label], labels: list[Label]
         in_columns, named = in_columns - {"credit_fund"}, named - {"credit_fund"}
     if len(in_columns) > 1:
         return None
-    for line in lines:
+    for line in sorted(lines, key=lambda line: bool(unit_noted(line, lexicon))):  # `ĐVT: HTX, người` names nobody else
         entities = _subjects_of(without_form_code(line), lexicon) or _subjects_of(line, lexicon)
         if len(entities) == 1 and entities[0] in KINDS and named <= {entities[0]}:
             return entities[0]

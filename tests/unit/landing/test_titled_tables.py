@@ -629,3 +629,12 @@ def test_whoever_gets_a_copy_of_a_table_is_no_sector_of_it(read: Read, draw: Dra
     reading = read(draw(f"HTX NÔNG NGHIỆP NĂM 2023\nTT | Chỉ tiêu | ĐVT | TH 2023\n{rows}"))
 
     assert {figure.sector_code for figure in reading.figures} == {"agriculture"}
+
+
+@pytest.mark.parametrize(("title", "entity"), [("LIÊN HIỆP HTX", "union"), ("PHÂN THEO NGÀNH", "cooperative")])
+def test_a_note_of_units_names_organisations_only_where_no_title_does(
+    read: Read, draw: Draw, title: str, entity: str
+) -> None:
+    drawn = f"{title}\nĐVT: HTX, người\nNgành | Năm 2022 | Năm 2023\nNông nghiệp | =8 | =9\nTổng số | =8 | =9"
+
+    assert {figure.entity_type for figure in read(draw(drawn)).figures} == {entity}

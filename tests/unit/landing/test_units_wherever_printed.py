@@ -132,3 +132,13 @@ def test_shares_below_a_title_in_percent_are_no_organisations(read: Read, draw: 
 
     assert all(figure.value is None for figure in reading.figures)
     assert {rule for rule, _ in rules(reading)} == {"figures.unit_mismatch"}
+
+
+def test_a_signature_below_units_makes_them_no_others(read: Read, draw: Draw) -> None:
+    rows = "Vốn điều lệ HTX | tỷ đồng | =150\nThành viên HTX | người | =2100\n\n | KT. CHỦ TỊCH\n | PHÓ CHỦ TỊCH"
+    reading = read(draw("KINH TẾ TẬP THỂ\nChỉ tiêu | | 2023\n" + rows))
+
+    assert [(figure.unit_text, int(figure.value or 0)) for figure in reading.figures] == [
+        ("tỷ đồng", 150_000_000_000),
+        ("người", 2100),
+    ]
