@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from orchestration.landing.codes import Codes, Indicator, any_word
@@ -101,8 +102,22 @@ class CellsOfTable:
         if len(texts) < _FEWEST_SHIFTED or all(texts) or not any(texts):
             return False
         if not texts[0]:
-            return self._beyond in place.table.span and _is_number(place.sheet.text(index, self._beyond))
+            return _is_number(place.sheet.text(index, self._beyond)) and not self._numbers_beyond
         return not texts[-1] and unit is not None and _is_number(place.sheet.text(index, unit))
+
+    @cached_property
+    def _numbers_beyond(self) -> bool:
+        """Whether what stands right of all columns is one of its own without a header: beside rows that lack none too.
+
+        Outside of the table it is none of its numbers.
+        """
+        place, table = self.place, self.place.table
+        if self._beyond not in table.span:
+            return True
+        rows = (
+            row for row in range(table.body[0], table.body[1] + 1) if _is_number(place.sheet.text(row, self._beyond))
+        )
+        return any(all(place.sheet.text(row, column.index) for column in table.columns) for row in rows)
 
     def _is_unit(self, text: str) -> bool:
         return not any(map(str.isdigit, text)) and self.lexicon.unit(text) is not None

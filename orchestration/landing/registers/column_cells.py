@@ -32,6 +32,7 @@ _DIVIDED_CODE = re.compile(  # `0401.234.568`, and as a number is shown, `401,23
     r"\d{4}[.-]\d{3}[.-]\d{3}|\d{2}[.-]\d{4}[.-]\d{4}|(?:\d[.,])?\d{3}([.,])\d{3}\1\d{3}"
 )
 _DIVIDED_ONCE = re.compile(r"\d+[.-]\d+")  # `5000-812345`; of three parts, `29.07.000123` is a certificate
+_DITTO_BEGINS = frozenset("\"”“〃'-/nN")  # a quick look at thousands of names
 _LONGEST_DITTO = 12  # `- như trên -`
 _DECIMALS = 6  # that a stored number may have, more are noise of binary floats
 _PLAIN = 1e9  # in any unit smaller than the largest number
@@ -70,6 +71,25 @@ def with_repeated(column: list[Cell]) -> list[Cell]:
             filled[place] = above or cell
         elif cell not in (None, ""):
             above = cell
+    return filled
+
+
+def with_kind_repeated(names: list[str], kind_of: Callable[[str], str]) -> list[str]:
+    """Names in which `"` or `nt` before words stands for what the one above is called by: `" Tân Tiến` below `THT`.
+
+    Args:
+        names: from top to bottom.
+        kind_of: the words for its kind that a name begins with, '' where it begins with none.
+
+    >>> with_kind_repeated(['THT Hoa Mai', '" Tân Tiến', '-nt- Ba Tri', '"Sao Mai"'], lambda name: name[:3])
+    ['THT Hoa Mai', 'THT Tân Tiến', 'THT Ba Tri', '"Sao Mai"']
+    """
+    marked = [place for place, name in enumerate(names) if name[:1] in _DITTO_BEGINS]
+    filled = list(names)
+    for place in marked:
+        mark, _, rest = names[place].partition(" ")
+        kind = kind_of(filled[place - 1]) if place and rest and is_ditto(mark) else ""
+        filled[place] = f"{kind} {rest}" if kind else names[place]
     return filled
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.landing.codes import KINDS, any_register_word, load_register_meanings
-from orchestration.landing.registers.names_with_places import names_and_places
+from orchestration.landing.registers.names_with_places import beside_names
 from orchestration.landing.text import LETTER_OF_TEXT, fold, normalise
 from orchestration.landing.values.numbers import Kind
 from orchestration.landing.words.addresses import names_districts
@@ -161,8 +161,8 @@ def _with_unit_behind(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=8192)
 def is_of_names(text: str, lexicon: Lexicon) -> bool:
-    """Whether a header is of names, alone or with places behind them."""
-    return role_of(text, lexicon)[0] == "name" or names_and_places(text, lambda part: role_of(part, lexicon)[0])
+    """Whether a header is of names, alone or with places or codes behind them."""
+    return role_of(text, lexicon)[0] == "name" or bool(beside_names(text, lambda part: role_of(part, lexicon)[0]))
 
 
 @lru_cache(maxsize=8192)

@@ -20,13 +20,14 @@ from orchestration.landing.registers.column_cells import (
     numbers_of,
     registration_code,
     texts_of,
+    with_kind_repeated,
     with_losses,
     with_repeated,
 )
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, legend_of
 from orchestration.landing.registers.headings import are_numbered, is_number
-from orchestration.landing.registers.names_with_places import parted
+from orchestration.landing.registers.names_with_places import parted, without_codes
 from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.registers.split_dates import joined_dates
 from orchestration.landing.text import fold
@@ -38,6 +39,7 @@ from orchestration.landing.words.lexicon import Lexicon
 WORDS = ("sector", "status", "rating")
 _TEXTS = ("name", "kind", "registration_code", "founded", "commune", *WORDS)
 _OF_A_HEADING = 2  # cells: its number and its words
+_LONGEST_KIND = 5  # words: `Liên hiệp hợp tác xã`
 _LONGEST_DITTO = 16  # characters, as of `- Như trên -`; most names have more
 _MILLION = Decimal(1_000_000)
 _PLACE_AND_DAY = re.compile(r"(?:.+,\s*)?ngay\s.{1,8}thang\s.{1,8}nam\s.{2,8}")
@@ -75,7 +77,10 @@ class Columns:
             cells["profit"] = with_losses(cells["profit"])
         nothing: list[Cell] = [None] * max(len(sheet.rows) - self.first, 0)
         self.texts = {code: texts_of(cells.get(code, nothing)) for code in {*_TEXTS, *cells} - MEASURES.keys()}
-        if register.places_in_names and "commune" not in cells:
+        self.texts["name"] = with_kind_repeated(self.texts["name"], self._kind_words)
+        if "registration_code" not in cells:
+            self._take_codes_from_names()
+        if "commune" in register.behind_names and "commune" not in cells:
             self.texts["name"], self.texts["commune"] = parted(self.texts["name"])
             self.by_code["commune"] = self.by_code["name"]
         if "commune" in cells and self.register.header[1] + 1 < len(sheet.rows):
@@ -174,6 +179,20 @@ class Columns:
         """The column that says something, or the first of those to be ticked."""
         ticks = (column for column, (what, _) in self.register.ticks.items() if what == code)
         return self.by_code[code] if code in self.by_code else min(ticks)
+
+    def _kind_words(self, name: str) -> str:
+        """The words for its kind that a name begins with: `Tổ hợp tác`; '' where it begins with none."""
+        words = name.split()[:_LONGEST_KIND]
+        begun = (" ".join(words[: n + 1]) for n in range(len(words)))
+        return next((text for text in begun if self.lexicon.listed.first_named(text)), "")
+
+    def _take_codes_from_names(self) -> None:
+        """Codes behind names, where the header says so, or a word before them: `HTX Tân Tiến (MST: 0100123456)`."""
+        as_headed = "registration_code" in self.register.behind_names
+        names, codes = without_codes(self.texts["name"], as_headed=as_headed)
+        if any(codes):
+            self.texts["name"], self.texts["registration_code"] = names, codes
+            self.by_code["registration_code"] = self.by_code["name"]
 
     def _over_several(self, column: int, texts: list[str]) -> list[str]:
         """The texts of a column; one that is merged over rows holds for all of them: communes left of their groups."""

@@ -29,7 +29,7 @@ from orchestration.landing.registers.header_words import (
     years_printed,
 )
 from orchestration.landing.registers.names_going_on import is_begun
-from orchestration.landing.registers.names_with_places import names_and_places
+from orchestration.landing.registers.names_with_places import beside_names
 from orchestration.landing.registers.others import are_kinds
 from orchestration.landing.registers.split_dates import DateParts, date_parts
 from orchestration.landing.values.numbers import Kind
@@ -62,7 +62,7 @@ class Register:
         years: the one year that the header of a measure, a status or a rating prints, by index.
         names_going_on: columns that go on with the names left of them: `HTX DVNN | Hải Anh` below one header.
         date_parts: the columns of day, month and year of foundation, where a list prints them apart.
-        places_in_names: its column of names prints places behind them: `Tên HTX, địa chỉ`.
+        behind_names: what its column of names prints behind them: places below `Tên HTX, địa chỉ`.
     """
 
     header: tuple[int, int]
@@ -75,7 +75,7 @@ class Register:
     named: bool = False
     names_going_on: list[int] = field(default_factory=list)
     date_parts: DateParts | None = None
-    places_in_names: bool = False
+    behind_names: frozenset[str] = frozenset()
 
     def of_other_years(self, year: int) -> dict[int, int]:
         """Columns that print another year than the list's: `Doanh thu 2023` in a list of 2024."""
@@ -146,8 +146,8 @@ def _add_column(register: Register, sheet: Sheet, column: int, lexicon: Lexicon)
 def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str, lexicon: Lexicon) -> None:
     years = years_printed(text)
     code, unit_text = role_of(text, lexicon)
-    if code is None and names_and_places(text, lambda part: role_of(part, lexicon)[0]):
-        code, register.places_in_names = "name", True
+    if code in (None, "registration_code") and (behind := beside_names(text, lambda part: role_of(part, lexicon)[0])):
+        code, register.behind_names = "name", behind
     if code is None:
         code, unit_text = _told_by_bands(sheet, *register.header, column, lexicon)
     is_vague = code is None and may_be_of_names(text) and holds_names(sheet, register.header[1], column, lexicon)

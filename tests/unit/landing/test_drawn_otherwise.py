@@ -544,6 +544,16 @@ def test_a_row_that_stands_one_column_off_is_told_and_not_read(
     assert {cell for rule, cell in rules(reading) if rule == "figures.row_shifted"} == cells
 
 
+def test_numbers_below_no_header_beside_rows_that_lack_none_move_no_row(read: Read, draw: Draw, rules: Rules) -> None:
+    header = "Chỉ tiêu | ĐVT | Năm 2022 | Năm 2023 | Ghi chú |"
+    rows = ["Tổng số HTX | HTX | =430 | =455 | | =12", "Đang hoạt động | HTX | | =312 | ước | =7"]
+
+    reading = read(draw("\n".join(["SỐ LIỆU HTX", header, *rows])))
+
+    assert counted(reading) == {"C3": "org_total", "D3": "org_total", "D4": "org_active"}
+    assert "figures.row_shifted" not in {rule for rule, _ in rules(reading)}
+
+
 @pytest.mark.parametrize("year", ["Năm 202?", "Năm 20??", "Năm 202x"])
 def test_a_column_of_a_year_with_a_digit_missing_is_not_the_folders(
     year: str, read: Read, draw: Draw, rules: Rules

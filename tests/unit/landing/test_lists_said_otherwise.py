@@ -139,3 +139,38 @@ def test_those_that_register_newly_are_founded_once_they_have_a_certificate(head
     )
 
     assert len(rows) == founded
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "second"),
+    [
+        ("Tên HTX", "HTX Tân Tiến (MST: 1800123123)", "HTX Hòa Bình, mã số thuế 1800123124"),
+        ("Hợp tác xã/MST", "HTX Tân Tiến - 1800123123", "HTX Hòa Bình MST 1800123124"),
+        ("Tên HTX, mã số HTX", "HTX Tân Tiến 1800123123", "HTX Hòa Bình (1800123124)"),
+    ],
+)
+def test_a_code_behind_a_name_is_no_part_of_it(header: str, first: str, second: str, listed) -> None:
+    rows = listed(f"STT | {header} | Xã | Số thành viên", f"1 | {first} | Tân Sơn | =12", f"2 | {second} | Tân Hà | =9")
+
+    assert [(row.name, row.registration_code) for row in rows] == [
+        ("HTX Tân Tiến", "1800123123"),
+        ("HTX Hòa Bình", "1800123124"),
+    ]
+
+
+def test_numbers_in_names_are_no_codes_where_nothing_says_so(listed) -> None:
+    rows = listed("STT | Tên HTX | Xã | Số thành viên", "1 | HTX 19/5 | Tân Sơn | =12", "2 | HTX 2024 | Tân Hà | =9")
+
+    assert [(row.name, row.registration_code) for row in rows] == [("HTX 19/5", None), ("HTX 2024", None)]
+
+
+@pytest.mark.parametrize("mark", ['"', "nt", "-nt-"])
+def test_a_mark_before_a_name_stands_for_what_the_one_above_is(mark: str, listed) -> None:
+    rows = listed(
+        "STT | Tên THT | Xã | Số thành viên",
+        "1 | Tổ hợp tác Tân Tiến | Tân Sơn | =12",
+        f"2 | {mark} Hòa Bình | Tân Hà | =9",
+        title="DANH SÁCH TỔ HỢP TÁC NĂM 2023",
+    )
+
+    assert [row.name for row in rows] == ["Tổ hợp tác Tân Tiến", "Tổ hợp tác Hòa Bình"]

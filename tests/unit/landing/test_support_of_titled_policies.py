@@ -144,3 +144,12 @@ def test_a_band_of_money_makes_no_credit_of_headers_that_say_money_again(read: R
         ("technology", "plan"),
         ("technology", "actual"),
     }
+
+
+@pytest.mark.parametrize("approved", ["KP phê duyệt (trđ)", "Kinh phí phê duyệt (triệu đồng)"])
+def test_money_is_money_by_its_initials_too(approved: str, read: Read, draw: Draw) -> None:
+    header = f"TT | Chính sách hỗ trợ | {approved} | KP đã giải ngân (trđ)"
+
+    reading = read(draw("\n".join(["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", header, "1 | Chuyển đổi số | =440 | =430"])))
+
+    assert [(figure.cell, figure.scenario) for figure in reading.figures] == [("C3", "plan"), ("D3", "actual")]
