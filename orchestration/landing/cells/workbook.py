@@ -115,7 +115,11 @@ class Sheet:
         return texts
 
     def shown(self, row: int, columns: Iterable[int]) -> list[str]:
-        """The printed texts of some columns of a row; merged cells all show the text of theirs."""
+        """The printed texts of some columns of a row; merged cells all show the text of theirs.
+
+        >>> Sheet("PL I", [["Năm 2023", None, "HTX"], [5, 6, 7]], merged=[(0, 0, 0, 1)]).shown(0, range(3))
+        ['Năm 2023', 'Năm 2023', 'HTX']
+        """
         if row in self._merged_rows:
             return [self.text(*self.anchor(row, column)) for column in columns]
         texts = self.row_texts(row)

@@ -153,8 +153,8 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     is_value = any(lexicon.header(said) in _VALUES for said in (time.rest, text))
     if time.rest and not is_value:
         return _counting(alone, parts, label, bare, frame, lexicon)
-    # `Cộng` below `Kết quả thực hiện` may sum up the years beside it
-    sums = sum_of_years(parts[-1]) if len(parts) > 1 and time.scenario and not time.period else 0
+    # `Cộng` below `Kết quả thực hiện`, or below `Năm`, may sum up the years beside it
+    sums = sum_of_years(parts[-1]) if len(parts) > 1 and not time.period else 0
     return replace(alone, sums=sums) if time.says_something or is_value else text
 
 

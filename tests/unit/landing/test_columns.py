@@ -29,6 +29,14 @@ def test_a_sum_beside_years_is_of_all_of_them_together(lexicon: Lexicon, total: 
     assert settled(lexicon, "Năm 2021", "Năm 2022", "Năm 2023", total)[-1] == ("2021-2023", "actual")
 
 
+@pytest.mark.parametrize("band", ["Năm", "Giai đoạn", "Trong đó"])
+def test_a_sum_below_a_band_over_nothing_but_years_is_of_all_of_them(lexicon: Lexicon, band: str) -> None:
+    assert settled(lexicon, (band, "2021"), (band, "2022"), (band, "2023"), (band, "Cộng"))[-1] == (
+        "2021-2023",
+        "actual",
+    )
+
+
 @pytest.mark.parametrize("total", ["Lũy kế 2021-2023", "Kết quả giai đoạn 2021-2023", "Giai đoạn 2021-2023"])
 def test_a_sum_that_names_its_years_is_no_more_done_than_the_last_of_them(lexicon: Lexicon, total: str) -> None:
     assert settled(lexicon, "Năm 2021", "Năm 2022", "Ước TH 2023", total)[-1] == ("2021-2023", "estimate")

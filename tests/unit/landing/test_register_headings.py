@@ -198,3 +198,35 @@ def test_signatures_below_a_list_are_no_organisations(read: Read, draw: Draw) ->
     found = rows_of(read, draw, "1 | HTX Một | Xã A | =2016 | =30 | =1500", " | NGƯỜI LẬP BIỂU | | | GIÁM ĐỐC |")
 
     assert [row.name for row in found] == ["HTX Một"]
+
+
+@pytest.mark.parametrize("beside", ["", "toàn tỉnh", "cả nước"])
+def test_words_beside_a_heading_that_says_what_stands_below_make_no_organisation_of_it(
+    read: Read, draw: Draw, beside: str
+) -> None:
+    found = rows_of(
+        read,
+        draw,
+        f"I | HTX ngừng hoạt động | {beside} | | =45 | =2500",
+        "1 | HTX Một | Xã A | =2016 | =30 | =1500",
+        "2 | HTX Hai | Xã B | =2016 | =15 | =1000",
+    )
+
+    assert [(row.name, row.status_code) for row in found] == [("HTX Một", "inactive"), ("HTX Hai", "inactive")]
+
+
+def test_a_state_alone_in_small_letters_is_said_of_those_below_and_ends_no_name(read: Read, draw: Draw) -> None:
+    found = rows_of(
+        read,
+        draw,
+        "1 | HTX Một | Xã A | =2016 | =30 | =1500",
+        " | ngừng hoạt động",
+        "2 | HTX Hai | Xã B | =2016 | =30 | =1500",
+        "3 | HTX Ba | Xã C | =2016 | =30 | =1500",
+    )
+
+    assert [(row.name, row.status_code) for row in found] == [
+        ("HTX Một", None),
+        ("HTX Hai", "inactive"),
+        ("HTX Ba", "inactive"),
+    ]

@@ -638,3 +638,11 @@ def test_a_note_of_units_names_organisations_only_where_no_title_does(
     drawn = f"{title}\nĐVT: HTX, người\nNgành | Năm 2022 | Năm 2023\nNông nghiệp | =8 | =9\nTổng số | =8 | =9"
 
     assert {figure.entity_type for figure in read(draw(drawn)).figures} == {entity}
+
+
+def test_a_row_that_names_nothing_below_members_is_no_count_of_the_title(read: Read, draw: Draw) -> None:
+    rows = ("HTX | =10", "Thành viên | =50", "Khác | =3", "Tổng số | =10")
+    reading = read(draw("\n".join(("SỐ HTX NĂM 2023", "Chỉ tiêu | Số lượng", *rows))))
+
+    assert [figure.cell for figure in reading.figures] == ["B3", "B4", "B6"]
+    assert [(told.rule_id, told.cell) for told in reading.noticed] == [("figures.breakdown_unclear", "A5")]
