@@ -53,6 +53,7 @@ from orchestration.landing.layout.parts_right import parts_right_of
 from orchestration.landing.layout.places_beside import places_beside
 from orchestration.landing.layout.short_quarters import quarters_named
 from orchestration.landing.layout.table import Table
+from orchestration.landing.values.numbers import is_value
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import Reporter
@@ -348,7 +349,8 @@ def _are_counts(sheet: Sheet, last: int, columns: Sequence[Column], lexicon: Lex
 
 
 def _rows_with_values(sheet: Sheet, last: int, columns: Sequence[Column]) -> int:
-    return sum(any(sheet.text(row, c.index) for c in columns) for row in range(last + 1, len(sheet.rows)))
+    rows = range(last + 1, len(sheet.rows))
+    return sum(any(is_value(sheet.text(row, c.index)) for c in columns) for row in rows)
 
 
 def _may_be_counts(columns: list[Column]) -> bool:

@@ -90,7 +90,8 @@ def _times_above(rows: Sequence[RowText], frame: Frame) -> dict[int, Time]:
     """
     found: dict[int, Time] = {}
     above: Time | None = None
-    for row in rows:
+    last = max((at for at, row in enumerate(rows) if row.has_values), default=-1)
+    for row in rows[: last + 1]:  # below stands who signed it
         if row.has_values:
             if above is None:
                 return {}

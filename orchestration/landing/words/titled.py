@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from orchestration.landing.codes import any_spelling, any_word
 from orchestration.landing.text import fold, normalise
+from orchestration.landing.values.parts_of_years import names_a_day
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.clauses import ABOUT, COLONS, breaks_down, last_clause, shown, without_breakdown
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of, phrases_said_by
@@ -196,6 +197,8 @@ class Titled:
             return ""
         if self._diction.names.first_in(words) or self._read(clause).refused or read_time(clause).says_something:
             return ""
+        if names_a_day(fold(text)):
+            return ""  # `..., ngày 15 tháng 01 năm 2024`
         rest: Words | list[str] = words
         for known in (self._topics, self.activity, self.plain, self._about, self._sectors, self.statuses):
             rest = known.dropped_from(rest)

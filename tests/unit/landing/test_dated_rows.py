@@ -369,3 +369,10 @@ def test_what_was_done_since_january_is_of_the_part_of_the_year_that_ends_with_t
     reading = read(draw(f"BÁO CÁO THÁNG {month} NĂM 2023\n{header}\nHTX thành lập mới | HTX | =2 | =10 | =83"))
 
     assert [(f.cell, f.period_code) for f in reading.figures] == ([("D3", period)] if period else [])
+
+
+def test_a_source_below_districts_ends_no_year_over_them(read: Read, draw: Draw) -> None:
+    years = "\n".join(f"NĂM {year} | \nCan Lộc | =4\nĐức Thọ | =5\nToàn tỉnh | =9" for year in (2022, 2023))
+    figures = read(draw(f"SỐ HTX\nHuyện | Số HTX\n{years}\n\nNguồn: Liên minh HTX tỉnh")).figures
+
+    assert [figure.period_code for figure in figures] == ["2022", "2023"]

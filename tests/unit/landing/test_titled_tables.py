@@ -580,7 +580,15 @@ def test_a_line_of_nothing_known_over_kinds_of_organisations_counts_none_of_them
 
 @pytest.mark.parametrize(
     "line",
-    ["SỞ TÀI CHÍNH", "Biểu II", "TỔNG HỢP", "HÀ TĨNH", "(Đến 31/12/2023)", "Độc lập - Tự do - Hạnh phúc\nSố liệu"],
+    [
+        "SỞ TÀI CHÍNH",
+        "Biểu II",
+        "TỔNG HỢP",
+        "HÀ TĨNH",
+        "(Đến 31/12/2023)",
+        "Độc lập - Tự do - Hạnh phúc",
+        "..., ngày 15 tháng 01 năm 2024",
+    ],
 )
 def test_a_line_that_says_nothing_leaves_kinds_of_organisations_counted(read: Read, draw: Draw, line: str) -> None:
     reading = read(draw(f"{line}\nĐịa phương | HTX | THT\nToàn tỉnh | =24 | =66"))
