@@ -16,6 +16,8 @@ from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form, load_forms
 from orchestration.landing.landed import Figure, Reading
 from orchestration.landing.layout.outline import RowText
+from orchestration.landing.layout.table import Table
+from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.rows import Row, read_rows
 from orchestration.landing.meaning.surroundings import Surroundings
@@ -165,3 +167,18 @@ def rows(lexicon: Lexicon, codes: Codes) -> Rows:
         return {row.source.index: row for row in found}
 
     return of
+
+
+@pytest.fixture(scope="session")
+def tables(lexicon: Lexicon) -> Callable[..., list[Table]]:
+    """Finds the tables of a sheet that lies in the folder of a period."""
+
+    def find(sheet: Sheet, period: str = "2023", titles: tuple[str, ...] = ()) -> list[Table]:
+        return find_tables(sheet, lexicon, period, titles)
+
+    return find
+
+
+def columns(table: Table) -> dict[int, tuple[str | None, str | None]]:
+    """Period and scenario of each column of a table."""
+    return {column.index: (column.time.period, column.time.scenario) for column in table.columns}
