@@ -15,7 +15,7 @@ from orchestration.landing.writing.spelling import fold_apart
 
 ESTIMATE = re.compile(rf"\b(?:{words_of_time('estimate')})\b")
 # `Chương trình mục tiêu quốc gia` is no plan, and land that was handed over (`Diện tích đất được giao`) none either
-_LAND = "".join(rf"(?<!{land}{link} )" for land in ("dat", "datq") for link in ("", " duoc", " da"))
+_LAND = "".join(rf"(?<!{land}{link} )" for land in ("dat", "datq", "dien tich") for link in ("", " duoc", " da"))
 _GIVEN_FOR_A_YEAR = rf"{_LAND}giao(?= nam\b| (?:19|20)\d\d|$)"
 PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan')}|{_GIVEN_FOR_A_YEAR})\b(?! quoc gia)")
 _BARE = re.compile(rf"\W*(?:{words_of_time('bare')})\W*")

@@ -51,3 +51,26 @@ def test_fairs_are_listed_as_classes_are(name: str, read: Read, draw: Draw) -> N
         ("E5", "trade_promotion", "2023"),
         ("F5", "trade_promotion", "2023"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "indicators"),
+    [
+        ("Diện tích đất được thuê (m2)", ["support_area"]),
+        ("Diện tích được giao (m2)", ["support_area"]),
+        ("Diện tích giao (m2) | Diện tích thuê (m2)", []),
+    ],
+)
+def test_land_that_was_given_is_no_plan_and_rent_is_no_tax(
+    header: str, indicators: list[str], read: Read, draw: Draw
+) -> None:
+    rows = ["1 | HTX An Phú | Xã An Phú | =500 | =70", "2 | HTX Bình Minh | Xã Bình Minh | =400 | =80"]
+    drawing = ["DANH SÁCH HTX ĐƯỢC GIAO ĐẤT, THUÊ ĐẤT NĂM 2023", f"TT | Tên HTX | Địa chỉ | {header}", *rows]
+    width = 4 + header.count("|")
+    cut = [" | ".join(line.split(" | ")[:width]) for line in [*drawing, "| Cộng | | =900 | =150"]]
+
+    reading = read(draw("\n".join(cut)))
+
+    found = [(figure.indicator_code, figure.policy_code, figure.scenario) for figure in reading.figures]
+    assert found == [(indicator, "land", "actual") for indicator in indicators]
+    assert indicators or "figures.finer_than_codes" in {noticed.rule_id for noticed in reading.noticed}
