@@ -82,7 +82,7 @@ def _headings(columns: Columns) -> Headings:
         sums = begins_block(order) or (bool(name) and (is_place(name) or _sums_up_below(columns, offset, name)))
         if not text or not (sums or (alone and name in ("", alone))):
             continue
-        if sums or text.isupper() or said_by(text, columns.lexicon) != NOTHING:
+        if sums or text.isupper() or (said_by(text, columns.lexicon) != NOTHING and not _goes_on(text)):
             found[offset] = (order, text)
     return found
 
@@ -157,7 +157,12 @@ def _says_nothing(columns: Columns, row: int, name: str) -> bool:
         return False
     place = (columns.first + row, columns.by_code["name"])
     is_band = columns.sheet.anchor(place[0], place[1] + 1) == place
-    return not is_band and said_by(name, columns.lexicon) == NOTHING
+    return not is_band and (said_by(name, columns.lexicon) == NOTHING or _goes_on(name))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text alone goes on with the name above it, whatever it says of sectors: `và dịch vụ`."""
+    return text.startswith("và ")
 
 
 def _join_lines(columns: Columns, headings: Collection[int], joined: Collection[int]) -> None:

@@ -230,3 +230,18 @@ def test_a_state_alone_in_small_letters_is_said_of_those_below_and_ends_no_name(
         ("HTX Hai", "inactive"),
         ("HTX Ba", "inactive"),
     ]
+
+
+@pytest.mark.parametrize("rest", ["và dịch vụ", "và vận tải"])
+def test_a_name_that_goes_on_in_the_next_row_is_no_sector_of_those_below(read: Read, draw: Draw, rest: str) -> None:
+    found = rows_of(
+        read,
+        draw,
+        "1 | HTX Nông nghiệp Một | Xã A | =2016 | =30 | =1500",
+        f" | {rest}",
+        "2 | HTX Hai | Xã B | =2016 | =30 | =1500",
+        "3 | HTX Ba | Xã C | =2016 | =30 | =1500",
+    )
+
+    assert [row.name for row in found] == [f"HTX Nông nghiệp Một {rest}", "HTX Hai", "HTX Ba"]
+    assert {row.sector_code for row in found[1:]} == {None}
