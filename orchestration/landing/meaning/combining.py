@@ -30,7 +30,13 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time
 from orchestration.landing.values.summed_times import sum_of_years
 from orchestration.landing.values.units import Unit, accepts
-from orchestration.landing.words.known import money_of_source, only_says_people, programme_named, source_of_money
+from orchestration.landing.words.known import (
+    money_of_source,
+    only_says_money,
+    only_says_people,
+    programme_named,
+    source_of_money,
+)
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titled import AVERAGE
@@ -195,7 +201,12 @@ def _of_those_counted(combined: Meaning, codes: Codes, beside: Beside) -> Meanin
 
 
 def _only_says_unit(label: Label, indicator: Indicator, lexicon: Lexicon) -> bool:
-    """`Số người` over `Tổng số thành viên`, `Lao động` says in what these are counted; `Số học viên` counts others."""
+    """`Số người` over `Tổng số thành viên`, `Lao động` says in what these are counted; `Số học viên` counts others.
+
+    So does `Số tiền` over `Vốn điều lệ`.
+    """
+    if only_says_money(label):
+        return not indicator.is_support and indicator.unit == "vnd"
     unit = lexicon.unit(label.words[0]) if only_says_people(label) else None
     return unit is not None and not indicator.is_support and accepts(indicator.unit, unit)
 

@@ -19,6 +19,7 @@ _KIND_OF_PROGRAMME = re.compile(rf"(?:(?:{any_word('title', 'programme_kind')})(
 _OF_BUDGETS = re.compile(rf"(?:{any_word('scope', 'budgets')})(?: ?\([^()]*\))?")
 _LENDS = {word for wording in load_words("scope")["lent"] for word in fold(wording).split()}
 _COOPERATIVES = {"hop", "tac", "xa"}  # whose fund it is, spelt out
+_MONEY = (("tien",), ("thanh", "tien"))
 _PEOPLE = ("nguoi",)
 TOTAL = "total"  # of all sources of money
 _MEANINGS = ("indicator", "part", "sector", "funding")
@@ -89,6 +90,16 @@ def only_says_people(label: Label) -> bool:
     [True, False, False]
     """
     return label.words == _PEOPLE and not label.entities
+
+
+def only_says_money(label: Label) -> bool:
+    """Whether a header says that the rows below it are money, and no more: `Số tiền`; not `Số tiền hỗ trợ`.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> [only_says_money(load_lexicon().read(text)) for text in ("Số tiền (triệu đồng)", "Số tiền cho vay", "Số HTX")]
+    [True, False, False]
+    """
+    return label.words in _MONEY and not label.entities
 
 
 def knows(text: str, lexicon: Lexicon) -> bool:

@@ -142,3 +142,12 @@ def test_a_signature_below_units_makes_them_no_others(read: Read, draw: Draw) ->
         ("tỷ đồng", 150_000_000_000),
         ("người", 2100),
     ]
+
+
+@pytest.mark.parametrize("header", ["Số tiền", "Số tiền (triệu đồng)", "Thành tiền"])
+def test_a_column_that_only_says_money_leaves_to_its_rows_what_they_count(read: Read, draw: Draw, header: str) -> None:
+    rows = "Vốn điều lệ | =2453\nTiền gửi | =65127\nDư nợ cho vay | =56102"
+    reading = read(draw(f"HOẠT ĐỘNG CỦA CÁC QTDND (triệu đồng)\nKhoản mục | {header}\n{rows}"))
+
+    counted = [figure.indicator_code for figure in reading.figures]
+    assert counted == ["charter_capital_total", "deposit_total", "loan_outstanding"]
