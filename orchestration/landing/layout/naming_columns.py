@@ -14,10 +14,11 @@ from functools import lru_cache
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.short_quarters import quarter_below
+from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, parse_number
 from orchestration.landing.values.periods import YEAR, Frame, Time, read_time
 from orchestration.landing.values.units import is_ditto
-from orchestration.landing.words.known import TOTAL, knows, source_named
+from orchestration.landing.words.known import TOTAL, knows, names_something, source_named
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_note, without_numbering
 
@@ -41,10 +42,10 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
 
     `Năm` over anything but times is no column of periods, as `Chỉ tiêu` over times is one; over numbers it is a plan.
     Over years that are misprinted it is one: its rows are of no year that anybody can tell, not of the folder's.
-    `Đơn vị` over names where no other column has labels, or beside one of units, is a column of places; where no
-    header names the labels, they are the only texts between numbering and unit. `Kế hoạch` and `Thực hiện` below each
-    other are a column of scenarios, `KH 2023` and `TH 2023` one of periods, budgets below each other one of sources of
-    money, whatever stands over them.
+    `Đơn vị` over names of cooperatives lists them. Over others where no other column has labels, or beside one of
+    units, it is a column of places; where no header names the labels, they are the only texts between numbering and
+    unit. `Kế hoạch` and `Thực hiện` below each other are a column of scenarios, `KH 2023` and `TH 2023` one of periods,
+    budgets below each other one of sources of money, whatever stands over them.
     """
     tried = dict(roles)
     for column in range(min(roles, default=0), max(roles, default=-2) + 2):
@@ -78,6 +79,9 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
         for column in units:  # `Đơn vị` over names, beside `ĐVT`
             if not _holds(sheet, last, column, lambda text: _is_no_place(text, lexicon)):
                 tried[column] = "place"
+    for column in units:
+        if tried[column] == "unit" and _holds_own_names(sheet, last, column, lexicon):
+            tried[column] = "listed"
     if not set(tried.values()) & {*LABELS, "period"}:
         for column, role in roles.items():
             if role == "unit" and not _holds(sheet, last, column, lambda text: _is_no_place(text, lexicon)):
@@ -90,6 +94,18 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
         ):
             tried[beside] = "label"
     return tried
+
+
+def _holds_own_names(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
+    """Whether most cells are names of organisations, none of them twice: `HTX Tân Tiến`, not `HTX đang hoạt động`."""
+    texts = list(filter(None, sheet.column_texts(column, _body(sheet, last))))
+    names = [text for text in texts if _is_own_name(text, lexicon)]
+    return len(names) == len(set(names)) > 1 and 2 * len(names) > len(texts)
+
+
+def _is_own_name(text: str, lexicon: Lexicon) -> bool:
+    is_name = lexicon.begins_with_name(fold(text)) and bool(lexicon.split_name(text)[1])
+    return is_name and "/" not in text and not names_something(lexicon.read(text), lexicon)
 
 
 def _are_named_beside(sheet: Sheet, last: int, column: int, roles: dict[int, str], lexicon: Lexicon) -> bool:

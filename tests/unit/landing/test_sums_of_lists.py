@@ -74,3 +74,29 @@ def test_land_that_was_given_is_no_plan_and_rent_is_no_tax(
     found = [(figure.indicator_code, figure.policy_code, figure.scenario) for figure in reading.figures]
     assert found == [(indicator, "land", "actual") for indicator in indicators]
     assert indicators or "figures.finer_than_codes" in {noticed.rule_id for noticed in reading.noticed}
+
+
+@pytest.mark.parametrize("header", ["Tên đơn vị", "Đơn vị"])
+def test_units_that_are_names_of_cooperatives_are_listed_and_measure_nothing(
+    header: str, read: Read, draw: Draw
+) -> None:
+    title = "DANH SÁCH HTX, THT ĐƯỢC HỖ TRỢ XÚC TIẾN THƯƠNG MẠI NĂM 2023"
+    rows = ["1 | HTX An Phú | Tem | =100 | tem | =5000000", "2 | HTX Bình Minh | Bao bì | =2000 | cái | =8000000"]
+    columns = f"TT | {header} | Nội dung hỗ trợ | Số lượng | ĐVT | Thành tiền (đồng)"
+
+    reading = read(draw("\n".join([title, columns, *rows, "| Tổng cộng | | | | =13000000"])))
+
+    assert [(f.cell, f.policy_code, f.indicator_code) for f in reading.figures] == [
+        ("F5", "trade_promotion", "support_budget")
+    ]
+
+
+def test_units_that_begin_with_cooperatives_stay_units(read: Read, draw: Draw) -> None:
+    rows = ["Đang hoạt động | HTX đang hoạt động | =12", "Giải thể | HTX giải thể | =3"]
+
+    reading = read(draw("\n".join(["SỐ LIỆU HTX NĂM 2023", "Chỉ tiêu | Đơn vị | Năm 2023", *rows])))
+
+    assert [(figure.cell, figure.indicator_code) for figure in reading.figures] == [
+        ("C3", "org_active"),
+        ("C4", "org_dissolved"),
+    ]
