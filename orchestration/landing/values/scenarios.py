@@ -1,6 +1,7 @@
 """Whether words speak of what was done, what is expected or what is planned.
 
-Belongs here: scenarios. Not here: of when (`periods`). Pure.
+Belongs here: scenarios. Not here: of when (`periods`). Pure; the words are data (seed `wordings`, dimension time), what
+stands here is how they change each other: a plan that was carried out, land that was handed over.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ _GIVEN_FOR_A_YEAR = rf"{_LAND}giao(?= nam\b| (?:19|20)\d\d|$)"
 PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan')}|{_GIVEN_FOR_A_YEAR})\b(?! quoc gia)")
 _BARE = re.compile(rf"\W*(?:{words_of_time('bare')})\W*")
 ACTUAL = re.compile(rf"\b(?:{words_of_time('actual')})\b")
-_TO_BE_DONE = re.compile(r"\b(phan ky|lo trinh|ke hoach|kh) (?:thuc hien|th)\b")  # over the years of a plan
-_FULFILLED = re.compile(r"\b(?:thuc hien|ket qua) (?:thuc hien )?(?:ke hoach|kh)\b")
-_MONEY_TO_DO = re.compile(r"\b(kinh phi|kp|von|ngan sach) (?:thuc hien|th)\b")  # it is planned for, and done with
-DONE = re.compile(r"\b(?:thuc hien|th|ket qua)\b")
+_DO, _OF_PLANS = words_of_time("done"), words_of_time("of_plans")
+_TO_BE_DONE = re.compile(rf"\b(phan ky|lo trinh|{_OF_PLANS}) (?:{_DO})\b")  # over the years of a plan
+_FULFILLED = re.compile(rf"\b(?:{words_of_time('done', 'result')}) (?:(?:{_DO}) )?(?:{_OF_PLANS})\b")
+_DONE_WITHOUT_A_PLAN = re.compile(rf"\b(?:{_DO})\b(?!.*\b(?:{_OF_PLANS})\b)")
+_MONEY_TO_DO = re.compile(rf"\b(kinh phi|kp|von|ngan sach|ns) (?:{_DO})\b")  # it is planned for, and done with
+DONE = re.compile(rf"\b(?:{words_of_time('done', 'result')})\b")
 # `Từ 10 đến 50`: as many of something; not `đến 31/12`, `đến 31 tháng 12`, `hết 6 tháng`
 _SO_MANY = re.compile(r"\b(?:den|het) \d{1,3}\b(?!\s*[/.-]\s*\d)(?! ?(?:thang|thg|t|nam|quy)\b)")
 _PLANS_BY_INITIALS = {
@@ -60,6 +63,8 @@ def scenario_of(folded: str) -> str | None:
     >>> texts = ("ke hoach thuc hien nam 2024", "ket qua thuc hien ke hoach", "du kien ke hoach")
     >>> [scenario_of(text) for text in texts]
     ['plan', 'actual', 'plan']
+    >>> [scenario_of(text) for text in ("th kh 2023", "kqth kh 2023", "kh th 2023", "ns th kh 2023")]
+    ['actual', 'actual', 'plan', 'plan']
     >>> [scenario_of(text) for text in ("den 31/12", "den 31 thang 12", "tu 10 den 50")]
     ['actual', 'actual', None]
     """
@@ -72,7 +77,7 @@ def scenario_of(folded: str) -> str | None:
     is_draft = PLAN.search(folded) and not DONE.search(folded) and set(ESTIMATE.findall(folded)) == _EXPECTED
     if ESTIMATE.search(folded) and not is_draft:
         return "estimate"
-    if _FULFILLED.search(folded) or re.search(r"\b(?:thuc hien|th)\b(?!.*\b(?:ke hoach|kh)\b)", folded):
+    if _FULFILLED.search(folded) or _DONE_WITHOUT_A_PLAN.search(folded):
         return "actual"
     if PLAN.search(folded):
         return "plan"

@@ -512,3 +512,8 @@ def test_two_numbers_that_are_no_day_are_no_time_that_was_done(text: str) -> Non
 @pytest.mark.parametrize(("text", "period"), [("GĐ 21-25", "2021-2025"), ("2021-25", "2021-2025")])
 def test_years_of_two_digits_end_a_span(text: str, period: str) -> None:
     assert period_and_scenario(text)[0] == period
+
+
+@pytest.mark.parametrize("header", ["TH KH 2023", "KQ TH KH 2023", "T.hiện KH năm 2023", "KQTH KH 2023"])
+def test_a_plan_that_was_carried_out_is_none_however_short_the_words(header: str) -> None:
+    assert (read_time(header).period, read_time(header).scenario) == ("2023", "actual")
