@@ -25,6 +25,7 @@ from orchestration.landing.words.lines_around import begins_form
 from orchestration.landing.writing.numbering import without_ending, without_note, without_numbering
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
+_DASH = re.compile(r"[-–]\s*(?=\w)")
 _MOST = 0.61  # of the rows of a table
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*")
 _ORDINAL = re.compile(r"\s*(\d|[IVX]+|[A-Za-z])\s*[.)/]\s*(?=\D)")
@@ -45,6 +46,7 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
     counted = [c.index for c in table.columns] or [c for c, _ in table.unknown]
     end = _end_of_labels(table)
     dated = _dates_most(sheet, table)
+    dashed = [c for c in range(table.span.start, end) if _are_dashed(sheet, table, c)]
     for index in range(table.body[0], table.body[1] + 1):
         if index in sheet.hidden_rows or index in table.repeats or index in table.compared:
             continue
@@ -61,6 +63,7 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         has_values |= bool(label) and any(set(text) == {"?"} for text in texts)
         begun = False
         headings = _headings_beside(sheet, table, index, label, end)
+        headings = {c: _DASH.sub("", text) if c in dashed else text for c, text in headings.items()}
         for column, heading in headings.items():
             begun = begun or heading != blocks.get(column)  # else it is repeated in each row that it was merged over
             if begun:  # and what stands right of it begins anew with it
@@ -242,6 +245,12 @@ def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[st
         if text and not is_numbering(text) and any(c.isalpha() for c in text):
             return ("" if column == table.order_column else order), without_ending(text)
     return order, ""
+
+
+def _are_dashed(sheet: Sheet, table: Table, column: int) -> bool:
+    """Whether a dash stands before whatever a column names: it makes none of it a part of another."""
+    texts = sheet.column_texts(column, range(table.body[0], table.body[1] + 1))
+    return bool(texts) and all(map(_DASH.match, texts))
 
 
 def _headings_beside(sheet: Sheet, table: Table, row: int, label: str, end: int) -> dict[int, str]:

@@ -654,3 +654,10 @@ def test_a_row_that_names_nothing_below_members_is_no_count_of_the_title(read: R
 
     assert [figure.cell for figure in reading.figures] == ["B3", "B4", "B6"]
     assert [(told.rule_id, told.cell) for told in reading.noticed] == [("figures.breakdown_unclear", "A5")]
+
+
+def test_a_dash_before_each_name_left_of_labels_makes_none_of_them_a_part(read: Read, draw: Draw) -> None:
+    rows = "- Nông nghiệp | Số HTX | =8\n | Số thành viên | =90\n- Vận tải | Số HTX | =2\n | Số thành viên | =10"
+    reading = read(draw(f"HTX THEO LĨNH VỰC NĂM 2023\nLĩnh vực | Chỉ tiêu | Năm 2023\n{rows}"))
+
+    assert [figure.sector_code for figure in reading.figures] == ["agriculture"] * 2 + ["transport"] * 2
