@@ -7,6 +7,7 @@ Belongs here: what each cell of a column holds, and where it stands. Not here: w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import compress
 
@@ -119,6 +120,17 @@ class Columns:
     def is_printed(self, code: str) -> bool:
         """Whether a column of its own, or one to be ticked, says it."""
         return code in self.by_code or any(what == code for what, _ in self.register.ticks.values())
+
+    def without_header(self) -> Iterator[int]:
+        """Columns between those of the list that stand below no header and print something beside two names or more."""
+        register = self.register
+        known = {*register.columns, *register.ticks, *register.names_going_on, *(register.date_parts or ())}
+        known.update(column for column, _ in register.unknown)
+        for column in {*range(min(known), max(known))} - known:
+            beside = zip(self.texts["name"], self.sheet.column(column, self.first), strict=False)
+            is_headed = header_text(self.sheet, *register.header, column)
+            if not is_headed and sum(bool(name and printed(cell)) for name, cell in beside) > 1:
+                yield column
 
     def in_words(self, code: str) -> list[str]:
         """The texts of a column; numbers as the words that its header says they stand for: `1: đang HĐ`."""

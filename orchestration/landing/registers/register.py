@@ -73,6 +73,8 @@ def read_register(
             yield Noticed(
                 "register_rows.unrecognised_column", sheet.name, address(header, column), params={"header": text}
             )
+    for column in columns.without_header():
+        yield Noticed("register_rows.column_without_header", sheet.name, address(header, column))
     listed = _Organisations(columns)
     if listed.others:
         yield columns.noticed("others_listed", "name", next(iter(listed.others)), count=len(listed.others))
