@@ -28,6 +28,8 @@ _TOLD = frozenset(map(fold, load_words("time")["told"]))  # facts, unless it is 
 _HELD_TO_PLAN = re.compile(
     r"\b(?:thuc hien|th|ket qua|hoan thanh|so voi|so (?:ke hoach|kh)|theo (?:ke hoach|kh)|xay dung (?:ke hoach|kh))\b"
 )
+# `THỰC HIỆN KẾ HOẠCH NĂM 2023` begins a title; not `KINH PHÍ THỰC HIỆN KẾ HOẠCH`
+_CARRIED_OUT = re.compile(rf"(?:^|[:.] ?)(?:{words_of_time('done')}) (?:{words_of_time('of_plans')})\b")
 _ENDS_IN_PLAN = re.compile(  # `Tình hình HTX kế hoạch 2024`: planned, or what came of the plan?
     rf"\b(?:{words_of_time('plan')}|du kien)(?: nam)? (?:19|20)\d\d\W*$"
 )
@@ -85,7 +87,7 @@ def scenario_of_title(folded: str) -> str | None:
         return "plan"
     if _ASKS.search(folded) and not reported - _LISTS:
         return "plan"  # `Danh sách HTX đề nghị hỗ trợ năm 2026`
-    if reported - _TOLD or (reported and _HELD_TO_PLAN.search(folded)):
+    if reported - _TOLD or (reported and _HELD_TO_PLAN.search(folded)) or _CARRIED_OUT.search(folded):
         return None if _ENDS_IN_PLAN.search(folded) and not _HELD_TO_PLAN.search(folded) else "actual"
     planned = set(PLAN.findall(_TOPIC.sub(" ", without_offices(folded))))
     if planned:
