@@ -119,6 +119,8 @@ def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Le
     roles = roles_of(sheet, row, filled, lexicon)
     roles = {c: role for c, role in roles.items() if not (role in LABELS and is_divided(sheet, row, c))}
     roles = {c: role for c, role in roles.items() if not (role == "note" and stands_over_several(sheet, row, c))}
+    # `Quý: | I` is a field above a table
+    roles = {c: role for c, role in roles.items() if not (role == "period" and sheet.text(row, c).endswith(":"))}
     if not named:
         # `Đối tượng` left of all else names the rows, right of it it remarks on them
         roles = {c: role for c, role in roles.items() if not (role == "note" and c == filled[0])}

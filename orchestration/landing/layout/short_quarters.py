@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from orchestration.landing.text import fold
 
 _SHORT = re.compile(r"(?:q|quy)\.? ?(\d{1,2})")
-_NUMERAL = re.compile(r"(?:q\.? ?)?(iv|i{1,3}|[1-4])")
+_NUMERAL = re.compile(r"(?:q\.? ?)?([ivx]+|\d{1,2})")  # a fifth is none, which the period tells
 _FEWEST = 3  # quarters beside each other: two may be districts
 
 

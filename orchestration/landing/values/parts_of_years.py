@@ -47,8 +47,10 @@ _SHORT_YEARS = re.compile(
 _SHORT_DATE = re.compile(r"\b(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*)(\d\d)\b(?![/.,-]?\d)")  # `31/12/23`
 _SEVERAL_QUARTERS = re.compile(r"\bquy\s*(?:iv|i{1,3}|[1-4])\s*(?:[,+&-]|va|den)\s*(?:quy\s*)?(?:iv|i{1,3}|[1-4])\b")
 _QUARTERS = re.compile(r"\b([23]|hai|ba) quy(?: dau nam| dau)\b")
+# `Quý 5/2023`
+_NO_QUARTER = re.compile(r"\bquy\s*:?\s*(?!0?[1-4]\b)(?:\d{1,2}|vi{0,3})\s*(?:[-/.]|nam)?\s*(?:19|20)\d\d\b")
 # `Q4-2022`, `Q.II`; not `Q.1`, which is a district
-QUARTER = re.compile(r"\b(?:quy\s*:?\s*|q\.?\s?(?=(?:iv|i{1,3})\b|\d\s*[-/. ]\s*(?:19|20)\d\d\b))(iv|i{1,3}|[1-4])\b")
+QUARTER = re.compile(r"\b(?:quy\s*:?\s*|q\.?\s?(?=(?:iv|i{1,3})\b|\d\s*[-/. ]\s*(?:19|20)\d\d\b))(iv|i{1,3}|0?[1-4])\b")
 _A_MONTH = re.compile(rf"\b(?:{words_of_time('month')})\b")
 _ANY_MONTH = re.compile(r"\b(?:thang|th|t)\.? ?(?:0?[1-9]|1[0-2])\b")
 
@@ -64,7 +66,7 @@ def part_of_year(folded: str) -> tuple[str, str, bool]:
     if match := _QUARTERS.search(folded):
         quarters = {"hai": 2, "ba": 3}.get(match[1]) or int(match[1])
         return PART_OF_MONTHS[3 * quarters], folded[: match.start()] + " " + folded[match.end() :], False
-    if _SEVERAL_QUARTERS.search(folded):
+    if _SEVERAL_QUARTERS.search(folded) or _NO_QUARTER.search(folded):
         return "", folded, True
     if match := QUARTER.search(folded):
         number = _ROMAN.get(match[1]) or int(match[1])

@@ -41,6 +41,12 @@ def test_a_quarter_in_a_field_dates_the_table(read: Read, draw: Draw, field: str
     assert {figure.period_code for figure in _reading(read, draw, field).figures} == {"2023-Q1"}
 
 
+def test_a_quarter_in_a_field_is_no_header_of_the_rows_below_its_table(read: Read, draw: Draw) -> None:
+    numbered = "TT | Chỉ tiêu | ĐVT | Số lượng\n1 | Số HTX | HTX | =85\n2 | Số THT | tổ | =90"
+    reading = read(draw(f"TÌNH HÌNH HTX\nQuý: | I | Năm: | 2023\n{numbered}"))
+    assert {figure.period_code for figure in reading.figures} == {"2023-Q1"}
+
+
 @pytest.mark.parametrize("field", ["Tháng: | 6", "Tháng: 6"])
 def test_a_month_in_a_field_is_no_whole_year(read: Read, draw: Draw, field: str) -> None:
     reading = _reading(read, draw, field)

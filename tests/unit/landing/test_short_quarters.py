@@ -37,3 +37,12 @@ def test_a_sum_of_some_quarters_is_told(read: Read, draw: Draw) -> None:
 
     assert periods(reading) == ["2023-Q1", "2023-Q2"]
     assert reading.noticed
+
+
+def test_a_fifth_quarter_is_told_wherever_it_stands(read: Read, draw: Draw) -> None:
+    below = read(draw("ĐĂNG KÝ HTX\nNăm | Quý | HTX thành lập mới\n2023 | 1 | =14\n | 5 | =5"))
+    over = read(draw("ĐĂNG KÝ HTX NĂM 2023\nChỉ tiêu | Năm 2022 | Quý 5/2023\nHTX thành lập mới | =4 | =15"))
+
+    assert (periods(below), periods(over)) == (["2023-Q1"], ["2022"])
+    assert below.noticed
+    assert over.noticed
