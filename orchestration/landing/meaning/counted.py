@@ -204,7 +204,9 @@ class CellsOfRow:
         since = _since_the_title_says(column, found.period, self._place.table.frame) if up_to else found.period
         if since is None:
             return LeftOut("since_nobody_knows_when", {"label": row.label.text, "period": found.period})
-        return LeftOut("", {}) if self._average else found._replace(period=since)
+        if self._average:
+            return LeftOut("", {})
+        return found if since == found.period else found._replace(period=since)
 
     def _of_state(self, found: Counted, column: Column, printed: str) -> Counted | LeftOut:
         """What there is at a time, or an average: no sum over years, nor what others have, nor what changed."""
@@ -224,7 +226,7 @@ class CellsOfRow:
             there_is = place.sheet.text(row.source.index, present.index)
             told = {"label": row.label.text, "period": found.period, "header": column.text, "present": present.text}
             return LeftOut("" if printed == there_is else "flow_of_a_stock", told)
-        return found._replace(period=period)
+        return found if period == found.period else found._replace(period=period)
 
     def _is_asked_for(self, of_column: _OfColumn) -> bool:
         """Whether what is planned was only asked for; a row that says `Kế hoạch` itself is a plan."""

@@ -10,7 +10,7 @@ numbers in sentences (`told_in_words`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet, address
@@ -42,13 +42,11 @@ def left_over(sheet: Sheet, tables: Sequence[Table], reading: Reading, lexicon: 
     answered_for = [(table, _answered_for(sheet, table, known.told)) for table in tables]
     found = []
     for row in sorted(set(range(len(sheet.rows))) - sheet.hidden_rows - known.rows_told):
-        if numbers := [c for c in _numbers(sheet, row) if (row, c) not in known.read]:
+        if numbers := _numbers(sheet, row, known.read):
             beside = [each for each in answered_for if each[0].header[0] <= row <= each[0].body[1]]
             if beside or not known.some_unread:  # else of a table that is told of
                 found += [(row, column) for column in _unanswered(sheet, row, numbers, beside, lexicon)]
-    found = [
-        (row, column) for row, column in found if not known.is_printed_beside(sheet.text(row, column), row, column)
-    ]
+    found = [each for each in found if not _is_printed_beside(sheet, *each, known.read)]
     if found:
         cell, *others = [address(*position) for position in found]
         yield Noticed(
@@ -65,24 +63,18 @@ class _Known(NamedTuple):
     """What was read of a sheet, and told.
 
     Attributes:
-        read: positions of figures and comparisons.
-        printed: their texts, with the row and the column in which each stands.
+        read: the texts of figures and comparisons, by position.
         told: cells that findings name.
         rows_told: the rows of these.
         as_a_whole: a finding speaks of all figures of the sheet.
         some_unread: some table of the sheet was not read, which is told.
     """
 
-    read: set[tuple[int, int]]
-    printed: set[tuple[str, str, int]]
+    read: dict[tuple[int, int], str]
     told: set[str]
     rows_told: set[int]
     as_a_whole: bool
     some_unread: bool
-
-    def is_printed_beside(self, text: str, row: int, column: int) -> bool:
-        """Whether a figure of the same row or column prints the same: the sum of states that is the last of them."""
-        return not self.printed.isdisjoint({(text, "row", row), (text, "column", column)})
 
 
 def _known(sheet: Sheet, reading: Reading) -> _Known:
@@ -91,10 +83,7 @@ def _known(sheet: Sheet, reading: Reading) -> _Known:
     noticed = [each for each in reading.noticed if each.sheet == sheet.name]
     told = {cell for each in noticed for cell in (each.cell, *each.related_cells.split(", "))}
     return _Known(
-        read=set(read),
-        printed={
-            told for (row, column), text in read.items() for told in ((text, "row", row), (text, "column", column))
-        },
+        read=read,
         told=told,
         rows_told={int(number) - 1 for cell in told for number in _ROW.findall(cell)},
         as_a_whole=any(each.rule_id in _AS_A_WHOLE for each in noticed),
@@ -102,16 +91,24 @@ def _known(sheet: Sheet, reading: Reading) -> _Known:
     )
 
 
-def _numbers(sheet: Sheet, row: int) -> list[int]:
-    """The columns of a row that somebody can see and that hold a number which is neither a year nor none at all."""
+def _numbers(sheet: Sheet, row: int, read: Container[tuple[int, int]]) -> list[int]:
+    """The columns of a row that somebody can see and that hold a number not read, neither a year nor none at all."""
     return [
         column
         for column, cell in enumerate(sheet.rows[row])
-        if not (isinstance(cell, str) and not cell[:1].isdigit())
+        if cell is not None
+        and (row, column) not in read
+        and (not isinstance(cell, str) or cell[:1].isdigit())
         and is_number(cell)
         and column not in sheet.hidden_columns
         and not _says_nothing(cell)
     ]
+
+
+def _is_printed_beside(sheet: Sheet, row: int, column: int, read: Mapping[tuple[int, int], str]) -> bool:
+    """Whether a figure of the same row or column prints the same: the sum of states that is the last of them."""
+    text = sheet.text(row, column)
+    return any(text == printed for (r, c), printed in read.items() if r == row or c == column)
 
 
 def _unanswered(

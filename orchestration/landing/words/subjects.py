@@ -233,6 +233,7 @@ class Subjects:
         """Whether a title is about those that an indicator counts: `Danh sách HTX thành lập mới`."""
         return self._after_name(text, self._indicators) == indicator
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)
     def part(self, text: str) -> str | None:
         """The indicator that counts the only organisations a title speaks of: `Tình hình HTX thành lập mới`.
 
