@@ -44,6 +44,7 @@ def test_beside_the_sheet_called_the_whole_those_of_parts_are_left_out_and_told_
     reading = _read({name: (95, 9, 2300), **FIGURES})
     assert _loaded(reading) == {name}
     assert _told(reading, "sheet_of_a_part") == [*FIGURES]
+    assert not _told(reading, "numbers_left_over")
 
 
 @pytest.mark.parametrize("at", [0, 1, 3])

@@ -41,8 +41,14 @@ def test_a_sum_of_some_quarters_is_told(read: Read, draw: Draw) -> None:
 
 def test_a_fifth_quarter_is_told_wherever_it_stands(read: Read, draw: Draw) -> None:
     below = read(draw("ĐĂNG KÝ HTX\nNăm | Quý | HTX thành lập mới\n2023 | 1 | =14\n | 5 | =5"))
-    over = read(draw("ĐĂNG KÝ HTX NĂM 2023\nChỉ tiêu | Năm 2022 | Quý 5/2023\nHTX thành lập mới | =4 | =15"))
+    over = read(draw("ĐĂNG KÝ HTX NĂM 2023\nChỉ tiêu | Năm 2022 | Quý 5/2023\nTổng số HTX | =84 | =95"))
 
     assert (periods(below), periods(over)) == (["2023-Q1"], ["2022"])
     assert below.noticed
     assert over.noticed
+
+
+def test_a_quarter_may_be_numbered_with_a_zero(read: Read, draw: Draw) -> None:
+    drawn = "HTX NĂM 2023\nChỉ tiêu | Năm 2022 | Quý 04/2023\nTổng số HTX | =84 | =95"
+
+    assert periods(read(draw(drawn))) == ["2022", "2023-Q4"]
