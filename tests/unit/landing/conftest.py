@@ -101,6 +101,27 @@ class Read(Protocol):
     def __call__(self, *sheets: Sheet, period: str = "2023", province: str = "ha-tinh") -> Reading: ...
 
 
+def indicators_by_cell(reading: Reading) -> dict[str, str]:
+    """What each cell with a value counts."""
+    return {figure.cell: figure.indicator_code for figure in reading.figures if figure.value is not None}
+
+
+def support_by_cell(read: Read, draw: Draw, *lines: str) -> dict[str, tuple[str, str, int]]:
+    """Indicator, budget and value of each figure of a sheet of these lines."""
+    reading = read(draw("\n".join(lines)))
+    return {f.cell: (f.indicator_code, f.funding_source, int(f.value)) for f in reading.figures if f.value is not None}
+
+
+def policies_by_cell(read: Read, draw: Draw, *lines: str) -> dict[str, tuple[str, str, str]]:
+    """Indicator, policy or programme, and budget of each figure of a sheet of these lines."""
+    reading = read(draw("\n".join(lines)))
+    return {
+        f.cell: (f.indicator_code, f.policy_code if f.program_code == "none" else f.program_code, f.funding_source)
+        for f in reading.figures
+        if f.value is not None
+    }
+
+
 @pytest.fixture(scope="session")
 def codes() -> Codes:
     return load_codes()

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.landed import Reading
 from orchestration.landing.review.evidence import declared_provinces, other_period, other_province
-from tests.unit.landing.conftest import Draw, Read
-
-Rules = Callable[[Reading], list[tuple[str, str]]]
+from tests.unit.landing.conftest import Draw, Read, Rules
 
 
 def names_other(codes: Codes, line: str, folder: str, version: str = "63") -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,9 +21,7 @@ from orchestration.landing.registers.header_words import role_of
 from orchestration.landing.registers.lists_of_sheet import find_register
 from orchestration.landing.values.numbers import Cell, Kind, parse_number
 from orchestration.landing.words.lexicon import Lexicon, load_lexicon
-from tests.unit.landing.conftest import Draw, Read, drawn
-
-Rules = Callable[[Reading], list[tuple[str, str]]]
+from tests.unit.landing.conftest import Draw, Read, Rules, drawn
 
 HEADER = (
     "STT | Tên hợp tác xã | Mã số HTX | Ngày thành lập | Địa chỉ | Lĩnh vực | Vốn điều lệ (triệu đồng)"

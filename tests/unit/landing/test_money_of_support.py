@@ -1,0 +1,338 @@
+"""Money of support: budgets, funds, what of it is paid out, and the unit in a corner."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read, support_by_cell
+
+
+@pytest.mark.parametrize(
+    ("label", "indicator", "value"),
+    [
+        ("Số HTX, THT được vay vốn", "support_orgs", 8),
+        ("Số HTX được vay vốn", "support_orgs", 8),
+        ("Số dự án được vay vốn", "support_works", 8),
+        ("Số tiền cho vay", "support_loan", 8_000_000),
+        ("Số tiền đã giải ngân", "support_loan", 8_000_000),
+    ],
+)
+def test_a_unit_of_money_in_the_corner_is_none_of_a_number(
+    read: Read, draw: Draw, label: str, indicator: str, value: int
+) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ CHO VAY CỦA QUỸ HỖ TRỢ PHÁT TRIỂN HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Chỉ tiêu | Năm 2023",
+        f"1 | {label} | =8",
+        "2 | Dư nợ cho vay | =90",
+    )
+
+    assert found["C4"] == (indicator, "total", value)
+
+
+def test_budgets_below_each_other_are_of_the_policy_that_stands_once_beside_them(read: Read, draw: Draw) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Nội dung hỗ trợ | Nguồn vốn | Năm 2023",
+        "1 | Xúc tiến thương mại | Tổng số | =6",
+        " | | NSTW | =4",
+        " | | NS tỉnh | =2",
+        "2 | Kết cấu hạ tầng | NSTW | =9",
+        " | | Vốn vay nước ngoài | =1",
+    )
+
+    assert found == {
+        "D4": ("support_budget", "total", 6_000_000),
+        "D5": ("support_budget", "central", 4_000_000),
+        "D6": ("support_budget", "local", 2_000_000),
+        "D7": ("support_budget", "central", 9_000_000),
+    }
+
+
+def test_a_budget_beside_policies_of_one_row_each_is_a_remark(read: Read, draw: Draw) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung hỗ trợ | Nguồn | Kinh phí (triệu đồng)",
+        "1 | Xúc tiến thương mại | NS tỉnh | =6",
+        "2 | Kết cấu hạ tầng | NSTW | =9",
+        "3 | Đào tạo | NS tỉnh | =2",
+        " | Tổng cộng | | =17",
+    )
+
+    assert {budget for _, budget, _ in found.values()} == {"total"}
+    assert len(found) == 4
+
+
+def test_money_that_a_fund_lends_is_no_grant_whatever_its_column_is_called(read: Read, draw: Draw) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ THỰC HIỆN CHÍNH SÁCH HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung chính sách | Kết quả | Kinh phí (triệu đồng)",
+        "1 | Xúc tiến thương mại | 30 HTX | =220",
+        "2 | Vay vốn Quỹ hỗ trợ phát triển HTX | 8 HTX | =4500",
+        "3 | Hỗ trợ lãi suất vay vốn | 5 HTX | =90",
+        " | Tổng cộng | | =4810",
+    )
+
+    assert {cell: found[cell][0] for cell in ("D3", "D4", "D5", "D6")} == {
+        "D3": "support_budget",
+        "D4": "support_loan",
+        "D5": "support_budget",
+        "D6": "support_budget",
+    }
+
+
+def test_what_the_support_fund_has_is_not_what_cooperatives_have(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "BÁO CÁO HOẠT ĐỘNG QUỸ HỖ TRỢ PHÁT TRIỂN HTX NĂM 2023\nĐVT: triệu đồng\n"
+            "TT | Nội dung | Năm 2022 | Năm 2023\n"
+            "1 | Vốn điều lệ | =30000 | =33000\n"
+            "II | Hoạt động cho vay | | \n"
+            "1 | Doanh số cho vay | =18200 | =20500"
+        )
+    )
+
+    assert {(f.cell, f.entity_type, f.indicator_code) for f in reading.figures} == {
+        ("C4", "all", "fund_charter_capital"),
+        ("D4", "all", "fund_charter_capital"),
+        ("C6", "support_program", "support_loan"),
+        ("D6", "support_program", "support_loan"),
+    }
+
+
+def test_a_budget_left_of_the_policies_holds_for_those_below_it(read: Read, draw: Draw) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KINH PHÍ HỖ TRỢ HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Nguồn vốn | Nội dung | Thực hiện năm 2023",
+        "1 | Ngân sách trung ương | Đào tạo | =480",
+        " | | Kết cấu hạ tầng | =5500",
+        "2 | Ngân sách tỉnh | Đào tạo | =300",
+        " | Tổng cộng | | =6280",
+    )
+
+    assert [budget for _, budget, _ in found.values()] == ["central", "central", "local", "total"]
+
+
+def test_money_approved_and_paid_out_beside_those_supported(read: Read, draw: Draw) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Chính sách | Số HTX được hỗ trợ | Kinh phí được phê duyệt | Đã giải ngân | Lũy kế giải ngân",
+        "1 | Kết cấu hạ tầng | =10 | =120 | =110 | =300",
+        "2 | Chế biến sản phẩm | =4 | =25 | =25 | =60",
+    )
+
+    assert {cell: value for cell, (_, _, value) in found.items()} == {
+        "C4": 10, "D4": 120_000_000, "E4": 110_000_000, "C5": 4, "D5": 25_000_000, "E5": 25_000_000,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "policy"),
+    [
+        ("NGUỒN VỐN HỖ TRỢ PHÁT TRIỂN KTTT, HTX NĂM 2023", "total"),
+        ("NGUỒN VỐN HỖ TRỢ XÚC TIẾN THƯƠNG MẠI CHO HTX NĂM 2023", "trade_promotion"),
+        ("NGUỒN VỐN HỖ TRỢ MÁY CẤY CHO HTX NĂM 2023", None),
+    ],
+)
+def test_sources_of_money_as_rows_are_of_what_the_title_supports(
+    read: Read, draw: Draw, title: str, policy: str | None
+) -> None:
+    lines = [title, "ĐVT: triệu đồng", "TT | Nguồn vốn | Năm 2023", "1 | NSTW | =5", "2 | NSĐP | =2", " | Tổng số | =7"]
+    found = {f.cell: (f.policy_code, f.funding_source, f.value) for f in read(draw("\n".join(lines))).figures}
+
+    money = {"C4": ("central", 5_000_000), "C5": ("local", 2_000_000), "C6": ("total", 7_000_000)}
+    assert found == ({cell: (policy, *what) for cell, what in money.items()} if policy else {})
+
+
+def test_results_that_say_their_unit_stand_beside_a_band_of_money(read: Read, draw: Draw) -> None:
+    lines = [
+        "KẾT QUẢ THỰC HIỆN CÁC CHÍNH SÁCH HỖ TRỢ HTX NĂM 2023",
+        "TT | Chính sách | Kết quả | Kinh phí (triệu đồng) |",
+        " | | | NSTW | NSĐP",
+        "1 | Xúc tiến thương mại | 25 HTX | =120 | =80",
+        "2 | Kết cấu hạ tầng | 3 công trình | =900 | ",
+    ]
+    reading = read(draw("\n".join(lines), merged=[(1, 3, 1, 4), (1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2)]))
+    found = {f.cell: (f.indicator_code, f.funding_source, f.value) for f in reading.figures if f.value is not None}
+
+    assert found == {
+        "C4": ("support_orgs", "total", 25),
+        "D4": ("support_budget", "central", 120_000_000),
+        "E4": ("support_budget", "local", 80_000_000),
+        "C5": ("support_works", "total", 3),
+        "D5": ("support_budget", "central", 900_000_000),
+    }
+
+
+def test_credit_is_all_that_the_fund_gives(read: Read, draw: Draw) -> None:
+    lines = ["SỐ HTX VAY VỐN QUỸ HỖ TRỢ PHÁT TRIỂN HTX 2023", "TT | Huyện | Số HTX vay | Số tiền vay (đồng)"]
+    lines += ["1 | Đức Thọ | =4 | =40", "2 | Hương Khê | =5 | =50", " | Tổng cộng | =9 | =90"]
+
+    assert {(f.policy_code, f.program_code) for f in read(draw("\n".join(lines))).figures} == {("none", "fund")}
+
+
+def test_below_sources_of_money_may_stand_parts_that_no_code_knows(read: Read, draw: Draw) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "NGUỒN KINH PHÍ HỖ TRỢ HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Nguồn vốn | Năm 2023",
+        "I | NSTW | =5",
+        "1 | Vốn đầu tư phát triển | =3",
+        "2 | Vốn sự nghiệp | =2",
+        "II | NSĐP | =4",
+        " | Tổng cộng | =9",
+    )
+
+    assert {cell: what[2] for cell, what in found.items()} == {"C4": 5_000_000, "C7": 4_000_000, "C8": 9_000_000}
+
+
+def test_what_a_title_of_support_counts_in_people_has_its_money_beside_it(read: Read, draw: Draw) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "STT | Nội dung | Đơn vị tính | Khối lượng | Kinh phí (triệu đồng)",
+        "1 | Tập huấn | người | =25 | =512",
+        "2 | Đào tạo | người | =20 | =350",
+    )
+
+    assert {cell: indicator for cell, (indicator, _, _) in found.items()} == {
+        "D3": "support_persons",
+        "E3": "support_budget",
+        "D4": "support_persons",
+        "E4": "support_budget",
+    }
+
+
+@pytest.mark.parametrize("row", ["Thành lập mới | triệu đồng", "Dư nợ cho vay | triệu đồng", "Môi trường | triệu đồng"])
+def test_money_of_what_is_more_than_support_is_not_taken_for_it(read: Read, draw: Draw, row: str) -> None:
+    reading = read(
+        draw(f"SỐ LIỆU HTX NĂM 2023\nTT | Chỉ tiêu | ĐVT | Năm 2023\n1 | Tổng số HTX | HTX | =90\n2 | {row} | =8")
+    )
+
+    assert {f.cell for f in reading.figures} == {"D3"}
+    assert reading.noticed
+
+
+def test_policies_as_columns_are_the_money_that_their_corner_is_in(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "TỔNG HỢP KINH PHÍ HỖ TRỢ HTX NĂM 2022-2023\n"
+            " |  |  |  | ĐVT: triệu đồng\n"
+            "Năm | Đào tạo | Hạ tầng | Thành lập mới HTX | Số HTX thành lập mới | Cộng\n"
+            "Năm 2022 | =10 | =50 | =3 | =2 | =63\n"
+            "Năm 2023 | =20 | =60 | =4 | =3 | =84"
+        )
+    )
+
+    found = {f.cell: (f.policy_code, f.indicator_code, f.period_code) for f in reading.figures if f.unit == "vnd"}
+    policies = ("training", "infrastructure", "establishment", None, "total")
+    assert found == {
+        f"{column}{row}": (policy, "support_budget", period)
+        for row, period in ((4, "2022"), (5, "2023"))
+        for column, policy in zip("BCDEF", policies, strict=True)
+        if policy
+    }
+
+
+@pytest.mark.parametrize("corner", ["", "ĐVT: HTX"])
+def test_policies_as_columns_are_told_where_no_corner_says_that_they_are_money(
+    read: Read, draw: Draw, corner: str
+) -> None:
+    reading = read(
+        draw(f"KẾT QUẢ HỖ TRỢ HTX\n | {corner}\nNăm | Đào tạo | Hạ tầng\n2022 | =10 | =50\n2023 | =20 | =60")
+    )
+
+    assert not reading.figures
+    assert reading.noticed
+
+
+def test_the_capital_of_the_support_fund_is_not_what_it_lent(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "KẾT QUẢ HOẠT ĐỘNG QUỸ HỖ TRỢ PHÁT TRIỂN HTX NĂM 2023\n"
+            "TT | Nội dung | ĐVT | Năm 2023\n"
+            "1 | Tổng nguồn vốn của Quỹ | Tỷ đồng | =45\n"
+            "2 | Doanh số cho vay | Triệu đồng | =7200"
+        )
+    )
+
+    assert {f.cell: f.indicator_code for f in reading.figures} == {"D4": "support_loan"}
+    assert [n.cell for n in reading.noticed if n.rule_id == "figures.unrecognised_label"] == ["B3"]
+
+
+def test_a_budget_below_a_kind_of_capital_is_not_all_that_it_gave(read: Read, draw: Draw) -> None:
+    """`NSTW` stands below `Vốn đầu tư phát triển` and below `Vốn sự nghiệp`: neither is all of it."""
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "ĐVT: triệu đồng",
+        "TT | Nội dung | Tổng số | Vốn đầu tư phát triển | Vốn đầu tư phát triển | Vốn sự nghiệp",
+        " |  |  | NSTW | NSĐP | NSTW",
+        "1 | Kết cấu hạ tầng | =90 | =50 | =30 | =10",
+    )
+
+    assert found == {"C5": ("support_budget", "total", 90_000_000)}
+
+
+@pytest.mark.parametrize("corner", ["KP: triệu đồng", "(Kinh phí: triệu đồng)"])
+def test_a_corner_may_say_what_its_unit_is_of(read: Read, draw: Draw, corner: str) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        f" |  | {corner}",
+        "Nội dung | Số HTX | KP",
+        "Xúc tiến thương mại | =14 | =350",
+    )
+
+    assert found == {"B4": ("support_orgs", "total", 14), "C4": ("support_budget", "total", 350_000_000)}
+
+
+def test_sources_in_billions_are_of_all_support_that_the_title_speaks_of(read: Read, draw: Draw) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "NGUỒN LỰC HỖ TRỢ PHÁT TRIỂN KINH TẾ TẬP THỂ",
+        "Đơn vị tính: tỷ đồng",
+        "TT | Nguồn vốn | 2022 | 2023",
+        "1 | Ngân sách Trung ương | =12 | =15",
+        "2 | Ngân sách tỉnh | =6 | =7",
+    )
+
+    assert found["C4"] == ("support_budget", "central", 12_000_000_000)
+    assert found["D5"] == ("support_budget", "local", 7_000_000_000)
+
+
+def test_a_policy_in_the_money_of_its_corner_counts_no_organisations(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "KINH PHÍ THỰC HIỆN CHƯƠNG TRÌNH HỖ TRỢ PHÁT TRIỂN KTTT, HTX GIAI ĐOẠN 2021-2025\n"
+            " |  | ĐVT: triệu đồng\n"
+            "Nội dung | Năm 2022 | Năm 2023\n"
+            "Hỗ trợ thành lập mới | =200 | =240\n"
+            "Xúc tiến thương mại | =300 | =310"
+        )
+    )
+
+    found = {(f.cell, f.policy_code, f.indicator_code) for f in reading.figures if f.row_index == 3}
+    assert found == {("B4", "establishment", "support_budget"), ("C4", "establishment", "support_budget")}
