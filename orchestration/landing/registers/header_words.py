@@ -39,6 +39,7 @@ _LONGEST_UNIT = 3  # words: `1.000 đồng Việt`
 _INDUSTRY_CODE = re.compile(  # of VSIC: `0111 - Trồng lúa`, `0111 Trồng lúa`
     r"^[A-U]?(?:\d{2,5}\s*[-.:]|\d{4,5}\b)\s*(?=\D)"
 )
+_NO_WORD = re.compile(r"[\W_]+")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _INNER_BRACKET = re.compile(r"\s*\(([^()]*)\)")
 
@@ -255,6 +256,32 @@ def names_id(text: str) -> bool:
     (True, False)
     """
     return re.search(rf"\b(?:{any_register_word('identity')})\b", fold(text)) is not None
+
+
+def is_part_of_paper(text: str) -> bool:
+    """Whether a header says of a paper only what any has, whatever it certifies: `Ngày cấp`, not `Ngày thành lập`.
+
+    >>> is_part_of_paper("Số GCN"), is_part_of_paper("Ngày, tháng, năm"), is_part_of_paper("Mã số thuế")
+    (True, True, False)
+    """
+    return re.fullmatch(any_register_word("paper_part"), _NO_WORD.sub(" ", fold(text)).strip()) is not None
+
+
+def names_paper(text: str) -> bool:
+    """Whether a header is of papers that somebody gave out: `Số QĐ giải thể`, `Chứng nhận VietGAP`."""
+    return re.search(rf"^(?!co quan|noi ).*\b(?:{any_register_word('paper')})\b", fold(text)) is not None
+
+
+def is_about_registration(band: str) -> bool:
+    """Whether a band is about organisations being registered, or about anything: `ĐKKD`, `Thông tin pháp lý`.
+
+    >>> bands = ("Đăng ký", "Đăng ký nhãn hiệu", "QĐ thành lập", "QĐ giải thể", "Thông tin chung")
+    >>> [is_about_registration(band) for band in bands]
+    [True, False, True, False, True]
+    """
+    folded = fold(band)
+    words = any_register_word("registration"), any_register_word("registration_alone")
+    return re.search(rf"\b(?:{words[0]})\b|^(?:{words[1]})$", folded) is not None
 
 
 def years_printed(text: str) -> set[int]:

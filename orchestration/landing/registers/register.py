@@ -47,6 +47,7 @@ _T = TypeVar("_T")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _GIVEN = re.compile(r"\bcap\b")
 _COPY = re.compile(r"\s*\(\d\)$")  # as Excel calls the copy of a sheet
+_KEPT_APART = re.compile(r"[-,;/&+]|\bvà\b", re.IGNORECASE)
 _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
 
 
@@ -164,9 +165,14 @@ class _Organisations:
     def _titled_status(self) -> str | None:
         """The status of all that are listed; a sheet may be called by nothing else: `Ngừng hoạt động`."""
         name = self._lexicon.listed.spelt_out(self._sheet_name())
-        named = self._lexicon.listed.status(name) or self._lexicon.subjects.status(name)
-        alone = self._titled(lambda line: self._lexicon.listed.status(line.strip(" ()")))
+        named = self._status_alone(name) or self._lexicon.subjects.status(name)
+        alone = self._titled(self._status_alone)
         return self._titled(self._lexicon.subjects.status) or alone or named
+
+    def _status_alone(self, line: str) -> str | None:
+        """The status that a line consists of: `(Ngừng hoạt động)`; of two kept apart each is of some: `GT-NHĐ`."""
+        of_parts = {self._lexicon.listed.status(part.strip(" ()")) for part in _KEPT_APART.split(line)}
+        return of_parts.pop() if len(of_parts) == 1 else None
 
     def _rating_told(self, line: str) -> str | None:
         """The rating of the organisations that a line is about: `DANH SÁCH HTX XẾP LOẠI TỐT`, `(Xếp loại khá)`."""

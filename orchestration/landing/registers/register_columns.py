@@ -21,9 +21,12 @@ from orchestration.landing.registers.header_words import (
     MEASURES,
     choice_of,
     has_letter,
+    is_about_registration,
+    is_part_of_paper,
     is_unit_alone,
     may_be_of_names,
     names_id,
+    names_paper,
     role_of,
     unit_within,
     years_printed,
@@ -40,6 +43,9 @@ from orchestration.landing.words.lexicon import Lexicon
 _OF_PEOPLE = {"member_total", "worker_total"}
 _OF_NO_MEASURE = {"percent", "square_metre"}
 _PLACES = {"commune", "district"}
+_OF_PAPERS = {"registration_code", "founded"}
+_OF_REGISTRATION = {*_OF_PAPERS, "name"}
+_LEFT_OUT = {"note", "personal"}
 _OF_A_YEAR = {*MEASURES, "status", "rating"}
 LOOK_AHEAD = 40
 _REVENUE_OR_PHONE = re.compile(r"DT\b")  # `ĐT` is a telephone
@@ -167,6 +173,8 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
         code = None
     if code == "founded" and _follows_an_id(sheet, register, column):
         code = "personal"
+    if code == "founded" and is_part_of_paper(text) and _follows_another_paper(sheet, register, column):
+        code = None
     if code == "sector" and _holds_kinds(sheet, register.header[1] + 1, column, lexicon):
         code = "kind"  # `Loại hình` over `HTX`, `LHHTX`, `QTDND`
     unit = lexicon.unit(unit_text) or lexicon.unit(unit_within(text, lexicon))  # `(triệu đồng)` over `Lỗ (-)`
@@ -213,7 +221,19 @@ def _told_by_bands(sheet: Sheet, first: int, last: int, column: int, lexicon: Le
     told = next((found for band in reversed(bands) if (found := role_of(band, lexicon))[0]), (None, ""))
     if told[0] in _OF_PEOPLE and any(role_of(band, lexicon)[0] in _OF_PEOPLE - {told[0]} for band in over):
         return None, ""  # `Là thành viên` under `Lao động`: workers that are members
+    if told[0] in _OF_PAPERS and is_part_of_paper(own):
+        said = [role_of(band, lexicon)[0] for band in over]
+        if not _OF_REGISTRATION.isdisjoint(said) or any(map(is_about_registration, over)):
+            return told
+        return next((code for code in said if code in _LEFT_OUT), None), ""  # of a VietGAP certificate, of a lease
     return told
+
+
+def _follows_another_paper(sheet: Sheet, register: Register, column: int) -> bool:
+    """Whether a column of days stands beside that of other papers than a registration: `Số QĐ giải thể | Ngày ký`."""
+    left = column - 1
+    is_other = register.columns.get(left) == "note" or left in dict(register.unknown)
+    return is_other and names_paper(header_text(sheet, *register.header, left))
 
 
 def _is_repeated(register: Register, code: str, years: Collection[int]) -> bool:

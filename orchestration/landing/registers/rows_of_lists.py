@@ -71,6 +71,7 @@ def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
 def _headings(columns: Columns) -> Headings:
     """Rows that stand over organisations, with their number and words, whether they print sums or not."""
     found: Headings = {}
+    of_nothing_known: Headings = {}
     for offset, name in enumerate(columns.texts["name"]):
         if columns.codes[offset] or columns.founded[offset] or (columns.numbered and columns.numbered[offset]):
             continue
@@ -84,7 +85,9 @@ def _headings(columns: Columns) -> Headings:
             continue
         if sums or text.isupper() or (said_by(text, columns.lexicon) != NOTHING and not _goes_on(text)):
             found[offset] = (order, text)
-    return found
+        elif not name or _BLOCK_BEFORE.match(text):
+            of_nothing_known[offset] = (order, text)
+    return found | of_nothing_known if found else found  # `III. HTX chuyển đổi` ends what `II. HTX giải thể` says
 
 
 def _is_named_with_others(columns: Columns, offset: int, name: str) -> bool:
@@ -120,6 +123,8 @@ def _join_columns(columns: Columns) -> None:
 def _join_names(columns: Columns, headings: Headings) -> tuple[set[int], list[int]]:
     """Words alone below an organisation go on with its name, stand over others, or leave that open.
 
+    What stands over others is a heading too, which ends what another one says, whatever it says itself.
+
     Returns:
         The rows that went on with a name, which are no headings any more, and those that leave it open.
     """
@@ -134,6 +139,8 @@ def _join_names(columns: Columns, headings: Headings) -> tuple[set[int], list[in
     kinds = bare_rows(shown, orders, bare - again, told - again, headed=headed)
     cut = [row for row, kind in kinds.items() if kind is Bare.UNCLEAR]
     joined = {row for row, kind in kinds.items() if kind is Bare.GOES_ON}
+    if headings:
+        headings |= {row: ("", names[row]) for row, kind in kinds.items() if kind is Bare.HEADING}
     for row in sorted(joined):
         above = next(r for r in range(row - 1, -1, -1) if shown[r] and r not in joined)
         names[above] = f"{names[above]} {names[row]}"

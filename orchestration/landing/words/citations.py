@@ -24,7 +24,7 @@ _LEGAL_REFERENCE = re.compile(
     rf"\d+[/-](?:\d{{4}}[/-])?(?:{any_word('act', 'symbol')})\S*"
     r"(?:,? (?:ngay [\d/.]+|nam (?:19|20)\d\d(?= cua\b)))?"
     rf"|\b(?:{_LAW})\b\D{{0,60}}?\bnam:? (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
-    r"|\bluat (?:htx|hop tac xa),? (?:19|20)\d\d\b"
+    r"|\bluat (?:(?:htx|hop tac xa),? )?(?:19|20)\d\d\b"
     rf"|\b(?:(?:{_LAW})(?: so)?|(?:{_DECISION}) so) \d+/(?:19|20)\d\d\b"
     rf"|\b(?:{_LAW}|{_DECISION}|{any_word('act', 'abbreviated', 'programme')})\b"
     r".{0,80}?\bngay [\d/.]+[/.](?:19|20)\d\d"
@@ -52,6 +52,8 @@ def without_acts(folded: str) -> str:
 
     >>> without_acts("hop tac xa theo luat htx nam 2012, nam 2024").split()
     ['hop', 'tac', 'xa', 'theo', ',', 'nam', '2024']
+    >>> without_acts("bieu theo luat 2023").split()
+    ['bieu', 'theo']
     """
     return _LEGAL_REFERENCE.sub(" ", folded)
 

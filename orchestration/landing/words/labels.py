@@ -39,6 +39,10 @@ _SAYS_UNIT = re.compile(rf"^\s*{ANNOUNCED}")
 _BY_CIRCULAR = re.compile(
     rf"[\s(,]*\b(?:{any_spelling('furniture', 'by_circular')})(?: số| so)? ?\d[^()]*\)?", re.IGNORECASE
 )
+_ARTICLE = r"(?:điểm \w,? |khoản \d+,? )*điều \d+"
+_BY_ARTICLE = re.compile(  # `Chính sách đất đai (Điều 21)`, `Điều 21. Chính sách đất đai`
+    rf"\s*\((?:(?:theo|tại|quy định tại|quy định của) )?{_ARTICLE}[^()]*\)|^{_ARTICLE}\s*[.:–-]\s*", re.IGNORECASE
+)
 _LETTER = re.compile(r"[a-z]")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 BRACKET_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
@@ -248,6 +252,6 @@ def without_bare_unit(text: str) -> str:
 
 
 def _told(shown: str) -> str:
-    """What a label tells, folded: without its number, `Trong đó`, `mỗi` and the circular it is told by."""
-    bare = _BY_CIRCULAR.sub("", without_beginning(shown))
+    """What a label tells, folded: without its number, `Trong đó`, `mỗi`, and the circular or article it is told by."""
+    bare = _BY_ARTICLE.sub("", _BY_CIRCULAR.sub("", without_beginning(shown)))
     return _GLUED.sub(r"\1 ", without_of_which(fold_apart(_ADDED.sub("tổng số", _EACH.sub(" ", bare)))))

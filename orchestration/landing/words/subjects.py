@@ -30,6 +30,7 @@ _OF_THE_ALLIANCE = re.compile(rf"\b(?:{any_word('scope', 'of_the_alliance')})\b"
 _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
 _CLAUSES = re.compile(r"[,;:/()+&]| - |\b(?:và|hoặc)\b", re.IGNORECASE)
+_OF_ANOTHER_END = re.compile(rf"\s*(?:{any_word('scope', 'another_end')})\b")
 _RATING = RATED | {"loai"}
 _DONE = frozenset({"da", "duoc"})
 _OF_SECTORS = frozenset(map(fold, load_words("link")["sector"]))  # `HTX theo ngành nông nghiệp`, `HTX khối nông nghiệp`
@@ -112,10 +113,13 @@ class Subjects:
         >>> [load_lexicon().subjects.status(title) for title in (*told, "HTX ngừng hoạt động và chờ giải thể")]
         ['awaiting_dissolution', None, 'inactive', None]
         >>> load_lexicon().subjects.status("HTX thành lập mới và HTX giải thể")
+        >>> load_lexicon().subjects.status("HTX giải thể, chuyển đổi năm 2023")
         """
         clauses = [(clause, self._statuses_of(self._words(clause))) for clause in _CLAUSES.split(normalise(text))]
         if any(self._past_parts(clause) and not told for clause, told in clauses):
             return None  # those that it names first are others
+        if len(clauses) > 1 and any(_OF_ANOTHER_END.match(fold(clause)) for clause, _ in clauses):
+            return None  # some of them were merged, and no code says so
         together = next((told for _, told in clauses if told), [])
         apart = self._statuses_of([word for word in self._words(text) if word != "va"])[len(together) :]
         return together[-1] if together and {*apart} <= {together[-1]} else None

@@ -255,3 +255,30 @@ def test_what_may_be_revenue_is_not_left_out_as_a_telephone(cell: str, told: lis
     )
 
     assert [said.rule_id for said in noticed] == told
+
+
+@pytest.mark.parametrize("paper", ["Chứng nhận VietGAP", "QĐ giải thể", "Giấy CNQSD đất", "Mã số vùng trồng"])
+@pytest.mark.parametrize("parts", ["Số GCN | Ngày cấp", "Mã số | Ngày, tháng, năm"])
+def test_the_number_and_the_day_of_another_paper_are_none_of_registration(paper: str, parts: str, listed) -> None:
+    rows, _ = listed(
+        f"STT | Tên HTX       | Địa chỉ   | {paper} |  | Số TV",
+        f"    |               |           | {parts} |",
+        "1   | HTX Tân Tiến  | Xã Bản Hồ | 0100123456 | 12/3/2021 | =45",
+        "2   | HTX Rau Sa Pa | Xã Tả Van | 0100123457 | 13/3/2021 | =35",
+    )
+
+    assert [(row.registration_code, row.founded_on, row.member_total) for row in rows] == [
+        (None, None, 45),
+        (None, None, 35),
+    ]
+
+
+@pytest.mark.parametrize(("left", "is_registered"), [("Số QĐ giải thể", False), ("Số GCN", True), ("Xã", True)])
+def test_a_day_beside_another_paper_is_of_that(left: str, is_registered: bool, listed) -> None:
+    rows, _ = listed(
+        f"STT | Tên HTX       | Địa chỉ   | {left} | Ngày cấp | Số TV",
+        "1   | HTX Tân Tiến  | Xã Bản Hồ | 0100123456 | 12/3/2021 | =45",
+        "2   | HTX Rau Sa Pa | Xã Tả Van | 0100123457 | 13/3/2021 | =35",
+    )
+
+    assert (rows[0].founded_on is not None) == is_registered

@@ -279,3 +279,11 @@ def test_so_are_those_below_a_heading(listed, rules: Rules) -> None:
 
     assert [row.name for row in reading.register_rows] == ["HTX Tân Tiến"]
     assert "register_rows.planned_list" in [rule for rule, _ in rules(reading)]
+
+
+@pytest.mark.parametrize("line", ["GT-NHĐ", "(Giải thể, ngừng hoạt động)"])
+def test_of_two_statuses_of_a_sheet_each_is_of_some(line: str, read: Read, draw: Draw) -> None:
+    named = read(draw("\n".join([TITLE, HEADER, *ROWS]), name=line))
+    titled = read(draw("\n".join([TITLE, line, HEADER, *ROWS])))
+
+    assert {row.status_code for row in (*named.register_rows, *titled.register_rows)} == {None}

@@ -245,3 +245,28 @@ def test_a_name_that_goes_on_in_the_next_row_is_no_sector_of_those_below(read: R
 
     assert [row.name for row in found] == [f"HTX Nông nghiệp Một {rest}", "HTX Hai", "HTX Ba"]
     assert {row.sector_code for row in found[1:]} == {None}
+
+
+@pytest.mark.parametrize(
+    ("ended", "converted"),
+    [
+        ("I | HTX đã giải thể", "II | HTX chuyển đổi sang doanh nghiệp"),
+        ("I. HTX đã giải thể |", "II. HTX chuyển đổi sang doanh nghiệp (01 HTX) |"),
+        ("| HTX đã giải thể", "| HTX chuyển đổi sang doanh nghiệp"),
+    ],
+)
+def test_a_heading_of_nothing_known_ends_what_the_one_above_it_says(
+    ended: str, converted: str, read: Read, draw: Draw
+) -> None:
+    found = rows_of(
+        read,
+        draw,
+        ended,
+        "1 | HTX Một | Xã A | =2016 | =30 | =1500",
+        "2 | HTX Hai | Xã B | =2016 | =30 | =1500",
+        converted,
+        "1 | HTX Ba | Xã C | =2016 | =30 | =1500",
+        title="DANH SÁCH HTX GIẢI THỂ, CHUYỂN ĐỔI NĂM 2023",
+    )
+
+    assert [row.status_code for row in found] == ["dissolved", "dissolved", None]

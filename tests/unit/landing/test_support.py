@@ -231,3 +231,19 @@ def test_a_remark_in_brackets_between_rows_heads_nothing(read: Read, draw: Draw)
     )
 
     assert set(found) == {"B3", "C3", "B5", "C5"}
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Kiểm toán (Điều 22)", "Điều 22. Kiểm toán", "Kiểm toán (khoản 2 Điều 22 Luật HTX)", "Kiểm toán (theo Điều 22)"],
+)
+def test_the_article_of_a_policy_is_no_part_of_its_name(label: str, read: Read, draw: Draw) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "TT | Chính sách | Số HTX | Kinh phí (đồng)",
+        f"1 | {label} | =3 | =80",
+    )
+
+    assert found == {"C3": ("support_orgs", "total", 3), "D3": ("support_budget", "total", 80)}
