@@ -109,7 +109,9 @@ class Indicators:
         if not label.entities and self._lexicon.are_refused(rest):
             return None  # `Sản phẩm dịch vụ OCOP`
         meaning = self.of_words(label, rest, context, unit)
-        return replace(meaning, sector=sector) if meaning else None
+        if meaning is None or meaning.entity == "all":
+            return None  # `Tỷ trọng nông nghiệp trong GRDP` is of all farmers
+        return replace(meaning, sector=sector)
 
     def of_heading(self, label: Label) -> Meaning | None:
         """`II. Tổ hợp tác`, `Hợp tác xã nông nghiệp`, `Tình hình hoạt động của HTX`; or what rows below count."""

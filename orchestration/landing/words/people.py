@@ -44,13 +44,11 @@ class People:
 
     def __init__(self, codes: Codes, diction: Diction) -> None:
         self._wholes = {code: whole for code in codes.indicators if (whole := _whole_of(code, codes)) not in ("", code)}
-        self._nouns: dict[str, Words] = {}
-        for wording in codes.wordings:
-            if wording.dimension == "indicator" and wording.code in self._wholes.values():
-                words = diction.telling(diction.tokens(fold_apart(wording.text)))
-                known = self._nouns.get(wording.code)
-                if words and (known is None or len(words) < len(known)):
-                    self._nouns[wording.code] = words
+        self._nouns: list[tuple[str, Words]] = []
+        for whole in sorted(self.wholes):
+            texts = (w.text for w in codes.wordings if w.dimension == "indicator" and w.code == whole)
+            named = {diction.telling(diction.tokens(fold_apart(text))) for text in texts} - {()}
+            self._nouns += [(whole, noun) for noun in sorted(named) if not _says_more_than_one(noun, named)]
 
     @property
     def wholes(self) -> Collection[str]:
@@ -65,7 +63,7 @@ class People:
         >>> [load_lexicon().people.named(load_lexicon().read(text).plain) for text in texts]
         ['manager_total', '', None]
         """
-        found = {code for code, noun in self._nouns.items() if any(_holds(label, noun) for label in words)}
+        found = {code for code, noun in self._nouns if any(_holds(label, noun) for label in words)}
         return found.pop() if len(found) == 1 else "" if found else None
 
     def nearest(self, labels: Iterable[Words]) -> str | None:
@@ -97,6 +95,11 @@ def _whole_of(code: str, codes: Codes) -> str:
         above = parent
     known = codes.indicators.get(above)
     return above if known and known.unit in _UNITS and above.endswith(_TOTAL) else ""
+
+
+def _says_more_than_one(noun: Words, others: Iterable[Words]) -> bool:
+    """Whether a noun is another one and more: `đội ngũ cán bộ quản lý`."""
+    return any(other != noun and _holds(noun, other) for other in others)
 
 
 def _holds(words: Sequence[str], noun: Words) -> bool:

@@ -7,9 +7,10 @@ that a word too many in the seeds, or one too few, shows here.
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, Wording
 from orchestration.landing.layout.outline import RowText
 from orchestration.landing.meaning.rows import read_rows
 from orchestration.landing.words.lexicon import Lexicon
@@ -42,3 +43,11 @@ def test_a_label_that_only_looks_like_an_indicator_counts_nothing(lexicon: Lexic
 
     assert [label for label in others if counted(label, lexicon, codes) != NOTHING] == []
     assert len(others) > 60
+
+
+def test_one_more_word_for_people_takes_nothing_from_those_known(lexicon: Lexicon, codes: Codes) -> None:
+    made_up = zip(sorted(lexicon.people.wholes), ("xqa", "xqb", "xqc"), strict=True)
+    more = tuple(Wording("indicator", whole, word) for whole, word in made_up)
+    known = Lexicon(more_codes := replace(codes, wordings=codes.wordings + more))
+
+    assert {label: counted(label, known, more_codes) for label in LABELS} == LABELS
