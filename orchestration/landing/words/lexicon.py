@@ -102,6 +102,7 @@ class Lexicon:
             self._of_all_support.add(bare_words(fold_apart(name)), "province")  # `Hỗ trợ HTX tỉnh Bình Định`
         for dimension in _MEANINGS:
             self._learn(dimension, wordings)
+        self._demand_a_count(wordings)
         self._fuller = Fuller(
             wordings.get("beside", ()),
             ((code, words) for words, codes_of in self._exact["indicator"].items() for code in codes_of),
@@ -151,6 +152,16 @@ class Lexicon:
         for other in others if dimension in _OF_ONE_MEANING else ():
             if dimension != "indicator" or not self._indicators[code].is_told_from(self._indicators[other]):
                 raise ValueError(f"wordings.csv: {text!r} would mean two things, {dimension} {other} and {code}")
+
+    def _demand_a_count(self, wordings: Wordings) -> None:
+        """Refuse an indicator whose wording is left with the one word of `phân theo lĩnh vực`: that counts nothing."""
+        introduce = {words for words, roles in self._exact["furniture"].items() if "by_sector" in roles}
+        for code, text in wordings.get("indicator", ()):
+            words = self._labels.take_apart(text).words
+            if len(words) == 1 and words in introduce:
+                raise ValueError(
+                    f"wordings.csv: of {text!r}, indicator {code}, only a word that introduces sectors is left"
+                )
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)
     def read(self, text: str) -> Label:

@@ -69,6 +69,13 @@ def test_words_that_would_mean_two_things_are_refused(seeds: Path, row: str, sai
         Lexicon(load_codes(seeds))
 
 
+def test_a_wording_of_which_only_an_introduction_is_left_is_refused(seeds: Path) -> None:
+    add(seeds, "wordings", "indicator,org_rated,được phân loại")
+
+    with pytest.raises(ValueError, match=r"wordings\.csv: of 'được phân loại', indicator org_rated, only"):
+        Lexicon(load_codes(seeds))
+
+
 def test_words_of_two_indicators_that_their_unit_tells_apart_are_kept(seeds: Path) -> None:
     add(seeds, "wordings", "indicator,worker_total,đang hoạt động")
 
