@@ -5,8 +5,8 @@ table is of (`recognising`).
 
 Its rooms, from the sheet down to a row: `tables`, `table`, `spans`; of a header `found_header`, `above`,
 `header_rows`, `header_parts`, `header_roles`, `header_cells`; below it `table_at_header`, or `without_header`; the
-columns beside figures `naming_columns`, `places_beside`, `parts_right`; columns of figures `columns`,
-`columns_beside`, `own_columns`, `short_quarters`, `money_again`, `column_times`, `same_times`, `innermost`,
-`noted_columns`, `finer_columns`, `below_of_which`, `owners`, `compared_blocks`; rows `printed_rows`, `same_rows`,
-`budgets_of_levels`, `outline`, `nesting`, `merged_numbers`, `labels_going_on`.
+columns beside figures `naming_columns`, `beside_labels`; columns of figures `columns`, `asides`, `columns_beside`,
+`own_columns`, `short_quarters`, `column_times`, `same_times`, `innermost`, `noted_columns`, `finer_columns`,
+`below_of_which`, `owners`, `compared_blocks`; rows `printed_rows`, `same_rows`, `budgets_of_levels`, `outline`,
+`nesting`, `merged_numbers`, `labels_going_on`.
 """

@@ -1,7 +1,7 @@
 """What does a column hold: figures of which period and scenario, of which organisations, or no figures at all?
 
-Belongs here: the meaning of one header by itself. Not here: where the header is (`header_rows`), what its neighbours
-make of it (`columns_beside`, `column_times`, `owners`). Pure.
+Belongs here: the meaning of one header by itself. Not here: where the header is (`header_rows`), words that make no
+other column of it (`asides`), what its neighbours make of it (`columns_beside`, `column_times`, `owners`). Pure.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orchestration.landing.codes import any_spelling, any_word, load_words
+from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.layout.asides import without_asides, without_introduction
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.innermost import overruling_scenario
-from orchestration.landing.layout.money_again import without_money_again
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.parts_of_years import names_a_day
 from orchestration.landing.values.period_codes import is_span
@@ -29,9 +29,7 @@ from orchestration.landing.words.known import (
 )
 from orchestration.landing.words.labels import Label, without_bare_unit
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.places import without_merger
 from orchestration.landing.words.rates import rate_in
-from orchestration.landing.words.totals import is_bare_sum
 from orchestration.landing.words.ways import is_way, other_way, says_way_of_a_period
 from orchestration.landing.writing.spelling import fold_apart
 
@@ -39,14 +37,7 @@ _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX
 # `HTX có từ 10-49 lao động` counts the organisations of a size, which have no code, not their workers
 _OF_SIZE = re.compile(rf"\b\d{{1,3}}\s*[-–]\s*\d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_BY_ACT = re.compile(rf"\W*\b(?:{any_spelling('furniture', 'by_act', 'by_circular')})\b.*", re.IGNORECASE)
-_DIVIDES = re.compile(r"(?:phan )?(?:chia|loai|to|phan)(?: ra)? theo (?=\w)")
-_SCORES = re.compile(r"\((?:[^()]*\d\s*(?:đ|điểm)\b[^()]*|[\d\s<>=≤≥.,–-]+)\)", re.IGNORECASE)
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
-_SHARE_BESIDE = re.compile(
-    rf"^(?:tong )?so\b[^()]*?(\s*\((?:{any_word('comparison', 'share', 'of_a_whole')})\s*%?\s*\))$"
-)
-_ADDS = re.compile(r"^\W*cộng(?: số)?\s+", re.IGNORECASE)
 _IN_NEED = re.compile(rf"\b(?:{any_word('scope', 'in_need')})\b")
 _CREDIT = load_words("sector")["credit"]
 # `Loại 1`, `Từ 10 đến 50`, `Có`: what tells some from others by words that elsewhere say nothing
@@ -55,7 +46,6 @@ _SIZES = re.compile(r"\d{1,3}\s*[-–]\s*\d{1,3}")
 _MEN = frozenset(load_words("link")["men"])
 _VALUES = frozenset({"value", "count"})
 _SUMMED = {"luy", "ke"}
-_INTRODUCES = ("of_which", "by_sector", "topic", "rated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +106,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
         parts = parts[-1:]  # `Số lượng` below `Khối lượng`
     parts = with_budgets(parts, lexicon)
     text = " ".join(parts)
-    told = _without_asides(parts, lexicon)
+    told = without_asides(parts, lexicon)
     if told != list(parts):
         whole = read_column(index, told, frame, lexicon)
         return whole and _headed(whole, text)
@@ -177,7 +167,7 @@ def _counting(
         return replace(alone, unit_text="")
     if set(label.words) - set(stripped.words) == _SUMMED:  # the time over it sums up, not what it counts
         label = replace(stripped, unit_text=stripped.unit_text or label.unit_text)
-    for meant in (label, stripped, lexicon.read(_without_introduction(parts, lexicon)), _of_itself(parts, lexicon)):
+    for meant in (label, stripped, lexicon.read(without_introduction(parts, lexicon)), _of_itself(parts, lexicon)):
         # `Doanh thu/HTX` over `TH 2024` is of each, whatever part of the header names it
         each_of, rate = meant.each or label.each, meant.per_year or label.per_year
         meant = replace(meant, each=each_of, per_year=rate, unit_text=meant.unit_text or label.unit_text)
@@ -195,19 +185,6 @@ def _counting(
 def _headed(found: Column | str | None, text: str) -> Column | str:
     """What was found in a part of a header, or in other words than it prints, as a column of the whole header."""
     return replace(found, text=text) if isinstance(found, Column) else text
-
-
-def _without_asides(parts: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """The texts over a column without what makes no other column of it.
-
-    Those are the share beside a number, scores, the act that asks for it, words that add up, the merger of provinces;
-    above the last text, also words that only divide, `Phân loại theo`, and topics: `Kết quả hoạt động của HTX`; in it,
-    that a band of money is money.
-    """
-    told = [_without_share_beside(part) for part in without_money_again(parts, lexicon)]
-    told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in told]
-    told = [without_merger(part, lexicon) for part in told]
-    return [*(_without_topic(_without_division(part, lexicon), lexicon) for part in told[:-1]), *told[-1:]]
 
 
 def _are_of_some(parts: Sequence[str], lexicon: Lexicon) -> bool:
@@ -361,50 +338,3 @@ def _of_itself(parts: Sequence[str], lexicon: Lexicon) -> Label:
     if not said or not said <= set(own.words):
         return Label("", (), ())
     return replace(own, entities=own.entities or tuple(dict.fromkeys(e for band in bands for e in band.entities)))
-
-
-def _without_scores(text: str, lexicon: Lexicon) -> str:
-    """A rating without the scores that earn it: `Tốt (80 - 100đ)`."""
-    bare = _SCORES.sub("", text).strip()
-    return bare if bare != text and lexicon.role("rating", bare) else text
-
-
-def _without_share_beside(text: str) -> str:
-    """A count without the share that its cells print behind it: `Số HTX (tỷ lệ)` over `50 (17,2%)`."""
-    bracket = _SHARE_BESIDE.search(fold(text))
-    return text[: bracket.start(1)] if bracket and len(fold(text)) == len(text) else text
-
-
-def _without_sum(text: str, lexicon: Lexicon) -> str:
-    """Those that a column sums up, in words that say so: `Cộng KTTT` is `Tổng số KTTT`."""
-    return _ADDS.sub("Tổng số ", text) if is_bare_sum(text) and lexicon.read(text).entity else text
-
-
-def _without_act(text: str, lexicon: Lexicon) -> str:
-    """What introduces other columns without the act that it cites: `Xếp loại theo Thông tư 01/2020/TT-BKHĐT`."""
-    bare = _BY_ACT.sub("", text).strip()
-    name, rest = lexicon.split_name(bare)
-    return bare if bare != text and lexicon.role("furniture", rest if name else bare) in _INTRODUCES else text
-
-
-def _without_division(text: str, lexicon: Lexicon) -> str:
-    """A band without the words that say it divides: `Chia theo trình độ` over `Sơ cấp`."""
-    divided = _DIVIDES.match(fold(text))
-    known = lexicon.role("furniture", text) or len(fold(text)) != len(text)
-    return text[divided.end() :] if divided and not known else text
-
-
-def _without_topic(text: str, lexicon: Lexicon) -> str:
-    """The organisations that a band names behind a topic, whose words would be told of some: `Hoạt động của HTX`."""
-    return lexicon.split_name(text)[0] if lexicon.titled.have_a_topic_only(text) else text
-
-
-def _without_introduction(parts: Sequence[str], lexicon: Lexicon) -> str:
-    """A header without the bands that only introduce it: `HTX được đánh giá, xếp loại` over `Khá` leaves `HTX Khá`."""
-    kept = []
-    for part in parts[:-1]:
-        name, rest = lexicon.split_name(part)
-        said = rest if name else part
-        roles = {lexicon.role("furniture", text) for text in (said, read_time(said).rest)}
-        kept.append(name if not rest or not roles.isdisjoint(_INTRODUCES) else part)
-    return " ".join([*kept, parts[-1]])

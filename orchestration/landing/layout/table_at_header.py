@@ -14,6 +14,7 @@ from typing import NamedTuple
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_in_corner, unit_note, unit_note_below
 from orchestration.landing.layout.below_of_which import years_of_their_sum
+from orchestration.landing.layout.beside_labels import parts_right_of, places_beside
 from orchestration.landing.layout.budgets_of_levels import with_named_bands
 from orchestration.landing.layout.column_times import settle_times
 from orchestration.landing.layout.columns import Column, read_column, with_budgets
@@ -49,8 +50,6 @@ from orchestration.landing.layout.noted_columns import as_noted
 from orchestration.landing.layout.outline import is_numbering
 from orchestration.landing.layout.own_columns import own_as_whole
 from orchestration.landing.layout.owners import with_owners
-from orchestration.landing.layout.parts_right import parts_right_of
-from orchestration.landing.layout.places_beside import places_beside
 from orchestration.landing.layout.short_quarters import quarters_named
 from orchestration.landing.layout.table import Table
 from orchestration.landing.values.numbers import is_value

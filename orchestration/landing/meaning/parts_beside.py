@@ -1,7 +1,7 @@
 """What does a row mean whose label and whose part stand in two columns: `Số HTX | Nông nghiệp`?
 
 Belongs here: a label and the sector, rating or kind of organisations right of it. Not here: where that column is
-(`layout.parts_right`), rows by themselves (`statistics`). Pure.
+(`layout.beside_labels`), rows by themselves (`statistics`). Pure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Rows that count organisations, their members, workers and money: forms PL I and PL II and their kin.
 
-Belongs here: what such a row means within its block. Not here: support programmes (`support`). Pure.
+Belongs here: what such a row means within its block. Not here: what the rows above forbid it (`rows_above`), support
+programmes (`support`). Pure.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from orchestration.landing.layout.outline import (
     BARE_HEADING,
     BLOCK,
     ROW,
-    SUB_ROW,
     Context,
     Meaning,
     Outline,
@@ -24,9 +24,11 @@ from orchestration.landing.meaning.block_sums import BlockSums
 from orchestration.landing.meaning.broken_down import BrokenDown
 from orchestration.landing.meaning.headings_of_some import HeadingsOfSome
 from orchestration.landing.meaning.indicators import Indicators
+from orchestration.landing.meaning.rows_above import RowsAbove
 from orchestration.landing.meaning.sectors_beside import SectorsBeside
 from orchestration.landing.meaning.support_measures import measured_alone, repeats_policy
 from orchestration.landing.meaning.surroundings import Surroundings
+from orchestration.landing.meaning.unnumbered import depth_above_numbers, depth_unnumbered, is_left_blank
 from orchestration.landing.meaning.whom import Whom
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.labels import BRACKET_BEHIND, Label
@@ -45,7 +47,6 @@ from orchestration.landing.words.totals import (
 )
 from orchestration.landing.writing.numbering import without_numbering
 
-_BELOW = 0.25
 _SAYS_WHAT_THEY_ARE = re.compile(r"(?:[^:]*:)?\W*là\b", re.IGNORECASE)  # `- Là thành viên HTX` below `Số lao động`
 
 
@@ -83,6 +84,7 @@ class StatisticsRows:
         self._broken_down = BrokenDown(self._indicators, codes)
         self._whom = Whom(rows, self._labels)
         self._some = HeadingsOfSome(rows, self._labels, lexicon, codes, self._names_all).found()
+        self._above = RowsAbove(rows, self._labels, outline, around.people, self._some, lexicon, codes)
         self._unread: int | None = None  # the last row with values that is not understood
         self.measures_in_columns = False
         self.assumed: set[int] = set()
@@ -125,20 +127,22 @@ class StatisticsRows:
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         """What a row means; without indicator it is a heading; None when it is not understood."""
         source = self._rows[position]
-        own = depth if depth is not None else self._depth_unnumbered(source)
+        own = depth if depth is not None else depth_unnumbered(source)
         context = self._context(own, self._labels[position])
         label = self._labels[position] = self._label_below(position, context)
         if self._is_of_nothing_known(position, context):
             return None
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
-        is_heading = is_heading and not (depth is None and self._is_left_blank(position))
+        is_heading = is_heading and not (depth is None and is_left_blank(self._rows, self._labels, position))
         if is_heading and (heading := self._indicators.of_heading(label) or self._of_sum_below(position)):
             return self._head(position, heading, own, depth)
         if position in self._some:
             titled = self._outline.base.indicator
             if titled and self._codes.indicators[titled].is_of_organisations:
                 return None  # `HTX có sản phẩm OCOP` below `Số lao động trong HTX`: it is their workers that follow
-            some = self._counted(position, unit, self._above_numbers(position) if depth is None else own, context)
+            some = self._counted(
+                position, unit, depth_above_numbers(self._rows, position) if depth is None else own, context
+            )
             return replace(some, indicator=None) if some else None
         is_average = label.entity and label.words[-len(AVERAGE) :] == AVERAGE
         if is_heading and is_average and not self._lexicon.codes("indicator", label.words):
@@ -186,7 +190,7 @@ class StatisticsRows:
             self._outline.has_bare_headings |= depth is None
             own = min(own, BLOCK)
         elif depth is None:
-            own = self._above_numbers(position)
+            own = depth_above_numbers(self._rows, position)
         self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
         return replace(heading, indicator=None)
 
@@ -197,35 +201,6 @@ class StatisticsRows:
         below = self._labels[position + 1].text
         sums = is_bare_sum(below) or is_total_of_places(below, self._lexicon)
         return self._indicators.of_sums_below(self._labels[position]) if sums else None
-
-    def _depth_unnumbered(self, row: RowText) -> float:
-        """How deep a row without a number stands: `Tr.đó: nữ` below the row above it, `Tr.đó: + Nữ` by its sign."""
-        if not (row.has_values and opens_part(row.label)):
-            return SUB_ROW
-        behind = depth_of(replace(row, label=row.label.partition(":")[2]))
-        return SUB_ROW + _BELOW if behind is None else behind
-
-    def _is_left_blank(self, position: int) -> bool:
-        """Whether a row without a number and without values was not filled in, and heads nothing.
-
-        So are `có sản phẩm OCOP`, which begins small, and `Có sản phẩm OCOP (HTX)` where the row 1 stands above them
-        and the row 2 below. What names organisations may head the rows below in any table.
-        """
-        row = self._rows[position]
-        if self._labels[position].entities or not (row.unit or row.label[:1].islower()):
-            return False
-        above = next((other for other in reversed(self._rows[:position]) if other.order), None)
-        below = next((other for other in self._rows[position:] if other.order), None)
-        if above is None or below is None or not above.has_values:
-            return False
-        before, after = (other.order.strip(" .)") for other in (above, below))
-        return before.isdecimal() and after.isdecimal() and int(after) == int(before) + 1
-
-    def _above_numbers(self, position: int) -> float:
-        """How deep a heading without a number stands: above the row below it, where that has one of its own."""
-        below = depth_of(self._rows[position + 1]) if position + 1 < len(self._rows) else None
-        numbered = below is not None and self._rows[position + 1].order and self._rows[position + 1].has_values
-        return min(BARE_HEADING, (below or BARE_HEADING) - _BELOW) if numbered else BARE_HEADING
 
     def _context(self, depth: float, label: Label) -> Context:
         """What the rows above say; what the title tells of organisations is none of a row that counts them itself."""
@@ -244,14 +219,14 @@ class StatisticsRows:
         meaning = self._completed(label, own, context, unit)
         if meaning is None:
             meaning = self._indicators.of_label(label, self._told_by_unit(context, unit), unit)
-            if meaning is not None and self._contradicts_above(position, meaning, own, context):
+            if meaning is not None and self._above.contradict(position, meaning, own, context):
                 return None
         if meaning is not None:
             meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
             meaning = self._sector_row(position, context, own, unit)
             meaning = meaning or self._indicators.of_sector(label, context.meaning, unit)
-        if meaning is not None and self._is_of_a_part(meaning, position, context):
+        if meaning is not None and self._above.leave_only_a_part(meaning, position, context):
             self.parts[position] = context.label
             return None
         if meaning is None and (meaning := self._sum(position, context, unit)):
@@ -268,15 +243,6 @@ class StatisticsRows:
             self._begin_list(position, meaning, own)
         self._outline.push(own, meaning, words=label.words, label=label.text)
         return meaning
-
-    def _contradicts_above(self, position: int, meaning: Meaning, own: float, context: Context) -> bool:
-        """Whether the rows above are of others than a label alone would count."""
-        label = self._labels[position]
-        return (
-            self._is_of_something_else(meaning, label, context)
-            or self._is_of_others(meaning, label, own)
-            or self._is_of_other_people(meaning, position, context)
-        )
 
     def _of_kinds_below(self, position: int, own: float, context: Context) -> Meaning | None:
         """`Tổng số thành viên` over `- HTX`, `- THT`: of all of them, or of nobody where not all kinds are listed."""
@@ -349,45 +315,10 @@ class StatisticsRows:
     def _is_average(self, meaning: Meaning) -> bool:
         return self._codes.indicators[meaning.indicator or ""].kind == "average"
 
-    def _is_of_something_else(self, meaning: Meaning, label: Label, context: Context) -> bool:
-        """`Tăng thêm` below `Lao động` counts no organisations, which it does not name."""
-        above = context.meaning.indicator
-        counts = self._codes.indicators[meaning.indicator or ""].unit == "org"
-        return counts and not label.entities and above is not None and self._codes.indicators[above].unit != "org"
-
     def _names_all(self, label: Label) -> bool:
         """Whether rows of other organisations begin below a heading."""
         heading = self._indicators.of_heading(label)
         return heading is not None and heading.entity is not None
-
-    def _is_of_others(self, meaning: Meaning, label: Label, own: float) -> bool:
-        """`Trình độ sơ cấp` below `Cán bộ quản lý LHHTX`, which no code knows, is of no cooperatives."""
-        above = self._outline.whose(own)
-        return not label.entities and above is not None and meaning.entity not in (None, "all", above)
-
-    def _is_of_other_people(self, meaning: Meaning, position: int, context: Context) -> bool:
-        """`Sơ cấp` below `Lao động`, or below `Giám đốc`, is of no managers that the code list counts."""
-        whole = self._lexicon.people.left_open(meaning.indicator or "", self._labels[position].plain)
-        if not whole:
-            return False
-        if context.blocked:  # a row above is not understood, but for its people perhaps
-            return self._lexicon.people.named(context.words) != whole
-        above = self._lexicon.people.nearest(label.plain for label in reversed(self._labels[:position]))
-        return (self._around.people if above is None else above) != whole
-
-    def _is_of_a_part(self, meaning: Meaning, position: int, context: Context) -> bool:
-        """`Số thành viên` below `HTX thành lập mới`: of those cooperatives, while the code list knows of all only."""
-        above = context.meaning.indicator
-        if above is None or above.endswith("_total"):
-            return False
-        if any(self._rows[heading].label == context.label for heading in self._some):
-            return meaning.indicator != above
-        # below `3. HTX thành lập mới` stands `- Số thành viên HTX`; a row without a number may be of all it names
-        named = self._labels[position].entities
-        if named and (depth_of(self._rows[position]) is None or named != (context.meaning.entity,)):
-            return False
-        counts = self._codes.indicators[above].unit == "org"
-        return counts and self._codes.indicators[meaning.indicator or ""].is_of_organisations
 
     def _told_by_unit(self, context: Context, unit: Unit | None) -> Meaning:
         """`Doanh thu bình quân` in `tỷ đồng/HTX` is of cooperatives, where no row above says of whom."""
