@@ -25,6 +25,7 @@ from orchestration.landing.meaning.support_measures import (
 )
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, accepts
+from orchestration.landing.words.citations import PROVINCIAL, local_resolutions
 from orchestration.landing.words.known import source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
@@ -69,6 +70,8 @@ class SupportLabels:
             found = self._lexicon.codes("policy", words) if words else []
             if len(found) == 1 and found != ["total"]:
                 return Meaning(policy=found[0])
+        if local_resolutions(label.text):
+            return Meaning(program=PROVINCIAL)  # `Nghị quyết số 20 của HĐND tỉnh` has but the number of a national one
         if program := self._lexicon.find("program", label.plain):
             return Meaning(program=program[0])  # `Vay vốn Quỹ hỗ trợ phát triển HTX`
         for words in (label.words, label.plain):

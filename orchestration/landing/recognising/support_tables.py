@@ -18,6 +18,7 @@ from orchestration.landing.meaning.sources import are_sources, unknown_sources
 from orchestration.landing.meaning.support_measures import GOT
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import SPAN
+from orchestration.landing.words.citations import PROVINCIAL, local_resolutions
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 
@@ -28,11 +29,6 @@ _GIVEN_BY_ALL = frozenset({"support_orgs", "support_budget"})
 _LOCAL_ACT = re.compile(
     rf"\b(?:{any_word('act', 'law', 'decision', 'abbreviated')})\b"
     rf"(?:(?!\b(?:{any_word('title', 'national')})\b)[^,;])*?\b(?:cua|do) (?:{any_word('title', 'local')})\b"
-)
-_ATTACHED = re.compile(r"\bkèm theo\b", re.IGNORECASE)
-_LOCAL_RESOLUTION = re.compile(
-    rf"\b(?:{any_word('act', 'law')}|nq)\b"
-    rf"(?:(?!\b(?:{any_word('title', 'national')})\b)[^,;])*?\b(?:{any_word('title', 'local')})\b"
 )
 _SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 
@@ -67,10 +63,14 @@ def programme_of_title(
             national = [label for label in labels if not _LOCAL_ACT.search(fold(label.text))]
             named &= {code for label in national for code in lexicon.all_in(dimension, label.plain)}
             named = {code for code in named if not _is_next_one(code, [*table.title, over_labels], codes)}
+            knows_no_programme = not (named or in_rows)
             found[dimension] = named.pop() if len(named) == 1 and not in_rows else None
         else:
             named -= set() if any(map(speaks_of_support, table.title)) else {_LENT_TO_ANYBODY}
             found[dimension] = None if in_rows else lexicon.policies.joined(frozenset(named))
+    resolutions = frozenset[str]().union(*map(local_resolutions, [*table.title, over_labels]))
+    if len(resolutions) == 1 and knows_no_programme and not found["policy"]:
+        found["program"] = PROVINCIAL
     of_all = are_sources(rows, lexicon, over_labels) and speaks_of_all_support(table.title, lexicon)
     if of_all and not any(found.values()):
         found["policy"] = "total"
@@ -95,26 +95,16 @@ def of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[Ro
     """Where a title names one policy, what sums up the kinds of it below is all of that policy, not of all support.
 
     What sums up several that a title names is of neither; beside rows of others the title names some of them only.
-    What a resolution of the province gave is some of all support, and has no code.
+    What several resolutions of the province gave is some of all support, and nobody tells which.
     """
     titles = (lexicon.read(line) for line in table.title if not _ENCLOSED.match(line))
     named = frozenset(code for label in titles for code in lexicon.all_in("policy", label.plain)) - {"total"}
     in_rows = {row.meaning.policy for row in rows if row.meaning and row.meaning.policy} - {"total"}
     whole = lexicon.policies.joined(named | in_rows)
     of_some = named and (whole is not None or in_rows <= named)
-    if not of_some and not any(map(_is_by_local_resolution, table.title)):
+    if not of_some and not any(map(local_resolutions, table.title)):
         return rows
     return [_of_policy(row, whole if of_some else None) if _sums_up(row) else row for row in rows]
-
-
-def _is_by_local_resolution(line: str) -> bool:
-    """Whether a line says by which resolution of the province all was given; not with which it was sent.
-
-    >>> lines = ("Hỗ trợ HTX theo Nghị quyết 09/2021/NQ-HĐND", "(Kèm theo Nghị quyết 09/NQ-HĐND)", "Theo NQ 20-NQ/TW")
-    >>> list(map(_is_by_local_resolution, lines))
-    [True, False, False]
-    """
-    return not _ATTACHED.search(line) and _LOCAL_RESOLUTION.search(fold(line)) is not None
 
 
 def _sums_up(row: Row) -> bool:

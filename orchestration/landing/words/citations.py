@@ -31,6 +31,11 @@ _LEGAL_REFERENCE = re.compile(
     rf"|^(?:{any_word('title', 'form')})\s*(?:so\s*)?[\w./-]+,? ngay [\d/.]+"  # when the form was written
 )
 _COMES_WITH = re.compile(r"(?<=\w|[.:)])\s*\(?\b(?:ban hanh )?(?:dinh )?kem theo\b")
+_LOCAL_RESOLUTION = re.compile(
+    rf"\b(?:{_LAW}|nq)\b(?:(?!\b(?:{any_word('title', 'national')})\b)[^,;])*?\b(?:{any_word('title', 'local')})\b"
+)
+PROVINCIAL = "provincial"  # the programme of what such a resolution gave
+_NUMBER = re.compile(r"\d+(?:/\d{4})?")
 _CITES = re.compile(rf"\b(?:kem theo|ban hanh|can cu|theo (?:{_LAW}|{_DECISION}|ke hoach))\b")
 
 
@@ -70,3 +75,20 @@ def dates_letter(folded: str) -> bool:
 def cites(folded: str) -> bool:
     """Whether a folded line says by which act or letter its table was made: `Căn cứ Nghị định ...`."""
     return _CITES.search(folded) is not None
+
+
+def local_resolutions(line: str) -> frozenset[str]:
+    """The numbers of the resolutions of the province by which a line says that something was given.
+
+    One that is only sent with it gives nothing; one without a number is ''.
+
+    >>> sorted(local_resolutions("Hỗ trợ HTX theo Nghị quyết 09/2021/NQ-HĐND, Nghị quyết số 15/NQ-HĐND"))
+    ['09/2021', '15']
+    >>> local_resolutions("(Kèm theo Nghị quyết 09/NQ-HĐND)"), local_resolutions("Theo NQ 20-NQ/TW")
+    (frozenset(), frozenset())
+    """
+    folded = fold(line)
+    if "kem theo" in folded:
+        return frozenset()
+    cited = (match[0] for match in _LOCAL_RESOLUTION.finditer(folded))
+    return frozenset(number[0] if (number := _NUMBER.search(act)) else "" for act in cited)

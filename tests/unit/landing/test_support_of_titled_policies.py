@@ -46,10 +46,11 @@ def test_below_a_numbered_policy_that_has_money_its_rows_count_what_it_gave(read
     [
         ("Nghị quyết số 20-NQ/TW", "nq20"),
         ("Quyết định 1804/QĐ-TTg của Thủ tướng và kế hoạch của UBND tỉnh", "1804"),
-        ("Nghị quyết 20/2021/NQ-HĐND", "none"),
+        ("Nghị quyết 20/2021/NQ-HĐND", "provincial"),
         ("QĐ số 340/2022/QĐ-UBND", "none"),
-        ("Nghị quyết số 20 của HĐND tỉnh", "none"),
-        ("NQ số 20 ngày 10/12/2021 của Hội đồng nhân dân tỉnh", "none"),
+        ("Nghị quyết số 20 của HĐND tỉnh", "provincial"),
+        ("NQ số 20 ngày 10/12/2021 của Hội đồng nhân dân tỉnh", "provincial"),
+        ("Nghị quyết 20/2021/NQ-HĐND, Nghị quyết 15/2022/NQ-HĐND", "none"),
     ],
 )
 def test_an_act_of_the_province_is_no_programme_of_the_country_that_bears_its_number(
@@ -98,24 +99,32 @@ def test_below_a_heading_that_nobody_knows_policies_are_of_the_programme_of_the_
 
 
 @pytest.mark.parametrize(
-    ("title", "is_of_all"),
+    ("title", "sums_up"),
     [
-        ("KẾT QUẢ HỖ TRỢ HTX THEO NGHỊ QUYẾT 15/2022/NQ-HĐND NĂM 2023", False),
-        ("KẾT QUẢ HỖ TRỢ HTX NĂM 2023\n(Theo Nghị quyết số 15 của HĐND tỉnh)", False),
-        ("KẾT QUẢ HỖ TRỢ HTX NĂM 2023\n(Kèm theo Nghị quyết số 15/NQ-HĐND)", True),
-        ("KẾT QUẢ HỖ TRỢ HTX NĂM 2023 THEO NGHỊ ĐỊNH 113/2024/NĐ-CP", True),
+        ("KẾT QUẢ HỖ TRỢ HTX THEO NGHỊ QUYẾT 15/2022/NQ-HĐND NĂM 2023", [("none", "provincial")]),
+        ("KẾT QUẢ HỖ TRỢ HTX NĂM 2023\n(Theo Nghị quyết số 15 của HĐND tỉnh)", [("none", "provincial")]),
+        ("KẾT QUẢ HỖ TRỢ HTX NĂM 2023 THEO NQ 15/2022/NQ-HĐND VÀ NQ 20/2021/NQ-HĐND", []),
+        ("KẾT QUẢ HỖ TRỢ HTX NĂM 2023\n(Kèm theo Nghị quyết số 15/NQ-HĐND)", [("total", "none")]),
+        ("KẾT QUẢ HỖ TRỢ HTX NĂM 2023 THEO NGHỊ ĐỊNH 113/2024/NĐ-CP", [("total", "none")]),
     ],
 )
-def test_what_one_resolution_of_the_province_gave_is_not_all_support(
-    title: str, is_of_all: bool, read: Read, draw: Draw
+def test_what_one_resolution_of_the_province_gave_is_of_a_programme_of_its_own(
+    title: str, sums_up: list[tuple[str, str]], read: Read, draw: Draw
 ) -> None:
     rows = ["1 | Xúc tiến thương mại | =3", "2 | Kết cấu hạ tầng | =4", "| Tổng cộng | =7"]
 
     reading = read(draw("\n".join([title, "STT | Nội dung | Kinh phí (triệu đồng)", *rows])))
 
-    summed_up = [figure.cell for figure in reading.figures if figure.policy_code == "total"]
-    assert (len(reading.figures), len(summed_up)) == ((3, 1) if is_of_all else (2, 0))
-    assert len(reading.noticed) == (not is_of_all)
+    assert [(f.policy_code, f.program_code) for f in reading.figures if f.value == 7_000_000] == sums_up
+    assert bool(reading.noticed) == (not sums_up)
+
+
+def test_a_resolution_among_programmes_is_one(read: Read, draw: Draw) -> None:
+    rows = ["1 | CTMTQG nông thôn mới | =5", "2 | Nghị quyết 31/2021/NQ-HĐND | =3", "3 | Quyết định 1804 | =3"]
+
+    reading = read(draw("\n".join(["NGUỒN HỖ TRỢ KTTT NĂM 2023", "TT | Chương trình | Kinh phí (triệu đồng)", *rows])))
+
+    assert [f.program_code for f in reading.figures] == ["new_rural", "provincial", "1804"]
 
 
 @pytest.mark.parametrize("over_labels", ["Nguồn vốn", "Nội dung", "Nguồn kinh phí"])
