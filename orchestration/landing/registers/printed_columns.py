@@ -29,7 +29,7 @@ from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, legend_of
 from orchestration.landing.registers.headings import are_numbered, is_number
 from orchestration.landing.registers.names_with_places import parted, without_codes
-from orchestration.landing.registers.register_columns import Register
+from orchestration.landing.registers.register_columns import LOOK_AHEAD, Register
 from orchestration.landing.registers.split_dates import joined_dates
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, Style
@@ -42,6 +42,7 @@ _TEXTS = ("name", "kind", "registration_code", "founded", "commune", *WORDS)
 _OF_A_HEADING = 2  # cells: its number and its words
 _LONGEST_KIND = 5  # words: `Liên hiệp hợp tác xã`
 _LONGEST_DITTO = 16  # characters, as of `- Như trên -`; most names have more
+_PLAIN_NUMBER = re.compile(r"\s*\(?-?(?!0\d)\d[\d.,]*\s*%?\)?\s*")
 _MILLION = Decimal(1_000_000)
 _PLACE_AND_DAY = re.compile(r"(?:.+,\s*)?ngay\s.{1,8}thang\s.{1,8}nam\s.{2,8}")
 
@@ -131,6 +132,13 @@ class Columns:
             is_headed = header_text(self.sheet, *register.header, column)
             if not is_headed and sum(bool(name and printed(cell)) for name, cell in beside) > 1:
                 yield column
+
+    def left_out(self) -> list[int]:
+        """Columns that no list keeps, `Diện tích`, where the first rows print numbers: nothing else says so."""
+        noted = (column for column, code in self.register.columns.items() if code == "note")
+        first = slice(self.first, self.first + LOOK_AHEAD)
+        rows = [row for row in self.sheet.rows[first] if row]
+        return [column for column in sorted(noted) if sum(_prints_number(row, column) for row in rows) > 1]
 
     def in_words(self, code: str) -> list[str]:
         """The texts of a column; numbers as the words that its header says they stand for: `1: đang HĐ`."""
@@ -229,3 +237,9 @@ class Columns:
         marks = [texts_of(self.sheet.column(column, self.first)) for column in ticks]
         chosen = (list(compress(ticks.values(), row)) for row in zip(*marks, strict=True))
         return list(map("; ".join, chosen))
+
+
+def _prints_number(row: list[Cell], column: int) -> bool:
+    """Whether a row prints a number in a column, and nothing beside it: no day, no telephone."""
+    cell = row[column] if column < len(row) else None
+    return _PLAIN_NUMBER.fullmatch(cell) is not None if type(cell) is str else type(cell) in (int, float)

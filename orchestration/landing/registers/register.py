@@ -47,6 +47,7 @@ _T = TypeVar("_T")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _GIVEN = re.compile(r"\bcap\b")
 _COPY = re.compile(r"\s*\(\d\)$")  # as Excel calls the copy of a sheet
+_SHOWN = 5  # headers of columns that are left out
 _KEPT_APART = re.compile(r"[-,;/&+]|\bvà\b", re.IGNORECASE)
 _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
 
@@ -74,6 +75,12 @@ def read_register(
             yield Noticed(
                 "register_rows.unrecognised_column", sheet.name, address(header, column), params={"header": text}
             )
+    if left_out := columns.left_out():
+        headers = [header_text(sheet, *register.header, column) for column in left_out]
+        shown = ", ".join(f"“{text}”" for text in headers[:_SHOWN]) + (", …" if len(headers) > _SHOWN else "")
+        yield Noticed(
+            "register_rows.columns_left_out", sheet.name, address(header, left_out[0]), params={"headers": shown}
+        )
     for column in columns.without_header():
         yield Noticed("register_rows.column_without_header", sheet.name, address(header, column))
     listed = _Organisations(columns)

@@ -23,6 +23,7 @@ from orchestration.landing.writing.phrases import Phrases, Words
 
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
 _OF_OTHERS_TOO = re.compile(rf"\b(?:{any_word('scope', 'wider')})\b(?! chung suc)")
+_IN_CHARGE = re.compile(rf"\bdo .*\b(?:{any_word('scope', 'in_charge')})\b")
 _COMPARED_WITH = re.compile(r"(?<=\w )so (?:sanh )?voi\b.*")
 _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _OF_THE_ALLIANCE = re.compile(rf"\b(?:{any_word('scope', 'of_the_alliance')})\b")
@@ -57,7 +58,7 @@ class Subjects:
             return phrases_said_by((told for told in wordings.get(dimension, ()) if told[0] in codes), words.diction)
 
         self._narrower = said_by("scope", "narrower")
-        self._qualifies = said_by("scope", "qualifies", "plain")
+        self._qualifies = said_by("scope", "qualifies", "whom", "plain")
         self._supported = said_by("scope", "supported")
         self._beyond = said_by("title", "beyond")
         self._leads = said_by("title", "leads", "joins")
@@ -151,9 +152,12 @@ class Subjects:
         [True, True, True]
         >>> list(map(are_narrower, ("HTX đang hoạt động có sản phẩm OCOP", "HTX đang hoạt động, giải thể")))
         [True, False]
-        >>> known = ("HTX có sản phẩm OCOP", "HTX có đến 31/12/2024", "HTX (không bao gồm QTDND)", "Hỗ trợ HTX có nữ")
+        >>> known = ("HTX có sản phẩm OCOP", "HTX có đến 31/12/2024", "HTX (không bao gồm QTDND)")
         >>> list(map(are_narrower, known))
-        [False, False, False, False]
+        [False, False, False]
+        >>> given = ("HTX ứng dụng công nghệ", "HTX do Liên minh HTX thực hiện", "HTX do Sở Công Thương quản lý")
+        >>> [are_narrower(f"Hỗ trợ {whom}") for whom in (*given, "HTX có sản phẩm OCOP", "HTX có trên địa bàn")]
+        [False, False, True, True, False]
         """
         if self._after_name(text, self._narrower) is not None and not self._are_a_part(text):
             return True
@@ -164,11 +168,12 @@ class Subjects:
             return True
         if self._words(text) and _LIMIT.search(folded) and self._diction.names.first_in(self._words(text)):
             return True
-        if _GIVES.search(folded):
-            return False  # `Hỗ trợ HTX ứng dụng công nghệ` says what for
+        said = self._after_name(text, self._qualifies, past=self._sectors)
+        if _GIVES.search(folded):  # `Hỗ trợ HTX ứng dụng công nghệ` says what for
+            return said == "whom" or (said == "qualifies" and _IN_CHARGE.search(folded) is not None)
         if self._are_some_of_a_part(text):
             return True
-        qualified = self._after_name(text, self._qualifies, past=self._sectors) == "qualifies"
+        qualified = said in ("qualifies", "whom")
         return qualified and not (self.part(text) or self.status(text) or self.are_supported(text))
 
     def _are_a_part(self, text: str) -> bool:
