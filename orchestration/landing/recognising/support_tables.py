@@ -95,7 +95,8 @@ def of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[Ro
     """Where a title names one policy, what sums up the kinds of it below is all of that policy, not of all support.
 
     What sums up several that a title names is of neither; beside rows of others the title names some of them only.
-    What several resolutions of the province gave is some of all support, and nobody tells which.
+    What several resolutions of the province gave is some of all support, and nobody tells which. Beside kinds that no
+    code knows, `Bồi dưỡng giám đốc HTX` is a kind of it too.
     """
     titles = (lexicon.read(line) for line in table.title if not _ENCLOSED.match(line))
     named = frozenset(code for label in titles for code in lexicon.all_in("policy", label.plain)) - {"total"}
@@ -104,7 +105,21 @@ def of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[Ro
     of_some = named and (whole is not None or in_rows <= named)
     if not of_some and not any(map(local_resolutions, table.title)):
         return rows
-    return [_of_policy(row, whole if of_some else None) if _sums_up(row) else row for row in rows]
+    beside_others = bool(whole) and any(row.unrecognised and row.source.has_values for row in rows)
+    return [
+        _of_policy(row, whole if of_some else None)
+        if _sums_up(row)
+        else _of_policy(row, None)
+        if beside_others and _is_of_a_kind(row, lexicon)
+        else row
+        for row in rows
+    ]
+
+
+def _is_of_a_kind(row: Row, lexicon: Lexicon) -> bool:
+    """Whether a row names a policy whose measures are columns: `Bồi dưỡng giám đốc HTX`, not `Số lớp`."""
+    is_policy = row.meaning is not None and row.meaning.policy != "total" and row.meaning.indicator is None
+    return is_policy and lexicon.policies.named(row.label.words) is not None
 
 
 def _sums_up(row: Row) -> bool:

@@ -162,3 +162,15 @@ def test_money_is_money_by_its_initials_too(approved: str, read: Read, draw: Dra
     reading = read(draw("\n".join(["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", header, "1 | Chuyển đổi số | =440 | =430"])))
 
     assert [(figure.cell, figure.scenario) for figure in reading.figures] == [("C3", "plan"), ("D3", "actual")]
+
+
+def test_beside_kinds_that_nobody_knows_a_row_of_the_titled_policy_is_a_kind_of_it(read: Read, draw: Draw) -> None:
+    rows = ["1 | Bồi dưỡng giám đốc HTX | =2 | =80", "2 | Kế toán HTX | =1 | =40", "| Tổng cộng | =3 | =120"]
+
+    reading = read(draw("\n".join(["KẾT QUẢ BỒI DƯỠNG NĂM 2023", "STT | Nội dung | Số lớp | Số học viên", *rows])))
+
+    assert [(f.cell, f.policy_code) for f in reading.figures] == [("C5", "fostering"), ("D5", "fostering")]
+    assert [(n.rule_id, n.cell) for n in reading.noticed] == [
+        ("figures.unrecognised_label", "B3"),
+        ("figures.unrecognised_label", "B4"),
+    ]
