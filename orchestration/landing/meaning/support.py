@@ -316,7 +316,7 @@ class SupportRows:
         row, label = self._rows[position], self._labels[position]
         is_last = not any(later.has_values for later in self._rows[position + 1 :])
         is_sum = begins_sum(row.label) and self._said.counts_money(label)
-        is_sum = is_sum and (not row.order or depth_of(row) == BLOCK)  # `IV. TỔNG KINH PHÍ (I + II + III)`
+        is_sum = is_sum and (not row.order or (depth_of(row) or ROW) <= BLOCK)  # `IV. TỔNG KINH PHÍ (I + II + III)`
         return is_last and is_sum and self._said.measured_in("support_budget", unit)
 
     def _money_above(self, position: int) -> list[int]:

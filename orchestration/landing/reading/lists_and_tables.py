@@ -40,10 +40,12 @@ _LETTERHEAD = 12  # rows of a sheet without a table that may say whose it is
 _SAYS_WHOSE = 3  # texts of a row at most: one of a table that is not read may tell where fairs were
 
 
-def read_lists(sheet: Sheet, index: int, asked: Assignment, reading: Reading, found: Found) -> bool:
+def read_lists(
+    sheet: Sheet, index: int, asked: Assignment, reading: Reading, found: Found, *, beside_any_numbers: bool = False
+) -> bool:
     """Read a sheet of organisations, one below the other; whether it is one."""
     form = next((form for form in asked.forms if form.vocabulary == "register"), None)
-    lists = find_registers(sheet, asked.lexicon)
+    lists = find_registers(sheet, asked.lexicon, beside_any_numbers=beside_any_numbers)
     cards = cards_of(sheet, asked.lexicon) if form and not lists else None
     if cards:
         lists = find_registers(cards.sheet, asked.lexicon)
@@ -95,6 +97,10 @@ def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: R
         reading.add(omissions.too_long(sheet, LONGEST_FORM))
         return
     tables = _tables(sheet, asked)
+    if _only_list_names(sheet, index, tables, asked) and read_lists(
+        sheet, index, asked, reading, found, beside_any_numbers=True
+    ):
+        return
     found.headers += len(tables)
     above = range(tables[0].header[0] if tables else min(_LETTERHEAD, len(sheet.rows)))
     said = ([text for text in sheet.row_texts(row) if text] for row in above)
@@ -106,6 +112,12 @@ def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: R
         reading.add(omissions.above_headers(sheet, (table.header[0] for table in tables)))
     elif sheet.rows:
         reading.add(omissions.without_table(sheet, asked.lexicon))
+
+
+def _only_list_names(sheet: Sheet, index: int, tables: list[Table], asked: Assignment) -> bool:
+    """Whether tables name one after the other, and nothing that they print of them is understood."""
+    are_lists = bool(tables) and all(table.rows_are == "members" and not table.rivals for table in tables)
+    return are_lists and not any(_recognise(sheet, index, table, asked) for table in tables)
 
 
 def _tables(sheet: Sheet, asked: Assignment) -> list[Table]:

@@ -48,12 +48,17 @@ _TELLING = {
 }
 
 
-def find_registers(sheet: Sheet, lexicon: Lexicon) -> list[tuple[Register, Sheet]]:
+def find_registers(sheet: Sheet, lexicon: Lexicon, *, beside_any_numbers: bool = False) -> list[tuple[Register, Sheet]]:
     """The lists of organisations on a sheet, each with the sheet as far as it reaches.
 
     A header that is printed again at a page break goes on with its list; one of other columns begins another list.
+
+    Args:
+        sheet: the sheet.
+        lexicon: known wordings.
+        beside_any_numbers: names and places are a list whatever stands beside them: no table is on the sheet.
     """
-    first = find_register(sheet, lexicon)
+    first = find_register(sheet, lexicon, beside_any_numbers=beside_any_numbers)
     if first is None:
         return []
     found = [first]
@@ -104,7 +109,7 @@ def _is_another(below: Register, above: Register) -> bool:
     return in_other_units or (below.columns, below.ticks) != (above.columns, above.ticks)
 
 
-def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
+def find_register(sheet: Sheet, lexicon: Lexicon, *, beside_any_numbers: bool = False) -> Register | None:
     """The list of organisations on a sheet: a row of headers with a name and two more columns that only lists have."""
     looked_at = 0
     for row in range(len(sheet.rows)):
@@ -115,7 +120,7 @@ def find_register(sheet: Sheet, lexicon: Lexicon) -> Register | None:
         if texts < FEWEST_COLUMNS or not may_begin(sheet, row, lexicon):
             continue
         register = register_below(sheet, row, lexicon)
-        if _is_list(sheet, register, lexicon):
+        if _is_list(sheet, register, lexicon, beside_any_numbers=beside_any_numbers):
             above = [t for _, _, t in sheet.texts(0, row - 1)]
             register.title = [line for line in above if not is_legend(line)]
             register.units |= _noted(above, register.columns, register.units, lexicon)
@@ -140,25 +145,27 @@ def _headers_below(sheet: Sheet, register: Register, lexicon: Lexicon) -> Iterat
     yield from sorted(found)
 
 
-def _is_list(sheet: Sheet, register: Register, lexicon: Lexicon) -> bool:
+def _is_list(sheet: Sheet, register: Register, lexicon: Lexicon, *, beside_any_numbers: bool = False) -> bool:
     """Whether the columns are those of a list: it says who they are, whose names are no numbers, and what of them."""
     found = set(register.columns.values()) | {code for code, _ in register.ticks.values()}
     telling = found & _TELLING
     of_each = telling | found & {*MEASURES, "district"}
     enough = len(telling) >= 2 or (
-        register.named and (len(of_each) >= 2 or _only_places_names(sheet, register, lexicon))
+        register.named and (len(of_each) >= 2 or _only_places_names(sheet, register, lexicon, beside_any_numbers))
     )
     return enough and "name" in found and not _counts_names(sheet, register) and not _is_of_people(sheet, register)
 
 
-def _only_places_names(sheet: Sheet, register: Register, lexicon: Lexicon) -> bool:
+def _only_places_names(sheet: Sheet, register: Register, lexicon: Lexicon, beside_any_numbers: bool) -> bool:
     """Whether where each is stands beside names known to be of cooperatives, and no numbers of any other table.
 
     `HTX Tân Tiến | Xã Tân Sơn` is a list; beside `Số tiền vay` it would keep the sum of that from being read.
     """
     columns = {code: column for column, code in register.columns.items()}
     rows = range(register.header[1] + 1, min(register.header[1] + 1 + LOOK_AHEAD, len(sheet.rows)))
-    numbers = any(is_value(sheet.text(row, column)) for column, _ in register.unknown for row in rows)
+    numbers = not beside_any_numbers and any(
+        is_value(sheet.text(row, column)) for column, _ in register.unknown for row in rows
+    )
     is_placed = not (numbers or _PLACES.isdisjoint(columns))
     return is_placed and holds_names(sheet, register.header[1], columns["name"], lexicon)
 

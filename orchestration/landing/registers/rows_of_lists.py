@@ -197,7 +197,8 @@ def _join_lines(columns: Columns, headings: Collection[int], joined: Collection[
             row_above = None
             continue
         for code, text in printed_here.items():
-            columns.texts[code][row_above] = f"{columns.texts[code][row_above]} {text}".strip()
+            if text != columns.texts[code][row_above]:  # not what is merged over both
+                columns.texts[code][row_above] = f"{columns.texts[code][row_above]} {text}".strip()
             columns.texts[code][offset] = ""
 
 

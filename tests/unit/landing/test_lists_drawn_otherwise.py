@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orchestration.landing.landed import RegisterRow
-from tests.unit.landing.conftest import Draw, Read
+from tests.unit.landing.conftest import Draw, Read, Rules
 
 TITLE = "DANH SÁCH HỢP TÁC XÃ ĐẾN NGÀY 31/12/2023"
 BANDED = [
@@ -124,3 +124,39 @@ STT | Tên HTX | Xã | Ngành nghề | Ngày thành lập | Tình trạng | Số
     assert (second.commune, second.status_code, third.commune) == ("Xã Kỳ Tây", "inactive", "Xã Kỳ Tây")
     assert second.member_total is None
     assert [(noticed.rule_id, noticed.cell) for noticed in reading.noticed] == [("register_rows.unreadable_cell", "G4")]
+
+
+@pytest.mark.parametrize("header", ["Giá trị hợp đồng (tr.đ)", "Số thành viên tham gia liên kết"])
+def test_names_and_places_are_a_list_beside_numbers_of_which_nothing_is_known(
+    header: str, read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw(
+            "DANH SÁCH HTX THAM GIA CHUỖI LIÊN KẾT NĂM 2023\n"
+            f"TT | Tên HTX | Xã | Doanh nghiệp liên kết | {header}\n"
+            "1 | HTX Tân Tiến | Bản Hồ | Công ty Nafoods | =120\n"
+            "2 | HTX Rau Sa Pa | Tả Van | Công ty Hoàn Dương | =45"
+        )
+    )
+
+    assert [(row.name, row.commune) for row in reading.register_rows] == [
+        ("HTX Tân Tiến", "Bản Hồ"),
+        ("HTX Rau Sa Pa", "Tả Van"),
+    ]
+    assert ("register_rows.unrecognised_column", "E2") in rules(reading)
+
+
+def test_what_is_merged_over_the_products_of_one_organisation_is_said_of_it_once(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            "DANH SÁCH HTX NĂM 2023\n"
+            "TT | Tên HTX | Xã | Sản phẩm | Số thành viên\n"
+            "1 | HTX Tân Tiến | Bản Hồ | Chè | =12\n"
+            " | | | Rau |\n"
+            " | | | Miến |\n"
+            "2 | HTX Rau Sa Pa | Tả Van | Rau | =45",
+            merged=[(2, 0, 4, 0), (2, 1, 4, 1), (2, 2, 4, 2), (2, 4, 4, 4)],
+        )
+    )
+
+    assert [row.commune for row in reading.register_rows] == ["Bản Hồ", "Tả Van"]

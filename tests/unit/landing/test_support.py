@@ -247,3 +247,22 @@ def test_the_article_of_a_policy_is_no_part_of_its_name(label: str, read: Read, 
     )
 
     assert found == {"C3": ("support_orgs", "total", 3), "D3": ("support_budget", "total", 80)}
+
+
+@pytest.mark.parametrize("order", ["", "C", "III"])
+def test_the_sum_of_all_policies_may_be_numbered_as_the_groups_are(order: str, read: Read, draw: Draw) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung | ĐVT | Năm 2023",
+        "1 | Bồi dưỡng | | ",
+        " | - Số người tham dự | lượt người | =480",
+        " | - Kinh phí | triệu đồng | =300",
+        "2 | Thành lập mới HTX | | ",
+        " | - Kinh phí | triệu đồng | =200",
+        f"{order} | Tổng kinh phí hỗ trợ | triệu đồng | =500",
+    )
+
+    assert found["D4"] == ("support_turns", "total", 480)
+    assert found["D8"] == ("support_budget", "total", 500_000_000)
