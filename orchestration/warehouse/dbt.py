@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import duckdb
 
@@ -26,6 +26,7 @@ from orchestration.settings import DBT_DIR, Settings
 from orchestration.warehouse.memory import opened
 
 if TYPE_CHECKING:
+    from dbt.adapters.duckdb.environments import Environment
     from dbt.cli.main import dbtRunnerResult
     from dbt.contracts.graph.manifest import Manifest
 
@@ -129,7 +130,6 @@ class Dbt:
         Raises:
             DbtFailed: at the end, when anything failed.
         """
-        from dbt.adapters.duckdb.connections import DuckDBConnectionManager
         from dbt.cli.main import dbtRunner
         from dbt_common.events.functions import msg_to_dict
 
@@ -151,8 +151,7 @@ class Dbt:
                 yield from map(msg_to_dict, iter(said.get, None))
             finally:
                 _end(ident)
-                # Else the file stays open until the process ends.
-                DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+                _close_warehouse()
         result = running.result()
         if not result.success:
             raise DbtFailed(_reason(result, self.warehouse))
@@ -217,6 +216,15 @@ def _end(ident: int) -> None:
     if not running.done():  # dbt cancels its queries and stops between two models
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(KeyboardInterrupt))
     wait([running])
+
+
+def _close_warehouse() -> None:
+    """Close what dbt leaves open until the process ends: to let go of it is not enough, a failed model may hold it."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    if environment := cast("Environment | None", DuckDBConnectionManager._ENV):
+        environment.close()  # type: ignore[no-untyped-call]
+    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
 
 
 def newest_change(folder: Path) -> float:
