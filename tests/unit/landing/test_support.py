@@ -266,3 +266,19 @@ def test_the_sum_of_all_policies_may_be_numbered_as_the_groups_are(order: str, r
 
     assert found["D4"] == ("support_turns", "total", 480)
     assert found["D8"] == ("support_budget", "total", 500_000_000)
+
+
+@pytest.mark.parametrize(("unit", "indicators"), [("lượt HTX", []), ("lượt đơn vị", []), ("lượt người", ["support_turns"])])
+def test_turns_of_organisations_are_no_turns_of_people(
+    unit: str, indicators: list[str], read: Read, draw: Draw
+) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung | ĐVT | Số lượng | Kinh phí (triệu đồng)",
+        f"1 | Bồi dưỡng | {unit} | =30 | =300",
+        "2 | Xúc tiến thương mại | HTX | =12 | =90",
+    )
+
+    assert [found[cell][0] for cell in found if cell == "D3"] == indicators
