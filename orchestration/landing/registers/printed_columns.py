@@ -34,6 +34,7 @@ from orchestration.landing.registers.split_dates import joined_dates
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, Style
 from orchestration.landing.values.separators import infer_style, infer_style_by_zeros
+from orchestration.landing.values.style_of_sums import infer_style_by_sums
 from orchestration.landing.values.units import is_ditto
 from orchestration.landing.words.lexicon import Lexicon
 
@@ -95,6 +96,8 @@ class Columns:
         if style is Style.UNKNOWN:
             money = (code for code, kind in measured.items() if kind is Kind.AMOUNT and self._scale(code) <= _MILLION)
             style = infer_style_by_zeros(cell for code in money for cell in cells[code] if isinstance(cell, str))
+        if style is Style.UNKNOWN:
+            style = infer_style_by_sums(cells[code] for code in measured)
         self.numbers = {
             code: numbers_of(cells[code], kind, style, register.units.get(self.by_code[code]), lexicon)
             for code, kind in measured.items()

@@ -167,10 +167,10 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
         code = place
     if (
         code == "personal"
-        and _REVENUE_OR_PHONE.match(text)
+        and _REVENUE_OR_PHONE.match(own_header(sheet, *register.header, column))
         and not _holds_phones(sheet, register.header[1] + 1, column)
     ):
-        code = None
+        code = "revenue" if years or unit_within(text, lexicon) else None
     if code == "founded" and _follows_an_id(sheet, register, column):
         code = "personal"
     if code == "founded" and is_part_of_paper(text) and _follows_another_paper(sheet, register, column):

@@ -282,3 +282,15 @@ def test_a_day_beside_another_paper_is_of_that(left: str, is_registered: bool, l
     )
 
     assert (rows[0].founded_on is not None) == is_registered
+
+
+def test_an_abbreviation_of_revenue_below_a_band_of_money_is_no_telephone(listed) -> None:
+    rows, noticed = listed(
+        "STT | Tên HTX       | Địa chỉ   | KQ SXKD 2022 (trđ) |     | KQ SXKD 2023 (trđ) |",
+        "    |               |           | DT                 | LN  | DT                 | LN",
+        "1   | HTX Tân Tiến  | Xã Bản Hồ | =45                | =12 | =50                | =14",
+        "2   | HTX Rau Sa Pa | Xã Tả Van | =35                | =9  | =40                | =-3",
+    )
+
+    assert [(row.revenue, row.profit) for row in rows] == [(50_000_000, 14_000_000), (40_000_000, -3_000_000)]
+    assert [notice.cell for notice in noticed] == ["D2", "E2"]

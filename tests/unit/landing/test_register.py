@@ -505,3 +505,21 @@ def test_a_second_header_with_spaces_around_its_words_begins_a_list_of_its_own(r
     padded = replace(sheet, rows=[[f"  {c}" if c == "Tên đơn vị" else c for c in row] for row in sheet.rows])
 
     assert [row.charter_capital for row in read(padded).register_rows] == [800_000_000, 3_500_000_000]
+
+
+def test_sums_of_a_list_prove_its_separators(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw(
+            "DANH SÁCH HTX NĂM 2023\n"
+            "STT | Tên HTX | Xã | Vốn điều lệ (triệu đồng)\n"
+            "1 | HTX Một | An Bình | 500\n"
+            "2 | HTX Hai | An Bình | 700\n"
+            " | Cộng xã An Bình | | 1.200\n"
+            "3 | HTX Ba | Hòa Lạc | 1.300\n"
+            " | Cộng xã Hòa Lạc | | 1.300\n"
+            " | Tổng cộng | | 2.500"
+        )
+    )
+
+    assert [row.charter_capital for row in reading.register_rows] == [500_000_000, 700_000_000, 1_300_000_000]
+    assert rules(reading) == []

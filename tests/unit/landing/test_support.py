@@ -268,7 +268,9 @@ def test_the_sum_of_all_policies_may_be_numbered_as_the_groups_are(order: str, r
     assert found["D8"] == ("support_budget", "total", 500_000_000)
 
 
-@pytest.mark.parametrize(("unit", "indicators"), [("lượt HTX", []), ("lượt đơn vị", []), ("lượt người", ["support_turns"])])
+@pytest.mark.parametrize(
+    ("unit", "indicators"), [("lượt HTX", []), ("lượt đơn vị", []), ("lượt người", ["support_turns"])]
+)
 def test_turns_of_organisations_are_no_turns_of_people(
     unit: str, indicators: list[str], read: Read, draw: Draw
 ) -> None:
