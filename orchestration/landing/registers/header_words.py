@@ -267,6 +267,11 @@ def is_part_of_paper(text: str) -> bool:
     return re.fullmatch(any_register_word("paper_part"), _NO_WORD.sub(" ", fold(text)).strip()) is not None
 
 
+def is_by_themselves(text: str) -> bool:
+    """Whether a header is of what cooperatives say of themselves: `Tự xếp loại`, not `Xếp loại chính thức`."""
+    return re.search(rf"\b(?:{any_register_word('by_themselves')})\b", fold(text)) is not None
+
+
 def names_paper(text: str) -> bool:
     """Whether a header is of papers that somebody gave out: `Số QĐ giải thể`, `Chứng nhận VietGAP`."""
     return re.search(rf"^(?!co quan|noi ).*\b(?:{any_register_word('paper')})\b", fold(text)) is not None

@@ -88,7 +88,8 @@ class Columns:
             self.by_code["commune"] = self.by_code["name"]
         if "commune" in cells and self.register.header[1] + 1 < len(sheet.rows):
             self.texts["commune"] = self._over_several(self.by_code["commune"], self.texts["commune"])
-        self.texts |= {code: self._ticked(code) for code, _ in register.ticks.values() if code not in cells}
+        ticked = {code for code, _ in register.ticks.values() if not any(self.texts.get(code, ()))}
+        self.texts |= {code: self._ticked(code) for code in ticked}
         measured = {code: kind for code, kind in MEASURES.items() if code in cells}
         style = infer_style(
             (cell, kind) for code, kind in measured.items() for cell in cells[code] if isinstance(cell, str)

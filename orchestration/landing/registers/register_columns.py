@@ -22,6 +22,7 @@ from orchestration.landing.registers.header_words import (
     choice_of,
     has_letter,
     is_about_registration,
+    is_by_themselves,
     is_part_of_paper,
     is_unit_alone,
     may_be_of_names,
@@ -183,6 +184,10 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
     repeated = code is not None and _is_repeated(register, code, years)
     if code == "commune" and repeated and (told := _told_by_communes(register, sheet, text)) is not None:
         register.columns[told], repeated = "note", False
+    if code == "rating" and repeated and (own := _rated_by_themselves(register, sheet, text)):
+        del register.columns[own[0]]
+        register.unknown.append(own)
+        repeated = False
     if code is None or repeated or (code in _OF_A_YEAR and len(years) > 1):
         register.unknown.append((column, text))
         return
@@ -250,6 +255,13 @@ def _told_by_communes(register: Register, sheet: Sheet, header: str) -> int | No
     column = next(column for column, code in register.columns.items() if code == "commune")
     is_address = not names_communes(header_text(sheet, *register.header, column))
     return column if is_address and names_communes(header) else None
+
+
+def _rated_by_themselves(register: Register, sheet: Sheet, header: str) -> tuple[int, str] | None:
+    """The column of what cooperatives say of themselves and its header, beside `Xếp loại chính thức`."""
+    column = next(column for column, code in register.columns.items() if code == "rating")
+    said = header_text(sheet, *register.header, column)
+    return (column, said) if is_by_themselves(said) and not is_by_themselves(header) else None
 
 
 def _date_parts(sheet: Sheet, first: int, last: int, lexicon: Lexicon) -> DateParts | None:

@@ -93,13 +93,16 @@ def commune_of(printed: str | None, *, communes_only: bool = False, levels: tupl
     (None, 'Bản Hồ')
     >>> commune_of("Trà Đóa, Bình Đào", communes_only=True, levels=("hamlet", "commune"))
     'Bình Đào'
+    >>> commune_of("Can Lộc/Thiên Lộc", levels=("district", "commune"))
+    'Thiên Lộc'
     """
     text, folded = normalise(printed or ""), fold(printed or "")
     if len(text) != len(folded):
         text = folded  # letters that fold into two
     if match := _kinds().search(without_lookalikes(printed or "")):
         return text[match.start("kind") : match.end("name")].strip()
-    if communes_only and "commune" in levels and (found := _part_of_level(text, levels)) is not None:
+    is_told = communes_only or levels[:1] == ("district",)
+    if is_told and "commune" in levels and (found := _part_of_level(text, levels)) is not None:
         return found or None
     first = _PARTS.split(folded)[0]
     elsewhere = _SMALLER.match(first) or _DISTRICT.match(text)
@@ -111,7 +114,7 @@ def commune_of(printed: str | None, *, communes_only: bool = False, levels: tupl
 def _part_of_level(text: str, levels: tuple[str, ...]) -> str | None:
     """The part of an address where its header has the commune, '' where nobody can tell; None for its first part."""
     parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
-    if levels[0] == "hamlet" and len(parts) > 1:
+    if levels[0] in ("hamlet", "district") and len(parts) > 1:
         return parts[levels.index("commune")] if len(parts) == len(levels) else ""
     if parts and _HAMLET.match(fold(parts[0])):
         return parts[1] if levels == ("commune",) and len(parts) > 1 else ""

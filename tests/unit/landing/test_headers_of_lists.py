@@ -294,3 +294,27 @@ def test_an_abbreviation_of_revenue_below_a_band_of_money_is_no_telephone(listed
 
     assert [(row.revenue, row.profit) for row in rows] == [(50_000_000, 14_000_000), (40_000_000, -3_000_000)]
     assert [notice.cell for notice in noticed] == ["D2", "E2"]
+
+
+def test_an_official_rating_counts_and_not_their_own(listed) -> None:
+    rows, noticed = listed(
+        "STT | Tên HTX       | Địa chỉ   | Xếp loại tự đánh giá | Xếp loại chính thức",
+        "1   | HTX Tân Tiến  | Xã Bản Hồ | Tốt                  | Khá",
+        "2   | HTX Rau Sa Pa | Xã Tả Van | Khá                  | Yếu",
+    )
+
+    assert [row.rating_code for row in rows] == ["fair", "weak"]
+    assert [(notice.rule_id, notice.cell) for notice in noticed] == [("register_rows.unrecognised_column", "D2")]
+
+
+def test_ticks_say_what_an_empty_column_does_not(listed) -> None:
+    rows, _ = listed(
+        "STT | Tên HTX       | Huyện/xã        | Ngành nghề | Nông nghiệp | Phi NN | Số TV",
+        "1   | HTX Tân Tiến  | Sa Pa/Bản Hồ    |            | x           |        | =45",
+        "2   | HTX Rau Sa Pa | Sa Pa/Tả Van    |            |             | x      | =35",
+    )
+
+    assert [(row.commune, row.sector_code) for row in rows] == [
+        ("Bản Hồ", "agriculture"),
+        ("Tả Van", "non_agriculture"),
+    ]
