@@ -115,8 +115,8 @@ def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: R
 
 
 def _only_list_names(sheet: Sheet, index: int, tables: list[Table], asked: Assignment) -> bool:
-    """Whether tables name one after the other, and nothing that they print of them is understood."""
-    are_lists = bool(tables) and all(table.rows_are == "members" and not table.rivals for table in tables)
+    """Whether a sheet has no tables but those that name one after the other, of which nothing is understood."""
+    are_lists = all(table.rows_are == "members" and not table.rivals for table in tables)
     return are_lists and not any(_recognise(sheet, index, table, asked) for table in tables)
 
 

@@ -47,6 +47,7 @@ _T = TypeVar("_T")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _GIVEN = re.compile(r"\bcap\b")
 _COPY = re.compile(r"\s*\(\d\)$")  # as Excel calls the copy of a sheet
+_TOLD_APART = {*RATED, "org_rated", "org_active"}
 _SHOWN = 5  # headers of columns that are left out
 _KEPT_APART = re.compile(r"[-,;/&+]|\bvà\b", re.IGNORECASE)
 _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
@@ -382,13 +383,17 @@ def status_in_name(name: str, lexicon: Lexicon) -> str | None:
 
 
 def _is_partial(title: str, lexicon: Lexicon) -> bool:
-    """`Danh sách HTX thành lập mới`, `Danh sách HTX của phụ nữ`: not all that the province has.
+    """`Danh sách HTX thành lập mới`, `Danh sách HTX có sản phẩm OCOP`: not all that the province has.
 
-    A line that names nobody is about those that another one names: `(Thành lập mới)`, `Được hỗ trợ năm 2023`.
+    Those of one status or rating are told apart by it. A line that names nobody is about those that another one names:
+    `(Thành lập mới)`, `Được hỗ trợ năm 2023`.
     """
     about = lexicon.subjects
     line = title if lexicon.read(title).entities else f"HTX {title.strip(' ()').lower()}"
-    return about.are_narrower(line) or about.are_supported(line) or about.are_counted_by(line, "org_new")
+    part = about.part(line)
+    are_told_apart = about.status(line) or part in _TOLD_APART
+    of_some = about.are_narrower(line) or about.are_supported(line) or about.are_counted_by(line, "org_new")
+    return of_some or (part is not None and not are_told_apart)
 
 
 def _are_certified(sheet: Sheet, register: Register) -> bool:

@@ -287,3 +287,16 @@ def test_of_two_statuses_of_a_sheet_each_is_of_some(line: str, read: Read, draw:
     titled = read(draw("\n".join([TITLE, line, HEADER, *ROWS])))
 
     assert {row.status_code for row in (*named.register_rows, *titled.register_rows)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("whom", "are_some"),
+    [("có sản phẩm OCOP", True), ("đạt VietGAP", True), ("xếp loại tốt", False), ("ngừng hoạt động", False)],
+)
+def test_a_list_of_those_that_an_indicator_counts_is_of_some_unless_status_or_rating_tell_them_apart(
+    whom: str, are_some: bool, listed, rules: Rules
+) -> None:
+    reading = listed(f"DANH SÁCH HTX {whom.upper()} NĂM 2023", HEADER, *ROWS)
+
+    assert len(reading.register_rows) == len(ROWS)
+    assert ("register_rows.partial_list" in {rule for rule, _ in rules(reading)}) == are_some
