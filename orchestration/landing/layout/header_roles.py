@@ -104,7 +104,7 @@ def _stands_over_years(sheet: Sheet, row: int, column: int) -> bool:
 def stands_over_figures(sheet: Sheet, row: int, column: int) -> bool:
     """Whether a header of times, `Năm báo cáo`, says itself what time the figures below it are of."""
     below = [text for r in range(row + 1, len(sheet.rows)) if (text := sheet.text(r, column))]
-    return bool(below) and not any(is_year(text) for text in below) and any(map(looks_numeric, below))
+    return any(map(looks_numeric, below)) and not any(map(is_year, below))
 
 
 def stands_over_labels(sheet: Sheet, row: int, column: int) -> bool:

@@ -67,7 +67,7 @@ def _goes_on(sheet: Sheet, first: int, last: int, row: int, roles: dict[int, str
     own = [(c, v) for c, v in filled if c not in anchors]
     if len(own) == len(filled) > 1 and _are_years(own):
         return True
-    if last == first and any(sheet.anchor(row, c)[0] == first and sheet.is_merged(row, c) for c in anchors):
+    if last == first and any(sheet.anchor(row, c)[0] == first for c in anchors):
         return True
     if row == last + 1 and is_repeated(sheet, last, row, anchors):
         return True

@@ -105,7 +105,7 @@ def _combined(
     )
     found = combine_meanings(row, column, lexicon, codes, beside)
     if found is None and column.label and unit is None and row.indicator == "support_budget" and not row.funding:
-        found = _beside_money(place, row, column, lexicon, codes)
+        found = _beside_money(row, column, lexicon, codes)
     if found and found.indicator == "support_orgs" and _is_money_of_a_verb(place, column, lexicon):
         return None
     if found and found.entity == "support_program" and _adds_up_others(place, column, lexicon):
@@ -182,7 +182,7 @@ def _is_of_all(place: Place, column: Column, lexicon: Lexicon) -> bool:
     return any(place.part in lexicon.codes("indicator", label.words) for label in labels)
 
 
-def _beside_money(place: Place, row: Meaning, column: Column, lexicon: Lexicon, codes: Codes) -> Meaning | None:
+def _beside_money(row: Meaning, column: Column, lexicon: Lexicon, codes: Codes) -> Meaning | None:
     """`Số HTX` beside amounts: only a corner's unit makes the row one of money, which is not in that column."""
     found = combine_meanings(replace(row, indicator=None), column, lexicon, codes)
     is_count = found and found.indicator and codes.indicators[found.indicator].unit in ("org", "person", "turn")

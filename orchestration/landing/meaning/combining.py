@@ -99,7 +99,7 @@ def combine_meanings(
     label = column.label
     if label is None:
         return _below_a_time(row, column, lexicon, codes, beside)
-    if label.words == AVERAGE and label.each:
+    if label.each and label.words in (AVERAGE, ()):  # `BQ/HTX`, left of it a total or `Hợp tác xã`
         averages = codes.of_each([row.indicator or ""])
         return _counting(row, averages[0]) if averages and row.entity in (None, label.entity) else None
     if label.each and row.entity == "support_program":

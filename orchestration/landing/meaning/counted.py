@@ -153,7 +153,7 @@ class CellsOfRow:
         """What the cell in a column counts, or why it counts nothing."""
         place, row, codes = self._place, self.row, self._table.codes
         of_column = self._table.of_column(column)
-        unit = row.unit or _unit_of_result(row, column, printed, self._table.lexicon)
+        unit = row.unit or _unit_of_result(self._meaning, column, printed, self._table.lexicon)
         meaning = meaning_of_cell(place, self._meaning, column, self._table.lexicon, codes, unit, row.label.text)
         unclear = LeftOut("cell_unclear", {"label": row.label.text, "header": column.text})
         if meaning is None or meaning.indicator is None or meaning.entity is None:
@@ -272,10 +272,9 @@ def _is_printed_beside(place: Place, row: Row, column: Column, printed: str) -> 
     return printed in (beside if column.sums else above)
 
 
-def _unit_of_result(row: Row, column: Column, printed: str, lexicon: Lexicon) -> Unit | None:
+def _unit_of_result(row: Meaning, column: Column, printed: str, lexicon: Lexicon) -> Unit | None:
     """The unit in a cell that says itself what a policy gave: `22 HTX` below `Kết quả`."""
-    says_itself = column.label is None and row.meaning is not None and row.meaning.indicator is None
-    if not says_itself or row.meaning is None or row.meaning.entity != "support_program":
+    if column.label is not None or row.indicator is not None or row.entity != "support_program":
         return None
     return lexicon.unit(parse_number(printed, Kind.AMOUNT).unit_text)
 

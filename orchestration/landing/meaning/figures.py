@@ -188,7 +188,7 @@ class _FiguresOfRow:
 
 def _rule_of(problem: Problem, meaning: Meaning) -> str:
     """The rule that asks about a cell that is no number: one of its own for the total of a block."""
-    is_total = meaning.indicator == "org_total" and (meaning.sector or "total") == "total"
+    is_total = meaning.indicator == "org_total" and meaning.sector in (None, "total")
     return "unreadable_total" if is_total and problem is Problem.UNREADABLE else problem.value
 
 

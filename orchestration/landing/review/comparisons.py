@@ -104,7 +104,7 @@ def comparisons_of(
         yield from _Column(place, index, header, related, style, lexicon).comparisons(understood)
     for figure in known.values():
         if figure.row_index not in places:
-            yield from _attained(place, figure, known, style)
+            yield from _attained(figure, known, style)
 
 
 def unread_rates(place: Place, comparisons: Sequence[Comparison], lexicon: Lexicon) -> Iterator[Unrecognised | Noticed]:
@@ -290,9 +290,7 @@ def _ways(printed: Printed, reading: _Reading) -> list[Printed]:
     return ways
 
 
-def _attained(
-    place: Place, figure: Figure, known: Mapping[tuple[int, int], Figure], style: Style
-) -> Iterator[Comparison]:
+def _attained(figure: Figure, known: Mapping[tuple[int, int], Figure], style: Style) -> Iterator[Comparison]:
     """`204 (đạt 100,5%)`: what a figure's own cell says of it and the plan of the same period in its row."""
     match = _ATTAINED.search(fold(figure.printed_text)) if "%" in figure.printed_text else None
     if not match or figure.scenario == "plan" or not re.search(r"^\W*$|\bkh\b|ke hoach|chi tieu", match["of"]):

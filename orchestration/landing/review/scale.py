@@ -116,19 +116,15 @@ def _numbers(entry: dict[str, Any]) -> dict[str, float]:
     return {name: float(str(entry[name]).replace("_", "")) for name in ("low", "high")}
 
 
-def suggest(figures: Sequence[Figure], bounds: Sequence[Bound] | None = None) -> list[Suggestion]:
+def suggest(figures: Sequence[Figure]) -> list[Suggestion]:
     """Figures that are probably off by a factor, by the explanations that put most comparisons right.
-
-    Args:
-        figures: the figures of one return.
-        bounds: what they must look like; by default `plausible.yaml`.
 
     >>> suggest([])
     []
     """
     told = [figure for figure in figures if figure.value is not None]
     values = [float(figure.value or 0) for figure in told]
-    checks = [*_ratios(told, bounds if bounds is not None else load_bounds()), *_rows(told)]
+    checks = [*_ratios(told, load_bounds()), *_rows(told)]
     found: list[Suggestion] = []
     explained: set[int] = set()
     while best := _best(told, values, checks, explained):

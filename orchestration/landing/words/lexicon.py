@@ -450,8 +450,8 @@ def _compact(text: str) -> str:
     return " ".join(t for t in split_words(fold_apart(bare)) if t not in PUNCTUATION)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 @learnt_once
-def load_lexicon(codes: Codes | None = None) -> Lexicon:
+def load_lexicon() -> Lexicon:
     """The lexicon of the project's seeds."""
-    return Lexicon(codes or load_codes())
+    return Lexicon(load_codes())

@@ -20,7 +20,7 @@ from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 
-_CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper() and letter.isalpha())
+_CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper())
 _NAME = rf"[{_CAPITALS}\d]"
 # `Tổng cộng: 04 lớp`, `Tổng số (12 huyện)`, `Cộng: 3`
 _HOW_MANY = re.compile(r"\s*[:(]\s*(?:\d+ [^\d:()]+|\d{1,3})\)?$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.landing.conftest import Draw, Read, Rows, by_cell, counted, unrecognised
+from tests.unit.landing.conftest import Draw, Read, Rows, Rules, by_cell, counted, unrecognised
 
 
 @pytest.mark.parametrize("label", ["Tổng số", "Số lượng"])
@@ -156,3 +156,21 @@ TT | Lĩnh vực   | Số HTX
 
     assert by_cell(reading)["C6"].indicator_code == indicator
     assert by_cell(reading)["C6"].sector_code == "total"
+
+
+@pytest.mark.parametrize("total", ["4 | Tổng số", " | Tổng", " | Tổng cộng"])
+def test_the_sum_of_ratings_one_of_which_nobody_knows_is_told(total: str, read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw(
+            "KẾT QUẢ XẾP LOẠI NĂM 2023\n"
+            "TT | Chỉ tiêu | ĐVT | Năm 2023\n"
+            "I | Hợp tác xã | |\n"
+            "1 | Tốt | HTX | =10\n"
+            "2 | Khá | HTX | =5\n"
+            "3 | Rất lạ | HTX | =5\n"
+            f"{total} | HTX | =20"
+        )
+    )
+
+    assert [figure.cell for figure in reading.figures] == ["D4", "D5"]
+    assert ("figures.organisations_unclear", "B7") in rules(reading)

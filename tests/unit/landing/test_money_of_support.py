@@ -336,3 +336,21 @@ def test_a_policy_in_the_money_of_its_corner_counts_no_organisations(read: Read,
 
     found = {(f.cell, f.policy_code, f.indicator_code) for f in reading.figures if f.row_index == 3}
     assert found == {("B4", "establishment", "support_budget"), ("C4", "establishment", "support_budget")}
+
+
+@pytest.mark.parametrize("below", ["", "4 | Số HTX được hỗ trợ | HTX | =15"])
+def test_a_sum_of_money_numbered_like_the_policies_above_it_is_of_all_support(
+    below: str, read: Read, draw: Draw
+) -> None:
+    reading = read(
+        draw(
+            "KẾT QUẢ HỖ TRỢ HTX NĂM 2023\n"
+            "TT | Nội dung | ĐVT | Năm 2023\n"
+            "1 | Hỗ trợ đào tạo, bồi dưỡng | triệu đồng | =100\n"
+            "2 | Xúc tiến thương mại | triệu đồng | =50\n"
+            f"3 | Tổng kinh phí hỗ trợ | triệu đồng | =150\n{below}"
+        )
+    )
+
+    policies = {f.cell: f.policy_code for f in reading.figures if f.indicator_code == "support_budget"}
+    assert policies == {"D3": "training_fostering", "D4": "trade_promotion", "D5": "total"}
