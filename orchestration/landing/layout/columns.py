@@ -82,7 +82,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
 
     Args:
         index: the column.
-        parts: texts over the column, outermost first.
+        parts: texts over the column, one or more, outermost first.
         frame: what relative words refer to.
         lexicon: known wordings.
 
@@ -110,7 +110,7 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     if told != list(parts):
         whole = read_column(index, told, frame, lexicon)
         return whole and _headed(whole, text)
-    last = fold(parts[-1]) if parts else ""
+    last = fold(parts[-1])
     if _TWO_NUMBERS.search(last) or _OF_SIZE.search(last) or _are_of_some(parts, lexicon):
         return text
     if (summing := _sum_column(index, parts, frame, lexicon)) is not None:
@@ -190,9 +190,8 @@ def _headed(found: Column | str | None, text: str) -> Column | str:
 def _are_of_some(parts: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the last text over a column is of some, or a band with a number: `Loại 1`, `10-49` over `Số HTX`."""
     bands = (part for part in parts[:-1] if any(map(str.isdigit, part)))
-    return bool(parts) and (
-        _is_of_some(parts[-1], lexicon)
-        or any(_is_of_some(band, lexicon) or _SIZES.fullmatch(fold(band)) for band in bands)
+    return _is_of_some(parts[-1], lexicon) or any(
+        _is_of_some(band, lexicon) or _SIZES.fullmatch(fold(band)) for band in bands
     )
 
 
@@ -309,7 +308,7 @@ def _way(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Co
 
 def _way_of_something(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | None:
     """`HTX tăng trong kỳ`, `Thành viên giảm trong năm` are all that were added or lost of what they name."""
-    if not parts or not says_way_of_a_period(parts[-1]):
+    if not says_way_of_a_period(parts[-1]):
         return None
     label, over = lexicon.read(parts[-1]), read_time(" ".join(parts[:-1]), frame)
     is_way_of = any(other_way(code) != code for code in lexicon.codes("indicator", label.words))
