@@ -3,7 +3,8 @@
 Belongs here: fingerprints, receipts, the caged reader, recognition of forms, numbers, units and periods.
 Not here: whether a figure is right (`quality`), and anything across submissions (`warehouse`).
 
-`docs/from-a-cell-to-a-figure.md` follows one cell through the rooms. Its rooms, from the outside in; each imports only what stands below it (a contract in `pyproject.toml`):
+`docs/from-a-cell-to-a-figure.md` follows one cell through the rooms. Its rooms, from the outside in; each imports only
+what stands below it (a contract in `pyproject.toml`):
 
 * Dagster's view, and one load of many files: `assets`, `load`, `store`, `rules_version`, `arriving`
 * one file in its cage: `reader_child`, `one_file`, and the order of its steps: `reading`

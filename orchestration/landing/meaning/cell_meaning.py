@@ -108,7 +108,7 @@ def _combined(
         found = _beside_money(row, column, lexicon, codes)
     if found and found.indicator == "support_orgs" and _is_money_of_a_verb(place, column, lexicon):
         return None
-    if found and found.entity == "support_program" and _adds_up_others(place, column, lexicon):
+    if found and _adds_up_others(place, column, lexicon):
         return None
     if found and found.funding == "other" and row.funding is None and _is_other_than_unknown(place, column, lexicon):
         return None
@@ -197,7 +197,7 @@ def _is_other_than_unknown(place: Place, column: Column, lexicon: Lexicon) -> bo
 
 def _adds_up_others(place: Place, column: Column, lexicon: Lexicon) -> bool:
     """Whether a column sums up cooperatives and others beside it: `Tổng` of `HTX` and `Doanh nghiệp`."""
-    if not begins_sum(column.text):
+    if not begins_sum(column.text) or (column.label is not None and column.label.entities):
         return False
     rows = range(place.table.header[0], place.table.header[1] + 1)
     return any(are_others(lexicon.read(text)) for row in rows for text in place.sheet.row_texts(row) if text)

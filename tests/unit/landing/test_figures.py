@@ -133,3 +133,17 @@ def test_the_title_tells_the_form_and_where_it_does_not_the_rows_do(
     drawing = "\n".join([title, "STT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023", "I | Hợp tác xã | | |", *rows])
 
     assert {figure.form_code for figure in read(draw(drawing)).figures} == {form}
+
+
+def test_a_sector_that_cannot_be_read_is_not_the_total_of_its_block(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw(
+            "PL I NĂM 2023\n"
+            "TT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023\n"
+            "I | Hợp tác xã | | |\n"
+            "1 | Tổng số HTX | HTX | =100 | abc\n"
+            " | HTX nông nghiệp | HTX | =80 | abc"
+        )
+    )
+
+    assert rules(reading) == [("figures.unreadable_total", "E4"), ("figures.unreadable_number", "E5")]

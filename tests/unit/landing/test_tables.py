@@ -345,3 +345,21 @@ def test_blank_rows_between_parts_of_a_sector_leave_the_others_among_them(read: 
         return {f.sector_code for f in read(draw(f"SỐ HTX NĂM 2023\nLĩnh vực | Số HTX\n{between.join(rows)}")).figures}
 
     assert "other" not in sectors("\n") | sectors("\n\n")
+
+
+@pytest.mark.parametrize("others", ["Doanh nghiệp", "Trang trại", "Hộ nông dân"])
+@pytest.mark.parametrize("title", ["TÌNH HÌNH NĂM 2023", "SỐ LIỆU HTX NĂM 2023"])
+def test_a_sum_of_cooperatives_and_others_counts_no_cooperatives(
+    title: str, others: str, read: Read, draw: Draw
+) -> None:
+    reading = read(
+        draw(
+            f"{title}\n"
+            f"TT | Lĩnh vực | HTX | {others} | Tổng\n"
+            "1 | Nông nghiệp | =80 | =20 | =100\n"
+            "2 | Vận tải | =20 | =20 | =40"
+        )
+    )
+
+    assert [figure.cell for figure in reading.figures] == ["C3", "C4"]
+    assert {"D2", "E3", "E4"} <= {noticed.cell for noticed in reading.noticed}
