@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import xlsxwriter
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
+from odf.style import Style, TextProperties
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
@@ -239,6 +241,60 @@ def test_cells_are_read_as_their_formats_show_them(tmp_path: Path, kind: str) ->
 
     assert read.rows == [["Năm 2023", "25 HTX", 1234.56789, 1025, "1,0250 ha"]]
     assert not read.percent
+
+
+def struck_in_xlsx(path: Path) -> None:
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, 35, book.add_format({"font_strikeout": True}))
+        sheet.write(0, 1, 37, book.add_format({"bold": True}))
+
+
+def struck_in_xls(path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Biểu")
+    sheet.write(0, 0, 35, xlwt.easyxf("font: struck_out true"))
+    sheet.write(0, 1, 37, xlwt.easyxf("font: bold true"))
+    book.save(str(path))
+
+
+def struck_in_xml_2003(path: Path) -> None:
+    path.write_text(
+        """<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Styles>
+        <Style ID="a"><Font StrikeThrough="1"/><NumberFormat/></Style><Style ID="b"><Font Bold="1"/></Style></Styles>
+        <Worksheet Name="Biểu"><Table><Row><Cell StyleID="a"><Data Type="Number">35</Data></Cell>
+        <Cell StyleID="b"><Data Type="Number">37</Data></Cell></Row></Table></Worksheet></Workbook>""",
+        encoding="utf-8",
+    )
+
+
+def struck_in_ods(path: Path) -> None:
+    book = OpenDocumentSpreadsheet()
+    style = Style(name="ce1", family="table-cell")
+    style.addElement(TextProperties(textlinethroughstyle="solid"))
+    book.automaticstyles.addElement(style)
+    table, row = Table(name="Biểu"), TableRow()
+    row.addElement(TableCell(valuetype="float", value=35, stylename=style))
+    row.addElement(TableCell(valuetype="float", value=37))
+    table.addElement(row)
+    book.spreadsheet.addElement(table)
+    book.save(str(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("a.xlsx", struck_in_xlsx),
+        ("b.xls", struck_in_xls),
+        ("c.xls", struck_in_xml_2003),
+        ("d.ods", struck_in_ods),
+    ],
+    ids=["xlsx", "xls", "xml 2003", "ods"],
+)
+def test_a_number_that_is_struck_out_is_none(tmp_path: Path, name: str, write: Callable[[Path], None]) -> None:
+    write(tmp_path / name)
+
+    assert sheet_of(tmp_path / name).rows == [["gạch bỏ: 35", 37]]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""What a number format shows beside the number it stores: a percentage, words, thousands left out.
+"""What a cell's format shows beside the number it stores: a percentage, words, thousands left out, a line through it.
 
 Belongs here: the codes that Excel keeps of its formats, which `.xlsx`, `.xls` and XML 2003 share. Not here: where each
-format keeps them. Pure.
+kind of file keeps them. Pure.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from orchestration.landing.values.numbers import Cell
 _TOKEN = re.compile(r'"([^"]*)"?|\\(.)|[_*].|\[([^\]]*)\]|(General|.)', re.DOTALL)
 _CONDITION = re.compile(r"[<>=]")
 _PLACE = re.compile(r"[0#?]|General")  # where the number stands
+_STRUCK = "gạch bỏ: "  # it is no number any more, which whoever struck it out is told
 _LEFT_OUT = re.compile(r"[0#?](,+)(?![0#?,])")
 
 
@@ -29,12 +30,14 @@ class NumberFormat:
         thousands: how many times it leaves thousands out: `#,##0,,` shows millions.
         before: words before the number: `"Năm "0`.
         after: words after it: `#,##0" HTX"`.
+        struck: a line is drawn through it.
     """
 
     percent: bool = False
     thousands: int = 0
     before: str = ""
     after: str = ""
+    struck: bool = False
 
     def shown(self, cell: Cell) -> Cell:
         """What a cell shows: a number in the unit that it is shown in, with the words around it.
@@ -45,7 +48,8 @@ class NumberFormat:
         if isinstance(cell, bool) or not isinstance(cell, (int, float)):
             return cell
         number = cell / 1000**self.thousands if self.thousands else cell
-        return f"{self.before}{_vietnamese(number)}{self.after}" if self.before or self.after else number
+        before = (_STRUCK if self.struck else "") + self.before
+        return f"{before}{_vietnamese(number)}{self.after}" if before or self.after else number
 
 
 def _vietnamese(number: float) -> str:
@@ -67,7 +71,7 @@ def read_code(code: str) -> NumberFormat:
     r"""Read the code of a format, of which only what it says of positive numbers counts.
 
     >>> read_code('#,##0" HTX"'), read_code(r'_-* #,##0\ _₫_-;\-* #,##0\ _₫_-') == PLAIN
-    (NumberFormat(percent=False, thousands=0, before='', after=' HTX'), True)
+    (NumberFormat(percent=False, thousands=0, before='', after=' HTX', struck=False), True)
     """
     words, skeleton = ["", ""], ""
     for quoted, escaped, bracket, sign in _TOKEN.findall(code):
@@ -78,8 +82,8 @@ def read_code(code: str) -> NumberFormat:
         skeleton += sign
         words[bool(_PLACE.search(skeleton))] += quoted or escaped or (sign if sign == " " else "")
     left_out = _LEFT_OUT.search(skeleton)
-    said = (word if any(map(str.isalpha, word)) else "" for word in words)
-    return NumberFormat("%" in skeleton, len(left_out[1]) if left_out else 0, *said)
+    before, after = (word if any(map(str.isalpha, word)) else "" for word in words)
+    return NumberFormat("%" in skeleton, len(left_out[1]) if left_out else 0, before, after)
 
 
 def show(rows: list[list[Cell]], formats: Mapping[tuple[int, int], NumberFormat]) -> None:

@@ -16,11 +16,13 @@ from orchestration.landing.caged.limits import FARTHEST_ROW, MAX_CELLS, MAX_COLU
 from orchestration.landing.caged.refusal import Refusal
 from orchestration.landing.cells.formats import properties
 from orchestration.landing.cells.formats.grid import merged_within, plain, rows_of
+from orchestration.landing.cells.formats.number_formats import NumberFormat
 from orchestration.landing.cells.formats.xml import parse
 from orchestration.landing.cells.workbook import Note, Sheet, Workbook, address
 from orchestration.landing.values.numbers import Cell
 
 _NUMBERS = frozenset({"float", "percentage", "currency"})
+_STRUCK = NumberFormat(struck=True)
 _WHITE = {"s": " ", "tab": "\t", "line-break": "\n"}
 
 
@@ -75,6 +77,7 @@ class _Content:
         self.tables: list[_Table] = []
         self.notes: list[Note] = []
         self._hidden_styles: set[str] = set()
+        self._struck_styles: set[str] = set()
         self._style = ""
         self._row = self._row_repeat = 0
         self._column = self._column_repeat = 0
@@ -118,6 +121,8 @@ class _Content:
             self._style = attributes.get("style:name", "")
         elif tag == "table-properties" and attributes.get("table:display") == "false":
             self._hidden_styles.add(self._style)
+        elif tag == "text-properties" and attributes.get("style:text-line-through-style", "none") != "none":
+            self._struck_styles.add(self._style)
 
     def text(self, data: str) -> None:
         if self._in_text and not self._in_remark:
@@ -140,6 +145,8 @@ class _Content:
     def _end_cell(self, table: _Table, cell: dict[str, str]) -> None:
         row, column = self._row, self._column
         value = _value(cell, self._texts)
+        if cell.get("table:style-name") in self._struck_styles:
+            value = _STRUCK.shown(value)
         if value is None:
             if "table:formula" in cell and column < MAX_COLUMNS:
                 table.uncomputed.add((row, column))

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import io
 import struct
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 import xlrd
 import xlrd.biffh
+import xlrd.formatting
 
 from orchestration.landing.caged.limits import MAX_SHEETS
 from orchestration.landing.caged.refusal import Refusal
@@ -43,8 +45,7 @@ def read(path: Path) -> Workbook:
         raise Refusal("old_excel")
     if book.nsheets > MAX_SHEETS:
         raise Refusal("too_many_sheets", count=book.nsheets, limit=MAX_SHEETS)
-    codes = (book.format_map.get(style.format_key) for style in book.xf_list)
-    formats = {index: read_code(code.format_str) for index, code in enumerate(codes) if code}
+    formats = {index: _format_of(style, book) for index, style in enumerate(book.xf_list)}
     styles = {index: number_format for index, number_format in formats.items() if number_format != PLAIN}
     sheets = []
     for index in range(book.nsheets):
@@ -78,6 +79,13 @@ def _sheet(book: xlrd.Book, index: int, styles: dict[int, NumberFormat]) -> Shee
         hidden_columns={column for column, info in source.colinfo_map.items() if info.hidden},
         percent={at for at, number_format in telling.items() if number_format.percent},
     )
+
+
+def _format_of(style: xlrd.formatting.XF, book: xlrd.Book) -> NumberFormat:
+    """What a style of cells shows of their numbers."""
+    code = book.format_map.get(style.format_key)
+    struck = bool(style.font_index < len(book.font_list) and book.font_list[style.font_index].struck_out)
+    return replace(read_code(code.format_str) if code else PLAIN, struck=struck)
 
 
 def _is_filtered(book: xlrd.Book, index: int) -> bool:

@@ -6,6 +6,7 @@ Belongs here: its sheets, cells, merges, and what is hidden or shown as a percen
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -108,7 +109,10 @@ class _Document:
         elif tag == "Style":
             self._style = said.get("ID", "")
         elif tag == "NumberFormat":
-            self._styles[self._style] = _NAMED.get(said.get("Format", "")) or read_code(said.get("Format", ""))
+            number_format = _NAMED.get(said.get("Format", "")) or read_code(said.get("Format", ""))
+            self._styles[self._style] = replace(number_format, struck=self._styles.get(self._style, PLAIN).struck)
+        elif tag == "Font" and said.get("StrikeThrough") == "1" and not self.tables:
+            self._styles[self._style] = replace(self._styles.get(self._style, PLAIN), struck=True)
         elif not self.tables:
             return
         elif tag == "Column":
