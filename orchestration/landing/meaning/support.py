@@ -127,7 +127,9 @@ class SupportRows:
                 self._outline.push(min(own, ROW) if over_years else own, crossed)
             return crossed or self._measure_below(label, context, unit)
         if self._closes_the_table(position, unit):
-            return replace(self._whole(), indicator="support_budget")
+            whole = replace(self._whole(), indicator="support_budget")
+            self._outline.push(ROW, whole)  # its budgets follow: `- NSTW`
+            return whole
         if self._may_close_the_table(position, unit):
             return None
         if self._noted and not unit and self._sums_policies(position):
@@ -286,38 +288,59 @@ class SupportRows:
         )
 
     def _closes_the_table(self, position: int, unit: Unit | None) -> bool:
-        """`TỔNG KINH PHÍ` in the last row: of all policies by its capitals, or where the last one has its money.
+        """`TỔNG KINH PHÍ` below all policies: of all by its number or capitals, or where the last one has its money.
 
         `Tổng cộng kinh phí` sums up more than one policy, unless each has such a row.
         """
         row, label = self._rows[position], self._labels[position]
         if not self._is_last_sum(position, unit):
             return False
-        money = self._money_above(position)
-        in_capitals = label.text.isupper() and not any(self._labels[i].text.isupper() for i in money)
-        if self._sums_policies(position, in_words=True):
+        if self._is_numbered_as_policies(position) or self._sums_policies(position, in_words=True):
             return True
-        heading = self._heading_above(position)
+        money, heading = self._money_above(position), self._heading_above(position)
+        if self._each_has_one(position, heading):
+            return False
+        in_capitals = label.text.isupper() and not any(self._labels[i].text.isupper() for i in money)
         alone = fold(row.label).startswith("tong cong") and not any(
             fold(self._rows[i].label).startswith("tong cong") for i in money
         )
         return bool(money) and (in_capitals or alone or money[-1] > heading)
 
     def _may_close_the_table(self, position: int, unit: Unit | None) -> bool:
-        """`TỔNG KINH PHÍ` below `KINH PHÍ` of other policies, the last of which has none: its own, or that of all?"""
+        """`Tổng kinh phí` below `- Kinh phí` of other policies, the last of which has none: its own, or that of all?"""
         money = self._money_above(position)
         if not (money and self._is_last_sum(position, unit)) or money[-1] > self._heading_above(position):
             return False
         printed = [self._labels[i].text for i in (*money, position)]
-        return all(map(str.isupper, printed)) and printed[-1] not in printed[:-1]
+        told_apart = depth_of(self._rows[position]) is None and all(depth_of(self._rows[i]) for i in money)
+        return (told_apart or all(map(str.isupper, printed))) and printed[-1] not in printed[:-1]
 
     def _is_last_sum(self, position: int, unit: Unit | None) -> bool:
-        """Whether the last row with values says that it sums up money."""
+        """Whether a row says that it sums up money, and nothing but its sources has values below it."""
         row, label = self._rows[position], self._labels[position]
-        is_last = not any(later.has_values for later in self._rows[position + 1 :])
-        is_sum = begins_sum(row.label) and self._said.counts_money(label)
-        is_sum = is_sum and (not row.order or (depth_of(row) or ROW) <= BLOCK)  # `IV. TỔNG KINH PHÍ (I + II + III)`
-        return is_last and is_sum and self._said.measured_in("support_budget", unit)
+        is_bare = source_named(row.label, self._lexicon) == TOTAL or is_bare_sum(label.text)
+        says_so = self._said.counts_money(label) or (unit is not None and is_bare)
+        is_sum = says_so and begins_sum(without_numbering(row.label)) and self._said.measured_in("support_budget", unit)
+        if not is_sum or any(
+            later.has_values and source_named(later.label, self._lexicon) in (None, TOTAL)
+            for later in self._rows[position + 1 :]
+        ):
+            return False
+        is_block = (depth_of(row) or ROW) <= BLOCK  # `IV. TỔNG KINH PHÍ (I + II + III)`
+        return not row.order or is_block or self._is_numbered_as_policies(position)
+
+    def _is_numbered_as_policies(self, position: int) -> bool:
+        """`3 | Tổng kinh phí` after the headings of policies `1` and `2`."""
+        heading, depth = self._heading_above(position), depth_of(self._rows[position])
+        is_beside = heading >= 0 and depth is not None and depth_of(self._rows[heading]) == depth
+        return is_beside and self._programme(self._labels[heading]) is not None
+
+    def _each_has_one(self, position: int, heading: int) -> bool:
+        """Whether a policy above has a sum of the same words as the last one."""
+        texts = [self._labels[i].text for i in range(position)]
+        return self._labels[position].text in texts[: max(heading, 0)] and (
+            self._labels[position].text not in texts[max(heading, 0) :]
+        )
 
     def _money_above(self, position: int) -> list[int]:
         return [i for i in range(position) if self._rows[i].has_values and self._said.counts_money(self._labels[i])]

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from orchestration.landing.codes import KINDS, Codes, any_word
+from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.combining import combine_meanings
@@ -146,7 +147,7 @@ def measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Cod
     about = next((entity for entity in KINDS if entity in named), "cooperative")
     gifts = counts = 0
     all_of_them = some_of_them = False
-    for column in table.columns:
+    for column in _without_other_sectors(table, lexicon):
         given = combine_meanings(Meaning(entity="support_program"), column, lexicon, codes) or Meaning()
         of_whom = Meaning(entity=(column.label.entity if column.label else None) or about)
         counted = combine_meanings(of_whom, column, lexicon, codes) or Meaning()
@@ -159,6 +160,13 @@ def measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Cod
     if all_of_them and some_of_them:
         return False  # `Số HTX` beside `Số HTX được hỗ trợ`
     return gifts > counts or (titled and not counts)
+
+
+def _without_other_sectors(table: Table, lexicon: Lexicon) -> list[Column]:
+    """The columns of a table, without `Khác` beside sectors: there it is no other source of money."""
+    named = [lexicon.codes("sector", column.label.words) if column.label else [] for column in table.columns]
+    among_sectors = any(sectors not in ([], ["other"]) for sectors in named)
+    return [c for c, sectors in zip(table.columns, named, strict=True) if not (among_sectors and sectors == ["other"])]
 
 
 def names_policy(table: Table, lexicon: Lexicon, codes: Codes) -> bool:

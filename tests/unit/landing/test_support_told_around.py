@@ -25,6 +25,46 @@ def test_a_sum_in_capitals_among_capitals_may_be_of_all_or_of_the_last_policy(re
     assert set(found) == {"D4", "D6"}
 
 
+_TWO_POLICIES = (
+    TITLE,
+    "TT | Chính sách | ĐVT | Năm 2023",
+    "1 | Bồi dưỡng",
+    "- | Kinh phí | tr.đồng | =300",
+    "2 | Xúc tiến thương mại",
+)
+
+
+@pytest.mark.parametrize("order", ["", "3", "III"])
+@pytest.mark.parametrize("label", ["Tổng kinh phí hỗ trợ", "Tổng cộng", "Cộng"])
+def test_a_sum_below_the_money_of_the_last_policy_is_of_all_and_so_are_its_budgets(
+    read: Read, draw: Draw, order: str, label: str
+) -> None:
+    closing = f"{order} | {label} | tr.đồng | =450"
+    found = policies_by_cell(
+        read, draw, *_TWO_POLICIES, "- | Kinh phí | tr.đồng | =150", closing, "+ | NSTW | tr.đồng | =150"
+    )
+
+    assert found["D6"] == ("support_budget", "trade_promotion", "total")
+    assert found["D7"] == ("support_budget", "total", "total")
+    assert found["D8"] == ("support_budget", "total", "central")
+
+
+def test_a_sum_below_a_last_policy_without_money_may_be_of_all(read: Read, draw: Draw) -> None:
+    lines = (*_TWO_POLICIES, "- | Số HTX | HTX | =8", " | Tổng kinh phí | tr.đồng | =300", "+ | NSTW | tr.đồng | =90")
+
+    assert set(policies_by_cell(read, draw, *lines)) == {"D4", "D6"}
+
+
+def test_a_sum_of_each_policy_is_of_the_last_one_too(read: Read, draw: Draw) -> None:
+    of_each = [" | Kinh phí mở lớp | tr.đồng | =100", " | Tổng kinh phí | tr.đồng | =300", " | NSTW | tr.đồng | =90"]
+    found = policies_by_cell(read, draw, *_TWO_POLICIES[:3], *of_each, _TWO_POLICIES[4], *of_each)
+
+    assert (found["D9"], found["D10"]) == (
+        ("support_budget", "trade_promotion", "total"),
+        ("support_budget", "trade_promotion", "central"),
+    )
+
+
 def test_what_a_title_counts_is_counted_of_each_policy_in_columns(read: Read, draw: Draw) -> None:
     found = policies_by_cell(
         read,
