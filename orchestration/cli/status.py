@@ -18,7 +18,8 @@ FROM quality.submissions
 WHERE $period IS NULL OR period_code = $period
 ORDER BY province_name, period_code, version_no
 """
-# How the grid shows a folder: by the first of these states that one of its submissions has.
+# How the grid shows a folder: by the first of these states that one of its submissions has, but for those rejected that
+# a later one has mended: nothing critical of theirs stands any more.
 _MARKS = {"rejected": "✗", "accepted": "✓", "superseded": "↺"}
 
 
@@ -54,7 +55,7 @@ def _print_grid(submissions: list[dict[str, Any]]) -> None:
     periods = sorted({str(row["period_code"]) for row in submissions})
     provinces = dict.fromkeys(whose(row) for row in submissions)
     print_table(
-        "Submissions by province and reporting period: ✓ accepted, ✗ one is rejected, · none",
+        "Submissions by province and reporting period: ✓ accepted, ✗ one is rejected and not mended, · none",
         ["province", *periods],
         [[province, *(_cell(submissions, province, period_code) for period_code in periods)] for province in provinces],
     )
@@ -99,5 +100,11 @@ def _print_operation(operation: dict[str, Any]) -> None:
 
 
 def _cell(submissions: list[dict[str, Any]], province: str, period: str) -> str:
-    states = {row["state"] for row in submissions if whose(row) == province and str(row["period_code"]) == period}
+    states = {
+        row["state"]
+        for row in submissions
+        if whose(row) == province
+        and str(row["period_code"]) == period
+        and (row["state"] != "rejected" or row["critical"])
+    }
     return next((mark for state, mark in _MARKS.items() if state in states), "·")

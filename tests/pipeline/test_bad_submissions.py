@@ -22,6 +22,7 @@ import pytest
 from orchestration.settings import Settings
 from tests.conftest import LOADED_AT, MakeSubmission, RunLoad, copy_of
 from tests.hostile.corpus import CORPUS
+from tests.pipeline.conftest import Kttt
 
 Grid = Sequence[Sequence[object]]
 Build = Callable[[Path], object]
@@ -295,6 +296,12 @@ def test_a_province_that_mends_its_report_clears_the_finding_and_is_told_what_is
         too_many: ("rejected", "cleared", second),
         gone: ("accepted", "open", third),
     }
+
+
+def test_status_shows_no_rejection_that_a_later_version_has_mended(resent: Resent, kttt: Kttt) -> None:
+    grid = kttt("status", data_dir=resent.settings.data_dir).stdout
+
+    assert next(line.split()[-1] for line in grid.splitlines() if "Kon Tum" in line) == "✓"
 
 
 def test_a_text_where_a_number_belongs_is_a_warning_on_its_cell_and_that_figure_is_absent(resent: Resent) -> None:
