@@ -140,9 +140,14 @@ gathered as (
         sum(value) as value_sum,
         {{ complete_sum('interval_low') }} as low_sum,
         {{ complete_sum('interval_high') }} as high_sum,
-        sum(product) / nullif(sum(weight), 0) as mean,
-        {{ complete_sum('product_low') }} / nullif({{ complete_sum('weight_high') }}, 0) as low_mean,
-        {{ complete_sum('product_high') }} / nullif({{ complete_sum('weight_low') }}, 0) as high_mean
+        -- Decimals, as the sums beside them: else those would become floating point too.
+        cast(sum(product) / nullif(sum(weight), 0) as decimal(24, 4)) as mean,
+        cast(
+            {{ complete_sum('product_low') }} / nullif({{ complete_sum('weight_high') }}, 0) as decimal(24, 4)
+        ) as low_mean,
+        cast(
+            {{ complete_sum('product_high') }} / nullif({{ complete_sum('weight_low') }}, 0) as decimal(24, 4)
+        ) as high_mean
     from weighed
     group by
         period_code,

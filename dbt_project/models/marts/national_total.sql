@@ -69,19 +69,14 @@ added as (
         {{ measured() }},
         unit,
         is_additive,
-        sum(counted_value * counted_weight)
-        / case when is_additive then 1 else nullif(sum(counted_weight), 0) end as value,
+        {{ sum_or_mean('counted_value', 'counted_weight', 'is_additive') }} as value,
         case
             when count(case when counted_low is not null then counted_weight end) = count(counted_weight)
-                then
-                    sum(counted_low * counted_weight)
-                    / case when is_additive then 1 else nullif(sum(counted_weight), 0) end
+                then {{ sum_or_mean('counted_low', 'counted_weight', 'is_additive') }}
         end as value_low,
         case
             when count(case when counted_high is not null then counted_weight end) = count(counted_weight)
-                then
-                    sum(counted_high * counted_weight)
-                    / case when is_additive then 1 else nullif(sum(counted_weight), 0) end
+                then {{ sum_or_mean('counted_high', 'counted_weight', 'is_additive') }}
         end as value_high,
         count(counted_weight) as figures_counted,
         count(case when figure_basis <> 'printed' then counted_weight end) as figures_derived,

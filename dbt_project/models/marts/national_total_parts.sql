@@ -295,15 +295,18 @@ weighed as (
         end as weight,
         case
             when indicators.aggregation_kind in ('sum', 'weighted_mean') then figures.value
-            when indicators.aggregation_kind = 'derive' then 100 * parts.value / nullif(weights.value, 0)
+            when indicators.aggregation_kind = 'derive'
+                then cast(100 * parts.value / nullif(weights.value, 0) as decimal(24, 4))
         end as counted_value,
         case
             when indicators.aggregation_kind in ('sum', 'weighted_mean') then figures.value_low
-            when indicators.aggregation_kind = 'derive' then 100 * parts.value_low / nullif(weights.value, 0)
+            when indicators.aggregation_kind = 'derive'
+                then cast(100 * parts.value_low / nullif(weights.value, 0) as decimal(24, 4))
         end as counted_low,
         case
             when indicators.aggregation_kind in ('sum', 'weighted_mean') then figures.value_high
-            when indicators.aggregation_kind = 'derive' then 100 * parts.value_high / nullif(weights.value, 0)
+            when indicators.aggregation_kind = 'derive'
+                then cast(100 * parts.value_high / nullif(weights.value, 0) as decimal(24, 4))
         end as counted_high
     from figures
     inner join indicators
