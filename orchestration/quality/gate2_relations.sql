@@ -1,5 +1,6 @@
 -- What the rules of gate 2 may read: `in_force` (every figure in force), `best` (of several that print one key, the
--- one in force), `yearly` (of these, one per whole year: actual before estimate), `forms_in_force`, `replaced`
+-- one in force), `yearly` (of these, one per whole year of a reporter: actual before
+-- estimate), `forms_in_force`, `replaced`
 -- (figures of the version that a form in force replaced), `register_rows` (every organisation of a
 -- list in force, with the cooperative it is), `register_counts`, `latest_codes` and `codes_of_two_provinces` (codes on the
 -- latest lists), `register.review` (pairs to decide), and the seeds. Minimum targets that the alliance sets for each
@@ -8,6 +9,8 @@
 CREATE OR REPLACE TEMP TABLE in_force AS
 SELECT
     f.*,
+    -- Who printed it: a province merged with none is one reporter, whatever its code was on the map of 63.
+    CASE WHEN m.new_code IS NULL THEN f.geo_version || ':' || f.geo_code ELSE '34:' || m.new_code END AS reporter,
     f.qualifier = 'exact' AS exact,
     period_end(f.period_code) AS period_ends,
     period_year(f.period_code) AS period_year,
@@ -26,6 +29,9 @@ LEFT JOIN seed_indicators AS i ON i.indicator_code = f.indicator_code
 LEFT JOIN seed_sectors AS x ON x.sector_code = f.sector_code
 LEFT JOIN seed_policies AS p ON p.policy_code = f.policy_code
 LEFT JOIN seed_programs AS g ON g.program_code = f.program_code
+LEFT JOIN (
+    SELECT any_value(old_code) AS old_code, new_code FROM seed_province_successors GROUP BY new_code HAVING count(*) = 1
+) AS m ON f.geo_version = '63' AND m.old_code = f.geo_code
 WHERE f.geo_code <> 'each' AND f.geo_version IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE best AS
@@ -42,9 +48,9 @@ SELECT *
 FROM best
 WHERE is_year(period_code) AND scenario IN ('actual', 'estimate')
 QUALIFY row_number() OVER (
-    PARTITION BY geo_version, geo_code, period_year, entity_type, indicator_code, sector_code, policy_code,
+    PARTITION BY reporter, period_year, entity_type, indicator_code, sector_code, policy_code,
         program_code, funding_source
-    ORDER BY scenario
+    ORDER BY scenario, submission_ends DESC
 ) = 1;
 
 -- `gap` is what the flows leave unexplained at the least, whatever the inexact prints stand for; 0 when they may fit.
@@ -85,7 +91,7 @@ compared AS (
         ON f.submission_id = n.submission_id AND f.period_code = n.period_code AND f.scenario = n.scenario
         AND f.entity_type = n.entity_type
     INNER JOIN yearly AS l
-        ON l.geo_version = n.geo_version AND l.geo_code = n.geo_code AND l.period_year = n.period_year - 1
+        ON l.reporter = n.reporter AND l.period_year = n.period_year - 1
         AND l.entity_type = n.entity_type AND l.indicator_code = n.indicator_code
         AND l.sector_code = 'total' AND l.submission_id <> n.submission_id
     WHERE n.indicator_code = 'org_total' AND n.sector_code = 'total'

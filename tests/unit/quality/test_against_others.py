@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import duckdb
+import pytest
 
 from orchestration.quality import gate1, gate2
 from tests.unit.quality.books import book_of
@@ -108,3 +109,30 @@ def test_a_province_without_merger_may_miss_its_estimate(warehouse: duckdb.DuckD
     put(warehouse, "now", Submission(figures=[F("org_total", 143, "2024 actual")], period="2025", province="20"))
 
     assert found(warehouse, "int_figures_in_force.merged_province") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "when", "rules"),
+    [(5252, "2024 actual", {"revision"}), (525, "2025 actual", {"year_on_year_jump", "scale_against_past"})],
+    ids=["the same year again", "the next year"],
+)
+def test_a_province_without_merger_is_held_against_its_own_past(
+    warehouse: duckdb.DuckDBPyConnection, value: int, when: str, rules: set[str]
+) -> None:
+    put(warehouse, "then", Submission(figures=[F("member_total", 4469, "2024 actual")], period="2024", province="20"))
+    put(warehouse, "now", Submission(figures=[F("member_total", value, when)], period="2025", province="20"))
+
+    ids = {
+        rule_id
+        for rule_id in ("revision", "year_on_year_jump", "scale_against_past", "merged_province")
+        if found(warehouse, f"int_figures_in_force.{rule_id}")
+    }
+    assert ids
+    assert ids <= rules
+
+
+def test_a_later_report_does_not_call_an_earlier_one_a_revision(warehouse: duckdb.DuckDBPyConnection) -> None:
+    put(warehouse, "then", Submission(figures=[F("member_total", 4469, "2024 actual")], period="2024", province="20"))
+    put(warehouse, "now", Submission(figures=[F("member_total", 5252, "2024 actual")], period="2025", province="20"))
+
+    assert [submission for submission, _ in found(warehouse, "int_figures_in_force.revision")] == ["now"]
