@@ -32,6 +32,7 @@ _BEHIND_SLASH = re.compile(r"(\D+?)\s*/\s*((?:19|20)\d\d)")
 _MONEY = "Kinh phí hỗ trợ"
 _ORGANISATIONS = "Số HTX được hỗ trợ"
 _OF_SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
+_POLICIES = re.compile(rf"(?:{any_word('scope', 'any_policy')})\s*:?")  # a band that says no more than its columns
 _OF_WHICH = tuple(map(fold, load_words("furniture")["of_which"]))
 
 
@@ -108,7 +109,8 @@ def policies_beside(
     """Columns that only name a policy, two or more of them, below a title of support: what was given of each.
 
     The unit in the corner says what that is, `Đơn vị tính: triệu đồng`, or the title: `Số HTX được hỗ trợ`. A band that
-    says that it is money, `Kinh phí hỗ trợ`, needs no help. Where rows print their units, those say it of each policy.
+    says that it is money, `Kinh phí hỗ trợ`, needs no help; `Nội dung hỗ trợ` says no more than the columns below it.
+    Where rows print their units, those say it of each policy.
 
     Args:
         columns: the columns of figures.
@@ -127,7 +129,8 @@ def policies_beside(
     for index, parts in headers.items():
         whole = below.get(index)
         of_each = _MONEY if whole is not None and _are(lexicon.units(whole.unit_text), "vnd") else counted
-        is_named = (of_each or (rows_have_units and whole is None)) and (len(parts) == 1 or whole)
+        is_alone = all(_POLICIES.fullmatch(fold(band)) for band in parts[:-1])
+        is_named = (of_each or (rows_have_units and whole is None)) and (is_alone or whole)
         label = lexicon.read(parts[-1]) if is_named and index not in timed else None
         # `Số HTX thành lập mới` counts, whatever the corner says
         if label is None or label.unit_text or fold(label.text).startswith("so "):

@@ -284,3 +284,25 @@ def test_turns_of_organisations_are_no_turns_of_people(
     )
 
     assert [found[cell][0] for cell in found if cell == "D3"] == indicators
+
+
+@pytest.mark.parametrize("band", ["Chính sách hỗ trợ", "Nội dung hỗ trợ", "Kinh phí hỗ trợ theo từng chính sách"])
+@pytest.mark.parametrize("rows", ["Huyện: Can Lộc, Kỳ Anh", "Tên HTX: HTX Tân Tiến, HTX Rau Sa Pa"])
+def test_a_band_over_policies_that_says_no_more_than_they_leaves_them_in_the_money_of_the_corner(
+    band: str, rows: str, read: Read, draw: Draw
+) -> None:
+    first, names = rows.split(": ")
+    one, two = names.split(", ")
+    reading = read(
+        draw(
+            "KINH PHÍ HỖ TRỢ HTX NĂM 2023\nĐVT: triệu đồng\n"
+            f"STT | {first} | {band} | | Ghi chú\n | | Bồi dưỡng | Kết cấu hạ tầng |\n"
+            f"1 | {one} | =20 | |\n2 | {two} | =10 | =500 |\n | Tổng cộng | =30 | =500 |",
+            merged=[(2, 2, 2, 3), (2, 0, 3, 0), (2, 1, 3, 1), (2, 4, 3, 4)],
+        )
+    )
+
+    assert [(f.cell, f.policy_code, f.value) for f in reading.figures] == [
+        ("C7", "fostering", 30_000_000),
+        ("D7", "infrastructure", 500_000_000),
+    ]
