@@ -161,6 +161,16 @@ def test_xml_2003_is_read_with_its_cells_where_they_are(tmp_path: Path) -> None:
     assert [(sheet.name, sheet.visible) for sheet in (first, second)] == [("PL1", True), ("Cũ", False)]
 
 
+@pytest.mark.parametrize("suffix", [".xls", ".xlsb", ".ods", ".dat", ""])
+def test_a_workbook_is_read_by_its_bytes_whatever_its_suffix_says(tmp_path: Path, suffix: str) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "Tổng số"
+    book.save(tmp_path / "a.xlsx")
+    renamed = (tmp_path / "a.xlsx").rename(tmp_path / f"a{suffix}")
+
+    assert sheet_of(renamed).rows == [["Tổng số"]]
+
+
 def test_hidden_sheets_rows_columns_and_merged_cells_are_told(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet, old = book.worksheets[0], book.create_sheet("Năm trước")

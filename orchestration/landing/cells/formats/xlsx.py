@@ -122,7 +122,8 @@ def _opened(path: Path, archive: Archive, package: _Package, extents: list[Exten
             if extent.strays:
                 trimmed[part] = content
     if not trimmed:
-        return python_calamine.CalamineWorkbook.from_path(str(path))
+        with path.open("rb") as file:  # by its path calamine would believe a suffix that somebody changed
+            return python_calamine.CalamineWorkbook.from_filelike(file)
     copy = BytesIO()
     with zipfile.ZipFile(copy, "w") as target:
         for part in package.parts:
