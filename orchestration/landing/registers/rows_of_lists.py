@@ -18,7 +18,8 @@ from orchestration.landing.words.totals import begins_sum
 
 Headings = dict[int, tuple[str, str]]
 
-_COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
+# `(1)`, which a workbook may store as -1, `B`, `[3]`, `(4=3/2)`
+_COLUMN_NUMBER = re.compile(r"[\[(-]?(?:\d{1,2}|[A-Z]|[IVX]+)(?: ?= ?[\d+/*x() -]+)?[\])]?")
 _BLOCK_BEFORE = re.compile(r"(?:[IVX]+|[A-H])\s*[.)/-]")
 _AVERAGE = re.compile(r"(?:trung binh|binh quan)(?: chung|(?: |/) ?(?:1|mot|moi) .*)?")  # below the organisations
 
@@ -203,7 +204,7 @@ def _join_lines(columns: Columns, headings: Collection[int], joined: Collection[
 
 
 def _holds_column_numbers(columns: Columns, offset: int) -> bool:
-    """Whether a row only numbers its columns: `(1) | (2) | (3)`."""
+    """Whether a row only numbers the columns: `(1) | (2) | (3)`."""
     texts = [text for text in columns.sheet.row_texts(columns.first + offset) if text]
     return all(map(_COLUMN_NUMBER.fullmatch, texts))
 

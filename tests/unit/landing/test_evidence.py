@@ -127,3 +127,10 @@ def test_where_cooperatives_went_says_not_whose_a_sheet_without_a_table_is(read:
     reading = read(draw("\n".join(["THAM QUAN CỦA HTX NĂM 2023", "Mã | Chuyến đi | Nơi đến | Số người | Ngày", *rows])))
 
     assert "submissions.other_province" not in {noticed.rule_id for noticed in reading.noticed}
+
+
+def test_the_national_alliance_may_name_a_province_below_its_own_name(codes: Codes) -> None:
+    line = "Tỉnh Hà Tĩnh"
+
+    assert other_province([line], None, codes, "2023/lien-minh") is not None
+    assert other_province(["LIÊN MINH HTX VIỆT NAM", line], None, codes, "2023/lien-minh") is None

@@ -160,3 +160,27 @@ def test_what_is_merged_over_the_products_of_one_organisation_is_said_of_it_once
     )
 
     assert [row.commune for row in reading.register_rows] == ["Bản Hồ", "Tả Van"]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "1 | 2 | 3 | 4",
+        "(1) | (2) | (3) | (4=3/2)",
+        "[1] | [2] | [3] | [4]",
+        "=-1 | =-2 | =-3 | =-4",
+        "A | B | C | 1",
+        "I | II | III | IV",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_row_that_numbers_the_columns_of_a_list_is_no_organisation(
+    numbers: str, place: int, read: Read, draw: Draw
+) -> None:
+    rows = ["1 | HTX Tân Tiến | 0300123456 | =12", "2 | HTX Bình Minh | 0300123457 | =13"]
+    rows.insert(place, numbers)
+
+    reading = read(draw("\n".join(["DANH SÁCH HTX NĂM 2023", "STT | Tên HTX | Mã số thuế | Số thành viên", *rows])))
+
+    assert [row.name for row in reading.register_rows] == ["HTX Tân Tiến", "HTX Bình Minh"]
+    assert not reading.noticed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.landing.conftest import Draw, Read
+from tests.unit.landing.conftest import Draw, Read, Rules
 
 NOTE, TITLE = "figures.note_not_applied", "figures.title_of_other_year"
 
@@ -74,3 +74,27 @@ def test_a_line_or_note_of_another_day_is_told(read: Read, draw: Draw) -> None:
     assert told(read, draw, below="Ghi chú: số liệu tính đến 30/6/2019") == [TITLE]
     assert told(read, draw, below="Ghi chú: số liệu thống kê đến 30/6/2019") == [TITLE]
     assert told(read, draw, below="Ghi chú: số liệu tính đến 31/12/2023") == []
+
+
+@pytest.mark.parametrize(("day", "asked"), [("15/8/2023", True), ("20/12/2023", True), ("31/12/2023", False)])
+@pytest.mark.parametrize("header", ["TH 2023", "Số lượng"])
+def test_a_title_of_a_day_within_the_year_of_its_columns_is_asked_about(
+    day: str, asked: bool, header: str, read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw(f"TÌNH HÌNH HTX TÍNH ĐẾN NGÀY {day}\nTT | Chỉ tiêu | ĐVT | {header}\n1 | Tổng số HTX | HTX | =100")
+    )
+
+    assert [figure.period_code for figure in reading.figures] == ["2023"]
+    assert (("figures.day_within_a_period", "B2") in rules(reading)) is asked
+
+
+@pytest.mark.parametrize(("note", "asked"), [("", True), ("Đơn vị: HTX\n", False)])
+def test_a_title_of_shares_is_asked_about_where_nothing_says_that_numbers_count(
+    note: str, asked: bool, read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw(f"CƠ CẤU HTX NĂM 2023\n{note}TT | Lĩnh vực | Năm 2023\n1 | Nông nghiệp | =80\n2 | Vận tải | =20")
+    )
+
+    assert (("figures.title_of_shares", "A1") in rules(reading)) is asked

@@ -303,3 +303,12 @@ def test_a_header_that_stands_again_over_a_column_without_figures_makes_no_colum
         ("org_new", "2021-2023", 85),
         ("org_dissolved", "2021-2023", 5),
     ]
+
+
+@pytest.mark.parametrize("header", ["Mỗi tỉnh", "Mỗi tỉnh tối thiểu"])
+def test_what_is_for_every_province_is_planned_where_its_header_says_nothing_else(
+    tables, draw: Draw, header: str
+) -> None:
+    (table,) = tables(draw(f"MỤC TIÊU NĂM 2030\nTT | Chỉ tiêu | ĐVT | {header}\n1 | Tổng số HTX | HTX | =10"))
+
+    assert [(column.each_province, column.time.scenario) for column in table.columns] == [(True, "plan")]
