@@ -34,6 +34,14 @@ def without_asides(parts: Sequence[str], lexicon: Lexicon) -> list[str]:
     Those are the share beside a number, scores, the act that asks for it, words that add up, the merger of provinces;
     above the last text, also words that only divide, `Phân loại theo`, and topics: `Kết quả hoạt động của HTX`; in it,
     that a band of money is money.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> def bare(*parts):
+    ...     return without_asides(parts, load_lexicon())
+    >>> bare("Cộng KTTT"), bare("Số HTX (tỷ lệ)"), bare("Phân loại theo trình độ", "Sơ cấp")
+    (['Tổng số KTTT'], ['Số HTX'], ['trình độ', 'Sơ cấp'])
+    >>> bare("HTX xếp loại theo Thông tư 01/2020/TT-BKHĐT", "Tốt (80 - 100đ)"), bare("Hoạt động của HTX", "Doanh thu")
+    (['HTX xếp loại', 'Tốt'], ['HTX', 'Doanh thu'])
     """
     told = [_without_share_beside(part) for part in _without_money_again(parts, lexicon)]
     told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in told]
