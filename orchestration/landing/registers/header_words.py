@@ -289,6 +289,16 @@ def is_about_registration(band: str) -> bool:
     return re.search(rf"\b(?:{words[0]})\b|^(?:{words[1]})$", folded) is not None
 
 
+def numbers_registrations(band: str, own: str) -> bool:
+    """Whether `Số` below a band is that of a registration.
+
+    >>> [numbers_registrations(band, "Số") for band in ("Đăng ký HTX", "ĐKKD", "Đăng ký nhãn hiệu", "QĐ thành lập")]
+    [True, True, False, False]
+    """
+    is_registered = re.search(rf"\b(?:{any_register_word('registered_by')})\b", fold(band)) is not None
+    return fold(own) == "so" and is_registered and is_about_registration(band)
+
+
 def years_printed(text: str) -> set[int]:
     """The years that a header prints: `Doanh thu 2023`."""
     return {int(year) for year in _YEAR.findall(text)}

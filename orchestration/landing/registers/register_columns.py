@@ -28,6 +28,7 @@ from orchestration.landing.registers.header_words import (
     may_be_of_names,
     names_id,
     names_paper,
+    numbers_registrations,
     role_of,
     unit_within,
     years_printed,
@@ -226,6 +227,8 @@ def _told_by_bands(sheet: Sheet, first: int, last: int, column: int, lexicon: Le
     told = next((found for band in reversed(bands) if (found := role_of(band, lexicon))[0]), (None, ""))
     if told[0] in _OF_PEOPLE and any(role_of(band, lexicon)[0] in _OF_PEOPLE - {told[0]} for band in over):
         return None, ""  # `Là thành viên` under `Lao động`: workers that are members
+    if told[0] is None and any(numbers_registrations(band, own) for band in over):
+        return "registration_code", ""
     if told[0] in _OF_PAPERS and is_part_of_paper(own):
         said = [role_of(band, lexicon)[0] for band in over]
         if not _OF_REGISTRATION.isdisjoint(said) or any(map(is_about_registration, over)):

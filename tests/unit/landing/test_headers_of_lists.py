@@ -257,7 +257,7 @@ def test_what_may_be_revenue_is_not_left_out_as_a_telephone(cell: str, told: lis
     assert [said.rule_id for said in noticed] == told
 
 
-@pytest.mark.parametrize("paper", ["Chứng nhận VietGAP", "QĐ giải thể", "Giấy CNQSD đất", "Mã số vùng trồng"])
+@pytest.mark.parametrize("paper", ["Chứng nhận VietGAP", "QĐ giải thể", "Giấy CNQSD đất", "Đăng ký nhãn hiệu"])
 @pytest.mark.parametrize("parts", ["Số GCN | Ngày cấp", "Mã số | Ngày, tháng, năm"])
 def test_the_number_and_the_day_of_another_paper_are_none_of_registration(paper: str, parts: str, listed) -> None:
     rows, _ = listed(
