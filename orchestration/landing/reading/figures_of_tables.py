@@ -20,6 +20,7 @@ from orchestration.landing.review.comparisons import comparisons_of, unread_rate
 from orchestration.landing.review.district_sums import compare_sums
 from orchestration.landing.review.said_around import said_around
 from orchestration.landing.review.separators_by_size import assumed, style_by_size
+from orchestration.landing.review.several_resolutions import leave_out_several
 from orchestration.landing.review.sheets_alike import leave_out_parts
 from orchestration.landing.review.some_people import some_people
 from orchestration.landing.values.numbers import Style
@@ -52,6 +53,7 @@ def read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: Co
     if of_places:
         reading.add(_not_printed_elsewhere(of_places, reading.figures))
     leave_out_parts(reading, lexicon)
+    leave_out_several(reading)
     reading.add(scale.notices(reading.figures))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from orchestration.landing.cells.workbook import Sheet
 from tests.unit.landing.conftest import Draw, Read
 
 
@@ -173,4 +174,21 @@ def test_beside_kinds_that_nobody_knows_a_row_of_the_titled_policy_is_a_kind_of_
     assert [(n.rule_id, n.cell) for n in reading.noticed] == [
         ("figures.unrecognised_label", "B3"),
         ("figures.unrecognised_label", "B4"),
+    ]
+
+
+def test_what_two_resolutions_gave_of_one_policy_contradicts_nothing_and_neither_is_all(read: Read, draw: Draw) -> None:
+    def sheet(name: str, resolution: str, founded: int, other: str) -> Sheet:
+        title = f"HỖ TRỢ HTX THEO NGHỊ QUYẾT {resolution}/NQ-HĐND NĂM 2023"
+        rows = [f"1 | Thành lập mới | ={founded}", f"2 | {other} | =40", f"| Tổng cộng | ={founded + 40}"]
+        return draw("\n".join([title, "TT | Nội dung | Kinh phí (triệu đồng)", *rows]), name=name)
+
+    reading = read(sheet("A", "20/2021", 12, "Kiểm toán"), sheet("B", "15/2022", 9, "Chuyển đổi số"))
+
+    assert [(f.sheet, f.cell, f.policy_code) for f in reading.figures] == [
+        ("A", "C4", "audit"),
+        ("B", "C4", "digital_transformation"),
+    ]
+    assert [(n.rule_id, n.sheet, n.cell) for n in reading.noticed] == [
+        ("figures.finer_than_codes", sheet, cell) for cell in ("C3", "C5") for sheet in ("A", "B")
     ]
