@@ -25,6 +25,7 @@ from orchestration.landing.words.known import (
     is_of_budgets,
     names_something,
     programme_named,
+    repeats_way,
     source_of_money,
 )
 from orchestration.landing.words.labels import Label, without_bare_unit
@@ -293,12 +294,15 @@ def _way(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Co
     ways = [part for part in parts if is_way(part)]
     if not ways:
         return _way_of_something(index, parts, frame, lexicon)
-    others = [part for part in parts if part not in ways]
+    read = {part: lexicon.read(part) for part in parts if part not in ways}
+    repeated = {part: label for part, label in read.items() if any(repeats_way(label, way, lexicon) for way in ways)}
+    others = [part for part in read if part not in repeated]
     counted = read_column(index, others, frame, lexicon) if others else None
     if isinstance(counted, Column) and _is_indicator(counted, lexicon):
         return replace(counted, text=" ".join(parts))
     label = lexicon.read(" ".join([*others, *ways]))
-    if not any(says_way_of_a_period(way) for way in ways):
+    label = replace(label, entities=label.entities or tuple(e for again in repeated.values() for e in again.entities))
+    if not any(says_way_of_a_period(way) for way in (*ways, *repeated)):
         return None
     if not lexicon.codes("indicator", label.words):
         return " ".join(parts) if counted is not None else None

@@ -19,12 +19,13 @@ from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time
 from orchestration.landing.values.summed_times import is_since_january
 from orchestration.landing.values.units import Unit, are_all
-from orchestration.landing.words.known import lends_of_fund, names_something
+from orchestration.landing.words.known import lends_of_fund, names_something, repeats_way
+from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.titled import AVERAGE
-from orchestration.landing.words.totals import begins_sum_of_all
+from orchestration.landing.words.totals import begins_sum_of_all, is_total
 from orchestration.landing.words.ways import is_way, other_way
 from orchestration.landing.writing.numbering import without_of_which
 
@@ -231,27 +232,38 @@ def parts_of_a_sector(
     return found
 
 
-def ways_between_stocks(columns: Sequence[Column], headers: Mapping[int, str], lexicon: Lexicon) -> list[Column]:
+def ways_between_stocks(
+    columns: Sequence[Column], headers: Mapping[int, Sequence[str]], lexicon: Lexicon
+) -> list[Column]:
     """`Tăng` and `Giảm` between `Đầu năm` and `Cuối năm`, or two years, are all that was added and lost.
 
-    Elsewhere they compare.
+    So is `Tổng số`, or `Tổng tăng`, below them, beside what it sums up. Elsewhere they compare.
 
     Args:
         columns: the columns of figures.
-        headers: texts over all columns.
+        headers: texts over all columns, outermost first.
         lexicon: known wordings.
     """
     found: list[Column] = []
     stocks = sorted((c for c in columns if c.label is None), key=lambda column: column.index)
     for left, right in pairwise(stocks):
         told = {i: headers[i] for i in range(left.index + 1, right.index) if headers.get(i)}
-        if _follow_each_other(left, right) and all(map(is_way, told.values())):
+        if _follow_each_other(left, right) and all(is_way(parts[0]) for parts in told.values()):
             time = max(left.time, right.time, key=lambda time: (not time.opening, time.period or ""))
-            labels = {i: lexicon.read(f"{text} trong kỳ") for i, text in told.items()}
-            ways = [Column(i, told[i], time, Time(), label) for i, label in labels.items()]
+            labels = {i: _all_of_a_way(parts, lexicon) for i, parts in told.items()}
+            ways = [Column(i, " ".join(told[i]), time, Time(), label) for i, label in labels.items() if label]
             found += [] if unpaired(ways, lexicon) else ways
     read = {column.index for column in columns}
     return [way for way in found if way.index not in read]
+
+
+def _all_of_a_way(parts: Sequence[str], lexicon: Lexicon) -> Label | None:
+    """All that was added, or lost, where the texts over a column say no more than that."""
+    way, *below = parts
+    said = [lexicon.read(text) for text in below]
+    if all(is_total(label) or repeats_way(label, way, lexicon) for label in said):
+        return replace(lexicon.read(f"{way} trong kỳ"), entities=tuple(e for label in said for e in label.entities))
+    return None
 
 
 def _follow_each_other(left: Column, right: Column) -> bool:

@@ -206,7 +206,6 @@ def _columns(
     """Columns of figures, and columns whose header means nothing known."""
     columns: list[Column] = []
     unknown: list[tuple[int, str]] = []
-    headers: dict[int, str] = {}
     over: dict[int, Sequence[str]] = {}
     shown = (index for index in header.span if index not in sheet.hidden_columns)
     printed = with_named_bands({index: header_parts(sheet, *header.texts, index) for index in shown}, lexicon, note)
@@ -223,7 +222,7 @@ def _columns(
             continue
         if header.told_by != "labels" and not columns and holds_words(sheet, header.end, index, lexicon):
             continue  # `Loại lớp` names the rows, however much it sounds like what they count
-        headers[index], over[index] = text, parts
+        over[index] = parts
         is_own = has_own_header(sheet, header.texts, index) or is_alone(sheet, header.texts, header.end, index)
         column = read_column(index, parts, header.frame, lexicon) if is_own else text
         if isinstance(column, Column):
@@ -232,7 +231,7 @@ def _columns(
         elif column:
             unknown.append((index, text))
     columns += years_behind_slashes(columns, over, header.frame, lexicon)
-    columns += ways_between_stocks(columns, headers, lexicon)
+    columns += ways_between_stocks(columns, over, lexicon)
     columns = years_of_their_sum(columns, over, lexicon)
     of_policies = policies_beside(
         columns, over, header.title, note, lexicon, rows_have_units=header.column_of("unit") is not None

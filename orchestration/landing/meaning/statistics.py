@@ -241,7 +241,8 @@ class StatisticsRows:
         self._sums.add(position, meaning)
         if meaning.sector is None:
             self._begin_list(position, meaning, own)
-        self._outline.push(own, meaning, words=label.words, label=label.text)
+        # `+ Nữ` below `- Tổng số` completes what `Thành viên` above them says
+        self._outline.push(own, meaning, words=label.words or context.words, label=label.text)
         return meaning
 
     def _of_kinds_below(self, position: int, own: float, context: Context) -> Meaning | None:

@@ -208,3 +208,8 @@ def _measures_policy(label: Label, lexicon: Lexicon) -> bool:
     source = lexicon.find("funding", rest)
     counted = [code for code in lexicon.codes("indicator", rest) if code.startswith("support_")]
     return bool(counted or (source and not lexicon.core(source[1])) or (label.entities and not rest))
+
+
+def repeats_way(label: Label, way: str, lexicon: Lexicon) -> bool:
+    """Whether a label says again which way its band says, and no more: `Tổng số HTX tăng` below `Tăng trong kỳ`."""
+    return bool(label.words) and label.unit_text != "%" and set(label.words) <= set(lexicon.read(way).words)

@@ -168,13 +168,37 @@ def test_an_increase_and_a_decrease_between_two_states_are_all_that_was_added_an
     def between(*headers: str) -> list[str]:
         read = [read_column(index, (header,), Frame("2025"), lexicon) for index, header in enumerate(headers)]
         columns = [column for column in read if isinstance(column, Column)]
-        return [column.text for column in ways_between_stocks(columns, dict(enumerate(headers)), lexicon)]
+        over = {index: (header,) for index, header in enumerate(headers)}
+        return [column.text for column in ways_between_stocks(columns, over, lexicon)]
 
     assert between("Đầu năm", "Tăng", "Giảm", "Hiện nay") == ["Tăng", "Giảm"]
     assert between("Đầu năm", "Tăng", "Hiện nay") == []  # alone it may be the difference
     assert between("31/12/2024", "Tăng", "Giảm", "Cuối năm") == []  # of which year?
     assert between("31/12/2024", "Tăng", "Giảm", "31/12/2025") == ["Tăng", "Giảm"]
     assert between("Năm 2024", "Năm 2025", "Tăng", "Giảm") == []  # right of both they compare
+
+
+@pytest.mark.parametrize(
+    ("added", "lost"), [("Tăng", "Giảm"), ("Tăng trong kỳ", "Giảm trong kỳ"), ("Phát sinh tăng", "Phát sinh giảm")]
+)
+@pytest.mark.parametrize("total", ["Tổng số", "Tổng tăng", "Tổng số HTX tăng"])
+def test_the_sum_below_what_was_added_is_all_of_it(read: Read, draw: Draw, added: str, lost: str, total: str) -> None:
+    bands = f"Ngành | Đầu năm 2023 | {added} | | {lost} |"
+    below = f" | | {total} | Thành lập mới | {total.replace('tăng', 'giảm')} | Giải thể |"
+    drawn = draw(f"HTX NĂM 2023\n{bands} | Cuối năm 2023\n{below}\nHTX nông nghiệp | =50 | =9 | =8 | =4 | =3 | =55")
+
+    found = [figure.indicator_code for figure in read(drawn).figures]
+
+    assert found == ["org_total", "org_increase", "org_new", "org_decrease", "org_dissolved", "org_total"]
+
+
+def test_the_rate_below_an_increase_between_two_states_counts_nothing(read: Read, draw: Draw) -> None:
+    header = "Ngành | Đầu năm 2023 | Tăng | | Giảm | | Cuối năm 2023\n | | Số lượng | % | Số lượng | % |"
+    reading = read(draw(f"HTX NĂM 2023\n{header}\nHTX nông nghiệp | =50 | =9 | =18 | =4 | =8 | =55"))
+
+    found = [figure.indicator_code for figure in reading.figures]
+
+    assert found == ["org_total", "org_increase", "org_decrease", "org_total"]
 
 
 @pytest.mark.parametrize(

@@ -351,6 +351,16 @@ Tổng số HTX | HTX | =80 | =85
     assert [(f.cell, f.value) for f in reading.figures] == [("C3", 540), ("D3", 560)]
 
 
+@pytest.mark.parametrize("part", ["Trong đó: nữ", "+ Nữ"])
+def test_a_part_below_a_sum_completes_the_heading_that_the_sum_is_of(read: Read, draw: Draw, part: str) -> None:
+    rows = f"2 | Thành viên HTX | |\n | - Tổng số | người | =512\n | {part} | người | =212"
+    reading = read(
+        draw(f"TT | Chỉ tiêu | ĐVT | 2023\n1 | Tổng số HTX | HTX | =10\n{rows}\n3 | HTX thành lập mới | HTX | =2")
+    )
+
+    assert [f.indicator_code for f in reading.figures] == ["org_total", "member_total", "member_female", "org_new"]
+
+
 def test_columns_of_which_are_parts_of_what_stands_left_of_them(read: Read, draw: Draw) -> None:
     reading = read(
         draw(
