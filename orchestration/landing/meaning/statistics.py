@@ -295,8 +295,8 @@ class StatisticsRows:
 
     def _completed(self, label: Label, own: float, context: Context, unit: Unit | None) -> Meaning | None:
         """`Thường xuyên` below `Lao động`, `Là thành viên` below `Lao động`: row and heading are one wording."""
-        if not context.words or not label.words or (label.entities and not label.each):
-            return None
+        if not context.words or not label.words or (label.entities and not label.each and label.words != AVERAGE):
+            return None  # `- HTX nông nghiệp` names rows of its own, `- Bình quân 1 HTX` completes `Vốn điều lệ`
         # a heading that alone means nothing keeps nothing from a row that completes it
         meaning = self._outline.context(own, past_nearest=True).meaning if context.blocked else context.meaning
         return self._indicators.of_words(label, context.words + label.words, meaning, unit)

@@ -361,6 +361,14 @@ def test_a_part_below_a_sum_completes_the_heading_that_the_sum_is_of(read: Read,
     assert [f.indicator_code for f in reading.figures] == ["org_total", "member_total", "member_female", "org_new"]
 
 
+@pytest.mark.parametrize("average", ["- Bình quân 1 HTX", "- BQ một HTX", "- Bình quân/HTX"])
+def test_an_average_of_each_completes_the_heading_of_its_total(read: Read, draw: Draw, average: str) -> None:
+    rows = f"2 | Vốn điều lệ của HTX | |\n | - Tổng số | Tr.đ | =9000\n | {average} | Tr.đ | =90"
+    reading = read(draw(f"TT | Chỉ tiêu | ĐVT | 2023\n1 | Tổng số HTX | HTX | =100\n{rows}"))
+
+    assert [f.indicator_code for f in reading.figures] == ["org_total", "charter_capital_total", "charter_capital_avg"]
+
+
 def test_columns_of_which_are_parts_of_what_stands_left_of_them(read: Read, draw: Draw) -> None:
     reading = read(
         draw(
