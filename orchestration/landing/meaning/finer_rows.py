@@ -54,7 +54,9 @@ def rows_apart(rows: Sequence[Row], lexicon: Lexicon, printed: Sequence[RowText]
     """
     rows = _paired(_by_budget(rows))
     rows = _without_headings(rows)
-    apart = _of_one_meaning(rows, lexicon) | _beside_parts(rows, lexicon, printed)
+    apart = (
+        _of_one_meaning(rows, lexicon) | _beside_parts(rows, lexicon, printed) | _others_below_sectors(rows, lexicon)
+    )
     return [
         replace(row, meaning=None, unrecognised=False, finer=apart[row.source.index])
         if row.source.index in apart and (row.meaning or row.unrecognised)
@@ -182,6 +184,24 @@ def _others_of_parts(listed: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple
     wholes = {_part_of(row, lexicon) for row in sectors if row not in others}
     labels = tuple(row.label.text for row in sectors)
     return {row.source.index: labels for row in others} if len(wholes) == 1 and None not in wholes else {}
+
+
+def _others_below_sectors(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+    """`1.2 Khác` behind `1.1 Cà phê` below `1 Nông nghiệp` is the rest of that sector, whatever coffee is.
+
+    `Phi nông nghiệp` is no sector but a sum of them: the rest of it is that of all.
+    """
+    divided = {*lexicon.sector_parents, *lexicon.sector_parents.values()}
+    apart: dict[int, tuple[str, ...]] = {}
+    for position, row in enumerate(rows):
+        depth = depth_of(row.source)
+        if depth is None or row.meaning is None or row.meaning.sector != "other":
+            continue
+        above = next((p for p in reversed(range(position)) if _depth(rows[p]) < depth), position)
+        whole, beside = rows[above], [other for other in rows[above + 1 : position] if _depth(other) == depth]
+        if beside and whole.meaning and whole.meaning.sector in divided:
+            apart[row.source.index] = tuple(each.label.text for each in (whole, *beside, row))
+    return apart
 
 
 def _lists(rows: Sequence[Row], printed: Sequence[RowText]) -> Iterator[list[Row]]:

@@ -369,6 +369,24 @@ def test_an_average_of_each_completes_the_heading_of_its_total(read: Read, draw:
     assert [f.indicator_code for f in reading.figures] == ["org_total", "charter_capital_total", "charter_capital_avg"]
 
 
+@pytest.mark.parametrize(("first", "rest"), [("1.1 | Cà phê", "1.2 | Khác"), (" | - Cà phê", " | - Khác")])
+def test_the_rest_of_a_sector_is_no_rest_of_all_whatever_stands_before_it(
+    read: Read, draw: Draw, rules: Rules, first: str, rest: str
+) -> None:
+    rows = f"1 | Nông nghiệp | =190\n{first} | =98\n{rest} | =92\n2 | Vận tải | =21\n3 | Khác | =5"
+    reading = read(draw(f"HTX NĂM 2023\nTT | Ngành nghề | Số HTX\n{rows}"))
+
+    assert [f.sector_code for f in reading.figures] == ["agriculture", "transport", "other"]
+    assert ("figures.finer_than_codes", "B5") in rules(reading)
+
+
+def test_the_rest_of_a_sum_of_sectors_is_the_rest_of_all(read: Read, draw: Draw) -> None:
+    rows = "1 | Phi nông nghiệp | =92\n1.1 | Vận tải | =50\n1.2 | Xây dựng | =21\n1.3 | Khác | =21"
+    reading = read(draw(f"HTX NĂM 2023\nTT | Ngành nghề | Số HTX\n{rows}"))
+
+    assert [f.sector_code for f in reading.figures][-2:] == ["construction", "other"]
+
+
 def test_columns_of_which_are_parts_of_what_stands_left_of_them(read: Read, draw: Draw) -> None:
     reading = read(
         draw(
