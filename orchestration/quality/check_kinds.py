@@ -196,7 +196,7 @@ class Required(Strict):
 
 
 class RequiredIndicatorCheck(Strict):
-    """A form that was sent carries its key indicators, in whatever column.
+    """A form that was sent carries its key indicators: of the reporting period, where it has columns of that.
 
     It binds where one of them has a row without a number; a row that is not in the form may not concern the
     province.

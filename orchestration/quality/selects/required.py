@@ -13,9 +13,10 @@ from orchestration.quality.selects.phrases import demanding, literal
 
 
 def required_indicators(rules: Sequence[Rule]) -> str:
-    """Key indicators that a form carries, in whatever column.
+    """Key indicators that a form carries: where it has cells of the reporting period or its year, in one of those.
 
-    What is not known or does not apply and says so ("...", "x") is answered; of what cannot be read, the cell is asked.
+    What was, or what is planned, answers only where the form has no such cells. What is not known or does not apply
+    and says so ("...", "x") is answered; of what cannot be read, the cell is asked.
 
     Args:
         rules: rules whose checks are `RequiredIndicatorCheck`, at least one.
@@ -38,13 +39,24 @@ def required_indicators(rules: Sequence[Rule]) -> str:
             SELECT submission_id, form_code, arg_min(sheet, sheet_index) AS sheet
             FROM figures WHERE value IS NOT NULL GROUP BY submission_id, form_code
         ),
+        asked AS (
+            SELECT k.submission_id, k.entity_type, k.indicator_code, k.cell,
+                k.value IS NOT NULL OR k.missing_reason <> 'unknown' AS answers,
+                k.scenario IN ('actual', 'estimate') AND k.period_code IN (b.period_code, b.period_year::VARCHAR)
+                    AS is_of_now
+            FROM keyed AS k
+            INNER JOIN submissions AS b ON b.submission_id = k.submission_id
+        ),
         found AS (
             SELECT d.rule_id, d.form_code, s.submission_id, s.sheet, d.position, d.indicator_code, d.entity_named,
-                count(*) FILTER (p.value IS NOT NULL OR p.missing_reason <> 'unknown') > 0 AS is_answered,
+                CASE
+                    WHEN count(p.cell) FILTER (p.is_of_now) > 0 THEN count(*) FILTER (p.is_of_now AND p.answers)
+                    ELSE count(*) FILTER (p.answers)
+                END > 0 AS is_answered,
                 count(p.cell) > 0 AS has_row
             FROM sent AS s
             INNER JOIN demanded AS d ON d.form_code = s.form_code
-            LEFT JOIN keyed AS p
+            LEFT JOIN asked AS p
                 ON p.submission_id = s.submission_id AND p.entity_type = d.entity_type
                 AND p.indicator_code = d.indicator_code
             GROUP BY d.rule_id, d.form_code, s.submission_id, s.sheet, d.position, d.indicator_code, d.entity_named,

@@ -171,6 +171,24 @@ CASES = {
         [*sectors(80), F("org_total", None, sheet="PL II", entity="group")],
         "warning",
     ),
+    "groups of the year before alone": (
+        "figures.pl2_key_indicators",
+        [
+            *sectors(80),
+            F("org_total", 600, "2023 actual", sheet="PL II", entity="group"),
+            F("org_total", None, "2024 actual", sheet="PL II", entity="group"),
+        ],
+        "warning",
+    ),
+    "groups that are estimated": (
+        "figures.pl2_key_indicators",
+        [
+            *sectors(80),
+            F("org_total", None, "2024 actual", sheet="PL II", entity="group"),
+            F("org_total", 610, "2024 estimate", sheet="PL II", entity="group"),
+        ],
+        None,
+    ),
     "no organisations in the form": ("figures.pl3_key_indicators", funding(100, 60, 40), "info"),
     "organisations left blank": (
         "figures.pl3_key_indicators",
