@@ -111,6 +111,7 @@ def _figures(rng: np.random.Generator, draw: Draw, provinces: int, countries: in
             )
         )
     frame = pd.concat(frames, ignore_index=True)
+    frame["reporter"] = frame.geo_version + ":" + frame.geo_code
     frame["submission_id"] = frame.geo_version + "/" + frame.geo_code + "/" + frame.period_year.astype(str)
     frame["cell"] = frame.indicator_code
     constant = {"entity_type": "cooperative", "sector_code": "total", "sheet": "", "printed_text": ""}
