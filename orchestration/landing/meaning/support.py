@@ -343,10 +343,18 @@ class SupportRows:
         )
 
     def _money_above(self, position: int) -> list[int]:
-        return [i for i in range(position) if self._rows[i].has_values and self._said.counts_money(self._labels[i])]
+        return [i for i in range(position) if not self._may_head(i) and self._said.counts_money(self._labels[i])]
 
     def _heading_above(self, position: int) -> int:
-        return max((i for i in range(position) if not self._rows[i].has_values), default=-1)
+        return max(filter(self._may_head, range(position)), default=-1)
+
+    def _may_head(self, position: int) -> bool:
+        """Whether a row without values heads those below; one with a unit, or of a policy's money, was left blank."""
+        row, label = self._rows[position], self._labels[position]
+        if row.has_values or row.unit:
+            return False
+        is_money = self._said.counts_money(label) or source_named(row.label, self._lexicon) is not None
+        return not is_money or self._programme(label) is not None
 
     def _of_all(self, label: Label, unit: Unit | None) -> Meaning | None:
         """`Vốn điều lệ của Quỹ`, `Số hội chợ tham gia`: what is counted once for all, among what support gave."""

@@ -306,3 +306,24 @@ def test_a_band_over_policies_that_says_no_more_than_they_leaves_them_in_the_mon
         ("C7", "fostering", 30_000_000),
         ("D7", "infrastructure", 500_000_000),
     ]
+
+
+@pytest.mark.parametrize("blank", ["Kinh phí hỗ trợ", "NSTW", "NSĐP"])
+@pytest.mark.parametrize("unit", [" | triệu đồng", ""], ids=["with units", "without units"])
+def test_a_blank_among_the_money_of_the_last_policy_does_not_make_the_sum_of_all_its_own(
+    unit: str, blank: str, read: Read, draw: Draw
+) -> None:
+    amounts = {"Kinh phí hỗ trợ": "=150", "NSTW": "=50", "NSĐP": "=100"} | {blank: ""}
+    lines = [
+        "KẾT QUẢ THỰC HIỆN CÁC CHÍNH SÁCH HỖ TRỢ HTX NĂM 2023 (triệu đồng)",
+        f"TT | Nội dung{' | ĐVT' if unit else ''} | Thực hiện năm 2023",
+        "1 | Bồi dưỡng, tập huấn",
+        f"- | Kinh phí hỗ trợ{unit} | =300",
+        "2 | Xúc tiến thương mại",
+        *(f"- | {label}{unit} | {amount}" for label, amount in amounts.items()),
+        f" | Tổng kinh phí hỗ trợ{unit} | =450",
+    ]
+
+    figures = read(draw("\n".join(lines))).figures
+
+    assert [f.policy_code for f in figures if f.printed_text == "450"] == ["total"]
