@@ -1,6 +1,5 @@
 -- What the rules of gate 2 may read: `in_force` (every figure in force), `best` (of several that print one key, the
--- one in force), `yearly` (of these, one per whole year of a reporter: actual before
--- estimate), `forms_in_force`, `replaced`
+-- one in force), `yearly` (of these, one per whole year of a reporter: actual before estimate), `forms_in_force`, `replaced`
 -- (figures of the version that a form in force replaced), `register_rows` (every organisation of a
 -- list in force, with the cooperative it is), `register_counts`, `latest_codes` and `codes_of_two_provinces` (codes on the
 -- latest lists), `register.review` (pairs to decide), and the seeds. Minimum targets that the alliance sets for each

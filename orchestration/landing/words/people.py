@@ -44,11 +44,9 @@ class People:
 
     def __init__(self, codes: Codes, diction: Diction) -> None:
         self._wholes = {code: whole for code in codes.indicators if (whole := _whole_of(code, codes)) not in ("", code)}
-        self._nouns: list[tuple[str, Words]] = []
-        for whole in sorted(self.wholes):
-            texts = (w.text for w in codes.wordings if w.dimension == "indicator" and w.code == whole)
-            named = {diction.telling(diction.tokens(fold_apart(text))) for text in texts} - {()}
-            self._nouns += [(whole, noun) for noun in sorted(named) if not _says_more_than_one(noun, named)]
+        called = (w for w in codes.wordings if w.dimension == "indicator" and w.code in self.wholes)
+        named = {(w.code, diction.telling(diction.tokens(fold_apart(w.text)))) for w in called}
+        self._nouns = sorted((whole, noun) for whole, noun in named if noun)
 
     @property
     def wholes(self) -> Collection[str]:
@@ -95,11 +93,6 @@ def _whole_of(code: str, codes: Codes) -> str:
         above = parent
     known = codes.indicators.get(above)
     return above if known and known.unit in _UNITS and above.endswith(_TOTAL) else ""
-
-
-def _says_more_than_one(noun: Words, others: Iterable[Words]) -> bool:
-    """Whether a noun is another one and more: `đội ngũ cán bộ quản lý`."""
-    return any(other != noun and _holds(noun, other) for other in others)
 
 
 def _holds(words: Sequence[str], noun: Words) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -260,6 +262,20 @@ def struck_in_xlsx(path: Path) -> None:
         sheet.write(0, 1, 37, book.add_format({"bold": True}))
 
 
+def struck_as_libreoffice_says_it(path: Path) -> None:
+    """It says of each font whether it is struck out; a format that depends on a condition has a font too."""
+    struck_in_xlsx(path)
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    styles = parts["xl/styles.xml"].replace(b"<font><b/>", b'<font><b/><strike val="0"/>')
+    depends = b'<dxfs count="1"><dxf><font><strike/></font></dxf></dxfs>'
+    parts["xl/styles.xml"] = re.sub(rb"<dxfs[^>]*/>", depends, styles)
+    assert parts["xl/styles.xml"].count(b"<strike") == 3
+    with zipfile.ZipFile(path, "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+
+
 def struck_in_xls(path: Path) -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("Biểu")
@@ -280,12 +296,12 @@ def struck_in_xml_2003(path: Path) -> None:
 
 def struck_in_ods(path: Path) -> None:
     book = OpenDocumentSpreadsheet()
-    style = Style(name="ce1", family="table-cell")
-    style.addElement(TextProperties(textlinethroughstyle="solid"))
-    book.automaticstyles.addElement(style)
+    styles = {line: Style(name=f"ce-{line}", family="table-cell") for line in ("solid", "none")}
     table, row = Table(name="Biểu"), TableRow()
-    row.addElement(TableCell(valuetype="float", value=35, stylename=style))
-    row.addElement(TableCell(valuetype="float", value=37))
+    for (line, style), number in zip(styles.items(), (35, 37), strict=True):
+        style.addElement(TextProperties(textlinethroughstyle=line))
+        book.automaticstyles.addElement(style)
+        row.addElement(TableCell(valuetype="float", value=number, stylename=style))
     table.addElement(row)
     book.spreadsheet.addElement(table)
     book.save(str(path))
@@ -295,11 +311,12 @@ def struck_in_ods(path: Path) -> None:
     ("name", "write"),
     [
         ("a.xlsx", struck_in_xlsx),
+        ("a.xlsx", struck_as_libreoffice_says_it),
         ("b.xls", struck_in_xls),
         ("c.xls", struck_in_xml_2003),
         ("d.ods", struck_in_ods),
     ],
-    ids=["xlsx", "xls", "xml 2003", "ods"],
+    ids=["xlsx", "xlsx of LibreOffice", "xls", "xml 2003", "ods"],
 )
 def test_a_number_that_is_struck_out_is_none(tmp_path: Path, name: str, write: Callable[[Path], None]) -> None:
     write(tmp_path / name)

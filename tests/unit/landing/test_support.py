@@ -327,3 +327,27 @@ def test_a_blank_among_the_money_of_the_last_policy_does_not_make_the_sum_of_all
     figures = read(draw("\n".join(lines))).figures
 
     assert [f.policy_code for f in figures if f.printed_text == "450"] == ["total"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "blank", "policies"),
+    [("Xúc tiến thương mại", "- | Số HTX được hỗ trợ | HTX |", ["total"]), ("Quỹ hỗ trợ phát triển HTX", "", [])],
+    ids=["a row left blank heads nothing", "a fund heads what it gave, no money here"],
+)
+def test_whether_a_sum_is_of_all_depends_on_what_heads_the_money_above(
+    heading: str, blank: str, policies: list[str], read: Read, draw: Draw
+) -> None:
+    lines = [
+        "KẾT QUẢ THỰC HIỆN CÁC CHÍNH SÁCH HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung | ĐVT | Thực hiện năm 2023",
+        "1 | Bồi dưỡng, tập huấn",
+        "- | Kinh phí hỗ trợ | triệu đồng | =300",
+        f"2 | {heading}",
+        "- | Kinh phí hỗ trợ | triệu đồng | =150" if policies else "- | Số HTX được vay | HTX | =8",
+        *filter(None, [blank]),
+        " | Tổng kinh phí hỗ trợ | triệu đồng | =450",
+    ]
+
+    figures = read(draw("\n".join(lines))).figures
+
+    assert [f.policy_code for f in figures if f.printed_text == "450"] == policies

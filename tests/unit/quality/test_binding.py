@@ -180,6 +180,15 @@ CASES = {
         ],
         "warning",
     ),
+    "groups that are planned alone": (
+        "figures.pl2_key_indicators",
+        [
+            *sectors(80),
+            F("org_total", None, "2024 actual", sheet="PL II", entity="group"),
+            F("org_total", 610, "2024 plan", sheet="PL II", entity="group"),
+        ],
+        "warning",
+    ),
     "groups that are estimated": (
         "figures.pl2_key_indicators",
         [
@@ -403,3 +412,17 @@ def test_a_row_left_out_of_the_sheet_loosens_a_sum(
 ) -> None:
     rule_id, _, _, severity = LEFT_OUT[name]
     assert severities[f"{name} {why}", rule_id] == {severity}
+
+
+def test_a_return_of_half_a_year_may_answer_with_what_the_year_is_expected_to_bring() -> None:
+    blank = F("org_total", None, "2024-H1 actual", sheet="PL II", entity="group")
+    expected = F("org_total", 610, "2024 estimate", sheet="PL II", entity="group")
+    with closing(new_warehouse()) as connection:
+        put(connection, "blank", Submission([*sectors(80), blank], period="2024-H1"))
+        put(connection, "expected", Submission([*sectors(80), blank, expected], period="2024-H1"))
+        gate1.run(connection, datetime(2025, 1, 1))
+        asked = connection.execute(
+            "SELECT submission_id FROM quality.gate_findings WHERE rule_id = 'figures.pl2_key_indicators'"
+        ).fetchall()
+
+    assert asked == [("blank",)]
