@@ -74,12 +74,13 @@ def over_units(rows: Iterable[RowText], lexicon: Lexicon) -> list[RowText]:
 def _goes_on(above: RowText, row: RowText) -> bool:
     """Whether a row may be the next line of the one above: it begins small, without a number, and not with figures too.
 
-    A part that is told of nothing else, `trong đó:`, ends a line.
+    Two lines in capitals begin as small as they can. A part that is told of nothing else, `trong đó:`, ends a line.
     """
     is_next = (
         row.index == above.index + 1 and not row.order and (row.period, row.source) == (above.period, above.source)
     )
-    begins_small = row.label[:1].islower() and above.label[:1].isalnum() and not above.label.endswith(":")
+    begins_small = row.label[:1].islower() or (row.label.isupper() and above.label.isupper())
+    begins_small = begins_small and above.label[:1].isalnum() and not above.label.endswith(":")
     return is_next and begins_small and not (row.has_values and above.has_values)
 
 

@@ -13,9 +13,10 @@ from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.layout.short_quarters import quarter_below
+from orchestration.landing.layout.short_quarters import part_below
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, parse_number
+from orchestration.landing.values.parts_of_years import is_of_a_month
 from orchestration.landing.values.periods import YEAR, Frame, Time, read_time
 from orchestration.landing.values.units import is_ditto
 from orchestration.landing.words.known import TOTAL, knows, names_something, source_named
@@ -184,9 +185,14 @@ def _is_told_time(text: str, frame: Frame) -> bool:
 
 
 def _holds_times(sheet: Sheet, last: int, column: int, frame: Frame) -> bool:
-    """Whether a column below `Năm` was meant to hold years, however many of them were misprinted."""
+    """Whether a column below `Năm` was meant to hold years, however many of them were misprinted, or single months."""
     over = sheet.text(*sheet.anchor(last, column))
-    if _holds(sheet, last, column, lambda text: _is_time(quarter_below(over, text), frame), share=_SOME_YEARS):
+
+    def is_told(text: str) -> bool:
+        part = part_below(over, text)
+        return _is_time(part, frame) or is_of_a_month(part)
+
+    if _holds(sheet, last, column, is_told, share=_SOME_YEARS):
         return True
     return _holds(sheet, last, column, lambda t: _is_time(t, frame) or _YEAR_MISPRINTED.fullmatch(t) is not None)
 

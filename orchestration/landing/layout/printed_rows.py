@@ -14,7 +14,7 @@ from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.naming_columns import goes_on_right
 from orchestration.landing.layout.outline import UNDATED, RowText, is_numbering
-from orchestration.landing.layout.short_quarters import quarter_below
+from orchestration.landing.layout.short_quarters import part_below
 from orchestration.landing.layout.table import Table
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
@@ -52,7 +52,7 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
             continue
         order, label = _order_and_label(sheet, table, index, end)
         if table.period_column == table.label_column:
-            label = quarter_below(sheet.text(table.header[1], table.label_column), label)
+            label = part_below(sheet.text(table.header[1], table.label_column), label)
         if heading := "" if label else _heading_over(sheet, table, index, counted):
             above = RowText(index, order, heading, "", has_values=False)
             yield above
@@ -141,7 +141,7 @@ def _times(sheet: Sheet, table: Table, row: int, label: str, *, dated: bool) -> 
         if column is None:
             continue
         text = without_note(sheet.text(*sheet.anchor(row, column)))
-        text = quarter_below(sheet.text(*sheet.anchor(table.header[1], column)), text)
+        text = part_below(sheet.text(*sheet.anchor(table.header[1], column)), text)
         if not text and table.quarter_column is not None and column == table.period_column:
             text = next(filter(None, (sheet.text(r, column) for r in range(row - 1, table.body[0] - 1, -1))), "")
         elif not text and label and column < table.label_column:

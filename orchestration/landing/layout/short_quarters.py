@@ -1,8 +1,8 @@
-"""Quarters that are only numbered: headers beside each other, `Q1 | Q2 | Q3 | Q4`, or what stands below `Quý`.
+"""Parts of a year that are only numbered: headers beside each other, `Q1 | Q2 | Q3 | Q4`, what stands below `Quý`.
 
 Alone `Q1` is a district as well; those of a year follow each other, and none comes behind the fourth.
 
-Belongs here: which headers are quarters. Not here: what a quarter is (`values.parts_of_years`). Pure.
+Belongs here: which texts are quarters or months. Not here: what a quarter is (`values.parts_of_years`). Pure.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from orchestration.landing.text import fold
 
 _SHORT = re.compile(r"(?:q|quy)\.? ?(\d{1,2})")
 _NUMERAL = re.compile(r"(?:q\.? ?)?([ivx]+|\d{1,2})")  # a fifth is none, which the period tells
+_MONTH = re.compile(r"\d{1,2}(?:[/.-]\d{4})?")
 _FEWEST = 3  # quarters beside each other: two may be districts
 
 
@@ -32,12 +33,17 @@ def quarters_named(headers: Mapping[int, Sequence[str]]) -> dict[int, Sequence[s
     return {c: [*parts[:-1], f"Quý {found[c][1]}"] if c in found else parts for c, parts in headers.items()}
 
 
-def quarter_below(header: str, text: str) -> str:
-    """What a cell below `Quý` says, in full where it only numbers the quarter.
+def part_below(header: str, text: str) -> str:
+    """What a cell below `Quý` or `Tháng` says, in full where it only numbers the quarter or the month.
 
-    >>> [quarter_below(header, text) for header, text in (("Quý", "II"), ("QUÝ", "Q3"), ("Quý", "Tổng"), ("TT", "1"))]
+    >>> [part_below(header, text) for header, text in (("Quý", "II"), ("QUÝ", "Q3"), ("Quý", "Tổng"), ("TT", "1"))]
     ['Quý II', 'Quý 3', 'Tổng', '1']
+    >>> [part_below("Tháng", text) for text in ("01", "12/2023", "9 tháng")]
+    ['Tháng 01', 'Tháng 12/2023', '9 tháng']
     """
-    if fold(header).strip(" :.") != "quy" or not (numeral := _NUMERAL.fullmatch(fold(text).strip(" ."))):
+    told, folded = fold(header).strip(" :."), fold(text).strip(" .")
+    if told == "thang" and _MONTH.fullmatch(folded):
+        return f"Tháng {folded}"
+    if told != "quy" or not (numeral := _NUMERAL.fullmatch(folded)):
         return text
     return f"Quý {numeral[1].upper()}"

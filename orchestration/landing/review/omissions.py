@@ -21,6 +21,7 @@ from orchestration.landing.review.columns_left_out import PAIR, columns_left_out
 from orchestration.landing.review.unread import why_unread
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, parse_number
+from orchestration.landing.values.parts_of_years import is_of_a_month
 from orchestration.landing.values.periods import YEAR
 from orchestration.landing.words.dated_lines import day_within
 from orchestration.landing.words.lexicon import Lexicon
@@ -222,7 +223,11 @@ def _of_some_only(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes)
 
 
 def _rows(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iterator[Omission]:
+    of_months = [row for row in rows if row.unrecognised and is_of_a_month(row.source.period or row.label.text)]
+    yield from _months(place, of_months)
     for row in rows:
+        if row in of_months:
+            continue
         where = (place.sheet.name, address(row.source.index, place.table.label_column))
         if row.finer and row.source.has_values:
             yield from finer_than_codes(place, where[1], "label", row.label.text, row.finer)
@@ -235,6 +240,23 @@ def _rows(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> Iter
         if row.assumed and row.meaning:
             params = {"label": row.label.text, "entity": row.meaning.entity or ""}
             yield Noticed("figures.organisations_assumed", *where, row.label.text, params=params)
+
+
+def _months(place: Place, rows: list[Row]) -> Iterator[Omission]:
+    """Rows of single months, told once for all."""
+    cells = [address(row.source.index, place.table.label_column) for row in rows]
+    for row, cell in zip(rows, cells, strict=True):
+        yield Unrecognised(place.form.code, place.sheet.name, cell, "label", row.label.text, reason="month")
+    if rows:
+        first = rows[0].label.text
+        yield Noticed(
+            "figures.months_left_out",
+            place.sheet.name,
+            cells[0],
+            first,
+            related_cells=", ".join(cells[1:]),
+            params={"count": len(rows), "first": first},
+        )
 
 
 def _typed_amiss(place: Place, rows: list[Row], lexicon: Lexicon) -> Iterator[Omission]:

@@ -376,3 +376,25 @@ def test_a_source_below_districts_ends_no_year_over_them(read: Read, draw: Draw)
     figures = read(draw(f"SỐ HTX\nHuyện | Số HTX\n{years}\n\nNguồn: Liên minh HTX tỉnh")).figures
 
     assert [figure.period_code for figure in figures] == ["2022", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("header", "months", "year"),
+    [
+        pytest.param("Tháng", ("1", "02", "12"), "Cả năm", id="numbered"),
+        pytest.param("Tháng", ("01/2023", "02/2023", "12/2023"), "Cả năm 2023", id="with their year"),
+        pytest.param("Thời gian", ("Tháng 1", "Tháng 2", "Tháng 12"), "Năm 2023", id="in words"),
+        pytest.param("Năm | Tháng", ("2023 | 1", "2023 | 2", "2023 | 12"), "2023 | Cả năm", id="right of the year"),
+    ],
+)
+def test_rows_of_single_months_are_told_once_and_that_of_the_year_is_read(
+    read: Read, draw: Draw, rules: Rules, header: str, months: tuple[str, str, str], year: str
+) -> None:
+    rows = [f"{month} | ={count} | ={110 + count}" for count, month in enumerate(months)]
+    sheet = [f"{header} | Số HTX thành lập mới | Tổng số HTX", *rows, f"{year} | =12 | =120"]
+    reading = read(draw("\n".join(["TÌNH HÌNH PHÁT TRIỂN HTX NĂM 2023", *sheet])))
+
+    found = {(f.row_index, f.indicator_code, f.period_code): int(f.value or 0) for f in reading.figures}
+
+    assert found == {(5, "org_new", "2023"): 12, (5, "org_total", "2023"): 120}
+    assert rules(reading) == [("figures.months_left_out", "A3")]

@@ -23,6 +23,12 @@ def test_a_line_that_means_nothing_alone_goes_on_with_the_one_above(lexicon: Lex
     assert joined(lines, lexicon) == [("2", "Thu nhập bình quân của lao động thường xuyên", "triệu đồng/")]
 
 
+def test_a_heading_in_capitals_goes_on_in_capitals(lexicon: Lexicon) -> None:
+    lines = [("II", "LIÊN HIỆP HỢP TÁC", ""), ("", "XÃ", ""), ("1", "Tổng số", "LH")]
+
+    assert [label for _, label, _ in joined(lines, lexicon)] == ["LIÊN HIỆP HỢP TÁC XÃ", "Tổng số"]
+
+
 def test_the_unit_goes_on_too(lexicon: Lexicon) -> None:
     rows = [
         RowText(0, "1", "Doanh thu bình quân của một", "triệu", has_values=False),
@@ -40,6 +46,7 @@ def test_the_unit_goes_on_too(lexicon: Lexicon) -> None:
         pytest.param([("1", "Tổng số HTX", "HTX"), ("", "giải thể", "HTX")], id="figures beside both"),
         pytest.param([("2", "Thành lập mới", "HTX"), ("", "tổ hợp tác", "")], id="a heading of what follows"),
         pytest.param([("1", "Thu nhập bình quân của lao", "đ"), ("", "Động thường xuyên", "")], id="a capital letter"),
+        pytest.param([("", "TỔ HỢP TÁC", ""), ("", "THÀNH LẬP MỚI", "tổ")], id="a heading and its row in capitals"),
         pytest.param([("1", "Thu nhập bình quân của lao", "đ"), ("2", "động thường xuyên", "")], id="a number"),
         pytest.param([("1", "Sản lượng lúa", "tấn"), ("", "cả năm", "")], id="no wording"),
     ],
