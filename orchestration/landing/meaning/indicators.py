@@ -23,6 +23,7 @@ from orchestration.landing.writing.phrases import Words
 # units that contradict an indicator; an unknown one is left to the unit check of its cells
 _UNIT_DECIDES = frozenset(
     {"org", "member", "person", "percent", "vnd", "turn", "class", "model", "fair", "forum", "household", "product"}
+    | {"chain", "enterprise", "contract"}
 )
 
 

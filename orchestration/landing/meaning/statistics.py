@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import (
     BARE_HEADING,
     BLOCK,
     ROW,
+    SUB_ROW,
     Context,
     Meaning,
     Outline,
@@ -129,7 +131,7 @@ class StatisticsRows:
         source = self._rows[position]
         own = depth if depth is not None else depth_unnumbered(source)
         context = self._context(own, self._labels[position])
-        label = self._labels[position] = self._label_below(position, context)
+        label = self._labels[position] = self._label_below(position, context, unit)
         if self._is_of_nothing_known(position, context):
             return None
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
@@ -153,15 +155,35 @@ class StatisticsRows:
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
 
-    def _label_below(self, position: int, context: Context) -> Label:
-        """The label of a row, whom it names told from what the rows above say of them."""
+    def _label_below(self, position: int, context: Context, unit: Unit | None) -> Label:
+        """The label of a row, whom it names told from what the rows above say of them, or from its unit."""
         label, above = self._labels[position], context.meaning.entity
         if not label.entities and above:
             label = _called_by_half(label, above, self._lexicon, self._codes)
+        elif not label.entities and not context.blocked and unit is not None and unit.code == "org":
+            label = self._named_by_unit(label, unit)
         label = _without_whose(label, above, self._lexicon)
         if label.entity == above and _SAYS_WHAT_THEY_ARE.match(label.text):
             return replace(label, entities=())  # those of the row above are
         return label
+
+    def _named_by_unit(self, label: Label, unit: Unit) -> Label:
+        """`Tổng số` or `Thành lập mới` in `HTX`, where no row prints the unit of others than it names."""
+        named = replace(label, entities=self._lexicon.read(unit.text).entities)
+        counts = is_total(label) or self._indicators.of_label(named, Meaning(), unit)
+        return named if named.entity and counts and self._units_agree else label
+
+    @cached_property
+    def _units_agree(self) -> bool:
+        """Whether units are of the organisations that labels beside them name: a clerk may copy one down all rows.
+
+        Members of unions are cooperatives, whatever else is said of unions beside their name is left aside.
+        """
+        for row, label in zip(self._rows, self._labels, strict=True):
+            named, counted = label.entity, self._lexicon.read(row.unit).entity
+            if named and counted not in (None, named) and not (named == "union" and label.words):
+                return False
+        return True
 
     def _is_of_nothing_known(self, position: int, context: Context) -> bool:
         """Whether a row counts what is refused, several kinds at once, or a part of what nobody understands."""
@@ -251,7 +273,8 @@ class StatisticsRows:
             return None
         kinds = []
         for row, label in zip(self._rows[position + 1 :], self._labels[position + 1 :], strict=True):
-            if (depth_of(row) or own) <= own or not (label.entity and row.has_values) or label.words:
+            depth = depth_of(row)
+            if (SUB_ROW if depth is None else depth) <= own or not (label.entity and row.has_values) or label.words:
                 break
             kinds.append(label.entity)
         if len(kinds) < 2 or len(set(kinds)) < len(kinds):

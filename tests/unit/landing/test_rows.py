@@ -185,6 +185,32 @@ def test_loans_of_nobody_are_not_those_of_credit_funds(rows: Rows) -> None:
     assert unrecognised(rows("1 | Dư nợ cho vay | triệu đồng | *")) == [0]
 
 
+def test_whom_a_row_counts_may_stand_in_its_unit_alone(rows: Rows) -> None:
+    found = rows("""
+1 | Tổng số             | HTX   | *
+2 | Thành lập mới       | HTX   | *
+3 | Số thành viên       | người | *
+4 | Tổng số             | THT   | *
+5 | Giải thể            | THT   | *
+6 | Tổng số LHHTX       | LHHTX | *
+7 | Tổng số thành viên  | HTX   | *
+8 | Chuỗi liên kết      | chuỗi | *
+""")
+    copied_down = rows("1 | Tổng số | HTX | *\n2 | Tổng số THT | HTX | *\n3 | Thành lập mới | HTX | *")
+
+    assert counted(found) == {
+        0: ("cooperative", "org_total", None),
+        1: ("cooperative", "org_new", None),
+        2: ("cooperative", "member_total", None),
+        3: ("group", "org_total", None),
+        4: ("group", "org_dissolved", None),
+        5: ("union", "org_total", None),
+        6: ("union", "member_org_total", None),
+    }
+    assert counted(copied_down) == {1: ("group", "org_total", None), 2: ("group", "org_new", None)}
+    assert copied_down[2].assumed
+
+
 def test_whose_an_average_is_may_stand_in_its_unit_alone(rows: Rows) -> None:
     label = "Doanh thu bình quân"
     found = rows(
@@ -222,6 +248,16 @@ def test_members_of_a_union_are_its_cooperatives(rows: Rows) -> None:
 
 def test_furniture_is_no_row(rows: Rows) -> None:
     assert rows("  | Trong đó: | |\n | Phân theo ngành nghề | |\n | NGƯỜI LẬP BIỂU | | ") == {}
+
+
+def test_kinds_listed_below_a_sum_need_neither_number_nor_dash(rows: Rows) -> None:
+    found = rows("1 | Thành lập mới | | *\n | HTX | HTX | *\n | THT | THT | *\n2 | Số thành viên | người | *")
+
+    assert counted(found) == {
+        0: (None, "org_new", None),
+        1: ("cooperative", "org_new", None),
+        2: ("group", "org_new", None),
+    }
 
 
 def test_a_ninth_block_counted_by_letters_is_no_part_of_the_eighth() -> None:
