@@ -7,14 +7,15 @@ comments.
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple
 
 import openpyxl
 import xlrd
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -32,6 +33,7 @@ _LOST = {
 }
 _WIDEST, _NARROWEST = 60, 6
 _CELLS_OF_A_TABLE_ROW = 3
+_LONGEST_TITLE = 31  # of a sheet
 # Their letters are no Unicode; the reader has decoded the text.
 _FONTS_OF_OLD = (".Vn", "VNI")
 _SIDES = {1: "thin", 2: "medium", 3: "dashed", 4: "dotted", 5: "thick", 6: "double", 7: "hair"}
@@ -39,15 +41,46 @@ _HORIZONTAL = {1: "left", 2: "center", 3: "right", 4: "fill", 5: "justify", 6: "
 _VERTICAL = {0: "top", 1: "center", 2: "bottom", 3: "justify"}
 
 
-def converted(path: Path, file_format: str) -> tuple[openpyxl.Workbook, list[str]]:
-    """The workbook as .xlsx, and what it does not keep of the original."""
+class Copy(NamedTuple):
+    """A workbook that can be marked.
+
+    Attributes:
+        book: the workbook.
+        lost: what it does not keep of the original, in Vietnamese.
+        sheets: its sheets by the names that findings know them by.
+    """
+
+    book: openpyxl.Workbook
+    lost: list[str]
+    sheets: dict[str, Worksheet]
+
+
+def converted(path: Path, file_format: str, file_name: str) -> Copy:
+    """The workbook as .xlsx.
+
+    Args:
+        path: its bytes, whose name says nothing.
+        file_format: what they are.
+        file_name: as it arrived: where a format knows no sheets, findings call its only one so.
+    """
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    for sheet in read_workbook(path, f"Dữ liệu.{file_format}").sheets:
-        _fill(book.create_sheet(sheet.name), sheet)
+    sheets = {}
+    for sheet in read_workbook(path, f"{PurePath(file_name).stem}.{file_format}").sheets:
+        sheets[sheet.name] = book.create_sheet(_title(sheet.name))
+        _fill(sheets[sheet.name], sheet)
     if file_format == "xls":
         _dress_like(book, path)
-    return book, _LOST[file_format]
+    return Copy(book, _LOST[file_format], sheets)
+
+
+def _title(name: str) -> str:
+    """The name of a sheet as far as Excel takes it; others, and files, have longer ones.
+
+    >>> _title("Phụ lục [1] kèm theo báo cáo số 12")
+    'Phụ lục _1_ kèm theo báo cáo số'
+    """
+    return str(INVALID_TITLE_REGEX.sub("_", name))[:_LONGEST_TITLE].strip()
 
 
 def _fill(sheet: Worksheet, source: Sheet) -> None:
@@ -108,7 +141,8 @@ def _dress_like(book: openpyxl.Workbook, path: Path) -> None:
             if column < new.max_column:
                 new.column_dimensions[get_column_letter(column + 1)].width = info.width / 256
         for row, height in old.rowinfo_map.items():
-            if row < new.max_row and height.height:
+            # Heights that were not set by hand grow with the text.
+            if row < new.max_row and height.height_mismatch and height.height:
                 new.row_dimensions[row + 1].height = height.height / 20
         for row in range(min(old.nrows, new.max_row)):
             for column in range(min(old.row_len(row), new.max_column)):

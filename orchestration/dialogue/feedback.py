@@ -132,6 +132,7 @@ class Page:
 
     Attributes:
         title: its headline.
+        file_name: name of the workbook as it arrived.
         facts: label and text: what was received, from whom, when.
         verdict: the decision in capitals.
         tone: critical, warning or info: the colour of the decision.
@@ -144,6 +145,7 @@ class Page:
     """
 
     title: str
+    file_name: str
     facts: tuple[tuple[str, str], ...]
     verdict: str
     tone: str
@@ -167,6 +169,7 @@ def page(feedback: Feedback) -> Page:
     verdict, tone, meaning = _verdict(feedback)
     return Page(
         title=PAGE_TITLE,
+        file_name=feedback.file_name,
         facts=_facts(feedback),
         verdict=verdict,
         tone=tone,

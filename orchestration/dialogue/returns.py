@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from itertools import starmap
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
@@ -33,6 +35,7 @@ from orchestration.settings import Settings
 
 SUFFIX = " - phản hồi.xlsx"
 INDEX = "index.json"
+_CAME_BACK = re.compile(r" - (?:phản hồi|phan hoi)(?: ?\(\d+\))?\.\w+$", re.IGNORECASE)
 _LONGEST_NAME = 255  # bytes of a file name, on every file system that matters
 
 _SUBMISSIONS = """
@@ -215,7 +218,10 @@ def write_returns(settings: Settings, returns: Sequence[Return]) -> ReturnsRepor
     done = _write_all(settings, to_write, now)
     written, failed = [entry for entry in done if not entry.error], [entry for entry in done if entry.error]
     entries = [*kept, *written, *failed]
-    removed = _take_away(settings, before.values(), {entry.path for entry in entries})
+    written_before = {settings.feedback / entry.path for entry in before.values()}
+    if not before:  # the list is lost, and what it listed lies there still
+        written_before = set(settings.feedback.glob(f"*/*/*{SUFFIX}"))
+    removed = _take_away(written_before - {settings.feedback / entry.path for entry in entries})
     if written or failed or removed or len(entries) != len(before):
         _write_index(settings, entries)
     return ReturnsReport(tuple(written), len(kept), removed, tuple(failed))
@@ -236,10 +242,10 @@ def read_index(settings: Settings) -> dict[str, Written]:
 def feedback_name(file_name: str) -> str:
     """`Phụ lục.xlsx` comes back as `Phụ lục - phản hồi.xlsx`, `Phụ lục.xls` as `Phụ lục.xls - phản hồi.xlsx`.
 
-    A workbook that comes back a second time keeps its name.
+    A workbook that comes back a second time keeps its name, whatever mail, browser or another program made of it.
     """
-    stem = file_name.removesuffix(".xlsx")
-    stem = stem.removesuffix(SUFFIX.removesuffix(".xlsx"))
+    came_back = _CAME_BACK.search(unicodedata.normalize("NFC", file_name))
+    stem = came_back.string[: came_back.start()] if came_back else file_name.removesuffix(".xlsx")
     room = _LONGEST_NAME - len(SUFFIX.encode()) - len("..part")
     return stem.encode()[:room].decode(errors="ignore") + SUFFIX
 
@@ -273,11 +279,10 @@ def _write(copyist: Copyist, settings: Settings, item: Return, said: Page, finge
     return replace(entry, lost=copied.lost, reason=copied.reason)
 
 
-def _take_away(settings: Settings, before: Iterable[Written], current: set[str]) -> int:
+def _take_away(answered: Iterable[Path]) -> int:
     removed = 0
-    for entry in before:
-        path = settings.feedback / entry.path
-        if entry.path not in current and path.exists():
+    for path in answered:
+        if path.exists():
             path.unlink()
             removed += 1
             if not any(path.parent.iterdir()):

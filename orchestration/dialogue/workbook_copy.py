@@ -27,7 +27,8 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.dialogue import spreadsheet_styles as look
-from orchestration.dialogue.conversion import converted
+from orchestration.dialogue.conversion import Copy, converted
+from orchestration.dialogue.feedback import SEVERITY_VI, STATUS_VI
 from orchestration.dialogue.first_page import clean, draw
 from orchestration.landing.feedback_page import CODE_HEADER, EXPLANATION_HEADER, PAGE_TITLE
 from orchestration.landing.text import fold, normalise
@@ -48,6 +49,7 @@ _KEPT_APART = {  # parts of an .xlsx that openpyxl does not write back
 }
 _SHAPES = re.compile(rb"<(?:\w+:)?(?:sp|cxnSp|grpSp)[ >]")
 _PICTURE = re.compile(rb"<(?:\w+:)?pic[ >]")
+_MARKS = tuple(f"[{label}] " for label in (*SEVERITY_VI.values(), *STATUS_VI.values()))
 _WRITTEN_AS_THEY_ARE = ("gif", "jpeg", "png")
 
 
@@ -84,12 +86,14 @@ def write(request: Mapping[str, Any]) -> list[str]:
     """
     page = request["page"]
     if request["source"] is None:
-        book, lost = openpyxl.Workbook(), [request["note"]]
+        book, lost, sheets = Copy(openpyxl.Workbook(), [request["note"]], {})
         book.remove(book.worksheets[0])
+    elif request["format"] == "xlsx":
+        book, lost, sheets = _copied(Path(request["source"]))
     else:
-        book, lost = _copied(Path(request["source"]), request["format"])
+        book, lost, sheets = converted(Path(request["source"]), request["format"], page["file_name"])
     _remove_earlier_feedback(book)
-    sheets = {normalise(sheet.title): sheet for sheet in book.worksheets}
+    sheets = {name: sheet for name, sheet in sheets.items() if sheet in book.worksheets}
     for mark in page["marks"]:
         if mark["sheet"] in sheets:
             _mark(sheets[mark["sheet"]], mark)
@@ -98,9 +102,7 @@ def write(request: Mapping[str, Any]) -> list[str]:
     return lost
 
 
-def _copied(path: Path, file_format: str) -> tuple[openpyxl.Workbook, list[str]]:
-    if file_format != "xlsx":
-        return converted(path, file_format)
+def _copied(path: Path) -> Copy:
     lost = []
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
@@ -128,7 +130,7 @@ def _copied(path: Path, file_format: str) -> tuple[openpyxl.Workbook, list[str]]
             drawings_of_openpyxl.PILImage = pillow
     if has_others or _keep_pictures(book) < pictures:
         lost.append(_PICTURES)
-    return book, list(dict.fromkeys(lost))
+    return Copy(book, list(dict.fromkeys(lost)), {normalise(sheet.title): sheet for sheet in book.worksheets})
 
 
 def _opened(path: Path) -> openpyxl.Workbook:
@@ -163,11 +165,17 @@ def _remove_earlier_feedback(book: openpyxl.Workbook) -> None:
             book.remove(sheet)
             continue
         for cell in list(sheet._cells.values()):  # those that exist: the rectangle around them may be endless
-            if cell.comment and cell.comment.author == AUTHOR:
+            if cell.comment and _is_mark(cell.comment):
                 before, _, _ = cell.comment.text.partition(look.COMMENT_RULE)
                 own = look.COMMENT_RULE in cell.comment.text
                 cell.comment = Comment(before, "") if own and before.strip() else None
                 cell.fill = PatternFill()
+
+
+def _is_mark(comment: Comment) -> bool:
+    """Whether a comment is ours, by its words where LibreOffice has saved it: it forgets who wrote a comment."""
+    said = str(comment.text).rpartition(look.COMMENT_RULE)[2]
+    return said.startswith(_MARKS) or comment.author == AUTHOR
 
 
 def _mark(sheet: Worksheet, mark: Mapping[str, str]) -> None:

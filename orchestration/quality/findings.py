@@ -23,6 +23,7 @@ Language = Literal["vi", "en"]
 LONGEST_QUOTE = 120
 LONGEST_LIST = 2000
 MILLION = 1_000_000
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
 #: Parameters that every message has, whatever its check gives.
 ALWAYS_GIVEN = frozenset({"sheet", "cell", "printed", "expected"})
@@ -222,6 +223,8 @@ def _shorten(text: str, longest: int) -> str:
 def _amount_or_text(value: Any, unit: str, language: Language) -> str:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return format_amount(value, unit, language)
+    if unit and _NUMBER.fullmatch(str(value)):  # what the reader expects is text, in the base unit
+        return format_amount(Decimal(str(value)), unit, language)
     return str(value)
 
 

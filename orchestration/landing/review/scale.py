@@ -278,6 +278,7 @@ def notices(figures: Sequence[Figure]) -> Iterator[Noticed]:
             expected=f"{suggestion.value:f}",
             related_cells=", ".join(f"{other.sheet}!{other.cell}" for other in suggestion.beside[:6]),
             params={
+                "unit": figure.unit,
                 "said_vi": said_vi,
                 "said_en": said_en,
                 "because_vi": ", ".join(bound.name_vi for bound in because) or "các số cùng dòng",

@@ -89,6 +89,16 @@ def test_where_the_list_of_copies_cannot_be_read_all_are_written_again(settings:
     assert list(read_index(settings)) == ["a"]
 
 
+def test_what_is_answered_is_taken_away_also_after_the_list_of_copies_was_lost(settings: Settings) -> None:
+    kept, answered = sent(settings, "a"), sent(settings, "b")
+    write_returns(settings, [kept, answered])
+    (settings.feedback / INDEX).unlink()
+
+    write_returns(settings, [kept])
+
+    assert [path.name for path in settings.feedback.glob("*/*/*")] == ["a - phản hồi.xlsx"]
+
+
 def test_one_that_cannot_be_copied_says_why_and_stops_no_other(settings: Settings) -> None:
     broken, good = sent(settings, "a", content=b"no workbook"), sent(settings, "b")
 
@@ -137,6 +147,8 @@ def test_a_copy_stays_in_the_folder_of_its_province(folder: str, file_name: str,
         ("Phụ lục.xlsx", "Phụ lục - phản hồi.xlsx"),
         ("Phụ lục.xls", "Phụ lục.xls - phản hồi.xlsx"),
         ("Phụ lục - phản hồi.xlsx", "Phụ lục - phản hồi.xlsx"),
+        ("Phụ lục.xls - phản hồi.xls", "Phụ lục.xls - phản hồi.xlsx"),  # saved as what it was
+        ("Phu luc - phan hoi (1).xlsx", "Phu luc - phản hồi.xlsx"),  # attached to a mail, downloaded twice
         ("x" * 300 + ".xlsx", "x" * 229 + " - phản hồi.xlsx"),
     ],
 )

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -167,6 +168,21 @@ def test_a_workbook_that_comes_back_loses_the_old_page_and_the_old_marks(write: 
     assert MESSAGE in sheet["B3"].comment.text
 
 
+def test_old_marks_go_also_where_a_program_forgot_who_wrote_them(write: Write, submission: Path) -> None:
+    first = write(submission, said({}, {"cell": "B4"}), name="first.xlsx")
+    saved = openpyxl.load_workbook(first)
+    for cell in ("B2", "B4"):
+        comment = saved["Biểu 1"][cell].comment
+        saved["Biểu 1"][cell].comment = Comment(comment.text, " ")  # as LibreOffice saves it
+    saved.save(first)
+
+    sheet = openpyxl.load_workbook(write(first, said({"cell": "B3"}), name="second.xlsx"))["Biểu 1"]
+
+    assert sheet["B2"].comment is None
+    assert sheet["B2"].fill.fill_type is None
+    assert sheet["B4"].comment.text.strip() == "Ghi chú của tỉnh"
+
+
 def test_an_xls_comes_back_as_xlsx_with_its_looks(write: Write, tmp_path: Path) -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("Biểu 1")
@@ -174,6 +190,9 @@ def test_an_xls_comes_back_as_xlsx_with_its_looks(write: Write, tmp_path: Path) 
     sheet.write(1, 0, "=1+1", xlwt.easyxf("font: name .VnTime"))
     sheet.write(1, 1, 5, xlwt.easyxf(num_format_str="#,##0"))
     sheet.col(0).width = 256 * 33
+    sheet.row(1).height, sheet.row(1).height_mismatch = 20 * 40, True
+    sheet.write(2, 0, "Giảm đi")
+    sheet.row(2).height = 20 * 15  # what the program measured: no height of hers
     path = tmp_path / "archived"
     book.save(str(path))
 
@@ -184,6 +203,7 @@ def test_an_xls_comes_back_as_xlsx_with_its_looks(write: Write, tmp_path: Path) 
     assert back["A2"].font.name == "Times New Roman", "text is Unicode now"
     assert (back["B2"].value, back["B2"].number_format) == (5, "#,##0")
     assert back.column_dimensions["A"].width == 33
+    assert (back.row_dimensions[2].height, back.row_dimensions[3].height) == (40, None)
     assert [str(merged) for merged in back.merged_cells.ranges] == ["A1:C1"]
     assert MESSAGE in back["B2"].comment.text
 
@@ -228,6 +248,18 @@ def test_a_csv_comes_back_as_xlsx(write: Write, tmp_path: Path) -> None:
 
     assert [cell.value for cell in book.worksheets[1][2]] == ["Tổng số", "HTX", "=2+3"]
     assert book.worksheets[1]["C2"].data_type == "s"
+
+
+def test_the_cells_of_a_csv_are_marked_under_whatever_name_it_came(write: Write, tmp_path: Path) -> None:
+    path, name = tmp_path / "archived", "PL I [bản 2] kèm theo báo cáo số 12.csv"
+    path.write_text("Chỉ tiêu;2023\nTổng số;5\n", encoding="utf-8")
+    about = replace(said({"sheet": name.removesuffix(".csv")}), file_name=name)
+
+    book = openpyxl.load_workbook(write(path, about, file_format="csv"))
+
+    assert MESSAGE in book.worksheets[1]["B2"].comment.text
+    links = [cell.hyperlink.location for row in book["Phản hồi"].iter_rows() for cell in row if cell.hyperlink]
+    assert links == [f"'{book.worksheets[1].title}'!B2"]
 
 
 def picture(kind: str) -> BytesIO:

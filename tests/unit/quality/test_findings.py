@@ -128,6 +128,7 @@ def test_the_same_failure_has_the_same_id() -> None:
         ({"expected_low": 10, "expected_high": 200}, "10 – 200"),
         ({"expected_high": 0.4, "ratio": 0.5, "unit": "vnd_per_year"}, "≤ 0,4"),
         ({"expected_high": 895e6, "unit": "vnd"}, "≤ 895 triệu đồng"),
+        ({"expected": "72000000.0000", "unit": "vnd_per_year"}, "72 triệu đồng"),  # as the reader lands it
         ({}, None),
     ],
 )
