@@ -125,6 +125,8 @@ class SupportRows:
             if crossed and crossed.policy not in (None, "total"):
                 over_years = self._is_over_years(position)
                 self._outline.push(min(own, ROW) if over_years else own, crossed)
+            elif crossed and crossed.program not in (None, "fund"):  # which lends, and has no policies
+                self._outline.push(own, crossed)  # those that it gave by follow: `I. Quyết định 1804`, `1. Hạ tầng`
             return crossed or self._measure_below(label, context, unit)
         if self._closes_the_table(position, unit):
             whole = replace(self._whole(), indicator="support_budget")
@@ -214,7 +216,7 @@ class SupportRows:
         indicator = measure_of_unit(counted, heading, self._codes) if counted else None
         if indicator is None:
             return None
-        program = heading.program or self._outline.base.program
+        program = heading.program or context.program or self._outline.base.program
         return Meaning(indicator=indicator, policy=heading.policy or context.policy, program=program)
 
     def _of_source(

@@ -175,3 +175,23 @@ Số lớp tập huấn, bồi dưỡng | =11
         ("org_new", "none"),
         ("support_classes", "fostering"),
     ]
+
+
+@pytest.mark.parametrize("unit", ["", "triệu đồng"])
+def test_policies_below_a_programme_that_has_its_own_sum_are_of_that_programme(
+    unit: str, read: Read, draw: Draw
+) -> None:
+    rows = [
+        ("I", "Chương trình 1804/QĐ-TTg", 30), ("1", "Xúc tiến thương mại", 10), ("2", "Kết cấu hạ tầng", 20),
+        ("II", "Chương trình MTQG xây dựng nông thôn mới", 5), ("1", "Kết cấu hạ tầng", 5),
+        ("III", "Hỗ trợ kiểm toán", 2),
+    ]  # fmt: skip
+    header = "TT | Nội dung | ĐVT | Kinh phí" if unit else "TT | Nội dung | | Kinh phí (triệu đồng)"
+    drawn = ["HỖ TRỢ HTX NĂM 2023", header, *(f"{order} | {label} | {unit} | ={n}" for order, label, n in rows)]
+
+    found = [(f.program_code, f.policy_code) for f in read(draw("\n".join(drawn))).figures]
+
+    assert found == [
+        ("1804", "none"), ("1804", "trade_promotion"), ("1804", "infrastructure"),
+        ("new_rural", "none"), ("new_rural", "infrastructure"), ("none", "audit"),
+    ]  # fmt: skip
