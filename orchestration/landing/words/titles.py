@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.landing.codes import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.parts_of_years import (
     ends_with_a_month,
@@ -21,6 +20,7 @@ from orchestration.landing.values.parts_of_years import (
 )
 from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.values.periods import SINCE_A_YEAR, SPAN, UNTOLD, YEAR, Frame, Time
+from orchestration.landing.values.time_words import words_of_time
 from orchestration.landing.words.citations import dates_letter, without_acts
 from orchestration.landing.words.dated_lines import AS_OF_DAY, ONLY_UNTIL, STATED_YEAR, time_without_year
 from orchestration.landing.words.title_scenarios import (
@@ -32,7 +32,7 @@ from orchestration.landing.words.title_scenarios import (
     without_offices,
 )
 
-_ANNOUNCED = re.compile(rf"\b(?:{any_word('time', 'announced')})[^0-9]*((?:19|20)\d\d)")
+_ANNOUNCED = re.compile(rf"\b(?:{words_of_time('announced')})[^0-9]*((?:19|20)\d\d)")
 _COMPARED_WITH = re.compile(r"\bso (?:sanh )?(?:voi|cung ky)\b.*")  # `so với 31/12/2024` is no date of what is told
 # beside a span, its end
 _UNTIL_A_YEAR = re.compile(r"\b(?:den|het|toi)\s+(?:(?:het|cuoi|ngay|nam)\s+)*(?:19|20)\d\d\b")

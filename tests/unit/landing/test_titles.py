@@ -275,3 +275,10 @@ def test_a_title_of_a_day_with_two_digits_of_its_year_is_of_that_year() -> None:
 
 def test_a_line_without_a_year_dates_no_report_of_months_without_a_code() -> None:
     assert read_title(["HTX 8 THÁNG NĂM 2023", "6 tháng"], "2023").of_months
+
+
+@pytest.mark.parametrize("announced", ["DỰ TOÁN", "NHU CẦU", "ĐỀ XUẤT", "KẾ HOẠCH"])
+def test_money_of_this_year_is_given_where_a_title_announces_what_is_needed_in_the_next(announced: str) -> None:
+    frame = read_title([f"KINH PHÍ HỖ TRỢ HTX NĂM 2023 VÀ {announced} NĂM 2024"], "2023")
+
+    assert (frame.period, frame.plan_year, frame.scenario) == ("2023", 2024, "actual")
