@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form
 from orchestration.landing.landed import Omission
@@ -31,16 +32,26 @@ from orchestration.landing.words.places import part_of_merged, part_of_province
 from orchestration.landing.words.recipients import are_others, are_others_too, is_for_anybody, is_not_given
 from orchestration.landing.words.subjects import ALL_SECTORS
 
+_SECTION = re.compile(r"\s*(?:phần\s+)?(?:I|A|1)\s*[.):/-]", re.IGNORECASE)  # `I. SỐ LIỆU TỔNG HỢP`
+_LETTERHEAD = re.compile(rf"(?:{any_word('title', 'local')}|phong)\b")
+_OF_A_TITLE = 2  # texts at most: a row of headers says more
 _RECIPIENTS = re.compile(r"(?:cac )?doi tuong\b")  # `Đối tượng: doanh nghiệp`
 
 
-def why_left_out(sheet: Sheet, table: Table, asked: Assignment) -> Iterator[Omission] | None:
-    """What is told of a table that is not read, whatever its rows say; None of one that may be."""
+def why_left_out(sheet: Sheet, table: Table, asked: Assignment, over_all: str = "") -> Iterator[Omission] | None:
+    """What is told of a table that is not read, whatever its rows say; None of one that may be.
+
+    Args:
+        sheet: its sheet, as far as tables reach.
+        table: the table.
+        asked: what the workbook is read for.
+        over_all: what the sheet says of all its tables, see `part_over_all`.
+    """
     folder, codes, lexicon = asked.folder, asked.codes, asked.lexicon
     lines, province = [*table.title, sheet.name], folder.declared(codes)
     if table.rivals:
         return omissions.rival_headers(sheet, table)
-    for line in lines:
+    for line in (*lines, over_all):
         if part_of_province(line, codes) or part_of_merged(line, province, codes, beside_others=asked.beside_others):
             return omissions.below_province(sheet, table, line)
     if not folder.is_alliance and (wider := next(filter(lexicon.subjects.are_of_others_too, lines), "")):
@@ -50,6 +61,18 @@ def why_left_out(sheet: Sheet, table: Table, asked: Assignment) -> Iterator[Omis
     if compared := compares_only(sheet, table):
         return omissions.only_compares(sheet, table, compared)
     return omissions.not_understood(sheet, table) if is_nested(sheet, table, lexicon) else None
+
+
+def part_over_all(sheet: Sheet, codes: Codes) -> str:
+    """The line by which all tables of a sheet are of a part of the province: its letterhead, or what is over section I.
+
+    Further down stands only `III. KẾT QUẢ HỖ TRỢ`, which says nothing of whose it is.
+    """
+    rows = ([text for text in sheet.row_texts(row) if text] for row in range(len(sheet.rows)))
+    head = [text for texts in takewhile(lambda texts: len(texts) <= _OF_A_TITLE, rows) for text in texts]
+    section = next((place for place, line in enumerate(head) if _SECTION.match(line)), 0)
+    said = (line for place, line in enumerate(head) if place < section or _LETTERHEAD.match(fold(line)))
+    return next((line for line in said if part_of_province(line, codes)), "")
 
 
 def about_some_only(sheet: Sheet, table: Table, recognised: Read, asked: Assignment) -> str:

@@ -18,7 +18,7 @@ from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.layout.without_header import find_table_without_header
 from orchestration.landing.meaning.cell_meaning import meaning_of_cell
 from orchestration.landing.reading.assignment import Assignment, Found, Read
-from orchestration.landing.reading.left_out import about_some_only, why_left_out
+from orchestration.landing.reading.left_out import about_some_only, part_over_all, why_left_out
 from orchestration.landing.reading.tables_around_lists import (
     Lists,
     above_tables,
@@ -84,8 +84,9 @@ def _without_tables(sheet: Sheet, index: int, lists: Lists, asked: Assignment, r
         others = [table for table in others if _recognise(below, index, table, asked)]
         kept += [(below, table) for table in others]
         parts[register.header[0]] = above_tables(part, others) if others else part
+    over_all = part_over_all(sheet, asked.codes) if kept else ""
     for part, table in kept:
-        _add_table(part, index, table, asked, reading, found)
+        _add_table(part, index, table, asked, reading, found, over_all)
     found.headers += len(kept)
     found.letterhead += [line for _, table in kept for line in table.title]
     return [(register, parts[register.header[0]]) for register, _ in lists]
@@ -105,9 +106,10 @@ def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: R
     above = range(tables[0].header[0] if tables else min(_LETTERHEAD, len(sheet.rows)))
     said = ([text for text in sheet.row_texts(row) if text] for row in above)
     found.letterhead += [text for texts in said if len(texts) <= _SAYS_WHOSE for text in texts]
+    over_all = part_over_all(sheet, asked.codes) if tables[1:] else ""  # the title of the first begins with it
     for table in tables:
         found.letterhead += table.title
-        _add_table(sheet, index, table, asked, reading, found)
+        _add_table(sheet, index, table, asked, reading, found, over_all)
     if tables:
         reading.add(omissions.above_headers(sheet, (table.header[0] for table in tables)))
     elif sheet.rows:
@@ -129,9 +131,11 @@ def _tables(sheet: Sheet, asked: Assignment) -> list[Table]:
     return [bare] if bare else []
 
 
-def _add_table(sheet: Sheet, index: int, table: Table, asked: Assignment, reading: Reading, found: Found) -> None:
+def _add_table(
+    sheet: Sheet, index: int, table: Table, asked: Assignment, reading: Reading, found: Found, over_all: str
+) -> None:
     """Keep a table whose rows are understood, or say why it is not read."""
-    if left_out := why_left_out(sheet, table, asked):
+    if left_out := why_left_out(sheet, table, asked, over_all):
         reading.add(left_out)
         return
     for part, recognised in _in_sections(sheet, index, table, asked):

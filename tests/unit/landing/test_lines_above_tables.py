@@ -171,3 +171,23 @@ def test_a_note_of_units_names_organisations_only_where_no_title_does(
     drawn = f"{title}\nĐVT: HTX, người\nNgành | Năm 2022 | Năm 2023\nNông nghiệp | =8 | =9\nTổng số | =8 | =9"
 
     assert {figure.entity_type for figure in read(draw(drawn)).figures} == {entity}
+
+
+@pytest.mark.parametrize(
+    ("lines", "are_read"),
+    [
+        ("BÁO CÁO KTTT HUYỆN TÂN LẠC NĂM 2023\nI. SỐ LIỆU CHUNG", False),
+        ("UBND HUYỆN TÂN LẠC\nSỐ LIỆU KTTT NĂM 2023", False),
+        ("UBND TỈNH HÀ TĨNH\nI. SỐ LIỆU CHUNG CỦA CÁC HUYỆN", True),
+    ],
+)
+def test_what_the_head_of_a_sheet_says_of_whose_it_is_holds_for_its_last_table_too(
+    lines: str, are_read: bool, read: Read, draw: Draw
+) -> None:
+    first = "STT | Chỉ tiêu | ĐVT | Năm 2023\n1 | Tổng số HTX | HTX | =16"
+    last = "II. KẾT QUẢ HỖ TRỢ\nTT | Chính sách | Kinh phí (triệu đồng)\n1 | Kết cấu hạ tầng | =200"
+
+    reading = read(draw(f"{lines}\n{first}\n\n{last}"))
+
+    assert bool(reading.figures) is are_read
+    assert [n.rule_id for n in reading.noticed] == ([] if are_read else ["figures.below_province"] * 2)
