@@ -20,7 +20,7 @@ from orchestration.landing.review.comparisons import comparisons_of, unread_rate
 from orchestration.landing.review.district_sums import compare_sums
 from orchestration.landing.review.said_around import said_around
 from orchestration.landing.review.separators_by_size import assumed, style_by_size
-from orchestration.landing.review.several_resolutions import leave_out_several
+from orchestration.landing.review.several_resolutions import acts_of, leave_out_several
 from orchestration.landing.review.sheets_alike import leave_out_parts
 from orchestration.landing.review.some_people import some_people
 from orchestration.landing.values.numbers import Style
@@ -30,9 +30,11 @@ from orchestration.landing.words.lexicon import Lexicon
 def read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: Codes) -> None:
     """Read the figures of tables, and compare and ask what only tables together can tell."""
     of_places: list[Figure | Noticed] = []
+    acts: dict[tuple[str, str], frozenset[str]] = {}
     for (place, rows), printed in zip(found, _as_printed(found, lexicon, codes), strict=True):
         style, figures = printed.style, printed.figures
         reading.add(printed.assumed)
+        acts |= acts_of(place, figures)
         compared, to_compare = rows, figures
         if place.table.rows_are in ("places", "members"):
             of_places += figures
@@ -52,8 +54,8 @@ def read_tables(reading: Reading, found: list[Read], lexicon: Lexicon, codes: Co
             reading.add(omissions.in_table(place, rows, lexicon, codes))
     if of_places:
         reading.add(_not_printed_elsewhere(of_places, reading.figures))
+    leave_out_several(reading, acts)  # first: their sheets are alike, and no parts of anything
     leave_out_parts(reading, lexicon)
-    leave_out_several(reading)
     reading.add(scale.notices(reading.figures))
 
 

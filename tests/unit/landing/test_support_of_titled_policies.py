@@ -192,3 +192,44 @@ def test_what_two_resolutions_gave_of_one_policy_contradicts_nothing_and_neither
     assert [(n.rule_id, n.sheet, n.cell) for n in reading.noticed] == [
         ("figures.finer_than_codes", sheet, cell) for cell in ("C3", "C5") for sheet in ("A", "B")
     ]
+
+
+def test_alike_sheets_of_two_resolutions_are_of_no_parts_and_what_only_one_of_them_gave_counts(
+    read: Read, draw: Draw
+) -> None:
+    def sheet(name: str, resolution: str, *counts: int) -> Sheet:
+        title = f"HỖ TRỢ HTX THEO NGHỊ QUYẾT {resolution}/NQ-HĐND NĂM 2023"
+        policies = ("Thành lập mới", "Xúc tiến thương mại", "Kiểm toán", "Chuyển đổi số")
+        rows = [
+            f"{n} | {policy} | ={count}" for n, (policy, count) in enumerate(zip(policies, counts, strict=False), 1)
+        ]
+        return draw("\n".join([title, "TT | Nội dung | Kinh phí (triệu đồng)", *rows]), name=name)
+
+    reading = read(sheet("A", "20/2021", 12, 30, 40), sheet("B", "15/2022", 9, 31, 40, 8))
+
+    assert [(f.sheet, f.policy_code) for f in reading.figures] == [("B", "digital_transformation")]
+    assert {n.rule_id for n in reading.noticed} == {"figures.finer_than_codes"}
+
+
+def test_what_two_resolutions_on_one_sheet_gave_of_one_policy_is_told_as_parts(read: Read, draw: Draw) -> None:
+    rows = ["I | Nghị quyết 15/2020/NQ-HĐND | =12", "1 | Thành lập mới | =7", "2 | Kiểm toán | =5"]
+    rows += ["II | Nghị quyết 22/2021/NQ-HĐND | =9", "1 | Thành lập mới | =9"]
+    drawn = ["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", "TT | Nội dung | Kinh phí (triệu đồng)", *rows]
+
+    reading = read(draw("\n".join(drawn)))
+
+    assert [(f.cell, f.policy_code, f.program_code) for f in reading.figures] == [("C5", "audit", "provincial")]
+    assert [n.cell for n in reading.noticed if n.rule_id == "figures.finer_than_codes"] == ["B3", "B6", "C4", "C7"]
+
+
+@pytest.mark.parametrize("again", ["20/2021", "20"])
+def test_what_one_resolution_is_said_to_have_given_on_two_sheets_may_contradict_itself(
+    again: str, read: Read, draw: Draw
+) -> None:
+    def sheet(name: str, resolution: str, founded: int) -> Sheet:
+        title = f"HỖ TRỢ HTX THEO NGHỊ QUYẾT {resolution}/NQ-HĐND NĂM 2023"
+        return draw(f"{title}\nTT | Nội dung | Kinh phí (triệu đồng)\n1 | Thành lập mới | ={founded}", name=name)
+
+    reading = read(sheet("A", "20/2021", 12), sheet("B", again, 9))
+
+    assert [(f.sheet, f.cell) for f in reading.figures] == [("A", "C3"), ("B", "C3")]
