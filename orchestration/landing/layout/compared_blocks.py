@@ -39,6 +39,10 @@ def rows_that_compare(
     >>> rows = [["Tổng số", 200.0], ["Cơ cấu (%)", None], ["Tổng số", 100.0], ["Lao động (người)", None], ["Nữ", 90.0]]
     >>> sorted(rows_that_compare(Sheet("70", rows), (0, 4), range(2), 0, load_lexicon()))
     [1, 2]
+    >>> wrapped = [["Nông nghiệp, lâm nghiệp", 80.0], ["và thủy sản", None], ["Xây dựng", 20.0]]
+    >>> rows = [*wrapped, ["Cơ cấu", None], *wrapped]
+    >>> sorted(rows_that_compare(Sheet("70", rows), (0, 6), range(2), 0, load_lexicon()))
+    [3, 4, 5, 6]
     """
     columns = tuple(span)
     found: set[int] = set()
@@ -46,9 +50,11 @@ def rows_that_compare(
     inside = False
     for row in range(body[0], body[1] + 1):
         texts = set(sheet.shown(row, columns)) - {""}
-        if len(texts) == 1 and not _is_figure_alone(text := texts.pop()):
+        text = texts.pop() if len(texts) == 1 else ""
+        is_second_line = inside and text[:1].islower() and fold(text) in printed  # of a label that is wrapped above too
+        if text and not _is_figure_alone(text) and not is_second_line:
             inside = _compares(text, lexicon, repeats=fold(sheet.text(row + 1, label_column)) in printed)
-        elif not inside:
+        if not inside:
             printed.add(fold(sheet.text(row, label_column)))
         if inside:
             found.add(row)

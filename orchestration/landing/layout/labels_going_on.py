@@ -1,8 +1,9 @@
 """Labels that a clerk, or a conversion from print, wrapped over two rows or more.
 
 `Doanh thu bình quân của một` over `hợp tác xã` is one label, and its figures stand beside either line. Two lines are
-one label only where together they are a wording and one of them alone is none. What may be a heading too stays one:
-`Hợp tác xã` over `tổng số`. A label may also go on over rows without one that measure the same in other units.
+one label only where together they are a wording and one of them alone is none, or in a table that is seen to wrap its
+labels. What may be a heading too stays one: `Hợp tác xã` over `tổng số`. A label may also go on over rows without one
+that measure the same in other units.
 
 Belongs here: lines of labels. Not here: names of organisations over two rows (`names_going_on`), lines within a cell.
 Pure.
@@ -10,13 +11,22 @@ Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from orchestration.landing.layout.outline import RowText
+from orchestration.landing.codes import load_words
+from orchestration.landing.layout.outline import BLOCK, RowText, depth_of
+from orchestration.landing.text import fold
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.openings import opens_part
+from orchestration.landing.words.totals import is_total
+
+_BULLETS = "-–+*• "
+_LINKS = tuple(f" {word}" for word in load_words("link")["link"])  # no label ends with
+_ADDS = ("va ", "hoac ")  # no label begins with
+_DIVIDES = ("theo ", "phan theo ", "chia ")
 
 
 def join_labels(rows: Iterable[RowText], lexicon: Lexicon) -> list[RowText]:
@@ -34,14 +44,62 @@ def join_labels(rows: Iterable[RowText], lexicon: Lexicon) -> list[RowText]:
     beside = {
         row.index for row, following in pairwise(printed) if row.index == following.index
     }  # headings left of rows
-    for row in printed:
-        above = joined[-1] if joined else None
-        if above and row.index not in beside and _goes_on(above, row) and _are_one(above, row, lexicon):
-            if above.has_values or not knows(above.label, lexicon):
-                joined.pop()
-            row = _one(above, row)
+    wraps = _wraps(printed, lexicon)
+    above: RowText | None = None  # the line above, with its label as far as it is known to go on
+    for row, following in zip_longest(printed, printed[1:]):
+        if above and row.index not in beside and _goes_on(above, row):
+            is_rest = _is_rest(above, row, following, lexicon, wraps=wraps)
+            if is_rest or _are_one(above, row, lexicon):
+                if is_rest or above.has_values or not _stays_heading(above, row, lexicon):
+                    joined.pop()
+                joined.append(_one(above, row))
+                above = replace(joined[-1], index=row.index)
+                continue
         joined.append(row)
+        above = row
     return joined
+
+
+def _wraps(rows: Sequence[RowText], lexicon: Lexicon) -> bool:
+    """Whether a table wraps its labels: it shows one that can be nothing else, or all rows look so.
+
+    All do where several rows begin small and none of them has figures or a unit.
+    """
+    below = [
+        (above, row, following)
+        for above, row, following in zip_longest(rows, rows[1:], rows[2:])
+        if row and row.label[:1].islower() and _goes_on(above, row) and not _heads(row.label, lexicon)
+    ]
+    lines = [(above, row) for above, row, _ in below if _is_bare(row) and (above.has_values or above.order)]
+    small = [row for row in rows if row.label[:1].islower() and not row.order and not _is_bare(row)]
+    alone = [(above, row) for above, row, following in below if row.has_values and _is_alone(above, following)]
+    return (len(lines) > 1 and not small) or any(_are_one(above, row, lexicon) for above, row in lines + alone)
+
+
+def _is_rest(above: RowText, row: RowText, following: RowText | None, lexicon: Lexicon, *, wraps: bool) -> bool:
+    """Whether a row is the rest of the label above it, whatever either of them means alone."""
+    if opens_part(row.label):
+        return False
+    if _is_open(above.label) or fold(row.label).startswith(_ADDS):
+        return True
+    if not row.label[:1].islower() or _heads(row.label, lexicon):
+        return False
+    if above.has_values or (wraps and _is_bare(row)):
+        return wraps and _is_bare(row) and (above.has_values or bool(above.order))
+    # `1. Tư vấn thành lập` over nothing but `mới HTX`
+    is_one = not above.unit and _is_alone(above, following if row.has_values else None)
+    return is_one and knows(f"{above.label} {row.label}", lexicon)
+
+
+def _is_bare(row: RowText) -> bool:
+    """Whether a row holds nothing but words."""
+    return not (row.has_values or row.unit)
+
+
+def _is_alone(above: RowText, following: RowText | None) -> bool:
+    """Whether a line is the only one that begins small below a numbered one, which heads no block."""
+    is_last = following is None or bool(following.order) or not following.label[:1].islower()
+    return is_last and bool(above.order) and depth_of(above) != BLOCK
 
 
 def over_units(rows: Iterable[RowText], lexicon: Lexicon) -> list[RowText]:
@@ -79,9 +137,23 @@ def _goes_on(above: RowText, row: RowText) -> bool:
     is_next = (
         row.index == above.index + 1 and not row.order and (row.period, row.source) == (above.period, above.source)
     )
-    begins_small = row.label[:1].islower() or (row.label.isupper() and above.label.isupper())
-    begins_small = begins_small and above.label[:1].isalnum() and not above.label.endswith(":")
-    return is_next and begins_small and not (row.has_values and above.has_values)
+    begins_small = row.label[:1].islower() or (row.label.isupper() and above.label.isupper()) or _is_open(above.label)
+    begins_small = begins_small and above.label.lstrip(_BULLETS)[:1].isalnum() and not above.label.endswith(":")
+    return is_next and begins_small and row.label[:1].isalnum() and not (row.has_values and above.has_values)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a line cannot end a label.
+
+    >>> [_is_open(text) for text in ("Công nghiệp -", "HTX có", "Tốt (từ 80", "Tổng số HTX", "Tổ hợp tác")]
+    [True, True, True, False, False]
+    """
+    return text.endswith((*"-–,/&", *_LINKS)) or text.count("(") > text.count(")")
+
+
+def _heads(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line introduces the rows below it: `trong đó`, `theo quy mô`."""
+    return opens_part(text) or lexicon.role("furniture", text) is not None or fold(text).startswith(_DIVIDES)
 
 
 def _are_one(above: RowText, row: RowText, lexicon: Lexicon) -> bool:
@@ -95,6 +167,11 @@ def _are_one(above: RowText, row: RowText, lexicon: Lexicon) -> bool:
     if label.entities and not label.words:
         return not above.has_values
     return not (knows(above.label, lexicon) and knows(row.label, lexicon))
+
+
+def _stays_heading(above: RowText, row: RowText, lexicon: Lexicon) -> bool:
+    """Whether the first of two lines is a heading all the same: `Hợp tác xã` over `tổng số`, not `Quỹ tín dụng`."""
+    return knows(above.label, lexicon) and (knows(row.label, lexicon) or is_total(lexicon.read(row.label)))
 
 
 def _one(above: RowText, row: RowText) -> RowText:

@@ -187,8 +187,8 @@ def depth_of(row: RowText) -> float | None:
 
 
 def bare_number(order: str) -> str:
-    """The number beside a row without what is printed around it: `1.` -> `1`, `Phần II` -> `II`."""
-    return _IS_CALLED.sub("", order.strip().rstrip(".)").strip())
+    """The number beside a row without what is printed around it: `1.`, `(1)` -> `1`, `Phần II` -> `II`."""
+    return _IS_CALLED.sub("", order.strip().rstrip(".)").lstrip("(").strip())
 
 
 @lru_cache(maxsize=8192)

@@ -49,7 +49,7 @@ def read_crosswise(
     named = [source.label for source in rows if names_province(source.label, lexicon)]
     whole = named[0] if len(named) == 1 else None  # of several provinces each is a part of a merged one
     whole = whole or province_beside_its_former([source.label for source in rows], lexicon)
-    last = next((row for row in reversed(rows) if row.has_values), None)  # below it somebody signs
+    summed = [row for row in rows if row.has_values and sum_of_years(row.label)]  # below the last one somebody signs
     times = _times_above(rows, frame) if rows_are == "places" else {}
     parts: list[Sequence[RowText]] = [
         [row for row in rows if times.get(row.index) == time] for time in dict.fromkeys(times.values())
@@ -74,7 +74,7 @@ def read_crosswise(
             found.append(Row(source, label, base or Meaning()))
             continue
         time = read_time(source.period or source.label, frame)
-        if sum_of_years(source.label) and source is last:
+        if source in summed[-1:]:
             time = all_years(found) or time
         known = time.period is not None and not time.rest and not time.unclear
         meaning = (base or Meaning()) if known else None

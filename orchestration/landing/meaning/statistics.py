@@ -210,7 +210,8 @@ class StatisticsRows:
             self._whom.forget()
             self._sums.begin_block()
             self._outline.has_bare_headings |= depth is None
-            own = min(own, BLOCK)
+            is_left_blank = depth == ROW and label.words and heading.indicator  # `1. HTX thành lập mới` over `2.`
+            own = own if is_left_blank else min(own, BLOCK)
         elif depth is None:
             own = depth_above_numbers(self._rows, position)
         self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)

@@ -98,7 +98,7 @@ class SupportRows:
     def adds_up_all(self, position: int) -> bool:
         """Whether a row sums up parts that are all of cooperatives: `Tổng cộng` below `HTX vận tải`."""
         row, label = self._rows[position], self._labels[position]
-        is_last = not any(later.has_values for later in self._rows[position + 1 :])
+        is_last = not any(later.has_values for later in self._rows[position + 1 : self._end_below(position)])
         is_sum = self._lexicon.role("place", label.text) == "whole" or is_bare_sum(label.text)
         is_alone = [other.label for other in self._rows].count(row.label) == 1  # not `Cộng` of each part
         others = (other for other in self._labels if are_others(other) or is_not_given(other.text))
@@ -276,7 +276,7 @@ class SupportRows:
         row, label = self._rows[position], self._labels[position]
         others = [
             i
-            for i, other in enumerate(self._rows)
+            for i, other in enumerate(self._rows[: self._end_below(position)])
             if other.has_values and other.label != row.label and source_named(other.label, self._lexicon) is None
         ]
         at_an_end = bool(others) and (position < others[0] or position > others[-1])
@@ -302,7 +302,7 @@ class SupportRows:
         money, heading = self._money_above(position), self._heading_above(position)
         if self._each_has_one(position, heading):
             return False
-        in_capitals = label.text.isupper() and not any(self._labels[i].text.isupper() for i in money)
+        in_capitals = _in_capitals(label) and not any(_in_capitals(self._labels[i]) for i in money)
         alone = fold(row.label).startswith("tong cong") and not any(
             fold(self._rows[i].label).startswith("tong cong") for i in money
         )
@@ -313,9 +313,9 @@ class SupportRows:
         money = self._money_above(position)
         if not (money and self._is_last_sum(position, unit)) or money[-1] > self._heading_above(position):
             return False
-        printed = [self._labels[i].text for i in (*money, position)]
+        sums = [self._labels[i] for i in (*money, position)]
         told_apart = depth_of(self._rows[position]) is None and all(depth_of(self._rows[i]) for i in money)
-        return (told_apart or all(map(str.isupper, printed))) and printed[-1] not in printed[:-1]
+        return (told_apart or all(map(_in_capitals, sums))) and sums[-1].text not in [label.text for label in sums[:-1]]
 
     def _is_last_sum(self, position: int, unit: Unit | None) -> bool:
         """Whether a row says that it sums up money, and nothing but its sources has values below it."""
@@ -325,11 +325,18 @@ class SupportRows:
         is_sum = says_so and begins_sum(without_numbering(row.label)) and self._said.measured_in("support_budget", unit)
         if not is_sum or any(
             later.has_values and source_named(later.label, self._lexicon) in (None, TOTAL)
-            for later in self._rows[position + 1 :]
+            for later in self._rows[position + 1 : self._end_below(position)]
         ):
             return False
         is_block = (depth_of(row) or ROW) <= BLOCK  # `IV. TỔNG KINH PHÍ (I + II + III)`
         return not row.order or is_block or self._is_numbered_as_policies(position)
+
+    def _end_below(self, position: int) -> int:
+        """Where the table ends below a row: what stands apart from it and names no support is none of its rows."""
+        for i in range(position + 1, len(self._rows)):
+            if self._rows[i].index > self._rows[i - 1].index + 1 and not any(map(self._programme, self._labels[i:])):
+                return i
+        return len(self._rows)
 
     def _is_numbered_as_policies(self, position: int) -> bool:
         """`3 | Tổng kinh phí` after the headings of policies `1` and `2`."""
@@ -374,6 +381,11 @@ class SupportRows:
         beside = [i for i in range(position) if depth_of(self._rows[i]) == own and self._rows[i].has_values]
         policies = [i for i in beside if self._programme(self._labels[i])]
         return is_sum and meaning.indicator == "support_budget" and 0 < len(policies) >= len(beside) - 1
+
+
+def _in_capitals(label: Label) -> bool:
+    """Whether a label is in capitals, whatever the unit behind it: `TỔNG KINH PHÍ (tr.đ)`."""
+    return label.text.partition("(")[0].isupper()
 
 
 def _is_of_a_programme(meaning: Meaning | None) -> bool:

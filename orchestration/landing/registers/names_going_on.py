@@ -58,7 +58,7 @@ def bare_rows(
     >>> names = ["HTX NUÔI TRỒNG", "THỦY SẢN THÁI ĐÔ", "HTX An Phát", "CỤM PHÍA BẮC", "HTX Hải Minh"]
     >>> [kind.value for kind in bare_rows(names, ["1", "", "2", "", "3"], {1, 3}, {0, 2, 4}).values()]
     ['goes on', 'unclear']
-    >>> [kind.value for kind in bare_rows(names, ["1", "", "2", "", "1"], {1, 3}, {0, 2, 4}).values()]
+    >>> [kind.value for kind in bare_rows(names, ["(1)", "", "(2)", "", "(1)"], {1, 3}, {0, 2, 4}).values()]
     ['goes on', 'heading']
     """
     headed = headed or any(row < min(organisations, default=0) for row in bare)
@@ -72,7 +72,7 @@ def bare_rows(
         begun = above is not None and is_begun(" ".join(filter(None, names[above:row])))
         if above is None or (last < row - 1 and not begun):
             continue  # below a heading, or below nothing
-        following = next((number for order in orders[row + 1 :] if (number := order.rstrip(".)")).isdigit()), "")
+        following = next((number for order in orders[row + 1 :] if (number := order.strip("(.)")).isdigit()), "")
         if following == "1" and not begun:
             found[row] = Bare.HEADING
         elif names[row][0].islower():

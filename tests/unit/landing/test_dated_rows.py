@@ -275,6 +275,8 @@ def test_a_sum_of_years_is_of_those_above_it_whoever_signs_below(read: Read, dra
              | | Ngày 15 tháng 01 năm 2024
             NGƯỜI LẬP BIỂU | | KT. GIÁM ĐỐC
             Nguyễn Văn Bình | | Trần Thị Hoa
+
+            Dân số trung bình (người) | =1314056 |
             """
         )
     )

@@ -55,6 +55,72 @@ def test_what_may_be_two_rows_stays_two(lines: list[Line], lexicon: Lexicon) -> 
     assert joined(lines, lexicon) == lines
 
 
+def test_a_table_that_shows_that_it_wraps_labels_wraps_those_too_whose_lines_mean_something_alone(
+    lexicon: Lexicon,
+) -> None:
+    lines = [("1", "Tổng số hợp", "HTX"), ("", "tác xã", ""), ("-", "Số hợp tác xã", "HTX"), ("", "đang hoạt động", "")]
+    lines += [
+        ("II", "Kết quả SXKD bình", ""),
+        ("", "quân 1 HTX", ""),
+        ("1", "Số thành viên", "người"),
+        ("", "trong đó", ""),
+    ]
+
+    assert [label for _, label, _ in joined(lines, lexicon)] == [
+        "Tổng số hợp tác xã",
+        "Số hợp tác xã đang hoạt động",
+        "Kết quả SXKD bình quân 1 HTX",
+        "Số thành viên",
+        "trong đó",
+    ]
+
+
+def test_rows_that_begin_small_and_never_have_figures_are_second_lines(lexicon: Lexicon) -> None:
+    lines = [("", "HTX dịch vụ", "HTX"), ("", "nông nghiệp", ""), ("", "Tổng cộng HTX", "HTX"), ("", "nông nghiệp", "")]
+
+    assert [label for _, label, _ in joined(lines, lexicon)] == ["HTX dịch vụ nông nghiệp", "Tổng cộng HTX nông nghiệp"]
+    one = [("", "HTX dịch vụ", "HTX"), ("", "nông nghiệp", ""), ("", "Tổng cộng HTX", "HTX")]
+    assert joined(one, lexicon) == one  # a single one may have been left blank
+    filled = [*lines, ("", "vận tải", "HTX")]
+    assert joined(filled, lexicon) == filled
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Công nghiệp -", "xây dựng"),
+        ("Thương mại, dịch vụ và", "lĩnh vực khác"),
+        ("Nông nghiệp, lâm nghiệp", "và thủy sản"),
+        ("Loại Tốt (từ 80", "điểm trở lên)"),
+        ("Trong đó: THT có", "Chứng thực"),
+    ],
+)
+def test_a_line_that_cannot_end_a_label_goes_on_whatever_follows(lexicon: Lexicon, first: str, second: str) -> None:
+    for figures in (0, 1):
+        lines = [("", first, "" if figures else "HTX"), ("", second, "HTX" if figures else "")]
+        assert [label for _, label, _ in joined(lines, lexicon)] == [f"{first} {second}"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        ([("3", "Tư vấn thành lập", ""), ("", "mới HTX", "HTX"), ("4", "Dư nợ", "tr.đ")], "Tư vấn thành lập mới HTX"),
+        ([("3", "Đào tạo", ""), ("", "số lớp", "lớp"), ("", "số người", "người")], "Đào tạo"),
+        ([("I", "Hợp tác xã", ""), ("", "thành lập mới", "HTX"), ("II", "Tổ hợp tác", "")], "Hợp tác xã"),
+    ],
+)
+def test_a_numbered_line_goes_on_with_the_only_row_below_it_unless_it_heads_a_block(
+    lexicon: Lexicon, lines: list[Line], read: str
+) -> None:
+    assert joined(lines, lexicon)[0][1] == read
+
+
+def test_a_half_name_is_no_heading_of_the_rows_below(lexicon: Lexicon) -> None:
+    lines = [("2", "Quỹ tín dụng", ""), ("", "nhân dân", "quỹ"), ("3", "HTX xây dựng", "HTX")]
+
+    assert [label for _, label, _ in joined(lines, lexicon)] == ["Quỹ tín dụng nhân dân", "HTX xây dựng"]
+
+
 def test_a_heading_that_is_known_stays_above_the_rows_that_follow(lexicon: Lexicon) -> None:
     lines = [("", "Hợp tác xã", ""), ("", "tổng số", "HTX"), ("", "thành viên", "người")]
 

@@ -250,6 +250,18 @@ def test_furniture_is_no_row(rows: Rows) -> None:
     assert rows("  | Trong đó: | |\n | Phân theo ngành nghề | |\n | NGƯỜI LẬP BIỂU | | ") == {}
 
 
+def test_a_numbered_row_left_blank_heads_none_of_those_numbered_after_it(rows: Rows) -> None:
+    found = rows("1 | HTX thành lập mới (HTX) | |\n2 | Tổng số HTX (HTX) | | *")
+
+    assert counted(found) == {1: ("cooperative", "org_total", None)}
+
+
+def test_brackets_around_the_number_of_a_row_say_nothing(rows: Rows) -> None:
+    found = rows("(I) | Tổ hợp tác | |\n(1) | Tổng số | THT | *\n(II) | Hợp tác xã | |\n(1) | Tổng số | HTX | *")
+
+    assert counted(found) == {1: ("group", "org_total", None), 3: ("cooperative", "org_total", None)}
+
+
 def test_kinds_listed_below_a_sum_need_neither_number_nor_dash(rows: Rows) -> None:
     found = rows("1 | Thành lập mới | | *\n | HTX | HTX | *\n | THT | THT | *\n2 | Số thành viên | người | *")
 

@@ -49,6 +49,16 @@ def test_a_sum_below_the_money_of_the_last_policy_is_of_all_and_so_are_its_budge
     assert found["D8"] == ("support_budget", "total", "central")
 
 
+def test_numbers_that_stand_apart_below_the_sum_of_all_support_leave_it_that(read: Read, draw: Draw) -> None:
+    closing = ("- | Kinh phí | tr.đồng | =150", " | TỔNG KINH PHÍ (tr.đồng) | | =450", "")
+    apart = policies_by_cell(read, draw, *_TWO_POLICIES, *closing, " | Dân số trung bình | người | =1314056")
+    policy = policies_by_cell(read, draw, *_TWO_POLICIES, *closing, "3 | Thành lập mới", " | Kinh phí | tr.đồng | =70")
+
+    assert apart["D7"] == ("support_budget", "total", "total")
+    assert policy.get("D7") != ("support_budget", "total", "total")
+    assert policy["D10"] == ("support_budget", "establishment", "total")
+
+
 def test_a_sum_below_a_last_policy_without_money_may_be_of_all(read: Read, draw: Draw) -> None:
     lines = (*_TWO_POLICIES, "- | Số HTX | HTX | =8", " | Tổng kinh phí | tr.đồng | =300", "+ | NSTW | tr.đồng | =90")
 

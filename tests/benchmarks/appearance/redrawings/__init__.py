@@ -29,6 +29,13 @@ def redrawing(name: str) -> Callable[[Redraw], Redraw]:
 
 def load() -> dict[str, Redraw]:
     """All of them."""
-    from tests.benchmarks.appearance.redrawings import copying, layout, numbers, surroundings, words  # noqa: F401
+    from tests.benchmarks.appearance.redrawings import (  # noqa: F401
+        conversion,
+        copying,
+        layout,
+        numbers,
+        surroundings,
+        words,
+    )
 
     return REGISTRY
