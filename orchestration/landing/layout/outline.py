@@ -203,7 +203,6 @@ def depth_by_number(order: str, label: str) -> float | None:
     return depth
 
 
-@lru_cache(maxsize=8192)
 def is_numbering(text: str) -> bool:
     """Whether a text only numbers a row."""
     return _depth_of_numbering(bare_number(text)) is not None

@@ -53,7 +53,6 @@ def is_summed(text: str) -> bool:
     return _SUMMED.match(folded) is not None and "tu dau" not in folded
 
 
-@lru_cache(maxsize=1024)
 def sums_up_to_a_day(title: str) -> bool:
     """Whether a title sums up all until a day and does not say since when: `Kết quả lũy kế đến 31/12/2023`.
 

@@ -52,7 +52,6 @@ def _last_words(text: str, count: int) -> list[str]:
     return normalise(text).lower().split()[-count:]
 
 
-@lru_cache(maxsize=1024)
 def names_one_organisation(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is the name of one organisation and nothing else.
 

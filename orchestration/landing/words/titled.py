@@ -176,7 +176,6 @@ class Titled:
         at = fold(text).find(said) if len(fold(text)) == len(text) else -1
         return text[at : at + len(said)] if at >= 0 else said
 
-    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def topic_not_understood(self, text: str) -> str:
         """What a short line names that is no organisation and nothing else that anybody here understands; '' for none.
 

@@ -7,7 +7,6 @@ columns (`comparisons`). Pure.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.text import fold
@@ -21,7 +20,6 @@ def is_way(text: str) -> bool:
     return fold(text).strip() in _WAYS
 
 
-@lru_cache(maxsize=8192)
 def says_way_of_a_period(text: str) -> bool:
     """Whether an increase or a decrease is all of a period's, not a difference from another: `Tăng trong kỳ`.
 

@@ -31,7 +31,6 @@ def _translation() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=8192)
 def without_english(text: str) -> str:
     """A text without its translation; a text that is all English stays as it is.
 
