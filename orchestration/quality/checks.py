@@ -18,7 +18,7 @@ CHECKED_TABLES = (
 )
 
 _COUNTED = """
-    SELECT severity, min(rule_id), count(DISTINCT finding_id)
+    SELECT severity, count(DISTINCT finding_id)
     FROM quality.findings SEMI JOIN own USING (rule_id) WHERE status IN ('open', 'lapsed') GROUP BY severity
 """
 _FAILING = """
@@ -76,12 +76,11 @@ def result_of(table: str, book: RuleBook, connection: DuckDBPyConnection) -> dg.
     """
     rules = [rule for rule in book if rule.table == table]
     connection.execute("CREATE OR REPLACE TEMP TABLE own AS SELECT unnest(?) AS rule_id", [[r.id for r in rules]])
-    counted = connection.execute(_COUNTED).fetchall()
     checked, failed = connection.execute(
         "SELECT coalesce(sum(checked), 0), coalesce(sum(failed), 0) "
         "FROM quality.rule_results SEMI JOIN own USING (rule_id)"
     ).fetchall()[0]
-    open_findings = {severity: count for severity, _, count in counted}
+    open_findings = dict(connection.execute(_COUNTED).fetchall())
     critical = open_findings.get("critical", 0)
     return dg.AssetCheckResult(
         check_name="rules",

@@ -37,6 +37,12 @@ class Meaning:
     program: str | None = None
     funding: str | None = None
 
+    @property
+    def counts(self) -> str:
+        """The indicator of what is known to have one."""
+        assert self.indicator is not None
+        return self.indicator
+
     def over(self, other: Meaning) -> Meaning:
         """This meaning, completed by another."""
         return Meaning(

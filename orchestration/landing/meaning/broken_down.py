@@ -59,7 +59,7 @@ class BrokenDown:
         """A row that counts organisations or people may be broken down by the rows below."""
         self._announced = self._is_unclear = False
         self._counted_above.add((meaning.entity, meaning.indicator))
-        if self._codes.indicators[meaning.indicator or ""].unit in _COUNTS:
+        if self._codes.indicators[meaning.counts].unit in _COUNTS:
             self._count, self._depth = meaning, depth
 
     def by_sector(
@@ -95,7 +95,7 @@ class BrokenDown:
             belongs = self._announced or depth > self._depth or count.indicator == "org_total"
             # the organisations of the sector stand above already: this list is of the members beside it
             belongs = belongs or (depth == self._depth and (count.entity, "org_total", sector) in self._told)
-            fits = self._indicators.fits(count.indicator or "", count.entity or "", unit)
+            fits = self._indicators.fits(count.counts, count.entity or "", unit)
             if belongs and fits:
                 return Meaning(entity=count.entity, indicator=count.indicator)
             if fits and depth == self._depth and named is None:

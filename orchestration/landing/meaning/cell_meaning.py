@@ -56,8 +56,6 @@ def meaning_of_cell(
         return None
     if found is None or (column.index in place.of_other_people and not _is_part_of(found, row, codes)):
         return None
-    if found.funding == "other" and _is_of_other_policies(place, column, lexicon):
-        return None
     if found.indicator == "support_orgs" and (
         _is_money_by_kind(place, column, lexicon) or _counts_some_kind(place, column, lexicon)
     ):
@@ -104,7 +102,7 @@ def _combined(
         same_words=lexicon.codes("indicator", lexicon.read(label).words) if label and row.indicator else (),
     )
     found = combine_meanings(row, column, lexicon, codes, beside)
-    if found is None and column.label and unit is None and row.indicator == "support_budget" and not row.funding:
+    if found is None and unit is None and row.indicator == "support_budget" and not row.funding:
         found = _beside_money(row, column, lexicon, codes)
     if found and found.indicator == "support_orgs" and _is_money_of_a_verb(place, column, lexicon):
         return None
@@ -125,7 +123,7 @@ def _of_each(
     """A total as the average that corner or title say it is; without an indicator where there is none."""
     is_total = found.indicator is not None and codes.indicators[found.indicator].unit == "vnd"
     if is_total and unit is None and not column.unit_text and _is_of_each(place, lexicon):
-        found = replace(found, indicator=next(iter(codes.of_each([found.indicator or ""])), found.indicator))
+        found = replace(found, indicator=next(iter(codes.of_each([found.counts])), found.indicator))
     if found.indicator is None or not _is_told_of_each(place, found.indicator, codes):
         return found
     is_sum = begins_sum(label) or (column.label is not None and begins_sum(column.label.text))
@@ -228,14 +226,6 @@ def _is_told_of_each(place: Place, code: str, codes: Codes) -> bool:
     ):
         return False
     return place.averages is None or not set(codes.of_each(place.averages)).isdisjoint(codes.of_each([code]))
-
-
-def _is_of_other_policies(place: Place, column: Column, lexicon: Lexicon) -> bool:
-    """Whether `Khác` stands beside columns of policies, and is no other source of money."""
-    if column.label is None or lexicon.codes("sector", column.label.words) != ["other"]:
-        return False
-    headers = [*(c.text for c in place.table.columns), *(text for _, text in place.table.unknown)]
-    return any(lexicon.policies.named(lexicon.read(header).words) for header in headers)
 
 
 def _is_money_by_kind(place: Place, column: Column, lexicon: Lexicon) -> bool:

@@ -170,7 +170,7 @@ class CellsOfRow:
             scenario = "plan" if place.asks_for_years(period) else scenario
             if scenario == "plan":
                 meaning = replace(meaning, indicator="support_budget_requested")
-        indicator = codes.indicators[meaning.indicator or ""]
+        indicator = codes.indicators[meaning.counts]
         if indicator.unit == "org" and of_column.people:
             return unclear
         if place.part and indicator.is_of_organisations:

@@ -16,8 +16,6 @@ from orchestration.landing.writing.numbering import without_numbering
 
 def only_dates(row: RowText, frame: Frame | None) -> Time | None:
     """The time that a row without values names, and nothing else: `KẾ HOẠCH NĂM 2025`."""
-    if row.has_values or not row.label:
-        return None
     time = read_time(without_numbering(row.label), frame)
     says = time.says_something and not (time.rest or time.unclear or time.is_comparison)
     return time if says else None

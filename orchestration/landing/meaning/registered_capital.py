@@ -29,8 +29,8 @@ def without_capital_of_the_founded(rows: Sequence[Row]) -> list[Row]:
     told: list[Row] = []
     for row in rows:
         if row.meaning and _is_registered(row.label):
-            alike = [above for above in told if above.meaning and above.meaning.entity == row.meaning.entity]
-            counted = {above.meaning.indicator: above for above in alike if above.meaning}
+            entity = row.meaning.entity
+            counted = {m.indicator: above for above in told if (m := above.meaning) and m.entity == entity}
             if _FOUNDED in counted and _ALL not in counted:
                 row = replace(row, meaning=None, unrecognised=True, part=counted[_FOUNDED].label.text)
         told.append(row)

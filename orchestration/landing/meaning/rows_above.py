@@ -53,7 +53,7 @@ class RowsAbove:
     def _is_of_something_else(self, meaning: Meaning, label: Label, context: Context) -> bool:
         """`Tăng thêm` below `Lao động` counts no organisations, which it does not name."""
         above = context.meaning.indicator
-        counts = self._codes.indicators[meaning.indicator or ""].unit == "org"
+        counts = self._codes.indicators[meaning.counts].unit == "org"
         return counts and not label.entities and above is not None and self._codes.indicators[above].unit != "org"
 
     def _is_of_others(self, meaning: Meaning, label: Label, own: float) -> bool:
@@ -63,7 +63,7 @@ class RowsAbove:
 
     def _is_of_other_people(self, meaning: Meaning, position: int, context: Context) -> bool:
         """`Sơ cấp` below `Lao động`, or below `Giám đốc`, is of no managers that the code list counts."""
-        whole = self._lexicon.people.left_open(meaning.indicator or "", self._labels[position].plain)
+        whole = self._lexicon.people.left_open(meaning.counts, self._labels[position].plain)
         if not whole:
             return False
         if context.blocked:  # a row above is not understood, but for its people perhaps
@@ -83,4 +83,4 @@ class RowsAbove:
         if named and (depth_of(self._rows[position]) is None or named != (context.meaning.entity,)):
             return False
         counts = self._codes.indicators[above].unit == "org"
-        return counts and self._codes.indicators[meaning.indicator or ""].is_of_organisations
+        return counts and self._codes.indicators[meaning.counts].is_of_organisations

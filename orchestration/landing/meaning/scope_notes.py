@@ -113,10 +113,12 @@ def with_noted_scope(
     found, idle = list(rows), []
     for note in scope_notes(sheet, table, rows, lexicon):
         marked = [not note.mark or note.mark in _marks(sheet, table, row) for row in rows]
-        about = [
-            i for i, row in enumerate(found) if marked[i] and row.meaning and _is_about(note, row, row.meaning, lexicon)
-        ]
-        wider = {i: meaning for i in about if (meaning := _widened(found[i].meaning, note, codes))}
+        about = {
+            i: row.meaning
+            for i, row in enumerate(found)
+            if marked[i] and row.meaning and _is_about(note, row, row.meaning, lexicon)
+        }
+        wider = {i: meaning for i, told in about.items() if (meaning := _widened(told, note, codes))}
         for i, meaning in wider.items():
             found[i] = replace(found[i], meaning=meaning)
         said = [row for row in rows if not note.beside or row.source.index == note.row]
@@ -155,9 +157,9 @@ def _mark_of(text: str) -> str:
     return next((match[1] for match in marks if not text[match.end() :].strip(" )")), "")
 
 
-def _widened(meaning: Meaning | None, note: ScopeNote, codes: Codes) -> Meaning | None:
+def _widened(meaning: Meaning, note: ScopeNote, codes: Codes) -> Meaning | None:
     """What a row counts together with those whom a note adds; None where no code stands for all of them."""
-    if meaning is None or meaning.entity is None or meaning.indicator is None:
+    if meaning.entity is None or meaning.indicator is None:
         return None
     entity = joined_name([meaning.entity, *note.included])
     allowed = codes.indicators[meaning.indicator].entity_types

@@ -90,9 +90,11 @@ def _samples(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> I
     """Texts of a table with what they count, and in what."""
     for row in rows:
         meaning = Meaning(entity="cooperative") if row.is_place else row.meaning
-        for column in place.table.columns if meaning else ():
+        if meaning is None:
+            continue
+        for column in place.table.columns:
             cell = place.sheet.cell(row.source.index, column.index)
-            if meaning is None or not isinstance(cell, str):
+            if not isinstance(cell, str):
                 continue
             counted = meaning_of_cell(place, meaning, column, lexicon, codes, row.unit, row.label.text)
             if counted is None or counted.indicator is None:

@@ -338,7 +338,7 @@ class StatisticsRows:
         return self._sums.counted(position, context, unit) if self._around.averages_in_columns else None
 
     def _is_average(self, meaning: Meaning) -> bool:
-        return self._codes.indicators[meaning.indicator or ""].kind == "average"
+        return self._codes.indicators[meaning.counts].kind == "average"
 
     def _names_all(self, label: Label) -> bool:
         """Whether rows of other organisations begin below a heading."""
