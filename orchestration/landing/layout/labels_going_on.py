@@ -138,7 +138,7 @@ def _goes_on(above: RowText, row: RowText) -> bool:
         row.index == above.index + 1 and not row.order and (row.period, row.source) == (above.period, above.source)
     )
     begins_small = row.label[:1].islower() or (row.label.isupper() and above.label.isupper()) or _is_open(above.label)
-    begins_small = begins_small and above.label.lstrip(_BULLETS)[:1].isalnum() and not above.label.endswith(":")
+    begins_small = begins_small and above.label.lstrip(_BULLETS)[:1].isalnum() and not above.announces
     return is_next and begins_small and row.label[:1].isalnum() and not (row.has_values and above.has_values)
 
 

@@ -73,6 +73,7 @@ class RowText:
         place: the district or commune that a column left of its label says it is of.
         part: the sector, rating or kind of organisations that a column right of its label says it is of.
         depth: how deep it stands where the rows around it tell, see `nesting`.
+        announces: whether a colon ends its label: what follows is of what it names.
     """
 
     index: int
@@ -85,6 +86,7 @@ class RowText:
     place: str = ""
     part: str = ""
     depth: float | None = None
+    announces: bool = False
 
 
 class Context(NamedTuple):

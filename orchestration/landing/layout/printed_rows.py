@@ -50,7 +50,8 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
     for index in range(table.body[0], table.body[1] + 1):
         if index in sheet.hidden_rows or index in table.repeats or index in table.compared:
             continue
-        order, label = _order_and_label(sheet, table, index, end)
+        order, shown = _order_and_label(sheet, table, index, end)
+        label = without_ending(shown)
         if table.period_column == table.label_column:
             label = part_below(sheet.text(table.header[1], table.label_column), label)
         if heading := "" if label else _heading_over(sheet, table, index, counted):
@@ -80,7 +81,8 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         source = _source(sheet, table, index, above)
         place = _place(sheet, table, index, above)
         part = sheet.text(*sheet.anchor(index, table.part_column)) if table.part_column is not None else ""
-        row = RowText(index, order, label, unit, has_values, period, source, place, part)
+        announces = shown.endswith(":")
+        row = RowText(index, order, label, unit, has_values, period, source, place, part, announces=announces)
         if (period or source or part) and not label and above:  # the next period, budget or part of the row above
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
         above = row
@@ -234,16 +236,16 @@ def _end_of_labels(table: Table) -> int:
 
 
 def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[str, str]:
-    """Numbering and label; a label may stand left of its column, or in several columns up to `end`."""
+    """Numbering and label as printed; a label may stand left of its column, or in several columns up to `end`."""
     order = sheet.text(row, table.order_column) if table.order_column is not None else ""
     found = [(c, text) for c in range(table.label_column, end) if (text := sheet.text(row, c))]
     if found:
         inner = [text for c, text in found if goes_on_right(sheet, table.header, c, [table.label_column])]
-        return order, without_ending(inner[-1] if inner else found[0][1])
+        return order, inner[-1] if inner else found[0][1]
     for column in range(table.label_column - 1, table.span.start - 1, -1):
         text = "" if column == table.unit_column else sheet.text(row, column)
         if text and not is_numbering(text) and any(c.isalpha() for c in text):
-            return ("" if column == table.order_column else order), without_ending(text)
+            return ("" if column == table.order_column else order), text
     return order, ""
 
 

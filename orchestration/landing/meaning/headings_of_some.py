@@ -55,7 +55,7 @@ class HeadingsOfSome:
         below = depth_of(self._rows[position + 1])
         if depth is not None and depth <= BLOCK:
             return below is None or below > depth
-        if self._counts_all(position + 1) and (row.label.rstrip().endswith(":") or self._opens(position)):
+        if self._counts_all(position + 1) and (row.announces or self._opens(position)):
             return True
         above = {self._said(other) for other in range(position) if self._counts_all(other)}
         return any(self._said(other) in above for other in self._below(position, depth) if self._counts_all(other))

@@ -298,3 +298,25 @@ def test_what_is_asked_of_a_number_names_what_it_counts_and_not_its_year(read: R
         ("figures.unit_unknown", "Tổng doanh thu"),
         ("figures.period_assumed_yearly", "Lãi bình quân (triệu đồng)"),
     }
+
+
+def test_a_unit_in_the_cell_is_that_of_its_number_and_must_fit_what_is_counted(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    rows = ("1 | Tổng số HTX | 187 HTX", "2 | Số thành viên HTX | 12 tỷ đồng", "3 | Doanh thu của HTX | 12,5 tỷ")
+    reading = read(draw("\n".join(["TÌNH HÌNH HTX NĂM 2023", "TT | Chỉ tiêu | TH 2023", *rows])))
+
+    assert {cell: figure.value for cell, figure in by_cell(reading).items()} == {
+        "C3": 187,
+        "C4": None,
+        "C5": 12_500_000_000,
+    }
+    assert rules(reading) == [("figures.unit_mismatch", "C4")]
+
+
+def test_no_money_is_none_in_any_unit_and_of_any_time(read: Read, draw: Draw, rules: Rules) -> None:
+    rows = ("1 | Tổng số HTX | =187", "2 | Doanh thu bình quân 1 HTX | -", "3 | Doanh thu của HTX | =0")
+    reading = read(draw("\n".join(["TÌNH HÌNH HTX NĂM 2023", "TT | Chỉ tiêu | TH 2023", *rows])))
+
+    assert [figure.value for figure in reading.figures] == [187, 0, 0]
+    assert rules(reading) == []

@@ -319,3 +319,13 @@ def test_a_difference_of_money_whose_unit_only_its_figures_print_is_not_judged()
     expected = [comparison.expected for comparison in read(rows).comparisons]
 
     assert expected == [13, 1220, None, 20]
+
+
+def test_nothing_is_a_part_of_nothing() -> None:
+    rows = [["HTX thành lập mới", "HTX", 0, 0, 5, 100], ["Tổng số HTX", "HTX", 180, 190, 187, 103.9]]
+
+    found = [
+        c.expected is not None for c in read([[*HEADER, "TH 2023/TH 2022 (%)"], ["Hợp tác xã"], *rows]).comparisons
+    ]
+
+    assert found == [False, True]

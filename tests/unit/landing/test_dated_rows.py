@@ -400,3 +400,26 @@ def test_rows_of_single_months_are_told_once_and_that_of_the_year_is_read(
 
     assert found == {(5, "org_new", "2023"): 12, (5, "org_total", "2023"): 120}
     assert rules(reading) == [("figures.months_left_out", "A3")]
+
+
+def test_a_year_that_no_column_is_of_is_asked_about(read: Read, draw: Draw, rules: Rules) -> None:
+    rows = ("1 | Tổng số HTX | HTX | =190 | =187", " | Năm 2022 | HTX | =180 | =170")
+    reading = read(draw("\n".join(["TÌNH HÌNH HTX NĂM 2023", "TT | Chỉ tiêu | ĐVT | KH 2023 | TH 2023", *rows])))
+
+    assert set(by_cell(reading)) == {"D3", "E3"}
+    assert rules(reading) == [("figures.unrecognised_column", "D4"), ("figures.unrecognised_column", "E4")]
+
+
+def test_what_begins_like_a_time_and_goes_on_is_a_label(read: Read, draw: Draw) -> None:
+    rows = ("1 | Tổng số HTX | =180 | =187", " | Thực hiện liên kết tiêu thụ | =40 | =55")
+    reading = read(draw("\n".join(["TÌNH HÌNH HTX NĂM 2023", "TT | Chỉ tiêu | TH 2022 | TH 2023", *rows])))
+
+    assert {by_cell(reading)[cell].indicator_code for cell in ("C4", "D4")} == {"org_value_chain"}
+
+
+def test_years_that_run_backwards_are_no_period(read: Read, draw: Draw, rules: Rules) -> None:
+    header = "TT | Chỉ tiêu | Giai đoạn 2025-2021 | Năm 2023"
+    reading = read(draw(f"TÌNH HÌNH HTX\n{header}\n1 | Tổng số HTX | =180 | =187"))
+
+    assert set(by_cell(reading)) == {"D3"}
+    assert rules(reading) == [("figures.unrecognised_column", "C2")]

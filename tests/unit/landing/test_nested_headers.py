@@ -204,3 +204,22 @@ def test_counts_below_bands_that_nobody_knows_are_of_no_province(
 
     assert not reading.figures
     assert reading.noticed or reading.unrecognised
+
+
+def test_mới_beside_cũ_says_of_which_time_and_not_that_they_were_founded(read: Read, draw: Draw) -> None:
+    bands = "TT | Lĩnh vực | Cũ | | Mới |\n | | Số HTX | Số thành viên | Số HTX | Số thành viên"
+    rows = "1 | Nông nghiệp | =10 | =100 | =11 | =101\n2 | Vận tải | =20 | =200 | =21 | =201"
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\n{bands}\n{rows}"))
+
+    found = {figure.cell: figure.indicator_code for figure in reading.figures}
+    assert found == {"E4": "org_total", "F4": "member_total", "E5": "org_total", "F5": "member_total"}
+    assert {"C2", "D2"} <= {noticed.cell for noticed in reading.noticed}
+
+
+def test_a_band_that_names_organisations_leaves_their_number_below_it_what_it_is(read: Read, draw: Draw) -> None:
+    bands = "TT | Lĩnh vực | Kết quả hoạt động của HTX | |\n | | Số HTX | Doanh thu (triệu đồng) | Số thành viên"
+    reading = read(draw(f"TÌNH HÌNH KTTT NĂM 2023\n{bands}\n1 | Vận tải | =2 | =50 | =60\n2 | Xây dựng | =1 | =9 | =8"))
+
+    assert {f.cell: f.indicator_code for f in reading.figures if f.row_index == 3} == {
+        "C4": "org_total", "D4": "revenue_total", "E4": "member_total",
+    }  # fmt: skip

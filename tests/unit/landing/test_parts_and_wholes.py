@@ -619,3 +619,22 @@ III | Số sản phẩm OCOP của HTX          | sản phẩm | =40
         "D4": ("org_new", "cooperative"),
         "D6": ("ocop_product_4star_up", "all"),
     }
+
+
+def test_a_block_of_credit_funds_below_sectors_is_none_of_them(read: Read, draw: Draw) -> None:
+    blocks = [
+        *("I | HỢP TÁC XÃ", "1 | Tổng số HTX | HTX | =187", " | Nông nghiệp | HTX | =120"),
+        *("II | QUỸ TÍN DỤNG NHÂN DÂN", "1 | Tổng số quỹ | quỹ | =17"),
+    ]
+    reading = read(draw("\n".join(["TÌNH HÌNH KTTT NĂM 2023", "TT | Chỉ tiêu | ĐVT | TH 2023", *blocks])))
+
+    found = by_cell(reading)["D7"]
+    assert (found.entity_type, found.indicator_code, found.sector_code) == ("credit_fund", "org_total", "total")
+
+
+def test_a_heading_of_some_with_a_colon_says_whom_the_number_below_it_counts(read: Read, draw: Draw) -> None:
+    rows = ("1 | Số tổ hợp tác | tổ | =300", " | HTX ứng dụng công nghệ cao:", " | Số HTX | HTX | =20")
+    reading = read(draw("\n".join(["TÌNH HÌNH KTTT NĂM 2023", "TT | Chỉ tiêu | ĐVT | TH 2023", *rows])))
+
+    found = {cell: (figure.entity_type, figure.indicator_code) for cell, figure in by_cell(reading).items()}
+    assert found == {"D3": ("group", "org_total"), "D5": ("cooperative", "org_high_tech")}

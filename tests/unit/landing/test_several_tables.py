@@ -262,3 +262,15 @@ Kết cấu hạ tầng | =30
     told = {figure.cell: " ".join(figure.key[:2]) for figure in reading.figures}
     assert told["C5"] == "2023-H1 actual"
     assert told["B9"] == "2023 actual"
+
+
+def test_the_number_of_the_next_table_between_two_is_no_row_of_the_first(read: Read, draw: Draw) -> None:
+    header = "TT | Chỉ tiêu | ĐVT | Năm 2023"
+    first, second = "1 | Số HTX | HTX | =85", "1 | Số thành viên HTX | người | =850"
+    reading = read(draw("\n".join(["TÌNH HÌNH HTX NĂM 2023", "Biểu 1", header, first, "Biểu 2", header, second])))
+
+    assert {figure.cell: figure.indicator_code for figure in reading.figures} == {
+        "D4": "org_total",
+        "D7": "member_total",
+    }
+    assert not reading.noticed

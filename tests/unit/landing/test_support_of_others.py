@@ -184,3 +184,11 @@ def test_a_sum_of_cooperatives_and_of_others_beside_them_is_not_that_of_cooperat
 
     assert not reading.figures
     assert {"C3", "E3"} <= {noticed.cell for noticed in reading.noticed}
+
+
+def test_who_works_at_the_centre_that_gives_advice_is_nobody_supported(read: Read, draw: Draw) -> None:
+    title = "TRUNG TÂM TƯ VẤN VÀ HỖ TRỢ PHÁT TRIỂN HTX\nTT | Chỉ tiêu | ĐVT | TH 2023"
+    reading = read(draw(f"{title}\n1 | Số lao động | người | =4\n2 | Số máy tính | cái | =7"))
+
+    assert not reading.figures
+    assert {"B3", "B4"} <= {noticed.cell for noticed in reading.noticed}

@@ -10,7 +10,7 @@ from orchestration.landing.meaning.rows import Row
 from orchestration.landing.review.unread import why_unread
 from orchestration.landing.values.units import parse_unit
 from orchestration.landing.words.lexicon import Lexicon
-from tests.unit.landing.conftest import Draw, Read
+from tests.unit.landing.conftest import Draw, Read, Rules, indicators_by_cell, table
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,25 @@ def test_rows_told_apart_by_bare_numbers_alone_are_told_one_by_one(read: Read, d
     assert not reading.figures
     told = [noticed.cell for noticed in reading.noticed if noticed.rule_id == "figures.unrecognised_label"]
     assert told == ["A3", "A4", "A5"]
+
+
+def test_those_in_operation_under_a_law_are_read_and_asked_about(read: Read, draw: Draw, rules: Rules) -> None:
+    by_law, at_all = (
+        read(draw(table(f"1 | Số HTX đang hoạt động{said} | HTX | | 150"))) for said in (" theo Luật HTX 2012", "")
+    )
+
+    assert indicators_by_cell(by_law) == indicators_by_cell(at_all) == {"E4": "org_active"}
+    assert [("figures.active_by_law", "B4") in rules(reading) for reading in (by_law, at_all)] == [True, False]
+
+
+def test_a_sheet_that_shows_how_a_form_is_filled_in_is_told_where_it_holds_numbers(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    own, example = draw(table("1 | Tổng số HTX | HTX | | 187")), table("1 | Tổng số HTX | HTX | | 100")
+    named = read(own, draw(example, name="Ví dụ"))
+    titled = read(own, draw(f"HƯỚNG DẪN ĐIỀN BIỂU\n{example}", name="Biểu 2"))
+    in_words = read(own, draw("HƯỚNG DẪN ĐIỀN BIỂU\nGhi số HTX đang hoạt động", name="Biểu 2"))
+
+    assert [[f.value for f in reading.figures if f.value] for reading in (named, titled, in_words)] == [[187]] * 3
+    told = [("submissions.example_sheet", "") in rules(reading) for reading in (named, titled, in_words)]
+    assert told == [True, True, False]
