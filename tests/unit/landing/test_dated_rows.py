@@ -423,3 +423,11 @@ def test_years_that_run_backwards_are_no_period(read: Read, draw: Draw, rules: R
 
     assert set(by_cell(reading)) == {"D3"}
     assert rules(reading) == [("figures.unrecognised_column", "C2")]
+
+
+@pytest.mark.parametrize(("header", "period"), [("Cùng kỳ năm trước (2022)", "2022-H1"), ("Năm trước (2022)", "2022")])
+def test_of_the_year_before_only_the_same_period_is_a_part(read: Read, draw: Draw, header: str, period: str) -> None:
+    lines = ("TÌNH HÌNH HTX 6 THÁNG ĐẦU NĂM 2023", f"TT | Chỉ tiêu | {header} | 6 tháng 2023")
+    reading = read(draw("\n".join([*lines, "1 | HTX thành lập mới | =8 | =7"])), period="2023-H1")
+
+    assert [figure.period_code for figure in reading.figures] == [period, "2023-H1"]

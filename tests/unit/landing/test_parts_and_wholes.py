@@ -638,3 +638,13 @@ def test_a_heading_of_some_with_a_colon_says_whom_the_number_below_it_counts(rea
 
     found = {cell: (figure.entity_type, figure.indicator_code) for cell, figure in by_cell(reading).items()}
     assert found == {"D3": ("group", "org_total"), "D5": ("cooperative", "org_high_tech")}
+
+
+def test_a_form_that_begins_among_the_rows_is_of_whom_it_names(read: Read, draw: Draw) -> None:
+    rows = ("1 | Tổng số HTX | HTX | =187", " | PHỤ LỤC II: TỔ HỢP TÁC", "1 | Số thành viên | người | =3000")
+    reading = read(draw("\n".join(["TÌNH HÌNH KTTT NĂM 2023", "TT | Chỉ tiêu | ĐVT | TH 2023", *rows])))
+
+    assert {cell: figure.entity_type for cell, figure in by_cell(reading).items()} == {
+        "D3": "cooperative",
+        "D5": "group",
+    }

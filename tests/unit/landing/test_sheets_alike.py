@@ -19,8 +19,12 @@ FIGURES = {"Can Lộc": (50, 5, 1200), "Hương Khê": (30, 2, 700), "Kỳ Anh":
 SUM = (90, 8, 2100)
 
 
-def _read(sheets: dict[str, tuple[int, ...]], title: str = "TÌNH HÌNH HTX NĂM 2023") -> Reading:
-    labels = ("Số HTX | HTX", "HTX thành lập mới | HTX", "Số thành viên | người")
+LABELS = ("Số HTX | HTX", "HTX thành lập mới | HTX", "Số thành viên | người")
+
+
+def _read(
+    sheets: dict[str, tuple[int, ...]], title: str = "TÌNH HÌNH HTX NĂM 2023", labels: tuple[str, ...] = LABELS
+) -> Reading:
     texts = {
         name: "\n".join(
             [title, "Chỉ tiêu | ĐVT | Số lượng", *(f"{t} | ={n}" for t, n in zip(labels, printed, strict=True))]
@@ -91,3 +95,12 @@ def test_where_sheets_of_some_districts_are_missing_no_sum_is_asked_about() -> N
 @pytest.mark.parametrize(("name", "asked"), [("Nghệ An", True), ("TP Huế", True), ("Hà Tĩnh", False), ("Vinh", False)])
 def test_a_sheet_called_like_another_province_is_asked_about(name: str, asked: bool) -> None:
     assert bool(_told(_read({name: SUM}), "table_of_other_province")) is asked
+
+
+def test_averages_of_parts_add_up_to_none() -> None:
+    averages = {"Can Lộc": 900, "Hương Khê": 700, "Kỳ Anh": 500}
+    sheets = {"Toàn tỉnh": (*SUM, 800), **{name: (*FIGURES[name], average) for name, average in averages.items()}}
+    reading = _read(sheets, labels=(*LABELS, "Doanh thu bình quân | triệu đồng"))
+
+    assert _loaded(reading) == {"Toàn tỉnh"}
+    assert not _told(reading, "sheets_do_not_add_up")
