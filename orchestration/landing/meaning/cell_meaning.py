@@ -56,6 +56,8 @@ def meaning_of_cell(
         return None
     if found is None or (column.index in place.of_other_people and not _is_part_of(found, row, codes)):
         return None
+    if found.funding == "other" and _is_of_other_policies(place, column, lexicon):
+        return None
     if found.indicator == "support_orgs" and (
         _is_money_by_kind(place, column, lexicon) or _counts_some_kind(place, column, lexicon)
     ):
@@ -226,6 +228,14 @@ def _is_told_of_each(place: Place, code: str, codes: Codes) -> bool:
     ):
         return False
     return place.averages is None or not set(codes.of_each(place.averages)).isdisjoint(codes.of_each([code]))
+
+
+def _is_of_other_policies(place: Place, column: Column, lexicon: Lexicon) -> bool:
+    """Whether `Khác` stands beside columns of policies, and is no other source of money."""
+    if column.label is None or lexicon.codes("sector", column.label.words) != ["other"]:
+        return False
+    headers = [*(c.text for c in place.table.columns), *(text for _, text in place.table.unknown)]
+    return any(lexicon.policies.named(lexicon.read(header).words) for header in headers)
 
 
 def _is_money_by_kind(place: Place, column: Column, lexicon: Lexicon) -> bool:

@@ -192,3 +192,14 @@ def test_who_works_at_the_centre_that_gives_advice_is_nobody_supported(read: Rea
 
     assert not reading.figures
     assert {"B3", "B4"} <= {noticed.cell for noticed in reading.noticed}
+
+
+def test_khác_beside_budgets_and_policies_is_other_than_either(read: Read, draw: Draw) -> None:
+    header = "Năm | NSTW | Ngân sách tỉnh | Đào tạo | Xúc tiến thương mại | Khác"
+    reading = read(draw(f"KINH PHÍ HỖ TRỢ HTX NĂM 2023 (triệu đồng)\n{header}\n2023 | =100 | =50 | =60 | =70 | =20"))
+
+    assert {figure.cell: (figure.policy_code, figure.funding_source) for figure in reading.figures} == {
+        "B3": ("total", "central"), "C3": ("total", "local"),
+        "D3": ("training", "total"), "E3": ("trade_promotion", "total"),
+    }  # fmt: skip
+    assert ("figures.cell_unclear", "F3") in {(noticed.rule_id, noticed.cell) for noticed in reading.noticed}
