@@ -11,7 +11,7 @@ import json
 import logging
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -165,6 +165,7 @@ def deliver(
     """
     known = {channel.id: channel for channel in channels}
     too_old = now - datetime.fromisoformat(dispatch.created_at) > PATIENCE
+    failed: set[str] = set()  # servers; one that is away must not be waited for once for every province
     for position, delivery in enumerate(dispatch.deliveries):
         if delivery.state in ("sent", "given_up"):
             continue
@@ -176,8 +177,11 @@ def deliver(
         else:
             message = dispatch.messages[delivery.province]
             attachments = [Path(path) for path in dispatch.attachments.get(delivery.province, ())]
-            error, tries = _send(channel, message, attachments)
+            server = urlsplit(channel.url).netloc
+            error, tries = _send(channel, message, attachments, PAUSES[:1] if server in failed else PAUSES)
             state = "failed" if error else "sent"
+            if error:
+                failed.add(server)
             outcome = replace(
                 delivery, state=state, tries=delivery.tries + tries, at=now.isoformat(), error=error
             )  # fmt: skip
@@ -185,8 +189,8 @@ def deliver(
         book.write(dispatch)
 
 
-def _send(channel: Channel, message: Message, attachments: list[Path]) -> tuple[str, int]:
-    """Send a message, with a second and a third try.
+def _send(channel: Channel, message: Message, attachments: list[Path], pauses: Sequence[float]) -> tuple[str, int]:
+    """Send a message, with a try after each pause.
 
     Returns:
         Why it failed ('' when it did not), and the number of tries.
@@ -208,9 +212,9 @@ def _send(channel: Channel, message: Message, attachments: list[Path]) -> tuple[
         if path.is_file() and plugin.attachment_support
     ]
     error = ""
-    for tries, pause in enumerate(PAUSES, start=1):
+    for tries, pause in enumerate(pauses, start=1):
         time.sleep(pause)
-        with apprise.LogCapture(level=logging.WARNING) as log:  # type: ignore[no-untyped-call]
+        with apprise.LogCapture(level=logging.WARNING, fmt="%(message)s") as log:  # type: ignore[no-untyped-call]
             try:
                 sent = sender.notify(
                     title=message.subject,
@@ -223,7 +227,7 @@ def _send(channel: Channel, message: Message, attachments: list[Path]) -> tuple[
                 error = f"{type(reason).__name__}: {reason}"[:200]
         if not error:
             return "", tries
-    return error, len(PAUSES)
+    return error, len(pauses)
 
 
 def _plain_name(name: str) -> str:

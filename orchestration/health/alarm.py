@@ -18,9 +18,9 @@ _said: dict[str, float] = {}
 
 
 def tell_troubles(settings: Settings, troubles: list[str]) -> None:
-    """Tell of files of `raw/` that do not arrive; of nothing when there are none."""
+    """Tell of what stood in the way of arrivals: files, `raw/` itself, the clock; of nothing when there is nothing."""
     if troubles:
-        raise_alarm(settings, "kttt: files of raw/ do not arrive", "\n".join(troubles[:_TOLD]))
+        raise_alarm(settings, "[KTTT] Trục trặc khi nhận tệp · trouble with arrivals", "\n".join(troubles[:_TOLD]))
 
 
 def raise_alarm(settings: Settings, subject: str, text: str) -> bool:

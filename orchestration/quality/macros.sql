@@ -127,3 +127,7 @@ CREATE OR REPLACE TEMP MACRO is_by_month(f) AS
     regexp_matches(
         strip_accents(lower(concat_ws(chr(10), f.unit_text, f.row_label, f.column_label))), '(^|[^\d ]) *thang|/ *th\b'
     );
+
+-- An estimate as people say it: 530164700 is 530000000.
+CREATE OR REPLACE TEMP MACRO three_digits(estimate) AS
+    round(estimate, 2 - floor(log10(greatest(abs(estimate), 1)))::INTEGER);

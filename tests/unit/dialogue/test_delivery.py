@@ -93,6 +93,16 @@ def test_a_failed_delivery_is_in_the_book_and_sent_the_next_time(mailbox: Mailbo
     assert len(mailbox.to("office@example.com")) == 1, "what arrived is never sent again"
 
 
+def test_a_server_that_is_away_is_waited_for_once_and_not_for_every_address(tmp_path: Path) -> None:
+    with smtp_server() as server:
+        known = [Channel(f"{server.url}&to=clerk{n}@example.com", province=f"p{n}") for n in range(3)]
+
+    rows = send(Book(tmp_path), *known).deliveries
+
+    assert [(row.state, row.tries) for row in rows] == [("failed", 3), ("failed", 1), ("failed", 1)]
+    assert rows[0].error.startswith("Connection error"), "what happened, not when"
+
+
 def test_a_delivery_is_given_up_when_its_channel_is_gone_or_patience_ends(webhook: Webhook, tmp_path: Path) -> None:
     book, channel = Book(tmp_path), Channel(webhook.url)
     webhook.failures = 99
