@@ -5,6 +5,7 @@ Belongs here: what Dagster evaluates every few seconds. Not here: what it finds 
 
 import dagster as dg
 
+from orchestration.dialogue.assets import feedback
 from orchestration.health.alarm import raise_alarm, tell_troubles
 from orchestration.health.loads import Load, remember
 from orchestration.landing.arriving.settling import Memory, look
@@ -77,7 +78,7 @@ def remember_failure(context: dg.RunStatusSensorContext, settings: dg.ResourcePa
 
 
 def remember_run(settings: Settings, instance: dg.DagsterInstance, run: dg.DagsterRun, error: str) -> None:
-    """Remember how a run went, and tell the operators of files that it could not open.
+    """Remember how a run went, and tell the operators what it could not open or write.
 
     Args:
         settings: where.
@@ -91,6 +92,8 @@ def remember_run(settings: Settings, instance: dg.DagsterInstance, run: dg.Dagst
         if step.start_time and step.end_time
     }
     tell_troubles(settings, troubles_of(instance, run))
+    if unwritten := _feedback_unwritten(instance, run):
+        raise_alarm(settings, "[KTTT] Không ghi được tệp phản hồi · feedback was not written", unwritten)
     ended = utc_now().isoformat()
     remember(settings, Load(run.run_id, started_by(run), ended, not error, stages, " ".join(error.split())[:500]))
 
@@ -102,6 +105,15 @@ def troubles_of(instance: dg.DagsterInstance, run: dg.DagsterRun) -> list[str]:
         if record.run_id == run.run_id and seen and "troubles" in seen.metadata:
             return [str(trouble) for trouble in seen.metadata["troubles"].value or ()]  # type: ignore[union-attr]
     return []
+
+
+def _feedback_unwritten(instance: dg.DagsterInstance, run: dg.DagsterRun) -> str:
+    """Why a run that published could not write the feedback workbooks, '' when it could."""
+    for record in instance.fetch_materializations(feedback.key, limit=1).records:
+        written = record.asset_materialization
+        if record.run_id == run.run_id and written and "error" in written.metadata:
+            return str(written.metadata["error"].value)
+    return ""
 
 
 def _listed(paths: list[str]) -> str:

@@ -9,11 +9,13 @@ import dagster as dg
 import pytest
 from dagster_shared.error import SerializableErrorInfo
 
+from orchestration.dialogue.assets import feedback
 from orchestration.dialogue.sensors import tell_after_failure
 from orchestration.health.loads import known
 from orchestration.runtime.failure import reason, reason_of, why
-from orchestration.sensors import remember_failure
+from orchestration.sensors import remember_failure, remember_run
 from orchestration.settings import Settings
+from tests.servers import http_server
 
 SAID = "waivers.csv, line 2: name a submission_id, or a period_code and a province_folder"
 
@@ -61,6 +63,25 @@ def test_a_failed_run_is_remembered_and_told_with_what_the_stage_said(
     assert last.error == f"gate_1: {SAID}"
     (told,) = (settings.alerts / "digests").glob("*.json")
     assert SAID in told.read_text(encoding="utf-8")
+
+
+@dg.asset(key=feedback.key)
+def full_disk() -> dg.MaterializeResult[None]:
+    return dg.MaterializeResult(metadata={"error": "No space left on device"})
+
+
+def test_feedback_that_could_not_be_written_is_told_though_the_load_worked(
+    instance: dg.DagsterInstance, tmp_path: Path
+) -> None:
+    with http_server() as office:
+        settings = Settings(raw_dir=tmp_path, data_dir=tmp_path / "data", notify_urls=(office.url,))
+        run = instance.get_run_by_id(dg.materialize([full_disk], instance=instance).run_id)
+        assert run is not None
+
+        remember_run(settings, instance, run, "")
+
+    assert ["feedback was not written" in post["title"] for post in office.posts] == [True]
+    assert office.posts[0]["message"] == "No space left on device"
 
 
 def test_a_stage_that_failed_is_known_while_its_run_still_ends(instance: dg.DagsterInstance) -> None:
