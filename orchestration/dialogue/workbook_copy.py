@@ -30,6 +30,7 @@ from orchestration.dialogue import spreadsheet_styles as look
 from orchestration.dialogue.conversion import Copy, converted
 from orchestration.dialogue.feedback import SEVERITY_VI, STATUS_VI
 from orchestration.dialogue.first_page import clean, draw
+from orchestration.dialogue.formula_results import Results, keep_results, results_of
 from orchestration.landing.feedback_page import CODE_HEADER, EXPLANATION_HEADER, PAGE_TITLE
 from orchestration.landing.text import fold, normalise
 
@@ -85,11 +86,13 @@ def write(request: Mapping[str, Any]) -> list[str]:
         What the copy does not keep of the original, in Vietnamese.
     """
     page = request["page"]
+    results: Results = {}
     if request["source"] is None:
         book, lost, sheets = Copy(openpyxl.Workbook(), [request["note"]], {})
         book.remove(book.worksheets[0])
     elif request["format"] == "xlsx":
         book, lost, sheets = _copied(Path(request["source"]))
+        results = results_of(Path(request["source"]), book)
     else:
         book, lost, sheets = converted(Path(request["source"]), request["format"], page["file_name"])
     _remove_earlier_feedback(book)
@@ -99,6 +102,7 @@ def write(request: Mapping[str, Any]) -> list[str]:
             _mark(sheets[mark["sheet"]], mark)
     draw(book, page, sheets, lost)
     book.save(request["target"])
+    keep_results(Path(request["target"]), book, results)
     return lost
 
 

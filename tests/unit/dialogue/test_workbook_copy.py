@@ -15,6 +15,7 @@ from typing import Any
 import openpyxl
 import PIL.Image
 import pytest
+import xlsxwriter
 import xlwt
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
@@ -96,6 +97,27 @@ def test_a_copy_keeps_cells_formulas_formats_widths_merges_and_hidden_sheets(wri
     assert sheet.column_dimensions["A"].width == 41
     assert [str(merged) for merged in sheet.merged_cells.ranges] == ["A1:C1"]
     assert sheet["B4"].comment.text == "Ghi chú của tỉnh"
+
+
+def test_formulas_keep_what_they_had_come_to_and_are_read_so_when_nobody_computes_them(
+    write: Write, tmp_path: Path
+) -> None:
+    path, data = tmp_path / "computed.xlsx", {"A1": 7, "A2": "A & B", "A3": True, "A4": "#DIV/0!", "A5": 45292.5}
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Biểu 1")
+        for cell, result in data.items():
+            sheet.write_formula(
+                cell, "=B1+B2", book.add_format({"num_format": "dd/mm/yyyy"}) if cell == "A5" else None, result
+            )
+        sheet.write_formula("A6", "=B1", None, "")
+        sheet.write("B2", 5)
+
+    back = write(path)
+
+    formulas, shown = (openpyxl.load_workbook(back, data_only=computed)["Biểu 1"] for computed in (False, True))
+    assert {formulas[cell].value for cell in data} == {"=B1+B2"}
+    assert [shown[cell].value for cell in data] == [7, "A & B", True, "#DIV/0!", datetime(2024, 1, 1, 12)]
+    assert read(back).sheets[1].rows[0][0] == 7
 
 
 def test_the_cell_is_coloured_and_says_what_is_wrong(write: Write, submission: Path) -> None:
