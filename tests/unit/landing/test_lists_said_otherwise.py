@@ -174,3 +174,19 @@ def test_a_mark_before_a_name_stands_for_what_the_one_above_is(mark: str, listed
     )
 
     assert [row.name for row in rows] == ["Tổ hợp tác Tân Tiến", "Tổ hợp tác Hòa Bình"]
+
+
+@pytest.mark.parametrize(("said", "told"), [("", []), ("a", [("register_rows.unrecognised_column", "D2")])])
+def test_a_column_that_nobody_knows_is_told_where_it_holds_something(
+    read: Read, draw: Draw, rules: Rules, said: str, told: list[tuple[str, str]]
+) -> None:
+    header = "TT | Tên HTX | Địa chỉ | Vân vân | Số thành viên"
+    rows = f"1 | HTX Thắng Lợi | xã Thạch Hà | {said} | =45\n2 | HTX Bình Minh | xã Cẩm Xuyên | {said} | =12"
+
+    assert rules(read(draw(f"{TITLE}\n{header}\n{rows}"))) == told
+
+
+def test_a_line_with_no_organisation_above_it_is_no_rest_of_a_name(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw(f"{TITLE}\nTên HTX | Ngày thành lập | Ngành nghề đăng ký kinh doanh\nCan Lộc"))
+
+    assert "register_rows.name_may_go_on" not in {rule for rule, _ in rules(reading)}
