@@ -69,3 +69,12 @@ def test_a_note_that_may_be_about_any_row_is_asked_about(read: Read, draw: Draw,
     found, rules = of_whom(read, draw, "1 | Tổng số HTX | HTX | =342 |", f"| {note}")
 
     assert (found, UNCLEAR in rules) == ({"Tổng số HTX": "cooperative"}, True)
+
+
+def test_a_note_of_whom_a_number_includes_adds_nobody_to_its_sectors(read: Read, draw: Draw) -> None:
+    rows = "1 | Tổng số HTX | =150\n | Nông nghiệp | =120\n | Vận tải | =30\nGhi chú: Số HTX bao gồm QTDND"
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\nTT | Lĩnh vực | TH 2023\n{rows}"))
+
+    assert [(figure.entity_type, figure.sector_code) for figure in reading.figures] == [
+        ("cooperative_credit_fund", "total"), ("cooperative", "agriculture"), ("cooperative", "transport"),
+    ]  # fmt: skip
