@@ -240,10 +240,13 @@ class StatisticsRows:
             self._outline.push(depth, replace(of_kinds, entity=None), words=label.words, label=label.text)
             return of_kinds
         meaning = self._completed(label, own, context, unit)
+        if meaning is None and _SAYS_WHAT_THEY_ARE.match(label.text):
+            meaning = self._completed_below_kind(label, own, context, unit)
         if meaning is None:
             meaning = self._indicators.of_label(label, self._told_by_unit(context, unit), unit)
             if meaning is not None and self._above.contradict(position, meaning, own, context):
                 return None
+        meaning = meaning or self._completed_below_kind(label, own, context, unit)
         if meaning is not None:
             meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
@@ -324,6 +327,15 @@ class StatisticsRows:
         # a heading that alone means nothing keeps nothing from a row that completes it
         meaning = self._outline.context(own, past_nearest=True).meaning if context.blocked else context.meaning
         return self._indicators.of_words(label, context.words + label.words, meaning, unit)
+
+    def _completed_below_kind(self, label: Label, own: float, context: Context, unit: Unit | None) -> Meaning | None:
+        """`1.1 Thường xuyên` below `1 Hợp tác xã`: row and `III Lao động`, which that counts too, are one wording."""
+        if context.blocked or context.words or not label.words or label.entities:
+            return None
+        over = self._outline.context(own, past_nearest=True)
+        if not over.words or over.meaning.indicator != context.meaning.indicator:
+            return None
+        return self._indicators.of_words(label, over.words + label.words, context.meaning, unit)
 
     def _is_of_all(self, position: int) -> bool:
         """`Chung`, or `Toàn tỉnh` below the sectors of a province."""

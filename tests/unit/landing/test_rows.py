@@ -557,3 +557,40 @@ II | KINH TẾ TỔ HỢP TÁC | |
         ("cooperative", "charter_capital_total"),
         ("group", "org_total"),
     ]
+
+
+def test_below_a_kind_of_organisations_a_row_completes_what_the_heading_over_them_counts(rows: Rows) -> None:
+    found = rows("""
+III | Tổng số lao động |       |
+1   | Hợp tác xã       | người | *
+1.1 | Thường xuyên     | người | *
+1.2 | Thời vụ          | người | *
+2   | Tổ hợp tác       | người | *
+a   | Thường xuyên     | người | *
+IV  | Thành viên       |       |
+-   | HTX              | người | *
++   | Nữ               | người | *
+""")
+
+    assert counted(found) == {
+        1: ("cooperative", "worker_total", None),
+        2: ("cooperative", "worker_regular", None),
+        3: ("cooperative", "worker_seasonal", None),
+        4: ("group", "worker_total", None),
+        5: ("group", "worker_regular", None),
+        7: ("cooperative", "member_total", None),
+        8: ("cooperative", "member_female", None),
+    }
+
+
+def test_a_row_below_a_kind_that_says_itself_what_it_counts_completes_no_heading(read: Read, draw: Draw) -> None:
+    drawn = """
+TÌNH HÌNH KTTT NĂM 2023
+TT | Nội dung | ĐVT | Năm 2023
+I | Thành viên | người |
+1 | Hợp tác xã | người | =100
+ | Lao động thường xuyên | người | =50
+"""
+    told = {figure.cell: figure.indicator_code for figure in read(draw(drawn)).figures}
+
+    assert told == {"D4": "member_total", "D5": "worker_regular"}
