@@ -12,10 +12,13 @@ from dataclasses import replace
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.same_times import settle_same_times
 from orchestration.landing.text import fold
+from orchestration.landing.values.parts_of_years import names_a_day
 from orchestration.landing.values.period_codes import is_period, is_span, period_end, period_year
 from orchestration.landing.values.periods import SPAN, YEAR, Frame, Time
 from orchestration.landing.values.scenarios import printed_scenario, says_done
 from orchestration.landing.values.summed_times import is_since_january, is_summed
+
+_MONTHS_OF_A_REPORT = ("H1", "9M")  # a quarter is no sum since January: columns of whole years below it are told
 
 
 def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
@@ -28,7 +31,7 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
     [('2022', 'actual'), ('2023', 'actual'), ('2024', 'plan')]
     """
     columns = _all_of_the_plan(_apart_from_since_january(settle_same_times(columns)), frame)
-    columns = _parts_of_a_plan(columns, frame)
+    columns = _done_until_the_report(_parts_of_a_plan(columns, frame), frame)
     columns = _done_beside_planned(_expected_beside_planned(_all_of_the_years(columns, frame)))
     planned = {c.time.period for c in columns if c.time.scenario == "plan" and c.time.period}
     settled = []
@@ -142,6 +145,24 @@ def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column
         else column
         for column in columns
     ]
+
+
+def _done_until_the_report(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:
+    """`TH 2023` in a report as of 30/6/2023 was done by then; beside `6 tháng 2023` nobody knows until when.
+
+    `Đến 31/12/2023`, `Cả năm 2023` say that they are of the whole year.
+    """
+    year = str(frame.year)
+    if not is_period(frame.period) or frame.period[5:] not in _MONTHS_OF_A_REPORT:
+        return columns
+    told = {_meaning(c) for c in columns if c.time.period == frame.period}
+    until_now = {
+        c.index: Time(unclear=True) if _meaning(c) in told else replace(c.time, period=frame.period)
+        for c in columns
+        if c.time.period == year and c.time.scenario == "actual" and not (c.time.up_to or c.time.opening)
+        if not (names_a_day(fold(c.text)) or "ca nam" in fold(c.text))
+    }
+    return [replace(c, time=until_now.get(c.index, c.time)) for c in columns]
 
 
 def _done_beside_planned(columns: Sequence[Column]) -> Sequence[Column]:

@@ -168,7 +168,10 @@ def _counting(
         return replace(alone, unit_text="")
     if set(label.words) - set(stripped.words) == _SUMMED:  # the time over it sums up, not what it counts
         label = replace(stripped, unit_text=stripped.unit_text or label.unit_text)
-    for meant in (label, stripped, lexicon.read(without_introduction(parts, lexicon)), _of_itself(parts, lexicon)):
+    introduced = lexicon.read(without_introduction(parts, lexicon))
+    # `Thủy sản` below `Nông nghiệp` is a part of it, which both words in one cell would be all of
+    of_part = _of_a_part(parts, lexicon)
+    for meant in [of_part] if of_part else [label, stripped, introduced, _of_itself(parts, lexicon)]:
         # `Doanh thu/HTX` over `TH 2024` is of each, whatever part of the header names it
         each_of, rate = meant.each or label.each, meant.per_year or label.per_year
         meant = replace(meant, each=each_of, per_year=rate, unit_text=meant.unit_text or label.unit_text)
@@ -340,4 +343,13 @@ def _of_itself(parts: Sequence[str], lexicon: Lexicon) -> Label:
     said = {word for band in bands for word in band.words}
     if not said or not said <= set(own.words):
         return Label("", (), ())
+    return replace(own, entities=own.entities or tuple(dict.fromkeys(e for band in bands for e in band.entities)))
+
+
+def _of_a_part(parts: Sequence[str], lexicon: Lexicon) -> Label | None:
+    """The last text over a column that names a part of its band's sector: `Trồng trọt` below `HTX nông nghiệp`."""
+    own, bands = lexicon.read(parts[-1]), [lexicon.read(part) for part in parts[:-1]]
+    divided = {lexicon.sector_parents.get(code) for code in lexicon.codes("sector", own.words)} - {None}
+    if not divided or not any(divided & {*lexicon.codes("sector", band.words)} for band in bands):
+        return None
     return replace(own, entities=own.entities or tuple(dict.fromkeys(e for band in bands for e in band.entities)))

@@ -164,6 +164,22 @@ def test_a_year_that_is_not_over_is_not_done_because_the_title_reports_half_of_i
     assert settled(lexicon, "6 tháng", "Cả năm", report="2025") == [("2025-H1", "actual"), ("2025", "actual")]
 
 
+@pytest.mark.parametrize("report", ["2023-H1", "2023-9M"])
+def test_what_was_done_in_the_year_of_the_report_was_done_until_its_day(lexicon: Lexicon, report: str) -> None:
+    until_now = settled(lexicon, "TH 2022", "KH 2023", "Thực hiện năm 2023", "Ước TH 2023", report=report)
+    assert until_now == [("2022", "actual"), ("2023", "plan"), (report, "actual"), ("2023", "estimate")]
+
+
+def test_what_was_done_in_a_year_beside_a_part_of_it_is_of_nobody_knows_when(lexicon: Lexicon) -> None:
+    half, year = ("2023-H1", "actual"), (None, None)
+    assert settled(lexicon, "TH 2023", "TH 6 tháng đầu năm 2023", report="2023-H1") == [year, half]
+
+
+@pytest.mark.parametrize("whole", ["Kết quả đến 31/12/2023", "Thực hiện cả năm 2023"])
+def test_what_says_that_it_is_of_a_whole_year_is_so_in_any_report(lexicon: Lexicon, whole: str) -> None:
+    assert settled(lexicon, whole, report="2023-H1") == [("2023", "actual")]
+
+
 def test_an_increase_and_a_decrease_between_two_states_are_all_that_was_added_and_lost(lexicon: Lexicon) -> None:
     def between(*headers: str) -> list[str]:
         read = [read_column(index, (header,), Frame("2025"), lexicon) for index, header in enumerate(headers)]
@@ -303,6 +319,8 @@ def test_until_a_year_below_aims_is_no_result(lexicon: Lexicon) -> None:
         (("Lao động trong THT", "Lao động thường xuyên"), "group", ("lao", "dong", "thuong", "xuyen")),
         (("Doanh thu BQ (triệu đồng/năm)", "Tổ hợp tác (THT)"), "group", ("doanh", "thu", "binh", "quan")),
         (("KH 2024", "Hợp tác xã", "Thành viên"), "cooperative", ("thanh", "vien")),
+        (("HTX nông nghiệp năm 2023", "Chăn nuôi"), "cooperative", ("chan", "nuoi")),
+        (("HTX nông nghiệp", "Trong đó: Thủy sản"), "cooperative", ("thuy", "san")),
     ],
 )
 def test_a_header_below_a_band_is_of_whom_the_band_names(
