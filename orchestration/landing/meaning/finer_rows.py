@@ -194,14 +194,32 @@ def _others_below_sectors(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tu
     divided = {*lexicon.sector_parents, *lexicon.sector_parents.values()}
     apart: dict[int, tuple[str, ...]] = {}
     for position, row in enumerate(rows):
-        depth = depth_of(row.source)
-        if depth is None or row.meaning is None or row.meaning.sector != "other":
+        if row.meaning is None or row.meaning.sector != "other":
             continue
-        above = next((p for p in reversed(range(position)) if _depth(rows[p]) < depth), position)
-        whole, beside = rows[above], [other for other in rows[above + 1 : position] if _depth(other) == depth]
+        depth = depth_of(row.source)
+        if depth is None:
+            above = _whole_of_which(rows, position, lexicon)
+            beside = rows[above + 1 : position]
+        else:
+            above = next((p for p in reversed(range(position)) if _depth(rows[p]) < depth), position)
+            beside = [other for other in rows[above + 1 : position] if _depth(other) == depth]
+        whole = rows[above]
         if beside and whole.meaning and whole.meaning.sector in divided:
             apart[row.source.index] = tuple(each.label.text for each in (whole, *beside, row))
     return apart
+
+
+def _whole_of_which(rows: Sequence[Row], position: int, lexicon: Lexicon) -> int:
+    """Where a sector stands over `Trong đó: Trồng trọt`, `Chăn nuôi`, `Khác` without numbers; else the row itself."""
+    for place in reversed(range(1, position)):
+        row, whole = rows[place], rows[place - 1]
+        if depth_of(row.source) is not None:
+            return position
+        if opens_part(row.label.text):
+            return place - 1 if whole.meaning else position
+        if row.meaning and lexicon.sector_parents.get(row.meaning.sector or "") is None:
+            return position
+    return position
 
 
 def _lists(rows: Sequence[Row], printed: Sequence[RowText]) -> Iterator[list[Row]]:

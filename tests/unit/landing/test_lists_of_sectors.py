@@ -249,3 +249,24 @@ I | Hợp tác xã (HTX) | =298
     [credit] = [figure for figure in read(draw(drawn)).figures if figure.cell == "C5"]
 
     assert (credit.entity_type, credit.sector_code) == ("cooperative", "credit")
+
+
+@pytest.mark.parametrize("part", ["Trồng trọt", "Cà phê"])
+def test_others_behind_parts_of_a_sector_without_numbers_are_the_rest_of_that_sector(
+    read: Read, draw: Draw, rules: Rules, part: str
+) -> None:
+    drawn = f"""
+SỐ LƯỢNG HTX NĂM 2023
+STT | Ngành nghề | Số HTX
+1 | Nông nghiệp | =240
+ | Trong đó: {part} | =150
+ | Chăn nuôi | =25
+ | Khác | =65
+2 | Phi nông nghiệp | =78
+ | Trong đó: Vận tải | =8
+ | Khác | =70
+"""
+    reading = read(draw(drawn))
+
+    assert [figure.cell for figure in reading.figures if figure.sector_code == "other"] == ["C9"]
+    assert ("figures.finer_than_codes", "B6") in rules(reading)
