@@ -36,7 +36,7 @@ _MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan",
 _GIFTS = ("support_budget", "support_budget_requested")  # banks lend to anybody
 GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
 _OF_SUPPORT = re.compile(r"\b(?:quy|ho tro)\b")  # `được vay vốn từ Quỹ hỗ trợ`; banks lend to anybody
-_GIVES = re.compile(r"ho tro\b")
+_GIVES = re.compile(rf"(?:{any_word('scope', 'gives')})\b")
 _TOOK_PART = re.compile(rf"\b(?:{any_word('scope', 'got', 'took_part')})\b")
 BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
 

@@ -222,7 +222,10 @@ def test_what_a_title_of_support_counts_in_people_has_its_money_beside_it(read: 
     }
 
 
-@pytest.mark.parametrize("row", ["Thành lập mới | triệu đồng", "Dư nợ cho vay | triệu đồng", "Môi trường | triệu đồng"])
+@pytest.mark.parametrize(
+    "row",
+    ["Thành lập mới | triệu đồng", "Dư nợ cho vay | triệu đồng", "Môi trường | triệu đồng", "Lãi vay | triệu đồng"],
+)
 def test_money_of_what_is_more_than_support_is_not_taken_for_it(read: Read, draw: Draw, row: str) -> None:
     reading = read(
         draw(f"SỐ LIỆU HTX NĂM 2023\nTT | Chỉ tiêu | ĐVT | Năm 2023\n1 | Tổng số HTX | HTX | =90\n2 | {row} | =8")
