@@ -161,7 +161,8 @@ class SupportRows:
         """Whether a label counts organisations or what the fund owns, or what nobody may read."""
         if (label.refused and not self._said.is_to_people(label)) or _CAPITAL_OF_FUND.match(fold(label.text)):
             return True
-        of_support = self._titled or context.policy in self._codes.only_support  # below `Đưa lao động trẻ về HTX`
+        below_policy = context.policy in self._codes.only_support  # below `Đưa lao động trẻ về HTX`
+        of_support = self._titled or (below_policy and not self._said.names_another(label, context))
         return not of_support and (self._said.counts_organisations(label) or self._said.only_have(label))
 
     def _heading(self, label: Label, own: float) -> Meaning | None:

@@ -108,6 +108,8 @@ class SupportLabels:
             indicator = of_row if is_money_measure(of_row) else "support_budget"
             fits = self.measured_in(indicator, unit)
             return replace(programme, indicator=indicator, funding=funding) if fits else None
+        if self.names_another(label, context, above):
+            return None  # `Thành lập mới HTX` below `Tập huấn` is none of it
         for candidate in (words, self._without_policy(words), self._without_policy(label.plain)):
             if counted := self._counted_by(candidate, label, programme, unit):
                 return replace(programme, indicator=counted, funding=funding)
@@ -152,6 +154,14 @@ class SupportLabels:
             return None if lent or context.program else own
         together = self._lexicon.policies.joined(frozenset({own.policy, context.policy or ""}))
         return None if together else own
+
+    def names_another(self, label: Label, context: Meaning, above: Words = ()) -> bool:
+        """Whether a label is the name of another policy than that of the rows above, which are not reported as one."""
+        own = self._lexicon.policies.named(label.words, titled=self._titled) if label.words else None
+        if own in (None, "total", context.policy) or context.policy in (None, "total"):
+            return False
+        joined = self._lexicon.policies.joined(frozenset({own or "", context.policy or ""}))
+        return not joined and not repeats_policy(label, above, self._lexicon)
 
     def _measure_codes(self, words: Words) -> list[str]:
         codes = self._lexicon.codes("indicator", words) if words else []

@@ -195,3 +195,21 @@ def test_policies_below_a_programme_that_has_its_own_sum_are_of_that_programme(
         ("1804", "none"), ("1804", "trade_promotion"), ("1804", "infrastructure"),
         ("new_rural", "none"), ("new_rural", "infrastructure"), ("none", "audit"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["KẾT QUẢ HOẠT ĐỘNG CỦA LIÊN MINH HTX NĂM 2023", "KẾT QUẢ HỖ TRỢ HTX NĂM 2023"])
+def test_what_another_policy_names_is_none_of_the_policy_above_it(read: Read, draw: Draw, title: str) -> None:
+    drawn = f"""
+{title}
+TT | Nội dung | ĐVT | Năm 2023
+I | Tập huấn | |
+ | Số lớp | lớp | =3
+ | Số HTX tham gia | HTX | =30
+ | Thành lập mới HTX | HTX | =10
+II | Phát triển HTX | |
+ | Tổng số HTX | HTX | =100
+"""
+    reading = read(draw(drawn))
+
+    told = {figure.cell: figure.indicator_code for figure in reading.figures if figure.policy_code == "fostering"}
+    assert told == {"D4": "support_classes", "D5": "support_orgs"}
