@@ -29,8 +29,8 @@ DAYS = re.compile(
     r"\b(?:tu )?(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)"
     r"\s*(?:-|den|toi)(?: het)?(?: ngay)?\s*(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)\b"
 )
-_MONTHS = re.compile(  # `6 th` alone: before a year `TH` is what was done
-    r"\b(\d{1,2}|ba|sau|chin)\s*(?:(?:thang|thg|t)|th(?=\.?\s*(?:d|$|[/-])))\.?(?:\b|(?=dn\b))"
+_MONTHS = re.compile(  # `6 th` alone: before a year `TH` is what was done; `nổi bật` is no `ba t`
+    r"\b(\d{1,2}|(?:ba|sau|chin)(?= thang\b))\s*(?:(?:thang|thg|t)|th(?=\.?\s*(?:d|$|[/-])))\.?(?:\b|(?=dn\b))"
     r"\s*(?:dau nam|dau|cuoi nam|dn\b)?"
 )
 _UNTIL_MONTH = re.compile(

@@ -282,3 +282,10 @@ def test_money_of_this_year_is_given_where_a_title_announces_what_is_needed_in_t
     frame = read_title([f"KINH PHÍ HỖ TRỢ HTX NĂM 2023 VÀ {announced} NĂM 2024"], "2023")
 
     assert (frame.period, frame.plan_year, frame.scenario) == ("2023", 2024, "actual")
+
+
+@pytest.mark.parametrize(
+    "title", ["KẾT QUẢ NỔI BẬT CỦA KTTT NĂM 2023", "CÁC HTX BẮT ĐẦU NĂM 2023", "HTX XÃ BÁT TRÀNG NĂM 2023"]
+)
+def test_words_that_begin_like_a_number_of_months_are_no_part_of_the_year(title: str) -> None:
+    assert read_title([title], "2023").period == "2023"
