@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.layout.outline import PREFIX
 from orchestration.landing.layout.short_quarters import part_below
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, parse_number
@@ -74,7 +75,7 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
         ):
             del tried[column]
         elif role in LABELS and _holds(sheet, last, column, lambda text: _is_time(text, frame), share=1):
-            tried[column] = "period"
+            tried[column] = role if _holds_numbered_headings(sheet, last, column - 1) else "period"
     units = [column for column, role in tried.items() if role == "unit"]
     if len(units) > 1 and any(_holds_units(sheet, last, column, lexicon) for column in units):
         for column in units:  # `Đơn vị` over names, beside `ĐVT`
@@ -95,6 +96,12 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
         ):
             tried[beside] = "label"
     return tried
+
+
+def _holds_numbered_headings(sheet: Sheet, last: int, column: int) -> bool:
+    """Whether headings stand in the column of numbers: `I. Xúc tiến thương mại` over its years."""
+    texts = sheet.column_texts(column, _body(sheet, last)) if column >= 0 else ()
+    return any((number := PREFIX.match(text)) and len(text) > number.end() for text in texts)
 
 
 def _holds_own_names(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
@@ -212,14 +219,20 @@ def _holds_units(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool
 def _holds_sources(sheet: Sheet, last: int, column: int, roles: dict[int, str], lexicon: Lexicon) -> bool:
     """Whether a column below a header names the budgets of each label, one below the other: `Tổng số`, `NSTW`, `NSĐP`.
 
-    Where each label has one row, the budget beside it is a remark.
+    Where each label has one row, the budget beside it is a remark; below labels, beside none, budgets are labels too.
     """
     rows = range(last + 1, min(last + 1 + _LOOK_AHEAD, len(sheet.rows)))
     labels = [c for c, role in roles.items() if role in LABELS]
     named = [(row, source) for row in rows if (source := source_named(sheet.text(row, column), lexicon))]
     goes_on = any(not any(sheet.text(row, c) not in ("", sheet.text(row - 1, c)) for c in labels) for row, _ in named)
     several = len({source for _, source in named} - {TOTAL}) > 1
-    return goes_on and several and _holds(sheet, last, column, lambda text: source_named(text, lexicon) is not None)
+    beside = not labels or any(sheet.text(row, c) for row, _ in named for c in labels)
+    return (
+        goes_on
+        and several
+        and beside
+        and _holds(sheet, last, column, lambda text: source_named(text, lexicon) is not None)
+    )
 
 
 def _holds(sheet: Sheet, last: int, column: int, said: Callable[[str], bool], share: float = 0.61) -> bool:

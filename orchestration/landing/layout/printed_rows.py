@@ -75,8 +75,7 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         order = "" if headings or within else order  # numbers right of a block go on through all of them
         if not label and not has_values:
             continue
-        unit = sheet.text(index, table.unit_column) if table.unit_column is not None else ""
-        unit = unit or _unit_of_each(sheet, index, counted)
+        unit = _unit(sheet, table, index, has_values=has_values) or _unit_of_each(sheet, index, counted)
         period = " ".join(filter(None, _times(sheet, table, index, label, dated=dated and has_values)))
         source = _source(sheet, table, index, above)
         place = _place(sheet, table, index, above)
@@ -87,6 +86,14 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
         above = row
         yield row
+
+
+def _unit(sheet: Sheet, table: Table, row: int, *, has_values: bool) -> str:
+    """The unit beside a row, which may be merged over several with values."""
+    column = table.unit_column
+    if column is None:
+        return ""
+    return sheet.text(row, column) or (sheet.text(*sheet.anchor(row, column)) if has_values else "")
 
 
 def _heading_of_first(sheet: Sheet, table: Table) -> str:

@@ -400,3 +400,16 @@ KINH PHÍ HỖ TRỢ HTX NĂM 2024 (triệu đồng)
 
     sources = {f.cell[0]: f.funding_source for f in reading.figures}
     assert sources == {"C": "central", "D": "province", "E": "district", "F": "other"}
+
+
+def test_a_unit_merged_over_rows_is_that_of_those_with_figures(read: Read, draw: Draw) -> None:
+    lines = [
+        "KẾT QUẢ KINH DOANH CỦA HTX NĂM 2023",
+        "TT | Chỉ tiêu | ĐVT | Năm 2023",
+        "1 | Doanh thu | tỷ đồng | =12",
+        "2 | Lợi nhuận | | =3",
+        "3 | Nộp ngân sách | | =1",
+    ]
+    found = {f.cell: f.value for f in read(draw("\n".join(lines), merged=[(2, 2, 4, 2)])).figures}
+
+    assert found == {"D3": 12 * 10**9, "D4": 3 * 10**9, "D5": 10**9}

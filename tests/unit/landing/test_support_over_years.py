@@ -178,3 +178,22 @@ def test_the_sum_of_budgets_is_planned_as_they_are(read: Read, draw: Draw) -> No
     assert {(f.cell, f.period_code, f.scenario) for f in reading.figures if f.row_index == 3} == {
         (cell, "2024", "plan") for cell in ("B4", "C4", "D4")
     }
+
+
+def test_policies_in_the_column_of_numbers_head_their_years(read: Read, draw: Draw) -> None:
+    lines = [
+        "KẾT QUẢ HỖ TRỢ HTX CÁC NĂM 2021-2022",
+        "TT | Chính sách | Số HTX | Kinh phí (trđ)",
+        "I. Xúc tiến thương mại",
+        " | Năm 2021 | =5 | =90",
+        "II. Ứng dụng công nghệ mới",
+        " | Năm 2022 | =2 | =390",
+    ]
+    found = {f.cell: (f.policy_code, f.period_code) for f in read(draw("\n".join(lines))).figures}
+
+    assert found == {
+        "C4": ("trade_promotion", "2021"),
+        "D4": ("trade_promotion", "2021"),
+        "C6": ("technology", "2022"),
+        "D6": ("technology", "2022"),
+    }

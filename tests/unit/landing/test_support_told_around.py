@@ -333,3 +333,26 @@ def test_what_each_cooperative_got_is_no_money_of_all(read: Read, draw: Draw, be
     )
 
     assert set(found) == {"C3", "C4"}
+
+
+def test_budgets_one_column_right_of_the_policies_above_them_are_rows_of_their_own(read: Read, draw: Draw) -> None:
+    found = policies_by_cell(
+        read,
+        draw,
+        TITLE,
+        "TT | Nội dung | | ĐVT | Năm 2023",
+        "1 | Bồi dưỡng",
+        "- | | Kinh phí hỗ trợ | tr.đồng | =300",
+        "+ | | Ngân sách trung ương | tr.đồng | =100",
+        "+ | | Ngân sách địa phương | tr.đồng | =200",
+        " | Tổng kinh phí hỗ trợ | | tr.đồng | =300",
+        "+ | | Ngân sách trung ương | tr.đồng | =100",
+    )
+
+    assert found == {
+        "E4": ("support_budget", "fostering", "total"),
+        "E5": ("support_budget", "fostering", "central"),
+        "E6": ("support_budget", "fostering", "local"),
+        "E7": ("support_budget", "total", "total"),
+        "E8": ("support_budget", "total", "central"),
+    }

@@ -30,6 +30,7 @@ def redrawing(name: str) -> Callable[[Redraw], Redraw]:
 def load() -> dict[str, Redraw]:
     """All of them."""
     from tests.benchmarks.appearance.redrawings import (  # noqa: F401
+        arranging,
         conversion,
         copying,
         layout,

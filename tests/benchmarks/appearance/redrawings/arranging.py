@@ -1,0 +1,151 @@
+"""How clerks arrange the same rows and columns: headings over the table, parts further right, years as bands."""
+
+from __future__ import annotations
+
+import random
+import re
+from itertools import groupby
+
+from tests.benchmarks.appearance.drawing import Area, Book, Cell, Page
+from tests.benchmarks.appearance.redrawings import redrawing
+
+_TIME = re.compile(r"(TH|KH|ƯTH|Thực hiện|Kế hoạch|Ước thực hiện|Ước TH)(?: năm)? ?((?:19|20)\d\d)", re.IGNORECASE)
+
+
+def _tables(book: Book) -> list[tuple[Page, Area, int]]:
+    """Pages with one table of indicators and nothing merged below its header, with the column of its labels."""
+    found = []
+    for page in book.pages:
+        area = page.only
+        if area is None or area.label is None or area.is_list or area.rows_are != "indicators":
+            continue
+        if not any(m[2] >= area.body[0] for m in page.merged):
+            found.append((page, area, area.label))
+    return found
+
+
+def _is_heading(page: Page, area: Area, row: int) -> bool:
+    """Whether a row of a table holds a number and words, and nothing else."""
+    told = [c for c, cell in enumerate(page.rows[row]) if cell.value not in (None, "") and page.within(area, c)]
+    return told == sorted(c for c in (area.order, area.label) if c is not None) and len(told) == 2
+
+
+@redrawing("headings in the column of numbers")
+def _(book: Book, rng: random.Random) -> bool:
+    changed = False
+    for page, area, label in _tables(book):
+        for row in page.body(area):
+            if area.order is not None and area.order < label and _is_heading(page, area, row):
+                value = page.cell(row, area.order).value
+                number = f"{value:g}" if isinstance(value, float) else str(value).strip()
+                if not number[0].isalnum():
+                    continue
+                page.put(row, area.order, f"{number.rstrip('.')}. {page.cell(row, label).text}")
+                page.rows[row][label] = Cell()
+                changed = True
+    return changed
+
+
+@redrawing("headings merged over the table")
+def _(book: Book, rng: random.Random) -> bool:
+    changed = False
+    for page, area, label in _tables(book):
+        for row in page.body(area):
+            if _is_heading(page, area, row) and area.span[1] > label:
+                page.put(row, area.span[1], None)
+                page.merged.append((row, label, row, area.span[1]))
+                changed = True
+    return changed
+
+
+@redrawing("parts one column further right")
+def _(book: Book, rng: random.Random) -> bool:
+    changed = False
+    for page, area, label in _tables(book):
+        rows = [row for row in page.body(area) if _is_part(page, area, row)]
+        if not rows or any(m[1] <= label < m[3] for m in page.merged):
+            continue
+        page.insert_column(label + 1)
+        for row in rows:
+            page.rows[row][label], page.rows[row][label + 1] = page.rows[row][label + 1], page.rows[row][label]
+        page.merged.append((area.header[0], label, area.header[1], label + 1))
+        changed = True
+    return changed
+
+
+def _is_part(page: Page, area: Area, row: int) -> bool:
+    """Whether a row with figures stands below a numbered one by its dash."""
+    order = str(page.cell(row, area.order).value or "").strip()
+    has_figures = any(page.cell(row, column).value not in (None, "") for column in area.figures)
+    return has_figures and (order in ("-", "+") or (not order and page.cell(row, area.label).text[:1] in ("-", "+")))
+
+
+@redrawing("years as bands over what is done in them")
+def _(book: Book, rng: random.Random) -> bool:
+    changed = False
+    for page, area, _label in _tables(book):
+        top = area.header[0]
+        if area.header[1] > top or any(m[0] <= top <= m[2] for m in page.merged):
+            continue
+        found = {c: _TIME.fullmatch(page.cell(top, c).text.strip()) for c in sorted(area.figures)}
+        if not found or not all(found.values()) or sorted(found) != list(range(min(found), max(found) + 1)):
+            continue
+        years = {column: match[2] for column, match in found.items() if match}
+        if len(set(years.values())) == len(years):
+            continue
+        page.insert_row(top)
+        area.header = (top, top + 1)
+        for column in range(min(found)):
+            page.put(top, column, page.cell(top + 1, column).value)
+            page.put(top + 1, column, None)
+            page.merged.append((top, column, top + 1, column))
+        for year, run in groupby(sorted(years), years.__getitem__):
+            columns = list(run)
+            page.put(top, columns[0], f"Năm {year}")
+            page.put(top, columns[-1], page.cell(top, columns[-1]).value)
+            if len(columns) > 1:
+                page.merged.append((top, columns[0], top, columns[-1]))
+            for column in columns:
+                match = found[column]
+                page.put(top + 1, column, match[1] if match else None)
+        changed = True
+    return changed
+
+
+@redrawing("years before what is done in them")
+def _(book: Book, rng: random.Random) -> bool:
+    cells = [c for page in book.pages for c in page.texts("header") if _TIME.fullmatch(c.text.strip())]
+    for cell in cells:
+        cell.value = _TIME.sub(r"\2 (\1)", cell.text.strip())
+    return bool(cells)
+
+
+@redrawing("units as ditto marks")
+def _(book: Book, rng: random.Random) -> bool:
+    changed = False
+    for page, area, _label in _tables(book):
+        for run in _units(page, area):
+            for row in run[1:]:
+                page.put(row, area.unit or 0, rng.choice(('"', "nt", "-nt-", "''")))
+                changed = True
+    return changed
+
+
+@redrawing("units merged over their rows")
+def _(book: Book, rng: random.Random) -> bool:
+    changed = False
+    for page, area, _label in _tables(book):
+        for run in _units(page, area):
+            if len(run) > 1 and area.unit is not None:
+                for row in run[1:]:
+                    page.put(row, area.unit, None)
+                page.merged.append((run[0], area.unit, run[-1], area.unit))
+                changed = True
+    return changed
+
+
+def _units(page: Page, area: Area) -> list[list[int]]:
+    """Rows below each other that print the same unit."""
+    rows = list(page.body(area)) if area.unit is not None else []
+    runs = groupby(rows, lambda row: page.cell(row, area.unit).text)
+    return [list(run) for unit, run in runs if unit]
