@@ -14,9 +14,11 @@ from itertools import pairwise
 from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.layout.below_of_which import parts_of_money
 from orchestration.landing.layout.columns import Column, read_column
+from orchestration.landing.layout.header_cells import is_only_time
+from orchestration.landing.layout.innermost import overruling_scenario
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.period_codes import is_span
-from orchestration.landing.values.periods import Frame, Time
+from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.values.summed_times import is_since_january
 from orchestration.landing.values.units import Unit, are_all
 from orchestration.landing.words.known import lends_of_fund, names_something, repeats_way
@@ -103,11 +105,14 @@ def policies_beside(
     headers: Mapping[int, Sequence[str]],
     title: Sequence[str],
     note: str,
+    frame: Frame,
     lexicon: Lexicon,
     *,
     rows_have_units: bool = False,
 ) -> list[Column]:
     """Columns that only name a policy, two or more of them, below a title of support: what was given of each.
+
+    Nothing but times may stand over or below the policy: `KH`, `TH` below `Kết cấu hạ tầng`.
 
     The unit in the corner says what that is, `Đơn vị tính: triệu đồng`, or the title: `Số HTX được hỗ trợ`. A band that
     says that it is money, `Kinh phí hỗ trợ`, needs no help; `Nội dung hỗ trợ` says no more than the columns below it.
@@ -118,6 +123,7 @@ def policies_beside(
         headers: the texts over each column that is no label, outermost first.
         title: texts above the table.
         note: the unit in its corner.
+        frame: what relative words refer to.
         lexicon: known wordings.
         rows_have_units: whether a column prints the unit of each row.
     """
@@ -127,12 +133,14 @@ def policies_beside(
     below = parts_of_money(columns, headers, lexicon)
     timed = {column.index for column in columns if column.time.says_something}
     found = []
-    for index, parts in headers.items():
+    for index, printed in headers.items():
+        times = [part for part in printed if is_only_time(read_time(part, frame))]
+        parts = [part for part in printed if part not in times]
         whole = below.get(index)
         of_each = _MONEY if whole is not None and _are(lexicon.units(whole.unit_text), "vnd") else counted
         is_alone = all(_POLICIES.fullmatch(fold(band)) for band in parts[:-1])
         is_named = (of_each or (rows_have_units and whole is None)) and (is_alone or whole)
-        label = lexicon.read(parts[-1]) if is_named and index not in timed else None
+        label = lexicon.read(parts[-1]) if parts and is_named and index not in timed else None
         # `Số HTX thành lập mới` counts, whatever the corner says
         if label is None or label.unit_text or fold(label.text).startswith("so "):
             continue
@@ -140,8 +148,10 @@ def policies_beside(
         is_policy = lexicon.policies.named(label.words) and names_something(of_policy, lexicon)
         if is_policy or (of_each and lends_of_fund(label, lexicon)):
             meant, unit = (of_policy, whole.unit_text if whole else "") if of_each else (label, "")
-            found.append(Column(index, " ".join(parts), Time(), Time(), meant, unit_text=unit))
-    return found if len(found) > 1 else []
+            time = read_time(" ".join(times), frame, overruling_scenario(times)) if times else Time()
+            if not (time.is_comparison or time.unclear):
+                found.append(Column(index, " ".join(printed), time, time, meant, unit_text=unit))
+    return found if len({column.label and column.label.words for column in found}) > 1 else []
 
 
 def _counted_of_all(title: Sequence[str], units: Sequence[Unit], lexicon: Lexicon) -> str:

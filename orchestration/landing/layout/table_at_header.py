@@ -234,7 +234,13 @@ def _columns(
     columns += ways_between_stocks(columns, over, lexicon)
     columns = years_of_their_sum(columns, over, lexicon)
     of_policies = policies_beside(
-        columns, over, header.title, note, lexicon, rows_have_units=header.column_of("unit") is not None
+        columns,
+        over,
+        header.title,
+        note,
+        header.frame,
+        lexicon,
+        rows_have_units=header.column_of("unit") is not None,
     )
     columns = [c for c in columns if c.index not in {of.index for of in of_policies}] + of_policies
     columns += averages_beside(columns, unknown, lexicon)
