@@ -31,6 +31,8 @@ _LOCAL_ACT = re.compile(
     rf"\b(?:{any_word('act', 'law', 'decision', 'abbreviated')})\b"
     rf"(?:(?!\b(?:{any_word('title', 'national')})\b)[^,;])*?\b(?:cua|do) (?:{any_word('title', 'local')})\b"
 )
+# `Hỗ trợ của Liên minh HTX tỉnh`: others give too
+_OF_A_GIVER = re.compile(rf"\bho tro\b(?:(?!bao cao)[^,;(])*\b(?:cua|do) (?:{any_word('title', 'giver')})\b")
 _SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 
 
@@ -96,15 +98,16 @@ def of_titled_policy(rows: list[Row], table: Table, lexicon: Lexicon) -> list[Ro
     """Where a title names one policy, what sums up the kinds of it below is all of that policy, not of all support.
 
     What sums up several that a title names is of neither; beside rows of others the title names some of them only.
-    What several resolutions of the province gave is some of all support, and nobody tells which. Beside kinds that no
-    code knows, `Bồi dưỡng giám đốc HTX` is a kind of it too.
+    What several resolutions of the province gave, or one of those that give, is some of all support, and nobody tells
+    which. Beside kinds that no code knows, `Bồi dưỡng giám đốc HTX` is a kind of it too.
     """
     titles = (lexicon.read(line) for line in table.title if not _ENCLOSED.match(line))
     named = frozenset(code for label in titles for code in lexicon.all_in("policy", label.plain)) - {"total"}
     in_rows = {row.meaning.policy for row in rows if row.meaning and row.meaning.policy} - {"total"}
     whole = lexicon.policies.joined(named | in_rows)
     of_some = named and (whole is not None or in_rows <= named)
-    if not of_some and not any(map(local_resolutions, table.title)):
+    of_a_giver = any(_OF_A_GIVER.search(fold(line)) for line in table.title)
+    if not (of_some or of_a_giver or any(map(local_resolutions, table.title))):
         return rows
     beside_others = bool(whole) and any(row.unrecognised and row.source.has_values for row in rows)
     return [

@@ -233,3 +233,23 @@ def test_what_one_resolution_is_said_to_have_given_on_two_sheets_may_contradict_
     reading = read(sheet("A", "20/2021", 12), sheet("B", again, 9))
 
     assert [(f.sheet, f.cell) for f in reading.figures] == [("A", "C3"), ("B", "C3")]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_of_all"),
+    [
+        ("KẾT QUẢ HỖ TRỢ CỦA LIÊN MINH HTX TỈNH CHO CÁC HTX NĂM 2023", False),
+        ("KẾT QUẢ HỖ TRỢ HTX DO SỞ NÔNG NGHIỆP THỰC HIỆN NĂM 2023", False),
+        ("KẾT QUẢ HỖ TRỢ HTX NĂM 2023 (BÁO CÁO CỦA SỞ KH&ĐT)", True),
+        ("LIÊN MINH HTX TỈNH: KẾT QUẢ HỖ TRỢ HTX NĂM 2023", True),
+    ],
+)
+def test_what_one_of_those_that_give_gave_in_all_is_no_sum_of_all_support(
+    title: str, is_of_all: bool, read: Read, draw: Draw
+) -> None:
+    rows = "1 | Xúc tiến thương mại | =20\n2 | Kết cấu hạ tầng | =90\n | Tổng cộng | =110"
+
+    reading = read(draw(f"{title}\nTT | Chính sách | Kinh phí (triệu đồng)\n{rows}"))
+
+    assert [f.policy_code for f in reading.figures if f.cell == "C5"] == (["total"] if is_of_all else [])
+    assert bool(reading.noticed) is not is_of_all
