@@ -108,7 +108,7 @@ def register_below(sheet: Sheet, row: int, lexicon: Lexicon, columns: range | No
 
 
 def registers_beside(sheet: Sheet, register: Register, lexicon: Lexicon) -> list[Register]:
-    """A list as the lists that go on beside each other below one header: the same columns again, right of the first."""
+    """A list as the lists beside each other below one header: right of the first the same columns again, or numbers."""
     names = [column for column, text in register.unknown if role_of(text, lexicon)[0] == "name"]
     if not names:
         return [register]
@@ -118,8 +118,8 @@ def registers_beside(sheet: Sheet, register: Register, lexicon: Lexicon) -> list
     ends = [*starts[1:], sheet.width]
     parts = [register_below(sheet, row, lexicon, range(*span)) for span in zip(starts, ends, strict=True)]
     said = {tuple(part.columns.values()) for part in parts}
-    if len(said) > 1:
-        return [register]
+    if len(said) > 1 and not all("order" in part.columns.values() for part in parts):
+        return [register]  # `Tên HTX liên kết` names others, numbers that begin anew count them
     titles = [_title_over(sheet, row, register.title, range(*span)) for span in zip(starts, ends, strict=True)]
     return [
         replace(part, title=title, units={**register.units, **part.units})

@@ -158,6 +158,30 @@ def test_two_lists_beside_each_other_are_both_read(listed) -> None:
     ]
 
 
+def test_lists_of_other_columns_beside_each_other_are_read_where_both_count_their_rows(listed) -> None:
+    reading = listed(
+        TITLE,
+        "HTX đang hoạt động | | | | HTX đã giải thể",
+        "STT | Tên HTX | Xã | Số thành viên | STT | Tên HTX | Xã",
+        "1 | HTX Tân Tiến | Bản Hồ | =45 | 1 | HTX Rau Sa Pa | Tả Van",
+        "2 | HTX Đoàn Kết | Bản Hồ | =12 | | |",
+    )
+
+    assert [(row.name, row.status_code, row.member_total) for row in reading.register_rows] == [
+        ("HTX Tân Tiến", "active", 45),
+        ("HTX Đoàn Kết", "active", 12),
+        ("HTX Rau Sa Pa", "dissolved", None),
+    ]
+
+
+def test_names_beside_names_that_nothing_counts_are_of_no_list_of_their_own(listed) -> None:
+    header = "STT | Tên HTX | Xã | Số thành viên | Tên HTX liên kết"
+
+    reading = listed(TITLE, header, "1 | HTX Tân Tiến | Bản Hồ | =45 | HTX Rau Sa Pa")
+
+    assert [row.name for row in reading.register_rows] == ["HTX Tân Tiến"]
+
+
 def test_units_without_brackets_in_a_row_of_the_header_are_units(listed) -> None:
     reading = listed(
         TITLE,
