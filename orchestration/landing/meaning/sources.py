@@ -38,6 +38,8 @@ def are_sources(rows: Sequence[RowText], lexicon: Lexicon, over_labels: str = ""
         below = source_depth is not None and depth is not None and depth > source_depth
         if source is None and not below and not all_are:
             return False
+        if source is None and all_are and lexicon.find("program", lexicon.read(row.label).plain):
+            return False  # `Chương trình 1804` over its budgets
         if source is not None:
             named.add(source)
             source_depth = depth

@@ -47,6 +47,7 @@ _LINKS = frozenset({"cua", "cac", "so", "trong"})
 _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
 _WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a unit: `triệu đồng/người`
 _ALTERNATIVES = re.compile(r"\s*[/\\]\s*")
+_SOURCES = re.compile(any_word("scope", "sources"))
 _IN_ENGLISH_TOO = re.compile(r"[\s(/-]+no\.?\)?$", re.IGNORECASE)  # `STT No.`; elsewhere `no` is `nợ` without marks
 _MEAN = "binh"  # of `bình quân` and of `trung bình`
 _LEARNT = re.compile(r"[^a-z]*(?:[ivx]+[^a-z]+)?(?:da (?:duoc|qua)|duoc|qua) dao tao\b")
@@ -341,9 +342,10 @@ class Lexicon:
             return "label"
         if name and rest == "ten":
             return "listed"  # `Tên Quỹ TDND`
-        named = {self.role("header", part) for part in _ALTERNATIVES.split(text)}
-        if len(named) > 1 and "label" in named and named <= {"label", "place", "period"}:
-            return "label"  # `Huyện/Lĩnh vực`, `Chính sách/Năm`: places, policies over what is told of each
+        parts = _ALTERNATIVES.split(text)
+        named = {"source" if _SOURCES.fullmatch(fold(part)) else self.role("header", part) for part in parts}
+        if len(named) > 1 and "label" in named and named <= {"label", "place", "period", "source"}:
+            return "label"  # `Huyện/Lĩnh vực`, `Chính sách/Năm`, `Nguồn vốn/Chương trình`: over what is told of each
         words = bare_words(fold_apart(text))
         if words and self._place_words.issuperset(words) and self._places.find(words):
             return "place"

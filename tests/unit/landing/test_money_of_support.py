@@ -357,3 +357,37 @@ def test_a_sum_of_money_numbered_like_the_policies_above_it_is_of_all_support(
 
     policies = {f.cell: f.policy_code for f in reading.figures if f.indicator_code == "support_budget"}
     assert policies == {"D3": "training_fostering", "D4": "trade_promotion", "D5": "total"}
+
+
+@pytest.mark.parametrize(
+    ("below", "times"),
+    [
+        ("KH | TH | KH | TH", [("2023", "plan"), ("2023", "actual")]),
+        ("Năm 2022 | Năm 2023 | Năm 2022 | Năm 2023", [("2022", "actual"), ("2023", "actual")]),
+    ],
+)
+def test_times_below_policies_as_columns_leave_them_the_money_of_the_corner(
+    below: str, times: list[tuple[str, str]], read: Read, draw: Draw
+) -> None:
+    header = f"TT | Huyện | Bồi dưỡng | | Kết cấu hạ tầng |\n | | {below}"
+    rows = (
+        "1 | Huyện A | =10 | =9 | =40 | =38\n2 | Huyện B | =20 | =18 | =40 | =38\n | Toàn tỉnh | =30 | =27 | =80 | =76"
+    )
+
+    reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023\nĐVT: triệu đồng\n{header}\n{rows}"))
+
+    assert [(f.policy_code, f.period_code, f.scenario) for f in reading.figures] == [
+        (policy, *time) for policy in ("fostering", "infrastructure") for time in times
+    ]
+
+
+@pytest.mark.parametrize("header", ["Nguồn vốn/Chương trình", "Nguồn vốn", "Chương trình"])
+def test_programmes_over_their_budgets_are_no_unknown_sources_whatever_heads_them(
+    header: str, read: Read, draw: Draw
+) -> None:
+    rows = "1 | Chương trình 1804/QĐ-TTg | =60 | =85\n | - Ngân sách TW | =45 | =60\n | - Ngân sách ĐP | =15 | =25"
+
+    reading = read(draw(f"NGUỒN VỐN HỖ TRỢ HTX\nĐVT: triệu đồng\nTT | {header} | Năm 2022 | Năm 2023\n{rows}"))
+
+    assert {(f.program_code, f.policy_code) for f in reading.figures} == {("1804", "none")}
+    assert [f.funding_source for f in reading.figures][::2] == ["total", "central", "local"]
