@@ -23,6 +23,7 @@ from orchestration.landing.registers.column_cells import date_of, each_once, los
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, kind_named, sector_of, titled_sector
 from orchestration.landing.registers.headings import NOTHING, RATED, are_planned, said_above
+from orchestration.landing.registers.industry_codes import sectors_of_codes
 from orchestration.landing.registers.others import is_other, lists_others, may_be_among
 from orchestration.landing.registers.printed_columns import WORDS, Columns
 from orchestration.landing.registers.register_columns import Register
@@ -118,14 +119,17 @@ class _Organisations:
         self._sector_of_all = None if columns.is_printed("sector") else self._titled_sector()
         status_of_all = None if columns.is_printed("status") else self._titled_status()
         rating_of_all = None if columns.is_printed("rating") else self._titled(self._rating_told)
+        sectors, ratings = columns.in_words("sector"), columns.in_words("rating")
+        industries = sectors_of_codes(set(sectors))
+        letters = self._lexicon.listed.ratings_by_letters(set(ratings))
         # What the words stand for, None where they say nothing.
         self._meanings = {
-            "sector": each_once(lambda text: sector_of(text, self._lexicon), columns.in_words("sector")),
+            "sector": each_once(lambda text: industries.get(text) or sector_of(text, self._lexicon), sectors),
             "status": each_once(
                 lambda text: self._lexicon.listed.status(text) if text else status_of_all, columns.in_words("status")
             ),
             "rating": each_once(
-                lambda text: self._lexicon.listed.rating(text) if text else rating_of_all, columns.in_words("rating")
+                lambda text: self._lexicon.listed.rating(letters.get(text, text)) if text else rating_of_all, ratings
             ),
         }
         self._complete_by_headings(headings)

@@ -37,6 +37,7 @@ from orchestration.landing.registers.names_going_on import is_begun
 from orchestration.landing.registers.names_with_places import beside_names
 from orchestration.landing.registers.others import are_kinds
 from orchestration.landing.registers.split_dates import DateParts, date_parts
+from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.addresses import names_communes
@@ -52,6 +53,7 @@ _OF_A_YEAR = {*MEASURES, "status", "rating"}
 LOOK_AHEAD = 40
 _REVENUE_OR_PHONE = re.compile(r"DT\b")  # `ĐT` is a telephone
 _PHONE = re.compile(r"\D*0?\d{2,4}[\s.-]?\d{3}[\s.-]?\d{3,4}\b")
+_LONGEST_LETTER = len("TB")
 _MARKS = frozenset("xXvV✓✔√+")
 
 
@@ -156,6 +158,8 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
     code, unit_text = role_of(text, lexicon)
     if code in (None, "registration_code") and (behind := beside_names(text, lambda part: role_of(part, lexicon)[0])):
         code, register.behind_names = "name", behind
+    if code == "founded" and fold(own_header(sheet, *register.header, column)) == "so":
+        code = None  # `Số` below `Số, ngày cấp GCN ĐKKD` is no day
     if code is None:
         code, unit_text = _told_by_bands(sheet, *register.header, column, lexicon)
     is_vague = code is None and may_be_of_names(text) and holds_names(sheet, register.header[1], column, lexicon)
@@ -304,8 +308,21 @@ def _tick(sheet: Sheet, first: int, last: int, column: int, text: str, lexicon: 
     if is_unit_alone(own, lexicon):
         return None  # `đv: tr.đồng` is no trade
     is_below_band = last > first and own and own != header_text(sheet, first, first, column)
-    tick = choice_of(own, lexicon) if is_below_band else None
+    tick = (
+        (choice_of(own, lexicon) or _letter_of_a_scale(sheet, first, last, column, lexicon)) if is_below_band else None
+    )
     return tick or (choice_of(text, lexicon) if _is_ticked(sheet, last + 1, column) else None)
+
+
+def _letter_of_a_scale(sheet: Sheet, first: int, last: int, column: int, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The rating that a letter stands for below a band of ratings, `T`, `K`, `TB`, `Y` beside each other."""
+    band, own = header_text(sheet, first, first, column), own_header(sheet, first, last, column)
+    if len(own) > _LONGEST_LETTER or role_of(band, lexicon)[0] != "rating":
+        return None
+    columns = (c for c in range(sheet.width) if header_text(sheet, first, first, c) == band)
+    beside = {text for c in columns if len(text := own_header(sheet, first, last, c)) <= _LONGEST_LETTER}
+    letters = lexicon.listed.ratings_by_letters(beside)
+    return ("rating", letters[own]) if own in letters else None
 
 
 def _holds_kinds(sheet: Sheet, first: int, column: int, lexicon: Lexicon) -> bool:

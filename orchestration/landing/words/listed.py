@@ -7,7 +7,7 @@ is and what its rows hold (`register_columns`, `register`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from orchestration.landing.codes import any_word, load_register_meanings
 from orchestration.landing.text import fold, normalise, words_among
@@ -26,6 +26,7 @@ _FEWEST_INITIALS = 3
 _POINTS = re.compile(r"\s*[-:(]\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)?\s*\)?$", re.IGNORECASE)  # of a rating
 _TAXPAYER = re.compile(rf"\b(?:{any_word('scope', 'taxpayer')})\b")
 _RUN_TOGETHER = re.compile(r"[a-z]{6,}\d{0,4}")
+_NOT_FOR_POOR = frozenset({"T", "TB"})  # beside one of these `K` is `khá`; else it may be `kém`
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -139,6 +140,20 @@ class Listed:
         """
         text = _POINTS.sub("", text).strip()
         return self._initials["rating"].get(text) or self._role("rating", self.spelt_out(text))
+
+    def ratings_by_letters(self, texts: Collection[str]) -> Mapping[str, str]:
+        """What ratings letters stand for, in words, where a column or a band has nothing but ratings and such letters.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> columns = ({"T", "K", "Chưa XL"}, {"K", "TB"}, {"K", "Y"}, {"T", "K", "x"})
+        >>> [sorted(load_lexicon().listed.ratings_by_letters(texts)) for texts in columns]
+        [['K', 'T'], ['K', 'TB'], [], []]
+        """
+        meant = load_register_meanings("rating_letter")
+        letters = {text: meant[text.upper()] for text in texts if text.upper() in meant}
+        others = (text for text in texts if text and text not in letters)
+        is_scale = len(letters) > 1 and not _NOT_FOR_POOR.isdisjoint(map(str.upper, letters))
+        return letters if is_scale and all(map(self.rating, others)) else {}
 
     def spelt_out(self, text: str) -> str:
         """A text of lists without their abbreviations: `Tình hình HĐ`, `Chờ GT`.

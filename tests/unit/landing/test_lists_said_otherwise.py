@@ -190,3 +190,48 @@ def test_a_line_with_no_organisation_above_it_is_no_rest_of_a_name(read: Read, d
     reading = read(draw(f"{TITLE}\nTên HTX | Ngày thành lập | Ngành nghề đăng ký kinh doanh\nCan Lộc"))
 
     assert "register_rows.name_may_go_on" not in {rule for rule, _ in rules(reading)}
+
+
+def test_letters_below_each_other_are_ratings_where_one_of_them_is_not_for_poor(read: Read, draw: Draw) -> None:
+    def ratings(*letters: str) -> list[str | None]:
+        rows = [f"{n} | HTX Tân Tiến {n} | An Bình | {letter}" for n, letter in enumerate(letters, 1)]
+        reading = read(draw("\n".join(["DANH SÁCH HTX NĂM 2023", "TT | Tên HTX | Xã | Xếp loại", *rows])))
+        return [row.rating_code for row in reading.register_rows]
+
+    assert ratings("T", "K", "TB", "Y") == ["good", "fair", "average", "weak"]
+    assert ratings("K", "Y") == [None, None]  # `kém`, `khá`?
+
+
+def test_letters_below_a_band_of_ratings_are_ticked(read: Read, draw: Draw) -> None:
+    header = "TT | Tên HTX | Xã | Phân loại năm 2023 | | |\n | | | T | K | TB | Y"
+    rows = "1 | HTX Tân Tiến | An Bình | | x | |\n2 | HTX Đoàn Kết | An Hòa | | | | x"
+
+    reading = read(draw(f"DANH SÁCH HTX NĂM 2023\n{header}\n{rows}", merged=[(1, 3, 1, 6)]))
+
+    assert [row.rating_code for row in reading.register_rows] == ["fair", "weak"]
+
+
+@pytest.mark.parametrize("header", ["Mã ngành", "Mã ngành chính", "Mã ngành cấp 4"])
+def test_codes_of_vsic_alone_tell_sectors_and_are_never_those_of_registrations(
+    header: str, read: Read, draw: Draw
+) -> None:
+    rows = [
+        "1 | HTX Tân Tiến | An Bình | 0161; 0118",
+        "2 | HTX Đoàn Kết | An Hòa | 4933",
+        "3 | HTX A | An Hòa | 0118; 4620",
+    ]
+
+    reading = read(draw("\n".join(["DANH SÁCH HTX NĂM 2023", f"TT | Tên HTX | Xã | {header}", *rows])))
+
+    found = [(row.sector_code, row.registration_code) for row in reading.register_rows]
+    assert found == [("agriculture", None), ("transport", None), (None, None)]
+    assert ("register_rows.unknown_values", "D2") in {(n.rule_id, n.cell) for n in reading.noticed}
+
+
+def test_a_number_below_a_band_of_numbers_and_days_is_no_day(read: Read, draw: Draw) -> None:
+    header = "TT | Tên HTX | Xã | Số, ngày cấp GCN ĐKKD |\n | | | Số | Ngày cấp"
+    rows = "1 | HTX Tân Tiến | An Bình | 3807000012 | 5/3/2019"
+
+    [row] = read(draw(f"DANH SÁCH HTX NĂM 2023\n{header}\n{rows}", merged=[(1, 3, 1, 4)])).register_rows
+
+    assert (row.registration_code, str(row.founded_on)) == ("3807000012", "2019-03-05")

@@ -1,0 +1,40 @@
+"""Which sectors do the codes of VSIC stand for, where a column of a list prints nothing but them?
+
+Belongs here: columns of codes alone. Not here: codes beside words, which say more (`header_words`). Pure; the divisions
+and sections are data (seed `register_words`, kind `vsic`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from orchestration.landing.codes import load_register_meanings
+
+_CODES = re.compile(r"[A-U]?\d{4,5}(?:\s*[,;/]\s*[A-U]?\d{4,5})*|[A-U]")
+_CODE = re.compile(r"[A-U]?\d{4,5}|[A-U]")
+
+
+def sectors_of_codes(texts: Collection[str]) -> Mapping[str, str]:
+    """The sector of each text of a column that holds nothing but codes; of several codes, where all are of one.
+
+    Where no code begins with a zero or a letter a spreadsheet may have taken the zeros: `1181` is rice or beverages.
+
+    >>> sorted(sectors_of_codes({"0161", "4933", "0118; 0161", "0118; 4620", "A", ""}).items())
+    [('0118; 0161', 'agriculture'), ('0161', 'agriculture'), ('4933', 'transport'), ('A', 'agriculture')]
+    >>> sectors_of_codes({"1181", "4933"}), sectors_of_codes({"0161", "Trồng lúa"})
+    ({}, {})
+    """
+    printed = list(filter(None, texts))
+    if not all(map(_CODES.fullmatch, printed)) or not any(
+        text.startswith("0") or text[0].isalpha() for text in printed
+    ):
+        return {}
+    sections = load_register_meanings("vsic")
+    named = {text: {sections.get(_section(code)) for code in _CODE.findall(text)} for text in printed}
+    return {text: sector for text, found in named.items() if len(found) == 1 and (sector := next(iter(found)))}
+
+
+def _section(code: str) -> str:
+    """The division of a code, or the section that it is."""
+    return code.lstrip("ABCDEFGHIJKLMNOPQRSTU")[:2] or code
