@@ -28,6 +28,7 @@ from orchestration.landing.reading.tables_around_lists import (
 )
 from orchestration.landing.recognising.recognition import recognise
 from orchestration.landing.recognising.sections import sections_of
+from orchestration.landing.recognising.support_tables import names_policy
 from orchestration.landing.registers.cards import Cards, cards_of
 from orchestration.landing.registers.legends import told_by_colour
 from orchestration.landing.registers.lists_of_sheet import find_registers
@@ -103,9 +104,7 @@ def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: R
     ):
         return
     found.headers += len(tables)
-    above = range(tables[0].header[0] if tables else min(_LETTERHEAD, len(sheet.rows)))
-    said = ([text for text in sheet.row_texts(row) if text] for row in above)
-    found.letterhead += [text for texts in said if len(texts) <= _SAYS_WHOSE for text in texts]
+    found.letterhead += _said_above(sheet, tables)
     over_all = part_over_all(sheet, asked.codes) if tables[1:] else ""  # the title of the first begins with it
     for table in tables:
         found.letterhead += table.title
@@ -117,9 +116,21 @@ def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: R
 
 
 def _only_list_names(sheet: Sheet, index: int, tables: list[Table], asked: Assignment) -> bool:
-    """Whether a sheet has no tables but those that name one after the other, of which nothing is understood."""
+    """Whether a sheet has no tables but those that name one after the other, of which nothing is understood.
+
+    Below a title of what a policy gives, `HTX được giao đất`, what is not understood is that, and no list of them.
+    """
     are_lists = all(table.rows_are == "members" and not table.rivals for table in tables)
+    if are_lists and names_policy(_said_above(sheet, tables), asked.lexicon, asked.codes):
+        return False
     return are_lists and not any(_recognise(sheet, index, table, asked) for table in tables)
+
+
+def _said_above(sheet: Sheet, tables: list[Table]) -> list[str]:
+    """The texts above the first table of a sheet, or at its top where it has none, of rows that say little."""
+    above = range(tables[0].header[0] if tables else min(_LETTERHEAD, len(sheet.rows)))
+    said = ([text for text in sheet.row_texts(row) if text] for row in above)
+    return [text for texts in said if len(texts) <= _SAYS_WHOSE for text in texts]
 
 
 def _tables(sheet: Sheet, asked: Assignment) -> list[Table]:

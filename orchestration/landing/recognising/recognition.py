@@ -242,7 +242,7 @@ def _understood(
     else:
         base = base_of_statistics(sheet, table, texts, lexicon, codes)
     if table.rows_are != "indicators":
-        titled = titled or names_policy(table, lexicon, codes)
+        titled = titled or names_policy(table.title, lexicon, codes)
         if support != measures_support(table, titled=titled, lexicon=lexicon, codes=codes):
             return []
         if table.rows_are == "members" and not support and not lists_all(sheet, table, lexicon):

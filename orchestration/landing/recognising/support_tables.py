@@ -7,6 +7,7 @@ one row (`support`, `crosswise`). Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from orchestration.landing.codes import KINDS, Codes, any_word
@@ -172,13 +173,13 @@ def _without_other_sectors(table: Table, lexicon: Lexicon) -> list[Column]:
     return [c for c, sectors in zip(table.columns, named, strict=True) if not (among_sectors and sectors == ["other"])]
 
 
-def names_policy(table: Table, lexicon: Lexicon, codes: Codes) -> bool:
-    """Whether the title names a policy that is nothing but support: `Đưa lao động trẻ về làm việc tại HTX`.
+def names_policy(title: Iterable[str], lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether a title names a policy that is nothing but support: `Đưa lao động trẻ về làm việc tại HTX`.
 
     One that gives something of its own is, to those who got it: `HTX được giao đất`; not `HTX được thành lập mới`.
     """
     given = {code for code, measures in codes.policy_measures.items() if measures - _GIVEN_BY_ALL}
-    for line in table.title:
+    for line in title:
         named = lexicon.all_in("policy", lexicon.read(line).plain) - {"total"}
         if not named.isdisjoint(codes.only_support) or (not named.isdisjoint(given) and GOT.search(fold(line))):
             return True

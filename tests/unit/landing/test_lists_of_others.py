@@ -78,3 +78,18 @@ def test_marks_of_notes_behind_headers_make_no_list_of_cooperatives_of_people(re
     reading = read(draw(f"DANH SÁCH LAO ĐỘNG TRẺ\n{header}\n1 | Lê An | Đại học | HTX Kênh 7B | Tân Hiệp"))
 
     assert not reading.register_rows
+
+
+@pytest.mark.parametrize("header", ["Diện tích (m2)", "Dện tích (m2)", "Diện tch (m2)"])
+def test_a_list_of_those_given_something_becomes_none_of_cooperatives_where_one_header_is_misspelt(
+    header: str, read: Read, draw: Draw
+) -> None:
+    rows = "1 | HTX Nam Yang | Đak Đoa | Thuê đất | =5200 | =50\n2 | HTX Lam Anh | Đak Đoa | Giao đất | =1250 | =30"
+    headers = f"STT | Tên HTX | Địa chỉ | Hình thức | {header} | Thời hạn (năm)"
+
+    reading = read(
+        draw(f"DANH SÁCH HTX ĐƯỢC GIAO ĐẤT, CHO THUÊ ĐẤT NĂM 2023\n{headers}\n{rows}\n | Tổng cộng | | | =6450")
+    )
+
+    assert reading.register_rows == []
+    assert reading.noticed
