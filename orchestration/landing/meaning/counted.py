@@ -170,6 +170,8 @@ class CellsOfRow:
             scenario = "plan" if place.asks_for_years(period) else scenario
             if scenario == "plan":
                 meaning = replace(meaning, indicator="support_budget_requested")
+        if meaning.indicator == "support_budget_requested" and not _says_when_done(row, column):
+            scenario = "plan"  # `Kinh phí đề nghị` beside `Kinh phí được duyệt`
         indicator = codes.indicators[meaning.counts]
         if indicator.unit == "org" and of_column.people:
             return unclear
@@ -231,6 +233,11 @@ class CellsOfRow:
     def _is_asked_for(self, of_column: _OfColumn) -> bool:
         """Whether what is planned was only asked for; a row that says `Kế hoạch` itself is a plan."""
         return of_column.asked and (self.row.time is None or self.row.time.scenario is None)
+
+
+def _says_when_done(row: Row, column: Column) -> bool:
+    """Whether row or column say themselves that something was done, or is planned: `TH năm 2023`."""
+    return bool(column.stated.scenario or (row.time and row.time.scenario))
 
 
 def _since_the_title_says(column: Column, period: str, frame: Frame) -> str | None:

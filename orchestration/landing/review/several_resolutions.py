@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from string import ascii_uppercase
 
 from orchestration.landing.landed import Figure, Noticed, Reading
 from orchestration.landing.meaning.place import Place
@@ -22,8 +21,7 @@ def acts_of(place: Place, figures: Iterable[Figure | Noticed]) -> Iterator[tuple
     given = [f for f in figures if isinstance(f, Figure) and f.program_code == PROVINCIAL]
     by_row = list(_by_row(place)) if given else []
     for figure in given:
-        row = int(figure.cell.lstrip(ascii_uppercase)) - 1
-        yield (figure.sheet, figure.cell), by_row[row - place.table.header[0]]
+        yield (figure.sheet, figure.cell), by_row[figure.row_index - place.table.header[0]]
 
 
 def _by_row(place: Place) -> Iterator[frozenset[str]]:

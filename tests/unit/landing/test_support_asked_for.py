@@ -49,6 +49,19 @@ def test_what_is_asked_for_stands_beside_what_is_planned_and_done(read: Read, dr
     assert "F3" in {noticed.cell for noticed in reading.noticed}
 
 
+@pytest.mark.parametrize("asked", ["Kinh phí đề nghị", "Vốn đề nghị", "KP đề nghị hỗ trợ", "Nhu cầu kinh phí"])
+def test_what_is_asked_for_is_planned_in_whatever_words(asked: str, read: Read, draw: Draw) -> None:
+    header = f"STT | Chính sách | {asked} | Kinh phí được duyệt | Kinh phí đã giải ngân"
+
+    reading = read(draw(f"{REPORT}\nĐVT: triệu đồng\n{header}\n1 | Bồi dưỡng | =9 | =6 | =5"))
+
+    assert [(code, scenario) for _, code, _, scenario in money(reading)] == [
+        ("support_budget_requested", "plan"),
+        ("support_budget", "plan"),
+        ("support_budget", "actual"),
+    ]
+
+
 def test_a_plan_among_what_is_asked_for_is_one(read: Read, draw: Draw) -> None:
     reading = read(draw(f"{NEED}\nSTT | Chính sách | Kế hoạch | Nhu cầu\n1 | Bồi dưỡng | =5 | =9"))
 

@@ -75,9 +75,9 @@ def measure_in_column(row: Row) -> list[str]:
 
 
 def read_at(lines: list[str], cell: str, read: Read, draw: Draw) -> list[Figure]:
-    """What was given in a cell; what clerks call a need is read as planned."""
-    figures = read(draw("\n".join(lines))).figures
-    return [figure for figure in figures if figure.cell == cell and figure.scenario == "actual"]
+    """What was given in a cell, or asked for; what clerks call a need is read as planned."""
+    found = [figure for figure in read(draw("\n".join(lines))).figures if figure.cell == cell]
+    return [f for f in found if f.scenario == "actual" or f.indicator_code == "support_budget_requested"]
 
 
 @pytest.mark.parametrize(
