@@ -77,6 +77,7 @@ class Row:
         heading: the time that a heading above it names.
         below: the heading above it that is not understood, or names a place, with its row of the sheet: by that it
             counts nothing.
+        is_some: it is understood, but of how much of all nobody tells.
     """
 
     source: RowText
@@ -93,6 +94,7 @@ class Row:
     is_place: bool = False
     heading: Time | None = None
     below: tuple[int, str] | None = None
+    is_some: bool = False
 
 
 class RowReader(Protocol):

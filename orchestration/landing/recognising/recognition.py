@@ -149,7 +149,7 @@ def _best_form(
         rows = understood[form.vocabulary]
         meanings = [row.meaning for row in rows if row.meaning]
         evidence = most._replace(
-            known=len(meanings),
+            known=len(meanings) + sum(row.is_some for row in rows),
             of_money=of_money and bool(meanings),
             of_support=of_support and bool(meanings),
             is_about=_is_about(form, meanings, headers, lexicon),

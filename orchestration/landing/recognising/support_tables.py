@@ -134,9 +134,9 @@ def _sums_up(row: Row) -> bool:
 
 
 def _of_policy(row: Row, policy: str | None) -> Row:
-    """A row that sums up a policy; without one nobody knows what it sums up."""
+    """A row that sums up a policy; without one nobody knows what it sums up, though it is understood as a sum."""
     if policy is None or row.meaning is None:
-        return replace(row, meaning=None, unrecognised=row.source.has_values)
+        return replace(row, meaning=None, unrecognised=row.source.has_values, is_some=True)
     return replace(row, meaning=replace(row.meaning, policy=policy))
 
 
