@@ -7,6 +7,7 @@ Belongs here: what such a row means within its policy, sums and sources of money
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.landing.codes import Codes, any_word
@@ -32,6 +33,7 @@ from orchestration.landing.words.recipients import are_others, are_some, is_not_
 from orchestration.landing.words.totals import begins_sum, closes, is_bare_sum
 from orchestration.landing.writing.numbering import without_numbering
 
+_OF_BLOCK = re.compile(r"(?<![+,–-])\s\(?[IVX]+\)?\s*$")  # `Cộng II`, not `Tổng cộng (I+II)`
 _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
 _CAPITAL_OF_FUND = re.compile(
     r"(?:tong )?(?:so )?(?:nguon )?von(?: hoat dong)?(?: hien co)?(?: cua)? quy\b"
@@ -121,7 +123,7 @@ class SupportRows:
         if of_source := self._of_source(source, label, context, unit, own):
             return of_source
         if self.measures_in_columns:
-            crossed = self._crossed(label, context)
+            crossed = self._crossed(position, context)
             if crossed and crossed.policy not in (None, "total"):
                 over_years = self._is_over_years(position)
                 self._outline.push(min(own, ROW) if over_years else own, crossed)
@@ -233,16 +235,45 @@ class SupportRows:
         self._outline.push(depth, meaning)
         return replace(meaning, funding=None if source == TOTAL else source)
 
-    def _crossed(self, label: Label, context: Meaning) -> Meaning | None:
+    def _crossed(self, position: int, context: Meaning) -> Meaning | None:
         """A row of a table that has its measures as columns; the sum closes the list, whatever programme it ends in."""
-        is_sum = self._lexicon.role("place", label.text) == "whole" or self._said.is_whole(label)
-        if is_sum:
+        label = self._labels[position]
+        if self._is_sum(label):
+            block = self._block_closed_by(position)
+            if block:
+                return self._of_block(block)
             return None if self._lists_programmes() else self._whole()
         heading = self._programme(label)
         if heading is None:
             return None
         of_title = context.program or self._outline.base.program  # whatever heading stands between
         return replace(heading, entity="support_program", program=heading.program or of_title)
+
+    def _is_sum(self, label: Label) -> bool:
+        return self._lexicon.role("place", label.text) == "whole" or self._said.is_whole(label)
+
+    def _block_closed_by(self, position: int) -> list[int]:
+        """The rows below one heading that a sum behind them is of: another follows, or it says so, `Cộng II`."""
+        filled = [i for i, row in enumerate(self._rows) if row.has_values]
+        called = {i: self._labels[i].text for i in filled if self._is_sum(self._labels[i])}
+        first, text = next((i for i in filled if i not in called), position), self._labels[position].text
+        above = [i for i in called if first < i < position]  # what stands above all rows sums up all
+        is_last = all(called.get(i) == text for i in filled if i > position) and not _OF_BLOCK.search(text)
+        if self._rows[position].order or (is_last and text not in [called[i] for i in above]):
+            return []
+        block = [i for i in filled if max(above, default=-1) < i < position]
+        heading = self._heading_above(block[0]) if block else -1
+        is_dated = heading >= 0 and read_time(without_numbering(self._rows[heading].label)).says_something
+        return [] if is_dated else block  # below `Năm 2022` all support of that year
+
+    def _of_block(self, block: Sequence[int]) -> Meaning | None:
+        """What sums up rows below a heading is of what that names; where none names anything nobody can tell."""
+        depths = [depth if (depth := depth_of(self._rows[i])) is not None else SUB_ROW for i in block]
+        over = self._outline.context(min(depths)).meaning
+        policy = None if over.policy == "total" else over.policy
+        if over == self._outline.base or not (policy or over.program):
+            return None
+        return Meaning(entity="support_program", policy=policy, program=over.program)
 
     def _is_over_years(self, position: int) -> bool:
         """Whether the next row is nothing but a year: `Năm 2022` below the policy that it is of."""

@@ -213,3 +213,40 @@ II | Phát triển HTX | |
 
     told = {figure.cell: figure.indicator_code for figure in reading.figures if figure.policy_code == "fostering"}
     assert told == {"D4": "support_classes", "D5": "support_orgs"}
+
+
+@pytest.mark.parametrize("sums", [("Cộng I", "Cộng II"), ("Cộng", "Cộng")])
+@pytest.mark.parametrize("closing", ["| Tổng cộng | =16 | ", ""])
+def test_a_sum_that_closes_the_rows_below_a_heading_is_of_what_that_names(
+    sums: tuple[str, str], closing: str, read: Read, draw: Draw
+) -> None:
+    rows = ["I | Chương trình 1804/QĐ-TTg | |", "1 | Xúc tiến thương mại | =2 |", "2 | Kết cấu hạ tầng | =9 |"]
+    rows += [
+        f"| {sums[0]} | =11 |",
+        "II | Hỗ trợ thành lập mới | |",
+        "1 | Chi phí | =5 |",
+        f"| {sums[1]} | =5 |",
+        closing,
+    ]
+
+    reading = read(draw("\n".join(["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", "TT | Nội dung | Kinh phí (triệu đồng) |", *rows])))
+
+    found = {f.cell: (f.program_code, f.policy_code) for f in reading.figures}
+    whole = {"C10": ("none", "total")} if closing else {}
+    assert found == {
+        "C4": ("1804", "trade_promotion"), "C5": ("1804", "infrastructure"), "C6": ("1804", "none"),
+        "C9": ("none", "establishment"), **whole,
+    }  # fmt: skip
+
+
+def test_a_sum_of_rows_below_a_heading_that_nobody_knows_is_of_no_support_and_a_year_is_a_heading_of_all(
+    read: Read, draw: Draw
+) -> None:
+    def sums(first: str, second: str) -> list[str]:
+        rows = [f"I | {first} | |", "1 | Kiểm toán | =2 |", "| Cộng | =2 |"]
+        rows += [f"II | {second} | |", "1 | Kết cấu hạ tầng | =5 |", "| Cộng | =5 |"]
+        drawn = ["HỖ TRỢ HTX NĂM 2023", "TT | Nội dung | Kinh phí (triệu đồng) |", *rows]
+        return [f.cell for f in read(draw("\n".join(drawn))).figures if f.policy_code == "total"]
+
+    assert sums("Chính sách chung", "Chính sách đặc thù") == []
+    assert sums("Năm 2022", "Năm 2023") == ["C5", "C8"]
