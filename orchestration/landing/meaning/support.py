@@ -261,8 +261,8 @@ class SupportRows:
         is_last = all(called.get(i) == text for i in filled if i > position) and not _OF_BLOCK.search(text)
         if self._rows[position].order or (is_last and text not in [called[i] for i in above]):
             return []
-        block = [i for i in filled if max(above, default=-1) < i < position]
-        heading = self._heading_above(block[0]) if block else -1
+        heading = self._heading_above(position)
+        block = [i for i in filled if max(heading, *above, -1) < i < position]
         is_dated = heading >= 0 and read_time(without_numbering(self._rows[heading].label)).says_something
         return [] if is_dated else block  # below `Năm 2022` all support of that year
 

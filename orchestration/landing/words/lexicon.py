@@ -343,7 +343,8 @@ class Lexicon:
         if name and rest == "ten":
             return "listed"  # `Tên Quỹ TDND`
         parts = _ALTERNATIVES.split(text)
-        named = {"source" if _SOURCES.fullmatch(fold(part)) else self.role("header", part) for part in parts}
+        said = (("source" if _SOURCES.fullmatch(fold(part)) else self.role("header", part)) for part in parts)
+        named = set(said) if parts[1:] else set()
         if len(named) > 1 and "label" in named and named <= {"label", "place", "period", "source"}:
             return "label"  # `Huyện/Lĩnh vực`, `Chính sách/Năm`, `Nguồn vốn/Chương trình`: over what is told of each
         words = bare_words(fold_apart(text))
