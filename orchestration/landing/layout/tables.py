@@ -35,6 +35,7 @@ from orchestration.landing.words.lines_around import begins_form, without_contin
 from orchestration.landing.words.places import NOBODY, Reporter
 
 _WORDS = re.compile(r"\w+")
+_AMOUNT = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*")  # no year
 _BESIDE = 2  # texts of a row that is no line of a title
 
 
@@ -181,9 +182,9 @@ def _cuts(sheet: Sheet, found: Sequence[Sequence[Table]]) -> list[int]:
 
 
 def _may_be_figures(sheet: Sheet, row: int) -> bool:
-    """Whether a row holds a number that is no year beside anything else: one column of figures makes a table."""
-    amounts = (cell for cell in sheet.rows[row] if isinstance(cell, (int, float)) and not 1900 <= cell <= 2100)
-    return any(True for _ in amounts) and sum(map(bool, sheet.row_texts(row))) >= _BESIDE
+    """Whether a row holds a number that is no year behind anything else: one column of figures makes a table."""
+    texts = [text for text in sheet.row_texts(row) if text]
+    return any(_AMOUNT.fullmatch(text) for text in texts[1:])  # the first one may number it
 
 
 class _Search:

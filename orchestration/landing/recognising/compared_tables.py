@@ -31,9 +31,10 @@ def compares_only(sheet: Sheet, table: Table) -> str:
     """
     beside = (header_parts(sheet, *table.header, c) for c in table.span if c > table.label_column)
     planned = any(column.time.scenario == "plan" for column in table.columns)  # plan and result may be compared
+    up_and_down = any(_UP_AND_DOWN.search(fold(line)) for line in table.title)  # whatever rows below compare again
     if (
         planned
-        or table.compared
+        or (table.compared and not up_and_down)
         or any(read_time(" ".join(parts), table.frame).is_comparison for parts in beside if parts)
     ):
         return ""

@@ -413,3 +413,44 @@ def test_a_unit_merged_over_rows_is_that_of_those_with_figures(read: Read, draw:
     found = {f.cell: f.value for f in read(draw("\n".join(lines), merged=[(2, 2, 4, 2)])).figures}
 
     assert found == {"D3": 12 * 10**9, "D4": 3 * 10**9, "D5": 10**9}
+
+
+def test_a_table_of_years_above_one_that_names_its_labels_is_read_though_its_numbers_are_texts(
+    read: Read, draw: Draw
+) -> None:
+    reading = read(
+        draw("""
+LAO ĐỘNG TRONG KHU VỰC KINH TẾ TẬP THỂ (ĐVT: người)
+Năm | HTX | LHHTX | THT
+2022 | 2.400 | 20 | 3.300
+2023 | 2.500 | 30 | 3.400
+
+THÀNH VIÊN CỦA HTX, THT NĂM 2023
+Lĩnh vực | HTX | THT
+Nông nghiệp | =20100 | =3100
+Tổng cộng | =20500 | =3120
+""")
+    )
+
+    found = {f.cell: (f.indicator_code, f.entity_type, f.period_code, f.value) for f in reading.figures}
+
+    assert found["B3"] == ("worker_total", "cooperative", "2022", 2400)
+    assert found["D4"] == ("worker_total", "group", "2023", 3400)
+    assert found["B9"] == ("member_total", "cooperative", "2023", 20500)
+
+
+def test_a_table_of_ups_and_downs_is_one_whatever_is_compared_below_it(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+KẾT QUẢ KTTT NĂM 2023 SO VỚI NĂM 2022 (TĂNG +, GIẢM -)
+Chỉ tiêu | HTX | THT
+Số lượng | =15 | =-20
+Thành viên | =300 | =-50
+
+SO SÁNH KẾT QUẢ NĂM 2023 VỚI NĂM 2022 (%)
+Chỉ tiêu | HTX | THT
+Số lượng | 101,5 | 98,2
+""")
+    )
+
+    assert reading.figures == []

@@ -6,6 +6,9 @@ import random
 import re
 from itertools import groupby
 
+from orchestration.landing.values.periods import read_time
+from orchestration.landing.words.known import knows
+from orchestration.landing.words.lexicon import load_lexicon
 from tests.benchmarks.appearance.drawing import Area, Book, Cell, Page
 from tests.benchmarks.appearance.redrawings import redrawing
 
@@ -149,3 +152,20 @@ def _units(page: Page, area: Area) -> list[list[int]]:
     rows = list(page.body(area)) if area.unit is not None else []
     runs = groupby(rows, lambda row: page.cell(row, area.unit).text)
     return [list(run) for unit, run in runs if unit]
+
+
+@redrawing("sheets below each other on one")
+def _(book: Book, rng: random.Random) -> bool:
+    shown = [page for page in book.pages if page.visible and page.areas]
+    names_tell = any(read_time(page.name).says_something or knows(page.name, load_lexicon()) for page in shown)
+    if len(shown) < 2 or names_tell or any(area.is_list for page in shown for area in page.areas):
+        return False
+    first = shown[0]
+    first.name = "Biểu"  # the name of one would be said of all
+    for page in shown[1:]:
+        at = len(first.rows) + 2
+        first.rows += [[], [], *page.rows]
+        first.merged += [(a + at, b, c + at, d) for a, b, c, d in page.merged]
+        first.hidden_rows |= {row + at for row in page.hidden_rows}
+    book.pages = [page for page in book.pages if page not in shown[1:]]
+    return not any(page.hidden_columns for page in shown)
