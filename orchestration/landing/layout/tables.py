@@ -182,9 +182,13 @@ def _cuts(sheet: Sheet, found: Sequence[Sequence[Table]]) -> list[int]:
 
 
 def _may_be_figures(sheet: Sheet, row: int) -> bool:
-    """Whether a row holds a number that is no year behind anything else: one column of figures makes a table."""
+    """Whether a row holds a number that is no year beside anything else, or several texts that are such numbers.
+
+    One column of figures makes a table; `Tháng: | 6` is a field.
+    """
+    amounts = [cell for cell in sheet.rows[row] if isinstance(cell, (int, float)) and not 1900 <= cell <= 2100]
     texts = [text for text in sheet.row_texts(row) if text]
-    return any(_AMOUNT.fullmatch(text) for text in texts[1:])  # the first one may number it
+    return len(texts) >= _BESIDE and (bool(amounts) or sum(map(bool, map(_AMOUNT.fullmatch, texts[1:]))) > 1)
 
 
 class _Search:
