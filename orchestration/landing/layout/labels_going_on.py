@@ -11,11 +11,12 @@ Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.layout.outline import BLOCK, RowText, depth_of
 from orchestration.landing.text import fold
 from orchestration.landing.words.known import knows
@@ -24,9 +25,9 @@ from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.totals import is_total
 
 _BULLETS = "-–+*• "
-_LINKS = tuple(f" {word}" for word in load_words("link")["link"])  # no label ends with
-_ADDS = ("va ", "hoac ")  # no label begins with
-_DIVIDES = ("theo ", "phan theo ", "chia ")
+_LINKS = tuple(f" {word}" for word in load_words("link")["link"])  # few labels end with
+_ADDS = re.compile(rf"(?:{any_word('link', 'adds')}) ")  # no label begins with
+_DIVIDES = re.compile(rf"(?:{any_word('link', 'divides')}) ")
 
 
 def join_labels(rows: Iterable[RowText], lexicon: Lexicon) -> list[RowText]:
@@ -80,8 +81,10 @@ def _is_rest(above: RowText, row: RowText, following: RowText | None, lexicon: L
     """Whether a row is the rest of the label above it, whatever either of them means alone."""
     if opens_part(row.label):
         return False
-    if _is_open(above.label) or fold(row.label).startswith(_ADDS):
+    if _is_open(above.label) or _ADDS.match(fold(row.label)):
         return True
+    if row.label[:1].islower() and above.label.endswith(_LINKS) and not lexicon.role("furniture", above.label):
+        return True  # `THT có` over `chứng thực`; `Phân loại` heads what follows
     if not row.label[:1].islower() or _heads(row.label, lexicon):
         return False
     if above.has_values or (wraps and _is_bare(row)):
@@ -143,17 +146,17 @@ def _goes_on(above: RowText, row: RowText) -> bool:
 
 
 def _is_open(text: str) -> bool:
-    """Whether a line cannot end a label.
+    """Whether a line cannot end a label, by its marks.
 
-    >>> [_is_open(text) for text in ("Công nghiệp -", "HTX có", "Tốt (từ 80", "Tổng số HTX", "Tổ hợp tác")]
+    >>> [_is_open(text) for text in ("Công nghiệp -", "Đào tạo,", "Tốt (từ 80", "Tổng số HTX", "Tổng số (HTX)")]
     [True, True, True, False, False]
     """
-    return text.endswith((*"-–,/&", *_LINKS)) or text.count("(") > text.count(")")
+    return text.endswith(tuple("-–,/&")) or text.count("(") > text.count(")")
 
 
 def _heads(text: str, lexicon: Lexicon) -> bool:
     """Whether a line introduces the rows below it: `trong đó`, `theo quy mô`."""
-    return opens_part(text) or lexicon.role("furniture", text) is not None or fold(text).startswith(_DIVIDES)
+    return opens_part(text) or lexicon.role("furniture", text) is not None or _DIVIDES.match(fold(text)) is not None
 
 
 def _are_one(above: RowText, row: RowText, lexicon: Lexicon) -> bool:
@@ -161,7 +164,9 @@ def _are_one(above: RowText, row: RowText, lexicon: Lexicon) -> bool:
 
     Names of organisations below figures, `tổ hợp tác`, may head what follows.
     """
-    if lexicon.role("furniture", row.label) or not knows(f"{above.label} {row.label}", lexicon):
+    if any(lexicon.role("furniture", line.label) for line in (above, row)):
+        return False
+    if not knows(f"{above.label} {row.label}", lexicon):
         return False
     label = lexicon.read(row.label)
     if label.entities and not label.words:

@@ -49,6 +49,8 @@ def test_the_unit_goes_on_too(lexicon: Lexicon) -> None:
         pytest.param([("", "TỔ HỢP TÁC", ""), ("", "THÀNH LẬP MỚI", "tổ")], id="a heading and its row in capitals"),
         pytest.param([("1", "Thu nhập bình quân của lao", "đ"), ("2", "động thường xuyên", "")], id="a number"),
         pytest.param([("1", "Sản lượng lúa", "tấn"), ("", "cả năm", "")], id="no wording"),
+        pytest.param([("", "Phân loại", ""), ("", "tốt", "HTX"), ("", "khá", "HTX")], id="a heading of ratings"),
+        pytest.param([("", "HTX theo loại", ""), ("", "Tốt", "HTX"), ("", "Khá", "HTX")], id="a last word that links"),
     ],
 )
 def test_what_may_be_two_rows_stays_two(lines: list[Line], lexicon: Lexicon) -> None:
@@ -92,7 +94,7 @@ def test_rows_that_begin_small_and_never_have_figures_are_second_lines(lexicon: 
         ("Thương mại, dịch vụ và", "lĩnh vực khác"),
         ("Nông nghiệp, lâm nghiệp", "và thủy sản"),
         ("Loại Tốt (từ 80", "điểm trở lên)"),
-        ("Trong đó: THT có", "Chứng thực"),
+        ("Trong đó: THT có", "chứng thực"),
     ],
 )
 def test_a_line_that_cannot_end_a_label_goes_on_whatever_follows(lexicon: Lexicon, first: str, second: str) -> None:
