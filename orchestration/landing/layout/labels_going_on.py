@@ -87,8 +87,10 @@ def _is_rest(above: RowText, row: RowText, following: RowText | None, lexicon: L
         return True  # `THT có` over `chứng thực`; `Phân loại` heads what follows
     if not row.label[:1].islower() or _heads(row.label, lexicon):
         return False
-    if above.has_values or (wraps and _is_bare(row)):
-        return wraps and _is_bare(row) and (above.has_values or bool(above.order))
+    if wraps and _is_bare(row):
+        return True
+    if above.has_values:
+        return False
     # `1. Tư vấn thành lập` over nothing but `mới HTX`
     is_one = not above.unit and _is_alone(above, following if row.has_values else None)
     return is_one and knows(f"{above.label} {row.label}", lexicon)

@@ -100,8 +100,7 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
 
 def _holds_numbered_headings(sheet: Sheet, last: int, column: int) -> bool:
     """Whether headings stand in the column of numbers: `I. Xúc tiến thương mại` over its years."""
-    texts = sheet.column_texts(column, _body(sheet, last)) if column >= 0 else ()
-    return any((number := PREFIX.match(text)) and len(text) > number.end() for text in texts)
+    return column >= 0 and any(map(PREFIX.match, sheet.column_texts(column, _body(sheet, last))))
 
 
 def _holds_own_names(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orchestration.landing.layout.outline import BARE_HEADING, SUB_ROW, RowText, bare_number, depth_of
+from orchestration.landing.layout.outline import BARE_HEADING, SUB_ROW, RowText, depth_of
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.openings import opens_part
 
@@ -43,5 +43,5 @@ def is_left_blank(rows: Sequence[RowText], labels: Sequence[Label], position: in
     below = next((other for other in rows[position:] if other.order), None)
     if above is None or below is None or not above.has_values:
         return False
-    before, after = (bare_number(other.order) for other in (above, below))
+    before, after = (other.order.strip(" .)") for other in (above, below))
     return before.isdecimal() and after.isdecimal() and int(after) == int(before) + 1

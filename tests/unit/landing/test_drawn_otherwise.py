@@ -407,36 +407,57 @@ def test_a_unit_merged_over_rows_is_that_of_those_with_figures(read: Read, draw:
         "KẾT QUẢ KINH DOANH CỦA HTX NĂM 2023",
         "TT | Chỉ tiêu | ĐVT | Năm 2023",
         "1 | Doanh thu | tỷ đồng | =12",
-        "2 | Lợi nhuận | | =3",
-        "3 | Nộp ngân sách | | =1",
+        "2 | Doanh thu bình quân | | ",
+        "- | HTX nông nghiệp | | =1",
+        "- | HTX phi nông nghiệp | | =2",
     ]
-    found = {f.cell: f.value for f in read(draw("\n".join(lines), merged=[(2, 2, 4, 2)])).figures}
+    found = {f.cell: f.value for f in read(draw("\n".join(lines), merged=[(2, 2, 5, 2)])).figures}
 
-    assert found == {"D3": 12 * 10**9, "D4": 3 * 10**9, "D5": 10**9}
+    assert found == {"D3": 12 * 10**9, "D5": 10**9, "D6": 2 * 10**9}  # a heading was not left blank
 
 
-def test_a_table_of_years_above_one_that_names_its_labels_is_read_though_its_numbers_are_texts(
-    read: Read, draw: Draw
-) -> None:
-    reading = read(
-        draw("""
-LAO ĐỘNG TRONG KHU VỰC KINH TẾ TẬP THỂ (ĐVT: người)
-Năm | HTX | LHHTX | THT
-2022 | 2.400 | 20 | 3.300
-2023 | 2.500 | 30 | 3.400
+TABLES_BELOW = """
 
 THÀNH VIÊN CỦA HTX, THT NĂM 2023
 Lĩnh vực | HTX | THT
 Nông nghiệp | =20100 | =3100
+Vận tải | =400 | =20
 Tổng cộng | =20500 | =3120
-""")
-    )
+
+LAO ĐỘNG TRONG HTX
+Năm | HTX | Lao động | Trong đó nữ
+2022 | =215 | =20400 | =9100
+2023 | =220 | =21000 | =9400
+"""
+
+
+@pytest.mark.parametrize(
+    ("above", "cell", "value"),
+    [
+        pytest.param(
+            "LAO ĐỘNG TRONG KHU VỰC KTTT (ĐVT: nghìn người)\nNăm | HTX | LHHTX | THT\n2022 | 20,4 | 0,2 | 32,4\n"
+            "2023 | 21,0 | 0,3 | 32,6",
+            "D4",
+            ("worker_total", "group", "2023", 32600),
+            id="whose numbers are texts",
+        ),
+        pytest.param(
+            "SỐ LƯỢNG HTX\nNăm | HTX\n2022 | =215\n2023 | =220",
+            "B4",
+            ("org_total", "cooperative", "2023", 220),
+            id="of one column",
+        ),
+    ],
+)
+def test_a_table_of_years_above_one_that_names_its_labels_is_read_though_it_names_none(
+    read: Read, draw: Draw, above: str, cell: str, value: tuple[str, str, str, int]
+) -> None:
+    reading = read(draw(above + TABLES_BELOW))
 
     found = {f.cell: (f.indicator_code, f.entity_type, f.period_code, f.value) for f in reading.figures}
 
-    assert found["B3"] == ("worker_total", "cooperative", "2022", 2400)
-    assert found["D4"] == ("worker_total", "group", "2023", 3400)
-    assert found["B9"] == ("member_total", "cooperative", "2023", 20500)
+    assert found[cell] == value
+    assert found["B10"] == ("member_total", "cooperative", "2023", 20500)
 
 
 def test_a_table_of_ups_and_downs_is_one_whatever_is_compared_below_it(read: Read, draw: Draw) -> None:

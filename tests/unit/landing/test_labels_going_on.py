@@ -49,6 +49,8 @@ def test_the_unit_goes_on_too(lexicon: Lexicon) -> None:
         pytest.param([("", "TỔ HỢP TÁC", ""), ("", "THÀNH LẬP MỚI", "tổ")], id="a heading and its row in capitals"),
         pytest.param([("1", "Thu nhập bình quân của lao", "đ"), ("2", "động thường xuyên", "")], id="a number"),
         pytest.param([("1", "Sản lượng lúa", "tấn"), ("", "cả năm", "")], id="no wording"),
+        pytest.param([("1", "Tổng số HTX,", "HTX"), ("", "trong đó nữ", "")], id="a part behind a comma"),
+        pytest.param([("1", "Đào tạo,", "lớp"), ("", "- bồi dưỡng", "")], id="a dash behind a comma"),
         pytest.param([("", "Phân loại", ""), ("", "tốt", "HTX"), ("", "khá", "HTX")], id="a heading of ratings"),
         pytest.param([("", "HTX theo loại", ""), ("", "Tốt", "HTX"), ("", "Khá", "HTX")], id="a last word that links"),
     ],
@@ -57,24 +59,64 @@ def test_what_may_be_two_rows_stays_two(lines: list[Line], lexicon: Lexicon) -> 
     assert joined(lines, lexicon) == lines
 
 
-def test_a_table_that_shows_that_it_wraps_labels_wraps_those_too_whose_lines_mean_something_alone(
-    lexicon: Lexicon,
-) -> None:
-    lines = [("1", "Tổng số hợp", "HTX"), ("", "tác xã", ""), ("-", "Số hợp tác xã", "HTX"), ("", "đang hoạt động", "")]
-    lines += [
-        ("II", "Kết quả SXKD bình", ""),
-        ("", "quân 1 HTX", ""),
-        ("1", "Số thành viên", "người"),
-        ("", "trong đó", ""),
-    ]
+EVIDENCE = [
+    pytest.param([("1", "Tổng số hợp", "HTX"), ("", "tác xã", "")], id="below figures"),
+    pytest.param([("1", "Thu nhập của lao", ""), ("", "động thường xuyên", "tr.đ")], id="over figures"),
+]
 
-    assert [label for _, label, _ in joined(lines, lexicon)] == [
-        "Tổng số hợp tác xã",
+
+@pytest.mark.parametrize("evidence", EVIDENCE)
+def test_a_table_that_shows_that_it_wraps_labels_wraps_those_too_whose_lines_mean_something_alone(
+    lexicon: Lexicon, evidence: list[Line]
+) -> None:
+    lines = [*evidence, ("-", "Số hợp tác xã", "HTX"), ("", "đang hoạt động", ""), ("", "Nữ", "HTX")]
+    lines += [("II", "Kết quả SXKD bình", ""), ("", "quân 1 HTX", ""), ("1", "Số thành viên", "người")]
+    lines += [("", "nữ", "người"), ("2", "Số HTX thành lập mới", "HTX"), ("", "theo quy mô", "")]
+    lines += [("3", "Số HTX giải thể", "HTX"), ("", "số lượng", "")]
+
+    assert [label for _, label, _ in joined(lines, lexicon)][1:] == [
         "Số hợp tác xã đang hoạt động",
+        "Nữ",
         "Kết quả SXKD bình quân 1 HTX",
         "Số thành viên",
-        "trong đó",
+        "nữ",
+        "Số HTX thành lập mới",
+        "theo quy mô",
+        "Số HTX giải thể",
+        "số lượng",
     ]
+
+
+def test_a_label_may_go_on_over_three_lines(lexicon: Lexicon) -> None:
+    lines = [("4", "Tổng số cán bộ", "người"), ("", "quản lý", ""), ("", "hợp tác xã", "")]
+
+    assert [label for _, label, _ in joined(lines, lexicon)] == ["Tổng số cán bộ quản lý hợp tác xã"]
+
+
+def test_a_line_with_a_colon_ends(lexicon: Lexicon) -> None:
+    first, second = ("Doanh thu bình quân của một", "hợp tác xã")
+    rows = [
+        RowText(0, "", first, "", has_values=False, announces=True),
+        RowText(1, "", second, "tr.đ", has_values=True),
+    ]
+
+    assert [row.label for row in join_labels(rows, lexicon)] == [first, second]
+
+
+def test_a_part_left_blank_below_a_figure_without_a_unit_is_no_second_line(lexicon: Lexicon) -> None:
+    lines = (("1", "Tổng số HTX"), ("", "đang hoạt động"), ("2", "Số thành viên HTX"))
+    rows = [RowText(i, *line, "", has_values=bool(line[0])) for i, line in enumerate(lines)]
+
+    assert [(row.order, row.label) for row in join_labels(rows, lexicon)] == list(lines)
+
+
+def test_a_row_left_blank_in_another_unit_is_no_first_line(lexicon: Lexicon) -> None:
+    rows = [
+        RowText(0, "1", "Tư vấn thành lập", "lượt", has_values=False),
+        RowText(1, "", "mới HTX", "HTX", has_values=True),
+    ]
+
+    assert [row.label for row in join_labels(rows, lexicon)] == ["Tư vấn thành lập", "mới HTX"]
 
 
 def test_rows_that_begin_small_and_never_have_figures_are_second_lines(lexicon: Lexicon) -> None:
@@ -93,7 +135,8 @@ def test_rows_that_begin_small_and_never_have_figures_are_second_lines(lexicon: 
         ("Công nghiệp -", "xây dựng"),
         ("Thương mại, dịch vụ và", "lĩnh vực khác"),
         ("Nông nghiệp, lâm nghiệp", "và thủy sản"),
-        ("Loại Tốt (từ 80", "điểm trở lên)"),
+        ("Sản lượng (cả", "năm)"),
+        ("- Hoạt động có", "hiệu quả"),
         ("Trong đó: THT có", "chứng thực"),
     ],
 )
@@ -107,6 +150,7 @@ def test_a_line_that_cannot_end_a_label_goes_on_whatever_follows(lexicon: Lexico
     ("lines", "read"),
     [
         ([("3", "Tư vấn thành lập", ""), ("", "mới HTX", "HTX"), ("4", "Dư nợ", "tr.đ")], "Tư vấn thành lập mới HTX"),
+        ([("3", "Tư vấn thành lập", ""), ("", "mới HTX", "HTX"), ("4", "dư nợ", "đ")], "Tư vấn thành lập mới HTX"),
         ([("3", "Đào tạo", ""), ("", "số lớp", "lớp"), ("", "số người", "người")], "Đào tạo"),
         ([("I", "Hợp tác xã", ""), ("", "thành lập mới", "HTX"), ("II", "Tổ hợp tác", "")], "Hợp tác xã"),
     ],

@@ -195,7 +195,10 @@ def test_whom_a_row_counts_may_stand_in_its_unit_alone(rows: Rows) -> None:
 6 | Tổng số LHHTX       | LHHTX | *
 7 | Tổng số thành viên  | HTX   | *
 8 | Chuỗi liên kết      | chuỗi | *
+9 | Thành viên của LHHTX | HTX  | *
 """)
+    below = rows("I | Câu lạc bộ | |\n1 | Tổng số | HTX | *\n2 | Thành lập mới | HTX | *")
+    assert unrecognised(below) == [1, 2]
     copied_down = rows("1 | Tổng số | HTX | *\n2 | Tổng số THT | HTX | *\n3 | Thành lập mới | HTX | *")
 
     assert counted(found) == {
@@ -206,6 +209,7 @@ def test_whom_a_row_counts_may_stand_in_its_unit_alone(rows: Rows) -> None:
         4: ("group", "org_dissolved", None),
         5: ("union", "org_total", None),
         6: ("union", "member_org_total", None),
+        8: ("union", "member_org_total", None),
     }
     assert counted(copied_down) == {1: ("group", "org_total", None), 2: ("group", "org_new", None)}
     assert copied_down[2].assumed
@@ -251,9 +255,14 @@ def test_furniture_is_no_row(rows: Rows) -> None:
 
 
 def test_a_numbered_row_left_blank_heads_none_of_those_numbered_after_it(rows: Rows) -> None:
-    found = rows("1 | HTX thành lập mới (HTX) | |\n2 | Tổng số HTX (HTX) | | *")
+    for one, two in (("1", "2"), ("(1)", "(2)")):
+        found = rows(f"{one} | HTX thành lập mới (HTX) | |\n{two} | Tổng số HTX (HTX) | | *")
+        assert counted(found) == {1: ("cooperative", "org_total", None)}
 
-    assert counted(found) == {1: ("cooperative", "org_total", None)}
+    block = rows("1 | Tổng số HTX | |\n2 | Thành lập mới | | *")
+    assert counted(block) == {1: ("cooperative", "org_new", None)}
+    of_sector = rows("1 | HTX nông nghiệp | |\n2 | Tổng số | HTX | *")
+    assert counted(of_sector) == {1: ("cooperative", "org_total", "agriculture")}
 
 
 def test_brackets_around_the_number_of_a_row_say_nothing(rows: Rows) -> None:

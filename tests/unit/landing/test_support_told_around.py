@@ -49,6 +49,12 @@ def test_a_sum_below_the_money_of_the_last_policy_is_of_all_and_so_are_its_budge
     assert found["D8"] == ("support_budget", "total", "central")
 
 
+def test_the_unit_behind_a_sum_in_capitals_leaves_it_in_capitals(read: Read, draw: Draw) -> None:
+    lines = (*_TWO_POLICIES, "- | Số HTX | HTX | =8", " | TỔNG KINH PHÍ (tr.đồng) | | =300")
+
+    assert policies_by_cell(read, draw, *lines)["D7"] == ("support_budget", "total", "total")
+
+
 def test_numbers_that_stand_apart_below_the_sum_of_all_support_leave_it_that(read: Read, draw: Draw) -> None:
     closing = ("- | Kinh phí | tr.đồng | =150", " | TỔNG KINH PHÍ (tr.đồng) | | =450", "")
     apart = policies_by_cell(read, draw, *_TWO_POLICIES, *closing, " | Dân số trung bình | người | =1314056")
