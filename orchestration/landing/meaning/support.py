@@ -254,7 +254,7 @@ class SupportRows:
 
     def _block_closed_by(self, position: int) -> list[int]:
         """The rows below one heading that a sum behind them is of: another follows, or it says so, `Cộng II`."""
-        filled = [i for i, row in enumerate(self._rows) if row.has_values]
+        filled = [i for i, row in enumerate(self._rows[: self._end_below(position)]) if row.has_values]
         called = {i: self._labels[i].text for i in filled if self._is_sum(self._labels[i])}
         first, text = next((i for i in filled if i not in called), position), self._labels[position].text
         above = [i for i in called if first < i < position]  # what stands above all rows sums up all

@@ -65,6 +65,22 @@ def test_numbers_that_stand_apart_below_the_sum_of_all_support_leave_it_that(rea
     assert policy["D10"] == ("support_budget", "establishment", "total")
 
 
+def test_numbers_that_stand_apart_below_a_sum_of_measures_in_columns_leave_it_that(read: Read, draw: Draw) -> None:
+    found = policies_by_cell(
+        read,
+        draw,
+        "TỔNG HỢP HỖ TRỢ HTX NĂM 2023",
+        "TT | Chính sách | Số HTX | Kinh phí (triệu đồng)",
+        "1 | Ứng dụng KHCN | =4 | =800",
+        "2 | Thành lập mới | =6 | =60",
+        " | Tổng số | =10 | =860",
+        "",
+        " | Dân số trung bình (người) | =1314056",
+    )
+
+    assert (found["C5"], found["D5"]) == (("support_orgs", "total", "total"), ("support_budget", "total", "total"))
+
+
 def test_a_sum_below_a_last_policy_without_money_may_be_of_all(read: Read, draw: Draw) -> None:
     lines = (*_TWO_POLICIES, "- | Số HTX | HTX | =8", " | Tổng kinh phí | tr.đồng | =300", "+ | NSTW | tr.đồng | =90")
 
