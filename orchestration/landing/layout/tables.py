@@ -238,11 +238,6 @@ class _Search:
             card = _as_card(sheet, row, heads, lexicon) if told_by == "counts" else sheet
             seen = unnamed if card is sheet else {}
             found_here = [table_at(card, row, span, sought, lexicon, seen) for span in spans]
-            if found_here[1:] and found_here[1] and not found_here[0]:
-                # what stands left of an empty column has no figures: it may date the rows right of it
-                whole = range(spans[0].start, spans[1].stop)
-                if table := table_at(card, row, whole, sought, lexicon, seen):
-                    spans, found_here = [whole, *spans[2:]], [table, *found_here[2:]]
             if any(found_here) and row + 1 < len(sheet.rows):
                 # of tables beside each other one may have its labels a row lower, below its year bands
                 found_here = [

@@ -475,20 +475,3 @@ Số lượng | 101,5 | 98,2
     )
 
     assert reading.figures == []
-
-
-def test_years_left_of_an_empty_column_date_the_rows_right_of_it(read: Read, draw: Draw) -> None:
-    reading = read(
-        draw("""
-Năm | Tỉnh | Loại hình | | Chỉ tiêu | Kỳ | Giá trị | ĐVT
-=2022 | Hà Tĩnh | HTX | | Tổng số | Thực hiện | =512 | HTX
-=2023 | Hà Tĩnh | HTX | | Tổng số | Thực hiện | =505 | HTX
-=2023 | Hà Tĩnh | THT | | Thành viên | Thực hiện | =9020 | người
-""")
-    )
-
-    assert {f.cell: (f.entity_type, f.period_code) for f in reading.figures} == {
-        "G2": ("cooperative", "2022"),
-        "G3": ("cooperative", "2023"),
-        "G4": ("group", "2023"),
-    }
