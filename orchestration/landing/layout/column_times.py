@@ -6,6 +6,7 @@ Belongs here: what headers leave to the title of a table, and to each other. Not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +18,9 @@ from orchestration.landing.values.period_codes import is_period, is_span, period
 from orchestration.landing.values.periods import SPAN, YEAR, Frame, Time
 from orchestration.landing.values.scenarios import printed_scenario, says_done
 from orchestration.landing.values.summed_times import is_since_january, is_summed
+from orchestration.landing.values.time_words import words_of_time
 
+_WHOLE_YEAR = re.compile(rf"\b(?:{words_of_time('whole_year')})\b")
 _MONTHS_OF_A_REPORT = ("H1", "9M")  # a quarter is no sum since January: columns of whole years below it are told
 
 
@@ -160,7 +163,7 @@ def _done_until_the_report(columns: Sequence[Column], frame: Frame) -> Sequence[
         c.index: Time(unclear=True) if _meaning(c) in told else replace(c.time, period=frame.period)
         for c in columns
         if c.time.period == year and c.time.scenario == "actual" and not (c.time.up_to or c.time.opening)
-        if not (names_a_day(fold(c.text)) or "ca nam" in fold(c.text))
+        if not (names_a_day(fold(c.text)) or _WHOLE_YEAR.search(fold(c.text)))
     }
     return [replace(c, time=until_now.get(c.index, c.time)) for c in columns]
 

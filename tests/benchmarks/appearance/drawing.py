@@ -45,6 +45,11 @@ class Cell:
         """What it says in words, '' where it holds none."""
         return self.value if isinstance(self.value, str) and self.value.strip() else ""
 
+    @property
+    def number(self) -> str:
+        """The number of a row as it is printed, `1` as a number or as a text."""
+        return f"{self.value:g}" if isinstance(self.value, float) else str(self.value or "").strip()
+
 
 @dataclass
 class Area:
@@ -220,6 +225,14 @@ class Book:
         for page in self.pages:
             for area in page.areas:
                 yield page, area
+
+    @property
+    def tables_of_indicators(self) -> Iterator[tuple[Page, Area, int]]:
+        """Pages with one table of indicators, and the column of its labels."""
+        for page in self.pages:
+            area = page.only
+            if area and area.label is not None and not area.is_list and area.rows_are == "indicators":
+                yield page, area, area.label
 
     @property
     def next_year(self) -> int:

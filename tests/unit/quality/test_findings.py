@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import duckdb
 import pytest
 
+from orchestration.quality.evaluation import load_seeds
 from orchestration.quality.findings import (
     Failure,
     expected_text,
@@ -134,3 +136,12 @@ def test_the_same_failure_has_the_same_id() -> None:
 )
 def test_what_is_expected(details: dict[str, Any], text: str | None) -> None:
     assert expected_text(details) == text
+
+
+@pytest.mark.parametrize(
+    ("estimate", "told"), [(530_164_700.0, 530_000_000.0), (-1_234.0, -1_230.0), (45.678, 45.7), (0.4567, 0.46), (0, 0)]
+)
+def test_an_estimate_is_told_with_three_digits(estimate: float, told: float) -> None:
+    with duckdb.connect() as connection:
+        load_seeds(connection, [])
+        assert connection.execute("SELECT three_digits(?::DOUBLE)", [estimate]).fetchone() == (told,)

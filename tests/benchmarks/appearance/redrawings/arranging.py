@@ -16,49 +16,44 @@ _TIME = re.compile(r"(TH|KH|ƯTH|Thực hiện|Kế hoạch|Ước thực hiện
 
 
 def _tables(book: Book) -> list[tuple[Page, Area, int]]:
-    """Pages with one table of indicators and nothing merged below its header, with the column of its labels."""
-    found = []
-    for page in book.pages:
-        area = page.only
-        if area is None or area.label is None or area.is_list or area.rows_are != "indicators":
-            continue
-        if not any(m[2] >= area.body[0] for m in page.merged):
-            found.append((page, area, area.label))
-    return found
+    """Tables of indicators below whose header nothing is merged."""
+    found = book.tables_of_indicators
+    return [(page, area, label) for page, area, label in found if not any(m[2] >= area.body[0] for m in page.merged)]
 
 
-def _is_heading(page: Page, area: Area, row: int) -> bool:
-    """Whether a row of a table holds a number and words, and nothing else."""
-    told = [c for c, cell in enumerate(page.rows[row]) if cell.value not in (None, "") and page.within(area, c)]
-    return told == sorted(c for c in (area.order, area.label) if c is not None) and len(told) == 2
+def _headings(book: Book) -> list[tuple[Page, Area, int, int]]:
+    """The rows of such tables that hold a number and words, and nothing else, with the column of the labels."""
+    return [
+        (page, area, label, row)
+        for page, area, label in _tables(book)
+        for row in page.body(area)
+        if _told(page, area, row) == sorted(c for c in (area.order, label) if c is not None) and area.order is not None
+    ]
+
+
+def _told(page: Page, area: Area, row: int) -> list[int]:
+    return [c for c, cell in enumerate(page.rows[row]) if cell.value not in (None, "") and page.within(area, c)]
 
 
 @redrawing("headings in the column of numbers")
 def _(book: Book, rng: random.Random) -> bool:
     changed = False
-    for page, area, label in _tables(book):
-        for row in page.body(area):
-            if area.order is not None and area.order < label and _is_heading(page, area, row):
-                value = page.cell(row, area.order).value
-                number = f"{value:g}" if isinstance(value, float) else str(value).strip()
-                if not number[0].isalnum():
-                    continue
-                page.put(row, area.order, f"{number.rstrip('.')}. {page.cell(row, label).text}")
-                page.rows[row][label] = Cell()
-                changed = True
+    for page, area, label, row in _headings(book):
+        number = page.cell(row, area.order).number
+        if area.order is not None and area.order < label and number[0].isalnum():
+            page.put(row, area.order, f"{number.rstrip('.')}. {page.cell(row, label).text}")
+            page.rows[row][label] = Cell()
+            changed = True
     return changed
 
 
 @redrawing("headings merged over the table")
 def _(book: Book, rng: random.Random) -> bool:
-    changed = False
-    for page, area, label in _tables(book):
-        for row in page.body(area):
-            if _is_heading(page, area, row) and area.span[1] > label:
-                page.put(row, area.span[1], None)
-                page.merged.append((row, label, row, area.span[1]))
-                changed = True
-    return changed
+    found = [heading for heading in _headings(book) if heading[1].span[1] > heading[2]]
+    for page, area, label, row in found:
+        page.put(row, area.span[1], None)
+        page.merged.append((row, label, row, area.span[1]))
+    return bool(found)
 
 
 @redrawing("parts one column further right")

@@ -30,22 +30,19 @@ def _(book: Book, rng: random.Random) -> bool:
 
 def _wrapped(book: Book, *, beside_last: bool) -> bool:
     changed = False
-    for page in book.pages:
-        area = page.only
-        if area is None or area.label is None or area.is_list or area.rows_are != "indicators":
-            continue
+    for page, area, label in book.tables_of_indicators:
         for row in reversed(page.body(area)):
-            words = page.cell(row, area.label).text.split(" ")
+            words = page.cell(row, label).text.split(" ")
             if len(words) < _WORDS or any(m[0] <= row <= m[2] and m[0] != m[2] for m in page.merged):
                 continue
             at = len(words) // 2 + 1
             if not words[at][:1].islower():
                 continue  # a name begins the second line
             first, second = " ".join(words[:at]), " ".join(words[at:])
-            beside = [Cell() for _ in range(area.label)]
-            page.put(row, area.label, second if beside_last else first)
+            beside = [Cell() for _ in range(label)]
+            page.put(row, label, second if beside_last else first)
             other = [*beside, Cell(first if beside_last else second)]
-            if beside_last and area.order is not None and area.order < area.label:
+            if beside_last and area.order is not None and area.order < label:
                 other[area.order] = page.rows[row][area.order]
                 page.rows[row][area.order] = Cell()
             page.insert_row(row + (not beside_last), other)
@@ -84,21 +81,14 @@ def _banded(page: Page, column: int) -> bool:
 @redrawing("a column of codes before the figures")
 def _(book: Book, rng: random.Random) -> bool:
     changed = False
-    for page, area in _tables_of_indicators(book):
-        first = max(c for c in (area.label, area.unit) if c is not None) + 1
+    for page, area, label in book.tables_of_indicators:
+        first = max(label, area.unit or 0) + 1
         if any(m[1] < first <= m[3] for m in page.merged) or min(area.figures, default=0) < first:
             continue
-        codes = {row: f"{n:02d}" for n, row in enumerate(page.body(area), 1) if page.cell(row, area.label).text}
+        codes = {row: f"{n:02d}" for n, row in enumerate(page.body(area), 1) if page.cell(row, label).text}
         page.insert_column(first, {area.header[0]: "Mã số", **codes})
         changed = True
     return changed
-
-
-def _tables_of_indicators(book: Book) -> list[tuple[Page, Area]]:
-    pages = [page for page in book.pages if page.only and page.only.label is not None]
-    return [
-        (page, page.areas[0]) for page in pages if not page.areas[0].is_list and page.areas[0].rows_are == "indicators"
-    ]
 
 
 @redrawing("numbers of rows in brackets")
@@ -120,8 +110,7 @@ def _numbered(book: Book, spelt: Callable[[str], str]) -> bool:
     changed = False
     for page, area in book.areas:
         for row in page.body(area) if area.order is not None else ():
-            value = page.cell(row, area.order).value
-            number = f"{value:g}" if isinstance(value, float) else str(value or "").strip()
+            number = page.cell(row, area.order).number
             if number.isalnum():
                 page.put(row, area.order or 0, spelt(number))
                 changed = True
@@ -132,7 +121,7 @@ def _numbered(book: Book, spelt: Callable[[str], str]) -> bool:
 def _(book: Book, rng: random.Random) -> bool:
     province = book.folder.declared(load_codes())
     changed = False
-    for page, area in _tables_of_indicators(book):
+    for page, area, _label in book.tables_of_indicators:
         if province is None:
             continue
         rows = [row for row in page.body(area) if any(cell.value is not None for cell in page.rows[row])]

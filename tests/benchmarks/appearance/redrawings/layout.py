@@ -223,7 +223,7 @@ def _(book: Book, rng: random.Random) -> bool:
         for row in page.body(area):
             order, label = page.cell(row, area.order), page.cell(row, area.label)
             if order.value is not None and label.text:
-                shown = f"{order.value:g}" if isinstance(order.value, float) else str(order.value).strip()
+                shown = order.number
                 label.value = f"{shown}{'' if shown in '-+*•' or shown.endswith((')', '.')) else '.'} {label.value}"
         page.delete_column(area.order)
         changed = True
