@@ -61,6 +61,10 @@ STAMP = Relation(
 )
 
 
+class BuiltInPart(RuntimeError):
+    """Somebody built some tables by hand, and others still say what was true before: no reader may see both."""
+
+
 @dataclass(frozen=True)
 class Published:
     """What `publish` did.
@@ -119,6 +123,7 @@ def publish(settings: Settings, now: datetime, begun: Begun | None = None) -> Pu
         begun: a file of tables that were written ahead, which becomes part of the generation.
 
     Raises:
+        BuiltInPart: the warehouse mixes what was built at different times; nothing is published then.
         duckdb.Error: the warehouse cannot be read; nothing is published then.
         OSError: the folder cannot be written; nothing is published then.
     """
@@ -136,6 +141,11 @@ def publish(settings: Settings, now: datetime, begun: Begun | None = None) -> Pu
         if before is not None and fingerprint in retention.settled(settings, before):
             _confirm(settings, built)
             return Published(before, before.name, created=False, tables=counts)
+        if built_from.is_in_part(warehouse):
+            raise BuiltInPart(
+                "the warehouse was built in part, or something landed since: "
+                "materialise all assets, or run the job nightly"
+            )
         generation = retention.finished_by_a_load_that_died(settings, before, fingerprint)
         if generation or (begun and not begun.tables.issubset(content)):  # needless, or no longer described so
             begun = None

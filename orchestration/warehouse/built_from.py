@@ -1,6 +1,7 @@
-"""From which models and which code of the register the warehouse was built, and whether they are the same now.
+"""From which submissions, models and code of the register the warehouse was built, and whether they are the same now.
 
-It is noted when a stage begins: what is edited while a load is at work is found by the next.
+It is noted when a stage begins: what is edited while a load is at work is found by the next, and so is what somebody
+landed or decided by hand in Dagster without the stages after it.
 
 Belongs here: the hashes of the project's own code, over all stages of the warehouse. Not here: which table must be
 built again (`unchanged`), reader and rules (`landing.rules_version`).
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -19,20 +21,32 @@ from orchestration.warehouse.register.rules_version import register_rules
 
 # Of a stage of which somebody built a part by hand, or that was never built.
 _UNKNOWN = ""
+# What the stages stand on, a row per submission each.
+_FOUNDATIONS = ("landing.receipts", "landing.submissions", "quality.verdicts")
 
 
 def note(warehouse: Path, folders: Sequence[str], project: str) -> None:
-    """Say from which project a stage is built now; '' when it is built in part."""
+    """Say from which project a stage is built now, on which submissions; '' when it is built in part."""
     with opened(warehouse) as connection:
         connection.execute("CREATE SCHEMA IF NOT EXISTS dbt")
         connection.execute("CREATE TABLE IF NOT EXISTS dbt.projects (stage VARCHAR PRIMARY KEY, project VARCHAR)")
-        connection.execute("INSERT OR REPLACE INTO dbt.projects VALUES (?, ?)", [" ".join(folders), project])
+        noted = f"{project} {_foundation(connection)}" if project else _UNKNOWN
+        connection.execute("INSERT OR REPLACE INTO dbt.projects VALUES (?, ?)", [" ".join(folders), noted])
 
 
 def noted(connection: duckdb.DuckDBPyConnection) -> str:
     """From what the warehouse was built, to be compared with `now`."""
-    projects = _values(connection, "SELECT DISTINCT project FROM dbt.projects")
-    return _joined(projects, _values(connection, "SELECT rules FROM register.rules"))
+    if is_in_part(connection):
+        return _joined([], [])
+    projects = {project.rpartition(" ")[0] for project in _values(connection, "SELECT project FROM dbt.projects")}
+    return _joined(sorted(projects), _values(connection, "SELECT rules FROM register.rules"))
+
+
+def is_in_part(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a stage was built in part, or on other submissions and verdicts than there are now."""
+    foundation = _foundation(connection)
+    projects = _values(connection, "SELECT project FROM dbt.projects")
+    return not all(project.endswith(f" {foundation}") for project in projects)
 
 
 def now() -> str:
@@ -40,7 +54,13 @@ def now() -> str:
     return _joined([unchanged.fingerprint()], [register_rules()])
 
 
-def _values(connection: duckdb.DuckDBPyConnection, query: str) -> list[str]:
+def _foundation(connection: duckdb.DuckDBPyConnection) -> str:
+    """The rows that every stage stands on, in whatever order."""
+    sums = (_values(connection, f"SELECT sum(hash(line)::HUGEINT) FROM {table} AS line") for table in _FOUNDATIONS)
+    return ".".join(str(value) for values in sums for value in values)
+
+
+def _values(connection: duckdb.DuckDBPyConnection, query: str) -> list[Any]:
     try:
         return [value for (value,) in connection.execute(query).fetchall()]
     except duckdb.CatalogException:  # never built, or by a project that noted nothing yet

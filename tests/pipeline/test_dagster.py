@@ -13,6 +13,7 @@ import pytest
 
 from orchestration.cli.nightly import passed_over
 from orchestration.landing.assets import PERIODS, landing
+from orchestration.published.generation import is_of_the_project
 from orchestration.quality.checks import CHECKED_TABLES
 from orchestration.resources import TRIGGER_TAG
 from orchestration.runtime.instance import open_instance
@@ -260,6 +261,22 @@ def test_what_is_not_built_again_is_shown_as_unchanged_with_the_run_that_built_a
     assert unchanged == {key.to_user_string() for key in before_gate_2.keys} - {"intermediate/int_reporting_calendar"}
     assert checks["assert_deadlines_do_not_overlap"].passed
     assert checks["assert_deadlines_do_not_overlap"].metadata["run"] == dg.TextMetadataValue(first)
+
+
+def test_what_somebody_landed_by_hand_waits_for_a_whole_load_though_the_generation_was_published_since(
+    loaded: Settings, tmp_path: Path
+) -> None:
+    from orchestration.published.assets import generation
+
+    own = copy_of(loaded, tmp_path)
+    shutil.copytree(RAW / "2023" / "ha-tinh", own.raw_dir / "2018" / "ha-tinh")
+    assert is_of_the_project(own)
+    with open_instance(own) as instance:
+        job = define(own).resolve_job_def(nightly.name)
+        for chosen in (list(landing.keys), list(generation.keys)):
+            assert job.execute_in_process(instance=instance, asset_selection=chosen).success
+
+    assert not is_of_the_project(own)
 
 
 def test_a_load_whose_stages_were_passed_over_is_no_success() -> None:

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from orchestration.published import generation, proof
-from orchestration.published.generation import Published, current, is_current, is_of_the_project, publish
+from orchestration.published.generation import BuiltInPart, Published, current, is_current, is_of_the_project, publish
 from orchestration.settings import Settings
 from orchestration.warehouse import built_from, unchanged
 from orchestration.warehouse.held import hold
@@ -214,6 +214,26 @@ def test_a_model_edited_after_it_was_built_is_not_taken_for_what_is_published(
     built_from.note(settings.warehouse, BEFORE_GATE_2, unchanged.fingerprint())
     publish(settings, TUESDAY)
     assert is_of_the_project(settings)
+
+
+@pytest.mark.parametrize("since", ["UPDATE landing.submissions SET version_no = version_no + 1", "built in part"])
+def test_tables_of_before_and_after_somebody_built_by_hand_are_never_published_together(
+    settings: Settings, since: str
+) -> None:
+    publish(settings, MONDAY)
+    for stage in (BEFORE_GATE_2, AFTER_GATE_2):
+        built_from.note(settings.warehouse, stage, "models")
+    if since == "built in part":
+        built_from.note(settings.warehouse, BEFORE_GATE_2, "")
+    else:
+        change(settings, since)
+    change(settings, "UPDATE marts.fct SET value = 1 WHERE geo_code = '42'")
+
+    with pytest.raises(BuiltInPart, match="materialise all"):
+        publish(settings, TUESDAY)
+    built_from.note(settings.warehouse, BEFORE_GATE_2, "models")
+    built_from.note(settings.warehouse, AFTER_GATE_2, "models")
+    assert publish(settings, TUESDAY).created
 
 
 def test_nothing_is_current_before_the_first_publication(settings: Settings) -> None:
