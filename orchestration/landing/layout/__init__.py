@@ -7,6 +7,6 @@ Its rooms, from the sheet down to a row: `tables`, `table`, `spans`; of a header
 `header_rows`, `header_parts`, `header_roles`, `header_cells`; below it `table_at_header`, or `without_header`; the
 columns beside figures `naming_columns`, `beside_labels`; columns of figures `columns`, `asides`, `columns_beside`,
 `own_columns`, `short_quarters`, `column_times`, `same_times`, `innermost`, `noted_columns`, `finer_columns`,
-`below_of_which`, `owners`, `compared_blocks`; rows `printed_rows`, `same_rows`, `budgets_of_levels`, `outline`,
-`nesting`, `merged_numbers`, `labels_going_on`.
+`below_of_which`, `owners`, `compared_blocks`; rows `printed_rows`, `marked_headings`, `same_rows`,
+`budgets_of_levels`, `outline`, `nesting`, `merged_numbers`, `labels_going_on`.
 """

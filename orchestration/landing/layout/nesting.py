@@ -23,6 +23,7 @@ from orchestration.landing.layout.outline import (
     RowText,
     bare_number,
     depth_by_number,
+    depth_of,
 )
 from orchestration.landing.writing.numbering import CALLED
 
@@ -72,6 +73,22 @@ def numbers_apart(rows: Sequence[RowText]) -> list[RowText]:
 def _count(values: Sequence[int]) -> bool:
     """Whether each number begins anew or follows one before it."""
     return all(value == 1 or value - 1 in values[:position] for position, value in enumerate(values))
+
+
+def over_dashes(rows: Sequence[RowText]) -> frozenset[int]:
+    """The places of rows with values and no number, below which the first row with a dash stands: it may be theirs.
+
+    >>> labels = ("1. Số HTX", "HTX kiểu mới", "- Nông nghiệp", "Khác", "- Xây dựng")
+    >>> over_dashes([RowText(0, "", label, "", True) for label in labels])
+    frozenset({1})
+    """
+    depths = [None, *(depth_of(row) for row in rows), None]
+    around = zip(rows, depths, depths[1:], depths[2:], strict=False)
+    return frozenset(
+        at
+        for at, (row, above, own, below) in enumerate(around)
+        if row.has_values and own is None and below == SUB_ROW and above != SUB_ROW
+    )
 
 
 class _Open(NamedTuple):

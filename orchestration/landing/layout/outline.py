@@ -55,6 +55,7 @@ class Meaning:
         )
 
 
+NUMBERS, ZEROS, SIGNS = "numbers", "zeros", "signs"
 UNDATED = "(?)"  # the period of a row that has none where the others have theirs
 
 
@@ -74,6 +75,7 @@ class RowText:
         part: the sector, rating or kind of organisations that a column right of its label says it is of.
         depth: how deep it stands where the rows around it tell, see `nesting`.
         announces: whether a colon ends its label: what follows is of what it names.
+        holds: whether its values are numbers, or all of them zeros or signs for none, or all of them such signs.
     """
 
     index: int
@@ -87,6 +89,7 @@ class RowText:
     part: str = ""
     depth: float | None = None
     announces: bool = False
+    holds: str = NUMBERS
 
 
 class Context(NamedTuple):

@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.header_cells import is_only_time
+from orchestration.landing.layout.marked_headings import without_marks
 from orchestration.landing.layout.naming_columns import goes_on_right
-from orchestration.landing.layout.outline import UNDATED, RowText, is_numbering
+from orchestration.landing.layout.outline import NUMBERS, SIGNS, UNDATED, ZEROS, RowText, is_numbering
 from orchestration.landing.layout.short_quarters import part_below
 from orchestration.landing.layout.table import Table
 from orchestration.landing.text import fold
-from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number
+from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number, says_none
 from orchestration.landing.values.periods import YEAR, read_time
 from orchestration.landing.values.summed_times import sum_of_years
 from orchestration.landing.values.units import ANNOUNCED
@@ -29,6 +30,7 @@ _DASH = re.compile(r"[-–]\s*(?=\w)")
 _MOST = 0.61  # of the rows of a table
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*")
 _ORDINAL = re.compile(r"\s*(\d|[IVX]+|[A-Za-z])\s*[.)/]\s*(?=\D)")
+_OUTERMOST = 0.01  # less deep than whatever is numbered
 _QUARTERS = 4  # of a year
 _LONGEST_NAME = 5  # words: `Số liệu của Liên minh`
 _UNIT = re.compile(rf"\W*{ANNOUNCED}", re.IGNORECASE)
@@ -38,6 +40,10 @@ _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2
 
 def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
     """The rows of a table as printed: number, label, unit, period, whether there are values."""
+    return iter(without_marks(list(_printed(sheet, table))))
+
+
+def _printed(sheet: Sheet, table: Table) -> Iterator[RowText]:
     above: RowText | None = None
     blocks: dict[int, str] = {}  # what stands left of the labels, by column
     within = False
@@ -65,14 +71,15 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         begun = False
         headings = _headings_beside(sheet, table, index, label, end)
         headings = {c: _DASH.sub("", text) if c in dashed else text for c, text in headings.items()}
+        if headings:
+            within = table.order_column is not None and min(headings) < table.order_column
         for column, heading in headings.items():
             begun = begun or heading != blocks.get(column)  # else it is repeated in each row that it was merged over
             if begun:  # and what stands right of it begins anew with it
-                yield RowText(index, "", heading, "", has_values=False)
+                depth = _OUTERMOST * (1 + column) if within else None
+                yield RowText(index, "", heading, "", has_values=False, depth=depth)
             blocks[column] = heading
-        if headings:
-            within = table.order_column is not None and min(headings) < table.order_column
-        order = "" if headings or within else order  # numbers right of a block go on through all of them
+        order = "" if headings and not within else order
         if not label and not has_values:
             continue
         unit = _unit(sheet, table, index, has_values=has_values) or _unit_of_each(sheet, index, counted)
@@ -81,11 +88,19 @@ def row_texts(sheet: Sheet, table: Table) -> Iterator[RowText]:
         place = _place(sheet, table, index, above)
         part = sheet.text(*sheet.anchor(index, table.part_column)) if table.part_column is not None else ""
         announces = shown.endswith(":")
-        row = RowText(index, order, label, unit, has_values, period, source, place, part, announces=announces)
+        holds = _held(values)
+        row = RowText(index, order, label, unit, has_values, period, source, place, part, None, announces, holds)
         if (period or source or part) and not label and above:  # the next period, budget or part of the row above
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
         above = row
         yield row
+
+
+def _held(values: Sequence[str]) -> str:
+    """What the values of a row are, see `RowText.holds`."""
+    if not values or not all(map(says_none, values)):
+        return NUMBERS
+    return ZEROS if any(value.strip().isdigit() for value in values) else SIGNS
 
 
 def _unit(sheet: Sheet, table: Table, row: int, *, has_values: bool) -> str:
@@ -127,7 +142,9 @@ def _is_name(text: str) -> bool:
 
 def _heading_over(sheet: Sheet, table: Table, row: int, counted: Sequence[int]) -> str:
     """What stands alone over the figures of the rows below it, as yearbooks print it; '' where nothing does."""
-    told = [c for c in table.span if c not in (table.order_column, *table.note_columns) and sheet.text(row, c)]
+    last = max(counted, default=table.span.stop)  # right of it may stand the numbers of a chart
+    columns = (c for c in table.span if c <= last and c not in (table.order_column, *table.note_columns))
+    told = [c for c in columns if sheet.text(row, c)]
     if len(told) != 1 or told[0] not in counted:
         return ""
     text = sheet.text(row, told[0])

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from orchestration.landing.codes import Codes
+from orchestration.landing.layout.nesting import over_dashes
 from orchestration.landing.layout.outline import (
     BARE_HEADING,
     BLOCK,
@@ -49,6 +50,7 @@ from orchestration.landing.words.places import (
     is_total_of_places,
     part_of_province,
     scopes,
+    without_province,
 )
 from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
 from orchestration.landing.writing.numbering import without_numbering
@@ -170,7 +172,9 @@ def read_rows(
     outline = Outline(around.meaning)
     reader = _READERS[vocabulary](rows, outline, around, lexicon, codes)
     labels = [lexicon.read(row.label) for row in rows]
-    read = _Walk(reader, outline, lexicon, codes, around, vocabulary).rows(rows, labels)
+    filled = {row.index for row in rows if row.has_values}  # beside a heading left of the labels they are not its own
+    walked = _Walk(reader, outline, lexicon, codes, around, vocabulary).rows(rows, labels)
+    read = (row for row in walked if row.source.has_values or row.source.index not in filled)
     times = dict(zip((row.index for row in rows), times_of_headings(rows, labels, around.frame), strict=False))
     return [replace(row, heading=times[row.source.index]) if times.get(row.source.index) else row for row in read]
 
@@ -206,6 +210,7 @@ class _Walk:
         self._places: list[tuple[float, int, str]] = []  # headings of parts of the province, in the same way
         self._beside_times = False  # the row above was a time alone, see `_time_alone`
         self._over_same: frozenset[int] = frozenset()
+        self._over_dashes: frozenset[int] = frozenset()
 
     def rows(self, rows: list[RowText], labels: list[Label]) -> Iterator[Row]:
         """Every row with values, and those without that mean something."""
@@ -213,6 +218,7 @@ class _Walk:
         named = scopes([rows[position].label for position in headings], self._codes)
         scope_of = dict(zip(headings, named, strict=True))
         self._over_same = headings_over_same_rows(rows)
+        self._over_dashes = over_dashes(rows)
         for position, (source, label) in enumerate(zip(rows, labels, strict=True)):
             if source.place and not is_total_of_places(source.place, self._lexicon):
                 if source.has_values:
@@ -366,7 +372,10 @@ class _Walk:
         )
         foreign |= self._of_support and depth is not None and self._reader.closed_by(label)  # with sums of its own
         foreign |= position in self._over_same and (depth is None or depth <= BLOCK)
-        own = _depth_not_understood(source, depth, self._outline, foreign=foreign)
+        if position in self._over_dashes:
+            own = BARE_HEADING
+        else:
+            own = _depth_not_understood(source, depth, self._outline, self._lexicon, foreign=foreign)
         if depth is None and own == SUB_ROW and not source.has_values:
             self._outline.push(BARE_HEADING, Meaning(), words=label.words)
         if not source.has_values:
@@ -418,11 +427,13 @@ def _time_alone(label: Label, frame: Frame | None, *, beside: bool) -> Time | No
     return time if says and not time.rest and not time.unclear else None
 
 
-def _depth_not_understood(source: RowText, depth: float | None, outline: Outline, *, foreign: bool) -> float:
+def _depth_not_understood(
+    source: RowText, depth: float | None, outline: Outline, lexicon: Lexicon, *, foreign: bool
+) -> float:
     """A heading that is not understood closes what it may close: where headings have no number, the whole block."""
     if depth is not None:
         return depth
-    if begins_sum_of_all(source.label):
+    if begins_sum_of_all(source.label) or without_province(source.label, lexicon) != source.label:
         return BLOCK  # a sum over blocks: what follows belongs to none of them
     is_block = not source.has_values and (source.label.isupper() or outline.has_bare_headings or foreign)
     return BLOCK if is_block else SUB_ROW

@@ -76,9 +76,16 @@ def scope_notes(sheet: Sheet, table: Table, rows: Sequence[Row], lexicon: Lexico
     for index in sorted([*outside, *counted]):
         beside = index in counted
         for column, text in enumerate(sheet.row_texts(index)):
-            if text and column in table.span and not (beside and column in figures):
+            is_label = beside and _has_number_beside(sheet, table, index, column)
+            if text and column in table.span and not (beside and column in figures) and not is_label:
                 found += _read(index, column, text, lexicon, beside=beside)
     return found
+
+
+def _has_number_beside(sheet: Sheet, table: Table, row: int, column: int) -> bool:
+    """Whether a text right of a table labels a number that no header stands over: one of another table, or a chart."""
+    under_header = any(sheet.text(header, column + 1) for header in range(table.header[0], table.header[1] + 1))
+    return isinstance(sheet.cell(row, column + 1), float) and not under_header
 
 
 def _read(row: int, column: int, text: str, lexicon: Lexicon, *, beside: bool) -> Iterator[ScopeNote]:

@@ -29,6 +29,7 @@ from orchestration.landing.words.known import TOTAL, lends_of_fund, source_named
 from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.places import without_province
 from orchestration.landing.words.recipients import are_others, are_some, is_not_given
 from orchestration.landing.words.totals import begins_sum, closes, is_bare_sum
 from orchestration.landing.writing.numbering import without_numbering
@@ -61,8 +62,8 @@ class SupportRows:
             lexicon: known wordings.
             codes: code lists.
         """
-        self._rows = rows
-        self._labels = [lexicon.read(row.label) for row in rows]
+        self._rows = [replace(row, label=without_province(row.label, lexicon)) for row in rows]
+        self._labels = [lexicon.read(row.label) for row in self._rows]
         self._outline = outline
         self._titled, self._of_all_support = around.of_support, around.of_all_support
         self._noted = _unit_noted(around.unit_note, lexicon)
@@ -132,7 +133,8 @@ class SupportRows:
             return crossed or self._measure_below(label, context, unit)
         if self._closes_the_table(position, unit):
             whole = replace(self._whole(), indicator="support_budget")
-            self._outline.push(ROW, whole)  # its budgets follow: `- NSTW`
+            own = ROW if depth is None else min(depth, ROW)
+            self._outline.push(own, whole)  # its budgets follow: `- NSTW`
             return whole
         if self._may_close_the_table(position, unit):
             return None
@@ -194,7 +196,9 @@ class SupportRows:
         if meaning and not _is_of_a_programme(meaning) and (policy := self._said.only_giver(meaning.indicator)):
             meaning = replace(meaning, policy=policy)
         if meaning and not _is_of_a_programme(meaning) and self._sums_up_all(position, meaning, own):
-            return replace(meaning, entity="support_program", policy="total")
+            whole = replace(meaning, entity="support_program", policy="total")
+            self._outline.push(min(own, ROW), replace(whole, funding=None))  # its budgets follow: `- NSTW`
+            return whole
         if not _is_of_a_programme(meaning) and (heading := self._programme(label)):
             meaning = self._of_its_own(label, heading, context, unit)
             own = min(own, ROW) if depth is None else own

@@ -32,7 +32,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Words
 
-_OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:htx|hop tac xa|lhhtx|lien hiep)\b")
+_OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:luong )?(?:cac )?(?:htx|hop tac xa|lhhtx|lien hiep)\b")
 _A_NUMBER = re.compile(rf"(?:(?:{any_word('total', 'sum')}) )?so (?!(?:{any_word('total', 'amount')})\b)")
 _HAVE = re.compile(rf"\b(?:{any_word('scope', 'have')})\b")
 

@@ -31,6 +31,7 @@ _TAX_CODE_LENGTH = 10
 _DIVIDED_CODE = re.compile(  # `0401.234.568`, and as a number is shown, `401,234,568`; not the `-001` of a branch
     r"\d{4}[.-]\d{3}[.-]\d{3}|\d{2}[.-]\d{4}[.-]\d{4}|(?:\d[.,])?\d{3}([.,])\d{3}\1\d{3}"
 )
+_NO_FRACTION = re.compile(r"(?<=\d{9})[.,]0{1,2}$")  # as databases print a number
 _DIVIDED_ONCE = re.compile(r"\d+[.-]\d+")  # `5000-812345`; of three parts, `29.07.000123` is a certificate
 _DITTO_BEGINS = frozenset("\"”“〃'-/nN")  # a quick look at thousands of names
 _LONGEST_DITTO = 12  # `- như trên -`
@@ -149,10 +150,12 @@ def registration_code(text: str) -> str | None:
 
     >>> registration_code("401234567"), registration_code("MST: 0300123456"), registration_code("chưa có")
     ('0401234567', '0300123456', None)
+    >>> registration_code("401234567.00")
+    '0401234567'
     """
     if len(text) == _TAX_CODE_LENGTH and text.isascii() and text.isdigit():
         return text  # as most are
-    code = _LABEL.sub("", text).replace(" ", "").lstrip("'`’").upper()
+    code = _NO_FRACTION.sub("", _LABEL.sub("", text).replace(" ", "").lstrip("'`’").upper())
     if _DIVIDED_CODE.fullmatch(code) or (_DIVIDED_ONCE.fullmatch(code) and len(code) == _TAX_CODE_LENGTH + 1):
         return re.sub(r"\D", "", code).zfill(_TAX_CODE_LENGTH)
     if not _CODE.match(code) or "E+" in code:

@@ -9,8 +9,10 @@ kind of organisation (`recognising`), one figure that two tables print (the rule
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 from orchestration.landing.landed import Figure, Noticed, Reading
@@ -21,6 +23,7 @@ from orchestration.landing.words.places import as_province, is_total_of_places
 Key = tuple[str, ...]
 Printed = Mapping[Key, Figure]  # the figures of a sheet
 
+_WORD = re.compile(r"[^\W_]+")
 _ENOUGH = 3  # figures that two sheets share before they can be alike
 _DOUBTED = ("figures.title_of_other_time", "figures.title_of_other_year")
 
@@ -40,7 +43,7 @@ class Alike(NamedTuple):
 def leave_out_parts(reading: Reading, lexicon: Lexicon) -> None:
     """Take out of a reading the figures of sheets that are of parts, and tell once for each sheet."""
     unsure = {noticed.sheet for noticed in reading.noticed if noticed.rule_id in _DOUBTED}
-    unsure |= {f.sheet for f in reading.figures if lexicon.role("sheet", f.sheet) == "draft"}
+    unsure |= {f.sheet for f in reading.figures if _is_draft(f.sheet, lexicon)}
     printed = _by_sheet(reading.figures)
     for alike in sheets_alike(printed, unsure, lexicon):
         parts = [name for name in alike.names if name != alike.whole]
@@ -81,35 +84,63 @@ def sheets_alike(printed: Mapping[str, Printed], unsure: set[str], lexicon: Lexi
     """
     groups: list[list[str]] = []
     for name, sheet in printed.items():
-        like = next((group for group in groups if _are_alike(printed[group[0]], sheet)), None)
-        if like:
-            like.append(name)
+        for group in groups:
+            own = _own_words([group[0], name])
+            of_draft = any(_is_draft(words, lexicon) for words in (group[0], name, *own.values()))
+            if _are_alike(printed[group[0]], sheet, of_draft=of_draft):
+                group.append(name)
+                break
         else:
             groups.append([name])
     return [Alike(tuple(group), _whole(group, printed, unsure, lexicon)) for group in groups if len(group) > 1]
 
 
-def _are_alike(sheet: Printed, other: Printed) -> bool:
-    """Whether two sheets print the same figures in the same words, most of them with other values."""
+def _are_alike(sheet: Printed, other: Printed, *, of_draft: bool) -> bool:
+    """Whether two sheets print the same figures in the same words, most of them with other values; one, of a draft."""
     shared = [(sheet[key], other[key]) for key in sheet.keys() & other.keys()]
     in_same_words = sum(a.row_label == b.row_label and a.form_code == b.form_code for a, b in shared)
     unlike = sum(a.value != b.value for a, b in shared)
     return (
-        len(shared) >= max(_ENOUGH, 2 * min(len(sheet), len(other)) / 3)
+        len(shared) >= max(1 if of_draft else _ENOUGH, 2 * min(len(sheet), len(other)) / 3)
         and 2 * in_same_words > len(shared)
-        and 2 * unlike > len(shared)
+        and (2 * unlike > len(shared) or (of_draft and unlike > 0))
     )
 
 
 def _whole(names: Sequence[str], printed: Mapping[str, Printed], unsure: set[str], lexicon: Lexicon) -> str | None:
     """The sheet called so, else the one that the others add up to, else the only one without doubts."""
-    sure = [name for name in names if name not in unsure]
-    called = [name for name in sure if _is_called_whole(name, lexicon)]
+    own = _own_words(names)
+    sure = [name for name in names if name not in unsure and not _is_draft(own[name], lexicon)]
+    called = [name for name in sure if _is_called_whole(name, lexicon) or _is_called_whole(own[name], lexicon)]
     summed = [name for name in sure if _adds_up(printed[name], [printed[other] for other in names if other != name])]
     for found in (called, summed, sure):
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _own_words(names: Sequence[str]) -> dict[str, str]:
+    """What the name of each sheet says that not all of them say.
+
+    >>> _own_words(["PL1", "PL1 (cũ)"]), _own_words(["Biểu 1 toàn tỉnh", "Biểu 1 huyện Can Lộc"])
+    ({'PL1': '', 'PL1 (cũ)': 'cũ'}, {'Biểu 1 toàn tỉnh': 'toàn tỉnh', 'Biểu 1 huyện Can Lộc': 'huyện Can Lộc'})
+    >>> _own_words(["Nháp PL1", "PL1"])
+    {'Nháp PL1': 'Nháp', 'PL1': ''}
+    """
+    words = {name: _WORD.findall(name) for name in names}
+    first = _shared(list(words.values()))
+    rest = {name: found[first:] for name, found in words.items()}
+    last = _shared([found[::-1] for found in rest.values()])
+    return {name: " ".join(found[: len(found) - last]) for name, found in rest.items()}
+
+
+def _shared(names: Sequence[Sequence[str]]) -> int:
+    """How many words all names begin with."""
+    return sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, zip(*names, strict=False)))
+
+
+def _is_draft(name: str, lexicon: Lexicon) -> bool:
+    return lexicon.role("sheet", name) == "draft"
 
 
 def _is_called_whole(name: str, lexicon: Lexicon) -> bool:

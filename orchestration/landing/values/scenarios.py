@@ -72,8 +72,9 @@ def scenario_of(folded: str) -> str | None:
     of_money = _MONEY_TO_DO.sub(r"\1", folded)
     if of_money != folded and scenario_of(of_money) in ("plan", "estimate"):
         folded = of_money  # `Kinh phí thực hiện` below `Kế hoạch 2023`
-    if _BARE.fullmatch(folded):
-        return None  # `Số liệu` alone: what the title says
+    bare, _, behind = folded.partition("(")
+    if _BARE.fullmatch(bare.strip()):
+        return scenario_of(behind) if behind else None  # `Số liệu`, `Số liệu (HTX)`: what the title says
     is_draft = PLAN.search(folded) and not DONE.search(folded) and set(ESTIMATE.findall(folded)) == _EXPECTED
     if ESTIMATE.search(folded) and not is_draft:
         return "estimate"

@@ -335,8 +335,9 @@ class Lexicon:
             return "order"
         if (within := _BRACKET.search(text)) and self.role("header", within[1]) == "unit":
             return self.header(text[: within.start()])
-        if within and self.role("header", text[: within.start()]) == "label" and self.units(within[1]):
-            return "label"  # `Chỉ tiêu (tỷ đồng)`
+        before = self.role("header", text[: within.start()]) if within and self.units(within[1]) else None
+        if before in ("label", "value"):
+            return before  # `Chỉ tiêu (tỷ đồng)`, `Số liệu (HTX)`
         name, rest = self.split_name(text)
         if name and self.role("header", rest) == "label":
             return "label"

@@ -35,6 +35,7 @@ _BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
 _BEFORE_NAME = re.compile(rf"{_BODY} ")
 _AREA = "|".join(map(fold, load_words("place")["area"]))
 WHOLE = load_words("furniture")["whole"][0]
+_SUM = load_words("place")["whole"][0]
 # what a province was made of: `(bao gồm Kiên Giang cũ)`
 _MADE_OF = re.compile(
     rf"\((?:{'|'.join(map(re.escape, load_words('furniture')['of_which']))})\b[^()]*\)", re.IGNORECASE
@@ -300,6 +301,25 @@ def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     label = _without_province(_without_current(label), lexicon.provinces) or label
     name, rest = lexicon.split_name(label)
     return "whole" in (lexicon.role("place", rest if name else label), lexicon.role("furniture", label))
+
+
+def without_province(label: str, lexicon: Lexicon) -> str:
+    """The label of a sum without what says that it is of all the province: `Tổng cộng toàn tỉnh`; others as they are.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> labels = ("Tổng cộng trên địa bàn tỉnh", "Cộng toàn tỉnh", "Toàn tỉnh", "Số HTX toàn tỉnh", "Tổng cộng")
+    >>> [without_province(label, load_lexicon()) for label in labels]
+    ['Tổng cộng', 'Cộng', 'tổng cộng', 'Số HTX toàn tỉnh', 'Tổng cộng']
+    """
+    bare = _without_province(label, lexicon.provinces)
+    if lexicon.role("furniture", bare) == "whole" or (bare != label and lexicon.role("place", bare) == "whole"):
+        return _SUM
+    words = bare.split()
+    for at in range(1, len(words)):
+        if lexicon.role("furniture", " ".join(words[at:])) == "whole":
+            total = " ".join(words[:at])
+            return total if lexicon.role("place", total) == "whole" else label
+    return label
 
 
 def average_of_places(label: str, lexicon: Lexicon) -> str:

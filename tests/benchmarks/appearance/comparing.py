@@ -21,7 +21,14 @@ from tests.benchmarks.appearance.drawing import Book, Origin, Page, Tells
 
 # These leave a whole table or sheet out and stand on one cell of it.
 _WHOLE_TABLE = frozenset(
-    {"figures.ambiguous_header", "figures.below_province", "figures.other_year_table", "figures.narrower_scope"}
+    {
+        "figures.ambiguous_header",
+        "figures.below_province",
+        "figures.narrower_scope",
+        "figures.other_year_table",
+        "figures.sheet_of_a_part",
+        "figures.sheets_alike",
+    }
 )
 # Said of money without a period although it was read rightly: it explains nothing.
 _REMARKS = frozenset({"figures.period_assumed_yearly"})

@@ -117,6 +117,15 @@ class Page:
         """The rows of an area below its header."""
         return range(area.body[0], min(area.body[1], len(self.rows) - 1) + 1)
 
+    def counts(self, area: Area, row: int) -> bool:
+        """Whether a row holds a number below a column that is read."""
+        return any(isinstance(self.cell(row, column).value, float) for column in area.figures)
+
+    def heads(self, area: Area, row: int) -> bool:
+        """Whether a row has a label, and nothing below the columns that are read."""
+        figures = (self.cell(row, column).value for column in area.figures)
+        return bool(self.cell(row, area.label).text) and all(value in (None, "") for value in figures)
+
     def texts(self, *places: str) -> Iterator[Cell]:
         """The cells with words in some places: header, label, name, order, unit, body, title, below."""
         for row, cells in enumerate(self.rows):
@@ -158,6 +167,15 @@ class Page:
         for area in self.areas:
             area.header = (area.header[0] + (area.header[0] >= at), area.header[1] + (area.header[1] >= at))
             area.body = (area.body[0] + (area.body[0] >= at), area.body[1] + (area.body[1] >= at))
+
+    def delete_row(self, at: int) -> None:
+        """Take a row out."""
+        del self.rows[at]
+        self.merged = [(a - (a > at), b, c - (c > at), d) for a, b, c, d in self.merged if not a == c == at]
+        self.hidden_rows = {row - (row > at) for row in self.hidden_rows if row != at}
+        for area in self.areas:
+            area.header = (area.header[0] - (area.header[0] > at), area.header[1] - (area.header[1] > at))
+            area.body = (area.body[0] - (area.body[0] > at), area.body[1] - (area.body[1] >= at))
 
     def insert_column(self, at: int, values: Mapping[int, Value] | None = None) -> None:
         """Put a column between others, with some values."""
@@ -241,7 +259,7 @@ class Book:
 
     def workbook(self) -> Workbook:
         """The workbook as the reader gets it."""
-        return Workbook([_sheet(page) for page in self.pages], self.file_format, [], dict(self.properties))
+        return Workbook([sheet_of(page) for page in self.pages], self.file_format, [], dict(self.properties))
 
 
 def drawn(workbook: Workbook, folder: Folder) -> Book:
@@ -293,7 +311,8 @@ def _titles() -> tuple[str, ...]:
     return tuple(title for form in load_checked_forms() for title in form.titles)
 
 
-def _sheet(page: Page) -> Sheet:
+def sheet_of(page: Page) -> Sheet:
+    """A page as the reader gets it."""
     rows = [[cell.value for cell in row] for row in page.rows]
     while rows and not any(value is not None for value in rows[-1]):
         rows.pop()

@@ -46,6 +46,63 @@ Vận tải     | 3   | Số HTX        | HTX   | =40
     ]
 
 
+def test_parts_with_a_dash_right_of_the_names_of_blocks_are_parts_of_the_row_above(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX NĂM 2024
+Nhóm           | TT | Nội dung           | ĐVT   | 2024
+Số lượng       | 1  | Tổng số HTX        | HTX   | =560
+               | -  | HTX nông nghiệp    | HTX   | =380
+               | -  | HTX vận tải        | HTX   | =40
+Thành lập mới  | 1  | HTX thành lập mới  |       |
+               | -  | Số lượng           | HTX   | =40
+""")
+    )
+
+    assert [(f.cell, f.entity_type, f.indicator_code, f.sector_code) for f in reading.figures if f.value] == [
+        ("E3", "cooperative", "org_total", "total"),
+        ("E4", "cooperative", "org_total", "agriculture"),
+        ("E5", "cooperative", "org_total", "transport"),
+        ("E7", "cooperative", "org_new", "total"),
+    ]
+
+
+def test_the_name_of_a_block_that_counts_something_itself_counts_none_of_the_figures_beside_it(
+    read: Read, draw: Draw
+) -> None:
+    by_cell = indicators_by_cell(
+        read(
+            draw("""
+SỐ LIỆU KTTT NĂM 2024
+Nhóm                          | STT | Chỉ tiêu                  | ĐVT      | Năm 2024
+Hợp tác xã                    | 1   | Số HTX thành lập mới      | HTX      | =63
+                              | 2   | Tổng số thành viên        | người    | =630
+Sản phẩm OCOP của tổ chức KTTT | 1  | Sản phẩm đạt 4 sao trở lên | sản phẩm | =15
+                              | 2   | Sản phẩm đạt 3 sao        | sản phẩm | =103
+"""),
+            period="2024",
+        ),
+    )
+
+    assert by_cell["E5"] == "ocop_product_4star_up"
+
+
+def test_numbers_for_a_chart_beside_a_heading_leave_it_a_heading(read: Read, draw: Draw) -> None:
+    by_cell = indicators_by_cell(
+        read(
+            draw("""
+Hợp tác xã phân theo ngành kinh tế
+            | =2015                               | =2019  | =2023  | |
+            | Số thành viên hợp tác xã (người)    |        |        | | TỔNG SỐ     | =10244
+TỔNG SỐ     | =10244                              | =10117 | =11881 | | Nông nghiệp | =8849
+Nông nghiệp | =8849                               | =6200  | =9346  | |
+"""),
+        )
+    )
+
+    assert {by_cell[cell] for cell in ("B4", "C4", "D4", "B5")} == {"member_total"}
+
+
 def test_a_heading_without_a_number_stands_over_the_numbered_rows_below_it(read: Read, draw: Draw) -> None:
     table = """
 THỐNG KÊ HTX THEO LĨNH VỰC, GIAI ĐOẠN 2023-2024
@@ -475,3 +532,60 @@ Số lượng | 101,5 | 98,2
     )
 
     assert reading.figures == []
+
+
+@pytest.mark.parametrize("total", ["TỔNG SỐ trên địa bàn tỉnh", "Tổng số", "Toàn tỉnh"])
+def test_a_heading_over_the_sum_of_the_province_says_what_is_summed(read: Read, draw: Draw, total: str) -> None:
+    by_cell = indicators_by_cell(
+        read(
+            draw(f"""
+Hợp tác xã phân theo ngành kinh tế
+            | =2015  | =2019  | =2023
+            | Số thành viên hợp tác xã (người)
+{total}     | =10244 | =10117 | =11881
+Xây dựng    | =8849  | =6200  | =9346
+            | Doanh thu thuần của hợp tác xã (triệu đồng)
+{total}     | =26144 | =95887 | =79415
+Xây dựng    | =15042 | =10554 | =62455
+"""),
+        )
+    )
+
+    assert (by_cell["B4"], by_cell["B7"], by_cell["B8"]) == ("member_total", "revenue_total", "revenue_total")
+
+
+@pytest.mark.parametrize("header", ["Số liệu", "Số liệu (HTX)"])
+def test_a_header_that_only_says_that_there_are_numbers_leaves_the_time_to_the_headings(
+    read: Read, draw: Draw, header: str
+) -> None:
+    reading = read(
+        draw(f"""
+TÌNH HÌNH PHÁT TRIỂN HTX NĂM 2024
+
+TT | Chỉ tiêu             | {header}
+A  | KẾ HOẠCH NĂM 2024    |
+1  | Tổng số HTX          | =1015
+B  | KẾT QUẢ THỰC HIỆN NĂM 2024 |
+1  | Tổng số HTX          | =1010
+"""),
+        period="2024",
+    )
+
+    assert {f.cell: f.scenario for f in reading.figures} == {"C5": "plan", "C7": "actual"}
+
+
+def test_parts_below_a_row_that_is_not_understood_are_no_parts_of_the_row_above_it(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX NĂM 2023
+TT | Chỉ tiêu              | ĐVT | Năm 2023
+1  | Tổng số HTX           | HTX | =100
+   | HTX kiểu Quỳnh Lưu    | HTX | =40
+   | - Nông nghiệp         | HTX | =30
+""")
+    )
+
+    assert {f.cell for f in reading.figures} == {"D3"}
+    assert rules(reading) == [("figures.unrecognised_label", "B4"), ("figures.breakdown_unclear", "B5")]

@@ -78,3 +78,19 @@ def test_a_note_of_whom_a_number_includes_adds_nobody_to_its_sectors(read: Read,
     assert [(figure.entity_type, figure.sector_code) for figure in reading.figures] == [
         ("cooperative_credit_fund", "total"), ("cooperative", "agriculture"), ("cooperative", "transport"),
     ]  # fmt: skip
+
+
+def test_the_labels_of_a_chart_beside_the_table_are_no_notes_of_its_rows(read: Read, draw: Draw) -> None:
+    entities = {
+        figure.cell: figure.entity_type
+        for figure in read(
+            draw("""
+SỐ LIỆU HTX NĂM 2023
+TT | Chỉ tiêu      | ĐVT | TH 2023 | |
+1  | Thành lập mới | HTX | =11     | | Tổng số HTX (bao gồm quỹ tín dụng nhân dân) | =457
+2  | Giải thể      | HTX | =5      | | Thành lập mới                               | =11
+""")
+        ).figures
+    }
+
+    assert entities["D3"] == "cooperative"

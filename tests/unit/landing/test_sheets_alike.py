@@ -104,3 +104,22 @@ def test_averages_of_parts_add_up_to_none() -> None:
 
     assert _loaded(reading) == {"Toàn tỉnh"}
     assert not _told(reading, "sheets_do_not_add_up")
+
+
+@pytest.mark.parametrize("draft", ["PL1 (cũ)", "Nháp PL1", "PL1 - bản nháp", "PL1_old"])
+@pytest.mark.parametrize("printed", [(95, 9, 2300), (90, 8, 2300)])
+def test_of_a_sheet_and_its_draft_the_sheet_counts(draft: str, printed: tuple[int, ...]) -> None:
+    reading = _read({draft: printed, "PL1": SUM})
+
+    assert _loaded(reading) == {"PL1"}
+    assert _told(reading, "sheet_of_a_part") == [draft]
+
+
+def test_a_draft_with_few_figures_is_left_out_too() -> None:
+    assert _loaded(_read({"PL1": (90,), "PL1 cũ": (91,)}, labels=LABELS[:1])) == {"PL1"}
+
+
+def test_what_one_of_two_sheets_alike_says_of_the_whole_behind_their_shared_name_tells_which_counts() -> None:
+    reading = _read({"Biểu 1 - Can Lộc": (50, 5, 1200), "Biểu 1 - toàn tỉnh": (95, 9, 2300)})
+
+    assert _loaded(reading) == {"Biểu 1 - toàn tỉnh"}

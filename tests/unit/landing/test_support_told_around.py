@@ -378,3 +378,54 @@ def test_budgets_one_column_right_of_the_policies_above_them_are_rows_of_their_o
         "E7": ("support_budget", "total", "total"),
         "E8": ("support_budget", "total", "central"),
     }
+
+
+@pytest.mark.parametrize(
+    "total",
+    ["Tổng cộng trên địa bàn tỉnh", "Toàn tỉnh", "CỘNG TOÀN TỈNH", "Tổng số toàn tỉnh", "Tổng cộng tỉnh Hà Tĩnh"],
+)
+def test_the_sum_of_the_whole_province_is_of_all_policies(read: Read, draw: Draw, total: str) -> None:
+    found = policies_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "Đơn vị tính: Triệu đồng",
+        "STT | Nội dung hỗ trợ | Năm 2022 | Năm 2023",
+        "1 | Đào tạo, bồi dưỡng | =100 | =120",
+        "2 | Xúc tiến thương mại | =50 | =60",
+        f" | {total} | =150 | =180",
+        " | - Ngân sách tỉnh | =150 | =180",
+    )
+
+    assert (found["D6"], found["D7"]) == (("support_budget", "total", "total"), ("support_budget", "total", "local"))
+
+
+def test_the_budgets_below_the_sum_of_all_support_are_of_no_programme_above_it(read: Read, draw: Draw) -> None:
+    found = policies_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung hỗ trợ | Đơn vị tính | Thực hiện năm 2023",
+        "I | Kết cấu hạ tầng",
+        "1 | Kinh phí | triệu đồng | =800",
+        "II | Đề án theo Quyết định 167/QĐ-TTg",
+        "1 | Kinh phí | triệu đồng | =29100",
+        "III | Tổng kinh phí hỗ trợ phát triển KTTT, HTX | triệu đồng | =30000",
+        "- | Ngân sách địa phương | triệu đồng | =12300",
+    )
+
+    assert (found["D6"][1], found["D7"][1], found["D8"][1]) == ("167", "total", "total")
+
+
+@pytest.mark.parametrize("number", ["Số", "Số lượng", "Tổng số các"])
+def test_those_that_have_an_office_were_given_none(read: Read, draw: Draw, number: str) -> None:
+    found = policies_by_cell(
+        read,
+        draw,
+        "TÌNH HÌNH ĐẤT ĐAI, TÀI SẢN CỦA HTX NÔNG NGHIỆP NĂM 2023",
+        "Chỉ tiêu | Số HTX | Diện tích (m2)",
+        f"{number} HTX có trụ sở làm việc | =60 | =12500",
+        "Số HTX được giao đất | =20 | =45000",
+    )
+
+    assert "B3" not in found

@@ -33,9 +33,12 @@ def load() -> dict[str, Redraw]:
         arranging,
         conversion,
         copying,
+        grouping,
         layout,
+        measuring,
         numbers,
         surroundings,
+        templates,
         words,
     )
 

@@ -1,0 +1,57 @@
+"""Headings beside which clerks fill every cell: `II. Thành viên | x | -`.
+
+Belongs here: telling a heading from a row that has nothing. Not here: what signs stand for (`values.numbers`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from orchestration.landing.layout.header_cells import is_only_time
+from orchestration.landing.layout.outline import NUMBERS, SIGNS, RowText, depth_of
+from orchestration.landing.values.periods import read_time
+from orchestration.landing.writing.numbering import without_numbering
+
+
+def without_marks(rows: Sequence[RowText]) -> list[RowText]:
+    """Rows, with headings that have nothing but signs or zeros beside them as those that have nothing.
+
+    >>> lines = [("I", "Tổng số HTX", SIGNS), ("1", "Mới", SIGNS), ("II", "Lao động", SIGNS), ("1", "Nữ", NUMBERS)]
+    >>> rows = [RowText(i, order, label, "", True, holds=holds) for i, (order, label, holds) in enumerate(lines)]
+    >>> [row.label for row in without_marks(rows) if not row.has_values]
+    ['Lao động']
+    """
+    if all(row.holds == NUMBERS for row in rows):
+        return list(rows)
+    measured = all(row.unit for row in rows if row.has_values and row.holds == NUMBERS)
+    return [
+        replace(row, has_values=False) if _is_heading(row, rows[at + 1 :], measured=measured) else row
+        for at, row in enumerate(rows)
+    ]
+
+
+def _is_heading(row: RowText, below: Sequence[RowText], *, measured: bool) -> bool:
+    """Whether a row without numbers is what the rows below it are about.
+
+    Below it stand its years or its plan and its result; or it has no unit where all others have theirs; or its parts
+    have numbers: those of a row that has none of what it counts would have none either. A sum of zero is one that does
+    not add up.
+    """
+    if row.holds == NUMBERS or not below:
+        return False
+    if _is_time(below[0].label) and not _is_time(row.label):
+        return below[0].holds == NUMBERS
+    if row.unit:
+        return False
+    own, following = depth_of(row), depth_of(below[0])
+    if measured and below[0].unit and (own is None or following is None or following > own):
+        return True
+    depths = [depth_of(other) for other in below]
+    inside = list(takewhile(lambda depth: own is not None and depth is not None and depth > own, depths))
+    return row.holds == SIGNS and any(other.has_values and other.holds == NUMBERS for other in below[: len(inside)])
+
+
+def _is_time(label: str) -> bool:
+    return is_only_time(read_time(without_numbering(label)))

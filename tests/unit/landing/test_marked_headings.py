@@ -1,0 +1,84 @@
+"""Headings beside which a clerk filled every cell are headings still; what has nothing keeps its signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.landing.conftest import Draw, Read, by_cell
+
+MEASURED = """
+SỐ LIỆU KTTT NĂM 2023
+STT | Chỉ tiêu      | ĐVT   | TH 2022 | TH 2023
+I   | Hợp tác xã    |       | {0}     | {0}
+1   | Tổng số HTX   | HTX   | =280    | =295
+2   | Giải thể      | HTX   | {0}     | {0}
+II  | Tổ hợp tác    |       | {0}     | {0}
+1   | Tổng số       | THT   | =700    | =710
+"""
+
+
+@pytest.mark.parametrize("mark", ["x", "-", "…", "=0"])
+def test_signs_beside_a_heading_without_a_unit_are_no_figures(read: Read, draw: Draw, mark: str) -> None:
+    found = by_cell(read(draw(MEASURED.format(mark))))
+
+    assert [*found] == ["D4", "E4", "D5", "E5", "D7", "E7"]
+    assert (found["D7"].entity_type, found["D7"].value) == ("group", 700)
+
+
+def test_a_dash_of_what_was_counted_is_zero(read: Read, draw: Draw) -> None:
+    assert by_cell(read(draw(MEASURED.format("-"))))["E5"].value == 0
+
+
+def test_signs_beside_a_policy_with_parts_are_none_of_it(read: Read, draw: Draw) -> None:
+    found = by_cell(
+        read(
+            draw("""
+KẾT QUẢ HỖ TRỢ HTX NĂM 2023
+Đơn vị tính: Triệu đồng
+TT | Chính sách          | Năm 2022 | Năm 2023
+1  | Đào tạo, bồi dưỡng  | -        | -
+-  | Ngân sách tỉnh      | =100     | =120
+2  | Xúc tiến thương mại | -        | -
+3  | Kết cấu hạ tầng     | =50      | =60
+""")
+        )
+    )
+
+    assert {cell: (f.policy_code, f.value) for cell, f in found.items() if cell[0] == "D"} == {
+        "D5": ("training_fostering", 120_000_000),
+        "D6": ("trade_promotion", 0),
+        "D7": ("infrastructure", 60_000_000),
+    }
+
+
+def test_a_sum_of_zero_over_parts_with_numbers_is_a_figure(read: Read, draw: Draw) -> None:
+    found = by_cell(
+        read(
+            draw("""
+SỐ LIỆU HTX NĂM 2023
+TT | Chỉ tiêu      | Năm 2022 | Năm 2023
+1  | Số thành viên | =0       | =0
+-  | Nữ            | =40      | =50
+""")
+        )
+    )
+
+    assert (found["D3"].indicator_code, found["D3"].value) == ("member_total", 0)
+
+
+@pytest.mark.parametrize("year", ["=2021", "- 2021", "Năm 2021"])
+def test_signs_beside_a_policy_over_its_years_are_none_of_it(read: Read, draw: Draw, year: str) -> None:
+    found = by_cell(
+        read(
+            draw(f"""
+KẾT QUẢ HỖ TRỢ HTX TỪ NĂM 2021 ĐẾN NAY
+TT | Chính sách/năm           | Số HTX được hỗ trợ | Kinh phí (triệu đồng)
+1  | Hỗ trợ xúc tiến thương mại | -                | -
+   | {year}                   | =5                 | =100
+2  | Hỗ trợ kết cấu hạ tầng   | -                  | -
+   | {year}                   | =2                 | =2000
+""")
+        )
+    )
+
+    assert {cell: f.period_code for cell, f in found.items()} == dict.fromkeys(("C4", "D4", "C6", "D6"), "2021")
