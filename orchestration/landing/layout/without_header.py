@@ -42,6 +42,8 @@ def find_table_without_header(sheet: Sheet, lexicon: Lexicon, folder_period: str
     """
     rows = [(row, _cells(sheet, row)) for row in range(len(sheet.rows))]
     figures = {row: _figures(cells, lexicon) for row, cells in rows}
+    remarks = _remarks([cells for row, cells in rows if figures[row]], lexicon)
+    figures = {row: [column for column in found if column not in remarks] for row, found in figures.items()}
     printed = [row for row, found in figures.items() if found]
     if printed and all(_YEAR.fullmatch(rows[printed[0]][1][column]) for column in figures[printed[0]]):
         del printed[0]  # `TT | Thành lập mới | 2023`: a header, however little of it is known
@@ -101,6 +103,23 @@ def _figures(cells: dict[int, str], lexicon: Lexicon) -> list[int]:
     """Columns with figures right of the first words of a row: left of them it is numbered."""
     words = [column for column, text in cells.items() if not is_figure(text, lexicon)]
     return [c for c, text in cells.items() if words and c > min(words) and c not in words and text]
+
+
+def _remarks(rows: list[dict[int, str]], lexicon: Lexicon) -> set[int]:
+    """The columns that say something of the figures left of them in words: `đạt 130% kế hoạch`, `tăng 38 HTX`.
+
+    Some may read like figures: fewer than half of them, none of which begins with its number.
+    """
+    texts: dict[int, list[str]] = {}
+    for cells in rows:
+        for column, text in cells.items():
+            texts.setdefault(column, []).append(text)
+    like_figures = {column: [text for text in said if is_figure(text, lexicon)] for column, said in texts.items()}
+    return {
+        column
+        for column, like in like_figures.items()
+        if 2 * len(like) < len(texts[column]) and all(text[0].isalpha() for text in like)
+    }
 
 
 def _label_column(rows: list[dict[int, str]], value: int, lexicon: Lexicon) -> int | None:

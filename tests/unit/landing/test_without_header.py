@@ -148,3 +148,22 @@ def test_years_left_of_labels_date_them_wherever_the_table_begins(read: Read, dr
     figures = read(draw("KINH TẾ TẬP THỂ" + "\n".join(left + row if row else row for row in rows))).figures
 
     assert [figure.period_code for figure in figures] == ["2022", "2022", "2023", "2023"]
+
+
+def test_remarks_right_of_rows_without_a_header_hide_none_of_them(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+KINH TẾ TẬP THỂ TỈNH HÀ TĨNH QUA CÁC CON SỐ NĂM 2023
+Số HTX | =512 | HTX | tăng 38 HTX so với năm 2022
+Số HTX thành lập mới | =41 | HTX | đạt 130% kế hoạch (40 HTX)
+Số thành viên HTX | =25120 | người | bình quân 49 người/HTX
+Số THT | =410 | tổ |
+""")
+    )
+
+    assert [(f.cell, f.value) for f in reading.figures] == [("B2", 512), ("B3", 41), ("B4", 25120), ("B5", 410)]
+
+
+def test_a_second_column_of_figures_with_their_units_is_none_of_remarks(read: Read, draw: Draw) -> None:
+    drawn = "HTX NĂM 2023\nSố HTX | =512 | 530 HTX\nSố HTX thành lập mới | =41 | 20 HTX\nSố THT | =410 | tăng nhiều"
+    assert read(draw(drawn)).figures == []
