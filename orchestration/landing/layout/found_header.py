@@ -121,6 +121,8 @@ def find_header(sheet: Sheet, row: int, span: range, sought: Sought, lexicon: Le
     roles = {c: role for c, role in roles.items() if not (role == "note" and stands_over_several(sheet, row, c))}
     # `Quý: | I` is a field above a table
     roles = {c: role for c, role in roles.items() if not (role == "period" and sheet.text(row, c).endswith(":"))}
+    if len(filled) == 2 and roles.get(filled[0]) == "unit" and sheet.text(row, filled[0]).endswith(":"):
+        return None  # so is `Đơn vị tính: | HTX`
     if not named:
         # `Đối tượng` left of all else names the rows, right of it it remarks on them
         roles = {c: role for c, role in roles.items() if not (role == "note" and c == filled[0])}

@@ -63,3 +63,10 @@ def test_a_quarter_in_a_field_over_columns_of_whole_years_is_told(read: Read, dr
 def test_a_unit_in_a_field_is_that_of_the_figures_below(read: Read, draw: Draw, field: str) -> None:
     reading = read(draw(f"TÌNH HÌNH HTX\n{field}\nChỉ tiêu | TH 2023\nSố HTX | =85"))
     assert [figure.value for figure in reading.figures] == [85000]
+
+
+@pytest.mark.parametrize("field", [" | | Đơn vị: | HTX", "ĐVT: | HTX"])
+def test_organisations_as_the_unit_in_a_field_are_no_header(read: Read, draw: Draw, field: str) -> None:
+    header = "Lĩnh vực | Tổng số | Đang hoạt động | Ngừng hoạt động"
+    reading = read(draw(f"HTX THEO LĨNH VỰC NĂM 2023\n{field}\n{header}\nToàn tỉnh | =42 | =37 | =5"))
+    assert [figure.indicator_code for figure in reading.figures] == ["org_total", "org_active", "org_inactive"]
