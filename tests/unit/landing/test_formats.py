@@ -236,7 +236,14 @@ def test_cells_shown_as_percent_and_formulas_without_result_are_told(tmp_path: P
 @pytest.mark.parametrize("kind", ["xlsx", "xls"])
 def test_cells_are_read_as_their_formats_show_them(tmp_path: Path, kind: str) -> None:
     path = tmp_path / f"a.{kind}"
-    stored = {2023: '"Năm "0', 25: '#,##0" HTX"', 1234567890: "#,##0,,", 1025: r"#,##0\ _₫", 1.025: '0.0" ha"'}
+    stored = {
+        2023: '"Năm "0',
+        25: '#,##0" HTX"',
+        1234567890: "#,##0,,",
+        1025: r"#,##0\ _₫",
+        1.025: '0.0" ha"',
+        7: ";;;",
+    }
     if kind == "xlsx":
         with xlsxwriter.Workbook(str(path)) as new:
             sheet = new.add_worksheet()
@@ -251,7 +258,7 @@ def test_cells_are_read_as_their_formats_show_them(tmp_path: Path, kind: str) ->
 
     read = sheet_of(path)
 
-    assert read.rows == [["Năm 2023", "25 HTX", 1234.56789, 1025, "1,0250 ha"]]
+    assert read.rows == [["Năm 2023", "25 HTX", 1234.56789, 1025, "1,0250 ha", "ẩn: 7"]]
     assert not read.percent
 
 

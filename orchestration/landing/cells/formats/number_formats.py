@@ -18,6 +18,7 @@ _TOKEN = re.compile(r'"([^"]*)"?|\\(.)|[_*].|\[([^\]]*)\]|(General|.)', re.DOTAL
 _CONDITION = re.compile(r"[<>=]")
 _PLACE = re.compile(r"[0#?]|General")  # where the number stands
 _STRUCK = "gạch bỏ: "  # it is no number any more, which whoever struck it out is told
+_UNSEEN = "ẩn: "  # nor is one that the format does not show
 _LEFT_OUT = re.compile(r"[0#?](,+)(?![0#?,])")
 
 
@@ -78,6 +79,8 @@ def read_code(code: str) -> NumberFormat:
         if _CONDITION.match(bracket):
             return PLAIN  # it shows some numbers in one way, some in another
         if sign == ";":
+            if not skeleton and not any(words):
+                return NumberFormat(before=_UNSEEN)  # `;;;`
             break
         skeleton += sign
         words[bool(_PLACE.search(skeleton))] += quoted or escaped or (sign if sign == " " else "")
