@@ -117,7 +117,7 @@ class SupportRows:
             return None
         own = depth if depth is not None else SUB_ROW
         context = self._outline.context(own).meaning
-        if self._is_of_no_support(label, context):
+        if self._is_of_no_support(label, context, own):
             return None
         if not source.has_values and not source.unit:
             return self._heading(label, own)
@@ -161,11 +161,12 @@ class SupportRows:
         time = read_time(without_numbering(row.label))
         return self.measures_in_columns and not (time.says_something and not time.rest) and not closes(label)
 
-    def _is_of_no_support(self, label: Label, context: Meaning) -> bool:
+    def _is_of_no_support(self, label: Label, context: Meaning, own: float) -> bool:
         """Whether a label counts organisations or what the fund owns, or what nobody may read."""
         if (label.refused and not self._said.is_to_people(label)) or _CAPITAL_OF_FUND.match(fold(label.text)):
             return True
         below_policy = context.policy in self._codes.only_support  # below `Đưa lao động trẻ về HTX`
+        below_policy = below_policy or self._is_of_fund(label, own)
         of_support = self._titled or (below_policy and not self._said.names_another(label, context))
         return not of_support and (self._said.counts_organisations(label) or self._said.only_have(label))
 
@@ -190,7 +191,7 @@ class SupportRows:
         label, own = self._labels[position], depth if depth is not None else SUB_ROW
         unit = unit or self._organisations_behind(label)
         above = self._outline.context(own).words
-        meaning = self._said.measure(label, context, unit, above) or self._of_all(label, unit)
+        meaning = self._said.measure(label, context, unit, above) or self._of_all(label, unit, own)
         if meaning and meaning.entity == "all":
             return meaning
         if meaning and not _is_of_a_programme(meaning) and (policy := self._said.only_giver(meaning.indicator)):
@@ -401,10 +402,22 @@ class SupportRows:
         is_money = self._said.counts_money(label) or source_named(row.label, self._lexicon) is not None
         return not is_money or self._programme(label) is not None
 
-    def _of_all(self, label: Label, unit: Unit | None) -> Meaning | None:
+    def _is_of_fund(self, label: Label, own: float) -> bool:
+        """Whether a label below the fund tells of its loans or its own capital: `Dư nợ`, `Vốn điều lệ`."""
+        if label.entities or not self._are_of_fund(own):
+            return False
+        lent = any(code.startswith("support_loan") for code in self._lexicon.codes("indicator", label.words))
+        return lent or bool(self._lexicon.codes("indicator", (*label.words, "quy")))
+
+    def _are_of_fund(self, own: float) -> bool:
+        """Whether the title, or the heading above rows this deep, names the support fund."""
+        named = self._lexicon.find("program", self._outline.context(own).words)
+        return self._outline.base.program == "fund" or (named is not None and named[0] == "fund")
+
+    def _of_all(self, label: Label, unit: Unit | None, own: float) -> Meaning | None:
         """`Vốn điều lệ của Quỹ`, `Số hội chợ tham gia`: what is counted once for all, among what support gave."""
         words = label.words
-        if self._outline.base.program == "fund" and not label.entities:  # its own `Vốn điều lệ`
+        if not label.entities and self._are_of_fund(own):  # its own `Vốn điều lệ`
             words = next((w for w in ((*words, "quy"), words) if self._lexicon.codes("indicator", w)), words)
         known = [self._codes.indicators[code] for code in self._lexicon.codes("indicator", words)]
         if len(known) == 1 and known[0].entity_types == ("all",) and self._said.measured_in(known[0].code, unit):

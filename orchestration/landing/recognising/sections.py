@@ -6,14 +6,14 @@ whether it is understood better in parts (`reading.lists_and_tables`). Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.nesting import numbers_apart
-from orchestration.landing.layout.outline import BLOCK, DETAIL, RowText, depth_of
+from orchestration.landing.layout.outline import BLOCK, DETAIL, ROW, RowText, depth_of
 from orchestration.landing.layout.printed_rows import row_texts
 from orchestration.landing.layout.table import Table
 from orchestration.landing.recognising.support_tables import speaks_of_support
@@ -23,15 +23,28 @@ from orchestration.landing.words.lexicon import Lexicon
 def sections_of(sheet: Sheet, table: Table, lexicon: Lexicon, codes: Codes) -> list[Table]:
     """A table as it is cut by `I. HTX`, `II. Hỗ trợ đào tạo`: sections of one kind that follow each other are one.
 
+    So do `1. HTX`, `2. Đào tạo` where all such rows are headings, of `1.1`, `2.1`, and what is no support names whom
+    it is about: `2. Giao đất` is one more policy.
+
     Returns:
         The table itself where its headings all speak of support, or none does.
     """
     rows = numbers_apart(list(row_texts(sheet, table))) if table.rows_are == "indicators" else []
-    headings = [row for row in rows if not row.has_values and (depth_of(row) or DETAIL) <= BLOCK]
+    headings = _headings(rows, lexicon, codes)
     kinds = [(kind, next(of)) for kind, of in groupby(headings, lambda row: _is_of_support(row, lexicon, codes))]
     if len(kinds) < 2:
         return [table]
     return list(_cut(table, [row.index for _, row in kinds[1:]]))
+
+
+def _headings(rows: Sequence[RowText], lexicon: Lexicon, codes: Codes) -> list[RowText]:
+    """The rows that head sections: without values, and numbered as blocks or as nothing that has values is."""
+    headings = [row for row in rows if not row.has_values and (depth_of(row) or DETAIL) <= BLOCK]
+    if headings:
+        return headings
+    numbered = [row for row in rows if depth_of(row) == ROW]
+    says_what = (_is_of_support(row, lexicon, codes) or lexicon.read(row.label).entities for row in numbered)
+    return numbered if not any(row.has_values for row in numbered) and all(says_what) else []
 
 
 def _cut(table: Table, starts: list[int]) -> Iterator[Table]:

@@ -250,3 +250,27 @@ def test_a_sum_of_rows_below_a_heading_that_nobody_knows_is_of_no_support_and_a_
 
     assert sums("Chính sách chung", "Chính sách đặc thù") == []
     assert sums("Năm 2022", "Năm 2023") == ["C5", "C8"]
+
+
+def test_below_the_support_fund_its_loans_and_its_capital_are_its_own(read: Read, draw: Draw) -> None:
+    rows = "1 | Vốn điều lệ | triệu đồng | =30\n2 | Doanh số cho vay | triệu đồng | =12\n3 | Dư nợ | triệu đồng | =25"
+    founded = "I | Phát triển HTX | |\n1 | HTX thành lập mới | HTX | =15\n2 | Vốn điều lệ | triệu đồng | =7"
+    fund = f"II | Quỹ hỗ trợ phát triển HTX | |\n{rows}\nIII | Xúc tiến thương mại | |\n1 | Số HTX | HTX | =9"
+    reading = read(draw(f"KẾT QUẢ LIÊN MINH HTX NĂM 2023\nTT | Nội dung | ĐVT | Năm 2023\n{founded}\n{fund}"))
+
+    found = {figure.cell: figure.indicator_code for figure in reading.figures}
+    assert found == {
+        "D4": "org_new", "D5": "charter_capital_total", "D7": "fund_charter_capital", "D8": "support_loan",
+        "D9": "support_loan_outstanding", "D11": "support_orgs",
+    }  # fmt: skip
+
+
+def test_sections_by_plain_numbers_are_read_as_what_each_is_of(read: Read, draw: Draw) -> None:
+    counts = "1. Hợp tác xã | |\n1.1. Tổng số HTX | HTX | =250\n1.2. HTX thành lập mới | HTX | =16"
+    support = "2. Tập huấn | |\n2.1. Số lớp | lớp | =12\n2.2. Kinh phí | triệu đồng | =480"
+    reading = read(draw(f"KẾT QUẢ PHÁT TRIỂN KTTT\nNội dung | ĐVT | Năm 2023\n{counts}\n{support}"))
+
+    assert {figure.cell: (figure.policy_code, figure.indicator_code) for figure in reading.figures} == {
+        "C4": ("none", "org_total"), "C5": ("none", "org_new"),
+        "C7": ("fostering", "support_classes"), "C8": ("fostering", "support_budget"),
+    }  # fmt: skip
