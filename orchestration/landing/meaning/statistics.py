@@ -247,6 +247,8 @@ class StatisticsRows:
             if meaning is not None and self._above.contradict(position, meaning, own, context):
                 return None
         meaning = meaning or self._completed_below_kind(label, own, context, unit)
+        if meaning is None and self._rows[position].has_values:
+            meaning = self._completed_by_title(label, context, unit)
         if meaning is not None:
             meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
@@ -272,19 +274,24 @@ class StatisticsRows:
         return meaning
 
     def _of_kinds_below(self, position: int, own: float, context: Context) -> Meaning | None:
-        """`Tổng số thành viên` over `- HTX`, `- THT`: of all of them, or of nobody where not all kinds are listed."""
+        """`Tổng số thành viên` over `- HTX`, `- THT`: of all of them, or of nobody where not all kinds are listed.
+
+        `Tổ hợp tác` in `THT` below people counts groups.
+        """
         if context.meaning.entity or not self._rows[position].has_values:
+            return None
+        heading = self._indicators.of_heading(self._labels[position])
+        if heading is None or heading.indicator is None or heading.entity:
             return None
         kinds = []
         for row, label in zip(self._rows[position + 1 :], self._labels[position + 1 :], strict=True):
             depth = depth_of(row)
             if (SUB_ROW if depth is None else depth) <= own or not (label.entity and row.has_values) or label.words:
                 break
+            if not self._indicators.fits(heading.indicator, label.entity, self._lexicon.unit(row.unit)):
+                return None
             kinds.append(label.entity)
         if len(kinds) < 2 or len(set(kinds)) < len(kinds):
-            return None
-        heading = self._indicators.of_heading(self._labels[position])
-        if heading is None or heading.indicator is None or heading.entity:
             return None
         return replace(heading, entity="all" if self._sums.are_all_kinds(kinds) else None)
 
@@ -336,6 +343,19 @@ class StatisticsRows:
         if not over.words or over.meaning.indicator != context.meaning.indicator:
             return None
         return self._indicators.of_words(label, over.words + label.words, context.meaning, unit)
+
+    def _completed_by_title(self, label: Label, context: Context, unit: Unit | None) -> Meaning | None:
+        """`Trong đó: Nữ` below a title of members: row and title are one wording."""
+        titled = self._outline.base.indicator
+        if not titled or context.blocked or context.words or not label.words or label.entities:
+            return None
+        if context.meaning.indicator != titled:
+            return None
+        read = (
+            self._indicators.of_words(label, noun + label.words, context.meaning, unit)
+            for noun in self._lexicon.people.nouns(titled)
+        )
+        return next(filter(None, read), None)
 
     def _is_of_all(self, position: int) -> bool:
         """`Chung`, or `Toàn tỉnh` below the sectors of a province."""

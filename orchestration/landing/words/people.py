@@ -53,6 +53,10 @@ class People:
         """The indicators that count all people of a kind, parts of which others count."""
         return frozenset(self._wholes.values())
 
+    def nouns(self, whole: str) -> Sequence[Words]:
+        """What people are called that an indicator counts all of."""
+        return [noun for code, noun in self._nouns if code == whole]
+
     def named(self, *words: Words) -> str | None:
         """The people that labels name together, by the indicator of all of them; '' of several kinds, None of none.
 

@@ -240,6 +240,7 @@ class Titled:
         while found := self._indicators.find(rest):
             codes += [found[0]] if found[0] not in _ORGANISATIONS else []
             rest = found[1]
+        codes = list(dict.fromkeys(codes))  # `Số thành viên, xã viên` are one thing said twice
         if len(codes) == 1 and self._read(text).refused:
             rest = before  # `Lao động và thành viên` are not the workers who are members
         return (*codes, *([""] if rest else [])) if any(code not in self._parts for code in codes) else ()

@@ -6,7 +6,7 @@ import pytest
 
 from orchestration.landing.layout.nesting import nested
 from orchestration.landing.layout.outline import RowText, depth_of
-from tests.unit.landing.conftest import Draw, Read, Rows, counted, unrecognised
+from tests.unit.landing.conftest import Draw, Read, Rows, by_cell, counted, unrecognised
 
 # ---- Blocks -----------------------------------------------------------------------------------------------------
 
@@ -603,3 +603,20 @@ I | Thành viên | người |
     told = {figure.cell: figure.indicator_code for figure in read(draw(drawn)).figures}
 
     assert told == {"D4": "member_total", "D5": "worker_regular"}
+
+
+def test_organisations_in_their_own_unit_below_people_are_no_kinds_of_them(read: Read, draw: Draw) -> None:
+    """Nobody numbered the rows, so that `Thành viên` could stand over the kinds that follow."""
+    rows = "Hợp tác xã | HTX | =560\nThành lập mới | HTX | =52\nThành viên | người | =7012\n{}\n{}"
+    drawn = f"KINH TẾ TẬP THỂ NĂM 2023\nNội dung | ĐVT | Năm 2023\n{rows}"
+
+    own = by_cell(read(draw(drawn.format("Liên hiệp HTX | LHHTX | =7", "Tổ hợp tác | THT | =410"))))
+    of_people = by_cell(read(draw(drawn.format("Liên hiệp HTX | người | =70", "Tổ hợp tác | người | =4100"))))
+
+    assert [(f.entity_type, f.indicator_code) for f in own.values()] == [
+        ("cooperative", "org_total"), ("cooperative", "org_new"), ("cooperative", "member_total"),
+        ("union", "org_total"), ("group", "org_total"),
+    ]  # fmt: skip
+    assert not {("union", "org_total"), ("group", "org_total")} & {
+        (f.entity_type, f.indicator_code) for f in of_people.values()
+    }

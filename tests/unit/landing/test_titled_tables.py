@@ -503,3 +503,14 @@ def test_a_dash_before_each_name_left_of_labels_makes_none_of_them_a_part(read: 
     reading = read(draw(f"HTX THEO LĨNH VỰC NĂM 2023\nLĩnh vực | Chỉ tiêu | Năm 2023\n{rows}"))
 
     assert [figure.sector_code for figure in reading.figures] == ["agriculture"] * 2 + ["transport"] * 2
+
+
+@pytest.mark.parametrize("title", ["Số thành viên của hợp tác xã", "Số thành viên, xã viên của hợp tác xã"])
+@pytest.mark.parametrize("women", ["Trong đó: Nữ", "Nữ"])
+def test_women_below_the_number_that_the_title_tells_are_of_those_people(
+    read: Read, draw: Draw, title: str, women: str
+) -> None:
+    reading = read(draw(f"{title}\n | 2022 | 2023\nTổng số | =612 | =608\n{women} | =270 | =268"))
+
+    found = {figure.cell: figure.indicator_code for figure in reading.figures}
+    assert found == dict.fromkeys(("B3", "C3"), "member_total") | dict.fromkeys(("B4", "C4"), "member_female")
