@@ -18,7 +18,7 @@ from orchestration.landing.words.places import without_merger
 from orchestration.landing.words.totals import is_bare_sum
 
 _BY_ACT = re.compile(rf"\W*\b(?:{any_spelling('furniture', 'by_act', 'by_circular')})\b.*", re.IGNORECASE)
-_DIVIDES = re.compile(r"(?:phan )?(?:chia|loai|to|phan)(?: ra)? theo (?=\w)")
+_DIVIDES = re.compile(r"(?:phan )?(?:chia|loai|to|phan)(?: ra)? theo(?: (?=\w)|$)")
 _SCORES = re.compile(r"\((?:[^()]*\d\s*(?:đ|điểm)\b[^()]*|[\d\s<>=≤≥.,–-]+)\)", re.IGNORECASE)
 _SHARE_BESIDE = re.compile(
     rf"^(?:tong )?so\b[^()]*?(\s*\((?:{any_word('comparison', 'share', 'of_a_whole')})\s*%?\s*\))$"
@@ -100,7 +100,7 @@ def _without_act(text: str, lexicon: Lexicon) -> str:
 
 
 def _without_division(text: str, lexicon: Lexicon) -> str:
-    """A band without the words that say it divides: `Chia theo trình độ` over `Sơ cấp`."""
+    """A band without the words that say it divides: `Chia theo trình độ` over `Sơ cấp`, `Phân theo` over sectors."""
     divided = _DIVIDES.match(fold(text))
     known = lexicon.role("furniture", text) or len(fold(text)) != len(text)
     return text[divided.end() :] if divided and not known else text

@@ -55,3 +55,14 @@ def test_two_sectors_in_a_header_and_its_part_are_told(read: Read, draw: Draw) -
     told = counted(read, draw, "Số thành viên HTX nông nghiệp | Trong đó: HTX vận tải")
 
     assert told == [("member_total", "agriculture")]
+
+
+@pytest.mark.parametrize("band", ["Phân theo", "Chia theo", "Chia ra"])
+def test_a_band_that_only_divides_leaves_the_columns_below_it_what_they_are(read: Read, draw: Draw, band: str) -> None:
+    header = f"Chỉ tiêu | Tổng số | {band} |\n | | Nông nghiệp | Phi nông nghiệp"
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\n{header}\nSố HTX | =90 | =70 | =20\nThành viên HTX | =9 | =7 | =2"))
+
+    assert {f.cell: f.sector_code for f in reading.figures} == {
+        "B4": "total", "C4": "agriculture", "D4": "non_agriculture",
+        "B5": "total", "C5": "agriculture", "D5": "non_agriculture",
+    }  # fmt: skip
