@@ -104,6 +104,7 @@ class StatisticsRows:
             self._sums.begin_list()
             self._outline.push(BARE_HEADING if depth is None else depth, Meaning(), unit_text=unit_text)
         if role == "whole":
+            self._whom.begin_sum()
             self._outline.push(0, Meaning())
 
     def heads(self, label: Label) -> bool:
@@ -160,7 +161,7 @@ class StatisticsRows:
         label, above = self._labels[position], context.meaning.entity
         if not label.entities and above:
             label = _called_by_half(label, above, self._lexicon, self._codes)
-        elif not label.entities and not context.blocked and unit is not None and unit.code == "org":
+        elif not (label.entities or context.blocked or self._whom.sums_up) and unit is not None and unit.code == "org":
             label = self._named_by_unit(label, unit)
         label = _without_whose(label, above, self._lexicon)
         if label.entity == above and _SAYS_WHAT_THEY_ARE.match(label.text):
@@ -207,13 +208,15 @@ class StatisticsRows:
         self._sums.begin_list()
         if heading.entity:
             self._broken_down.forget()
-            self._whom.forget()
+            self._whom.begin_block(heading.entity)
             self._sums.begin_block()
             self._outline.has_bare_headings |= depth is None
             is_left_blank = depth == ROW and label.words and heading.indicator  # `1. HTX thành lập mới` over `2.`
             own = own if is_left_blank else min(own, BLOCK)
         elif depth is None:
             own = depth_above_numbers(self._rows, position)
+        elif depth <= BLOCK and is_total(label):
+            self._whom.begin_sum()
         self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
         return replace(heading, indicator=None)
 
@@ -419,6 +422,8 @@ class StatisticsRows:
         self._outline.push(own, meaning)
         if above.indicator is None:
             self._begin_list(position, meaning, own)
+        else:
+            self._whom.carry(position, meaning, own)
         if self._rows[position].has_values:
             self._sums.add_kind(position, meaning)
         return meaning

@@ -18,6 +18,9 @@ class Whom:
     Args:
         rows: the rows of a table.
         labels: their labels, taken apart.
+
+    Attributes:
+        sums_up: the rows stand below a heading that sums up blocks of several kinds, whatever unit they print.
     """
 
     def __init__(self, rows: Sequence[RowText], labels: Sequence[Label]) -> None:
@@ -26,14 +29,21 @@ class Whom:
         self._carried: str | None = None
         self._depth = SUB_ROW
         self._last_total: tuple[int, str] | None = None
+        self._blocks: set[str] = set()
+        self.sums_up = False
 
     def told_above(self, position: int) -> str | None:
         """Whom a row is about that names nobody: those of the last total, or of all rows above that name any."""
         return self._carried or self._named_above(position)
 
-    def forget(self) -> None:
+    def begin_block(self, entity: str) -> None:
         """A heading names organisations of its own."""
-        self._carried = None
+        self._carried, self.sums_up = None, False
+        self._blocks.add(entity)
+
+    def begin_sum(self) -> None:
+        """A heading only sums up, `TỔNG CỘNG (A+B)`: what follows is of no block above it alone."""
+        self._carried, self.sums_up = None, len(self._blocks) > 1
 
     def skip(self, position: int, depth: float) -> None:
         """A row that is not understood ends it; one below the total, not beside it, is only a part of it."""

@@ -620,3 +620,19 @@ def test_organisations_in_their_own_unit_below_people_are_no_kinds_of_them(read:
     assert not {("union", "org_total"), ("group", "org_total")} & {
         (f.entity_type, f.indicator_code) for f in of_people.values()
     }
+
+
+@pytest.mark.parametrize("heading", ["TỔNG CỘNG (A+B)", "Tổng cộng", "TOÀN TỈNH"])
+def test_below_blocks_a_heading_that_sums_them_up_begins_what_is_of_none_of_them_alone(
+    read: Read, draw: Draw, heading: str
+) -> None:
+    blocks = "A | HỢP TÁC XÃ | |\n1 | Số HTX | HTX | =255\n2 | Số thành viên | người | =2010\n"
+    blocks += "B | QUỸ TÍN DỤNG NHÂN DÂN | |\n1 | Số quỹ | quỹ | =15\n2 | Số thành viên | người | =3010\n"
+    drawn = f"KINH TẾ TẬP THỂ NĂM 2023\nTT | Chỉ tiêu | ĐVT | Năm 2023\n{blocks}C | {heading} | |\n1 | "
+
+    def below(first: str) -> list[tuple[str, str]]:
+        figures = read(draw(f"{drawn}{first} | HTX | =270\n2 | Số thành viên | người | =5020")).figures
+        return [(figure.cell, figure.entity_type) for figure in figures if figure.row_index > 8]
+
+    assert below("Số HTX, QTDND") == [("D10", "cooperative_credit_fund"), ("D11", "cooperative_credit_fund")]
+    assert below("Tổng số") == below("Số tổ chức") == []
