@@ -330,7 +330,12 @@ def test_the_beginning_of_a_period_is_the_end_of_the_one_before(text: str, repor
 
 @pytest.mark.parametrize(
     ("text", "scenario"),
-    [("Diện tích đất được giao", None), ("Dien tich dat da giao", None), ("Chỉ tiêu giao", "plan")],
+    [
+        ("Diện tích đất được giao", None),
+        ("Dien tich dat da giao", None),
+        ("Chỉ tiêu giao", "plan"),
+        ("Chỉ tiêu TW giao", "plan"),
+    ],
 )
 def test_land_that_is_handed_over_is_no_plan(text: str, scenario: str | None) -> None:
     assert read_time(text, Frame("2023")).scenario == scenario
