@@ -8,7 +8,7 @@ Pure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from orchestration.landing.layout.outline import RowText, depth_of
 from orchestration.landing.words.labels import Label
@@ -31,17 +31,17 @@ class SectorsBeside:
 
     def are_beside(self, position: int) -> bool:
         """Whether the row before or after is a sector: then a credit fund is the credit sector."""
-        return self._is_sector(position - 1) or self._is_sector(position + 1)
+        return any(map(self._is_sector, self._neighbours(position)))
 
     def named_beside(self, position: int) -> str | None:
         """The organisations that a sector before or after the row names: `HTX nông nghiệp` above `Quỹ TDND`."""
-        named = (self._labels[i].entity for i in (position - 1, position + 1) if self._is_sector(i))
+        named = (self._labels[i].entity for i in self._neighbours(position) if self._is_sector(i))
         return next((entity for entity in named if entity), None)
 
     def are_as_deep(self, position: int) -> bool:
         """Whether such a row stands as deep: below `- Nông nghiệp`, `2. QTDND` goes on with something else."""
         own = depth_of(self._rows[position])
-        return any(self._is_sector(i) and depth_of(self._rows[i]) == own for i in (position - 1, position + 1))
+        return any(self._is_sector(i) and depth_of(self._rows[i]) == own for i in self._neighbours(position))
 
     def parts_of(self, position: int, above: str | None) -> list[str]:
         """`Tổng hợp` is mixed farming below agriculture, or beside crops; elsewhere nobody knows what it joins.
@@ -66,6 +66,21 @@ class SectorsBeside:
         named = {code for label in beside for code in self._lexicon.codes("sector", label.words)}
         wholes = {self._lexicon.sector_parents.get(code) for code in named}
         return bool(named) and None not in wholes and wholes != {sector}
+
+    def _neighbours(self, position: int) -> Iterator[int]:
+        """The rows before and after a row, past those of no known sector as deep: `HTX điện`, `Chợ`."""
+        for step in (-1, 1):
+            other = position + step
+            while self._is_of_unknown_sector(other, depth_of(self._rows[position])):
+                other += step
+            yield other
+
+    def _is_of_unknown_sector(self, position: int, depth: float | None) -> bool:
+        if not 0 <= position < len(self._rows) or self._is_sector(position):
+            return False
+        row, label = self._rows[position], self._labels[position]
+        is_known = not label.words or self._lexicon.codes("indicator", label.words)
+        return label.entity in (None, "cooperative") and not is_known and row.has_values and depth_of(row) == depth
 
     def _is_sector(self, position: int) -> bool:
         if not 0 <= position < len(self._rows):

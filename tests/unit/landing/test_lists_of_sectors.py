@@ -270,3 +270,17 @@ STT | Ngành nghề | Số HTX
 
     assert [figure.cell for figure in reading.figures if figure.sector_code == "other"] == ["C9"]
     assert ("figures.finer_than_codes", "B6") in rules(reading)
+
+
+@pytest.mark.parametrize("unknown", ["HTX điện", "Điện", "HTX quản lý chợ"])
+def test_a_sector_that_nobody_knows_leaves_the_credit_fund_below_it_in_the_list(
+    read: Read, draw: Draw, unknown: str
+) -> None:
+    rows = ("Tổng số HTX", "- HTX nông nghiệp", "- HTX xây dựng", f"- {unknown}", "- Quỹ tín dụng nhân dân")
+    drawn = "\n".join(f"{row} | =9" for row in rows)
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\nChỉ tiêu | Năm 2023\n{drawn}\nQuỹ tín dụng nhân dân | =9"))
+
+    found = {figure.cell: (figure.entity_type, figure.sector_code) for figure in reading.figures}
+    assert found["B7"] == ("cooperative", "credit")
+    assert found["B8"] == ("credit_fund", "total")
+    assert "B6" not in found
