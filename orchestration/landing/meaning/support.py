@@ -171,11 +171,16 @@ class SupportRows:
         return not of_support and (self._said.counts_organisations(label) or self._said.only_have(label))
 
     def _heading(self, label: Label, own: float) -> Meaning | None:
-        heading = Meaning(program="fund") if self.heads(label) else None
+        heading = Meaning(program="fund") if self.heads(label) or self._names_fund_only(label) else None
         heading = heading or (Meaning(policy="total") if self._said.is_whole(label) else self._programme(label))
         if heading:
             self._outline.push(min(own, ROW), heading, unit_text=label.unit_text, words=label.words)
         return heading
+
+    def _names_fund_only(self, label: Label) -> bool:
+        """Whether a heading is the name of the support fund: what stands below it is the fund's, as below its title."""
+        named = self._lexicon.find("program", label.words)
+        return named is not None and named[0] == "fund" and not named[1]
 
     def _sum_of_policies(self, noted: Unit, own: float) -> Meaning | None:
         """`Tổng cộng` in the unit of the corner."""

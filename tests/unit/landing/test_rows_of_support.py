@@ -263,6 +263,7 @@ def test_below_the_support_fund_its_loans_and_its_capital_are_its_own(read: Read
         "D4": "org_new", "D5": "charter_capital_total", "D7": "fund_charter_capital", "D8": "support_loan",
         "D9": "support_loan_outstanding", "D11": "support_orgs",
     }  # fmt: skip
+    assert [f.cell for f in reading.figures if f.program_code == "fund"] == ["D8", "D9"]
 
 
 def test_sections_by_plain_numbers_are_read_as_what_each_is_of(read: Read, draw: Draw) -> None:
