@@ -74,7 +74,7 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
             and _are_named_beside(sheet, last, column, tried, lexicon)
         ):
             del tried[column]
-        elif role in LABELS and _holds(sheet, last, column, lambda text: _is_time(text, frame), share=1):
+        elif role in LABELS and _holds_times_only(sheet, last, column, frame):
             tried[column] = role if _holds_numbered_headings(sheet, last, column - 1) else "period"
     units = [column for column, role in tried.items() if role == "unit"]
     if len(units) > 1 and any(_holds_units(sheet, last, column, lexicon) for column in units):
@@ -147,6 +147,17 @@ def _is_no_place(text: str, lexicon: Lexicon) -> bool:
 def _is_time(text: str, frame: Frame) -> bool:
     time = read_time(without_note(text), frame)
     return time.period is not None and not time.rest
+
+
+def _holds_times_only(sheet: Sheet, last: int, column: int, frame: Frame) -> bool:
+    """Whether a column holds nothing but times, beside two of them perhaps what compares them: `Đạt (%)`."""
+    times: list[bool] = []
+
+    def is_told(text: str) -> bool:
+        times.append(_is_time(text, frame))
+        return times[-1] or read_time(text, frame).is_comparison
+
+    return _holds(sheet, last, column, is_told, share=1) and (all(times) or sum(times) > 1)
 
 
 def _holds_told_times(sheet: Sheet, last: int, column: int, frame: Frame) -> bool:
@@ -349,8 +360,7 @@ def rows_without_header(sheet: Sheet, last: int, label_column: int | None, frame
     """What the rows of a table are whose labels have no header: periods, what they say, or all there is."""
     if label_column is None:
         return "whole"
-    times = _holds(sheet, last, label_column, lambda text: _is_time(text, frame), share=1)
-    return "periods" if times else "indicators"
+    return "periods" if _holds_times_only(sheet, last, label_column, frame) else "indicators"
 
 
 def numbering_column(sheet: Sheet, last: int, label_column: int, span: range) -> int | None:

@@ -431,3 +431,18 @@ def test_of_the_year_before_only_the_same_period_is_a_part(read: Read, draw: Dra
     reading = read(draw("\n".join([*lines, "1 | HTX thành lập mới | =8 | =7"])), period="2023-H1")
 
     assert [figure.period_code for figure in reading.figures] == [period, "2023-H1"]
+
+
+@pytest.mark.parametrize("corner", ["Chỉ tiêu", "Nội dung", "Thời gian"])
+@pytest.mark.parametrize("compared", ["Đạt (%)", "So với KH (%)"])
+def test_a_row_that_compares_those_beside_it_leaves_them_times(
+    read: Read, draw: Draw, corner: str, compared: str
+) -> None:
+    rows = ("Kế hoạch 2023 | =20 | =300", "Thực hiện 2023 | =22 | =305", f"{compared} | =110 | =101.7")
+    header = f"{corner} | HTX thành lập mới | Tổng số HTX"
+    reading = read(draw("\n".join(("KẾT QUẢ PHÁT TRIỂN HTX", header, *rows, "Kế hoạch 2024 | =25 | =325"))))
+
+    assert {figure.cell: (figure.period_code, figure.scenario) for figure in reading.figures} == {
+        "B3": ("2023", "plan"), "C3": ("2023", "plan"), "B4": ("2023", "actual"), "C4": ("2023", "actual"),
+        "B6": ("2024", "plan"), "C6": ("2024", "plan"),
+    }  # fmt: skip
