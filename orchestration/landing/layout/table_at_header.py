@@ -56,6 +56,7 @@ from orchestration.landing.values.numbers import is_value
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import Reporter
+from orchestration.landing.words.totals import begins_count
 from orchestration.landing.writing.numbering import without_numbering
 
 _MAY_STAND_OVER_FIGURES = frozenset({None, "value", "count", "label", "period", "place", "listed", "rating"})
@@ -240,7 +241,7 @@ def _columns(
         note,
         header.frame,
         lexicon,
-        rows_have_units=header.column_of("unit") is not None,
+        rows_have_units=header.column_of("unit") is not None or _labels_measure(sheet, header, lexicon),
     )
     columns = [c for c in columns if c.index not in {of.index for of in of_policies}] + of_policies
     columns += averages_beside(columns, unknown, lexicon)
@@ -249,6 +250,15 @@ def _columns(
     columns = [column for column in columns if column.index not in parts_of] + list(parts_of.values())
     read = {column.index for column in columns}
     return sorted(columns, key=lambda c: c.index), [(index, text) for index, text in unknown if index not in read]
+
+
+def _labels_measure(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> bool:
+    """Whether labels say themselves what is counted: `Số HTX được hỗ trợ`, `Kinh phí (triệu đồng)`."""
+    labels = header.column_of("label")
+    if labels is None:
+        return False
+    texts = list(filter(None, (sheet.text(row, labels) for row in range(header.end + 1, len(sheet.rows)))))
+    return any(begins_count(text) or lexicon.read(text).unit_text for text in texts[:1])
 
 
 def _make_a_table(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.combining import Beside, combine_meanings
@@ -26,6 +26,8 @@ from orchestration.landing.words.totals import begins_sum
 _OF_EACH = (*PEOPLE, "vnd")
 _ENDS_IN_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\W*$")
 _A_NUMBER = re.compile(r"\b(?:so|sl)\b")  # `Số đơn vị`, `SL`
+_BY_RATES = re.compile(rf"\btheo (?:{any_word('furniture', 'rated')})\b")
+_RATES = re.compile(rf"\b(?:{any_word('furniture', 'rated')})\b")
 _WAYS = ("org_increase", "org_decrease")
 _OTHER_KINDS = frozenset({"union", "group", "credit_fund"})
 
@@ -75,6 +77,8 @@ def meaning_of_cell(
         return None  # of which policy a list does not say
     if place.measures and found.indicator in _WAYS and not _says_of_whom(column, label, lexicon):
         return _instead_of_organisations(place, found, codes)
+    if (place.measures or place.part) and _is_of_some(place, found, column, unit, lexicon, codes):
+        return None
     is_open = _leaves_open_what(place, column, lexicon, codes)
     if place.measures and found.indicator in (None, "org_total") and is_open:
         unit = unit or lexicon.unit(column.unit_text)
@@ -153,13 +157,38 @@ def _instead_of_organisations(place: Place, found: Meaning, codes: Codes) -> Mea
 
 
 def _leaves_open_what(place: Place, column: Column, lexicon: Lexicon, codes: Codes) -> bool:
-    """Whether a column leaves what its cells count to the title: `2023`, and `HTX` beside `THT`, not `Số HTX`."""
+    """Whether a column leaves what its cells count to the title: `2023`, and `HTX` or `Vận tải`, not `Số HTX`."""
     if column.label is None:
         return not _is_number_beside_measures(place, column, lexicon, codes)
     others = (c.label for c in place.table.columns if c.label and c is not column)
-    tells_whom = bool(column.label.entities) and not column.label.words
+    named = column.label
+    tells_whom = bool(named.entities if not named.words else lexicon.codes("sector", named.words))
     told_beside = any(lexicon.all_in("indicator", label.words) for label in others)
     return tells_whom and not told_beside and not lexicon.titled.are_numbered(column.text)
+
+
+def _is_of_some(
+    place: Place, found: Meaning, column: Column, unit: Unit | None, lexicon: Lexicon, codes: Codes
+) -> bool:
+    """Whether a column names but some organisations, of which the title tells something else: `Tốt` of `Lao động`.
+
+    Not where columns beside it say themselves what they count, or the title speaks of ratings too.
+    """
+    named = column.label
+    if named is None or named.entities or found.indicator in (None, "org_total", place.part, *_WAYS):
+        return False
+    if codes.indicators[found.counts].unit != "org" or lexicon.titled.are_numbered(column.text):
+        return False
+    units = (unit, lexicon.unit(column.unit_text))
+    if any(said and said.code == "org" for said in units):
+        return False
+    if _RATES.search(_BY_RATES.sub(" ", fold(" ".join(place.table.title)))):
+        return False
+    others = [c.label for c in place.table.columns if c.label and c is not column]
+    told = {code for label in others for code in lexicon.codes("indicator", label.words)}
+    return all(codes.indicators[code].unit == "org" for code in told) and not any(
+        lexicon.titled.are_numbered(label.text) for label in others
+    )
 
 
 def _is_number_beside_measures(place: Place, column: Column, lexicon: Lexicon, codes: Codes) -> bool:

@@ -19,6 +19,7 @@ from orchestration.landing.meaning.support_measures import (
     BENEFICIARIES,
     is_money_measure,
     measure_of_unit,
+    only_have,
 )
 from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.text import fold
@@ -168,7 +169,7 @@ class SupportRows:
         below_policy = context.policy in self._codes.only_support  # below `Đưa lao động trẻ về HTX`
         below_policy = below_policy or self._is_of_fund(label, own)
         of_support = self._titled or (below_policy and not self._said.names_another(label, context))
-        return not of_support and (self._said.counts_organisations(label) or self._said.only_have(label))
+        return not of_support and (self._said.counts_organisations(label) or only_have(label))
 
     def _heading(self, label: Label, own: float) -> Meaning | None:
         heading = Meaning(program="fund") if self.heads(label) or self._names_fund_only(label) else None

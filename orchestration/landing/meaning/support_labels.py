@@ -13,7 +13,6 @@ from orchestration.landing.codes import Codes, any_word
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.support_measures import (
     BENEFICIARIES,
-    GOT,
     given_by_noun,
     in_turns,
     is_money_measure,
@@ -21,6 +20,7 @@ from orchestration.landing.meaning.support_measures import (
     joins_cooperatives,
     lent_or_given,
     measured_alone,
+    numbers_organisations,
     repeats_policy,
 )
 from orchestration.landing.text import fold
@@ -32,9 +32,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Words
 
-_OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:luong )?(?:cac )?(?:htx|hop tac xa|lhhtx|lien hiep)\b")
 _A_NUMBER = re.compile(rf"(?:(?:{any_word('total', 'sum')}) )?so (?!(?:{any_word('total', 'amount')})\b)")
-_HAVE = re.compile(rf"\b(?:{any_word('scope', 'have')})\b")
 
 
 class SupportLabels:
@@ -130,7 +128,7 @@ class SupportLabels:
         counts = self.is_a_number(label) or not in_money  # `Chuyển đổi số trong HTX` does not, `HTX` does
         if not counts:
             codes = [c for c in codes if c != "support_orgs"]  # `Hỗ trợ thành lập mới` in the money of the corner
-        if _OF_ORGANISATIONS.match(fold(without_numbering(label.text))):  # `Số HTX có dự án` counts no projects
+        if numbers_organisations(label):  # `Số HTX có dự án` counts no projects
             codes = [c for c in codes if c == "support_orgs"]
         if label.entities and not words and counts and self.measured_in("support_orgs", unit):
             codes = ["support_orgs"]
@@ -200,11 +198,6 @@ class SupportLabels:
         """`Số dự án được vay vốn`, `HTX được vay vốn` count: a unit of money in the corner is none of theirs."""
         folded = fold(without_numbering(label.text))
         return _A_NUMBER.match(folded) is not None or self._lexicon.begins_with_name(folded)
-
-    def only_have(self, label: Label) -> bool:
-        """Whether `Số HTX có trụ sở làm việc` are those that have one, whoever paid for it."""
-        folded = fold(without_numbering(label.text))
-        return bool(_OF_ORGANISATIONS.match(folded)) and bool(_HAVE.search(folded)) and not GOT.search(folded)
 
     def measured_in(self, indicator: str, unit: Unit | None) -> bool:
         """Whether an indicator may be counted in a unit, where the row has one."""

@@ -34,6 +34,8 @@ _MEASURE_OF_UNIT = {
 _ONLY_SUPPORT = ("turn", "class")  # nothing but a programme is counted in these
 _MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
 _GIFTS = ("support_budget", "support_budget_requested")  # banks lend to anybody
+_OF_ORGANISATIONS = re.compile(r"(?:tong )?so (?:luong )?(?:cac )?(?:htx|hop tac xa|lhhtx|lien hiep)\b")
+_HAVE = re.compile(rf"\b(?:{any_word('scope', 'have')})\b")
 GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
 _OF_SUPPORT = re.compile(r"\b(?:quy|ho tro)\b")  # `được vay vốn từ Quỹ hỗ trợ`; banks lend to anybody
 _GIVES = re.compile(rf"(?:{any_word('scope', 'gives')})\b")
@@ -105,6 +107,17 @@ def given_by_noun(
     return found[0] if fits else None
 
 
+def numbers_organisations(label: Label) -> bool:
+    """Whether a label begins as a number of cooperatives or unions does."""
+    return _OF_ORGANISATIONS.match(fold(without_numbering(label.text))) is not None
+
+
+def only_have(label: Label) -> bool:
+    """Whether `Số HTX có trụ sở làm việc` are those that have one, whoever paid for it."""
+    folded = fold(label.text)
+    return numbers_organisations(label) and bool(_HAVE.search(folded)) and not GOT.search(folded)
+
+
 def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning | None:
     """What a header counts of the policy that it names: `Đào tạo` over `Số lớp`, in a table of support.
 
@@ -115,9 +128,12 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
     >>> found = [read("Đào tạo, bồi dưỡng", "Số lớp"), read("Xúc tiến thương mại", "Số HTX"), read("Hạ tầng", "NSTW")]
     >>> [f"{meaning.policy}: {meaning.indicator}" for meaning in found[:2]], found[2].funding
     (['training_fostering: support_classes', 'trade_promotion: support_orgs'], 'central')
-    >>> [read(header) for header in ("Số lớp", "Hỗ trợ khác", "Đào tạo lái xe Số lớp", "Số tiền vay")]
-    [None, None, None, None]
+    >>> headers = ("Số lớp", "Hỗ trợ khác", "Đào tạo lái xe Số lớp", "Số tiền vay", "Số HTX có trụ sở làm việc")
+    >>> [read(header) for header in headers]
+    [None, None, None, None, None]
     """
+    if only_have(label):
+        return None
     if whole := _measured_of_whole(label, lexicon, codes):
         return whole
     for words in dict.fromkeys((label.words, label.plain)):

@@ -10,6 +10,7 @@ import re
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import any_word
+from orchestration.landing.layout.header_cells import looks_numeric
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.table import Table
 from orchestration.landing.text import fold
@@ -29,7 +30,8 @@ def compares_only(sheet: Sheet, table: Table) -> str:
     >>> compares_only(Sheet("A", rows), table)
     'TỐC ĐỘ TĂNG TRƯỞNG HTX (%)'
     """
-    beside = (header_parts(sheet, *table.header, c) for c in table.span if c > table.label_column)
+    numbers = (c for c in table.span if c > table.label_column and _holds_numbers(sheet, table, c))
+    beside = (header_parts(sheet, *table.header, column) for column in numbers)
     planned = any(column.time.scenario == "plan" for column in table.columns)  # plan and result may be compared
     up_and_down = any(_UP_AND_DOWN.search(fold(line)) for line in table.title)  # whatever rows below compare again
     if (
@@ -44,6 +46,11 @@ def compares_only(sheet: Sheet, table: Table) -> str:
     said += [] if sets_side_by_side(sheet.name) else [sheet.name]  # `So sánh` may be two tables beside each other
     alone = next(filter(says_kind_alone, said), "")
     return next((line for line in table.title if _compares(fold(line))), alone)
+
+
+def _holds_numbers(sheet: Sheet, table: Table, column: int) -> bool:
+    """Whether there are numbers in a column, and not only words: `Thời hạn hoàn thành`."""
+    return any(looks_numeric(sheet.text(row, column)) for row in range(table.body[0], table.body[1] + 1))
 
 
 def _compares(title: str) -> bool:

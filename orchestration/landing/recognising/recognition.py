@@ -54,6 +54,7 @@ from orchestration.landing.recognising.statistics_tables import (
 )
 from orchestration.landing.recognising.support_tables import (
     measures_support,
+    names_given,
     names_policy,
     of_columns,
     of_titled_policy,
@@ -61,6 +62,7 @@ from orchestration.landing.recognising.support_tables import (
     speaks_of_all_support,
     speaks_of_support,
     with_policies_in_columns,
+    without_counts_of_all,
 )
 from orchestration.landing.text import fold
 from orchestration.landing.words.known import money_of_source, only_says_people, source_of_money
@@ -93,7 +95,7 @@ def recognise(
     if found is None:
         return None
     form, rows = found
-    place = Place(sheet, index, table, form)
+    place = Place(sheet, index, without_counts_of_all(table) if form.vocabulary == "support" else table, form)
     if form.vocabulary == "statistics":
         place = replace(
             place, table=without_columns_of_the_founded(without_columns_of_totals(table, lexicon, codes), lexicon)
@@ -230,6 +232,8 @@ def _understood(
     listed = texts if table.rows_are == "indicators" else []
     if not support and are_sources(texts, lexicon):
         return []  # what budgets below `Nguồn vốn` add up to is no capital of cooperatives
+    if not support and names_given(table.title, labels, lexicon):
+        return []  # `Số HTX` below `Kết quả hỗ trợ HTX`, left of `Tập huấn`: those that were given it
     if support and any(lexicon.titled.averages(line) is None for line in table.title if speaks_of_support(line)):
         return []  # no code stands for what each was given: `Kinh phí hỗ trợ bình quân một HTX`
     if support and not labels and any(map(lexicon.titled.tell_of_some, table.title)):

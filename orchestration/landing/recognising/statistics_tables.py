@@ -283,8 +283,10 @@ def _entity_of_title(lines: list[str], headers: list[Label], labels: list[Label]
 
 def counts_organisations(table: Table, rows: Sequence[Row], lexicon: Lexicon, codes: Codes) -> bool:
     """Whether any row or column of a table counts organisations: the report of one of them counts none."""
-    of_rows = {row.meaning.indicator for row in rows if row.meaning and row.meaning.indicator}
+    of_rows = [[row.meaning.indicator] for row in rows if row.meaning and row.meaning.indicator]
     labels = [column.label for column in table.columns if column.label]
-    of_columns = {code for label in labels for code in lexicon.codes("indicator", label.words)}
+    of_columns = [lexicon.codes("indicator", label.words) for label in labels]
     bare = any(label.entities and not label.words for label in labels)
-    return bare or any(codes.indicators[code].unit == "org" for code in of_rows | of_columns)
+    # `Số thành viên` are cooperatives in unions alone
+    told = (known for known in [*of_rows, *of_columns] if known)
+    return bare or any(all(codes.indicators[code].unit == "org" for code in known) for known in told)

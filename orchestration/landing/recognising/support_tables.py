@@ -23,6 +23,7 @@ from orchestration.landing.values.periods import SPAN
 from orchestration.landing.words.citations import PROVINCIAL, local_resolutions
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.totals import begins_sum
 
 _ENCLOSED = re.compile(r"\s*\(|.*\bkèm theo\b", re.IGNORECASE)  # a letter's reference is no title
 _LENT_TO_ANYBODY = "credit"  # by banks, where no word says that it is support
@@ -184,6 +185,27 @@ def names_policy(title: Iterable[str], lexicon: Lexicon, codes: Codes) -> bool:
         if not named.isdisjoint(codes.only_support) or (not named.isdisjoint(given) and GOT.search(fold(line))):
             return True
     return False
+
+
+def names_given(title: Iterable[str], headers: Iterable[Label], lexicon: Lexicon) -> bool:
+    """Whether columns below a title of support name policies, and nothing that is counted of all organisations too."""
+    policies = (lexicon.policies.named(label.words) for label in headers if not lexicon.codes("indicator", label.words))
+    named = set(policies) - {None, "total", _LENT_TO_ANYBODY}
+    return bool(named) and any(map(speaks_of_support, title))
+
+
+def without_counts_of_all(table: Table) -> Table:
+    """A table on its side without `Tổng số HTX`, which beside what some were given is all there are: nobody asked.
+
+    Below a title of support it is all of them that got some.
+    """
+    if table.rows_are == "indicators" or any(map(speaks_of_support, table.title)):
+        return table
+    of_all = [c for c in table.columns if c.label and c.label.entities and not c.label.words and begins_sum(c.text)]
+    if not of_all:
+        return table
+    told = [(column.index, column.text) for column in of_all]
+    return replace(table, columns=[c for c in table.columns if c not in of_all], unknown=table.unknown + told)
 
 
 def of_columns(base: Meaning | None, table: Table, headers: list[Label], lexicon: Lexicon) -> Meaning | None:

@@ -35,7 +35,7 @@ def may_begin(sheet: Sheet, row: int, lexicon: Lexicon) -> bool:
     if not _has_words(sheet, row):
         return False
     texts = sheet.row_texts(row)
-    if sum(map(_is_figure, texts)) >= FEWEST_COLUMNS:
+    if sum(map(_is_figure, texts)) >= FEWEST_COLUMNS or _stored_figures(sheet, row):
         return False  # a row of a form, whose unit `HTX` is printed again in the next
     if sheet.has_merged(row):
         texts = [sheet.text(*sheet.anchor(row, column)) for column in range(sheet.width)]
@@ -55,6 +55,12 @@ def holds_names(sheet: Sheet, header: int, column: int, lexicon: Lexicon) -> boo
 def _is_figure(text: str) -> bool:
     """Whether a text is a number and nothing else, and no year."""
     return is_value(text) and not (any(map(str.isalpha, text)) or YEAR.search(text))
+
+
+def _stored_figures(sheet: Sheet, row: int) -> int:
+    """How many numbers of a row are stored as such, and no years."""
+    cells = (sheet.cell(row, column) for column in range(sheet.width))
+    return sum(isinstance(cell, float) and not YEAR.fullmatch(f"{cell:g}") for cell in cells)
 
 
 def _has_words(sheet: Sheet, row: int) -> bool:

@@ -328,9 +328,10 @@ def _of_one_year(said: _Said, frame: Frame | None) -> Time:
     scenario = _scenario_in(said, frame, year, is_up_to=up_to is not None)
     at_a_date = said.dated and (frame is None or (year or 0) <= frame.year)
     summed = bool(period) and not part and SUMMED_UP_TO.search(folded) is not None
+    is_planned = frame is not None and frame.scenario == "plan" and year == frame.year and not at_a_date
     return Time(
         period,
-        scenario or ("actual" if part or at_a_date else None),
+        scenario or ("actual" if (part and not is_planned) or at_a_date else None),
         said.rest,
         up_to=summed or (up_to is not None and (scenario == "plan" or not up_to[1])),
     )

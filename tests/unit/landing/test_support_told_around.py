@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.landing.conftest import Draw, Read, policies_by_cell
+from tests.unit.landing.conftest import Draw, Read, Rules, policies_by_cell
 
 TITLE = "KẾT QUẢ HỖ TRỢ HTX NĂM 2023"
 
@@ -429,3 +429,49 @@ def test_those_that_have_an_office_were_given_none(read: Read, draw: Draw, numbe
     )
 
     assert "B3" not in found
+
+
+def test_policies_across_and_what_they_gave_down_are_support(read: Read, draw: Draw) -> None:
+    found = policies_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "Nội dung | Ứng dụng KHCN | Xúc tiến thương mại | Tổng số",
+        "Số HTX | =4 | =6 | =10",
+        "Kinh phí thực hiện (triệu đồng) | =800 | =60 | =860",
+    )
+
+    assert found == {
+        "B3": ("support_orgs", "technology", "total"),
+        "C3": ("support_orgs", "trade_promotion", "total"),
+        "D3": ("support_orgs", "total", "total"),
+        "B4": ("support_budget", "technology", "total"),
+        "C4": ("support_budget", "trade_promotion", "total"),
+        "D4": ("support_budget", "total", "total"),
+    }
+
+
+def test_a_number_beside_policies_below_a_title_of_support_is_never_that_of_all_cooperatives(
+    read: Read, draw: Draw
+) -> None:
+    reading = read(
+        draw("""
+KẾT QUẢ HỖ TRỢ HTX NĂM 2023 CỦA LIÊN MINH HTX TỈNH
+Chỉ tiêu | Tập huấn nghiệp vụ (lớp) | Hỗ trợ cán bộ trẻ (người) | Tổng cộng
+Số lượng | =6                       | =9                        | =15
+""")
+    )
+
+    assert not reading.figures
+
+
+def test_all_there_are_beside_what_some_were_given_is_no_support(read: Read, draw: Draw, rules: Rules) -> None:
+    lines = (
+        "BÁO CÁO KẾT QUẢ 9 THÁNG ĐẦU NĂM 2023",
+        "Năm | Tổng số HTX (HTX) | Số lượt người được bồi dưỡng (lượt người) | Tổng dư nợ của Quỹ (triệu đồng)",
+        "=2022 | =190 | =450 | =12000",
+        "=2023 | =205 | =620 | =15500",
+    )
+
+    assert not {cell for cell in policies_by_cell(read, draw, *lines) if cell[0] == "B"}
+    assert ("figures.unrecognised_column", "B2") in rules(read(draw("\n".join(lines))))

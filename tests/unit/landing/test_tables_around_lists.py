@@ -81,3 +81,22 @@ def test_headings_and_sums_below_a_list_are_no_table(read: Read, draw: Draw) -> 
 
     assert not reading.figures
     assert len(reading.register_rows) == len(ORGANISATIONS)
+
+
+def test_a_row_with_stored_numbers_begins_no_list(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+TỔNG HỢP SỐ LIỆU HTX, THT NĂM 2023
+Nhóm                | Chỉ tiêu      | ĐVT   | Năm 2022 | Năm 2023 | Đơn vị chủ trì thực hiện
+HTX nông nghiệp     | Số lượng      | HTX   | =250     | =260     | Liên minh HTX tỉnh
+                    | Số thành viên | người | =30000   | =30500   | Sở NN&PTNT
+HTX phi nông nghiệp | Số lượng      | HTX   | =60      | =62      | Sở Kế hoạch và Đầu tư
+                    | Số thành viên | người | =1500    | =1600    | UBND các huyện
+Cộng HTX            | Số lượng      | HTX   | =310     | =322     | Liên minh HTX tỉnh
+                    | Số thành viên | người | =31500   | =32100   | Sở NN&PTNT
+Tổ hợp tác          | Số lượng      | Tổ    | =500     | =510     | Sở Kế hoạch và Đầu tư
+""")
+    )
+
+    assert not reading.register_rows
+    assert {figure.cell for figure in reading.figures} == {f"{c}{r}" for c in "DE" for r in range(3, 10)}

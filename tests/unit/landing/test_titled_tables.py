@@ -514,3 +514,95 @@ def test_women_below_the_number_that_the_title_tells_are_of_those_people(
 
     found = {figure.cell: figure.indicator_code for figure in reading.figures}
     assert found == dict.fromkeys(("B3", "C3"), "member_total") | dict.fromkeys(("B4", "C4"), "member_female")
+
+
+@pytest.mark.parametrize("corner", ["Chỉ tiêu", "Loại hình"])
+def test_what_a_title_counts_is_counted_of_each_sector_too(read: Read, draw: Draw, corner: str) -> None:
+    reading = read(
+        draw(f"""
+THÀNH VIÊN CỦA HTX, THT NĂM 2023
+{corner} | Nông nghiệp | Vận tải | Tổng cộng
+HTX      | =20100      | =400    | =20500
+THT      | =3100       | =20     | =3120
+""")
+    )
+
+    assert {figure.indicator_code for figure in reading.figures} == {"member_total"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SỐ THÀNH VIÊN HTX NĂM 2023",
+        "VỐN ĐIỀU LỆ CỦA HTX NĂM 2023 (triệu đồng)",
+        "SỐ HTX THÀNH LẬP MỚI NĂM 2023",
+        "LAO ĐỘNG TRONG CÁC HTX THEO KẾT QUẢ XẾP LOẠI NĂM 2023",
+    ],
+)
+@pytest.mark.parametrize("columns", ["Tốt | Khá", "Đang hoạt động | Ngừng hoạt động"])
+def test_what_a_title_counts_is_never_the_number_of_some_cooperatives(
+    read: Read, draw: Draw, rules: Rules, title: str, columns: str
+) -> None:
+    reading = read(draw(f"{title}\nNăm | {columns}\n=2022 | =200 | =30\n=2023 | =210 | =31"))
+
+    assert not reading.figures
+    assert {rule for rule, _ in rules(reading)} == {"figures.cell_unclear"}
+
+
+@pytest.mark.parametrize(
+    "title", ["XẾP LOẠI HTX NĂM 2023", "DOANH THU, XẾP LOẠI HTX NĂM 2023", "TÌNH HÌNH HTX NĂM 2023"]
+)
+def test_ratings_below_a_title_that_speaks_of_them_or_of_nothing_else_are_counts(
+    read: Read, draw: Draw, title: str
+) -> None:
+    reading = read(draw(f"{title}\nNăm | Tốt | Khá\n=2022 | =200 | =30\n=2023 | =210 | =31"))
+
+    assert {figure.indicator_code for figure in reading.figures} == {"org_good", "org_fair"}
+
+
+@pytest.mark.parametrize("title", ["KẾ HOẠCH PHÁT TRIỂN HTX NĂM 2023", "KẾ HOẠCH HTX NĂM 2023, PHÂN THEO QUÝ"])
+def test_the_quarters_of_a_plan_are_planned_as_rows_too(read: Read, draw: Draw, title: str) -> None:
+    reading = read(
+        draw(f"""
+{title}
+Thời gian       | Số HTX thành lập mới | Số thành viên
+Cả năm          | =40                  | =3000
+Quý I           | =10                  | =2900
+6 tháng đầu năm | =20                  | =2950
+""")
+    )
+
+    assert {figure.scenario for figure in reading.figures} == {"plan"}
+    assert {figure.period_code for figure in reading.figures} == {"2023", "2023-Q1", "2023-H1"}
+
+
+@pytest.mark.parametrize("beside", ["Thời hạn hoàn thành", "Ghi chú", ""])
+def test_a_title_of_rates_is_about_all_numbers_whatever_words_stand_beside_them(
+    read: Read, draw: Draw, beside: str
+) -> None:
+    reading = read(
+        draw(f"""
+TỐC ĐỘ TĂNG TRƯỞNG HTX NĂM 2023
+Chỉ tiêu       | 2022 | 2023 | {beside}
+Số HTX         | =5   | =6   | Tháng 12/2023
+Thành viên HTX | =3   | =4   | Hằng năm
+""")
+    )
+
+    assert not reading.figures
+
+
+def test_the_report_of_one_cooperative_is_left_out_when_its_years_are_rows(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw("""
+BÁO CÁO TÌNH HÌNH HOẠT ĐỘNG CỦA HTX NÔNG NGHIỆP TÂN LỘC
+Năm      | Số thành viên (người) | Doanh thu (triệu đồng)
+Năm 2022 | =120                  | =1500
+Năm 2023 | =125                  | =1600
+""")
+    )
+
+    assert not reading.figures
+    assert [rule for rule, _ in rules(reading)][:1] == ["figures.narrower_scope"]

@@ -35,6 +35,7 @@ def load() -> dict[str, Redraw]:
         copying,
         grouping,
         layout,
+        listing,
         measuring,
         numbers,
         surroundings,

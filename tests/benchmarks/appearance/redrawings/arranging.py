@@ -6,6 +6,7 @@ import random
 import re
 from itertools import groupby
 
+from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import load_lexicon
@@ -164,3 +165,31 @@ def _(book: Book, rng: random.Random) -> bool:
         first.hidden_rows |= {row + at for row in page.hidden_rows}
     book.pages = [page for page in book.pages if page not in shown[1:]]
     return not any(page.hidden_columns for page in shown)
+
+
+@redrawing("rows as columns and columns as rows")
+def _(book: Book, rng: random.Random) -> bool:
+    """Tables with a line of headers, whose labels say all that their rows count."""
+    changed = False
+    for page, area, label in book.tables_of_indicators:
+        top, rows = area.header[0], [row for row in page.body(area) if page.counts(area, row)]
+        labels = [page.cell(row, label).text for row in rows]
+        orders = {str(page.cell(row, area.order).value or "").strip() for row in rows}
+        is_plain = area.header[1] == top and not any(m[2] >= top for m in page.merged) and orders.isdisjoint("-+")
+        whole = len(rows) > 1 and rows == list(range(rows[0], rows[-1] + 1)) and rows[0] == area.body[0]
+        if not (is_plain and whole) or len(area.figures) < 2 or any(map(_is_part_of_label, labels)):
+            continue
+        units = [page.cell(row, area.unit).text for row in rows]
+        heads = [f"{text} ({unit})" if unit else text for text, unit in zip(labels, units, strict=True)]
+        page.rows[top : rows[-1] + 1] = [
+            [Cell("Chỉ tiêu"), *map(Cell, heads)],
+            *([Cell(page.cell(top, c).value), *(page.cell(row, c) for row in rows)] for c in sorted(area.figures)),
+        ]
+        changed = True
+    return changed
+
+
+def _is_part_of_label(text: str) -> bool:
+    """Whether a label is told by the rows above it: `- Nữ`, `Trong đó`, a year, a sum."""
+    bare = fold(text)
+    return bare[:1] in ("-", "+", "") or bare.startswith(("trong", "tong cong", "cong", "khac")) or bare[-4:].isdigit()

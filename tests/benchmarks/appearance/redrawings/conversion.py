@@ -91,6 +91,27 @@ def _(book: Book, rng: random.Random) -> bool:
     return changed
 
 
+@redrawing("a column of codes before the labels")
+def _(book: Book, rng: random.Random) -> bool:
+    return _codes_before_labels(book, "Mã số", "{:02d}")
+
+
+@redrawing("codes of indicators before the labels")
+def _(book: Book, rng: random.Random) -> bool:
+    return _codes_before_labels(book, "Mã chỉ tiêu", "HTX{:02d}")
+
+
+def _codes_before_labels(book: Book, header: str, spelt: str) -> bool:
+    changed = False
+    for page, area, label in book.tables_of_indicators:
+        if not any(m[1] < label <= m[3] for m in page.merged):
+            rows = [row for row in page.body(area) if page.cell(row, label).text]
+            codes = {row: spelt.format(n) for n, row in enumerate(rows, 1)}
+            page.insert_column(label, {area.header[0]: header, **codes})
+            changed = True
+    return changed
+
+
 @redrawing("numbers of rows in brackets")
 def _(book: Book, rng: random.Random) -> bool:
     return _numbered(book, lambda number: f"({number})")

@@ -6,18 +6,13 @@ import random
 import re
 from collections.abc import Callable
 
-from orchestration.landing.registers.lists_of_sheet import find_registers
 from orchestration.landing.text import fold
-from orchestration.landing.words.lexicon import load_lexicon
-from tests.benchmarks.appearance.drawing import Area, Book, Cell, Page, sheet_of
+from tests.benchmarks.appearance.drawing import Area, Book, Page
 from tests.benchmarks.appearance.redrawings import redrawing
 
 _BLOCK = re.compile(r"[IVX]+|[A-H]")
 _SUM = re.compile(r"(?:tong|cong)\b")
-_COMMUNE = re.compile(r"(?:Xã|Phường|Thị trấn|P\.|TT) [^,]*")
 _FEW_COLUMNS = 5
-_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_ADDED = ("member_total", "worker_total", "charter_capital", "capital_total", "revenue", "profit")
 
 
 @redrawing("headings in a column merged beside their rows")
@@ -124,84 +119,3 @@ def _blocks(page: Page, area: Area) -> tuple[list[int], int]:
 
 def _number(page: Page, area: Area, row: int) -> str:
     return page.cell(row, area.order).number.rstrip(".")
-
-
-@redrawing("communes above their cooperatives")
-def _(book: Book, rng: random.Random) -> bool:
-    return _grouped(book, "commune", _COMMUNE)
-
-
-@redrawing("sectors above their cooperatives")
-def _(book: Book, rng: random.Random) -> bool:
-    return _grouped(book, "sector")
-
-
-@redrawing("statuses above their cooperatives")
-def _(book: Book, rng: random.Random) -> bool:
-    return _grouped(book, "status")
-
-
-@redrawing("kinds above their cooperatives")
-def _(book: Book, rng: random.Random) -> bool:
-    return _grouped(book, "kind")
-
-
-def _grouped(book: Book, code: str, like: re.Pattern[str] = re.compile(r".+")) -> bool:
-    """The rows of a list below what a column says of them, where it says it of each."""
-    changed = False
-    for page, area, name, columns in _lists(book):
-        column, body = columns.get(code), _filled(page, area, name)
-        if column is None or column == name or any(m[1] <= column <= m[3] and m[1] != m[3] for m in page.merged):
-            continue
-        groups: dict[str, list[list[Cell]]] = {}
-        for row in body:
-            groups.setdefault(page.cell(row, column).text, []).append(page.rows[row])
-        if not all(map(like.fullmatch, groups)) or len(groups) > len(_NUMBERS):
-            continue
-        rows = []
-        for number, (text, members) in zip(_NUMBERS, groups.items(), strict=False):
-            heading = [Cell() for _ in range(page.width)]
-            heading[name] = Cell(text)
-            if area.order is not None:
-                heading[area.order] = Cell(number)
-            rows += [heading, *members]
-        page.rows[body[0] : body[-1] + 1] = rows
-        page.delete_column(column)
-        changed = True
-    return changed
-
-
-@redrawing("a sum below a list")
-def _(book: Book, rng: random.Random) -> bool:
-    changed = False
-    for page, area, name, columns in _lists(book):
-        body = _filled(page, area, name)
-        page.insert_row(body[-1] + 1)
-        page.put(body[-1] + 1, name, f"Tổng cộng: {len(body)} HTX")
-        for column in (columns[code] for code in _ADDED if code in columns):
-            numbers = [n for row in body if isinstance(n := page.cell(row, column).value, float)]
-            if len(numbers) == len(body):
-                page.put(body[-1] + 1, column, sum(numbers))
-        changed = True
-    return changed
-
-
-def _lists(book: Book) -> list[tuple[Page, Area, int, dict[str, int]]]:
-    """Pages with one list, the column of its names, and its columns by what they hold; nothing is merged in it."""
-    found = []
-    for page in book.pages:
-        area = page.only
-        if area is None or not area.is_list or area.label is None or any(m[2] >= area.body[0] for m in page.merged):
-            continue
-        register, _ = find_registers(sheet_of(page), load_lexicon())[0]
-        if any(page.cell(row, area.label).text for row in page.body(area)):
-            found.append((page, area, area.label, {code: column for column, code in register.columns.items()}))
-    return found
-
-
-def _filled(page: Page, area: Area, name: int) -> list[int]:
-    """The rows of a list down to the last name."""
-    body = list(page.body(area))
-    while not page.cell(body[-1], name).text:
-        body.pop()
-    return body

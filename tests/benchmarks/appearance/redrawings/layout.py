@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+import string
 from collections.abc import Callable
 from copy import deepcopy
 
+from orchestration.landing.codes import load_codes
 from tests.benchmarks.appearance.drawing import Area, Book, Cell, Page
 from tests.benchmarks.appearance.redrawings import redrawing
 
@@ -305,3 +307,31 @@ def _(book: Book, rng: random.Random) -> bool:
 def _(book: Book, rng: random.Random) -> bool:
     book.pages.reverse()
     return len(book.pages) > 1
+
+
+@redrawing("letters and numbers below the header")
+def _(book: Book, rng: random.Random) -> bool:
+    changed = False
+    for page in book.pages:
+        area = page.only
+        if area is None or len(area.figures) < 2:
+            continue
+        numbers, letters = iter(range(1, page.width + 1)), iter(string.ascii_uppercase)
+        page.insert_row(area.header[1] + 1)
+        for column in range(area.span[0], area.span[1] + 1):
+            is_counted = column in area.figures and column not in (area.label, area.order)
+            page.put(area.header[1] + 1, column, float(next(numbers)) if is_counted else next(letters))
+        changed = True
+    return changed
+
+
+@redrawing("the province above the first row")
+def _(book: Book, rng: random.Random) -> bool:
+    province = book.folder.declared(load_codes())
+    changed = False
+    for page, area, label in book.tables_of_indicators:
+        if province is not None:
+            page.insert_row(area.body[0])
+            page.put(area.body[0] - 1, label, f"TỈNH {province.name.upper()}")
+            changed = True
+    return changed

@@ -119,3 +119,24 @@ def _(book: Book, rng: random.Random) -> bool:
 def _(book: Book, rng: random.Random) -> bool:
     book.pages.insert(0, Page("Ghi chú", [_line(note) for note in _NOTES]))
     return True
+
+
+@redrawing("the act of the form in the corner")
+def _(book: Book, rng: random.Random) -> bool:
+    return _in_the_corner(book, "Biểu số 02.N/HTX", "Ban hành kèm theo Thông tư số 03/2014/TT-BKHĐT ngày 26/5/2014")
+
+
+@redrawing("who reports and receives in the corner")
+def _(book: Book, rng: random.Random) -> bool:
+    return _in_the_corner(
+        book, "Đơn vị báo cáo: Sở Kế hoạch và Đầu tư", "Đơn vị nhận: Bộ Kế hoạch và Đầu tư", "Ngày nhận: 15/02 năm sau"
+    )
+
+
+def _in_the_corner(book: Book, *lines: str) -> bool:
+    pages = [page for page in book.pages if page.areas]
+    for page in pages:
+        right = max(page.areas[0].span[1], 1)
+        for line in reversed(lines):
+            page.insert_row(0, [*(Cell() for _ in range(right)), Cell(line)])
+    return bool(pages)

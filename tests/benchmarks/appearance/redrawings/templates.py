@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Sequence
 from copy import deepcopy
+from itertools import cycle
 
 from orchestration.landing.codes import load_codes
 from orchestration.landing.values.numbers import Cell as Value
@@ -51,19 +52,36 @@ def _beside_headings(book: Book, mark: Value) -> bool:
 
 @redrawing("a column of checks")
 def _(book: Book, rng: random.Random) -> bool:
-    return _in_a_last_column(book, "Kiểm tra", lambda: 0.0)
+    return _in_a_last_column(book, "Kiểm tra", [0.0])
 
 
 @redrawing("a column of differences")
 def _(book: Book, rng: random.Random) -> bool:
-    return _in_a_last_column(book, "Chênh lệch", lambda: float(rng.randrange(-9, 9)))
+    return _in_a_last_column(book, "Chênh lệch", [float(rng.randrange(-9, 9)) for _ in range(9)])
 
 
-def _in_a_last_column(book: Book, header: str, number: Callable[[], float]) -> bool:
+@redrawing("who is responsible in the last column")
+def _(book: Book, rng: random.Random) -> bool:
+    return _in_a_last_column(book, "Đơn vị chủ trì thực hiện", ("Liên minh HTX tỉnh", "Sở NN&PTNT", "UBND các huyện"))
+
+
+@redrawing("deadlines in the last column")
+def _(book: Book, rng: random.Random) -> bool:
+    return _in_a_last_column(book, "Thời hạn hoàn thành", ("Tháng 12/2024", "Quý IV/2024", "Hằng năm", "31/12/2025"))
+
+
+@redrawing("where numbers are from in the last column")
+def _(book: Book, rng: random.Random) -> bool:
+    return _in_a_last_column(book, "Nguồn số liệu", ("Cục Thống kê", "Sở KH&ĐT", "Phòng TC-KH các huyện"))
+
+
+def _in_a_last_column(book: Book, header: str, values: Sequence[Value]) -> bool:
     changed = False
     for page, area, _label in book.tables_of_indicators:
-        rows = [row for row in page.body(area) if page.counts(area, row)]
-        page.insert_column(area.span[1] + 1, {area.header[0]: header, **{row: number() for row in rows}})
+        rows = (row for row in page.body(area) if page.counts(area, row))
+        at = area.span[1] + 1
+        page.insert_column(at, {area.header[0]: header, **dict(zip(rows, cycle(values), strict=False))})
+        page.merged.append((area.header[0], at, area.header[1], at))
         changed = True
     return changed
 
