@@ -112,8 +112,11 @@ class StatisticsRows:
         return False
 
     def closed_by(self, label: Label) -> bool:
-        """Whether a heading that is not understood begins something else: it names organisations."""
-        return bool(label.entities)
+        """Whether a heading that is not understood begins something else: it names organisations.
+
+        Below `Phát triển HTX, THT`, several kinds and no more, rows say themselves whose they are.
+        """
+        return bool(label.entities) and (label.entity is not None or bool(label.words))
 
     def adds_up_all(self, position: int) -> bool:
         """Whether a row sums up all parts above it: what closes a block here is of other organisations."""

@@ -636,3 +636,16 @@ def test_below_blocks_a_heading_that_sums_them_up_begins_what_is_of_none_of_them
 
     assert below("Số HTX, QTDND") == [("D10", "cooperative_credit_fund"), ("D11", "cooperative_credit_fund")]
     assert below("Tổng số") == below("Số tổ chức") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "read_below"),
+    [("PHÁT TRIỂN HTX, THT", ["D4", "D5"]), ("HTX, THT bị thiệt hại do bão", []), ("HTX, THT nông nghiệp", [])],
+)
+def test_below_a_heading_of_several_kinds_rows_that_name_theirs_count_unless_it_says_which_of_them(
+    read: Read, draw: Draw, heading: str, read_below: list[str]
+) -> None:
+    rows = "1 | Thành lập mới HTX | HTX | =40\n2 | Thành lập mới THT | THT | =20\nII | HỢP TÁC XÃ | |"
+    drawn = f"KẾT QUẢ NĂM 2023\nTT | Nội dung | ĐVT | Năm 2023\nI | {heading} | |\n{rows}\n1 | Tổng số | HTX | =300"
+
+    assert list(by_cell(read(draw(drawn)))) == [*read_below, "D7"]
