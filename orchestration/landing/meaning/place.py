@@ -123,9 +123,12 @@ class Place:
 
     def is_asked_for(self, column: Column) -> bool:
         """Whether the money below a column is what was asked for, as it or the title says: `Nhu cầu năm 2025`."""
-        if ASKED.search(fold(column.text)):
-            return True
-        return column.stated.scenario is None and any(map(asks, self.table.title))
+        return self.asks(column) or (column.stated.scenario is None and any(map(asks, self.table.title)))
+
+    @staticmethod
+    def asks(column: Column) -> bool:
+        """Whether the texts over a column themselves say that it was asked for: `Nhu cầu` over `Số HTX`."""
+        return bool(ASKED.search(fold(column.text)))
 
     def asks_for_years(self, period: str) -> bool:
         """Whether a title asks for money of several years, and a period is among them: none of it was given then."""

@@ -38,7 +38,8 @@ def without_columns_alike(place: Place, rows: Sequence[Row], lexicon: Lexicon, c
         for column in beside:
             counted = meaning_of_cell(place, meaning, column, lexicon, codes)
             if counted and counted.indicator:
-                same.setdefault((counted, column.time.period, column.time.scenario), []).append(column)
+                of = (counted, column.time.period, column.time.scenario, place.asks(column))  # a need is no plan
+                same.setdefault(of, []).append(column)
         for columns in same.values():
             words = {_words(column) for column in columns}
             # `Diện tích` given, `Diện tích` let; `Tổng số` left of its parts and right of them is the same

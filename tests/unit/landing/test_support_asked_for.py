@@ -77,3 +77,20 @@ def test_years_that_a_title_asks_for_were_not_given_though_they_are_past(read: R
         ("C3", "support_budget_requested", "2022", "plan"),
         ("D3", "support_budget_requested", "2023", "plan"),
     ]
+
+
+@pytest.mark.parametrize("approved", ["Được duyệt", "Phê duyệt", "Đã được phê duyệt"])
+def test_organisations_in_need_are_not_planned_beside_those_approved(approved: str, read: Read, draw: Draw) -> None:
+    header = f"STT | Chính sách | Nhu cầu | | {approved} | | Đã hỗ trợ |"
+    below = " | | Số HTX | Kinh phí (trđ) | Số HTX | Kinh phí (trđ) | Số HTX | Kinh phí (trđ)"
+
+    reading = read(draw(f"{REPORT}\n{header}\n{below}\n1 | Thành lập mới | =30 | =900 | =25 | =750 | =22 | =660"))
+
+    assert money(reading) == [
+        ("D4", "support_budget_requested", "2023", "plan"),
+        ("E4", "support_orgs", "2023", "plan"),
+        ("F4", "support_budget", "2023", "plan"),
+        ("G4", "support_orgs", "2023", "actual"),
+        ("H4", "support_budget", "2023", "actual"),
+    ]
+    assert "C4" in {noticed.cell for noticed in reading.noticed}
