@@ -12,7 +12,7 @@ from tests.benchmarks.appearance.drawing import Book, Tells
 from tests.benchmarks.appearance.redrawings import load
 from tests.benchmarks.appearance.trial import Result, load_book, sample, try_each
 
-SEED, EACH = 20250701, 5
+SEED, EACH = 20250701, 6
 
 
 @pytest.fixture(scope="module")
