@@ -10,9 +10,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from orchestration.landing.layout.header_cells import is_only_time
-from orchestration.landing.layout.outline import NUMBERS, SIGNS, RowText, depth_of
+from orchestration.landing.layout.outline import NUMBERS, SIGNS, ZEROS, RowText, depth_of
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.writing.numbering import without_numbering
+
+_NO_NUMBERS = (ZEROS, SIGNS)
 
 
 def without_marks(rows: Sequence[RowText]) -> list[RowText]:
@@ -23,9 +25,9 @@ def without_marks(rows: Sequence[RowText]) -> list[RowText]:
     >>> [row.label for row in without_marks(rows) if not row.has_values]
     ['Lao động']
     """
-    if all(row.holds == NUMBERS for row in rows):
+    if not any(row.holds in _NO_NUMBERS for row in rows):
         return list(rows)
-    measured = all(row.unit for row in rows if row.has_values and row.holds == NUMBERS)
+    measured = all(row.unit for row in rows if row.holds == NUMBERS)
     return [
         replace(row, has_values=False) if _is_heading(row, rows[at + 1 :], measured=measured) else row
         for at, row in enumerate(rows)
@@ -39,10 +41,10 @@ def _is_heading(row: RowText, below: Sequence[RowText], *, measured: bool) -> bo
     have numbers: those of a row that has none of what it counts would have none either. A sum of zero is one that does
     not add up.
     """
-    if row.holds == NUMBERS or not below:
+    if row.holds not in _NO_NUMBERS or not below:
         return False
     if _is_time(below[0].label) and not _is_time(row.label):
-        return below[0].holds == NUMBERS
+        return True
     if row.unit:
         return False
     own, following = depth_of(row), depth_of(below[0])
@@ -50,7 +52,7 @@ def _is_heading(row: RowText, below: Sequence[RowText], *, measured: bool) -> bo
         return True
     depths = [depth_of(other) for other in below]
     inside = list(takewhile(lambda depth: own is not None and depth is not None and depth > own, depths))
-    return row.holds == SIGNS and any(other.has_values and other.holds == NUMBERS for other in below[: len(inside)])
+    return row.holds == SIGNS and any(other.holds == NUMBERS for other in below[: len(inside)])
 
 
 def _is_time(label: str) -> bool:

@@ -78,8 +78,8 @@ def _count(values: Sequence[int]) -> bool:
 def over_dashes(rows: Sequence[RowText]) -> frozenset[int]:
     """The places of rows with values and no number, below which the first row with a dash stands: it may be theirs.
 
-    >>> labels = ("1. Số HTX", "HTX kiểu mới", "- Nông nghiệp", "Khác", "- Xây dựng")
-    >>> over_dashes([RowText(0, "", label, "", True) for label in labels])
+    >>> labels = ("1. Số HTX", "HTX kiểu mới", "- Nông nghiệp", "Khác", "- Vận tải", "2. Lao động", "Theo vùng", "- A")
+    >>> over_dashes([RowText(0, "", label, "", label != "Theo vùng") for label in labels])
     frozenset({1})
     """
     depths = [None, *(depth_of(row) for row in rows), None]

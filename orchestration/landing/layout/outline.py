@@ -75,7 +75,7 @@ class RowText:
         part: the sector, rating or kind of organisations that a column right of its label says it is of.
         depth: how deep it stands where the rows around it tell, see `nesting`.
         announces: whether a colon ends its label: what follows is of what it names.
-        holds: whether its values are numbers, or all of them zeros or signs for none, or all of them such signs.
+        holds: whether its values are numbers, or all of them zeros or signs for none, or such signs; '' without any.
     """
 
     index: int

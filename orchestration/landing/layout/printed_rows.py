@@ -88,7 +88,7 @@ def _printed(sheet: Sheet, table: Table) -> Iterator[RowText]:
         place = _place(sheet, table, index, above)
         part = sheet.text(*sheet.anchor(index, table.part_column)) if table.part_column is not None else ""
         announces = shown.endswith(":")
-        holds = _held(values)
+        holds = _held(values) if has_values else ""
         row = RowText(index, order, label, unit, has_values, period, source, place, part, None, announces, holds)
         if (period or source or part) and not label and above:  # the next period, budget or part of the row above
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
@@ -98,7 +98,7 @@ def _printed(sheet: Sheet, table: Table) -> Iterator[RowText]:
 
 def _held(values: Sequence[str]) -> str:
     """What the values of a row are, see `RowText.holds`."""
-    if not values or not all(map(says_none, values)):
+    if not all(map(says_none, values)):
         return NUMBERS
     return ZEROS if any(value.strip().isdigit() for value in values) else SIGNS
 

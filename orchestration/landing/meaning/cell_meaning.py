@@ -19,6 +19,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.summed_times import says_what_there_is
 from orchestration.landing.values.units import Unit, are_all
 from orchestration.landing.words.known import programme_named
+from orchestration.landing.words.labels import BRACKET_BEHIND
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.recipients import are_others
 from orchestration.landing.words.totals import begins_sum
@@ -175,11 +176,12 @@ def _is_of_some(
     Not where columns beside it say themselves what they count, or the title speaks of ratings too.
     """
     named = column.label
-    if named is None or named.entities or found.indicator in (None, "org_total", place.part, *_WAYS):
+    if named is None or found.indicator in (None, "org_total", place.part, *_WAYS):
         return False
     if codes.indicators[found.counts].unit != "org" or lexicon.titled.are_numbered(column.text):
         return False
-    units = (unit, lexicon.unit(column.unit_text))
+    behind = BRACKET_BEHIND.search(column.text)
+    units = (unit, lexicon.unit(behind[1] if behind else column.unit_text))
     if any(said and said.code == "org" for said in units):
         return False
     if _RATES.search(_BY_RATES.sub(" ", fold(" ".join(place.table.title)))):

@@ -50,7 +50,6 @@ from orchestration.landing.words.places import (
     is_total_of_places,
     part_of_province,
     scopes,
-    without_province,
 )
 from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
 from orchestration.landing.writing.numbering import without_numbering
@@ -375,7 +374,7 @@ class _Walk:
         if position in self._over_dashes:
             own = BARE_HEADING
         else:
-            own = _depth_not_understood(source, depth, self._outline, self._lexicon, foreign=foreign)
+            own = _depth_not_understood(source, depth, self._outline, foreign=foreign)
         if depth is None and own == SUB_ROW and not source.has_values:
             self._outline.push(BARE_HEADING, Meaning(), words=label.words)
         if not source.has_values:
@@ -427,13 +426,11 @@ def _time_alone(label: Label, frame: Frame | None, *, beside: bool) -> Time | No
     return time if says and not time.rest and not time.unclear else None
 
 
-def _depth_not_understood(
-    source: RowText, depth: float | None, outline: Outline, lexicon: Lexicon, *, foreign: bool
-) -> float:
+def _depth_not_understood(source: RowText, depth: float | None, outline: Outline, *, foreign: bool) -> float:
     """A heading that is not understood closes what it may close: where headings have no number, the whole block."""
     if depth is not None:
         return depth
-    if begins_sum_of_all(source.label) or without_province(source.label, lexicon) != source.label:
+    if begins_sum_of_all(source.label):
         return BLOCK  # a sum over blocks: what follows belongs to none of them
     is_block = not source.has_values and (source.label.isupper() or outline.has_bare_headings or foreign)
     return BLOCK if is_block else SUB_ROW

@@ -67,6 +67,8 @@ def scenario_of(folded: str) -> str | None:
     ['actual', 'actual', 'plan', 'plan']
     >>> [scenario_of(text) for text in ("den 31/12", "den 31 thang 12", "tu 10 den 50")]
     ['actual', 'actual', None]
+    >>> [scenario_of(text) for text in ("so lieu", "so lieu (htx)", "so lieu (thuc hien)")]
+    [None, None, 'actual']
     """
     folded = _SO_MANY.sub(" ", _TO_BE_DONE.sub(r"\1", folded))
     of_money = _MONEY_TO_DO.sub(r"\1", folded)

@@ -51,11 +51,12 @@ def test_parts_with_a_dash_right_of_the_names_of_blocks_are_parts_of_the_row_abo
         draw("""
 SỐ LIỆU HTX NĂM 2024
 Nhóm           | TT | Nội dung           | ĐVT   | 2024
-Số lượng       | 1  | Tổng số HTX        | HTX   | =560
+Số HTX, LHHTX, THT | 1 | Tổng số HTX     | HTX   | =560
                | -  | HTX nông nghiệp    | HTX   | =380
                | -  | HTX vận tải        | HTX   | =40
 Thành lập mới  | 1  | HTX thành lập mới  |       |
                | -  | Số lượng           | HTX   | =40
+               | -  | Số thành viên      | người | =300
 """)
     )
 
@@ -70,9 +71,8 @@ Thành lập mới  | 1  | HTX thành lập mới  |       |
 def test_the_name_of_a_block_that_counts_something_itself_counts_none_of_the_figures_beside_it(
     read: Read, draw: Draw
 ) -> None:
-    by_cell = indicators_by_cell(
-        read(
-            draw("""
+    reading = read(
+        draw("""
 SỐ LIỆU KTTT NĂM 2024
 Nhóm                          | STT | Chỉ tiêu                  | ĐVT      | Năm 2024
 Hợp tác xã                    | 1   | Số HTX thành lập mới      | HTX      | =63
@@ -80,11 +80,10 @@ Hợp tác xã                    | 1   | Số HTX thành lập mới      | HTX
 Sản phẩm OCOP của tổ chức KTTT | 1  | Sản phẩm đạt 4 sao trở lên | sản phẩm | =15
                               | 2   | Sản phẩm đạt 3 sao        | sản phẩm | =103
 """),
-            period="2024",
-        ),
+        period="2024",
     )
 
-    assert by_cell["E5"] == "ocop_product_4star_up"
+    assert [f.indicator_code for f in reading.figures if f.cell == "E5"] == ["ocop_product_4star_up"]
 
 
 def test_numbers_for_a_chart_beside_a_heading_leave_it_a_heading(read: Read, draw: Draw) -> None:
@@ -589,3 +588,20 @@ TT | Chỉ tiêu              | ĐVT | Năm 2023
 
     assert {f.cell for f in reading.figures} == {"D3"}
     assert rules(reading) == [("figures.unrecognised_label", "B4"), ("figures.breakdown_unclear", "B5")]
+
+
+def test_numbers_that_go_on_right_of_the_names_of_blocks_keep_rows_between_them_below_theirs(
+    read: Read, draw: Draw
+) -> None:
+    by_cell = indicators_by_cell(
+        read(
+            draw("""
+SỐ LIỆU HTX NĂM 2023
+STT | Nhóm       | Nội dung | ĐVT   | 2023
+1   | Hợp tác xã | Tổng số  | HTX   | =560
+2   |            | Lao động | người | =380
+"""),
+        ),
+    )
+
+    assert by_cell == {"E3": "org_total", "E4": "worker_total"}

@@ -82,3 +82,68 @@ TT | Chính sách/năm           | Số HTX được hỗ trợ | Kinh phí (tri
     )
 
     assert {cell: f.period_code for cell, f in found.items()} == dict.fromkeys(("C4", "D4", "C6", "D6"), "2021")
+
+
+@pytest.mark.parametrize(
+    ("row", "below"),
+    [
+        ("1  | Số thành viên | người | - | -", "-  | Nữ | người | =40 | =50"),  # it has its unit
+        (
+            "   | Giải thể | | - | -",
+            "2  | Số thành viên | người | =40 | =50\n   | Nữ | | =4 | =5",
+        ),  # as others have none
+        ("   | Giải thể | | - | -", "II | Tổ hợp tác | | | \n1  | Tổng số | THT | =4 | =5"),  # a heading follows
+        ("   | Giải thể | HTX | - | -", ""),
+    ],
+)
+def test_a_dash_stays_zero(read: Read, draw: Draw, row: str, below: str) -> None:
+    found = by_cell(
+        read(
+            draw(f"""
+SỐ LIỆU HTX NĂM 2023
+TT | Chỉ tiêu    | ĐVT | TH 2022 | TH 2023
+1  | Tổng số HTX | HTX | =280    | =295
+{row}
+{below}
+""")
+        )
+    )
+
+    assert found["D4"].value == 0
+
+
+@pytest.mark.parametrize(
+    ("heading", "row"), [("I | Hợp tác xã", " | Tổng số HTX"), (" | HỢP TÁC XÃ", "1 | Tổng số HTX")]
+)
+def test_a_heading_has_a_number_where_its_rows_have_none_or_the_other_way_round(
+    read: Read, draw: Draw, heading: str, row: str
+) -> None:
+    found = by_cell(
+        read(
+            draw(
+                f"SỐ LIỆU HTX NĂM 2023\nTT | Chỉ tiêu | ĐVT | TH 2022 | TH 2023\n{heading} | | - | -\n{row} | HTX | =2 | =3"
+            )
+        )
+    )
+
+    assert [*found] == ["D4", "E4"]
+
+
+@pytest.mark.parametrize("year", ["=2022", "- Năm 2022"])
+def test_a_year_in_which_a_policy_gave_nothing_is_zero(read: Read, draw: Draw, year: str) -> None:
+    found = by_cell(
+        read(
+            draw(f"""
+KẾT QUẢ HỖ TRỢ HTX TỪ NĂM 2021 ĐẾN NAY
+Chính sách/năm              | Số HTX được hỗ trợ | Kinh phí (triệu đồng)
+Hỗ trợ xúc tiến thương mại  | -                  | -
+{year.replace("2022", "2021")} | -               | -
+{year}                      | =5                 | =100
+""")
+        )
+    )
+
+    assert {cell: (f.period_code, f.value) for cell, f in found.items() if cell[0] == "B"} == {
+        "B4": ("2021", 0),
+        "B5": ("2022", 5),
+    }

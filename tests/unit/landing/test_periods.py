@@ -522,3 +522,11 @@ def test_years_of_two_digits_end_a_span(text: str, period: str) -> None:
 @pytest.mark.parametrize("header", ["TH KH 2023", "KQ TH KH 2023", "T.hiện KH năm 2023", "KQTH KH 2023"])
 def test_a_plan_that_was_carried_out_is_none_however_short_the_words(header: str) -> None:
     assert (read_time(header).period, read_time(header).scenario) == ("2023", "actual")
+
+
+@pytest.mark.parametrize(
+    ("text", "scenario"),
+    [("Quý I", None), ("Quý IV/2022", "actual"), ("Đến 30/6/2023", "actual"), ("TH quý I", "actual")],
+)
+def test_below_a_plan_its_quarters_are_no_results_but_what_is_over_or_done_is(text: str, scenario: str | None) -> None:
+    assert read_time(text, Frame("2023", plan_year=2023, scenario="plan")).scenario == scenario

@@ -94,3 +94,16 @@ TT | Chỉ tiêu      | ĐVT | TH 2023 | |
     }
 
     assert entities["D3"] == "cooperative"
+
+
+def test_a_note_before_a_column_of_checks_is_one_of_its_row(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX NĂM 2023
+TT | Chỉ tiêu    | ĐVT | TH 2023 | Ghi chú                         | Kiểm tra
+1  | Tổng số HTX | HTX | =110    | Bao gồm cả quỹ tín dụng nhân dân | =0
+2  | Giải thể    | HTX | =5      |                                 | =0
+""")
+    )
+
+    assert {f.cell: f.entity_type for f in reading.figures}["D3"] == "cooperative_credit_fund"

@@ -123,3 +123,7 @@ def test_what_one_of_two_sheets_alike_says_of_the_whole_behind_their_shared_name
     reading = _read({"Biểu 1 - Can Lộc": (50, 5, 1200), "Biểu 1 - toàn tỉnh": (95, 9, 2300)})
 
     assert _loaded(reading) == {"Biểu 1 - toàn tỉnh"}
+
+
+def test_a_draft_that_says_the_same_is_not_told() -> None:
+    assert not _told(_read({"PL1 (cũ)": SUM, "PL1": SUM}), "sheet_of_a_part")

@@ -400,6 +400,22 @@ def test_the_sum_of_the_whole_province_is_of_all_policies(read: Read, draw: Draw
     assert (found["D6"], found["D7"]) == (("support_budget", "total", "total"), ("support_budget", "total", "local"))
 
 
+def test_the_budgets_below_a_numbered_sum_of_policies_are_of_all_of_them(read: Read, draw: Draw) -> None:
+    found = policies_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung hỗ trợ | Đơn vị tính | Thực hiện năm 2023",
+        "1 | Đào tạo, bồi dưỡng | triệu đồng | =100",
+        "2 | Đề án theo Quyết định 167/QĐ-TTg | triệu đồng | =50",
+        "3 | Tổng kinh phí hỗ trợ | triệu đồng | =150",
+        "- | Ngân sách tỉnh | triệu đồng | =150",
+        "4 | Xúc tiến thương mại | triệu đồng | =7",
+    )
+
+    assert found["D5"][1] == found["D6"][1] == "total"
+
+
 def test_the_budgets_below_the_sum_of_all_support_are_of_no_programme_above_it(read: Read, draw: Draw) -> None:
     found = policies_by_cell(
         read,
@@ -429,6 +445,22 @@ def test_those_that_have_an_office_were_given_none(read: Read, draw: Draw, numbe
     )
 
     assert "B3" not in found
+
+
+def test_money_of_policies_across_is_told_by_the_label_of_the_row(read: Read, draw: Draw) -> None:
+    found = policies_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "Nội dung | Ứng dụng KHCN | Xúc tiến thương mại | Tổng số",
+        "Kinh phí (triệu đồng) | =800 | =60 | =860",
+        "Số HTX | =4 | =6 | =10",
+    )
+
+    assert (found["B3"], found["C4"]) == (
+        ("support_budget", "technology", "total"),
+        ("support_orgs", "trade_promotion", "total"),
+    )
 
 
 def test_policies_across_and_what_they_gave_down_are_support(read: Read, draw: Draw) -> None:
@@ -475,3 +507,50 @@ def test_all_there_are_beside_what_some_were_given_is_no_support(read: Read, dra
 
     assert not {cell for cell in policies_by_cell(read, draw, *lines) if cell[0] == "B"}
     assert ("figures.unrecognised_column", "B2") in rules(read(draw("\n".join(lines))))
+
+
+@pytest.mark.parametrize(
+    ("title", "header"), [("KẾT QUẢ HỖ TRỢ HTX NĂM 2023", "Tổng số HTX"), ("BÁO CÁO KẾT QUẢ NĂM 2023", "Số HTX")]
+)
+def test_cooperatives_beside_what_some_were_given_are_those_below_a_title_of_support_or_where_no_word_says_all(
+    read: Read, draw: Draw, title: str, header: str
+) -> None:
+    found = policies_by_cell(
+        read,
+        draw,
+        title,
+        f"Năm | {header} | Số lượt người được bồi dưỡng (lượt người) | Kinh phí hỗ trợ (triệu đồng)",
+        "=2022 | =19 | =450 | =12000",
+        "=2023 | =20 | =620 | =15500",
+    )
+
+    assert found["B3"][0] == "support_orgs"
+
+
+def test_all_cooperatives_beside_a_policy_are_all_that_it_was_given_to(read: Read, draw: Draw) -> None:
+    found = policies_by_cell(
+        read,
+        draw,
+        "BÁO CÁO KẾT QUẢ NĂM 2023",
+        "TT | Chính sách | Tổng số HTX | Kinh phí hỗ trợ (triệu đồng)",
+        "1 | Đào tạo, bồi dưỡng | =19 | =450",
+        "2 | Xúc tiến thương mại | =12 | =120",
+    )
+
+    assert found["C3"] == ("support_orgs", "training_fostering", "total")
+
+
+@pytest.mark.parametrize(
+    ("title", "columns", "indicator"),
+    [
+        ("KẾT QUẢ PHÁT TRIỂN VÀ HỖ TRỢ HTX NĂM 2023", "Thành lập mới | Giải thể", "org_new"),
+        ("HỖ TRỢ PHÁT TRIỂN HTX THEO LĨNH VỰC NĂM 2023", "Nông nghiệp | Tín dụng", "org_total"),
+        ("SỐ LIỆU HTX NĂM 2023", "Nông nghiệp | Đào tạo", "org_total"),
+    ],
+)
+def test_a_title_or_a_column_that_may_be_of_support_takes_no_count_of_all_cooperatives_away(
+    read: Read, draw: Draw, title: str, columns: str, indicator: str
+) -> None:
+    reading = read(draw(f"{title}\nChỉ tiêu | {columns}\nSố HTX | =20 | =4\nSố thành viên | =300 | =40"))
+
+    assert ("cooperative", indicator) in {(f.entity_type, f.indicator_code) for f in reading.figures}

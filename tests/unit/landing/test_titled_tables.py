@@ -606,3 +606,29 @@ Năm 2023 | =125                  | =1600
 
     assert not reading.figures
     assert [rule for rule, _ in rules(reading)][:1] == ["figures.narrower_scope"]
+
+
+@pytest.mark.parametrize(
+    ("title", "columns"),
+    [
+        ("SỐ THÀNH VIÊN HTX NĂM 2023", "Số HTX đang hoạt động | Số HTX ngừng hoạt động"),
+        ("SỐ THÀNH VIÊN HTX NĂM 2023", "Đang hoạt động (HTX) | Ngừng hoạt động (HTX)"),
+        ("LAO ĐỘNG, DOANH THU CỦA HTX NĂM 2023", "Đang hoạt động | Doanh thu (triệu đồng)"),
+        ("SỐ THÀNH VIÊN HTX NĂM 2023", "Đang hoạt động | Số HTX"),
+    ],
+)
+def test_columns_that_say_what_they_count_count_it_whatever_the_title_counts(
+    read: Read, draw: Draw, title: str, columns: str
+) -> None:
+    reading = read(draw(f"{title}\nNăm | {columns}\n=2022 | =200 | =30\n=2023 | =210 | =31"))
+
+    assert by_cell(reading)["B3"].indicator_code == "org_active"
+
+
+def test_cooperatives_of_a_rating_below_a_title_of_members_are_asked_about(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(draw("SỐ THÀNH VIÊN HTX NĂM 2023\nNăm | HTX tốt | HTX khá\n=2022 | =200 | =30\n=2023 | =210 | =31"))
+
+    assert not reading.figures
+    assert ("figures.cell_unclear", "B2") in rules(reading) or ("figures.cell_unclear", "B3") in rules(reading)
