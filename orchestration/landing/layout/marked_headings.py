@@ -12,7 +12,6 @@ from itertools import takewhile
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.outline import NUMBERS, SIGNS, ZEROS, RowText, depth_of
 from orchestration.landing.values.periods import read_time
-from orchestration.landing.writing.numbering import without_numbering
 
 _NO_NUMBERS = (ZEROS, SIGNS)
 
@@ -56,4 +55,4 @@ def _is_heading(row: RowText, below: Sequence[RowText], *, measured: bool) -> bo
 
 
 def _is_time(label: str) -> bool:
-    return is_only_time(read_time(without_numbering(label)))
+    return is_only_time(read_time(label))

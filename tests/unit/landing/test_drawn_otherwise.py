@@ -46,6 +46,26 @@ Vận tải     | 3   | Số HTX        | HTX   | =40
     ]
 
 
+def test_what_the_name_of_a_block_counts_is_counted_in_its_numbered_rows(read: Read, draw: Draw) -> None:
+    by_cell = indicators_by_cell(
+        read(
+            draw(
+                """
+SỐ LIỆU HTX NĂM 2023
+Nhóm           | TT | Chỉ tiêu       | ĐVT   | 2023
+Số lượng HTX   | 1  | Tổng số        | HTX   | =560
+               | 2  | Đang hoạt động | HTX   | =480
+Thành viên HTX | 3  | Tổng số        | người | =5900
+               | 4  | Nữ             | người | =2600
+""",
+                merged=[(2, 0, 3, 0), (4, 0, 5, 0)],
+            ),
+        ),
+    )
+
+    assert by_cell == {"E3": "org_total", "E4": "org_active", "E5": "member_total", "E6": "member_female"}
+
+
 def test_parts_with_a_dash_right_of_the_names_of_blocks_are_parts_of_the_row_above(read: Read, draw: Draw) -> None:
     reading = read(
         draw("""
@@ -605,3 +625,21 @@ STT | Nhóm       | Nội dung | ĐVT   | 2023
     )
 
     assert by_cell == {"E3": "org_total", "E4": "worker_total"}
+
+
+def test_the_name_of_a_block_begins_anew_what_one_before_it_left_unknown(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """
+CHỈ TIÊU KTTT NĂM 2023
+Nhóm       | STT | Chỉ tiêu | ĐVT        | TH 2022 | TH 2023
+Hợp tác xã | 1   | Tổng số  | HTX        | =843    | =864
+           | 2   | Số HTX sử dụng phần mềm kế toán | HTX | =120 | =150
+Trang trại | 1   | Tổng số  | Trang trại | =77     | =80
+Tổ hợp tác | 1   | Tổng số  | THT        | =653    | =669
+""",
+            merged=[(2, 0, 3, 0)],
+        )
+    )
+
+    assert {f.cell: f.entity_type for f in reading.figures if f.cell[0] == "F"} == {"F3": "cooperative", "F6": "group"}

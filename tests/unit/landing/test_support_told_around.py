@@ -545,7 +545,6 @@ def test_all_cooperatives_beside_a_policy_are_all_that_it_was_given_to(read: Rea
     [
         ("KẾT QUẢ PHÁT TRIỂN VÀ HỖ TRỢ HTX NĂM 2023", "Thành lập mới | Giải thể", "org_new"),
         ("HỖ TRỢ PHÁT TRIỂN HTX THEO LĨNH VỰC NĂM 2023", "Nông nghiệp | Tín dụng", "org_total"),
-        ("SỐ LIỆU HTX NĂM 2023", "Nông nghiệp | Đào tạo", "org_total"),
     ],
 )
 def test_a_title_or_a_column_that_may_be_of_support_takes_no_count_of_all_cooperatives_away(
@@ -554,3 +553,18 @@ def test_a_title_or_a_column_that_may_be_of_support_takes_no_count_of_all_cooper
     reading = read(draw(f"{title}\nChỉ tiêu | {columns}\nSố HTX | =20 | =4\nSố thành viên | =300 | =40"))
 
     assert ("cooperative", indicator) in {(f.entity_type, f.indicator_code) for f in reading.figures}
+
+
+def test_a_column_of_a_policy_takes_nothing_away_from_what_stands_below_no_title_of_support(
+    read: Read, draw: Draw
+) -> None:
+    reading = read(
+        draw("""
+SỐ LIỆU HTX NĂM 2023
+TT | Chỉ tiêu      | ĐVT   | TH 2022 | TH 2023 | Hỗ trợ đào tạo
+1  | Tổng số HTX   | HTX   | =20     | =21     | =4
+2  | Số thành viên | người | =300    | =310    | =40
+""")
+    )
+
+    assert {"D3", "E3", "D4", "E4"} <= {f.cell for f in reading.figures if f.entity_type == "cooperative"}

@@ -85,18 +85,34 @@ def test_headings_and_sums_below_a_list_are_no_table(read: Read, draw: Draw) -> 
 
 def test_a_row_with_stored_numbers_begins_no_list(read: Read, draw: Draw) -> None:
     reading = read(
-        draw("""
+        draw(
+            """
 TỔNG HỢP SỐ LIỆU HTX, THT NĂM 2023
 Nhóm                | Chỉ tiêu      | ĐVT   | Năm 2022 | Năm 2023 | Đơn vị chủ trì thực hiện
-HTX nông nghiệp     | Số lượng      | HTX   | =250     | =260     | Liên minh HTX tỉnh
-                    | Số thành viên | người | =30000   | =30500   | Sở NN&PTNT
+HTX nông nghiệp     | Số luợng      | HTX   | =250     | =260     | Liên minh HTX tỉnh
+                    | Số thành viên | nguời | =30000   | =30500   | Sở NN&PTNT
 HTX phi nông nghiệp | Số lượng      | HTX   | =60      | =62      | Sở Kế hoạch và Đầu tư
                     | Số thành viên | người | =1500    | =1600    | UBND các huyện
 Cộng HTX            | Số lượng      | HTX   | =310     | =322     | Liên minh HTX tỉnh
                     | Số thành viên | người | =31500   | =32100   | Sở NN&PTNT
 Tổ hợp tác          | Số lượng      | Tổ    | =500     | =510     | Sở Kế hoạch và Đầu tư
-""")
+""",
+            merged=[(2, 0, 3, 0), (4, 0, 5, 0), (6, 0, 7, 0)],
+        )
     )
 
     assert not reading.register_rows
     assert {figure.cell for figure in reading.figures} == {f"{c}{r}" for c in "DE" for r in range(3, 10)}
+
+
+def test_years_that_are_stored_in_the_header_of_a_list_leave_it_a_header(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw("""
+DANH SÁCH HTX NĂM 2023
+TT | Tên HTX      | Mã số thuế | =2022 | =2023 | Số thành viên
+1  | HTX Tân Tiến | 3000123456 | =500  | =520  | =25
+2  | HTX Hòa Bình | 3000123457 | =300  | =310  | =12
+""")
+    )
+
+    assert [row.name for row in reading.register_rows] == ["HTX Tân Tiến", "HTX Hòa Bình"]
