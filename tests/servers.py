@@ -16,7 +16,10 @@ from typing import Any, cast
 
 @dataclass
 class Mailbox:
-    """An SMTP server and the mails it received; `refusing` answers every recipient with a temporary error."""
+    """An SMTP server and the mails it received; `refusing` answers every recipient with a temporary error.
+
+    A recipient called `gone` is refused for ever.
+    """
 
     port: int = 0
     mails: list[tuple[list[str], EmailMessage]] = field(default_factory=list)
@@ -34,11 +37,15 @@ class Mailbox:
 
 @dataclass
 class Webhook:
-    """An HTTP server and the JSON it received; `failures` is how many requests it still refuses."""
+    """An HTTP server and the JSON it received; `failures` is how many requests it still refuses.
+
+    When `moved`, it sends whoever posts to another page, which is there for everybody who only asks.
+    """
 
     port: int = 0
     posts: list[dict[str, Any]] = field(default_factory=list)
     failures: int = 0
+    moved: bool = False
 
     @property
     def url(self) -> str:
@@ -60,6 +67,8 @@ def smtp_server() -> Iterator[Mailbox]:
                 verb = command[:4].upper()
                 if verb == "RCPT" and mailbox.refusing:
                     self._say("451 try again later")
+                elif verb == "RCPT" and "<gone@" in command:
+                    self._say("550 no such user here")
                 elif verb == "RCPT":
                     recipients.append(command.partition("<")[2].partition(">")[0])
                     self._say("250 ok")
@@ -107,7 +116,16 @@ def http_server() -> Iterator[Webhook]:
                 webhook.failures -= 1
                 self.send_error(503)
                 return
+            if webhook.moved:
+                self.send_response(302)
+                self.send_header("Location", "/elsewhere")
+                self.end_headers()
+                return
             webhook.posts.append(json.loads(body))
+            self.send_response(200)
+            self.end_headers()
+
+        def do_GET(self) -> None:
             self.send_response(200)
             self.end_headers()
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import parse_qs, quote, urlsplit, urlunsplit
 
 from orchestration.landing.codes import ALLIANCE_FOLDER, load_codes
 from orchestration.landing.text import fold
@@ -71,15 +71,23 @@ def channels(urls: Iterable[str], contacts: Path | None) -> Known:
         contacts: CSV file `province,name,address,severity`; a province is its folder or its name, an address an
             e-mail address (sent through the first mail server among `urls`) or an Apprise URL.
     """
-    office = [_office_channel(url) for url in urls]
+    office = [channel for url in urls for channel in _office_channels(url)]
     faults: list[str] = []
     told = list(_contact_channels(contacts, office, faults)) if contacts else []
     return Known((*office, *told), tuple(faults))
 
 
-def _office_channel(url: str) -> Channel:
-    routed = _ROUTED.match(url)
-    return Channel(url[routed.end() :], routed[1]) if routed else Channel(url)
+def _office_channels(text: str) -> list[Channel]:
+    """The channels of one URL: each recipient of a mail is one, so that nobody gets it again for one who was missed."""
+    routed = _ROUTED.match(text)
+    url, severity = (text[routed.end() :], routed[1]) if routed else (text, Channel.severity)
+    parts = urlsplit(url)
+    named = parse_qs(parts.query).get("to", []) if parts.scheme in MAIL_SCHEMES else []
+    addresses = [address for address in re.split(r"[,;\s]+", ",".join(named)) if address]
+    if parts.path.strip("/") or len(addresses) < 2 or not all(map(_ADDRESS.fullmatch, addresses)):
+        return [Channel(url, severity)]
+    copied_to_all = _mail_to(url, addresses[0], but=("to=",))  # `cc` goes once
+    return [Channel(copied_to_all, severity), *(Channel(_mail_to(url, each), severity) for each in addresses[1:])]
 
 
 def _contact_channels(path: Path, office: list[Channel], faults: list[str]) -> Iterator[Channel]:
@@ -132,6 +140,13 @@ def _folders() -> list[str]:
     return [ALLIANCE_FOLDER, *{province.folder for province in load_codes().provinces}]
 
 
+def _mail_to(url: str, address: str, but: tuple[str, ...] = ("to=", "cc=", "bcc=")) -> str:
+    """The URL of a mail server, to one address and none of those that it names."""
+    parts = urlsplit(url)
+    kept = [part for part in parts.query.split("&") if part and not part.startswith(but)]
+    return urlunsplit((parts.scheme, parts.netloc, "", "&".join([*kept, f"to={quote(address)}"]), ""))
+
+
 def _url_of(address: str, office: list[Channel]) -> str:
     """An Apprise URL for an address: mail goes through the office's own server."""
     if "://" in address:
@@ -139,9 +154,6 @@ def _url_of(address: str, office: list[Channel]) -> str:
     if not _ADDRESS.fullmatch(address):
         raise ValueError(f"{address!r} is neither an e-mail address nor a URL")
     for channel in office:
-        parts = urlsplit(channel.url)
-        if parts.scheme in MAIL_SCHEMES:
-            kept = [part for part in parts.query.split("&") if part and not part.startswith(("to=", "cc=", "bcc="))]
-            query = "&".join([*kept, f"to={quote(address)}"])
-            return urlunsplit((parts.scheme, parts.netloc, "", query, ""))
+        if urlsplit(channel.url).scheme in MAIL_SCHEMES:
+            return _mail_to(channel.url, address)
     raise ValueError(f"{address!r} needs a mailto:// URL in KTTT_NOTIFY_URLS to be sent through")

@@ -19,12 +19,14 @@ from urllib.parse import urlsplit
 
 from orchestration.dialogue.alerts import Message
 from orchestration.dialogue.contacts import MAIL_SCHEMES, Channel, Known
-from orchestration.runtime import durable
+from orchestration.runtime import durable, journal
 
 #: Tries within one call, pauses between them in seconds, and how long a failed delivery is tried again.
 PAUSES = (0.0, 1.0, 3.0)
 PATIENCE = timedelta(days=3)
 _BOOK_MODE, _FOLDER_MODE = 0o600, 0o750
+_UNREADABLE = ".unreadable"
+_MAIL_SERVER_SAID = "Socket Exception: "  # as Apprise logs it
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,8 @@ class Book:
         return self.path(name).exists()
 
     def __iter__(self) -> Iterator[Dispatch]:
-        """Every digest, oldest first."""
-        dispatches = [_read(path) for path in self._folder.glob("*.json")]
+        """Every digest that can be read, oldest first; one that cannot is put aside, and costs no other its tries."""
+        dispatches = [dispatch for path in self._folder.glob("*.json") if (dispatch := _read(path))]
         yield from sorted(dispatches, key=lambda dispatch: (dispatch.created_at, dispatch.name))
 
     def write(self, dispatch: Dispatch) -> None:
@@ -96,18 +98,31 @@ class Book:
         durable.replace_file(self.path(dispatch.name), content.encode(), _BOOK_MODE)
 
 
-def _read(path: Path) -> Dispatch:
+def _read(path: Path) -> Dispatch | None:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise ValueError(f"{path}: cannot be read ({error}); remove it, and send by hand what it said") from None
-    return Dispatch(
-        **{
-            **content,
-            "messages": {province: Message(**message) for province, message in content["messages"].items()},
-            "deliveries": [Delivery(**delivery) for delivery in content["deliveries"]],
-        }
-    )
+        return Dispatch(
+            **{
+                **content,
+                "messages": {province: Message(**message) for province, message in content["messages"].items()},
+                "deliveries": [Delivery(**delivery) for delivery in content["deliveries"]],
+            }
+        )
+    except UNREADABLE as error:
+        put_aside(path, error)
+        return None
+
+
+#: What reading a file of the book raises when it is damaged, or of another version.
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
+
+
+def put_aside(path: Path, error: Exception) -> None:
+    """Keep a damaged file under another name, and say so in the journal."""
+    aside = path.with_name(path.name + _UNREADABLE)
+    path.replace(aside)
+    facts = {"file": str(aside), "error": f"{type(error).__name__}: {error}"}
+    journal.tell("dialogue", "a file of the alerts cannot be read", facts, level=logging.ERROR)
 
 
 def addressed(channels: Iterable[Channel], severities: Mapping[str, str]) -> list[Delivery]:
@@ -198,12 +213,15 @@ def _send(channel: Channel, message: Message, attachments: list[Path], pauses: S
     import apprise
     from apprise.attachment.file import AttachFile
 
-    plugin = apprise.Apprise.instantiate(channel.url, suppress_exceptions=True)
+    # A redirected POST becomes a GET without the message, which the other page is glad to answer.
+    asset = apprise.AppriseAsset(http_redirects=False)
+    plugin = apprise.Apprise.instantiate(channel.url, asset=asset, suppress_exceptions=True)
     if plugin is None:
         return "the URL is not understood", 1
     sender = apprise.Apprise()
     sender.add(plugin)
-    if urlsplit(channel.url).scheme in MAIL_SCHEMES:
+    is_mail = urlsplit(channel.url).scheme in MAIL_SCHEMES
+    if is_mail:
         plugin.notify_format = apprise.NotifyFormat.HTML  # the plain text goes along as its alternative
     html = plugin.notify_format == apprise.NotifyFormat.HTML
     files = [
@@ -214,7 +232,7 @@ def _send(channel: Channel, message: Message, attachments: list[Path], pauses: S
     error = ""
     for tries, pause in enumerate(pauses, start=1):
         time.sleep(pause)
-        with apprise.LogCapture(level=logging.WARNING, fmt="%(message)s") as log:  # type: ignore[no-untyped-call]
+        with apprise.LogCapture(level=logging.DEBUG, fmt="%(levelname)s %(message)s") as log:  # type: ignore[no-untyped-call]
             try:
                 sent = sender.notify(
                     title=message.subject,
@@ -222,7 +240,7 @@ def _send(channel: Channel, message: Message, attachments: list[Path], pauses: S
                     body_format=apprise.NotifyFormat.HTML if html else apprise.NotifyFormat.TEXT,
                     attach=files or None,
                 )
-                error = "" if sent else _last_line(log.getvalue())
+                error = "" if sent else _why(log.getvalue(), is_mail)
             except Exception as reason:  # a plugin may raise anything; the load must not hear of it
                 error = f"{type(reason).__name__}: {reason}"[:200]
         if not error:
@@ -236,6 +254,9 @@ def _plain_name(name: str) -> str:
     return decomposed.encode("ascii", "ignore").decode()
 
 
-def _last_line(log: str) -> str:
-    lines = [line.strip() for line in log.splitlines() if line.strip()]
-    return lines[-1][-200:] if lines else "not delivered"
+def _why(log: str, is_mail: bool) -> str:
+    """What Apprise warns of, and what a mail server said; what a web server's error says may hold a token."""
+    lines = [line.partition(" ") for line in log.splitlines()]
+    warned = [said.strip()[-200:] for level, _, said in lines if level == "WARNING" and said.strip()]
+    answers = [said.strip()[:200] for _, _, said in lines if is_mail and said.startswith(_MAIL_SERVER_SAID)]
+    return "; ".join(each[-1] for each in (warned, answers) if each) or "not delivered"

@@ -79,9 +79,10 @@ class Submission(NamedTuple):
     file: str
     state: str
 
-    def matters(self, told: Told) -> bool:
-        """Whether it is news: a workbook that was replaced before anyone heard of it is none."""
-        return self.state != "superseded" or self.submission_id in told.states
+    def matters(self, told: Told, has_critical: Collection[str]) -> bool:
+        """Whether it is news: a workbook that was replaced, or answered, before anyone heard of it is none."""
+        stands = self.state == "accepted" or (self.state == "rejected" and self.submission_id in has_critical)
+        return stands or self.submission_id in told.states
 
 
 class Finding(NamedTuple):
@@ -170,6 +171,8 @@ def folder_news(
     for folder, versions in by_folder.items():
         here = [finding for version in versions for finding in of_submission.get(version.submission_id, ())]
         last = versions[-1]
+        # What rejected a workbook is cleared once another answers it.
+        has_critical = {f.submission_id for f in here if f.severity == "critical" and f.status != "cleared"}
         changed = [version for version in versions if told.states.get(version.submission_id) != version.state]
         # What is counted are notes, as many as are read here and in the marked workbook.
         noted = partial(
@@ -180,7 +183,7 @@ def folder_news(
             folder=folder,
             reporter=last.province or _OF_NOBODY,
             period=period_vi(last.period),
-            files=tuple((version.file, version.state) for version in changed if version.matters(told)),
+            files=tuple((version.file, version.state) for version in changed if version.matters(told, has_critical)),
             rejected=last.state == "rejected",
             new=noted(f for f in here if f.is_open and told.findings.get(f.finding_id) not in ("open", f.status)),
             cleared=len(noted(f for f in here if f.status == "cleared" and f.finding_id in told.findings)),

@@ -11,13 +11,15 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from orchestration.dialogue import news
 from orchestration.dialogue.alerts import Digest, for_province, message
 from orchestration.dialogue.contacts import Channel, Known, channels
-from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver, understood
-from orchestration.published.generation import current
+from orchestration.dialogue.delivery import UNREADABLE, Book, Dispatch, addressed, deliver, put_aside, understood
+from orchestration.published import manifest
+from orchestration.published.generation import OFFICE_FILE, current
 from orchestration.runtime import durable
 from orchestration.settings import VIETNAM, Settings
 
@@ -52,8 +54,8 @@ def after_success(settings: Settings) -> Report:
         generation = current(settings)
         if generation is None:
             return Report(None, False, retried, known.faults)
-        told_before = _read_told(settings)
         today = (settings.now() + VIETNAM).date()
+        told_before = _read_told(settings, generation, today)
         digest, told_now = news.gather(settings, generation, told_before, today)
         if digest.is_quiet or not known.channels:
             return Report(digest, False, retried, known.faults)
@@ -152,12 +154,19 @@ def _folder(settings: Settings) -> Path:
     return settings.alerts / "digests"
 
 
-def _read_told(settings: Settings) -> news.Told:
+def _read_told(settings: Settings, generation: Path, today: date) -> news.Told:
+    """What was told; where that cannot be read, whatever the generation before this one says counts as told."""
     path = settings.alerts / _TOLD
     try:
         return news.Told(**json.loads(path.read_text(encoding="utf-8"))) if path.exists() else news.Told()
-    except ValueError as error:
-        raise ValueError(f"{path}: cannot be read ({error}); without it, everything would be told again") from None
+    except UNREADABLE as error:
+        put_aside(path, error)
+    before = (manifest.read(generation) or {}).get("previous") or {}
+    folder = generation.with_name(str(before.get("generation", "")))
+    if not (folder / OFFICE_FILE).exists():
+        return news.Told()
+    _, told = news.gather(settings, folder, news.Told(), today)
+    return told
 
 
 def _write_told(settings: Settings, told: news.Told) -> None:

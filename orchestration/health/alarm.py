@@ -14,7 +14,7 @@ from orchestration.settings import Settings
 # The same trouble every twenty seconds is one message an hour.
 _SILENCE = 3600.0
 _TOLD = 50  # lines of one message
-_said: dict[str, float] = {}
+_said: dict[tuple[str, str], float] = {}  # by subject and channel
 
 
 def tell_troubles(settings: Settings, troubles: list[str]) -> None:
@@ -27,17 +27,24 @@ def raise_alarm(settings: Settings, subject: str, text: str) -> bool:
     """Log a trouble and send it to every channel of `KTTT_NOTIFY_URLS`, at most once an hour.
 
     Returns:
-        Whether it was sent; a channel that does not answer never makes things worse.
+        Whether a channel has it now; one that does not answer costs no other its hour of silence.
     """
     logging.getLogger("kttt.alarm").error("%s: %s", subject, text)
-    if not settings.notify_urls or time.monotonic() - _said.get(subject, -_SILENCE) < _SILENCE:
+    now = time.monotonic()
+    waiting = [
+        (channel, said)
+        for channel in channels(settings.notify_urls, None).channels  # every channel hears of a failure
+        if now - _said.get(said := (subject, channel.id), -_SILENCE) >= _SILENCE
+    ]
+    if not waiting:
         return False
     from apprise import Apprise, NotifyType
 
-    office = Apprise()
-    for channel in channels(settings.notify_urls, None).channels:  # every channel hears of a failure
-        office.add(channel.url)
-    sent = bool(office.notify(title=subject, body=text, notify_type=NotifyType.FAILURE))
-    if sent:
-        _said[subject] = time.monotonic()
-    return sent
+    told = []
+    for channel, said in waiting:
+        sender = Apprise()
+        sender.add(channel.url)
+        if sender.notify(title=subject, body=text, notify_type=NotifyType.FAILURE):
+            told.append(said)
+    _said.update(dict.fromkeys(told, time.monotonic()))
+    return bool(told)

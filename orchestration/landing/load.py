@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -180,16 +179,16 @@ def _answered(
         yield receipt, answer
 
 
-def _submission(receipt: Receipt, answer: Answer, latest: dict[str, tuple[datetime, int]]) -> store.SubmissionRow:
-    received_at, version_no = latest[receipt.submission_id]
+def _submission(receipt: Receipt, answer: Answer, latest: dict[str, store.Latest]) -> store.SubmissionRow:
+    arrived = latest[receipt.submission_id]
     return store.SubmissionRow(
         receipt.submission_id,
         receipt.folder,
-        receipt.file_name,
+        arrived.file_name,
         receipt.sha256,
         receipt.size,
-        received_at,
-        version_no,
+        arrived.received_at,
+        arrived.version_no,
         answer.file_format,
         rules_version(),
     )

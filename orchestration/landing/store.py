@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -55,20 +55,28 @@ def replace_forms(connection: duckdb.DuckDBPyConnection, forms: Iterable[Form]) 
     _insert(connection, "forms", [(f.code, f.title_vi, f.title_en, f.precedence, f.geo_scope) for f in forms])
 
 
-def replace_receipts(connection: duckdb.DuckDBPyConnection, receipts: list[Receipt]) -> dict[str, tuple[datetime, int]]:
+class Latest(NamedTuple):
+    """How a submission arrived last."""
+
+    received_at: datetime
+    version_no: int
+    file_name: str
+
+
+def replace_receipts(connection: duckdb.DuckDBPyConnection, receipts: list[Receipt]) -> dict[str, Latest]:
     """Replay all receipts.
 
     Returns:
-        Latest arrival and version number of each submission.
+        The latest arrival of each submission.
     """
     versions: dict[tuple[str, str], int] = {}
-    latest: dict[str, tuple[datetime, int]] = {}
+    latest: dict[str, Latest] = {}
     rows = []
     for number, receipt in enumerate(receipts, start=1):
         key = (receipt.period, receipt.province)
         versions[key] = versions.get(key, 0) + 1
         received_at = datetime.fromisoformat(receipt.received_at)
-        latest[receipt.submission_id] = (received_at, versions[key])
+        latest[receipt.submission_id] = Latest(received_at, versions[key], receipt.file_name)
         rows.append((number, receipt.submission_id, receipt.path, receipt.file_name, received_at, versions[key]))
     connection.execute("delete from landing.receipts")
     _insert(connection, "receipts", rows)
@@ -81,15 +89,19 @@ def read_under(connection: duckdb.DuckDBPyConnection, rules_version: str) -> set
     return {row[0] for row in connection.execute(query, [rules_version]).fetchall()}
 
 
-def update_arrival(connection: duckdb.DuckDBPyConnection, latest: dict[str, tuple[datetime, int]]) -> None:
-    """Move submissions that arrived again to their latest version."""
+def update_arrival(connection: duckdb.DuckDBPyConnection, latest: dict[str, Latest]) -> None:
+    """Move submissions that arrived again to their latest version, and the name it came with."""
     connection.execute(
         """
-        update landing.submissions set received_at = latest.received_at, version_no = latest.version_no
-        from (select unnest($1) as submission_id, unnest($2) as received_at, unnest($3) as version_no) as latest
+        update landing.submissions
+        set received_at = latest.received_at, version_no = latest.version_no, file_name = latest.file_name
+        from (
+            select unnest($1) as submission_id, unnest($2) as received_at, unnest($3) as version_no,
+                unnest($4) as file_name
+        ) as latest
         where submissions.submission_id = latest.submission_id and submissions.version_no <> latest.version_no
         """,
-        [list(latest), [at for at, _ in latest.values()], [version for _, version in latest.values()]],
+        [list(latest), *map(list, zip(*latest.values(), strict=True))] if latest else [[], [], [], []],
     )
 
 

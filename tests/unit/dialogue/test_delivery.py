@@ -206,12 +206,38 @@ def test_a_delivery_whose_channel_a_fault_may_hide_waits(webhook: Webhook, tmp_p
     assert [d.state for d in dispatch.deliveries] == ["sent"]
 
 
-def test_a_page_of_the_book_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damaged", ['{"name": ', "[]", '{"name": "of another version", "messages": {}}'])
+def test_a_page_of_the_book_that_cannot_be_read_is_put_aside_and_costs_no_other(
+    webhook: Webhook, tmp_path: Path, damaged: str
+) -> None:
     book = Book(tmp_path)
-    book.path("digest").write_text('{"name": ', encoding="utf-8")
+    send(book, Channel(webhook.url))
+    book.path("damaged").write_text(damaged, encoding="utf-8")
 
-    with pytest.raises(ValueError, match=r"digest\.json: cannot be read"):
-        list(book)
+    assert [dispatch.name for dispatch in book] == ["digest"]
+    assert (tmp_path / "damaged.json.unreadable").read_text(encoding="utf-8") == damaged
+
+
+def test_who_got_a_mail_does_not_get_it_again_because_another_did_not(mailbox: Mailbox, tmp_path: Path) -> None:
+    known = channels((f"warning={mailbox.url}&to=a@example.com,gone@example.com",), None).channels
+    dispatch = send(Book(tmp_path), *known)
+    deliver(Book(tmp_path), dispatch, known, NOW + timedelta(minutes=10))
+
+    assert len(mailbox.to("a@example.com")) == 1
+    assert [row.state for row in dispatch.deliveries] == ["sent", "failed"]
+
+
+def test_a_redirect_that_loses_the_message_is_no_delivery(webhook: Webhook, tmp_path: Path) -> None:
+    webhook.moved = True
+
+    (row,) = send(Book(tmp_path), Channel(webhook.url)).deliveries
+    assert (row.state, webhook.posts) == ("failed", [])
+
+
+def test_a_delivery_that_fails_says_what_the_mail_server_said(mailbox: Mailbox, tmp_path: Path) -> None:
+    (row,) = send(Book(tmp_path), Channel(f"{mailbox.url}&to=a@example.com".replace("insecure", "starttls"))).deliveries
+
+    assert "STARTTLS" in row.error
 
 
 def test_what_was_never_tried_is_sent_however_late(webhook: Webhook, tmp_path: Path) -> None:

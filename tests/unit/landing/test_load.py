@@ -211,6 +211,23 @@ def test_bytes_sent_again_are_a_new_version_of_the_same_submission(office: Offic
     assert office.rows("select count(*) from landing.figures") == [(8,)]
 
 
+def test_bytes_sent_again_bear_the_name_they_came_with_last(office: Office, tmp_path: Path) -> None:
+    first = workbook(tmp_path / "first.xlsx", 1025).read_bytes()
+    second = workbook(tmp_path / "second.xlsx", 1030).read_bytes()
+    (office.raw / "2023/ha-tinh").mkdir(parents=True)
+    for name, content in (("PL.xlsx", first), ("PL.xlsx", second), ("PL chốt.xlsx", first)):
+        (office.raw / "2023/ha-tinh" / name).write_bytes(content)
+        office.land()
+
+    incrementally = office.everything()
+    assert office.rows("select version_no, file_name from landing.submissions order by 1") == [
+        (2, "PL.xlsx"),
+        (3, "PL chốt.xlsx"),
+    ]
+    office.land(full=True)
+    assert office.everything() == incrementally
+
+
 def test_a_clock_that_went_back_makes_no_correction_older_than_what_it_corrects(office: Office) -> None:
     target = office.raw / "2023/ha-tinh/PL.xlsx"
     workbook(target, 1025)
