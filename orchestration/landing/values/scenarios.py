@@ -18,7 +18,7 @@ ESTIMATE = re.compile(rf"\b(?:{words_of_time('estimate')})\b")
 # `Chương trình mục tiêu quốc gia` is no plan, and land that was handed over (`Diện tích đất được giao`) none either
 _LAND = "".join(rf"(?<!{land}{link} )" for land in ("dat", "datq", "dien tich") for link in ("", " duoc", " da"))
 _GIVEN_FOR_A_YEAR = rf"{_LAND}giao(?= nam\b| (?:19|20)\d\d|$)"
-PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan')}|{_GIVEN_FOR_A_YEAR})\b(?! quoc gia)")
+PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan', 'approved')}|{_GIVEN_FOR_A_YEAR})\b(?! quoc gia)")
 _BARE = re.compile(rf"\W*(?:{words_of_time('bare')})\W*")
 ACTUAL = re.compile(rf"\b(?:{words_of_time('actual')})\b")
 _DO, _OF_PLANS = words_of_time("done"), words_of_time("of_plans")

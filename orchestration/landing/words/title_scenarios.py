@@ -24,6 +24,7 @@ _OFFICE = re.compile(rf"\b(?:{any_word('title', 'office')})(?!\w)")  # they plan
 _TOPIC = re.compile(rf"\b(?:{any_word('time', 'topic')})\b")
 _REPORTED = re.compile(rf"\b(?:{any_word('time', 'reported', 'told')})\b")
 _TOLD = frozenset(map(fold, load_words("time")["told"]))  # facts, unless it is said of a plan: `Tổng hợp kế hoạch`
+_APPROVED = frozenset(map(fold, load_words("time")["approved"]))  # so may be whatever a title is about: `Số liệu`
 # what was done, or a plan to be made from it
 _HELD_TO_PLAN = re.compile(
     r"\b(?:thuc hien|th|ket qua|hoan thanh|so voi|so (?:ke hoach|kh)|theo (?:ke hoach|kh)|xay dung (?:ke hoach|kh))\b"
@@ -89,7 +90,7 @@ def scenario_of_title(folded: str) -> str | None:
         return "plan"  # `Danh sách HTX đề nghị hỗ trợ năm 2026`
     if reported - _TOLD or (reported and _HELD_TO_PLAN.search(folded)) or _CARRIED_OUT.search(folded):
         return None if _ENDS_IN_PLAN.search(folded) and not _HELD_TO_PLAN.search(folded) else "actual"
-    planned = set(PLAN.findall(_TOPIC.sub(" ", without_offices(folded))))
+    planned = set(PLAN.findall(_TOPIC.sub(" ", without_offices(folded)))) - _APPROVED
     if planned:
         if planned - {"chi tieu"} or _GIVEN.search(folded):
             return "plan"

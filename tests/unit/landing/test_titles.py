@@ -289,3 +289,15 @@ def test_money_of_this_year_is_given_where_a_title_announces_what_is_needed_in_t
 )
 def test_words_that_begin_like_a_number_of_months_are_no_part_of_the_year(title: str) -> None:
     assert read_title([title], "2023").period == "2023"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SỐ LIỆU HTX NĂM 2023 ĐÃ ĐƯỢC UBND TỈNH PHÊ DUYỆT",
+        "Phê duyệt kèm theo Quyết định số 12/QĐ-UBND ngày 5/1/2024",
+        "DANH SÁCH HTX ĐƯỢC PHÊ DUYỆT NĂM 2023",
+    ],
+)
+def test_what_somebody_approved_is_no_plan_for_that(title: str) -> None:
+    assert read_title(["SỐ LIỆU HTX NĂM 2023", title], "2023").scenario == "actual"
