@@ -253,12 +253,12 @@ def _columns(
 
 
 def _labels_measure(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> bool:
-    """Whether labels say themselves what is counted: `Số HTX được hỗ trợ`, `Kinh phí (triệu đồng)`."""
+    """Whether the first label says itself what is counted: `Số HTX được hỗ trợ`, `Kinh phí (triệu đồng)`."""
     labels = header.column_of("label")
     if labels is None:
         return False
-    texts = list(filter(None, (sheet.text(row, labels) for row in range(header.end + 1, len(sheet.rows)))))
-    return any(begins_count(text) or lexicon.read(text).unit_text for text in texts[:1])
+    first = next(filter(None, (sheet.text(row, labels) for row in range(header.end + 1, len(sheet.rows)))), "")
+    return begins_count(first) or bool(lexicon.read(first).unit_text)
 
 
 def _make_a_table(

@@ -59,8 +59,7 @@ def _is_figure(text: str) -> bool:
 
 def _stored_figures(sheet: Sheet, row: int) -> int:
     """How many numbers of a row are stored as such, and no years."""
-    cells = (sheet.cell(row, column) for column in range(sheet.width))
-    return sum(isinstance(cell, float) and not YEAR.fullmatch(f"{cell:g}") for cell in cells)
+    return sum(isinstance(cell, float) and not YEAR.fullmatch(f"{cell:g}") for cell in sheet.rows[row])
 
 
 def _has_words(sheet: Sheet, row: int) -> bool:
