@@ -162,9 +162,9 @@ def _read_told(settings: Settings, generation: Path, today: date) -> news.Told:
     except UNREADABLE as error:
         put_aside(path, error)
     before = (manifest.read(generation) or {}).get("previous") or {}
-    folder = generation.with_name(str(before.get("generation", "")))
+    folder = generation.parent / str(before.get("generation", ""))
     if not (folder / OFFICE_FILE).exists():
-        return news.Told()
+        return news.Told()  # nothing was published before
     _, told = news.gather(settings, folder, news.Told(), today)
     return told
 
