@@ -5,11 +5,6 @@ from typing import Any
 
 import dagster as dg
 from dagster_dbt import DbtCliEventMessage, dbt_assets
-from dagster_dbt.asset_utils import (
-    get_asset_check_key_for_test,
-    get_updated_cli_invocation_params_for_context,
-)
-from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 from duckdb import DuckDBPyConnection
 
 from orchestration.previews import row_count
@@ -19,6 +14,11 @@ from orchestration.settings import Settings
 from orchestration.warehouse import built_from, unchanged
 from orchestration.warehouse.code_lists import refuse_marked_numbers
 from orchestration.warehouse.dbt import Dbt
+from orchestration.warehouse.inside_dagster_dbt import (
+    DbtCoreCliEventMessage,
+    get_asset_check_key_for_test,
+    get_updated_cli_invocation_params_for_context,
+)
 from orchestration.warehouse.memory import opened
 from orchestration.warehouse.project import AFTER_GATE_2, BEFORE_GATE_2, ProjectTranslator, manifest, selecting
 

@@ -23,6 +23,18 @@ from orchestration.warehouse.register.rules_version import register_rules
 _UNKNOWN = ""
 # What the stages stand on, a row per submission each.
 _FOUNDATIONS = ("landing.receipts", "landing.submissions", "quality.verdicts")
+# Submissions, and forms of them, that gate 2 has not seen as they are: it ends with a table of each.
+_UNSEEN_BY_GATE_2 = (
+    """
+    SELECT submission_id, version_no, decided_at
+    FROM landing.submissions INNER JOIN quality.verdicts USING (submission_id)
+    EXCEPT SELECT submission_id, version_no, decided_at FROM quality.submissions
+    """,
+    """
+    SELECT submission_id, form_code, in_force FROM intermediate.int_submission_forms
+    EXCEPT SELECT submission_id, form_code, in_force FROM quality.submission_forms
+    """,
+)
 
 
 def note(warehouse: Path, folders: Sequence[str], project: str) -> None:
@@ -43,10 +55,12 @@ def noted(connection: duckdb.DuckDBPyConnection) -> str:
 
 
 def is_in_part(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether a stage was built in part, or on other submissions and verdicts than there are now."""
+    """Whether a stage was built in part, or on other submissions and verdicts than there are now; gate 2 is one too."""
     foundation = _foundation(connection)
     projects = _values(connection, "SELECT project FROM dbt.projects")
-    return not all(project.endswith(f" {foundation}") for project in projects)
+    if not all(project.endswith(f" {foundation}") for project in projects):
+        return True
+    return any(_values(connection, f"SELECT 1 FROM ({unseen}) LIMIT 1") for unseen in _UNSEEN_BY_GATE_2)
 
 
 def now() -> str:

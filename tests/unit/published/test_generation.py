@@ -236,6 +236,42 @@ def test_tables_of_before_and_after_somebody_built_by_hand_are_never_published_t
     assert publish(settings, TUESDAY).created
 
 
+@pytest.mark.parametrize(
+    ("by_hand", "gate_2"),
+    [
+        (
+            "UPDATE quality.verdicts SET decided_at = '2024-03-01'",
+            "UPDATE quality.submissions SET decided_at = '2024-03-01'",
+        ),
+        (
+            "UPDATE intermediate.int_submission_forms SET in_force = false",
+            "UPDATE quality.submission_forms SET in_force = false",
+        ),
+    ],
+)
+def test_what_gate_2_has_not_seen_is_never_published(settings: Settings, by_hand: str, gate_2: str) -> None:
+    change(
+        settings,
+        """
+        CREATE SCHEMA intermediate;
+        ALTER TABLE quality.submissions ADD COLUMN version_no INTEGER DEFAULT 1;
+        CREATE TABLE quality.verdicts AS SELECT submission_id, state, decided_at FROM quality.submissions;
+        CREATE TABLE quality.submission_forms AS
+            SELECT submission_id, 'pl1' AS form_code, true AS in_force FROM quality.verdicts;
+        CREATE TABLE intermediate.int_submission_forms AS FROM quality.submission_forms;
+        """,
+    )
+    publish(settings, MONDAY)
+    change(settings, f"{by_hand}; UPDATE marts.fct SET value = 1 WHERE geo_code = '42'")
+    for stage in (BEFORE_GATE_2, AFTER_GATE_2):
+        built_from.note(settings.warehouse, stage, "models")
+
+    with pytest.raises(BuiltInPart, match="materialise all"):
+        publish(settings, TUESDAY)
+    change(settings, gate_2)
+    assert publish(settings, TUESDAY).created
+
+
 def test_nothing_is_current_before_the_first_publication(settings: Settings) -> None:
     assert current(settings) is None
     assert not is_current(settings)
