@@ -35,12 +35,16 @@ OF_ITS_OWN = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY, e
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One file of `raw/`: its path there, its folder, its bytes by hash."""
+    """One file of `raw/`: its path there, its folder, its bytes by hash.
+
+    `on_disk` is the path as the file system has it, None where that is `path`: see `as_text`.
+    """
 
     path: str
     folder: Folder
     sha256: str
     size: int
+    on_disk: str | None = None
 
     @property
     def submission_id(self) -> str:
@@ -104,6 +108,17 @@ def raw_files(raw_dir: Path, on_error: Callable[[OSError], None] | None = None) 
                 yield Path(folder) / name
 
 
+def as_text(path: Path) -> str:
+    r"""A path that can be written down and printed, whatever bytes its names are made of.
+
+    Old programs unpack names in the code page of the machine that packed them: what is no UTF-8 stays as its bytes.
+
+    >>> as_text(Path(os.fsdecode(b"2023/ha-tinh/b\xe1o c\xe1o.xlsx")))
+    '2023/ha-tinh/b\\xe1o c\\xe1o.xlsx'
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def _leads_back(folder: Path) -> bool:
     """Whether a folder is a link to one that it lies in: whoever followed it would never end."""
     return folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())
@@ -136,10 +151,11 @@ def observe(raw_dir: Path, quiet_for: float = 0, closed: list[str] | None = None
         if trouble.errno not in OF_ITS_OWN:
             raise trouble
         if closed is not None:
-            closed.append(f"{Path(trouble.filename).relative_to(raw_dir).as_posix()} ({trouble.strerror})")
+            closed.append(f"{as_text(Path(trouble.filename).relative_to(raw_dir))} ({trouble.strerror})")
 
     for path in raw_files(raw_dir, passed_over):
-        relative = PurePosixPath(path.relative_to(raw_dir).as_posix())
+        on_disk = path.relative_to(raw_dir)
+        name = as_text(on_disk)
         try:
             # The time of change is the file system's own: a copy that keeps its dates does not hide behind them.
             if quiet_for and path.stat().st_ctime > latest:
@@ -154,7 +170,15 @@ def observe(raw_dir: Path, quiet_for: float = 0, closed: list[str] | None = None
         except OSError as trouble:
             passed_over(trouble)
             continue
-        found.append(Arrival(str(relative), folder_of(relative), digest.hexdigest(), size))
+        found.append(
+            Arrival(
+                name,
+                folder_of(PurePosixPath(name)),
+                digest.hexdigest(),
+                size,
+                on_disk=None if str(on_disk) == name else str(on_disk),
+            )
+        )
     return found
 
 
@@ -170,7 +194,7 @@ def arrival_time(now: datetime, receipts: list[Receipt]) -> datetime:
 def belonging_to_nobody(raw_dir: Path) -> list[str]:
     """Workbooks directly in `raw/`, where no folder says whose they are: whoever put one there waits for it."""
     return sorted(
-        path.name
+        as_text(Path(path.name))
         for path in raw_dir.glob("*.*")
         if path.suffix.lower() in _WORKBOOKS and path.is_file() and not path.name.startswith(_IGNORED)
     )
@@ -265,7 +289,7 @@ def _archived(same: list[Arrival], raw_dir: Path, archive: Path) -> list[Arrival
     kept = []
     for arrival in same:
         try:
-            content = (raw_dir / arrival.path).read_bytes()
+            content = (raw_dir / (arrival.on_disk or arrival.path)).read_bytes()
         except OSError:
             continue  # taken away since it was seen
         if hashlib.sha256(content).hexdigest() != arrival.sha256:

@@ -11,7 +11,14 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from orchestration.landing.arriving.arrivals import OF_ITS_OWN, not_yet_received, observe, raw_files, read_receipts
+from orchestration.landing.arriving.arrivals import (
+    OF_ITS_OWN,
+    as_text,
+    not_yet_received,
+    observe,
+    raw_files,
+    read_receipts,
+)
 
 # Size in bytes (-1 of a file that cannot be opened) and time of the last change in nanoseconds.
 Shape = tuple[int, int]
@@ -98,5 +105,5 @@ def _shapes(raw_dir: Path) -> dict[str, Shape]:
             continue  # in a folder that nobody may enter, or a link to itself
         # A file that gets its rights later has changed: it was no arrival before.
         size = facts.st_size if os.access(path, os.R_OK, effective_ids=True) else -1
-        shapes[path.relative_to(raw_dir).as_posix()] = (size, facts.st_mtime_ns)
+        shapes[as_text(path.relative_to(raw_dir))] = (size, facts.st_mtime_ns)
     return shapes

@@ -94,6 +94,16 @@ def test_a_name_from_macos_is_the_same_name(mailbox: Mailbox) -> None:
     assert arrival.file_name == unicodedata.normalize("NFC", "Phụ lục (bản chuẩn).xlsx")
 
 
+def test_a_file_whose_name_is_no_utf_8_is_received_with_the_others(mailbox: Mailbox) -> None:
+    mailbox.put(os.fsdecode(b"2023/ha-tinh/b\xe1o c\xe1o.xlsx"), b"1")
+    mailbox.put("2023/ha-tinh/PL.xlsx", b"2")
+    mailbox.put(os.fsdecode(b"b\xe1o c\xe1o.xlsx"), b"3")
+
+    assert mailbox.load() == [r"2023/ha-tinh/PL.xlsx", r"2023/ha-tinh/b\xe1o c\xe1o.xlsx"]
+    assert mailbox.load() == [], "it arrived"
+    assert belonging_to_nobody(mailbox.raw) == [r"b\xe1o c\xe1o.xlsx"]
+
+
 @given(st.text(st.characters(codec="utf-8"), min_size=1), st.sampled_from(["2023", "2022-H1"]), st.binary(max_size=32))
 def test_a_submission_id_is_of_period_province_and_bytes_and_not_of_the_name(
     name: str, period: str, content: bytes

@@ -54,6 +54,12 @@ def test_a_file_arrives_at_the_second_look_that_finds_it_unchanged(watch: Watch)
     assert (watch.look().settled, watch.look().settled) == ([], ["2023/ha-tinh/a.xlsx"])
 
 
+def test_a_file_whose_name_is_no_utf_8_arrives(watch: Watch) -> None:
+    watch.put(os.fsdecode(b"b\xe1o c\xe1o.xlsx"), b"one")
+
+    assert (watch.look().settled, watch.look().settled) == ([], [r"2023/ha-tinh/b\xe1o c\xe1o.xlsx"])
+
+
 @pytest.mark.parametrize(("content", "modified"), [(b"longer", 1_700_000_000), (b"two", 1_700_000_001)])
 def test_a_file_still_being_copied_waits(watch: Watch, content: bytes, modified: int) -> None:
     watch.put("a.xlsx", b"one")
