@@ -12,5 +12,5 @@ what stands below it (a contract in `pyproject.toml`):
   `feedback_page`
 * a table: `meaning`, `layout`; its cells: `cells`, `caged`
 * a text: `words`, `values`, `writing`, `text`
-* what all of them share: `forms` and `codes` (what is data), `learnt`, `folder`, `landed` (what is kept)
+* what all of them share: `forms`, `codes` and `seeds` (what is data), `learnt`, `folder`, `landed` (what is kept)
 """

@@ -1,13 +1,12 @@
 """The code lists that landing reads: the same CSV files that dbt loads as seeds.
 
-Belongs here: reading the seeds into plain immutable objects. Not here: matching of texts (`lexicon`).
+Belongs here: code lists as plain immutable objects, and that they fit each other. Not here: the files and the words in
+them (`seeds`), matching of texts (`lexicon`).
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from orchestration.landing.learnt import learnt_once
-from orchestration.landing.text import fold, normalise
+from orchestration.landing.seeds import seed_rows
+from orchestration.landing.text import fold
 from orchestration.settings import SEEDS_DIR
 
 ALLIANCE_FOLDER = "lien-minh-htx-viet-nam"
@@ -175,106 +175,6 @@ class Codes:
         return [p for p in self.provinces if p.geo_version == geo_version and p.code in instead]
 
 
-@lru_cache
-def _rows(folder: Path, seed: str) -> tuple[dict[str, str], ...]:
-    """The rows of a seed.
-
-    Raises:
-        ValueError: a row has more or fewer fields than the header.
-    """
-    rows: list[dict[str, str]] = []
-    with (folder / f"{seed}.csv").open(encoding="utf-8", newline="") as file:
-        lines = csv.reader(file)
-        header = next(lines)
-        for fields in filter(None, lines):
-            if len(fields) != len(header):
-                raise ValueError(f"{seed}.csv, line {lines.line_num}: {len(fields)} fields, not {len(header)}")
-            rows.append(dict(zip(header, fields, strict=True)))
-    return tuple(rows)
-
-
-@lru_cache(maxsize=1)
-@learnt_once
-def _words() -> dict[str, dict[str, tuple[str, ...]]]:
-    """The wordings of seed `wordings`, by dimension and code."""
-    found: dict[str, dict[str, list[str]]] = {}
-    for row in _rows(SEEDS_DIR, "wordings"):
-        found.setdefault(row["dimension"], {}).setdefault(row["code"], []).append(row["wording"])
-    return {dimension: {code: tuple(texts) for code, texts in codes.items()} for dimension, codes in found.items()}
-
-
-def load_words(dimension: str) -> dict[str, tuple[str, ...]]:
-    """The wordings of one dimension of seed `wordings`, by code: words that no code list stands for.
-
-    >>> "huyện" in load_words("place")["below"]
-    True
-    """
-    return _words().get(dimension, {})
-
-
-def load_register_words(kind: str, folder: Path = SEEDS_DIR) -> tuple[str, ...]:
-    """The words of one kind of seed `register_words`: of names and places in lists.
-
-    >>> "HTX" in load_register_words("legal_form")
-    True
-    """
-    return tuple(row["word"] for row in _rows(folder, "register_words") if row["kind"] == kind)
-
-
-@lru_cache(maxsize=8)
-def load_register_meanings(kind: str) -> dict[str, str]:
-    """The words of one kind of seed `register_words`, with what each stands for.
-
-    >>> load_register_meanings("abbreviation")["HĐ"]
-    'hoạt động'
-    """
-    return {row["word"]: row["meaning"] for row in _rows(SEEDS_DIR, "register_words") if row["kind"] == kind}
-
-
-def any_register_word(*kinds: str) -> str:
-    """The words of some kinds of seed `register_words` as a pattern: folded, the longest first.
-
-    >>> re.fullmatch(any_register_word("remark"), "quy uoc") is not None
-    True
-    """
-    words = {fold(word) for kind in kinds for word in load_register_words(kind)}
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
-def any_word(dimension: str, *codes: str) -> str:
-    """The words of some codes of seed `wordings` as a pattern: folded, the longest first.
-
-    >>> any_word("rate", "12", "1")
-    'thang|nam'
-    """
-    words = {fold(word) for code in codes for word in load_words(dimension)[code]}
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
-def any_spelling(dimension: str, *codes: str) -> str:
-    """The words of some codes of seed `wordings` as a pattern for texts as typed: with their marks or without.
-
-    >>> any_spelling("aside", "score")
-    'điểm|diem'
-    """
-    words = {spelt: None for code in codes for word in load_words(dimension)[code] for spelt in (word, fold(word))}
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-@lru_cache
-@learnt_once
-def load_vocabulary(folder: Path = SEEDS_DIR) -> Mapping[str, int]:
-    """Every word of the wordings and labels of the seeds, as spelt, in lower case, and how often it is used.
-
-    >>> load_vocabulary()["tín"] > 1, "týn" in load_vocabulary()
-    (True, False)
-    """
-    texts = [row["wording"] for seed in ("wordings", "units") for row in _rows(folder, seed)]
-    for seed in ("indicators", "sectors", "policies", "programs"):
-        texts += [row["label_vi"] for row in _rows(folder, seed)]
-    return dict(Counter(word for text in texts for word in re.findall(r"\w+", normalise(text).lower())))
-
-
 @lru_cache(maxsize=4)
 @learnt_once
 def load_codes(folder: Path = SEEDS_DIR) -> Codes:
@@ -287,33 +187,34 @@ def load_codes(folder: Path = SEEDS_DIR) -> Codes:
         ValueError: a row is not complete, or names a code that its list does not have.
     """
     aliases = _aliases(folder)
-    measures = {row["policy_code"]: frozenset(row["measures"].split("|")) for row in _rows(folder, "policies")}
+    policies, programs, sectors, units = (
+        seed_rows(folder, seed) for seed in ("policies", "programs", "sectors", "units")
+    )
+    measures = {row["policy_code"]: frozenset(row["measures"].split("|")) for row in policies}
     codes = Codes(
         indicators=_indicators(folder),
-        sectors=frozenset(row["sector_code"] for row in _rows(folder, "sectors")),
+        sectors=frozenset(row["sector_code"] for row in sectors),
         policies=frozenset(measures),
-        programs=frozenset(row["program_code"] for row in _rows(folder, "programs")),
-        last_years={
-            row["program_code"]: int(row["valid_to"][:4]) for row in _rows(folder, "programs") if row["valid_to"]
-        },
+        programs=frozenset(row["program_code"] for row in programs),
+        last_years={row["program_code"]: int(row["valid_to"][:4]) for row in programs if row["valid_to"]},
         provinces=_provinces(folder, aliases),
-        wordings=tuple(Wording(row["dimension"], row["code"], row["wording"]) for row in _rows(folder, "wordings")),
-        unit_nouns={fold(row["wording"]): (row["unit_code"], Decimal(row["factor"])) for row in _rows(folder, "units")},
+        wordings=tuple(Wording(row["dimension"], row["code"], row["wording"]) for row in seed_rows(folder, "wordings")),
+        unit_nouns={fold(row["wording"]): (row["unit_code"], Decimal(row["factor"])) for row in units},
         policy_measures=measures,
-        policy_sums={r["policy_code"]: tuple(r["sum_of"].split("|")) for r in _rows(folder, "policies") if r["sum_of"]},
-        sector_sums={r["sector_code"]: tuple(r["sum_of"].split("|")) for r in _rows(folder, "sectors") if r["sum_of"]},
-        sector_parents={r["sector_code"]: r["parent_code"] for r in _rows(folder, "sectors") if r["parent_code"]},
-        successors=frozenset((row["old_code"], row["new_code"]) for row in _rows(folder, "province_successors")),
-        only_support=frozenset(r["policy_code"] for r in _rows(folder, "policies") if r["is_only_support"] == "true"),
+        policy_sums={row["policy_code"]: tuple(row["sum_of"].split("|")) for row in policies if row["sum_of"]},
+        sector_sums={row["sector_code"]: tuple(row["sum_of"].split("|")) for row in sectors if row["sum_of"]},
+        sector_parents={row["sector_code"]: row["parent_code"] for row in sectors if row["parent_code"]},
+        successors=frozenset((row["old_code"], row["new_code"]) for row in seed_rows(folder, "province_successors")),
+        only_support=frozenset(row["policy_code"] for row in policies if row["is_only_support"] == "true"),
     )
     _demand_places(codes, aliases)
-    _demand_indicators(codes, {row["unit_code"] for row in _rows(folder, "units")} | _COMPOSED_UNITS)
+    _demand_indicators(codes, {row["unit_code"] for row in units} | _COMPOSED_UNITS)
     _demand_wordings(codes)
     return codes
 
 
 def _indicators(folder: Path) -> dict[str, Indicator]:
-    units = {row["indicator_code"]: row["unit"] for row in _rows(folder, "indicators")}
+    units = {row["indicator_code"]: row["unit"] for row in seed_rows(folder, "indicators")}
     return {
         row["indicator_code"]: Indicator(
             row["indicator_code"],
@@ -326,14 +227,14 @@ def _indicators(folder: Path) -> dict[str, Indicator]:
             row["aggregation"],
             row["parent_code"],
         )
-        for row in _rows(folder, "indicators")
+        for row in seed_rows(folder, "indicators")
     }
 
 
 def _aliases(folder: Path) -> dict[tuple[str, str], list[str]]:
     """Other spellings of the names of provinces, by version of the map and code."""
     aliases: dict[tuple[str, str], list[str]] = {}
-    for row in _rows(folder, "province_aliases"):
+    for row in seed_rows(folder, "province_aliases"):
         aliases.setdefault((row["geo_version"], row["geo_code"]), []).append(row["alias"])
     return aliases
 
@@ -348,7 +249,7 @@ def _provinces(folder: Path, aliases: Mapping[tuple[str, str], list[str]]) -> tu
             tuple(aliases.get((row["geo_version"], row["geo_code"]), ())),
             row["kind"] == "city",
         )
-        for row in _rows(folder, "provinces")
+        for row in seed_rows(folder, "provinces")
     )
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from orchestration.landing.cells.merged import Range, narrowed
-from orchestration.landing.codes import load_vocabulary
+from orchestration.landing.seeds import load_vocabulary
 from orchestration.landing.text import LETTER_OF_TEXT, from_tcvn3, from_vni, is_tcvn3, is_vni, normalise
 from orchestration.landing.values.numbers import Cell
 

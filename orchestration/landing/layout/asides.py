@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.landing.codes import any_spelling, any_word
+from orchestration.landing.seeds import any_spelling, any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.known import names_something

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from orchestration.landing.codes import any_word
 from orchestration.landing.layout.columns import Column
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import begins_sum

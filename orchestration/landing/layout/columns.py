@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.layout.asides import without_asides, without_introduction
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.innermost import overruling_scenario
+from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.parts_of_years import names_a_day
 from orchestration.landing.values.period_codes import is_span

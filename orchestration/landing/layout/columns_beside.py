@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.layout.below_of_which import parts_of_money
 from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.innermost import overruling_scenario
+from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, read_time

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.codes import any_word
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import is_value
 from orchestration.landing.values.periods import read_time

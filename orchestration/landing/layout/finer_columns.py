@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.seeds import load_words
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.budgets import budget_of, each_told
 from orchestration.landing.words.lexicon import Lexicon

@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import islice
 
 from orchestration.landing.cells.workbook import Sheet, printed
-from orchestration.landing.codes import any_word
 from orchestration.landing.layout.header_cells import is_only_time, is_year, looks_numeric
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, parse_number
 from orchestration.landing.values.periods import read_time

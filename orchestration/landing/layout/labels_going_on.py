@@ -16,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from orchestration.landing.codes import any_word, load_words
 from orchestration.landing.layout.outline import BLOCK, RowText, depth_of
+from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold
 from orchestration.landing.words.known import knows
 from orchestration.landing.words.lexicon import Lexicon

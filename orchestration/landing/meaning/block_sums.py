@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from orchestration.landing.codes import load_words
 from orchestration.landing.layout.outline import ROW, Context, Meaning, Outline, RowText, depth_of
 from orchestration.landing.meaning.indicators import Indicators
 from orchestration.landing.meaning.sectors_beside import SectorsBeside
+from orchestration.landing.seeds import load_words
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.labels import Label

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from orchestration.landing.codes import Codes, any_word
+from orchestration.landing.codes import Codes
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.combining import Beside, combine_meanings
 from orchestration.landing.meaning.place import PEOPLE, Place
 from orchestration.landing.meaning.support_measures import is_lent
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.summed_times import says_what_there_is
 from orchestration.landing.values.units import Unit, are_all

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.landing.codes import Codes, Indicator, any_word
+from orchestration.landing.codes import Codes, Indicator
 from orchestration.landing.layout.column_times import settled_time
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
@@ -26,6 +26,7 @@ from orchestration.landing.meaning.support_measures import (
     measured_in_column,
     only_names_policy,
 )
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, Time
 from orchestration.landing.values.summed_times import sum_of_years

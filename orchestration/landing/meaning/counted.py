@@ -13,13 +13,14 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from orchestration.landing.codes import Codes, Indicator, any_word
+from orchestration.landing.codes import Codes, Indicator
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import UNDATED, Meaning
 from orchestration.landing.meaning.cell_meaning import meaning_of_cell
 from orchestration.landing.meaning.combining import combine_times
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, parse_number
 from orchestration.landing.values.period_codes import is_span, opening_of, period_year

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.codes import any_word
 from orchestration.landing.forms.form import Form
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.combining import ASKED
 from orchestration.landing.meaning.scope_notes import ScopeNote
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import period_end, period_year
 from orchestration.landing.values.periods import Time

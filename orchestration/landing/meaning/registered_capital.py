@@ -13,9 +13,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orchestration.landing.codes import any_word
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.rows import Row
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon

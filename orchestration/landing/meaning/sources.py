@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.landing.codes import any_word
 from orchestration.landing.layout.outline import RowText, depth_of
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.words.known import TOTAL, source_named
 from orchestration.landing.words.lexicon import Lexicon

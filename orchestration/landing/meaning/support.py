@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orchestration.landing.codes import Codes, any_word
+from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import BLOCK, ROW, SUB_ROW, Meaning, Outline, RowText, depth_of
 from orchestration.landing.meaning.rows_of_lenders import are_lenders, only_lend
 from orchestration.landing.meaning.sources import are_sources, unknown_sources
@@ -22,6 +22,7 @@ from orchestration.landing.meaning.support_measures import (
     only_have,
 )
 from orchestration.landing.meaning.surroundings import Surroundings
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.values.summed_times import sum_of_years

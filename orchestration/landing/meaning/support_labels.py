@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from orchestration.landing.codes import Codes, any_word
+from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.support_measures import (
     BENEFICIARIES,
@@ -23,6 +23,7 @@ from orchestration.landing.meaning.support_measures import (
     numbers_organisations,
     repeats_policy,
 )
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.citations import PROVINCIAL, local_resolutions

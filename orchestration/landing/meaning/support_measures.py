@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from orchestration.landing.codes import Codes, any_word
+from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import Meaning
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.known import lends_of_fund, measure_before_policy

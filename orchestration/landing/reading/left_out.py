@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.codes import Codes, any_word
+from orchestration.landing.codes import Codes
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form
 from orchestration.landing.landed import Omission
@@ -23,6 +23,7 @@ from orchestration.landing.recognising.pivots import filtered_by, is_nested
 from orchestration.landing.recognising.statistics_tables import counts_organisations
 from orchestration.landing.recognising.support_tables import speaks_of_support
 from orchestration.landing.review import omissions
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_period, period_year
 from orchestration.landing.words.lenders import speaks_of_loans

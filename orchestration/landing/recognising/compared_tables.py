@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.codes import any_word
 from orchestration.landing.layout.header_cells import looks_numeric
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.table import Table
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.kinds_of_numbers import says_kind_alone, sets_side_by_side

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.codes import load_words
 from orchestration.landing.layout.table import Table
+from orchestration.landing.seeds import load_words
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon

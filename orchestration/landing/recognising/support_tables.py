@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from orchestration.landing.codes import KINDS, Codes, any_word
+from orchestration.landing.codes import KINDS, Codes
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.table import Table
@@ -18,6 +18,7 @@ from orchestration.landing.meaning.combining import combine_meanings
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.meaning.sources import are_sources, unknown_sources
 from orchestration.landing.meaning.support_measures import GOT
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import SPAN
 from orchestration.landing.words.citations import PROVINCIAL, local_resolutions

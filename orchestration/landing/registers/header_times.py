@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.landing.codes import any_register_word
+from orchestration.landing.seeds import any_register_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, read_time
 

@@ -9,8 +9,9 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from orchestration.landing.codes import KINDS, any_register_word, load_register_meanings
+from orchestration.landing.codes import KINDS
 from orchestration.landing.registers.names_with_places import beside_names
+from orchestration.landing.seeds import any_register_word, load_register_meanings
 from orchestration.landing.text import LETTER_OF_TEXT, fold, normalise
 from orchestration.landing.values.numbers import Kind
 from orchestration.landing.words.addresses import names_districts

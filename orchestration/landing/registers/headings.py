@@ -14,9 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from orchestration.landing.codes import any_word, load_codes, load_words
+from orchestration.landing.codes import load_codes
 from orchestration.landing.layout.outline import BARE_HEADING, RowText, depth_of
 from orchestration.landing.registers.header_words import sector_of, titled_sector
+from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold
 from orchestration.landing.words.addresses import commune_of, commune_span
 from orchestration.landing.words.lexicon import Lexicon

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from orchestration.landing.codes import load_register_meanings
+from orchestration.landing.seeds import load_register_meanings
 
 _CODES = re.compile(r"[A-U]?\d{4,5}(?:\s*[,;/]\s*[A-U]?\d{4,5})*|[A-U]")
 _CODE = re.compile(r"[A-U]?\d{4,5}|[A-U]")

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from orchestration.landing.cells.workbook import Sheet, address
-from orchestration.landing.codes import any_register_word, any_word
 from orchestration.landing.landed import Noticed
+from orchestration.landing.seeds import any_register_word, any_word
 from orchestration.landing.text import fold
 
 _AT_THE_END = 6  # rows below a list that may say what its colours mean

@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 
-from orchestration.landing.codes import load_register_words
+from orchestration.landing.seeds import load_register_words
 from orchestration.landing.text import fold
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from orchestration.landing.codes import any_register_word
+from orchestration.landing.seeds import any_register_word
 from orchestration.landing.text import fold
 from orchestration.landing.words.addresses import begins_address
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from orchestration.landing.codes import any_register_word, load_register_words
 from orchestration.landing.registers.header_words import kind_named
+from orchestration.landing.seeds import any_register_word, load_register_words
 from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from orchestration.landing.codes import any_word
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.table import Table
 from orchestration.landing.review.compared_numbers import DIFFERENCE, GROWTH, RATIO, SHARE
+from orchestration.landing.seeds import any_word
 from orchestration.landing.values.period_codes import period_year
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.words.lexicon import Lexicon

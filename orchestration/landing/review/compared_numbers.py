@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from orchestration.landing.codes import any_word
 from orchestration.landing.landed import Figure
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import LARGEST, Kind, Style, parse_number
 

@@ -20,7 +20,7 @@ from itertools import product
 from statistics import median
 
 from orchestration.landing.cells.workbook import address
-from orchestration.landing.codes import MONEY_UNITS, Codes, any_word
+from orchestration.landing.codes import MONEY_UNITS, Codes
 from orchestration.landing.landed import Comparison, Figure, Noticed, Unrecognised
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.header_parts import header_parts
@@ -44,6 +44,7 @@ from orchestration.landing.review.compared_numbers import (
     read_printed,
 )
 from orchestration.landing.review.wholes import RelatedFigures
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Style
 from orchestration.landing.values.period_codes import period_year

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from orchestration.landing.cells.workbook import Sheet, address
-from orchestration.landing.codes import Codes, any_word
+from orchestration.landing.codes import Codes
 from orchestration.landing.landed import Noticed, Omission, Unrecognised
 from orchestration.landing.layout.header_cells import holds_amounts
 from orchestration.landing.layout.table import Table
@@ -19,6 +19,7 @@ from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.rows import Row
 from orchestration.landing.review.columns_left_out import PAIR, columns_left_out, corner, finer_than_codes
 from orchestration.landing.review.unread import why_unread
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, parse_number
 from orchestration.landing.values.parts_of_years import is_of_a_month

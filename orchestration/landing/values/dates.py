@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.seeds import any_word
 from orchestration.landing.values.parts_of_years import with_whole_years
 from orchestration.landing.values.period_codes import PART_OF_MONTHS, is_period, period_end, period_year
 

@@ -6,7 +6,7 @@ the words are data (seed `wordings`, dimension `numeral`).
 
 from __future__ import annotations
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.seeds import load_words
 from orchestration.landing.text import fold
 
 _DIGITS = {fold(word): int(code) for code, words in load_words("numeral").items() if code.isdigit() for word in words}

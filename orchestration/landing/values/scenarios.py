@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.seeds import load_words
 from orchestration.landing.text import fold
 from orchestration.landing.values.time_words import words_of_time
 from orchestration.landing.writing.spelling import fold_apart

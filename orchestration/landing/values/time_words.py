@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.seeds import load_words
 from orchestration.landing.writing.spelling import both_folds
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.seeds import load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.numbers import Kind
 from orchestration.landing.writing.english import without_english

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from orchestration.landing.codes import any_register_word, load_register_words
+from orchestration.landing.seeds import any_register_word, load_register_words
 from orchestration.landing.text import fold, normalise
 from orchestration.settings import SEEDS_DIR
 

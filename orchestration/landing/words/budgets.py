@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold
 
 _BUDGET = load_words("scope")["budgets"][0]

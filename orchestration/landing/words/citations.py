@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold, normalise
 
 _LAW = any_word("act", "law")  # a year behind it is that of the law

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Words

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.landing.codes import KINDS, any_spelling, any_word, load_words
+from orchestration.landing.codes import KINDS
+from orchestration.landing.seeds import any_spelling, any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.dates import Dated, date_in
 from orchestration.landing.values.periods import OPENING

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 
 _BANK = re.compile(rf"\b(?:{any_word('scope', 'bank')})\b")

@@ -15,8 +15,9 @@ import re
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from orchestration.landing.codes import Codes, any_word, load_codes
+from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.learnt import learnt_once
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import LETTER, fold, normalise
 from orchestration.landing.values.units import Unit, parse_unit, units_of_note
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of

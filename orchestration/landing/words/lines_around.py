@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold, normalise
 
 _FORM = re.compile(rf"(?:{any_word('title', 'form')})\s*(?:so\s*)?(?:\d|[ivx]+\b)")

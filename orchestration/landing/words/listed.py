@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from orchestration.landing.codes import any_word, load_register_meanings
+from orchestration.landing.seeds import any_word, load_register_meanings
 from orchestration.landing.text import fold, normalise, words_among
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
 from orchestration.landing.words.labels import Label

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orchestration.landing.codes import KINDS, load_words
+from orchestration.landing.codes import KINDS
+from orchestration.landing.seeds import load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.diction import phrases_of
 from orchestration.landing.words.lexicon import Lexicon

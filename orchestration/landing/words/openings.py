@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.seeds import load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.totals import is_bare_sum
 from orchestration.landing.writing.numbering import without_numbering

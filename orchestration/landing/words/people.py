@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from orchestration.landing.codes import Codes, any_spelling, load_words
+from orchestration.landing.codes import Codes
+from orchestration.landing.seeds import any_spelling, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.diction import Diction
 from orchestration.landing.writing.phrases import Words

@@ -14,7 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.landing.codes import Codes, Province, any_spelling, any_word, load_words
+from orchestration.landing.codes import Codes, Province
+from orchestration.landing.seeds import any_spelling, any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.clauses import ABOUT, breaks_down, last_clause, shown, without_breakdown
 from orchestration.landing.words.diction import Wordings, phrases_said_by

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.parts_of_years import FULL_DATE, part_of_year
 from orchestration.landing.values.periods import YEAR, read_time

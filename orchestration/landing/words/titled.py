@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.landing.codes import any_spelling, any_word
+from orchestration.landing.seeds import any_spelling, any_word
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.parts_of_years import names_a_day
 from orchestration.landing.values.periods import read_time

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orchestration.landing.codes import any_word
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.labels import Label
 from orchestration.landing.writing.english import without_english

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold
 
 _WAYS = frozenset(map(fold, load_words("time")["way"]))  # `Tăng trong kỳ`, and the headers that only say `Tăng`

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.seeds import any_word, load_words
 
 _ASCII_WORD = re.compile(r"[a-z']+")
 _BETWEEN = r"[\s,.:;&'/()-]*"

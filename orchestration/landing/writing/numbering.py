@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orchestration.landing.codes import any_spelling, load_words
+from orchestration.landing.seeds import any_spelling, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.writing.spelling import both_folds
 

@@ -18,8 +18,9 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
-from orchestration.landing.codes import load_codes, load_vocabulary, load_words
+from orchestration.landing.codes import load_codes
 from orchestration.landing.learnt import learnt_once
+from orchestration.landing.seeds import load_vocabulary, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.writing.english import without_english
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.landing.codes import load_words
+from orchestration.landing.seeds import load_words
 from orchestration.landing.words.lexicon import Lexicon, load_lexicon
 from orchestration.landing.writing.phrases import Phrases
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.landing.codes import load_words
 from orchestration.landing.landed import Figure
 from orchestration.landing.registers.lists_of_sheet import find_register
+from orchestration.landing.seeds import load_words
 from orchestration.landing.words.lexicon import load_lexicon
 from tests.unit.landing.conftest import Draw, Read
 
