@@ -77,8 +77,9 @@ def scope_notes(sheet: Sheet, table: Table, rows: Sequence[Row], lexicon: Lexico
     for index in sorted([*outside, *counted]):
         beside = index in counted
         for column, text in enumerate(sheet.row_texts(index)):
-            is_label = beside and _has_number_beside(sheet, table, index, column)
-            if text and column in table.span and not (beside and column in figures) and not is_label:
+            if not text or column not in table.span:
+                continue
+            if not beside or not (column in figures or _has_number_beside(sheet, table, index, column)):
                 found += _read(index, column, text, lexicon, beside=beside)
     return found
 

@@ -63,6 +63,7 @@ def without_numbering(text: str) -> str:
     return _NUMBERING.sub("", normalise(text))
 
 
+@lru_cache(maxsize=8192)
 def without_formula(shown: str) -> str:
     """A label without the formula, the score or the raised number of a note that it ends with; a bare formula stays.
 
