@@ -26,6 +26,7 @@ ALLIANCE_CODE = "VN"
 KINDS = ("cooperative", "union", "group", "credit_fund")  # of organisations; other entity types are several of them
 _ENTITY_TYPES = frozenset({*KINDS, "all", "cooperative_union", "cooperative_credit_fund", "support_program"})
 MONEY_UNITS = ("vnd", "vnd_per_year")
+AMOUNT_UNITS = (*MONEY_UNITS, "square_metre")  # what is printed in units of several sizes: đồng or tỷ, m² or ha
 _COMPOSED_UNITS = frozenset({"vnd_per_year"})  # no word of a table alone stands for them
 # What wordings are about: the code lists, and words that only the reader knows.
 DIMENSIONS = frozenset({

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
@@ -99,6 +99,15 @@ class Sheet:
             return None
         cells = self.rows[row]
         return cells[column] if 0 <= column < len(cells) else None
+
+    def cells(self, row: int) -> Sequence[Cell]:
+        """The stored values of a row, as `cell` gives them; as many as it has cells."""
+        if row in self.hidden_rows or not 0 <= row < len(self.rows):
+            return ()
+        stored = self.rows[row]
+        return (
+            [None if c in self.hidden_columns else v for c, v in enumerate(stored)] if self.hidden_columns else stored
+        )
 
     def text(self, row: int, column: int) -> str:
         """The printed text."""

@@ -13,7 +13,7 @@ from orchestration.landing.values.periods import Time
 
 _NUMBERING = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMERIC = re.compile(r"(?=.*\d)[\d.,\s%-]+[⁰¹²³⁴-⁹*]*")  # `1.200¹`, with the mark of a note
+_NUMERIC = re.compile(r"(?=.*\d)'?[\d.,\s%-]+[⁰¹²³⁴-⁹*]*")  # `1.200¹`, with the mark of a note
 
 
 def is_year(text: str) -> bool:

@@ -12,6 +12,7 @@ from itertools import takewhile
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.outline import NUMBERS, SIGNS, ZEROS, RowText, depth_of
 from orchestration.landing.values.periods import read_time
+from orchestration.landing.words.totals import begins_sum_of_all
 
 _NO_NUMBERS = (ZEROS, SIGNS)
 
@@ -26,19 +27,22 @@ def without_marks(rows: Sequence[RowText]) -> list[RowText]:
     """
     if not any(row.holds in _NO_NUMBERS for row in rows):
         return list(rows)
-    measured = all(row.unit for row in rows if row.holds == NUMBERS)
+    depths = [depth_of(row) for row in rows]
+    unmeasured = {depth for row, depth in zip(rows, depths, strict=True) if row.holds == NUMBERS and not row.unit}
     return [
-        replace(row, has_values=False) if _is_heading(row, rows[at + 1 :], measured=measured) else row
+        replace(row, has_values=False)
+        if _is_heading(row, rows[at + 1 :], depths[at:], measured=depths[at] not in unmeasured)
+        else row
         for at, row in enumerate(rows)
     ]
 
 
-def _is_heading(row: RowText, below: Sequence[RowText], *, measured: bool) -> bool:
+def _is_heading(row: RowText, below: Sequence[RowText], depths: Sequence[float | None], *, measured: bool) -> bool:
     """Whether a row without numbers is what the rows below it are about.
 
-    Below it stand its years or its plan and its result; or it has no unit where all others have theirs; or its parts
-    have numbers: those of a row that has none of what it counts would have none either. A sum of zero is one that does
-    not add up.
+    Below it stand its years or its plan and its result; or it has no unit where its parts and all that stand as deep
+    have theirs; or its parts have numbers: those of a row that has none of what it counts would have none either. A sum
+    of zero is one that does not add up.
     """
     if row.holds not in _NO_NUMBERS or not below:
         return False
@@ -46,12 +50,19 @@ def _is_heading(row: RowText, below: Sequence[RowText], *, measured: bool) -> bo
         return True
     if row.unit:
         return False
-    own, following = depth_of(row), depth_of(below[0])
+    own, *others = depths
+    following = others[0]
     if measured and below[0].unit and (own is None or following is None or following > own):
         return True
-    depths = [depth_of(other) for other in below]
-    inside = list(takewhile(lambda depth: own is not None and depth is not None and depth > own, depths))
-    return row.holds == SIGNS and any(other.holds == NUMBERS for other in below[: len(inside)])
+    if row.holds != SIGNS or own is None:
+        return False
+    parts = takewhile(lambda each: _is_part(*each, own), zip(below, others, strict=True))
+    return any(part.holds == NUMBERS for part, _ in parts)
+
+
+def _is_part(row: RowText, depth: float | None, own: float) -> bool:
+    """Whether a row is one of those below a numbered one: numbered deeper, or not at all and no sum of all."""
+    return depth > own if depth is not None else not begins_sum_of_all(row.label)
 
 
 def _is_time(label: str) -> bool:

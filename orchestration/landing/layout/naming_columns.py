@@ -9,8 +9,9 @@ Belongs here: the columns beside the figures. Not here: where headers are (`head
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.outline import PREFIX
@@ -363,9 +364,20 @@ def rows_without_header(sheet: Sheet, last: int, label_column: int | None, frame
     return "periods" if _holds_times_only(sheet, last, label_column, frame) else "indicators"
 
 
-def numbering_column(sheet: Sheet, last: int, label_column: int, span: range) -> int | None:
-    """A column left of the labels that holds only short texts is the numbering, named or not."""
-    if label_column == span.start:
-        return None
-    texts = [t for row in range(last + 1, len(sheet.rows)) if (t := sheet.text(row, label_column - 1))]
-    return label_column - 1 if texts and sum(len(t) <= 5 for t in texts) >= 0.8 * len(texts) else None
+def numbering_column(sheet: Sheet, last: int, label_column: int, span: range, roles: Mapping[int, str]) -> int | None:
+    """A column left of the labels that holds only short texts is the numbering, named or not.
+
+    Codes that go on from row to row, whatever the rows are, number none of them: `Mã số | 01 | 02 | 03`.
+    """
+    for column in range(label_column - 1, span.start - 1, -1):
+        texts = sheet.column_texts(column, range(last + 1, len(sheet.rows)))
+        if not texts or sum(len(text) <= 5 for text in texts) < 0.8 * len(texts):
+            return None
+        if roles.get(column) != "note" or not _are_codes(texts):
+            return column
+    return None
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Whether texts are numbers each of which is larger than the one before."""
+    return all(map(str.isdecimal, texts)) and all(int(code) < int(after) for code, after in pairwise(texts))

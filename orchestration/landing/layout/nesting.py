@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.outline import (
     ARABIC,
     BLOCK,
@@ -25,10 +26,12 @@ from orchestration.landing.layout.outline import (
     depth_by_number,
     depth_of,
 )
+from orchestration.landing.values.periods import read_time
 from orchestration.landing.writing.numbering import CALLED
 
 _CAPITAL = re.compile(r"[A-U]")  # as sections of VSIC are called
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_INSIDE = 0.25  # how much deeper what counts inside another numbering stands
 _H = 8  # the letter before `I`
 _LETTERS = "abcdđefghijklmnopq"
 # what counts inside each numbering although it stands further out elsewhere
@@ -91,6 +94,28 @@ def over_dashes(rows: Sequence[RowText]) -> frozenset[int]:
     )
 
 
+def times_inside(rows: Sequence[RowText]) -> list[RowText]:
+    """Rows, with years and scenarios inside the heading above them where each row of a table has the next number.
+
+    >>> labels = ("Số HTX", "Năm 2023", "Năm 2024", "Số thành viên", "Năm 2023")
+    >>> rows = [RowText(i, str(i + 1), label, "", label.startswith("Năm")) for i, label in enumerate(labels)]
+    >>> [depth_of(row) for row in times_inside(rows)]
+    [2.0, 2.25, 2.25, 2.0, 2.25]
+    """
+    found, heading = [], None
+    for row in rows:
+        depth = depth_of(row)
+        if not row.has_values:
+            heading = depth
+        elif heading is not None and depth is not None:
+            if depth == heading and is_only_time(read_time(row.label)):
+                row = replace(row, depth=depth + _INSIDE)
+            else:
+                heading = None
+        found.append(row)
+    return found
+
+
 class _Open(NamedTuple):
     """A numbering that goes on: of which kind, how far it is, behind which label, how deep it stands."""
 
@@ -127,7 +152,7 @@ def nested(rows: Sequence[RowText]) -> list[RowText]:
                 pair = (opened[-1].kind, kind)
                 if pair in inside or _goes_on(opened, kind, rows, numbered, position):
                     inside.add(pair)
-                    depth = opened[-1].depth + 0.25
+                    depth = opened[-1].depth + _INSIDE
                 else:
                     opened.pop()
             depth = own if depth is None else depth

@@ -21,7 +21,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, is_value, parse_number, says_none
 from orchestration.landing.values.periods import YEAR, read_time
 from orchestration.landing.values.summed_times import sum_of_years
-from orchestration.landing.values.units import ANNOUNCED
+from orchestration.landing.values.units import ANNOUNCED, is_ditto
 from orchestration.landing.words.lines_around import begins_form
 from orchestration.landing.writing.numbering import without_ending, without_note, without_numbering
 
@@ -100,7 +100,7 @@ def _held(values: Sequence[str]) -> str:
     """What the values of a row are, see `RowText.holds`."""
     if not all(map(says_none, values)):
         return NUMBERS
-    return ZEROS if any(value.strip().isdigit() for value in values) else SIGNS
+    return ZEROS if any("0" in value for value in values) else SIGNS
 
 
 def _unit(sheet: Sheet, table: Table, row: int, *, has_values: bool) -> str:
@@ -108,7 +108,12 @@ def _unit(sheet: Sheet, table: Table, row: int, *, has_values: bool) -> str:
     column = table.unit_column
     if column is None:
         return ""
-    return sheet.text(row, column) or (sheet.text(*sheet.anchor(row, column)) if has_values else "")
+    text = sheet.text(row, column) or (sheet.text(*sheet.anchor(row, column)) if has_values else "")
+    while is_ditto(text) and row - 1 in sheet.hidden_rows:  # the unit that it repeats is hidden
+        row -= 1
+        stored = sheet.rows[row][column] if column < len(sheet.rows[row]) else None
+        text = stored if isinstance(stored, str) and stored else text
+    return text
 
 
 def _heading_of_first(sheet: Sheet, table: Table) -> str:

@@ -120,7 +120,7 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
     finer, budgets = columns_apart(parts, lexicon), budgets_apart(parts, lexicon)
     numbering = header.column_of("order")
     if numbering is None and label_column - 1 not in shown:
-        numbering = numbering_column(sheet, header.end, label_column, span)
+        numbering = numbering_column(sheet, header.end, label_column, span, header.roles)
     body = (header.end + 1, len(sheet.rows) - 1)
     beside = places_beside(sheet, header, label_column, lexicon)
     part_column = (

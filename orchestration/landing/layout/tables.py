@@ -186,7 +186,7 @@ def _may_be_figures(sheet: Sheet, row: int) -> bool:
 
     One column of figures makes a table; `Tháng: | 6` is a field.
     """
-    amounts = [cell for cell in sheet.rows[row] if isinstance(cell, (int, float)) and not 1900 <= cell <= 2100]
+    amounts = [cell for cell in sheet.cells(row) if isinstance(cell, (int, float)) and not 1900 <= cell <= 2100]
     texts = [text for text in sheet.row_texts(row) if text]
     return len(texts) >= _BESIDE and (bool(amounts) or sum(map(bool, map(_AMOUNT.fullmatch, texts[1:]))) > 1)
 
@@ -333,6 +333,8 @@ def _same_header(one: Table, other: Table) -> bool:
         return False
 
     def said(table: Table) -> list[tuple[object, ...]]:
-        return [(c.index, c.text, *((c.time.period, c.time.scenario) if other.title else ())) for c in table.columns]
+        return [
+            (c.index, fold(c.text), *((c.time.period, c.time.scenario) if other.title else ())) for c in table.columns
+        ]
 
     return one.label_column == other.label_column and said(one) == said(other)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from orchestration.landing.codes import MONEY_UNITS, Indicator
+from orchestration.landing.codes import AMOUNT_UNITS, Indicator
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.rows import Row
@@ -149,7 +149,7 @@ def in_base_unit(
         unit = printed
     if unit is not None and not accepts(wanted, unit):
         return without_value(number), ["unit_mismatch"]
-    if unit is None and wanted in MONEY_UNITS and number.value and not number.scaled:
+    if unit is None and wanted in AMOUNT_UNITS and number.value and not number.scaled:
         return without_value(number), ["unit_unknown"]
     if printed is None and (number.unit_text[1:] or (unit is None and unit_text)):
         notices.append("unit_unknown")  # a count in a unit that no list knows: kept, with a question

@@ -14,7 +14,7 @@ from typing import Any
 from orchestration.landing.cells.damage import State, Stored, judge
 from orchestration.landing.cells.merged import Range
 from orchestration.landing.cells.workbook import Sheet, address
-from orchestration.landing.codes import MONEY_UNITS, Codes, Indicator
+from orchestration.landing.codes import AMOUNT_UNITS, Codes, Indicator
 from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.merged_numbers import numbers_of_several
@@ -30,7 +30,6 @@ _ONE = Decimal(1)
 _MARKED = r"(?:[^\W\d_¹²³⁴-⁹]|[ *¹²³⁴-⁹]|\(\d\))*"  # `43 HTX`, `43*`, `43 (1)`
 _FRACTION = re.compile(rf"'?(\d{{1,3}})[.,]\d{{1,2}}{_MARKED}")
 _WHOLE = re.compile(rf"'?\d+(?:[.,]0{{1,2}})?{_MARKED}")
-_AMOUNTS = (*MONEY_UNITS, "square_metre")
 
 
 def figures_of(
@@ -248,7 +247,7 @@ def _without_bare_thousands(cells: list[Figure | Noticed]) -> Iterator[Figure | 
         yield from cells
         return
     for item in cells:
-        whole = fractions.get(item.unit, 0) if isinstance(item, Figure) and item.unit not in _AMOUNTS else 0
+        whole = fractions.get(item.unit, 0) if isinstance(item, Figure) and item.unit not in AMOUNT_UNITS else 0
         if isinstance(item, Figure) and item.value and whole and _is_alike(item, whole):
             yield Noticed("figures.unreadable_number", item.sheet, item.cell, item.printed_text)
             yield item._replace(value=None, value_low=None, value_high=None, missing_reason="unreadable")
@@ -266,7 +265,7 @@ def _is_alike(item: Figure, whole: int) -> bool:
 
 def _comparable(item: Figure) -> tuple[str, str]:
     """What numbers of a row may be held against each other: counts of one unit, amounts of the same thing."""
-    return item.unit, item.indicator_code if item.unit in _AMOUNTS else ""
+    return item.unit, item.indicator_code if item.unit in AMOUNT_UNITS else ""
 
 
 def _stored(place: Place, item: Figure) -> Stored:
@@ -275,7 +274,7 @@ def _stored(place: Place, item: Figure) -> Stored:
     return Stored(
         item.value,
         item.printed_text,
-        is_count=item.unit not in _AMOUNTS,
+        is_count=item.unit not in AMOUNT_UNITS,
         was_thousandth=item.repair is not None,
         is_number=isinstance(cell, (int, float)),
     )

@@ -21,7 +21,7 @@ from orchestration.landing.forms.form import Form
 from orchestration.landing.layout.budgets_of_levels import with_named_budgets
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.labels_going_on import join_labels, over_units
-from orchestration.landing.layout.nesting import nested, numbers_apart
+from orchestration.landing.layout.nesting import nested, numbers_apart, times_inside
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.printed_rows import row_texts
 from orchestration.landing.layout.table import Table
@@ -133,7 +133,8 @@ def _best_form(
     sheet: Sheet, table: Table, lexicon: Lexicon, codes: Codes, forms: tuple[Form, ...], stated: str | None
 ) -> tuple[Form, list[Row]] | None:
     """The form that explains a table best, with its rows as that form reads them; None where none explains any."""
-    texts = nested(over_units(join_labels(numbers_apart(list(row_texts(sheet, table))), lexicon), lexicon))
+    joined = join_labels(numbers_apart(list(row_texts(sheet, table))), lexicon)
+    texts = times_inside(nested(over_units(joined, lexicon)))
     headers = [column.label for column in table.columns if column.label]
     titled = any(map(speaks_of_support, table.title))
     gives = any(_tells_measure(label, lexicon, codes) for label in headers)

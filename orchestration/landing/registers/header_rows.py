@@ -59,7 +59,7 @@ def _is_figure(text: str) -> bool:
 
 def _stored_figures(sheet: Sheet, row: int) -> int:
     """How many numbers of a row are stored as such, and no years."""
-    return sum(isinstance(cell, float) and not YEAR.fullmatch(f"{cell:g}") for cell in sheet.rows[row])
+    return sum(isinstance(cell, float) and not YEAR.fullmatch(f"{cell:g}") for cell in sheet.cells(row))
 
 
 def _has_words(sheet: Sheet, row: int) -> bool:

@@ -95,12 +95,11 @@ def _numbers(sheet: Sheet, row: int, read: Container[tuple[int, int]]) -> list[i
     """The columns of a row that somebody can see and that hold a number not read, neither a year nor none at all."""
     return [
         column
-        for column, cell in enumerate(sheet.rows[row])
+        for column, cell in enumerate(sheet.cells(row))
         if cell is not None
         and (row, column) not in read
         and (not isinstance(cell, str) or cell[:1].isdigit())
         and is_number(cell)
-        and column not in sheet.hidden_columns
         and not _says_nothing(cell)
     ]
 
@@ -120,7 +119,7 @@ def _unanswered(
         numbers = [c for c in numbers if c not in table.span or (in_rows and c in columns)]
     if not numbers or any(_compares(text, table) for table, _ in beside for text in sheet.row_texts(row)):
         return []
-    if tells_of(sheet.rows[row], lexicon):
+    if tells_of(sheet.cells(row), lexicon):
         return numbers
     beside_labels = {column for table, _ in beside for column in (table.label_column, table.unit_column)}
     return [c for c in numbers if beside and c not in beside_labels]  # else a page number, a telephone

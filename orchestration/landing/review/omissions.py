@@ -54,7 +54,7 @@ def is_an_example(sheet: Sheet, lexicon: Lexicon) -> bool:
 def example(sheet: Sheet) -> Iterator[Omission]:
     """A sheet that shows how a form is filled in holds no figures of anybody; it is told where it holds numbers."""
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="example")
-    if any(is_number(cell) for row in sheet.rows for cell in row):
+    if any(is_number(cell) for row in range(len(sheet.rows)) for cell in sheet.cells(row)):
         yield Noticed("submissions.example_sheet", sheet=sheet.name)
 
 
@@ -82,10 +82,11 @@ def too_long(sheet: Sheet, limit: int) -> Iterator[Omission]:
 def without_table(sheet: Sheet, lexicon: Lexicon) -> Iterator[Omission]:
     """A sheet where no header was found; with numbers on it, or one behind words known, the province is asked."""
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="no header")
-    numbers = [cell for row in sheet.rows for cell in row if is_number(cell)]
+    rows = [sheet.cells(row) for row in range(len(sheet.rows))]
+    numbers = [cell for row in rows for cell in row if is_number(cell)]
     if _is_list(sheet):
         yield Noticed("register_rows.not_a_register", sheet.name, "A1", sheet.name)
-    elif len(numbers) > _FEW or any(tells_of(row, lexicon) for row in sheet.rows):
+    elif len(numbers) > _FEW or any(tells_of(row, lexicon) for row in rows):
         yield Noticed("figures.sheet_without_table", sheet.name, "A1", sheet.name)
 
 
@@ -101,7 +102,7 @@ def tells_of(row: Sequence[Cell], lexicon: Lexicon) -> bool:
 
 def above_headers(sheet: Sheet, headers: Iterable[int]) -> Iterator[Omission]:
     """Rows of figures above the first header of a sheet: of a table or a list whose own header was not found."""
-    rows = [row for row in range(min(headers)) if holds_amounts(sheet.rows[row])]
+    rows = [row for row in range(min(headers)) if holds_amounts(sheet.cells(row))]
     if rows:
         cell = address(rows[0], next(c for c, _ in enumerate(sheet.rows[rows[0]]) if sheet.text(rows[0], c)))
         yield Unrecognised(None, sheet.name, cell, "sheet", sheet.name, reason="no header")
@@ -124,7 +125,7 @@ def is_number(cell: Cell) -> bool:
 
 def not_understood(sheet: Sheet, table: Table) -> Iterator[Omission]:
     """A table whose rows and columns together mean nothing known: a list without a sum, of a policy nobody names."""
-    rows = sheet.rows[table.body[0] : table.body[1] + 1]
+    rows = map(sheet.cells, range(table.body[0], table.body[1] + 1))
     numbers = [cell for row in rows for cell in row[table.span.start : table.span.stop] if is_number(cell)]
     if len(numbers) > _FEW:
         cell, text = corner(sheet, table)

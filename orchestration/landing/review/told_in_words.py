@@ -66,4 +66,4 @@ def _is_label_with_number(text: str, lexicon: Lexicon) -> bool:
 
 def _has_numbers(sheet: Sheet, row: int) -> bool:
     """Whether a row holds a number beside its texts; the number of a row may be one."""
-    return sum(isinstance(cell, (int, float)) for cell in sheet.rows[row]) > 1
+    return sum(isinstance(cell, (int, float)) for cell in sheet.cells(row)) > 1

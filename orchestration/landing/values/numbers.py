@@ -112,6 +112,7 @@ _LONGEST = 26  # digits and separators of the largest number
 _MILLION, _BILLION = Decimal(1_000_000), Decimal(1_000_000_000)
 _VALUE = re.compile(r"\d|^[-….#]|^x(?!\w)")
 _WITHOUT_DIGITS = _NIL | _NOT_APPLICABLE | _NOT_AVAILABLE
+_ZERO = re.compile(r"^\W*0+(?!\d)")
 _REPEATED = re.compile(r"\(0*(\d+)\)")
 _UNIT_TAIL = re.compile(r"(?![ilo]$)[a-z%][a-z%/,. ]*$")  # `2l`, `6O` are a 1 and a 0 mistyped
 _DIALLED = re.compile(r"(?<!\d)0\d{5,}")  # no number is padded that far: `0912345678` is a telephone's
@@ -165,9 +166,16 @@ def is_value(text: str) -> bool:
     return bool(_VALUE.search(folded)) or folded in _WITHOUT_DIGITS
 
 
+@lru_cache(maxsize=32_768)
 def says_none(text: str) -> bool:
-    """Whether a cell says that it has no number, or none but zero: `x`, `-`, `...`, `0`."""
-    return fold(text) in _WITHOUT_DIGITS
+    """Whether a cell says that it has no number, or none but zero.
+
+    >>> [text for text in ("x", "-", "...", "0", "'0", "0,0 *", "0 (1)", "0 HTX") if not says_none(text)]
+    []
+    >>> [text for text in ("0,5", "10", "0912345678", "01/2023") if says_none(text)]
+    []
+    """
+    return fold(text) in _WITHOUT_DIGITS or (bool(_ZERO.search(text)) and parse_number(text, Kind.AMOUNT).value == 0)
 
 
 _BLANK = Number(missing_reason="unknown")

@@ -147,3 +147,12 @@ def test_a_sector_that_cannot_be_read_is_not_the_total_of_its_block(read: Read, 
     )
 
     assert rules(reading) == [("figures.unreadable_total", "E4"), ("figures.unreadable_number", "E5")]
+
+
+def test_hidden_figures_above_a_header_are_told_as_hidden_and_no_more(read: Read, draw: Draw, rules: Rules) -> None:
+    sheet = draw("1 | Tổng số | =9 | =8\nSTT | Chỉ tiêu | TH 2022 | TH 2023\n1 | Tổng số HTX | =10 | =11")
+    sheet.hidden_rows = {0}
+    reading = read(sheet)
+
+    assert {figure.row_index for figure in reading.figures} == {2}
+    assert rules(reading) == [("submissions.hidden_parts", "A1")]

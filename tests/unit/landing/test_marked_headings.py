@@ -148,3 +148,37 @@ Hỗ trợ xúc tiến thương mại  | -                  | -
         "B4": ("2021", 0),
         "B5": ("2022", 5),
     }
+
+
+def test_zeros_beside_a_heading_are_no_figures_whatever_stands_below_its_block(read: Read, draw: Draw) -> None:
+    found = by_cell(
+        read(draw(MEASURED.format("'0 (1)") + "|  | Số trang | | | =12 | =12 |\n-  | Tổng số khác | | =1 | =2"))
+    )
+
+    assert {"D3", "E3", "D6", "E6"}.isdisjoint(found)
+
+
+def test_zeros_of_a_count_whose_peers_have_no_units_either_are_figures(read: Read, draw: Draw) -> None:
+    found = by_cell(read(draw(MEASURED.format("=0") + "III | Liên hiệp HTX | | =2 | =3")))
+
+    assert (found["E6"].entity_type, found["E6"].value) == ("group", 0)
+
+
+def test_signs_beside_a_numbered_policy_over_parts_without_numbers_are_none_of_it(read: Read, draw: Draw) -> None:
+    found = by_cell(
+        read(
+            draw("""
+KẾT QUẢ HỖ TRỢ HTX NĂM 2023
+STT | Nội dung hỗ trợ      | Năm 2022 | Năm 2023
+1   | Đào tạo, bồi dưỡng   | x        | x
+    | Số lớp (lớp)         | =4       | =6
+    | Kinh phí (trđ)       | =120     | =180
+2   | Xúc tiến thương mại  | x        | x
+    | Tổng cộng kinh phí (trđ) | =120 | =180
+""")
+        )
+    )
+
+    assert (found["D4"].policy_code, found["D4"].indicator_code) == ("training_fostering", "support_classes")
+    assert (found["D5"].policy_code, found["D5"].value) == ("training_fostering", 180_000_000)
+    assert found["D7"].policy_code == "total"

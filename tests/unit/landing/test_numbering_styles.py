@@ -142,3 +142,30 @@ def test_rows_without_numbers_below_a_heading_with_a_dash_hold_no_dashes(read: R
     """
     found = {figure.cell: (figure.indicator_code, figure.sector_code) for figure in read(draw(table)).figures}
     assert found["C8"] == ("worker_total", "total")
+
+
+def test_codes_that_go_on_from_row_to_row_number_none_of_them(read: Read, draw: Draw) -> None:
+    table = """
+        KẾT QUẢ HỖ TRỢ PHÁT TRIỂN HTX NĂM 2023 | |
+        Mã số | Nội dung | ĐVT | Năm 2023
+        01 | 1. Hỗ trợ thành lập mới HTX | |
+        02 | Kinh phí | Trđ | 50
+        03 | 2. Hỗ trợ hạ tầng | |
+        04 | Kinh phí | Trđ | 9
+    """
+    found = {figure.cell: figure.policy_code for figure in read(draw(table)).figures}
+
+    assert found == {"D4": "establishment", "D6": "infrastructure"}
+
+
+def test_years_numbered_on_below_what_is_counted_are_of_that(read: Read, draw: Draw) -> None:
+    table = """
+        THỐNG KÊ HTX THEO LĨNH VỰC | |
+        STT | Chỉ tiêu | Tổng số | Nông nghiệp | Vận tải
+        1 | Số hợp tác xã (HTX) | | |
+        2 | 2022 | =200 | =140 | =60
+        3 | Số thành viên (người) | | |
+        4 | 2022 | =50000 | =11000 | =39000
+    """
+    found = {figure.cell: (figure.indicator_code, figure.period_code) for figure in read(draw(table)).figures}
+    assert (found["C4"], found["C6"]) == (("org_total", "2022"), ("member_total", "2022"))

@@ -363,3 +363,33 @@ def test_a_sum_of_cooperatives_and_others_counts_no_cooperatives(
 
     assert [figure.cell for figure in reading.figures] == ["C3", "C4"]
     assert {"D2", "E3", "E4"} <= {noticed.cell for noticed in reading.noticed}
+
+
+def test_a_header_printed_again_in_other_letters_begins_no_table(read: Read, draw: Draw) -> None:
+    rows = [
+        "NĂM | Thành lập mới | Giải thể",
+        "Năm 2021 | =30 | =5",
+        "Năm | THÀNH LẬP MỚI | GIẢI THỂ",
+        "Năm 2022 | =31 | =6",
+    ]
+    found = read(draw("\n".join(["KẾT QUẢ HTX GIAI ĐOẠN 2021-2022", *rows, "Tổng giai đoạn | =61 | =11"]))).figures
+
+    assert {figure.period_code for figure in found if figure.row_index == 5} == {"2021-2022"}
+
+
+def test_numbers_behind_apostrophes_are_none_of_a_header_with_empty_rows_below(read: Read, draw: Draw) -> None:
+    sheet = draw(
+        """
+KINH PHÍ HỖ TRỢ PHÁT TRIỂN KINH TẾ TẬP THỂ THEO NỘI DUNG (triệu đồng)
+Nội dung hỗ trợ theo Quyết định 1804/QĐ-TTg | Năm 2023 |      |        | Năm 2024
+                                            | Tổng     | NSTW | NSĐP   | Tổng
+1. Hỗ trợ thành lập mới                     | '850     |      | '850   | '920
+
+2. Xúc tiến thương mại                      | '700     | '300 | '400   | '760
+
+Tổng cộng                                   | '1.550   | '300 | '1.250 | '1.680
+""",
+        merged=[(1, 0, 2, 0), (1, 1, 1, 3)],
+    )
+
+    assert {figure.row_index for figure in read(sheet).figures} == {3, 5, 7}

@@ -151,3 +151,21 @@ def test_a_column_that_only_says_money_leaves_to_its_rows_what_they_count(read: 
 
     counted = [figure.indicator_code for figure in reading.figures]
     assert counted == ["charter_capital_total", "deposit_total", "loan_outstanding"]
+
+
+def test_an_area_without_a_unit_is_asked_about_since_hectares_may_be_meant(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    lines = "KẾT QUẢ HỖ TRỢ HTX\nChính sách | ĐVT | Năm 2023\n1. Giao đất, cho thuê đất\nSố HTX | HTX | =2"
+    reading = read(draw(f"{lines}\nDiện tích | | =1.5"))
+
+    assert by_cell(reading)["C5"].value is None
+    assert ("figures.unit_unknown", "C5") in rules(reading)
+
+
+def test_a_unit_that_repeats_a_hidden_one_is_that(read: Read, draw: Draw) -> None:
+    lines = "1 | Doanh thu bình quân một HTX | tỷ đồng | =2.1\n2 | Lãi bình quân một HTX | triệu đồng | =300"
+    sheet = draw(f"{TITLE}\nTT | Chỉ tiêu | ĐVT | Năm 2023\n{lines}\n3 | Nộp ngân sách nhà nước của HTX | -nt- | =250")
+    sheet.hidden_rows = {3}
+
+    assert by_cell(read(sheet))["D5"].value == 250_000_000
