@@ -14,8 +14,8 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.known import names_something
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.places import without_merger
 from orchestration.landing.words.totals import is_bare_sum
+from orchestration.landing.words.whole_province import without_merger
 
 _BY_ACT = re.compile(rf"\W*\b(?:{any_spelling('furniture', 'by_act', 'by_circular')})\b.*", re.IGNORECASE)
 _DIVIDES = re.compile(r"(?:phan )?(?:chia|loai|to|phan)(?: ra)? theo(?: (?=\w)|$)")

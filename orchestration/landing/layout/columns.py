@@ -123,23 +123,14 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     if _counts_the_rated(parts, lexicon):
         rated = read_column(index, parts[:-1], frame, lexicon)
         return replace(rated, text=text) if isinstance(rated, Column) and _is_indicator(rated, lexicon) else text
-    each = bool(_EACH_PROVINCE.search(fold(text)))
     label = _label(parts, lexicon)
     said = rate_in(fold_apart(text))[1] if label.per_year else text  # `Thu nhập 1 tháng` is of no month
-    scenario = overruling_scenario(parts)
-    time = read_time(_EACH_PROVINCE.sub(" ", fold(said)) if each else said, frame, scenario)
-    if time.is_comparison and (counts_support(label, lexicon) or programme_named(label, lexicon)):
-        # `Số công trình hoàn thành năm 2023`, `Số tiền miễn, giảm`, `CTMTQG giảm nghèo`
-        said = without_comparison(said)
-        time = read_time(said, frame, scenario)
+    each = bool(_EACH_PROVINCE.search(fold(text)))
+    time = _time_told(said, parts, label, frame, lexicon, each_province=each)
     if time.is_comparison:
         return _way(index, parts, frame, lexicon) or _share(index, parts, frame, lexicon)
     if time.unclear:
         return text
-    if label.unit_text:
-        time = read_time(without_bare_unit(_BRACKETS.sub(" ", said)), frame, scenario)
-    if each and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
-        time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
     alone = Column(index, text, time, time, None, each, label.unit_text)
     is_value = any(lexicon.header(said) in _VALUES for said in (time.rest, text))
     if time.rest and not is_value:
@@ -147,6 +138,25 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     # `Cộng` below `Kết quả thực hiện`, or below `Năm`, may sum up the years beside it
     sums = sum_of_years(parts[-1]) if len(parts) > 1 and not time.period else 0
     return replace(alone, sums=sums) if time.says_something or is_value else text
+
+
+def _time_told(
+    said: str, parts: Sequence[str], label: Label, frame: Frame, lexicon: Lexicon, *, each_province: bool
+) -> Time:
+    """Of when the figures of a column are, and of what scenario; what words of support sound like is no comparison."""
+    scenario = overruling_scenario(parts)
+    time = read_time(_EACH_PROVINCE.sub(" ", fold(said)) if each_province else said, frame, scenario)
+    if time.is_comparison and (counts_support(label, lexicon) or programme_named(label, lexicon)):
+        # `Số công trình hoàn thành năm 2023`, `Số tiền miễn, giảm`, `CTMTQG giảm nghèo`
+        said = without_comparison(said)
+        time = read_time(said, frame, scenario)
+    if time.is_comparison or time.unclear:
+        return time
+    if label.unit_text:
+        time = read_time(without_bare_unit(_BRACKETS.sub(" ", said)), frame, scenario)
+    if each_province and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
+        time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
+    return time
 
 
 def _counting(

@@ -41,14 +41,35 @@ _YEAR_MISPRINTED = re.compile(
 def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexicon: Lexicon) -> dict[int, str]:
     """Roles that the cells below bear out.
 
-    Units below each other beside the labels are a column of units, whatever stands over them.
-
     `Năm` over anything but times is no column of periods, as `Chỉ tiêu` over times is one; over numbers it is a plan.
     Over years that are misprinted it is one: its rows are of no year that anybody can tell, not of the folder's.
-    `Đơn vị` over names of cooperatives lists them. Over others where no other column has labels, or beside one of
-    units, it is a column of places; where no header names the labels, they are the only texts between numbering and
-    unit. `Kế hoạch` and `Thực hiện` below each other are a column of scenarios, `KH 2023` and `TH 2023` one of periods,
-    budgets below each other one of sources of money, whatever stands over them.
+    """
+    tried = _with_told_by_cells(sheet, last, roles, frame, lexicon)
+    for column, role in tried.copy().items():
+        no_period = role == "period" and not (
+            _holds_times(sheet, last, column, frame) or _holds_years(sheet, last, column, frame)
+        )
+        # years below policies, or below what is counted, are labels among others
+        if no_period or (
+            role == "label"
+            and _holds(sheet, last, column, lambda t: _is_bare_figure(t, lexicon) and not _is_time(t, frame))
+            and _are_named_beside(sheet, last, column, tried, lexicon)
+        ):
+            del tried[column]
+        elif role in LABELS and _holds_times_only(sheet, last, column, frame):
+            tried[column] = role if _holds_numbered_headings(sheet, last, column - 1) else "period"
+    tried = _with_units_told_apart(sheet, last, tried, lexicon)
+    named = set(tried.values()) & {*LABELS, "period"}
+    return tried if named else _with_labels(sheet, last, roles, tried, lexicon)
+
+
+def _with_told_by_cells(
+    sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexicon: Lexicon
+) -> dict[int, str]:
+    """Roles of columns that their cells tell, whatever stands over them.
+
+    Units below each other beside the labels are a column of units, `Kế hoạch` and `Thực hiện` one of scenarios,
+    `KH 2023` and `TH 2023` one of periods, budgets one of sources of money.
     """
     tried = dict(roles)
     for column in range(min(roles, default=0), max(roles, default=-2) + 2):
@@ -64,38 +85,40 @@ def borne_out(sheet: Sheet, last: int, roles: dict[int, str], frame: Frame, lexi
     left = min(roles) - 1 if roles else _first_filled(sheet, last)
     if left not in tried and holds_words(sheet, last, left + 1, lexicon) and _holds_years(sheet, last, left, frame):
         tried[left] = "period"  # left of the labels of each year
-    for column, role in tried.copy().items():
-        no_period = role == "period" and not (
-            _holds_times(sheet, last, column, frame) or _holds_years(sheet, last, column, frame)
-        )
-        # years below policies, or below what is counted, are labels among others
-        if no_period or (
-            role == "label"
-            and _holds(sheet, last, column, lambda t: _is_bare_figure(t, lexicon) and not _is_time(t, frame))
-            and _are_named_beside(sheet, last, column, tried, lexicon)
-        ):
-            del tried[column]
-        elif role in LABELS and _holds_times_only(sheet, last, column, frame):
-            tried[column] = role if _holds_numbered_headings(sheet, last, column - 1) else "period"
+    return tried
+
+
+def _with_units_told_apart(sheet: Sheet, last: int, tried: dict[int, str], lexicon: Lexicon) -> dict[int, str]:
+    """Roles where `Đơn vị` over names of cooperatives lists them, and over others beside `ĐVT` names places."""
+    tried = dict(tried)
     units = [column for column, role in tried.items() if role == "unit"]
     if len(units) > 1 and any(_holds_units(sheet, last, column, lexicon) for column in units):
-        for column in units:  # `Đơn vị` over names, beside `ĐVT`
+        for column in units:
             if not _holds(sheet, last, column, lambda text: _is_no_place(text, lexicon)):
                 tried[column] = "place"
     for column in units:
         if tried[column] == "unit" and _holds_own_names(sheet, last, column, lexicon):
             tried[column] = "listed"
-    if not set(tried.values()) & {*LABELS, "period"}:
-        for column, role in roles.items():
-            if role == "unit" and not _holds(sheet, last, column, lambda text: _is_no_place(text, lexicon)):
-                tried[column] = "place"
-        texts = [c for c in _between(tried) if _holds(sheet, last, c, lambda text: not is_figure(text, lexicon))]
-        if len(texts) == 1:
-            tried[texts[0]] = "label"
-        elif (beside := _note_beside_numbering(tried)) is not None and _holds(
-            sheet, last, beside, lambda text: not is_figure(text, lexicon)
-        ):
-            tried[beside] = "label"
+    return tried
+
+
+def _with_labels(
+    sheet: Sheet, last: int, roles: dict[int, str], tried: dict[int, str], lexicon: Lexicon
+) -> dict[int, str]:
+    """Roles where no header names the labels: they are the names below `Đơn vị`, or the only texts beside numbers."""
+    tried = dict(tried)
+    for column, role in roles.items():
+        if role == "unit" and not _holds(sheet, last, column, lambda text: _is_no_place(text, lexicon)):
+            tried[column] = "place"
+
+    def holds_texts(column: int) -> bool:
+        return _holds(sheet, last, column, lambda text: not is_figure(text, lexicon))
+
+    texts = [column for column in _between(tried) if holds_texts(column)]
+    if len(texts) == 1:
+        tried[texts[0]] = "label"
+    elif (beside := _note_beside_numbering(tried)) is not None and holds_texts(beside):
+        tried[beside] = "label"
     return tried
 
 

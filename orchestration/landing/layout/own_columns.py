@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.places import WHOLE, Reporter, is_region, is_total_of_places, says_current
+from orchestration.landing.words.places import Reporter, is_region, says_current
+from orchestration.landing.words.whole_province import WHOLE, is_total_of_places
 
 
 def own_as_whole(

@@ -124,17 +124,27 @@ def combine_meanings(
     if other.program and of_all and other.policy is None:
         row = replace(row, policy=None)  # all that the one programme gave
     combined = _measured(other.over(row))
-    if combined.sector and combined.entity:
-        combined = _of(combined, codes.of_sector(combined.entity, combined.sector) or combined.entity)
     if combined.indicator is None and other.entity and not (label.words and other.sector is None):
         combined = replace(combined, indicator="org_total")  # `HTX`, `HTX nông nghiệp` over places or years
-    if combined.policy == "total" and combined.indicator in _GIVEN_BY_SOME:
-        givers = [policy for policy, given in codes.policy_measures.items() if combined.indicator in given]
-        combined = replace(combined, policy=givers[0] if len(givers) == 1 else None)
-    if combined.indicator in _LENT and combined.policy and not combined.program:
-        lends = "support_loan" in codes.policy_measures.get(combined.policy, ())
-        combined = combined if lends else replace(combined, indicator=None)  # `Vốn vay` beside the budgets of a policy
-    return _of_those_counted(combined, codes, beside)
+    return _of_those_counted(_as_given(_of_its_sector(combined, codes), codes), codes, beside)
+
+
+def _of_its_sector(meaning: Meaning, codes: Codes) -> Meaning:
+    """What is counted of a sector, whose organisations may be fewer than those that row and column name."""
+    if not (meaning.sector and meaning.entity):
+        return meaning
+    return _of(meaning, codes.of_sector(meaning.entity, meaning.sector) or meaning.entity)
+
+
+def _as_given(meaning: Meaning, codes: Codes) -> Meaning:
+    """Support as policies give it: what one of them gives is of that one, what is lent is of one that lends."""
+    if meaning.policy == "total" and meaning.indicator in _GIVEN_BY_SOME:
+        givers = [policy for policy, given in codes.policy_measures.items() if meaning.indicator in given]
+        return replace(meaning, policy=givers[0] if len(givers) == 1 else None)
+    if meaning.indicator in _LENT and meaning.policy and not meaning.program:
+        lends = "support_loan" in codes.policy_measures.get(meaning.policy, ())
+        return meaning if lends else replace(meaning, indicator=None)  # `Vốn vay` beside the budgets of a policy
+    return meaning
 
 
 def _below_a_time(row: Meaning, column: Column, lexicon: Lexicon, codes: Codes, beside: Beside) -> Meaning:

@@ -17,13 +17,9 @@ from orchestration.landing.meaning.rows import Row
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.values.summed_times import sum_of_years
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.places import (
-    average_of_places,
-    is_total_of_places,
-    names_province,
-    province_beside_its_former,
-)
+from orchestration.landing.words.places import names_province, province_beside_its_former
 from orchestration.landing.words.totals import begins_sum, is_bare_sum
+from orchestration.landing.words.whole_province import average_of_places, is_total_of_places
 from orchestration.landing.writing.numbering import without_numbering
 
 

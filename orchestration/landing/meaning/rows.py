@@ -44,14 +44,9 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.lines_around import begins_form, is_remark, tells_total
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.people import some_named
-from orchestration.landing.words.places import (
-    Scope,
-    is_abbreviated_place,
-    is_total_of_places,
-    part_of_province,
-    scopes,
-)
+from orchestration.landing.words.places import Scope, is_abbreviated_place, part_of_province, scopes
 from orchestration.landing.words.totals import begins_sum_of_all, is_bare_share
+from orchestration.landing.words.whole_province import is_total_of_places
 from orchestration.landing.writing.numbering import without_numbering
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

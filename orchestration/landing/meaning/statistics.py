@@ -37,7 +37,6 @@ from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.people import whose_members
-from orchestration.landing.words.places import is_total_of_places
 from orchestration.landing.words.titled import AVERAGE
 from orchestration.landing.words.totals import (
     begins_count,
@@ -47,6 +46,7 @@ from orchestration.landing.words.totals import (
     is_bare_sum,
     is_total,
 )
+from orchestration.landing.words.whole_province import is_total_of_places
 from orchestration.landing.writing.numbering import without_numbering
 
 _SAYS_WHAT_THEY_ARE = re.compile(r"(?:[^:]*:)?\W*là\b", re.IGNORECASE)  # `- Là thành viên HTX` below `Số lao động`

@@ -31,9 +31,9 @@ from orchestration.landing.words.known import TOTAL, lends_of_fund, source_named
 from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.places import without_province
 from orchestration.landing.words.recipients import are_others, are_some, is_not_given
 from orchestration.landing.words.totals import begins_sum, closes, is_bare_sum
+from orchestration.landing.words.whole_province import without_province
 from orchestration.landing.writing.numbering import without_numbering
 
 _OF_BLOCK = re.compile(r"(?<![+,–-])\s\(?[IVX]+\)?\s*$")  # `Cộng II`, not `Tổng cộng (I+II)`

@@ -300,35 +300,47 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
         for dimension in ("policy", "program"):
             if (found := lexicon.find(dimension, words)) is None or found[0] == "total":
                 continue
-            measures = {
-                code
-                for candidate in (found[1], words)
-                for code in lexicon.codes("indicator", candidate)
-                if codes.indicators[code].is_support
-                and (unit is None or accepts(codes.indicators[code].unit, unit))
-                # `Dư nợ cho vay`, `Lao động trẻ` alone may be of anybody; `Số người được đào tạo` got support
-                and (
-                    candidate is not words
-                    or codes.indicators[code].unit in _ONLY_SUPPORT  # `Số lớp tập huấn`
-                    or (code not in _MONEY_MEASURES and GOT.search(fold(label.text)))
-                    or (code == "support_loan" and found[0] == "fund")
-                )
-            }
             named = Meaning(policy=found[0]) if dimension == "policy" else Meaning(program=found[0])
-            measures = set(lent_or_given(list(measures), named))
-            whole = dimension == "policy" and lexicon.policies.named(words, titled=False) == found[0]
-            if (
-                (whole or not found[1])
-                and unit
-                and (unit.code in _ONLY_SUPPORT or _says_given(label, named, unit, codes))
-            ):
-                measures = {measure_of_unit(unit, named, codes) or ""} - {""}
-            if not measures and (given := given_by_noun(label, found[1], unit, named.policy, lexicon, codes)):
-                measures = {given} - {"support_orgs"}  # `Số học viên tham gia bồi dưỡng`
-            if measures == {"support_orgs"} and not _got(label, named, codes):
-                continue
-            if measures == {"support_persons"} and not (_is_support(named, codes) or GOT.search(fold(label.text))):
-                continue  # `Lao động tham gia BHXH`: anybody may be insured
-            if len(measures) == 1:
-                return replace(named, entity="support_program", indicator=measures.pop())
+            if measure := _measure_of_named(label, words, found[1], named, unit, lexicon, codes):
+                return replace(named, entity="support_program", indicator=measure)
     return None
+
+
+def _measure_of_named(
+    label: Label, words: Words, rest: Words, named: Meaning, unit: Unit | None, lexicon: Lexicon, codes: Codes
+) -> str | None:
+    """What a label counts of the policy or programme that it names, whose other words are `rest`."""
+    measures = set(lent_or_given(_measures_told(label, words, rest, named, unit, lexicon, codes), named))
+    is_name = not rest or (named.policy and lexicon.policies.named(words, titled=False) == named.policy)
+    if is_name and unit and (unit.code in _ONLY_SUPPORT or _says_given(label, named, unit, codes)):
+        measures = {measure_of_unit(unit, named, codes) or ""} - {""}
+    if not measures and (given := given_by_noun(label, rest, unit, named.policy, lexicon, codes)):
+        measures = {given} - {"support_orgs"}  # `Số học viên tham gia bồi dưỡng`
+    if measures == {"support_orgs"} and not _got(label, named, codes):
+        return None
+    if measures == {"support_persons"} and not (_is_support(named, codes) or GOT.search(fold(label.text))):
+        return None  # `Lao động tham gia BHXH`: anybody may be insured
+    return measures.pop() if len(measures) == 1 else None
+
+
+def _measures_told(
+    label: Label, words: Words, rest: Words, named: Meaning, unit: Unit | None, lexicon: Lexicon, codes: Codes
+) -> list[str]:
+    """The measures of support whose wording a label has, beside the policy or programme that it names or with it.
+
+    `Dư nợ cho vay`, `Lao động trẻ` alone may be of anybody; `Số người được đào tạo` got support.
+    """
+
+    def is_of_support(code: str) -> bool:
+        if codes.indicators[code].unit in _ONLY_SUPPORT:  # `Số lớp tập huấn`
+            return True
+        if code in _MONEY_MEASURES:
+            return code == "support_loan" and named.program == "fund"
+        return GOT.search(fold(label.text)) is not None
+
+    told = [code for code in lexicon.codes("indicator", words) if is_of_support(code)]
+    return [
+        code
+        for code in dict.fromkeys((*lexicon.codes("indicator", rest), *told))
+        if codes.indicators[code].is_support and (unit is None or accepts(codes.indicators[code].unit, unit))
+    ]

@@ -7,7 +7,7 @@ Belongs here: what each cell of a column holds, and where it stands. Not here: w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import compress
 
@@ -91,14 +91,7 @@ class Columns:
         ticked = {code for code, _ in register.ticks.values() if not any(self.texts.get(code, ()))}
         self.texts |= {code: self._ticked(code) for code in ticked}
         measured = {code: kind for code, kind in MEASURES.items() if code in cells}
-        style = infer_style(
-            (cell, kind) for code, kind in measured.items() for cell in cells[code] if isinstance(cell, str)
-        )
-        if style is Style.UNKNOWN:
-            money = (code for code, kind in measured.items() if kind is Kind.AMOUNT and self._scale(code) <= _MILLION)
-            style = infer_style_by_zeros(cell for code in money for cell in cells[code] if isinstance(cell, str))
-        if style is Style.UNKNOWN:
-            style = infer_style_by_sums(cells[code] for code in measured)
+        style = self._style(cells, measured)
         self.numbers = {
             code: numbers_of(cells[code], kind, style, register.units.get(self.by_code[code]), lexicon)
             for code, kind in measured.items()
@@ -112,6 +105,15 @@ class Columns:
         self._cells = cells
         names = self.by_code["name"]
         self._headers_of_names = {text for row in self.header_rows if (text := sheet.text(row, names))}
+
+    def _style(self, cells: Mapping[str, list[Cell]], measured: Mapping[str, Kind]) -> Style:
+        """How numbers typed as text part their thousands, as the cells of the list prove it."""
+        typed = ((cell, kind) for code, kind in measured.items() for cell in cells[code] if isinstance(cell, str))
+        if (style := infer_style(typed)) is not Style.UNKNOWN:
+            return style
+        money = (code for code, kind in measured.items() if kind is Kind.AMOUNT and self._scale(code) <= _MILLION)
+        style = infer_style_by_zeros(cell for code in money for cell in cells[code] if isinstance(cell, str))
+        return infer_style_by_sums(cells[code] for code in measured) if style is Style.UNKNOWN else style
 
     def filled(self) -> list[list[bool] | list[str]]:
         """Of each column, in the order of `by_code`, whether something is printed: a text, or something true."""

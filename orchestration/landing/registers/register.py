@@ -10,7 +10,7 @@ are organisations (`rows_of_lists`), identity across years (`warehouse`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import repeat
@@ -21,36 +21,32 @@ from orchestration.landing.codes import KINDS
 from orchestration.landing.landed import Noticed, RegisterRow
 from orchestration.landing.registers.column_cells import date_of, each_once, lost_zero, texts_of
 from orchestration.landing.registers.header_texts import header_text
-from orchestration.landing.registers.header_words import MEASURES, kind_named, sector_of, titled_sector
+from orchestration.landing.registers.header_words import MEASURES, kind_named, sector_of
 from orchestration.landing.registers.headings import NOTHING, RATED, are_planned, said_above
 from orchestration.landing.registers.industry_codes import sectors_of_codes
 from orchestration.landing.registers.others import is_other, lists_others, may_be_among
 from orchestration.landing.registers.printed_columns import WORDS, Columns
 from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.registers.rows_of_lists import Headings, join, organisations
+from orchestration.landing.registers.told_of_all import ToldOfAll
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Problem
 from orchestration.landing.values.period_codes import is_period, period_end
 from orchestration.landing.values.periods import UNTOLD
 from orchestration.landing.words.addresses import (
-    commune_in_title,
     commune_of,
-    commune_of_sheet,
     levels_of,
     names_communes,
 )
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.titles import read_title
-from orchestration.landing.writing.numbering import without_numbering
 
 _T = TypeVar("_T")
 
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _GIVEN = re.compile(r"\bcap\b")
-_COPY = re.compile(r"\s*\(\d\)$")  # as Excel calls the copy of a sheet
 _TOLD_APART = {*RATED, "org_rated", "org_active"}
 _SHOWN = 5  # headers of columns that are left out
-_KEPT_APART = re.compile(r"[-,;/&+]|\bvà\b", re.IGNORECASE)
 _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
 
 
@@ -72,6 +68,23 @@ def read_register(
     if line := next((line for line in lines if _is_partial(line, lexicon)), ""):
         yield Noticed("register_rows.partial_list", sheet.name, address(header, 0), params={"title": line})
     columns = Columns(sheet, register, lexicon)
+    yield from _columns_not_read(columns)
+    listed = _Organisations(columns)
+    if listed.others:
+        yield columns.noticed("others_listed", "name", next(iter(listed.others)), count=len(listed.others))
+    for heading, offset in listed.planned.items():
+        yield columns.noticed("planned_list", "name", offset, title=heading)
+    yield from listed.unreadable()
+    if listed.cut:
+        yield columns.noticed("name_may_go_on", "name", listed.cut[0], count=len(listed.cut))
+    yield from listed.rows(form_code, as_of)
+    yield from listed.unclear()
+
+
+def _columns_not_read(columns: Columns) -> Iterator[Noticed]:
+    """A finding for each column that is not understood or has no header, and one for all that are left out."""
+    sheet, register = columns.sheet, columns.register
+    header = register.header[0]
     for column, text in register.unknown:
         if any(map(printed, sheet.column(column, columns.first))):
             yield Noticed(
@@ -85,16 +98,6 @@ def read_register(
         )
     for column in columns.without_header():
         yield Noticed("register_rows.column_without_header", sheet.name, address(header, column))
-    listed = _Organisations(columns)
-    if listed.others:
-        yield columns.noticed("others_listed", "name", next(iter(listed.others)), count=len(listed.others))
-    for heading, offset in listed.planned.items():
-        yield columns.noticed("planned_list", "name", offset, title=heading)
-    yield from listed.unreadable()
-    if listed.cut:
-        yield columns.noticed("name_may_go_on", "name", listed.cut[0], count=len(listed.cut))
-    yield from listed.rows(form_code, as_of)
-    yield from listed.unclear()
 
 
 class _Organisations:
@@ -116,9 +119,10 @@ class _Organisations:
         over_communes = columns.header("commune") if "commune" in columns.register.columns.values() else ""
         only, levels = names_communes(over_communes), levels_of(over_communes)
         self._communes = each_once(lambda text: commune_of(text, communes_only=only, levels=levels), texts["commune"])
-        self._sector_of_all = None if columns.is_printed("sector") else self._titled_sector()
-        status_of_all = None if columns.is_printed("status") else self._titled_status()
-        rating_of_all = None if columns.is_printed("rating") else self._titled(self._rating_told)
+        self._of_all = ToldOfAll(columns)
+        self._sector_of_all = None if columns.is_printed("sector") else self._of_all.sector()
+        status_of_all = None if columns.is_printed("status") else self._of_all.status()
+        rating_of_all = None if columns.is_printed("rating") else self._of_all.rating()
         sectors, ratings = columns.in_words("sector"), columns.in_words("rating")
         industries = sectors_of_codes(set(sectors))
         letters = self._lexicon.listed.ratings_by_letters(set(ratings))
@@ -153,48 +157,6 @@ class _Organisations:
         left_out = each_once(is_left_out, [(names[offset], kinds[offset]) for offset in listed])
         return {offset: None for offset, out in zip(listed, left_out, strict=True) if out}
 
-    def _titled(self, named: Callable[[str], str | None]) -> str | None:
-        """What the title says of all that are listed, the nearest line first, else the name of the sheet.
-
-        Nearest is the header of their names: `Tên HTX giải thể`.
-        """
-        lines = [self._columns.header("name"), *reversed(self._columns.register.title), self._columns.sheet.name]
-        return next((code for line in lines if (code := named(line))), None)
-
-    def _sheet_name(self) -> str:
-        return _COPY.sub("", without_numbering(self._columns.sheet.name))
-
-    def _titled_sector(self) -> str | None:
-        """The sector of all that are listed; a sheet may be called by nothing else: `Vận tải`, `NN`, not `Khác`.
-
-        One word without its marks may be any: `Chờ` is no market.
-        """
-        name = self._sheet_name()
-        named = sector_of(name, self._lexicon) if " " in name or name.isupper() else None
-        of_all = self._titled(lambda line: titled_sector(line, self._lexicon))
-        return of_all or (named if named != "other" else None)
-
-    def _titled_status(self) -> str | None:
-        """The status of all that are listed; a sheet may be called by nothing else: `Ngừng hoạt động`."""
-        name = self._lexicon.listed.spelt_out(self._sheet_name())
-        named = self._status_alone(name) or self._lexicon.subjects.status(name)
-        alone = self._titled(self._status_alone)
-        return self._titled(self._lexicon.subjects.status) or alone or named
-
-    def _status_alone(self, line: str) -> str | None:
-        """The status that a line consists of: `(Ngừng hoạt động)`; of two kept apart each is of some: `GT-NHĐ`."""
-        of_parts = {self._lexicon.listed.status(part.strip(" ()")) for part in _KEPT_APART.split(line)}
-        return of_parts.pop() if len(of_parts) == 1 else None
-
-    def _rating_told(self, line: str) -> str | None:
-        """The rating of the organisations that a line is about: `DANH SÁCH HTX XẾP LOẠI TỐT`, `(Xếp loại khá)`."""
-        return RATED.get(self._lexicon.subjects.part(line) or "")
-
-    def _commune_of_all(self) -> str | None:
-        """The commune of all that are listed: of a sheet `Xã Vĩnh Gia`, of a title `trên địa bàn xã Vĩnh Gia`."""
-        told = [*(commune_in_title(line) for line in reversed(self._columns.register.title))]
-        return next(filter(None, (*told, commune_of_sheet(self._columns.sheet.name))), None)
-
     def _complete_by_remarks(self) -> None:
         """The status that only the name or a note beside it tells: `HTX Tân Tiến (ngừng hoạt động từ 2021)`."""
         printed_here = self._columns.texts["status"]
@@ -214,20 +176,13 @@ class _Organisations:
                 of_all = self._meanings[code]
                 self._meanings[code] = [getattr(said, code) or meant for said, meant in zip(above, of_all, strict=True)]
         if not columns.is_printed("commune"):
-            commune_of_all = self._commune_of_all()
+            commune_of_all = self._of_all.commune()
             self._communes = [said.commune or commune_of_all for said in above]
         printed_kinds = each_once(lambda text: kind_named(text, self._lexicon), columns.texts["kind"])
-        listed = self._kind_of_all()
+        listed = self._of_all.kind()
         self._kinds = [kind or said.entity or listed for kind, said in zip(printed_kinds, above, strict=True)]
         self.planned = {said.planned: offset for offset in reversed(self._offsets) if (said := above[offset]).planned}
         self._offsets = [offset for offset in self._offsets if not above[offset].planned]
-
-    def _kind_of_all(self) -> str:
-        """The kind of all that are listed: what the header of their names says, else the title."""
-        lines = [self._columns.header("name"), *reversed(self._columns.register.title), self._columns.sheet.name]
-        named = (self._lexicon.read(line).entities for line in lines)
-        kinds = next((entities for entities in named if entities), ())
-        return kinds[0] if len(kinds) == 1 and kinds[0] in KINDS else "cooperative"
 
     def unreadable(self) -> Iterator[Noticed]:
         """A finding for each cell of an organisation that should say something else."""

@@ -18,7 +18,8 @@ from typing import NamedTuple
 from orchestration.landing.landed import Figure, Noticed, Reading
 from orchestration.landing.review.district_sums import ADDABLE, as_number
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.places import as_province, is_total_of_places
+from orchestration.landing.words.places import as_province
+from orchestration.landing.words.whole_province import is_total_of_places
 
 Key = tuple[str, ...]
 Printed = Mapping[Key, Figure]  # the figures of a sheet

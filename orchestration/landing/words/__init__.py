@@ -9,5 +9,5 @@ that join, count, exclude or point in time (`và`, `số`, `trừ`, `trong`, `đ
 Its rooms: `diction`, `names`, `labels`, `rates`, `fuller`, `lexicon`, `nearest`, `slips`, `known`, `clauses`, `titled`,
 `subjects`, `one_organisation`, `people`, `listed`, `totals`, `kinds_of_numbers`, `openings`, `ways`, `budgets`,
 `lenders`, `policies`, `given`, `recipients`, `lines_around`, `citations`, `dated_lines`, `title_scenarios`, `titles`,
-`places`, `addresses`.
+`places`, `whole_province`, `addresses`.
 """

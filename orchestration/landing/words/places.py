@@ -15,43 +15,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.landing.codes import Codes, Province
-from orchestration.landing.seeds import any_spelling, any_word, load_words
+from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 
 _CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper())
 _NAME = rf"[{_CAPITALS}\d]"
-# `Tổng cộng: 04 lớp`, `Tổng số (12 huyện)`, `Cộng: 3`
-_HOW_MANY = re.compile(r"\s*[:(]\s*(?:\d+ [^\d:()]+|\d{1,3})\)?$")
-_SO_MANY = re.compile(r"\s+\d+ ([^\d:()]+)$")
-_MANY_OF = {"org", "class", "work"}  # what lists are of; `Cộng 9 huyện` may be of some
-_KINDS = rf"{any_spelling('place', 'below', 'abbreviated')}|thành phố|thanh pho|t\.?p\.?"
-# `Tổng cộng 13 huyện, thị xã, thành phố`, `Cộng các xã, phường`: of places of every kind; `Cộng các xã` is of some
-_OF_EVERY_KIND = re.compile(
-    rf"\s+\(?(?:các\s+|\d+\s+)?(?:{_KINDS})(?:\s*(?:[,;/&-]|và|\s)\s*(?:{_KINDS})(?!\w))+\)?\s*$", re.IGNORECASE
-)
 _BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
 _BEFORE_NAME = re.compile(rf"{_BODY} ")
 _AREA = "|".join(map(fold, load_words("place")["area"]))
-WHOLE = load_words("furniture")["whole"][0]
-_SUM = load_words("place")["whole"][0]
 # what a province was made of: `(bao gồm Kiên Giang cũ)`
 _MADE_OF = re.compile(
     rf"\((?:{'|'.join(map(re.escape, load_words('furniture')['of_which']))})\b[^()]*\)", re.IGNORECASE
 )
-
 # `các huyện`, `quận, huyện`: all of them, whatever word in capitals follows
 _OF_ALL = re.compile(r"\b(?:cac|tung|moi|theo|(?:huyen|quan|xa|phuong|thi xa|thi tran|thanh pho)\s*[,-])\s*$")
-
-
 # `Khu vực miền núi`, `Các xã đặc biệt khó khăn`, `Cả nước`: less than the province, or more
 _REGION = re.compile(
     rf"(?:(?:{any_word('place', 'region_called')})\s+)*(?:{any_word('place', 'region')})|{any_word('scope', 'wider')}"
 )
-
-_AVERAGE = re.compile(r"(?:bình quân|trung bình|BQ)(?: chung)? ", re.IGNORECASE)
 _ABBREVIATED = re.compile(
     rf"(?:{'|'.join(map(re.escape, load_words('place')['abbreviated']))})\s*{_NAME}"
 )  # fmt: skip
@@ -113,15 +96,16 @@ def _names(codes: Codes) -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def _declaration(codes: Codes) -> re.Pattern[str]:
-    return re.compile(rf"\b{_BODY}\s+({_any_of(_names(codes))})\b")
+    return re.compile(rf"\b{_BODY}\s+({any_of(_names(codes))})\b")
 
 
 @lru_cache(maxsize=4)
 def _mention(codes: Codes) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_of(_names(codes))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{any_of(_names(codes))})(?!\w)")
 
 
-def _any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """Words as a pattern, the longest first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
@@ -144,7 +128,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _city() -> re.Pattern[str]:
     """A city inside a province, folded: of `Thành phố Hà Giang` the name alone would be the province's."""
     return re.compile(
-        rf"(?<!\w)(?:thanh pho|tp\.?|t\.p\.?)\s*(?:{_any_of(map(fold, load_words('place')['city']))})(?!\w)"
+        rf"(?<!\w)(?:thanh pho|tp\.?|t\.p\.?)\s*(?:{any_of(map(fold, load_words('place')['city']))})(?!\w)"
     )
 
 
@@ -200,10 +184,10 @@ def part_of_merged(text: str, province: Province | None, codes: Codes, *, beside
     if province is None or not former:
         return False
     folded = fold(_MADE_OF.sub("", normalise(text)))
-    own = rf"(?<!\w)(?:{_any_of(province.names)})(?!\w)"
+    own = rf"(?<!\w)(?:{any_of(province.names)})(?!\w)"
     if re.search(rf"(?<!\w)(?:{_AREA}) {own}", folded) or (beside_others and re.fullmatch(own, folded.strip())):
         return True
-    return re.search(rf"(?<!\w)(?:{_any_of(former)})(?!\w)", folded) is not None and not re.search(own, folded)
+    return re.search(rf"(?<!\w)(?:{any_of(former)})(?!\w)", folded) is not None and not re.search(own, folded)
 
 
 @lru_cache(maxsize=64)
@@ -264,7 +248,7 @@ def as_province(text: str, lexicon: Lexicon) -> str:
     ['Tỉnh Sơn La', 'TP Hà Nội', 'Tỉnh Lào Cai', '']
     """
     shown = normalise(text)
-    if not _is_province(shown, lexicon.provinces):
+    if not is_province(shown, lexicon.provinces):
         return ""
     return f"Tỉnh {shown}" if fold(shown) in lexicon.provinces else shown
 
@@ -279,118 +263,27 @@ def province_beside_its_former(labels: Sequence[str], lexicon: Lexicon) -> str |
     """
     _, former, _ = _patterns()
     shown = {label: normalise(without_numbering(label)) for label in labels}
-    names = {label: fold(text) for label, text in shown.items() if _is_province(text, lexicon.provinces)}
+    names = {label: fold(text) for label, text in shown.items() if is_province(text, lexicon.provinces)}
     once = {fold(former.sub(" ", text).replace("( )", " ")).strip() for text in shown.values() if former.search(text)}
     found = [label for label, name in names.items() if name in once]
     return found[0] if len(found) == 1 else None
 
 
-def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
-    """Whether a row below names of places is of all of them.
-
-    >>> from orchestration.landing.words.lexicon import load_lexicon
-    >>> labels = ("Toàn tỉnh", "Tổng (I+II)", "Tổng cộng: 04 lớp", "Cộng 9 huyện, TX", "Cộng 3 quỹ", "Cộng 9 huyện")
-    >>> [is_total_of_places(label, load_lexicon()) for label in labels]
-    [True, True, True, True, True, False]
-    """
-    label = _OF_EVERY_KIND.sub("", _HOW_MANY.sub("", normalise(label)))
-    if (many := _SO_MANY.search(label)) and (unit := lexicon.unit(many[1])) and unit.code in _MANY_OF and not unit.each:
-        label = label[: many.start()]
-    rest = _without_current(label)
-    if rest != label and (_is_province(rest, lexicon.provinces) or _says_only_when(rest)):
-        return True  # `Tỉnh Lâm Đồng (mới)`, `Sau sáp nhập (31/12/2025)`
-    label = _without_province(_without_current(label), lexicon.provinces) or label
-    name, rest = lexicon.split_name(label)
-    return "whole" in (lexicon.role("place", rest if name else label), lexicon.role("furniture", label))
-
-
-def without_province(label: str, lexicon: Lexicon) -> str:
-    """The label of a sum without what says that it is of all the province: `Tổng cộng toàn tỉnh`; others as they are.
-
-    >>> from orchestration.landing.words.lexicon import load_lexicon
-    >>> labels = ("Tổng cộng trên địa bàn tỉnh", "Cộng toàn tỉnh", "Toàn tỉnh", "Số HTX toàn tỉnh", "Tổng cộng")
-    >>> [without_province(label, load_lexicon()) for label in labels]
-    ['Tổng cộng', 'Cộng', 'tổng cộng', 'Số HTX toàn tỉnh', 'Tổng cộng']
-    """
-    bare = _without_province(label, lexicon.provinces)
-    if lexicon.role("furniture", bare) == "whole" or (bare != label and lexicon.role("place", bare) == "whole"):
-        return _SUM
-    words = bare.split()
-    for at in range(1, len(words)):
-        if lexicon.role("furniture", " ".join(words[at:])) == "whole":
-            total = " ".join(words[:at])
-            return total if lexicon.role("place", total) == "whole" else label
-    return label
-
-
-def average_of_places(label: str, lexicon: Lexicon) -> str:
-    """What a row below names of places is the average of: `Bình quân toàn tỉnh`; '' where it is none.
-
-    >>> from orchestration.landing.words.lexicon import load_lexicon
-    >>> [average_of_places(label, load_lexicon()) for label in ("Bình quân toàn tỉnh", "Bình quân", "Toàn tỉnh")]
-    ['toàn tỉnh', '', '']
-    """
-    shown = normalise(without_numbering(label))
-    found = _AVERAGE.match(shown)
-    return shown[found.end() :] if found and lexicon.role("furniture", shown[found.end() :]) == "whole" else ""
-
-
-def without_merger(text: str, lexicon: Lexicon) -> str:
-    """`Toàn tỉnh sau sáp nhập` is `Toàn tỉnh`: the whole province, beside the former ones it was made of.
-
-    >>> from orchestration.landing.words.lexicon import load_lexicon
-    >>> texts = ("Toàn tỉnh (sau sáp nhập)", "TOÀN TỈNH MỚI", "HTX thành lập mới", "Hà Giang (trước sáp nhập)")
-    >>> [without_merger(text, load_lexicon()) for text in texts]
-    ['Toàn tỉnh', 'TOÀN TỈNH', 'HTX thành lập mới', 'Hà Giang (trước sáp nhập)']
-    >>> without_merger("Sau sáp nhập (31/12/2025)", load_lexicon())
-    'toàn tỉnh (31/12/2025)'
-    >>> without_merger("Sau sắp xếp (đến 31/12/2025)", load_lexicon())
-    'toàn tỉnh (đến 31/12/2025)'
-    >>> [without_merger(text, load_lexicon()) for text in ("Đồng Nai (mới)", "Tỉnh Đồng Nai mới", "Đồng Nai")]
-    ['toàn tỉnh', 'toàn tỉnh', 'Đồng Nai']
-    """
-    shown = normalise(text)
-    rest = _without_current(shown)
-    if rest != shown and _is_province(rest, lexicon.provinces):
-        return WHOLE
-    if rest != shown and _says_only_when(rest):
-        return f"{WHOLE} {rest}".strip()  # `Sau sáp nhập (31/12/2025)`
-    return rest if rest and is_total_of_places(rest, lexicon) else text
-
-
 def says_current(text: str) -> bool:
     """Whether a text speaks of a province as it is since the mergers of 2025: `Sau sắp xếp (đến 31/12/2025)`."""
-    return _without_current(shown := normalise(text)) != shown
+    return without_current(shown := normalise(text)) != shown
 
 
-def _without_current(shown: str) -> str:
+def without_current(shown: str) -> str:
     """A text without what calls a province the one of today."""
     _, _, current = _patterns()
     return " ".join(current.sub(" ", shown).replace("( )", " ").split())
 
 
-def _says_only_when(shown: str) -> bool:
-    """Whether nothing but a time is left of a text: `(đến 31/12/2025)`, or nothing at all."""
-    time = read_time(shown)
-    is_time = time.says_something and not time.rest and fold(WHOLE) not in fold(shown)
-    return is_time or not any(map(str.isalpha, shown))
-
-
-def _is_province(shown: str, names: frozenset[str]) -> bool:
+def is_province(shown: str, names: frozenset[str]) -> bool:
     """Whether a text is the name of a province and nothing else: `Đồng Nai`, `Tỉnh Đồng Nai`."""
     folded = fold(shown)
     return folded in names or ((body := _BEFORE_NAME.match(folded)) is not None and folded[body.end() :] in names)
-
-
-def _without_province(shown: str, names: frozenset[str]) -> str:
-    """A text without the name of the province that it ends with: `Toàn tỉnh Lâm Đồng`."""
-    found = _at_the_end(names).search(folded := fold(shown))
-    return shown[: found.start()] if found and len(folded) == len(shown) else shown
-
-
-@lru_cache(maxsize=4)
-def _at_the_end(names: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<=\w) (?:{_any_of(names)})$")
 
 
 def scopes(headings: Sequence[str], codes: Codes) -> list[Scope | None]:
