@@ -34,16 +34,19 @@ class Channel:
         url: an Apprise URL; may hold a password, never written anywhere.
         severity: from which severity on it wants to hear.
         province: folder name of the province it belongs to, '' for the national office.
+        recipient: which of the recipients that the URL names, None for all of them.
     """
 
     url: str
     severity: str = "info"
     province: str = ""
+    recipient: int | None = None
 
     @property
     def id(self) -> str:
         """Tells channels apart without giving away their secrets."""
-        return hashlib.sha256(f"{self.province}\0{self.url}".encode()).hexdigest()[:12]
+        recipient = "" if self.recipient is None else f"\0{self.recipient}"
+        return hashlib.sha256(f"{self.province}\0{self.url}{recipient}".encode()).hexdigest()[:12]
 
     def wants(self, severity: str) -> bool:
         """Whether news of this severity goes there."""

@@ -15,11 +15,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from orchestration.dialogue.alerts import Message
 from orchestration.dialogue.contacts import MAIL_SCHEMES, Channel, Known
 from orchestration.runtime import durable, journal
+
+if TYPE_CHECKING:
+    from apprise.plugins import NotifyBase
 
 #: Tries within one call, pauses between them in seconds, and how long a failed delivery is tried again.
 PAUSES = (0.0, 1.0, 3.0)
@@ -145,12 +149,10 @@ def understood(known: Known) -> Known:
     Were its messages written into the book as failed, whoever mends the URL would never hear of them: that is
     another channel.
     """
-    import apprise
-
     channels, faults = [], list(known.faults)
     for channel in known.channels:
-        if apprise.Apprise.instantiate(channel.url, suppress_exceptions=True):
-            channels.append(channel)
+        if plugin := _plugin(channel):
+            channels += _one_by_one(channel, plugin)
         else:  # only its scheme: the rest may hold a password
             scheme, mark, _ = channel.url.partition("://")
             shown = f"{scheme}://…" if mark else "without ://"
@@ -158,11 +160,34 @@ def understood(known: Known) -> Known:
     return Known(tuple(channels), tuple(faults))
 
 
-def readable(channel: Channel) -> str:
-    """A channel without its passwords and tokens."""
+def _plugin(channel: Channel) -> NotifyBase | None:
+    """What sends to a channel, to the one recipient that it means; None where nothing can."""
     import apprise
 
-    plugin = apprise.Apprise.instantiate(channel.url, suppress_exceptions=True)
+    # A redirected POST becomes a GET without the message, which the other page is glad to answer.
+    asset = apprise.AppriseAsset(http_redirects=False)
+    plugin = apprise.Apprise.instantiate(channel.url, asset=asset, suppress_exceptions=True)
+    if plugin and channel.recipient is not None and (name := _recipients(plugin)):
+        setattr(plugin, name, [getattr(plugin, name)[channel.recipient]])
+    return plugin
+
+
+def _one_by_one(channel: Channel, plugin: NotifyBase) -> list[Channel]:
+    """A channel for each recipient of a URL: nobody gets a message again for another who was missed."""
+    if urlsplit(channel.url).scheme in MAIL_SCHEMES or not _recipients(plugin):  # `contacts` parts those of a mail
+        return [channel]
+    return [replace(channel, recipient=number) for number in range(len(plugin))]
+
+
+def _recipients(plugin: NotifyBase) -> str:
+    """The attribute that holds several recipients (`targets`, `channels`, `rooms` ...), '' where they are not."""
+    lists = (name for name, value in vars(plugin).items() if isinstance(value, list) and len(value) == len(plugin) > 1)
+    return next(lists, "")
+
+
+def readable(channel: Channel) -> str:
+    """A channel without its passwords and tokens."""
+    plugin = _plugin(channel)
     return str(plugin.url(privacy=True)).partition("?")[0] if plugin else "invalid URL"  # type: ignore[no-untyped-call]
 
 
@@ -213,9 +238,7 @@ def _send(channel: Channel, message: Message, attachments: list[Path], pauses: S
     import apprise
     from apprise.attachment.file import AttachFile
 
-    # A redirected POST becomes a GET without the message, which the other page is glad to answer.
-    asset = apprise.AppriseAsset(http_redirects=False)
-    plugin = apprise.Apprise.instantiate(channel.url, asset=asset, suppress_exceptions=True)
+    plugin = _plugin(channel)
     if plugin is None:
         return "the URL is not understood", 1
     sender = apprise.Apprise()

@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.numbers import FORMAT_TEXT
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -137,6 +138,7 @@ def _draw_remark(sheet: Worksheet, line: Mapping[str, Any], row: int) -> None:
     level.font = Font(look.FACE, 11, bold=True, color=look.DEEP[line["severity"]])
     answer = sheet.cell(row, 8)
     answer.protection = Protection(locked=False)
+    answer.number_format = FORMAT_TEXT  # “- theo Quyết định số 12” is a reason, not a formula that fails
     answer.fill = PatternFill("solid", fgColor=look.PAPER)
     sheet.cell(row, 9).font = Font("Courier New", 9, color=look.GREY)
     sheet.row_dimensions[row].height = 4 + 15.5 * max(

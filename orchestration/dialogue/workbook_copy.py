@@ -23,7 +23,7 @@ import openpyxl.reader.drawings as drawings_of_openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Color, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.dialogue import spreadsheet_styles as look
@@ -51,6 +51,8 @@ _KEPT_APART = {  # parts of an .xlsx that openpyxl does not write back
 _SHAPES = re.compile(rb"<(?:\w+:)?(?:sp|cxnSp|grpSp)[ >]")
 _PICTURE = re.compile(rb"<(?:\w+:)?pic[ >]")
 _MARKS = tuple(f"[{label}] " for label in (*SEVERITY_VI.values(), *STATUS_VI.values()))
+_OWN_FILL = "Màu nền vốn có: "
+_FILL = re.compile(rf"{_OWN_FILL}(\w+) (\S+) (\S+)\s*$")
 _WRITTEN_AS_THEY_ARE = ("gif", "jpeg", "png")
 
 
@@ -172,14 +174,34 @@ def _remove_earlier_feedback(book: openpyxl.Workbook) -> None:
             if cell.comment and _is_mark(cell.comment):
                 before, _, _ = cell.comment.text.partition(look.COMMENT_RULE)
                 own = look.COMMENT_RULE in cell.comment.text
+                cell.fill = _own_fill(cell.comment)
                 cell.comment = Comment(before, "") if own and before.strip() else None
-                cell.fill = PatternFill()
 
 
 def _is_mark(comment: Comment) -> bool:
     """Whether a comment is ours, by its words where LibreOffice has saved it: it forgets who wrote a comment."""
     said = str(comment.text).rpartition(look.COMMENT_RULE)[2]
     return said.startswith(_MARKS) or comment.author == AUTHOR
+
+
+def _own_fill(comment: Comment) -> PatternFill:
+    """The fill that a cell had before it was marked, as the mark remembers it: there it goes wherever the cell goes."""
+    was = _FILL.search(str(comment.text))
+    if not was:
+        return PatternFill()
+    try:
+        return PatternFill(was[1], fgColor=_as_colour(was[2]), bgColor=_as_colour(was[3]))
+    except (ValueError, TypeError):  # somebody wrote into the comment
+        return PatternFill()
+
+
+def _as_text(colour: Color) -> str:
+    return f"{colour.type}:{colour.value}:{colour.tint:g}"
+
+
+def _as_colour(text: str) -> Color:
+    kind, value, tint = text.split(":")
+    return Color(**{kind: value if kind == "rgb" else int(value)}, tint=float(tint))
 
 
 def _mark(sheet: Worksheet, mark: Mapping[str, str]) -> None:
@@ -193,8 +215,10 @@ def _mark(sheet: Worksheet, mark: Mapping[str, str]) -> None:
         cell = sheet.cell(around.min_row, around.min_col)
     if not isinstance(cell, Cell):
         return
-    cell.fill = PatternFill("solid", fgColor=look.TINTS[mark["severity"]])
+    own, cell.fill = cell.fill, PatternFill("solid", fgColor=look.TINTS[mark["severity"]])
     said = clean(mark["text"])
+    if getattr(own, "patternType", None):
+        said += f"\n\n{_OWN_FILL}{own.patternType} {_as_text(own.fgColor)} {_as_text(own.bgColor)}"
     if cell.comment:
         said = f"{cell.comment.text.rstrip()}\n{look.COMMENT_RULE}{said}"
     comment = Comment(said, AUTHOR, width=320, height=min(40 + 17 * ceil(len(said) / 42), 400))

@@ -22,8 +22,8 @@ def main() -> None:
     """Install what is missing."""
     for name, requirements in PYTHON.items():
         if not (FOLDER / name).is_dir():
-            pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(FOLDER / name), *requirements]
-            subprocess.run(pip, check=True)
+            pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-warn-conflicts"]
+            subprocess.run([*pip, "--target", str(FOLDER / name), *requirements], check=True)
     node = FOLDER / "node"
     if not node.is_dir():
         subprocess.run(

@@ -64,8 +64,7 @@ def doubts(pairs: Iterable[Doubtful], *, between_parts: bool = False) -> pa.Tabl
             *(pair.left.reference, pair.right.reference, pair.why.value),
             None if pair.decided is None else "same" if pair.decided else "different",
             pair.score,
-            *_place(pair.left, -1),
-            *_place(pair.right, 0),
+            *(part for row in _rows_to_show(pair.left, pair.right) for part in row.place),
             None if between_parts else pair.left.traits.block,
         )
         for pair in pairs
@@ -105,8 +104,13 @@ def _identities(result: Identities, words: Words) -> Iterator[tuple[object, ...]
                 seen.add(submission)
 
 
-def _place(unit: Unit, number: int) -> tuple[str, str, str]:
-    return unit.rows[number].place
+def _rows_to_show(left: Unit, right: Unit) -> tuple[Row, Row]:
+    """Where a person compares the two: on the latest list that has both, else where one ended and the other began."""
+    both = left.lists & right.lists
+    if not both:
+        return left.rows[-1], right.rows[0]
+    shown = [row for row in left.rows if row.place[0] in both][-1]
+    return shown, next(row for row in right.rows if row.place[0] == shown.place[0])
 
 
 def _table(found: Iterable[tuple[object, ...]], names: Sequence[str]) -> pa.Table:

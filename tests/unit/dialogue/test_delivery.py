@@ -10,8 +10,8 @@ import pytest
 
 from orchestration.dialogue import delivery, notify
 from orchestration.dialogue.alerts import Message
-from orchestration.dialogue.contacts import Channel, channels
-from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver, readable
+from orchestration.dialogue.contacts import Channel, Known, channels
+from orchestration.dialogue.delivery import Book, Dispatch, addressed, deliver, readable, understood
 from orchestration.settings import Settings
 from tests.servers import Mailbox, Webhook, http_server, smtp_server
 
@@ -225,6 +225,18 @@ def test_who_got_a_mail_does_not_get_it_again_because_another_did_not(mailbox: M
 
     assert len(mailbox.to("a@example.com")) == 1
     assert [row.state for row in dispatch.deliveries] == ["sent", "failed"]
+
+
+def test_of_two_recipients_of_one_url_each_gets_the_message_once(webhook: Webhook, tmp_path: Path) -> None:
+    book, url = Book(tmp_path), webhook.url.replace("json://", "ntfy://").rpartition("/")[0]
+    (desk, ministry) = understood(Known((Channel(f"{url}/desk/ministry"),))).channels
+    webhook.failures = len(delivery.PAUSES)
+
+    dispatch = send(book, desk, ministry)
+    assert [row.state for row in dispatch.deliveries] == ["failed", "sent"]
+    deliver(book, dispatch, [desk, ministry], NOW)
+    assert [post["topic"] for post in webhook.posts] == ["ministry", "desk"]
+    assert [row.channel.rpartition("/")[2] for row in dispatch.deliveries] == ["desk", "ministry"]
 
 
 def test_a_redirect_that_loses_the_message_is_no_delivery(webhook: Webhook, tmp_path: Path) -> None:

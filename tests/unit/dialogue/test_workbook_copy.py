@@ -141,6 +141,7 @@ def test_the_first_sheet_links_to_the_cell_and_leaves_room_for_an_explanation(wr
     assert line["Giải trình"].value is None
     assert sheet.protection.sheet, "only explanations can be typed"
     assert not line["Giải trình"].protection.locked
+    assert line["Giải trình"].number_format == "@", "a reason that begins with a dash is no formula"
     assert line["Nội dung"].protection.locked
     assert sheet.column_dimensions["H"].width >= 40
 
@@ -187,6 +188,7 @@ def test_a_workbook_that_comes_back_loses_the_old_page_and_the_old_marks(write: 
     assert sheet["B2"].comment is None
     assert sheet["B2"].fill.fill_type is None
     assert sheet["B4"].comment.text.strip() == "Ghi chú của tỉnh"
+    assert sheet["B4"].fill.fgColor.rgb == "FF00FF00", "what the province coloured itself"
     assert MESSAGE in sheet["B3"].comment.text
 
 
@@ -203,6 +205,7 @@ def test_old_marks_go_also_where_a_program_forgot_who_wrote_them(write: Write, s
     assert sheet["B2"].comment is None
     assert sheet["B2"].fill.fill_type is None
     assert sheet["B4"].comment.text.strip() == "Ghi chú của tỉnh"
+    assert sheet["B4"].fill.fgColor.rgb == "FF00FF00"
 
 
 def test_an_xls_comes_back_as_xlsx_with_its_looks(write: Write, tmp_path: Path) -> None:

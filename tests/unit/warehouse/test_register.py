@@ -12,6 +12,7 @@ from orchestration.warehouse.register.evidence import Doubt
 from orchestration.warehouse.register.identity import identify
 from orchestration.warehouse.register.listing import Row
 from orchestration.warehouse.register.outcome import Decision, Identities
+from orchestration.warehouse.register.part import doubts
 from orchestration.warehouse.register.words import code, register_words
 
 WORDS = register_words()
@@ -331,6 +332,18 @@ def test_two_rows_of_one_list_that_look_alike_are_asked_about(again: dict[str, o
 
     assert organisations(result) == 2
     assert reasons(result) == [Doubt.LISTED_TWICE] * asked
+
+
+def test_two_rows_of_one_list_are_shown_on_the_latest_list_that_has_both() -> None:
+    again = {"name": "HTX Dịch vụ Tân Lập", "registration_code": None, "members": Decimal(31)}
+    listed = (row(year, number, **traits) for year in (2021, 2022) for number, traits in ((1, {}), (2, again)))
+    (asked,) = doubts(who(*listed, row(2023)).doubtful).to_pylist()
+
+    assert asked["reason"] == Doubt.LISTED_TWICE
+    assert {(asked[f"{side}_submission_id"], asked[f"{side}_cell"]) for side in ("left", "right")} == {
+        ("list 2022", "B4"),
+        ("list 2022", "B5"),
+    }
 
 
 def test_a_number_glued_to_a_word_is_a_number() -> None:
