@@ -25,6 +25,7 @@ _FIRST = 3  # texts below a header that tell what it stands over
 _SOURCES = re.compile(any_word("scope", "sources"))
 BESIDE_FIGURES = ("label", "unit", "order", "note", "period", "place", "listed")
 _NAME_ROWS: frozenset[str | None] = frozenset({"label", "place", "listed"})
+_BEFORE_LABELS = ("order", "unit")
 
 
 def roles_of(sheet: Sheet, row: int, columns: Iterable[int], lexicon: Lexicon) -> dict[int, str]:
@@ -36,7 +37,9 @@ def roles_of(sheet: Sheet, row: int, columns: Iterable[int], lexicon: Lexicon) -
         if role in BESIDE_FIGURES and not (role == "period" and _stands_over_years(sheet, row, column)):
             roles[column] = role
     if _NAME_ROWS.isdisjoint(roles.values()):
-        roles |= {column: "label" for column in columns if _names_sources(sheet.text(row, column))}
+        first = next((column for column in columns if roles.get(column) not in _BEFORE_LABELS), None)
+        if first is not None and _names_sources(sheet.text(row, first)):
+            roles[first] = "label"
     return roles
 
 
@@ -45,7 +48,8 @@ def said_by_headers(sheet: Sheet, row: int, lexicon: Lexicon) -> list[str | None
     texts = sheet.row_texts(row)
     said = [_said(text, lexicon) if text else "" for text in texts]
     if _NAME_ROWS.isdisjoint(said):
-        said = ["label" if _names_sources(text) else role for text, role in zip(texts, said, strict=True)]
+        first = next((c for c, role in enumerate(said) if role not in ("", *_BEFORE_LABELS)), None)
+        said = ["label" if c == first and _names_sources(texts[c]) else role for c, role in enumerate(said)]
     asks_below = ("rating", "listed", "note")
     return [header_role(sheet, row, c, lexicon) if role in asks_below else role for c, role in enumerate(said)]
 

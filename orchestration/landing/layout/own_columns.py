@@ -1,7 +1,7 @@
 """Columns called by the name of the province that reports, beside the country, a region, or what it was made of.
 
-Belongs here: which of them hold all of the province. Not here: columns that say so (`places.without_merger`), rows of
-places (`meaning.crosswise`), whose numbers stand in the other columns, which no column here is. Pure.
+Belongs here: which of them hold all of the province. Not here: columns that say only so (`whole_province.without_merger`), rows
+of places (`meaning.crosswise`), whose numbers stand in the other columns, which no column here is. Pure.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import Reporter, is_region, says_current
-from orchestration.landing.words.whole_province import WHOLE, is_total_of_places
+from orchestration.landing.words.whole_province import WHOLE, is_total_of_places, without_merger
 
 
 def own_as_whole(
@@ -20,7 +20,7 @@ def own_as_whole(
     """The texts over each column, the name of the reporting province as `toàn tỉnh` where it means all of it.
 
     By its bare name alone a city may be called, or the province as it was before it was merged: it is the province only
-    beside the country or a region, or below `Sau sắp xếp`.
+    beside the country or a region, or below `Sau sắp xếp`. Behind `Toàn tỉnh` it adds nothing.
 
     >>> from orchestration.landing.codes import load_codes
     >>> from orchestration.landing.words.lexicon import load_lexicon
@@ -34,6 +34,8 @@ def own_as_whole(
     (['toàn tỉnh', 'Vùng ĐBSCL', 'Cả nước'], ['toàn tỉnh', 'Long Hồ'])
     >>> read("Vĩnh Long", "Bến Tre", "Cả nước"), read("Vĩnh Long", "Long Hồ")
     (['Vĩnh Long', 'Bến Tre', 'Cả nước'], ['Vĩnh Long', 'Long Hồ'])
+    >>> read("Bến Tre (cũ)", "Toàn tỉnh Vĩnh Long (mới)"), read("Tổng Bến Tre", "Tổng Vĩnh Long")
+    (['Bến Tre (cũ)', 'Toàn tỉnh'], ['Tổng Bến Tre', 'Tổng Vĩnh Long'])
     """
     texts = {part for parts in headers.values() for part in parts}
     beside_parts = any(fold(text) in reporter.made_of or is_total_of_places(text, lexicon) for text in texts)
@@ -45,4 +47,14 @@ def own_as_whole(
         is_current = named in (*reporter.names, *reporter.titled) and any(map(says_current, parts))
         return is_current or (is_told and not beside_parts)
 
-    return {c: [WHOLE if is_whole(text, parts) else text for text in parts] for c, parts in headers.items()}
+    def as_whole(text: str, parts: Sequence[str]) -> str:
+        return WHOLE if is_whole(text, parts) else _without_own_name(text, reporter, lexicon)
+
+    return {c: [as_whole(text, parts) for text in parts] for c, parts in headers.items()}
+
+
+def _without_own_name(text: str, reporter: Reporter, lexicon: Lexicon) -> str:
+    """`Toàn tỉnh Phú Thọ (mới)` without the name of the province that reports; other texts as they are."""
+    bare = without_merger(text, lexicon)
+    whole = next((bare[: -len(name)].strip() for name in reporter.names if fold(bare).endswith(f" {name}")), "")
+    return whole if lexicon.role("furniture", whole) == "whole" else text

@@ -68,7 +68,8 @@ def meaning_of_cell(
         return None
     if of_all := place.sums.get(found.sector or ""):
         found = replace(found, sector=of_all)
-    if place.part and found.indicator == "org_total" and not _is_of_all(place, column, lexicon):
+    is_told = _is_told_by_title(place, column, lexicon, codes, unit, label)
+    if place.part and found.indicator == "org_total" and not is_told and not _is_of_all(place, column, lexicon):
         allowed = found.entity in codes.indicators[place.part].entity_types
         return replace(found, indicator=place.part) if allowed else None
     found = _of_each(place, found, column, lexicon, codes, unit, label)
@@ -81,11 +82,8 @@ def meaning_of_cell(
         return _instead_of_organisations(place, found, codes)
     if (place.measures or place.part) and _is_of_some(place, found, column, unit, lexicon, codes):
         return None
-    is_open = _leaves_open_what(place, column, lexicon, codes)
-    if place.measures and found.indicator in (None, "org_total") and is_open:
-        unit = unit or lexicon.unit(column.unit_text)
-        if (unit is None or unit.code != "org") and not lexicon.titled.are_numbered(label):
-            return _instead_of_organisations(place, found, codes)
+    if is_told and found.indicator in (None, "org_total"):
+        return _instead_of_organisations(place, found, codes)
     return found
 
 
@@ -156,6 +154,16 @@ def _instead_of_organisations(place: Place, found: Meaning, codes: Codes) -> Mea
     if not indicator or found.entity not in codes.indicators[indicator].entity_types:
         return None
     return replace(found, indicator=indicator)
+
+
+def _is_told_by_title(
+    place: Place, column: Column, lexicon: Lexicon, codes: Codes, unit: Unit | None, label: str
+) -> bool:
+    """Whether the title tells what a cell counts, which neither row nor column does: `Tổng số` of `Lao động`."""
+    if not place.measures or not _leaves_open_what(place, column, lexicon, codes):
+        return False
+    unit = unit or lexicon.unit(column.unit_text)
+    return (unit is None or unit.code != "org") and not lexicon.titled.are_numbered(label)
 
 
 def _leaves_open_what(place: Place, column: Column, lexicon: Lexicon, codes: Codes) -> bool:

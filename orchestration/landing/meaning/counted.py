@@ -181,7 +181,7 @@ class CellsOfRow:
             return LeftOut("unrecognised_column", {"header": column.text})  # nobody promised them: `Nhu cầu`, `Số HTX`
         if indicator.unit == "org" and of_column.people:
             return unclear
-        if place.part and indicator.is_of_organisations:
+        if place.part and not place.tells_of_part and indicator.is_of_organisations:
             return LeftOut("", {})  # told once for the table
         found = Counted(meaning, indicator, period, scenario)
         held = self._of_flow(found, column) if indicator.kind == "flow" else self._of_state(found, column, printed)

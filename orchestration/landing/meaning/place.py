@@ -41,6 +41,7 @@ class Place:
         form: the form it is.
         part: indicator that counts the only organisations its title speaks of: `HTX thành lập mới`.
         part_title: that title.
+        tells_of_part: that title also tells what those in operation have, which is what there is: `Lao động trong HTX`.
         measures: what its title tells of organisations instead of how many there are: `Lao động trong các HTX`.
         rate: factor to a yearly amount that the same title gives what it tells: 12 for `Thu nhập bình quân một tháng`.
         sums: sectors that stand for a sum of sectors in this table.
@@ -57,6 +58,7 @@ class Place:
     form: Form
     part: str = ""
     part_title: str = ""
+    tells_of_part: bool = False
     measures: tuple[str, ...] = ()
     rate: int | None = None
     of_other_people: frozenset[int] = frozenset()

@@ -24,12 +24,13 @@ from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.lines_around import without_form_code
 from orchestration.landing.words.places import names_place
+from orchestration.landing.writing.foreign import is_english
 
 
 def part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, str]:
     """What counts the only organisations that a title speaks of, and that title."""
     for line in [*reversed(table.title), sheet.name]:
-        if code := lexicon.subjects.part(line):
+        if code := lexicon.subjects.part(line) or lexicon.subjects.measured_part(line):
             return code, line
     return "", ""
 
@@ -175,8 +176,12 @@ def _head_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -
 
 
 def topic_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -> str:
-    """What the line nearest to a table that says more than when and in what unit names, where nobody understands it."""
-    telling = (line for line in reversed(title) if not line.startswith("(") and not unit_noted(line, lexicon))
+    """What the line nearest to a table that says more than when and in what unit names, where nobody understands it.
+
+    In English it translates the line above it.
+    """
+    own = [line for line in title if not is_english(line)] or title
+    telling = (line for line in reversed(own) if not line.startswith("(") and not unit_noted(line, lexicon))
     nearest = next((line for line in telling if not is_only_time(read_time(line))), "")
     topic = lexicon.titled.topic_not_understood(nearest)
     return "" if names_place(topic, codes) else topic

@@ -83,7 +83,9 @@ def _years_to_come(place: Place) -> Iterator[Omission]:
 
 def _counts_of_a_part(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) -> bool:
     """Whether a table titled for some organisations only counts what they have: those figures were left out."""
-    cells = ((row, column) for row in rows if place.part and row.meaning for column in place.table.columns)
+    if not place.part or place.tells_of_part:
+        return False
+    cells = ((row, column) for row in rows if row.meaning for column in place.table.columns)
     for row, column in cells:
         assert row.meaning is not None
         found = meaning_of_cell(place, row.meaning, column, lexicon, codes, row.unit, row.label.text)

@@ -24,6 +24,7 @@ from orchestration.landing.writing.phrases import Phrases, Words
 from orchestration.landing.writing.spelling import both_folds, fold_apart
 
 RATED = frozenset({"xep"})  # beside a rating `xếp loại` says nothing; alone it says that not all are meant
+_IS_DONE = ("duoc", "da")
 _NEGATIONS = frozenset(map(fold, load_words("scope")["excludes"]))
 _COUNTS = re.compile(rf"(?:{any_word('total', 'sum', 'number')}|so)\b")
 _ONE_OF = frozenset({"org", "member", "person", "household"})
@@ -169,6 +170,8 @@ class Labels:
         entities, named = self._diction.names.taken_from(tokens)
         counts = entities or _COUNTS.match(folded)  # `HTX được xếp loại`, `Tổng số được xếp loại`
         words = self._telling(named) or tuple(word for word in named if counts and word in RATED)
+        if entities and RATED.isdisjoint(words) and self._ends_rated(named):
+            words = (*words, *RATED)  # `HTX nông nghiệp được xếp loại`
         unit = self._unit(unit_text) if unit_text else None
         return Label(
             text=shown,
@@ -195,6 +198,11 @@ class Labels:
         if not negation or RATED.isdisjoint(tokens) or not RATED.isdisjoint(told):
             return told
         return (*told[:negation], *RATED, *told[negation:])
+
+    def _ends_rated(self, tokens: Sequence[str]) -> bool:
+        """Whether a label ends in `được xếp loại`, and no rating follows that tells some of those from others."""
+        at = next((place for place, word in enumerate(tokens) if word in RATED), 0)
+        return at > 0 and tokens[at - 1] in _IS_DONE and not self._diction.telling(tokens[at:])
 
     def _unit_in_brackets(self, folded: str) -> re.Match[str] | None:
         """The last bracket that holds a unit; `(THT)` behind `Doanh thu (tr.đ)`, `Tổ hợp tác` only abbreviates.

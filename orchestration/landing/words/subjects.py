@@ -38,6 +38,8 @@ _OF_SECTORS = frozenset(map(fold, load_words("link")["sector"]))  # `HTX theo ng
 _NAMES_A_SECTOR = re.compile(rf"(?:trong |thuoc |cua )*(?:{any_word('link', 'of_a_sector')})\b(?! nghe)")
 ALL_SECTORS = frozenset({"agriculture", "non_agriculture"})
 _FEWEST_ALONE = 2  # words by which a line is a part of organisations without their name
+_OF = frozenset({"cua", "trong"})
+_PLAIN_COUNTS = frozenset({"org_total", "org_active"})
 _NOT_ALONE = frozenset({"credit", "other", "total", "org_rated"})
 
 
@@ -255,6 +257,9 @@ class Subjects:
         ['org_new', None, 'org_active']
         >>> load_lexicon().subjects.part("QUY MÔ HTX ĐANG HOẠT ĐỘNG THEO LAO ĐỘNG")
         'org_active'
+        >>> titles = ("HTX nông nghiệp thành lập mới", "HTX lĩnh vực vận tải đã giải thể")
+        >>> [load_lexicon().subjects.part(title) for title in titles]
+        ['org_new', 'org_dissolved']
         >>> titles = ("HTX thành lập mới phân theo quy mô lao động", "HTX chưa xếp loại", "HTX chưa đại hội")
         >>> [load_lexicon().subjects.part(title) for title in titles]
         ['org_new', 'org_unrated', None]
@@ -278,15 +283,65 @@ class Subjects:
                         continue  # `HTX chưa đại hội` are not those `chưa xếp loại`
                     rest[1:1] = RATED
                 before = self._diction.telling(words[:start])
-                found = self._indicators.at(rest, 0) or self._indicators.at(_without(ABOUT, rest), 0)
-                if found and (sector := self._sectors.at(after, 0)) and sector[1] > found[1]:
-                    found = None  # `HTX môi trường` are no new ones
                 # `Tình hình hoạt động HTX`, `Quy mô HTX đang hoạt động`
-                spoken_of = codes - (self._indicators.all_in(before) & {"org_active", "org_total"})
-                for code in (found[0] if found else None, self._closing(before)):
+                spoken_of = codes - (self._indicators.all_in(tuple(self._before_name(told))) & _PLAIN_COUNTS)
+                for code in (self._said_behind(rest, after), self._closing(before)):
                     if code in self._parts and spoken_of | {code} == {code}:
                         return code
         return self._part_alone(text)
+
+    def _before_name(self, text: str) -> Words | list[str]:
+        """What a title says before the first organisations that it names."""
+        words = self._words(text)
+        return words[: next((at for at in range(len(words)) if self._diction.names.at(words, at)), 0)]
+
+    def _said_behind(self, rest: list[str], after: Words | list[str]) -> str | None:
+        """The indicator of what is said behind organisations, or behind the sector that they are of.
+
+        Args:
+            rest: the telling words behind their name.
+            after: all words there.
+        """
+        found = self._indicators.at(rest, 0) or self._indicators.at(_without(ABOUT, rest), 0)
+        if found and not ((sector := self._sectors.at(after, 0)) and sector[1] > found[1]):
+            return found[0]  # `HTX môi trường` are no new ones
+        begin = _past(ABOUT | _OF_SECTORS, rest, 0)
+        sector = self._sectors.at(rest, begin)
+        behind = rest[begin + sector[1] :] if sector else []
+        said = {word for word in (behind if sector else rest) if not word.isdigit()}
+        if said <= _DONE and not _DONE.isdisjoint(after):
+            behind = [word for word in after if word in RATED]  # `HTX nông nghiệp được xếp loại năm 2024`
+        found = self._indicators.at(behind, 0) or self._indicators.at(_without(ABOUT, behind), 0)
+        return found[0] if found else None
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
+    def measured_part(self, text: str) -> str | None:
+        """The indicator that counts the only organisations of which a title tells more: `Lao động trong HTX giải thể`.
+
+        What is told beside those in operation, `HTX đang hoạt động, thành viên`, is told of them too.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> titles = ("Số HTX, lao động trong HTX đang hoạt động", "Số HTX đang hoạt động, số lao động")
+        >>> [load_lexicon().subjects.measured_part(title) for title in (*titles, "Thành viên của HTX thành lập mới")]
+        ['org_active', 'org_active', 'org_new']
+        >>> titles = ("Số HTX, thành viên, HTX thành lập mới", "Số thành viên của HTX", "HTX thành lập mới")
+        >>> [load_lexicon().subjects.measured_part(title) for title in titles]
+        [None, None, None]
+        """
+        told = without_breakdown(text)
+        codes = self._indicators.all_in(self._read(told).words)
+        if codes <= {*self._parts, *_PLAIN_COUNTS}:
+            return None
+        for clause in _CLAUSES.split(normalise(told)):
+            words = self._words(clause)
+            start = next((start for start in range(len(words)) if self._diction.names.at(words, start)), len(words))
+            code = self.part(shown(words[start:]))
+            before = [word for word in words[:start] if word != "cac"]
+            tells_more = bool(before) and before[-1] in _OF
+            tells_more |= not self._indicators.all_in(tuple(before)) <= {*self._parts, *_PLAIN_COUNTS}
+            if code and (tells_more or code == "org_active") and codes & self._parts.keys() <= {code, *_PLAIN_COUNTS}:
+                return code
+        return None
 
     def _part_alone(self, text: str) -> str | None:
         """The part of organisations that a line consists of, whose name another one tells."""

@@ -17,7 +17,7 @@ from orchestration.landing.values.parts_of_years import names_a_day
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.clauses import ABOUT, COLONS, breaks_down, last_clause, shown, without_breakdown
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of, phrases_said_by
-from orchestration.landing.words.labels import Label
+from orchestration.landing.words.labels import RATED, Label
 from orchestration.landing.words.rates import rate_in
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Phrases, Words
@@ -122,7 +122,8 @@ class Titled:
                 for known in (self._topics, self.activity, self.plain):
                     rest = known.dropped_from(rest)
                 rest = self._without_measures(self._diction.telling(rest))
-                beside = {*rest, *self._diction.telling(words[start + name[1] :])}
+                behind = words[start + name[1] :]
+                beside = {*rest, *self._diction.telling(behind), *(RATED & {*behind})}
                 return bool(self._diction.telling(words[:start])) and beside <= ABOUT
         return False
 

@@ -22,6 +22,15 @@ def test_those_that_were_rated_are_not_all(lexicon: Lexicon, total: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("label", "codes"),
+    [("HTX nông nghiệp được xếp loại", ["org_rated"]), ("HTX nông nghiệp được xếp loại tốt", ["org_good"]),
+     ("HTX nông nghiệp", [])],
+)  # fmt: skip
+def test_those_of_a_sector_that_were_rated_are_not_all_of_it(lexicon: Lexicon, label: str, codes: list[str]) -> None:
+    assert [c for c in lexicon.all_in("indicator", lexicon.read(label).words) if c != "org_total"] == codes
+
+
+@pytest.mark.parametrize(
     ("text", "entity"),
     [
         ("Tổng số HTX", "cooperative"),

@@ -60,6 +60,14 @@ def test_a_table_may_have_neither_numbers_nor_units(tables, draw: Draw) -> None:
     assert columns(table) == {1: ("2022", "actual"), 2: ("2023", "plan")}
 
 
+@pytest.mark.parametrize("source", ["Nguồn", "Nguồn số liệu"])
+def test_sources_right_of_figures_name_no_rows(tables, draw: Draw, source: str) -> None:
+    (table,) = tables(draw(f"TT | Số liệu | Đơn vị | Giá trị | {source}\n1 | Tổng số HTX | HTX | =10 | Sở Tài chính"))
+
+    assert table.label_column == 1
+    assert list(columns(table)) == [3]
+
+
 def test_columns_may_come_in_any_order(tables, draw: Draw) -> None:
     sheet = draw("KH 2023 | TH 2022 | ĐVT | Nội dung | TT\n=11 | =10 | HTX | Tổng số HTX | 1")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orchestration.landing.landed import Reading
-from tests.unit.landing.conftest import Draw, Read, Rules, by_cell
+from tests.unit.landing.conftest import Draw, Read, Rules, by_cell, indicators_by_cell
 
 
 def sectors(reading: Reading) -> dict[str, tuple[str, str]]:
@@ -134,7 +134,14 @@ def test_a_table_of_nothing_but_parts_of_a_sector_is_left_out_with_findings(
     ("title", "indicator"),
     [("TÌNH HÌNH HTX THÀNH LẬP MỚI NĂM 2023", "org_new"), ("HTX XẾP LOẠI TỐT NĂM 2023", "org_good"),
      ("TỔNG HỢP HTX CÓ SẢN PHẨM OCOP NĂM 2023", "org_ocop"), ("HTX ĐANG HOẠT ĐỘNG NĂM 2023", "org_active"),
-     ("SỐ LIỆU HTX DO NỮ LÀM GIÁM ĐỐC NĂM 2023", "org_women_led")],
+     ("SỐ LIỆU HTX DO NỮ LÀM GIÁM ĐỐC NĂM 2023", "org_women_led"),
+     ("TÌNH HÌNH HTX NÔNG NGHIỆP THÀNH LẬP MỚI NĂM 2023", "org_new"),
+     ("HTX LĨNH VỰC VẬN TẢI XẾP LOẠI TỐT NĂM 2023", "org_good"),
+     ("HTX NÔNG NGHIỆP HOẠT ĐỘNG HIỆU QUẢ NĂM 2023", "org_effective"),
+     ("HTX NÔNG NGHIỆP ĐƯỢC XẾP LOẠI NĂM 2023", "org_rated"), ("HTX ĐƯỢC XẾP LOẠI NĂM 2023", "org_rated"),
+     ("KẾT QUẢ HOẠT ĐỘNG CỦA CÁC HTX GIẢI THỂ NĂM 2023", "org_dissolved"),
+     ("SỐ HTX, THÀNH VIÊN VÀ VỐN CỦA HTX THÀNH LẬP MỚI NĂM 2023", "org_new"),
+     ("DOANH THU CỦA HTX VẬN TẢI NGỪNG HOẠT ĐỘNG NĂM 2023", "org_inactive")],
 )  # fmt: skip
 def test_of_a_table_titled_for_some_cooperatives_only_their_number_counts(
     read: Read, draw: Draw, rules: Rules, title: str, indicator: str
@@ -143,6 +150,37 @@ def test_of_a_table_titled_for_some_cooperatives_only_their_number_counts(
 
     assert {f.cell: f.indicator_code for f in reading.figures} == {"C3": indicator}
     assert "figures.table_of_a_part" in [rule for rule, _ in rules(reading)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Số HTX, thành viên và lao động trong HTX đang hoạt động",
+        "HTX đang hoạt động, số thành viên và lao động",
+        "Thành viên của các HTX đang hoạt động",
+    ],
+)
+def test_what_a_title_tells_of_those_in_operation_is_all_there_is(read: Read, draw: Draw, title: str) -> None:
+    reading = read(draw(title + "\nChỉ tiêu | ĐVT | 2023\nSố HTX | HTX | =40\nSố thành viên | người | =900"))
+
+    assert indicators_by_cell(reading) == {"C3": "org_active", "C4": "member_total"}
+
+
+@pytest.mark.parametrize("title", ["SỐ LAO ĐỘNG TRONG HTX NGỪNG HOẠT ĐỘNG", "THÀNH VIÊN HTX NÔNG NGHIỆP GIẢI THỂ"])
+def test_what_a_title_tells_of_some_is_no_number_of_them(read: Read, draw: Draw, rules: Rules, title: str) -> None:
+    reading = read(draw(title + "\nHuyện | 2022 | 2023\nTổng số | =301 | =306\nĐông Hà | =301 | =306"))
+
+    assert not reading.figures
+    assert ("figures.table_of_a_part", "A2") in rules(reading)
+
+
+def test_a_translation_below_a_title_says_nothing_of_its_own(read: Read, draw: Draw) -> None:
+    title = "Số HTX đang hoạt động tại thời điểm 31/12\nNumber of acting cooperatives as of annual 31 Dec."
+    reading = read(draw(title + "\n | 2022 | 2023\nSố HTX | =301 | =306\nNông nghiệp | =200 | =206"))
+
+    assert {(f.indicator_code, f.sector_code) for f in reading.figures} == {
+        ("org_active", "total"), ("org_active", "agriculture"),
+    }  # fmt: skip
 
 
 def test_statistics_of_those_that_got_support_are_left_out(read: Read, draw: Draw, rules: Rules) -> None:
