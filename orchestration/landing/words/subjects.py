@@ -272,6 +272,7 @@ class Subjects:
         told = without_breakdown(text)
         words = self._activity.dropped_from(self._words(told))  # `Số HTX và kết quả hoạt động`
         codes = self._indicators.all_in(self._read(told).words)
+        doing = self._doing(told)
         for start in range(len(words)):
             if name := self._diction.names.at(words, start):
                 after = words[start + name[1] :]
@@ -285,10 +286,23 @@ class Subjects:
                 before = self._diction.telling(words[:start])
                 # `Tình hình hoạt động HTX`, `Quy mô HTX đang hoạt động`
                 spoken_of = codes - (self._indicators.all_in(tuple(self._before_name(told))) & _PLAIN_COUNTS)
-                for code in (self._said_behind(rest, after), self._closing(before)):
+                for code in (doing, self._said_behind(rest, after), self._closing(before)):
                     if code in self._parts and spoken_of | {code} == {code}:
                         return code
         return self._part_alone(text)
+
+    def _doing(self, text: str) -> str | None:
+        """What organisations are said to do well, or to be besides, in words that alone are what all do.
+
+        `HTX sản xuất kinh doanh hiệu quả` are some, `Kết quả sản xuất kinh doanh của HTX` is of all.
+        """
+        words = self._words(text)
+        name = next(((at, found[1]) for at in range(len(words)) if (found := self._diction.names.at(words, at))), None)
+        if name is None:
+            return None
+        after = words[sum(name) :]
+        code = self._said_behind([word for word in self._diction.telling(after) if word not in RATED], after)
+        return code if code not in _PLAIN_COUNTS or after[:1] == ["dang"] else None
 
     def _before_name(self, text: str) -> Words | list[str]:
         """What a title says before the first organisations that it names."""

@@ -139,6 +139,8 @@ def test_a_table_of_nothing_but_parts_of_a_sector_is_left_out_with_findings(
      ("HTX LĨNH VỰC VẬN TẢI XẾP LOẠI TỐT NĂM 2023", "org_good"),
      ("HTX NÔNG NGHIỆP HOẠT ĐỘNG HIỆU QUẢ NĂM 2023", "org_effective"),
      ("HTX NÔNG NGHIỆP ĐƯỢC XẾP LOẠI NĂM 2023", "org_rated"), ("HTX ĐƯỢC XẾP LOẠI NĂM 2023", "org_rated"),
+     ("HTX SẢN XUẤT KINH DOANH HIỆU QUẢ NĂM 2023", "org_effective"),
+     ("HTX ĐANG SẢN XUẤT KINH DOANH NĂM 2023", "org_active"),
      ("KẾT QUẢ HOẠT ĐỘNG CỦA CÁC HTX GIẢI THỂ NĂM 2023", "org_dissolved"),
      ("SỐ HTX, THÀNH VIÊN VÀ VỐN CỦA HTX THÀNH LẬP MỚI NĂM 2023", "org_new"),
      ("DOANH THU CỦA HTX VẬN TẢI NGỪNG HOẠT ĐỘNG NĂM 2023", "org_inactive")],
