@@ -32,6 +32,7 @@ from orchestration.landing.words.ways import is_way, other_way
 from orchestration.landing.writing.numbering import without_of_which
 
 _BEHIND_SLASH = re.compile(r"(\D+?)\s*/\s*((?:19|20)\d\d)")
+_FEWEST_TIMES = 2  # columns that a third may be the mean of
 _MONEY = "Kinh phí hỗ trợ"
 _ORGANISATIONS = "Số HTX được hỗ trợ"
 _OF_SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
@@ -299,6 +300,14 @@ def parts_named_as_wholes(columns: Sequence[Column], lexicon: Lexicon) -> list[C
     """
     wholes = [column for column in columns if not is_part(column)]
     return [c for c in columns if is_part(c) and any(_counts_the_same(c, whole, lexicon) for whole in wholes)]
+
+
+def means_of_times(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
+    """`Trung bình` beside columns of nothing but times: their mean, and no rating of organisations."""
+    named = [column for column in columns if column.label]
+    if len(named) != 1 or len(columns) <= _FEWEST_TIMES or not (label := named[0].label) or label.entities:
+        return []
+    return named if lexicon.codes("indicator", label.words) == ["org_average"] else []
 
 
 def sums_with_banks(columns: Sequence[Column], unknown: Sequence[tuple[int, str]], lexicon: Lexicon) -> list[Column]:

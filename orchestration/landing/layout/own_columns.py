@@ -1,7 +1,8 @@
 """Columns called by the name of the province that reports, beside the country, a region, or what it was made of.
 
-Belongs here: which of them hold all of the province. Not here: columns that say only so (`whole_province.without_merger`), rows
-of places (`meaning.crosswise`), whose numbers stand in the other columns, which no column here is. Pure.
+Belongs here: which of them hold all of the province. Not here: columns that say only so
+(`whole_province.without_merger`), rows of places (`meaning.crosswise`), whose numbers stand in the other columns, which
+no column here is. Pure.
 """
 
 from __future__ import annotations

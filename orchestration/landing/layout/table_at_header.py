@@ -20,6 +20,7 @@ from orchestration.landing.layout.column_times import settle_times
 from orchestration.landing.layout.columns import Column, read_column, with_budgets
 from orchestration.landing.layout.columns_beside import (
     averages_beside,
+    means_of_times,
     parts_beside,
     parts_named_as_wholes,
     parts_of_a_sector,
@@ -324,7 +325,7 @@ def _columns_settled(
         columns = [column for column in columns if column.index not in words]
         unknown = [(column, text) for column, text in unknown if column not in words]
     doubtful = unpaired(columns, lexicon) + parts_named_as_wholes(columns, lexicon)
-    doubtful += sums_with_banks(columns, unknown, lexicon)
+    doubtful += sums_with_banks(columns, unknown, lexicon) + means_of_times(columns, lexicon)
     columns = with_owners([column for column in columns if column not in doubtful], lexicon)
     return columns, unknown + [(column.index, column.text) for column in doubtful]
 

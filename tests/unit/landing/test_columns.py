@@ -366,3 +366,11 @@ def test_what_was_added_and_lost_of_something_named_is_no_comparison(read: Read,
 
     told = [figure.indicator_code.rpartition("_")[2] for figure in reading.figures]
     assert told == ["total", "increase", "decrease"]
+
+
+def test_the_mean_of_years_is_no_rating(read: Read, draw: Draw) -> None:
+    header = "STT | Chỉ tiêu | ĐVT | Năm 2022 | Năm 2023 | Trung bình"
+    reading = read(draw(f"SỐ LIỆU HTX\n{header}\n1 | Tổng số HTX | HTX | =120 | =130 | =125"))
+
+    assert {f.cell for f in reading.figures} == {"D3", "E3"}
+    assert {"F2", "F3"} & {noticed.cell for noticed in reading.noticed}
