@@ -106,6 +106,7 @@ def _judged(
     import duckdb
 
     from orchestration.dialogue.history import compare
+    from orchestration.landing.arriving.arrivals import as_text
     from orchestration.landing.codes import load_codes
     from orchestration.landing.load import check_file
     from orchestration.quality import gate1
@@ -124,7 +125,7 @@ def _judged(
         marked = _write_feedback(connection, dict(zip(submission_ids, files, strict=True)), folder) if feedback else {}
         return [
             {
-                "file": str(file),
+                "file": as_text(file),
                 **_rows(connection, _SUBMISSION, submission_id)[0],
                 "reporter_is_unknown": province is None and _is_taken_for_the_alliance(connection, submission_id, file),
                 "compared_with_the_past": compared,

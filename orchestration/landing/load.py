@@ -18,6 +18,7 @@ from orchestration.landing.arriving.arrivals import (
     Receipt,
     archived,
     arrival_time,
+    as_text,
     belonging_to_nobody,
     not_yet_received,
     observe,
@@ -221,13 +222,13 @@ def check_file(
     own = Folder(path.resolve().parent.parent.name, path.resolve().parent.name)
     told = own.is_alliance or own.declared(load_codes()) is not None
     folder = Folder(period or own.period, province or own.province) if told or (period and province) else None
-    this_year = str(settings.now().year)
-    answer = cage.read(Request(path, path.name, folder, this_year))
+    this_year, name = str(settings.now().year), as_text(Path(path.name))
+    answer = cage.read(Request(path, name, folder, this_year))
     if folder is None:
         folder = Folder(period or answer.folder.period, province or answer.folder.province)
         if folder != answer.folder:
-            answer = cage.read(Request(path, path.name, folder, this_year))
-    arrival = Arrival(str(path), folder, hashlib.sha256(content).hexdigest(), len(content))
+            answer = cage.read(Request(path, name, folder, this_year))
+    arrival = Arrival(name, folder, hashlib.sha256(content).hexdigest(), len(content))
     row = store.SubmissionRow(
         arrival.submission_id, folder, arrival.file_name, arrival.sha256, arrival.size, settings.now(), 1,
         answer.file_format, rules_version(),

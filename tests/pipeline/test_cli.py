@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -211,6 +212,16 @@ def test_check_fails_on_what_would_be_rejected(kttt: Kttt, tmp_path: Path) -> No
     (report,) = json.loads(done.stdout)
     assert report["state"] == "rejected"
     assert [finding["severity"] for finding in report["findings"]] == ["critical"]
+
+
+def test_a_file_whose_name_is_no_utf_8_is_checked_like_any_other(started: Kttt, tmp_path: Path) -> None:
+    named = tmp_path / "2023" / "ha-tinh" / os.fsdecode(b"b\xe1o c\xe1o.xlsx")
+    named.parent.mkdir(parents=True)
+    shutil.copy(HA_TINH, named)
+    done = started("check", named, "--json", data_dir=tmp_path / "data")
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)[0]["file"].endswith(r"/b\xe1o c\xe1o.xlsx")
 
 
 def test_a_workbook_that_names_no_province_is_told_whose_it_is_taken_for(kttt: Kttt, tmp_path: Path) -> None:

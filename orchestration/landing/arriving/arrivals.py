@@ -10,6 +10,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import stat
 import time
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ from orchestration.landing.text import normalise
 from orchestration.runtime import durable
 
 _CONFIRMED_AT_ONCE = 8  # files: how long a disk takes to confirm is not how much it does
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _IGNORED = ("~$", ".")
 # How programs that copy, download or save name a file that is not whole yet.
 _PARTIAL = (".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".swp", "~")
@@ -111,12 +113,14 @@ def raw_files(raw_dir: Path, on_error: Callable[[OSError], None] | None = None) 
 def as_text(path: Path) -> str:
     r"""A path that can be written down and printed, whatever bytes its names are made of.
 
-    Old programs unpack names in the code page of the machine that packed them: what is no UTF-8 stays as its bytes.
+    Old programs unpack names in the code page of the machine that packed them: what is no UTF-8 stays as its bytes,
+    and so does what moves the cursor of a terminal.
 
     >>> as_text(Path(os.fsdecode(b"2023/ha-tinh/b\xe1o c\xe1o.xlsx")))
     '2023/ha-tinh/b\\xe1o c\\xe1o.xlsx'
     """
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda sign: f"\\x{ord(sign[0]):02x}", name)
 
 
 def _leads_back(folder: Path) -> bool:

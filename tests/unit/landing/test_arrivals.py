@@ -94,6 +94,12 @@ def test_a_name_from_macos_is_the_same_name(mailbox: Mailbox) -> None:
     assert arrival.file_name == unicodedata.normalize("NFC", "Phụ lục (bản chuẩn).xlsx")
 
 
+def test_a_name_commands_no_terminal(mailbox: Mailbox) -> None:
+    mailbox.put("2023/ha-tinh/PL\x1b[2J.xlsx", b"1")
+
+    assert mailbox.load() == [r"2023/ha-tinh/PL\x1b[2J.xlsx"]
+
+
 def test_a_file_whose_name_is_no_utf_8_is_received_with_the_others(mailbox: Mailbox) -> None:
     mailbox.put(os.fsdecode(b"2023/ha-tinh/b\xe1o c\xe1o.xlsx"), b"1")
     mailbox.put("2023/ha-tinh/PL.xlsx", b"2")
