@@ -1,7 +1,7 @@
 """Columns below a `Trong đó`: what stands left of that band is the whole of them. So is a `Tổng kinh phí` beside years.
 
-Belongs here: policies and years below such a band, years beside their sum. Not here: parts of people and organisations
-(`columns_beside`). Pure.
+Belongs here: policies and years below such a band, years beside their sum, times right of their policy. Not here: parts
+of people and organisations (`columns_beside`). Pure.
 """
 
 from __future__ import annotations
@@ -77,6 +77,40 @@ def years_of_their_sum(
         else column
         for column in columns
     ]
+
+
+def times_right_of_policies(
+    columns: Sequence[Column], policies: Mapping[int, Column | None]
+) -> tuple[list[Column], list[Column]]:
+    """The columns, and those of which nobody can say whose, or of when, they are.
+
+    Of `Tập huấn | Năm 2022 | Năm 2023 | Hạ tầng | Năm 2022 | Năm 2023` no year is of all support: each is of the policy
+    left of it, which is the sum of its years. Left of `KH | TH` the policy may be either.
+
+    Args:
+        columns: the columns of figures, by their place.
+        policies: the columns over figures that name a policy; None where nothing says what is counted of it.
+    """
+    times: dict[int, list[Column]] = {}
+    for column in columns:
+        left = next((i for i, right in times.items() if right[-1].index == column.index - 1), column.index - 1)
+        if left in policies and column.label is None and column.stated.says_something:
+            times.setdefault(left, []).append(column)
+    of_which = {column.index: policies[left] for left, right in times.items() for column in right}
+    sums = {left for left, right in times.items() if len({column.stated.period for column in right} - {None}) > 1}
+    told: list[Column] = []
+    unclear: list[Column] = []
+    for column in columns:
+        if column.index in of_which:
+            policy = of_which[column.index]
+            (told if policy else unclear).append(_of_whole(column, policy) if policy else column)
+        elif column.index not in times or column.stated.says_something:
+            told.append(column)
+        elif column.index in sums:
+            told.append(replace(column, sums=-1))
+        else:
+            unclear.append(column)
+    return told, unclear
 
 
 def _sums_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]]) -> dict[int, Column]:

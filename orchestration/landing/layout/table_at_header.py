@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_in_corner, unit_note, unit_note_below
-from orchestration.landing.layout.below_of_which import years_of_their_sum
+from orchestration.landing.layout.below_of_which import times_right_of_policies, years_of_their_sum
 from orchestration.landing.layout.beside_labels import parts_right_of, places_beside
 from orchestration.landing.layout.budgets_of_levels import with_named_bands
 from orchestration.landing.layout.column_times import settle_times
@@ -55,6 +55,7 @@ from orchestration.landing.layout.short_quarters import quarters_named
 from orchestration.landing.layout.table import Table
 from orchestration.landing.values.numbers import is_value
 from orchestration.landing.values.periods import read_time
+from orchestration.landing.words.known import is_of_policy
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import Reporter
 from orchestration.landing.words.totals import begins_count
@@ -250,7 +251,21 @@ def _columns(
     parts_of = {column.index: column for column in parts_beside(columns, over, lexicon)}
     columns = [column for column in columns if column.index not in parts_of] + list(parts_of.values())
     read = {column.index for column in columns}
-    return sorted(columns, key=lambda c: c.index), [(index, text) for index, text in unknown if index not in read]
+    unknown = [(index, text) for index, text in unknown if index not in read]
+    columns, unclear = _of_policies_left(sheet, header, sorted(columns, key=lambda c: c.index), unknown, lexicon)
+    return columns, unknown + [(column.index, column.text) for column in unclear]
+
+
+def _of_policies_left(
+    sheet: Sheet, header: FoundHeader, columns: list[Column], unknown: list[tuple[int, str]], lexicon: Lexicon
+) -> tuple[list[Column], list[Column]]:
+    """The columns, times with the policy that stands left of them, and those of which it is not known."""
+    if all(column.label is not None for column in columns):
+        return columns, []
+    policies: dict[int, Column | None] = {c.index: c for c in columns if c.label and is_of_policy(c.label, lexicon)}
+    policies |= {index: None for index, text in unknown if is_of_policy(lexicon.read(text), lexicon)}
+    over_values = {i: c for i, c in policies.items() if holds_values(sheet, header.end, i, lexicon)}
+    return times_right_of_policies(columns, over_values) if over_values else (columns, [])
 
 
 def _labels_measure(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> bool:

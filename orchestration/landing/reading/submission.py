@@ -18,6 +18,7 @@ from orchestration.landing.reading.left_out import apart_by_year
 from orchestration.landing.reading.lists_and_tables import find_tables_of_forms, read_lists
 from orchestration.landing.recognising.template_mark import mark_of
 from orchestration.landing.review import omissions
+from orchestration.landing.review.drafts_of_lists import leave_out_drafts
 from orchestration.landing.review.left_over import left_over
 from orchestration.landing.review.told_in_words import told_in_words
 from orchestration.landing.words.lexicon import Lexicon
@@ -34,6 +35,7 @@ def read_submission(
     reading, found = Reading(), Found()
     for index, sheet in enumerate(workbook.sheets):
         _look_through(sheet, index, asked, reading, found)
+    leave_out_drafts(reading, lexicon)
     this_year, other_years = apart_by_year(found.tables, folder)
     for place, _ in other_years:
         reading.add(omissions.of_other_year(place, place.year))

@@ -127,6 +127,27 @@ def said_by(heading: str, lexicon: Lexicon) -> Said:
     )
 
 
+def say_nothing_known(headings: Mapping[int, tuple[str, str]], lexicon: Lexicon) -> list[int]:
+    """Headings over organisations that say nothing known of them, where others tell a status.
+
+    `III. HTX chuyển đổi sang loại hình khác` stands behind `II. HTX ngừng hoạt động`; districts may stand among them.
+
+    Args:
+        headings: number and text of each heading, by its row.
+        lexicon: known wordings.
+    """
+    if not any(said_by(text, lexicon).status for _, text in headings.values()):
+        return []
+    return [row for row, (_, text) in headings.items() if _names_some(text, lexicon)]
+
+
+def _names_some(heading: str, lexicon: Lexicon) -> bool:
+    """Whether a heading names organisations, and says in words that mean nothing known which; new ones are known."""
+    label = lexicon.read(_HOW_MANY.sub("", without_numbering(heading)))
+    is_known = said_by(heading, lexicon) != NOTHING or "org_new" in lexicon.codes("indicator", label.words)
+    return bool(label.entities and label.words) and not is_known
+
+
 def said_above(headings: Mapping[int, tuple[str, str]], rows: int, lexicon: Lexicon) -> Iterator[Said]:
     """What the headings over each row say, the nearest first.
 

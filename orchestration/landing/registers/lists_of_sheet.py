@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_note_below, unit_noted
+from orchestration.landing.registers.columns_of_support import without_support
 from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, holds_names, may_begin
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, has_letter, is_of_names, role_of
@@ -78,7 +79,11 @@ def find_registers(sheet: Sheet, lexicon: Lexicon, *, beside_any_numbers: bool =
     ends = [*(register.header[0] for register in found[1:]), len(sheet.rows)]
     parts = [sheet] if len(found) == 1 else [replace(sheet, rows=sheet.rows[:end]) for end in ends]
     lists = zip(found, parts, strict=True)
-    return [(beside, part) for register, part in lists for beside in registers_beside(part, register, lexicon)]
+    return [
+        (without_support(beside, part, lexicon), part)
+        for register, part in lists
+        for beside in registers_beside(part, register, lexicon)
+    ]
 
 
 def _titles_between(sheet: Sheet, first: int, header: int) -> list[str]:

@@ -17,17 +17,18 @@ from itertools import repeat
 from typing import Any, TypeVar
 
 from orchestration.landing.cells.workbook import Sheet, address, printed
-from orchestration.landing.codes import KINDS
+from orchestration.landing.codes import KINDS, any_word
 from orchestration.landing.landed import Noticed, RegisterRow
 from orchestration.landing.registers.column_cells import date_of, each_once, lost_zero, texts_of
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, kind_named, sector_of
-from orchestration.landing.registers.headings import NOTHING, RATED, are_planned, said_above
+from orchestration.landing.registers.headings import NOTHING, RATED, are_planned, said_above, say_nothing_known
 from orchestration.landing.registers.industry_codes import sectors_of_codes
 from orchestration.landing.registers.others import is_other, lists_others, may_be_among
 from orchestration.landing.registers.printed_columns import WORDS, Columns
 from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.registers.rows_of_lists import Headings, join, organisations
+from orchestration.landing.registers.statuses_in_names import status_in_name
 from orchestration.landing.registers.told_of_all import ToldOfAll
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Problem
@@ -47,6 +48,7 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _GIVEN = re.compile(r"\bcap\b")
 _TOLD_APART = {*RATED, "org_rated", "org_active"}
 _SHOWN = 5  # headers of columns that are left out
+_REASON = re.compile(rf"(?:{any_word('scope', 'reason')})\b")
 _MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
 
 
@@ -74,6 +76,8 @@ def read_register(
         yield columns.noticed("others_listed", "name", next(iter(listed.others)), count=len(listed.others))
     for heading, offset in listed.planned.items():
         yield columns.noticed("planned_list", "name", offset, title=heading)
+    for heading, offset in listed.not_understood.items():
+        yield columns.noticed("heading_unclear", "name", offset, heading=heading)
     yield from listed.unreadable()
     if listed.cut:
         yield columns.noticed("name_may_go_on", "name", listed.cut[0], count=len(listed.cut))
@@ -108,6 +112,7 @@ class _Organisations:
         others: rows of enterprises, households, farms, people: of all that are not known to be cooperatives where the
             title lists others.
         planned: headings of those that are still to be founded, with the first row below each.
+        not_understood: headings that say nothing known where others tell a status, with their rows.
     """
 
     def __init__(self, columns: Columns) -> None:
@@ -136,6 +141,8 @@ class _Organisations:
                 lambda text: self._lexicon.listed.rating(letters.get(text, text)) if text else rating_of_all, ratings
             ),
         }
+        unclear = say_nothing_known(headings, self._lexicon) if headings and not columns.is_printed("status") else ()
+        self.not_understood = {headings[row][1]: row for row in unclear}
         self._complete_by_headings(headings)
         self._statuses_in_names = each_once(lambda name: status_in_name(name, self._lexicon), texts["name"])
         self._complete_by_remarks()
@@ -310,13 +317,15 @@ class _Organisations:
         return found
 
     def _statuses_noted(self) -> list[tuple[int, list[str | None]]]:
-        """Columns of notes, with the statuses that they tell: `Tạm ngừng từ 3/2025`."""
+        """Columns of notes, with the statuses that they tell: `Tạm ngừng từ 3/2025`. Below `Lý do` it is why."""
         columns, notes = self._columns, []
         for column, code in columns.register.columns.items():
             header = header_text(columns.sheet, *columns.register.header, column)
             if code == "note" and self._lexicon.header(header) == "note":
                 noted = texts_of(columns.sheet.column(column, columns.first))
-                notes.append((column, each_once(self._lexicon.listed.status, noted)))
+                tells = not _REASON.match(fold(header))
+                statuses = each_once(self._lexicon.listed.status, noted) if tells else [None] * len(noted)
+                notes.append((column, statuses))
         return notes
 
 
@@ -327,18 +336,6 @@ def _entity(name: str, listed: str, lexicon: Lexicon) -> str:
         return listed
     kinds = lexicon.read(name).entities[:1] if named != "cooperative" else ()
     return kinds[0] if kinds and kinds[0] in KINDS else "cooperative"
-
-
-def status_in_name(name: str, lexicon: Lexicon) -> str | None:
-    """The status in the brackets that a name ends with.
-
-    >>> from orchestration.landing.words.lexicon import load_lexicon
-    >>> names = ("HTX Tân Tiến (ngừng hoạt động từ 2021)", "HTX Tân Tiến (Ba Tri)", "HTX Hoạt động")
-    >>> [status_in_name(name, load_lexicon()) for name in names]
-    ['inactive', None, None]
-    """
-    begins = name.rfind("(")
-    return lexicon.listed.status(name[begins + 1 : -1]) if begins > 0 and name.endswith(")") else None
 
 
 def _is_partial(title: str, lexicon: Lexicon) -> bool:

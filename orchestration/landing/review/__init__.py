@@ -5,5 +5,5 @@ unread. Not here: rules on what is loaded (`quality`).
 
 Its rooms: `evidence`, `told_in_words`, `scale`, `separators_by_size`, `district_sums`, `comparisons`,
 `compared_columns`, `compared_numbers`, `wholes`, `said_around`, `some_people`, `sheets_alike`,
-`several_resolutions`, `omissions`, `columns_left_out`, `unread`, `left_over`.
+`drafts_of_lists`, `several_resolutions`, `omissions`, `columns_left_out`, `unread`, `left_over`.
 """

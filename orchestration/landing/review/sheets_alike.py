@@ -44,7 +44,7 @@ class Alike(NamedTuple):
 def leave_out_parts(reading: Reading, lexicon: Lexicon) -> None:
     """Take out of a reading the figures of sheets that are of parts, and tell once for each sheet."""
     unsure = {noticed.sheet for noticed in reading.noticed if noticed.rule_id in _DOUBTED}
-    unsure |= {f.sheet for f in reading.figures if _is_draft(f.sheet, lexicon)}
+    unsure |= {f.sheet for f in reading.figures if is_draft(f.sheet, lexicon)}
     printed = _by_sheet(reading.figures)
     for alike in sheets_alike(printed, unsure, lexicon):
         parts = [name for name in alike.names if name != alike.whole]
@@ -86,8 +86,8 @@ def sheets_alike(printed: Mapping[str, Printed], unsure: set[str], lexicon: Lexi
     groups: list[list[str]] = []
     for name, sheet in printed.items():
         for group in groups:
-            own = _own_words([group[0], name])
-            of_draft = any(_is_draft(words, lexicon) for words in (group[0], name, *own.values()))
+            own = own_words([group[0], name])
+            of_draft = any(is_draft(words, lexicon) for words in (group[0], name, *own.values()))
             if _are_alike(printed[group[0]], sheet, of_draft=of_draft):
                 group.append(name)
                 break
@@ -110,8 +110,8 @@ def _are_alike(sheet: Printed, other: Printed, *, of_draft: bool) -> bool:
 
 def _whole(names: Sequence[str], printed: Mapping[str, Printed], unsure: set[str], lexicon: Lexicon) -> str | None:
     """The sheet called so, else the one that the others add up to, else the only one without doubts."""
-    own = _own_words(names)
-    sure = [name for name in names if name not in unsure and not _is_draft(own[name], lexicon)]
+    own = own_words(names)
+    sure = [name for name in names if name not in unsure and not is_draft(own[name], lexicon)]
     called = [name for name in sure if _is_called_whole(name, lexicon) or _is_called_whole(own[name], lexicon)]
     summed = [name for name in sure if _adds_up(printed[name], [printed[other] for other in names if other != name])]
     for found in (called, summed, sure):
@@ -120,12 +120,12 @@ def _whole(names: Sequence[str], printed: Mapping[str, Printed], unsure: set[str
     return None
 
 
-def _own_words(names: Sequence[str]) -> dict[str, str]:
+def own_words(names: Sequence[str]) -> dict[str, str]:
     """What the name of each sheet says that not all of them say.
 
-    >>> _own_words(["PL1", "PL1 (cũ)"]), _own_words(["Biểu 1 toàn tỉnh", "Biểu 1 huyện Can Lộc"])
+    >>> own_words(["PL1", "PL1 (cũ)"]), own_words(["Biểu 1 toàn tỉnh", "Biểu 1 huyện Can Lộc"])
     ({'PL1': '', 'PL1 (cũ)': 'cũ'}, {'Biểu 1 toàn tỉnh': 'toàn tỉnh', 'Biểu 1 huyện Can Lộc': 'huyện Can Lộc'})
-    >>> _own_words(["Nháp PL1", "PL1"])
+    >>> own_words(["Nháp PL1", "PL1"])
     {'Nháp PL1': 'Nháp', 'PL1': ''}
     """
     words = {name: _WORD.findall(name) for name in names}
@@ -140,7 +140,8 @@ def _shared(names: Sequence[Sequence[str]]) -> int:
     return sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, zip(*names, strict=False)))
 
 
-def _is_draft(name: str, lexicon: Lexicon) -> bool:
+def is_draft(name: str, lexicon: Lexicon) -> bool:
+    """Whether the name of a sheet, or what only it says, is that of a draft or of a former version."""
     return lexicon.role("sheet", name) == "draft"
 
 

@@ -210,6 +210,18 @@ def _measures_policy(label: Label, lexicon: Lexicon) -> bool:
     return bool(counted or (source and not lexicon.core(source[1])) or (label.entities and not rest))
 
 
+def is_of_policy(label: Label, lexicon: Lexicon) -> bool:
+    """Whether a header names one policy, with what is counted of it or without.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> texts = ("Tập huấn", "Kinh phí tập huấn", "Tổng kinh phí hỗ trợ", "Số HTX")
+    >>> [is_of_policy(load_lexicon().read(text), load_lexicon()) for text in texts]
+    [True, True, False, False]
+    """
+    is_named = bool(label.words) and lexicon.policies.named(label.words) not in (None, "total")
+    return is_named or _measures_policy(label, lexicon)
+
+
 def repeats_way(label: Label, way: str, lexicon: Lexicon) -> bool:
     """Whether a label says again which way its band says, and no more: `Tổng số HTX tăng` below `Tăng trong kỳ`."""
     return bool(label.words) and label.unit_text != "%" and set(label.words) <= set(lexicon.read(way).words)

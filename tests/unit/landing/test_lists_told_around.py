@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -324,3 +325,81 @@ def test_a_list_of_those_that_an_indicator_counts_is_of_some_unless_status_or_ra
 
     assert len(reading.register_rows) == len(ROWS)
     assert ("register_rows.partial_list" in {rule for rule, _ in rules(reading)}) == are_some
+
+
+def test_of_a_list_and_its_draft_only_the_list_is_read(read: Read, draw: Draw) -> None:
+    header = "STT | Tên HTX | Xã | Số TV"
+    final, draft = (
+        draw("\n".join([TITLE, header, f"1 | HTX Tân Tiến | Bản Hồ | ={members}", "2 | HTX Hợp Tiến | Bản Hồ | =9"]))
+        for members in (45, 40)
+    )
+    reading = read(replace(final, name="DS chính thức"), replace(draft, name="DS (nháp)"))
+
+    assert [(row.sheet, row.member_total) for row in reading.register_rows] == [
+        ("DS chính thức", 45),
+        ("DS chính thức", 9),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("HTX Tân Tiến - đã giải thể", "dissolved"),
+        ("HTX Tân Tiến, tạm ngừng HĐ", "inactive"),
+        ("HTX Tân Tiến [chờ giải thể]", "awaiting_dissolution"),
+        ("HTX Tân Tiến (ngừng HĐ) - Bản Hồ", "inactive"),
+        ("HTX du lịch, trạm dừng nghỉ", None),
+    ],
+)
+def test_a_status_behind_a_name_is_that_of_the_organisation(name: str, status: str | None, read: Read, draw: Draw):
+    reading = read(draw(f"{TITLE}\nSTT | Tên HTX | Xã | Số TV\n1 | {name} | Bản Hồ | =45"))
+
+    assert [row.status_code for row in reading.register_rows] == [status]
+
+
+def test_a_reason_is_no_status_but_may_hint_at_one(read: Read, draw: Draw, rules: Rules) -> None:
+    lines = [TITLE, "STT | Tên HTX | Xã | Lý do | Số TV", "1 | HTX Tân Tiến | Bản Hồ | Không hoạt động | =9"]
+
+    reading = read(draw("\n".join(lines)))
+
+    assert [row.status_code for row in reading.register_rows] == [None]
+    assert ("register_rows.note_unclear", "D3") in rules(reading)
+
+
+def test_a_heading_of_no_known_status_is_told_beside_those_that_are(read: Read, draw: Draw, rules: Rules) -> None:
+    lines = [
+        TITLE,
+        "STT | Tên HTX | Xã | Số TV",
+        "I | HTX đang hoạt động",
+        "1 | HTX Tân Tiến | Bản Hồ | =45",
+        "II | HTX sáp nhập, hợp nhất",
+        "1 | HTX Hợp Tiến | Bản Hồ | =9",
+    ]
+    reading = read(draw("\n".join(lines)))
+
+    assert [row.status_code for row in reading.register_rows] == ["active", None]
+    assert ("register_rows.heading_unclear", "B5") in rules(reading)
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "measure"),
+    [
+        ("DANH SÁCH HTX ĐƯỢC HỖ TRỢ ĐƯA LAO ĐỘNG TRẺ VỀ LÀM VIỆC NĂM 2023", "Số lao động", "worker_total"),
+        ("DANH SÁCH HTX ĐƯỢC HỖ TRỢ HẠ TẦNG NĂM 2023", "Tổng vốn (trđ) | NSTW", "capital_total"),
+    ],
+)
+def test_what_organisations_were_given_is_not_what_they_have(
+    title: str, header: str, measure: str, read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(draw(f"{title}\nSTT | Tên HTX | Xã | {header}\n1 | HTX Tân Tiến | Bản Hồ | =2 | =1"))
+
+    assert [getattr(row, measure) for row in reading.register_rows] == [None]
+    assert ("register_rows.unrecognised_column", "D2") in rules(reading)
+
+
+def test_workers_that_a_list_of_support_says_are_those_of_the_cooperative_are_read(read: Read, draw: Draw) -> None:
+    title = "DANH SÁCH HTX ĐƯỢC HỖ TRỢ CÁN BỘ TRẺ NĂM 2023"
+
+    reading = read(draw(f"{title}\nSTT | Tên HTX | Xã | Tổng số lao động\n1 | HTX Tân Tiến | Xã Bản Hồ | =45"))
+
+    assert [row.worker_total for row in reading.register_rows] == [45]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.landing.conftest import Draw, Read, support_by_cell
+from tests.unit.landing.conftest import Draw, Read, Rules, support_by_cell
 
 
 def test_what_happened_in_a_period_is_no_state_of_the_support_fund(read: Read, draw: Draw) -> None:
@@ -178,6 +178,56 @@ def test_the_sum_of_budgets_is_planned_as_they_are(read: Read, draw: Draw) -> No
     assert {(f.cell, f.period_code, f.scenario) for f in reading.figures if f.row_index == 3} == {
         (cell, "2024", "plan") for cell in ("B4", "C4", "D4")
     }
+
+
+def test_years_right_of_a_policy_are_of_it_and_it_is_their_sum(read: Read, draw: Draw) -> None:
+    lines = [
+        "KẾT QUẢ HỖ TRỢ HTX (triệu đồng)",
+        "STT | Nguồn vốn | Tập huấn | Năm 2022 | Năm 2023 | Hạ tầng | Năm 2022 | Năm 2023",
+        "1 | NSTW | =300 | =140 | =160 | =5000 | =2000 | =3000",
+    ]
+    found = {f.cell: (f.policy_code, f.period_code) for f in read(draw("\n".join(lines))).figures}
+
+    assert found == {
+        "C3": ("fostering", "2022-2023"),
+        "D3": ("fostering", "2022"),
+        "E3": ("fostering", "2023"),
+        "F3": ("infrastructure", "2022-2023"),
+        "G3": ("infrastructure", "2022"),
+        "H3": ("infrastructure", "2023"),
+    }
+
+
+def test_a_policy_left_of_its_plan_and_result_is_told_for_it_may_be_either(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    lines = [
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023 (triệu đồng)",
+        "STT | Nguồn vốn | Tập huấn | KH | TH | Hạ tầng | KH | TH",
+        "1 | NSTW | =300 | =140 | =160 | =5000 | =2000 | =3000",
+    ]
+    reading = read(draw("\n".join(lines)))
+
+    assert {f.cell: (f.policy_code, f.scenario) for f in reading.figures} == {
+        "D3": ("fostering", "plan"),
+        "E3": ("fostering", "actual"),
+        "G3": ("infrastructure", "plan"),
+        "H3": ("infrastructure", "actual"),
+    }
+    assert rules(reading) == [("figures.unrecognised_column", "C2"), ("figures.unrecognised_column", "F2")]
+
+
+def test_years_right_of_a_policy_of_which_nothing_says_what_is_counted_are_not_of_all_support(
+    read: Read, draw: Draw
+) -> None:
+    lines = [
+        "KẾT QUẢ HỖ TRỢ HTX (triệu đồng)",
+        "STT | Nguồn vốn | Tập huấn | Năm 2022 | Năm 2023 | Kinh phí hỗ trợ 2022 | Kinh phí hỗ trợ 2023",
+        "1 | NSTW | =300 | =140 | =160 | =900 | =950",
+        "2 | NSĐP | =300 | =140 | =160 | =800 | =850",
+    ]
+
+    assert [f.cell for f in read(draw("\n".join(lines))).figures] == ["F3", "G3", "F4", "G4"]
 
 
 def test_policies_in_the_column_of_numbers_head_their_years(read: Read, draw: Draw) -> None:
