@@ -22,6 +22,7 @@ from orchestration.landing.words.lexicon import Lexicon
 _PEOPLE = frozenset({"member_total", "worker_total"})
 _MONEY = frozenset({"capital_total"})
 _BUDGETS = frozenset({"central", "local", "province", "district"})
+_LIST = "danh sach"
 _OF_ALL = re.compile(r"\b(?:tong|htx|hop tac xa)\b")  # `Tổng số lao động của HTX`
 
 
@@ -41,6 +42,11 @@ def without_support(register: Register, sheet: Sheet, lexicon: Lexicon) -> Regis
 
 
 def _gives_to_people(line: str, lexicon: Lexicon) -> bool:
-    """Whether a title names a policy that is given to people: `Danh sách HTX được hỗ trợ cán bộ trẻ`."""
+    """Whether a title names a policy that is given to people: `Danh sách HTX được hỗ trợ cán bộ trẻ`.
+
+    A row of a table above the list, `Đào tạo`, is no title of it.
+    """
+    if not (fold(line).startswith(_LIST) or lexicon.subjects.are_supported(line)):
+        return False
     found = lexicon.find("policy", lexicon.read(line).words)
     return found is not None and lexicon.policies.is_to_people(found[0])
