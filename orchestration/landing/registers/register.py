@@ -17,7 +17,7 @@ from itertools import repeat
 from typing import Any, TypeVar
 
 from orchestration.landing.cells.workbook import Sheet, address, printed
-from orchestration.landing.codes import KINDS, any_word
+from orchestration.landing.codes import KINDS
 from orchestration.landing.landed import Noticed, RegisterRow
 from orchestration.landing.registers.column_cells import date_of, each_once, lost_zero, texts_of
 from orchestration.landing.registers.header_texts import header_text
@@ -30,6 +30,7 @@ from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.registers.rows_of_lists import Headings, join, organisations
 from orchestration.landing.registers.statuses_in_names import status_in_name
 from orchestration.landing.registers.told_of_all import ToldOfAll
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Problem
 from orchestration.landing.values.period_codes import is_period, period_end

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.landing.codes import any_word, load_words
+from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
 
