@@ -89,12 +89,12 @@ def times_right_of_policies(
 
     Args:
         columns: the columns of figures, by their place.
-        policies: the columns over figures that name a policy; None where nothing says what is counted of it.
+        policies: the columns over figures that name a policy and no time; None where nothing says what is counted.
     """
     times: dict[int, list[Column]] = {}
     for column in columns:
         left = next((i for i, right in times.items() if right[-1].index == column.index - 1), column.index - 1)
-        if left in policies and column.label is None and column.stated.says_something:
+        if left in policies and column.label is None and column.stated.says_something and not column.stated.rest:
             times.setdefault(left, []).append(column)
     of_which = {column.index: policies[left] for left, right in times.items() for column in right}
     sums = {left for left, right in times.items() if len({column.stated.period for column in right} - {None}) > 1}
@@ -104,12 +104,10 @@ def times_right_of_policies(
         if column.index in of_which:
             policy = of_which[column.index]
             (told if policy else unclear).append(_of_whole(column, policy) if policy else column)
-        elif column.index not in times or column.stated.says_something:
-            told.append(column)
-        elif column.index in sums:
-            told.append(replace(column, sums=-1))
-        else:
+        elif column.index in times and column.index not in sums:
             unclear.append(column)
+        else:
+            told.append(replace(column, sums=-1) if column.index in sums else column)
     return told, unclear
 
 

@@ -25,6 +25,7 @@ from orchestration.landing.layout.columns_beside import (
     parts_named_as_wholes,
     parts_of_a_sector,
     policies_beside,
+    speaks_of_support,
     summed_beside,
     sums_with_banks,
     unpaired,
@@ -260,9 +261,10 @@ def _of_policies_left(
     sheet: Sheet, header: FoundHeader, columns: list[Column], unknown: list[tuple[int, str]], lexicon: Lexicon
 ) -> tuple[list[Column], list[Column]]:
     """The columns, times with the policy that stands left of them, and those of which it is not known."""
-    if all(column.label is not None for column in columns):
+    if all(column.label is not None for column in columns) or not speaks_of_support(header.title):
         return columns, []
-    policies: dict[int, Column | None] = {c.index: c for c in columns if c.label and is_of_policy(c.label, lexicon)}
+    alone = (c for c in columns if c.label and not c.stated.says_something)
+    policies: dict[int, Column | None] = {c.index: c for c in alone if c.label and is_of_policy(c.label, lexicon)}
     policies |= {index: None for index, text in unknown if is_of_policy(lexicon.read(text), lexicon)}
     over_values = {i: c for i, c in policies.items() if holds_values(sheet, header.end, i, lexicon)}
     return times_right_of_policies(columns, over_values) if over_values else (columns, [])
