@@ -23,7 +23,7 @@ from orchestration.landing.words.lines_around import is_remark, without_continua
 _UNIT_NOTE = re.compile(rf"^\(?\s*(?:{ANNOUNCED}|(?:{any_spelling('scope', 'in_unit')})\s+)(.+?)\)?$", re.IGNORECASE)
 _NOTED_AFTER = re.compile(rf"[-(,;.]\s*{ANNOUNCED}([^()]+)\)?\s*$", re.IGNORECASE)
 _OF_MONEY = re.compile(r"^\(?\s*(?:kp|kinh phí|số tiền)\s*:\s*(.+?)\)?$", re.IGNORECASE)  # `KP: triệu đồng`
-_PERCENT_BEHIND = re.compile(r"^[^,;&]*\w[^,;&]*(?:\(\s*%\s*\)|\s[-–]\s*%)\W*$")  # not `Số HTX, tỷ lệ (%)`
+_PERCENT_BEHIND = re.compile(r"^[^,;&]*\w[^,;&]*(?:\(\s*%\s*\)|\s-\s*%)\W*$")  # not `Số HTX, tỷ lệ (%)`
 _COMPARES = re.compile(r"\bso (?:sanh|voi)\b")
 _SHARES = re.compile(rf"\b(?:{any_word('comparison', 'of_a_whole', 'share', 'growth')})\b")  # `Cơ cấu HTX (%)`
 _FIELDS = frozenset(map(fold, load_words("title")["field"]))  # whose values stand in the cell beside them

@@ -36,14 +36,14 @@ from orchestration.landing.writing.spelling import fold_apart
 
 _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX/Số thành viên`: which of them?
 # `HTX có từ 10-49 lao động` counts the organisations of a size, which have no code, not their workers
-_OF_SIZE = re.compile(rf"\b\d{{1,3}}\s*[-–]\s*\d{{1,3}} (?:{any_word('scope', 'limited')})\b")
+_OF_SIZE = re.compile(rf"\b\d{{1,3}}\s*-\s*\d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EACH_PROVINCE = re.compile(r"(?:\b(?:cua |cho )?(?:moi|tung) tinh|/\s*tinh)(?:,? (?:thanh pho|tp))?\b")
 _IN_NEED = re.compile(rf"\b(?:{any_word('scope', 'in_need')})\b")
 _CREDIT = load_words("sector")["credit"]
 # `Loại 1`, `Từ 10 đến 50`, `Có`: what tells some from others by words that elsewhere say nothing
 _LINKS = re.compile(rf"(?:(?:(?:{any_word('link', 'link')})\b|[<>≤≥]) *(?:\d[\d., <>≤≥=-]*)?)+")
-_SIZES = re.compile(r"\d{1,3}\s*[-–]\s*\d{1,3}")
+_SIZES = re.compile(r"\d{1,3}\s*-\s*\d{1,3}")
 _MEN = frozenset(load_words("link")["men"])
 _VALUES = frozenset({"value", "count"})
 _SUMMED = {"luy", "ke"}

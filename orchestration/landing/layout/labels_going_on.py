@@ -24,7 +24,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.totals import is_total
 
-_BULLETS = "-–+*• "
+_BULLETS = "-+*• "
 _LINKS = tuple(f" {word}" for word in load_words("link")["link"])  # few labels end with
 _ADDS = re.compile(rf"(?:{any_word('link', 'adds')}) ")  # no label begins with
 _DIVIDES = re.compile(rf"(?:{any_word('link', 'divides')}) ")
@@ -153,7 +153,7 @@ def _is_open(text: str) -> bool:
     >>> [_is_open(text) for text in ("Công nghiệp -", "Đào tạo,", "Tốt (từ 80", "Tổng số HTX", "Tổng số (HTX)")]
     [True, True, True, False, False]
     """
-    return text.endswith(tuple("-–,/&")) or text.count("(") > text.count(")")
+    return text.endswith(tuple("-,/&")) or text.count("(") > text.count(")")
 
 
 def _heads(text: str, lexicon: Lexicon) -> bool:

@@ -30,9 +30,9 @@ _LOOK_AHEAD = 40
 _HEADER = 4  # rows that a header may have
 _SOME_YEARS = 0.3  # of the texts below `Năm`; the others are slips, told where they stand
 # `2.023`, `N-1`, `'23`, `20X3`, `2O23`, with the mark of a note or without: what was meant to be a year
-_REMARK = re.compile(r"\s+[-–]\s+|[(,;:]")  # behind a time: `Năm 2023 (ước)`
+_REMARK = re.compile(r"\s+-\s+|[(,;:]")  # behind a time: `Năm 2023 (ước)`
 _YEAR_MISPRINTED = re.compile(
-    r"(?:['’]?[12][.,\s]\d{3}|n(?:\s*[-+–]\s*\d)?|['’]\d\d|[12l](?=\d*[^\d\s])[\do][\w.…?*]{1,4})"
+    r"(?:'?[12][.,\s]\d{3}|n(?:\s*[-+]\s*\d)?|'\d\d|[12l](?=\d*[^\d\s])[\do][\w.…?*]{1,4})"
     r"\s*(?:[*¹²³]+|\(\d\))?",
     re.I,
 )

@@ -26,7 +26,7 @@ from orchestration.landing.words.lines_around import begins_form
 from orchestration.landing.writing.numbering import without_ending, without_note, without_numbering
 
 _CODE = re.compile(r"[A-ZĐ]+[-_./]?\d+(?:[-_./]\d+)*")  # of an indicator: `HTX01`
-_DASH = re.compile(r"[-–]\s*(?=\w)")
+_DASH = re.compile(r"-\s*(?=\w)")
 _MOST = 0.61  # of the rows of a table
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?\s*")
 _ORDINAL = re.compile(r"\s*(\d|[IVX]+|[A-Za-z])\s*[.)/]\s*(?=\D)")

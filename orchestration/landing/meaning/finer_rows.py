@@ -27,7 +27,7 @@ from orchestration.landing.words.totals import is_bare_sum
 from orchestration.landing.words.ways import other_way, says_way_of_a_period
 from orchestration.landing.writing.numbering import without_numbering
 
-_NAMES = re.compile(r"[,;–-]|\bvà\b", re.IGNORECASE)  # `Nông nghiệp, lâm nghiệp và thủy sản`
+_NAMES = re.compile(r"[,;-]|\bvà\b", re.IGNORECASE)  # `Nông nghiệp, lâm nghiệp và thủy sản`
 _OF_A_BUDGET = re.compile(r"(?:ngan sach|ns)\b")
 
 

@@ -36,7 +36,7 @@ from orchestration.landing.words.totals import begins_sum, closes, is_bare_sum
 from orchestration.landing.words.whole_province import without_province
 from orchestration.landing.writing.numbering import without_numbering
 
-_OF_BLOCK = re.compile(r"(?<![+,–-])\s\(?[IVX]+\)?\s*$")  # `Cộng II`, not `Tổng cộng (I+II)`
+_OF_BLOCK = re.compile(r"(?<![+,-])\s\(?[IVX]+\)?\s*$")  # `Cộng II`, not `Tổng cộng (I+II)`
 _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
 _CAPITAL_OF_FUND = re.compile(
     r"(?:tong )?(?:so )?(?:nguon )?von(?: hoat dong)?(?: hien co)?(?: cua)? quy\b"

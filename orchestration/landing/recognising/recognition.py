@@ -4,8 +4,8 @@ A form is recognised by what its rows and columns say, then by the words of its 
 the position of a sheet.
 
 Belongs here: the form that explains most rows. Not here: where tables are (`tables`), rows as printed (`printed_rows`),
-what a whole table is about (`statistics_tables`, `support_tables`), what one row means (`rows`, `crosswise`), figures
-(`figures`). Pure.
+what the rows of a table mean in the words of a form (`rows_of_table`), what a whole table is about
+(`statistics_tables`, `support_tables`), figures (`figures`). Pure.
 """
 
 from __future__ import annotations
@@ -18,54 +18,33 @@ from typing import NamedTuple
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import Codes
 from orchestration.landing.forms.form import Form
-from orchestration.landing.layout.budgets_of_levels import with_named_budgets
-from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.labels_going_on import join_labels, over_units
 from orchestration.landing.layout.nesting import nested, numbers_apart, times_inside
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.printed_rows import row_texts
 from orchestration.landing.layout.table import Table
-from orchestration.landing.meaning.crosswise import read_crosswise
-from orchestration.landing.meaning.finer_rows import rows_apart
-from orchestration.landing.meaning.over_years import over_years
-from orchestration.landing.meaning.parts_of_totals import without_columns_of_totals, without_parts_of_totals
+from orchestration.landing.meaning.parts_of_totals import without_columns_of_totals
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.registered_capital import (
-    without_capital_of_the_founded,
     without_columns_of_the_founded,
 )
-from orchestration.landing.meaning.rows import Row, read_rows
+from orchestration.landing.meaning.rows import Row
 from orchestration.landing.meaning.scope_notes import with_noted_scope
-from orchestration.landing.meaning.sources import are_sources
-from orchestration.landing.meaning.support_measures import only_names_policy
-from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.recognising.columns_alike import without_columns_alike, without_parts_of_nobody
+from orchestration.landing.recognising.rows_of_table import rows_of_table, tells_measure
 from orchestration.landing.recognising.statistics_tables import (
     averages_of_title,
-    base_of_statistics,
     columns_of_other_people,
-    held_against_title,
-    lists_all,
     part_of_title,
-    people_of_title,
     sums_meant,
     title_that_measures,
     topic_not_understood,
 )
 from orchestration.landing.recognising.support_tables import (
-    measures_support,
-    names_given,
-    names_policy,
-    of_columns,
-    of_titled_policy,
-    programme_of_title,
-    speaks_of_all_support,
     speaks_of_support,
-    with_policies_in_columns,
     without_counts_of_all,
 )
 from orchestration.landing.text import fold
-from orchestration.landing.words.known import money_of_source, only_says_people, source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.rates import rate_in
@@ -137,7 +116,7 @@ def _best_form(
     texts = times_inside(nested(over_units(joined, lexicon)))
     headers = [column.label for column in table.columns if column.label]
     titled = any(map(speaks_of_support, table.title))
-    gives = any(_tells_measure(label, lexicon, codes) for label in headers)
+    gives = any(tells_measure(label, lexicon, codes) for label in headers)
     best: tuple[_Evidence, Form, list[Row]] | None = None
     understood: dict[str, list[Row]] = {}
     for by_columns, in_title, form in _candidates(sheet, table, forms):
@@ -148,7 +127,7 @@ def _best_form(
         if best and most < best[0]:
             continue  # however many of its rows it explains
         if form.vocabulary not in understood:
-            understood[form.vocabulary] = _understood(sheet, table, texts, form.vocabulary, lexicon, codes)
+            understood[form.vocabulary] = rows_of_table(sheet, table, texts, form.vocabulary, lexicon, codes)
         rows = understood[form.vocabulary]
         meanings = [row.meaning for row in rows if row.meaning]
         evidence = most._replace(
@@ -223,96 +202,6 @@ def _is_about(form: Form, rows: list[Meaning], headers: list[Label], lexicon: Le
     counted |= {code for label in headers for code in lexicon.codes("indicator", label.words)}
     share = len(counted & set(form.indicators)) / max(len(counted), 1)
     return form.min_indicator_share is not None and share >= form.min_indicator_share
-
-
-def _understood(
-    sheet: Sheet, table: Table, texts: list[RowText], vocabulary: str, lexicon: Lexicon, codes: Codes
-) -> list[Row]:
-    support = vocabulary == "support"
-    labels = [column.label for column in table.columns if column.label]
-    titled = any(map(speaks_of_support, (*table.title, *(c.text for c in table.columns))))
-    listed = texts if table.rows_are == "indicators" else []
-    if not support and are_sources(texts, lexicon):
-        return []  # what budgets below `Nguồn vốn` add up to is no capital of cooperatives
-    if not support and names_given(table.title, labels, lexicon):
-        return []  # `Số HTX` below `Kết quả hỗ trợ HTX`, left of `Tập huấn`: those that were given it
-    if support and any(lexicon.titled.averages(line) is None for line in table.title if speaks_of_support(line)):
-        return []  # no code stands for what each was given: `Kinh phí hỗ trợ bình quân một HTX`
-    if support and not labels and any(map(lexicon.titled.tell_of_some, table.title)):
-        return []  # below `Lao động có bảo hiểm xã hội` rows of `HTX` are none that were insured
-    over_labels = " ".join(header_parts(sheet, *table.header, table.label_column)) if support else ""
-    if support:
-        texts = with_named_budgets(texts, lexicon)
-        base = programme_of_title(table, listed, over_labels, lexicon, codes)
-        base = with_policies_in_columns(base, labels, lexicon) if listed else base
-    else:
-        base = base_of_statistics(sheet, table, texts, lexicon, codes)
-    if table.rows_are != "indicators":
-        titled = titled or names_policy(table.title, lexicon, codes)
-        if support != measures_support(table, titled=titled, lexicon=lexicon, codes=codes):
-            return []
-        if table.rows_are == "members" and not support and not lists_all(sheet, table, lexicon):
-            return []  # what a list of some organisations adds up to is not what there is
-        base = of_columns(base, table, labels, lexicon) if support else base
-        return read_crosswise(texts, table.rows_are, lexicon, table.frame, base) if base or not support else []
-    told_by_columns = len(labels) == len(table.columns) and not all(map(only_says_people, labels))
-    if told_by_columns and not support and measures_support(table, titled=False, lexicon=lexicon, codes=codes):
-        return []  # `Số lớp | Số học viên | Kinh phí`: whoever stands left of them got them
-    around = Surroundings(
-        base or Meaning(),
-        over_labels,
-        table.unit_note or _unit_of_columns(table) or _unit_of_title(table, lexicon),
-        table.frame,
-        of_support=titled,
-        people=people_of_title(sheet, table, lexicon),
-        entity_in_columns=len({label.entity for label in labels if label.entity}) > 1,
-        measures_in_columns=any(_tells_measure(label, lexicon, codes) for label in labels),
-        of_all_support=support and speaks_of_all_support(table.title, lexicon),
-        averages_in_columns=told_by_columns and all(_is_average(label, lexicon, codes) for label in labels),
-        counted_in_columns=not support and any(lexicon.all_in("indicator", label.words) for label in labels),
-    )
-    read = read_rows(texts, vocabulary, lexicon, codes, around)
-    if support:
-        told = titled or any(_tells_of_support(row, lexicon) for row in read)
-        read = of_titled_policy(read, table, lexicon) if told else []
-    else:
-        read = without_parts_of_totals(held_against_title(sheet, table, read, labels, lexicon, codes), codes)
-        of_some = any(map(lexicon.subjects.part, table.title))
-        read = read if of_some else without_capital_of_the_founded(read)
-    return rows_apart(over_years(read, lexicon), lexicon, texts)
-
-
-def _unit_of_columns(table: Table) -> str:
-    """The unit that all columns print: it could stand in the corner as well."""
-    units = {column.unit_text for column in table.columns}
-    return units.pop() if len(units) == 1 else ""
-
-
-def _unit_of_title(table: Table, lexicon: Lexicon) -> str:
-    """The unit of what the title counts: `Số HTX được hưởng chính sách hỗ trợ`."""
-    return "HTX" if any(map(lexicon.titled.count_supported, table.title)) else ""
-
-
-def _tells_of_support(row: Row, lexicon: Lexicon) -> bool:
-    """Whether a row names some support where no title does; `Tổng` and `Tín dụng`, which is a sector too, name none."""
-    meaning = row.meaning
-    named = meaning and (meaning.program or meaning.policy not in (None, "total"))
-    return bool(named and not lexicon.codes("sector", row.label.words)) or speaks_of_support(row.label.text)
-
-
-def _tells_measure(label: Label, lexicon: Lexicon, codes: Codes) -> bool:
-    """Whether a column says what of a policy it counts: `Số lớp`, `Ngân sách tỉnh`; `Cho vay vốn` is a policy."""
-    if only_names_policy(label, lexicon):
-        return False
-    if any(codes.indicators[code].is_support for code in lexicon.codes("indicator", label.words)):
-        return True
-    return bool(source_of_money(label.words, lexicon) or money_of_source(label, lexicon))
-
-
-def _is_average(label: Label, lexicon: Lexicon, codes: Codes) -> bool:
-    counted = lexicon.codes("indicator", label.words)
-    counted = codes.of_each(counted) if label.each else counted
-    return bool(counted) and all(codes.indicators[code].kind == "average" for code in counted)
 
 
 def _names(title: str, words: str) -> bool:

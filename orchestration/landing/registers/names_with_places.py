@@ -18,7 +18,7 @@ _BEHIND = frozenset({"commune", "registration_code"})
 _CODE = re.compile(
     rf"[\s,;(-]*(?P<word>\b(?:{any_register_word('code_word')})\s*[:.]?\s*)?(?<![\d./-])(?P<code>\d{{9,13}}(?:-\d{{3}})?)\s*\)?"
 )
-_COMMA = re.compile(r"\s*(?:[,;(]|\s[-–]\s)\s*")
+_COMMA = re.compile(r"\s*(?:[,;(]|\s-\s)\s*")
 
 
 def beside_names(header: str, role: Callable[[str], str | None]) -> frozenset[str]:

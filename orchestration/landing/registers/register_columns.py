@@ -155,45 +155,13 @@ def _add_column(register: Register, sheet: Sheet, column: int, lexicon: Lexicon)
 
 def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str, lexicon: Lexicon) -> None:
     years = years_printed(text)
-    code, unit_text = role_of(text, lexicon)
-    if code in (None, "registration_code") and (behind := beside_names(text, lambda part: role_of(part, lexicon)[0])):
-        code, register.behind_names = "name", behind
-    if code == "founded" and fold(own_header(sheet, *register.header, column)) == "so":
-        code = None  # `Số` below `Số, ngày cấp GCN ĐKKD` is no day
-    if code is None:
-        code, unit_text = _told_by_bands(sheet, *register.header, column, lexicon)
+    code, unit_text = _told_by_header(register, sheet, column, text, lexicon)
     is_vague = code is None and may_be_of_names(text) and holds_names(sheet, register.header[1], column, lexicon)
-    if is_vague:
-        code = "name"
-    plain, is_former = without_map(text)
-    place = code or role_of(plain, lexicon)[0]
-    if is_former and (place is None or place in _PLACES):
-        code = "note"  # `Trước sắp xếp` over province, district, commune
-    elif place in _PLACES:
-        code = place
-    if (
-        code == "personal"
-        and _REVENUE_OR_PHONE.match(own_header(sheet, *register.header, column))
-        and not _holds_phones(sheet, register.header[1] + 1, column)
-    ):
-        code = "revenue" if years or unit_within(text, lexicon) else None
-    if code == "founded" and _follows_an_id(sheet, register, column):
-        code = "personal"
-    if code == "founded" and is_part_of_paper(text) and _follows_another_paper(sheet, register, column):
-        code = None
-    if code == "sector" and _holds_kinds(sheet, register.header[1] + 1, column, lexicon):
-        code = "kind"  # `Loại hình` over `HTX`, `LHHTX`, `QTDND`
+    code = _settled_by_cells(register, sheet, column, text, "name" if is_vague else code, lexicon)
     unit = lexicon.unit(unit_text) or lexicon.unit(unit_within(text, lexicon))  # `(triệu đồng)` over `Lỗ (-)`
     if code in MEASURES and (is_of_another_time(text, code) or _is_of_something_else(code, unit)):
         code = None
-    repeated = code is not None and _is_repeated(register, code, years)
-    if code == "commune" and repeated and (told := _told_by_communes(register, sheet, text)) is not None:
-        register.columns[told], repeated = "note", False
-    if code == "rating" and repeated and (own := _rated_by_themselves(register, sheet, text)):
-        del register.columns[own[0]]
-        register.unknown.append(own)
-        repeated = False
-    if code is None or repeated or (code in _OF_A_YEAR and len(years) > 1):
+    if code is None or _is_another(register, sheet, code, text, years) or (code in _OF_A_YEAR and len(years) > 1):
         register.unknown.append((column, text))
         return
     register.columns[column] = code
@@ -202,6 +170,55 @@ def _add_told_by_header(register: Register, sheet: Sheet, column: int, text: str
         register.years[column] = years.pop()
     if unit:
         register.units[column] = unit
+
+
+def _told_by_header(
+    register: Register, sheet: Sheet, column: int, text: str, lexicon: Lexicon
+) -> tuple[str | None, str]:
+    """What the words of a header, else those of the bands over it, say of its column, and in which unit."""
+    code, unit_text = role_of(text, lexicon)
+    if code in (None, "registration_code") and (behind := beside_names(text, lambda part: role_of(part, lexicon)[0])):
+        code, register.behind_names = "name", behind
+    if code == "founded" and fold(own_header(sheet, *register.header, column)) == "so":
+        code = None  # `Số` below `Số, ngày cấp GCN ĐKKD` is no day
+    return (code, unit_text) if code else _told_by_bands(sheet, *register.header, column, lexicon)
+
+
+def _settled_by_cells(
+    register: Register, sheet: Sheet, column: int, text: str, code: str | None, lexicon: Lexicon
+) -> str | None:
+    """What a column says whose header may stand over several things, by its cells and the columns before it."""
+    first_row = register.header[1] + 1
+    plain, is_former = without_map(text)
+    place = code or role_of(plain, lexicon)[0]
+    if is_former and (place is None or place in _PLACES):
+        code = "note"  # `Trước sắp xếp` over province, district, commune
+    elif place in _PLACES:
+        code = place
+    is_revenue_or_phone = code == "personal" and _REVENUE_OR_PHONE.match(own_header(sheet, *register.header, column))
+    if is_revenue_or_phone and not _holds_phones(sheet, first_row, column):
+        code = "revenue" if years_printed(text) or unit_within(text, lexicon) else None
+    if code == "founded" and _follows_an_id(sheet, register, column):
+        return "personal"
+    if code == "founded" and is_part_of_paper(text) and _follows_another_paper(sheet, register, column):
+        return None
+    if code == "sector" and _holds_kinds(sheet, first_row, column, lexicon):
+        return "kind"  # `Loại hình` over `HTX`, `LHHTX`, `QTDND`
+    return code
+
+
+def _is_another(register: Register, sheet: Sheet, code: str, text: str, years: set[int]) -> bool:
+    """Whether what a column says is said by one before it, which does not give way to it."""
+    if not _is_repeated(register, code, years):
+        return False
+    if code == "commune" and (told := _told_by_communes(register, sheet, text)) is not None:
+        register.columns[told] = "note"
+        return False
+    if code == "rating" and (own := _rated_by_themselves(register, sheet, text)):
+        del register.columns[own[0]]
+        register.unknown.append(own)
+        return False
+    return True
 
 
 def _is_of_something_else(code: str, unit: Unit | None) -> bool:

@@ -70,20 +70,8 @@ def why_unread(row: Row, vocabulary: str, lexicon: Lexicon, codes: Codes) -> Rea
     if row.unclear:
         named = ", ".join(f"“{told}”" for told in row.unclear)
         return Reason("figures.measure_unclear", params={**told, "measures": named})
-    if vocabulary == "statistics" and not label.words and not label.entities:
-        return Reason("figures.organisations_unclear", params=told)  # a total of whom?
-    if vocabulary == "statistics" and not label.refused:
-        counted = [codes.indicators[code] for code in _codes("indicator", label, lexicon)]
-        counted = [indicator for indicator in counted if not indicator.is_support]
-        fitting = [i for i in counted if row.unit is None or accepts(i.unit, row.unit)]
-        if counted and not fitting:
-            return Reason("figures.unit_mismatch", counted[0].unit, {**told, "unit": row.unit_text})
-        if fitting and not label.entity:
-            return Reason("figures.organisations_unclear", params=told)
-        if fitting and not any(label.entity in indicator.entity_types for indicator in fitting):
-            return Reason("figures.not_of_these_organisations", params=told)
-        if not counted and _codes("sector", label, lexicon):
-            return Reason("figures.breakdown_unclear", params=told)
+    if vocabulary == "statistics" and (reason := _why_no_statistics(row, told, lexicon, codes)):
+        return reason
     if row.below:
         return Reason("figures.unrecognised_label", params={**told, **_below(*row.below)})
     if vocabulary == "support" and names_bank(label.text):
@@ -94,6 +82,27 @@ def why_unread(row: Row, vocabulary: str, lexicon: Lexicon, codes: Codes) -> Rea
     hint_vi = f" Chỉ tiêu gần nhất của biểu mẫu: “{closest}”." if closest else ""
     hint_en = f" The closest label of the form: “{closest}”." if closest else ""
     return Reason("figures.unrecognised_label", closest, {**told, "hint_vi": hint_vi, "hint_en": hint_en})
+
+
+def _why_no_statistics(row: Row, told: dict[str, str], lexicon: Lexicon, codes: Codes) -> Reason | None:
+    """Why words that count something known are no figure in a table of organisations; None where they count nothing."""
+    label = row.label
+    if not label.words and not label.entities:
+        return Reason("figures.organisations_unclear", params=told)  # a total of whom?
+    if label.refused:
+        return None
+    counted = [codes.indicators[code] for code in _codes("indicator", label, lexicon)]
+    counted = [indicator for indicator in counted if not indicator.is_support]
+    fitting = [i for i in counted if row.unit is None or accepts(i.unit, row.unit)]
+    if counted and not fitting:
+        return Reason("figures.unit_mismatch", counted[0].unit, {**told, "unit": row.unit_text})
+    if fitting and not label.entity:
+        return Reason("figures.organisations_unclear", params=told)
+    if fitting and not any(label.entity in indicator.entity_types for indicator in fitting):
+        return Reason("figures.not_of_these_organisations", params=told)
+    if not counted and _codes("sector", label, lexicon):
+        return Reason("figures.breakdown_unclear", params=told)
+    return None
 
 
 def _below(row: int, heading: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ _KINDS = re.compile(
 _HOW = re.compile(rf"\b(?:{any_word('comparison', 'measure', 'base', 'with')})\b|[%=±+]|\b100\b")
 _SIDE_BY_SIDE = re.compile(rf"\b(?:{any_word('comparison', 'side_by_side')})\b")
 _MAY_BE_COUNTED = re.compile(rf"^\W*(?:{any_word('comparison', 'counted')})\W*$")  # `Biến động`: founded, dissolved
-_PARTS = re.compile(r"\s[-–:]\s|[()]")
+_PARTS = re.compile(r"\s[-:]\s|[()]")
 
 
 @lru_cache(maxsize=4096)

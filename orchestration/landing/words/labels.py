@@ -43,7 +43,7 @@ _BY_CIRCULAR = re.compile(
 )
 _ARTICLE = r"(?:điểm \w,? |khoản \d+,? )*điều \d+"
 _BY_ARTICLE = re.compile(  # `Chính sách đất đai (Điều 21)`, `Điều 21. Chính sách đất đai`
-    rf"\s*\((?:(?:theo|tại|quy định tại|quy định của) )?{_ARTICLE}[^()]*\)|^{_ARTICLE}\s*[.:–-]\s*", re.IGNORECASE
+    rf"\s*\((?:(?:theo|tại|quy định tại|quy định của) )?{_ARTICLE}[^()]*\)|^{_ARTICLE}\s*[.:-]\s*", re.IGNORECASE
 )
 _LETTER = re.compile(r"[a-z]")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")

@@ -22,13 +22,20 @@ from orchestration.landing.cells.formats.number_formats import show
 from orchestration.landing.cells.formats.unfilled_sums import unfilled_sums
 from orchestration.landing.cells.formats.xlsx_sheet import Details, Extent, details_of, extent_of, without_strays
 from orchestration.landing.cells.formats.xlsx_styles import telling_styles
-from orchestration.landing.cells.formats.xlsx_unopened import unopened
 from orchestration.landing.cells.formats.xml import elements
 from orchestration.landing.cells.workbook import Note, Sheet, Workbook
 
 _TYPES = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
 _WORKBOOK = "xl/workbook.xml"
+# What only a spreadsheet program would run or follow: here it is neither, but said.
+_CARRIED = (
+    ("xl/vbaproject", "submissions.macros"),
+    ("xl/macrosheets/", "submissions.macros"),
+    ("xl/externallinks/external", "submissions.external_links"),
+    ("xl/embeddings/", "submissions.embedded_objects"),
+    ("xl/activex/", "submissions.embedded_objects"),
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ def read(path: Path) -> Workbook:
         if len(book.sheets_metadata) != len(package.sheets):
             raise Refusal("damaged_file")
         sheets: list[Sheet] = []
-        notes = unopened(archive)
+        notes = _unopened(archive)
         for index, metadata in enumerate(book.sheets_metadata):
             if metadata.typ is not python_calamine.SheetTypeEnum.WorkSheet or not package.sheets[index]:
                 continue
@@ -82,6 +89,12 @@ def read(path: Path) -> Workbook:
             sheets.append(_sheet(book.get_sheet_by_index(index), name, visible, details))
             notes += [Note("submissions.stray_cell", name, cell) for cell in extents[index].strays]
         return Workbook(sheets, "xlsx", notes, properties.of_xlsx(archive))
+
+
+def _unopened(archive: Archive) -> list[Note]:
+    """One note for each kind of content that is carried besides cells."""
+    found = {rule for name in archive.names for prefix, rule in _CARRIED if name.startswith(prefix)}
+    return [Note(rule) for rule in sorted(found)]
 
 
 def _package(archive: Archive) -> _Package:
