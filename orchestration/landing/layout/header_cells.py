@@ -13,6 +13,7 @@ from orchestration.landing.values.periods import Time
 
 _NUMBERING = re.compile(r"^\(?\s*(?:\d{1,2}|[A-Ea-e])\s*\)?(?:\s*=.*)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AMOUNT = re.compile(r"'?\d[\d.,]*")
 _NUMERIC = re.compile(r"(?=.*\d)'?[\d.,\s%-]+[⁰¹²³⁴-⁹*]*")  # `1.200¹`, with the mark of a note
 
 
@@ -41,14 +42,21 @@ def is_only_time(time: Time) -> bool:
     return time.says_something and not time.rest and not time.unclear
 
 
+def _is_amount(cell: Cell) -> bool:
+    """Whether a cell holds a number that is no year, stored or as a text."""
+    if isinstance(cell, str):
+        return _AMOUNT.fullmatch(cell.strip()) is not None and not is_year(cell)
+    return isinstance(cell, (int, float)) and not 1900 <= cell <= 2100
+
+
 def holds_amounts(cells: Iterable[Cell]) -> bool:
     """Whether cells of a row hold several numbers that are no years, or signs for none: figures, whatever words say.
 
     >>> holds_amounts(["Tổng số HTX", 12.0, 15.0]), holds_amounts(["Chỉ tiêu", 2022.0, 2023.0])
     (True, False)
-    >>> holds_amounts(["Thủy sản", "-", 15.0, "-"]), holds_amounts(["Chỉ tiêu", "-", 2023.0])
+    >>> holds_amounts(["Thủy sản", "-", "15", "-"]), holds_amounts(["Chỉ tiêu", "-", 2023.0, "2024", "10-50"])
     (True, False)
     """
     told = [cell for cell in cells if cell is not None]
-    amounts = sum(isinstance(cell, (int, float)) and not 1900 <= cell <= 2100 for cell in told)
+    amounts = sum(map(_is_amount, told))
     return amounts > 1 or (amounts == 1 and any(isinstance(cell, str) and says_none(cell) for cell in told))

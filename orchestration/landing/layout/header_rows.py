@@ -261,7 +261,8 @@ def is_band(sheet: Sheet, row: int, below: int, span: range, roles: dict[int, st
     if "label" in known.values():
         return False
     right_of = max((c for c, role in roles.items() if role in _NAMING), default=-1)
-    filled = {c: text for c, text in texts.items() if not (c <= right_of and known[c])}
+    named = {c for c in texts if c <= right_of and (known[c] or sheet.anchor(below, c) == (row, c))}  # `Tỉnh` over both
+    filled = {c: text for c, text in texts.items() if c not in named}
     if not filled or min(filled) <= right_of or (len(filled) == 1 and below > row + 1):
         return False
     if _are_drawn_as_bands(sheet, row, below, [c for c in filled if known[c] != "note"], lexicon):

@@ -333,10 +333,13 @@ def best_label_column(
     sheet: Sheet, last: int, first_value: int, labels: list[int], taken: set[int], lexicon: Lexicon
 ) -> int | None:
     """The column of labels: the one named so; of several the one with most known labels, else with most texts."""
+    below = range(last + 1, min(last + 40, len(sheet.rows)))
+    body: Sequence[int] = below
     candidates = labels or [c for c in range(first_value) if c not in taken]
+    if len(candidates) > 1 and not labels:  # what says the same in each row, of which province they all are, names none
+        candidates = [c for c in candidates if len(set(sheet.column_texts(c, below))) > 1] or candidates
     if not candidates:
         return None
-    body: Sequence[int] = range(last + 1, min(last + 40, len(sheet.rows)))
     if len(labels) > 1:  # signatures below stand in these columns too
         figures = range(first_value, sheet.width)
         body = [row for row in body if any(is_figure(t, lexicon) for c in figures if (t := sheet.text(row, c)))]
@@ -390,15 +393,23 @@ def rows_without_header(sheet: Sheet, last: int, label_column: int | None, frame
 def numbering_column(sheet: Sheet, last: int, label_column: int, span: range, roles: Mapping[int, str]) -> int | None:
     """A column left of the labels that holds only short texts is the numbering, named or not.
 
-    Codes that go on from row to row, whatever the rows are, number none of them: `Mã số | 01 | 02 | 03`.
+    Codes that go on from row to row, whatever the rows are, number none of them: `Mã số | 01 | 02 | 03`, or beside
+    labels with numbers of their own `1 | I. Hợp tác xã`.
     """
+    rows = range(last + 1, len(sheet.rows))
     for column in range(label_column - 1, span.start - 1, -1):
-        texts = sheet.column_texts(column, range(last + 1, len(sheet.rows)))
+        texts = sheet.column_texts(column, rows)
         if not texts or sum(len(text) <= 5 for text in texts) < 0.8 * len(texts):
             return None
-        if roles.get(column) != "note" or not _are_codes(texts):
+        is_code = roles.get(column) == "note" or sum(map(_is_numbered, sheet.column_texts(label_column, rows))) > 1
+        if not (is_code and _are_codes(texts)):
             return column
     return None
+
+
+def _is_numbered(label: str) -> bool:
+    """Whether a label begins with a number of its own, no dash: `1. Tổng số HTX`."""
+    return without_numbering(label) != label and label[0].isalnum()
 
 
 def _are_codes(texts: Sequence[str]) -> bool:

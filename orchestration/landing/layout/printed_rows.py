@@ -147,8 +147,9 @@ def _is_name(text: str) -> bool:
 
 def _heading_over(sheet: Sheet, table: Table, row: int, counted: Sequence[int]) -> str:
     """What stands alone over the figures of the rows below it, as yearbooks print it; '' where nothing does."""
+    beside = (table.order_column, table.province_column, *table.note_columns)
     last = max(counted, default=table.span.stop)  # right of it may stand the numbers of a chart
-    columns = (c for c in table.span if c <= last and c not in (table.order_column, *table.note_columns))
+    columns = (c for c in table.span if c <= last and c not in beside)
     told = [c for c in columns if sheet.text(row, c)]
     if len(told) != 1 or told[0] not in counted:
         return ""
@@ -272,7 +273,7 @@ def _order_and_label(sheet: Sheet, table: Table, row: int, end: int) -> tuple[st
         inner = [text for c, text in found if goes_on_right(sheet, table.header, c, [table.label_column])]
         return order, inner[-1] if inner else found[0][1]
     for column in range(table.label_column - 1, table.span.start - 1, -1):
-        text = "" if column == table.unit_column else sheet.text(row, column)
+        text = "" if column in (table.unit_column, table.province_column) else sheet.text(row, column)
         if text and not is_numbering(text) and any(c.isalpha() for c in text):
             return ("" if column == table.order_column else order), text
     return order, ""

@@ -122,7 +122,7 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
     parts = {column: with_budgets(printed[column], lexicon) for column in shown}
     finer, budgets = columns_apart(parts, lexicon), budgets_apart(parts, lexicon)
     numbering = header.column_of("order")
-    if numbering is None and label_column - 1 not in shown:
+    if (numbering is None or numbering == label_column - 1) and label_column - 1 not in shown:
         numbering = numbering_column(sheet, header.end, label_column, span, header.roles)
     body = (header.end + 1, len(sheet.rows) - 1)
     beside = places_beside(sheet, header, label_column, lexicon)
@@ -135,7 +135,11 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
         header=(header.texts[0], header.end),
         body=body,
         compared=rows_that_compare(
-            sheet, body, (c for c in span if header.roles.get(c) != "note"), label_column, lexicon
+            sheet,
+            body,
+            (c for c in span if header.roles.get(c) != "note" and c != beside.one_province),
+            label_column,
+            lexicon,
         ),
         label_column=label_column,
         order_column=numbering,

@@ -125,7 +125,9 @@ def _label(text: str) -> str:
 
 
 def _names_one(label: str, lexicon: Lexicon) -> bool:
-    return fold(label).startswith(_NAMED) and role_of(label, lexicon)[0] == "name"
+    """Whether a label is that of a name: `Tên HTX`; not `Tên chỉ tiêu`, which heads the labels of a form."""
+    is_named = fold(label).startswith(_NAMED) and role_of(label, lexicon)[0] == "name"
+    return is_named and lexicon.header(label) != "label"
 
 
 def _has_names(sheet: Sheet, row: int, column: int) -> bool:

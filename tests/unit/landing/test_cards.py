@@ -76,3 +76,20 @@ def test_times_over_figures_are_no_names_of_cards(read: Read, draw: Draw) -> Non
         """)
     )
     assert reading.register_rows == []
+
+
+def test_a_form_whose_labels_are_called_names_of_indicators_is_no_card(read: Read, draw: Draw) -> None:
+    sheet = draw(
+        """
+        TT | Tên chỉ tiêu | ĐVT | Thực hiện/2021 | | Indicator
+        1 | Số lượng hợp tác xã | hợp tác xã | 452 | | Org total
+        2 | Tổng số thành viên | thành viên | trên 6.500 | | Member total
+        3 | Tổng số lao động thường xuyên trong HTX | lao động | gần 8.000 | | Worker regular
+        4 | Doanh thu bình quân của HTX | triệu đồng | khoảng 773 | | Revenue avg
+        5 | Lợi nhuận bình quân một HTX | triệu đồng | 93 | | Profit avg
+        """
+    )
+    reading = read(sheet, period="2021")
+
+    assert reading.register_rows == []
+    assert len(reading.figures) == 5

@@ -144,10 +144,11 @@ def test_rows_without_numbers_below_a_heading_with_a_dash_hold_no_dashes(read: R
     assert found["C8"] == ("worker_total", "total")
 
 
-def test_codes_that_go_on_from_row_to_row_number_none_of_them(read: Read, draw: Draw) -> None:
-    table = """
+@pytest.mark.parametrize("header", ["Mã số", "STT", ""])
+def test_codes_that_go_on_from_row_to_row_number_none_of_them(header: str, read: Read, draw: Draw) -> None:
+    table = f"""
         KẾT QUẢ HỖ TRỢ PHÁT TRIỂN HTX NĂM 2023 | |
-        Mã số | Nội dung | ĐVT | Năm 2023
+        {header} | Nội dung | ĐVT | Năm 2023
         01 | 1. Hỗ trợ thành lập mới HTX | |
         02 | Kinh phí | Trđ | 50
         03 | 2. Hỗ trợ hạ tầng | |

@@ -7,7 +7,7 @@ import pytest
 from orchestration.landing.layout.table import Table
 from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.words.lexicon import Lexicon
-from tests.unit.landing.conftest import Draw
+from tests.unit.landing.conftest import Draw, Read, indicators_by_cell
 
 
 def table(draw: Draw, lexicon: Lexicon, header: str, first: str, second: str) -> Table:
@@ -48,3 +48,43 @@ def test_other_columns_left_of_labels_name_no_places(
     found = table(draw, lexicon, header, first, second)
 
     assert (found.place_column, found.province_column) == (None, None)
+
+
+def test_labels_without_a_header_stand_right_of_the_province_of_every_row(read: Read, draw: Draw) -> None:
+    rows = "Hà Tĩnh | TỔNG SỐ | =300 | =303\nHà Tĩnh | Xây dựng | =50 | =51\nHà Tĩnh | Vận tải | =43 | =44"
+    reading = read(draw(f"Số hợp tác xã phân theo ngành\nTỉnh | | 2022 | 2023\n{rows}"))
+
+    assert [figure.sector_code for figure in reading.figures][::2] == ["total", "construction", "transport"]
+
+
+def test_what_stands_over_figures_heads_them_whatever_province_stands_beside_it(read: Read, draw: Draw) -> None:
+    rows = ["Hà Tĩnh | | Thành viên (người) |", "Hà Tĩnh | TỔNG SỐ | =90 | =95", "Hà Tĩnh | Xây dựng | =9 | =9"]
+    rows += ["Hà Tĩnh | | Cơ cấu (%) |", "Hà Tĩnh | TỔNG SỐ | =100 | =100", "Hà Tĩnh | Xây dựng | =10 | =10"]
+    reading = read(draw("\n".join(["SỐ LIỆU HTX", "Tỉnh | | 2022 | 2023", *rows])))
+
+    assert indicators_by_cell(reading) == dict.fromkeys(("C4", "D4", "C5", "D5"), "member_total")
+
+
+def test_budgets_below_a_policy_are_of_it_whatever_province_stands_left_of_them(read: Read, draw: Draw) -> None:
+    rows = ["Hà Tĩnh | 1 | Xúc tiến thương mại | Tổng số | =600", "Hà Tĩnh | | | NS Trung ương | =200"]
+    rows += ["Hà Tĩnh | | | NS tỉnh | =400", "Hà Tĩnh | 2 | Kết cấu hạ tầng | Tổng số | =60"]
+    header = "KẾT QUẢ HỖ TRỢ HTX (triệu đồng)\nTỉnh | STT | Nội dung hỗ trợ | Nguồn vốn | Năm 2023\n"
+
+    figures = read(draw(header + "\n".join(rows))).figures
+
+    assert [(f.policy_code, f.funding_source) for f in figures] == [
+        ("trade_promotion", "total"),
+        ("trade_promotion", "central"),
+        ("trade_promotion", "local"),
+        ("infrastructure", "total"),
+    ]
+
+
+def test_bands_stand_over_columns_whatever_column_is_merged_left_of_them(read: Read, draw: Draw) -> None:
+    bands = "Tỉnh | | | Tổng số HTX | | Số HTX thành lập mới\n | STT | Lĩnh vực | TH 2023 | KH 2024 | TH 2023 | KH 2024"
+    rows = "Hà Tĩnh | 1 | Nông nghiệp | =240 | =255 | =18 | =20\nHà Tĩnh | 2 | Vận tải | =25 | =26 | =1 | =1"
+    sheet = draw(f"KẾT QUẢ HTX THEO LĨNH VỰC\n{bands}\n{rows}", merged=[(1, 0, 2, 0), (1, 3, 1, 4), (1, 5, 1, 6)])
+
+    found = indicators_by_cell(read(sheet))
+
+    assert (found["D4"], found["E4"], found["F4"], found["G4"]) == ("org_total", "org_total", "org_new", "org_new")

@@ -329,9 +329,10 @@ def test_a_code_left_of_a_label_is_no_heading(read: Read, draw: Draw) -> None:
     assert [(figure.entity_type, figure.indicator_code) for figure in reading.figures] == [("cooperative", "org_total")]
 
 
-def test_a_row_of_dashes_above_a_repeated_header_is_none_of_its_bands(read: Read, draw: Draw) -> None:
+@pytest.mark.parametrize("number", ["=15", "15", "'15"])
+def test_a_row_of_dashes_above_a_repeated_header_is_none_of_its_bands(read: Read, draw: Draw, number: str) -> None:
     years = " | =2019 | =2020 | =2021"
-    above, below = "TỔNG SỐ | =90 | =80 | =70\nThủy sản | - | =15 | -", "Xây dựng | =20 | =21 | =20"
+    above, below = f"TỔNG SỐ | =90 | =80 | =70\nThủy sản | - | {number} | -", "Xây dựng | =20 | =21 | =20"
     drawn = (
         f"Số lao động trong các hợp tác xã phân theo ngành\n{years}\n{above}\n{years}\n{below}\nVận tải | =9 | =9 | =9"
     )
