@@ -37,16 +37,20 @@ def own_as_whole(
     (['Vĩnh Long', 'Bến Tre', 'Cả nước'], ['Vĩnh Long', 'Long Hồ'])
     >>> read("Bến Tre (cũ)", "Toàn tỉnh Vĩnh Long (mới)"), read("Tổng Bến Tre", "Tổng Vĩnh Long")
     (['Bến Tre (cũ)', 'Toàn tỉnh'], ['Tổng Bến Tre', 'Tổng Vĩnh Long'])
+    >>> read("Bến Tre", "Trà Vinh", "Hợp nhất"), read("Thành lập mới", "Hợp nhất")
+    (['Bến Tre', 'Trà Vinh', 'toàn tỉnh'], ['Thành lập mới', 'Hợp nhất'])
     """
     texts = {part for parts in headers.values() for part in parts}
     beside_parts = any(fold(text) in reporter.made_of or is_total_of_places(text, lexicon) for text in texts)
     beside_wider = any(map(is_region, texts))
+    beside_former = any(name in fold(text) for name in reporter.made_of for text in texts)
 
     def is_whole(text: str, parts: Sequence[str]) -> bool:
         named = fold(text)
         is_told = named in reporter.titled or (named in reporter.names and beside_wider)
         is_current = named in (*reporter.names, *reporter.titled) and any(map(says_current, parts))
-        return is_current or (is_told and not beside_parts)
+        is_merged = beside_former and lexicon.role("place", text) == "merged"
+        return is_current or is_merged or (is_told and not beside_parts)
 
     def as_whole(text: str, parts: Sequence[str]) -> str:
         return WHOLE if is_whole(text, parts) else _without_own_name(text, reporter, lexicon)
@@ -56,6 +60,7 @@ def own_as_whole(
 
 def _without_own_name(text: str, reporter: Reporter, lexicon: Lexicon) -> str:
     """`Toàn tỉnh Phú Thọ (mới)` without the name of the province that reports; other texts as they are."""
-    bare = without_merger(text, lexicon)
-    whole = next((bare[: -len(name)].strip() for name in reporter.names if fold(bare).endswith(f" {name}")), "")
+    names = [name for name in reporter.names if f" {name}" in fold(text)]
+    bare = without_merger(text, lexicon) if names else text
+    whole = next((bare[: -len(name)].strip() for name in names if fold(bare).endswith(f" {name}")), "")
     return whole if lexicon.role("furniture", whole) == "whole" else text

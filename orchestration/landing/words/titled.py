@@ -15,7 +15,7 @@ from orchestration.landing.seeds import any_spelling, any_word
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.parts_of_years import names_a_day
 from orchestration.landing.values.periods import read_time
-from orchestration.landing.words.clauses import ABOUT, COLONS, breaks_down, last_clause, shown, without_breakdown
+from orchestration.landing.words.clauses import ABOUT, COLONS, last_clause, shown, without_breakdown
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of, phrases_said_by
 from orchestration.landing.words.labels import RATED, Label
 from orchestration.landing.words.rates import rate_in
@@ -28,7 +28,6 @@ _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _NOT_COUNTED = re.compile(rf"\b(?:{any_word('scope', 'money', 'excludes')}|so tien)\b")
 AVERAGE = ("binh", "quan")  # what all wordings of an average are read as
 _AGENCY = re.compile(rf"(?:{any_spelling('title', 'agency')})(?!\w)", re.IGNORECASE)  # letterheads and the like
-_TOPIC = 4  # words of a line that is nothing but a topic, at most
 _ENCLOSED = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(rf"\W*(?:{any_word('header', 'unit')})\b")
 _ORGANISATIONS = ("org_total", "support_orgs")  # of which `quy mô HTX`, `tổ chức lại HTX` have words too
@@ -178,7 +177,7 @@ class Titled:
         return text[at : at + len(said)] if at >= 0 else said
 
     def topic_not_understood(self, text: str) -> str:
-        """What a short line names that is no organisation and nothing else that anybody here understands; '' for none.
+        """What a line names that is no organisation and nothing else that anybody here understands; '' for none.
 
         It may be what the table below it counts.
 
@@ -186,16 +185,20 @@ class Titled:
         >>> lines = ("MÁY MÓC", "VỐN", "Biểu 3: Đảng viên", "SỞ TÀI CHÍNH", "TỔNG HỢP", "HTX", "Năm 2023", "Xã viên")
         >>> [load_lexicon().titled.topic_not_understood(line) for line in lines]
         ['may moc', 'von', 'dang vien', '', '', '', '', '']
+        >>> lines = ("Sản lượng thủy sản phân theo loại hình kinh tế (tấn)", "Phân theo loại hình", "Tình hình KTTT")
+        >>> [load_lexicon().titled.topic_not_understood(line) for line in lines]
+        ['san', '', '']
         """
-        clause = last_clause(text)
+        told = without_breakdown(text)
+        clause = last_clause(_ENCLOSED.sub("", told))
         words = [word for word in self._diction.words(clause) if not _NUMBERS.fullmatch(word)]
-        if (
-            not 0 < len(words) <= _TOPIC
-            or not all(map(str.isalpha, words))
-            or any(map(_AGENCY.match, (normalise(text), clause)))
-        ):
+        if not all(map(str.isalpha, words)) or any(map(_AGENCY.match, (normalise(text), clause))):
             return ""
-        if self._diction.names.first_in(words) or self._read(clause).refused or read_time(clause).says_something:
+        if (
+            self._diction.names.first_in(self._words(told))
+            or self._read(clause).refused
+            or read_time(clause).says_something
+        ):
             return ""
         if names_a_day(fold(text)):
             return ""  # `..., ngày 15 tháng 01 năm 2024`
@@ -205,7 +208,7 @@ class Titled:
         rest = self._diction.telling(rest)
         while (found := self._indicators.find(rest)) and not found[0].startswith(_GIVEN):
             rest = found[1]
-        return "" if set(rest) <= ABOUT or breaks_down(text) else shown(rest)
+        return "" if set(rest) <= ABOUT else shown(rest)
 
     def number_at(self, words: Sequence[str], at: int) -> int:
         """How many words from here on say that a number of something follows; 0 where none do."""

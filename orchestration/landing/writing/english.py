@@ -14,6 +14,7 @@ from functools import lru_cache
 from orchestration.landing.seeds import any_word, load_words
 
 _ASCII_WORD = re.compile(r"[a-z']+")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")  # the Vietnamese behind its translation
 _BETWEEN = r"[\s,.:;&'/()-]*"
 
 
@@ -37,12 +38,16 @@ def without_english(text: str) -> str:
     >>> texts = ("TỔNG SỐ - TOTAL", "Sơ bộ - Prel. 2024", "Số HTX Number of cooperatives", "Áp dụng VietGAP", "Total")
     >>> [without_english(text) for text in texts]
     ['TỔNG SỐ', 'Sơ bộ 2024', 'Số HTX', 'Áp dụng VietGAP', 'Total']
+    >>> without_english("Members (Thành viên HTX)")
+    'Thành viên HTX'
     """
     if _telling_words().isdisjoint(_ASCII_WORD.findall(text.lower())):
         return text  # nearly every text
     if text.isascii() and not _vietnamese_in(text):
         return text
-    return _translation().sub("", text).strip() or text
+    own = _translation().sub("", text).strip()
+    bracket = _IN_BRACKETS.fullmatch(own)
+    return (bracket[1] if bracket else own) or text
 
 
 def _vietnamese_in(text: str) -> bool:

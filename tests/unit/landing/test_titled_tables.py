@@ -185,6 +185,16 @@ def test_a_translation_below_a_title_says_nothing_of_its_own(read: Read, draw: D
     }  # fmt: skip
 
 
+def test_indicators_in_brackets_behind_their_english_are_read_with_english_units(read: Read, draw: Draw) -> None:
+    rows = ["Cooperatives (Số HTX) | coops | =208", "Average revenue (Doanh thu bình quân/HTX) | million VND | =2100"]
+    header = "Collective economy indicators (Chỉ số KTTT)\nIndicator / Chỉ tiêu | Unit | 2023\n"
+    reading = read(draw(header + "\n".join([*rows, "Members (Thành viên HTX) | persons | =1800"])))
+
+    assert [(f.indicator_code, f.value) for f in reading.figures] == [
+        ("org_total", 208), ("revenue_avg", 2_100_000_000), ("member_total", 1800),
+    ]  # fmt: skip
+
+
 def test_statistics_of_those_that_got_support_are_left_out(read: Read, draw: Draw, rules: Rules) -> None:
     table = "Chỉ tiêu | ĐVT | Số liệu\nTổng số HTX | HTX | =40\nSố thành viên | người | =900"
     reading = read(draw("KẾT QUẢ CỦA CÁC HTX ĐƯỢC HỖ TRỢ NĂM 2023\n" + table))
@@ -373,6 +383,34 @@ def test_what_workers_have_learnt_is_counted_of_no_managers(
     reading = read(draw(drawn + "\nVận tải | =50 | =20\nTổng | =150 | =60"))
 
     assert ("manager_university" in {figure.indicator_code for figure in reading.figures}) is counted
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Sản lượng thủy sản phân theo loại hình kinh tế (tấn)",
+        "GRDP theo giá hiện hành phân theo thành phần kinh tế",
+        "Diện tích lúa do các đơn vị sản xuất (ha)",
+        "Số tổ chức cơ sở đảng theo loại hình",
+    ],
+)
+def test_organisations_below_a_title_that_names_none_are_not_how_many_there_are(
+    read: Read, draw: Draw, rules: Rules, title: str
+) -> None:
+    reading = read(draw(f"{title}\nLoại hình | Năm 2022 | Năm 2023\nHợp tác xã | =120 | =130\nTập thể | =12 | =13"))
+
+    assert reading.figures == []
+    assert ("figures.measure_unclear", "A3") in rules(reading)
+
+
+@pytest.mark.parametrize("title", ["BIỂU TỔNG HỢP SỐ LIỆU", "HÌNH THỨC TỔ CHỨC SẢN XUẤT", "TỔNG HỢP THEO LOẠI HÌNH"])
+def test_organisations_below_a_title_that_tells_nothing_are_how_many_there_are(
+    read: Read, draw: Draw, title: str
+) -> None:
+    reading = read(draw(f"{title}\nLoại hình | Năm 2022 | Năm 2023\nHợp tác xã | =120 | =130\nTổ hợp tác | =12 | =13"))
+
+    assert {figure.indicator_code for figure in reading.figures} == {"org_total"}
+    assert len(reading.figures) == 4
 
 
 @pytest.mark.parametrize(
