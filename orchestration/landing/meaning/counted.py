@@ -164,6 +164,8 @@ class CellsOfRow:
             return unclear
         if self._left_out is not None:
             return self._left_out
+        if row.heading and row.heading.unclear and not (column.stated.period or row.time or row.label.dated):
+            return unclear  # `Tổng cộng` below rows of several years
         time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
         if (period := time.period) is None or (scenario := time.scenario) is None:
             return LeftOut("unrecognised_column", {"header": column.text})

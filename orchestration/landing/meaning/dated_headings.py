@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orchestration.landing.layout.outline import BARE_HEADING, BLOCK, RowText, depth_of
+from orchestration.landing.layout.outline import BARE_HEADING, BLOCK, SUB_ROW, RowText, depth_of
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.words.labels import Label
+from orchestration.landing.words.totals import closes
 from orchestration.landing.writing.numbering import without_numbering
 
 
@@ -39,6 +40,11 @@ def times_of_headings(
     [None, ('2022', None), None, ('2023', None)]
     >>> times(("A", "KẾ HOẠCH 2024", False), ("1", "HTX", True), ("B", "THỰC HIỆN 2024", False), ("1", "HTX", True))
     [None, ('2024', 'plan'), None, ('2024', 'actual')]
+
+    The one sum below several years may be of them all or of the last: nobody can tell.
+
+    >>> times(("", "Năm 2022", False), ("1", "", True), ("", "Năm 2023", False), ("1", "", True), ("", "Cộng", True))
+    [None, ('2022', None), None, ('2023', None), (None, None)]
     """
     found: list[Time | None] = []
     told, height = None, 0.0
@@ -56,4 +62,17 @@ def times_of_headings(
         if told and depth is not None and depth < height:
             told = None
         found.append(told)
-    return found
+    closing = _sum_of_several(rows, labels, found)
+    return found if closing is None else [*found[:closing], *(Time(unclear=True) for _ in rows[closing:])]
+
+
+def _sum_of_several(rows: Sequence[RowText], labels: Sequence[Label], times: Sequence[Time | None]) -> int | None:
+    """Where the one sum of its words stands below rows of several times, with nothing but its parts below it."""
+    if len({(time.period, time.scenario) for time in times if time}) < 2:
+        return None
+    last = max(row for row, source in enumerate(rows) if source.has_values)
+    while last and depth_of(rows[last]) == SUB_ROW:  # `- NSTW`
+        last -= 1
+    texts = [label.text for label in labels]
+    closes_all = rows[last].has_values and closes(labels[last]) and texts.index(texts[last]) == last
+    return last if closes_all else None

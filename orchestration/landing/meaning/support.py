@@ -140,6 +140,10 @@ class SupportRows:
             return whole
         if self._may_close_the_table(position, unit):
             return None
+        if self._opens_the_table(position, unit):
+            whole = replace(self._whole(), indicator="support_budget")
+            self._outline.push(min(own, ROW), whole)  # its budgets follow: `- NSTW`
+            return whole
         if self._noted and not unit and self._sums_policies(position):
             return self._sum_of_policies(self._noted, own)
         return self._given(position, unit, depth, context)
@@ -361,13 +365,33 @@ class SupportRows:
         told_apart = depth_of(self._rows[position]) is None and all(depth_of(self._rows[i]) for i in money)
         return (told_apart or all(map(_in_capitals, sums))) and sums[-1].text not in [label.text for label in sums[:-1]]
 
-    def _is_last_sum(self, position: int, unit: Unit | None) -> bool:
-        """Whether a row says that it sums up money, and nothing but its sources has values below it."""
+    def _opens_the_table(self, position: int, unit: Unit | None) -> bool:
+        """`TỔNG KINH PHÍ` above all policies, below no heading but its own: of all of them."""
+        if any(row.has_values for row in self._rows[:position]) or self._outline.base.policy not in (None, "total"):
+            return False
+        above = (self._programme(self._labels[i]) for i in range(position))
+        if any(above) or self._lists_programmes() or not self._sums_up_money(position, unit):
+            return False
+        named = (self._policy_of(i) for i in range(position + 1, len(self._rows)))
+        return len({*named} - {None, "total"}) >= (1 if self._of_all_support else 2)
+
+    def _policy_of(self, position: int) -> str | None:
+        """The policy that a row names, alone or with what it gave: `Kinh phí đào tạo`."""
+        label = self._labels[position]
+        meaning = self._programme(label) or self._said.measure(label, Meaning(), None)
+        return meaning.policy if meaning else None
+
+    def _sums_up_money(self, position: int, unit: Unit | None) -> bool:
+        """Whether a row says that it sums up money: `Tổng kinh phí`, `Tổng cộng` with its unit."""
         row, label = self._rows[position], self._labels[position]
         is_bare = source_named(row.label, self._lexicon) == TOTAL or is_bare_sum(label.text)
         says_so = self._said.counts_money(label) or (unit is not None and is_bare)
-        is_sum = says_so and begins_sum(without_numbering(row.label)) and self._said.measured_in("support_budget", unit)
-        if not is_sum or any(
+        return says_so and begins_sum(without_numbering(row.label)) and self._said.measured_in("support_budget", unit)
+
+    def _is_last_sum(self, position: int, unit: Unit | None) -> bool:
+        """Whether a row says that it sums up money, and nothing but its sources has values below it."""
+        row = self._rows[position]
+        if not self._sums_up_money(position, unit) or any(
             later.has_values and source_named(later.label, self._lexicon) in (None, TOTAL)
             for later in self._rows[position + 1 : self._end_below(position)]
         ):

@@ -23,7 +23,7 @@ from orchestration.landing.registers.column_cells import date_of, each_once, los
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, kind_named, sector_of
 from orchestration.landing.registers.headings import NOTHING, RATED, are_planned, said_above, say_nothing_known
-from orchestration.landing.registers.industry_codes import sectors_of_codes
+from orchestration.landing.registers.industry_codes import sector_of_code, sectors_of_codes
 from orchestration.landing.registers.others import is_other, lists_others, may_be_among
 from orchestration.landing.registers.printed_columns import WORDS, Columns
 from orchestration.landing.registers.register_columns import Register
@@ -134,7 +134,9 @@ class _Organisations:
         letters = self._lexicon.listed.ratings_by_letters(set(ratings))
         # What the words stand for, None where they say nothing.
         self._meanings = {
-            "sector": each_once(lambda text: industries.get(text) or sector_of(text, self._lexicon), sectors),
+            "sector": each_once(
+                lambda text: industries.get(text) or sector_of(text, self._lexicon) or sector_of_code(text), sectors
+            ),
             "status": each_once(
                 lambda text: self._lexicon.listed.status(text) if text else status_of_all, columns.in_words("status")
             ),

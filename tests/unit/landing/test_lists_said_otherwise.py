@@ -235,3 +235,18 @@ def test_a_number_below_a_band_of_numbers_and_days_is_no_day(read: Read, draw: D
     [row] = read(draw(f"DANH SÁCH HTX NĂM 2023\n{header}\n{rows}", merged=[(1, 3, 1, 4)])).register_rows
 
     assert (row.registration_code, str(row.founded_on)) == ("3807000012", "2019-03-05")
+
+
+@pytest.mark.parametrize(
+    ("printed", "sector"),
+    [
+        ("0161 - Hoạt động hỗ trợ cây hằng năm", "agriculture"),
+        ("Mua bán đồ gia dụng (4649)", "trade_services"),
+        ("0161: hỗ trợ cây hằng năm; 4933: chở thuê", None),
+        ("1000 con lợn giống ngoại", None),
+    ],
+)
+def test_a_code_beside_words_that_say_nothing_tells_the_sector(printed: str, sector: str | None, listed) -> None:
+    rows = listed("STT | Tên HTX | Xã | Ngành nghề (mã VSIC)", f"1 | HTX Tân Tiến | Xã Bản Hồ | {printed}")
+
+    assert [row.sector_code for row in rows] == [sector]

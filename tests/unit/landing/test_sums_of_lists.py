@@ -36,7 +36,7 @@ def test_a_sum_that_says_how_many_it_sums_up_is_one(last: str, read: Read, draw:
     ]
 
 
-@pytest.mark.parametrize("name", ["Tên hội chợ, hội nghị", "Hội chợ, triển lãm", "Tên phiên chợ"])
+@pytest.mark.parametrize("name", ["Tên hội chợ, hội nghị kết nối", "Hội chợ, triển lãm", "Tên phiên chợ"])
 def test_fairs_are_listed_as_classes_are(name: str, read: Read, draw: Draw) -> None:
     title = "KẾT QUẢ HỖ TRỢ HTX THAM GIA HỘI CHỢ, XÚC TIẾN THƯƠNG MẠI NĂM 2023"
     header = f"TT | {name} | Thời gian | Địa điểm | Số HTX tham gia | Kinh phí hỗ trợ (đồng)"

@@ -247,3 +247,37 @@ def test_policies_in_the_column_of_numbers_head_their_years(read: Read, draw: Dr
         "C6": ("technology", "2022"),
         "D6": ("technology", "2022"),
     }
+
+
+def test_the_one_sum_below_several_years_is_told_for_it_may_be_of_them_all(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    lines = [
+        "KẾT QUẢ HỖ TRỢ HTX TỪ NĂM 2021 ĐẾN NAY",
+        "STT | Chính sách | Kinh phí (trđ)",
+        " | Năm 2021",
+        "1 | Kết cấu hạ tầng | =300",
+        " | Năm 2022",
+        "1 | Kết cấu hạ tầng | =200",
+        " | Tổng cộng | =500",
+        " | - NSTW | =400",
+    ]
+    reading = read(draw("\n".join(lines)))
+
+    assert {f.cell: f.period_code for f in reading.figures} == {"C4": "2021", "C6": "2022"}
+    assert {"C7", "B8"} <= {cell for _, cell in rules(reading)}
+
+
+def test_the_sum_of_each_year_is_of_that_year(read: Read, draw: Draw) -> None:
+    lines = ["KẾT QUẢ HỖ TRỢ HTX", "STT | Chính sách | Kinh phí (trđ)"]
+    for year in (2021, 2022):
+        lines += [
+            f" | Năm {year}",
+            "1 | Kết cấu hạ tầng | =300",
+            "2 | Xúc tiến thương mại | =20",
+            " | Tổng cộng | =320",
+        ]
+
+    found = {f.cell: (f.policy_code, f.period_code) for f in read(draw("\n".join(lines))).figures}
+
+    assert (found["C6"], found["C10"]) == (("total", "2021"), ("total", "2022"))

@@ -568,3 +568,39 @@ TT | Chỉ tiêu      | ĐVT   | TH 2022 | TH 2023 | Hỗ trợ đào tạo
     )
 
     assert {"D3", "E3", "D4", "E4"} <= {f.cell for f in reading.figures if f.entity_type == "cooperative"}
+
+
+@pytest.mark.parametrize("total", [" | TỔNG KINH PHÍ HỖ TRỢ", "I | Tổng kinh phí", " | Tổng cộng"])
+def test_a_sum_above_all_policies_is_of_them_all_and_so_are_its_budgets(total: str, read: Read, draw: Draw) -> None:
+    lines = [
+        "TỔNG HỢP CHÍNH SÁCH HỖ TRỢ HTX NĂM 2023",
+        "STT | Chỉ tiêu | ĐVT | TH 2023",
+        f"{total} | triệu đồng | =3000",
+        " | - NSTW | triệu đồng | =2000",
+        "1 | Đào tạo",
+        " | Số người | người | =10",
+        " | Kinh phí | triệu đồng | =1000",
+        "2 | Kết cấu hạ tầng | triệu đồng | =2000",
+    ]
+
+    assert policies_by_cell(read, draw, *lines) == {
+        "D3": ("support_budget", "total", "total"),
+        "D4": ("support_budget", "total", "central"),
+        "D6": ("support_persons", "training", "total"),
+        "D7": ("support_budget", "training", "total"),
+        "D8": ("support_budget", "infrastructure", "total"),
+    }
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["1 | Chương trình 1804 | trđ | =9", "2 | CTMTQG nông thôn mới | trđ | =3"],
+        ["1 | Mua máy cày | trđ | =9", "2 | Xây nhà kho bảo quản | trđ | =3"],
+    ],
+    ids=["programmes", "policies that no code stands for"],
+)
+def test_a_sum_above_what_is_no_policy_is_not_all_support(below: list[str], read: Read, draw: Draw) -> None:
+    lines = ["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", "STT | Chỉ tiêu | ĐVT | TH 2023", " | Tổng kinh phí | trđ | =12", *below]
+
+    assert "D3" not in policies_by_cell(read, draw, *lines)
