@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_note_below, unit_noted
-from orchestration.landing.registers.columns_of_support import without_support
+from orchestration.landing.registers.columns_of_something_else import without_something_else
 from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, holds_names, may_begin
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, has_letter, is_of_names, role_of
@@ -80,7 +80,7 @@ def find_registers(sheet: Sheet, lexicon: Lexicon, *, beside_any_numbers: bool =
     parts = [sheet] if len(found) == 1 else [replace(sheet, rows=sheet.rows[:end]) for end in ends]
     lists = zip(found, parts, strict=True)
     return [
-        (without_support(beside, part, lexicon), part)
+        (without_something_else(beside, part, lexicon), part)
         for register, part in lists
         for beside in registers_beside(part, register, lexicon)
     ]

@@ -13,6 +13,7 @@ from orchestration.landing.registers.column_cells import texts_of
 from orchestration.landing.registers.headings import NOTHING, begins_block, is_place, is_whole, said_by
 from orchestration.landing.registers.names_going_on import Bare, bare_rows
 from orchestration.landing.registers.printed_columns import Columns
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import LETTER, fold
 from orchestration.landing.words.totals import begins_sum
 
@@ -20,6 +21,7 @@ Headings = dict[int, tuple[str, str]]
 
 # `(1)`, which a workbook may store as -1, `B`, `[3]`, `(4=3/2)`
 _COLUMN_NUMBER = re.compile(r"[\[(-]?(?:\d{1,2}|[A-Z]|[IVX]+)(?: ?= ?[\d+/*x() -]+)?[\])]?")
+_ADDED_UP = re.compile(any_word("total", "sum_of_list"))  # at the end of a page: `Lũy kế`
 _BLOCK_BEFORE = re.compile(r"(?:[IVX]+|[A-H])\s*[.)/-]")
 _AVERAGE = re.compile(r"(?:trung binh|binh quan)(?: chung|(?: |/) ?(?:1|mot|moi) .*)?")  # below the organisations
 
@@ -65,7 +67,7 @@ def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
             continue
         if not (code or numbered) and is_whole(name, columns.lexicon):
             continue  # `Toàn thành phố (125 HTX)` above them all
-        if code or not (begins_sum(name) or _sums_up(columns, offset, name)):
+        if code or not (begins_sum(name) or _ADDED_UP.fullmatch(fold(name)) or _sums_up(columns, offset, name)):
             yield offset
 
 

@@ -403,3 +403,38 @@ def test_workers_that_a_list_of_support_says_are_those_of_the_cooperative_are_re
     reading = read(draw(f"{title}\nSTT | Tên HTX | Xã | Tổng số lao động\n1 | HTX Tân Tiến | Xã Bản Hồ | =45"))
 
     assert [row.worker_total for row in reading.register_rows] == [45]
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "field"),
+    [
+        ("DANH SÁCH HTX ĐƯỢC CẤP GCN VIETGAP NĂM 2023", "Số GCN", "registration_code"),
+        ("DANH SÁCH HTX ĐƯỢC CẤP MÃ SỐ VÙNG TRỒNG", "Ngày cấp", "founded_on"),
+        ("DANH SÁCH HTX GIẢI THỂ NĂM 2023", "Ngày, tháng, năm", "founded_on"),
+    ],
+)
+def test_a_paper_or_a_day_that_the_title_makes_another_is_no_registration(
+    title: str, header: str, field: str, read: Read, draw: Draw, rules: Rules
+) -> None:
+    printed = "3407000012" if field == "registration_code" else "03/4/2023"
+
+    reading = read(draw(f"{title}\nSTT | Tên HTX | Xã | Số TV | {header}\n1 | HTX Tân Tiến | Bản Hồ | =9 | {printed}"))
+
+    assert [getattr(row, field) for row in reading.register_rows] == [None]
+    assert ("register_rows.unrecognised_column", "E2") in rules(reading)
+
+
+def test_the_registration_of_those_that_ended_is_read(read: Read, draw: Draw) -> None:
+    lines = ["DANH SÁCH HTX GIẢI THỂ NĂM 2023", "STT | Tên HTX | Xã | Số GCN | Ngày cấp"]
+
+    reading = read(draw("\n".join([*lines, "1 | HTX Tân Tiến | Bản Hồ | 3407000012 | 03/4/2003"])))
+
+    assert [(row.registration_code, str(row.founded_on)) for row in reading.register_rows] == [
+        ("3407000012", "2003-04-03")
+    ]
+
+
+def test_what_is_added_up_at_the_end_of_a_page_is_no_organisation(read: Read, draw: Draw) -> None:
+    lines = [TITLE, "STT | Tên HTX | Xã | Số TV", "1 | HTX Tân Tiến | Bản Hồ | =45", " | Lũy kế | | =45"]
+
+    assert [row.name for row in read(draw("\n".join(lines))).register_rows] == ["HTX Tân Tiến"]
