@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ PAUSES = (0.0, 1.0, 3.0)
 PATIENCE = timedelta(days=3)
 _BOOK_MODE, _FOLDER_MODE = 0o600, 0o750
 _UNREADABLE = ".unreadable"
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]')  # a quote would end the name on its way, and lose `.xlsx`
 _MAIL_SERVER_SAID = "Socket Exception: "  # as Apprise logs it
 
 
@@ -272,9 +274,13 @@ def _send(channel: Channel, message: Message, attachments: list[Path], pauses: S
 
 
 def _plain_name(name: str) -> str:
-    """A file name that every mail program shows: `Phụ lục - phản hồi.xlsx` is `Phu luc - phan hoi.xlsx`."""
+    """A file name that every mail program shows and every disk takes.
+
+    >>> _plain_name('Phụ lục "mới" - phản hồi.xlsx')
+    'Phu luc _moi_ - phan hoi.xlsx'
+    """
     decomposed = unicodedata.normalize("NFKD", name.replace("đ", "d").replace("Đ", "D"))
-    return decomposed.encode("ascii", "ignore").decode()
+    return _NOT_IN_NAMES.sub("_", decomposed.encode("ascii", "ignore").decode())
 
 
 def _why(log: str, is_mail: bool) -> str:

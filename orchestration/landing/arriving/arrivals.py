@@ -170,7 +170,9 @@ def observe(raw_dir: Path, quiet_for: float = 0, closed: list[str] | None = None
                 digest = hashlib.file_digest(file, "sha256")
             size = path.stat().st_size
         except FileNotFoundError:
-            continue  # taken away since it was listed
+            if path.is_symlink():
+                passed_over(OSError(errno.EPERM, "is a link to nothing", str(path)))
+            continue  # else it was taken away since it was listed
         except OSError as trouble:
             passed_over(trouble)
             continue

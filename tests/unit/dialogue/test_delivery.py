@@ -44,7 +44,7 @@ def send(book: Book, *known: Channel, severity: str = "warning", attach: tuple[s
 
 
 def test_a_mail_carries_text_and_html_and_the_marked_workbook(mailbox: Mailbox, tmp_path: Path) -> None:
-    workbook = tmp_path / "Phụ lục - phản hồi.xlsx"
+    workbook = tmp_path / 'Phụ lục "mới" - phản hồi.xlsx'
     workbook.write_bytes(b"PK")
     province = Channel(f"{mailbox.url}&to=clerk@example.com", province="ha-tinh")
 
@@ -57,7 +57,7 @@ def test_a_mail_carries_text_and_html_and_the_marked_workbook(mailbox: Mailbox, 
     assert "Hà Tĩnh" in plain.get_content()
     assert html is not None
     assert "<h3>Hà Tĩnh</h3>" in html.get_content()
-    assert [part.get_filename() for part in mail.iter_attachments()] == ["Phu luc - phan hoi.xlsx"]
+    assert [part.get_filename() for part in mail.iter_attachments()] == ["Phu luc _moi_ - phan hoi.xlsx"]
 
 
 def test_a_webhook_gets_plain_text(webhook: Webhook, tmp_path: Path) -> None:

@@ -286,19 +286,21 @@ def test_a_file_or_folder_that_cannot_be_opened_is_named_and_costs_only_itself(s
     assert sorted(closed) == ["2023/ha-tinh/a.xlsx (Permission denied)", "2023/lao-cai (Permission denied)"]
 
 
-def test_what_is_no_file_and_links_without_end_are_named_and_cost_only_themselves(mailbox: Mailbox) -> None:
+def test_what_is_no_file_and_links_that_lead_nowhere_are_named_and_cost_only_themselves(mailbox: Mailbox) -> None:
     """Who opens a named pipe waits for ever, who follows such a link never arrives."""
     mailbox.put("2023/ha-tinh/a.xlsx", b"1")
     folder = mailbox.raw / "2023" / "ha-tinh"
     os.mkfifo(folder / "pipe.xlsx")
     (folder / "back").symlink_to(mailbox.raw / "2023")
     (folder / "itself.xlsx").symlink_to(folder / "itself.xlsx")
+    (folder / "nothing.xlsx").symlink_to(folder / "away")
     closed: list[str] = []
 
     assert [arrival.path for arrival in observe(mailbox.raw, closed=closed)] == ["2023/ha-tinh/a.xlsx"]
     assert sorted(line.partition(" (")[0] for line in closed) == [
         "2023/ha-tinh/back",
         "2023/ha-tinh/itself.xlsx",
+        "2023/ha-tinh/nothing.xlsx",
         "2023/ha-tinh/pipe.xlsx",
     ]
 
