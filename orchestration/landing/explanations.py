@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.feedback_page import CODE_HEADER, EXPLANATION_HEADER, PAGE_TITLE
-from orchestration.landing.landed import Explanation
+from orchestration.landing.landed import Explanation, Noticed
 from orchestration.landing.text import fold
 
 LONGEST = 2_000
@@ -21,6 +21,8 @@ _LAST_HEADER_ROW = 60  # the facts above the table: forms found, steps
 _COLUMNS = 20
 _FINDING_ID = re.compile(r"[0-9a-f]{16}")
 _CODES = re.compile(r"[0-9a-f]{16}(?:[\s,;]+[0-9a-f]{16})*")  # of findings that are told as one
+# What a formula that fails leaves of a reason: Excel takes `- theo Quyết định số 12` for one.
+_FAILED = re.compile(r"#[A-Z]+(?:/[A0])?[!?]?|Err:\d+")
 # `Không có gì` is a sentence, a dash is a way to leave a cell empty.
 _SAYS_NOTHING = re.compile(r"[\W_]*")
 
@@ -30,18 +32,27 @@ def is_feedback(sheet: Sheet) -> bool:
     return _header(sheet) is not None
 
 
-def explanations(sheet: Sheet) -> Iterator[Explanation]:
-    """The filled explanations of a feedback sheet, from top to bottom. Rows whose code is damaged are left out."""
+def explanations(sheet: Sheet) -> Iterator[Explanation | Noticed]:
+    """The filled explanations of a feedback sheet, from top to bottom, and where one is that cannot be read.
+
+    Only rows of the table count: below it people sign.
+    """
     header = _header(sheet)
     if header is None:
         return
     row, code, explanation = header
-    for index in range(row + 1, len(sheet.rows)):
+    coded = [index for index in range(row + 1, len(sheet.rows)) if sheet.text(index, code).strip()]
+    for index in range(row + 1, max(coded, default=row) + 1):
         codes = sheet.text(index, code).strip().lower()
         text = sheet.text(index, explanation).strip()
-        if _CODES.fullmatch(codes) and not _SAYS_NOTHING.fullmatch(text):
-            for finding_id in _FINDING_ID.findall(codes):
-                yield Explanation(sheet.name, address(index, explanation), finding_id, text[:LONGEST])
+        is_formula = (index, explanation) in sheet.uncomputed or _FAILED.fullmatch(text)
+        if not is_formula and _SAYS_NOTHING.fullmatch(text):
+            continue
+        if is_formula or not _CODES.fullmatch(codes):
+            yield Noticed("submissions.explanation_not_read", sheet.name, address(index, explanation))
+            continue
+        for finding_id in _FINDING_ID.findall(codes):
+            yield Explanation(sheet.name, address(index, explanation), finding_id, text[:LONGEST])
 
 
 def _header(sheet: Sheet) -> tuple[int, int, int] | None:

@@ -171,7 +171,7 @@ class Reading:
     explanations: list[Explanation] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
 
-    def add(self, items: Iterable[Figure | RegisterRow | Noticed | Unrecognised]) -> None:
+    def add(self, items: Iterable[Figure | RegisterRow | Noticed | Unrecognised | Explanation]) -> None:
         """Sort what a reader yields into its lists."""
         for item in items:
             if isinstance(item, Figure):
@@ -180,5 +180,7 @@ class Reading:
                 self.register_rows.append(item)
             elif isinstance(item, Unrecognised):
                 self.unrecognised.append(item)
+            elif isinstance(item, Explanation):
+                self.explanations.append(item)
             else:
                 self.noticed.append(item)

@@ -51,7 +51,7 @@ def read_submission(
 def _look_through(sheet: Sheet, index: int, asked: Assignment, reading: Reading, found: Found) -> None:
     """Read the lists of a sheet, or find the tables of one that has none."""
     if is_feedback(sheet):
-        reading.explanations += explanations(sheet)
+        reading.add(explanations(sheet))
         return
     if not sheet.visible:
         reading.add(omissions.hidden(sheet))

@@ -11,11 +11,12 @@ from orchestration.landing.explanations import explanations, is_feedback
 from orchestration.landing.feedback_page import PAGE_TITLE
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import load_forms
-from orchestration.landing.landed import Explanation
+from orchestration.landing.landed import Explanation, Noticed
 from orchestration.landing.reading.submission import read_submission
 from orchestration.landing.words.lexicon import load_lexicon
 
 CODE = "0123456789abcdef"
+NOT_READ = Noticed("submissions.explanation_not_read", "Phản hồi", "E5")
 HEADER = ["TT", "Mức độ", "Vị trí", "Nội dung", "Giải trình", "Mã"]
 
 
@@ -43,8 +44,20 @@ def test_a_dash_is_no_explanation(mark: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["", "mã khác", CODE[:-1], CODE + "0", "=A1"])
-def test_an_explanation_without_a_whole_code_explains_nothing(code: str) -> None:
-    assert list(explanations(returned(["vì vậy", code]))) == []
+def test_an_explanation_without_a_whole_code_explains_nothing_and_is_told(code: str) -> None:
+    assert list(explanations(returned(["vì vậy", code], ["", "f" * 16]))) == [NOT_READ]
+
+
+@pytest.mark.parametrize("failed", ["#NAME?", "#VALUE!", "#N/A", "#DIV/0!", "Err:508", None])
+def test_a_reason_that_a_program_took_for_a_formula_explains_nothing_and_is_told(failed: str | None) -> None:
+    sheet = returned([failed, CODE])
+    sheet.uncomputed = set() if failed else {(4, 4)}
+
+    assert list(explanations(sheet)) == [NOT_READ]
+
+
+def test_who_signs_below_the_table_explains_nothing() -> None:
+    assert list(explanations(returned(["", CODE], ["Người lập biểu", ""]))) == []
 
 
 def test_the_sheet_is_known_by_its_header_whatever_its_name_has_become() -> None:
