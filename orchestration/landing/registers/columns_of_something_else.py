@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.registers.header_texts import header_text
-from orchestration.landing.registers.header_words import is_about_registration
+from orchestration.landing.registers.header_words import MEASURES, is_about_registration
 from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
@@ -28,8 +28,13 @@ _PEOPLE = frozenset({"member_total", "worker_total"})
 _PAPERS = frozenset({"registration_code", "founded"})
 _BUDGETS = frozenset({"central", "local", "province", "district"})
 _ENDED = frozenset({"dissolved", "revoked"})
+# `Doanh thu` of a fair, `Tổng vốn` beside `Vốn vay` of what a loan was for
+_DOUBTED_BELOW = {
+    "trade_promotion": _PEOPLE | {"revenue", "profit"},
+    "credit": frozenset({"capital_total"}),
+}
 _LIST = "danh sach"
-_OF_ALL = re.compile(r"\b(?:tong|htx|hop tac xa)\b")  # `Tổng số lao động của HTX`
+_OF_ALL = re.compile(r"\b(?:tong so|htx|hop tac xa)\b")  # `Tổng số lao động của HTX`
 _CERTIFICATE = re.compile(rf"\b(?:{any_word('scope', 'certificate')})\b")
 _ONLY_A_DAY = re.compile(r"(?:ngay|thang|nam|\W)+")
 _OF_ANY_PAPER = re.compile(rf"(?:so|ngay|nam|thang|ky|cap|gcn|giay chung nhan|{_CERTIFICATE.pattern}|\W)+")
@@ -41,18 +46,36 @@ def without_something_else(register: Register, sheet: Sheet, lexicon: Lexicon) -
     return replace(register.without(told), unknown=[*register.unknown, *told.items()]) if told else register
 
 
+def without_plans(register: Register, sheet: Sheet) -> Register:
+    """A list whose title plans: `KẾ HOẠCH SXKD NĂM 2024 CỦA CÁC HTX`; a measure that prints no year may be planned.
+
+    `DANH SÁCH HTX` below the name of a plan is a list like any other.
+    """
+    if any(_LIST in fold(line) for line in register.title):
+        return register
+    told = {
+        column: header_text(sheet, *register.header, column)
+        for column, code in register.columns.items()
+        if code in MEASURES and column not in register.years
+    }
+    return replace(register.without(told), unknown=[*register.unknown, *told.items()]) if told else register
+
+
 def _something_else(register: Register, sheet: Sheet, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """The columns with their headers; titles are looked at where a column depends on them."""
     headers = {column: header_text(sheet, *register.header, column) for column in register.columns}
     columns = {code: column for column, code in register.columns.items()}
     if "capital_total" in columns and any(_is_budget(text, lexicon) for _, text in register.unknown):
         yield columns["capital_total"], headers[columns["capital_total"]]
-    people = [columns[code] for code in _PEOPLE & columns.keys() if not _OF_ALL.search(fold(headers[columns[code]]))]
+    alone = {code: column for code, column in columns.items() if not _OF_ALL.search(fold(headers[column]))}
+    doubted = {policy: [alone[code] for code in codes & alone.keys()] for policy, codes in _DOUBTED_BELOW.items()}
+    people = [alone[code] for code in _PEOPLE & alone.keys()]
     papers = [columns[code] for code in _PAPERS & columns.keys() if _names_any_paper(headers[columns[code]])]
     days = [column for column in papers if _ONLY_A_DAY.fullmatch(fold(headers[column]))]
-    lines = [line for line in [*register.title, sheet.name] if people or papers]
-    if any(_gives_to_people(line, lexicon) for line in lines if people):
-        yield from ((column, headers[column]) for column in people)
+    lines = [line for line in [*register.title, sheet.name] if people or papers or any(doubted.values())]
+    for policy in {_policy_of(line, lexicon) for line in lines} - {""}:
+        of_policy = people if lexicon.policies.is_to_people(policy) else doubted.get(policy, [])
+        yield from ((column, headers[column]) for column in of_policy)
     if any(_is_title(line) and _CERTIFICATE.search(fold(line)) for line in lines if papers):
         yield from ((column, headers[column]) for column in papers)
     if any(_is_title(line) and lexicon.subjects.status(line) in _ENDED for line in lines if days):
@@ -73,9 +96,9 @@ def _is_title(line: str) -> bool:
     return fold(without_numbering(line)).startswith(_LIST)
 
 
-def _gives_to_people(line: str, lexicon: Lexicon) -> bool:
-    """Whether a title names a policy that is given to people: `Danh sách HTX được hỗ trợ cán bộ trẻ`."""
+def _policy_of(line: str, lexicon: Lexicon) -> str:
+    """The policy that a title names, '' for none: `Danh sách HTX được hỗ trợ cán bộ trẻ`."""
     if not (_is_title(line) or lexicon.subjects.are_supported(line)):
-        return False
+        return ""
     found = lexicon.find("policy", lexicon.read(line).words)
-    return found is not None and lexicon.policies.is_to_people(found[0])
+    return found[0] if found else ""

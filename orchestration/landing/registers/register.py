@@ -20,6 +20,7 @@ from orchestration.landing.cells.workbook import Sheet, address, printed
 from orchestration.landing.codes import KINDS
 from orchestration.landing.landed import Noticed, RegisterRow
 from orchestration.landing.registers.column_cells import date_of, each_once, lost_zero, texts_of
+from orchestration.landing.registers.columns_of_something_else import without_plans
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, kind_named, sector_of
 from orchestration.landing.registers.headings import NOTHING, RATED, are_planned, said_above, say_nothing_known
@@ -34,7 +35,7 @@ from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Problem
 from orchestration.landing.values.period_codes import is_period, period_end
-from orchestration.landing.values.periods import UNTOLD
+from orchestration.landing.values.periods import UNTOLD, Frame
 from orchestration.landing.words.addresses import (
     commune_of,
     levels_of,
@@ -57,7 +58,10 @@ def read_register(
     sheet: Sheet, register: Register, form_code: str, lexicon: Lexicon, folder_period: str
 ) -> Iterator[RegisterRow | Noticed]:
     """Every organisation of a list; findings carry the cell and the header, never the text of a cell."""
-    as_of, header = _as_of(register.title, folder_period), register.header[0]
+    frame = read_title(register.title, folder_period)
+    as_of, header = _as_of(frame), register.header[0]
+    if frame.scenario is None or frame.scenario == "plan":
+        register = without_plans(register, sheet)
     if as_of and (of_others := register.of_other_years(as_of.year)):
         register = register.without(of_others)
         for column, year in of_others.items():
@@ -362,6 +366,5 @@ def _are_certified(sheet: Sheet, register: Register) -> bool:
     return any(date_of(cell) for column in given for cell in sheet.column(column, register.header[1] + 1))
 
 
-def _as_of(title: list[str], folder_period: str) -> date | None:
-    frame = read_title(title, folder_period)
+def _as_of(frame: Frame) -> date | None:
     return date.fromisoformat(period_end(frame.period)) if is_period(frame.period) and frame.period != UNTOLD else None

@@ -438,3 +438,30 @@ def test_what_is_added_up_at_the_end_of_a_page_is_no_organisation(read: Read, dr
     lines = [TITLE, "STT | Tên HTX | Xã | Số TV", "1 | HTX Tân Tiến | Bản Hồ | =45", " | Lũy kế | | =45"]
 
     assert [row.name for row in read(draw("\n".join(lines))).register_rows] == ["HTX Tân Tiến"]
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [
+        ("DANH SÁCH HTX THAM GIA HỘI CHỢ NĂM 2023", "Doanh thu (trđ)"),
+        ("DANH SÁCH HTX ĐƯỢC VAY VỐN NĂM 2023", "Tổng vốn (trđ)"),
+        ("KẾ HOẠCH SẢN XUẤT KINH DOANH NĂM 2024 CỦA CÁC HTX", "Doanh thu (trđ)"),
+    ],
+)
+def test_money_that_the_title_makes_that_of_something_else_is_told(
+    title: str, header: str, read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw(f"{title}\nSTT | Tên HTX | Xã | Năm thành lập | {header}\n1 | HTX Tân Tiến | Bản Hồ | =2015 | =9")
+    )
+
+    assert [(row.revenue, row.capital_total) for row in reading.register_rows] == [(None, None)]
+    assert ("register_rows.unrecognised_column", "E2") in rules(reading)
+
+
+def test_a_list_that_belongs_to_a_plan_is_read(read: Read, draw: Draw) -> None:
+    lines = ["PHỤ LỤC KẾ HOẠCH PHÁT TRIỂN KTTT NĂM 2024", "DANH SÁCH HTX", "STT | Tên HTX | Xã | Số TV"]
+
+    reading = read(draw("\n".join([*lines, "1 | HTX Tân Tiến | Bản Hồ | =45"])))
+
+    assert [row.member_total for row in reading.register_rows] == [45]
