@@ -28,6 +28,7 @@ from orchestration.landing.writing.numbering import without_note, without_number
 LABELS = ("label", "place", "listed")
 _LOOK_AHEAD = 40
 _HEADER = 4  # rows that a header may have
+_LONGEST_NUMBER = 5  # letters of what numbers a row: `(III)`
 _SOME_YEARS = 0.3  # of the texts below `Năm`; the others are slips, told where they stand
 # `2.023`, `N-1`, `'23`, `20X3`, `2O23`, with the mark of a note or without: what was meant to be a year
 _REMARK = re.compile(r"\s+-\s+|[(,;:]")  # behind a time: `Năm 2023 (ước)`
@@ -399,10 +400,11 @@ def numbering_column(sheet: Sheet, last: int, label_column: int, span: range, ro
     rows = range(last + 1, len(sheet.rows))
     for column in range(label_column - 1, span.start - 1, -1):
         texts = sheet.column_texts(column, rows)
-        if not texts or sum(len(text) <= 5 for text in texts) < 0.8 * len(texts):
+        short = [text for text in texts if len(text) <= _LONGEST_NUMBER]
+        if roles.get(column) != "order" and not (texts and len(short) >= 0.8 * len(texts)):
             return None
         is_code = roles.get(column) == "note" or sum(map(_is_numbered, sheet.column_texts(label_column, rows))) > 1
-        if not (is_code and _are_codes(texts)):
+        if not (is_code and _are_codes(short)):
             return column
     return None
 
@@ -414,4 +416,8 @@ def _is_numbered(label: str) -> bool:
 
 def _are_codes(texts: Sequence[str]) -> bool:
     """Whether texts are numbers each of which is larger than the one before."""
-    return all(map(str.isdecimal, texts)) and all(int(code) < int(after) for code, after in pairwise(texts))
+    return (
+        bool(texts)
+        and all(map(str.isdecimal, texts))
+        and all(int(code) < int(after) for code, after in pairwise(texts))
+    )

@@ -21,10 +21,11 @@ from orchestration.landing.one_file import read_workbook
 from orchestration.settings import PROJECT_ROOT
 from tests.benchmarks.appearance.comparing import Outcome, Read, compare, read
 from tests.benchmarks.appearance.drawing import Book, drawn
-from tests.benchmarks.appearance.redrawings import load
+from tests.benchmarks.appearance.redrawings import ALONE, load
 from tests.golden.test_golden import CASES, build
 
 RAW = PROJECT_ROOT / "raw"
+SEVERAL = 6  # redrawings at once
 GOLDEN = {f"{case.parent.name}/{case.name}": case for case in CASES}
 
 
@@ -64,6 +65,19 @@ def try_each(name: str, redrawings: Iterable[str]) -> Iterator[Result]:
         if load()[redrawing](redrawn, random.Random(f"{name}/{redrawing}")):
             before = before or read(book)
             yield Result(name, redrawing, tuple(compare(before, read(redrawn))))
+
+
+def try_several(name: str, times: int, each: int = SEVERAL) -> Iterator[Result]:
+    """One workbook, some times, under several redrawings at once, chosen by lot: real ones are odd in many ways."""
+    book = load_book(name)
+    before = read(book)
+    chance = random.Random(f"{name}/several")
+    for _ in range(times):
+        redrawn = deepcopy(book)
+        chosen = chance.sample(sorted(set(load()) - ALONE), each)
+        done = [way for way in chosen if load()[way](redrawn, random.Random(f"{name}/{way}"))]
+        if done:
+            yield Result(name, " + ".join(done), tuple(compare(before, read(redrawn))))
 
 
 def sample(seed: int, each: int) -> dict[str, list[str]]:

@@ -170,3 +170,16 @@ def test_years_numbered_on_below_what_is_counted_are_of_that(read: Read, draw: D
     """
     found = {figure.cell: (figure.indicator_code, figure.period_code) for figure in read(draw(table)).figures}
     assert (found["C4"], found["C6"]) == (("org_total", "2022"), ("member_total", "2022"))
+
+
+def test_names_that_sign_in_the_column_of_numbers_leave_the_rows_their_numbers(read: Read, draw: Draw) -> None:
+    table = """
+        KẾT QUẢ HỖ TRỢ HTX NĂM 2023 (triệu đồng) | |
+        TT | Chương trình/chính sách | Số HTX | Kinh phí
+        I | Chương trình hỗ trợ phát triển KTTT, HTX (QĐ 1804/QĐ-TTg) | =15 | =700
+        1 | Xúc tiến thương mại | =11 | =100
+        NGƯỜI LẬP BIỂU | | GIÁM ĐỐC |
+        Nguyễn Văn Bình | | Trần Thị Hoa |
+    """
+    found = {figure.cell: (figure.policy_code, figure.program_code) for figure in read(draw(table)).figures}
+    assert found["C4"] == ("trade_promotion", "1804")

@@ -13,15 +13,23 @@ from tests.benchmarks.appearance.drawing import Book
 
 Redraw = Callable[[Book, random.Random], bool]
 REGISTRY: dict[str, Redraw] = {}
+ALONE: set[str] = set()
 
 
-def redrawing(name: str) -> Callable[[Redraw], Redraw]:
-    """Declare a way to draw a workbook otherwise."""
+def redrawing(name: str, *, alone: bool = False) -> Callable[[Redraw], Redraw]:
+    """Declare a way to draw a workbook otherwise.
+
+    Args:
+        name: what it does, as the page of measurements says it.
+        alone: others would change only a half of what it drew, such as one of two copies: it is tried by itself.
+    """
 
     def declare(redraw: Redraw) -> Redraw:
         if name in REGISTRY:
             raise ValueError(f"declared twice: {name}")
         REGISTRY[name] = redraw
+        if alone:
+            ALONE.add(name)
         return redraw
 
     return declare

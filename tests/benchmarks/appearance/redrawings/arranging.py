@@ -119,7 +119,7 @@ def _(book: Book, rng: random.Random) -> bool:
     return bool(cells)
 
 
-@redrawing("units as ditto marks")
+@redrawing("units as ditto marks", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     changed = False
     for page, area, _label in _tables(book):
@@ -167,7 +167,7 @@ def _(book: Book, rng: random.Random) -> bool:
     return not any(page.hidden_columns for page in shown)
 
 
-@redrawing("rows as columns and columns as rows")
+@redrawing("rows as columns and columns as rows", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     """Tables with a line of headers, whose labels say all that their rows count."""
     changed = False

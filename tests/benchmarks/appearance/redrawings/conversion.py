@@ -18,12 +18,12 @@ _PEOPLE = (
 _ELSEWHERE = (("Dân số trung bình (người)", 1_314_056.0), ("Diện tích tự nhiên (km2)", 5_994.45))
 
 
-@redrawing("labels wrapped, figures beside their first line")
+@redrawing("labels wrapped, figures beside their first line", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     return _wrapped(book, beside_last=False)
 
 
-@redrawing("labels wrapped, figures beside their last line")
+@redrawing("labels wrapped, figures beside their last line", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     return _wrapped(book, beside_last=True)
 

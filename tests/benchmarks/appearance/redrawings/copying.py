@@ -103,7 +103,7 @@ def _(book: Book, rng: random.Random) -> bool:
     return changed
 
 
-@redrawing("a hidden column like another")
+@redrawing("a hidden column like another", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     changed = False
     for page in book.pages:

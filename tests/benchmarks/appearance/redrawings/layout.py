@@ -128,7 +128,7 @@ def _(book: Book, rng: random.Random) -> bool:
     return changed
 
 
-@redrawing("a hidden row like another")
+@redrawing("a hidden row like another", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     for page in book.pages:
         for area in reversed(page.areas):
@@ -174,7 +174,7 @@ def _is_numbered(page: Page, area: Area) -> bool:
     return any(sum(_COUNTED.fullmatch(text) is not None for text in row) > 2 for row in texts)
 
 
-@redrawing("columns of figures from right to left")
+@redrawing("columns of figures from right to left", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     changed = False
     for page in book.pages:
@@ -280,7 +280,7 @@ def _pages_with_units(book: Book) -> list[tuple[Page, int]]:
     return found
 
 
-@redrawing("sheets copied")
+@redrawing("sheets copied", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     for page in [page for page in book.pages if page.visible]:
         copy = deepcopy(page)
@@ -289,7 +289,7 @@ def _(book: Book, rng: random.Random) -> bool:
     return True
 
 
-@redrawing("hidden copies of the sheets")
+@redrawing("hidden copies of the sheets", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     for page in list(book.pages):
         rows = [[Cell(cell.value) for cell in row] for row in page.rows]

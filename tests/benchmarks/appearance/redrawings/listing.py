@@ -89,8 +89,8 @@ def _lists(book: Book) -> list[tuple[Page, Area, int, dict[str, int]]]:
         area = page.only
         if area is None or not area.is_list or area.label is None or any(m[2] >= area.body[0] for m in page.merged):
             continue
-        register, _ = find_registers(sheet_of(page), load_lexicon())[0]
-        if any(page.cell(row, area.label).text for row in page.body(area)):
+        register = next((register for register, _ in find_registers(sheet_of(page), load_lexicon())), None)
+        if register and any(page.cell(row, area.label).text for row in page.body(area)):
             found.append((page, area, area.label, {code: column for column, code in register.columns.items()}))
     return found
 

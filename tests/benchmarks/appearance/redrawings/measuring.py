@@ -62,17 +62,17 @@ def _tables_of_one_unit(book: Book) -> Iterator[tuple[Page, Area, int, str]]:
             yield page, area, area.unit, units.pop()
 
 
-@redrawing("money in billions")
+@redrawing("money in billions", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     return _in_other_money(book, 9)
 
 
-@redrawing("money in thousands")
+@redrawing("money in thousands", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     return _in_other_money(book, 3)
 
 
-@redrawing("money in đồng")
+@redrawing("money in đồng", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     return _in_other_money(book, 0)
 

@@ -121,14 +121,14 @@ def _(book: Book, rng: random.Random) -> bool:
     return True
 
 
-@redrawing("an older copy with other numbers")
+@redrawing("an older copy with other numbers", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     copies = _with_other_numbers(book, "{} (cũ)")
     book.pages = [*book.pages, *copies]
     return bool(copies)
 
 
-@redrawing("a draft before with other numbers")
+@redrawing("a draft before with other numbers", alone=True)
 def _(book: Book, rng: random.Random) -> bool:
     copies = _with_other_numbers(book, "Nháp {}")
     book.pages = [*copies, *book.pages]
