@@ -12,7 +12,7 @@ from typing import NamedTuple
 from orchestration.landing.codes import AMOUNT_UNITS, Indicator
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.table import Table
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.values.numbers import Kind, Number
 from orchestration.landing.values.units import Unit, accepts, kind_of, noted_unit
 from orchestration.landing.words.known import source_of_money

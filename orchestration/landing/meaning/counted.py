@@ -19,7 +19,7 @@ from orchestration.landing.layout.outline import UNDATED, Meaning
 from orchestration.landing.meaning.cell_meaning import meaning_of_cell
 from orchestration.landing.meaning.combining import combine_times
 from orchestration.landing.meaning.place import Place
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, parse_number

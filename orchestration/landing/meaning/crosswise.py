@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.same_rows import headings_over_same_rows
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.values.summed_times import sum_of_years
 from orchestration.landing.words.lexicon import Lexicon

@@ -22,7 +22,7 @@ from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.base_units import Written, in_base_unit, in_percent, without_value, written_in
 from orchestration.landing.meaning.counted import CellsOfRow, CellsOfTable, Counted, LeftOut
 from orchestration.landing.meaning.place import Place
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.values.numbers import LARGEST, Number, Problem, Style, parse_number, says_none
 from orchestration.landing.words.lexicon import Lexicon
 

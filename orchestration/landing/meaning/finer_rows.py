@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from orchestration.landing.layout.finer_columns import PARTS
 from orchestration.landing.layout.outline import SUB_ROW, Meaning, RowText, depth_of
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Time
 from orchestration.landing.words.budgets import budget_of, each_told

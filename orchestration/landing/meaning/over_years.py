@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from orchestration.landing.meaning.crosswise import all_years
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering

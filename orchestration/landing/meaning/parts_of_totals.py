@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.table import Table
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon

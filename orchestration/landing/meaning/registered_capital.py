@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.landing.layout.table import Table
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.words.labels import Label

@@ -4,15 +4,15 @@
 the training budget. A row takes from the rows above it only what its own label leaves open, and nothing across a
 heading that is not understood.
 
-Belongs here: the walk down the rows, units of rows. Not here: single labels (`lexicon`), what rows mean
-(`statistics`, `support`), rows that are only parts (`finer_rows`), cells (`figures`). Pure.
+Belongs here: the walk down the rows, units of rows. Not here: what is kept of a row (`row`), single labels (`lexicon`),
+what rows mean (`statistics`, `support`), rows that are only parts (`finer_rows`), cells (`figures`). Pure.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from orchestration.landing.codes import Codes
@@ -30,6 +30,7 @@ from orchestration.landing.layout.outline import (
 from orchestration.landing.layout.same_rows import headings_over_same_rows
 from orchestration.landing.meaning.dated_headings import only_dates, times_of_headings
 from orchestration.landing.meaning.parts_beside import kind_alone, of_part
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.meaning.statistics import StatisticsRows
 from orchestration.landing.meaning.support import SupportRows
 from orchestration.landing.meaning.surroundings import NOTHING_SAID, Surroundings
@@ -51,46 +52,6 @@ from orchestration.landing.writing.numbering import without_numbering
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKET = re.compile(r"\([^()]*\)")  # `(trong đó 3 hội chợ ngoài tỉnh)` between rows heads nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row understood, or not.
-
-    Attributes:
-        source: the row as printed.
-        label: its label taken apart.
-        meaning: what it counts; None for rows not understood.
-        unit: its unit, from the unit column, the label or a heading above.
-        unit_text: the unit as printed.
-        unrecognised: it has values and a label that means nothing known here.
-        finer: labels of all rows with the same meaning, where it is only a part of what the code list knows.
-        time: the period it is of, where the row says so.
-        assumed: it names no organisations; those of the rows above are meant.
-        unclear: what its title tells of organisations, where that may be what it counts instead of them.
-        part: label of the row above that speaks of some organisations only, whose members or money it counts.
-        is_place: it is of a district, a commune or a former province.
-        heading: the time that a heading above it names.
-        below: the heading above it that is not understood, or names a place, with its row of the sheet: by that it
-            counts nothing.
-        is_some: it is understood, but of how much of all nobody tells.
-    """
-
-    source: RowText
-    label: Label
-    meaning: Meaning | None = None
-    unit: Unit | None = None
-    unit_text: str = ""
-    unrecognised: bool = False
-    finer: tuple[str, ...] = ()
-    time: Time | None = None
-    assumed: bool = False
-    unclear: tuple[str, ...] = ()
-    part: str = ""
-    is_place: bool = False
-    heading: Time | None = None
-    below: tuple[int, str] | None = None
-    is_some: bool = False
 
 
 class RowReader(Protocol):

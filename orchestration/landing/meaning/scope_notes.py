@@ -17,7 +17,7 @@ from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.layout.table import Table
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.words.labels import Label

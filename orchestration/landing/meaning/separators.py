@@ -16,7 +16,7 @@ from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.base_units import unit_of
 from orchestration.landing.meaning.cell_meaning import meaning_of_cell
 from orchestration.landing.meaning.place import Place
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.values.numbers import Cell, Kind, Style
 from orchestration.landing.values.separators import infer_style, infer_style_by_zeros
 from orchestration.landing.values.style_of_sums import infer_style_by_sums

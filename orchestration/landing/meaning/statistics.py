@@ -6,9 +6,7 @@ programmes (`support`). Pure.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cached_property
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import (
@@ -26,6 +24,7 @@ from orchestration.landing.meaning.block_sums import BlockSums
 from orchestration.landing.meaning.broken_down import BrokenDown
 from orchestration.landing.meaning.headings_of_some import HeadingsOfSome
 from orchestration.landing.meaning.indicators import Indicators
+from orchestration.landing.meaning.named_organisations import NamedOrganisations, called_by_half, says_what_they_are
 from orchestration.landing.meaning.rows_above import RowsAbove
 from orchestration.landing.meaning.sectors_beside import SectorsBeside
 from orchestration.landing.meaning.support_measures import measured_alone, repeats_policy
@@ -33,7 +32,7 @@ from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.meaning.unnumbered import depth_above_numbers, depth_unnumbered, is_left_blank
 from orchestration.landing.meaning.whom import Whom
 from orchestration.landing.values.units import Unit
-from orchestration.landing.words.labels import BRACKET_BEHIND, Label
+from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.people import whose_members
@@ -48,8 +47,6 @@ from orchestration.landing.words.totals import (
 )
 from orchestration.landing.words.whole_province import is_total_of_places
 from orchestration.landing.writing.numbering import without_numbering
-
-_SAYS_WHAT_THEY_ARE = re.compile(r"(?:[^:]*:)?\W*là\b", re.IGNORECASE)  # `- Là thành viên HTX` below `Số lao động`
 
 
 class StatisticsRows:
@@ -75,12 +72,13 @@ class StatisticsRows:
         """
         labels = [lexicon.read(row.label) for row in rows]
         self._rows = rows
-        self._labels = [_called_by_half(label, outline.base.entity, lexicon, codes) for label in labels]
+        self._labels = [called_by_half(label, outline.base.entity, lexicon, codes) for label in labels]
         self._outline = outline
         self._around = around
         self._lexicon = lexicon
         self._codes = codes
         self._indicators = Indicators(lexicon, codes, entity_in_columns=around.entity_in_columns)
+        self._named = NamedOrganisations(rows, self._labels, self._indicators, lexicon, codes)
         self._sectors = SectorsBeside(rows, labels, lexicon)
         self._sums = BlockSums(rows, self._labels, lexicon, outline, self._indicators, self._sectors)
         self._broken_down = BrokenDown(self._indicators, codes)
@@ -135,7 +133,8 @@ class StatisticsRows:
         source = self._rows[position]
         own = depth if depth is not None else depth_unnumbered(source)
         context = self._context(own, self._labels[position])
-        label = self._labels[position] = self._label_below(position, context, unit)
+        label = self._named.completed(self._labels[position], context, unit, sums_up=self._whom.sums_up)
+        self._labels[position] = label
         if self._is_of_nothing_known(position, context):
             return None
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
@@ -158,36 +157,6 @@ class StatisticsRows:
         if label.entity and (not label.words or is_bare_sum(label.text)):
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
-
-    def _label_below(self, position: int, context: Context, unit: Unit | None) -> Label:
-        """The label of a row, whom it names told from what the rows above say of them, or from its unit."""
-        label, above = self._labels[position], context.meaning.entity
-        if not label.entities and above:
-            label = _called_by_half(label, above, self._lexicon, self._codes)
-        elif not (label.entities or context.blocked or self._whom.sums_up) and unit is not None and unit.code == "org":
-            label = self._named_by_unit(label, unit)
-        label = _without_whose(label, above, self._lexicon)
-        if label.entity == above and _SAYS_WHAT_THEY_ARE.match(label.text):
-            return replace(label, entities=())  # those of the row above are
-        return label
-
-    def _named_by_unit(self, label: Label, unit: Unit) -> Label:
-        """`Tổng số` or `Thành lập mới` in `HTX`, where no row prints the unit of others than it names."""
-        named = replace(label, entities=self._lexicon.read(unit.text).entities)
-        counts = is_total(label) or self._indicators.of_label(named, Meaning(), unit)
-        return named if named.entity and counts and self._units_agree else label
-
-    @cached_property
-    def _units_agree(self) -> bool:
-        """Whether units are of the organisations that labels beside them name: a clerk may copy one down all rows.
-
-        Members of unions are cooperatives, whatever else is said of unions beside their name is left aside.
-        """
-        for row, label in zip(self._rows, self._labels, strict=True):
-            named, counted = label.entity, self._lexicon.read(row.unit).entity
-            if named and counted not in (None, named) and not (named == "union" and label.words):
-                return False
-        return True
 
     def _is_of_nothing_known(self, position: int, context: Context) -> bool:
         """Whether a row counts what is refused, several kinds at once, or a part of what nobody understands."""
@@ -246,7 +215,7 @@ class StatisticsRows:
             self._outline.push(depth, replace(of_kinds, entity=None), words=label.words, label=label.text)
             return of_kinds
         meaning = self._completed(label, own, context, unit)
-        if meaning is None and _SAYS_WHAT_THEY_ARE.match(label.text):
+        if meaning is None and says_what_they_are(label):
             meaning = self._completed_below_kind(label, own, context, unit)
         if meaning is None:
             meaning = self._indicators.of_label(label, self._told_by_unit(context, unit), unit)
@@ -454,25 +423,3 @@ def _sector_of(above: Meaning, entity: str | None) -> str | None:
     if (above.entity, entity) == ("credit_fund", "cooperative"):
         return "credit"
     return above.sector if above.entity in (None, entity) else None
-
-
-def _without_whose(label: Label, entity: str | None, lexicon: Lexicon) -> Label:
-    """`QTDND (HTX)` below `Hợp tác xã`: the bracket repeats whose sectors are listed, and names no second kind."""
-    bracket = BRACKET_BEHIND.search(label.text)
-    if bracket is None or label.entity in (None, entity):
-        return label
-    whose, alone = lexicon.read(bracket[1]), lexicon.read(label.text[: bracket.start()])
-    repeats = whose.entity == entity and not whose.words and alone.entity == "credit_fund"
-    return alone if repeats else label
-
-
-def _called_by_half(label: Label, entity: str | None, lexicon: Lexicon, codes: Codes) -> Label:
-    """`Số quỹ đang hoạt động` below a title of people's credit funds counts them by half their name."""
-    if label.entities or entity is None:
-        return label
-    rest = lexicon.without_half_name(entity, label.words)
-    if rest is None:
-        return label
-    counted = [codes.indicators[code] for code in lexicon.codes("indicator", rest)] if rest else []
-    is_number = any(indicator.unit == "org" for indicator in counted) if rest else begins_count(label.text)
-    return replace(label, words=rest, entities=(entity,)) if is_number else label

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.layout.outline import BLOCK, ROW, SUB_ROW, Meaning, Outline, RowText, depth_of
+from orchestration.landing.layout.outline import ROW, SUB_ROW, Meaning, Outline, RowText, depth_of
 from orchestration.landing.meaning.rows_of_lenders import are_lenders, only_lend
 from orchestration.landing.meaning.sources import are_sources, unknown_sources
+from orchestration.landing.meaning.sums_of_support import SumsOfSupport
 from orchestration.landing.meaning.support_labels import SupportLabels
 from orchestration.landing.meaning.support_measures import (
     BENEFICIARIES,
@@ -25,18 +26,16 @@ from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
-from orchestration.landing.values.summed_times import sum_of_years
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import TOTAL, lends_of_fund, source_named
 from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.recipients import are_others, are_some, is_not_given
-from orchestration.landing.words.totals import begins_sum, closes, is_bare_sum
+from orchestration.landing.words.totals import closes, is_bare_sum
 from orchestration.landing.words.whole_province import without_province
 from orchestration.landing.writing.numbering import without_numbering
 
-_OF_BLOCK = re.compile(r"(?<![+,-])\s\(?[IVX]+\)?\s*$")  # `Cộng II`, not `Tổng cộng (I+II)`
 _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
 _CAPITAL_OF_FUND = re.compile(
     r"(?:tong )?(?:so )?(?:nguon )?von(?: hoat dong)?(?: hien co)?(?: cua)? quy\b"
@@ -67,13 +66,16 @@ class SupportRows:
         self._rows = [replace(row, label=without_province(row.label, lexicon)) for row in rows]
         self._labels = [lexicon.read(row.label) for row in self._rows]
         self._outline = outline
-        self._titled, self._of_all_support = around.of_support, around.of_all_support
+        self._titled = around.of_support
         self._noted = _unit_noted(around.unit_note, lexicon)
         self._lexicon = lexicon
         self._codes = codes
         self._said = SupportLabels(lexicon, codes, self._noted, titled=around.of_support)
         named = [self._said.programme(label) for label in self._labels]
         self._of_lenders = are_lenders([row.label for row in rows], named, around.over_labels)
+        self._sums = SumsOfSupport(
+            self._rows, self._labels, lexicon, self._said, self._programme, of_all_support=around.of_all_support
+        )
         self._only_lent = only_lend(named)
         self._beside_banks = any(
             row.has_values and meaning is None and names_bank(row.label)
@@ -103,7 +105,7 @@ class SupportRows:
     def adds_up_all(self, position: int) -> bool:
         """Whether a row sums up parts that are all of cooperatives: `Tổng cộng` below `HTX vận tải`."""
         row, label = self._rows[position], self._labels[position]
-        is_last = not any(later.has_values for later in self._rows[position + 1 : self._end_below(position)])
+        is_last = not any(later.has_values for later in self._rows[position + 1 : self._sums.end_below(position)])
         is_sum = self._lexicon.role("place", label.text) == "whole" or is_bare_sum(label.text)
         is_alone = [other.label for other in self._rows].count(row.label) == 1  # not `Cộng` of each part
         others = (other for other in self._labels if are_others(other) or is_not_given(other.text))
@@ -133,18 +135,18 @@ class SupportRows:
             elif crossed and crossed.program not in (None, "fund"):  # which lends, and has no policies
                 self._outline.push(own, crossed)  # those that it gave by follow: `I. Quyết định 1804`, `1. Hạ tầng`
             return crossed or self._measure_below(label, context, unit)
-        if self._closes_the_table(position, unit):
+        if self._sums.closes_the_table(position, unit):
             whole = replace(self._whole(), indicator="support_budget")
             own = ROW if depth is None else min(depth, ROW)
             self._outline.push(own, whole)  # its budgets follow: `- NSTW`
             return whole
-        if self._may_close_the_table(position, unit):
+        if self._sums.may_close_the_table(position, unit):
             return None
-        if self._opens_the_table(position, unit):
+        if self._outline.base.policy in (None, "total") and self._sums.opens_the_table(position, unit):
             whole = replace(self._whole(), indicator="support_budget")
             self._outline.push(min(own, ROW), whole)  # its budgets follow: `- NSTW`
             return whole
-        if self._noted and not unit and self._sums_policies(position):
+        if self._noted and not unit and self._sums.sums_policies(position):
             return self._sum_of_policies(self._noted, own)
         return self._given(position, unit, depth, context)
 
@@ -207,7 +209,7 @@ class SupportRows:
             return meaning
         if meaning and not _is_of_a_programme(meaning) and (policy := self._said.only_giver(meaning.indicator)):
             meaning = replace(meaning, policy=policy)
-        if meaning and not _is_of_a_programme(meaning) and self._sums_up_all(position, meaning, own):
+        if meaning and not _is_of_a_programme(meaning) and self._sums.sums_up_all(position, meaning, own):
             whole = replace(meaning, entity="support_program", policy="total")
             self._outline.push(min(own, ROW), replace(whole, funding=None))  # its budgets follow: `- NSTW`
             return whole
@@ -254,33 +256,16 @@ class SupportRows:
     def _crossed(self, position: int, context: Meaning) -> Meaning | None:
         """A row of a table that has its measures as columns; the sum closes the list, whatever programme it ends in."""
         label = self._labels[position]
-        if self._is_sum(label):
-            block = self._block_closed_by(position)
+        if self._sums.is_sum(label):
+            block = self._sums.block_closed_by(position)
             if block:
                 return self._of_block(block)
-            return None if self._lists_programmes() else self._whole()
+            return None if self._sums.lists_programmes() else self._whole()
         heading = self._programme(label)
         if heading is None:
             return None
         of_title = context.program or self._outline.base.program  # whatever heading stands between
         return replace(heading, entity="support_program", program=heading.program or of_title)
-
-    def _is_sum(self, label: Label) -> bool:
-        return self._lexicon.role("place", label.text) == "whole" or self._said.is_whole(label)
-
-    def _block_closed_by(self, position: int) -> list[int]:
-        """The rows below one heading that a sum behind them is of: another follows, or it says so, `Cộng II`."""
-        filled = [i for i, row in enumerate(self._rows[: self._end_below(position)]) if row.has_values]
-        called = {i: self._labels[i].text for i in filled if self._is_sum(self._labels[i])}
-        first, text = next((i for i in filled if i not in called), position), self._labels[position].text
-        above = [i for i in called if first < i < position]  # what stands above all rows sums up all
-        is_last = all(called.get(i) == text for i in filled if i > position) and not _OF_BLOCK.search(text)
-        if self._rows[position].order or (is_last and text not in [called[i] for i in above]):
-            return []
-        heading = self._heading_above(position)
-        block = [i for i in filled if max(heading, *above, -1) < i < position]
-        is_dated = heading >= 0 and read_time(without_numbering(self._rows[heading].label)).says_something
-        return [] if is_dated else block  # below `Năm 2022` all support of that year
 
     def _of_block(self, block: Sequence[int]) -> Meaning | None:
         """What sums up rows below a heading is of what that names; where none names anything nobody can tell."""
@@ -297,13 +282,6 @@ class SupportRows:
         time = read_time(without_numbering(below.label)) if below else None
         return time is not None and time.period is not None and not time.rest
 
-    def _lists_programmes(self) -> bool:
-        """Whether the rows are programmes and no policies: together they are some of all support."""
-        named = [self._programme(self._labels[i]) for i, row in enumerate(self._rows) if row.has_values]
-        return any(meaning and meaning.program for meaning in named) and not any(
-            meaning and meaning.policy for meaning in named
-        )
-
     def _whole(self) -> Meaning:
         """What sums up a table: all support, or all that the one programme of its title gave, which is of no policy."""
         program = self._outline.base.program
@@ -313,125 +291,6 @@ class SupportRows:
         """`- Số lớp` below the policy it is of."""
         meaning = self._said.measure(label, context, unit) if unit else None
         return replace(meaning, entity="support_program") if meaning and meaning.policy else None
-
-    def _sums_policies(self, position: int, *, in_words: bool = False) -> bool:
-        """`Tổng cộng` after, or before, rows that are policies and have the amounts themselves.
-
-        Args:
-            position: the row.
-            in_words: its words say that it sums up money: `Tổng kinh phí`.
-        """
-        row, label = self._rows[position], self._labels[position]
-        others = [
-            i
-            for i, other in enumerate(self._rows[: self._end_below(position)])
-            if other.has_values and other.label != row.label and source_named(other.label, self._lexicon) is None
-        ]
-        at_an_end = bool(others) and (position < others[0] or position > others[-1])
-        is_sum = in_words or sum_of_years(label.text) != 0
-        if not (is_sum and at_an_end) or row.order or self._lists_programmes():
-            return False
-        known = {i for i in others if self._programme(self._labels[i])}
-        beside = {depth_of(self._rows[i]) for i in known}  # a row that is not understood may be another policy
-        return bool(known) and all(
-            i in known or (self._of_all_support and depth_of(self._rows[i]) in beside) for i in others
-        )
-
-    def _closes_the_table(self, position: int, unit: Unit | None) -> bool:
-        """`TỔNG KINH PHÍ` below all policies: of all by its number or capitals, or where the last one has its money.
-
-        `Tổng cộng kinh phí` sums up more than one policy, unless each has such a row.
-        """
-        row, label = self._rows[position], self._labels[position]
-        if not self._is_last_sum(position, unit):
-            return False
-        if self._is_numbered_as_policies(position) or self._sums_policies(position, in_words=True):
-            return True
-        money, heading = self._money_above(position), self._heading_above(position)
-        if self._each_has_one(position, heading):
-            return False
-        in_capitals = _in_capitals(label) and not any(_in_capitals(self._labels[i]) for i in money)
-        alone = fold(row.label).startswith("tong cong") and not any(
-            fold(self._rows[i].label).startswith("tong cong") for i in money
-        )
-        return bool(money) and (in_capitals or alone or money[-1] > heading)
-
-    def _may_close_the_table(self, position: int, unit: Unit | None) -> bool:
-        """`Tổng kinh phí` below `- Kinh phí` of other policies, the last of which has none: its own, or that of all?"""
-        money = self._money_above(position)
-        if not (money and self._is_last_sum(position, unit)) or money[-1] > self._heading_above(position):
-            return False
-        sums = [self._labels[i] for i in (*money, position)]
-        told_apart = depth_of(self._rows[position]) is None and all(depth_of(self._rows[i]) for i in money)
-        return (told_apart or all(map(_in_capitals, sums))) and sums[-1].text not in [label.text for label in sums[:-1]]
-
-    def _opens_the_table(self, position: int, unit: Unit | None) -> bool:
-        """`TỔNG KINH PHÍ` above all policies, below no heading but its own: of all of them."""
-        if any(row.has_values for row in self._rows[:position]) or self._outline.base.policy not in (None, "total"):
-            return False
-        above = (self._programme(self._labels[i]) for i in range(position))
-        if any(above) or self._lists_programmes() or not self._sums_up_money(position, unit):
-            return False
-        named = (self._policy_of(i) for i in range(position + 1, len(self._rows)))
-        return len({*named} - {None, "total"}) >= (1 if self._of_all_support else 2)
-
-    def _policy_of(self, position: int) -> str | None:
-        """The policy that a row names, alone or with what it gave: `Kinh phí đào tạo`."""
-        label = self._labels[position]
-        meaning = self._programme(label) or self._said.measure(label, Meaning(), None)
-        return meaning.policy if meaning else None
-
-    def _sums_up_money(self, position: int, unit: Unit | None) -> bool:
-        """Whether a row says that it sums up money: `Tổng kinh phí`, `Tổng cộng` with its unit."""
-        row, label = self._rows[position], self._labels[position]
-        is_bare = source_named(row.label, self._lexicon) == TOTAL or is_bare_sum(label.text)
-        says_so = self._said.counts_money(label) or (unit is not None and is_bare)
-        return says_so and begins_sum(without_numbering(row.label)) and self._said.measured_in("support_budget", unit)
-
-    def _is_last_sum(self, position: int, unit: Unit | None) -> bool:
-        """Whether a row says that it sums up money, and nothing but its sources has values below it."""
-        row = self._rows[position]
-        if not self._sums_up_money(position, unit) or any(
-            later.has_values and source_named(later.label, self._lexicon) in (None, TOTAL)
-            for later in self._rows[position + 1 : self._end_below(position)]
-        ):
-            return False
-        is_block = (depth_of(row) or ROW) <= BLOCK  # `IV. TỔNG KINH PHÍ (I + II + III)`
-        return not row.order or is_block or self._is_numbered_as_policies(position)
-
-    def _end_below(self, position: int) -> int:
-        """Where the table ends below a row: what stands apart from it and names no support is none of its rows."""
-        for i in range(position + 1, len(self._rows)):
-            if self._rows[i].index > self._rows[i - 1].index + 1 and not any(map(self._programme, self._labels[i:])):
-                return i
-        return len(self._rows)
-
-    def _is_numbered_as_policies(self, position: int) -> bool:
-        """`3 | Tổng kinh phí` after the headings of policies `1` and `2`."""
-        heading, depth = self._heading_above(position), depth_of(self._rows[position])
-        is_beside = heading >= 0 and depth is not None and depth_of(self._rows[heading]) == depth
-        return is_beside and self._programme(self._labels[heading]) is not None
-
-    def _each_has_one(self, position: int, heading: int) -> bool:
-        """Whether a policy above has a sum of the same words as the last one."""
-        texts = [self._labels[i].text for i in range(position)]
-        return self._labels[position].text in texts[: max(heading, 0)] and (
-            self._labels[position].text not in texts[max(heading, 0) :]
-        )
-
-    def _money_above(self, position: int) -> list[int]:
-        return [i for i in range(position) if not self._may_head(i) and self._said.counts_money(self._labels[i])]
-
-    def _heading_above(self, position: int) -> int:
-        return max(filter(self._may_head, range(position)), default=-1)
-
-    def _may_head(self, position: int) -> bool:
-        """Whether a row without values heads those below; one with a unit, or of a policy's money, was left blank."""
-        row, label = self._rows[position], self._labels[position]
-        if row.has_values or row.unit:
-            return False
-        is_money = self._said.counts_money(label) or source_named(row.label, self._lexicon) is not None
-        return not is_money or self._programme(label) is not None
 
     def _is_of_fund(self, label: Label, own: float) -> bool:
         """Whether a label below the fund tells of its loans or its own capital: `Dư nợ`, `Vốn điều lệ`."""
@@ -454,18 +313,6 @@ class SupportRows:
         if len(known) == 1 and known[0].entity_types == ("all",) and self._said.measured_in(known[0].code, unit):
             return Meaning(entity="all", indicator=known[0].code)
         return None
-
-    def _sums_up_all(self, position: int, meaning: Meaning, own: float) -> bool:
-        """`7. Tổng kinh phí hỗ trợ` beside rows each of which is a policy, below none of them."""
-        is_sum = begins_sum(without_numbering(self._rows[position].label)) and own <= ROW
-        beside = [i for i in range(position) if depth_of(self._rows[i]) == own and self._rows[i].has_values]
-        policies = [i for i in beside if self._programme(self._labels[i])]
-        return is_sum and meaning.indicator == "support_budget" and 0 < len(policies) >= len(beside) - 1
-
-
-def _in_capitals(label: Label) -> bool:
-    """Whether a label is in capitals, whatever the unit behind it: `TỔNG KINH PHÍ (tr.đ)`."""
-    return label.text.partition("(")[0].isupper()
 
 
 def _is_of_a_programme(meaning: Meaning | None) -> bool:

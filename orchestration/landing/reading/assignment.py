@@ -12,7 +12,7 @@ from orchestration.landing.codes import Codes
 from orchestration.landing.folder import Folder
 from orchestration.landing.forms.form import Form
 from orchestration.landing.meaning.place import Place
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.recognising.template_mark import TemplateMark
 from orchestration.landing.words.lexicon import Lexicon
 

@@ -16,7 +16,7 @@ from orchestration.landing.forms.form import Form
 from orchestration.landing.landed import Omission
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.place import Place
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.reading.assignment import Assignment, Read
 from orchestration.landing.recognising.compared_tables import compares_only
 from orchestration.landing.recognising.pivots import filtered_by, is_nested

@@ -17,7 +17,7 @@ from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.meaning.cell_meaning import meaning_of_cell
 from orchestration.landing.meaning.place import Place
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.phrases import Words
 

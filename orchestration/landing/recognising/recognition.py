@@ -28,7 +28,7 @@ from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.registered_capital import (
     without_columns_of_the_founded,
 )
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.meaning.scope_notes import with_noted_scope
 from orchestration.landing.recognising.columns_alike import without_columns_alike, without_parts_of_nobody
 from orchestration.landing.recognising.rows_of_table import rows_of_table, tells_measure

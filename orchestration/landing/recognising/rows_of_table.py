@@ -20,7 +20,8 @@ from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.over_years import over_years
 from orchestration.landing.meaning.parts_of_totals import without_parts_of_totals
 from orchestration.landing.meaning.registered_capital import without_capital_of_the_founded
-from orchestration.landing.meaning.rows import Row, read_rows
+from orchestration.landing.meaning.row import Row
+from orchestration.landing.meaning.rows import read_rows
 from orchestration.landing.meaning.sources import are_sources
 from orchestration.landing.meaning.support_measures import only_names_policy
 from orchestration.landing.meaning.surroundings import Surroundings

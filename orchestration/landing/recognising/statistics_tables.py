@@ -16,7 +16,7 @@ from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.table import Table
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.values.scenarios import is_short_for_plan

@@ -15,7 +15,7 @@ from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning, RowText
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.combining import combine_meanings
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.meaning.sources import are_sources, unknown_sources
 from orchestration.landing.meaning.support_measures import GOT
 from orchestration.landing.seeds import any_word

@@ -16,7 +16,7 @@ from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.cell_meaning import meaning_of_cell
 from orchestration.landing.meaning.place import Place
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import is_value
 from orchestration.landing.values.parts_of_years import is_of_a_month

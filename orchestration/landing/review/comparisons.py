@@ -26,7 +26,7 @@ from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.meaning.base_units import unit_of
 from orchestration.landing.meaning.place import Place
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.review.compared_columns import (
     comparable,
     is_note,

@@ -14,7 +14,7 @@ from decimal import Decimal
 from orchestration.landing.cells.workbook import address
 from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.layout.outline import SUB_ROW, depth_of
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 
 ADDABLE = ("org", "member", "person", "vnd")
 

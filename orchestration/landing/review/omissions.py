@@ -16,7 +16,7 @@ from orchestration.landing.landed import Noticed, Omission, Unrecognised
 from orchestration.landing.layout.header_cells import holds_amounts
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.place import Place
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.review.columns_left_out import PAIR, columns_left_out, corner, finer_than_codes
 from orchestration.landing.review.unread import why_unread
 from orchestration.landing.seeds import any_word

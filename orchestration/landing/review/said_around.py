@@ -14,7 +14,7 @@ from orchestration.landing.cells.workbook import address
 from orchestration.landing.landed import Noticed
 from orchestration.landing.layout.above import fields_named
 from orchestration.landing.meaning.place import Place
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import is_span, period_year

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from orchestration.landing.codes import Codes
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.values.units import accepts
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lenders import names_bank

@@ -19,7 +19,8 @@ from orchestration.landing.layout.outline import RowText
 from orchestration.landing.layout.table import Table
 from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.meaning.finer_rows import rows_apart
-from orchestration.landing.meaning.rows import Row, read_rows
+from orchestration.landing.meaning.row import Row
+from orchestration.landing.meaning.rows import read_rows
 from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.reading.submission import read_submission
 from orchestration.landing.values.numbers import Cell

@@ -6,7 +6,7 @@ import pytest
 
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import RowText
-from orchestration.landing.meaning.rows import Row
+from orchestration.landing.meaning.row import Row
 from orchestration.landing.review.unread import why_unread
 from orchestration.landing.values.units import parse_unit
 from orchestration.landing.words.lexicon import Lexicon
