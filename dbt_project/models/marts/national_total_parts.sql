@@ -208,12 +208,7 @@ ranked_outcomes as (
 
     select
         *,
-        max(geo_version = '34') over (
-            partition by
-                territory_code,
-                period_code,
-                {{ measured() }}
-        ) as is_restated,
+        {{ counts_once(['period_code', measured()]) }} as is_counted_once,
         row_number() over (
             partition by
                 geo_version,
@@ -268,7 +263,7 @@ figures as (
     from ranked_outcomes
     where
         preference = 1
-        and (geo_version = '34' or not is_restated)
+        and is_counted_once
 
 ),
 
