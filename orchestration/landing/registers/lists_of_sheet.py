@@ -27,6 +27,7 @@ from orchestration.landing.registers.register_columns import (
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, is_value, parse_number
 from orchestration.landing.values.units import Unit, noted_unit
+from orchestration.landing.words.citations import apart_from_letter
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_note, without_numbering
 
@@ -91,7 +92,7 @@ def _titles_between(sheet: Sheet, first: int, header: int) -> list[str]:
     rows = range(max(header - 2, first), header)
     printed_here = ([text for text in sheet.row_texts(row) if text] for row in rows)
     titles = (texts for texts in printed_here if len(texts) <= _OF_A_TITLE and all(map(_has_words, texts)))
-    return [text for texts in titles for text in texts]
+    return [told for texts in titles for text in texts for told in apart_from_letter(text)]
 
 
 def _said_of_all(above: list[str], own: list[str]) -> list[str]:
@@ -127,7 +128,7 @@ def find_register(sheet: Sheet, lexicon: Lexicon, *, beside_any_numbers: bool = 
         register = register_below(sheet, row, lexicon)
         if _is_list(sheet, register, lexicon, beside_any_numbers=beside_any_numbers):
             above = [t for _, _, t in sheet.texts(0, row - 1)]
-            register.title = [line for line in above if not is_legend(line)]
+            register.title = [told for line in above if not is_legend(line) for told in apart_from_letter(line)]
             register.units |= _noted(above, register.columns, register.units, lexicon)
             return register
     return None

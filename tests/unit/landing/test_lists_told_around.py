@@ -465,3 +465,11 @@ def test_a_list_that_belongs_to_a_plan_is_read(read: Read, draw: Draw) -> None:
     reading = read(draw("\n".join([*lines, "1 | HTX Tân Tiến | Bản Hồ | =45"])))
 
     assert [row.member_total for row in reading.register_rows] == [45]
+
+
+def test_the_letter_that_a_list_came_with_says_nothing_of_its_organisations(read: Read, draw: Draw) -> None:
+    title = "THÔNG TIN VỀ CÁC HTX TRÊN ĐỊA BÀN (Kèm theo Báo cáo số 12/BC-UBND)"
+
+    reading = read(draw(f"{title}\nSTT | Tên HTX | Xã | Số TV\n1 | HTX Tân Tiến | Bản Hồ | =45"))
+
+    assert [(row.member_total, row.rating_code) for row in reading.register_rows] == [(45, None)]
