@@ -40,18 +40,18 @@ def without_marks(rows: Sequence[RowText]) -> list[RowText]:
 def _is_heading(row: RowText, below: Sequence[RowText], depths: Sequence[float | None], *, measured: bool) -> bool:
     """Whether a row without numbers is what the rows below it are about.
 
-    Below it stand its years or its plan and its result; or it has no unit where its parts and all that stand as deep
-    have theirs; or its parts have numbers: those of a row that has none of what it counts would have none either. A sum
-    of zero is one that does not add up.
+    Below it stand its years or its plan and its result, or it is a year with numbered rows below it; or it has no unit
+    where its parts and all that stand as deep have theirs; or its parts have numbers: those of a row that has none of
+    what it counts would have none either. A sum of zero is one that does not add up.
     """
     if row.holds not in _NO_NUMBERS or not below:
         return False
-    if _is_time(below[0].label) and not _is_time(row.label):
-        return True
     if row.unit:
-        return False
+        return _is_time(below[0].label) and not _is_time(row.label)
     own, *others = depths
     following = others[0]
+    if _is_time(row.label) != _is_time(below[0].label):
+        return _is_time(below[0].label) or (own is not None and following is not None and following > own)
     if measured and below[0].unit and (own is None or following is None or following > own):
         return True
     if row.holds != SIGNS or own is None:

@@ -119,10 +119,16 @@ def _unanswered(
         numbers = [c for c in numbers if c not in table.span or (in_rows and c in columns)]
     if not numbers or any(_compares(text, table) for table, _ in beside for text in sheet.row_texts(row)):
         return []
-    if tells_of(sheet.cells(row), lexicon):
+    if tells_of(sheet.cells(row), lexicon) or _stand_below_words(sheet, row, numbers, lexicon):
         return numbers
     beside_labels = {column for table, _ in beside for column in (table.label_column, table.unit_column)}
     return [c for c in numbers if beside and c not in beside_labels]  # else a page number, a telephone
+
+
+def _stand_below_words(sheet: Sheet, row: int, numbers: list[int], lexicon: Lexicon) -> bool:
+    """Whether several numbers stand right below what forms count: `Tổng số THT | Thành viên THT` over `1200 | 9900`."""
+    over = [lexicon.read(text) for column in numbers if (text := sheet.text(row - 1, column))]
+    return len(over) > 1 and all(lexicon.codes("indicator", label.words) or label.entities for label in over)
 
 
 def _says_nothing(cell: Cell) -> bool:

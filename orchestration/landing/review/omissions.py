@@ -127,7 +127,7 @@ def not_understood(sheet: Sheet, table: Table) -> Iterator[Omission]:
     """A table whose rows and columns together mean nothing known: a list without a sum, of a policy nobody names."""
     rows = map(sheet.cells, range(table.body[0], table.body[1] + 1))
     numbers = [cell for row in rows for cell in row[table.span.start : table.span.stop] if is_number(cell)]
-    if len(numbers) > _FEW:
+    if numbers:
         cell, text = corner(sheet, table)
         yield Unrecognised(None, sheet.name, cell, "header", text, reason="not understood")
         yield Noticed("figures.table_not_understood", sheet.name, cell, text)

@@ -48,3 +48,21 @@ def test_a_column_that_is_told_is_not_told_cell_by_cell(read: Read, draw: Draw, 
     beside = "\n".join(f"{line} | ={at}" if at > 1 else line for at, line in enumerate(TABLE.split("\n")))
 
     assert rules(read(draw(beside))) == [("figures.column_without_header", "E2")]
+
+
+def test_numbers_right_below_words_that_forms_have_are_told_where_no_table_is_found(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    cards = "Tổng số HTX | HTX đang hoạt động | Thành viên HTX\n=455 | =400 | =21000"
+    others = "Tổng số THT | Thành viên THT\n=1200 | =9900\n\n=1314060 | | | Dân số trung bình (người)"
+    reading = read(draw(f"THẺ SỐ LIỆU NĂM 2023\n{cards}\n\n{others}"))
+
+    assert (RULE, "A6") in rules(reading)
+
+
+def test_a_table_of_two_numbers_that_means_nothing_known_is_told(read: Read, draw: Draw, rules: Rules) -> None:
+    above = "TÌNH HÌNH HỖ TRỢ HTX\nEmail: a@b.vn | | Fax: 38 855 123\nNgười lập biểu: An | | Điện thoại: 0912345678"
+    rows = "STT | Huyện | Kinh phí hỗ trợ (triệu đồng)\n1 | Kim Thành | =250\n | Tổng cộng | =250"
+    reading = read(draw(f"{above}\n{rows}"))
+
+    assert "figures.table_not_understood" in {rule for rule, _ in rules(reading)}

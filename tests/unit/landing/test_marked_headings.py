@@ -182,3 +182,21 @@ STT | Nội dung hỗ trợ      | Năm 2022 | Năm 2023
     assert (found["D4"].policy_code, found["D4"].indicator_code) == ("training_fostering", "support_classes")
     assert (found["D5"].policy_code, found["D5"].value) == ("training_fostering", 180_000_000)
     assert found["D7"].policy_code == "total"
+
+
+def test_zeros_beside_a_plan_or_a_result_with_rows_below_it_are_none_of_it(read: Read, draw: Draw) -> None:
+    found = by_cell(
+        read(
+            draw("""
+TÌNH HÌNH PHÁT TRIỂN HTX NĂM 2024
+TT | Chỉ tiêu                   |     | Số liệu
+A  | KẾ HOẠCH NĂM 2024          |     | =0
+1  | Tổng số HTX                | HTX | =1015
+B  | KẾT QUẢ THỰC HIỆN NĂM 2024 |     | =0
+1  | Tổng số HTX                | HTX | =1010
+"""),
+            period="2024",
+        )
+    )
+
+    assert {cell: (f.scenario, f.value) for cell, f in found.items()} == {"D4": ("plan", 1015), "D6": ("actual", 1010)}
