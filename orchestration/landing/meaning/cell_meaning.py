@@ -84,6 +84,8 @@ def meaning_of_cell(
         return None
     if is_told and found.indicator in (None, "org_total"):
         return _instead_of_organisations(place, found, codes)
+    if found.indicator == "org_total" and unit is None and _is_of_another_unit(place, column, lexicon, codes):
+        return None
     return found
 
 
@@ -164,6 +166,14 @@ def _is_told_by_title(
         return False
     unit = unit or lexicon.unit(column.unit_text)
     return (unit is None or unit.code != "org") and not lexicon.titled.are_numbered(label)
+
+
+def _is_of_another_unit(place: Place, column: Column, lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether columns say no more than whom they are of, `HTX | Hộ`, below a unit that counts no organisations."""
+    if column.label is None or column.unit_text or not _leaves_open_what(place, column, lexicon, codes):
+        return False
+    units = lexicon.units(place.table.unit_note)
+    return bool(units) and all(unit.code != "org" for unit in units)
 
 
 def _leaves_open_what(place: Place, column: Column, lexicon: Lexicon, codes: Codes) -> bool:

@@ -20,11 +20,20 @@ from orchestration.landing.meaning.row import Row
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.values.scenarios import is_short_for_plan
-from orchestration.landing.words.labels import Label
+from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.lines_around import without_form_code
 from orchestration.landing.words.places import names_place
 from orchestration.landing.writing.foreign import is_english
+
+
+def lines_over(sheet: Sheet, table: Table, lexicon: Lexicon) -> list[str]:
+    """The lines of a title, and behind them what stands over the labels where that is no name of theirs.
+
+    `Sản lượng (tấn)` over `Hợp tác xã` says what is counted, `Loại hình` does not.
+    """
+    corner = sheet.text(table.header[0], table.label_column)
+    return [*table.title, corner] if corner and lexicon.header(corner) is None else table.title
 
 
 def part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, str]:
@@ -148,7 +157,9 @@ def held_against_title(
     measures = _measures([*reversed(table.title), sheet.name], headers, lexicon)
     is_unclear = len(measures) > 1 or _are_of_support(measures, codes)
     unclear = [codes.indicators[code].label for code in measures if code] if is_unclear else []
-    unclear += [] if measures else filter(None, [_head_not_understood(table.title, lexicon, codes)])
+    unclear += (
+        [] if measures else filter(None, [_head_not_understood(lines_over(sheet, table, lexicon), lexicon, codes)])
+    )
     units = lexicon.units(table.unit_note)
     other = units[0] if units and all(unit.code != "org" for unit in units) else None
     if any(row.meaning and lexicon.titled.are_numbered(row.label.text) for row in rows):
@@ -178,12 +189,12 @@ def _head_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -
 def topic_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -> str:
     """What the line nearest to a table that says more than when and in what unit names, where nobody understands it.
 
-    In English it translates the line above it.
+    In English it translates the line above it; its unit stands behind it.
     """
-    own = [line for line in title if not is_english(line)] or title
+    own = [BRACKET_BEHIND.sub("", line) for line in title if not is_english(line)] or title
     telling = (line for line in reversed(own) if not line.startswith("(") and not unit_noted(line, lexicon))
     nearest = next((line for line in telling if not is_only_time(read_time(line))), "")
-    topic = lexicon.titled.topic_not_understood(nearest)
+    topic = "" if lexicon.subjects.part(nearest) else lexicon.titled.topic_not_understood(nearest)
     return "" if names_place(topic, codes) else topic
 
 

@@ -194,11 +194,7 @@ class Titled:
         words = [word for word in self._diction.words(clause) if not _NUMBERS.fullmatch(word)]
         if not all(map(str.isalpha, words)) or any(map(_AGENCY.match, (normalise(text), clause))):
             return ""
-        if (
-            self._diction.names.first_in(self._words(told))
-            or self._read(clause).refused
-            or read_time(clause).says_something
-        ):
+        if self._diction.names.first_in(self._words(told)) or read_time(clause).says_something:
             return ""
         if names_a_day(fold(text)):
             return ""  # `..., ngày 15 tháng 01 năm 2024`
@@ -206,9 +202,13 @@ class Titled:
         for known in (self._topics, self.activity, self.plain, self._about, self._sectors, self.statuses):
             rest = known.dropped_from(rest)
         rest = self._diction.telling(rest)
-        while (found := self._indicators.find(rest)) and not found[0].startswith(_GIVEN):
+        while (found := self._indicators.find(rest)) and not self._counts_some(found[0]):
             rest = found[1]
         return "" if set(rest) <= ABOUT else shown(rest)
+
+    def _counts_some(self, code: str) -> bool:
+        """Whether an indicator is of some organisations, `Sản phẩm OCOP` is of what they make, or of what was given."""
+        return code.startswith(_GIVEN) or (code in self._parts and code != "org_active")
 
     def number_at(self, words: Sequence[str], at: int) -> int:
         """How many words from here on say that a number of something follows; 0 where none do."""

@@ -403,6 +403,24 @@ def test_organisations_below_a_title_that_names_none_are_not_how_many_there_are(
     assert ("figures.measure_unclear", "A3") in rules(reading)
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Thu ngân sách nhà nước trên địa bàn (tỷ đồng)", "Năng suất lao động theo loại hình kinh tế (triệu đồng)",
+     "Sản phẩm OCOP phân theo chủ thể", "Số vụ tai nạn lao động", "Số chuỗi liên kết theo chủ thể"],
+)  # fmt: skip
+@pytest.mark.parametrize("corner", [False, True])
+def test_organisations_beside_others_below_a_title_of_something_else_are_asked_about(
+    read: Read, draw: Draw, rules: Rules, title: str, *, corner: bool
+) -> None:
+    across = f"{title}\nNăm | HTX | Hộ\n=2022 | =31 | =70\n=2023 | =32 | =80"
+    below = f"BÁO CÁO NĂM 2023\n{title} | Năm 2022 | Năm 2023\nHTX | =31 | =32\nTHT | =61 | =62\nDoanh nghiệp | =7 | =8"
+    reading = read(draw(below if corner else across))
+
+    assert reading.figures == []
+    asked = {"figures.cell_unclear", "figures.measure_unclear", "figures.table_not_understood"}
+    assert asked & {rule for rule, _ in rules(reading)}
+
+
 @pytest.mark.parametrize("title", ["BIỂU TỔNG HỢP SỐ LIỆU", "HÌNH THỨC TỔ CHỨC SẢN XUẤT", "TỔNG HỢP THEO LOẠI HÌNH"])
 def test_organisations_below_a_title_that_tells_nothing_are_how_many_there_are(
     read: Read, draw: Draw, title: str
