@@ -68,6 +68,7 @@ def _printed(sheet: Sheet, table: Table) -> Iterator[RowText]:
         values = [text for text in texts if is_value(text)]
         has_values = bool(values) and (bool(label) or not all(map(_is_prose, values)))
         has_values |= bool(label) and any(set(text) == {"?"} for text in texts)
+        has_values |= bool(label and sheet.uncomputed) and any((index, c) in sheet.uncomputed for c in counted)
         begun = False
         headings = _headings_beside(sheet, table, index, label, end)
         headings = {c: _DASH.sub("", text) if c in dashed else text for c, text in headings.items()}

@@ -217,7 +217,7 @@ def _is_number_beside_measures(place: Place, column: Column, lexicon: Lexicon, c
 
     Of `lao động` a column of regular workers tells as well.
     """
-    if not place.measures or column.stated.says_something or not fold(column.text).startswith("so luong"):
+    if not place.measures or not fold(column.text).startswith("so luong"):
         return False
     labels = [c.label for c in place.table.columns if c.label]
     told = {code for label in labels for code in lexicon.codes("indicator", label.words)}

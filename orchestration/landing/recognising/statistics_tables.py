@@ -192,7 +192,7 @@ def topic_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -
     In English it translates the line above it; its unit stands behind it.
     """
     own = [BRACKET_BEHIND.sub("", line) for line in title if not is_english(line)] or title
-    telling = (line for line in reversed(own) if not line.startswith("(") and not unit_noted(line, lexicon))
+    telling = (line for line in reversed(own) if line and not line.startswith("(") and not unit_noted(line, lexicon))
     nearest = next((line for line in telling if not is_only_time(read_time(line))), "")
     topic = "" if lexicon.subjects.part(nearest) else lexicon.titled.topic_not_understood(nearest)
     return "" if names_place(topic, codes) else topic

@@ -79,6 +79,15 @@ def test_a_formula_without_its_result_is_a_finding(read: Read, draw: Draw, rules
     assert rules(reading) == [("figures.formula_not_computed", "D4")]
 
 
+def test_the_last_row_of_nothing_but_formulas_without_results_is_told(read: Read, draw: Draw, rules: Rules) -> None:
+    sheet = draw("THỰC TRẠNG HTX NĂM 2023\nLĩnh vực | Số HTX | Thành viên\nNông nghiệp | =13 | =90\nTổng | |")
+    sheet.uncomputed = {(3, 1), (3, 2)}
+
+    assert [told for told in rules(read(sheet)) if told[0] == "figures.formula_not_computed"] == [
+        ("figures.formula_not_computed", "B4"), ("figures.formula_not_computed", "C4"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("cell", ["=1e19", "=1e28", "=1e300", "9" * 25, "9" * 60, "5 - " + "9" * 25])
 def test_a_number_too_large_for_the_warehouse_is_unreadable(one, cell: str) -> None:
     figure, found = one(f"1 | Thành lập mới | HTX | {cell} | =3")

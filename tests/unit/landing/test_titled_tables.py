@@ -728,3 +728,13 @@ def test_cooperatives_of_a_rating_below_a_title_of_members_are_asked_about(
 
     assert not reading.figures
     assert ("figures.cell_unclear", "B2") in rules(reading) or ("figures.cell_unclear", "B3") in rules(reading)
+
+
+def test_a_number_over_years_beside_all_that_the_title_tells_is_how_many_there_are(read: Read, draw: Draw) -> None:
+    drawn = "Bảng 1. Số lượng và thành viên\nLoại hình | Số lượng | | Số thành viên |\n | 2022 | 2023 | 2022 | 2023"
+    drawn += "\nHTX | =24 | =25 | =710 | =731\nTHT | =51 | =49 | =1105 | =1084"
+    reading = read(draw(drawn, merged=[(1, 1, 1, 2), (1, 3, 1, 4)]))
+
+    assert indicators_by_cell(reading) == {
+        f"{column}{row}": "org_total" if column in "BC" else "member_total" for column in "BCDE" for row in (4, 5)
+    }
