@@ -35,7 +35,6 @@ from orchestration.landing.recognising.rows_of_table import rows_of_table, tells
 from orchestration.landing.recognising.statistics_tables import (
     averages_of_title,
     columns_of_other_people,
-    lines_over,
     part_of_title,
     sums_meant,
     title_that_measures,
@@ -175,7 +174,7 @@ def _as_titled(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) ->
         part_title=part_title,
         tells_of_part=part == "org_active" and lexicon.subjects.part(part_title) is None,
         measures=lexicon.titled.measures(telling)
-        or (("",) if topic_not_understood(lines_over(sheet, table, lexicon), lexicon, codes) else ()),
+        or (("",) if topic_not_understood(table.title, lexicon, codes) else ()),
         rate=rate_in(fold(telling))[0],
         of_other_people=columns_of_other_people(sheet, table, lexicon),
         sums=sums_meant(table, rows, lexicon, codes),

@@ -27,13 +27,16 @@ from orchestration.landing.words.places import names_place
 from orchestration.landing.writing.foreign import is_english
 
 
-def lines_over(sheet: Sheet, table: Table, lexicon: Lexicon) -> list[str]:
-    """The lines of a title, and behind them what stands over the labels where that is no name of theirs.
+def lines_over(sheet: Sheet, table: Table, rows: Sequence[Row], lexicon: Lexicon) -> list[str]:
+    """The lines of a title, and behind them what stands over nothing but names of organisations, unless it names them.
 
-    `Sản lượng (tấn)` over `Hợp tác xã` says what is counted, `Loại hình` does not.
+    `Sản lượng (tấn)` over `Hợp tác xã` says what is counted, `Loại hình` does not, nor what stands over sizes.
     """
     corner = sheet.text(table.header[0], table.label_column)
-    return [*table.title, corner] if corner and lexicon.header(corner) is None else table.title
+    if not corner or lexicon.header(corner) is not None or lexicon.read(corner).entities:
+        return table.title
+    only_names = all(row.label.entities and not row.label.words for row in rows if row.meaning)
+    return [*table.title, corner] if only_names else table.title
 
 
 def part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, str]:
@@ -158,7 +161,9 @@ def held_against_title(
     is_unclear = len(measures) > 1 or _are_of_support(measures, codes)
     unclear = [codes.indicators[code].label for code in measures if code] if is_unclear else []
     unclear += (
-        [] if measures else filter(None, [_head_not_understood(lines_over(sheet, table, lexicon), lexicon, codes)])
+        []
+        if measures
+        else filter(None, [_head_not_understood(lines_over(sheet, table, rows, lexicon), lexicon, codes)])
     )
     units = lexicon.units(table.unit_note)
     other = units[0] if units and all(unit.code != "org" for unit in units) else None
