@@ -13,6 +13,7 @@ from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.outline import NUMBERS, SIGNS, ZEROS, RowText, depth_of
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.totals import begins_sum_of_all
+from orchestration.landing.writing.numbering import without_numbering
 
 _NO_NUMBERS = (ZEROS, SIGNS)
 
@@ -66,4 +67,4 @@ def _is_part(row: RowText, depth: float | None, own: float) -> bool:
 
 
 def _is_time(label: str) -> bool:
-    return is_only_time(read_time(label))
+    return is_only_time(read_time(without_numbering(label)))

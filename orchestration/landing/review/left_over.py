@@ -98,7 +98,7 @@ def _numbers(sheet: Sheet, row: int, read: Container[tuple[int, int]]) -> list[i
         for column, cell in enumerate(sheet.cells(row))
         if cell is not None
         and (row, column) not in read
-        and (not isinstance(cell, str) or cell[:1].isdigit())
+        and (not isinstance(cell, str) or cell.lstrip("'")[:1].isdigit())
         and is_number(cell)
         and not _says_nothing(cell)
     ]

@@ -184,15 +184,16 @@ STT | Nội dung hỗ trợ      | Năm 2022 | Năm 2023
     assert found["D7"].policy_code == "total"
 
 
-def test_zeros_beside_a_plan_or_a_result_with_rows_below_it_are_none_of_it(read: Read, draw: Draw) -> None:
+@pytest.mark.parametrize("number", ["A | ", " | A. "])
+def test_zeros_beside_a_plan_or_a_result_with_rows_below_it_are_none_of_it(read: Read, draw: Draw, number: str) -> None:
     found = by_cell(
         read(
-            draw("""
+            draw(f"""
 TÌNH HÌNH PHÁT TRIỂN HTX NĂM 2024
 TT | Chỉ tiêu                   |     | Số liệu
-A  | KẾ HOẠCH NĂM 2024          |     | =0
+{number}KẾ HOẠCH NĂM 2024       |     | =0
 1  | Tổng số HTX                | HTX | =1015
-B  | KẾT QUẢ THỰC HIỆN NĂM 2024 |     | =0
+{number.replace("A", "B")}KẾT QUẢ THỰC HIỆN NĂM 2024 | | =0
 1  | Tổng số HTX                | HTX | =1010
 """),
             period="2024",
