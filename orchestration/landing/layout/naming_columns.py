@@ -9,7 +9,7 @@ Belongs here: the columns beside the figures. Not here: where headers are (`head
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -391,14 +391,23 @@ def rows_without_header(sheet: Sheet, last: int, label_column: int | None, frame
     return "periods" if _holds_times_only(sheet, last, label_column, frame) else "indicators"
 
 
-def numbering_column(sheet: Sheet, last: int, label_column: int, span: range, roles: Mapping[int, str]) -> int | None:
+def numbering_column(
+    sheet: Sheet, last: int, label_column: int, columns: Iterable[int], roles: Mapping[int, str]
+) -> int | None:
     """A column left of the labels that holds only short texts is the numbering, named or not.
 
     Codes that go on from row to row, whatever the rows are, number none of them: `Mã số | 01 | 02 | 03`, or beside
     labels with numbers of their own `1 | I. Hợp tác xã`.
+
+    Args:
+        sheet: the sheet.
+        last: the last row of the header.
+        label_column: where the labels are.
+        columns: the columns left of them up to any figures, the nearest first.
+        roles: what headers say that columns hold.
     """
     rows = range(last + 1, len(sheet.rows))
-    for column in range(label_column - 1, span.start - 1, -1):
+    for column in columns:
         texts = sheet.column_texts(column, rows)
         short = [text for text in texts if len(text) <= _LONGEST_NUMBER]
         if roles.get(column) != "order" and not (texts and len(short) >= 0.8 * len(texts)):

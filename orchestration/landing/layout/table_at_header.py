@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet
@@ -122,8 +122,9 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
     parts = {column: with_budgets(printed[column], lexicon) for column in shown}
     finer, budgets = columns_apart(parts, lexicon), budgets_apart(parts, lexicon)
     numbering = header.column_of("order")
-    if (numbering is None or numbering == label_column - 1) and label_column - 1 not in shown:
-        numbering = numbering_column(sheet, header.end, label_column, span, header.roles)
+    if numbering in (None, label_column - 1):
+        left = takewhile(lambda column: column not in shown, range(label_column - 1, span.start - 1, -1))
+        numbering = numbering_column(sheet, header.end, label_column, left, header.roles)
     body = (header.end + 1, len(sheet.rows) - 1)
     beside = places_beside(sheet, header, label_column, lexicon)
     part_column = (

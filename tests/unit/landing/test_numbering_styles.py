@@ -183,3 +183,15 @@ def test_names_that_sign_in_the_column_of_numbers_leave_the_rows_their_numbers(r
     """
     found = {figure.cell: (figure.policy_code, figure.program_code) for figure in read(draw(table)).figures}
     assert found["C4"] == ("trade_promotion", "1804")
+
+
+def test_figures_left_of_codes_number_no_rows(read: Read, draw: Draw) -> None:
+    table = """
+        CHỈ TIÊU KTTT NĂM 2023 | |
+        KH 2024 | ĐVT | TH 2023 | Mã số | Chỉ tiêu
+        871 | HTX | 864 | 01 | Tổng số HTX
+        12 | HTX | 22 | 02 | Tr.đó: thành lập mới
+        669 | THT | 669 | 03 | Tổng số THT
+    """
+    found = {figure.cell: (figure.entity_type, figure.indicator_code) for figure in read(draw(table)).figures}
+    assert (found["A5"], found["C5"]) == (("group", "org_total"), ("group", "org_total"))
