@@ -31,7 +31,7 @@ def rows_that_compare(
     Args:
         sheet: the sheet.
         body: first and last row below a header.
-        span: the columns of its table, but those of remarks and of the province.
+        span: the columns of its table, but those of remarks.
         label_column: the column of its labels.
         lexicon: known wordings.
 

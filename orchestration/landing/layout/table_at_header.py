@@ -136,11 +136,7 @@ def _put_together(sheet: Sheet, below: _Below, labels: _Labels, span: range, lex
         header=(header.texts[0], header.end),
         body=body,
         compared=rows_that_compare(
-            sheet,
-            body,
-            (c for c in span if header.roles.get(c) != "note" and c != beside.one_province),
-            label_column,
-            lexicon,
+            sheet, body, (c for c in span if header.roles.get(c) != "note"), label_column, lexicon
         ),
         label_column=label_column,
         order_column=numbering,

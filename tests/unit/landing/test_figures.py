@@ -156,3 +156,12 @@ def test_hidden_figures_above_a_header_are_told_as_hidden_and_no_more(read: Read
 
     assert {figure.row_index for figure in reading.figures} == {2}
     assert rules(reading) == [("submissions.hidden_parts", "A1")]
+
+
+def test_figures_in_hidden_columns_above_a_header_are_told_as_hidden_and_no_more(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    sheet = draw("1 | Tổng số | | | =9 | =8\nSTT | Chỉ tiêu | TH 2022 | TH 2023\n1 | Tổng số HTX | =10 | =11")
+    sheet.hidden_columns = {4, 5}
+
+    assert rules(read(sheet)) == [("submissions.hidden_parts", "E1")]

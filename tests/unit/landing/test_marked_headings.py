@@ -201,3 +201,10 @@ TT | Chỉ tiêu                   |     | Số liệu
     )
 
     assert {cell: (f.scenario, f.value) for cell, f in found.items()} == {"D4": ("plan", 1015), "D6": ("actual", 1010)}
+
+
+def test_a_year_without_any_is_a_figure_whatever_is_counted_below_it(read: Read, draw: Draw) -> None:
+    rows = ["Tổng số LHHTX |", "Năm 2022 | =1", "Năm 2023 | -", "Tổng số THT |", "Năm 2022 | =3", "Năm 2023 | =4"]
+    found = by_cell(read(draw("\n".join(["SỐ LIỆU KTTT", "Chỉ tiêu | Số lượng", *rows]))))
+
+    assert (found["B5"].entity_type, found["B5"].value) == ("union", 0)

@@ -65,6 +65,16 @@ def test_what_stands_over_figures_heads_them_whatever_province_stands_beside_it(
     assert indicators_by_cell(reading) == dict.fromkeys(("C4", "D4", "C5", "D5"), "member_total")
 
 
+def test_shares_below_a_heading_are_none_of_what_is_counted_whatever_province_stands_beside_them(
+    read: Read, draw: Draw
+) -> None:
+    rows = ["Hà Tĩnh | TỔNG SỐ | =90 | =95", "Hà Tĩnh | Xây dựng | =9 | =9", "Hà Tĩnh | Cơ cấu (%) | |"]
+    rows += ["Hà Tĩnh | TỔNG SỐ | =100 | =100", "Hà Tĩnh | Xây dựng | =10 | =10"]
+    reading = read(draw("\n".join(["SỐ HTX PHÂN THEO NGÀNH", "Tỉnh | Ngành | 2022 | 2023", *rows])))
+
+    assert {figure.row_index for figure in reading.figures} == {2, 3}
+
+
 def test_budgets_below_a_policy_are_of_it_whatever_province_stands_left_of_them(read: Read, draw: Draw) -> None:
     rows = ["Hà Tĩnh | 1 | Xúc tiến thương mại | Tổng số | =600", "Hà Tĩnh | | | NS Trung ương | =200"]
     rows += ["Hà Tĩnh | | | NS tỉnh | =400", "Hà Tĩnh | 2 | Kết cấu hạ tầng | Tổng số | =60"]
