@@ -1,5 +1,6 @@
 -- A failing row is a key of which a day knows more than one figure. A key gains figures only on a day on
--- which one of its prints begins to count: no other day is asked, of which there are as many as figures by days.
+-- which one of its prints begins to count: no other day is asked, of which there are as many
+-- as figures by days.
 {{ config(meta={'dagster': {'ref': {'name': 'fct_collective_economy_as_of'}}}) }}
 with beginnings as (
 
