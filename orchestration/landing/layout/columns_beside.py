@@ -128,7 +128,7 @@ def policies_beside(
         lexicon: known wordings.
         rows_have_units: whether a column prints the unit of each row.
     """
-    if not speaks_of_support(title):
+    if not is_titled_support(title):
         return []
     counted = _counted_of_all(title, lexicon.units(note), lexicon)
     below = parts_of_money(columns, headers, lexicon)
@@ -155,7 +155,7 @@ def policies_beside(
     return found if len({column.label and column.label.words for column in found}) > 1 else []
 
 
-def speaks_of_support(title: Sequence[str]) -> bool:
+def is_titled_support(title: Sequence[str]) -> bool:
     """Whether a line above a table says that it is about support: `KẾT QUẢ HỖ TRỢ HTX`."""
     return any(_OF_SUPPORT.search(fold(text)) for text in title)
 

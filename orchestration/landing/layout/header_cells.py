@@ -42,7 +42,7 @@ def is_only_time(time: Time) -> bool:
     return time.says_something and not time.rest and not time.unclear
 
 
-def _is_amount(cell: Cell) -> bool:
+def is_amount(cell: Cell) -> bool:
     """Whether a cell holds a number that is no year, stored or as a text."""
     if isinstance(cell, str):
         return _AMOUNT.fullmatch(cell.strip()) is not None and not is_year(cell)
@@ -58,5 +58,5 @@ def holds_amounts(cells: Iterable[Cell]) -> bool:
     (True, False)
     """
     told = [cell for cell in cells if cell is not None]
-    amounts = sum(map(_is_amount, told))
+    amounts = sum(map(is_amount, told))
     return amounts > 1 or (amounts == 1 and any(isinstance(cell, str) and says_none(cell) for cell in told))

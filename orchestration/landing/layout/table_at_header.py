@@ -20,12 +20,12 @@ from orchestration.landing.layout.column_times import settle_times
 from orchestration.landing.layout.columns import Column, read_column, with_budgets
 from orchestration.landing.layout.columns_beside import (
     averages_beside,
+    is_titled_support,
     means_of_times,
     parts_beside,
     parts_named_as_wholes,
     parts_of_a_sector,
     policies_beside,
-    speaks_of_support,
     summed_beside,
     sums_with_banks,
     unpaired,
@@ -262,7 +262,7 @@ def _of_policies_left(
     sheet: Sheet, header: FoundHeader, columns: list[Column], unknown: list[tuple[int, str]], lexicon: Lexicon
 ) -> tuple[list[Column], list[Column]]:
     """The columns, times with the policy that stands left of them, and those of which it is not known."""
-    if all(column.label is not None for column in columns) or not speaks_of_support(header.title):
+    if all(column.label is not None for column in columns) or not is_titled_support(header.title):
         return columns, []
     alone = (c for c in columns if c.label and not c.stated.says_something)
     policies: dict[int, Column | None] = {c.index: c for c in alone if c.label and is_of_policy(c.label, lexicon)}

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.found_header import NAMING, Sought
+from orchestration.landing.layout.header_cells import is_amount
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.header_roles import said_by_headers
 from orchestration.landing.layout.header_rows import numbers_columns, row_below
@@ -35,7 +36,6 @@ from orchestration.landing.words.lines_around import begins_form, without_contin
 from orchestration.landing.words.places import NOBODY, Reporter
 
 _WORDS = re.compile(r"\w+")
-_AMOUNT = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*")  # no year
 _BESIDE = 2  # texts of a row that is no line of a title
 
 
@@ -186,9 +186,9 @@ def _may_be_figures(sheet: Sheet, row: int) -> bool:
 
     One column of figures makes a table; `Tháng: | 6` is a field.
     """
-    amounts = [cell for cell in sheet.cells(row) if isinstance(cell, (int, float)) and not 1900 <= cell <= 2100]
+    stored = any(not isinstance(cell, str) and is_amount(cell) for cell in sheet.cells(row))
     texts = [text for text in sheet.row_texts(row) if text]
-    return len(texts) >= _BESIDE and (bool(amounts) or sum(map(bool, map(_AMOUNT.fullmatch, texts[1:]))) > 1)
+    return len(texts) >= _BESIDE and (stored or sum(map(is_amount, texts[1:])) > 1)
 
 
 class _Search:

@@ -11,7 +11,7 @@ support (`recognising.support_tables`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
@@ -42,8 +42,7 @@ _OF_ANY_PAPER = re.compile(rf"(?:so|ngay|nam|thang|ky|cap|gcn|giay chung nhan|{_
 
 def without_something_else(register: Register, sheet: Sheet, lexicon: Lexicon) -> Register:
     """The list; columns that may tell of something else mean nothing known."""
-    told = dict(_something_else(register, sheet, lexicon))
-    return replace(register.without(told), unknown=[*register.unknown, *told.items()]) if told else register
+    return _with_unknown(register, dict(_something_else(register, sheet, lexicon)))
 
 
 def without_plans(register: Register, sheet: Sheet) -> Register:
@@ -58,6 +57,10 @@ def without_plans(register: Register, sheet: Sheet) -> Register:
         for column, code in register.columns.items()
         if code in MEASURES and column not in register.years
     }
+    return _with_unknown(register, told)
+
+
+def _with_unknown(register: Register, told: Mapping[int, str]) -> Register:
     return replace(register.without(told), unknown=[*register.unknown, *told.items()]) if told else register
 
 
@@ -76,9 +79,9 @@ def _something_else(register: Register, sheet: Sheet, lexicon: Lexicon) -> Itera
     for policy in {_policy_of(line, lexicon) for line in lines} - {""}:
         of_policy = people if lexicon.policies.is_to_people(policy) else doubted.get(policy, [])
         yield from ((column, headers[column]) for column in of_policy)
-    if any(_is_title(line) and _CERTIFICATE.search(fold(line)) for line in lines if papers):
+    if any(is_title(line) and _CERTIFICATE.search(fold(line)) for line in lines if papers):
         yield from ((column, headers[column]) for column in papers)
-    if any(_is_title(line) and lexicon.subjects.status(line) in _ENDED for line in lines if days):
+    if any(is_title(line) and lexicon.subjects.status(line) in _ENDED for line in lines if days):
         yield from ((column, headers[column]) for column in days)
 
 
@@ -91,14 +94,14 @@ def _names_any_paper(header: str) -> bool:
     return not is_about_registration(header) and _OF_ANY_PAPER.fullmatch(fold(header)) is not None
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
     """Whether a line above a list is its title; a row of a table above it, `Đào tạo`, is none."""
     return fold(without_numbering(line)).startswith(_LIST)
 
 
 def _policy_of(line: str, lexicon: Lexicon) -> str:
     """The policy that a title names, '' for none: `Danh sách HTX được hỗ trợ cán bộ trẻ`."""
-    if not (_is_title(line) or lexicon.subjects.are_supported(line)):
+    if not (is_title(line) or lexicon.subjects.are_supported(line)):
         return ""
     found = lexicon.find("policy", lexicon.read(line).words)
     return found[0] if found else ""

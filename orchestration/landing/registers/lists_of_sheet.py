@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_note_below, unit_noted
-from orchestration.landing.registers.columns_of_something_else import without_something_else
+from orchestration.landing.registers.columns_of_something_else import is_title, without_something_else
 from orchestration.landing.registers.header_rows import FEWEST_COLUMNS, holds_names, may_begin
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, has_letter, is_of_names, role_of
@@ -97,11 +97,7 @@ def _titles_between(sheet: Sheet, first: int, header: int) -> list[str]:
 
 def _said_of_all(above: list[str], own: list[str]) -> list[str]:
     """The lines above a first list, without its title where a list below has one: `DANH SÁCH TỔ HỢP TÁC`."""
-    return [line for line in above if not _is_title(line)] if any(map(_is_title, own)) else above
-
-
-def _is_title(line: str) -> bool:
-    return fold(without_numbering(line)).startswith("danh sach")
+    return [line for line in above if not is_title(line)] if any(map(is_title, own)) else above
 
 
 def _has_words(text: str) -> bool:
