@@ -12,7 +12,6 @@ from itertools import takewhile
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.outline import NUMBERS, SIGNS, ZEROS, RowText, depth_of
 from orchestration.landing.values.periods import read_time
-from orchestration.landing.words.totals import begins_sum_of_all
 from orchestration.landing.writing.numbering import without_numbering
 
 _NO_NUMBERS = (ZEROS, SIGNS)
@@ -57,13 +56,8 @@ def _is_heading(row: RowText, below: Sequence[RowText], depths: Sequence[float |
         return True
     if row.holds != SIGNS or own is None:
         return False
-    parts = takewhile(lambda each: _is_part(*each, own), zip(below, others, strict=True))
-    return any(part.holds == NUMBERS for part, _ in parts)
-
-
-def _is_part(row: RowText, depth: float | None, own: float) -> bool:
-    """Whether a row is one of those below a numbered one: numbered deeper, or not at all and no sum of all."""
-    return depth > own if depth is not None else not begins_sum_of_all(row.label)
+    inside = list(takewhile(lambda depth: depth is None or depth > own, others))
+    return any(part.holds == NUMBERS for part in below[: len(inside)])
 
 
 def _is_time(label: str) -> bool:

@@ -337,7 +337,7 @@ def best_label_column(
     below = range(last + 1, min(last + 40, len(sheet.rows)))
     body: Sequence[int] = below
     candidates = labels or [c for c in range(first_value) if c not in taken]
-    if len(candidates) > 1 and not labels:  # what says the same in each row, of which province they all are, names none
+    if len(candidates) > 1:  # what says the same in each row, of which province they all are, names none
         candidates = [c for c in candidates if len(set(sheet.column_texts(c, below))) > 1] or candidates
     if not candidates:
         return None
@@ -412,7 +412,7 @@ def numbering_column(
         short = [text for text in texts if len(text) <= _LONGEST_NUMBER]
         if roles.get(column) != "order" and not (texts and len(short) >= 0.8 * len(texts)):
             return None
-        is_code = roles.get(column) == "note" or sum(map(_is_numbered, sheet.column_texts(label_column, rows))) > 1
+        is_code = roles.get(column) == "note" or any(map(_is_numbered, sheet.column_texts(label_column, rows)))
         if not (is_code and _are_codes(short)):
             return column
     return None

@@ -101,6 +101,9 @@ def times_inside(rows: Sequence[RowText]) -> list[RowText]:
     >>> rows = [RowText(i, str(i + 1), label, "", label.startswith("Năm")) for i, label in enumerate(labels)]
     >>> [depth_of(row) for row in times_inside(rows)]
     [2.0, 2.25, 2.25, 2.0, 2.25]
+    >>> lines = [("1", "HTX", False), ("2", "Mới", True), ("3", "2023", True), ("4", "THT", False), ("I", "2024", True)]
+    >>> [depth_of(row) for row in times_inside([RowText(0, order, label, "", has) for order, label, has in lines])]
+    [2.0, 2.0, 2.0, 2.0, 1.0]
     """
     found, heading = [], None
     for row in rows:

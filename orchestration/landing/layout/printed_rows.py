@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.marked_headings import without_marks
 from orchestration.landing.layout.naming_columns import goes_on_right
@@ -112,8 +112,7 @@ def _unit(sheet: Sheet, table: Table, row: int, *, has_values: bool) -> str:
     text = sheet.text(row, column) or (sheet.text(*sheet.anchor(row, column)) if has_values else "")
     while is_ditto(text) and row - 1 in sheet.hidden_rows:  # the unit that it repeats is hidden
         row -= 1
-        stored = sheet.rows[row][column] if column < len(sheet.rows[row]) else None
-        text = stored if isinstance(stored, str) and stored else text
+        text = printed(sheet.rows[row][column] if column < len(sheet.rows[row]) else None) or text
     return text
 
 
