@@ -51,6 +51,20 @@
 {%- endmacro %}
 
 
+{# The date in Vietnam now, whatever the time zone of the machine or session that asks. #}
+{% macro vietnam_today() -%}
+    {{ return(adapter.dispatch('vietnam_today', 'kttt')()) }}
+{%- endmacro %}
+
+{% macro default__vietnam_today() -%}
+    cast(now() at time zone 'Asia/Ho_Chi_Minh' as date)
+{%- endmacro %}
+
+{% macro spark__vietnam_today() -%}
+    cast(from_utc_timestamp(to_utc_timestamp(current_timestamp(), current_timezone()), 'Asia/Ho_Chi_Minh') as date)
+{%- endmacro %}
+
+
 {# The last value that is not null, in the order of a window. #}
 {% macro last_known(expression) -%}
     {{ return(adapter.dispatch('last_known', 'kttt')(expression)) }}

@@ -20,10 +20,12 @@ from typing import Any
 
 import openpyxl
 import openpyxl.reader.drawings as drawings_of_openpyxl
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
-from openpyxl.styles import Color, PatternFill
+from openpyxl.formatting.formatting import ConditionalFormattingList
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.dialogue import spreadsheet_styles as look
@@ -51,8 +53,8 @@ _KEPT_APART = {  # parts of an .xlsx that openpyxl does not write back
 _SHAPES = re.compile(rb"<(?:\w+:)?(?:sp|cxnSp|grpSp)[ >]")
 _PICTURE = re.compile(rb"<(?:\w+:)?pic[ >]")
 _MARKS = tuple(f"[{label}] " for label in (*SEVERITY_VI.values(), *STATUS_VI.values()))
-_OWN_FILL = "Màu nền vốn có: "
-_FILL = re.compile(rf"{_OWN_FILL}(\w+) (\S+) (\S+)\s*$")
+# A condition that always holds: the colour of a mark lies over that of the cell, and goes wherever the cell goes.
+_ALWAYS = f'"{AUTHOR}"<>""'
 _WRITTEN_AS_THEY_ARE = ("gif", "jpeg", "png")
 
 
@@ -98,10 +100,11 @@ def write(request: Mapping[str, Any]) -> list[str]:
     else:
         book, lost, sheets = converted(Path(request["source"]), request["format"], page["file_name"])
     _remove_earlier_feedback(book)
+    _make_room(book, len(page["marks"]))
     sheets = {name: sheet for name, sheet in sheets.items() if sheet in book.worksheets}
-    for mark in page["marks"]:
+    for priority, mark in enumerate(page["marks"], 1):
         if mark["sheet"] in sheets:
-            _mark(sheets[mark["sheet"]], mark)
+            _mark(sheets[mark["sheet"]], mark, priority)
     draw(book, page, sheets, lost)
     book.save(request["target"])
     keep_results(Path(request["target"]), book, results)
@@ -174,8 +177,8 @@ def _remove_earlier_feedback(book: openpyxl.Workbook) -> None:
             if cell.comment and _is_mark(cell.comment):
                 before, _, _ = cell.comment.text.partition(look.COMMENT_RULE)
                 own = look.COMMENT_RULE in cell.comment.text
-                cell.fill = _own_fill(cell.comment)
                 cell.comment = Comment(before, "") if own and before.strip() else None
+        _remove_colours(sheet)
 
 
 def _is_mark(comment: Comment) -> bool:
@@ -184,45 +187,41 @@ def _is_mark(comment: Comment) -> bool:
     return said.startswith(_MARKS) or comment.author == AUTHOR
 
 
-def _own_fill(comment: Comment) -> PatternFill:
-    """The fill that a cell had before it was marked, as the mark remembers it: there it goes wherever the cell goes."""
-    was = _FILL.search(str(comment.text))
-    if not was:
-        return PatternFill()
-    try:
-        return PatternFill(was[1], fgColor=_as_colour(was[2]), bgColor=_as_colour(was[3]))
-    except (ValueError, TypeError):  # somebody wrote into the comment
-        return PatternFill()
+def _remove_colours(sheet: Worksheet) -> None:
+    """Take the colours of marks off; what the province lets shine under a condition of its own stays."""
+    before, sheet.conditional_formatting = sheet.conditional_formatting, ConditionalFormattingList()
+    for where in before:
+        for rule in where.rules:
+            if _ALWAYS not in rule.formula:
+                sheet.conditional_formatting.add(str(where.sqref), rule)
 
 
-def _as_text(colour: Color) -> str:
-    return f"{colour.type}:{colour.value}:{colour.tint:g}"
+def _make_room(book: openpyxl.Workbook, marks: int) -> None:
+    """Let marks come before the conditions of the province, which would hide their colours."""
+    for sheet in book.worksheets:
+        for where in sheet.conditional_formatting:
+            for rule in where.rules:
+                rule.priority += marks
 
 
-def _as_colour(text: str) -> Color:
-    kind, value, tint = text.split(":")
-    return Color(**{kind: value if kind == "rgb" else int(value)}, tint=float(tint))
-
-
-def _mark(sheet: Worksheet, mark: Mapping[str, str]) -> None:
+def _mark(sheet: Worksheet, mark: Mapping[str, str], priority: int) -> None:
     """Colour a cell and comment it; of a merged range, its first cell."""
     try:
         cell = sheet[mark["cell"]]
     except ValueError:
         return
-    if isinstance(cell, MergedCell):
-        around = next(r for r in sheet.merged_cells.ranges if cell.coordinate in r)
-        cell = sheet.cell(around.min_row, around.min_col)
+    around = next((str(merged) for merged in sheet.merged_cells.ranges if cell.coordinate in merged), cell.coordinate)
+    cell = sheet[around.partition(":")[0]]
     if not isinstance(cell, Cell):
         return
-    own, cell.fill = cell.fill, PatternFill("solid", fgColor=look.TINTS[mark["severity"]])
     said = clean(mark["text"])
-    if getattr(own, "patternType", None):
-        said += f"\n\n{_OWN_FILL}{own.patternType} {_as_text(own.fgColor)} {_as_text(own.bgColor)}"
     if cell.comment:
         said = f"{cell.comment.text.rstrip()}\n{look.COMMENT_RULE}{said}"
-    comment = Comment(said, AUTHOR, width=320, height=min(40 + 17 * ceil(len(said) / 42), 400))
-    cell.comment = comment
+    cell.comment = Comment(said, AUTHOR, width=320, height=min(40 + 17 * ceil(len(said) / 42), 400))
+    colour = PatternFill("solid", bgColor=look.TINTS[mark["severity"]])
+    rule = FormulaRule([_ALWAYS], fill=colour)
+    rule.priority = priority
+    sheet.conditional_formatting.add(around, rule)
 
 
 if __name__ == "__main__":

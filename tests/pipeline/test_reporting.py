@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import duckdb
+import pytest
 
 from orchestration.settings import PROJECT_ROOT
 
@@ -31,3 +33,25 @@ def test_days_late_agree_with_being_late(published: duckdb.DuckDBPyConnection) -
     ).fetchone()
 
     assert contradictions == (0,)
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Pacific/Kiritimati"])  # a day and two hours apart
+def test_what_is_overdue_goes_by_the_day_in_vietnam_wherever_it_is_asked(
+    published: duckdb.DuckDBPyConnection, zone: str
+) -> None:
+    views = "SELECT sql FROM duckdb_views() WHERE view_name = 'reporting_overdue'"
+    (view,) = published.execute(views).fetchone() or ("",)
+    yesterday, *due = ((datetime.now(UTC) + timedelta(hours=7, days=days)).date() for days in (-1, 0, 1))
+    with duckdb.connect() as elsewhere:
+        elsewhere.execute(f"SET TimeZone = '{zone}'; CREATE SCHEMA marts")
+        elsewhere.execute(
+            """
+            CREATE TABLE marts.reporting_status AS SELECT
+                '63' AS geo_version, '42' AS geo_code, 'Hà Tĩnh' AS geo_name, '2023' AS period_code, 'pl1' AS form_code,
+                '' AS legal_source, TRUE AS expected, 'not_received' AS state, unnest(?) AS due_date
+            """,
+            [[yesterday, *due]],
+        )
+        elsewhere.execute(view)
+
+        assert elsewhere.execute("SELECT due_date FROM marts.reporting_overdue").fetchall() == [(yesterday,)]

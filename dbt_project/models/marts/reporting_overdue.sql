@@ -14,4 +14,4 @@ from {{ ref('reporting_status') }}
 where
     expected
     and state in ('not_received', 'rejected')
-    and due_date < current_date
+    and due_date < {{ vietnam_today() }}

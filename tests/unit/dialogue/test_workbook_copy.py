@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -19,10 +20,13 @@ import xlsxwriter
 import xlwt
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
+from openpyxl.formatting.rule import FormulaRule, Rule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.dialogue.copyist import CopyFailed, Copyist
 from orchestration.dialogue.feedback import Feedback, Page, Remark, page
+from orchestration.dialogue.spreadsheet_styles import TINTS
 from orchestration.landing.cells.workbook import Workbook
 from orchestration.landing.explanations import explanations, is_feedback
 from orchestration.landing.one_file import read_workbook
@@ -81,6 +85,16 @@ def submission(tmp_path: Path) -> Path:
     return path
 
 
+def rules(sheet: Worksheet) -> list[tuple[str, Rule]]:
+    """The conditions under which cells are coloured, with their cells."""
+    return [(str(where.sqref), rule) for where in sheet.conditional_formatting for rule in where.rules]
+
+
+def colours(sheet: Worksheet) -> dict[str, str]:
+    """The colour that lies over each cell."""
+    return {where: rule.dxf.fill.bgColor.rgb[-6:] for where, rule in rules(sheet)}
+
+
 def read(path: Path) -> Workbook:
     return read_workbook(path, path.name)
 
@@ -124,8 +138,7 @@ def test_the_cell_is_coloured_and_says_what_is_wrong(write: Write, submission: P
     sheet = openpyxl.load_workbook(write(submission))["Biểu 1"]
 
     assert MESSAGE in sheet["B2"].comment.text
-    assert sheet["B2"].fill.fill_type == "solid"
-    assert sheet["A2"].fill.fill_type is None
+    assert colours(sheet) == {"B2": TINTS["warning"]}
 
 
 def test_the_first_sheet_links_to_the_cell_and_leaves_room_for_an_explanation(write: Write, submission: Path) -> None:
@@ -186,10 +199,42 @@ def test_a_workbook_that_comes_back_loses_the_old_page_and_the_old_marks(write: 
 
     assert book.sheetnames == ["Phản hồi", "Biểu 1", "Ẩn"]
     assert sheet["B2"].comment is None
-    assert sheet["B2"].fill.fill_type is None
     assert sheet["B4"].comment.text.strip() == "Ghi chú của tỉnh"
     assert sheet["B4"].fill.fgColor.rgb == "FF00FF00", "what the province coloured itself"
     assert MESSAGE in sheet["B3"].comment.text
+    assert colours(sheet) == {"B3": TINTS["warning"]}
+
+
+def test_a_mark_lies_over_the_colours_of_the_province_and_speaks_to_the_clerk_alone(
+    write: Write, submission: Path
+) -> None:
+    book = openpyxl.load_workbook(BytesIO(submission.read_bytes()))
+    condition = FormulaRule(["$B$2>0"], fill=PatternFill("solid", bgColor="FFFF0000"))
+    book["Biểu 1"].conditional_formatting.add("B2:B4", condition)
+    book.save(submission)
+
+    first = write(submission, said({}, {"cell": "B4"}), name="first.xlsx")
+    marked = openpyxl.load_workbook(first)["Biểu 1"]
+    mended = openpyxl.load_workbook(write(first, said({"sheet": ""}), name="second.xlsx"))["Biểu 1"]
+
+    assert marked["B4"].fill.fgColor.rgb == "FF00FF00"
+    assert marked["B4"].comment.text.endswith(MESSAGE)
+    assert [where for where, _ in sorted(rules(marked), key=lambda rule: rule[1].priority)] == ["B2", "B4", "B2:B4"]
+    assert [(where, rule.formula) for where, rule in rules(mended)] == [("B2:B4", ["$B$2>0"])]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (libreoffice-calc-nogui) is not installed")
+def test_a_mark_that_libreoffice_saved_goes_with_its_colour(write: Write, submission: Path, tmp_path: Path) -> None:
+    first = write(submission, said({}, {"cell": "B4"}), name="first.xlsx")
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path), str(first)]
+    subprocess.run(convert, check=True, capture_output=True, timeout=120)
+    saved = tmp_path / "first.xlsx"
+
+    sheet = openpyxl.load_workbook(write(saved, said({"cell": "B3"}), name="second.xlsx"))["Biểu 1"]
+
+    assert colours(openpyxl.load_workbook(saved)["Biểu 1"]) == {"B2": TINTS["warning"], "B4": TINTS["warning"]}
+    assert colours(sheet) == {"B3": TINTS["warning"]}
 
 
 def test_old_marks_go_also_where_a_program_forgot_who_wrote_them(write: Write, submission: Path) -> None:
@@ -203,9 +248,7 @@ def test_old_marks_go_also_where_a_program_forgot_who_wrote_them(write: Write, s
     sheet = openpyxl.load_workbook(write(first, said({"cell": "B3"}), name="second.xlsx"))["Biểu 1"]
 
     assert sheet["B2"].comment is None
-    assert sheet["B2"].fill.fill_type is None
     assert sheet["B4"].comment.text.strip() == "Ghi chú của tỉnh"
-    assert sheet["B4"].fill.fgColor.rgb == "FF00FF00"
 
 
 def test_an_xls_comes_back_as_xlsx_with_its_looks(write: Write, tmp_path: Path) -> None:
