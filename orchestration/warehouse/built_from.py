@@ -22,7 +22,10 @@ from orchestration.warehouse.register.rules_version import register_rules
 # Of a stage of which somebody built a part by hand, or that was never built.
 _UNKNOWN = ""
 # What the stages stand on, a row per submission each.
-_FOUNDATIONS = ("landing.receipts", "landing.submissions", "quality.verdicts")
+_FOUNDATIONS = ("landing.receipts AS line", "landing.submissions AS line", "quality.verdicts AS line")
+# The stage after gate 2 stands on the findings too, without their clocks.
+_AFTER_GATE_2 = "marts"
+_FINDINGS = "(SELECT finding_id, submission_id, rule_version, fingerprint, status FROM quality.findings) AS line"
 # Submissions, and forms of them, that gate 2 has not seen as they are: it ends with a table of each.
 _UNSEEN_BY_GATE_2 = (
     """
@@ -42,8 +45,9 @@ def note(warehouse: Path, folders: Sequence[str], project: str) -> None:
     with opened(warehouse) as connection:
         connection.execute("CREATE SCHEMA IF NOT EXISTS dbt")
         connection.execute("CREATE TABLE IF NOT EXISTS dbt.projects (stage VARCHAR PRIMARY KEY, project VARCHAR)")
-        noted = f"{project} {_foundation(connection)}" if project else _UNKNOWN
-        connection.execute("INSERT OR REPLACE INTO dbt.projects VALUES (?, ?)", [" ".join(folders), noted])
+        stage = " ".join(folders)
+        noted = f"{project} {_foundation(connection, stage)}" if project else _UNKNOWN
+        connection.execute("INSERT OR REPLACE INTO dbt.projects VALUES (?, ?)", [stage, noted])
 
 
 def noted(connection: duckdb.DuckDBPyConnection) -> str:
@@ -55,11 +59,10 @@ def noted(connection: duckdb.DuckDBPyConnection) -> str:
 
 
 def is_in_part(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether a stage was built in part, or on other submissions and verdicts than there are now; gate 2 is one too."""
-    foundation = _foundation(connection)
-    projects = _values(connection, "SELECT project FROM dbt.projects")
-    if not all(project.endswith(f" {foundation}") for project in projects):
-        return True
+    """Whether a stage was built in part, or on other submissions, verdicts and findings than there are now."""
+    for stage, project in _rows(connection, "SELECT stage, project FROM dbt.projects"):
+        if not project.endswith(f" {_foundation(connection, stage)}"):
+            return True
     return any(_values(connection, f"SELECT 1 FROM ({unseen}) LIMIT 1") for unseen in _UNSEEN_BY_GATE_2)
 
 
@@ -68,15 +71,20 @@ def now() -> str:
     return _joined([unchanged.fingerprint()], [register_rules()])
 
 
-def _foundation(connection: duckdb.DuckDBPyConnection) -> str:
-    """The rows that every stage stands on, in whatever order."""
-    sums = (_values(connection, f"SELECT sum(hash(line)::HUGEINT) FROM {table} AS line") for table in _FOUNDATIONS)
+def _foundation(connection: duckdb.DuckDBPyConnection, stage: str) -> str:
+    """The rows that a stage stands on, in whatever order."""
+    tables = (*_FOUNDATIONS, _FINDINGS) if stage == _AFTER_GATE_2 else _FOUNDATIONS
+    sums = (_values(connection, f"SELECT sum(hash(line)::HUGEINT) FROM {table}") for table in tables)
     return ".".join(str(value) for values in sums for value in values)
 
 
 def _values(connection: duckdb.DuckDBPyConnection, query: str) -> list[Any]:
+    return [value for (value,) in _rows(connection, query)]
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
     try:
-        return [value for (value,) in connection.execute(query).fetchall()]
+        return connection.execute(query).fetchall()
     except duckdb.CatalogException:  # never built, or by a project that noted nothing yet
         return []
 

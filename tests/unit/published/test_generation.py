@@ -272,6 +272,28 @@ def test_what_gate_2_has_not_seen_is_never_published(settings: Settings, by_hand
     assert publish(settings, TUESDAY).created
 
 
+def test_marts_that_say_what_gate_2_found_the_time_before_are_never_published(settings: Settings) -> None:
+    change(
+        settings,
+        """
+        CREATE TABLE quality.findings AS SELECT
+            'f1' AS finding_id, 's1' AS submission_id, 'r1' AS rule_version, 'v1' AS fingerprint, 'open' AS status,
+            TIMESTAMP '2024-01-01 18:00:00' AS last_seen_at
+        """,
+    )
+    for stage in (BEFORE_GATE_2, AFTER_GATE_2):
+        built_from.note(settings.warehouse, stage, "models")
+    publish(settings, MONDAY)
+
+    change(settings, "UPDATE quality.findings SET last_seen_at = '2024-01-02 18:00:00'; UPDATE marts.fct SET value = 1")
+    assert publish(settings, TUESDAY).created, "gate 2 found the same"
+    change(settings, "UPDATE quality.findings SET status = 'explained'")
+    with pytest.raises(BuiltInPart, match="materialise all"):
+        publish(settings, TUESDAY)
+    built_from.note(settings.warehouse, AFTER_GATE_2, "models")
+    assert publish(settings, TUESDAY).created
+
+
 def test_nothing_is_current_before_the_first_publication(settings: Settings) -> None:
     assert current(settings) is None
     assert not is_current(settings)
