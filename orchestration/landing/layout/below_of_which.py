@@ -10,13 +10,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
+from orchestration.landing.values.periods import Frame
+from orchestration.landing.words.known import is_of_policy
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import begins_sum
 
-_MONEY = re.compile(rf"\b(?:{any_word('scope', 'money')})\b")
+# what money, or what is asked for, happens in its years: `Tổng nhu cầu`
+_MONEY = re.compile(rf"\b(?:{any_word('scope', 'money')}|{any_word('title', 'asks', 'asked')})\b")
 
 
 def parts_of_money(
@@ -109,6 +112,32 @@ def times_right_of_policies(
         else:
             told.append(replace(column, sums=-1) if column.index in sums else column)
     return told, unclear
+
+
+def counted_right_of_ticks(
+    columns: Sequence[Column], ticked: Mapping[int, str], frame: Frame, lexicon: Lexicon
+) -> tuple[list[Column], list[Column]]:
+    """The columns, and those of which nobody can say of which policy they count something.
+
+    `Tập huấn` over an `x`, or over nothing, left of `Số lớp | Kinh phí`: these are no figures of all support. Beside
+    two such policies the last one may be of both.
+
+    Args:
+        columns: the columns of figures, by their place.
+        ticked: the columns that name a policy and hold no figures, with their headers.
+        frame: what relative words refer to.
+        lexicon: known wordings.
+    """
+    if not ticked:
+        return list(columns), []
+    first, policy = min(ticked.items())
+    right = [c for c in columns if c.index > first and c.label and not is_of_policy(c.label, lexicon)]
+    if len(ticked) > 1 or any(c.label and is_of_policy(c.label, lexicon) for c in columns):
+        return [column for column in columns if column not in right], right
+    read = {c.index: read_column(c.index, (policy, c.text), frame, lexicon) for c in right}
+    of_policy = {index: column for index, column in read.items() if isinstance(column, Column)}
+    unclear = [column for column in right if column.index not in of_policy]
+    return [of_policy.get(column.index, column) for column in columns if column not in unclear], unclear
 
 
 def _sums_beside(columns: Sequence[Column], headers: Mapping[int, Sequence[str]]) -> dict[int, Column]:

@@ -301,6 +301,12 @@ def _is_broken(text: str) -> bool:
     return text.startswith("#") or not any(map(str.isalnum, text)) or text in "xX"
 
 
+def holds_nothing_but_marks(sheet: Sheet, last: int, column: int) -> bool:
+    """Whether no number and no word stands in a column below a header: `x`, or nothing."""
+    below = {text for row in range(last + 1, len(sheet.rows)) if (text := sheet.text(row, column))}
+    return not any(text not in "xXvV" and any(map(str.isalnum, text)) for text in below)
+
+
 def holds_words(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:
     """Whether most texts of a column below a header are words."""
     return _holds(sheet, last, column, lambda text: not (is_figure(text, lexicon) or _is_broken(text)))

@@ -13,7 +13,11 @@ from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_in_corner, unit_note, unit_note_below
-from orchestration.landing.layout.below_of_which import times_right_of_policies, years_of_their_sum
+from orchestration.landing.layout.below_of_which import (
+    counted_right_of_ticks,
+    times_right_of_policies,
+    years_of_their_sum,
+)
 from orchestration.landing.layout.beside_labels import parts_right_of, places_beside
 from orchestration.landing.layout.budgets_of_levels import with_named_bands
 from orchestration.landing.layout.column_times import settle_times
@@ -41,6 +45,7 @@ from orchestration.landing.layout.naming_columns import (
     best_label_column,
     goes_on_right,
     holds_known_names,
+    holds_nothing_but_marks,
     holds_values,
     holds_words,
     is_figure,
@@ -261,14 +266,20 @@ def _columns(
 def _of_policies_left(
     sheet: Sheet, header: FoundHeader, columns: list[Column], unknown: list[tuple[int, str]], lexicon: Lexicon
 ) -> tuple[list[Column], list[Column]]:
-    """The columns, times with the policy that stands left of them, and those of which it is not known."""
-    if all(column.label is not None for column in columns) or not is_titled_support(header.title):
+    """The columns, times and counts with the policy that stands left of them, and those of which it is not known."""
+    if not is_titled_support(header.title):
         return columns, []
+    named = {index: text for index, text in unknown if is_of_policy(lexicon.read(text), lexicon)}
+    ticked = {i: text for i, text in named.items() if holds_nothing_but_marks(sheet, header.end, i)}
+    columns, unclear = counted_right_of_ticks(columns, ticked, header.frame, lexicon)
+    if all(column.label is not None for column in columns):
+        return columns, unclear
     alone = (c for c in columns if c.label and not c.stated.says_something)
     policies: dict[int, Column | None] = {c.index: c for c in alone if c.label and is_of_policy(c.label, lexicon)}
-    policies |= {index: None for index, text in unknown if is_of_policy(lexicon.read(text), lexicon)}
+    policies |= dict.fromkeys(named.keys() - ticked.keys())
     over_values = {i: c for i, c in policies.items() if holds_values(sheet, header.end, i, lexicon)}
-    return times_right_of_policies(columns, over_values) if over_values else (columns, [])
+    columns, timed = times_right_of_policies(columns, over_values) if over_values else (columns, [])
+    return columns, unclear + timed
 
 
 def _labels_measure(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> bool:

@@ -23,6 +23,8 @@ _EQUAL = frozenset({bool, int, float})  # types whose values may be equal to eac
 _DATE = re.compile(r"^(?:ngày\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2})$")
 _DATE_IN_WORDS = re.compile(r"^(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+năm\s+((?:19|20)\d\d)$", re.IGNORECASE)
+_MONTHS = ["", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_ENGLISH_DATE = re.compile(r"^(\d{1,2})[- ](" + "|".join(_MONTHS[1:]) + r")[- ]((?:19|20)?\d\d)$", re.IGNORECASE)
 _ISO_DATE = re.compile(r"^((?:19|20)\d\d)-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
 _LOSS = re.compile(r"^\((\d[\d.,]*)\)(.*)$", re.DOTALL)
 _LABEL = re.compile(r"^[^\W\d][^\d:]{0,15}:\s*(?=\d)")  # `MST: 0300123456`
@@ -31,6 +33,7 @@ _TAX_CODE_LENGTH = 10
 _DIVIDED_CODE = re.compile(  # `0401.234.568`, and as a number is shown, `401,234,568`; not the `-001` of a branch
     r"\d{4}[.-]\d{3}[.-]\d{3}|\d{2}[.-]\d{4}[.-]\d{4}|(?:\d[.,])?\d{3}([.,])\d{3}\1\d{3}"
 )
+_COUNTED = re.compile(r"\d{1,4} +[^\W\d]+")
 _NO_FRACTION = re.compile(r"(?<=\d{9})[.,]0{1,2}$")  # as databases print a number
 _DIVIDED_ONCE = re.compile(r"\d+[.-]\d+")  # `5000-812345`; of three parts, `29.07.000123` is a certificate
 _DITTO_BEGINS = frozenset("\"”“〃'-/nN")  # a quick look at thousands of names
@@ -155,6 +158,8 @@ def registration_code(text: str) -> str | None:
     """
     if len(text) == _TAX_CODE_LENGTH and text.isascii() and text.isdigit():
         return text  # as most are
+    if _COUNTED.fullmatch(text):
+        return None  # `2 HTX` beside a heading
     code = _NO_FRACTION.sub("", _LABEL.sub("", text).replace(" ", "").lstrip("'`’").upper())
     if _DIVIDED_CODE.fullmatch(code) or (_DIVIDED_ONCE.fullmatch(code) and len(code) == _TAX_CODE_LENGTH + 1):
         return re.sub(r"\D", "", code).zfill(_TAX_CODE_LENGTH)
@@ -170,6 +175,8 @@ def date_of(cell: Cell) -> date | None:
     (datetime.date(2019, 3, 5), datetime.date(2019, 3, 5), None, None)
     >>> date_of("2019-03-05"), date_of("2019-03-05 00:00:00"), date_of("ngày 05 tháng 3 năm 2019")
     (datetime.date(2019, 3, 5), datetime.date(2019, 3, 5), datetime.date(2019, 3, 5))
+    >>> date_of("15-Mar-19"), date_of("5 Oct 2012")
+    (datetime.date(2019, 3, 15), datetime.date(2012, 10, 5))
     >>> date_of("25/12/19"), date_of("15.03.78"), date_of("Ngày 5/3/2019") == date_of("5/3/2019")
     (datetime.date(2019, 12, 25), datetime.date(1978, 3, 15), True)
     """
@@ -184,9 +191,13 @@ def date_of(cell: Cell) -> date | None:
         year, month, day = found.groups()
     elif found := _SHORT_DATE.match(text):
         day, month, year = found.groups()
-        year = f"{'19' if year >= _FIRST_OF_LAST_CENTURY else '20'}{year}"
+    elif found := _ENGLISH_DATE.match(text):
+        day, name, year = found.groups()
+        month = str(_MONTHS.index(name.title()))
     else:
         return None
+    if len(year) == len("19"):
+        year = f"{'19' if year >= _FIRST_OF_LAST_CENTURY else '20'}{year}"
     try:
         return date(int(year), int(month), int(day))
     except ValueError:

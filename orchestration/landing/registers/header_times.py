@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.landing.registers.header_words import FLOWS
 from orchestration.landing.seeds import any_register_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Frame, read_time
@@ -33,7 +34,7 @@ def is_of_another_time(text: str, code: str) -> bool:
     """
     time = read_time(text, Frame(_ANY_YEAR))
     of_a_part = time.period is not None and not time.period.isdecimal()
-    is_flow = code in ("revenue", "profit")
+    is_flow = code in FLOWS
     return time.scenario == "plan" or time.opening or (is_flow and (of_a_part or bool(_MONTHLY.search(fold(text)))))
 
 

@@ -27,6 +27,7 @@ MEASURES = {
     "revenue": Kind.AMOUNT,
     "profit": Kind.AMOUNT,
 }
+FLOWS = frozenset({"revenue", "profit"})  # of a year
 
 _OF_WHICH = re.compile(r"trong do|tr\. ?do|t\. ?do")  # the total, or a part of it, or both in a cell
 _LISTED = re.compile(r"[,;+/&]| - |\bvà\b", re.IGNORECASE)
@@ -190,6 +191,8 @@ def may_be_of_names(text: str) -> bool:
 
     >>> may_be_of_names("ĐƠN VỊ"), may_be_of_names("Đơn vị (HTX, THT)"), may_be_of_names("Đơn vị tính")
     (True, True, False)
+    >>> may_be_of_names("Xã/Hợp tác xã"), may_be_of_names("Huyen - Ten HTX"), may_be_of_names("Chuỗi/ sản phẩm")
+    (True, True, False)
     """
     return _vague_names().fullmatch(fold(text)) is not None
 
@@ -197,7 +200,9 @@ def may_be_of_names(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _vague_names() -> re.Pattern[str]:
     kinds = any_register_word("legal_form")
-    return re.compile(rf"(?:{any_register_word('vague_name')})(?:\s*\((?:(?:{kinds})[\s,/&-]*)+\))?")
+    alone = rf"(?:{any_register_word('vague_name')})(?:\s*\((?:(?:{kinds})[\s,/&-]*)+\))?"
+    below_headings = rf"[^/]+(?:/| - )\s*(?:ten (?:cac )?)?(?:{kinds})"  # `Huyện/Tên HTX` over `Huyện A`, `HTX B`
+    return re.compile(f"{alone}|{below_headings}")
 
 
 def kind_named(text: str, lexicon: Lexicon) -> str | None:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from orchestration.landing.codes import load_codes
 from orchestration.landing.layout.outline import BARE_HEADING, RowText, depth_of
@@ -24,9 +25,9 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import part_of_province
 from orchestration.landing.writing.numbering import without_numbering
 
-_NUMBER = re.compile(r"\d+[.)]?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*[.)]?")
 _PLANNED = re.compile(rf"\b(?:{any_word('title', 'planned')}) (?:{any_word('title', 'to_be_founded')})\b")
-_BLOCK = re.compile(r"[IVXL]+[.)]?|[A-H][.)]?")
+_BLOCK = re.compile(r"[(\[]?(?:[IVXL]+|[A-H])[.)\]]?")
 _HOW_MANY = re.compile(r"\s*[:(]\s*\d+[^\d:()]*\)?\s*$")  # `HTX nông nghiệp: 12 HTX`, `Huyện Yên Thế (3)`
 _KINDS = frozenset({"cooperative", "union", "group", "credit_fund"})
 RATED = {f"org_{code}": code for code in load_words("rating")}
@@ -72,8 +73,18 @@ def is_number(order: str) -> bool:
     return _NUMBER.fullmatch(order) is not None
 
 
+def numbers_going_on(orders: Sequence[str]) -> set[int]:
+    """Rows with a number that those right below go on with: `1` over `1.1`, `1.2`.
+
+    >>> numbers_going_on(["1", "1.1", "1.2", "2", "", "2.1", "3", "4"])
+    {0, 3}
+    """
+    told = [(row, order.rstrip(".)")) for row, order in enumerate(orders) if order]
+    return {row for (row, above), (_, below) in pairwise(told) if re.match(rf"{re.escape(above)}[.,]\d", below)}
+
+
 def begins_block(order: str) -> bool:
-    """Whether a text numbers a heading: `II`, `A.`."""
+    """Whether a text numbers a heading: `II`, `A.`, `(B)`."""
     return _BLOCK.fullmatch(order) is not None
 
 

@@ -27,7 +27,7 @@ from orchestration.landing.registers.column_cells import (
 )
 from orchestration.landing.registers.header_texts import header_text
 from orchestration.landing.registers.header_words import MEASURES, legend_of
-from orchestration.landing.registers.headings import are_numbered, is_number
+from orchestration.landing.registers.headings import are_numbered, is_number, numbers_going_on
 from orchestration.landing.registers.names_with_places import parted, without_codes
 from orchestration.landing.registers.register_columns import LOOK_AHEAD, Register
 from orchestration.landing.registers.split_dates import joined_dates
@@ -101,7 +101,8 @@ class Columns:
         self.codes = list(map(registration_code, self.texts["registration_code"]))
         self.founded = each_once(date_of, cells.get("founded", nothing))
         self.orders = self._orders()
-        self.numbered = list(map(is_number, self.orders))
+        over_others = numbers_going_on(self.orders)
+        self.numbered = [is_number(order) and row not in over_others for row, order in enumerate(self.orders)]
         self._cells = cells
         names = self.by_code["name"]
         self._headers_of_names = {text for row in self.header_rows if (text := sheet.text(row, names))}

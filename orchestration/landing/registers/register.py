@@ -22,14 +22,14 @@ from orchestration.landing.landed import Noticed, RegisterRow
 from orchestration.landing.registers.column_cells import date_of, each_once, lost_zero, texts_of
 from orchestration.landing.registers.columns_of_something_else import without_plans
 from orchestration.landing.registers.header_texts import header_text
-from orchestration.landing.registers.header_words import MEASURES, kind_named, sector_of
+from orchestration.landing.registers.header_words import FLOWS, MEASURES, kind_named, sector_of
 from orchestration.landing.registers.headings import NOTHING, RATED, are_planned, said_above, say_nothing_known
 from orchestration.landing.registers.industry_codes import sector_of_code, sectors_of_codes
 from orchestration.landing.registers.others import is_other, lists_others, may_be_among
 from orchestration.landing.registers.printed_columns import WORDS, Columns
 from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.registers.rows_of_lists import Headings, join, organisations
-from orchestration.landing.registers.statuses_in_names import status_in_name
+from orchestration.landing.registers.statuses_in_names import may_say_status, status_in_name
 from orchestration.landing.registers.told_of_all import ToldOfAll
 from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
@@ -51,7 +51,7 @@ _GIVEN = re.compile(r"\bcap\b")
 _TOLD_APART = {*RATED, "org_rated", "org_active"}
 _SHOWN = 5  # headers of columns that are left out
 _REASON = re.compile(rf"(?:{any_word('scope', 'reason')})\b")
-_MONTH = re.compile(r"^(?:tháng )?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
+_MONTH = re.compile(r"^(?:tháng |T)?(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:19|20)\d\d$", re.IGNORECASE)
 
 
 def read_register(
@@ -67,6 +67,12 @@ def read_register(
         for column, year in of_others.items():
             said = {"header": header_text(sheet, *register.header, column), "year": str(year), "list": str(as_of.year)}
             yield Noticed("register_rows.other_year_column", sheet.name, address(header, column), params=said)
+    flows = [column for column, code in register.columns.items() if code in FLOWS]
+    if as_of and flows and not frame.period.isdecimal():
+        register = register.without(flows)
+        for column in flows:
+            said = {"header": header_text(sheet, *register.header, column), "period": frame.period}
+            yield Noticed("register_rows.part_of_year_column", sheet.name, address(header, column), params=said)
     lines = [*register.title, sheet.name]
     planned = next(filter(are_planned, lines), "")
     if planned and not _are_certified(sheet, register):
@@ -81,6 +87,8 @@ def read_register(
         yield columns.noticed("others_listed", "name", next(iter(listed.others)), count=len(listed.others))
     for heading, offset in listed.planned.items():
         yield columns.noticed("planned_list", "name", offset, title=heading)
+    if title := listed.title_of_several():
+        yield Noticed("register_rows.heading_unclear", sheet.name, address(header, 0), params={"heading": title})
     for heading, offset in listed.not_understood.items():
         yield columns.noticed("heading_unclear", "name", offset, heading=heading)
     yield from listed.unreadable()
@@ -198,6 +206,12 @@ class _Organisations:
         self.planned = {said.planned: offset for offset in reversed(self._offsets) if (said := above[offset]).planned}
         self._offsets = [offset for offset in self._offsets if not above[offset].planned]
 
+    def title_of_several(self) -> str:
+        """The title that names several statuses, where nothing says which of them some organisation has; or ''."""
+        if all(self._meanings["status"][offset] or self._columns.texts["status"][offset] for offset in self._offsets):
+            return ""
+        return self._of_all.title_of_several()
+
     def unreadable(self) -> Iterator[Noticed]:
         """A finding for each cell of an organisation that should say something else."""
         for offset in filter(self._doubtful().__contains__, self._offsets):
@@ -313,9 +327,12 @@ class _Organisations:
         return {column: contradicted for column, contradicted in rows.items() if contradicted}
 
     def _unclear_notes(self) -> dict[int, list[int]]:
-        """Columns of notes, with the rows of no known status where they speak of one that nobody can tell."""
+        """Columns of notes or names, with the rows of no known status where they speak of one that nobody can tell."""
         open_rows = [n for n in self._offsets if not (self._meanings["status"][n] or self._columns.texts["status"][n])]
         found = {}
+        names = self._columns.texts["name"]
+        if rows := [n for n in open_rows if may_say_status(names[n], self._lexicon)]:
+            found[self._columns.by_code["name"]] = rows
         for column, _ in self._statuses_noted() if open_rows else ():
             noted = texts_of(self._columns.sheet.column(column, self._columns.first))
             speaks = each_once(lambda text: bool(text) and self._lexicon.listed.may_say_status(text), noted)

@@ -25,6 +25,7 @@ from orchestration.landing.registers.header_words import (
     is_by_themselves,
     is_part_of_paper,
     is_unit_alone,
+    kind_named,
     may_be_of_names,
     names_id,
     names_paper,
@@ -67,7 +68,7 @@ class Register:
         units: units of the money columns, from the header or a note in a corner.
         unknown: columns whose header means nothing known: (index, text).
         title: texts above the list.
-        ticks: columns to be ticked with "x": index -> (what they decide, the choice).
+        ticks: columns to be ticked with "x": index -> (what they decide, the choice); `HTX | THT` decide the kind.
         named: its column of names says of whom: `Tên HTX`; `Tên đơn vị` may be of districts.
         years: the one year that the header of a measure, a status or a rating prints, by index.
         names_going_on: columns that go on with the names left of them: `HTX DVNN | Hải Anh` below one header.
@@ -106,7 +107,17 @@ def register_below(sheet: Sheet, row: int, lexicon: Lexicon, columns: range | No
     register.date_parts = _date_parts(sheet, *register.header, lexicon)
     for column in columns or range(sheet.width):
         _add_column(register, sheet, column, lexicon)
+    if "name" not in register.columns.values() and any(what == "kind" for what, _ in register.ticks.values()):
+        _take_names_of_kinds(register)
     return register
+
+
+def _take_names_of_kinds(register: Register) -> None:
+    """Take the names beside `HTX | THT` to be ticked, which say so of them: `Tên mô hình`."""
+    if named := next((told for told in register.unknown if may_be_of_names(told[1])), None):
+        register.unknown.remove(named)
+        register.columns[named[0]] = "name"
+        register.named = True
 
 
 def registers_beside(sheet: Sheet, register: Register, lexicon: Lexicon) -> list[Register]:
@@ -322,6 +333,8 @@ def _goes_on_with_names(sheet: Sheet, register: Register, column: int) -> bool:
 def _tick(sheet: Sheet, first: int, last: int, column: int, text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """A column to be ticked: `Đang HĐ` under `Tình trạng hoạt động`, or over nothing but marks."""
     own = own_header(sheet, first, last, column)
+    if kind_named(own, lexicon):
+        return ("kind", own) if _is_ticked(sheet, last + 1, column) else None
     if is_unit_alone(own, lexicon):
         return None  # `đv: tr.đồng` is no trade
     is_below_band = last > first and own and own != header_text(sheet, first, first, column)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from orchestration.landing.registers.column_cells import texts_of
-from orchestration.landing.registers.headings import NOTHING, begins_block, is_place, is_whole, said_by
+from orchestration.landing.registers.headings import NOTHING, begins_block, is_number, is_place, is_whole, said_by
 from orchestration.landing.registers.names_going_on import Bare, bare_rows
 from orchestration.landing.registers.printed_columns import Columns
 from orchestration.landing.seeds import any_word
@@ -83,7 +83,8 @@ def _headings(columns: Columns) -> Headings:
         text = alone or name
         if begins_block(order) and _is_named_with_others(columns, offset, name):
             continue
-        sums = begins_block(order) or (bool(name) and (is_place(name) or _sums_up_below(columns, offset, name)))
+        is_over = begins_block(order) or (is_number(order) and not columns.numbered[offset])  # `1` over `1.1`
+        sums = is_over or (bool(name) and (is_place(name) or _sums_up_below(columns, offset, name)))
         if not text or not (sums or (alone and name in ("", alone))):
             continue
         if sums or text.isupper() or (said_by(text, columns.lexicon) != NOTHING and not _goes_on(text)):

@@ -40,10 +40,19 @@ class ToldOfAll:
         return of_all or (named if named != "other" else None)
 
     def status(self) -> str | None:
-        """Their status; a sheet may be called by nothing else: `Ngừng hoạt động`."""
-        name = self._lexicon.listed.spelt_out(self._bare_sheet_name())
-        named = self._status_alone(name) or self._lexicon.subjects.status(name)
-        return self._told(self._lexicon.subjects.status) or self._told(self._status_alone) or named
+        """Their status; a sheet may be called by nothing else: `Ngừng hoạt động`, not the first of those in a title."""
+        about, above = self._lexicon.subjects, self._lines[:-1]
+        if told := next(filter(None, [*map(about.status, above), *map(self._status_alone, above)]), None):
+            return told
+        name = self._bare_sheet_name()
+        spelt = self._lexicon.listed.spelt_out(name)
+        of_sheet = self._status_alone(name) or self._status_alone(spelt) or about.status(spelt)
+        return of_sheet if of_sheet not in map(about.first_status, self._title) else None
+
+    def title_of_several(self) -> str:
+        """The title that names several statuses, `HTX GIẢI THỂ, THU HỒI, CHUYỂN ĐỔI`, one of which each has; or ''."""
+        about = self._lexicon.subjects
+        return next((line for line in self._title if about.first_status(line) and not about.status(line)), "")
 
     def rating(self) -> str | None:
         """Their rating: `DANH SÁCH HTX XẾP LOẠI TỐT`, `(Xếp loại khá)`."""

@@ -19,6 +19,8 @@ ESTIMATE = re.compile(rf"\b(?:{words_of_time('estimate')})\b")
 _LAND = "".join(rf"(?<!{land}{link} )" for land in ("dat", "datq", "dien tich") for link in ("", " duoc", " da"))
 _GIVEN_FOR_A_YEAR = rf"{_LAND}giao(?= nam\b| (?:19|20)\d\d|$)"
 PLAN = re.compile(rf"(?<!chuong trinh )\b(?:{words_of_time('plan', 'approved')}|{_GIVEN_FOR_A_YEAR})\b(?! quoc gia)")
+_APPROVED = frozenset(map(fold, load_words("time")["approved"]))
+_SETTLED = re.compile(rf"\b(?:{words_of_time('settled')})\b")
 _BARE = re.compile(rf"\W*(?:{words_of_time('bare')})\W*")
 ACTUAL = re.compile(rf"\b(?:{words_of_time('actual')})\b")
 _DO, _OF_PLANS = words_of_time("done"), words_of_time("of_plans")
@@ -38,7 +40,11 @@ _EXPECTED = {"du kien"}  # of a plan, it is a draft: `Dự kiến kế hoạch n
 
 
 def printed_scenario(text: str) -> str | None:
-    """The scenario that a text names in words; None for `6 tháng đầu năm`, which is done or planned."""
+    """The scenario that a text names in words; None for `6 tháng đầu năm`, which is done or planned.
+
+    >>> list(map(printed_scenario, ("Số được duyệt quyết toán", "Số được duyệt", "Dự toán được duyệt")))
+    ['actual', 'plan', 'plan']
+    """
     return scenario_of(fold_apart(text))
 
 
@@ -82,6 +88,7 @@ def scenario_of(folded: str) -> str | None:
         return "estimate"
     if _FULFILLED.search(folded) or _DONE_WITHOUT_A_PLAN.search(folded):
         return "actual"
-    if PLAN.search(folded):
-        return "plan"
+    planned = set(PLAN.findall(folded))
+    if planned and not (planned <= _APPROVED and _SETTLED.search(folded)):
+        return "plan"  # `Số được duyệt quyết toán` was spent
     return "actual" if ACTUAL.search(folded) else None

@@ -157,8 +157,8 @@ def begins_address(text: str) -> bool:
 
 
 def names_communes(header: str) -> bool:
-    """Whether a header says that communes stand below it: `Xã, phường`, `xa_phuong`; `Địa chỉ` does not."""
-    return bool(re.search(r"\b(?:xa|phuong|dia ban)\b", fold(header).replace("_", " ")))
+    """Whether a header says that communes stand below it: `Xã, phường`, `xa_phuong`, `TENXA`; `Địa chỉ` does not."""
+    return bool(re.search(r"\b(?:ten)?(?:xa|phuong|dia ban)\b", fold(header).replace("_", " ")))
 
 
 def names_districts(header: str) -> bool:

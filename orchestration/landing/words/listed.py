@@ -22,10 +22,12 @@ _CITATION = re.compile(  # `Đã giải thể theo QĐ số 45/QĐ-UBND ngày 12
     rf"\s*[-,;(]?\s*(?:theo |tai )?(?:{any_word('act', 'law', 'decision', 'abbreviated')})"
     r"(?: so)?\s*:?\s*\d.*$"
 )
+_BECAME = re.compile(rf"\b(?:{any_word('scope', 'became')})\b")  # another cooperative, an enterprise
+_ANOTHER_END = re.compile(rf"(?:{any_word('scope', 'another_end')})(?:(?: tu| vao)?(?: nam)? [\d/.]+)?")
 _FEWEST_INITIALS = 3
 _POINTS = re.compile(r"\s*[-:(]\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)?\s*\)?$", re.IGNORECASE)  # of a rating
 _TAXPAYER = re.compile(rf"\b(?:{any_word('scope', 'taxpayer')})\b")
-_RUN_TOGETHER = re.compile(r"[a-z]{6,}\d{0,4}")
+_RUN_TOGETHER = re.compile(r"[a-z]{4,}\d{0,4}")
 _NOT_FOR_POOR = frozenset({"T", "TB"})  # beside one of these `K` is `khá`; else it may be `kém`
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 
@@ -53,7 +55,8 @@ class Listed:
         self._statuses = phrases_of(wordings.get("status", ()))
         self._others = _beginnings_of_others(diction)
         meant = load_register_meanings("abbreviation")
-        self._meant = {**meant, **{text.upper(): told for text, told in meant.items() if "." in text}}
+        dotted = {text: told for text, told in meant.items() if "." in text}
+        self._meant = meant | {shown: told for text, told in dotted.items() for shown in (text.upper(), text.title())}
         self._abbreviated = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._meant))})\b")
         self._initials = {what: _initials(wordings.get(what, ())) for what in ("status", "rating")}
         self._columns: dict[Words, set[str]] = {}
@@ -72,16 +75,16 @@ class Listed:
         >>> from orchestration.landing.words.lexicon import load_lexicon
         >>> [load_lexicon().listed.column(text) for text in ("Tên HTX", "Tên của các HTX", "Tên công ty")]
         ['name', 'name', None]
-        >>> texts = ("Tổng doanh thu của HTX", "ĐT của HTX", "tinhtrang", "xeploai23")
+        >>> texts = ("Tổng doanh thu của HTX", "ĐT của HTX", "tinhtrang", "xeploai23", "MASOTHUE")
         >>> [load_lexicon().listed.column(text) for text in texts]
-        ['revenue', None, 'status', 'rating']
+        ['revenue', None, 'status', 'rating', 'registration_code']
         """
         words = self._read(text).key
         found = self._columns.get(words, set())
         if len(found) > 1 and _spells_out(text, words):
             found = self._spelt_columns.get(words, found)
-        if not found and _RUN_TOGETHER.fullmatch(text):
-            found = self._run_together.get(text.rstrip("0123456789"), found)
+        if not found and _RUN_TOGETHER.fullmatch(lower := text.lower()):
+            found = self._run_together.get(lower.rstrip("0123456789"), found)
         return self._role("register", text) or (next(iter(found)) if len(found) == 1 else None)
 
     def status(self, text: str) -> str | None:
@@ -117,13 +120,18 @@ class Listed:
         return order[-1] if order and is_said and (len(order) == 1 or "active" not in order) else None
 
     def may_say_status(self, text: str) -> bool:
-        """Whether a text speaks of an end or a pause, whatever it says of it: `Đã có QĐ giải thể`.
+        """Whether a text speaks of an end or a pause, whatever it says of it: `Đã có QĐ giải thể`, `Sáp nhập vào ...`.
 
         >>> from orchestration.landing.words.lexicon import load_lexicon
         >>> texts = ("Đã có QĐ giải thể", "Hoạt động cầm chừng, ngừng thu phí", "HTX điểm, đang hoạt động tốt")
         >>> [load_lexicon().listed.may_say_status(text) for text in texts]
         [True, True, False]
+        >>> texts = ("Sáp nhập vào HTX Hòa Bình", "Đã chuyển đổi", "Chuyển đổi theo Luật HTX 2012", "Sáp nhập từ 2 HTX")
+        >>> [load_lexicon().listed.may_say_status(text) for text in texts]
+        [True, True, False, False]
         """
+        if _BECAME.search(folded := fold(text)) or _ANOTHER_END.fullmatch(folded):
+            return True
         words = tuple(bare_words(fold_apart(text)))
         while hit := self._statuses.find(words):
             if hit[0] != "active":
@@ -135,7 +143,7 @@ class Listed:
         """The rating that a cell says, spelt out or by its initials.
 
         >>> from orchestration.landing.words.lexicon import load_lexicon
-        >>> [load_lexicon().listed.rating(text) for text in ("Khá", "CXL", "K", "T.bình", "Tốt (82,5đ)")]
+        >>> [load_lexicon().listed.rating(text) for text in ("Khá", "CXL", "K", "T.Bình", "Tốt (82,5đ)")]
         ['fair', 'unrated', None, 'average', 'good']
         """
         text = _POINTS.sub("", text).strip()

@@ -127,6 +127,15 @@ class Subjects:
         apart = self._statuses_of([word for word in self._words(text) if word != "va"])[len(together) :]
         return together[-1] if together and {*apart} <= {together[-1]} else None
 
+    def first_status(self, text: str) -> str | None:
+        """The status that a title names, or the first of several.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> load_lexicon().subjects.first_status("HTX giải thể, thu hồi giấy chứng nhận, chuyển đổi")
+        'dissolved'
+        """
+        return next(iter(self._statuses_of(self._words(text))), None)
+
     def _statuses_of(self, words: Words | list[str]) -> list[str]:
         """The statuses that follow a name of organisations, one behind the other."""
         for start in range(len(words)):

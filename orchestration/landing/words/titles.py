@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.parts_of_years import (
     ends_with_a_month,
@@ -32,6 +33,8 @@ from orchestration.landing.words.title_scenarios import (
     without_offices,
 )
 
+# what a table is made for is no time of its own: `SỐ LIỆU HTX PHỤC VỤ XÂY DỰNG KẾ HOẠCH NĂM 2024`
+_PURPOSE = re.compile(rf"\b(?:{any_word('title', 'purpose')})\b[^,;()]*?\b(?:{words_of_time('of_plans')})\b[^,;()]*")
 _ANNOUNCED = re.compile(rf"\b(?:{words_of_time('announced')})[^0-9]*((?:19|20)\d\d)")
 _COMPARED_WITH = re.compile(r"\bso (?:sanh )?(?:voi|cung ky)\b.*")  # `so với 31/12/2024` is no date of what is told
 # beside a span, its end
@@ -148,7 +151,7 @@ def _told_by(line: str) -> _Told | None:
     """What a line tells by itself; None of a line that dates a letter."""
     if dates_letter(fold(line)):
         return None
-    words = _YEAR_OF_TWO_DIGITS.sub(r"\g<0>20", without_acts(with_whole_years(with_plans(line))))
+    words = _YEAR_OF_TWO_DIGITS.sub(r"\g<0>20", without_acts(_PURPOSE.sub(" ", with_whole_years(with_plans(line)))))
     head, plan_year = (folded := without_offices(words)), None
     for announced in _ANNOUNCED.finditer(folded):
         if YEAR.search(earlier := folded[: announced.start()]):

@@ -318,3 +318,35 @@ def test_ticks_say_what_an_empty_column_does_not(listed) -> None:
         ("Bản Hồ", "agriculture"),
         ("Tả Van", "non_agriculture"),
     ]
+
+
+def test_kinds_to_be_ticked_are_of_names_and_no_names(listed) -> None:
+    rows, _ = listed(
+        "STT | Tên mô hình | HTX | THT | Xã      | Ngày thành lập",
+        "1   | Rau an toàn | x   |     | Bản Hồ  | 5/3/2023",
+        "2   | Nuôi dê     |     | x   | Tả Van  | 6/3/2023",
+    )
+
+    assert [(row.name, row.entity_type) for row in rows] == [("Rau an toàn", "cooperative"), ("Nuôi dê", "group")]
+
+
+@pytest.mark.parametrize("header", ["Xã/Hợp tác xã", "Huyen/Ten HTX", "Chuỗi/ Tên HTX", "Huyện - HTX"])
+def test_names_stand_below_a_header_that_names_their_headings_too(header: str, listed) -> None:
+    rows, _ = listed(
+        f"STT | {header} | Số TV | Vốn điều lệ (đồng)",
+        "A | Xã Bản Hồ",
+        "1 | Hợp tác xã Tân Tiến | =45 | =500000000",
+        "2 | Hợp tác xã Rau | =9 | =500000000",
+    )
+
+    assert [row.name for row in rows] == ["Hợp tác xã Tân Tiến", "Hợp tác xã Rau"]
+
+
+def test_headers_of_databases_in_capitals_mean_their_words(listed) -> None:
+    rows, _ = listed(
+        "MASOTHUE   | TENHTX       | TENXA  | NGAYCAP   | TRANGTHAI",
+        "0300123456 | HTX Tân Tiến | Bản Hồ | 15-Mar-19 | Đang hoạt động",
+    )
+
+    said = [(row.registration_code, row.name, row.commune, str(row.founded_on), row.status_code) for row in rows]
+    assert said == [("0300123456", "HTX Tân Tiến", "Bản Hồ", "2019-03-15", "active")]

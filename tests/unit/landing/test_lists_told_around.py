@@ -473,3 +473,40 @@ def test_the_letter_that_a_list_came_with_says_nothing_of_its_organisations(read
     reading = read(draw(f"{title}\nSTT | Tên HTX | Xã | Số TV\n1 | HTX Tân Tiến | Bản Hồ | =45"))
 
     assert [(row.member_total, row.rating_code) for row in reading.register_rows] == [(45, None)]
+
+
+@pytest.mark.parametrize(
+    "behind", ["(sáp nhập vào HTX Hòa Bình)", "(đã chuyển đổi thành công ty)", "- đã có QĐ giải thể", "(chuyển đổi)"]
+)
+def test_an_end_behind_a_name_that_no_status_stands_for_is_told(behind: str, listed, rules: Rules) -> None:
+    reading = listed(TITLE, "STT | Tên HTX | Xã | Số TV", f"1 | HTX Tân Tiến {behind} | Bản Hồ | =45")
+
+    assert [row.status_code for row in reading.register_rows] == [None]
+    assert ("register_rows.note_unclear", "B3") in rules(reading)
+
+
+def test_a_name_that_says_what_a_cooperative_came_from_tells_no_end(listed, rules: Rules) -> None:
+    name = "HTX Tân Tiến (sáp nhập từ 2 HTX, chuyển đổi theo Luật HTX 2012)"
+    reading = listed(TITLE, "STT | Tên HTX | Xã | Số TV", f"1 | {name} | Bản Hồ | =45")
+
+    assert rules(reading) == []
+
+
+def test_a_sheet_called_by_the_first_of_several_ends_says_nothing_of_each(read: Read, draw: Draw, rules: Rules) -> None:
+    title = "DANH SÁCH HTX GIẢI THỂ, THU HỒI GCN, CHUYỂN ĐỔI NĂM 2023"
+    header = "STT | Tên HTX | Xã | Số TV | Ghi chú"
+    rows = ["1 | HTX Tân Tiến | Bản Hồ | =45 | ", "2 | HTX Rau | Tả Van | =9 | Thu hồi GCN"]
+
+    reading = read(replace(draw("\n".join([title, header, *rows])), name="GT"))
+
+    assert [row.status_code for row in reading.register_rows] == [None, "revoked"]
+    assert ("register_rows.heading_unclear", "A2") in rules(reading)
+
+
+def test_revenue_of_less_than_a_year_is_told_and_none_of_the_year(read: Read, draw: Draw, rules: Rules) -> None:
+    header = "STT | Tên HTX | Xã | Số TV | Doanh thu (triệu đồng)"
+
+    reading = read(draw(f"DANH SÁCH HTX 6 THÁNG ĐẦU NĂM 2024\n{header}\n1 | HTX Tân Tiến | Bản Hồ | =45 | =200"))
+
+    assert [(row.member_total, row.revenue) for row in reading.register_rows] == [(45, None)]
+    assert ("register_rows.part_of_year_column", "E2") in rules(reading)

@@ -270,3 +270,30 @@ def test_a_heading_of_nothing_known_ends_what_the_one_above_it_says(
     )
 
     assert [row.status_code for row in found] == ["dissolved", "dissolved", None]
+
+
+def test_blocks_in_brackets_with_their_numbers_beside_are_headings(read: Read, draw: Draw) -> None:
+    found = rows_of(
+        read,
+        draw,
+        "(I) | HTX đang hoạt động | 1 HTX",
+        "1 | HTX Một | Xã A | =2016 | =30 | =1500",
+        "(II) | HTX ngừng hoạt động | 1 HTX",
+        "1 | HTX Hai | Xã B | =2016 | =30 | =1500",
+    )
+
+    assert [(row.name, row.status_code) for row in found] == [("HTX Một", "active"), ("HTX Hai", "inactive")]
+
+
+def test_a_number_that_those_below_it_go_on_with_stands_over_them(read: Read, draw: Draw) -> None:
+    found = rows_of(
+        read,
+        draw,
+        "1 | Chuỗi chè | | | =60 | =3000",
+        "1.1 | HTX Một | Xã A | =2016 | =30 | =1500",
+        "1.2 | HTX Hai | Xã B | =2016 | =30 | =1500",
+        "2 | Chuỗi quế | | | =30 | =1500",
+        "2.1 | HTX Ba | Xã C | =2016 | =30 | =1500",
+    )
+
+    assert [row.name for row in found] == ["HTX Một", "HTX Hai", "HTX Ba"]

@@ -94,3 +94,23 @@ def test_organisations_in_need_are_not_planned_beside_those_approved(approved: s
         ("H4", "support_budget", "2023", "actual"),
     ]
     assert "C4" in {noticed.cell for noticed in reading.noticed}
+
+
+def test_all_that_is_asked_for_is_of_the_years_below_it(read: Read, draw: Draw) -> None:
+    lines = [
+        "TỔNG HỢP NHU CẦU HỖ TRỢ CỦA CÁC HTX",
+        "Đơn vị: triệu đồng",
+        "STT | Nội dung | Tổng nhu cầu | Trong đó | |",
+        "| | | 2024 | 2025 | 2026",
+        "1 | Xúc tiến thương mại | =6 | =1 | =2 | =3",
+        "2 | Kết cấu hạ tầng | =9 | =2 | =3 | =4",
+    ]
+
+    reading = read(draw("\n".join(lines)))
+
+    assert {f.cell: f.period_code for f in reading.figures if f.cell[0] in "CD"} == {
+        "C5": "2024-2026",
+        "D5": "2024",
+        "C6": "2024-2026",
+        "D6": "2024",
+    }

@@ -253,3 +253,29 @@ def test_what_one_of_those_that_give_gave_in_all_is_no_sum_of_all_support(
 
     assert [f.policy_code for f in reading.figures if f.cell == "C5"] == (["total"] if is_of_all else [])
     assert bool(reading.noticed) is not is_of_all
+
+
+HEADER_OF_TICKS = "STT | Huyện | Tập huấn | Số lớp | Số lượt người | Kinh phí (triệu đồng)"
+
+
+@pytest.mark.parametrize("tick", ["x", ""])
+def test_what_is_counted_right_of_a_ticked_policy_is_of_that_policy(tick: str, read: Read, draw: Draw) -> None:
+    rows = [
+        f"1 | Cẩm Xuyên | {tick} | =2 | =40 | =9",
+        f"2 | Thạch Hà | {tick} | =3 | =60 | =8",
+        "| Toàn tỉnh | | =5 | =100 | =17",
+    ]
+
+    reading = read(draw("\n".join(["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", HEADER_OF_TICKS, *rows])))
+
+    assert {f.cell: f.policy_code for f in reading.figures} == dict.fromkeys(("D5", "E5", "F5"), "fostering")
+
+
+def test_what_is_counted_right_of_two_ticked_policies_is_told_and_none_of_all_support(read: Read, draw: Draw) -> None:
+    header = "STT | Nội dung | Tập huấn | Số lớp | Hạ tầng | Số công trình | Kinh phí (triệu đồng)"
+    rows = ["1 | Năm 2022 | x | =2 | x | =4 | =9", "2 | Năm 2023 | x | =3 | x | =5 | =8"]
+
+    reading = read(draw("\n".join(["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", header, *rows])))
+
+    assert [figure for figure in reading.figures if figure.value is not None] == []
+    assert reading.noticed

@@ -301,3 +301,17 @@ def test_words_that_begin_like_a_number_of_months_are_no_part_of_the_year(title:
 )
 def test_what_somebody_approved_is_no_plan_for_that(title: str) -> None:
     assert read_title(["SỐ LIỆU HTX NĂM 2023", title], "2023").scenario == "actual"
+
+
+@pytest.mark.parametrize(
+    ("line", "plan_year"),
+    [
+        ("HTX PHỤC VỤ XÂY DỰNG KẾ HOẠCH NĂM 2024", None),
+        ("SỐ LIỆU HTX LÀM CƠ SỞ LẬP KẾ HOẠCH PHÁT TRIỂN KTTT NĂM 2024", None),
+        ("KẾ HOẠCH PHÁT TRIỂN HTX NĂM 2024", 2024),
+    ],
+)
+def test_the_plan_that_a_table_is_made_for_is_no_time_of_its_own(line: str, plan_year: int | None) -> None:
+    frame = read_title([line], "2023")
+
+    assert (frame.period, frame.plan_year) == ("2023", plan_year)
