@@ -24,6 +24,8 @@ from orchestration.landing.words.known import (
     counts_support,
     is_of_budgets,
     names_something,
+    only_says_money,
+    only_says_people,
     programme_named,
     repeats_way,
     source_of_money,
@@ -181,7 +183,9 @@ def _counting(
     introduced = lexicon.read(without_introduction(parts, lexicon))
     # `Thủy sản` below `Nông nghiệp` is a part of it, which both words in one cell would be all of
     of_part = _of_a_part(parts, lexicon)
-    for meant in [of_part] if of_part else [label, stripped, introduced, _of_itself(parts, lexicon)]:
+    for meant in (
+        [of_part] if of_part else [label, stripped, introduced, _of_itself(parts, lexicon), _of_band(parts, lexicon)]
+    ):
         # `Doanh thu/HTX` over `TH 2024` is of each, whatever part of the header names it
         each_of, rate = meant.each or label.each, meant.per_year or label.per_year
         meant = replace(meant, each=each_of, per_year=rate, unit_text=meant.unit_text or label.unit_text)
@@ -354,6 +358,15 @@ def _of_itself(parts: Sequence[str], lexicon: Lexicon) -> Label:
     if not said or not said <= set(own.words):
         return Label("", (), ())
     return replace(own, entities=own.entities or tuple(dict.fromkeys(e for band in bands for e in band.entities)))
+
+
+def _of_band(parts: Sequence[str], lexicon: Lexicon) -> Label:
+    """The band over a column that only says in what its cells are counted: `Số người` below `Lao động`."""
+    own = lexicon.read(parts[-1])
+    if len(parts) < 2 or not (only_says_people(own) or only_says_money(own)):
+        return Label("", (), ())
+    band = _label(parts[:-1], lexicon)
+    return replace(band, unit_text=own.unit_text or band.unit_text)
 
 
 def _of_a_part(parts: Sequence[str], lexicon: Lexicon) -> Label | None:

@@ -62,6 +62,8 @@ def meaning_of_cell(
         return None
     if found.funding == "other" and _is_of_other_policies(place, column, lexicon):
         return None
+    if _counts_those_that_have(found, column, lexicon, codes):
+        return None
     if found.indicator == "support_orgs" and (
         _is_money_by_kind(place, column, lexicon) or _counts_some_kind(place, column, lexicon)
     ):
@@ -222,6 +224,15 @@ def _is_number_beside_measures(place: Place, column: Column, lexicon: Lexicon, c
     labels = [c.label for c in place.table.columns if c.label]
     told = {code for label in labels for code in lexicon.codes("indicator", label.words)}
     return all(code and code in told | {codes.indicators[of].parent for of in told} for code in place.measures)
+
+
+def _counts_those_that_have(found: Meaning, column: Column, lexicon: Lexicon, codes: Codes) -> bool:
+    """Whether a column counts the organisations that have what its band names: `Số HTX` below `Lao động`."""
+    label = column.label
+    if label is None or not (label.entities and label.words and found.indicator):
+        return False
+    indicator = codes.indicators[found.counts]
+    return indicator.unit != "org" and not indicator.is_support and lexicon.titled.are_numbered(column.text)
 
 
 def _is_of_all(place: Place, column: Column, lexicon: Lexicon) -> bool:

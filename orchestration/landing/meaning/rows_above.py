@@ -78,6 +78,8 @@ class RowsAbove:
             return False
         if any(self._rows[heading].label == context.label for heading in self._some):
             return meaning.indicator != above
+        if self._lexicon.people.whole_of(above) == meaning.indicator and above != self._outline.base.indicator:
+            return True  # `Số thành viên` below `Kết nạp thành viên mới`; what the title tells more rows may tell
         # below `3. HTX thành lập mới` stands `- Số thành viên HTX`; a row without a number may be of all it names
         named = self._labels[position].entities
         if named and (depth_of(self._rows[position]) is None or named != (context.meaning.entity,)):

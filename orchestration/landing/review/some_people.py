@@ -7,7 +7,7 @@ dimension scope).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from orchestration.landing.cells.workbook import address
 from orchestration.landing.landed import Figure, Noticed
@@ -36,9 +36,12 @@ def some_people(place: Place, figures: Iterable[Figure | Noticed], lexicon: Lexi
         for row, column, text in sheet.texts(max(top - ABOVE, 0), top - 1)
         if column in table.span and text in table.title
     ]
+    read = {item.indicator_code for item in figures if isinstance(item, Figure) and item.value is not None}
     told = {text: (part, address(row, c)) for text, row, c in reversed(over) if (part := some_named(text))}
-    read = (item for item in figures if isinstance(item, Figure) and item.value is not None)
-    if not told or not any(figure.indicator_code in lexicon.people.wholes for figure in read):
+    for text, row, c in reversed(over):
+        if text not in told and _counts_some(text, read, lexicon):
+            yield Noticed("figures.title_of_some_people", sheet.name, address(row, c), text)
+    if not told or read.isdisjoint(lexicon.people.wholes):
         return
     printed = [sheet.text(row, table.label_column) for row in range(top + 1, table.body[1] + 1)]
     printed += [sheet.text(row, c) for row in range(top, table.header[1] + 1) for c in table.span if c != corner[1]]
@@ -46,3 +49,9 @@ def some_people(place: Place, figures: Iterable[Figure | Noticed], lexicon: Lexi
     for text, (part, cell) in reversed(told.items()):
         if part not in named:
             yield Noticed("figures.title_of_some_people", sheet.name, cell, text)
+
+
+def _counts_some(text: str, read: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether a text is of what no figure counts, and figures count all of it: `Kết nạp thành viên mới`."""
+    counted = [code for code in lexicon.titled.measures(text) if code] if read else []
+    return len(counted) == 1 and counted[0] not in read and lexicon.people.whole_of(counted[0]) in read

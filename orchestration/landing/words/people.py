@@ -20,6 +20,7 @@ _UNITS = ("person", "member")
 _SOME = re.compile(rf"\b(?:{any_spelling('scope', 'people')})\b", re.IGNORECASE)
 _TOTAL = "_total"
 _SHARE = "_share"
+_CHANGES = ("_new", "_increase", "_decrease")
 _MEMBERS = {
     code: re.compile(rf"\b(?:{'|'.join(map(fold, words))})\b") for code, words in load_words("member_word").items()
 }
@@ -45,6 +46,7 @@ class People:
 
     def __init__(self, codes: Codes, diction: Diction) -> None:
         self._wholes = {code: whole for code in codes.indicators if (whole := _whole_of(code, codes)) not in ("", code)}
+        self._all_of = {code: all_of for code in codes.indicators if (all_of := _all_of(code, codes))} | self._wholes
         called = (w for w in codes.wordings if w.dimension == "indicator" and w.code in self.wholes)
         named = {(w.code, diction.telling(diction.tokens(fold_apart(w.text)))) for w in called}
         self._nouns = sorted((whole, noun) for whole, noun in named if noun)
@@ -53,6 +55,16 @@ class People:
     def wholes(self) -> Collection[str]:
         """The indicators that count all people of a kind, parts of which others count."""
         return frozenset(self._wholes.values())
+
+    def whole_of(self, code: str) -> str:
+        """The indicator of all those of whom another counts some, or what came and went; '' where it counts all.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> people = load_lexicon().people
+        >>> [people.whole_of(f"member_{code}") for code in ("female", "new", "total")], people.whole_of("org_new")
+        (['member_total', 'member_total', ''], '')
+        """
+        return self._all_of.get(code, "")
 
     def nouns(self, whole: str) -> Sequence[Words]:
         """What people are called that an indicator counts all of."""
@@ -98,6 +110,14 @@ def _whole_of(code: str, codes: Codes) -> str:
         above = parent
     known = codes.indicators.get(above)
     return above if known and known.unit in _UNITS and above.endswith(_TOTAL) else ""
+
+
+def _all_of(code: str, codes: Codes) -> str:
+    """The stock of money or people that an indicator counts a part or the change of; '' where it counts none."""
+    stem = next((code.removesuffix(end) for end in _CHANGES if code.endswith(end)), "")
+    stocks = [stem + _TOTAL, stem] if stem else [codes.indicators[code].parent or ""]
+    known = (stock for stock in stocks if stock in codes.indicators and codes.indicators[stock].kind == "stock")
+    return next((stock for stock in known if codes.indicators[stock].unit != "org"), "")
 
 
 def _holds(words: Sequence[str], noun: Words) -> bool:

@@ -17,7 +17,7 @@ from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.clauses import ABOUT, breaks_down, last_clause, shown, without_breakdown
 from orchestration.landing.words.diction import Wordings, phrases_said_by
 from orchestration.landing.words.labels import RATED
-from orchestration.landing.words.titled import Titled, TitleWords
+from orchestration.landing.words.titled import GIVEN, Titled, TitleWords
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Phrases, Words
 
@@ -39,6 +39,7 @@ _NAMES_A_SECTOR = re.compile(rf"(?:trong |thuoc |cua )*(?:{any_word('link', 'of_
 ALL_SECTORS = frozenset({"agriculture", "non_agriculture"})
 _FEWEST_ALONE = 2  # words by which a line is a part of organisations without their name
 _OF = frozenset({"cua", "trong"})
+_STILL = frozenset({"dang", "con", "van"})  # `HTX còn hoạt động` are some, `HTX hoạt động` may be all
 _PLAIN_COUNTS = frozenset({"org_total", "org_active"})
 _NOT_ALONE = frozenset({"credit", "other", "total", "org_rated"})
 
@@ -172,7 +173,7 @@ class Subjects:
         """
         if self._after_name(text, self._narrower) is not None and not self._are_a_part(text):
             return True
-        if self._are_so_many(text):
+        if self._are_so_many(text) or self._are_one_of_its_kinds(text):
             return True
         folded = fold(text)
         if _OF_THE_ALLIANCE.search(folded):
@@ -233,6 +234,12 @@ class Subjects:
         """Whether a title is of so many that were chosen: `Kết quả khảo sát 100 HTX`."""
         chosen = _CHOSEN.search(folded := fold(text))
         return chosen is not None and self._diction.names.at(self._words(folded[chosen.end() :]), 0) is not None
+
+    def _are_one_of_its_kinds(self, text: str) -> bool:
+        """Whether a title names the one kind that it seems to be broken down by: `HTX chia theo quy mô nhỏ`."""
+        *_, words = map(self._words, _CLAUSES.split(normalise(text)))
+        told = words[words.index("theo") + 1 :] if "theo" in words else []
+        return self._narrower.at(told, 0) is not None and breaks_down(text)
 
     def are_of_others_too(self, text: str) -> bool:
         """Whether a title is about more than one province; what one is compared with is not what it is about.
@@ -311,7 +318,7 @@ class Subjects:
             return None
         after = words[sum(name) :]
         code = self._said_behind([word for word in self._diction.telling(after) if word not in RATED], after)
-        return code if code not in _PLAIN_COUNTS or after[:1] == ["dang"] else None
+        return code if code not in _PLAIN_COUNTS or not _STILL.isdisjoint(after[:1]) else None
 
     def _before_name(self, text: str) -> Words | list[str]:
         """What a title says before the first organisations that it names."""
@@ -400,6 +407,9 @@ class Subjects:
         >>> titles = ("Tình hình HTX trồng rau", "Tình hình HTX, THT năm 2023", "HTX nông nghiệp", "Số HTX")
         >>> [load_lexicon().subjects.not_understood(title) for title in titles]
         ['trong rau', '', '', '']
+        >>> titles = ("HTX nuôi thủy sản lồng bè", "HTX đăng ký lại", "HTX người Khmer")
+        >>> [load_lexicon().subjects.not_understood(title) for title in titles]
+        ['nuoi thuy san long be', 'dang ky lai', 'nguoi khmer']
         """
         sector = self._after_name(text, self._sectors)
         if sector and not breaks_down(text) and (others := self._others_beside(text, sector)):
@@ -412,6 +422,8 @@ class Subjects:
                 begin = at = at + name[1]
             elif words[at] in ABOUT:
                 at += 1
+            elif not led and (same := self._whole(words, at)):
+                at += same
             elif self._is_known(words, at, led=led):
                 break
             elif number := self._titled.number_at(words, at):  # `Số HTX, số thành viên`
@@ -421,6 +433,13 @@ class Subjects:
             else:
                 return shown(words[begin:]) if words[at].isalpha() else ""
         return next(filter(None, map(self._not_understood_behind, self._past_parts(text))), "")
+
+    def _whole(self, words: Words | list[str], at: int) -> int:
+        """How many words from here on name a sector or all there are, behind which more may be said of them."""
+        sector, counted = self._sectors.at(words, at), self._indicators.at(words, at)
+        if counted and counted[0] == "org_total":
+            return counted[1] if not self._beyond.at(words, at) else 0  # `HTX quý III` are no funds
+        return sector[1] if sector and not (counted and counted[1] > sector[1]) else 0
 
     def are_of_other_sectors(self, text: str) -> bool:
         """Whether a title is about sectors that no one code stands for: of all of them its totals are not.
@@ -459,9 +478,10 @@ class Subjects:
             at: where it goes on.
             led: whether a word leads there, whose sector or status nobody takes from it: `HTX phục vụ du lịch`.
         """
-        told = (self._sectors, self._statuses, self._indicators, self._narrower, self._qualifies, self._supported)
+        told = (self._sectors, self._statuses, self._narrower, self._qualifies, self._supported)
         known = (self._beyond, self._plain_titles, *(() if led else (self._activity, *told)))
-        return any(phrases.at(words, at) for phrases in known)
+        counted = None if led else self._indicators.at(words, at)  # what is given to people is said of no organisations
+        return any(phrases.at(words, at) for phrases in known) or bool(counted and not counted[0].startswith(GIVEN))
 
     def _closing(self, words: Words) -> str | None:
         """What happened to the organisations, in the words before their name: `Tình hình thành lập mới` of `HTX`."""

@@ -31,7 +31,7 @@ _AGENCY = re.compile(rf"(?:{any_spelling('title', 'agency')})(?!\w)", re.IGNOREC
 _ENCLOSED = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(rf"\W*(?:{any_word('header', 'unit')})\b")
 _ORGANISATIONS = ("org_total", "support_orgs")  # of which `quy mô HTX`, `tổ chức lại HTX` have words too
-_GIVEN = "support_"  # how the codes of what was given begin: `Kinh phí` is none of what is told of organisations
+GIVEN = "support_"  # how the codes of what was given begin: `Kinh phí` is none of what is told of organisations
 _NUMBERS = re.compile(r"\d+|[ivxlc]+|[a-z]\d?")  # `Phụ lục II`
 _OF_ONE = frozenset({"/", "1", "01", "mot", "moi", "cua", "cac", "tren", "tinh"})
 
@@ -208,7 +208,7 @@ class Titled:
 
     def _counts_some(self, code: str) -> bool:
         """Whether an indicator is of some organisations, `Sản phẩm OCOP` is of what they make, or of what was given."""
-        return code.startswith(_GIVEN) or (code in self._parts and code != "org_active")
+        return code.startswith(GIVEN) or (code in self._parts and code != "org_active")
 
     def number_at(self, words: Sequence[str], at: int) -> int:
         """How many words from here on say that a number of something follows; 0 where none do."""
@@ -255,7 +255,7 @@ class Titled:
             return ()
         words = self.without_time(without_breakdown(_ENCLOSED.sub("", text))).words
         code, length = self._indicators.at(words, 0) or ("", 0)
-        if not code or code in (*self._parts, *_ORGANISATIONS) or code.startswith(_GIVEN):
+        if not code or code in (*self._parts, *_ORGANISATIONS) or code.startswith(GIVEN):
             return ()
         return (code,) if length == len(words) else (code, "")  # `Lao động có bảo hiểm` are some of them
 

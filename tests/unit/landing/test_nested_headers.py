@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.unit.landing.conftest import Draw, Read
+from tests.unit.landing.conftest import Draw, Read, Rules
 
 CELLS = "BCDEFGHIJKLMNOP"
 SECTORS = (("Nông nghiệp", "agriculture"), ("Xây dựng", "construction"), ("Toàn tỉnh", "total"))
@@ -223,3 +223,25 @@ def test_a_band_that_names_organisations_leaves_their_number_below_it_what_it_is
     assert {f.cell: f.indicator_code for f in reading.figures if f.row_index == 3} == {
         "C4": "org_total", "D4": "revenue_total", "E4": "member_total",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("band", "unit", "indicator"),
+    [("Lao động", "Số người", "worker_total"), ("Nộp ngân sách", "Số tiền (triệu đồng)", "budget_contribution_total"),
+     ("Kết nạp thành viên mới", "Số người", "member_new")],
+)  # fmt: skip
+def test_a_number_of_organisations_below_what_they_have_is_asked_about_and_what_they_have_is_read(
+    read: Read, draw: Draw, rules: Rules, band: str, unit: str, indicator: str
+) -> None:
+    drawn = f"TÌNH HÌNH KTTT NĂM 2023\nTT | Lĩnh vực | {band} |\n | | Số HTX | {unit}\n1 | Vận tải | =12 | =50"
+    reading = read(draw(drawn, merged=[(1, 2, 1, 3)]))
+
+    assert {f.cell: f.indicator_code for f in reading.figures} == {"D4": indicator}
+    assert "C4" in [cell for _, cell in rules(reading)]
+
+
+def test_organisations_that_have_something_are_not_what_they_have(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw("TÌNH HÌNH KTTT NĂM 2023\nTT | Lĩnh vực | Số HTX có lao động\n1 | Nông nghiệp | =12"))
+
+    assert not reading.figures
+    assert ("figures.cell_unclear", "C3") in rules(reading)

@@ -29,6 +29,42 @@ def test_all_workers_below_words_of_some_are_asked_about(
     assert "figures.title_of_some_people" in [rule for rule, _ in rules(reading)]
 
 
+@pytest.mark.parametrize(
+    ("title", "row"),
+    [
+        ("LAO ĐỘNG THƯỜNG XUYÊN TRONG HTX NĂM 2023", "Số lao động | người"),
+        ("KẾT NẠP THÀNH VIÊN MỚI CỦA HTX NĂM 2023", "Số thành viên | người"),
+        ("VỐN ĐIỀU LỆ TĂNG THÊM CỦA HTX NĂM 2023", "Vốn điều lệ | triệu đồng"),
+        ("NỢ XẤU CỦA QTDND NĂM 2023", "Dư nợ của QTDND | triệu đồng"),
+    ],
+)
+def test_all_below_a_title_of_a_part_of_it_or_of_what_was_added_is_asked_about(
+    read: Read, draw: Draw, rules: Rules, title: str, row: str
+) -> None:
+    reading = read(draw(f"{title}\n{HEADER}\n1 | {row} | =620"))
+
+    assert "figures.title_of_some_people" in [rule for rule, _ in rules(reading)]
+
+
+def test_a_part_of_people_that_a_row_counts_too_is_told_beside_all(read: Read, draw: Draw, rules: Rules) -> None:
+    part = "2 | Số lao động thường xuyên trong HTX | người | =240"
+    reading = read(draw(f"LAO ĐỘNG THƯỜNG XUYÊN TRONG HTX NĂM 2023\n{HEADER}\n{WORKERS}\n{part}"))
+
+    assert "figures.title_of_some_people" not in [rule for rule, _ in rules(reading)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "row"), [("Kết nạp thành viên mới", "Số thành viên HTX"), ("Lao động nữ trong HTX", "Số lao động")]
+)
+def test_all_below_a_heading_of_a_part_or_of_those_who_came_is_not_read(
+    read: Read, draw: Draw, rules: Rules, heading: str, row: str
+) -> None:
+    reading = read(draw(f"{TITLE}\n{HEADER}\nI | {heading} | | \n1 | {row} | người | =85"))
+
+    assert [figure.cell for figure in reading.figures if figure.value is not None] == []
+    assert "B4" in [cell for _, cell in rules(reading)]
+
+
 def test_a_title_of_some_people_that_a_row_names_is_not_asked_about(read: Read, draw: Draw, rules: Rules) -> None:
     reading = read(draw(f"LAO ĐỘNG VÀ LAO ĐỘNG NỮ\n{TITLE}\n{HEADER}\n{WORKERS}\n2 | Số lao động nữ | người | =240"))
 

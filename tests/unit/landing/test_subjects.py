@@ -25,6 +25,10 @@ def subjects(lexicon: Lexicon) -> Subjects:
         "HTX dự kiến thành lập mới",
         "HTX kiểu cũ",
         "HTX đang hoạt động trên vùng cao",
+        "HTX nuôi trồng thủy sản lồng bè",
+        "HTX nông nghiệp liên kết bốn nhà",
+        "HTX đăng ký lại theo Luật HTX 2023",
+        "HTX người Khmer làm chủ",
     ],
 )
 def test_a_title_that_says_more_than_when_and_where_is_not_understood(subjects: Subjects, title: str) -> None:
@@ -46,6 +50,8 @@ def test_a_title_that_says_more_than_when_and_where_is_not_understood(subjects: 
         "Số HTX và doanh thu",
         "Một số chỉ tiêu về HTX - Some indicators on cooperatives",
         "Số liệu HTX sau sáp nhập",
+        "HTX nông nghiệp, phi nông nghiệp trên địa bàn tỉnh",
+        "HTX đăng ký đến 31/12/2024",
     ],
 )
 def test_a_title_that_says_when_where_or_by_what_is_about_all_of_them(subjects: Subjects, title: str) -> None:

@@ -213,6 +213,10 @@ def test_statistics_of_those_that_got_support_are_left_out(read: Read, draw: Dra
         ("SỐ LIỆU HTX BỊ ẢNH HƯỞNG BỞI THIÊN TAI NĂM 2023", "figures.narrower_scope"),
         ("SỐ LIỆU HTX TẠO VIỆC LÀM NĂM 2023", "figures.narrower_scope"),
         ("SỐ LIỆU HTX ĐÓNG BẢO HIỂM XÃ HỘI NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX CHƯA ĐƯỢC HỖ TRỢ NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX CẦN HỖ TRỢ NĂM 2024", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX NỘP THUẾ NĂM 2023", "figures.narrower_scope"),
+        ("SỐ LIỆU HTX CHIA THEO QUY MÔ NHỎ", "figures.narrower_scope"),
     ],
 )
 def test_a_table_of_others_or_of_some_is_left_out_with_a_finding(
