@@ -56,12 +56,15 @@ def unit_of(row: Row, column: Column, table: Table, wanted: str, lexicon: Lexico
     text = column.unit_text or _unit_of_whole(column, table, wanted, lexicon)
     of_column = lexicon.unit(text)
     fits_better = row.unit and of_column and not accepts(wanted, row.unit) and accepts(wanted, of_column)
-    if (row.unit or row.unit_text) and not fits_better:
+    noted = lexicon.units(table.unit_note)
+    note = noted_unit(noted, wanted)
+    # `Thành tiền` beside `Số lượng`, whose unit each row prints, is in the money of the corner
+    says_so = note and not text and column.label and row.unit and not accepts(wanted, row.unit)
+    if (row.unit or row.unit_text) and not (fits_better or says_so):
         return row.unit, row.unit_text
     if text:
         return of_column, text
-    noted = lexicon.units(table.unit_note)
-    if note := noted_unit(noted, wanted):
+    if note:
         return note, table.unit_note
     if noted and all(unit.code == "percent" for unit in noted):
         return noted[0], table.unit_note  # of a table of shares no number counts anything

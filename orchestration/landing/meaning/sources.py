@@ -14,6 +14,7 @@ from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.words.known import TOTAL, source_named
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.totals import begins_sum
 from orchestration.landing.writing.numbering import without_numbering
 
 _SOURCES = re.compile(rf"(?:{any_word('scope', 'sources')})")
@@ -34,7 +35,7 @@ def are_sources(rows: Sequence[RowText], lexicon: Lexicon, over_labels: str = ""
     for row in rows:
         if not row.has_values:
             continue
-        source, depth = source_named(row.label, lexicon), depth_of(row)
+        source, depth = source_or_sum(row.label, lexicon), depth_of(row)
         below = source_depth is not None and depth is not None and depth > source_depth
         if source is None and not below and not all_are:
             return False
@@ -44,6 +45,19 @@ def are_sources(rows: Sequence[RowText], lexicon: Lexicon, over_labels: str = ""
             named.add(source)
             source_depth = depth
     return len(named - {TOTAL}) > 1
+
+
+def source_or_sum(text: str, lexicon: Lexicon) -> str | None:
+    """The source of money that a row is, among others; `total` where it is all of it: `Tổng kinh phí hỗ trợ`.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> [source_or_sum(text, load_lexicon()) for text in ("NSTW", "Tổng kinh phí hỗ trợ", "Kinh phí tập huấn")]
+    ['central', 'total', None]
+    """
+    if source := source_named(text, lexicon):
+        return source
+    of_money = lexicon.codes("indicator", lexicon.read(text).words) == ["support_budget"]
+    return TOTAL if of_money and begins_sum(text) else None
 
 
 def unknown_sources(rows: Sequence[RowText], lexicon: Lexicon, *, all_are: bool = False) -> set[int]:
@@ -59,13 +73,13 @@ def unknown_sources(rows: Sequence[RowText], lexicon: Lexicon, *, all_are: bool 
     >>> unknown_sources([RowText(i, "-", label, "", True) for i, label in enumerate(labels)], load_lexicon())
     {2, 3}
     """
-    depths = [depth_of(row) or 0 for row in rows if source_named(row.label, lexicon)] if all_are else []
+    depths = [depth_of(row) or 0 for row in rows if source_or_sum(row.label, lexicon)] if all_are else []
     deepest = max(depths, default=-1)
     found: set[int] = set()
     beside: float | None = None  # how deep the sources stand right below which a row stands
     in_sources = False
     for place, row in enumerate(rows):
-        source, depth = source_named(row.label, lexicon) if row.has_values else None, depth_of(row)
+        source, depth = source_or_sum(row.label, lexicon) if row.has_values else None, depth_of(row)
         if source is not None:
             in_sources, beside = source != TOTAL, depth
             continue

@@ -13,7 +13,7 @@ from dataclasses import replace
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.outline import ROW, SUB_ROW, Meaning, Outline, RowText, depth_of
 from orchestration.landing.meaning.rows_of_lenders import are_lenders, only_lend
-from orchestration.landing.meaning.sources import are_sources, unknown_sources
+from orchestration.landing.meaning.sources import are_sources, source_or_sum, unknown_sources
 from orchestration.landing.meaning.sums_of_support import SumsOfSupport
 from orchestration.landing.meaning.support_labels import SupportLabels
 from orchestration.landing.meaning.support_measures import (
@@ -246,7 +246,7 @@ class SupportRows:
         """`NSTW`, `Tổng số` where all rows are sources of money: of the one policy, or of all, that the title names."""
         if not self._of_sources:
             return None
-        source, counted = source_named(row.label, self._lexicon), unit or self._noted
+        source, counted = source_or_sum(row.label, self._lexicon), unit or self._noted
         if source is None or counted is None or measure_of_unit(counted, context, self._codes) != "support_budget":
             return None
         meaning = replace(context, entity="support_program", indicator="support_budget")

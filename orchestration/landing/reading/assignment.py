@@ -14,6 +14,7 @@ from orchestration.landing.forms.form import Form
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.row import Row
 from orchestration.landing.recognising.template_mark import TemplateMark
+from orchestration.landing.registers.pages import Page
 from orchestration.landing.words.lexicon import Lexicon
 
 Read = tuple[Place, list[Row]]
@@ -49,9 +50,11 @@ class Found:
         headers: how many lists and tables there are, understood or not.
         letterhead: texts above them.
         without_list: visible sheets that are no list.
+        page: the last list, which the next sheet may go on with.
     """
 
     tables: list[Read] = field(default_factory=list)
     headers: int = 0
     letterhead: list[str] = field(default_factory=list)
     without_list: list[Sheet] = field(default_factory=list)
+    page: Page | None = None

@@ -32,6 +32,7 @@ from orchestration.landing.recognising.support_tables import names_policy
 from orchestration.landing.registers.cards import Cards, cards_of
 from orchestration.landing.registers.legends import told_by_colour
 from orchestration.landing.registers.lists_of_sheet import find_registers
+from orchestration.landing.registers.pages import next_page, page_of
 from orchestration.landing.registers.register import read_register
 from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.review import omissions
@@ -48,10 +49,13 @@ def read_lists(
     form = next((form for form in asked.forms if form.vocabulary == "register"), None)
     lists = find_registers(sheet, asked.lexicon, beside_any_numbers=beside_any_numbers)
     cards = cards_of(sheet, asked.lexicon) if form and not lists else None
+    if found.page and form and not (lists or cards):
+        cards = next_page(sheet, found.page)
     if cards:
         lists = find_registers(cards.sheet, asked.lexicon)
     if form is None or not lists:
         return False
+    found.page = page_of(lists[-1][1], lists[-1][0])
     if not cards:
         lists = _without_tables(sheet, index, lists, asked, reading, found)
     sums = _sums_of_list(sheet, index, lists[0][0].title, asked)

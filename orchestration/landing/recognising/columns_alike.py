@@ -32,7 +32,8 @@ def without_columns_alike(place: Place, rows: Sequence[Row], lexicon: Lexicon, c
         codes: code lists.
     """
     apart: dict[int, tuple[str, ...]] = {}
-    beside = _of_one_time(place.table.columns)
+    is_support = place.form.vocabulary == "support"
+    beside = place.table.columns if is_support else _of_one_time(place.table.columns)
     for meaning in dict.fromkeys(row.meaning for row in rows if row.meaning and row.source.has_values):
         same: dict[tuple[object, ...], list[Column]] = {}
         for column in beside:
@@ -43,10 +44,10 @@ def without_columns_alike(place: Place, rows: Sequence[Row], lexicon: Lexicon, c
         for columns in same.values():
             words = {_words(column) for column in columns}
             # `Diện tích` given, `Diện tích` let; `Tổng số` left of its parts and right of them is the same
-            twice = place.form.vocabulary == "support" and len(columns) > 1 and () not in words
+            twice = is_support and len(columns) > 1 and () not in words
             if twice or len(words) > 1:
                 labels = tuple(_own_header(place, column) for column in columns)
-                apart |= {column.index: labels for column in columns if column is not _whole(columns)}
+                apart |= {column.index: labels for column in columns if column is not _whole(place, columns, lexicon)}
     if not apart:
         return place
     kept = [column for column in place.table.columns if column.index not in apart]
@@ -84,8 +85,12 @@ def _of_one_time(columns: Sequence[Column]) -> list[Column]:
     return [column for column in columns if len(words[column.time.period, column.time.scenario]) > 1]
 
 
-def _whole(columns: Sequence[Column]) -> Column | None:
-    """The one column that says no more than all others do: `Tổng số` beside `HTX` and `THT`."""
+def _whole(place: Place, columns: Sequence[Column], lexicon: Lexicon) -> Column | None:
+    """The one column that sums up, `Tổng số` beside `Mới`, or says no more than all others do."""
+    headers = {column.index: header_parts(place.sheet, *place.table.header, column.index) for column in columns}
+    sums = [c for c in columns if lexicon.role("place", headers[c.index][-1]) == "whole"]
+    if len(sums) == 1 and len({tuple(parts[:-1]) for parts in headers.values()}) == 1:
+        return sums[0]
     wholes = [c for c in columns if c.sums or all(set(_words(c)) < set(_words(o)) for o in columns if o is not c)]
     return wholes[0] if len(wholes) == 1 else None
 

@@ -39,6 +39,7 @@ _DIVIDED_ONCE = re.compile(r"\d+[.-]\d+")  # `5000-812345`; of three parts, `29.
 _DITTO_BEGINS = frozenset("\"”“〃'-/nN")  # a quick look at thousands of names
 _LONGEST_DITTO = 12  # `- như trên -`
 _DECIMALS = 6  # that a stored number may have, more are noise of binary floats
+_MILLION = 1_000_000
 _PLAIN = 1e9  # in any unit smaller than the largest number
 _FIRST_OF_LAST_CENTURY = "45"  # no cooperative is older than the state
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -128,6 +129,24 @@ def numbers_of(
         return value if abs(value) < LARGEST else Problem.UNREADABLE
 
     return each_once(read, column)
+
+
+def are_in_dong(column: Sequence[Cell]) -> bool:
+    """Whether amounts without any unit can only be in đồng: whole, millions at least, and billions among them.
+
+    In thousands of đồng they would be thousands of billions, which no cooperative has.
+
+    >>> are_in_dong([1_200_000_000.0, None, 50_000_000.0]), are_in_dong([1_200_000.0, 3_500_000.0])
+    (True, False)
+    """
+    amounts = [abs(cell) for cell in column if type(cell) is float and cell]
+    is_stored = all(type(cell) is float for cell in column if cell not in (None, ""))
+    return (
+        is_stored
+        and min(amounts, default=0) >= _MILLION
+        and max(amounts, default=0) >= _MILLION * 1000
+        and all(amount.is_integer() for amount in amounts)
+    )
 
 
 def with_losses(column: list[Cell]) -> list[Cell]:

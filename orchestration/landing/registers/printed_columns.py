@@ -16,6 +16,7 @@ from orchestration.landing.landed import Noticed
 from orchestration.landing.layout.outline import is_numbering
 from orchestration.landing.registers.codes_with_dates import apart
 from orchestration.landing.registers.column_cells import (
+    are_in_dong,
     date_of,
     each_once,
     numbers_of,
@@ -61,6 +62,7 @@ class Columns:
         numbers: measures in base units, None where nothing is printed, a `Problem` where something else is.
         codes: registration or tax codes, None where nothing that can be one is printed.
         founded: dates of foundation.
+        assumed: measures that print no unit and are taken to be in đồng.
         again: rows whose name says that they go on about the organisation above: `như trên`.
         orders: the numbers of the rows; none where most rows have none.
         numbered: of each of them, whether it numbers an organisation.
@@ -91,6 +93,7 @@ class Columns:
         ticked = {code for code, _ in register.ticks.values() if not any(self.texts.get(code, ()))}
         self.texts |= {code: self._ticked(code) for code in ticked}
         measured = {code: kind for code, kind in MEASURES.items() if code in cells}
+        self.assumed = self._assume_dong(cells, measured)
         style = self._style(cells, measured)
         self.numbers = {
             code: numbers_of(cells[code], kind, style, register.units.get(self.by_code[code]), lexicon)
@@ -106,6 +109,15 @@ class Columns:
         self._cells = cells
         names = self.by_code["name"]
         self._headers_of_names = {text for row in self.header_rows if (text := sheet.text(row, names))}
+
+    def _assume_dong(self, cells: Mapping[str, list[Cell]], measured: Mapping[str, Kind]) -> list[str]:
+        """The columns of money without any unit whose numbers can only be in đồng, as databases print them."""
+        units, dong = self.register.units, self.lexicon.unit("đồng")
+        bare = [code for code, kind in measured.items() if kind is Kind.AMOUNT and self.by_code[code] not in units]
+        assumed = [code for code in bare if dong and are_in_dong(cells[code])]
+        if dong:
+            self.register.units = {**units, **{self.by_code[code]: dong for code in assumed}}
+        return assumed
 
     def _style(self, cells: Mapping[str, list[Cell]], measured: Mapping[str, Kind]) -> Style:
         """How numbers typed as text part their thousands, as the cells of the list prove it."""

@@ -298,6 +298,8 @@ class _Organisations:
     def unclear(self) -> Iterator[Noticed]:
         """A finding for each column that was mended, or not understood in some rows, or is contradicted beside it."""
         columns, texts = self._columns, self._columns.texts
+        for code in columns.assumed:
+            yield columns.noticed("unit_assumed", code)
         if restored := sum(lost_zero(texts["registration_code"][n], columns.codes[n]) for n in self._offsets):
             yield columns.noticed("zeros_restored", "registration_code", count=restored)
         for code in WORDS:

@@ -23,6 +23,7 @@ Headings = dict[int, tuple[str, str]]
 _COLUMN_NUMBER = re.compile(r"[\[(-]?(?:\d{1,2}|[A-Z]|[IVX]+)(?: ?= ?[\d+/*x() -]+)?[\])]?")
 _ADDED_UP = re.compile(any_word("total", "sum_of_list"))  # at the end of a page: `Lũy kế`
 _BLOCK_BEFORE = re.compile(r"(?:[IVX]+|[A-H])\s*[.)/-]")
+_PAGE = re.compile(r"(?:trang )?\d{1,3}(?: ?/ ?\d{1,3})?")
 _AVERAGE = re.compile(r"(?:trung binh|binh quan)(?: chung|(?: |/) ?(?:1|mot|moi) .*)?")  # below the organisations
 
 
@@ -190,7 +191,12 @@ def _join_lines(columns: Columns, headings: Collection[int], joined: Collection[
             row_above = offset if columns.numbered[offset] else None
             continue
         name = columns.texts["name"][offset]
-        if columns.is_furniture(name) or columns.is_signed(offset) or begins_sum(name):
+        if (
+            columns.is_furniture(name)
+            or columns.is_signed(offset)
+            or begins_sum(name)
+            or _numbers_page(columns, offset)
+        ):
             row_above = None
             continue
         printed_here = {code: texts[offset] for code, texts in columns.texts.items() if texts[offset]}
@@ -204,6 +210,12 @@ def _join_lines(columns: Columns, headings: Collection[int], joined: Collection[
             if text != columns.texts[code][row_above]:  # not what is merged over both
                 columns.texts[code][row_above] = f"{columns.texts[code][row_above]} {text}".strip()
             columns.texts[code][offset] = ""
+
+
+def _numbers_page(columns: Columns, offset: int) -> bool:
+    """Whether a row holds nothing but the number of a page: `12`, `Trang 2/4`."""
+    texts = [text for text in columns.sheet.row_texts(columns.first + offset) if text]
+    return len(texts) == 1 and _PAGE.fullmatch(fold(texts[0])) is not None
 
 
 def _holds_column_numbers(columns: Columns, offset: int) -> bool:

@@ -28,6 +28,7 @@ _NAMES_DISTRICT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tỉnh|t
 _LARGER = r"(?=\s*(?:$|[,;()/]|\s-\s|\b(?:huyen|thi xa|tx|quan|thanh pho|tp|tinh)\b))"
 _MARKED = {"quan": "quận", "tinh": "tỉnh"}
 _LOOKALIKES = re.compile(rf"\b(?:{'|'.join(_MARKED)})\b")
+_NAMES_NOTHING = re.compile(rf"\b(?:{'|'.join(_MARKED)})(?=\s*(?:$|[,;()/]))")
 _PARTS = re.compile(r"[,;()/]|\s-\s")
 _GROUND = re.compile(r"\bdia ban ")
 _UNTIL = re.compile(r"[,(;]| - |\b(?:nam|den|tinh|quy|thang|huyen|giai doan)\b")
@@ -42,10 +43,14 @@ def without_lookalikes(printed: str) -> str:
 
     >>> [without_lookalikes(text) for text in ("P. Tam Quan Bắc", "xã Hòa Tịnh", "Phường 5, Quận 3", "phuong 5 quan 3")]
     ['p. tam ____ bac', 'xa hoa ____', 'phuong 5, quan 3', 'phuong 5 quan 3']
+    >>> without_lookalikes("X. Tam Quan, H. Tam Dao")
+    'x. tam ____, h. tam dao'
     """
     text, folded = normalise(printed), fold(printed)
-    if text.isascii() or len(text) != len(folded):
+    if len(text) != len(folded):
         return folded
+    if text.isascii():  # `quan` with no name behind it is none of a district
+        return _NAMES_NOTHING.sub(lambda match: "_" * len(match[0]), folded)
 
     def hidden(match: re.Match[str]) -> str:
         told = text[match.start() : match.end()].lower()

@@ -357,3 +357,20 @@ def test_others_beside_ways_that_nobody_knows_are_no_other_source_of_money(read:
     )
 
     assert {cell[0] for cell in found} == {"C"}
+
+
+@pytest.mark.parametrize("whole", ["Tổng kinh phí hỗ trợ", "Tổng kinh phí", "Tổng số"])
+def test_all_the_money_above_its_sources_is_all_support(whole: str, read: Read, draw: Draw) -> None:
+    lines = [
+        "NGUỒN LỰC HỖ TRỢ PHÁT TRIỂN KTTT",
+        "Đơn vị: triệu đồng",
+        "STT | Chỉ tiêu | Mã số | TH 2022 | TH 2023",
+        f"I | {whole} | 01 | =11 | =13",
+        "1 | Ngân sách trung ương | 02 | =6 | =7",
+        "2 | Ngân sách địa phương | 03 | =5 | =6",
+    ]
+
+    reading = read(draw("\n".join(lines)))
+
+    read_there = {f.cell: (f.policy_code, f.funding_source) for f in reading.figures if f.cell[0] == "D"}
+    assert read_there == {"D4": ("total", "total"), "D5": ("total", "central"), "D6": ("total", "local")}

@@ -59,3 +59,37 @@ def test_a_list_above_another_that_is_not_understood_is_told(read: Read, draw: D
     noticed = read(draw("\n".join([*unknown, *lists]))).noticed
 
     assert [(said.rule_id, said.cell) for said in noticed] == [("figures.rows_above_header", "A2")]
+
+
+def test_a_sheet_without_a_header_goes_on_with_the_list_of_the_one_before(read: Read, draw: Draw) -> None:
+    first = "DANH SÁCH HTX\nSTT | Tên HTX | Xã | Số TV\n1 | HTX Tân Tiến | Bản Hồ | =45\n2 | HTX Rau | Tả Van | =35"
+    second = "Trang 2\n3 | HTX Hoa | Tả Phìn | =9\n4 | HTX Mây | Tả Phìn | =8"
+
+    rows = read(draw(first, name="Trang 1"), draw(second, name="Trang 2")).register_rows
+
+    assert [(row.sheet, row.cell, row.name, row.member_total) for row in rows[2:]] == [
+        ("Trang 2", "B2", "HTX Hoa", 9),
+        ("Trang 2", "B3", "HTX Mây", 8),
+    ]
+
+
+@pytest.mark.parametrize("number", ["1", "7"])
+def test_a_sheet_whose_numbers_do_not_follow_the_last_one_goes_on_with_no_list(
+    number: str, read: Read, draw: Draw
+) -> None:
+    first = "DANH SÁCH HTX\nSTT | Tên HTX | Xã | Số TV\n1 | HTX Tân Tiến | Bản Hồ | =45\n2 | HTX Rau | Tả Van | =35"
+    second = "\n".join(f"{number} | HTX {name} | Tả Phìn | =9" for name in ("Hoa", "Mây", "Gió"))
+
+    reading = read(draw(first, name="A"), draw(second, name="B"))
+
+    assert [row.name for row in reading.register_rows] == ["HTX Tân Tiến", "HTX Rau"]
+    assert "B" in {noticed.sheet for noticed in reading.noticed}
+
+
+def test_the_number_of_a_page_goes_on_with_nothing_above_it(read: Read, draw: Draw) -> None:
+    header = "STT | Tên HTX | Ngày thành lập | Số TV"
+    rows = ["1 | HTX Tân Tiến | 5/3/2019 | =45", " | | 1 | ", header, "2 | HTX Rau | 6/3/2019 | =35"]
+
+    reading = read(draw("\n".join(["DANH SÁCH HTX", header, *rows])))
+
+    assert [str(row.founded_on) for row in reading.register_rows] == ["2019-03-05", "2019-03-06"]

@@ -391,3 +391,23 @@ def test_programmes_over_their_budgets_are_no_unknown_sources_whatever_heads_the
 
     assert {(f.program_code, f.policy_code) for f in reading.figures} == {("1804", "none")}
     assert [f.funding_source for f in reading.figures][::2] == ["total", "central", "local"]
+
+
+@pytest.mark.parametrize("money", ["Thành tiền", "Kinh phí"])
+def test_money_beside_what_it_was_given_for_is_in_the_unit_of_the_corner(money: str, read: Read, draw: Draw) -> None:
+    lines = [
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "Đơn vị tính: nghìn đồng",
+        f"TT | Nội dung hỗ trợ | ĐVT | Số lượng | Đơn giá | {money}",
+        "1 | Bồi dưỡng, tập huấn | lớp | =10 | =40000 | =400000",
+        "2 | Xúc tiến thương mại | HTX | =12 | =30000 | =360000",
+    ]
+
+    reading = read(draw("\n".join(lines)))
+
+    assert [(f.cell, f.indicator_code, f.value) for f in reading.figures if f.value is not None] == [
+        ("D4", "support_classes", 10),
+        ("F4", "support_budget", 400_000_000),
+        ("D5", "support_orgs", 12),
+        ("F5", "support_budget", 360_000_000),
+    ]

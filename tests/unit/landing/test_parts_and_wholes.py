@@ -648,3 +648,18 @@ def test_a_form_that_begins_among_the_rows_is_of_whom_it_names(read: Read, draw:
         "D3": "cooperative",
         "D5": "group",
     }
+
+
+def test_a_sum_beside_parts_that_no_code_tells_from_it_is_read_alone(read: Read, draw: Draw, rules: Rules) -> None:
+    lines = [
+        "KẾT QUẢ THỰC HIỆN CHÍNH SÁCH HỖ TRỢ HTX NĂM 2023",
+        "STT | Nội dung | Số HTX được hỗ trợ | | ",
+        " | | Tổng số | Mới | Chuyển tiếp",
+        "1 | Xúc tiến thương mại | =9 | =4 | =5",
+        "2 | Kết cấu hạ tầng | =10 | =4 | =6",
+    ]
+
+    reading = read(draw("\n".join(lines), merged=[(1, 2, 1, 4), (1, 0, 2, 0), (1, 1, 2, 1)]))
+
+    assert [(f.cell, f.value) for f in reading.figures if f.value is not None] == [("C4", 9), ("C5", 10)]
+    assert ("figures.finer_than_codes", "D2") in rules(reading)
