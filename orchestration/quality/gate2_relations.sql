@@ -1,9 +1,10 @@
 -- What the rules of gate 2 may read: `in_force` (every figure in force), `best` (of several that print one key, the
 -- one in force), `yearly` (of these, one per whole year of a reporter: actual before estimate), `forms_in_force`, `replaced`
 -- (figures of the version that a form in force replaced), `register_rows` (every organisation of a
--- list in force, with the cooperative it is), `register_counts`, `latest_codes` and `codes_of_two_provinces` (codes on the
--- latest lists), `register.review` (pairs to decide), and the seeds. Minimum targets that the alliance sets for each
--- province are no figures of a province and are left out.
+-- list in force, with the cooperative it is), `register_counts`, `register_totals` (what a report says of the
+-- organisations of a list), `latest_codes` and `codes_of_two_provinces` (codes on the latest lists), `register.review`
+-- (pairs to decide), and the seeds. Minimum targets that the alliance sets for each province are no figures of a province
+-- and are left out.
 
 CREATE OR REPLACE TEMP TABLE in_force AS
 SELECT
@@ -160,6 +161,30 @@ SELECT
 FROM register_rows
 WHERE NOT is_repeated AND coalesce(status_code, 'active') NOT IN ('dissolved', 'revoked')
 GROUP BY submission_id, geo_version, geo_code, period_code, entity_type;
+
+-- Of the organisations on a list, how many a report of its province and period says there are, in operation and in each
+-- sector, and with how many members. The report of the same folder knew what the list knows; next year's may have corrected it since.
+CREATE OR REPLACE TEMP TABLE register_totals AS
+SELECT
+    r.submission_id, r.entity_type, t.indicator_code, t.sector_code, t.value AS total, t.sheet AS total_sheet,
+    t.cell AS total_cell, t.report_vi AS total_report_vi, t.report_en AS total_report_en
+FROM register_counts AS r
+INNER JOIN best AS t
+    ON t.geo_version = r.geo_version AND t.geo_code = r.geo_code AND t.period_code = r.period_code
+    AND t.entity_type = r.entity_type AND t.scenario IN ('actual', 'estimate')
+    AND (t.indicator_code = 'org_total' OR t.indicator_code IN ('org_active', 'member_total') AND t.sector_code = 'total')
+QUALIFY row_number() OVER (
+    PARTITION BY r.submission_id, r.entity_type, t.indicator_code, t.sector_code
+    ORDER BY t.submission_period_code <> r.period_code, t.scenario
+) = 1;
+
+-- By how many organisations a list and the total differ: as many may be missing in any count of the list.
+CREATE OR REPLACE TEMP TABLE register_gaps AS
+SELECT r.submission_id, r.entity_type, abs(r.organisations - coalesce(t.total, r.organisations)) AS gap
+FROM register_counts AS r
+LEFT JOIN register_totals AS t
+    ON t.submission_id = r.submission_id AND t.entity_type = r.entity_type AND t.indicator_code = 'org_total'
+    AND t.sector_code = 'total';
 
 -- Codes on the latest list of each province, with the day since when its lists show them. Once a merged province has
 -- sent a list, those of its old provinces are past.

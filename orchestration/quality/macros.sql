@@ -11,6 +11,14 @@ CREATE OR REPLACE TEMP MACRO period_end(period_code) AS
         WHEN regexp_matches(period_code, '^\d{4}-Q4$') THEN make_date(try_cast(period_code[1:4] AS INTEGER), 12, 31)
     END;
 
+-- First day of a reporting period.
+CREATE OR REPLACE TEMP MACRO period_start(period_code) AS
+    make_date(
+        try_cast(period_code[1:4] AS INTEGER),
+        CASE WHEN period_code[6:6] = 'Q' THEN 3 * try_cast(period_code[7:7] AS INTEGER) - 2 ELSE 1 END,
+        1
+    );
+
 -- The year a period ends in.
 CREATE OR REPLACE TEMP MACRO period_year(period_code) AS year(period_end(period_code));
 

@@ -48,6 +48,32 @@ def test_of_a_number_below_zero_nobody_says_that_its_parts_are_above_it() -> Non
     assert without_consequences([*parts, cause]) == [cause]
 
 
+def test_a_profit_above_the_revenue_is_not_called_unusual_too() -> None:
+    cause = failure(BOOK["figures.profit_within_revenue"], "F13", "PL I!F12")
+    unusual = [
+        failure(BOOK[rule], "F13")
+        for rule in (
+            *("figures.profit_margin", "int_figures_in_force.year_on_year_jump"),
+            *("int_figures_in_force.unusual_change", "int_figures_in_force.far_from_other_provinces"),
+        )
+    ]
+
+    assert without_consequences([*unusual, cause]) == [cause]
+
+
+def test_more_organisations_supported_than_there_are_do_not_make_their_money_too_small() -> None:
+    cause = failure(BOOK["figures.supported_within_all"], "F12", "PL I!F6")
+    money = failure(CAUSE, "F13", "PL III!F13, PL I!F12")
+
+    assert without_consequences([money, cause]) == [cause]
+
+
+def test_a_row_that_repeats_a_code_is_not_told_to_repeat_its_name_too() -> None:
+    cause = failure(BOOK["register_rows.duplicate_code"], "B14", "PL I!B7")
+
+    assert without_consequences([failure(BOOK["register_rows.duplicate_name"], "B14", "PL I!B7"), cause]) == [cause]
+
+
 def test_what_is_wrong_with_a_whole_sheet_is_said_once_and_not_of_each_of_its_rows() -> None:
     cause = Failure(BOOK["int_register_rows.list_of_two_provinces"], "s1", "PL I", "", {})
     rows = [failure(BOOK["int_register_rows.may_be_the_same"], cell) for cell in ("B4", "B5")]
