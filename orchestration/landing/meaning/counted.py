@@ -222,13 +222,16 @@ class CellsOfRow:
         """What there is at a time, or an average: no sum over years, nor what others have, nor what changed."""
         place, row, of_column = self._place, self.row, self._table.of_column(column)
         meaning, indicator, period, scenario = found
-        if indicator.kind == "stock" and scenario != "plan" and place.is_dated_by_years(row.time, column):
-            period = str(period_year(period))  # what there is at the end of `Giai đoạn 2021-2023`
         if self._average and indicator.kind != "average":
             return LeftOut("", {})  # of `Bình quân toàn tỉnh` only averages are the province's
         if is_span(period) and (column.sums or self._sums):
             rule = "" if _is_printed_beside(place, row, column, printed) else "sum_of_states"
             return LeftOut(rule, {"label": row.label.text, "header": column.text})
+        if indicator.kind == "stock" and is_span(period):
+            period = str(period_year(period))  # what there is at the end of `Giai đoạn 2021-2023`
+            if at_the_end := self._columns_of(column, period, scenario):
+                is_told = printed in (place.sheet.text(row.source.index, c.index) for c in at_the_end)
+                return LeftOut("" if is_told else "sum_of_states", {"label": row.label.text, "header": column.text})
         if indicator.kind == "stock" and place.table.rows_are == "members" and meaning.entity == "support_program":
             # what those listed owe is not what all owe
             return LeftOut("cell_unclear", {"label": row.label.text, "header": column.text})
@@ -238,9 +241,19 @@ class CellsOfRow:
             return LeftOut("" if printed == there_is else "flow_of_a_stock", told)
         return found if period == found.period else found._replace(period=period)
 
+    def _columns_of(self, column: Column, period: str, scenario: str) -> list[Column]:
+        """The columns that count what one counts, at another time."""
+        others = (c for c in self._place.table.columns if (c.time.period, c.time.scenario) == (period, scenario))
+        return [c for c in others if _named(c) == _named(column)]
+
     def _is_asked_for(self, of_column: _OfColumn) -> bool:
         """Whether what is planned was only asked for; a row that says `Kế hoạch` itself is a plan."""
         return of_column.asked and (self.row.time is None or self.row.time.scenario is None)
+
+
+def _named(column: Column) -> tuple[object, ...]:
+    """What a column counts, but for when."""
+    return (column.label.entities, column.label.words) if column.label else ()
 
 
 def _says_when_done(row: Row, column: Column) -> bool:

@@ -19,7 +19,6 @@ from orchestration.landing.meaning.scope_notes import ScopeNote
 from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import period_end, period_year
-from orchestration.landing.values.periods import Time
 from orchestration.landing.values.summed_times import is_of_now, sums_up_to_a_day
 from orchestration.landing.words.known import source_of_money
 from orchestration.landing.words.lexicon import Lexicon
@@ -83,16 +82,6 @@ class Place:
             (period_year(t.period) - self.year, t.period[4:], t.scenario)
             for t in (column.time for column in self.table.columns)
             if t.period
-        )
-
-    def is_dated_by_years(self, of_row: Time | None, column: Column) -> bool:
-        """Whether only the title dates a cell, by several years that it is about as one."""
-        years = self.table.frame.years
-        of_title = years is not None and years.period == column.time.period
-        return (
-            of_title
-            and (of_row is None or of_row.period is None)
-            and not any(c.stated.period for c in self.table.columns)
         )
 
     def by_sector(self, lexicon: Lexicon) -> bool:

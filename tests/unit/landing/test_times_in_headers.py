@@ -6,7 +6,7 @@ import pytest
 
 from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.words.lexicon import Lexicon
-from tests.unit.landing.conftest import Draw, Read, columns
+from tests.unit.landing.conftest import Draw, Read, Rules, columns
 
 BASE = """
 UBND TỈNH HÀ TĨNH
@@ -312,3 +312,25 @@ def test_what_is_for_every_province_is_planned_where_its_header_says_nothing_els
     (table,) = tables(draw(f"MỤC TIÊU NĂM 2030\nTT | Chỉ tiêu | ĐVT | {header}\n1 | Tổng số HTX | HTX | =10"))
 
     assert [(column.each_province, column.time.scenario) for column in table.columns] == [(True, "plan")]
+
+
+@pytest.mark.parametrize(("header", "scenario"), [("TH 2021-2023", "actual"), ("Kế hoạch giai đoạn 2021-2023", "plan")])
+def test_what_there_is_below_a_span_of_years_is_what_there_is_at_their_end(
+    header: str, scenario: str, read: Read, draw: Draw
+) -> None:
+    rows = "1 | Tổng số HTX | HTX | =85\n2 | HTX thành lập mới | HTX | =12"
+    reading = read(draw(f"TÌNH HÌNH HTX\nTT | Chỉ tiêu | ĐVT | {header}\n{rows}"))
+
+    assert [(figure.period_code, figure.scenario) for figure in reading.figures] == [
+        ("2023", scenario),
+        ("2021-2023", scenario),
+    ]
+
+
+def test_what_a_span_prints_of_a_state_beside_its_last_year_is_no_state(read: Read, draw: Draw, rules: Rules) -> None:
+    header = "TT | Chỉ tiêu | ĐVT | Năm 2020 | Năm 2023 | Giai đoạn 2021-2023"
+    rows = "1 | Tổng số HTX | HTX | =80 | =85 | =85\n2 | Số thành viên HTX | người | =900 | =980 | =80"
+    reading = read(draw(f"TÌNH HÌNH HTX\n{header}\n{rows}"))
+
+    assert [figure.cell for figure in reading.figures] == ["D3", "E3", "D4", "E4"]
+    assert rules(reading) == [("figures.sum_of_states", "F4")]
