@@ -15,13 +15,14 @@ from orchestration.landing.seeds import any_spelling, any_word
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.parts_of_years import names_a_day
 from orchestration.landing.values.periods import read_time
+from orchestration.landing.words.citations import without_acts
 from orchestration.landing.words.clauses import ABOUT, COLONS, last_clause, shown, without_breakdown
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of, phrases_said_by
 from orchestration.landing.words.labels import RATED, Label
 from orchestration.landing.words.rates import rate_in
 from orchestration.landing.writing.numbering import without_numbering
-from orchestration.landing.writing.phrases import Phrases, Words
-from orchestration.landing.writing.spelling import fold_apart
+from orchestration.landing.writing.phrases import Phrases, Words, bare_words
+from orchestration.landing.writing.spelling import fold_apart, without_mark
 
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
 _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
@@ -70,9 +71,10 @@ class Titled:
     def __init__(self, wordings: Wordings, words: TitleWords) -> None:
         self._diction, self._read, self._sectors, self._indicators, self._parts = words
         titles = wordings.get("title", ())
-        self.plain, self._about, self.activity = (
-            phrases_of(told for told in titles if told[0] == code) for code in ("plain", "about", "activity")
+        self.plain, self.activity = (
+            phrases_of(told for told in titles if told[0] == code) for code in ("plain", "activity")
         )
+        self._about = phrases_said_by((told for told in titles if told[0] == "about"), words.diction)
         self.statuses = phrases_of(wordings.get("status", ()))
         self._topics = phrases_said_by(
             (told for told in wordings.get("furniture", ()) if told[0] == "topic"), words.diction
@@ -194,16 +196,17 @@ class Titled:
         words = [word for word in self._diction.words(clause) if not _NUMBERS.fullmatch(word)]
         if not all(map(str.isalpha, words)) or any(map(_AGENCY.match, (normalise(text), clause))):
             return ""
-        if self._diction.names.first_in(self._words(told)) or read_time(clause).says_something:
+        if self._diction.names.first_in(self._words(told)):
             return ""
         if names_a_day(fold(text)):
             return ""  # `..., ngày 15 tháng 01 năm 2024`
         rest: Words | list[str] = words
-        for known in (self._topics, self.activity, self.plain, self._about, self._sectors, self.statuses):
+        for known in (self._about, self._topics, self.activity, self.plain, self._sectors, self.statuses):
             rest = known.dropped_from(rest)
         rest = self._diction.telling(rest)
         while (found := self._indicators.find(rest)) and not self._counts_some(found[0]):
             rest = found[1]
+        rest = _cited_and_dated_apart(rest, clause)
         return "" if set(rest) <= ABOUT else shown(rest)
 
     def _counts_some(self, code: str) -> bool:
@@ -302,3 +305,11 @@ class Titled:
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def _words(self, text: str) -> list[str]:
         return self._diction.words(text)
+
+
+def _cited_and_dated_apart(words: Words | list[str], text: str) -> list[str]:
+    """Words of a text without those of the acts it cites and of when it speaks: `Kết quả xử lý nợ` is not only that."""
+    told = {*bare_words(without_acts(fold(text)))}
+    if (time := read_time(text)).says_something:
+        told &= {without_mark(word) for word in bare_words(time.rest)}
+    return [word for word in words if without_mark(word) in told]

@@ -396,6 +396,8 @@ def test_what_workers_have_learnt_is_counted_of_no_managers(
         "GRDP theo giá hiện hành phân theo thành phần kinh tế",
         "Diện tích lúa do các đơn vị sản xuất (ha)",
         "Số tổ chức cơ sở đảng theo loại hình",
+        "Kết quả xử lý nợ năm 2023",
+        "Kết quả phát triển Đảng",
     ],
 )
 def test_organisations_below_a_title_that_names_none_are_not_how_many_there_are(
@@ -425,7 +427,12 @@ def test_organisations_beside_others_below_a_title_of_something_else_are_asked_a
     assert asked & {rule for rule, _ in rules(reading)}
 
 
-@pytest.mark.parametrize("title", ["BIỂU TỔNG HỢP SỐ LIỆU", "HÌNH THỨC TỔ CHỨC SẢN XUẤT", "TỔNG HỢP THEO LOẠI HÌNH"])
+@pytest.mark.parametrize(
+    "title",
+    ["BIỂU TỔNG HỢP SỐ LIỆU", "HÌNH THỨC TỔ CHỨC SẢN XUẤT", "TỔNG HỢP THEO LOẠI HÌNH",
+     "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI NHIỆM KỲ 2020-2025", "KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH SỐ 12-CTr/TU",
+     "KẾT QUẢ CỦNG CỐ, TỔ CHỨC LẠI NĂM 2023"],
+)  # fmt: skip
 def test_organisations_below_a_title_that_tells_nothing_are_how_many_there_are(
     read: Read, draw: Draw, title: str
 ) -> None:
