@@ -24,6 +24,7 @@ from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.lines_around import without_form_code
 from orchestration.landing.words.places import names_place
+from orchestration.landing.words.totals import is_total
 from orchestration.landing.writing.foreign import is_english
 
 
@@ -35,7 +36,8 @@ def lines_over(sheet: Sheet, table: Table, rows: Sequence[Row], lexicon: Lexicon
     corner = sheet.text(table.header[0], table.label_column)
     if not corner or lexicon.header(corner) is not None or lexicon.read(corner).entities:
         return table.title
-    only_names = all(row.label.entities and not row.label.words for row in rows if row.meaning)
+    named = [row.label for row in rows if row.meaning and not is_total(row.label)]  # `Tổng số` is of what they are
+    only_names = all(label.entities and not label.words for label in named)
     return [*table.title, corner] if only_names else table.title
 
 

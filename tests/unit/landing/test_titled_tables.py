@@ -427,6 +427,16 @@ def test_organisations_beside_others_below_a_title_of_something_else_are_asked_a
     assert asked & {rule for rule, _ in rules(reading)}
 
 
+def test_a_sum_of_all_below_a_corner_of_something_else_leaves_it_what_is_told(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    drawn = "Vốn đầu tư thực hiện (tỷ đồng) | Năm 2022 | Năm 2023\nTổng số | =16 | =13\nKinh tế nhà nước | =8 | =9"
+    reading = read(draw(f"BÁO CÁO NĂM 2023\n{drawn}\nKinh tế tập thể | =8 | =4"))
+
+    assert reading.figures == []
+    assert ("figures.measure_unclear", "A5") in rules(reading)
+
+
 @pytest.mark.parametrize(
     "title",
     ["BIỂU TỔNG HỢP SỐ LIỆU", "HÌNH THỨC TỔ CHỨC SẢN XUẤT", "TỔNG HỢP THEO LOẠI HÌNH",
