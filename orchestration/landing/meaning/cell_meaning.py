@@ -31,6 +31,7 @@ _A_NUMBER = re.compile(r"\b(?:so|sl)\b")  # `Số đơn vị`, `SL`
 _BY_RATES = re.compile(rf"\btheo (?:{any_word('furniture', 'rated')})\b")
 _RATES = re.compile(rf"\b(?:{any_word('furniture', 'rated')})\b")
 _WAYS = ("org_increase", "org_decrease")
+_STATES = ("org_active", "org_inactive", "org_rated")  # of which other codes are parts though none says so
 _OTHER_KINDS = frozenset({"union", "group", "credit_fund"})
 
 
@@ -74,6 +75,8 @@ def meaning_of_cell(
     if place.part and found.indicator == "org_total" and not is_told and not _is_of_all(place, column, lexicon):
         allowed = found.entity in codes.indicators[place.part].entity_types
         return replace(found, indicator=place.part) if allowed else None
+    if _are_some_of_the_part(place, found, codes) and not _is_of_all(place, column, lexicon):
+        return None
     found = _of_each(place, found, column, lexicon, codes, unit, label)
     is_money = found.indicator == "support_budget" and found.funding is None and not place.by_source(lexicon)
     if is_money and any(is_lent(found, text) for text in (label, column.text if column.label else "")):
@@ -233,6 +236,16 @@ def _counts_those_that_have(found: Meaning, column: Column, lexicon: Lexicon, co
         return False
     indicator = codes.indicators[found.counts]
     return indicator.unit != "org" and not indicator.is_support and lexicon.titled.are_numbered(column.text)
+
+
+def _are_some_of_the_part(place: Place, found: Meaning, codes: Codes) -> bool:
+    """Whether a cell counts some of the only ones that a title speaks of: those with OCOP among `HTX thành lập mới`."""
+    if not place.part or place.part in _STATES or found.indicator in (None, "org_total"):
+        return False
+    above = found.counts
+    while above and above != place.part:
+        above = codes.indicators[above].parent or ""
+    return not above and codes.indicators[found.counts].unit == "org"
 
 
 def _is_of_all(place: Place, column: Column, lexicon: Lexicon) -> bool:

@@ -60,15 +60,13 @@ class _OfColumn(NamedTuple):
         people: it counts people, not organisations.
         sums_up: it is of all until a day.
         present: the column of what there is at the end, beside one of what happens.
-        asked: its money is what was asked for, where it is planned.
-        asks: its own texts say so, and not the title alone.
+        asked: what it holds was asked for, where it is planned.
     """
 
     people: bool
     sums_up: bool
     present: Column | None
     asked: bool
-    asks: bool
 
 
 class CellsOfTable:
@@ -132,7 +130,6 @@ class CellsOfTable:
             place.sums_up(column),
             place.present(column),
             place.is_asked_for(column),
-            place.asks(column),
         )
 
 
@@ -179,7 +176,8 @@ class CellsOfRow:
         if meaning.indicator == "support_budget_requested" and not _says_when_done(row, column):
             scenario = "plan"  # `Kinh phí đề nghị` beside `Kinh phí được duyệt`
         indicator = codes.indicators[meaning.counts]
-        if of_column.asks and scenario == "plan" and meaning.entity == "support_program" and indicator.unit != "vnd":
+        is_open = scenario == "plan" and meaning.entity == "support_program" and indicator.unit != "vnd"
+        if is_open and self._is_asked_for(of_column):
             return LeftOut("unrecognised_column", {"header": column.text})  # nobody promised them: `Nhu cầu`, `Số HTX`
         if indicator.unit == "org" and of_column.people:
             return unclear

@@ -113,7 +113,7 @@ class Place:
         return (period == last and is_alone) or (period.isdigit() and int(period) > frame.year + 1)
 
     def is_asked_for(self, column: Column) -> bool:
-        """Whether the money below a column is what was asked for, as it or the title says: `Nhu cầu năm 2025`."""
+        """Whether what stands below a column was asked for, as it or the title says: `Nhu cầu năm 2025`."""
         return self.asks(column) or (column.stated.scenario is None and any(map(asks, self.table.title)))
 
     @staticmethod

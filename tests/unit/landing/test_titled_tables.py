@@ -427,6 +427,21 @@ def test_organisations_beside_others_below_a_title_of_something_else_are_asked_a
     assert asked & {rule for rule, _ in rules(reading)}
 
 
+@pytest.mark.parametrize(
+    "table",
+    ["Chỉ tiêu | Số liệu\nSố HTX | =12\nHTX có sản phẩm OCOP | =3",
+     "Lĩnh vực | Số HTX | HTX có sản phẩm OCOP\nVận tải | =12 | =3"],
+    ids=["rows", "columns"],
+)  # fmt: skip
+def test_some_of_the_only_ones_that_a_title_speaks_of_are_not_all_of_that_kind(
+    read: Read, draw: Draw, rules: Rules, table: str
+) -> None:
+    reading = read(draw(f"HTX THÀNH LẬP MỚI NĂM 2023\n{table}"))
+
+    assert {figure.indicator_code for figure in reading.figures} == {"org_new"}
+    assert "figures.cell_unclear" in [rule for rule, _ in rules(reading)]
+
+
 def test_a_sum_of_all_below_a_corner_of_something_else_leaves_it_what_is_told(
     read: Read, draw: Draw, rules: Rules
 ) -> None:
