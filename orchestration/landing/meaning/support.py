@@ -181,9 +181,19 @@ class SupportRows:
     def _heading(self, label: Label, own: float) -> Meaning | None:
         heading = Meaning(program="fund") if self.heads(label) or self._names_fund_only(label) else None
         heading = heading or (Meaning(policy="total") if self._said.is_whole(label) else self._programme(label))
-        if heading:
+        heading = heading or self._measure_of_policies(label, own)
+        if heading is not None:
             self._outline.push(min(own, ROW), heading, unit_text=label.unit_text, words=label.words)
         return heading
+
+    def _measure_of_policies(self, label: Label, own: float) -> Meaning | None:
+        """A heading that says what is counted of the policies below it: `A. Số HTX được hỗ trợ` over `1. Tập huấn`."""
+        if own >= ROW or not self._titled or self._outline.base.policy not in (None, "total"):
+            return None
+        meaning = self._said.measure(label, Meaning(), None)
+        if meaning is None or meaning != Meaning(indicator=meaning.indicator):
+            return None
+        return Meaning() if is_money_measure(meaning.indicator or "") else meaning  # money by its unit
 
     def _names_fund_only(self, label: Label) -> bool:
         """Whether a heading is the name of the support fund: what stands below it is the fund's, as below its title."""
@@ -235,6 +245,8 @@ class SupportRows:
         """A policy or programme whose own row has the amounts: what they are is told by their unit."""
         counted = unit or (None if self._said.is_a_number(label) else self._noted)
         indicator = measure_of_unit(counted, heading, self._codes) if counted else None
+        if context.indicator and not (context.policy or context.program):  # below `Số HTX được hỗ trợ`
+            indicator = context.indicator if indicator in (None, context.indicator) else None
         if indicator is None:
             return None
         program = heading.program or context.program or self._outline.base.program

@@ -41,6 +41,10 @@ _LONGEST_UNIT = 3  # words: `1.000 đồng Việt`
 _INDUSTRY_CODE = re.compile(  # of VSIC: `0111 - Trồng lúa`, `0111 Trồng lúa`
     r"^[A-U]?(?:\d{2,5}\s*[-.:]|\d{4,5}\b)\s*(?=\D)"
 )
+# `Doanh thu TH năm 2023`; whether it was planned is asked of the whole header
+_TIME_BEHIND = re.compile(
+    r"\s+(?:(?:th|thực hiện|kh|kế hoạch|ước|ước th|ước thực hiện)\s+)?(?:(?:năm|đến)\s+)?\d[\d/.]*$", re.IGNORECASE
+)
 _NO_WORD = re.compile(r"[\W_]+")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _INNER_BRACKET = re.compile(r"\s*\(([^()]*)\)")
@@ -63,7 +67,7 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
         return "name" if kind_named(of_whom, lexicon) else "personal", ""  # `Họ và tên HTX`
     if _chooses_a_status(bare, lexicon):
         return "status", ""
-    bare = re.sub(r"\s+(?:(?:năm|đến)\s+)?\d[\d/.]*$", "", normalise(bare), flags=re.IGNORECASE)
+    bare = _TIME_BEHIND.sub("", normalise(bare))
     code = lexicon.role("register", text) or lexicon.listed.column(bare) or _said_twice(bare, lexicon)
     name, rest = lexicon.split_name(bare)
     if code is None and name and not rest and kind_named(name, lexicon) and not lexicon.titled.are_numbered(bare):

@@ -42,6 +42,7 @@ from orchestration.landing.words.addresses import (
     names_communes,
 )
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.subjects import before_some
 from orchestration.landing.words.titles import read_title
 
 _T = TypeVar("_T")
@@ -371,10 +372,14 @@ def _is_partial(title: str, lexicon: Lexicon) -> bool:
     `(Thành lập mới)`, `Được hỗ trợ năm 2023`.
     """
     about = lexicon.subjects
+    title = before_some(title)
     line = title if lexicon.read(title).entities else f"HTX {title.strip(' ()').lower()}"
     part = about.part(line)
     are_told_apart = about.status(line) or part in _TOLD_APART
-    of_some = about.are_narrower(line) or about.are_supported(line) or about.are_counted_by(line, "org_new")
+    are_ended = about.first_status(line) is None and about.names_end(line)  # `HTX BUỘC PHẢI GIẢI THỂ`
+    of_some = (
+        are_ended or about.are_narrower(line) or about.are_supported(line) or about.are_counted_by(line, "org_new")
+    )
     return of_some or (part is not None and not are_told_apart)
 
 

@@ -13,7 +13,7 @@ from orchestration.landing.codes import KINDS
 from orchestration.landing.registers.header_words import sector_of, titled_sector
 from orchestration.landing.registers.headings import RATED
 from orchestration.landing.registers.printed_columns import Columns
-from orchestration.landing.words.addresses import commune_in_title, commune_of_sheet
+from orchestration.landing.words.addresses import commune_in_title, commune_of_office, commune_of_sheet
 from orchestration.landing.writing.numbering import without_numbering
 
 _COPY = re.compile(r"\s*\(\d\)$")  # as Excel calls the copy of a sheet
@@ -59,8 +59,9 @@ class ToldOfAll:
         return self._told(lambda line: RATED.get(self._lexicon.subjects.part(line) or ""))
 
     def commune(self) -> str | None:
-        """Their commune: of a sheet `Xã Vĩnh Gia`, of a title `trên địa bàn xã Vĩnh Gia`."""
-        return next(filter(None, map(commune_in_title, self._title)), None) or commune_of_sheet(self._sheet_name)
+        """Their commune: of a sheet `Xã Vĩnh Gia`, of a title `trên địa bàn xã Vĩnh Gia`, of a letterhead."""
+        told = [*map(commune_in_title, self._title), commune_of_sheet(self._sheet_name)]
+        return next(filter(None, [*told, *map(commune_of_office, self._title)]), None)
 
     def kind(self) -> str:
         """Of what kind of organisation they are: cooperatives where nothing else is said."""

@@ -30,6 +30,7 @@ _MARKED = {"quan": "quận", "tinh": "tỉnh"}
 _LOOKALIKES = re.compile(rf"\b(?:{'|'.join(_MARKED)})\b")
 _NAMES_NOTHING = re.compile(rf"\b(?:{'|'.join(_MARKED)})(?=\s*(?:$|[,;()/]))")
 _PARTS = re.compile(r"[,;()/]|\s-\s")
+_OFFICE = re.compile(r"(?:ubnd|uy ban nhan dan|u\.b\.n\.d)\s+")
 _GROUND = re.compile(r"\bdia ban ")
 _UNTIL = re.compile(r"[,(;]| - |\b(?:nam|den|tinh|quy|thang|huyen|giai doan)\b")
 _THI_XA = re.compile(r"\bthi xa\b")
@@ -149,6 +150,18 @@ def commune_in_title(title: str) -> str | None:
     told = text[ground.end() :]
     until = _UNTIL.search(folded[ground.end() :])
     return commune_of_sheet((told[: until.start()] if until else told).strip(" ,.("))
+
+
+def commune_of_office(line: str) -> str | None:
+    """The commune whose office a line of a letterhead names, or that the line is: `UBND XÃ CẨM BÌNH`, `XÃ CẨM BÌNH`.
+
+    >>> lines = ("UBND XÃ CẨM BÌNH", "Ủy ban nhân dân phường Đồng Hới", "XÃ CẨM BÌNH", "HTX XÃ CẨM BÌNH", "UBND TỈNH")
+    >>> list(map(commune_of_office, lines))
+    ['XÃ CẨM BÌNH', 'phường Đồng Hới', 'XÃ CẨM BÌNH', None, None]
+    """
+    text, folded = normalise(line), fold(line)
+    office = _OFFICE.match(folded)
+    return commune_of_sheet(text[office.end() :] if office and len(text) == len(folded) else text)
 
 
 def begins_address(text: str) -> bool:

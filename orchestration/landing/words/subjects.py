@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from orchestration.landing.seeds import any_word, load_words
+from orchestration.landing.seeds import any_register_word, any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.clauses import ABOUT, breaks_down, last_clause, shown, without_breakdown
 from orchestration.landing.words.diction import Wordings, phrases_said_by
@@ -32,6 +32,12 @@ _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word
 _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
 _CLAUSES = re.compile(r"[,;:/()+&]| - |\b(?:và|hoặc)\b", re.IGNORECASE)
 _OF_ANOTHER_END = re.compile(rf"\s*(?:{any_word('scope', 'another_end')})\b")
+_OF_SOME = re.compile(  # `kể cả HTX đã giải thể`, `trừ các HTX ngừng hoạt động`
+    rf"\b(?:{any_word('scope', 'includes', 'left_out')})(?: \w+){{0,2}} (?:{any_register_word('legal_form')})\b"
+)
+_ENDED = (code for code in load_words("status") if code != "active")
+_PHRASES = (words for words in any_word("status", *_ENDED).split("|") if " " in words)  # `Dừng` is like `tín dụng`
+_ENDS = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
 _RATING = RATED | {"loai"}
 _DONE = frozenset({"da", "duoc"})
 _OF_SECTORS = frozenset(map(fold, load_words("link")["sector"]))  # `HTX theo ngành nông nghiệp`, `HTX khối nông nghiệp`
@@ -42,6 +48,16 @@ _OF = frozenset({"cua", "trong"})
 _STILL = frozenset({"dang", "con", "van"})  # `HTX còn hoạt động` are some, `HTX hoạt động` may be all
 _PLAIN_COUNTS = frozenset({"org_total", "org_active"})
 _NOT_ALONE = frozenset({"credit", "other", "total", "org_rated"})
+
+
+def before_some(text: str) -> str:
+    """A line up to those that it only says to be among others, or not: `HTX (kể cả HTX đã giải thể)`.
+
+    >>> list(map(before_some, ("HTX (kể cả HTX đã giải thể)", "HTX trừ các HTX ngừng", "HTX gồm 3 sheet")))
+    ['HTX (', 'HTX ', 'HTX gồm 3 sheet']
+    """
+    some = _OF_SOME.search(fold(text))
+    return normalise(text)[: some.start()] if some else text
 
 
 class Subjects:
@@ -118,12 +134,17 @@ class Subjects:
         ['awaiting_dissolution', None, 'inactive', None]
         >>> load_lexicon().subjects.status("HTX thành lập mới và HTX giải thể")
         >>> load_lexicon().subjects.status("HTX giải thể, chuyển đổi năm 2023")
+        >>> load_lexicon().subjects.status("HTX (kể cả HTX đã giải thể)")
+        >>> load_lexicon().subjects.status("120 HTX đang hoạt động, 5 HTX ngừng hoạt động")
         """
+        text = before_some(text)
         clauses = [(clause, self._statuses_of(self._words(clause))) for clause in _CLAUSES.split(normalise(text))]
         if any(self._past_parts(clause) and not told for clause, told in clauses):
             return None  # those that it names first are others
         if len(clauses) > 1 and any(_OF_ANOTHER_END.match(fold(clause)) for clause, _ in clauses):
             return None  # some of them were merged, and no code says so
+        if len({told[-1] for _, told in clauses if told}) > 1:
+            return None  # each clause names others
         together = next((told for _, told in clauses if told), [])
         apart = self._statuses_of([word for word in self._words(text) if word != "va"])[len(together) :]
         return together[-1] if together and {*apart} <= {together[-1]} else None
@@ -135,7 +156,16 @@ class Subjects:
         >>> load_lexicon().subjects.first_status("HTX giải thể, thu hồi giấy chứng nhận, chuyển đổi")
         'dissolved'
         """
-        return next(iter(self._statuses_of(self._words(text))), None)
+        return next(iter(self._statuses_of(self._words(before_some(text)))), None)
+
+    def names_end(self, text: str) -> bool:
+        """Whether a line speaks of an end or a pause of those that it is about: `HTX buộc phải giải thể`.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> list(map(load_lexicon().subjects.names_end, ("HTX buộc phải giải thể", "Quỹ tín dụng nhân dân")))
+        [True, False]
+        """
+        return _ENDS.search(fold(text)) is not None
 
     def _statuses_of(self, words: Words | list[str]) -> list[str]:
         """The statuses that follow a name of organisations, one behind the other."""

@@ -88,8 +88,8 @@ def _of_lines(lines: list[str], folder_period: str) -> Frame:
         if known and not _is_of(int(years[0]), head, period_year(folder_period)):
             continue
         is_next = known and int(years[0]) == period_year(folder_period) + 1
-        if scenario is None and is_next and "du kien" in head:
-            scenario = "plan"  # `Dự kiến kinh phí hỗ trợ năm 2026`
+        if is_next and "du kien" in head:
+            scenario = "plan"  # `Dự kiến kinh phí hỗ trợ năm 2026`, `Danh sách HTX dự kiến giải thể năm 2026`
         if scenario == "plan" and is_next:
             # a plan for next year is reported with this year's results
             return Frame(folder_period, int(years[0]), only_plan=True)

@@ -350,3 +350,13 @@ def test_headers_of_databases_in_capitals_mean_their_words(listed) -> None:
 
     said = [(row.registration_code, row.name, row.commune, str(row.founded_on), row.status_code) for row in rows]
     assert said == [("0300123456", "HTX Tân Tiến", "Bản Hồ", "2019-03-15", "active")]
+
+
+def test_what_was_done_is_read_beside_what_was_planned(listed) -> None:
+    rows, noticed = listed(
+        "STT | Tên HTX | Xã | Doanh thu KH 2023 (triệu đồng) | Doanh thu TH 2023 (triệu đồng) | Số TV",
+        "1 | HTX Tân Tiến | Bản Hồ | =20 | =10 | =45",
+    )
+
+    assert [row.revenue for row in rows] == [10_000_000]
+    assert ("register_rows.unrecognised_column", "D2") in [(told.rule_id, told.cell) for told in noticed]

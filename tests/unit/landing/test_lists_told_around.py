@@ -510,3 +510,41 @@ def test_revenue_of_less_than_a_year_is_told_and_none_of_the_year(read: Read, dr
 
     assert [(row.member_total, row.revenue) for row in reading.register_rows] == [(45, None)]
     assert ("register_rows.part_of_year_column", "E2") in rules(reading)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["DANH SÁCH HTX TỈNH HÀ TĨNH", "(kể cả HTX đã giải thể)"],
+        ["DANH SÁCH HTX (không bao gồm HTX đã giải thể)"],
+        ["DANH SÁCH HTX GỒM CẢ CÁC HTX NGỪNG HOẠT ĐỘNG"],
+        ["DANH SÁCH HTX, TRỪ HTX NGỪNG HOẠT ĐỘNG"],
+        ["TỔNG HỢP 120 HTX đang hoạt động, 5 HTX ngừng hoạt động"],
+    ],
+)
+def test_those_that_a_title_says_to_be_among_others_or_not_give_no_status_to_all(titles: list[str], listed) -> None:
+    assert [row.status_code for row in listed(*titles, HEADER, *ROWS).register_rows] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "DANH SÁCH HTX BUỘC PHẢI GIẢI THỂ",
+        "DANH SÁCH HTX CÓ NGUY CƠ BỊ THU HỒI",
+        "DANH SÁCH HTX DỰ KIẾN GIẢI THỂ NĂM 2024",
+    ],
+)
+def test_a_list_of_those_that_may_end_is_of_some_and_of_the_year_of_the_report(
+    title: str, listed, rules: Rules
+) -> None:
+    reading = listed(title, HEADER, *ROWS)
+
+    assert {(row.status_code, str(row.as_of)) for row in reading.register_rows} == {(None, "2023-12-31")}
+    assert ("register_rows.partial_list", "A2") in rules(reading)
+
+
+@pytest.mark.parametrize("office", ["UBND XÃ CẨM BÌNH", "XÃ CẨM BÌNH", "Ủy ban nhân dân xã Cẩm Bình"])
+def test_a_list_without_communes_is_of_the_commune_of_its_letterhead(office: str, listed) -> None:
+    reading = listed(office, TITLE, "STT | Tên HTX | Năm thành lập | Số TV", "1 | HTX Tân Tiến | =2019 | =45")
+
+    assert [row.commune and row.commune.casefold() for row in reading.register_rows] == ["xã cẩm bình"]

@@ -275,3 +275,26 @@ def test_sections_by_plain_numbers_are_read_as_what_each_is_of(read: Read, draw:
         "C4": ("none", "org_total"), "C5": ("none", "org_new"),
         "C7": ("fostering", "support_classes"), "C8": ("fostering", "support_budget"),
     }  # fmt: skip
+
+
+def test_a_heading_that_says_what_is_counted_counts_it_of_the_policies_below(read: Read, draw: Draw) -> None:
+    rows = ["A | Số HTX được hỗ trợ |", "1 | Tập huấn | =12", "2 | Kết cấu hạ tầng | =5"]
+    rows += ["B | Kinh phí hỗ trợ (triệu đồng) |", "1 | Tập huấn | =120", "2 | Kết cấu hạ tầng | =50"]
+
+    reading = read(draw("\n".join(["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", "STT | Nội dung | Năm 2023", *rows])))
+
+    assert [(f.cell, f.policy_code, f.indicator_code, f.value) for f in reading.figures if f.value is not None] == [
+        ("C4", "fostering", "support_orgs", 12),
+        ("C5", "infrastructure", "support_orgs", 5),
+        ("C7", "fostering", "support_budget", 120_000_000),
+        ("C8", "infrastructure", "support_budget", 50_000_000),
+    ]
+
+
+def test_land_that_is_let_is_no_less_of_the_policy_than_land_that_is_given(read: Read, draw: Draw) -> None:
+    rows = ["1 | Số HTX được giao đất | =2", "2 | Số HTX được thuê đất | =3"]
+
+    reading = read(draw("\n".join(["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", "STT | Nội dung | Năm 2023", *rows])))
+
+    assert [figure.cell for figure in reading.figures if figure.value is not None] == []
+    assert {noticed.rule_id for noticed in reading.noticed} >= {"figures.finer_than_codes"}
