@@ -182,9 +182,10 @@ class SupportRows:
         heading = Meaning(program="fund") if self.heads(label) or self._names_fund_only(label) else None
         heading = heading or (Meaning(policy="total") if self._said.is_whole(label) else self._programme(label))
         heading = heading or self._measure_of_policies(label, own)
-        if heading is not None:
-            self._outline.push(min(own, ROW), heading, unit_text=label.unit_text, words=label.words)
-        return heading
+        if heading is None:
+            return None
+        self._outline.push(min(own, ROW), heading, unit_text=label.unit_text, words=label.words)
+        return replace(heading, indicator=None)  # it has no number of its own
 
     def _measure_of_policies(self, label: Label, own: float) -> Meaning | None:
         """A heading that says what is counted of the policies below it: `A. Số HTX được hỗ trợ` over `1. Tập huấn`."""

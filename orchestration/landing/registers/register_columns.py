@@ -43,6 +43,7 @@ from orchestration.landing.values.numbers import Kind
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.addresses import names_communes
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.totals import begins_sum
 
 _OF_PEOPLE = {"member_total", "worker_total"}
 _OF_NO_MEASURE = {"percent", "square_metre"}
@@ -225,6 +226,11 @@ def _is_another(register: Register, sheet: Sheet, code: str, text: str, years: s
     if code == "commune" and (told := _told_by_communes(register, sheet, text)) is not None:
         register.columns[told] = "note"
         return False
+    if begins_sum(text) and (parts := _parts_of_sum(register, sheet, code)):
+        for column, header in parts:
+            del register.columns[column]
+            register.unknown.append((column, header))
+        return False
     if code == "rating" and (own := _rated_by_themselves(register, sheet, text)):
         del register.columns[own[0]]
         register.unknown.append(own)
@@ -290,6 +296,13 @@ def _told_by_communes(register: Register, sheet: Sheet, header: str) -> int | No
     column = next(column for column, code in register.columns.items() if code == "commune")
     is_address = not names_communes(header_text(sheet, *register.header, column))
     return column if is_address and names_communes(header) else None
+
+
+def _parts_of_sum(register: Register, sheet: Sheet, code: str) -> list[tuple[int, str]]:
+    """Columns of a measure left of its sum that are no sum themselves: `Doanh thu bán hàng`, `Số TV chính thức`."""
+    columns = [column for column, what in register.columns.items() if what == code and code in MEASURES]
+    headers = [(column, header_text(sheet, *register.header, column)) for column in columns]
+    return headers if not any(begins_sum(header) or years_printed(header) for _, header in headers) else []
 
 
 def _rated_by_themselves(register: Register, sheet: Sheet, header: str) -> tuple[int, str] | None:

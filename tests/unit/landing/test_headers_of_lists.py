@@ -360,3 +360,13 @@ def test_what_was_done_is_read_beside_what_was_planned(listed) -> None:
 
     assert [row.revenue for row in rows] == [10_000_000]
     assert ("register_rows.unrecognised_column", "D2") in [(told.rule_id, told.cell) for told in noticed]
+
+
+def test_the_sum_of_a_measure_counts_and_not_the_part_left_of_it(listed) -> None:
+    rows, noticed = listed(
+        "STT | Tên HTX | Xã | Số TV chính thức | Tổng số TV | Doanh thu bán hàng (trđ) | Tổng doanh thu (trđ)",
+        "1 | HTX Tân Tiến | Bản Hồ | =20 | =50 | =5 | =35",
+    )
+
+    assert [(row.member_total, row.revenue) for row in rows] == [(50, 35_000_000)]
+    assert [told.cell for told in noticed] == ["D2", "F2"]
