@@ -87,6 +87,18 @@ def test_people_in_brackets_are_no_unit(read: Read, draw: Draw) -> None:
     assert [figure.indicator_code for figure in read(draw(drawn)).figures] != ["member_total"]
 
 
+@pytest.mark.parametrize(
+    ("label", "indicator"),
+    [("TX", "worker_regular"), ("Thời vụ", "worker_seasonal"), ("Không thường xuyên", "worker_seasonal")],
+)
+def test_regular_and_other_workers_in_one_word_are_parts_of_the_workers_above(
+    read: Read, draw: Draw, label: str, indicator: str
+) -> None:
+    drawn = f"{TITLE}\n{HEADER}\n{WORKERS}\n | {label} | người | =85"
+
+    assert by_cell(read(draw(drawn)))["D4"].indicator_code == indicator
+
+
 @pytest.mark.parametrize("label", ["- Là thành viên HTX", "Trong đó: Là thành viên của HTX"])
 def test_workers_that_are_members_are_a_part_of_the_workers(read: Read, draw: Draw, label: str) -> None:
     drawn = f"{TITLE}\n{HEADER}\n{WORKERS}\n | {label} | người | =85"
