@@ -59,7 +59,9 @@ def meaning_of_cell(
     found = _combined(place, row, column, lexicon, codes, unit, label)
     if found and place.of_other_sectors and found.sector is None:
         return None
-    if found is None or (column.index in place.of_other_people and not _is_part_of(found, row, codes)):
+    if found is None:
+        return None
+    if column.index in place.of_other_people and not _is_part_of(found, row, codes):
         return None
     if found.funding == "other" and _is_of_other_policies(place, column, lexicon):
         return None
@@ -89,6 +91,8 @@ def meaning_of_cell(
         return None
     if is_told and found.indicator in (None, "org_total"):
         return _instead_of_organisations(place, found, codes)
+    if column.index in place.sums_of_people and found.indicator == "org_total" and not lexicon.read(label).entities:
+        return None
     if found.indicator == "org_total" and unit is None and _is_of_another_unit(place, column, lexicon, codes):
         return None
     return found

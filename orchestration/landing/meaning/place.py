@@ -45,6 +45,7 @@ class Place:
         rate: factor to a yearly amount that the same title gives what it tells: 12 for `Thu nhập bình quân một tháng`.
         sums: sectors that stand for a sum of sectors in this table.
         of_other_people: columns of a part of people that only a row can say to be of those its code counts.
+        sums_of_people: columns of a mere total beside parts of people alone, whom it may sum up.
         of_other_sectors: its title is about sectors that no one code stands for, whose totals are not those of all.
         averages: what its title says is told of each organisation; None for all that is told of them.
         of_list: its rows are organisations of a register, of which only the row of their sum counts here.
@@ -61,6 +62,7 @@ class Place:
     measures: tuple[str, ...] = ()
     rate: int | None = None
     of_other_people: frozenset[int] = frozenset()
+    sums_of_people: frozenset[int] = frozenset()
     sums: Mapping[str, str] = field(default_factory=dict)
     scope_notes: tuple[ScopeNote, ...] = ()
     of_list: bool = False

@@ -10,7 +10,7 @@ are data (seed `wordings`, dimension scope).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.landing.cells.workbook import Sheet
@@ -48,6 +48,7 @@ class ScopeNote:
         mark: the mark of the rows it is about.
         subject: what it names before: `Số HTX bao gồm cả QTDND`.
         beside: it stands in the row that it is about.
+        below: the rows below a heading that says it; None of a note that is no heading.
     """
 
     row: int
@@ -58,6 +59,7 @@ class ScopeNote:
     mark: str
     subject: Label
     beside: bool
+    below: range | None = None
 
 
 def scope_notes(sheet: Sheet, table: Table, rows: Sequence[Row], lexicon: Lexicon) -> list[ScopeNote]:
@@ -81,7 +83,19 @@ def scope_notes(sheet: Sheet, table: Table, rows: Sequence[Row], lexicon: Lexico
                 continue
             if not beside or not (column in figures or _has_number_beside(sheet, table, index, column)):
                 found += _read(index, column, text, lexicon, beside=beside)
-    return found
+    return [*found, *_headings(sheet, table, counted, lexicon)]
+
+
+def _headings(sheet: Sheet, table: Table, counted: Collection[int], lexicon: Lexicon) -> Iterator[ScopeNote]:
+    """The headings that say it of all rows below them, until others are named: `I. HTX (bao gồm QTDND)`."""
+    first, last = table.body
+    texts = {row: sheet.text(row, table.label_column) for row in range(first, last + 1) if row not in counted}
+    if not any(_INCLUDES.search(fold(text)) for text in texts.values()):
+        return
+    heads = [row for row, text in texts.items() if text and lexicon.read(text).entities]
+    for row, end in zip(heads, [*heads[1:], last + 1], strict=True):
+        for note in _read(row, table.label_column, texts[row], lexicon, beside=False):
+            yield replace(note, below=range(row, end))
 
 
 def _has_number_beside(sheet: Sheet, table: Table, row: int, column: int) -> bool:
@@ -132,7 +146,7 @@ def with_noted_scope(
             found[i] = replace(found[i], meaning=meaning)
         said = [row for row in rows if not note.beside or row.source.index == note.row]
         of_their_own = any(row.meaning and row.meaning.entity in note.included for row in said)
-        if not wider and not of_their_own:
+        if not (wider or of_their_own or note.below):
             idle.append(note)
     return found, idle
 
@@ -140,6 +154,8 @@ def with_noted_scope(
 def _is_about(note: ScopeNote, row: Row, meaning: Meaning, lexicon: Lexicon) -> bool:
     """Whether a note is about a row, which counts what the note says is counted of those it adds."""
     if meaning.sector or not row.source.has_values or (note.words and note.words != row.label.words):
+        return False
+    if note.below is not None and row.source.index not in note.below:
         return False
     if note.beside:
         return note.row == row.source.index and (not note.subject.entities or note.subject.entity == meaning.entity)

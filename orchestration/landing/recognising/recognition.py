@@ -37,6 +37,7 @@ from orchestration.landing.recognising.statistics_tables import (
     columns_of_other_people,
     part_of_title,
     sums_meant,
+    sums_of_people,
     title_that_measures,
     topic_not_understood,
 )
@@ -168,6 +169,7 @@ def _as_titled(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) ->
         part, part_title = "", ""  # a row that names what the title names stands beside others
     rows, idle = with_noted_scope(sheet, table, rows, lexicon, codes)
     telling = title_that_measures([*reversed(table.title), sheet.name], lexicon)
+    of_other_people = columns_of_other_people(sheet, table, lexicon)
     titled = replace(
         place,
         part=part,
@@ -176,7 +178,8 @@ def _as_titled(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) ->
         measures=lexicon.titled.measures(telling)
         or (("",) if topic_not_understood(table.title, lexicon, codes) else ()),
         rate=rate_in(fold(telling))[0],
-        of_other_people=columns_of_other_people(sheet, table, lexicon),
+        of_other_people=of_other_people,
+        sums_of_people=sums_of_people(table, of_other_people, lexicon),
         sums=sums_meant(table, rows, lexicon, codes),
         scope_notes=tuple(idle),
         averages=averages_of_title(table, rows, lexicon),

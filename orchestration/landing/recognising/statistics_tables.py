@@ -6,7 +6,7 @@ Belongs here: what title and columns say of all rows together. Not here: tables 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet
@@ -24,8 +24,10 @@ from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.lines_around import without_form_code
 from orchestration.landing.words.places import names_place
-from orchestration.landing.words.totals import is_total
+from orchestration.landing.words.totals import begins_sum, is_total
 from orchestration.landing.writing.foreign import is_english
+
+_FEWEST_PARTS = 2  # columns: beside one alone a total may be of anything
 
 
 def lines_over(sheet: Sheet, table: Table, rows: Sequence[Row], lexicon: Lexicon) -> list[str]:
@@ -129,6 +131,22 @@ def columns_of_other_people(sheet: Sheet, table: Table, lexicon: Lexicon) -> fro
         if whole and named != whole:
             of_others.add(column.index)
     return frozenset(of_others)
+
+
+def sums_of_people(table: Table, of_others: Collection[int], lexicon: Lexicon) -> frozenset[int]:
+    """Columns that say nothing but `Tổng số` beside parts of people alone, whom they may sum up: `Sơ cấp`, `Đại học`.
+
+    Args:
+        table: the table.
+        of_others: its columns of parts of people of which nothing says whose they are.
+        lexicon: known wordings.
+    """
+    sums = [column.index for column in table.columns if column.label is None and begins_sum(column.text)]
+    beside = [column for column in table.columns if column.label and column.index not in of_others] if sums else []
+    codes = [lexicon.codes("indicator", column.label.words) for column in beside if column.label]
+    wholes = {lexicon.people.whole_of(code[0]) if code else "" for code in codes}
+    are_parts = len(beside) + len(of_others) >= _FEWEST_PARTS and len(wholes) < _FEWEST_PARTS and "" not in wholes
+    return frozenset(sums if are_parts else ())
 
 
 def sums_meant(table: Table, rows: list[Row], lexicon: Lexicon, codes: Codes) -> dict[str, str]:

@@ -442,6 +442,20 @@ def test_some_of_the_only_ones_that_a_title_speaks_of_are_not_all_of_that_kind(
     assert "figures.cell_unclear" in [rule for rule, _ in rules(reading)]
 
 
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [("CHẤT LƯỢNG CÁN BỘ HTX", "ĐH, CĐ | Trung cấp"), ("TÌNH HÌNH HTX", "Lao động thường xuyên | Lao động thời vụ")],
+)
+def test_a_mere_total_beside_nothing_but_parts_of_people_may_sum_them_up_and_is_asked_about(
+    read: Read, draw: Draw, rules: Rules, title: str, parts: str
+) -> None:
+    numbers = "Nông nghiệp | =100 | =40 | =60\nTổng | =100 | =40 | =60"
+    reading = read(draw(f"{title} NĂM 2023\nLĩnh vực | Tổng số | {parts}\n{numbers}"))
+
+    assert "org_total" not in {figure.indicator_code for figure in reading.figures}
+    assert {("figures.cell_unclear", "B3"), ("figures.cell_unclear", "B4")} <= set(rules(reading))
+
+
 def test_a_sum_of_all_below_a_corner_of_something_else_leaves_it_what_is_told(
     read: Read, draw: Draw, rules: Rules
 ) -> None:
