@@ -57,6 +57,8 @@ def with_named_bands(
 ) -> dict[int, Sequence[str]]:
     """The texts over each column; a level right of a budget, below the same band, as the budget of that level.
 
+    So is one right of `Kinh phí (triệu đồng) | TW`, where no band is.
+
     Args:
         headers: the texts over each column, outermost first.
         lexicon: known wordings.
@@ -71,27 +73,33 @@ def with_named_bands(
     >>> bare = {2: (year, "TW"), 3: (year, "HTX")}
     >>> with_named_bands(bare, load_lexicon(), "triệu đồng")[3], with_named_bands(bare, load_lexicon())[3]
     (['Năm 2023', 'đối ứng của HTX'], ('Năm 2023', 'HTX'))
+    >>> with_named_bands({2: ("Kinh phí (trđ)",), 3: ("TW",), 4: ("Tỉnh",), 5: ("HTX",)}, load_lexicon())
+    {2: ('Kinh phí (trđ)',), 3: ('TW',), 4: ['ngân sách Tỉnh'], 5: ['đối ứng của HTX']}
     """
     named = dict(headers)
     band: Sequence[str] | None = None
     beside: Sequence[str] | None = None  # what stands over the budget left of a column, if one does
+    money: Sequence[str] | None = None  # what stands over the money that budgets right of it are parts of
     in_money = _is_money(lexicon.unit(note))
     for index, parts in headers.items():
         *over, own = parts or ("",)
-        of_money = in_money or _is_money(lexicon.unit(lexicon.read(" ".join(over)).unit_text))
+        of_sum = money == over
+        of_money = in_money or of_sum or _prints_money(" ".join(over), lexicon)
         if beside == over and (of_whom := _of_whom(own, lexicon, in_money=of_money)):
             named[index] = [*over, of_whom]
             continue
         if own:
             is_budget = is_of_budgets(own) or source_named(own, lexicon) not in (None, TOTAL)
             beside = over if is_budget else None
+            money = over if (of_sum and is_budget) or _prints_money(own, lexicon) else None
         if with_budgets(parts, lexicon) is not parts:
             continue  # the band names budgets itself: `Ngân sách nhà nước`
-        if over and over == band and (in_full := _in_full(own, lexicon)):
+        if (over or of_sum) and over == band and (in_full := _in_full(own, lexicon)):
             named[index], beside = [*over, in_full], over
+            money = over if of_sum else None
         elif over != band or not own:
             band = None
-        if over and source_named(own, lexicon) not in (None, TOTAL):
+        if (over or of_sum) and source_named(own, lexicon) not in (None, TOTAL):
             band = over
     return named
 
@@ -103,6 +111,10 @@ def _in_full(level: str, lexicon: Lexicon) -> str | None:
         return None
     in_full = of_level(level)
     return in_full if source_named(in_full, lexicon) else None
+
+
+def _prints_money(text: str, lexicon: Lexicon) -> bool:
+    return bool(text) and _is_money(lexicon.unit(lexicon.read(text).unit_text))
 
 
 def _is_money(unit: Unit | None) -> bool:

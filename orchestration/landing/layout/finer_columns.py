@@ -9,9 +9,11 @@ Belongs here: what is set apart because of the columns below the same band. Not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from orchestration.landing.seeds import load_words
+from orchestration.landing.seeds import any_word, load_words
+from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.budgets import budget_of, each_told
 from orchestration.landing.words.lexicon import Lexicon
@@ -20,6 +22,8 @@ from orchestration.landing.writing.phrases import Words
 
 PARTS = ("subsector", "subindicator")  # dimensions of words for parts that have no code
 _DIVIDED = load_words("subindicator").keys()
+_INVESTED = re.compile(rf"\b(?:{any_word('scope', 'invested')})\b")
+_RECURRENT = re.compile(rf"\b(?:{any_word('scope', 'recurrent')})\b")
 
 
 def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
@@ -50,6 +54,21 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
             labels = tuple(headers[index][-1] for index in sorted(beside))
             apart |= {index: labels for index in beside if not _has_code(headers[index][-1], lexicon)}
     return apart
+
+
+def parts_by_purpose(headers: Mapping[int, Sequence[str]]) -> set[int]:
+    """Columns of capital to invest beside others of recurrent money: `Vốn đầu tư | TW`, `Vốn sự nghiệp | TW`.
+
+    Neither is all the money of a budget, and no code tells them apart.
+
+    >>> sorted(parts_by_purpose({2: ("Tổng",), 3: ("Vốn đầu tư", "TW"), 4: ("Vốn sự nghiệp", "TW")}))
+    [3, 4]
+    >>> parts_by_purpose({2: ("Tổng",), 3: ("Vốn đầu tư", "TW"), 4: ("Vốn đầu tư", "Tỉnh")})
+    set()
+    """
+    said = {index: fold(" ".join(parts)) for index, parts in headers.items()}
+    purposes = [{index for index, text in said.items() if purpose.search(text)} for purpose in (_INVESTED, _RECURRENT)]
+    return set().union(*purposes) if all(purposes) else set()
 
 
 def _has_code(header: str, lexicon: Lexicon) -> bool:

@@ -50,7 +50,7 @@ def said_by_headers(sheet: Sheet, row: int, lexicon: Lexicon) -> list[str | None
     if _NAME_ROWS.isdisjoint(said):
         first = next((c for c, role in enumerate(said) if role not in ("", *_BEFORE_LABELS)), None)
         said = ["label" if c == first and _names_sources(texts[c]) else role for c, role in enumerate(said)]
-    asks_below = ("rating", "listed", "note")
+    asks_below = ("rating", "listed", "place", "note")
     return [header_role(sheet, row, c, lexicon) if role in asks_below else role for c, role in enumerate(said)]
 
 
@@ -63,11 +63,11 @@ def _names_sources(text: str) -> bool:
 def header_role(sheet: Sheet, row: int, column: int, lexicon: Lexicon) -> str | None:
     """What a cell says as a header; `Xếp loại` over words names labels, over several columns it is a band.
 
-    `HTX được hỗ trợ` over names lists them, over numbers it counts them.
+    `HTX được hỗ trợ` over names lists them, over numbers it counts them; `Huyện` over numbers is a budget or a count.
     """
     text = sheet.text(row, column)
     role = _said(text, lexicon)
-    if role == "listed" and stands_over_numbers(sheet, row, column):
+    if role in ("listed", "place") and stands_over_numbers(sheet, row, column):
         return None
     if role == "note" and stands_over_quantities(sheet, row, column, lexicon):
         return None  # `Đối tượng thụ hưởng` over `650 lượt người`

@@ -70,9 +70,11 @@ def _with_told_by_cells(
     """Roles of columns that their cells tell, whatever stands over them.
 
     Units below each other beside the labels are a column of units, `Kế hoạch` and `Thực hiện` one of scenarios,
-    `KH 2023` and `TH 2023` one of periods, budgets one of sources of money.
+    `KH 2023` and `TH 2023` one of periods, budgets one of sources of money, names of cooperatives left of the labels
+    one of those that the rows are about.
     """
     tried = dict(roles)
+    labels = min((column for column, role in roles.items() if role in LABELS), default=0)
     for column in range(min(roles, default=0), max(roles, default=-2) + 2):
         role = roles.get(column)
         if role is None and "unit" not in tried.values() and _holds_units(sheet, last, column, lexicon):
@@ -81,6 +83,8 @@ def _with_told_by_cells(
             tried[column] = "scenario"
         elif role is None and _holds_told_times(sheet, last, column, frame):
             tried[column] = "period"
+        elif role is None and column < labels and _holds_own_names(sheet, last, column, lexicon):
+            tried[column] = "listed"
         elif role in (None, "note") and _holds_sources(sheet, last, column, roles, lexicon):
             tried[column] = "source"
     left = min(roles) - 1 if roles else _first_filled(sheet, last)

@@ -37,7 +37,7 @@ from orchestration.landing.layout.columns_beside import (
     years_behind_slashes,
 )
 from orchestration.landing.layout.compared_blocks import rows_that_compare
-from orchestration.landing.layout.finer_columns import budgets_apart, columns_apart
+from orchestration.landing.layout.finer_columns import budgets_apart, columns_apart, parts_by_purpose
 from orchestration.landing.layout.found_header import FoundHeader, Sought, find_header
 from orchestration.landing.layout.header_parts import has_own_header, header_parts, is_alone
 from orchestration.landing.layout.header_roles import stands_over_quantities
@@ -259,7 +259,10 @@ def _columns(
     columns = [column for column in columns if column.index not in parts_of] + list(parts_of.values())
     read = {column.index for column in columns}
     unknown = [(index, text) for index, text in unknown if index not in read]
-    columns, unclear = _of_policies_left(sheet, header, sorted(columns, key=lambda c: c.index), unknown, lexicon)
+    of_purpose = parts_by_purpose(over)
+    unknown += [(column.index, column.text) for column in columns if column.index in of_purpose]
+    columns = sorted((c for c in columns if c.index not in of_purpose), key=lambda c: c.index)
+    columns, unclear = _of_policies_left(sheet, header, columns, unknown, lexicon)
     return columns, unknown + [(column.index, column.text) for column in unclear]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.landing.conftest import Draw, Read, support_by_cell
+from tests.unit.landing.conftest import Draw, Read, Rules, support_by_cell
 
 
 @pytest.mark.parametrize(
@@ -411,3 +411,33 @@ def test_money_beside_what_it_was_given_for_is_in_the_unit_of_the_corner(money: 
         ("D5", "support_orgs", 12),
         ("F5", "support_budget", 360_000_000),
     ]
+
+
+def test_budgets_right_of_money_that_prints_its_unit_need_no_band(read: Read, draw: Draw) -> None:
+    header = "STT | Nội dung | Kinh phí (trđ) | TW | Tỉnh | Huyện | HTX"
+
+    reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023\n{header}\n1 | Hạ tầng | =1000 | =500 | =200 | =200 | =100"))
+
+    assert {f.cell: (f.indicator_code, f.funding_source) for f in reading.figures} == {
+        "C3": ("support_budget", "total"),
+        "D3": ("support_budget", "central"),
+        "E3": ("support_budget", "province"),
+        "F3": ("support_budget", "district"),
+        "G3": ("support_budget", "counterpart"),
+    }
+
+
+def test_budgets_of_capital_to_invest_beside_recurrent_money_are_told(read: Read, draw: Draw, rules: Rules) -> None:
+    lines = [
+        "KINH PHÍ HỖ TRỢ HTX NĂM 2023",
+        "Đơn vị: triệu đồng",
+        "STT | Nội dung | Tổng số | Vốn đầu tư | | Vốn sự nghiệp | ",
+        " | | | TW | ĐP | TW | ĐP",
+        "1 | Hạ tầng | =1000 | =500 | =200 | =200 | =100",
+        "2 | Tập huấn | =200 | =0 | =0 | =100 | =100",
+    ]
+
+    reading = read(draw("\n".join(lines), merged=[(2, 3, 2, 4), (2, 5, 2, 6)]))
+
+    assert [figure.cell for figure in reading.figures if figure.value is not None] == ["C5", "C6"]
+    assert {cell for _, cell in rules(reading)} >= {"D3", "E3", "F3", "G3"}

@@ -298,3 +298,12 @@ def test_land_that_is_let_is_no_less_of_the_policy_than_land_that_is_given(read:
 
     assert [figure.cell for figure in reading.figures if figure.value is not None] == []
     assert {noticed.rule_id for noticed in reading.noticed} >= {"figures.finer_than_codes"}
+
+
+def test_what_one_cooperative_got_of_a_policy_is_no_figure_of_that_policy(read: Read, draw: Draw) -> None:
+    rows = ["1 | HTX Tân Tiến | Tập huấn | =170", "2 | HTX Hòa Bình | Hạ tầng | =850", "| Cộng | | =1020"]
+    header = "STT | Mô hình HTX | Nội dung | Kinh phí (triệu đồng)"
+
+    reading = read(draw("\n".join(["KẾT QUẢ HỖ TRỢ HTX THEO ĐỀ ÁN 167 NĂM 2023", header, *rows])))
+
+    assert [(f.cell, f.policy_code, f.program_code) for f in reading.figures] == [("D5", "none", "167")]
