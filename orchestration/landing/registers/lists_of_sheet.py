@@ -155,7 +155,9 @@ def _is_list(sheet: Sheet, register: Register, lexicon: Lexicon, *, beside_any_n
     enough = len(telling) >= 2 or (
         register.named and (len(of_each) >= 2 or _only_places_names(sheet, register, lexicon, beside_any_numbers))
     )
-    return enough and "name" in found and not _counts_names(sheet, register) and not _is_of_people(sheet, register)
+    if not (enough and "name" in found) or _counts_names(sheet, register) or _is_of_people(sheet, register):
+        return False
+    return not _counts_of_each(sheet, register, lexicon)
 
 
 def _only_places_names(sheet: Sheet, register: Register, lexicon: Lexicon, beside_any_numbers: bool) -> bool:
@@ -194,6 +196,25 @@ def _counts_names(sheet: Sheet, register: Register) -> bool:
     filled = takewhile(lambda row: row < first + 2 or any(sheet.row_texts(row)), range(first, first + LOOK_AHEAD))
     below = [text for row in filled if (text := sheet.text(row, name))]
     return 2 * sum(map(_is_no_name, below)) > len(below)
+
+
+def _counts_of_each(sheet: Sheet, register: Register, lexicon: Lexicon) -> bool:
+    """Whether rows are kinds of cooperatives, of which there are so many: `HTX tạo việc làm` beside `Số HTX`.
+
+    One cooperative is no number of them; a union has some.
+    """
+    last = max(register.columns)  # farther right another table may stand
+    if not any(column < last and _is_number_of_cooperatives(text, lexicon) for column, text in register.unknown):
+        return False
+    name = next(column for column, code in register.columns.items() if code == "name")
+    first = register.header[1] + 1
+    named = map(lexicon.read, sheet.column_texts(name, range(first, min(first + LOOK_AHEAD, len(sheet.rows)))))
+    return not any("union" in label.entities for label in named)
+
+
+def _is_number_of_cooperatives(text: str, lexicon: Lexicon) -> bool:
+    label = lexicon.read(text)
+    return label.entity == "cooperative" and not label.words and lexicon.titled.are_numbered(text)
 
 
 def _is_no_name(text: str) -> bool:

@@ -389,6 +389,22 @@ def test_money_in_a_corner_of_several_units_is_for_the_money_of_the_list(read: R
     assert only(reading).charter_capital == 300_000_000
 
 
+def test_kinds_of_cooperatives_of_which_there_are_so_many_are_no_list_of_them(read: Read, draw: Draw) -> None:
+    header = "STT | Tên loại HTX | Số HTX | Số thành viên | Lao động"
+    rows = "1 | HTX nông nghiệp | =120 | =1200 | =310\n2 | HTX vận tải | =11 | =170 | =21"
+    reading = read(draw(f"PHÂN LOẠI HTX NĂM 2023\n{header}\n{rows}"))
+
+    assert reading.register_rows == []
+    assert {f.cell for f in reading.figures} == {"C3", "D3", "E3", "C4", "D4", "E4"}
+
+
+def test_unions_beside_how_many_cooperatives_each_has_are_a_list(read: Read, draw: Draw) -> None:
+    header = "STT | Tên LHHTX | Số HTX | Số thành viên | Vốn điều lệ (trđ)"
+    reading = read(draw(f"DANH SÁCH LIÊN HIỆP HTX\n{header}\n1 | Liên hiệp HTX Bình Minh | =5 | =12 | =500"))
+
+    assert [row.name for row in reading.register_rows] == ["Liên hiệp HTX Bình Minh"]
+
+
 def test_numbers_of_organisations_in_each_commune_are_no_list_of_them(read: Read, draw: Draw) -> None:
     reading = read(
         draw(
