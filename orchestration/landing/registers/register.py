@@ -201,7 +201,8 @@ class _Organisations:
         if not columns.is_printed("commune"):
             commune_of_all = self._of_all.commune()
             self._communes = [said.commune or commune_of_all for said in above]
-        printed_kinds = each_once(lambda text: kind_named(text, self._lexicon), columns.texts["kind"])
+        printed_kinds = each_once(self._kind_printed, columns.texts["kind"])
+        self._meanings["kind"] = printed_kinds
         listed = self._of_all.kind()
         self._kinds = [kind or said.entity or listed for kind, said in zip(printed_kinds, above, strict=True)]
         self.planned = {said.planned: offset for offset in reversed(self._offsets) if (said := above[offset]).planned}
@@ -212,6 +213,12 @@ class _Organisations:
         if all(self._meanings["status"][offset] or self._columns.texts["status"][offset] for offset in self._offsets):
             return ""
         return self._of_all.title_of_several()
+
+    def _kind_printed(self, text: str) -> str | None:
+        """The kind that a column of kinds says, `HTX`, `HTX nông nghiệp`; of two that are ticked neither."""
+        if kind := kind_named(text, self._lexicon):
+            return kind
+        return self._lexicon.listed.first_named(text) if text and ";" not in text else None
 
     def unreadable(self) -> Iterator[Noticed]:
         """A finding for each cell of an organisation that should say something else."""
@@ -303,7 +310,7 @@ class _Organisations:
             yield columns.noticed("unit_assumed", code)
         if restored := sum(lost_zero(texts["registration_code"][n], columns.codes[n]) for n in self._offsets):
             yield columns.noticed("zeros_restored", "registration_code", count=restored)
-        for code in WORDS:
+        for code in (*WORDS, "kind"):
             if unknown := self._not_understood(code, self._meanings[code]):
                 yield columns.noticed("unknown_values", code, count=unknown)
         for column, rows in self._statuses_in_notes().items():

@@ -370,3 +370,15 @@ def test_the_sum_of_a_measure_counts_and_not_the_part_left_of_it(listed) -> None
 
     assert [(row.member_total, row.revenue) for row in rows] == [(50, 35_000_000)]
     assert [told.cell for told in noticed] == ["D2", "F2"]
+
+
+def test_a_column_of_kinds_is_one_whatever_stands_over_it_and_a_kind_that_nobody_knows_is_told(listed) -> None:
+    rows, noticed = listed(
+        "STT | Tên đơn vị   | Loại | Xã     | Số TV",
+        "1   | Tân Tiến     | HTX  | Bản Hồ | =20",
+        "2   | Hòa Bình     | THT  | Bản Hồ | =5",
+        "3   | Đại Thành    | TTX  | Bản Hồ | =9",
+    )
+
+    assert [(row.name, row.entity_type) for row in rows[:2]] == [("Tân Tiến", "cooperative"), ("Hòa Bình", "group")]
+    assert ("register_rows.unknown_values", "C2") in [(told.rule_id, told.cell) for told in noticed]
