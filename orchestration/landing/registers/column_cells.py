@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from orchestration.landing.cells.workbook import printed
-from orchestration.landing.text import all_normalised, normalise
+from orchestration.landing.seeds import any_register_word
+from orchestration.landing.text import all_normalised, fold, normalise
 from orchestration.landing.values.numbers import LARGEST, Cell, Kind, Problem, Style, parse_number
 from orchestration.landing.values.units import Unit, is_ditto
 from orchestration.landing.words.lexicon import Lexicon
@@ -27,7 +28,9 @@ _MONTHS = ["", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "O
 _ENGLISH_DATE = re.compile(r"^(\d{1,2})[- ](" + "|".join(_MONTHS[1:]) + r")[- ]((?:19|20)?\d\d)$", re.IGNORECASE)
 _ISO_DATE = re.compile(r"^((?:19|20)\d\d)-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
 _LOSS = re.compile(r"^\((\d[\d.,]*)\)(.*)$", re.DOTALL)
-_LABEL = re.compile(r"^[^\W\d][^\d:]{0,15}:\s*(?=\d)")  # `MST: 0300123456`
+_LABEL = re.compile(  # `MST: 0300123456`, `MST 0300123456`
+    rf"^(?:[^\W\d][^\d:]{{0,15}}:|(?:{any_register_word('code_word')})\b\.?)\s*(?=\d)"
+)
 _CODE = re.compile(r"^[0-9A-Z][0-9A-Z./-]*$")
 _TAX_CODE_LENGTH = 10
 _DIVIDED_CODE = re.compile(  # `0401.234.568`, and as a number is shown, `401,234,568`; not the `-001` of a branch
@@ -172,6 +175,8 @@ def registration_code(text: str) -> str | None:
 
     >>> registration_code("401234567"), registration_code("MST: 0300123456"), registration_code("chưa có")
     ('0401234567', '0300123456', None)
+    >>> registration_code("MST 0300123456"), registration_code("Mã số thuế: 0300123456")
+    ('0300123456', '0300123456')
     >>> registration_code("401234567.00")
     '0401234567'
     """
@@ -179,7 +184,8 @@ def registration_code(text: str) -> str | None:
         return text  # as most are
     if _COUNTED.fullmatch(text):
         return None  # `2 HTX` beside a heading
-    code = _NO_FRACTION.sub("", _LABEL.sub("", text).replace(" ", "").lstrip("'`’").upper())
+    label = _LABEL.match(fold(text)) if text[:1].isalpha() else None
+    code = _NO_FRACTION.sub("", text[label.end() if label else 0 :].replace(" ", "").lstrip("'`’").upper())
     if _DIVIDED_CODE.fullmatch(code) or (_DIVIDED_ONCE.fullmatch(code) and len(code) == _TAX_CODE_LENGTH + 1):
         return re.sub(r"\D", "", code).zfill(_TAX_CODE_LENGTH)
     if not _CODE.match(code) or "E+" in code:

@@ -104,6 +104,8 @@ class Columns:
         self.codes = list(map(registration_code, self.texts["registration_code"]))
         self.founded = each_once(date_of, cells.get("founded", nothing))
         self.orders = self._orders()
+        if "commune" in cells:
+            self.texts["commune"] = self._numbered_with_communes(self.texts["commune"])
         over_others = numbers_going_on(self.orders)
         self.numbered = [is_number(order) and row not in over_others for row, order in enumerate(self.orders)]
         self._cells = cells
@@ -239,6 +241,17 @@ class Columns:
         anchors = {row: self.sheet.anchor(row, column) for row in rows}
         over = {row: self.sheet.text(*anchor) for row, anchor in anchors.items() if self.first <= anchor[0] < row}
         return [over.get(row, text) for row, text in enumerate(texts, start=self.first)]
+
+    def _numbered_with_communes(self, communes: list[str]) -> list[str]:
+        """The communes; one that has a number holds for the rows below it that have neither."""
+        names, orders = self.texts["name"], self.orders
+        blank = (row for row, order in enumerate(orders) if names[row] and not order and not communes[row])
+        bare = [row for row in blank if any(numbers[row] is not None for numbers in self.numbers.values())]
+        numbered = all(communes[row] for row, order in enumerate(orders) if order and names[row])
+        filled = list(communes)
+        for row in bare if numbered else ():
+            filled[row] = filled[row - 1] if row and names[row - 1] else ""
+        return filled
 
     def _scale(self, code: str) -> Decimal:
         unit = self.register.units.get(self.by_code[code])

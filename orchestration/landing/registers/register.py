@@ -198,9 +198,9 @@ class _Organisations:
             if not columns.is_printed(code):
                 of_all = self._meanings[code]
                 self._meanings[code] = [getattr(said, code) or meant for said, meant in zip(above, of_all, strict=True)]
-        if not columns.is_printed("commune"):
-            commune_of_all = self._of_all.commune()
-            self._communes = [said.commune or commune_of_all for said in above]
+        commune_of_all = None if columns.is_printed("commune") else self._of_all.commune()
+        told = zip(self._communes, columns.texts["commune"], above, strict=True)
+        self._communes = [own if text else said.commune or commune_of_all for own, text, said in told]
         printed_kinds = each_once(self._kind_printed, columns.texts["kind"])
         self._meanings["kind"] = printed_kinds
         listed = self._of_all.kind()

@@ -189,7 +189,9 @@ def _told_by_header(
 ) -> tuple[str | None, str]:
     """What the words of a header, else those of the bands over it, say of its column, and in which unit."""
     code, unit_text = role_of(text, lexicon)
-    if code in (None, "registration_code") and (behind := beside_names(text, lambda part: role_of(part, lexicon)[0])):
+    if code in (None, "registration_code", "commune") and (
+        behind := beside_names(text, lambda part: role_of(part, lexicon)[0])
+    ):
         code, register.behind_names = "name", behind
     if code == "founded" and fold(own_header(sheet, *register.header, column)) == "so":
         code = None  # `Số` below `Số, ngày cấp GCN ĐKKD` is no day

@@ -250,3 +250,27 @@ def test_a_code_beside_words_that_say_nothing_tells_the_sector(printed: str, sec
     rows = listed("STT | Tên HTX | Xã | Ngành nghề (mã VSIC)", f"1 | HTX Tân Tiến | Xã Bản Hồ | {printed}")
 
     assert [row.sector_code for row in rows] == [sector]
+
+
+def test_communes_that_are_numbered_hold_for_the_cooperatives_below_them(listed) -> None:
+    rows = listed(
+        "TT | Xã, phường | Tên HTX | Số TV | Vốn điều lệ (triệu đồng)",
+        "1 | Xã Cẩm Bình | HTX Tân Tiến | =20 | =300",
+        " | | HTX Đại Thành | =30 | =200",
+        "2 | Xã Cẩm Duệ | HTX Bình | =40 | =100",
+        " | | HTX Minh | =30 | =200",
+    )
+
+    assert [row.commune for row in rows] == ["Xã Cẩm Bình", "Xã Cẩm Bình", "Xã Cẩm Duệ", "Xã Cẩm Duệ"]
+
+
+@pytest.mark.parametrize("header", ["HTX, địa chỉ", "Tên HTX, địa chỉ"])
+def test_a_heading_names_the_commune_of_those_that_print_none_behind_their_names(header: str, listed) -> None:
+    rows = listed(
+        f"TT | {header} | Số TV | Vốn điều lệ (triệu đồng)",
+        " | Xã An Bình | | ",
+        "1 | HTX Tân Tiến | =20 | =300",
+        "2 | HTX Hòa, xã Vĩnh An | =30 | =200",
+    )
+
+    assert [(row.name, row.commune) for row in rows] == [("HTX Tân Tiến", "Xã An Bình"), ("HTX Hòa", "xã Vĩnh An")]
