@@ -13,6 +13,9 @@ from itertools import chain
 from orchestration.landing.caged.limits import LONGEST_FORM
 from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.landed import Noticed, Reading, RegisterRow, Unrecognised
+from orchestration.landing.layout.nesting import numbers_apart
+from orchestration.landing.layout.outline import RowText
+from orchestration.landing.layout.printed_rows import row_texts
 from orchestration.landing.layout.table import Table
 from orchestration.landing.layout.tables import find_tables
 from orchestration.landing.layout.without_header import find_table_without_header
@@ -164,8 +167,9 @@ def _add_table(
 
 def _in_sections(sheet: Sheet, index: int, table: Table, asked: Assignment) -> list[tuple[Table, Read | None]]:
     """A table as it is understood: whole, or in sections where more of its rows mean something so."""
-    parts = sections_of(sheet, table, asked.lexicon, asked.codes)
-    whole = [(table, _recognise(sheet, index, table, asked))]
+    printed = _printed(sheet, table)
+    parts = sections_of(table, printed, asked.lexicon, asked.codes)
+    whole = [(table, _recognise(sheet, index, table, asked, printed))]
     cut = [(part, _recognise(sheet, index, part, asked)) for part in parts] if parts[1:] else []
     return max(whole, cut, key=_understood)
 
@@ -174,9 +178,18 @@ def _understood(parts: list[tuple[Table, Read | None]]) -> int:
     return sum(row.meaning is not None for _, read in parts if read for row in read[1])
 
 
-def _recognise(sheet: Sheet, index: int, table: Table, asked: Assignment) -> Read | None:
+def _printed(sheet: Sheet, table: Table) -> list[RowText]:
+    """The rows of a table as printed, numbers apart from labels."""
+    return numbers_apart(list(row_texts(sheet, table)))
+
+
+def _recognise(
+    sheet: Sheet, index: int, table: Table, asked: Assignment, printed: list[RowText] | None = None
+) -> Read | None:
+    """The form of a table, and its rows, which nobody need read again who has them as printed."""
     stated = asked.mark.form if asked.mark else None
-    return recognise(sheet, index, table, asked.lexicon, asked.codes, asked.forms, stated)
+    printed = _printed(sheet, table) if printed is None else printed
+    return recognise(sheet, index, table, printed, asked.lexicon, asked.codes, asked.forms, stated)
 
 
 def _sums_of_list(sheet: Sheet, index: int, title: list[str], asked: Assignment) -> list[Read]:
@@ -188,7 +201,7 @@ def _sums_of_list(sheet: Sheet, index: int, title: list[str], asked: Assignment)
         whole = table.rows_are == "members" and not table.rivals
         if not whole or any(part_of_province(line, asked.codes) for line in [*table.title, sheet.name]):
             continue
-        recognised = recognise(sheet, index, table, asked.lexicon, asked.codes, asked.forms)
+        recognised = recognise(sheet, index, table, _printed(sheet, table), asked.lexicon, asked.codes, asked.forms)
         if recognised and recognised[0].form.vocabulary == "statistics" and any(row.meaning for row in recognised[1]):
             found.append((replace(recognised[0], of_list=True), recognised[1]))
     return found

@@ -19,9 +19,8 @@ from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import Codes
 from orchestration.landing.forms.form import Form
 from orchestration.landing.layout.labels_going_on import join_labels, over_units
-from orchestration.landing.layout.nesting import nested, numbers_apart, times_inside
+from orchestration.landing.layout.nesting import nested, times_inside
 from orchestration.landing.layout.outline import Meaning, RowText
-from orchestration.landing.layout.printed_rows import row_texts
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.parts_of_totals import without_columns_of_totals
 from orchestration.landing.meaning.place import Place
@@ -55,6 +54,7 @@ def recognise(
     sheet: Sheet,
     index: int,
     table: Table,
+    printed: list[RowText],
     lexicon: Lexicon,
     codes: Codes,
     forms: tuple[Form, ...],
@@ -66,12 +66,13 @@ def recognise(
         sheet: the sheet.
         index: its place in the workbook.
         table: the table.
+        printed: its rows.
         lexicon: known wordings.
         codes: code lists.
         forms: the forms to choose from.
         stated: the form whose template the workbook was made from: it decides where no title does.
     """
-    found = _best_form(sheet, table, lexicon, codes, forms, stated)
+    found = _best_form(sheet, table, printed, lexicon, codes, forms, stated)
     if found is None:
         return None
     form, rows = found
@@ -110,11 +111,16 @@ class _Evidence(NamedTuple):
 
 
 def _best_form(
-    sheet: Sheet, table: Table, lexicon: Lexicon, codes: Codes, forms: tuple[Form, ...], stated: str | None
+    sheet: Sheet,
+    table: Table,
+    printed: list[RowText],
+    lexicon: Lexicon,
+    codes: Codes,
+    forms: tuple[Form, ...],
+    stated: str | None,
 ) -> tuple[Form, list[Row]] | None:
     """The form that explains a table best, with its rows as that form reads them; None where none explains any."""
-    joined = join_labels(numbers_apart(list(row_texts(sheet, table))), lexicon)
-    texts = times_inside(nested(over_units(joined, lexicon)))
+    texts = times_inside(nested(over_units(join_labels(printed, lexicon), lexicon)))
     headers = [column.label for column in table.columns if column.label]
     titled = any(map(speaks_of_support, table.title))
     gives = any(tells_measure(label, lexicon, codes) for label in headers)

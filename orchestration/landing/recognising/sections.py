@@ -10,27 +10,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.codes import Codes
-from orchestration.landing.layout.nesting import numbers_apart
 from orchestration.landing.layout.outline import BLOCK, DETAIL, ROW, RowText, depth_of
-from orchestration.landing.layout.printed_rows import row_texts
 from orchestration.landing.layout.table import Table
 from orchestration.landing.recognising.support_tables import speaks_of_support
 from orchestration.landing.words.lexicon import Lexicon
 
 
-def sections_of(sheet: Sheet, table: Table, lexicon: Lexicon, codes: Codes) -> list[Table]:
+def sections_of(table: Table, printed: Sequence[RowText], lexicon: Lexicon, codes: Codes) -> list[Table]:
     """A table as it is cut by `I. HTX`, `II. Hỗ trợ đào tạo`: sections of one kind that follow each other are one.
 
     So do `1. HTX`, `2. Đào tạo` where all such rows are headings, of `1.1`, `2.1`, and what is no support names whom
     it is about: `2. Giao đất` is one more policy.
 
+    Args:
+        table: the table.
+        printed: its rows.
+        lexicon: known wordings.
+        codes: code lists.
+
     Returns:
         The table itself where its headings all speak of support, or none does.
     """
-    rows = numbers_apart(list(row_texts(sheet, table))) if table.rows_are == "indicators" else []
-    headings = _headings(rows, lexicon, codes)
+    headings = _headings(printed, lexicon, codes) if table.rows_are == "indicators" else []
     kinds = [(kind, next(of)) for kind, of in groupby(headings, lambda row: _is_of_support(row, lexicon, codes))]
     if len(kinds) < 2:
         return [table]
