@@ -105,3 +105,25 @@
 {% macro spark__days_between(first_date, last_date) -%}
     datediff({{ last_date }}, {{ first_date }})
 {%- endmacro %}
+
+
+{#
+  Descriptions as comments on a table and its columns, in one question. dbt asks every table twice which columns it has,
+  which is known here: a description without its column fails.
+#}
+{% macro duckdb__persist_docs(relation, model, for_relation, for_columns) -%}
+    {% set comments %}
+        {% if for_relation and config.persist_relation_docs() and model.description %}
+            {{ alter_relation_comment(relation, model.description) }}
+        {% endif %}
+        {% if for_columns and config.persist_column_docs() %}
+            {% for name, column in model.columns.items() %}
+                comment on column {{ relation }}.{{ adapter.quote(name) if column["quote"] else name }}
+                is {{ duckdb_escape_comment(column["description"]) }};
+            {% endfor %}
+        {% endif %}
+    {% endset %}
+    {% if comments | trim %}
+        {% do run_query(comments) %}
+    {% endif %}
+{%- endmacro %}
