@@ -21,7 +21,7 @@ from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.values.summed_times import is_since_january
 from orchestration.landing.values.units import Unit, are_all
-from orchestration.landing.words.known import lends_of_fund, names_something, repeats_way
+from orchestration.landing.words.known import TOTAL, lends_of_fund, names_something, repeats_way, source_named
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
@@ -34,6 +34,7 @@ from orchestration.landing.writing.numbering import without_of_which
 _BEHIND_SLASH = re.compile(r"(\D+?)\s*/\s*((?:19|20)\d\d)")
 _FEWEST_TIMES = 2  # columns that a third may be the mean of
 _MONEY = "Kinh phí hỗ trợ"
+_ONLY_MONEY = re.compile(rf"\b(?:{any_word('scope', 'only_money')})\b")
 _ORGANISATIONS = "Số HTX được hỗ trợ"
 _OF_SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _POLICIES = re.compile(rf"(?:{any_word('scope', 'any_policy')})\s*:?")  # a band that says no more than its columns
@@ -158,6 +159,20 @@ def policies_beside(
 def is_titled_support(title: Sequence[str]) -> bool:
     """Whether a line above a table says that it is about support: `KẾT QUẢ HỖ TRỢ HTX`."""
     return any(_OF_SUPPORT.search(fold(text)) for text in title)
+
+
+def money_beside_units(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
+    """The columns; where rows print the unit of what they give, `Kế hoạch vốn` and `Giải ngân` are its money.
+
+    So is a `Tổng cộng` right beside the budgets of that money, where what was given stands in a column of its own.
+    """
+    sources = {c.index for c in columns if c.label and source_named(c.label.text, lexicon) not in (None, TOTAL)}
+    beside = {index + side for index in sources for side in (-1, 1)}
+    sums = {c.index for c in columns if c.index in beside and lexicon.role("place", c.text) == "whole"}
+    others = {c.index for c in columns} - sources - sums
+    told = {c.index for c in columns if _ONLY_MONEY.search(fold(c.text))} | (sums if others else set())
+    money = lexicon.read(_MONEY)
+    return [replace(c, label=money) if c.label is None and c.index in told else c for c in columns]
 
 
 def _counted_of_all(title: Sequence[str], units: Sequence[Unit], lexicon: Lexicon) -> str:

@@ -26,6 +26,7 @@ from orchestration.landing.layout.columns_beside import (
     averages_beside,
     is_titled_support,
     means_of_times,
+    money_beside_units,
     parts_beside,
     parts_named_as_wholes,
     parts_of_a_sector,
@@ -259,6 +260,8 @@ def _columns(
     columns = [column for column in columns if column.index not in parts_of] + list(parts_of.values())
     read = {column.index for column in columns}
     unknown = [(index, text) for index, text in unknown if index not in read]
+    if header.column_of("unit") is not None:
+        columns = money_beside_units(columns, lexicon)
     of_purpose = parts_by_purpose(over)
     unknown += [(column.index, column.text) for column in columns if column.index in of_purpose]
     columns = sorted((c for c in columns if c.index not in of_purpose), key=lambda c: c.index)

@@ -34,7 +34,9 @@ from orchestration.landing.words.title_scenarios import (
 )
 
 # what a table is made for is no time of its own: `SỐ LIỆU HTX PHỤC VỤ XÂY DỰNG KẾ HOẠCH NĂM 2024`
-_PURPOSE = re.compile(rf"\b(?:{any_word('title', 'purpose')})\b[^,;()]*?\b(?:{words_of_time('of_plans')})\b[^,;()]*")
+_PURPOSE = re.compile(
+    rf"\b(?:{any_word('title', 'purpose')})\b[^,;()]*?\b(?:{words_of_time('of_plans', 'to_be_made')})\b[^,;()]*"
+)
 _ANNOUNCED = re.compile(rf"\b(?:{words_of_time('announced')})[^0-9]*((?:19|20)\d\d)")
 _COMPARED_WITH = re.compile(r"\bso (?:sanh )?(?:voi|cung ky)\b.*")  # `so với 31/12/2024` is no date of what is told
 # beside a span, its end

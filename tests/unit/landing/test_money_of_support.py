@@ -441,3 +441,36 @@ def test_budgets_of_capital_to_invest_beside_recurrent_money_are_told(read: Read
 
     assert [figure.cell for figure in reading.figures if figure.value is not None] == ["C5", "C6"]
     assert {cell for _, cell in rules(reading)} >= {"D3", "E3", "F3", "G3"}
+
+
+@pytest.mark.parametrize("title", ["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", "KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH 1804 NĂM 2023"])
+def test_money_planned_and_paid_out_is_none_of_what_a_row_counts(title: str, read: Read, draw: Draw) -> None:
+    lines = [
+        title,
+        "Đơn vị: triệu đồng",
+        "STT | Nội dung | ĐVT | Kế hoạch vốn | Số lượng thực hiện | Kinh phí giải ngân",
+        "1 | Bồi dưỡng | lớp | =400 | =9 | =380",
+        "2 | Xúc tiến thương mại | HTX | =300 | =12 | =300",
+    ]
+
+    reading = read(draw("\n".join(lines)))
+
+    assert [(f.cell, f.indicator_code, f.scenario) for f in reading.figures if f.cell.endswith("4")] == [
+        ("D4", "support_budget", "plan"),
+        ("E4", "support_classes", "actual"),
+        ("F4", "support_budget", "actual"),
+    ]
+
+
+def test_the_sum_of_budgets_beside_quantities_is_money(read: Read, draw: Draw) -> None:
+    header = "STT | Nội dung | ĐVT | Số lượng | NSTW | NSĐP | Tổng cộng"
+    lines = ["KẾT QUẢ HỖ TRỢ HTX NĂM 2023", "Đvt: triệu đồng", header, "1 | Bồi dưỡng | lớp | =10 | =9 | =400 | =409"]
+
+    reading = read(draw("\n".join(lines)))
+
+    assert {f.cell: (f.indicator_code, f.funding_source) for f in reading.figures} == {
+        "D4": ("support_classes", "total"),
+        "E4": ("support_budget", "central"),
+        "F4": ("support_budget", "local"),
+        "G4": ("support_budget", "total"),
+    }

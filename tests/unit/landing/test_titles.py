@@ -308,6 +308,7 @@ def test_what_somebody_approved_is_no_plan_for_that(title: str) -> None:
     [
         ("HTX PHỤC VỤ XÂY DỰNG KẾ HOẠCH NĂM 2024", None),
         ("SỐ LIỆU HTX LÀM CƠ SỞ LẬP KẾ HOẠCH PHÁT TRIỂN KTTT NĂM 2024", None),
+        ("DANH SÁCH HTX ĐỂ XÂY DỰNG DỰ TOÁN NĂM 2024", None),
         ("KẾ HOẠCH PHÁT TRIỂN HTX NĂM 2024", 2024),
     ],
 )
