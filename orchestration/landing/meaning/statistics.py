@@ -86,6 +86,7 @@ class StatisticsRows:
         self._some = HeadingsOfSome(rows, self._labels, lexicon, codes, self._names_all).found()
         self._above = RowsAbove(rows, self._labels, outline, around.people, self._some, lexicon, codes)
         self._unread: int | None = None  # the last row with values that is not understood
+        self._begins_with_others = False
         self.measures_in_columns = False
         self.assumed: set[int] = set()
         self.parts: dict[int, str] = {}
@@ -127,6 +128,8 @@ class StatisticsRows:
         self._whom.skip(position, depth)
         if self._rows[position].has_values:
             self._unread = position
+            named = any(label.entities for label in self._labels[: position + 1])
+            self._begins_with_others |= bool(self._labels[position].words) and not named
 
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         """What a row means; without indicator it is a heading; None when it is not understood."""
@@ -281,6 +284,8 @@ class StatisticsRows:
 
     def _of_whom_above(self, position: int, context: Context, unit: Unit | None) -> Meaning | None:
         """`Số thành viên` some rows below `Tổng số HTX`: of those named last, if `Tổ viên` names no others."""
+        if self._begins_with_others:
+            return None  # `Thu nhập bình quân đầu người` below `Tổng số HTX`, but above it `Tốc độ tăng GRDP`
         whom = self._whom.told_above(position)
         named = whose_members(self._labels[position].text)
         if named and named != whom:

@@ -45,3 +45,14 @@ Tổng số | =50 | =4.5 | =110
 
     assert {figure.indicator_code for figure in reading.figures} == {"org_total"}
     assert "C5" in {cell for rule, cell in rules(reading) if rule == "figures.cell_unclear"}
+
+
+def test_people_that_name_nobody_are_of_no_cooperatives_where_a_table_begins_with_something_else(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    others = "1 | Tốc độ tăng GRDP | % | =11\n2 | Doanh nghiệp thành lập mới | DN | =3200"
+    rows = "3 | Tổng số HTX | HTX | =312\n4 | Số lao động được tạo việc làm | người | =56000"
+    reading = read(draw(f"CÁC CHỈ TIÊU KINH TẾ - XÃ HỘI NĂM 2023\nSTT | Chỉ tiêu | ĐVT | TH 2023\n{others}\n{rows}"))
+
+    assert [figure.indicator_code for figure in reading.figures] == ["org_total"]
+    assert ("figures.organisations_unclear", "B6") in rules(reading)
