@@ -19,6 +19,7 @@ from orchestration.landing.words.known import source_of_money
 from orchestration.landing.words.lexicon import Lexicon
 
 _ONE = Decimal(1)
+_PARTS_OF_A_YEAR = (2, 4)  # `/6 tháng`, `/quý`; a month's income is what a year is told in
 _OFTEN_BELOW_ONE = frozenset({"loan_bad_share", "grdp_share"})
 
 
@@ -164,6 +165,8 @@ def in_base_unit(
     if wanted == "vnd_per_year":
         if per_year is None and number.value:
             notices.append("period_assumed_yearly")
+        if per_year in _PARTS_OF_A_YEAR and number.value:
+            notices.append("rate_of_part_of_year")  # what half a year made may not be half of what the year makes
         factor *= per_year or 1
     elif per_year not in (None, 1):  # money or new cooperatives of one month are none of a year
         return without_value(number), ["unit_mismatch"]

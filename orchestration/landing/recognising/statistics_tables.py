@@ -143,9 +143,11 @@ def sums_of_people(table: Table, of_others: Collection[int], lexicon: Lexicon) -
     """
     sums = [column.index for column in table.columns if column.label is None and begins_sum(column.text)]
     beside = [column for column in table.columns if column.label and column.index not in of_others] if sums else []
-    codes = [lexicon.codes("indicator", column.label.words) for column in beside if column.label]
+    words = [column.label.words for column in beside if column.label]
+    words = [said for said in words if not lexicon.codes("part", said)]  # `Nữ` may be of anybody
+    codes = [lexicon.codes("indicator", said) for said in words]
     wholes = {lexicon.people.whole_of(code[0]) if code else "" for code in codes}
-    are_parts = len(beside) + len(of_others) >= _FEWEST_PARTS and len(wholes) < _FEWEST_PARTS and "" not in wholes
+    are_parts = len(codes) + len(of_others) >= _FEWEST_PARTS and len(wholes) < _FEWEST_PARTS and "" not in wholes
     return frozenset(sums if are_parts else ())
 
 

@@ -19,7 +19,7 @@ from tests.unit.landing.conftest import Draw, Read, Rules, by_cell, table
         ("1 | Tổng vốn điều lệ | triệu đồng | 12,3 tỷ | ", "12300000000", []),
         ("1 | Thu nhập bình quân của lao động thường xuyên | triệu đồng/người/tháng | 4,67 | ", "56040000", []),
         ("1 | Thu nhập bình quân của lao động thường xuyên | triệu đồng/năm | =56.04 | ", "56040000", []),
-        ("1 | Doanh thu bình quân một HTX | triệu đồng/quý | =100 | ", "400000000", []),
+        ("1 | Doanh thu bình quân một HTX | triệu đồng/quý | =100 | ", "400000000", ["figures.rate_of_part_of_year"]),
         ("1 | Doanh thu bình quân một HTX | triệu đồng | =100 | ", "100000000", ["figures.period_assumed_yearly"]),
         ("1 | Tổng số thành viên | nghìn thành viên | =16.3 | ", "16300", []),
         ("1 | Tổng số thành viên | người | 1.025 | ", "1025", []),
