@@ -10,7 +10,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from orchestration.landing.learnt import learnt_once
@@ -74,6 +74,7 @@ def load_register_meanings(kind: str) -> dict[str, str]:
     return {row["word"]: row["meaning"] for row in seed_rows(SEEDS_DIR, "register_words") if row["kind"] == kind}
 
 
+@cache  # asked of every header
 def any_register_word(*kinds: str) -> str:
     """The words of some kinds of seed `register_words` as a pattern: folded, the longest first.
 

@@ -26,6 +26,7 @@ _SOURCES = re.compile(any_word("scope", "sources"))
 BESIDE_FIGURES = ("label", "unit", "order", "note", "period", "place", "listed")
 _NAME_ROWS: frozenset[str | None] = frozenset({"label", "place", "listed"})
 _BEFORE_LABELS = ("order", "unit")
+_ASKS_BELOW: frozenset[str | None] = frozenset({"rating", "listed", "place", "note"})  # what stands there
 
 
 def roles_of(sheet: Sheet, row: int, columns: Iterable[int], lexicon: Lexicon) -> dict[int, str]:
@@ -50,8 +51,9 @@ def said_by_headers(sheet: Sheet, row: int, lexicon: Lexicon) -> list[str | None
     if _NAME_ROWS.isdisjoint(said):
         first = next((c for c, role in enumerate(said) if role not in ("", *_BEFORE_LABELS)), None)
         said = ["label" if c == first and _names_sources(texts[c]) else role for c, role in enumerate(said)]
-    asks_below = ("rating", "listed", "place", "note")
-    return [header_role(sheet, row, c, lexicon) if role in asks_below else role for c, role in enumerate(said)]
+    if _ASKS_BELOW.isdisjoint(said):
+        return said
+    return [header_role(sheet, row, c, lexicon) if role in _ASKS_BELOW else role for c, role in enumerate(said)]
 
 
 @lru_cache(maxsize=8192)

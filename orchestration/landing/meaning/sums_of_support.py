@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from orchestration.landing.layout.outline import BLOCK, ROW, Meaning, RowText, depth_of
 from orchestration.landing.meaning.support_labels import SupportLabels
@@ -180,10 +181,21 @@ class SumsOfSupport:
         )
 
     def _money_above(self, position: int) -> list[int]:
-        return [i for i in range(position) if not self._may_head(i) and self._said.counts_money(self._labels[i])]
+        return [i for i in self._of_money if i < position]
 
     def _heading_above(self, position: int) -> int:
-        return max(filter(self._may_head, range(position)), default=-1)
+        return max((i for i in self._headings if i < position), default=-1)
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        """The rows that head those below."""
+        return list(filter(self._may_head, range(len(self._rows))))
+
+    @cached_property
+    def _of_money(self) -> list[int]:
+        """The rows that count money and head nothing."""
+        rows = sorted({*range(len(self._rows))} - {*self._headings})
+        return [i for i in rows if self._said.counts_money(self._labels[i])]
 
     def _may_head(self, position: int) -> bool:
         """Whether a row without values heads those below; one with a unit, or of a policy's money, was left blank."""

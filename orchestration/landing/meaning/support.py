@@ -63,7 +63,10 @@ class SupportRows:
             lexicon: known wordings.
             codes: code lists.
         """
-        self._rows = [replace(row, label=without_province(row.label, lexicon)) for row in rows]
+        labels = [without_province(row.label, lexicon) for row in rows]
+        self._rows = [
+            row if row.label == label else replace(row, label=label) for row, label in zip(rows, labels, strict=True)
+        ]
         self._labels = [lexicon.read(row.label) for row in self._rows]
         self._outline = outline
         self._titled = around.of_support

@@ -305,8 +305,10 @@ def numbers_registrations(band: str, own: str) -> bool:
     >>> [numbers_registrations(band, "Số") for band in ("Đăng ký HTX", "ĐKKD", "Đăng ký nhãn hiệu", "QĐ thành lập")]
     [True, True, False, False]
     """
+    if fold(own) != "so":
+        return False
     is_registered = re.search(rf"\b(?:{any_register_word('registered_by')})\b", fold(band)) is not None
-    return fold(own) == "so" and is_registered and is_about_registration(band)
+    return is_registered and is_about_registration(band)
 
 
 def years_printed(text: str) -> set[int]:

@@ -44,7 +44,7 @@ def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     rest = without_current(label)
     if rest != label and (is_province(rest, lexicon.provinces) or _says_only_when(rest)):
         return True  # `Tỉnh Lâm Đồng (mới)`, `Sau sáp nhập (31/12/2025)`
-    label = _without_province(without_current(label), lexicon.provinces) or label
+    label = _without_province(rest, lexicon.provinces) or label
     name, rest = lexicon.split_name(label)
     return "whole" in (lexicon.role("place", rest if name else label), lexicon.role("furniture", label))
 
