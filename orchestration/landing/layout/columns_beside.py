@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.landing.layout.below_of_which import parts_of_money
@@ -170,9 +171,15 @@ def money_beside_units(columns: Sequence[Column], lexicon: Lexicon) -> list[Colu
     beside = {index + side for index in sources for side in (-1, 1)}
     sums = {c.index for c in columns if c.index in beside and lexicon.role("place", c.text) == "whole"}
     others = {c.index for c in columns} - sources - sums
-    told = {c.index for c in columns if _ONLY_MONEY.search(fold(c.text))} | (sums if others else set())
+    told = {c.index for c in columns if says_only_money(c.text)} | (sums if others else set())
     money = lexicon.read(_MONEY)
     return [replace(c, label=money) if c.label is None and c.index in told else c for c in columns]
+
+
+@lru_cache(maxsize=1024)
+def says_only_money(header: str) -> bool:
+    """Whether a header has a word of money, whatever it says of it: `Kế hoạch vốn`, `Giải ngân đến 31/12`."""
+    return _ONLY_MONEY.search(fold(header)) is not None
 
 
 def _counted_of_all(title: Sequence[str], units: Sequence[Unit], lexicon: Lexicon) -> str:

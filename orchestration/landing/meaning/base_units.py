@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from orchestration.landing.codes import AMOUNT_UNITS, Indicator
 from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.columns_beside import says_only_money
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.row import Row
 from orchestration.landing.values.numbers import Kind, Number
@@ -83,6 +84,8 @@ def other_unit_beside(row: Row, column: Column, wanted: str, lexicon: Lexicon) -
         wanted: the unit of the indicator.
         lexicon: known wordings.
     """
+    if wanted not in AMOUNT_UNITS and column.label is None and not column.unit_text and says_only_money(column.text):
+        return column.text  # `Số lớp` below `Giải ngân`
     of_row = lexicon.unit(row.source.unit) or lexicon.unit(row.label.unit_text)
     if of_row is None or not accepts(wanted, of_row):
         return ""

@@ -17,6 +17,7 @@ from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.codes import AMOUNT_UNITS, Codes, Indicator
 from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.layout.columns import Column
+from orchestration.landing.layout.columns_beside import says_only_money
 from orchestration.landing.layout.merged_numbers import numbers_of_several
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.base_units import Written, in_base_unit, in_percent, without_value, written_in
@@ -151,7 +152,8 @@ class _FiguresOfRow:
 
     def _written_in(self, column: Column, indicator: Indicator) -> Written:
         """How numbers of an indicator are written in a column."""
-        key = indicator.code, column.unit_text, column.index if column.label else -1
+        is_own = column.label is not None or says_only_money(column.text)
+        key = indicator.code, column.unit_text, column.index if is_own else -1
         written = self._written.get(key)
         if written is None:
             written = written_in(self._cells.row, column, self._place.table, indicator, self._lexicon)

@@ -474,3 +474,12 @@ def test_the_sum_of_budgets_beside_quantities_is_money(read: Read, draw: Draw) -
         "F4": ("support_budget", "local"),
         "G4": ("support_budget", "total"),
     }
+
+
+@pytest.mark.parametrize("label", ["Số lớp bồi dưỡng", "Bồi dưỡng (lớp)"])
+def test_what_is_counted_below_a_header_of_money_is_doubted(label: str, read: Read, draw: Draw, rules: Rules) -> None:
+    header = "STT | Nội dung | Kế hoạch vốn | Giải ngân"
+
+    reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023\nĐvt: triệu đồng\n{header}\n1 | {label} | =400 | =380"))
+
+    assert {("figures.units_contradict", cell) for cell in ("C4", "D4")} <= set(rules(reading))
