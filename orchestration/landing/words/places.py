@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.landing.codes import Codes, Province
-from orchestration.landing.seeds import any_word, load_words
+from orchestration.landing.seeds import any_spelling, any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
@@ -25,9 +25,10 @@ _NAME = rf"[{_CAPITALS}\d]"
 _BODY = r"(?:tinh|thanh pho|t\.? ?p\.?|ubnd|uy ban nhan dan|thu do)"
 _BEFORE_NAME = re.compile(rf"{_BODY} ")
 _AREA = "|".join(map(fold, load_words("place")["area"]))
-# what a province was made of: `(bao gồm Kiên Giang cũ)`
+# what a province was made of: `(bao gồm Kiên Giang cũ)`, `(tỉnh An Giang mới, gồm cả Kiên Giang cũ)`
 _MADE_OF = re.compile(
-    rf"\((?:{'|'.join(map(re.escape, load_words('furniture')['of_which']))})\b[^()]*\)", re.IGNORECASE
+    rf"(?<=[(,;])\s*(?:{any_spelling('furniture', 'of_which')}|{any_spelling('scope', 'includes')})\b[^()]*(?=\))",
+    re.IGNORECASE,
 )
 # `các huyện`, `quận, huyện`: all of them, whatever word in capitals follows
 _OF_ALL = re.compile(r"\b(?:cac|tung|moi|theo|(?:huyen|quan|xa|phuong|thi xa|thi tran|thanh pho)\s*[,-])\s*$")

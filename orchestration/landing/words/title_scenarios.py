@@ -31,6 +31,10 @@ _HELD_TO_PLAN = re.compile(
 )
 # `THỰC HIỆN KẾ HOẠCH NĂM 2023` begins a title; not `KINH PHÍ THỰC HIỆN KẾ HOẠCH`
 _CARRIED_OUT = re.compile(rf"(?:^|[:.] ?)(?:{words_of_time('done')}) (?:{words_of_time('of_plans')})\b")
+# `Chỉ tiêu KTTT thực hiện Nghị quyết Đại hội`: no targets that it sets; `Kinh phí thực hiện Nghị quyết` may be
+_CARRIES_OUT_AN_ACT = re.compile(
+    rf"(?<!kinh phi )(?<!von )\b(?:{words_of_time('done')}) (?:{any_word('act', 'law')})\b"
+)
 _ENDS_IN_PLAN = re.compile(  # `Tình hình HTX kế hoạch 2024`: planned, or what came of the plan?
     rf"\b(?:{words_of_time('plan')}|du kien)(?: nam)? (?:19|20)\d\d\W*$"
 )
@@ -90,7 +94,8 @@ def scenario_of_title(folded: str) -> str | None:
         return "plan"  # `Danh sách HTX đề nghị hỗ trợ năm 2026`
     if reported - _TOLD or (reported and _HELD_TO_PLAN.search(folded)) or _CARRIED_OUT.search(folded):
         return None if _ENDS_IN_PLAN.search(folded) and not _HELD_TO_PLAN.search(folded) else "actual"
-    planned = set(PLAN.findall(_TOPIC.sub(" ", without_offices(folded)))) - _APPROVED
+    told = _CARRIES_OUT_AN_ACT.sub(" ", _TOPIC.sub(" ", without_offices(folded)))
+    planned = set(PLAN.findall(told)) - _APPROVED
     if planned:
         if planned - {"chi tieu"} or _GIVEN.search(folded):
             return "plan"

@@ -334,3 +334,19 @@ def test_what_a_span_prints_of_a_state_beside_its_last_year_is_no_state(read: Re
 
     assert [figure.cell for figure in reading.figures] == ["D3", "E3", "D4", "E4"]
     assert rules(reading) == [("figures.sum_of_states", "F4")]
+
+
+@pytest.mark.parametrize(
+    ("title", "scenario"),
+    [
+        ("Một số chỉ tiêu KTTT thực hiện Nghị quyết Đại hội", "actual"),
+        ("Thực hiện Nghị quyết 20 về KTTT", "actual"),
+        ("Kế hoạch thực hiện Nghị quyết 20 về KTTT", "plan"),
+    ],
+)
+def test_years_below_a_title_that_carries_out_an_act_are_no_targets_of_it(
+    read: Read, draw: Draw, title: str, scenario: str
+) -> None:
+    reading = read(draw(f"{title}\nChỉ tiêu | 2022 | 2023 | Chỉ tiêu đến năm 2025\nSố HTX | =780 | =801 | =850"))
+
+    assert {figure.period_code: figure.scenario for figure in reading.figures}["2023"] == scenario

@@ -243,6 +243,16 @@ Lâm Đồng      | =1095 | =120200
     assert [(f.cell, f.value) for f in reading.figures] == [("B6", 1095), ("C6", 120200)]
 
 
+@pytest.mark.parametrize("note", ["tỉnh Khánh Hòa mới, gồm cả Ninh Thuận cũ", "kể cả Ninh Thuận trước sáp nhập"])
+def test_what_a_title_says_a_province_is_made_of_makes_its_table_none_of_a_part(
+    read: Read, draw: Draw, note: str
+) -> None:
+    drawn = f"TÌNH HÌNH HTX NĂM 2025 ({note})\nChỉ tiêu | TH 2025\nSố HTX | =345"
+    reading = read(draw(drawn), period="2025", province="khanh-hoa")
+
+    assert [figure.cell for figure in reading.figures] == ["B3"]
+
+
 def test_credit_funds_beside_cooperatives_in_a_title_are_no_sector(read: Read, draw: Draw) -> None:
     reading = read(
         draw("""
