@@ -21,6 +21,7 @@ Headings = dict[int, tuple[str, str]]
 
 # `(1)`, which a workbook may store as -1, `B`, `[3]`, `(4=3/2)`
 _COLUMN_NUMBER = re.compile(r"[\[(-]?(?:\d{1,2}|[A-Z]|[IVX]+)(?: ?= ?[\d+/*x() -]+)?[\])]?")
+_FEWEST_DIGITS = 6  # of a code
 _ADDED_UP = re.compile(any_word("total", "sum_of_list"))  # at the end of a page: `Lũy kế`
 _BLOCK_BEFORE = re.compile(r"(?:[IVX]+|[A-H])\s*[.)/-]")
 _PAGE = re.compile(r"(?:trang )?\d{1,3}(?: ?/ ?\d{1,3})?")
@@ -68,7 +69,10 @@ def organisations(columns: Columns, headings: Collection[int]) -> Iterator[int]:
             continue
         if not (code or numbered) and is_whole(name, columns.lexicon):
             continue  # `Toàn thành phố (125 HTX)` above them all
-        if code or not (begins_sum(name) or _ADDED_UP.fullmatch(fold(name)) or _sums_up(columns, offset, name)):
+        counts = begins_sum(name) and code.isdecimal() and len(code) < _FEWEST_DIGITS  # `Cộng | 12` below the codes
+        if (code and not counts) or not (
+            begins_sum(name) or _ADDED_UP.fullmatch(fold(name)) or _sums_up(columns, offset, name)
+        ):
             yield offset
 
 

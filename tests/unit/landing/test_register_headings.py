@@ -297,3 +297,16 @@ def test_a_number_that_those_below_it_go_on_with_stands_over_them(read: Read, dr
     )
 
     assert [row.name for row in found] == ["HTX Một", "HTX Hai", "HTX Ba"]
+
+
+def test_a_sum_that_counts_the_codes_above_it_is_no_organisation(read: Read, draw: Draw) -> None:
+    header = "TT | Tên HTX | Mã số thuế | Số TV | Vốn điều lệ (triệu đồng)"
+    rows = [
+        "1 | HTX Một | 3600111222 | =30 | =1500",
+        "2 | HTX Hai | 3600111333 | =30 | =1500",
+        "| Cộng | =2 | =60 | =3000",
+    ]
+
+    found = read(draw("\n".join(["DANH SÁCH HTX NĂM 2023", header, *rows]))).register_rows
+
+    assert [row.name for row in found] == ["HTX Một", "HTX Hai"]
