@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.layout.outline import PREFIX
+from orchestration.landing.layout.outline import number_before
 from orchestration.landing.layout.short_quarters import part_below
 from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Kind, Problem, parse_number
@@ -129,7 +129,7 @@ def _with_labels(
 
 def _holds_numbered_headings(sheet: Sheet, last: int, column: int) -> bool:
     """Whether headings stand in the column of numbers: `I. Xúc tiến thương mại` over its years."""
-    return column >= 0 and any(map(PREFIX.match, sheet.column_texts(column, _body(sheet, last))))
+    return column >= 0 and any(map(number_before, sheet.column_texts(column, _body(sheet, last))))
 
 
 def _holds_own_names(sheet: Sheet, last: int, column: int, lexicon: Lexicon) -> bool:

@@ -18,13 +18,14 @@ from orchestration.landing.layout.outline import (
     BLOCK,
     DASH,
     DECIMAL,
-    PREFIX,
+    IN_BLOCK,
     ROMAN,
     SUB_ROW,
     RowText,
     bare_number,
     depth_by_number,
     depth_of,
+    number_before,
 )
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.writing.numbering import CALLED
@@ -43,8 +44,10 @@ _HOLD = {
     "plus": ("dash", "bare", *_COUNTED),
     "bare": ("roman", "arabic", "dash", *_COUNTED),
 }
-_SPACED = re.compile(rf"(?:{CALLED})?([IVX]+|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*|[a-zđ](?=\s+[^\W\d_a-zđ]))\s+(?=[^\W\d_])")
-_FEWEST = {"roman": 2, "capital": 2, "letter": 2, "decimal1": 2, "decimal2": 2}  # of bare numbers 3: they count things
+_SPACED = re.compile(
+    rf"(?:{CALLED})?((?:[IVX]+|[A-H]|\d{{1,2}})(?:\.\d{{1,2}})*|[a-zđ](?=\s+[^\W\d_a-zđ]))\s+(?=[^\W\d_])"
+)
+_FEWEST = {"arabic": 3}  # they count things; of others two are enough
 
 
 def numbers_apart(rows: Sequence[RowText]) -> list[RowText]:
@@ -55,6 +58,9 @@ def numbers_apart(rows: Sequence[RowText]) -> list[RowText]:
     >>> labels = ("I Hợp tác xã", "1 Tổng số", "2 Thành viên", "II Tổ hợp tác", "1 Tổng số")
     >>> [(row.order, row.label) for row in numbers_apart([RowText(0, "", label, "", True) for label in labels])][:2]
     [('I', 'Hợp tác xã'), ('1', 'Tổng số')]
+    >>> labels = ("I.1 Tổng số", "I.2 Thành viên")
+    >>> [(row.order, row.label) for row in numbers_apart([RowText(0, "", label, "", True) for label in labels])]
+    [('I.1', 'Tổng số'), ('I.2', 'Thành viên')]
     >>> labels = ("3 sao", "4 sao", "5 sao")
     >>> {row.order for row in numbers_apart([RowText(0, "", label, "", True) for label in labels])}
     {''}
@@ -64,7 +70,9 @@ def numbers_apart(rows: Sequence[RowText]) -> list[RowText]:
     for match in found.values():
         kind, value = _numbered(match[1])
         counted.setdefault(kind, []).append(value)
-    known = {k for k, values in counted.items() if len(values) >= _FEWEST.get(k, 3) and _count(values)}
+    known = {k for k, values in counted.items() if len(values) >= _FEWEST.get(k, 2) and _count(values)}
+    if "in_block1" in known:  # `I` alone above `I.1` and `I.2`
+        known |= {"roman", "capital"}
     return [
         replace(row, order=match[1], label=row.label[match.end() :])
         if (match := found.get(i)) and _numbered(match[1])[0] in known
@@ -209,6 +217,8 @@ def _numbered(text: str) -> tuple[str, int]:
         return "arabic", int(text)
     if DECIMAL.match(text):
         return f"decimal{text.count('.')}", int(text.rpartition(".")[2])
+    if IN_BLOCK.match(text):
+        return f"in_block{text.count('.')}", int(text.rpartition(".")[2])
     if re.fullmatch(r"[a-zđ]", text):
         return "letter", _LETTERS.find(text) + 1
     return ("plus" if "+" in text else "dash", 0) if DASH.match(text) else ("", 0)
@@ -220,7 +230,7 @@ def _numbering(row: RowText) -> tuple[str, int]:
     Rows with values and without a number are a kind of their own: they too may stand inside another.
     """
     order = bare_number(row.order)
-    beside, match = _numbered(order), PREFIX.match(row.label)
-    if match and (not order or beside[0] not in ("arabic", "decimal1", "decimal2") or match[2]):
-        return _numbered(match[1] or match[2])
+    beside, before = _numbered(order), number_before(row.label)
+    if before and (not order or beside[0] not in ("arabic", "decimal1", "decimal2") or DASH.match(before)):
+        return _numbered(before)
     return ("bare", 0) if not beside[0] and row.has_values else beside

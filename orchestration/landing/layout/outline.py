@@ -16,14 +16,17 @@ from orchestration.landing.writing.phrases import Words
 BLOCK, ROW, BARE_HEADING, SUB_ROW, DETAIL = 1.0, 2.0, 3.75, 4.0, 5.0
 
 ROMAN = re.compile(r"^[IVXL]+$")
+IN_BLOCK = re.compile(r"^(?:[IVXL]+|[A-H])((?:\.\d{1,2})+)$")  # `II.1`, `A.1.2`
 _LETTER = re.compile(r"^[A-H]$")
 ARABIC = re.compile(r"^\d{1,2}$")
 DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2})+$")
 DASH = re.compile(r"^[-+*•]+$")
 _IS_CALLED = re.compile(rf"^{CALLED}")
-PREFIX = re.compile(
-    rf"^\s*(?:{CALLED})?([IVXL]+|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*|[a-zđ])\s*[.)/:-]\s*(?=\D)|^\s*([-+*•]+)"
+_PREFIX = re.compile(
+    rf"^\s*(?:{CALLED})?(\()?((?:[IVXL]+|[A-H]|\d{{1,2}})(?:\.\d{{1,2}})*|[a-zđ])(?(1)\)[.:/-]*|\s*[.)/:-]+)\s*(?=\D)"
+    r"|^\s*(?P<dash>[-+*•]+)"
 )
+_AROUND = ".)/:-"  # behind a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +201,19 @@ def depth_of(row: RowText) -> float | None:
 
 
 def bare_number(order: str) -> str:
-    """The number beside a row without what is printed around it: `1.`, `(1)` -> `1`, `Phần II` -> `II`."""
-    return _IS_CALLED.sub("", order.strip().rstrip(".)").lstrip("(").strip())
+    """The number beside a row without what is printed around it: `1.`, `(1)`, `1/-` -> `1`, `Phần II` -> `II`."""
+    order = order.strip()
+    return _IS_CALLED.sub("", order.rstrip(_AROUND).lstrip("(").strip() or order)
+
+
+def number_before(label: str) -> str:
+    """The number or the dash that a label begins with, without what is printed around it; '' without one.
+
+    >>> [number_before(label) for label in ("II. Tổ hợp tác", "(1) Tổng số", "b). Số lớp", "- Nữ", "Tổng số", "1.5")]
+    ['II', '1', 'b', '-', '', '']
+    """
+    match = _PREFIX.match(label)
+    return (match[2] or match["dash"]) if match else ""
 
 
 @lru_cache(maxsize=8192)
@@ -207,10 +221,8 @@ def depth_by_number(order: str, label: str) -> float | None:
     """How deep a row stands by its own number alone; see `depth_of`."""
     order = bare_number(order)
     depth = _depth_of_numbering(order) if order else None
-    if match := PREFIX.match(label):
-        inner = _depth_of_numbering(match[1] or match[2])
-        if inner is not None:
-            depth = inner if depth is None else max(depth, inner)
+    if inner := _depth_of_numbering(number_before(label)):
+        depth = inner if depth is None else max(depth, inner)
     return depth
 
 
@@ -228,6 +240,8 @@ def _depth_of_numbering(order: str) -> float | None:
         return ROW
     if DECIMAL.match(order):
         return ROW + 0.5 * order.count(".")
+    if match := IN_BLOCK.match(order):
+        return ROW + 0.5 * (match[1].count(".") - 1)
     if re.fullmatch(r"[a-zđ]", order):
         return SUB_ROW - 0.5
     return (DETAIL if "+" in order else SUB_ROW) if DASH.match(order) else None

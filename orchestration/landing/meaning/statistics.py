@@ -29,6 +29,7 @@ from orchestration.landing.meaning.rows_above import RowsAbove
 from orchestration.landing.meaning.sectors_beside import SectorsBeside
 from orchestration.landing.meaning.support_measures import measured_alone, repeats_policy
 from orchestration.landing.meaning.surroundings import Surroundings
+from orchestration.landing.meaning.unknown_headings import UnknownHeadings
 from orchestration.landing.meaning.unnumbered import depth_above_numbers, depth_unnumbered, is_left_blank
 from orchestration.landing.meaning.whom import Whom
 from orchestration.landing.values.units import Unit
@@ -85,6 +86,7 @@ class StatisticsRows:
         self._whom = Whom(rows, self._labels)
         self._some = HeadingsOfSome(rows, self._labels, lexicon, codes, self._names_all).found()
         self._above = RowsAbove(rows, self._labels, outline, around.people, self._some, lexicon, codes)
+        self._not_understood = UnknownHeadings(rows, self._labels, lexicon)
         self._unread: int | None = None  # the last row with values that is not understood
         self._begins_with_others = False
         self.measures_in_columns = False
@@ -130,6 +132,8 @@ class StatisticsRows:
             self._unread = position
             named = any(label.entities for label in self._labels[: position + 1])
             self._begins_with_others |= bool(self._labels[position].words) and not named
+        else:
+            self._not_understood.add(position)
 
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         """What a row means; without indicator it is a heading; None when it is not understood."""
@@ -168,6 +172,8 @@ class StatisticsRows:
             return True  # `Trong đó: HTX` below `Thành viên Liên minh`
         if label.refused and (source.has_values or not self._says_whose(label)):
             return True
+        if not self._around.counted_in_columns and self._not_understood.stand_over(position):
+            return True  # `HTX` below `Bị xử phạt`
         if len(label.entities) < 2:
             return False
         is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`

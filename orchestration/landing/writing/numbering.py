@@ -14,8 +14,10 @@ from orchestration.landing.text import fold, normalise
 from orchestration.landing.writing.spelling import both_folds
 
 CALLED = rf"(?i:{any_spelling('aside', 'number')})\s+"  # `Phần II.` is no other number than `II.`
+NUMBER = r"(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2})(?:\.\d{1,2})*"  # `II`, `A`, `a`, `1`, `II.1`, `1.2.3`
 _NUMBERING = re.compile(
-    rf"^(?:(?:{CALLED})?(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}})*)(?:[.)](?!\d)|\s*[-/:]\s)"
+    rf"^(?:(?:{CALLED})?{NUMBER}(?:\s*[.)/:-]{{2,3}}(?!\d)|[.)](?!\d)|\s*[-/:]\s)"  # `b). `, `1/- `, `a) `, `I - `
+    rf"|\({NUMBER}\)[.:/-]*\s*(?=[^\W\d_])"  # `(1) Tổng số`; `(1)` alone numbers a column
     r"|[IVX]+-|[-+*•]+)\s*"
 )
 _TERM = r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]+|[A-Za-zđ])\)?"  # the number of a row or column
@@ -59,7 +61,13 @@ _OF_BLOCK = re.compile(rf"^((?:{_sums()})(?: số)?)(?: (?:mục|phần|khối))
 
 @lru_cache(maxsize=8192)
 def without_numbering(text: str) -> str:
-    """A label without the number it begins with: `1. Tổng số` -> `Tổng số`."""
+    """A label without the number it begins with.
+
+    >>> [without_numbering(label) for label in ("1. Tổng số", "b). Tổng số", "(2) Tổng số", "I/- Tổng số")]
+    ['Tổng số', 'Tổng số', 'Tổng số', 'Tổng số']
+    >>> [without_numbering(text) for text in ("(1)", "(2)=(3)+(4)", "1.5 triệu", "a/b", "2023")]
+    ['(1)', '(2)=(3)+(4)', '1.5 triệu', 'a/b', '2023']
+    """
     return _NUMBERING.sub("", normalise(text))
 
 

@@ -3,7 +3,7 @@
 Labels are compared without marks, so that any spelling, and a text without marks, is understood. Words that say
 nothing (`số`, `cả`) are then left out: one that only looks like them must not go with them, or `trình độ sơ cấp, trung
 cấp` and `trình độ trung cấp` would be one indicator. Nor is what only looks like a word that counts: `tổ chức lại`
-has no profit (`lãi`).
+has no profit (`lãi`), who keeps pigs (`lợn`) need not be large (`lớn`).
 
 Belongs here: telling such words apart. Not here: what labels mean (`lexicon`), time (`periods`). Pure; the words are
 data (seed `wordings`, dimension `filler`, and the noise and comparisons of `time`).
@@ -62,6 +62,8 @@ def fold_apart(text: str) -> str:
     ('ha tangq tang', 'ha tangq')
     >>> fold_apart("Tổ chức lại"), fold_apart("To chuc lai"), fold_apart("Lãi sau thuế")
     ('to chuc laiq', 'to chuc laiq', 'lai sau thue')
+    >>> fold_apart("HTX chăn nuôi lợn"), fold_apart("Chan nuoi lon"), fold_apart("Quy mô lớn")
+    ('htx chan nuoi lonq', 'chan nuoi lonq', 'quy mo lon')
     >>> fold_apart("Tông sô HTX"), fold_apart("Sơ cấp")
     ('tong so htx', 'soq cap')
     """

@@ -31,6 +31,8 @@ _NUMBERS = {
     "A": lambda at: _CAPITALS[at[-1]],
     "1": lambda at: str(at[-1]),
     "1.1": lambda at: f"{at[-2]}.{at[-1]}",
+    "I.1": lambda at: ".".join((_ROMAN[at[0]], *map(str, at[1:]))),
+    "A.1": lambda at: ".".join((_CAPITALS[at[0]], *map(str, at[1:]))),
     "a": lambda at: _LETTERS[at[-1]],
 }
 
@@ -42,8 +44,9 @@ def _numbered(styles: tuple[str, str, str]) -> list[str]:
         counts[depth] += 1
         counts[depth + 1 :] = [0] * (2 - depth)
         style = styles[depth]
-        kind = style.rstrip(".)")
-        numbers.append(_NUMBERS[kind](counts[: depth + 1]) + style[len(kind) :] if kind in _NUMBERS else style)
+        kind = style.strip("().:/-")
+        number = _NUMBERS[kind](counts[: depth + 1]) if kind in _NUMBERS else ""
+        numbers.append(style.replace(kind, number, 1) if number else style)
     return numbers
 
 
@@ -54,7 +57,8 @@ def _numbered(styles: tuple[str, str, str]) -> list[str]:
         ("I", "1", "1.1"), ("I.", "1.", "a)"), ("A", "1", "-"), ("A.", "I.", "1."), ("I", "a)", "-"),
         ("I", "a)", "1.1"), ("I.", "-", "+"), ("I.", "+", "-"), ("I.", "-", "a)"), ("I.", "", "a)"),
         ("I.", "+", ""), ("1.", "a)", "+"), ("A", "", "1.1"), ("I", "1", "+"), ("I", "a", "-"),
-        ("Phần I.", "1.", "-"), ("Phần I", "1", "a)"),
+        ("Phần I.", "1.", "-"), ("Phần I", "1", "a)"), ("I/-", "1/-", "a/"), ("I.", "(1)", "(a)"), ("A-", "1).", "a)."),
+        ("I", "I.1", "-"), ("I.", "I.1.", "I.1.1."), ("A", "A.1", "a"), ("I:", "1:", "1.1:"),
     ],
     ids=" ".join,
 )  # fmt: skip

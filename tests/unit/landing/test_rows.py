@@ -113,6 +113,19 @@ I  | Hợp tác xã          |     |
     assert unrecognised(found) == [3]
 
 
+@pytest.mark.parametrize("number", ["", "-", "2"])
+def test_parts_below_an_unknown_heading_count_what_it_says_and_are_no_organisations(rows: Rows, number: str) -> None:
+    found = rows(f"""
+1        | Tổng số HTX   | HTX | *
+{number} | Bị xử phạt    |     |
+         | Nông nghiệp   |     | *
+         | HTX           |     | *
+""")
+
+    assert counted(found) == {0: ("cooperative", "org_total", None)}
+    assert unrecognised(found) == [2, 3]
+
+
 def test_a_row_with_values_and_an_unknown_label_is_listed(rows: Rows) -> None:
     found = rows("I | Hợp tác xã | |\n1 | Số HTX tham gia sàn thương mại điện tử | HTX | *\n2 | Giải thể | HTX | *")
 

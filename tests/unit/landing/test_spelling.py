@@ -19,6 +19,7 @@ MEASURED = [w for w in load_codes().wordings if w.dimension in ("indicator", "se
         ("HTX gốm", "HTX gồm"),
         ("Trình độ sơ cấp, trung cấp", "Trình độ số cấp, trung cấp"),
         ("HTX nuôi cá", "HTX nuôi cả"),
+        ("HTX nuôi lợn", "HTX nuôi lớn"),
         ("Tổng số sân", "Tổng số tài sản"),
         ("Chính sách ưu đãi", "Chính sách đất đai"),
     ],
@@ -45,7 +46,8 @@ def test_a_text_without_marks_is_understood_like_one_with_them(lexicon: Lexicon)
 
     lost = [w.text for w in MEASURED if w.code not in codes(fold(w.text), w.dimension)]
 
-    assert lost == ["cơ sở hạ tầng", "đầu tư cơ sở hạ tầng", "chương trình mỗi xã một sản phẩm"] or len(lost) <= 3
+    # without marks `cơ sở` may be any `co so`, `mỗi` any `mới`, `tự có` any `từ có`
+    assert set(lost) <= {"kết cấu hạ tầng, cơ sở chế biến", "chương trình mỗi xã một sản phẩm", "vốn tự có của HTX"}
 
 
 def test_a_text_without_marks_is_folded_as_before() -> None:

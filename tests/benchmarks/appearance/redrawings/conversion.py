@@ -122,6 +122,11 @@ def _(book: Book, rng: random.Random) -> bool:
     return _numbered(book, lambda number: f"{number}.")
 
 
+@redrawing("numbers of rows before a slash")
+def _(book: Book, rng: random.Random) -> bool:
+    return _numbered(book, lambda number: f"{number}{rng.choice(('/', '/-', '-'))}")
+
+
 @redrawing("numbers of rows in two digits")
 def _(book: Book, rng: random.Random) -> bool:
     return _numbered(book, lambda number: f"{int(number):02d}" if number.isdigit() else number)

@@ -217,6 +217,21 @@ def _(book: Book, rng: random.Random) -> bool:
 
 @redrawing("numbering joined to the labels")
 def _(book: Book, rng: random.Random) -> bool:
+    return _joined(book, lambda number: number if number in "-+*•" or number.endswith((")", ".")) else f"{number}.")
+
+
+@redrawing("numbers in brackets joined to the labels")
+def _(book: Book, rng: random.Random) -> bool:
+    return _joined(book, lambda number: f"({number})" if number.isalnum() else number)
+
+
+@redrawing("numbers with two marks joined to the labels")
+def _(book: Book, rng: random.Random) -> bool:
+    marks = rng.choice((").", "/-", ".-", "/."))
+    return _joined(book, lambda number: f"{number}{marks}" if number.isalnum() else number)
+
+
+def _joined(book: Book, spelt: Callable[[str], str]) -> bool:
     changed = False
     for page in book.pages:
         area = page.only
@@ -225,8 +240,7 @@ def _(book: Book, rng: random.Random) -> bool:
         for row in page.body(area):
             order, label = page.cell(row, area.order), page.cell(row, area.label)
             if order.value is not None and label.text:
-                shown = order.number
-                label.value = f"{shown}{'' if shown in '-+*•' or shown.endswith((')', '.')) else '.'} {label.value}"
+                label.value = f"{spelt(order.number)} {label.value}"
         page.delete_column(area.order)
         changed = True
     return changed
