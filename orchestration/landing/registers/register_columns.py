@@ -216,8 +216,8 @@ def _settled_by_cells(
         return "personal"
     if code == "founded" and is_part_of_paper(text) and _follows_another_paper(sheet, register, column):
         return None
-    if code in ("sector", None) and _holds_kinds(sheet, first_row, column, lexicon):
-        return "kind"  # `Loại hình`, or whatever stands over `HTX`, `LHHTX`, `QTDND`
+    if code == "sector" and _holds_kinds(sheet, first_row, column, lexicon):
+        return "kind"  # `Loại hình` over `HTX`, `LHHTX`, `QTDND`
     return code
 
 

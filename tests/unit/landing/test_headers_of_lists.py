@@ -372,7 +372,7 @@ def test_the_sum_of_a_measure_counts_and_not_the_part_left_of_it(listed) -> None
     assert [told.cell for told in noticed] == ["D2", "F2"]
 
 
-def test_a_column_of_kinds_is_one_whatever_stands_over_it_and_a_kind_that_nobody_knows_is_told(listed) -> None:
+def test_kinds_stand_below_loai_and_one_that_nobody_knows_is_told(listed) -> None:
     rows, noticed = listed(
         "STT | Tên đơn vị   | Loại | Xã     | Số TV",
         "1   | Tân Tiến     | HTX  | Bản Hồ | =20",
