@@ -24,6 +24,7 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.numbers import Cell, Kind, parse_number
 from orchestration.landing.values.parts_of_years import is_of_a_month
 from orchestration.landing.values.periods import YEAR
+from orchestration.landing.words.clauses import enclosed
 from orchestration.landing.words.dated_lines import day_within
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import names_place
@@ -217,8 +218,8 @@ def _of_some_only(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes)
         return
     titled = any(lexicon.read(line).entities for line in place.table.title)
     for line in reversed(place.table.title if titled else [place.sheet.name]):
-        said = lexicon.subjects.not_understood(line)
-        if said and not names_place(said, codes):
+        said = (lexicon.subjects.not_understood(part) for part in (line, *enclosed(line)))
+        if any(what and not names_place(what, codes) for what in said):
             cell, _ = corner(place.sheet, place.table)
             yield Noticed("figures.title_of_some", place.sheet.name, cell, line, params={"title": line})
             return

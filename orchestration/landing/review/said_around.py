@@ -52,6 +52,7 @@ def said_around(place: Place, rows: Sequence[Row], lexicon: Lexicon) -> Iterator
     for text in dict.fromkeys((sheet.name, sheet.text(*corner))):
         if _is_of_other_time(text, place, rows) or _is_of_other_scenario(text, place, rows):
             yield Noticed("figures.title_of_other_time", sheet.name, address(*corner), text)
+    yield from _remarks_of_part(place, rows, lexicon)
     last = max((row.source.index for row in rows if row.source.has_values), default=table.body[1])
     above = range(max(table.header[0] - ABOVE, 0), table.header[0])
     for index in (*above, *range(last + 1, table.body[1] + 1)):
@@ -69,6 +70,17 @@ def said_around(place: Place, rows: Sequence[Row], lexicon: Lexicon) -> Iterator
                 yield Noticed("figures.title_of_shares", *where)
             elif _is_in_part(text, lexicon) or _is_in_other_unit(text, place, rows, lexicon):
                 yield Noticed("figures.note_not_applied", *where)
+
+
+def _remarks_of_part(place: Place, rows: Sequence[Row], lexicon: Lexicon) -> Iterator[Noticed]:
+    """What stands beside the figures of a row and says that they are not of all: `Chỉ tính HTX nông nghiệp`."""
+    sheet, table = place.sheet, place.table
+    figures = {column.index for column in table.columns}
+    beside = [column for column in table.span if column > table.label_column and column not in figures]
+    for row in rows if beside else ():
+        for column in beside if row.meaning and row.source.has_values else ():
+            if (text := sheet.text(row.source.index, column)) and _is_in_part(text, lexicon):
+                yield Noticed("figures.note_not_applied", sheet.name, address(row.source.index, column), text)
 
 
 def _years(place: Place, rows: Sequence[Row]) -> set[int]:

@@ -13,9 +13,11 @@ from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Words
 from orchestration.landing.writing.spelling import without_mark
 
-ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "ve", "hoat", "dong"})
+ABOUT = frozenset({"trong", "thuoc", "linh", "vuc", "nganh", "khoi", "ve", "hoat", "dong"})
 COLONS = re.compile(r":| - ")
 _BREAKS_DOWN = re.compile(rf"\b(?:{any_word('title', 'breaks_down')})\b")
+_BRACKETS = re.compile(r"\(([^()]+)\)")
+_DASH = re.compile(r"\s[-–]\s")
 _YEAR_BEHIND = re.compile(r"\W*\b(?:năm|nam)?\s*(?:19|20)\d\d\W*$", re.IGNORECASE)
 
 
@@ -23,6 +25,17 @@ def last_clause(text: str) -> str:
     """A line without what numbers and dates it: `Biểu 2: Lĩnh vực nông nghiệp năm 2023`."""
     *_, clause = COLONS.split(_YEAR_BEHIND.sub("", without_numbering(text)))
     return clause.strip(" ()")
+
+
+def enclosed(text: str) -> list[str]:
+    """What a line says of its own in brackets or behind a dash: `TÌNH HÌNH HTX NĂM 2023 (LĨNH VỰC VẬN TẢI)`.
+
+    >>> list(map(enclosed, ("TÌNH HÌNH HTX NĂM 2023 (LĨNH VỰC VẬN TẢI)", "HTX 2021-2023 - Ngành vận tải", "HTX")))
+    [['LĨNH VỰC VẬN TẢI'], ['Ngành vận tải'], []]
+    """
+    brackets = [part.strip() for part in _BRACKETS.findall(text)]
+    _, *behind = _DASH.split(_BRACKETS.sub(" ", text))
+    return brackets + [part.strip() for part in behind]
 
 
 def without_breakdown(text: str) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from orchestration.landing.seeds import any_register_word, any_word, load_words
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.words.clauses import ABOUT, breaks_down, last_clause, shown, without_breakdown
+from orchestration.landing.words.clauses import ABOUT, breaks_down, enclosed, last_clause, shown, without_breakdown
 from orchestration.landing.words.diction import Wordings, phrases_said_by
 from orchestration.landing.words.labels import RATED
 from orchestration.landing.words.titled import GIVEN, Titled, TitleWords
@@ -94,6 +94,8 @@ class Subjects:
         ['agriculture', None]
         >>> [load_lexicon().subjects.sector(f"HTX nông nghiệp, {other}") for other in ("vận tải", "thủy sản")]
         [None, 'agriculture']
+        >>> load_lexicon().subjects.sector("TÌNH HÌNH HTX NĂM 2023 (KHỐI VẬN TẢI)")
+        'transport'
         >>> titles = ("Biểu 2: Lĩnh vực nông nghiệp", "(NGÀNH VẬN TẢI) NĂM 2023", "Sở Xây dựng", "Tín dụng")
         >>> [load_lexicon().subjects.sector(title) for title in titles]
         ['agriculture', 'transport', None, None]
@@ -103,7 +105,8 @@ class Subjects:
 
     def first_sector(self, text: str) -> str | None:
         """The sector that a title names, or the first of several."""
-        return self._after_name(text, self._sectors) or self._alone(text)
+        alone = (self._alone(line) for line in (text, *enclosed(text)))
+        return self._after_name(text, self._sectors) or next(filter(None, alone), None)
 
     def _others_beside(self, text: str, sector: str) -> str:
         """The clauses behind a sector that name another, of which it is no part: `HTX nông nghiệp, vận tải`."""
@@ -188,6 +191,9 @@ class Subjects:
         >>> some = ("HTX do bộ đội làm giám đốc", "HTX nông nghiệp sử dụng than", "HTX ngừng hoạt động trên 12 tháng")
         >>> list(map(are_narrower, (*some, "Kết quả khảo sát 100 HTX", "Biểu 12 HTX")))
         [True, True, True, True, False]
+        >>> some = ("SỐ LIỆU HTX 2023 (KHU VỰC MIỀN NÚI)", "SỐ LIỆU HTX - NGÀNH CÔNG THƯƠNG", "Sở Công Thương")
+        >>> list(map(are_narrower, some))
+        [True, True, False]
         >>> are_narrower("Công tác thành viên Liên minh HTX tỉnh"), are_narrower("HTX do phụ nữ quản lý")
         (True, False)
         >>> list(map(are_narrower, ("HTX chuyển đổi số", "HTX bị ảnh hưởng bởi dịch", "HTX nông nghiệp ký hợp đồng")))
@@ -205,6 +211,8 @@ class Subjects:
             return True
         if self._are_so_many(text) or self._are_one_of_its_kinds(text):
             return True
+        if any(map(self._is_narrower_alone, (text, *enclosed(text)))):
+            return True
         folded = fold(text)
         if _OF_THE_ALLIANCE.search(folded):
             return True
@@ -217,6 +225,12 @@ class Subjects:
             return True
         qualified = said in ("qualifies", "whom")
         return qualified and not (self.part(text) or self.status(text) or self.are_supported(text))
+
+    def _is_narrower_alone(self, line: str) -> bool:
+        """Whether a line consists of what makes organisations narrower: `(Khu vực miền núi)`."""
+        words = self._words(last_clause(line))
+        said = self._narrower.at(words, 0)
+        return said is not None and said[1] == len(words) >= _FEWEST_ALONE
 
     def _are_a_part(self, text: str) -> bool:
         """Whether an indicator counts those that a title names, in more words than make them narrower."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from orchestration.landing.landed import Reading
 from tests.unit.landing.conftest import Draw, Read, Rules
 
 ALL_KINDS = """STT | Chỉ tiêu | ĐVT | TH 2023
@@ -125,6 +126,20 @@ def test_a_sheet_of_some_organisations_is_asked_about_where_no_title_names_any(
 
     assert ("figures.title_of_some", "B2") in rules(read(draw(drawn, name="HTX ở các xã biên giới")))
     assert "figures.title_of_some" not in [rule for rule, _ in rules(read(draw(drawn, name="HTX")))]
+
+
+@pytest.mark.parametrize("title", ["SỐ LIỆU HTX NĂM 2023 ({})", "SỐ LIỆU HTX NĂM 2023 - {}"])
+def test_what_a_title_says_in_brackets_or_behind_a_dash_is_said_of_its_table(
+    read: Read, draw: Draw, rules: Rules, title: str
+) -> None:
+    def of(said: str) -> Reading:
+        return read(draw(f"{title.format(said)}\nTT | Chỉ tiêu | ĐVT | Số liệu\n{_NUMBERS}"))
+
+    assert {figure.sector_code for figure in of("Lĩnh vực vận tải").figures} == {"transport"}
+    assert ("figures.title_of_some", "B2") in rules(of("HTX nuôi tôm"))
+    assert ("figures.narrower_scope", "B2") in rules(of("Khu vực miền núi"))
+    assert not of("Khu vực miền núi").figures
+    assert rules(of("tính đến 31/12/2023")) == rules(of("Biểu số 1"))
 
 
 @pytest.mark.parametrize("title", ["MỤC TIÊU PHÁT TRIỂN HTX", "PHÁT TRIỂN HTX ĐẾN NĂM 2030"])

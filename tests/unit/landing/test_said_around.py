@@ -48,6 +48,24 @@ def test_a_note_that_says_nothing_new_is_left_alone(read: Read, draw: Draw, note
 
 
 @pytest.mark.parametrize(
+    ("remark", "objected"),
+    [
+        ("Chỉ tính HTX nông nghiệp", [NOTE]),
+        ("chưa bao gồm HTX ngừng hoạt động", [NOTE]),
+        ("không bao gồm QTDND", []),
+        ("Vượt kế hoạch", []),
+    ],
+)
+def test_a_remark_beside_a_number_that_is_not_of_all_is_told(
+    read: Read, draw: Draw, remark: str, objected: list[str]
+) -> None:
+    table = f"KẾT QUẢ NĂM 2023\nSTT | Chỉ tiêu | ĐVT | TH 2023 | Ghi chú\n1 | Tổng số HTX | HTX | =11 | {remark}"
+    found = [(told.rule_id, told.cell) for told in read(draw(table)).noticed if told.rule_id == NOTE]
+
+    assert found == [(rule, "E3") for rule in objected]
+
+
+@pytest.mark.parametrize(
     "title",
     ["KẾT QUẢ NĂM 2019", "KẾT QUẢ NĂM 2020 VÀ KẾ HOẠCH NĂM 2021", "TÌNH HÌNH HTX ĐẾN 31/12/2018"],
 )
