@@ -174,8 +174,8 @@ class Lexicon:
         (('thanh', 'vien'), 'cooperative', 'nghin nguoi')
         >>> load_lexicon().read("HTX, LHHTX đang HĐ").entity
         'cooperative_union'
-        >>> load_lexicon().read("Số HTX vẫn còn hoạt động bình thường").words
-        ('dong', 'hoat')
+        >>> load_lexicon().codes("indicator", load_lexicon().read("Số HTX vẫn còn hoạt động bình thường").words)
+        ['org_active']
         >>> amiss = load_lexicon().read("Tổng số thàh viên HTX")
         >>> amiss.words, amiss.meant
         (('thanh', 'vien'), 'Tổng số thành viên HTX')
