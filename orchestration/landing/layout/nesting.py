@@ -58,9 +58,9 @@ def numbers_apart(rows: Sequence[RowText]) -> list[RowText]:
     >>> labels = ("I Hợp tác xã", "1 Tổng số", "2 Thành viên", "II Tổ hợp tác", "1 Tổng số")
     >>> [(row.order, row.label) for row in numbers_apart([RowText(0, "", label, "", True) for label in labels])][:2]
     [('I', 'Hợp tác xã'), ('1', 'Tổng số')]
-    >>> labels = ("I.1 Tổng số", "I.2 Thành viên")
+    >>> labels = ("I Số lượng", "I.1 HTX", "I.2 THT")
     >>> [(row.order, row.label) for row in numbers_apart([RowText(0, "", label, "", True) for label in labels])]
-    [('I.1', 'Tổng số'), ('I.2', 'Thành viên')]
+    [('I', 'Số lượng'), ('I.1', 'HTX'), ('I.2', 'THT')]
     >>> labels = ("3 sao", "4 sao", "5 sao")
     >>> {row.order for row in numbers_apart([RowText(0, "", label, "", True) for label in labels])}
     {''}

@@ -13,7 +13,6 @@ from orchestration.landing.layout.outline import BLOCK, RowText, depth_of
 from orchestration.landing.words.clauses import breaks_down
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.totals import begins_count
 
 
 class UnknownHeadings:
@@ -48,8 +47,7 @@ class UnknownHeadings:
     def _names_a_part(self, position: int) -> bool:
         label = self._labels[position]
         is_kind = label.entity is not None and not label.words
-        named = is_kind or bool(self._lexicon.codes("sector", label.words))
-        return named and not begins_count(label.text)
+        return is_kind or bool(self._lexicon.codes("sector", label.words))
 
     def _is_below(self, position: int, heading: int) -> bool:
         own, above = depth_of(self._rows[position]), depth_of(self._rows[heading])

@@ -191,9 +191,9 @@ class Subjects:
         >>> some = ("HTX do bộ đội làm giám đốc", "HTX nông nghiệp sử dụng than", "HTX ngừng hoạt động trên 12 tháng")
         >>> list(map(are_narrower, (*some, "Kết quả khảo sát 100 HTX", "Biểu 12 HTX")))
         [True, True, True, True, False]
-        >>> some = ("SỐ LIỆU HTX 2023 (KHU VỰC MIỀN NÚI)", "SỐ LIỆU HTX - NGÀNH CÔNG THƯƠNG", "Sở Công Thương")
+        >>> some = ("SỐ LIỆU HTX 2023 (KHU VỰC MIỀN NÚI)", "SỐ LIỆU HTX - NGÀNH CÔNG THƯƠNG", "Sở Công Thương", "Điểm")
         >>> list(map(are_narrower, some))
-        [True, True, False]
+        [True, True, False, False]
         >>> are_narrower("Công tác thành viên Liên minh HTX tỉnh"), are_narrower("HTX do phụ nữ quản lý")
         (True, False)
         >>> list(map(are_narrower, ("HTX chuyển đổi số", "HTX bị ảnh hưởng bởi dịch", "HTX nông nghiệp ký hợp đồng")))

@@ -126,6 +126,30 @@ def test_parts_below_an_unknown_heading_count_what_it_says_and_are_no_organisati
     assert unrecognised(found) == [2, 3]
 
 
+def test_kinds_that_stand_no_lower_than_an_unknown_heading_are_not_below_it(rows: Rows) -> None:
+    found = rows("""
+      | Một dòng không ai hiểu |     |
+I     | Hợp tác xã             | HTX | *
+II    | Tổ hợp tác             | THT | *
+""")
+
+    assert counted(found) == {1: ("cooperative", "org_total", None), 2: ("group", "org_total", None)}
+
+
+def test_sectors_below_an_unknown_heading_count_what_their_columns_say(read: Read, draw: Draw) -> None:
+    table = """
+        TÌNH HÌNH HTX NĂM 2023
+        TT | Lĩnh vực | Số HTX | Số thành viên
+         | Nhóm ngành làm ra sản phẩm | |
+        1 | Nông nghiệp | =20 | =500
+        2 | Vận tải | =10 | =90
+    """
+
+    assert {f.cell: f.sector_code for f in read(draw(table)).figures} == {
+        "C4": "agriculture", "D4": "agriculture", "C5": "transport", "D5": "transport",
+    }  # fmt: skip
+
+
 def test_a_row_with_values_and_an_unknown_label_is_listed(rows: Rows) -> None:
     found = rows("I | Hợp tác xã | |\n1 | Số HTX tham gia sàn thương mại điện tử | HTX | *\n2 | Giải thể | HTX | *")
 
