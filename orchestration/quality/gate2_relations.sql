@@ -163,7 +163,8 @@ WHERE NOT is_repeated AND coalesce(status_code, 'active') NOT IN ('dissolved', '
 GROUP BY submission_id, geo_version, geo_code, period_code, entity_type;
 
 -- Of the organisations on a list, how many a report of its province and period says there are, in operation and in each
--- sector, and with how many members. The report of the same folder knew what the list knows; next year's may have corrected it since.
+-- sector, and with how many members. The report of the same folder knew what the list knows; next year's may have
+-- corrected it since.
 CREATE OR REPLACE TEMP TABLE register_totals AS
 SELECT
     r.submission_id, r.entity_type, t.indicator_code, t.sector_code, t.value AS total, t.sheet AS total_sheet,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.landing.layout.below_of_which import parts_of_money
@@ -22,7 +21,14 @@ from orchestration.landing.values.period_codes import is_span
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.values.summed_times import is_since_january
 from orchestration.landing.values.units import Unit, are_all
-from orchestration.landing.words.known import TOTAL, lends_of_fund, names_something, repeats_way, source_named
+from orchestration.landing.words.known import (
+    TOTAL,
+    has_word_of_money,
+    lends_of_fund,
+    names_something,
+    repeats_way,
+    source_named,
+)
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
@@ -35,7 +41,6 @@ from orchestration.landing.writing.numbering import without_of_which
 _BEHIND_SLASH = re.compile(r"(\D+?)\s*/\s*((?:19|20)\d\d)")
 _FEWEST_TIMES = 2  # columns that a third may be the mean of
 _MONEY = "Kinh phí hỗ trợ"
-_ONLY_MONEY = re.compile(rf"\b(?:{any_word('scope', 'only_money')})\b")
 _ORGANISATIONS = "Số HTX được hỗ trợ"
 _OF_SUPPORT = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _POLICIES = re.compile(rf"(?:{any_word('scope', 'any_policy')})\s*:?")  # a band that says no more than its columns
@@ -171,15 +176,9 @@ def money_beside_units(columns: Sequence[Column], lexicon: Lexicon) -> list[Colu
     beside = {index + side for index in sources for side in (-1, 1)}
     sums = {c.index for c in columns if c.index in beside and lexicon.role("place", c.text) == "whole"}
     others = {c.index for c in columns} - sources - sums
-    told = {c.index for c in columns if says_only_money(c.text)} | (sums if others else set())
+    told = {c.index for c in columns if has_word_of_money(c.text)} | (sums if others else set())
     money = lexicon.read(_MONEY)
     return [replace(c, label=money) if c.label is None and c.index in told else c for c in columns]
-
-
-@lru_cache(maxsize=1024)
-def says_only_money(header: str) -> bool:
-    """Whether a header has a word of money, whatever it says of it: `Kế hoạch vốn`, `Giải ngân đến 31/12`."""
-    return _ONLY_MONEY.search(fold(header)) is not None
 
 
 def _counted_of_all(title: Sequence[str], units: Sequence[Unit], lexicon: Lexicon) -> str:

@@ -19,6 +19,7 @@ from orchestration.landing.layout.outline import (
     DASH,
     DECIMAL,
     IN_BLOCK,
+    NUMBER,
     ROMAN,
     SUB_ROW,
     RowText,
@@ -44,9 +45,7 @@ _HOLD = {
     "plus": ("dash", "bare", *_COUNTED),
     "bare": ("roman", "arabic", "dash", *_COUNTED),
 }
-_SPACED = re.compile(
-    rf"(?:{CALLED})?((?:[IVX]+|[A-H]|\d{{1,2}})(?:\.\d{{1,2}})*|[a-zđ](?=\s+[^\W\d_a-zđ]))\s+(?=[^\W\d_])"
-)
+_SPACED = re.compile(rf"(?:{CALLED})?({NUMBER}|[a-zđ](?=\s+[^\W\d_a-zđ]))\s+(?=[^\W\d_])")
 _FEWEST = {"arabic": 3}  # they count things; of others two are enough
 
 

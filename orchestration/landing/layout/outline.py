@@ -22,8 +22,9 @@ ARABIC = re.compile(r"^\d{1,2}$")
 DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2})+$")
 DASH = re.compile(r"^[-+*•]+$")
 _IS_CALLED = re.compile(rf"^{CALLED}")
+NUMBER = r"(?:[IVXL]+|[A-H]|\d{1,2})(?:\.\d{1,2})*"  # of those that tell how deep a row stands
 _PREFIX = re.compile(
-    rf"^\s*(?:{CALLED})?(\()?((?:[IVXL]+|[A-H]|\d{{1,2}})(?:\.\d{{1,2}})*|[a-zđ])(?(1)\)[.:/-]*|\s*[.)/:-]+)\s*(?=\D)"
+    rf"^\s*(?:{CALLED})?(\()?({NUMBER}|[a-zđ])(?(1)\)[.:/-]*|\s*[.)/:-]+)\s*(?=\D)"
     r"|^\s*(?P<dash>[-+*•]+)"
 )
 _AROUND = ".)/:-"  # behind a number

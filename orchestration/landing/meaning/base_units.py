@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from orchestration.landing.codes import AMOUNT_UNITS, Indicator
 from orchestration.landing.layout.columns import Column
-from orchestration.landing.layout.columns_beside import says_only_money
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.row import Row
 from orchestration.landing.values.numbers import Kind, Number
 from orchestration.landing.values.units import Unit, accepts, kind_of, noted_unit
-from orchestration.landing.words.known import source_of_money
+from orchestration.landing.words.known import has_word_of_money, source_of_money
 from orchestration.landing.words.lexicon import Lexicon
 
 _ONE = Decimal(1)
@@ -84,7 +83,7 @@ def other_unit_beside(row: Row, column: Column, wanted: str, lexicon: Lexicon) -
         wanted: the unit of the indicator.
         lexicon: known wordings.
     """
-    if wanted not in AMOUNT_UNITS and column.label is None and not column.unit_text and says_only_money(column.text):
+    if wanted not in AMOUNT_UNITS and column.label is None and not column.unit_text and has_word_of_money(column.text):
         return column.text  # `Số lớp` below `Giải ngân`
     of_row = lexicon.unit(row.source.unit) or lexicon.unit(row.label.unit_text)
     if of_row is None or not accepts(wanted, of_row):

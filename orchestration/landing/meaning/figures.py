@@ -17,7 +17,6 @@ from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.codes import AMOUNT_UNITS, Codes, Indicator
 from orchestration.landing.landed import Figure, Noticed
 from orchestration.landing.layout.columns import Column
-from orchestration.landing.layout.columns_beside import says_only_money
 from orchestration.landing.layout.merged_numbers import numbers_of_several
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.base_units import Written, in_base_unit, in_percent, without_value, written_in
@@ -25,6 +24,7 @@ from orchestration.landing.meaning.counted import CellsOfRow, CellsOfTable, Coun
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.row import Row
 from orchestration.landing.values.numbers import LARGEST, Number, Problem, Style, parse_number, says_none
+from orchestration.landing.words.known import has_word_of_money
 from orchestration.landing.words.lexicon import Lexicon
 
 _ONE = Decimal(1)
@@ -152,7 +152,7 @@ class _FiguresOfRow:
 
     def _written_in(self, column: Column, indicator: Indicator) -> Written:
         """How numbers of an indicator are written in a column."""
-        is_own = column.label is not None or says_only_money(column.text)
+        is_own = column.label is not None or has_word_of_money(column.text)
         key = indicator.code, column.unit_text, column.index if is_own else -1
         written = self._written.get(key)
         if written is None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from orchestration.landing.codes import KINDS
 from orchestration.landing.registers.names_with_places import beside_names
-from orchestration.landing.seeds import any_register_word, load_register_meanings
+from orchestration.landing.seeds import any_register_word, any_spelling, load_register_meanings
 from orchestration.landing.text import LETTER_OF_TEXT, fold, normalise
 from orchestration.landing.values.numbers import Kind
 from orchestration.landing.words.addresses import names_districts
@@ -43,7 +43,8 @@ _INDUSTRY_CODE = re.compile(  # of VSIC: `0111 - Trồng lúa`, `0111 Trồng l�
 )
 # `Doanh thu TH năm 2023`; whether it was planned is asked of the whole header
 _TIME_BEHIND = re.compile(
-    r"\s+(?:(?:th|thực hiện|kh|kế hoạch|ước|ước th|ước thực hiện)\s+)?(?:(?:năm|đến)\s+)?\d[\d/.]*$", re.IGNORECASE
+    rf"\s+(?:(?:{any_spelling('time', 'done', 'of_plans', 'estimate')})\s+)?(?:(?:năm|đến)\s+)?\d[\d/.]*$",
+    re.IGNORECASE,
 )
 _NO_WORD = re.compile(r"[\W_]+")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from orchestration.landing.cells.workbook import address
 from orchestration.landing.landed import Noticed
@@ -77,10 +78,10 @@ def _remarks_of_part(place: Place, rows: Sequence[Row], lexicon: Lexicon) -> Ite
     sheet, table = place.sheet, place.table
     figures = {column.index for column in table.columns}
     beside = [column for column in table.span if column > table.label_column and column not in figures]
-    for row in rows if beside else ():
-        for column in beside if row.meaning and row.source.has_values else ():
-            if (text := sheet.text(row.source.index, column)) and _is_in_part(text, lexicon):
-                yield Noticed("figures.note_not_applied", sheet.name, address(row.source.index, column), text)
+    counted = [row.source.index for row in rows if row.meaning and row.source.has_values]
+    for row, column in product(counted, beside):
+        if (text := sheet.text(row, column)) and _is_in_part(text, lexicon):
+            yield Noticed("figures.note_not_applied", sheet.name, address(row, column), text)
 
 
 def _years(place: Place, rows: Sequence[Row]) -> set[int]:

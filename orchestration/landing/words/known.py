@@ -7,6 +7,7 @@ one row (`statistics`, `support`) or column (`columns`) means. Pure.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import LETTER, fold
@@ -20,6 +21,7 @@ _OF_BUDGETS = re.compile(rf"(?:{any_word('scope', 'budgets')})(?: ?\([^()]*\))?"
 _LENDS = {word for wording in load_words("scope")["lent"] for word in fold(wording).split()}
 _COOPERATIVES = {"hop", "tac", "xa"}  # whose fund it is, spelt out
 _MONEY = (("tien",), ("thanh", "tien"))
+_OF_MONEY = re.compile(rf"\b(?:{any_word('scope', 'money_word')})\b")
 _PEOPLE = ("nguoi",)
 TOTAL = "total"  # of all sources of money
 _MEANINGS = ("indicator", "part", "sector", "funding")
@@ -100,6 +102,16 @@ def only_says_money(label: Label) -> bool:
     [True, False, False]
     """
     return label.words in _MONEY and not label.entities
+
+
+@lru_cache(maxsize=1024)
+def has_word_of_money(header: str) -> bool:
+    """Whether a header has a word of money, whatever else it says: `Kế hoạch vốn`, `Giải ngân đến 31/12`.
+
+    >>> list(map(has_word_of_money, ("Kế hoạch vốn", "Giải ngân đến 31/12", "Số lớp")))
+    [True, True, False]
+    """
+    return _OF_MONEY.search(fold(header)) is not None
 
 
 def knows(text: str, lexicon: Lexicon) -> bool:

@@ -14,10 +14,10 @@ from orchestration.landing.text import fold, normalise
 from orchestration.landing.writing.spelling import both_folds
 
 CALLED = rf"(?i:{any_spelling('aside', 'number')})\s+"  # `Phần II.` is no other number than `II.`
-NUMBER = r"(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2})(?:\.\d{1,2})*"  # `II`, `A`, `a`, `1`, `II.1`, `1.2.3`
+_NUMBER = r"(?:[IVXLC]+|[A-Z]|[a-zđ]|\d{1,2})(?:\.\d{1,2})*"  # `II`, `A`, `a`, `1`, `II.1`, `1.2.3`
 _NUMBERING = re.compile(
-    rf"^(?:(?:{CALLED})?{NUMBER}(?:\s*[.)/:-]{{2,3}}(?!\d)|[.)](?!\d)|\s*[-/:]\s)"  # `b). `, `1/- `, `a) `, `I - `
-    rf"|\({NUMBER}\)[.:/-]*\s*(?=[^\W\d_])"  # `(1) Tổng số`; `(1)` alone numbers a column
+    rf"^(?:(?:{CALLED})?{_NUMBER}(?:\s*[.)/:-]{{2,3}}(?!\d)|[.)](?!\d)|\s*[-/:]\s)"  # `b). `, `1/- `, `a) `, `I - `
+    rf"|\({_NUMBER}\)[.:/-]*\s*(?=[^\W\d_])"  # `(1) Tổng số`; `(1)` alone numbers a column
     r"|[IVX]+-|[-+*•]+)\s*"
 )
 _TERM = r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]+|[A-Za-zđ])\)?"  # the number of a row or column
