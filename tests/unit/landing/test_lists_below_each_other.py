@@ -73,6 +73,30 @@ def test_a_sheet_without_a_header_goes_on_with_the_list_of_the_one_before(read: 
     ]
 
 
+def test_merged_cells_of_a_sheet_without_a_header_hold_for_its_rows(read: Read, draw: Draw) -> None:
+    first = "DANH SÁCH HTX\nSTT | Tên HTX | Xã | Số TV\n1 | HTX Tân Tiến | Bản Hồ | =45\n2 | HTX Rau | Tả Van | =35"
+    second = draw("3 | HTX Hoa | Tả Phìn | =9\n4 | HTX Mây | | =8", name="B", merged=[(0, 2, 1, 2)])
+
+    assert [row.commune for row in read(draw(first, name="A"), second).register_rows[2:]] == ["Tả Phìn", "Tả Phìn"]
+
+
+def test_hidden_rows_of_a_sheet_without_a_header_stay_hidden(read: Read, draw: Draw) -> None:
+    first = "DANH SÁCH HTX\nSTT | Tên HTX | Xã | Số TV\n1 | HTX Tân Tiến | Bản Hồ | =45\n2 | HTX Rau | Tả Van | =35"
+    second = draw("3 | HTX Hoa | Tả Phìn | =9\n4 | HTX Mây | Tả Phìn | =8", name="B")
+    second.hidden_rows.add(1)
+
+    assert [row.name for row in read(draw(first, name="A"), second).register_rows[2:]] == ["HTX Hoa"]
+
+
+def test_a_sheet_that_begins_with_rows_of_another_table_goes_on_with_no_list(read: Read, draw: Draw) -> None:
+    first = "DANH SÁCH HTX\nSTT | Tên HTX | Xã | Số TV\n1 | HTX Tân Tiến | Bản Hồ | =45\n2 | HTX Rau | Tả Van | =35"
+    second = "Mã | Hộ nợ | Thôn | Nợ\n3 | HTX Hoa | Tả Phìn | =9\n4 | HTX Mây | Tả Phìn | =8"
+
+    rows = read(draw(first, name="A"), draw(second, name="B")).register_rows
+
+    assert [row.name for row in rows] == ["HTX Tân Tiến", "HTX Rau"]
+
+
 @pytest.mark.parametrize("number", ["1", "7"])
 def test_a_sheet_whose_numbers_do_not_follow_the_last_one_goes_on_with_no_list(
     number: str, read: Read, draw: Draw

@@ -112,7 +112,7 @@ TT | Chỉ tiêu    | ĐVT | TH 2023 | Ghi chú                         | Kiểm
 def test_a_heading_that_says_whom_its_numbers_are_of_too_says_it_of_all_rows_below_it(read: Read, draw: Draw) -> None:
     drawn = "KẾT QUẢ NĂM 2023\nTT | Chỉ tiêu | ĐVT | TH 2023\nI | HTX (bao gồm QTDND) | |\n1 | Tổng số (HTX) | | =190"
     drawn += "\n2 | Số HTX thành lập mới | HTX | =12\n3 | Số thành viên | người | =9000\nII | Tổ hợp tác | |"
-    reading = read(draw(f"{drawn}\n1 | Tổng số THT | THT | =85\n2 | Số HTX giải thể | HTX | =2"))
+    reading = read(draw(f"{drawn}\n1 | Tổng số THT | THT | =85\n2 | Số HTX thành lập mới | HTX | =2"))
 
     assert {figure.cell: figure.entity_type for figure in reading.figures} == {
         **dict.fromkeys(("D4", "D5", "D6"), "cooperative_credit_fund"), "D8": "group", "D9": "cooperative",

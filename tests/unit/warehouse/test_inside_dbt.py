@@ -13,7 +13,7 @@ from dbt_common.events.functions import fire_event, get_stdout_config
 from dbt_common.events.logger import LineFormat
 from dbt_common.events.types import Note
 
-from orchestration.warehouse.inside_dbt import HeardEvents, spare_dbt
+from orchestration.warehouse.inside_dbt import HeardEvents, remembered, spare_dbt
 
 
 @pytest.fixture
@@ -63,3 +63,11 @@ def test_types_of_answers_are_told_as_by_dbt_itself(monkeypatch: pytest.MonkeyPa
         assert told() == told() == by_dbt
     finally:
         ctx_set_event_manager(before)
+
+
+def test_what_tells_types_is_built_once_for_the_same_columns() -> None:
+    built = remembered(lambda columns, nulls: object())
+
+    assert built(["failures"]) is built(["failures"])
+    assert built(["failures"]) is not built(["failures", "should_warn"])
+    assert built(["failures"]) is not built(["failures"], string_null_values=())
