@@ -28,7 +28,6 @@ from orchestration.runtime.lock import Holder, LoadLock, LoadRunning
 from orchestration.settings import Settings
 from orchestration.warehouse import held
 from orchestration.warehouse.dbt import Dbt, end_all
-from orchestration.warehouse.inside_dbt import spare_dbt
 from orchestration.warehouse.memory import keep_small
 
 # Runs of Dagster queue for the warehouse: `dagster.yaml` gives the pool one place.
@@ -67,7 +66,6 @@ class Warehouse(DuckDBResource):
         """
         collect_rarely()
         share_heaps()
-        spare_dbt()
         apart.begin()
         data_dir = Path(self.database).parent
         settings = Settings(raw_dir=data_dir, data_dir=data_dir)

@@ -168,6 +168,9 @@ class Dbt:
     def _parse(self) -> Manifest:
         from dbt.cli.main import dbtRunner
 
+        from orchestration.warehouse.inside_dbt import spare_dbt
+
+        spare_dbt()  # now, while nothing is built: a build that has begun would lose whoever listens to it
         self._set_environment()
         is_written = self.has_manifest()
         result = dbtRunner().invoke(["parse", "--quiet", "--no-write-json", *self._options()])

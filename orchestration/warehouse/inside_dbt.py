@@ -37,7 +37,10 @@ class HeardEvents(EventManager):
 
 
 def spare_dbt() -> None:
-    """Spare dbt in this process what nobody here asks for; a second call changes nothing."""
+    """Spare dbt in this process what nobody here asks for; a second call changes nothing.
+
+    Not while dbt builds: its events would go past whoever listens to them already.
+    """
     if isinstance(get_event_manager(), HeardEvents):
         return
     ctx_set_event_manager(HeardEvents())

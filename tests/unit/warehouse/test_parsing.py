@@ -7,8 +7,12 @@ import os
 import shutil
 from pathlib import Path
 
+from dbt_common.events.event_manager import EventManager
+from dbt_common.events.event_manager_client import ctx_set_event_manager, get_event_manager
+
 from orchestration.settings import Settings
 from orchestration.warehouse.dbt import Dbt
+from orchestration.warehouse.inside_dbt import HeardEvents
 
 
 def a_dbt_that_knows_the_project(loaded: Settings, folder: Path) -> Dbt:
@@ -24,6 +28,17 @@ def test_what_dbt_remembers_holds_for_a_warehouse_that_has_grown(loaded: Setting
         file.truncate(1 << 30)
 
     assert dbt.parse().state_check.profile_hash == before
+
+
+def test_dbt_is_spared_before_there_is_a_build_that_somebody_listens_to(loaded: Settings, tmp_path: Path) -> None:
+    before = get_event_manager()
+    ctx_set_event_manager(EventManager())  # as in a new process
+    try:
+        a_dbt_that_knows_the_project(loaded, tmp_path).parse()
+
+        assert isinstance(get_event_manager(), HeardEvents)
+    finally:
+        ctx_set_event_manager(before)
 
 
 def test_a_process_beside_writes_the_manifest(loaded: Settings, tmp_path: Path) -> None:
