@@ -179,10 +179,10 @@ def _said_by_corner(sheet: Sheet, header: FoundHeader, label_column: int, lexico
     `Dịch vụ` over those of `HTX nông nghiệp` is no sector of them.
     """
     corner = " ".join(header_parts(sheet, *header.texts, label_column))
-    sector = lexicon.subjects.sector(corner)
-    if sector and {lexicon.subjects.sector(line) for line in header.title} - {sector, None}:
+    sector = lexicon.title_sectors.only(corner)
+    if sector and {lexicon.title_sectors.only(line) for line in header.title} - {sector, None}:
         return []
-    alone = lexicon.header(corner) is None and (sector or lexicon.subjects.part(corner))
+    alone = lexicon.header(corner) is None and (sector or lexicon.title_parts.only(corner))
     tells = alone or (lexicon.header(corner) is None and lexicon.titled.measures(corner))
     return [corner] if lexicon.read(corner).entity or tells else []
 

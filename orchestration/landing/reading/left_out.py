@@ -31,7 +31,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.one_organisation import names_one_organisation
 from orchestration.landing.words.places import part_of_merged, part_of_province
 from orchestration.landing.words.recipients import are_others, are_others_too, is_for_anybody, is_not_given
-from orchestration.landing.words.subjects import ALL_SECTORS
+from orchestration.landing.words.subjects import ALL_SECTORS, are_of_others_too
 
 _SECTION = re.compile(r"\s*(?:phần\s+)?(?:I|A|1)\s*[.):/-]", re.IGNORECASE)  # `I. SỐ LIỆU TỔNG HỢP`
 _LETTERHEAD = re.compile(rf"(?:{any_word('title', 'local')}|phong)\b")
@@ -55,7 +55,7 @@ def why_left_out(sheet: Sheet, table: Table, asked: Assignment, over_all: str = 
     for line in (*lines, over_all):
         if part_of_province(line, codes) or part_of_merged(line, province, codes, beside_others=asked.beside_others):
             return omissions.below_province(sheet, table, line)
-    if not folder.is_alliance and (wider := next(filter(lexicon.subjects.are_of_others_too, lines), "")):
+    if not folder.is_alliance and (wider := next(filter(are_of_others_too, lines), "")):
         return omissions.below_province(sheet, table, wider)
     if narrower := _narrower(lines, lexicon, by_programme=False) or filtered_by(sheet, table, lexicon):
         return omissions.of_narrower_scope(sheet, table, narrower)
@@ -125,10 +125,10 @@ def _are_some_supported(line: str, lexicon: Lexicon, codes: Codes) -> bool:
         return False
     programme = lexicon.find("program", label.plain)  # `HTX xây dựng nông thôn mới` are those of a programme
     sectors = lexicon.all_in("sector", programme[1] if programme else label.plain)
-    if lexicon.subjects.first_sector(line) in sectors and not sectors >= ALL_SECTORS:
+    if lexicon.title_sectors.first(line) in sectors and not sectors >= ALL_SECTORS:
         return True
     counted = [codes.indicators[code] for code in lexicon.all_in("indicator", label.words)]
-    counted = [i for i in counted if lexicon.subjects.are_counted_by(line, i.code)]  # no `Số liệu chủ yếu về HTX`
+    counted = [i for i in counted if lexicon.title_parts.are_counted_by(line, i.code)]  # no `Số liệu chủ yếu về HTX`
     a_part = any(i.unit == "org" and not (i.is_support or i.code.endswith("_total")) for i in counted)
     return not programme and (a_part or label.entity in ("group", "union"))
 

@@ -180,7 +180,7 @@ def _as_titled(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes) ->
         place,
         part=part,
         part_title=part_title,
-        tells_of_part=part == "org_active" and lexicon.subjects.part(part_title) is None,
+        tells_of_part=part == "org_active" and lexicon.title_parts.only(part_title) is None,
         measures=lexicon.titled.measures(telling)
         or (("",) if topic_not_understood(table.title, lexicon, codes) else ()),
         rate=rate_in(fold(telling))[0],

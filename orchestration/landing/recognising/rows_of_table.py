@@ -93,7 +93,7 @@ def _of_statistics(
     )
     read = read_rows(texts, "statistics", lexicon, codes, around)
     read = without_parts_of_totals(held_against_title(sheet, table, read, labels, lexicon, codes), codes)
-    of_some = any(map(lexicon.subjects.part, table.title))
+    of_some = any(map(lexicon.title_parts.only, table.title))
     read = read if of_some else without_capital_of_the_founded(read)
     return rows_apart(over_years(read, lexicon), lexicon, texts)
 

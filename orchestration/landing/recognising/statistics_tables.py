@@ -46,7 +46,7 @@ def lines_over(sheet: Sheet, table: Table, rows: Sequence[Row], lexicon: Lexicon
 def part_of_title(sheet: Sheet, table: Table, lexicon: Lexicon) -> tuple[str, str]:
     """What counts the only organisations that a title speaks of, and that title."""
     for line in [*reversed(table.title), sheet.name]:
-        if code := lexicon.subjects.part(line) or lexicon.subjects.measured_part(line):
+        if code := lexicon.title_parts.only(line) or lexicon.title_parts.measured(line):
             return code, line
     return "", ""
 
@@ -86,8 +86,8 @@ def base_of_statistics(
     rows = rows[: last + 1] if table.rows_are == "indicators" else []  # below stands who gets it: `Lưu: VT`
     labels = [lexicon.read(row.label) for row in rows]
     lines = [*reversed(table.title), sheet.name]
-    titled = next((sector for line in lines if (sector := lexicon.subjects.sector(line))), None)
-    if titled and not any(map(lexicon.subjects.sector, table.title)):
+    titled = next((sector for line in lines if (sector := lexicon.title_sectors.only(line))), None)
+    if titled and not any(map(lexicon.title_sectors.only, table.title)):
         told = (*table.title, *(column.text for column in table.columns))
         titled = None if is_short_for_plan(sheet.name, told) else titled
     named = {s for label in [*headers, *labels] if label.words for s in _sectors_of(label, titled, lexicon)}
@@ -221,7 +221,7 @@ def topic_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -
     own = [BRACKET_BEHIND.sub("", line) for line in title if not is_english(line)] or title
     telling = (line for line in reversed(own) if line and not line.startswith("(") and not unit_noted(line, lexicon))
     nearest = next((line for line in telling if not is_only_time(read_time(line))), "")
-    topic = "" if lexicon.subjects.part(nearest) else lexicon.titled.topic_not_understood(nearest)
+    topic = "" if lexicon.title_parts.only(nearest) else lexicon.titled.topic_not_understood(nearest)
     return "" if names_place(topic, codes) else topic
 
 
@@ -256,7 +256,7 @@ def _counts(title: list[str], table: Table, lexicon: Lexicon, codes: Codes) -> b
 
     Nor need the title say so where a column does: `Số lượng`, or `Tổng số` in `HTX`.
     """
-    if any(lexicon.subjects.part(line) for line in title):
+    if any(lexicon.title_parts.only(line) for line in title):
         return True
     said = (line for line in title if lexicon.titled.are_numbered(line))
     if any(not lexicon.all_in("indicator", lexicon.read(line).words) for line in said):

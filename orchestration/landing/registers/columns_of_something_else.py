@@ -81,7 +81,7 @@ def _something_else(register: Register, sheet: Sheet, lexicon: Lexicon) -> Itera
         yield from ((column, headers[column]) for column in of_policy)
     if any(is_title(line) and _CERTIFICATE.search(fold(line)) for line in lines if papers):
         yield from ((column, headers[column]) for column in papers)
-    if any(is_title(line) and lexicon.subjects.status(line) in _ENDED for line in lines if days):
+    if any(is_title(line) and lexicon.title_statuses.only(line) in _ENDED for line in lines if days):
         yield from ((column, headers[column]) for column in days)
 
 

@@ -73,7 +73,11 @@ def role_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     name, rest = lexicon.split_name(bare)
     if code is None and name and not rest and kind_named(name, lexicon) and not lexicon.titled.are_numbered(bare):
         code = "name"  # `HTX`, as `Hợp tác xã`; over numbers it counts them
-    if code is None and _NAMES_SOME.match(bare) and (lexicon.subjects.status(bare) or lexicon.subjects.part(bare)):
+    if (
+        code is None
+        and _NAMES_SOME.match(bare)
+        and (lexicon.title_statuses.only(bare) or lexicon.title_parts.only(bare))
+    ):
         code = "name"  # `Tên HTX giải thể`
     if code is None:
         code = _in_other_words(bare, lexicon) or _without_tail(bare, lexicon)
@@ -241,7 +245,7 @@ def titled_sector(text: str, lexicon: Lexicon) -> str | None:
     >>> titled_sector("Danh sách HTX chăn nuôi", load_lexicon())
     'agriculture'
     """
-    sector = lexicon.subjects.sector(text)
+    sector = lexicon.title_sectors.only(text)
     return lexicon.sector_parents.get(sector or "", sector)
 
 

@@ -126,7 +126,7 @@ def said_by(heading: str, lexicon: Lexicon) -> Said:
     sector = titled_sector(text, lexicon) or sector_of(text, lexicon)
     ratings = {RATED[code] for code in lexicon.codes("indicator", label.words) if code in RATED}
     rest = text.removeprefix(lexicon.split_name(text)[0]).strip()
-    status = lexicon.subjects.status(text) or lexicon.listed.status(text) or lexicon.listed.status(rest)
+    status = lexicon.title_statuses.only(text) or lexicon.listed.status(text) or lexicon.listed.status(rest)
     names_them = not label.words or sector or status or ratings  # `HTX Tân Tiến` is one of them
     return Said(
         sector=sector,

@@ -42,7 +42,7 @@ from orchestration.landing.words.addresses import (
     names_communes,
 )
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.subjects import before_some
+from orchestration.landing.words.title_statuses import before_some, names_end
 from orchestration.landing.words.titles import read_title
 
 _T = TypeVar("_T")
@@ -378,15 +378,14 @@ def _is_partial(title: str, lexicon: Lexicon) -> bool:
     Those of one status or rating are told apart by it. A line that names nobody is about those that another one names:
     `(Thành lập mới)`, `Được hỗ trợ năm 2023`.
     """
-    about = lexicon.subjects
     title = before_some(title)
     line = title if lexicon.read(title).entities else f"HTX {title.strip(' ()').lower()}"
-    part = about.part(line)
-    are_told_apart = about.status(line) or part in _TOLD_APART
-    are_ended = about.first_status(line) is None and about.names_end(line)  # `HTX BUỘC PHẢI GIẢI THỂ`
-    of_some = (
-        are_ended or about.are_narrower(line) or about.are_supported(line) or about.are_counted_by(line, "org_new")
-    )
+    subjects, parts, statuses = lexicon.subjects, lexicon.title_parts, lexicon.title_statuses
+    part = parts.only(line)
+    are_told_apart = statuses.only(line) or part in _TOLD_APART
+    are_ended = statuses.first(line) is None and names_end(line)  # `HTX BUỘC PHẢI GIẢI THỂ`
+    of_some = are_ended or subjects.are_narrower(line) or subjects.are_supported(line)
+    of_some = of_some or parts.are_counted_by(line, "org_new")
     return of_some or (part is not None and not are_told_apart)
 
 

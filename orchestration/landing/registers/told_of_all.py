@@ -41,22 +41,22 @@ class ToldOfAll:
 
     def status(self) -> str | None:
         """Their status; a sheet may be called by nothing else: `Ngừng hoạt động`, not the first of those in a title."""
-        about, above = self._lexicon.subjects, self._lines[:-1]
-        if told := next(filter(None, [*map(about.status, above), *map(self._status_alone, above)]), None):
+        statuses, above = self._lexicon.title_statuses, self._lines[:-1]
+        if told := next(filter(None, [*map(statuses.only, above), *map(self._status_alone, above)]), None):
             return told
         name = self._bare_sheet_name()
         spelt = self._lexicon.listed.spelt_out(name)
-        of_sheet = self._status_alone(name) or self._status_alone(spelt) or about.status(spelt)
-        return of_sheet if of_sheet not in map(about.first_status, self._title) else None
+        of_sheet = self._status_alone(name) or self._status_alone(spelt) or statuses.only(spelt)
+        return of_sheet if of_sheet not in map(statuses.first, self._title) else None
 
     def title_of_several(self) -> str:
         """The title that names several statuses, `HTX GIẢI THỂ, THU HỒI, CHUYỂN ĐỔI`, one of which each has; or ''."""
-        about = self._lexicon.subjects
-        return next((line for line in self._title if about.first_status(line) and not about.status(line)), "")
+        statuses = self._lexicon.title_statuses
+        return next((line for line in self._title if statuses.first(line) and not statuses.only(line)), "")
 
     def rating(self) -> str | None:
         """Their rating: `DANH SÁCH HTX XẾP LOẠI TỐT`, `(Xếp loại khá)`."""
-        return self._told(lambda line: RATED.get(self._lexicon.subjects.part(line) or ""))
+        return self._told(lambda line: RATED.get(self._lexicon.title_parts.only(line) or ""))
 
     def commune(self) -> str | None:
         """Their commune: of a sheet `Xã Vĩnh Gia`, of a title `trên địa bàn xã Vĩnh Gia`, of a letterhead."""

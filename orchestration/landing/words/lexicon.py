@@ -25,11 +25,15 @@ from orchestration.landing.words.fuller import Fuller
 from orchestration.landing.words.given import Given
 from orchestration.landing.words.labels import Label, Labels
 from orchestration.landing.words.listed import Listed
+from orchestration.landing.words.names_in_titles import NamesInTitles
 from orchestration.landing.words.nearest import Nearest
 from orchestration.landing.words.people import People
 from orchestration.landing.words.policies import Policies
 from orchestration.landing.words.slips import Slips
 from orchestration.landing.words.subjects import Subjects
+from orchestration.landing.words.title_parts import TitleParts
+from orchestration.landing.words.title_sectors import TitleSectors
+from orchestration.landing.words.title_statuses import TitleStatuses
 from orchestration.landing.words.titled import Titled, TitleWords
 from orchestration.landing.words.totals import begins_sum
 from orchestration.landing.writing.numbering import without_formula, without_numbering
@@ -64,7 +68,11 @@ class Lexicon:
     """The wordings, ready to compare.
 
     Attributes:
-        subjects: what titles say of the organisations that they name.
+        subjects: which organisations titles are about.
+        title_sectors: the sectors of organisations that titles name.
+        title_parts: the parts of organisations that titles name.
+        title_statuses: the statuses of organisations that titles name.
+        titled: what titles count.
         listed: what the headers and cells of a list of organisations say.
         people: whose a part of people is that does not say so.
         policies: which policy of support words name.
@@ -90,8 +98,8 @@ class Lexicon:
         self._diction = Diction(wordings)
         self._slips = Slips(wording.text for wording in codes.wordings)
         self.people = People(codes, self._diction)
-        named = (self._phrases.setdefault(dimension, Phrases()) for dimension in ("policy", "policy_in_row"))
-        self.policies = Policies(wordings, self._diction, codes, *named)
+        of_policies = (self._phrases.setdefault(dimension, Phrases()) for dimension in ("policy", "policy_in_row"))
+        self.policies = Policies(wordings, self._diction, codes, *of_policies)
         self._labels = Labels(self._diction, [text for _, text in wordings.get("refuse", ())], self._nouns, self.unit)
         self._places = phrases_of((code, text) for code, text in wordings.get("header", ()) if code == "place")
         self._place_words = {word for words in self._places.codes for word in words}
@@ -115,7 +123,13 @@ class Lexicon:
         self.given = Given(wordings, self._diction, partial(self.codes, "indicator"))
         words = TitleWords(self._diction, self.read, self._phrases["sector"], self._phrases["indicator"], _parts(codes))
         self.titled = Titled(wordings, words)
-        self.subjects = Subjects(wordings, words, self.titled, self.sector_parents)
+        named = NamesInTitles(words)
+        self.title_sectors = TitleSectors(named, self._phrases["sector"], self.sector_parents)
+        self.title_parts = TitleParts(named, words, self.titled)
+        self.title_statuses = TitleStatuses(named, self.titled.statuses)
+        self.subjects = Subjects(
+            wordings, words, self.titled, named, self.title_sectors, self.title_parts, self.title_statuses
+        )
         self.listed = Listed(wordings, self._diction, self.read, self.role)
 
     def _learn(self, dimension: str, wordings: Wordings) -> None:

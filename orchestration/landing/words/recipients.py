@@ -78,4 +78,4 @@ def are_some(label: Label, lexicon: Lexicon) -> bool:
     """
     if _POLICIES.search(fold(label.text)):
         return False
-    return are_others(label) or is_not_given(label.text) or lexicon.subjects.sector(label.text) is not None
+    return are_others(label) or is_not_given(label.text) or lexicon.title_sectors.only(label.text) is not None
