@@ -71,7 +71,7 @@ def _without_money_again(parts: Sequence[str], lexicon: Lexicon) -> Sequence[str
     time = read_time(rest)
     only_when = time.says_something and not time.rest
     is_known = lexicon.policies.named(label.words) is not None  # `Vốn vay`
-    only_courtesy = not lexicon.core(label.words) and not is_known
+    only_courtesy = not lexicon.policies.core(label.words) and not is_known
     return [*parts[:-1], rest] if only_when or only_courtesy else parts
 
 

@@ -63,9 +63,9 @@ class SupportLabels:
                 return Meaning(policy=found[0])
         for words in (label.words, label.plain):
             named = self._lexicon.find("policy", words)
-            if named and named[0] != "total" and not self._lexicon.core(named[1]):
+            if named and named[0] != "total" and not self._lexicon.policies.core(named[1]):
                 return Meaning(policy=named[0])  # `Hỗ trợ tiếp cận và ứng dụng khoa học, công nghệ`
-        for words in (self._lexicon.core(label.words), self._lexicon.core(label.plain)):
+        for words in (self._lexicon.policies.core(label.words), self._lexicon.policies.core(label.plain)):
             found = self._lexicon.codes("policy", words) if words else []
             if len(found) == 1 and found != ["total"]:
                 return Meaning(policy=found[0])
@@ -101,7 +101,7 @@ class SupportLabels:
             funding, words = source, ()
         elif found := self._lexicon.find("funding", label.words):
             funding, rest = found
-            words = rest if self._lexicon.core(rest) else ()
+            words = rest if self._lexicon.policies.core(rest) else ()
         if funding and not words:
             of_row = context.indicator or ""
             indicator = of_row if is_money_measure(of_row) else "support_budget"

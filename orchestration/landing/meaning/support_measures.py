@@ -154,7 +154,7 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
         if len(measures) == 1 and is_of_policy(measures[0], rest, policy, lexicon, codes):
             return Meaning(policy=policy, indicator=measures[0])
         source = lexicon.find("funding", rest)
-        if source and not lexicon.core(source[1]):
+        if source and not lexicon.policies.core(source[1]):
             return Meaning(policy=policy, indicator="support_budget", funding=source[0])
     return None
 

@@ -51,7 +51,7 @@ def programme_named(label: Label, lexicon: Lexicon) -> str | None:
     ['poverty', None, None]
     """
     found = lexicon.find("program", label.plain) if label.plain and not label.entities else None
-    rest = " ".join(lexicon.core(found[1])) if found else ""
+    rest = " ".join(lexicon.policies.core(found[1])) if found else ""
     return found[0] if found and (not rest or _KIND_OF_PROGRAMME.fullmatch(rest)) else None
 
 
@@ -66,7 +66,7 @@ def lends_of_fund(label: Label, lexicon: Lexicon) -> bool:
     True
     """
     found = lexicon.find("program", label.plain)
-    return found is not None and found[0] == "fund" and {*lexicon.core(found[1])} <= _LENDS | _COOPERATIVES
+    return found is not None and found[0] == "fund" and {*lexicon.policies.core(found[1])} <= _LENDS | _COOPERATIVES
 
 
 def counts_support(label: Label, lexicon: Lexicon) -> bool:
@@ -117,7 +117,7 @@ def has_word_of_money(header: str) -> bool:
 def knows(text: str, lexicon: Lexicon) -> bool:
     """Whether a label of a row names anything that the code lists know: organisations, an indicator, a policy."""
     label = lexicon.read(text)
-    named = (label.words, label.plain, lexicon.core(label.words))
+    named = (label.words, label.plain, lexicon.policies.core(label.words))
     return names_something(label, lexicon) or any(
         lexicon.codes("policy", words) or lexicon.policies.named(words) for words in named if words
     )
@@ -132,9 +132,9 @@ def source_of_money(words: Words, lexicon: Lexicon) -> str | None:
     ['central', None]
     """
     found = lexicon.find("funding", words)
-    if found and (not lexicon.core(found[1]) or "support_budget" in lexicon.codes("indicator", found[1])):
+    if found and (not lexicon.policies.core(found[1]) or "support_budget" in lexicon.codes("indicator", found[1])):
         return found[0]
-    named = lexicon.codes("funding", lexicon.core(words)) if found else []
+    named = lexicon.codes("funding", lexicon.policies.core(words)) if found else []
     return named[0] if named else None
 
 
@@ -219,7 +219,7 @@ def _measures_policy(label: Label, lexicon: Lexicon) -> bool:
     rest = found[1]
     source = lexicon.find("funding", rest)
     counted = [code for code in lexicon.codes("indicator", rest) if code.startswith("support_")]
-    return bool(counted or (source and not lexicon.core(source[1])) or (label.entities and not rest))
+    return bool(counted or (source and not lexicon.policies.core(source[1])) or (label.entities and not rest))
 
 
 def is_of_policy(label: Label, lexicon: Lexicon) -> bool:

@@ -18,9 +18,9 @@ from functools import lru_cache, partial
 from orchestration.landing.codes import Codes, load_codes
 from orchestration.landing.learnt import learnt_once
 from orchestration.landing.seeds import any_word
-from orchestration.landing.text import LETTER, fold, normalise
+from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, parse_unit, units_of_note
-from orchestration.landing.words.diction import Diction, Wordings, phrases_of
+from orchestration.landing.words.diction import Diction, Wordings
 from orchestration.landing.words.fuller import Fuller
 from orchestration.landing.words.given import Given
 from orchestration.landing.words.labels import Label, Labels
@@ -29,6 +29,7 @@ from orchestration.landing.words.names_in_titles import NamesInTitles
 from orchestration.landing.words.nearest import Nearest
 from orchestration.landing.words.people import People
 from orchestration.landing.words.policies import Policies
+from orchestration.landing.words.short_texts import ShortTexts
 from orchestration.landing.words.slips import Slips
 from orchestration.landing.words.subjects import Subjects
 from orchestration.landing.words.title_parts import TitleParts
@@ -36,38 +37,25 @@ from orchestration.landing.words.title_sectors import TitleSectors
 from orchestration.landing.words.title_statuses import TitleStatuses
 from orchestration.landing.words.titled import Titled, TitleWords
 from orchestration.landing.words.totals import begins_sum
-from orchestration.landing.writing.numbering import without_formula, without_numbering
-from orchestration.landing.writing.phrases import PUNCTUATION, Phrases, Words, bare_words, split_words
+from orchestration.landing.words.wording_index import DIMENSIONS, WordingIndex
+from orchestration.landing.writing.numbering import without_numbering
+from orchestration.landing.writing.phrases import Phrases, Words, bare_words
 from orchestration.landing.writing.spelling import fold_apart
 
 _REMEMBERED = 20_000  # labels: a workbook asks for each of its own many times
-# compared by their words
-_MEANINGS = (
-    "indicator", "subindicator", "part", "sector", "subsector", "within", "policy", "policy_in_row", "program",
-    "funding", "furniture",
-)  # fmt: skip
-_OF_ONE_MEANING = ("indicator", "sector", "subsector", "policy", "program", "funding")
-_ROLES = ("header", "furniture", "register", "status", "rating", "place", "sheet")  # compared as a whole
-_LINKS = frozenset({"cua", "cac", "so", "trong"})
-_NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
 _WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a unit: `triệu đồng/người`
-_ALTERNATIVES = re.compile(r"\s*[/\\]\s*")
-_SOURCES = re.compile(any_word("scope", "sources"))
-_IN_ENGLISH_TOO = re.compile(r"[\s(/-]+no\.?\)?$", re.IGNORECASE)  # `STT No.`; elsewhere `no` is `nợ` without marks
 _MEAN = "binh"  # of `bình quân` and of `trung bình`
 _LEARNT = re.compile(r"[^a-z]*(?:[ivx]+[^a-z]+)?(?:da (?:duoc|qua)|duoc|qua) dao tao\b")
 _BY_LEARNING = ("manager_total", "manager_vocational")  # the wholes of those counted by what they have learnt
 _PRODUCTS = re.compile(rf"[^a-z]*(?:tong )?(?:so )?(?:luong )?(?:cac )?(?:{any_word('scope', 'products')})\b")
-_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
-_FIELD = re.compile(r"(?:[A-Z][a-z]*){2,}")  # as systems name what they export: `TenChiTieu`, `TenHTX`
-_DEBT = re.compile(r"\bnợ\b", re.IGNORECASE)
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Lexicon:
     """The wordings, ready to compare.
 
     Attributes:
+        codes, in_order, find, all_in: the codes of words, see `WordingIndex`.
+        role, header, split_name: what a short text says, see `ShortTexts`.
         subjects: which organisations titles are about.
         title_sectors: the sectors of organisations that titles name.
         title_parts: the parts of organisations that titles name.
@@ -83,101 +71,63 @@ class Lexicon:
     """
 
     def __init__(self, codes: Codes) -> None:
-        self.sector_parents = codes.sector_parents
-        self._indicators = codes.indicators
-        self.flows = frozenset(code for code, indicator in codes.indicators.items() if indicator.kind == "flow")
-        self._stocks = frozenset(code for code, indicator in codes.indicators.items() if indicator.kind == "stock")
-        self.provinces = frozenset(fold(name) for province in codes.provinces for name in province.names)
-        self._nouns = codes.unit_nouns
-        self._shares = {code for code, indicator in codes.indicators.items() if indicator.unit == "percent"}
-        self._exact: dict[str, dict[Words, list[str]]] = {}
-        self._in_order: dict[tuple[str, Words], set[str]] = {}
-        self._phrases: dict[str, Phrases] = {}
-        self._texts: dict[str, dict[str, tuple[str, str]]] = {}
         wordings = _by_dimension(codes)
         self._diction = Diction(wordings)
+        self._nouns = codes.unit_nouns
         self._slips = Slips(wording.text for wording in codes.wordings)
+        self._learn_code_lists(codes)
+        phrases = {dimension: Phrases() for dimension in DIMENSIONS}
         self.people = People(codes, self._diction)
-        of_policies = (self._phrases.setdefault(dimension, Phrases()) for dimension in ("policy", "policy_in_row"))
-        self.policies = Policies(wordings, self._diction, codes, *of_policies)
+        self.policies = Policies(wordings, self._diction, codes, phrases["policy"], phrases["policy_in_row"])
         self._labels = Labels(self._diction, [text for _, text in wordings.get("refuse", ())], self._nouns, self.unit)
-        self._places = phrases_of((code, text) for code, text in wordings.get("header", ()) if code == "place")
-        self._place_words = {word for words in self._places.codes for word in words}
-        self._roles = _roles_of(wordings)
+        self._index = WordingIndex(wordings, self._labels, self.policies, phrases, codes.indicators)
+        self.codes, self.in_order = self._index.codes, self._index.in_order
+        self.find, self.all_in = self._index.find, self._index.all_in
+        short = ShortTexts(wordings, self._diction, self.units)
+        self.role, self.header, self.split_name = short.role, short.header, short.split_name
         self._half_names = {code: bare_words(fold(text)) for code, text in wordings.get("half_name", ())}
-        self._of_all_support = Phrases()
-        for text in (text for code, text in wordings.get("title", ()) if code == "all_support"):
-            self._of_all_support.add(self.core(self._labels.take_apart(text).words), "all_support")
-        for name in (name for province in codes.provinces for name in province.names):
-            self._of_all_support.add(bare_words(fold_apart(name)), "province")  # `Hỗ trợ HTX tỉnh Bình Định`
-        for dimension in _MEANINGS:
-            self._learn(dimension, wordings)
-        self._demand_a_count(wordings)
+        self._of_all_support = self._titles_of_all_support(wordings, codes)
         self._fuller = Fuller(
             wordings.get("beside", ()),
-            ((code, words) for words, codes_of in self._exact["indicator"].items() for code in codes_of),
+            self._index.words_of("indicator"),
             frozenset(code for code, indicator in codes.indicators.items() if indicator.unit == "org"),
             frozenset(code for code, indicator in codes.indicators.items() if indicator.parent in _BY_LEARNING),
             self._diction,
         )
         self.given = Given(wordings, self._diction, partial(self.codes, "indicator"))
-        words = TitleWords(self._diction, self.read, self._phrases["sector"], self._phrases["indicator"], _parts(codes))
-        self.titled = Titled(wordings, words)
+        self._learn_titles(
+            wordings, TitleWords(self._diction, self.read, phrases["sector"], phrases["indicator"], _parts(codes))
+        )
+        self.listed = Listed(wordings, self._diction, self.read, self.role)
+
+    def _learn_code_lists(self, codes: Codes) -> None:
+        """Take what is asked of indicators, sectors and provinces, whatever they are called."""
+        self._indicators = codes.indicators
+        self.flows = frozenset(code for code, indicator in codes.indicators.items() if indicator.kind == "flow")
+        self._stocks = frozenset(code for code, indicator in codes.indicators.items() if indicator.kind == "stock")
+        self._shares = {code for code, indicator in codes.indicators.items() if indicator.unit == "percent"}
+        self.sector_parents = codes.sector_parents
+        self.provinces = frozenset(fold(name) for province in codes.provinces for name in province.names)
+
+    def _learn_titles(self, wordings: Wordings, words: TitleWords) -> None:
+        """Make ready what titles are asked."""
         named = NamesInTitles(words)
-        self.title_sectors = TitleSectors(named, self._phrases["sector"], self.sector_parents)
+        self.titled = Titled(wordings, words)
+        self.title_sectors = TitleSectors(named, words.sectors, self.sector_parents)
         self.title_parts = TitleParts(named, words, self.titled)
         self.title_statuses = TitleStatuses(named, self.titled.statuses)
         self.subjects = Subjects(
             wordings, words, self.titled, named, self.title_sectors, self.title_parts, self.title_statuses
         )
-        self.listed = Listed(wordings, self._diction, self.read, self.role)
 
-    def _learn(self, dimension: str, wordings: Wordings) -> None:
-        exact = self._exact.setdefault(dimension, {})
-        phrases = self._phrases.setdefault(dimension, Phrases())
-        texts = self._texts.setdefault(dimension, {})
-        for code, text in wordings.get(dimension, ()):
-            marked, plain = self._labels.with_and_without_marks(text)
-            # without its marks a word may look like one that says nothing: such a wording is known with them only
-            for label in (marked, plain) if len(plain.plain) == len(marked.plain) else (marked,):
-                cores = [self.core(words) for words in (label.words, label.plain)] if dimension == "policy" else []
-                self._in_order.setdefault((dimension, label.plain), set()).add(code)
-                # one word that is left names nothing: `quỹ` would be in `theo quy định`, `giống` in `cây giống`
-                cores = [core for core in cores if len(core) > 1]
-                # nor two that are left of the name of another policy: `bảo hiểm` of `tiếp cận vốn, bảo hiểm`
-                cores = [core for core in cores if len(core) > 2 or not self._is_beside_another(core, label.words)]
-                for words in filter(None, (label.words, label.plain, *cores)):
-                    codes = exact.setdefault(tuple(sorted(words)), [])
-                    if words in cores and words not in (label.words, label.plain) and codes not in ([], [code]):
-                        continue  # without `nguồn nhân lực` it would be the wording of another policy
-                    if code not in codes:
-                        self._demand_difference(dimension, text, code, codes)
-                        codes.append(code)
-                    phrases.add(words, code)
-                texts.setdefault(" ".join(label.plain), (code, text))
-                if label.refused and dimension == "indicator":
-                    self._labels.mean(label.words)
-
-    def _is_beside_another(self, core: Words, words: Words) -> bool:
-        """Whether the words that courtesy takes from a policy's name are the name of a policy themselves."""
-        dropped = tuple(word for word in words if word not in core)
-        return bool(dropped) and bool(self._exact["policy"].get(tuple(sorted(dropped))))
-
-    def _demand_difference(self, dimension: str, text: str, code: str, others: list[str]) -> None:
-        """Refuse words that would mean two things: where they are printed, neither could be taken."""
-        for other in others if dimension in _OF_ONE_MEANING else ():
-            if dimension != "indicator" or not self._indicators[code].is_told_from(self._indicators[other]):
-                raise ValueError(f"wordings.csv: {text!r} would mean two things, {dimension} {other} and {code}")
-
-    def _demand_a_count(self, wordings: Wordings) -> None:
-        """Refuse an indicator whose wording is left with the one word of `phân theo lĩnh vực`: that counts nothing."""
-        introduce = {words for words, roles in self._exact["furniture"].items() if "by_sector" in roles}
-        for code, text in wordings.get("indicator", ()):
-            words = self._labels.take_apart(text).words
-            if len(words) == 1 and words in introduce:
-                raise ValueError(
-                    f"wordings.csv: of {text!r}, indicator {code}, only a word that introduces sectors is left"
-                )
+    def _titles_of_all_support(self, wordings: Wordings, codes: Codes) -> Phrases:
+        """What titles of all support say, whose province they may name: `Hỗ trợ HTX tỉnh Bình Định`."""
+        phrases = Phrases()
+        for text in (text for code, text in wordings.get("title", ()) if code == "all_support"):
+            phrases.add(self.policies.core(self._labels.take_apart(text).words), "all_support")
+        for name in (name for province in codes.provinces for name in province.names):
+            phrases.add(bare_words(fold_apart(name)), "province")
+        return phrases
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (one lexicon lives as long as its process)
     def read(self, text: str) -> Label:
@@ -222,7 +172,7 @@ class Lexicon:
         if _LEARNT.match(fold(label.text)) and (learnt := self._fuller.within(label)):
             return replace(label, words=learnt)  # `Được đào tạo trung cấp` counts people, `Đào tạo` is a policy
         if any(
-            words and self.codes(dimension, words) for dimension in _MEANINGS for words in (label.words, label.plain)
+            words and self.codes(dimension, words) for dimension in DIMENSIONS for words in (label.words, label.plain)
         ):
             return label
         fuller = self._fuller.within(label)
@@ -236,22 +186,6 @@ class Lexicon:
         if len({(found.words, found.entities) for found in known}) != 1:
             return None
         return replace(known[0], text=label.text, meant=known[0].text)
-
-    def core(self, words: Words) -> Words:
-        """The name of a policy without the words of courtesy around it: `chính sách hỗ trợ ... về ...`."""
-        return self.policies.core(words)
-
-    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
-    def codes(self, dimension: str, words: Words) -> list[str]:
-        """Codes whose wording has exactly these words."""
-        return self._exact.get(dimension, {}).get(tuple(sorted(words)), [])
-
-    def in_order(self, dimension: str, label: Label) -> set[str]:
-        """Codes with a wording of the very words of a label, names of organisations included, in their order.
-
-        It tells `Số sản phẩm OCOP của HTX từ 3 sao trở lên` from `Số HTX có sản phẩm OCOP từ 3 sao trở lên`.
-        """
-        return self._in_order.get((dimension, label.plain), set())
 
     def indicators(self, words: Words, unit: Unit | None) -> list[str]:
         """The indicators that words mean, where need be with whose a unit says it is.
@@ -299,82 +233,6 @@ class Lexicon:
         # `Quỹ hoạt động bình thường` says more than `hoạt động`
         return self._fuller.within(Label(" ".join(rest), words=rest, plain=rest)) or rest
 
-    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
-    def find(self, dimension: str, words: Words) -> tuple[str, Words] | None:
-        """The longest wording of a dimension inside a label, and the remaining words.
-
-        What names all policies names none beside one: `Kinh phí hỗ trợ` below `Chuyển đổi số`.
-        """
-        phrases = self._phrases.get(dimension)
-        found = phrases.find(words) if phrases else None
-        if found and (dimension, found[0]) == ("policy", "total") and (named := self.codes("policy", found[1])):
-            return named[0], tuple(word for word in words if word not in found[1])
-        return found
-
-    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
-    def all_in(self, dimension: str, words: Words) -> frozenset[str]:
-        """The codes of every wording of a dimension inside a label; words of a longer one count for no other."""
-        phrases = self._phrases.get(dimension)
-        return phrases.all_in(words) if phrases else frozenset()
-
-    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
-    def role(self, dimension: str, text: str) -> str | None:
-        """Code of a short text (`header`, `furniture`, `register`, `status`, `rating`), compared whole.
-
-        >>> [load_lexicon().role("header", text) for text in ("Tên chỉ tiêu", "TEN_CHI_TIEU", "TenChiTieu")]
-        ['label', 'label', 'label']
-        >>> load_lexicon().role("header", "No."), load_lexicon().role("header", "Nợ")
-        ('order', None)
-        """
-        found = self._roles.get((dimension, _compact(text)))
-        if found == "order" and _DEBT.search(normalise(text)):
-            return None  # it is `No` only without its marks
-        if found is None and _FIELD.fullmatch(text):
-            return self._roles.get((dimension, _compact(_HUMP.sub(" ", text))))
-        return found
-
-    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
-    def header(self, text: str) -> str | None:
-        """What the header of a column says it holds beside figures: label, unit, order, note, period, place, value.
-
-        `Loại hình HTX` is a column of labels like `Loại hình`, `Chỉ tiêu (ĐVT)` one whose labels print their units;
-        any words about places make a column of places.
-        """
-        if not LETTER.search(text):  # most texts that are tried are numbers
-            return None
-        if role := self.role("header", text):
-            return "label" if role == "pivot" else role
-        if "whole" in (self.role("place", text), self.role("furniture", text)):
-            return "value"  # of the whole province, beside its parts
-        if (numbered := _IN_ENGLISH_TOO.search(text)) and self.role("header", text[: numbered.start()]) == "order":
-            return "order"
-        if (within := _BRACKET.search(text)) and self.role("header", within[1]) == "unit":
-            return self.header(text[: within.start()])
-        before = self.role("header", text[: within.start()]) if within and self.units(within[1]) else None
-        if before in ("label", "value"):
-            return before  # `Chỉ tiêu (tỷ đồng)`, `Số liệu (HTX)`
-        name, rest = self.split_name(text)
-        if name and self.role("header", rest) == "label":
-            return "label"
-        if name and rest == "ten":
-            return "listed"  # `Tên Quỹ TDND`
-        parts = _ALTERNATIVES.split(text)
-        said = (("source" if _SOURCES.fullmatch(fold(part)) else self.role("header", part)) for part in parts)
-        named = set(said) if parts[1:] else set()
-        if len(named) > 1 and "label" in named and named <= {"label", "place", "period", "source"}:
-            return "label"  # `Huyện/Lĩnh vực`, `Chính sách/Năm`, `Nguồn vốn/Chương trình`: over what is told of each
-        words = bare_words(fold_apart(text))
-        if words and self._place_words.issuperset(words) and self._places.find(words):
-            return "place"
-        return None
-
-    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
-    def split_name(self, text: str) -> tuple[str, str]:
-        """The name of organisations in a text, and the text without it: `HTX được xếp loại` -> (`hop tac xa`, ...)."""
-        entities, words = self._diction.names.taken_from(self._diction.tokens(fold_apart(text)))
-        rest = " ".join(w for w in words if w not in PUNCTUATION and w not in _LINKS)
-        return (" ".join(_NAMES[e] for e in entities if e in _NAMES), rest) if entities else ("", rest)
-
     def begins_with_name(self, folded: str) -> bool:
         """Whether a folded text begins with the name of organisations: `htx duoc vay von`."""
         return self._diction.names.at(self._diction.tokens(folded), 0) is not None
@@ -388,7 +246,7 @@ class Lexicon:
         >>> load_lexicon().beyond_all_support("Kinh phí hỗ trợ HTX tỉnh Bình Định")
         ()
         """
-        words = self._of_all_support.dropped_from(self.core(self.read(title).words))
+        words = self._of_all_support.dropped_from(self.policies.core(self.read(title).words))
         return tuple(word for word in words if not word.isdigit())
 
     def is_share(self, label: Label) -> bool:
@@ -418,7 +276,7 @@ class Lexicon:
             {
                 words: text
                 for dimension in dimensions
-                for words, (code, text) in self._texts.get(dimension, {}).items()
+                for words, (code, text) in self._index.texts.get(dimension, {}).items()
                 if dimension != "indicator" or code.startswith("support_") == support
             }
         )
@@ -442,18 +300,6 @@ def _by_dimension(codes: Codes) -> dict[str, list[tuple[str, str]]]:
     return wordings
 
 
-def _roles_of(wordings: Wordings) -> dict[tuple[str, str], str]:
-    """The code of every text that is compared as a whole, by its role, with its marks and without: `Tr.do`."""
-    roles = {(role, _compact(text)): code for role in _ROLES for code, text in wordings.get(role, ())}
-    for role in _ROLES:
-        for code, text in wordings.get(role, ()):
-            roles.setdefault((role, _compact(fold(text))), code)
-    for body in (text for code, text in wordings.get("furniture", ()) if code == "whole"):
-        for total in (text for code, text in wordings.get("place", ()) if code == "whole"):
-            roles.setdefault(("place", _compact(f"{total} {body}")), "whole")  # `Tổng cộng toàn tỉnh`
-    return roles
-
-
 def _parts(codes: Codes) -> dict[str, str]:
     """Indicators that count some organisations only, with their kind: those newly founded, those in operation."""
     return {
@@ -461,12 +307,6 @@ def _parts(codes: Codes) -> dict[str, str]:
         for code, indicator in codes.indicators.items()
         if indicator.unit == "org" and not indicator.is_support and not code.endswith("_total")
     }
-
-
-@lru_cache(maxsize=8192)
-def _compact(text: str) -> str:
-    bare = without_formula(without_numbering(text))
-    return " ".join(t for t in split_words(fold_apart(bare)) if t not in PUNCTUATION)
 
 
 @lru_cache(maxsize=1)
