@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from orchestration.landing.cells.workbook import Sheet
-from orchestration.landing.layout.naming_columns import is_figure
+from orchestration.landing.layout.cells_below import is_figure
 from orchestration.landing.seeds import any_spelling, any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.periods import read_time

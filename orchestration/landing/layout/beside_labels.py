@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.layout.cells_below import holds_known_names, holds_unknown_names
 from orchestration.landing.layout.found_header import FoundHeader
 from orchestration.landing.layout.header_parts import header_parts
-from orchestration.landing.layout.naming_columns import goes_on_right, holds_known_names, holds_unknown_names
+from orchestration.landing.layout.label_columns import goes_on_right
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import as_province
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import title_lines
+from orchestration.landing.layout.cells_below import holds_words
 from orchestration.landing.layout.header_cells import holds_amounts, prints_year
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.header_roles import (
@@ -28,7 +29,7 @@ from orchestration.landing.layout.header_rows import (
     numbers_columns,
     row_above,
 )
-from orchestration.landing.layout.naming_columns import LABELS, borne_out, holds_words
+from orchestration.landing.layout.naming_columns import LABELS, borne_out
 from orchestration.landing.layout.spans import is_divided
 from orchestration.landing.values.periods import Frame
 from orchestration.landing.words.dated_lines import times_first

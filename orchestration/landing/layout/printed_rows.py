@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from orchestration.landing.cells.workbook import Sheet, printed
 from orchestration.landing.layout.header_cells import is_only_time
+from orchestration.landing.layout.label_columns import goes_on_right
 from orchestration.landing.layout.marked_headings import without_marks
-from orchestration.landing.layout.naming_columns import goes_on_right
 from orchestration.landing.layout.outline import NUMBERS, SIGNS, UNDATED, ZEROS, RowText, is_numbering
 from orchestration.landing.layout.short_quarters import part_below
 from orchestration.landing.layout.table import Table

@@ -16,15 +16,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.layout.cells_below import holds_values, is_figure
 from orchestration.landing.layout.found_header import NAMING, Sought
 from orchestration.landing.layout.header_cells import is_amount
 from orchestration.landing.layout.header_parts import header_parts
 from orchestration.landing.layout.header_roles import said_by_headers
 from orchestration.landing.layout.header_rows import numbers_columns, row_below
-from orchestration.landing.layout.naming_columns import (
-    holds_values,
-    is_figure,
-)
 from orchestration.landing.layout.spans import spans_below
 from orchestration.landing.layout.table import Table
 from orchestration.landing.layout.table_at_header import Unnamed, table_at

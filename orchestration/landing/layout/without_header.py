@@ -10,10 +10,11 @@ import re
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import title_lines, unit_note
+from orchestration.landing.layout.cells_below import is_figure
 from orchestration.landing.layout.column_times import settle_times
 from orchestration.landing.layout.columns import Column, read_column
-from orchestration.landing.layout.naming_columns import are_times, is_figure
 from orchestration.landing.layout.table import Table
+from orchestration.landing.layout.times_below import are_times
 from orchestration.landing.values.periods import Frame, Time, read_time
 from orchestration.landing.words.dated_lines import times_first
 from orchestration.landing.words.known import knows
