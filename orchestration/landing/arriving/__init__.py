@@ -1,7 +1,6 @@
-"""Files as they arrive in `raw/`: when they are complete, which were there before, whose they are.
+"""Files as they arrive in `raw/`: when they are complete, which were there before, of which province and period.
 
-Belongs here: receipts, the archive of what was received, waiting for a copy to end, the province and period of a file.
-Not here: opening a file (`caged`).
+Belongs here: receipts, the archive of received files, waiting for a copy to end. Not here: opening a file (`caged`).
 
-Its rooms: `arrivals`, `settling`, `whose`.
+Modules: `arrivals`, `settling`, `whose`.
 """

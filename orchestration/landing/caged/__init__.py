@@ -1,7 +1,7 @@
-"""Opening a file that nobody vouches for, in a process that can do no harm.
+"""Opening untrusted files in a process that can do no harm.
 
-Belongs here: the cage and its limits, what crosses its walls, what is refused before anything is parsed. Not here: what
-is inside the cage (`reader_child`, `one_file`), cells (`cells`). `docs/reading-safely.md` explains the fence.
+Belongs here: the child process and its limits, what it may send back, what is refused before anything is parsed. Not
+here: what runs in the child (`reader_child`, `one_file`), cells (`cells`). `docs/reading-safely.md` explains it.
 
-Its rooms: `cage`, `answers`, `limits`, `preflight`, `encodings`, `archive`, `refusal`.
+Modules: `cage` (the parent's side), `answers` (what crosses), `limits`, `preflight`, `encodings`, `archive`, `refusal`.
 """

@@ -1,6 +1,6 @@
-"""Cells of every format as one kind of sheet, with what was printed and where.
+"""Cells of every file format as one kind of sheet, with what was printed and where.
 
-Belongs here: formats, sheets, what is hidden, broken fonts and other damage. Not here: what cells mean.
+Belongs here: formats, sheets, hidden cells, broken fonts and other damage. Not here: what cells mean.
 
-Its rooms: `formats`, `workbook`, `merged`, `damage`.
+Modules: `formats`, `workbook`, `merged`, `damage`.
 """

@@ -3,5 +3,5 @@
 Belongs here: what a form prints and how it is known. Not here: telling which form a table is of (`recognising`).
 `docs/adding-a-form.md` says how to add one.
 
-Its rooms: `form`, `form_descriptions`.
+Modules: `form`, `form_descriptions`.
 """

@@ -22,6 +22,7 @@ from orchestration.landing.layout.outline import (
 )
 from orchestration.landing.meaning.block_sums import BlockSums
 from orchestration.landing.meaning.broken_down import BrokenDown
+from orchestration.landing.meaning.completed_labels import CompletedLabels
 from orchestration.landing.meaning.headings_of_some import HeadingsOfSome
 from orchestration.landing.meaning.indicators import Indicators
 from orchestration.landing.meaning.named_organisations import NamedOrganisations, called_by_half, says_what_they_are
@@ -79,6 +80,7 @@ class StatisticsRows:
         self._lexicon = lexicon
         self._codes = codes
         self._indicators = Indicators(lexicon, codes, entity_in_columns=around.entity_in_columns)
+        self._completed = CompletedLabels(outline, self._indicators, lexicon)
         self._named = NamedOrganisations(rows, self._labels, self._indicators, lexicon, codes)
         self._sectors = SectorsBeside(rows, labels, lexicon)
         self._sums = BlockSums(rows, self._labels, lexicon, outline, self._indicators, self._sectors)
@@ -223,16 +225,16 @@ class StatisticsRows:
         if of_kinds := self._of_kinds_below(position, depth, context):
             self._outline.push(depth, replace(of_kinds, entity=None), words=label.words, label=label.text)
             return of_kinds
-        meaning = self._completed(label, own, context, unit)
+        meaning = self._completed.by_heading(label, own, context, unit)
         if meaning is None and says_what_they_are(label):
-            meaning = self._completed_below_kind(label, own, context, unit)
+            meaning = self._completed.by_heading_over_kind(label, own, context, unit)
         if meaning is None:
             meaning = self._indicators.of_label(label, self._told_by_unit(context, unit), unit)
             if meaning is not None and self._above.contradict(position, meaning, own, context):
                 return None
-        meaning = meaning or self._completed_below_kind(label, own, context, unit)
+        meaning = meaning or self._completed.by_heading_over_kind(label, own, context, unit)
         if meaning is None and self._rows[position].has_values:
-            meaning = self._completed_by_title(label, context, unit)
+            meaning = self._completed.by_title(label, context, unit)
         if meaning is not None:
             meaning = replace(meaning, sector=_sector_of(context.meaning, meaning.entity))
         else:
@@ -247,7 +249,10 @@ class StatisticsRows:
         if meaning is None:
             if repeats_policy(label, context.words, self._lexicon):
                 return None  # `Số HTX được tư vấn` below `Tư vấn, hỗ trợ thành lập mới`
-            return self._support(label, unit) if self._rows[position].has_values or unit else None
+            if not (self._rows[position].has_values or unit):
+                return None
+            # a row about support names policy and measure itself and changes nothing for the rows around it
+            return measured_alone(label, unit, self._lexicon, self._codes)
         if context.words == AVERAGE and not self._is_average(meaning):
             return None  # `Nộp ngân sách` below `Bình quân 1 HTX` is no total
         self._sums.add(position, meaning)
@@ -313,36 +318,6 @@ class StatisticsRows:
         self._broken_down.remember(meaning, own)
         self._whom.carry(position, meaning, own)
 
-    def _completed(self, label: Label, own: float, context: Context, unit: Unit | None) -> Meaning | None:
-        """`Thường xuyên` below `Lao động`, `Là thành viên` below `Lao động`: row and heading are one wording."""
-        if not context.words or not label.words or (label.entities and not label.each and label.words != AVERAGE):
-            return None  # `- HTX nông nghiệp` names rows of its own, `- Bình quân 1 HTX` completes `Vốn điều lệ`
-        # a heading that alone means nothing keeps nothing from a row that completes it
-        meaning = self._outline.context(own, past_nearest=True).meaning if context.blocked else context.meaning
-        return self._indicators.of_words(label, context.words + label.words, meaning, unit)
-
-    def _completed_below_kind(self, label: Label, own: float, context: Context, unit: Unit | None) -> Meaning | None:
-        """`1.1 Thường xuyên` below `1 Hợp tác xã`: row and `III Lao động`, which that counts too, are one wording."""
-        if context.blocked or context.words or not label.words or label.entities:
-            return None
-        over = self._outline.context(own, past_nearest=True)
-        if not over.words or over.meaning.indicator != context.meaning.indicator:
-            return None
-        return self._indicators.of_words(label, over.words + label.words, context.meaning, unit)
-
-    def _completed_by_title(self, label: Label, context: Context, unit: Unit | None) -> Meaning | None:
-        """`Trong đó: Nữ` below a title of members: row and title are one wording."""
-        titled = self._outline.base.indicator
-        if not titled or context.blocked or context.words or not label.words or label.entities:
-            return None
-        if context.meaning.indicator != titled:
-            return None
-        read = (
-            self._indicators.of_words(label, noun + label.words, context.meaning, unit)
-            for noun in self._lexicon.people.nouns(titled)
-        )
-        return next(filter(None, read), None)
-
     def _is_of_all(self, position: int) -> bool:
         """`Chung`, or `Toàn tỉnh` below the sectors of a province."""
         label = self._labels[position]
@@ -368,10 +343,6 @@ class StatisticsRows:
         if context.blocked or context.meaning.entity or unit is None or unit.each != "org":
             return context.meaning
         return replace(context.meaning, entity=self._lexicon.read(unit.text).entity)
-
-    def _support(self, label: Label, unit: Unit | None) -> Meaning | None:
-        """A row about support among these: it names policy and measure itself and leaves the rows around it alone."""
-        return measured_alone(label, unit, self._lexicon, self._codes)
 
     def _named_entity(
         self, position: int, entity: str, unit: Unit | None, own: float, context: Context

@@ -1,9 +1,14 @@
-"""A workbook looked at once more when all of it is read.
+"""A second look at a workbook once all of it is read.
 
-Belongs here: what it says of itself against its folder, its scale, its own sums and comparisons, and what was left
-unread. Not here: rules on what is loaded (`quality`).
+Belongs here: the workbook against its folder, its scale, its own sums and comparisons, and what was left unread. Not
+here: rules on the figures that are loaded (`quality`).
 
-Its rooms: `evidence`, `told_in_words`, `scale`, `separators_by_size`, `district_sums`, `comparisons`,
-`compared_columns`, `compared_numbers`, `wholes`, `said_around`, `some_people`, `sheets_alike`,
-`drafts_of_lists`, `several_resolutions`, `omissions`, `columns_left_out`, `unread`, `left_over`.
+Modules:
+
+* against the folder: `evidence` of period and province
+* size: `scale`, `separators_by_size`
+* sums and comparisons: `district_sums`, `comparisons`, with `compared_columns`, `compared_numbers`, `wholes`
+* several sheets or sources of the same figures: `sheets_alike`, `drafts_of_lists`, `several_resolutions`
+* texts around tables that change what numbers mean: `said_around`, `some_people`, `told_in_words`
+* what was left out, and why: `omissions`, `columns_left_out`, `unread` rows, numbers `left_over`
 """

@@ -1,7 +1,7 @@
-"""How Vietnamese is written, whatever it speaks of.
+"""How Vietnamese is written, whatever the text is about.
 
-Belongs here: spelling, abbreviations, phrases as sets of words, numbering before a label, English beside it. Not here:
-what words mean (`words`).
+Belongs here: spelling, abbreviations, phrases as sequences of words, numbering before a label, English beside it. Not
+here: what words mean (`words`).
 
-Its rooms: `spelling`, `phrases`, `numbering`, `english`, `foreign`.
+Modules: `spelling`, `phrases`, `numbering`, `english`, `foreign`.
 """
