@@ -34,7 +34,7 @@ DIMENSIONS = frozenset({
     "furniture", "given", "half_name", "header", "indicator", "link", "member_word", "missing", "multiplier",
     "numeral", "part", "pivot", "place", "policy", "policy_in_row", "program", "qualifier", "rate", "rating",
     "refuse", "register", "scope", "sector", "sheet", "status", "subindicator", "subsector", "synonym", "time",
-    "title", "total", "within",
+    "title", "total", "unnamed", "within",
 })  # fmt: skip
 
 

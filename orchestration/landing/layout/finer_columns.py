@@ -18,9 +18,11 @@ from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.budgets import budget_of, each_told
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part, opens_sum
+from orchestration.landing.words.totals import begins_sum
 from orchestration.landing.writing.phrases import Words
 
 PARTS = ("subsector", "subindicator")  # dimensions of words for parts that have no code
+_FEWEST = 2  # columns that divide their band
 _DIVIDED = load_words("subindicator").keys()
 _INVESTED = re.compile(rf"\b(?:{any_word('scope', 'invested')})\b")
 _RECURRENT = re.compile(rf"\b(?:{any_word('scope', 'recurrent')})\b")
@@ -46,6 +48,9 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
     [2, 3]
     >>> columns_apart({2: ("HTX nông nghiệp", "Tổng số"), 3: ("HTX nông nghiệp", "Thủy sản")}, load_lexicon())
     {}
+    >>> ended = {2: ("HTX ngừng hoạt động", "Chờ giải thể"), 3: ("HTX ngừng hoạt động", "Tạm ngừng")}
+    >>> columns_apart(ended, load_lexicon())
+    {3: ('HTX ngừng hoạt động', 'Chờ giải thể', 'Tạm ngừng')}
     """
     apart: dict[int, tuple[str, ...]] = {}
     for beside in _named(headers, lexicon).values():
@@ -53,6 +58,33 @@ def columns_apart(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dic
         if not is_told and len(set(beside.values())) > 1 and any(is_whole for _, is_whole in beside.values()):
             labels = tuple(headers[index][-1] for index in sorted(beside))
             apart |= {index: labels for index in beside if not _has_code(headers[index][-1], lexicon)}
+    return apart | _parts_of_their_band(headers, lexicon)
+
+
+def _parts_of_their_band(headers: Mapping[int, Sequence[str]], lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+    """Columns of the code of their band in other words, beside one of another code: `Tạm ngừng`, `Chờ giải thể`.
+
+    Below `HTX ngừng hoạt động` both are parts of that, which is of no column then.
+    """
+    below: dict[tuple[str, ...], list[int]] = {}
+    for index, parts in headers.items():
+        if len(parts) > 1:
+            below.setdefault(tuple(parts[:-1]), []).append(index)
+    apart: dict[int, tuple[str, ...]] = {}
+    for bands, beside in below.items():
+        whole = lexicon.read(bands[-1])
+        code = lexicon.codes("indicator", whole.words)[:1]
+        if not code or len(beside) < _FEWEST or code[0].endswith("_total"):
+            continue
+        own = {index: lexicon.read(headers[index][-1]) for index in beside}
+        codes = {index: lexicon.codes("indicator", label.words)[:1] for index, label in own.items()}
+        parts_of = [
+            index
+            for index, label in own.items()
+            if codes[index] == code and label.key != whole.key and not begins_sum(label.text)
+        ]
+        if parts_of and any(found and found != code for found in codes.values()):
+            apart |= dict.fromkeys(parts_of, (bands[-1], *(headers[index][-1] for index in beside)))
     return apart
 
 

@@ -170,6 +170,11 @@ class Outline:
         above = (level.meaning.entity for level in reversed(self._levels) if level.depth < depth)
         return next((entity for entity in above if entity), self.base.entity)
 
+    def blocked_by(self, depth: float) -> str:
+        """The nearest row above a row of this depth that is not understood, as printed; '' where all are."""
+        above = (level for level in reversed(self._levels) if level.depth < depth)
+        return next((level.label for level in above if level.blocks), "")
+
     def context(self, depth: float, *, past_nearest: bool = False) -> Context:
         """What the rows above a row of this depth say, nearest first, not across one that is not understood.
 

@@ -13,7 +13,7 @@ Modules, in the order in which they work:
 * support: `support`, by `support_labels`, `support_measures`, `sums_of_support`, `rows_of_lenders`, `sources` of money
 * rows that are places, periods or members of a list: `crosswise`, `over_years`
 * rows that are only a part, or of other organisations than they say: `scope_notes`, `finer_rows`, `parts_of_totals`,
-  `registered_capital`
+  `revenue_by_source`, `registered_capital`
 * cells: `place` (what table and title say of each), `counted` decides which are figures, `cell_meaning` and `combining`
   join row and column, `base_units`, `separators`, `figures`
 """

@@ -71,6 +71,8 @@ def meaning_of_cell(
         _is_money_by_kind(place, column, lexicon) or _counts_some_kind(place, column, lexicon)
     ):
         return None
+    if found.indicator == "support_persons" and _are_of_another_policy(found, column, lexicon):
+        return None
     if of_all := place.sums.get(found.sector or ""):
         found = replace(found, sector=of_all)
     is_told = _is_told_by_title(place, column, lexicon, codes, unit, label)
@@ -96,6 +98,12 @@ def meaning_of_cell(
     if found.indicator == "org_total" and unit is None and _is_of_another_unit(place, column, lexicon, codes):
         return None
     return found
+
+
+def _are_of_another_policy(found: Meaning, column: Column, lexicon: Lexicon) -> bool:
+    """Whether the people of a column are those of one policy, and the row is of another: `Số lao động trẻ`."""
+    named = lexicon.policies.named(column.label.words) if column.label else None
+    return found.policy is not None and named not in (None, "total", found.policy)
 
 
 def _as_money(place: Place, row: Meaning, column: Column, lexicon: Lexicon) -> Meaning:

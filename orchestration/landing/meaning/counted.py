@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from orchestration.landing.codes import Codes, Indicator
+from orchestration.landing.layout.column_times import settled_time
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import UNDATED, Meaning
 from orchestration.landing.meaning.cell_meaning import meaning_of_cell
@@ -163,7 +164,8 @@ class CellsOfRow:
             return self._left_out
         if row.heading and row.heading.unclear and not (column.stated.period or row.time or row.label.dated):
             return unclear  # `Tổng cộng` below rows of several years
-        time = combine_times(_time_of_row(row, column, place.table.frame), column, place.table.frame)
+        frame = place.table.frame
+        time = _below_heading(row, column, frame) or combine_times(_time_of_row(row, column, frame), column, frame)
         if (period := time.period) is None or (scenario := time.scenario) is None:
             return LeftOut("unrecognised_column", {"header": column.text})
         of_other_time = LeftOut("base_year_mismatch", {"label": row.label.text, "period": period})
@@ -314,12 +316,32 @@ def _time_of_row(row: Row, column: Column, frame: Frame) -> Time | None:
     return row.time
 
 
+def _below_heading(row: Row, column: Column, frame: Frame) -> Time | None:
+    """The time of a cell whose column names a year, below a heading that says more of it; None where that says nothing.
+
+    `6 tháng` is of that part of each year, `Kế hoạch` of what was planned for it; `6 tháng năm 2023` is of no other
+    year, and `Kế hoạch` of nothing done.
+    """
+    heading, stated = row.heading, column.stated
+    if heading is None or row.time or row.label.dated or not (stated.period or "").isdigit():
+        return None
+    part = "" if heading.period is None or is_span(heading.period) else heading.period[4:]
+    if part and stated.scenario != "plan":
+        of_year = heading.any_year or heading.period == f"{stated.period}{part}"
+        scenario = stated.scenario or heading.scenario
+        return settled_time(Time(f"{stated.period}{part}", scenario), frame) if of_year else Time(unclear=True)
+    if heading.scenario is None or heading.period is not None:
+        return None
+    contradicts = stated.scenario not in (None, heading.scenario)
+    return Time(unclear=True) if contradicts else Time(stated.period, heading.scenario)
+
+
 def _may_be_of(row: Row, period: str, place: Place) -> bool:
     """A label that names a date or a year must agree with its column: `so với năm 2022` belongs to one of 2023.
 
     So must a heading above it, unless the row names a time itself, or the columns tell that year from others.
     """
-    above = row.heading.period if row.heading else None
+    above = row.heading.period if row.heading and not row.heading.any_year else None
     if above and not (row.label.dated or row.time) and period_year(above) != period_year(period):
         stated = {period_year(c.stated.period) for c in place.table.columns if c.stated.period}
         if len(stated) < _TOLD_APART or period_year(above) not in stated:

@@ -7,9 +7,10 @@ in columns beside labels (`layout.printed_rows`). Pure.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestration.landing.layout.outline import BARE_HEADING, BLOCK, SUB_ROW, RowText, depth_of
-from orchestration.landing.values.periods import Frame, Time, read_time
+from orchestration.landing.values.periods import YEAR, Frame, Time, read_time
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.totals import closes
 from orchestration.landing.writing.numbering import without_numbering
@@ -18,8 +19,9 @@ from orchestration.landing.writing.numbering import without_numbering
 def only_dates(row: RowText, frame: Frame | None) -> Time | None:
     """The time that a row without values names, and nothing else: `KẾ HOẠCH NĂM 2025`."""
     time = read_time(without_numbering(row.label), frame)
-    says = time.says_something and not (time.rest or time.unclear or time.is_comparison)
-    return time if says else None
+    if not time.says_something or time.rest or time.unclear or time.is_comparison:
+        return None
+    return replace(time, any_year=not YEAR.search(row.label))
 
 
 def times_of_headings(

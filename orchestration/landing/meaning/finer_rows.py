@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from orchestration.landing.layout.finer_columns import PARTS
 from orchestration.landing.layout.outline import SUB_ROW, Meaning, RowText, depth_of
@@ -23,7 +24,8 @@ from orchestration.landing.values.periods import Time
 from orchestration.landing.words.budgets import budget_of, each_told
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part, opens_sum
-from orchestration.landing.words.totals import is_bare_sum
+from orchestration.landing.words.titled import GIVEN
+from orchestration.landing.words.totals import begins_sum, is_bare_sum
 from orchestration.landing.words.ways import other_way, says_way_of_a_period
 from orchestration.landing.writing.numbering import without_numbering
 
@@ -55,7 +57,10 @@ def rows_apart(rows: Sequence[Row], lexicon: Lexicon, printed: Sequence[RowText]
     rows = _paired(_by_budget(rows))
     rows = _without_headings(rows)
     apart = (
-        _of_one_meaning(rows, lexicon) | _beside_parts(rows, lexicon, printed) | _others_below_sectors(rows, lexicon)
+        _of_one_meaning(rows, lexicon)
+        | _beside_parts(rows, lexicon, printed)
+        | _others_below_sectors(rows, lexicon)
+        | _parts_of_their_heading(rows, lexicon, printed)
     )
     return [
         replace(row, meaning=None, unrecognised=False, finer=apart[row.source.index])
@@ -143,8 +148,43 @@ def _of_one_meaning(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, tuple[st
         shallowest = min(map(_depth, group))
         summing = [row for row in group if opens_sum(row.label.text)]
         whole = summing if len(summing) == 1 else [row for row in group if _depth(row) == shallowest]
+        if len(whole) > 1 and _stands_over_dashes(group):
+            whole = group[:1]
         labels = tuple(row.label.text for row in group)
         apart |= {row.source.index: labels for row in group if len(whole) > 1 or row is not whole[0]}
+    return apart
+
+
+def _stands_over_dashes(group: Sequence[Row]) -> bool:
+    """Whether the first row has no number and all others have a dash: they are parts of it."""
+    first, *others = (depth_of(row.source) for row in group)
+    return first is None and all(depth == SUB_ROW for depth in others)
+
+
+def _parts_of_their_heading(
+    rows: Sequence[Row], lexicon: Lexicon, printed: Sequence[RowText]
+) -> dict[int, tuple[str, ...]]:
+    """`- Tạm ngừng` beside `- Chờ giải thể` below `HTX ngừng hoạt động`, which has no number of its own: a part of it.
+
+    Of headings of all there is, `Tổng số HTX`, rows say themselves what they count.
+    """
+    known = {row.source.index: row for row in rows}
+    apart: dict[int, tuple[str, ...]] = {}
+    for place, heading in enumerate(printed):
+        if heading.has_values:
+            continue
+        whole = lexicon.read(heading.label)
+        code = next(iter(lexicon.codes("indicator", whole.words)), None)
+        if code is None or code.endswith("_total") or code.startswith(GIVEN):
+            continue
+        counted = takewhile(lambda row: row.has_values, printed[place + 1 :])
+        below = [known[row.index] for row in counted if row.index in known]
+        below = below[: next((at for at, row in enumerate(below) if _depth(row) != _depth(below[0])), len(below))]
+        of_code = [row for row in below if row.meaning and row.meaning.indicator == code]
+        parts = [row for row in of_code if row.label.key != whole.key and not begins_sum(row.label.text)]
+        if parts and any(row.meaning and row.meaning.indicator != code for row in below):
+            labels = (heading.label, *(row.label.text for row in below))
+            apart |= {row.source.index: labels for row in parts}
     return apart
 
 

@@ -72,6 +72,7 @@ class Indicators:
             for indicator in known
             if (entity := self._entity_for(indicator, label, context, alone=alone)) is not None
             and self.fits(indicator.code, entity, unit)
+            and not (entity == "group" and indicator.code == "org_total" and self._lexicon.are_registered(label.words))
         ]
         if len(found) > 1:
             named = self._lexicon.in_order("indicator", label)

@@ -337,7 +337,13 @@ class _Walk:
             self._unknown.append((own, source.index, source.label))
         of_rows_below = "" if source.has_values else row.unit_text
         self._outline.push(
-            own, Meaning(entity=label.entity), unit_text=of_rows_below, blocks=True, closes=foreign, words=label.words
+            own,
+            Meaning(entity=label.entity),
+            unit_text=of_rows_below,
+            blocks=True,
+            closes=foreign,
+            words=label.words,
+            label=label.text,
         )
         self._reader.skip(position, own)
         if source.has_values:

@@ -13,6 +13,9 @@ from collections.abc import Iterator, Sequence
 from orchestration.landing.layout.outline import RowText, depth_of
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.subjects import ALL_SECTORS
+
+_OTHER_KINDS = frozenset({"union", "group"})
 
 
 class SectorsBeside:
@@ -42,6 +45,27 @@ class SectorsBeside:
         """Whether such a row stands as deep: below `- Nông nghiệp`, `2. QTDND` goes on with something else."""
         own = depth_of(self._rows[position])
         return any(self._is_sector(i) and depth_of(self._rows[i]) == own for i in self._neighbours(position))
+
+    def are_whole_beside(self, position: int) -> bool:
+        """Whether a credit fund stands among kinds of organisations, of which two sectors are all cooperatives.
+
+        `HTX nông nghiệp`, `HTX phi nông nghiệp`, `Quỹ TDND`, `LHHTX`; inside a number of all it may be one of those.
+        """
+        own = depth_of(self._rows[position])
+        beside: list[int] = []
+        for step in (-1, 1):
+            other = position + step
+            while 0 <= other < len(self._rows) and self._rows[other].has_values:
+                if depth_of(self._rows[other]) != own:
+                    break
+                beside.append(other)
+                other += step
+        above = min([position, *beside]) - 1
+        if above >= 0 and self._rows[above].has_values:
+            return False
+        named = {code for i in beside for code in self._lexicon.codes("sector", self._labels[i].words)}
+        kinds = {self._labels[i].entity for i in beside if not self._labels[i].words}
+        return named >= ALL_SECTORS and not kinds.isdisjoint(_OTHER_KINDS)
 
     def parts_of(self, position: int, above: str | None) -> list[str]:
         """`Tổng hợp` is mixed farming below agriculture, or beside crops; elsewhere nobody knows what it joins.

@@ -146,6 +146,9 @@ class StatisticsRows:
         self._labels[position] = label
         if self._is_of_nothing_known(position, context):
             return None
+        if source.has_values and context.blocked and self._is_of_support(own):
+            # `Số HTX mới` below `HỖ TRỢ THÀNH LẬP MỚI` are not all of them
+            return measured_alone(label, unit, self._lexicon, self._codes)
         is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
         is_heading = is_heading and not (depth is None and is_left_blank(self._rows, self._labels, position))
         if is_heading and (heading := self._indicators.of_heading(label) or self._of_sum_below(position)):
@@ -180,6 +183,10 @@ class StatisticsRows:
             return False
         is_credit = self._lexicon.codes("sector", label.words) == ["credit"]  # `HTX tín dụng (Quỹ TDND)`
         return not (is_credit or self._lexicon.codes("indicator", label.plain))
+
+    def _is_of_support(self, own: float) -> bool:
+        """Whether the heading that nobody understands above a row is of what was given."""
+        return self._lexicon.titled.begin_with_support(self._outline.blocked_by(own))
 
     def _says_whose(self, label: Label) -> bool:
         """Whether a label that counts nothing known may still head the rows below: `Sản phẩm OCOP của HTX`."""
@@ -356,7 +363,7 @@ class StatisticsRows:
         elif sums and context.blocked and not self._rows[position].order and self._rows[position - 1].has_values:
             context = self._outline.context(ROW)  # nor of a number beside it that nobody understands
         above = context.meaning
-        if entity == "credit_fund" and self._sectors.are_beside(position):
+        if entity == "credit_fund" and self._is_a_sector(position):
             named = self._sectors.named_beside(position)
             of_list = (self._broken_down.is_open or named) and self._sectors.are_as_deep(position)
             if above.entity or self._around.entity_in_columns or of_list:
@@ -381,6 +388,10 @@ class StatisticsRows:
         if self._rows[position].has_values:
             self._sums.add_kind(position, meaning)
         return meaning
+
+    def _is_a_sector(self, position: int) -> bool:
+        """Whether credit funds are a sector among others, no kind of organisations beside all cooperatives."""
+        return self._sectors.are_beside(position) and not self._sectors.are_whole_beside(position)
 
     def _sector_row(self, position: int, context: Context, own: float, unit: Unit | None) -> Meaning | None:
         """A row that names a sector only: it breaks down the count above it, whatever its copied label says."""

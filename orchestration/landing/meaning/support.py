@@ -31,6 +31,7 @@ from orchestration.landing.words.known import TOTAL, lends_of_fund, source_named
 from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lenders import names_bank
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.recipients import are_others, are_some, is_not_given
 from orchestration.landing.words.totals import closes, is_bare_sum
 from orchestration.landing.words.whole_province import without_province
@@ -232,12 +233,17 @@ class SupportRows:
             own = min(own, ROW) if depth is None else own
         if self._said.is_whole(label) and depth is None:
             own = ROW
-        if meaning is None or not _is_of_a_programme(meaning):
+        if meaning is None or not _is_of_a_programme(meaning) or self._are_some_of(position, meaning, context):
             return None
         meaning = replace(meaning, entity="support_program")
         kept = meaning if is_money_measure(meaning.indicator or "") else replace(meaning, indicator=None)
         self._outline.push(own, replace(kept, funding=None))
         return meaning
+
+    def _are_some_of(self, position: int, meaning: Meaning, context: Meaning) -> bool:
+        """Whether people are some of those above, whom another policy reached: `Trong đó: Số lao động trẻ`."""
+        others = context.policy not in (None, "total", meaning.policy)
+        return others and meaning.indicator == "support_persons" and opens_part(self._rows[position].label)
 
     def _organisations_behind(self, label: Label) -> Unit | None:
         """What a label counts whose name elsewhere says whom it is for: `Thành lập mới (HTX)`."""

@@ -292,6 +292,8 @@ def measured_alone(label: Label, unit: Unit | None, lexicon: Lexicon, codes: Cod
         return None
     if lexicon.codes("sector", label.words):
         return None  # `Tín dụng` in `THT` are groups of that sector
+    if lexicon.codes("policy_in_row", label.words) and lexicon.people.named(label.words):
+        return None  # `Số lao động trẻ` beside `Tổng số lao động` are some of them
     for words in dict.fromkeys((label.words, label.plain)):
         before = measure_before_policy(words, lexicon, titled=False)
         if before and (of_policy := _one_measure(before)) and of_policy.indicator in _GIFTS:

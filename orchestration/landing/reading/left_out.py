@@ -32,6 +32,7 @@ from orchestration.landing.words.one_organisation import names_one_organisation
 from orchestration.landing.words.places import part_of_merged, part_of_province
 from orchestration.landing.words.recipients import are_others, are_others_too, is_for_anybody, is_not_given
 from orchestration.landing.words.subjects import ALL_SECTORS, are_of_others_too
+from orchestration.landing.words.unnamed_places import of_unnamed_district
 
 _SECTION = re.compile(r"\s*(?:phần\s+)?(?:I|A|1)\s*[.):/-]", re.IGNORECASE)  # `I. SỐ LIỆU TỔNG HỢP`
 _LETTERHEAD = re.compile(rf"(?:{any_word('title', 'local')}|phong)\b")
@@ -55,6 +56,8 @@ def why_left_out(sheet: Sheet, table: Table, asked: Assignment, over_all: str = 
     for line in (*lines, over_all):
         if part_of_province(line, codes) or part_of_merged(line, province, codes, beside_others=asked.beside_others):
             return omissions.below_province(sheet, table, line)
+    if province and (district := next((line for line in lines if of_unnamed_district(line, province)), "")):
+        return omissions.below_province(sheet, table, district)
     if not folder.is_alliance and (wider := next(filter(are_of_others_too, lines), "")):
         return omissions.below_province(sheet, table, wider)
     if narrower := _narrower(lines, lexicon, by_programme=False) or filtered_by(sheet, table, lexicon):

@@ -27,6 +27,7 @@ from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.registered_capital import (
     without_columns_of_the_founded,
 )
+from orchestration.landing.meaning.revenue_by_source import without_columns_by_source
 from orchestration.landing.meaning.row import Row
 from orchestration.landing.meaning.scope_notes import with_noted_scope
 from orchestration.landing.recognising.columns_alike import without_columns_alike, without_parts_of_nobody
@@ -78,9 +79,8 @@ def recognise(
     form, rows = found
     place = Place(sheet, index, without_counts_of_all(table) if form.vocabulary == "support" else table, form)
     if form.vocabulary == "statistics":
-        place = replace(
-            place, table=without_columns_of_the_founded(without_columns_of_totals(table, lexicon, codes), lexicon)
-        )
+        table = without_columns_by_source(without_columns_of_totals(table, lexicon, codes), lexicon, codes)
+        place = replace(place, table=without_columns_of_the_founded(table, lexicon))
         place, rows = _as_titled(place, rows, lexicon, codes)
         place = without_parts_of_nobody(place, rows, lexicon, codes)
     return without_columns_alike(place, rows, lexicon, codes), rows

@@ -20,6 +20,7 @@ from orchestration.landing.meaning.finer_rows import rows_apart
 from orchestration.landing.meaning.over_years import over_years
 from orchestration.landing.meaning.parts_of_totals import without_parts_of_totals
 from orchestration.landing.meaning.registered_capital import without_capital_of_the_founded
+from orchestration.landing.meaning.revenue_by_source import without_rows_by_source
 from orchestration.landing.meaning.row import Row
 from orchestration.landing.meaning.rows import read_rows
 from orchestration.landing.meaning.sources import are_sources
@@ -93,6 +94,7 @@ def _of_statistics(
     )
     read = read_rows(texts, "statistics", lexicon, codes, around)
     read = without_parts_of_totals(held_against_title(sheet, table, read, labels, lexicon, codes), codes)
+    read = without_rows_by_source(read, lexicon, codes)
     of_some = any(map(lexicon.title_parts.only, table.title))
     read = read if of_some else without_capital_of_the_founded(read)
     return rows_apart(over_years(read, lexicon), lexicon, texts)

@@ -28,6 +28,7 @@ from orchestration.landing.words.clauses import enclosed
 from orchestration.landing.words.dated_lines import day_within
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import names_place
+from orchestration.landing.words.unnamed_places import of_some_places
 
 _LISTS = re.compile(r".{0,25}\bdanh (?:sach|ba)\b")
 _AT_THE_TOP = 8  # rows of a sheet that may say it is a list
@@ -218,8 +219,9 @@ def _of_some_only(place: Place, rows: list[Row], lexicon: Lexicon, codes: Codes)
         return
     titled = any(lexicon.read(line).entities for line in place.table.title)
     for line in reversed(place.table.title if titled else [place.sheet.name]):
-        said = (lexicon.subjects.not_understood(part) for part in (line, *enclosed(line)))
-        if any(what and not names_place(what, codes) for what in said):
+        parts = (line, *enclosed(line))
+        said = map(lexicon.subjects.not_understood, parts)
+        if any(map(of_some_places, parts)) or any(what and not names_place(what, codes) for what in said):
             cell, _ = corner(place.sheet, place.table)
             yield Noticed("figures.title_of_some", place.sheet.name, cell, line, params={"title": line})
             return

@@ -26,6 +26,7 @@ from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.lines_around import without_form_code
 from orchestration.landing.words.title_scenarios import scenario_alone
 from orchestration.landing.words.totals import begins_count
+from orchestration.landing.words.unnamed_places import some_reported
 from orchestration.landing.writing.numbering import without_numbering
 
 ABOVE = 12  # rows over a header that may belong to it
@@ -129,7 +130,7 @@ def _is_in_part(text: str, lexicon: Lexicon) -> bool:
     folded = fold(text)
     if _LEGEND.search(folded):
         return False
-    if _IN_PART.search(folded):
+    if _IN_PART.search(folded) or some_reported(text):
         return True
     without = _WITHOUT.search(folded)
     if without is None:

@@ -102,6 +102,7 @@ class Time:
         unclear: it speaks of time in a way that has no period code.
         up_to: it speaks of all until a year and not since when: `Mục tiêu đến năm 2025`.
         opening: it speaks of a state at the beginning, which is that at the end of the period before: `Số đầu kỳ`.
+        any_year: it names a part of a year and not which year, `6 tháng`: the period is that of the report.
     """
 
     period: str | None = None
@@ -111,6 +112,7 @@ class Time:
     unclear: bool = False
     up_to: bool = False
     opening: bool = False
+    any_year: bool = False
 
     @property
     def says_something(self) -> bool:

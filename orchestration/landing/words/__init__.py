@@ -18,5 +18,5 @@ Modules:
 * what titles are about: `titled` (what they count), `title_sectors`, `title_parts`, `title_statuses`, `subjects`,
   `one_organisation`
 * time in titles: `titles`, `dated_lines`, `title_scenarios`
-* places: `places`, `whole_province`, `addresses`
+* places: `places`, `unnamed_places`, `whole_province`, `addresses`
 """

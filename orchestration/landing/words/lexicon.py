@@ -87,6 +87,8 @@ class Lexicon:
         self.role, self.header, self.split_name = short.role, short.header, short.split_name
         self._half_names = {code: bare_words(fold(text)) for code, text in wordings.get("half_name", ())}
         self._of_all_support = self._titles_of_all_support(wordings, codes)
+        registered = (text for code, text in wordings.get("scope", ()) if code == "has_registered")
+        self._registered = frozenset(self._labels.take_apart(text).words for text in registered)
         self._fuller = Fuller(
             wordings.get("beside", ()),
             self._index.words_of("indicator"),
@@ -146,7 +148,18 @@ class Lexicon:
         """
         label = self._labels.take_apart(text)
         found = self._known(label) or self._typed_amiss(label) or label
-        return replace(found, refused=True) if self.counts_products(found) or self._sums_up(found) else found
+        are_some = found.entities == ("group",) and self.are_registered(found.words)
+        is_refused = are_some or self.counts_products(found) or self._sums_up(found)
+        return replace(found, refused=True) if is_refused else found
+
+    def are_registered(self, words: Words) -> bool:
+        """Whether words say of organisations that they are registered: so are all but groups, some of which are.
+
+        >>> read = load_lexicon().read
+        >>> [read(text).refused for text in ("Số HTX đăng ký", "THT có đăng ký", "THT có đăng ký hoạt động")]
+        [False, True, False]
+        """
+        return words in self._registered
 
     def _sums_up(self, label: Label) -> bool:
         """Whether a label sums up what a known indicator is the average of: `Tổng thu nhập của thành viên`."""

@@ -26,6 +26,8 @@ _IN_CHARGE = re.compile(rf"\bdo .*\b(?:{any_word('scope', 'in_charge')})\b")
 _COMPARED_WITH = re.compile(r"(?<=\w )so (?:sanh )?voi\b.*")
 _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _OF_THE_ALLIANCE = re.compile(rf"\b(?:{any_word('scope', 'of_the_alliance')})\b")
+# `HTX thành viên của LHHTX`; `Số HTX thành viên` counts what unions have
+_OF_UNIONS = re.compile(rf"(?<!so )(?<!luong )\b(?:htx|hop tac xa) (?:{any_word('scope', 'of_unions')})\b")
 # `trên 12 tháng`: not all that the words before it name
 _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
@@ -111,7 +113,7 @@ class Subjects:
         if any(map(self._is_narrower_alone, (text, *enclosed(text)))):
             return True
         folded, words = fold(text), self._named.words(text)
-        if _OF_THE_ALLIANCE.search(folded):
+        if _OF_THE_ALLIANCE.search(folded) or _OF_UNIONS.search(folded):
             return True
         if words and _LIMIT.search(folded) and self._diction.names.first_in(words):
             return True

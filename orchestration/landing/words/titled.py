@@ -26,6 +26,7 @@ from orchestration.landing.writing.spelling import fold_apart, without_mark
 
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
 _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
+_OF_SUPPORT = re.compile(rf"(?:{any_word('title', 'of_support')})\b")
 _NOT_COUNTED = re.compile(rf"\b(?:{any_word('scope', 'money', 'excludes')}|so tien)\b")
 AVERAGE = ("binh", "quan")  # what all wordings of an average are read as
 _AGENCY = re.compile(rf"(?:{any_spelling('title', 'agency')})(?!\w)", re.IGNORECASE)  # letterheads and the like
@@ -104,6 +105,17 @@ class Titled:
         """
         folded = fold(text)
         return bool(_GIVES.search(folded)) and not _NOT_COUNTED.search(folded) and self.are_numbered(text)
+
+    def begin_with_support(self, text: str) -> bool:
+        """Whether a heading is of what was given: `KẾT QUẢ HỖ TRỢ THÀNH LẬP MỚI`.
+
+        >>> from orchestration.landing.words.lexicon import load_lexicon
+        >>> headings = ("II. HỖ TRỢ THÀNH LẬP MỚI", "Kết quả thực hiện chính sách", "HTX được hỗ trợ", "THÀNH LẬP MỚI")
+        >>> list(map(load_lexicon().titled.begin_with_support, headings))
+        [True, True, False, False]
+        """
+        said = self._about.dropped_from(self.plain.dropped_from(self._words(without_numbering(text))))
+        return _OF_SUPPORT.match(shown(self._diction.telling(said))) is not None
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def have_a_topic_only(self, text: str) -> bool:

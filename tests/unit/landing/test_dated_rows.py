@@ -446,3 +446,41 @@ def test_a_row_that_compares_those_beside_it_leaves_them_times(
         "B3": ("2023", "plan"), "C3": ("2023", "plan"), "B4": ("2023", "actual"), "C4": ("2023", "actual"),
         "B6": ("2024", "plan"), "C6": ("2024", "plan"),
     }  # fmt: skip
+
+
+HALVES = """TÌNH HÌNH HTX
+STT | Chỉ tiêu | ĐVT | {first} | {second}
+ | {heading} | | |
+1 | Tổng số HTX | HTX | =40 | =45
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("6 tháng", [("2022-H1", "actual"), ("2023-H1", "actual")]),
+        ("Quý I", [("2022-Q1", "actual"), ("2023-Q1", "actual")]),
+        ("6 tháng đầu năm 2023", [("2023-H1", "actual")]),
+        ("Kế hoạch", [("2022", "plan"), ("2023", "plan")]),
+    ],
+)
+def test_columns_of_years_are_of_what_the_heading_of_the_rows_says_of_them(
+    read: Read, draw: Draw, heading: str, found: list[tuple[str, str]]
+) -> None:
+    reading = read(draw(HALVES.format(first="Năm 2022", second="Năm 2023", heading=heading)))
+
+    assert [(f.period_code, f.scenario) for f in reading.figures] == found
+    assert len(found) == 2 or [n.rule_id for n in reading.noticed] == ["figures.unrecognised_column"]
+
+
+def test_a_plan_of_the_year_is_of_no_half_of_it_whatever_heads_the_row(read: Read, draw: Draw) -> None:
+    reading = read(draw(HALVES.format(first="KH 2023", second="TH 2023", heading="6 tháng đầu năm")))
+
+    assert [(f.period_code, f.scenario) for f in reading.figures] == [("2023", "plan"), ("2023-H1", "actual")]
+
+
+def test_what_was_done_below_a_heading_of_plans_is_asked_about(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw(HALVES.format(first="TH 2022", second="TH 2023", heading="Kế hoạch")))
+
+    assert reading.figures == []
+    assert ("figures.unrecognised_column", "D4") in rules(reading)

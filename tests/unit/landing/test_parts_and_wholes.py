@@ -663,3 +663,61 @@ def test_a_sum_beside_parts_that_no_code_tells_from_it_is_read_alone(read: Read,
 
     assert [(f.cell, f.value) for f in reading.figures if f.value is not None] == [("C4", 9), ("C5", 10)]
     assert ("figures.finer_than_codes", "D2") in rules(reading)
+
+
+def test_a_part_of_those_that_ended_is_not_all_of_them(read: Read, draw: Draw, rules: Rules) -> None:
+    bands = "Huyện | HTX đang hoạt động | HTX ngừng hoạt động | \n | | Chờ giải thể | Tạm ngừng"
+    columns = read(draw(f"TÌNH HÌNH HTX NĂM 2023\n{bands}\nTổng cộng | =20 | =2 | =3"))
+    rows = "HTX ngừng hoạt động\n- Chờ giải thể | =2\n- Tạm ngừng | =3"
+    below = read(draw(f"TÌNH HÌNH HTX\nChỉ tiêu | Năm 2023\n{rows}"))
+
+    assert [f.indicator_code for f in columns.figures] == ["org_active", "org_awaiting_dissolution"]
+    assert [f.indicator_code for f in below.figures] == ["org_awaiting_dissolution"]
+    assert [cell for rule, cell in rules(columns) + rules(below) if rule == "figures.finer_than_codes"] == ["D2", "A5"]
+
+
+def test_a_row_without_number_is_the_whole_of_the_dashes_below_it(read: Read, draw: Draw) -> None:
+    rows = "HTX ngừng hoạt động | =5\n- Chờ giải thể | =2\n- Tạm ngừng | =3"
+    reading = read(draw(f"TÌNH HÌNH HTX\nChỉ tiêu | Năm 2023\n{rows}"))
+
+    assert [(f.cell, f.indicator_code) for f in reading.figures] == [
+        ("B3", "org_inactive"), ("B4", "org_awaiting_dissolution"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["THT có đăng ký", "Số THT đã đăng ký", "Có đăng ký"])
+def test_groups_that_are_registered_are_not_all(read: Read, draw: Draw, label: str) -> None:
+    of_groups = read(draw(f"STT | Chỉ tiêu | ĐVT | Năm 2023\nI | Tổ hợp tác | |\n1 | {label} | THT | =30"))
+    of_cooperatives = read(draw("STT | Chỉ tiêu | ĐVT | Năm 2023\n1 | HTX có đăng ký | HTX | =30"))
+
+    assert of_groups.figures == []
+    assert [f.indicator_code for f in of_cooperatives.figures] == ["org_total"]
+
+
+@pytest.mark.parametrize(
+    ("others", "counted"),
+    [
+        (("Doanh thu bán hàng",), []),
+        (("Doanh thu nông nghiệp",), [("trade_services", 600), ("agriculture", 60)]),
+    ],
+)
+def test_money_of_services_is_of_a_sector_where_another_is_told(
+    read: Read, draw: Draw, others: tuple[str, ...], counted: list[tuple[str, int]]
+) -> None:
+    of_rows = "\n".join(["Doanh thu dịch vụ | triệu đồng | =600", *(f"{o} | triệu đồng | =60" for o in others)])
+    rows = read(draw(f"TÌNH HÌNH HTX\nChỉ tiêu | ĐVT | Năm 2023\n{of_rows}"))
+    header = " | ".join(f"{label} (triệu đồng)" for label in ("Doanh thu dịch vụ", *others))
+    columns = read(draw(f"TÌNH HÌNH HTX NĂM 2023\nHuyện | Số HTX | {header}\nTổng cộng | =9 | =600 | =60"))
+
+    for reading in (rows, columns):
+        found = [(f.sector_code, int((f.value or 0) / 10**6)) for f in reading.figures if f.unit != "org"]
+        assert found == counted
+
+
+def test_credit_funds_beside_sectors_that_are_all_cooperatives_are_a_kind_of_their_own(read: Read, draw: Draw) -> None:
+    kinds = "{0} | HTX nông nghiệp | =30\n{1} | HTX phi nông nghiệp | =6\n{2} | QTDND | =4\n{3} | LHHTX | =1"
+    beside = read(draw("STT | Loại hình | Năm 2023\n" + kinds.format(1, 2, 3, 4)))
+    inside = read(draw("STT | Loại hình | Năm 2023\n1 | Tổng số HTX | =40\n" + kinds.format("-", "-", "-", "-")))
+
+    assert by_cell(beside)["C4"].entity_type == "credit_fund"
+    assert (by_cell(inside)["C5"].entity_type, by_cell(inside)["C5"].sector_code) == ("cooperative", "credit")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.landing.codes import load_codes
+from orchestration.landing.landed import Reading
 from orchestration.landing.layout.outline import RowText
 from orchestration.landing.meaning.rows import read_rows
 from orchestration.landing.meaning.surroundings import Surroundings
@@ -307,3 +308,39 @@ def test_what_one_cooperative_got_of_a_policy_is_no_figure_of_that_policy(read: 
     reading = read(draw("\n".join(["KẾT QUẢ HỖ TRỢ HTX THEO ĐỀ ÁN 167 NĂM 2023", header, *rows])))
 
     assert [(f.cell, f.policy_code, f.program_code) for f in reading.figures] == [("D5", "none", "167")]
+
+
+@pytest.mark.parametrize("heading", ["HỖ TRỢ THÀNH LẬP MỚI", "Kết quả thực hiện chính sách hỗ trợ"])
+def test_organisations_below_a_heading_of_support_are_not_all(read: Read, draw: Draw, heading: str) -> None:
+    reading = read(
+        draw(f"""TÌNH HÌNH HTX NĂM 2023
+STT | Nội dung | ĐVT | TH 2023
+I | SỐ LƯỢNG | |
+1 | Tổng số HTX | HTX | =450
+2 | Số thành viên HTX | người | =9500
+II | {heading} | |
+1 | Số HTX mới | HTX | =45
+2 | Số thành viên HTX | người | =700
+III | THÀNH VIÊN | |
+1 | Số thành viên mới của HTX | người | =50""")
+    )
+
+    assert [(f.cell, f.indicator_code) for f in reading.figures] == [
+        ("D4", "org_total"), ("D5", "member_total"), ("D10", "member_new"),
+    ]  # fmt: skip
+
+
+def test_young_workers_are_those_of_their_policy_and_of_no_other(read: Read, draw: Draw) -> None:
+    header = "Nội dung | Số HTX | Số lao động trẻ | Kinh phí (triệu đồng)"
+    crossed = read(
+        draw(f"KẾT QUẢ HỖ TRỢ HTX\n{header}\nĐào tạo | =5 | =6 | =70\nĐưa lao động trẻ về làm việc | =3 | =4 | =50")
+    )
+    rows = "1 | Số người được đào tạo | người | =140\n | Trong đó: Số lao động trẻ | người | =40"
+    below = read(draw(f"KẾT QUẢ HỖ TRỢ HTX\nSTT | Nội dung | ĐVT | TH 2023\nI | Hỗ trợ đào tạo | |\n{rows}"))
+    rows = "1 | Tổng số HTX | HTX | =140\n2 | Số lao động trẻ | người | =40"
+    of_all = read(draw(f"TÌNH HÌNH HTX\nSTT | Chỉ tiêu | ĐVT | TH 2023\n{rows}"))
+
+    def people(reading: Reading) -> list[tuple[str, str]]:
+        return [(f.cell, f.policy_code) for f in reading.figures if f.indicator_code == "support_persons"]
+
+    assert (people(crossed), people(below), people(of_all)) == ([("C4", "young_worker")], [("D4", "training")], [])

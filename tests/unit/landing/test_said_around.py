@@ -24,6 +24,7 @@ def told(read: Read, draw: Draw, *, title: str = "KẾT QUẢ NĂM 2023", above:
         "Ghi chú: không bao gồm các HTX ngừng hoạt động",
         "Ghi chú: số liệu tính theo nghìn HTX",
         "Đơn vị tính: nghìn USD",
+        "Số liệu của 10/15 huyện, thị xã",
     ],
 )
 def test_a_note_that_no_number_takes_into_account_is_told(read: Read, draw: Draw, note: str) -> None:
@@ -35,6 +36,7 @@ def test_a_note_that_no_number_takes_into_account_is_told(read: Read, draw: Draw
     [
         "Ghi chú: ô trống là chưa có số liệu",
         "Ghi chú: chưa bao gồm quỹ tín dụng nhân dân",
+        "Số liệu của 15/15 huyện, thị xã",
         "Năm 2019 tỉnh ban hành nghị quyết hỗ trợ HTX",
         "Đơn vị tính: HTX",
         "Đơn vị tính: người",

@@ -798,3 +798,48 @@ def test_a_number_over_years_beside_all_that_the_title_tells_is_how_many_there_a
     assert indicators_by_cell(reading) == {
         f"{column}{row}": "org_total" if column in "BC" else "member_total" for column in "BCDE" for row in (4, 5)
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "province", "is_read"),
+    [
+        ("TÌNH HÌNH HTX TRÊN ĐỊA BÀN THÀNH PHỐ NĂM 2023", "ha-tinh", False),
+        ("TÌNH HÌNH HTX TRÊN ĐỊA BÀN THÀNH PHỐ NĂM 2023", "can-tho", True),
+        ("TÌNH HÌNH HTX TRÊN ĐỊA BÀN HUYỆN NĂM 2023", "can-tho", False),
+        ("PHÒNG KINH TẾ THỊ XÃ", "ha-tinh", False),
+        ("HTX CỦA CÁC HUYỆN, THÀNH PHỐ NĂM 2023", "ha-tinh", True),
+        ("UBND huyện ......, ngày 15/01/2024", "ha-tinh", True),
+    ],
+)
+def test_a_table_of_the_district_that_reports_is_not_the_provinces_though_nothing_names_it(
+    read: Read, draw: Draw, rules: Rules, line: str, province: str, *, is_read: bool
+) -> None:
+    reading = read(draw(f"{line}\nBÁO CÁO NĂM 2023\n{ALL_KINDS}"), province=province)
+
+    assert bool(reading.figures) is is_read
+    assert ("figures.below_province" in [rule for rule, _ in rules(reading)]) is not is_read
+
+
+@pytest.mark.parametrize(
+    ("line", "is_asked"),
+    [
+        ("(Tại 05 xã điểm)", True),
+        ("(các xã đạt chuẩn nông thôn mới)", True),
+        ("TÌNH HÌNH HTX (thuộc 62 huyện nghèo)", True),
+        ("(13 huyện, thị xã, thành phố)", False),
+        ("(Các xã, phường trên địa bàn tỉnh)", False),
+    ],
+)
+def test_a_title_of_some_places_that_it_does_not_name_is_asked_about(
+    read: Read, draw: Draw, rules: Rules, line: str, *, is_asked: bool
+) -> None:
+    reading = read(draw(f"TÌNH HÌNH HTX, THT NĂM 2023\n{line}\n{ALL_KINDS}"))
+
+    assert (("figures.title_of_some", "B3") in rules(reading)) is is_asked
+
+
+def test_cooperatives_that_are_members_of_unions_are_not_all(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw("HTX THÀNH VIÊN CỦA LHHTX NĂM 2023\n" + ALL_KINDS))
+
+    assert reading.figures == []
+    assert "figures.narrower_scope" in [rule for rule, _ in rules(reading)]
