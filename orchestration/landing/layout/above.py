@@ -22,7 +22,8 @@ from orchestration.landing.words.lines_around import is_remark, without_continua
 # `ĐVT: triệu đồng`, `Đơn vị tính là triệu đồng`
 _UNIT_NOTE = re.compile(rf"^\(?\s*(?:{ANNOUNCED}|(?:{any_spelling('scope', 'in_unit')})\s+)(.+?)\)?$", re.IGNORECASE)
 _NOTED_AFTER = re.compile(rf"[-(,;.]\s*{ANNOUNCED}([^()]+)\)?\s*$", re.IGNORECASE)
-_OF_MONEY = re.compile(r"^\(?\s*(?:kp|kinh phí|số tiền)\s*:\s*(.+?)\)?$", re.IGNORECASE)  # `KP: triệu đồng`
+# `KP: triệu đồng`
+_OF_MONEY = re.compile(rf"^\(?\s*(?:{any_spelling('scope', 'money_word')})\s*:\s*(.+?)\)?$", re.IGNORECASE)
 _PERCENT_BEHIND = re.compile(r"^[^,;&]*\w[^,;&]*(?:\(\s*%\s*\)|\s-\s*%)\W*$")  # not `Số HTX, tỷ lệ (%)`
 _COMPARES = re.compile(r"\bso (?:sanh|voi)\b")
 _SHARES = re.compile(rf"\b(?:{any_word('comparison', 'of_a_whole', 'share', 'growth')})\b")  # `Cơ cấu HTX (%)`

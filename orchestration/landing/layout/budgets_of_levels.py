@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from orchestration.landing.layout.columns import with_budgets
 from orchestration.landing.layout.outline import RowText
+from orchestration.landing.seeds import load_words
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.budgets import of_level
@@ -21,7 +22,7 @@ from orchestration.landing.words.totals import begins_count
 from orchestration.landing.writing.numbering import without_numbering
 
 _BRACKET = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
-_CAPITAL = frozenset({"nguon", "von"})
+_CAPITAL = frozenset(map(fold, load_words("scope")["capital_called"]))
 _COUNTERPART = "đối ứng của HTX"
 _OTHER = "other"
 _LONGEST = 3  # words of a level: `Quận, huyện`, `Thị xã`

@@ -19,6 +19,7 @@ from itertools import takewhile
 from orchestration.landing.layout.finer_columns import PARTS
 from orchestration.landing.layout.outline import SUB_ROW, Meaning, RowText, depth_of
 from orchestration.landing.meaning.row import Row
+from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import Time
 from orchestration.landing.words.budgets import budget_of, each_told
@@ -30,7 +31,7 @@ from orchestration.landing.words.ways import other_way, says_way_of_a_period
 from orchestration.landing.writing.numbering import without_numbering
 
 _NAMES = re.compile(r"[,;-]|\bvà\b", re.IGNORECASE)  # `Nông nghiệp, lâm nghiệp và thủy sản`
-_OF_A_BUDGET = re.compile(r"(?:ngan sach|ns)\b")
+_OF_A_BUDGET = re.compile(rf"(?:{any_word('scope', 'budget_called')})\b")
 
 
 def rows_apart(rows: Sequence[Row], lexicon: Lexicon, printed: Sequence[RowText] = ()) -> list[Row]:

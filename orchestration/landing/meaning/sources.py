@@ -18,7 +18,7 @@ from orchestration.landing.words.totals import begins_sum
 from orchestration.landing.writing.numbering import without_numbering
 
 _SOURCES = re.compile(rf"(?:{any_word('scope', 'sources')})")
-_CAPITAL = re.compile(r"(?:nguon|von)\b")
+_CAPITAL = re.compile(rf"(?:{any_word('scope', 'capital_called')})\b")
 
 
 def are_sources(rows: Sequence[RowText], lexicon: Lexicon, over_labels: str = "") -> bool:

@@ -34,10 +34,12 @@ _DOUBTED_BELOW = {
     "credit": frozenset({"capital_total"}),
 }
 _LIST = "danh sach"
-_OF_ALL = re.compile(r"\b(?:tong so|htx|hop tac xa)\b")  # `Tổng số lao động của HTX`
+_OF_ALL = re.compile(rf"\b(?:tong so|{any_word('entity_type', 'cooperative')})\b")  # `Tổng số lao động của HTX`
 _CERTIFICATE = re.compile(rf"\b(?:{any_word('scope', 'certificate')})\b")
 _ONLY_A_DAY = re.compile(r"(?:ngay|thang|nam|\W)+")
-_OF_ANY_PAPER = re.compile(rf"(?:so|ngay|nam|thang|ky|cap|gcn|giay chung nhan|{_CERTIFICATE.pattern}|\W)+")
+_OF_ANY_PAPER = re.compile(
+    rf"(?:so|ngay|nam|thang|ky|cap|{any_word('scope', 'certificate_called')}|{_CERTIFICATE.pattern}|\W)+"
+)
 
 
 def without_something_else(register: Register, sheet: Sheet, lexicon: Lexicon) -> Register:

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from orchestration.landing.seeds import load_register_words
 from orchestration.landing.text import fold
+from orchestration.landing.writing.function_words import AND
 
 
 class Bare(Enum):
@@ -100,7 +101,7 @@ def _begun() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _kinds() -> str:
-    return _any_of({fold(word) for word in load_register_words("legal_form")} - {"va"})
+    return _any_of({fold(word) for word in load_register_words("legal_form")} - {AND})
 
 
 def _any_of(words: Collection[str]) -> str:

@@ -27,7 +27,7 @@ _DO, _OF_PLANS = words_of_time("done"), words_of_time("of_plans")
 _TO_BE_DONE = re.compile(rf"\b(phan ky|lo trinh|{_OF_PLANS}) (?:{_DO})\b")  # over the years of a plan
 _FULFILLED = re.compile(rf"\b(?:{words_of_time('done', 'result')}) (?:(?:{_DO}) )?(?:{_OF_PLANS})\b")
 _DONE_WITHOUT_A_PLAN = re.compile(rf"\b(?:{_DO})\b(?!.*\b(?:{_OF_PLANS})\b)")
-_MONEY_TO_DO = re.compile(rf"\b(kinh phi|kp|von|ngan sach|ns) (?:{_DO})\b")  # it is planned for, and done with
+_MONEY_TO_DO = re.compile(rf"\b({words_of_time('funds')}) (?:{_DO})\b")  # it is planned for, and done with
 DONE = re.compile(rf"\b(?:{words_of_time('done', 'result')})\b")
 # `Từ 10 đến 50`: as many of something; not `đến 31/12`, `đến 31 tháng 12`, `hết 6 tháng`
 _SO_MANY = re.compile(r"\b(?:den|het) \d{1,3}\b(?!\s*[/.-]\s*\d)(?! ?(?:thang|thg|t|nam|quy)\b)")

@@ -19,12 +19,12 @@ from orchestration.landing.values.units import ANNOUNCED, Unit
 from orchestration.landing.words.diction import Diction
 from orchestration.landing.words.people import some_named
 from orchestration.landing.words.rates import rate_in
+from orchestration.landing.writing.function_words import DONE
 from orchestration.landing.writing.numbering import without_beginning, without_formula, without_of_which
 from orchestration.landing.writing.phrases import Phrases, Words
 from orchestration.landing.writing.spelling import both_folds, fold_apart
 
 RATED = frozenset({"xep"})  # beside a rating `xếp loại` says nothing; alone it says that not all are meant
-_IS_DONE = ("duoc", "da")
 _NEGATIONS = frozenset(map(fold, load_words("scope")["excludes"]))
 _COUNTS = re.compile(rf"(?:{any_word('total', 'sum', 'number')}|so)\b")
 _ONE_OF = frozenset({"org", "member", "person", "household"})
@@ -202,7 +202,7 @@ class Labels:
     def _ends_rated(self, tokens: Sequence[str]) -> bool:
         """Whether a label ends in `được xếp loại`, and no rating follows that tells some of those from others."""
         at = next((place for place, word in enumerate(tokens) if word in RATED), 0)
-        return at > 0 and tokens[at - 1] in _IS_DONE and not self._diction.telling(tokens[at:])
+        return at > 0 and tokens[at - 1] in DONE and not self._diction.telling(tokens[at:])
 
     def _unit_in_brackets(self, folded: str) -> re.Match[str] | None:
         """The last bracket that holds a unit; `(THT)` behind `Doanh thu (tr.đ)`, `Tổ hợp tác` only abbreviates.

@@ -17,11 +17,11 @@ from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.clauses import ABOUT
 from orchestration.landing.words.labels import RATED
 from orchestration.landing.words.titled import TitleWords
+from orchestration.landing.writing.function_words import DONE
 from orchestration.landing.writing.phrases import Phrases, Words
 
 CLAUSES = re.compile(r"[,;:/()+&]| - |\b(?:và|hoặc)\b", re.IGNORECASE)
 OF_SECTORS = frozenset(map(fold, load_words("link")["sector"]))  # `HTX theo ngành nông nghiệp`, `HTX khối nông nghiệp`
-DONE = frozenset({"da", "duoc"})
 _RATING = RATED | {"loai"}
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
 

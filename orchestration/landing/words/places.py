@@ -31,7 +31,8 @@ _MADE_OF = re.compile(
     re.IGNORECASE,
 )
 # `các huyện`, `quận, huyện`: all of them, whatever word in capitals follows
-_OF_ALL = re.compile(r"\b(?:cac|tung|moi|theo|(?:huyen|quan|xa|phuong|thi xa|thi tran|thanh pho)\s*[,-])\s*$")
+_LEVELS = any_word("place", "below", "city_called")
+_OF_ALL = re.compile(rf"\b(?:cac|tung|moi|theo|(?:{_LEVELS})\s*[,-])\s*$")
 # `Khu vực miền núi`, `Các xã đặc biệt khó khăn`, `Cả nước`: less than the province, or more
 _REGION = re.compile(
     rf"(?:(?:{any_word('place', 'region_called')})\s+)*(?:{any_word('place', 'region')})|{any_word('scope', 'wider')}"
@@ -129,7 +130,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _city() -> re.Pattern[str]:
     """A city inside a province, folded: of `Thành phố Hà Giang` the name alone would be the province's."""
     return re.compile(
-        rf"(?<!\w)(?:thanh pho|tp\.?|t\.p\.?)\s*(?:{any_of(map(fold, load_words('place')['city']))})(?!\w)"
+        rf"(?<!\w)(?:{any_word('place', 'city_called')})\s*(?:{any_of(map(fold, load_words('place')['city']))})(?!\w)"
     )
 
 

@@ -13,13 +13,14 @@ from orchestration.landing.seeds import any_word
 from orchestration.landing.text import LETTER, fold, normalise
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.diction import Diction, Wordings, phrases_of
+from orchestration.landing.writing.function_words import OF, PLURAL
 from orchestration.landing.writing.numbering import without_formula, without_numbering
 from orchestration.landing.writing.phrases import PUNCTUATION, bare_words, split_words
 from orchestration.landing.writing.spelling import fold_apart
 
 _REMEMBERED = 20_000  # texts: a workbook asks for each of its own many times
 _DIMENSIONS = ("header", "furniture", "register", "status", "rating", "place", "sheet")
-_LINKS = frozenset({"cua", "cac", "so", "trong"})
+_LINKS = OF | {PLURAL, "so"}
 _NAMES = {"cooperative": "HTX", "union": "LHHTX", "group": "THT", "credit_fund": "QTDND", "all": "KTTT"}
 _ALTERNATIVES = re.compile(r"\s*[/\\]\s*")
 _SOURCES = re.compile(any_word("scope", "sources"))

@@ -13,11 +13,12 @@ from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.clauses import ABOUT, breaks_down, enclosed, last_clause, shown
 from orchestration.landing.words.diction import Wordings, phrases_said_by
-from orchestration.landing.words.names_in_titles import CLAUSES, DONE, NamesInTitles, at_or_done, past
+from orchestration.landing.words.names_in_titles import CLAUSES, NamesInTitles, at_or_done, past
 from orchestration.landing.words.title_parts import TitleParts
 from orchestration.landing.words.title_sectors import TitleSectors
 from orchestration.landing.words.title_statuses import TitleStatuses
 from orchestration.landing.words.titled import GIVEN, Titled, TitleWords
+from orchestration.landing.writing.function_words import DONE
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Phrases, Words
 

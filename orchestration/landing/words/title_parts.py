@@ -13,13 +13,12 @@ from functools import lru_cache
 from orchestration.landing.text import normalise
 from orchestration.landing.words.clauses import ABOUT, last_clause, shown, without_breakdown
 from orchestration.landing.words.labels import RATED
-from orchestration.landing.words.names_in_titles import CLAUSES, DONE, OF_SECTORS, NamesInTitles, past
+from orchestration.landing.words.names_in_titles import CLAUSES, OF_SECTORS, NamesInTitles, past
 from orchestration.landing.words.titled import Titled, TitleWords
+from orchestration.landing.writing.function_words import AND, DONE, NOT_YET, OF, PLURAL, STILL
 from orchestration.landing.writing.phrases import Words
 
 _REMEMBERED = 1000  # titles: each is asked for by every table of its sheet
-_OF = frozenset({"cua", "trong"})
-_STILL = frozenset({"dang", "con", "van"})  # `HTX còn hoạt động` are some, `HTX hoạt động` may be all
 _PLAIN_COUNTS = frozenset({"org_total", "org_active"})
 _FEWEST_ALONE = 2  # words by which a line names a part of organisations without their name
 _NOT_ALONE = frozenset({"credit", "other", "total", "org_rated"})
@@ -75,10 +74,10 @@ class TitleParts:
         doing = self._doing(told)
         for start, end in self._named.all_in(words):
             after = words[end:]
-            if after[:1] == ("va",):
+            if after[:1] == (AND,):
                 continue  # `Số HTX và thành lập mới`: beside what the title says of them
             rest = [word for word in self._diction.telling(after) if word not in RATED]
-            if rest[:1] == ["chua"]:
+            if rest[:1] == [NOT_YET]:
                 if RATED.isdisjoint(after):
                     continue  # `HTX chưa đại hội` are not those `chưa xếp loại`
                 rest[1:1] = RATED
@@ -99,7 +98,8 @@ class TitleParts:
             return None
         after = words[end:]
         code = self._said_behind([word for word in self._diction.telling(after) if word not in RATED], after)
-        return code if code not in _PLAIN_COUNTS or not _STILL.isdisjoint(after[:1]) else None
+        # `HTX còn hoạt động` are some, `HTX hoạt động` may be all
+        return code if code not in _PLAIN_COUNTS or not STILL.isdisjoint(after[:1]) else None
 
     def _before_name(self, text: str) -> list[str]:
         """The words of a title before the first organisations that it names."""
@@ -168,9 +168,9 @@ class TitleParts:
             start = self._named.first_in(words)
             start = len(words) if start is None else start
             code = self.only(shown(words[start:]))
-            before = [word for word in words[:start] if word != "cac"]
+            before = [word for word in words[:start] if word != PLURAL]
             measures = not self._count_organisations(self._indicators.all_in(tuple(before)))
-            tells_more = measures or (bool(before) and before[-1] in _OF)
+            tells_more = measures or (bool(before) and before[-1] in OF)
             if code and (tells_more or code == "org_active") and codes & self._parts.keys() <= {code, *_PLAIN_COUNTS}:
                 return code
         return None

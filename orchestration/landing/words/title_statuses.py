@@ -12,6 +12,7 @@ from orchestration.landing.seeds import any_register_word, any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.words.clauses import ABOUT
 from orchestration.landing.words.names_in_titles import CLAUSES, NamesInTitles, past
+from orchestration.landing.writing.function_words import AND
 from orchestration.landing.writing.phrases import Phrases, Words
 
 _OF_ANOTHER_END = re.compile(rf"\s*(?:{any_word('scope', 'another_end')})\b")
@@ -76,7 +77,7 @@ class TitleStatuses:
         if len({told[-1] for _, told in clauses if told}) > 1:
             return None  # the clauses are about different organisations
         together = next((told for _, told in clauses if told), [])
-        apart = self._behind_name([word for word in self._named.words(text) if word != "va"])[len(together) :]
+        apart = self._behind_name([word for word in self._named.words(text) if word != AND])[len(together) :]
         return together[-1] if together and {*apart} <= {together[-1]} else None
 
     def first(self, text: str) -> str | None:

@@ -20,7 +20,7 @@ from orchestration.landing.writing.numbering import without_numbering
 _HOW_MANY = re.compile(r"\s*[:(]\s*(?:\d+ [^\d:()]+|\d{1,3})\)?$")
 _SO_MANY = re.compile(r"\s+\d+ ([^\d:()]+)$")
 _MANY_OF = {"org", "class", "work"}  # what lists are of; `Cộng 9 huyện` may be of some
-_KINDS = rf"{any_spelling('place', 'below', 'abbreviated')}|thành phố|thanh pho|t\.?p\.?"
+_KINDS = any_spelling("place", "below", "abbreviated", "city_called")
 # `Tổng cộng 13 huyện, thị xã, thành phố`, `Cộng các xã, phường`: of places of every kind; `Cộng các xã` is of some
 _OF_EVERY_KIND = re.compile(
     rf"\s+\(?(?:các\s+|\d+\s+)?(?:{_KINDS})(?:\s*(?:[,;/&-]|và|\s)\s*(?:{_KINDS})(?!\w))+\)?\s*$", re.IGNORECASE

@@ -3,5 +3,5 @@
 Belongs here: spelling, abbreviations, phrases as sequences of words, numbering before a label, English beside it. Not
 here: what words mean (`words`).
 
-Modules: `spelling`, `phrases`, `numbering`, `english`, `foreign`.
+Modules: `spelling`, `phrases`, `numbering`, `function_words`, `english`, `foreign`.
 """

@@ -1,0 +1,13 @@
+"""Function words, folded: words that join, possess, negate or date the words around them.
+
+They are grammar, and the same in every province: so they are no rows of seed `wordings`.
+
+Belongs here: function words that several modules ask for. Not here: words that name something (seed `wordings`).
+"""
+
+AND = "va"
+NOT_YET = "chua"
+PLURAL = "cac"
+OF = frozenset({"cua", "trong"})
+DONE = frozenset({"da", "duoc"})
+STILL = frozenset({"dang", "con", "van"})
