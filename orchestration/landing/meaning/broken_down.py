@@ -5,7 +5,7 @@ Belongs here: the count above a list of sectors. Not here: which rows are sector
 
 from __future__ import annotations
 
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import COMPOSITES, KINDS, Codes
 from orchestration.landing.layout.outline import Context, Meaning
 from orchestration.landing.meaning.indicators import Indicators
 from orchestration.landing.values.units import Unit
@@ -84,6 +84,9 @@ class BrokenDown:
         self, sector: str, context: Context, depth: float, unit: Unit | None, named: str | None
     ) -> Meaning | None:
         above = context.meaning
+        if named in COMPOSITES and above.entity in KINDS:  # `HTX, LHHTX vận tải` below `Hợp tác xã` is no copied name
+            counted = Meaning(entity=named, indicator=above.indicator or "org_total")
+            return counted if self._indicators.fits(counted.counts, named, unit) else None
         if above.indicator and above.entity and self._indicators.fits(above.indicator, above.entity, unit):
             return Meaning(entity=above.entity, indicator=above.indicator)
         if context.blocked and above.entity is None and named is None:

@@ -117,11 +117,11 @@ def _combined(
     place: Place, row: Meaning, column: Column, lexicon: Lexicon, codes: Codes, unit: Unit | None, label: str
 ) -> Meaning | None:
     """What row and column say together, beside the other columns of the table."""
-    is_fund = column.label is not None and column.label.entity == "credit_fund"
+    fund = column.label if column.label and column.label.entity == "credit_fund" else None
     is_bare = column.label is None or programme_named(column.label, lexicon) is not None
     may_be_money = is_bare and row.entity == "support_program"
     beside = Beside(
-        by_sector=is_fund and place.by_sector(lexicon),
+        by_sector=fund is not None and place.counts_of_sectors(fund, lexicon),
         by_source=may_be_money and (place.by_source(lexicon) or _is_in_money(place, lexicon)),
         unit=unit,
         same_words=lexicon.codes("indicator", lexicon.read(label).words) if label and row.indicator else (),

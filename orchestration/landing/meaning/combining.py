@@ -18,6 +18,7 @@ from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.support_measures import (
     given_by_noun,
+    is_capital_of_fund,
     is_money_measure,
     is_of_policy,
     joins_cooperatives,
@@ -264,9 +265,9 @@ def _of(meaning: Meaning, entity: str) -> Meaning:
 
 def _column_meaning(label: Label, row: Meaning, lexicon: Lexicon, codes: Codes, *, by_sector: bool) -> Meaning | None:
     """What a column header means by itself, as in tables with sectors or indicators as columns."""
-    if label.refused:
-        return None
     support = row.entity == "support_program"
+    if label.refused or (support and is_capital_of_fund(label)):
+        return None
     is_sector = label.entity == "credit_fund" and by_sector and row.entity not in (None, "credit_fund")
     if label.entity and not label.words and not support:
         # `QTDND` among sectors counts organisations of its own, as `HTX nông nghiệp` does

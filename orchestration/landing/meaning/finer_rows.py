@@ -197,12 +197,20 @@ def _beside_parts(rows: Sequence[Row], lexicon: Lexicon, printed: Sequence[RowTe
             parts = [row for row in listed if _part_of(row, lexicon) == part]
             wholes = [row for row in listed if _is_all_of(part, row) and not opens_sum(row.label.text)]
             wholes = [row for row in wholes if not _names_all(row, parts, lexicon)]
-            if wholes:
+            if any(_count_alike(whole, of_part) for whole in wholes for of_part in parts):
                 group = [row for row in listed if row in wholes or row in parts]
                 labels = tuple(row.label.text for row in group)
                 apart |= {row.source.index: labels for row in group if row in wholes or row.unrecognised}
         apart |= _others_of_parts(listed, lexicon)
     return apart
+
+
+def _count_alike(whole: Row, part: Row) -> bool:
+    """Whether a whole may leave out a part: `HTX nông nghiệp thành lập mới` is no less for a row `HTX thủy sản`."""
+    of_whole, of_part = whole.meaning, part.meaning
+    if of_whole is None or of_part is None:
+        return of_whole is None or part.label.entity in (None, of_whole.entity)
+    return (of_whole.entity, of_whole.indicator) == (of_part.entity, of_part.indicator)
 
 
 def _is_all_of(code: str, row: Row) -> bool:

@@ -90,9 +90,10 @@ class Indicators:
         """
         if indicator.is_support:
             return None
-        for entity in (label.entity, context.entity):
-            if entity in indicator.entity_types:
-                return entity
+        if label.entity in indicator.entity_types:
+            return label.entity
+        if context.entity in indicator.entity_types and label.entity in (None, context.entity):
+            return context.entity
         if indicator.entity_types == ("all",):
             return "all"
         if label.entities:

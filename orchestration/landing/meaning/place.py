@@ -7,7 +7,7 @@ numbers (`figures`). Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from orchestration.landing.cells.workbook import Sheet
@@ -21,8 +21,10 @@ from orchestration.landing.text import fold
 from orchestration.landing.values.period_codes import period_end, period_year
 from orchestration.landing.values.summed_times import is_of_now, sums_up_to_a_day
 from orchestration.landing.words.known import source_of_money
+from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.title_scenarios import asks
+from orchestration.landing.writing.phrases import Words
 
 PEOPLE = ("member", "person")  # units of them
 _HAPPENS = re.compile(rf"\b(?:{any_word('time', 'happens')})\b")
@@ -88,8 +90,18 @@ class Place:
 
     def by_sector(self, lexicon: Lexicon) -> bool:
         """Whether sectors are columns."""
-        labels = (column.label for column in self.table.columns if column.label)
-        return any(label.words and lexicon.codes("sector", label.words) for label in labels)
+        return any(lexicon.codes("sector", words) for words in self._words())
+
+    def counts_of_sectors(self, label: Label, lexicon: Lexicon) -> bool:
+        """Whether sectors are columns that count what a label does: not `Thành viên QTDND` beside `HTX vận tải`."""
+        if not label.words:
+            return self.by_sector(lexicon)
+        counted = lexicon.codes("indicator", label.words)
+        found = filter(None, (lexicon.find("sector", words) for words in self._words()))
+        return any(counted == (lexicon.codes("indicator", rest) or ["org_total"]) for _, rest in found)
+
+    def _words(self) -> Iterator[Words]:
+        return (column.label.words for column in self.table.columns if column.label and column.label.words)
 
     def by_source(self, lexicon: Lexicon) -> bool:
         """Whether sources of money are columns."""

@@ -18,6 +18,7 @@ from orchestration.landing.meaning.sums_of_support import SumsOfSupport
 from orchestration.landing.meaning.support_labels import SupportLabels
 from orchestration.landing.meaning.support_measures import (
     BENEFICIARIES,
+    is_capital_of_fund,
     is_money_measure,
     measure_of_unit,
     only_have,
@@ -38,9 +39,6 @@ from orchestration.landing.words.whole_province import without_province
 from orchestration.landing.writing.numbering import without_numbering
 
 _OF_FUND = re.compile(any_word("scope", "of_fund"))  # headings of what the support fund does
-_CAPITAL_OF_FUND = re.compile(
-    r"(?:tong )?(?:so )?(?:nguon )?von(?: hoat dong)?(?: hien co)?(?: cua)? quy\b"
-)  # what it has
 
 
 class SupportRows:
@@ -175,7 +173,7 @@ class SupportRows:
 
     def _is_of_no_support(self, label: Label, context: Meaning, own: float) -> bool:
         """Whether a label counts organisations or what the fund owns, or what nobody may read."""
-        if (label.refused and not self._said.is_to_people(label)) or _CAPITAL_OF_FUND.match(fold(label.text)):
+        if (label.refused and not self._said.is_to_people(label)) or is_capital_of_fund(label):
             return True
         below_policy = context.policy in self._codes.only_support  # below `Đưa lao động trẻ về HTX`
         below_policy = below_policy or self._is_of_fund(label, own)
@@ -255,6 +253,8 @@ class SupportRows:
         """A policy or programme whose own row has the amounts: what they are is told by their unit."""
         counted = unit or (None if self._said.is_a_number(label) else self._noted)
         indicator = measure_of_unit(counted, heading, self._codes) if counted else None
+        if counted and heading.program == "fund" and not lends_of_fund(label, self._lexicon):
+            indicator = self._said.counted_of_fund(label, counted)
         if context.indicator and not (context.policy or context.program):  # below `Số HTX được hỗ trợ`
             indicator = context.indicator if indicator in (None, context.indicator) else None
         if indicator is None:

@@ -19,6 +19,7 @@ from orchestration.landing.meaning.support_measures import (
     is_of_policy,
     joins_cooperatives,
     lent_or_given,
+    measure_of_unit,
     measured_alone,
     numbers_organisations,
     repeats_policy,
@@ -27,13 +28,14 @@ from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, accepts
 from orchestration.landing.words.citations import PROVINCIAL, local_resolutions
-from orchestration.landing.words.known import source_of_money
+from orchestration.landing.words.known import only_lends, source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Words
 
 _A_NUMBER = re.compile(rf"(?:(?:{any_word('total', 'sum')}) )?so (?!(?:{any_word('total', 'amount')})\b)")
+_FROM = fold("từ")  # `Vốn giải ngân từ Quỹ`
 
 
 class SupportLabels:
@@ -89,6 +91,8 @@ class SupportLabels:
         """
         if label.each or not (set(label.entities) <= BENEFICIARIES or joins_cooperatives(label, self._lexicon)):
             return None
+        if context.policy is None and self._is_of_fund(label):
+            return None
         if self.is_whole(label):
             programme = Meaning(policy="total")
         elif own := self._of_another(label, context, unit, above):
@@ -137,6 +141,20 @@ class SupportLabels:
             return codes[0]
         given = given_by_noun(label, words, unit, programme.policy, self._lexicon, self._codes)
         return given if counts or given != "support_orgs" else None
+
+    def _is_of_fund(self, label: Label) -> bool:
+        """Whether a label counts something of the fund, which is no source of it: `Tổng số tiền giải ngân của Quỹ`."""
+        named = self._lexicon.find("program", label.words)
+        return named is not None and named[0] == "fund" and bool(self._lexicon.policies.core(named[1]))
+
+    def counted_of_fund(self, label: Label, unit: Unit) -> str | None:
+        """What words beside the name of the fund count: `Dư nợ của Quỹ` is not lent anew, `Lợi nhuận` is its own."""
+        fund = Meaning(program="fund")
+        _, beside = self._lexicon.find("program", label.words) or ("", label.words)
+        if only_lends(beside, self._lexicon):  # `HTX vay vốn từ Quỹ`
+            return measure_of_unit(unit, fund, self._codes)
+        own = tuple(word for word in beside if word != _FROM)
+        return self._counted_by(label.words, label, fund, unit) or self._counted_by(own, label, fund, unit)
 
     def _of_another(self, label: Label, context: Meaning, unit: Unit | None, above: Words) -> Meaning | None:
         """What a row counts that names another policy than the rows above: `Số lớp bồi dưỡng` below young workers.

@@ -42,6 +42,7 @@ GOT = re.compile(rf"\b(?:{any_word('scope', 'got')})\b")
 _OF_SUPPORT = re.compile(r"\b(?:quy|ho tro)\b")  # `được vay vốn từ Quỹ hỗ trợ`; banks lend to anybody
 _GIVES = re.compile(rf"(?:{any_word('scope', 'gives')})\b")
 _TOOK_PART = re.compile(rf"\b(?:{any_word('scope', 'got', 'took_part')})\b")
+_CAPITAL_OF_FUND = re.compile(r"(?:tong )?(?:so )?(?:nguon )?von(?: hoat dong)?(?: hien co)?(?: cua)? quy\b")
 BENEFICIARIES = frozenset({"cooperative", "cooperative_union", "cooperative_credit_fund", "all"})
 
 
@@ -70,6 +71,17 @@ def in_turns(words: Words, unit: Unit | None, lexicon: Lexicon) -> list[str]:
     """`Số học viên` counted in `lượt người` are turns."""
     is_turn = unit is not None and unit.code == "turn" and not unit.each
     return ["support_turns"] if is_turn and "support_persons" in lexicon.codes("indicator", words) else []
+
+
+def is_capital_of_fund(label: Label) -> bool:
+    """Whether a label counts what the support fund has, not what it lends.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> texts = ("Tổng nguồn vốn của Quỹ HTPT HTX", "Vay vốn Quỹ HTPT HTX")
+    >>> [is_capital_of_fund(load_lexicon().read(text)) for text in texts]
+    [True, False]
+    """
+    return _CAPITAL_OF_FUND.match(fold(without_numbering(label.text))) is not None
 
 
 def is_lent(of: Meaning, label: str) -> bool:
@@ -168,10 +180,11 @@ def _measured_of_whole(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
     policy = lexicon.policies.named(label.words)
     if policy is None or policy == "total":
         return None
-    if unit and not label.entities and not unit.each:
+    counts = label.entities and begins_count(label.text)  # `Số HTX được hỗ trợ ứng dụng công nghệ mới`
+    for_them = not counts and not lexicon.begins_with_name(fold(without_numbering(label.text)))  # `Tập huấn cho HTX`
+    if unit and (for_them or not label.entities) and not unit.each:
         named = Meaning(policy=policy)
         return replace(named, indicator=measure_of_unit(unit, named, codes))
-    counts = label.entities and begins_count(label.text)  # `Số HTX được hỗ trợ ứng dụng công nghệ mới`
     return Meaning(policy=policy, indicator="support_orgs") if counts else None
 
 

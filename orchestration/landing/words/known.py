@@ -66,7 +66,12 @@ def lends_of_fund(label: Label, lexicon: Lexicon) -> bool:
     True
     """
     found = lexicon.find("program", label.plain)
-    return found is not None and found[0] == "fund" and {*lexicon.policies.core(found[1])} <= _LENDS | _COOPERATIVES
+    return found is not None and found[0] == "fund" and only_lends(found[1], lexicon)
+
+
+def only_lends(words: Words, lexicon: Lexicon) -> bool:
+    """Whether words beside the name of the fund say no more than that it lends."""
+    return {*lexicon.policies.core(words)} <= _LENDS | _COOPERATIVES
 
 
 def counts_support(label: Label, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ say (`subjects`), the cells of lists (`listed`), blocks and sub-rows (`rows`), p
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -188,8 +189,16 @@ class Lexicon:
             words and self.codes(dimension, words) for dimension in DIMENSIONS for words in (label.words, label.plain)
         ):
             return label
-        fuller = self._fuller.within(label)
+        fuller = self._fuller.within(label) or self._fuller_of_sector(label)
         return replace(label, words=fuller) if fuller else None
+
+    def _fuller_of_sector(self, label: Label) -> Words | None:
+        """`HTX nông nghiệp đang kinh doanh có lãi`: words of a sector, and a wording without words beside it."""
+        found = self.find("sector", label.words)
+        if found is None or not found[1] or self.codes("indicator", found[1]):
+            return None
+        fuller = self._fuller.within(replace(label, words=found[1]))
+        return (*(Counter(label.words) - Counter(found[1])).elements(), *fuller) if fuller else None
 
     def _typed_amiss(self, label: Label) -> Label | None:
         """A label with slips of typing as the one wording that was meant; None where it has none, or may be two."""

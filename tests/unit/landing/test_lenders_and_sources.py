@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.landing.conftest import Draw, Read, policies_by_cell
+from tests.unit.landing.conftest import Draw, Read, Rules, policies_by_cell
 
 TITLE = "KẾT QUẢ HỖ TRỢ HTX NĂM 2023"
 
@@ -374,3 +374,41 @@ def test_all_the_money_above_its_sources_is_all_support(whole: str, read: Read, 
 
     read_there = {f.cell: (f.policy_code, f.funding_source) for f in reading.figures if f.cell[0] == "D"}
     assert read_there == {"D4": ("total", "total"), "D5": ("total", "central"), "D6": ("total", "local")}
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "counted"),
+    [
+        ("Vay vốn Quỹ hỗ trợ phát triển HTX", "tỷ đồng", "support_loan"),
+        ("Vốn đã giải ngân từ Quỹ hỗ trợ phát triển HTX tỉnh", "tỷ đồng", "support_loan"),
+        ("Tổng số tiền giải ngân của Quỹ hỗ trợ phát triển HTX", "tỷ đồng", "support_loan"),
+        ("HTX vay vốn từ Quỹ hỗ trợ phát triển HTX tỉnh", "HTX", "support_orgs"),
+        ("Tổng dư nợ của Quỹ hỗ trợ phát triển HTX", "tỷ đồng", "support_loan_outstanding"),
+        ("Doanh số thu nợ của Quỹ hỗ trợ phát triển HTX", "tỷ đồng", "support_loan_repaid"),
+        ("Lợi nhuận của Quỹ hỗ trợ phát triển HTX", "tỷ đồng", None),
+        ("Chi phí hoạt động của Quỹ hỗ trợ phát triển HTX", "triệu đồng", None),
+        ("Kinh phí bổ sung vốn điều lệ cho Quỹ hỗ trợ phát triển HTX", "tỷ đồng", None),
+        ("Số lao động được giải quyết việc làm từ Quỹ hỗ trợ phát triển HTX", "người", None),
+    ],
+)
+def test_a_row_of_the_fund_counts_what_it_says_beside_its_name(
+    label: str, unit: str, counted: str | None, read: Read, draw: Draw, rules: Rules
+) -> None:
+    reading = read(
+        draw(
+            "KẾT QUẢ HỖ TRỢ HTX NĂM 2023\nTT | Nội dung | ĐVT | Năm 2023\n"
+            f"1 | {label} | {unit} | =55\n2 | Hỗ trợ chế biến sản phẩm | triệu đồng | =77"
+        )
+    )
+
+    assert {f.cell: f.indicator_code for f in reading.figures}.get("D3") == counted
+    assert (("figures.unrecognised_label", "B3") in rules(reading)) == (counted is None)
+
+
+@pytest.mark.parametrize("header", ["Tổng nguồn vốn của Quỹ HTPT HTX", "Vốn của Quỹ hỗ trợ phát triển HTX"])
+def test_a_column_of_what_the_fund_has_is_neither_lent_nor_given(header: str, read: Read, draw: Draw) -> None:
+    rows = "=2022 | =53 | =6\n=2023 | =54 | =7"
+    title = f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023\nNăm | {header} (tỷ đồng)"
+    reading = read(draw(f"{title} | Hỗ trợ chế biến sản phẩm (triệu đồng)\n{rows}"))
+
+    assert {f.cell for f in reading.figures if f.value is not None} == {"C3", "C4"}

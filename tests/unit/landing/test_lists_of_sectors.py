@@ -284,3 +284,14 @@ def test_a_sector_that_nobody_knows_leaves_the_credit_fund_below_it_in_the_list(
     assert found["B7"] == ("cooperative", "credit")
     assert found["B8"] == ("credit_fund", "total")
     assert "B6" not in found
+
+
+def test_what_is_counted_of_credit_funds_beside_a_sector_as_column_is_theirs(read: Read, draw: Draw) -> None:
+    header = "HTX vận tải (HTX) | Số QTDND đang hoạt động (quỹ) | Số THT đang hoạt động (THT)"
+    reading = read(draw(f"KẾT QUẢ NĂM 2023\nNăm | {header}\n=2022 | =43 | =6 | =3\n=2023 | =44 | =7 | =4"))
+
+    assert {f.cell: (f.entity_type, f.sector_code) for f in reading.figures if f.cell.endswith("4")} == {
+        "B4": ("cooperative", "transport"),
+        "C4": ("credit_fund", "total"),
+        "D4": ("group", "total"),
+    }

@@ -483,3 +483,17 @@ def test_what_is_counted_below_a_header_of_money_is_doubted(label: str, read: Re
     reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023\nĐvt: triệu đồng\n{header}\n1 | {label} | =400 | =380"))
 
     assert {("figures.units_contradict", cell) for cell in ("C4", "D4")} <= set(rules(reading))
+
+
+def test_whom_a_policy_is_for_is_no_count_of_them_in_a_column(read: Read, draw: Draw) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "Năm | Tập huấn cho thành viên HTX (lượt người) | Hỗ trợ HTX chế biến sản phẩm (triệu đồng)",
+        "=2022 | =53 | =6",
+        "=2023 | =54 | =7",
+    )
+
+    assert found["B4"] == ("support_turns", "total", 54)
+    assert found["C4"] == ("support_budget", "total", 7_000_000)

@@ -380,6 +380,16 @@ def test_the_rest_of_a_sector_is_no_rest_of_all_whatever_stands_before_it(
     assert ("figures.finer_than_codes", "B5") in rules(reading)
 
 
+@pytest.mark.parametrize("part", ["HTX nước sạch nông thôn", "HTX thủy sản", "THT rau an toàn"])
+def test_a_part_of_a_sector_takes_nothing_from_what_else_is_counted_of_all_of_it(
+    part: str, read: Read, draw: Draw
+) -> None:
+    rows = f"1 | {part} | HTX | =9\n2 | HTX nông nghiệp thành lập mới | HTX | =4"
+    reading = read(draw(f"KẾT QUẢ NĂM 2023\nTT | Chỉ tiêu | ĐVT | 2023\n{rows}\n3 | Tổng số HTX | HTX | =90"))
+
+    assert ("org_new", "agriculture") in [(f.indicator_code, f.sector_code) for f in reading.figures]
+
+
 def test_the_rest_of_a_sum_of_sectors_is_the_rest_of_all(read: Read, draw: Draw) -> None:
     rows = "1 | Phi nông nghiệp | =92\n1.1 | Vận tải | =50\n1.2 | Xây dựng | =21\n1.3 | Khác | =21"
     reading = read(draw(f"HTX NĂM 2023\nTT | Ngành nghề | Số HTX\n{rows}"))

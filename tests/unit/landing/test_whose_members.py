@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.landing.conftest import Draw, Read, Rules, by_cell
+from tests.unit.landing.conftest import Draw, Read, Rules, by_cell, table
 
 HEAD = "TÌNH HÌNH KINH TẾ TẬP THỂ NĂM 2023\nSTT | Chỉ tiêu | ĐVT | TH 2023"
 
@@ -56,3 +56,22 @@ def test_people_that_name_nobody_are_of_no_cooperatives_where_a_table_begins_wit
 
     assert [figure.indicator_code for figure in reading.figures] == ["org_total"]
     assert ("figures.organisations_unclear", "B6") in rules(reading)
+
+
+def test_a_row_that_names_others_than_its_block_is_not_of_that_block(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw(
+            table(
+                "1 | Tổng số HTX | HTX | =40 | =50",
+                "2 | HTX, liên hiệp HTX vận tải | HTX | =3 | =4",
+                "3 | Doanh thu bình quân HTX, LHHTX | triệu đồng | =1300 | =1400",
+                "4 | Tổng dư nợ cho vay của HTX | triệu đồng | =900 | =950",
+            )
+        )
+    )
+
+    assert {f.cell: (f.entity_type, f.sector_code) for f in reading.figures if f.cell.startswith("E")} == {
+        "E4": ("cooperative", "total"),
+        "E5": ("cooperative_union", "transport"),
+    }
+    assert {cell for rule, cell in rules(reading) if rule == "figures.not_of_these_organisations"} == {"B6", "B7"}
