@@ -155,9 +155,10 @@ def in_base_unit(
         unit = printed
     if unit is not None and not accepts(wanted, unit):
         return without_value(number), ["unit_mismatch"]
-    if unit is None and wanted in AMOUNT_UNITS and number.value and not number.scaled:
+    of_unknown = printed is None and len(number.unit_text) > 1  # `1.234 nghìn USD`; one letter is a slip
+    if wanted in AMOUNT_UNITS and number.value and (of_unknown or (unit is None and not number.scaled)):
         return without_value(number), ["unit_unknown"]
-    if printed is None and (number.unit_text[1:] or (unit is None and unit_text)):
+    if of_unknown or (printed is None and unit is None and unit_text):
         notices.append("unit_unknown")  # a count in a unit that no list knows: kept, with a question
     factor = _ONE if number.scaled or unit is None else unit.scale
     rates = {rate, printed and printed.per_year, unit and unit.per_year} - {None}

@@ -27,6 +27,7 @@ class BrokenDown:
         self._count: Meaning | None = None
         self._depth = 0.0
         self._announced = False  # by "trong đó", "chia theo ngành nghề"
+        self._stands_beside = False  # what announces the list, beside the count
         self._is_unclear = False  # whether nobody can tell what the rows that follow break down
         self._counted_above: set[tuple[str | None, str | None]] = set()
         self._told: set[tuple[str | None, str | None, str]] = set()  # by organisations, indicator, sector
@@ -40,11 +41,15 @@ class BrokenDown:
         """A list follows."""
         self._announced = True
 
-    def announce_sectors(self) -> None:
-        """A list by sector follows: of all organisations, or of those in operation where no row counts all of them."""
+    def announce_sectors(self, depth: float | None) -> None:
+        """A list by sector follows: of all organisations, or of those in operation where no row counts all of them.
+
+        `3. Lĩnh vực hoạt động` beside `2. Tổng số cán bộ quản lý` may be of either, as units then tell.
+        """
         self.announce()
         if self._count is None or (self._count.entity, "org_total") in self._counted_above:
             self.forget()
+        self._stands_beside = depth is not None and depth <= self._depth
 
     def forget(self) -> None:
         """Nothing above is broken down by what follows."""
@@ -57,7 +62,7 @@ class BrokenDown:
 
     def remember(self, meaning: Meaning, depth: float) -> None:
         """A row that counts organisations or people may be broken down by the rows below."""
-        self._announced = self._is_unclear = False
+        self._announced = self._stands_beside = self._is_unclear = False
         self._counted_above.add((meaning.entity, meaning.indicator))
         if self._codes.indicators[meaning.counts].unit in _COUNTS:
             self._count, self._depth = meaning, depth
@@ -99,6 +104,9 @@ class BrokenDown:
             # the organisations of the sector stand above already: this list is of the members beside it
             belongs = belongs or (depth == self._depth and (count.entity, "org_total", sector) in self._told)
             fits = self._indicators.fits(count.counts, count.entity or "", unit)
+            if fits and unit is None and self._stands_beside:
+                self._is_unclear = True
+                return None
             if belongs and fits:
                 return Meaning(entity=count.entity, indicator=count.indicator)
             if fits and depth == self._depth and named is None:

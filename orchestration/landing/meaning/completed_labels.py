@@ -32,7 +32,10 @@ class CompletedLabels:
             return None  # `- HTX nông nghiệp` names rows of its own, `- Bình quân 1 HTX` completes `Vốn điều lệ`
         # a heading that means nothing by itself does not stop a row that completes it
         meaning = self._outline.context(depth, past_nearest=True).meaning if context.blocked else context.meaning
-        return self._indicators.of_words(label, context.words + label.words, meaning, unit)
+        completed = self._indicators.of_words(label, context.words + label.words, meaning, unit)
+        if completed and not self._indicators.counts_amount(completed) and self._indicators.names_amount(label):
+            return None  # `Lợi nhuận` below `Kết quả kinh doanh` is money, not the number of those that make a profit
+        return completed
 
     def by_heading_over_kind(self, label: Label, depth: float, context: Context, unit: Unit | None) -> Meaning | None:
         """`1.1 Thường xuyên` below `1 Hợp tác xã` below `III Lao động`: label and upper heading are one wording."""

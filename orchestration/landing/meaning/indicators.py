@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from orchestration.landing.codes import Codes, Indicator
+from orchestration.landing.codes import AMOUNT_UNITS, Codes, Indicator
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.text import fold
 from orchestration.landing.values.units import Unit, accepts
@@ -102,6 +102,15 @@ class Indicators:
         if only != "credit_fund" and context.entity is None:
             return only
         return "" if self.entity_in_columns and context.entity is None else None
+
+    def counts_amount(self, meaning: Meaning) -> bool:
+        """Whether a meaning with an indicator is an amount: money, or land."""
+        return self._codes.indicators[meaning.counts].unit in AMOUNT_UNITS
+
+    def names_amount(self, label: Label) -> bool:
+        """Whether a label by itself names an amount: `Lợi nhuận`."""
+        named = self._lexicon.codes("indicator", label.words)
+        return any(self._codes.indicators[code].unit in AMOUNT_UNITS for code in named)
 
     def of_sector(self, label: Label, context: Meaning, unit: Unit | None) -> Meaning | None:
         """`Số HTX nông nghiệp thành lập mới`: a sector and an indicator in one label."""

@@ -261,11 +261,11 @@ class _Walk:
         """Whether a row says nothing of others but what its kind of heading announces: `Trong đó`, a remark."""
         if source.has_values:
             return False
-        said = _without_unit(source.label, label)
+        said = self._without_unit(source.label, label)
         role = self._lexicon.role("furniture", said) if said else None
         if role and not self._reader.heads(label):
             self._places = [] if role == "whole" else self._places
-            self._reader.announce(role, depth, source.unit or label.unit_text)
+            self._reader.announce(role, depth, source.unit or self._unit_behind(source.label, label))
             return True
         if only_dates(source, self._frame):
             self._reader.announce("topic", depth)
@@ -274,6 +274,15 @@ class _Walk:
             return True  # `Tổng số HTX: 320 HTX`: what stands below is of no part of them
         return bool(_BRACKET.fullmatch(source.label.strip())) or is_remark(source.label)
 
+    def _without_unit(self, text: str, label: Label) -> str:
+        """A label without the bracket of its unit: `Kết quả kinh doanh (tỷ đồng)`."""
+        return BRACKET_BEHIND.sub("", text) if self._unit_behind(text, label) else text
+
+    def _unit_behind(self, text: str, label: Label) -> str:
+        """The unit in or behind a label of what stands below it; there `(HTX)` is one: `Lĩnh vực hoạt động (HTX)`."""
+        behind = None if label.unit_text else BRACKET_BEHIND.search(text)
+        return behind[1] if behind and self._lexicon.unit(behind[1]) else label.unit_text
+
     def _leave_headings(self, depth: float) -> None:
         """Forget the headings at this depth and deeper that were not understood, or name places."""
         for headings in (self._unknown, self._places):
@@ -281,8 +290,9 @@ class _Walk:
                 headings.pop()
 
     def _unit_printed(self, source: RowText, label: Label) -> str:
-        """The unit beside or in a label; `nt` is the one above."""
-        unit_text = source.unit or label.unit_text
+        """The unit beside or in a label; `nt` is the one above, and `(HTX)` behind a sector is one."""
+        is_sector = label.entity != "credit_fund" and bool(self._lexicon.codes("sector", label.words))
+        unit_text = source.unit or (self._unit_behind(source.label, label) if is_sector else label.unit_text)
         if is_ditto(unit_text):
             unit_text = self._unit_above
         self._unit_above = unit_text or self._unit_above
@@ -350,11 +360,6 @@ class _Walk:
             part = self._reader.parts.get(position, "")
             is_place = not part and (is_abbreviated_place(source.label) or part_of_province(source.label, self._codes))
             yield replace(row, unrecognised=not is_place, part=part, is_place=is_place)
-
-
-def _without_unit(text: str, label: Label) -> str:
-    """A label without the bracket of its unit: `Kết quả kinh doanh (tỷ đồng)`."""
-    return BRACKET_BEHIND.sub("", text) if label.unit_text else text
 
 
 def _of_source(meaning: Meaning, text: str, lexicon: Lexicon) -> Meaning | None:

@@ -46,6 +46,7 @@ class RowsAbove:
         label = self._labels[position]
         return (
             self._is_of_something_else(meaning, label, context)
+            or self._is_of_what_happens(meaning, label, context)
             or self._is_of_others(meaning, label, own)
             or self._is_of_other_people(meaning, position, context)
         )
@@ -55,6 +56,13 @@ class RowsAbove:
         above = context.meaning.indicator
         counts = self._codes.indicators[meaning.counts].unit == "org"
         return counts and not label.entities and above is not None and self._codes.indicators[above].unit != "org"
+
+    def _is_of_what_happens(self, meaning: Meaning, label: Label, context: Context) -> bool:
+        """`- Lũy kế (HTX)` below `HTX giải thể` sums up those dissolved, and does not count all there are."""
+        above = context.meaning.indicator
+        if meaning.indicator != "org_total" or above is None or self._codes.indicators[above].kind != "flow":
+            return False
+        return not self._lexicon.titled.are_numbered(label.text)
 
     def _is_of_others(self, meaning: Meaning, label: Label, own: float) -> bool:
         """`Trình độ sơ cấp` below `Cán bộ quản lý LHHTX`, which no code knows, is of no cooperatives."""

@@ -20,7 +20,7 @@ from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.row import Row
 from orchestration.landing.seeds import any_word
 from orchestration.landing.text import fold
-from orchestration.landing.words.labels import Label
+from orchestration.landing.words.labels import Label, without_bare_unit
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.names import joined_name
 from orchestration.landing.writing.phrases import Words
@@ -30,6 +30,7 @@ _NOT = re.compile(rf"\b(?:{any_word('scope', 'excludes')})\s*(?:tinh|ke)?\s*$")
 _INTRODUCED = re.compile(rf"^\W*(?:{any_word('scope', 'note')})\b[\s:.]*")
 _MARK = re.compile(r"\(?(\*+|\d)\)")  # `(*)`, `1)`
 _STARS = re.compile(r"(\*+)")
+_BRACKET_BEHIND = re.compile(r"\s*[(\[][^()\[\]*\d]*[)\]]\s*$")
 _NEXT_NOTE = re.compile(r"[;\n]\s*|(?<=\w)[.\s]+(?=\(\*+\)|\(\d\)|\*)")
 _ABOVE = 12  # rows over a header that may belong to it
 _ADDED = frozenset({"union", "credit_fund", "group"})  # whom a number of cooperatives may be of too
@@ -177,7 +178,8 @@ def _marks(sheet: Sheet, table: Table, row: Row) -> set[str]:
 
 
 def _mark_of(text: str) -> str:
-    """The mark that a text ends with: `Tổng số HTX (*)`, `Tổng số HTX 1)`, `265*`."""
+    """The mark that a text ends with, but for its unit: `Tổng số HTX (*)`, `Tổng số HTX 1) (HTX)`, `265*`."""
+    text = without_bare_unit(_BRACKET_BEHIND.sub("", text))
     marks = [*_MARK.finditer(text), *_STARS.finditer(text)]
     return next((match[1] for match in marks if not text[match.end() :].strip(" )")), "")
 

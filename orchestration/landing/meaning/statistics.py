@@ -34,7 +34,7 @@ from orchestration.landing.meaning.unknown_headings import UnknownHeadings
 from orchestration.landing.meaning.unnumbered import depth_above_numbers, depth_unnumbered, is_left_blank
 from orchestration.landing.meaning.whom import Whom
 from orchestration.landing.values.units import Unit
-from orchestration.landing.words.labels import Label
+from orchestration.landing.words.labels import BRACKET_BEHIND, Label
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.people import whose_members
@@ -91,6 +91,7 @@ class StatisticsRows:
         self._not_understood = UnknownHeadings(rows, self._labels, lexicon)
         self._unread: int | None = None  # the last row with values that is not understood
         self._begins_with_others = False
+        self._numbers_above = False  # whether the last row with values says how many organisations there are
         self.measures_in_columns = False
         self.assumed: set[int] = set()
         self.parts: dict[int, str] = {}
@@ -102,7 +103,7 @@ class StatisticsRows:
         if role == "of_which" and depth is not None and self._outline.as_deep(depth) > 1:
             self._outline.leave(depth)  # `- Chia ra:` below `- Đang hoạt động`, `- Ngừng` divides what those are of
         if role == "by_sector":
-            self._broken_down.announce_sectors()
+            self._broken_down.announce_sectors(depth)
         if role in ("by_sector", "topic", "rated"):
             self._sums.begin_list()
             self._outline.push(BARE_HEADING if depth is None else depth, Meaning(), unit_text=unit_text)
@@ -139,8 +140,15 @@ class StatisticsRows:
 
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         """What a row means; without indicator it is a heading; None when it is not understood."""
+        meaning = self._read(position, unit, depth)
+        numbered = self._numbers_above or self._lexicon.titled.are_numbered(self._labels[position].text)
+        self._numbers_above = meaning is not None and meaning.indicator == "org_total" and numbered
+        return meaning
+
+    def _read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         source = self._rows[position]
         own = depth if depth is not None else depth_unnumbered(source)
+        self._labels[position], unit = self._members_of_unions(position, unit)
         context = self._context(own, self._labels[position])
         label = self._named.completed(self._labels[position], context, unit, sums_up=self._whom.sums_up)
         self._labels[position] = label
@@ -149,8 +157,7 @@ class StatisticsRows:
         if source.has_values and context.blocked and self._is_of_support(own):
             # `Số HTX mới` below `HỖ TRỢ THÀNH LẬP MỚI` are not all of them
             return measured_alone(label, unit, self._lexicon, self._codes)
-        is_heading = not source.has_values and (not source.unit or depth is None or depth <= BLOCK)
-        is_heading = is_heading and not (depth is None and is_left_blank(self._rows, self._labels, position))
+        is_heading = self._may_head(position, depth)
         if is_heading and (heading := self._indicators.of_heading(label) or self._of_sum_below(position)):
             return self._head(position, heading, own, depth)
         if position in self._some:
@@ -169,6 +176,20 @@ class StatisticsRows:
         if label.entity and (not label.words or is_bare_sum(label.text)):
             return self._named_entity(position, label.entity, unit, own, context)
         return self._counted(position, unit, own, context)
+
+    def _may_head(self, position: int, depth: float | None) -> bool:
+        """Whether a row without values may say something of the rows below it, and is not one left blank.
+
+        A unit beside `1. Số HTX` tells that a number was expected; beside `1. Kết quả kinh doanh của HTX`, which alone
+        counts nothing, in what the rows below are printed.
+        """
+        source, label = self._rows[position], self._labels[position]
+        if source.has_values or (depth is None and is_left_blank(self._rows, self._labels, position)):
+            return False
+        if not source.unit or depth is None or depth <= BLOCK:
+            return True
+        heading = self._indicators.of_heading(label)
+        return heading is not None and heading.indicator is None and bool(label.words)
 
     def _is_of_nothing_known(self, position: int, context: Context) -> bool:
         """Whether a row counts what is refused, several kinds at once, or a part of what nobody understands."""
@@ -207,7 +228,8 @@ class StatisticsRows:
             own = depth_above_numbers(self._rows, position)
         elif depth <= BLOCK and is_total(label):
             self._whom.begin_sum()
-        self._outline.push(own, heading, unit_text=label.unit_text, words=label.words)
+        unit_text = self._rows[position].unit or label.unit_text
+        self._outline.push(own, heading, unit_text=unit_text, words=label.words)
         return replace(heading, indicator=None)
 
     def _of_sum_below(self, position: int) -> Meaning | None:
@@ -218,10 +240,27 @@ class StatisticsRows:
         sums = is_bare_sum(below) or is_total_of_places(below, self._lexicon)
         return self._indicators.of_sums_below(self._labels[position]) if sums else None
 
+    def _members_of_unions(self, position: int, unit: Unit | None) -> tuple[Label, Unit | None]:
+        """A label and its unit; `Số thành viên (HTX)` below `Tổng số LHHTX` counts the cooperatives in them."""
+        label = self._labels[position]
+        behind = BRACKET_BEHIND.search(label.text) if label.entity == "cooperative" and label.words else None
+        if unit or behind is None or self._whom.told_above(position) != "union":
+            return label, unit
+        bare = self._lexicon.read(label.text[: behind.start()])
+        counted = self._lexicon.unit(behind[1]) if not bare.entities else None
+        known = self._lexicon.codes("indicator", bare.words)
+        return (bare, counted) if counted and "member_org_total" in known else (label, unit)
+
     def _context(self, depth: float, label: Label) -> Context:
-        """What the rows above say; what the title tells of organisations is none of a row that counts them itself."""
+        """What the rows above say; what the title tells of organisations is none of rows that say how many there are.
+
+        Nor is it of the sectors right below such a row.
+        """
         context, titled = self._outline.context(depth), self._outline.base.indicator
-        if titled is None or context.meaning.indicator != titled or not self._lexicon.titled.are_numbered(label.text):
+        if titled is None or context.meaning.indicator != titled:
+            return context
+        goes_on = self._numbers_above and bool(self._lexicon.codes("sector", label.words))
+        if not goes_on and not self._lexicon.titled.are_numbered(label.text):
             return context
         return context._replace(meaning=replace(context.meaning, indicator=None))
 

@@ -17,7 +17,7 @@ from orchestration.landing.values.periods import read_time
 from orchestration.landing.values.summed_times import sum_of_years
 from orchestration.landing.values.units import Unit
 from orchestration.landing.words.known import TOTAL, source_named
-from orchestration.landing.words.labels import Label
+from orchestration.landing.words.labels import Label, without_bare_unit
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.totals import begins_sum, is_bare_sum
 from orchestration.landing.writing.numbering import without_numbering
@@ -214,5 +214,5 @@ class SumsOfSupport:
 
 
 def _in_capitals(label: Label) -> bool:
-    """Whether a label is in capitals, whatever the unit behind it: `TỔNG KINH PHÍ (tr.đ)`."""
-    return label.text.partition("(")[0].isupper()
+    """Whether a label is in capitals, whatever the unit behind it: `TỔNG KINH PHÍ (tr.đ)`, `TỔNG KINH PHÍ - tr.đ`."""
+    return re.split(r"[(\[]", without_bare_unit(label.text))[0].isupper()

@@ -125,7 +125,7 @@ class SupportRows:
         context = self._outline.context(own).meaning
         if self._is_of_no_support(label, context, own):
             return None
-        if not source.has_values and not source.unit:
+        if not source.has_values and (not source.unit or self._stands_over_deeper(position, own)):
             return self._heading(label, own)
         if of_source := self._of_source(source, label, context, unit, own):
             return of_source
@@ -179,6 +179,14 @@ class SupportRows:
         below_policy = below_policy or self._is_of_fund(label, own)
         of_support = self._titled or (below_policy and not self._said.names_another(label, context))
         return not of_support and (self._said.counts_organisations(label) or only_have(label))
+
+    def _stands_over_deeper(self, position: int, own: float) -> bool:
+        """Whether the row below belongs to a policy that prints a unit and no number: the unit is that of the row."""
+        below = next(iter(self._rows[position + 1 : position + 2]), None)
+        if below is None or self._programme(self._labels[position]) is None:
+            return False
+        depth = depth_of(below)
+        return (SUB_ROW if depth is None else depth) > own
 
     def _heading(self, label: Label, own: float) -> Meaning | None:
         heading = Meaning(program="fund") if self.heads(label) or self._names_fund_only(label) else None

@@ -99,7 +99,10 @@ _TOKEN = re.compile(
 )
 _MILLIONS = _pattern(word for word, scale in _MULTIPLIERS.items() if scale >= 1_000_000)
 # `5,5 triệu/người/tháng`, `350 tr.đ` are money, which nobody need say
-_UNSAID_DONG = re.compile(rf"(?<=\d)(\s*(?:{_MILLIONS}))(?:\.\s?d(?![a-z])|(?=\s*/\s*[a-z]))")
+_UNSAID_DONG = re.compile(
+    rf"(?<=\d)(\s*(?:{_pattern(_MULTIPLIERS)}))\.\s?(?:dong|vnd|d)(?![a-z])"
+    rf"|(?<=\d)(\s*(?:{_MILLIONS}))(?=\s*/\s*[a-z])"
+)
 _RANGE = re.compile(r"\s*(?:-|den|toi|~)\s*(?=\d)")
 _SUPERSCRIPT = re.compile(r"(?<=\d)\s*[(⁽]?[¹²³⁰-⁹]+[)⁾]?$")
 _RAISED = re.compile(r"(?<![a-zđ])[¹²³⁰-⁹①-⓿]", re.IGNORECASE)  # where it stands alone or in a number, no digit of it
@@ -229,7 +232,7 @@ def _printed_number(printed: str, kind: Kind, style: Style, scale: Decimal) -> N
         return Number(missing_reason="not_available")
     if text.startswith("#"):
         return _unreadable(Problem.FORMULA)
-    text = _UNSAID_DONG.sub(r"\1 dong", text)
+    text = _UNSAID_DONG.sub(r"\1\2 dong", text)
     text = _REMARK.sub("", text).strip()
     text = _FOOTNOTE.sub("", text).strip()
     qualifier, text = _qualifier(text)

@@ -11,21 +11,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.landing.seeds import load_words
+from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.values.numbers import Kind
 from orchestration.landing.writing.english import without_english
 
 # scale words are data: seed `wordings`, dimension `multiplier`; units print them as numbers too (`1.000 đồng`)
-_SCALES = {fold(word): Decimal(code) for code, words in load_words("multiplier").items() for word in words} | {
+_MULTIPLIERS = {fold(word): Decimal(code) for code, words in load_words("multiplier").items() for word in words}
+_SCALES = _MULTIPLIERS | {
     printed: Decimal(10) ** power
     for power in (3, 6, 9)
-    for printed in (f"10^{power}", str(10**power), f"{10**power:,}", f"{10**power:,}".replace(",", "."))
+    for printed in (f"10^{power}", str(10**power), *(f"{10**power:,}".replace(",", mark) for mark in ",. "))
 }
 _POWERS = str.maketrans({"³": "^3", "⁶": "^6", "⁹": "^9"})  # `10⁶ đồng`
 _LOST_POWER = re.compile(r"^10(?=[369] ?(?:d|dong|vnd)\b)")  # `106 đồng`, as workbooks keep what is raised by its font
 # glued to their noun or not: `trđ`, `tỷđồng`, `1.000 đồng`
 _SCALE_WORDS = re.compile(f"^({'|'.join(sorted(map(re.escape, _SCALES), key=len, reverse=True))})(?![.,]?\\d)[ .]*")
+_TIMES = re.compile(rf"^(10{{0,2}}) ?(?={'|'.join(map(re.escape, _MULTIPLIERS))})")  # `100 triệu đồng`
 _YEARLY = {"thang": 12, "nam": 1, "quarter": 4, "6 thang": 2}
 _PEOPLE = {"member", "person"}
 _COUNTED_IN_THOUSANDS = {*_PEOPLE, "turn"}
@@ -42,7 +44,7 @@ ANNOUNCED = (
     rf"(?:{'|'.join(sorted(map(re.escape, _UNIT_WORDS), key=len, reverse=True))})"
     r"(?:\s*(?:(?:s[oố] )?ti[eề]n|v[oố]n|gi[aá] tr[iị]|kinh ph[ií]))?\s*:\s*"
 )
-_PREFIX = re.compile(rf"^\(?\s*{ANNOUNCED}")
+_PREFIX = re.compile(rf"^\(?\s*(?:{ANNOUNCED}|(?:{any_word('scope', 'in_unit')})\s+)")
 # a unit that an indicator may be printed in, beside its own
 _COMPATIBLE = {
     "member": {"member", "person"},
@@ -93,8 +95,10 @@ def parse_unit(text: str, nouns: Mapping[str, tuple[str, Decimal]]) -> Unit | No
         return None
     head, *per = _PER.split(folded)
     scale = Decimal(1)
-    if match := _SCALE_WORDS.match(head):
-        scale, head = _SCALES[match[1]], head[match.end() :].strip()
+    if match := _TIMES.match(head):
+        scale, head = Decimal(match[1]), head[match.end() :]
+    while match := _SCALE_WORDS.match(head):  # `1.000 triệu đồng`
+        scale, head = scale * _SCALES[match[1]], head[match.end() :].strip()
     noun = _noun(head, nouns) if head else None
     if noun is None and scale >= 1_000_000 and head in ("", "d"):
         noun = ("vnd", Decimal(1))  # "triệu", "tỷ" alone are money in these forms

@@ -27,6 +27,7 @@ from orchestration.landing.writing.spelling import both_folds, fold_apart
 RATED = frozenset({"xep"})  # beside a rating `xếp loại` says nothing; alone it says that not all are meant
 _NEGATIONS = frozenset(map(fold, load_words("scope")["excludes"]))
 _COUNTS = re.compile(rf"(?:{any_word('total', 'sum', 'number')}|so)\b")
+_COUNTED_AS_COOPERATIVES = frozenset({"union", "credit_fund"})
 _ONE_OF = frozenset({"org", "member", "person", "household"})
 _ONE = (["1"], ["01"], ["mot"], ["moi"])
 _GLUED = re.compile(rf"(?<![\w.,])(0?1)(?=(?:{any_word('entity_type', *KINDS)})\b)")  # `Doanh thu BQ/1HTX`
@@ -218,15 +219,15 @@ class Labels:
     def _is_unit(self, text: str, before: str) -> bool:
         """Whether a bracket holds a unit: `(triệu đồng/HTX/năm)`; `(HTX)` may name whom the row counts.
 
-        After the same name it is a unit again: `Tổng số hợp tác xã thành viên (HTX)`, and cooperatives are the members
-        of a union: `Số thành viên của liên hiệp HTX (HTX)`.
+        After the same name it is a unit again: `Tổng số hợp tác xã thành viên (HTX)`. Cooperatives are the members of
+        a union, `Số thành viên của liên hiệp HTX (HTX)`, and credit funds are cooperatives: `Quỹ tín dụng (HTX)`.
         """
         unit = self._unit(text)
         if unit is None or some_named(text):  # `(người dân tộc)` are some of them
             return False
         named = self._first_named(text) if unit.code == "org" and not _SAYS_UNIT.match(text) else None
         whose = self._first_named(before)
-        return named in (None, whose) or (named, whose) == ("cooperative", "union")
+        return named in (None, whose) or (named == "cooperative" and whose in _COUNTED_AS_COOPERATIVES)
 
     def _first_named(self, folded: str) -> str | None:
         return self._diction.names.first_in(self._diction.tokens(folded))

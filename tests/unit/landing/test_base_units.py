@@ -47,6 +47,13 @@ def test_a_share_stored_as_a_fraction_without_percent_format_is_left_as_it_is_wi
     assert (figure.value, found) == (Decimal("0.406"), ["figures.share_maybe_fraction"])
 
 
+@pytest.mark.parametrize("printed", ["12,5 nghìn USD", "12,5 triệu USD", "1234 USD"])
+def test_money_of_another_country_is_no_number_of_dong(one, printed: str) -> None:
+    figure, found = one(f"1 | Tổng vốn điều lệ | triệu đồng | {printed} | ")
+
+    assert (figure.value, found) == (None, ["figures.unit_unknown"])
+
+
 def test_a_unit_in_the_corner_is_for_money_and_for_nothing_else(read: Read, draw: Draw) -> None:
     drawing = (
         "PHỤ LỤC I NĂM 2023\n | | ĐVT: triệu đồng\n | Chỉ tiêu | TH 2022 | TH 2023\nI | Hợp tác xã | |\n"

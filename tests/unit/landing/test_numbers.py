@@ -170,6 +170,9 @@ def test_a_lone_separator_in_a_share_is_always_decimal(
         ("241 tỷ 252 triệu đồng", "241252000000"),
         ("1,2 nghìn tỷ", "1200000000000"),
         ("2,5 ngàn tỉ đồng", "2500000000000"),
+        ("350 tr.đồng", "350000000"),
+        ("350 ngh.đ", "350000"),
+        ("350 Tr.VNĐ", "350000000"),
     ],
 )
 def test_words_for_thousands_millions_and_billions_multiply(printed: str, value: str) -> None:

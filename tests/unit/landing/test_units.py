@@ -82,7 +82,22 @@ def test_money_may_be_written_as_engineers_and_yearbooks_do(text: str, scale: in
     assert parsed(text) == ("vnd", scale, None)
 
 
-@pytest.mark.parametrize("text", ["106 HTX", "103 người"])
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("1.000 triệu đồng", 10**9),
+        ("1000 trđ", 10**9),
+        ("100 triệu đồng", 10**8),
+        ("1 tỷ đồng", 10**9),
+        ("1 000 đồng", 10**3),
+        ("ng.đ", 10**3),
+    ],
+)
+def test_money_may_be_counted_in_so_many_of_a_multiple(text: str, scale: int) -> None:
+    assert parsed(text) == ("vnd", scale, None)
+
+
+@pytest.mark.parametrize("text", ["106 HTX", "103 người", "100 HTX", "10 người"])
 def test_a_number_of_something_is_no_power_of_ten(text: str) -> None:
     assert parsed(text) is None
 
@@ -103,7 +118,9 @@ def test_million_dong_may_be_shortened(text: str) -> None:
     assert parsed(text) == ("vnd", 10**6, None)
 
 
-@pytest.mark.parametrize("text", ["ĐVT: triệu đồng", "(Đơn vị tính: triệu đồng)", "Đơn vị: Triệu đồng"])
+@pytest.mark.parametrize(
+    "text", ["ĐVT: triệu đồng", "(Đơn vị tính: triệu đồng)", "Đơn vị: Triệu đồng", "(tính bằng triệu đồng)"]
+)
 def test_the_words_for_unit_are_no_part_of_the_unit(text: str) -> None:
     assert parsed(text) == ("vnd", 10**6, None)
 

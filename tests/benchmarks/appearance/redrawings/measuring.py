@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from orchestration.landing.text import fold
 from tests.benchmarks.appearance.comparing import read
@@ -48,6 +49,70 @@ def _(book: Book, rng: random.Random) -> bool:
                 header.value = f"{header.number} ({unit})"
         page.delete_column(column)
     return bool(found)
+
+
+@redrawing("units beside headings alone")
+def _(book: Book, rng: random.Random) -> bool:
+    found = list(_headings_of_one_unit(book))
+    for page, unit, heading, below in found:
+        page.put(heading, unit, page.cell(below[0], unit).text)
+        _leave_blank(page, unit, below)
+    return bool(found)
+
+
+@redrawing("units behind headings alone")
+def _(book: Book, rng: random.Random) -> bool:
+    found = list(_headings_of_one_unit(book))
+    for page, unit, heading, below in found:
+        label = page.only.label if page.only else None
+        if label is None:
+            return False
+        page.put(heading, label, f"{page.cell(heading, label).text} ({page.cell(below[0], unit).text.strip()})")
+        _leave_blank(page, unit, below)
+    return bool(found)
+
+
+@redrawing("units behind labels, their column left blank")
+def _(book: Book, rng: random.Random) -> bool:
+    changed = False
+    for page, area, label in book.tables_of_indicators:
+        unit = area.unit
+        if unit is None or any(m[1] <= unit <= m[3] for m in page.merged):
+            continue
+        for row in page.body(area):
+            if page.counts(area, row) and (printed := page.cell(row, unit).text.strip()):
+                page.put(row, label, f"{page.cell(row, label).text} ({printed})")
+                page.put(row, unit, None)
+                changed = True
+    return changed
+
+
+def _headings_of_one_unit(book: Book) -> Iterator[tuple[Page, int, int, list[int]]]:
+    """Headings without a unit over rows that all print the same: page, column of units, heading, rows."""
+    for page in book.pages:
+        area = page.only
+        if area is None or area.is_list or area.unit is None or area.label is None:
+            continue
+        if any(m[1] <= area.unit <= m[3] for m in page.merged):
+            continue
+        for heading, below in _blocks(page, area):
+            units = {page.cell(row, area.unit).text.strip() for row in below}
+            if len(units) == 1 and "" not in units and not page.cell(heading, area.unit).text:
+                yield page, area.unit, heading, below
+
+
+def _blocks(page: Page, area: Area) -> Iterator[tuple[int, list[int]]]:
+    """Rows with a label and no values, each with those that count below it."""
+    rows = list(page.body(area))
+    for place, row in enumerate(rows):
+        below = list(takewhile(lambda below: page.counts(area, below), rows[place + 1 :]))
+        if below and not page.counts(area, row) and page.cell(row, area.label or 0).text.strip():
+            yield row, below
+
+
+def _leave_blank(page: Page, column: int, rows: list[int]) -> None:
+    for row in rows:
+        page.put(row, column, None)
 
 
 def _tables_of_one_unit(book: Book) -> Iterator[tuple[Page, Area, int, str]]:
