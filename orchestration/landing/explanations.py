@@ -1,8 +1,9 @@
-"""What a province explains: the sheet `Phản hồi` of a feedback workbook that comes back.
+"""The explanations of a province: the sheet `Phản hồi` of a feedback workbook that comes back.
 
-The sheet is ours: it is recognised by its header, whatever its name has become, and never read as a table of
-figures. Belongs here: finding the sheet and its filled explanations. Not here: writing it (`dialogue`), what becomes
-of an explanation (`quality`). Pure.
+The sheet is ours: it is recognised by its header, even if it was renamed, and never read as a table of figures.
+
+Belongs here: finding the sheet and its filled explanations. Not here: writing it (`dialogue`), what becomes of an
+explanation (`quality`). Pure.
 """
 
 from __future__ import annotations

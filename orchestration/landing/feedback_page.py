@@ -1,7 +1,8 @@
-"""What the first page of a feedback workbook calls itself and its columns.
+"""The names of the first page of a feedback workbook and of its columns.
 
-Who writes it (`dialogue`) and who reads it when it comes back (`explanations`) must agree. Belongs here: these words.
-Imports nothing, so that a command that only shows findings does not wait for what reads workbooks.
+The writer (`dialogue`) and the reader of what comes back (`explanations`) must agree on them.
+
+Belongs here: these texts. Imports nothing, so that a command that only shows findings does not load the reader.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What landing keeps of a workbook: a class for the rows of each table of `landing.*`, and all of them together.
 
-Belongs here: names and types, which the load knows too. Not here: how any of it is read; what `schema.sql` says of the
-columns. Imports nothing that reads, so that whoever only stores or asks does not wait for it.
+Belongs here: names and types, which the load uses too. Not here: how any of it is read; the comments on columns
+(`schema.sql`). Imports nothing of the reader, so that code that only stores or queries does not load it.
 """
 
 from __future__ import annotations

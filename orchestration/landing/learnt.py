@@ -1,12 +1,12 @@
-"""What is learnt from seeds, forms and rules, kept beside Python's byte code: the next process need not learn it again.
+"""What is built from seeds, forms and rules, cached beside Python's byte code for the next process.
 
-To tell words apart and learn the wordings takes a reader three times as long as all else before its first file. Python
-keeps what it compiles; this does the same, in the same place and on the same terms: nothing is written where Python
-may write no byte code, or must not (`PYTHONDONTWRITEBYTECODE`, `PYTHONPYCACHEPREFIX`). What was kept is taken only if
-it was learnt by this Python, from what all files of reader, forms, rules and seeds hold now; otherwise, and whatever is
-wrong with it, all is learnt again.
+Building the word lists and wordings takes a reader three times as long as everything else before its first file. The
+cache follows the rules of Python's own: same place, and nothing is written where Python may not write byte code
+(`PYTHONDONTWRITEBYTECODE`, `PYTHONPYCACHEPREFIX`). A cached object is used only if the same Python built it from the
+present contents of all files of reader, forms, rules and seeds; otherwise, or if it is damaged in any way, it is
+rebuilt.
 
-Belongs here: keeping. Not here: what is learnt (`codes`, `lexicon`, `forms`, the rule book).
+Belongs here: the cache. Not here: its contents (`codes`, `lexicon`, `forms`, the rule book).
 """
 
 from __future__ import annotations

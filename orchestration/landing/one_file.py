@@ -1,6 +1,7 @@
 """One file -> everything landing keeps of it. A pure function of its bytes, its name and its folder.
 
-Belongs here: preflight, parsing and recognition in a row. It runs in the caged child only: it imports the parsers.
+Belongs here: preflight, parsing and recognition in sequence. It runs in the child process only, because it imports the
+parsers.
 """
 
 from __future__ import annotations

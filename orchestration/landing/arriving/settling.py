@@ -1,6 +1,7 @@
-"""When has a file that appears in `raw/` arrived? Once nothing about it changed between two looks.
+"""When has a file in `raw/` arrived completely? Once nothing about it changed between two checks.
 
-Belongs here: comparing looks at `raw/`. Not here: who looks when (`orchestration.sensors`), receiving (`arrivals`).
+Belongs here: comparing two checks of `raw/`. Not here: when they are made (`orchestration.sensors`), receiving
+(`arrivals`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""To whom a submission belongs: what its folder declares, or what a file without a folder says itself. Pure."""
+"""The province and period of a submission: from its folder, or from the file itself if it is in no folder. Pure."""
 
 from __future__ import annotations
 

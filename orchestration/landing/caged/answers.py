@@ -1,8 +1,8 @@
-"""What crosses from the caged child to the load: lines, each the name of a table and some thousand rows of it as JSON.
+"""What the child process sends to the load: lines, each the name of a table and some thousand rows of it as JSON.
 
-Belongs here: the format, both ends of it. The parent parses nothing else that a file has a say in, and no object of
-the child: columns of text, numbers and nulls, of tables and columns that are known beforehand. A load hands the JSON
-to the database as it came (`store`).
+Belongs here: both ends of the format. The parent parses nothing else that a file can influence, and no object of the
+child: only columns of text, numbers and nulls, of known tables and columns. A load passes the JSON to the database
+unchanged (`store`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Zip archives as the reader may touch them: every part through one door that trusts no header.
+"""Zip archives, with one function through which every part is read and that trusts no header.
 
 Belongs here: names and number of entries, real sizes, checksums, document type declarations. Nothing here parses cells.
 """

@@ -1,7 +1,7 @@
-"""Reads files in child processes with limits: a file made to break the reader costs itself, nothing else.
+"""Reads files in child processes with limits: a file made to break the reader harms only itself.
 
-Belongs here: the life of the child processes, and the order of their answers. Not here: what a child may use
-(`limits`), what it does (`reader_child`). Nothing of this module or below it imports a spreadsheet parser.
+Belongs here: the life of the child processes, and the order of their answers. Not here: the limits of a child
+(`limits`), what it does (`reader_child`). Neither this module nor its imports load a spreadsheet parser.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How much one file may cost. Every limit of the cage, and how a process puts itself under them.
+"""How many resources one file may use: every limit of a child process, and how the process applies them to itself.
 
 Belongs here: numbers and the system calls that enforce them. Not here: what is refused and why (`preflight`,
 `archive`), the life of the processes (`cage`). `docs/reading-safely.md` explains each number.

@@ -1,10 +1,10 @@
-"""Which numbers of a row has the spreadsheet damaged?
+"""Which numbers of a row has the spreadsheet program damaged?
 
-A workbook set to English takes `1.025` for a decimal number and stores 1,025 thousandths; `43.000` becomes a bare 43.
-The other numbers of the row tell: they count the same thing in other years.
+A workbook set to English reads `1.025` as a decimal number and stores 1,025 thousandths; `43.000` becomes a bare 43.
+The other numbers of the row show it: they count the same thing in other years.
 
-Belongs here: one row of numbers held against itself. Not here: single cells (`numbers`), rows held against each other
-(`scale`). Pure.
+Belongs here: the numbers of one row compared with each other. Not here: single cells (`numbers`), rows compared with
+each other (`scale`). Pure.
 """
 
 from __future__ import annotations

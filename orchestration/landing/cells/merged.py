@@ -1,8 +1,8 @@
 """Merged ranges as a reader of the sheet sees them.
 
-A table that comes from a text document is drawn over more columns of the sheet than it has: each cell of one column of
-the table is merged over two or three of the sheet, in the header and below. What stands over the first of them stands
-over one column, since the others hold nothing.
+A table converted from a text document uses more columns of the sheet than it has: each cell of a column of the table is
+merged over two or three columns of the sheet, in the header and below. A header over the first of them applies to one
+column, since the others are empty.
 
 Belongs here: how far merged ranges reach to the right. Not here: what merged cells mean (`layout`). Pure.
 """

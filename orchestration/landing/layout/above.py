@@ -1,7 +1,7 @@
-"""What stands around a table: the lines of its title, the unit in its corner or in a note below it.
+"""The texts around a table: the lines of its title, the unit in its corner or in a note below it.
 
-Belongs here: texts between one table and the next. Not here: what a title says (`titles`, `subjects`), what a unit is
-(`units`). Pure.
+Belongs here: texts between one table and the next. Not here: the meaning of a title (`titles`, `subjects`), the grammar
+of units (`units`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""What the texts over a column say that makes no other column of it.
+"""Texts in a header that do not change what its column counts: shares, scores, acts, words that add up or introduce.
 
-Belongs here: shares, scores, acts, words that add up, divide or only introduce, taken out of a header. Not here: what
-the rest means (`columns`). Pure.
+Belongs here: taking such texts out of a header. Not here: the meaning of the remaining text (`columns`). Pure.
 """
 
 from __future__ import annotations

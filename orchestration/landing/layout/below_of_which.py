@@ -1,7 +1,7 @@
-"""Columns below a `Trong đó`: what stands left of that band is the whole of them. So is a `Tổng kinh phí` beside years.
+"""Columns below a band `Trong đó`, whose whole stands left of the band, and columns beside their sum (`Tổng kinh phí`).
 
-Belongs here: policies and years below such a band, years beside their sum, times right of their policy. Not here: parts
-of people and organisations (`columns_beside`). Pure.
+Belongs here: policies and years below such a band, years beside their sum, periods right of their policy. Not here:
+parts of people and organisations (`columns_beside`). Pure.
 """
 
 from __future__ import annotations

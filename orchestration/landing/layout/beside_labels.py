@@ -1,8 +1,8 @@
-"""Which columns beside the labels say of which place each row is, and which part of its label: `Số HTX | Nông nghiệp`?
+"""Which columns beside the labels hold the place of each row, or a part of its label: `Số HTX | Nông nghiệp`?
 
-Belongs here: places left of labels, parts right of them as databases give them out. Not here: tables whose labels are
-places and labels that go on in the next column (`naming_columns`), groups left of their rows (`printed_rows`), what a
-row of a part of the province is worth (`rows`). Pure.
+Belongs here: places left of labels, and parts right of them as databases export them. Not here: tables whose labels are
+places and labels that continue in the next column (`naming_columns`), groups left of their rows (`printed_rows`), rows
+of a part of the province (`rows`). Pure.
 """
 
 from __future__ import annotations

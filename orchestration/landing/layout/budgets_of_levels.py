@@ -1,7 +1,7 @@
-"""Rows and columns that name a budget by its level or owner only, beside one that is named: `+ Tỉnh` below `+ TW`.
+"""Rows and columns that name a budget only by its level or owner, beside one with its full name: `+ Tỉnh` below `+ TW`.
 
-Belongs here: the name of such a budget in full. Not here: bands over columns of budgets (`columns`), whose local money
-it is (`finer_rows`, `finer_columns`). Pure.
+Belongs here: completing the name of such a budget. Not here: bands over columns of budgets (`columns`), provincial and
+district budgets (`finer_rows`, `finer_columns`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Of which period and scenario is each column, beside the others?
+"""The period and scenario of each column, completed by the columns beside it.
 
-Belongs here: what headers leave to the title of a table, and to each other. Not here: what a header says by itself
-(`columns`). Pure.
+Belongs here: what a header leaves to the title of its table and to other headers. Not here: what a header says by
+itself (`columns`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What does a column hold: figures of which period and scenario, of which organisations, or no figures at all?
+"""What does a column hold: figures of which period, scenario and organisations, or no figures at all?
 
-Belongs here: the meaning of one header by itself. Not here: where the header is (`header_rows`), words that make no
-other column of it (`asides`), what its neighbours make of it (`columns_beside`, `column_times`, `owners`). Pure.
+Belongs here: the meaning of one header by itself. Not here: where the header is (`header_rows`), texts that do not
+change the column (`asides`), what the columns beside it add (`columns_beside`, `column_times`, `owners`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Which columns mean something else, or nothing that is sure, because of those beside them?
+"""Which columns have another meaning, or none that is certain, because of the columns beside them?
 
-Belongs here: columns held against their neighbours. Not here: what a header says by itself (`columns`), columns finer
-than the code list (`finer_columns`), whose they are (`owners`). Pure.
+Belongs here: columns compared with their neighbours. Not here: the meaning of a header by itself (`columns`), columns
+finer than the code list (`finer_columns`), organisations of columns (`owners`). Pure.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Which columns are finer than the code list, so that none of them is the whole?
 
-`Thương mại` and `Dịch vụ` are both trade and services: loading one of them as the whole would lose the other. The
-budgets of a province and of its districts have codes of their own: local money printed apart is kept apart.
+`Thương mại` and `Dịch vụ` are both part of trade and services: loading one of them as the whole would lose the other.
+The budgets of a province and of its districts have their own codes: local money printed separately stays separate.
 
-Belongs here: what is set apart because of the columns below the same band. Not here: what a column means by itself
+Belongs here: columns set apart because of others below the same band. Not here: the meaning of a column by itself
 (`columns`), rows (`meaning.finer_rows`). Pure.
 """
 

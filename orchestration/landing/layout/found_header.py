@@ -1,7 +1,7 @@
-"""Is this row the header of a table, and which of its columns say what the rows are?
+"""Is this row the header of a table, and which of its columns describe the rows?
 
-Belongs here: one header as a whole: what it says beside figures, title and time of its table. Not here: its
-texts (`header_parts`, `header_roles`), its rows (`header_rows`), the table below it (`table_at_header`). Pure.
+Belongs here: one header as a whole, with the title and period of its table. Not here: its texts (`header_parts`,
+`header_roles`), its rows (`header_rows`), the table below it (`table_at_header`). Pure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What kind of text is this in a header: a year, a time, the number of a column?
+"""What kind of text is this in a header: a year, a period, the number of a column?
 
-Belongs here: single texts that name nothing. Not here: names of columns (`header_roles`, `columns`). Pure.
+Belongs here: texts that name nothing. Not here: names of columns (`header_roles`, `columns`). Pure.
 """
 
 from __future__ import annotations

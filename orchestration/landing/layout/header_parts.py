@@ -1,6 +1,6 @@
-"""The texts over a column: its own, and those of the bands over it, merged or not.
+"""The texts over a column: its own header and the bands above it, merged or not.
 
-Belongs here: texts by where they stand. Not here: which rows are headers (`header_rows`), what texts mean. Pure.
+Belongs here: texts by their position. Not here: which rows are headers (`header_rows`), what texts mean. Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What do headers say that their columns hold beside figures: labels, units, numbers, periods, remarks?
+"""What does a header say its column holds beside figures: labels, units, row numbers, periods, remarks?
 
-Belongs here: a header and the cells it stands over. Not here: which rows are headers (`header_rows`), what columns of
-figures mean (`columns`). Pure.
+Belongs here: a header and the cells below it. Not here: which rows are headers (`header_rows`), what columns of figures
+mean (`columns`). Pure.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Which rows are the header of a table?
 
-It may have up to five, merged or not, with bands over sub-columns and a row that numbers the columns.
+A header may have up to five rows, merged or not, with bands over sub-columns and a row of column numbers.
 
-Belongs here: rows that go on with a header, bands above it, units and numbers below. Not here: the texts over a column
-(`header_parts`), what they say (`header_roles`, `columns`), where tables begin and end (`tables`). Pure.
+Belongs here: rows that continue a header, bands above it, units and column numbers below it. Not here: the texts over a
+column (`header_parts`), their meaning (`header_roles`, `columns`), where tables begin and end (`tables`). Pure.
 """
 
 from __future__ import annotations

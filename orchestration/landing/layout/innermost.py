@@ -1,7 +1,7 @@
-"""Which of the texts over a column says whether its figures were done, are expected or are planned.
+"""Which of several texts over a column decides its scenario: actual, estimate or plan?
 
-Belongs here: bands that speak of another scenario than the header below them. Not here: what scenario words are
-(`scenarios`), the rest of what a header says (`columns`). Pure.
+Belongs here: bands whose scenario differs from the header below them. Not here: scenario words (`scenarios`), the rest
+of a header (`columns`). Pure.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Labels that a clerk, or a conversion from print, wrapped over two rows or more.
+"""Labels that a clerk, or a conversion from print, wrapped over two or more rows.
 
-`Doanh thu bình quân của một` over `hợp tác xã` is one label, and its figures stand beside either line. Two lines are
-one label only where together they are a wording and one of them alone is none, or in a table that is seen to wrap its
-labels. What may be a heading too stays one: `Hợp tác xã` over `tổng số`. A label may also go on over rows without one
-that measure the same in other units.
+`Doanh thu bình quân của một` over `hợp tác xã` is one label; its figures may stand in either row. Two lines are one
+label only if together they are a known wording and one of them alone is not, or if the table is seen to wrap its
+labels. A line that may also be a heading stays a heading: `Hợp tác xã` over `tổng số`. A label may also apply to rows
+without a label below it that give the same measure in other units.
 
 Belongs here: lines of labels. Not here: names of organisations over two rows (`names_going_on`), lines within a cell.
 Pure.

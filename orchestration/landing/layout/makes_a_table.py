@@ -1,7 +1,7 @@
-"""Are the columns below a header those of a table of figures?
+"""Do the columns below a header form a table of figures?
 
-Belongs here: what a table needs, by what makes its header one. Not here: what its columns mean (`columns_of_header`).
-Pure.
+Belongs here: the conditions, which depend on what makes the row a header. Not here: what the columns mean
+(`columns_of_header`). Pure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Headings beside which clerks fill every cell: `II. Thành viên | x | -`.
+"""Headings in which every cell is filled with a mark: `II. Thành viên | x | -`.
 
-Belongs here: telling a heading from a row that has nothing. Not here: what signs stand for (`values.numbers`). Pure.
+Belongs here: telling a heading from a row whose values are nil. Not here: the meaning of marks (`values.numbers`).
+Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Which merged cells of a table stand over the cells of several figures?
+"""Which merged cells of a table cover the cells of several figures?
 
-Belongs here: merged ranges held against the rows and columns of a table. Not here: what is said of them (`figures`).
-Pure.
+Belongs here: merged ranges compared with the rows and columns of a table. Not here: the findings about them
+(`figures`). Pure.
 """
 
 from __future__ import annotations

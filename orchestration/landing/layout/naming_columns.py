@@ -1,6 +1,6 @@
-"""Which columns of a table say what its rows are: labels, numbering, units, periods, scenarios?
+"""Which columns of a table describe its rows: labels, row numbers, units, periods, scenarios?
 
-A header tells, and the cells below it confirm that or do not.
+A header says so, and the cells below it confirm it or not.
 
 Belongs here: the columns beside the figures. Not here: where headers are (`header_rows`), what columns of figures mean
 (`columns`). Pure.

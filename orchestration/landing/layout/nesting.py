@@ -1,7 +1,7 @@
-"""Which rows of a table count inside which others, where their own numbers alone do not tell.
+"""Which rows of a table are part of which others, where their own numbers do not show it?
 
-Belongs here: numbers told by those of the rows around them. Not here: how deep a number stands by itself, and what rows
-say to those below them (`outline`). Pure.
+Belongs here: row numbers compared with those around them. Not here: how deep a number stands by itself, what rows
+inherit (`outline`). Pure.
 """
 
 from __future__ import annotations

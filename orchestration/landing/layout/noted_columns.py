@@ -1,7 +1,7 @@
-"""What a note below a table says of the columns that carry its mark: `2023(*)`, `(*) Số liệu ước thực hiện`.
+"""Notes below a table that apply to columns with a mark: `2023(*)`, `(*) Số liệu ước thực hiện`.
 
-Belongs here: marks of headers that make their columns estimates. Not here: notes on whom a number is of
-(`scope_notes`), what headers say themselves (`columns`). Pure.
+Belongs here: marks that make columns estimates. Not here: notes about organisations (`scope_notes`), what headers say
+themselves (`columns`). Pure.
 """
 
 from __future__ import annotations

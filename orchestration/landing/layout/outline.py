@@ -1,6 +1,6 @@
-"""The outline of a table: how deep each row stands by its numbering, and what the rows above it say.
+"""The outline of a table: how deep each row is nested, and what it inherits from the rows above it.
 
-Belongs here: depth and inheritance between rows. Not here: what labels mean (`lexicon`, `statistics`, `support`). Pure.
+Belongs here: depth and inheritance. Not here: the meaning of labels (`lexicon`, `statistics`, `support`). Pure.
 """
 
 from __future__ import annotations

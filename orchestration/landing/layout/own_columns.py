@@ -1,8 +1,7 @@
-"""Columns called by the name of the province that reports, beside the country, a region, or what it was made of.
+"""Columns named after the reporting province, beside the country, a region, or the provinces it was merged from.
 
-Belongs here: which of them hold all of the province. Not here: columns that say only so
-(`whole_province.without_merger`), rows of places (`meaning.crosswise`), whose numbers stand in the other columns, which
-no column here is. Pure.
+Belongs here: which of these columns is the whole province. Not here: columns that only name the merger
+(`whole_province.without_merger`), rows of places (`meaning.crosswise`). Pure.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
-"""Whose is a column that names no organisations, among columns that count several kinds of them?
+"""Which organisations does a column count that names none, among columns of several kinds?
 
-`Số HTX | Thành viên | Số THT | Thành viên`: what follows the cooperatives is theirs until the groups begin. After
-`Số HTX | Số THT` nobody can tell, nor of what only the last kind has: `Tổng lao động` may be of all.
+`Số HTX | Thành viên | Số THT | Thành viên`: the columns after the cooperatives are theirs until the groups begin.
+After `Số HTX | Số THT` the owner is unknown; so is that of a measure that only the last kind has: `Tổng lao động` may
+be of all.
 
-Belongs here: what a column inherits from those left of it. Not here: what it means by itself (`columns`), tables that
-are about one kind alone (`recognising.statistics_tables`). Pure.
+Belongs here: what a column inherits from the columns left of it. Not here: its meaning by itself (`columns`), tables of
+one kind alone (`recognising.statistics_tables`). Pure.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Which headings stand over rows that the table has above them already?
+"""Which headings stand over rows that the table already has above them?
 
-The same sectors or districts again below `Diện tích đất (ha)` are something else than above it, known here or not.
+If the same sectors or districts are repeated below `Diện tích đất (ha)`, they count something else there, whether the
+heading is known or not.
 
-Belongs here: rows that come again. Not here: rows that compare (`compared_blocks`), what headings mean (`rows`). Pure.
+Belongs here: repeated rows. Not here: rows that compare (`compared_blocks`), the meaning of headings (`rows`). Pure.
 """
 
 from __future__ import annotations

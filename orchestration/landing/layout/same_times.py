@@ -1,7 +1,7 @@
-"""Which part of its year is `Cùng kỳ 2023` of? That of the column which it stands beside.
+"""Which part of its year is `Cùng kỳ 2023`? The same part as in the column beside it.
 
-Belongs here: columns of the same time of another year. Not here: what else columns leave to each other
-(`column_times`), what `Cùng kỳ` is where nothing beside it is dated (`periods`). Pure.
+Belongs here: columns of the same period of another year. Not here: other periods that depend on the columns beside
+(`column_times`), `Cùng kỳ` with no dated column beside it (`periods`). Pure.
 """
 
 from __future__ import annotations

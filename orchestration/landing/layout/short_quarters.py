@@ -1,8 +1,8 @@
-"""Parts of a year that are only numbered: headers beside each other, `Q1 | Q2 | Q3 | Q4`, what stands below `Quý`.
+"""Quarters and months given only by number: `Q1 | Q2 | Q3 | Q4` side by side, or numbers below `Quý`.
 
-Alone `Q1` is a district as well; those of a year follow each other, and none comes behind the fourth.
+`Q1` alone may also be a district; quarters follow each other, and none comes after the fourth.
 
-Belongs here: which texts are quarters or months. Not here: what a quarter is (`values.parts_of_years`). Pure.
+Belongs here: which texts are quarters or months. Not here: the grammar of quarters (`values.parts_of_years`). Pure.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which columns of a sheet belong to each of the tables that stand beside each other?
+"""Which columns of a sheet belong to each of several tables side by side?
 
 Belongs here: where one table ends and the next begins, from left to right. Not here: from top to bottom (`tables`).
 Pure.

@@ -1,10 +1,10 @@
 """Where are the tables of a sheet?
 
-A table is found by the words of its header, never by its position. It ends where another header or the title of
-another form begins; a title without a header of its own keeps the columns above it.
+A table is found by the words of its header, never by its position. It ends where another header or the title of another
+form begins; below a title without its own header the columns stay the same.
 
 Belongs here: headers from top to bottom, where a table ends. Not here: what makes a row a header (`found_header`),
-tables beside each other (`spans`), the table below a header (`table_at_header`), its rows (`printed_rows`), lists of
+tables side by side (`spans`), the table below a header (`table_at_header`), its rows (`printed_rows`), lists of
 organisations (`registers`). Pure.
 """
 

@@ -1,7 +1,7 @@
-"""A table that nobody gave a header: below its title each row is a label, one figure and perhaps its unit.
+"""Tables without a header: below the title, each row is a label, one figure and perhaps its unit.
 
-Belongs here: such a sheet, where every row can be told from the cells alone. Not here: tables with headers (`tables`).
-A second column of figures would need a header to say how it differs: such a sheet is told, never read. Pure.
+Belongs here: sheets whose rows can be read from the cells alone. Not here: tables with headers (`tables`). A second
+column of figures would need a header to say how it differs: such a sheet is reported, never read. Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What is a number in base units: đồng, đồng a year, organisations, persons, percent?
+"""The value of a number in base units: đồng, đồng per year, organisations, persons, percent.
 
-Belongs here: the unit of a cell (of its row, its column, its table, or printed with the number), conversion, and what
-is said where that cannot be done. Not here: the grammar of units (`units`), numbers as printed (`numbers`). Pure.
+Belongs here: the unit of a cell (from its row, column or table, or printed with the number), its conversion, and the
+findings where it cannot be converted. Not here: the grammar of units (`units`), numbers as printed (`numbers`). Pure.
 """
 
 from __future__ import annotations

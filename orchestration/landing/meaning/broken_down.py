@@ -1,4 +1,4 @@
-"""Which count does a row break down that names nothing but a sector?
+"""Which count does a row break down that names only a sector?
 
 Belongs here: the count above a list of sectors. Not here: which rows are sectors (`sectors_beside`). Pure.
 """

@@ -1,7 +1,7 @@
-"""What does a cell count, by its row, its column and the columns beside it?
+"""What does a cell count, given its row, its column and the columns beside it?
 
-Belongs here: what row and column say together in their table. Not here: both alone (`combining`), what a column says of
-all its cells (`place`), of when a cell is and what is no figure (`counted`). Pure.
+Belongs here: row and column of one table together. Not here: two meanings joined (`combining`), what a table says of a
+column (`place`), periods and cells that are no figures (`counted`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What does a cell count? Its row and its column together.
+"""What does a cell count? The meaning of its row joined with that of its column.
 
-Belongs here: where row and column meet, and when they contradict each other. Not here: what rows (`rows`) and columns
-(`columns`) mean by themselves, numbers (`numbers`). Pure.
+Belongs here: where the two complete or contradict each other. Not here: rows (`rows`) and columns (`columns`) by
+themselves, numbers (`numbers`). Pure.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""What do the cells of a table count, and when? Each where its row and its column meet, or why it counts nothing.
+"""What do the cells of a table count, of which period, and why does a cell count nothing?
 
-What depends on the columns or on the row alone is asked once for all cells below or beside it.
+Everything that depends on the column or on the row alone is decided once for all of its cells.
 
-Belongs here: rows against columns: their times, parts, sums. Not here: the meanings of both together (`combining`,
+Belongs here: rows against columns: periods, parts, sums. Not here: the joined meaning of both (`combining`,
 `cell_meaning`), the numbers (`figures`). Pure.
 """
 

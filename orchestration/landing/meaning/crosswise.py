@@ -1,7 +1,7 @@
-"""What do the rows of a table mean that lies on its side: a row for each year, district, class or project?
+"""Rows of a table whose columns say what is counted: a row for each year, district, class or project.
 
-The columns of such tables say what is counted. A row of a district or commune is never added to its province, nor one
-of a list of those that got support; the row of the whole is read.
+A row of a district or commune is never added to its province, nor a row of a list of supported organisations; the row
+of the whole is read.
 
 Belongs here: rows that are periods, places or members of a list. Not here: rows that name indicators (`rows`). Pure.
 """

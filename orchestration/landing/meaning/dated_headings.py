@@ -1,7 +1,7 @@
-"""Of which time are the rows below a heading that names one: `Số liệu năm 2019`, `A. Kế hoạch năm 2025`?
+"""Headings that give the rows below them a period: `Số liệu năm 2019`, `A. Kế hoạch năm 2025`.
 
-Belongs here: headings that stand over rows, without numbers of their own. Not here: years in labels (`values.dates`),
-in columns beside labels (`layout.printed_rows`). Pure.
+Belongs here: headings over rows, without numbers of their own. Not here: years in labels (`values.dates`), in columns
+beside labels (`layout.printed_rows`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Rows and columns understood -> one figure per cell, with its text, unit, precision and any problem.
+"""Rows and columns with a meaning -> one figure per cell, with its text, unit, precision and any problem.
 
 Belongs here: putting row, column, unit and number together. Not here: numbers (`values.numbers`), what a cell counts
-(`counted`), meaning (`rows`). Pure.
+(`counted`), the meaning of rows (`rows`). Pure.
 """
 
 from __future__ import annotations

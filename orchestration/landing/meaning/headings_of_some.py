@@ -1,9 +1,9 @@
-"""Rows without numbers that speak of some organisations only and head the rows below: `HTX có sản phẩm OCOP:`.
+"""Rows without numbers that narrow the rows below to some organisations: `HTX có sản phẩm OCOP:`.
 
-A row that nobody filled in looks the same. It heads others where it stands as high as a block, or where what follows
-it is no part of what its own label counts: how many there are, their members, their money, once more.
+A row that nobody filled in looks the same. It is a heading if it stands at the level of a block, or if the rows below
+are not a part of what its own label counts: numbers of organisations, their members, their money, once more.
 
-Belongs here: which rows are such headings. Not here: what stands below them (`statistics`). Pure.
+Belongs here: which rows are such headings. Not here: the rows below them (`statistics`). Pure.
 """
 
 from __future__ import annotations

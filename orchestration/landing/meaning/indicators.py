@@ -1,7 +1,7 @@
-"""Which indicator does a label mean, of which organisations?
+"""Which indicator does a label mean, and of which organisations?
 
-The words say what is counted; of whom is said by the label, by the rows above it, or by the indicator, if only one
-kind of organisation has it. A unit that contradicts an indicator speaks against it.
+The words say what is counted. The organisations are named by the label, by the rows above it, or by the indicator, if
+only one kind of organisation has it. A unit that contradicts an indicator excludes it.
 
 Belongs here: one label and what is known above it. Not here: lists, blocks and totals (`statistics`). Pure.
 """

@@ -1,7 +1,7 @@
-"""Whom does the label of a row name, where it leaves that to the rows above it, to its unit, or says it by half?
+"""Which organisations does the label of a row name, where it is incomplete or depends on its unit or the rows above?
 
-Belongs here: a label, and what stands above and beside it. Not here: what a row counts of them (`indicators`), whom
-rows are about that name nobody (`whom`). Pure.
+Belongs here: a label, and what stands above and beside it. Not here: what a row counts (`indicators`), rows that name
+no organisations (`whom`). Pure.
 """
 
 from __future__ import annotations

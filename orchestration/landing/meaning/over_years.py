@@ -1,6 +1,6 @@
-"""Rows that stand over the years they sum up: `Xúc tiến thương mại` over `Năm 2022`, `Năm 2023`.
+"""Rows over the years that they sum up: `Xúc tiến thương mại` over `Năm 2022`, `Năm 2023`.
 
-Belongs here: of which period such a row is. Not here: rows of years by themselves (`rows`, `crosswise`). Pure.
+Belongs here: the period of such a row. Not here: rows of single years (`rows`, `crosswise`). Pure.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Parts of an average that stand beside its total: `Doanh thu đối với thành viên` of `Tổng doanh thu`.
+"""Parts of an average beside its total: `Doanh thu đối với thành viên` beside `Tổng doanh thu`.
 
-The code lists know the part of the average alone. Below or beside the total its words mean a part of that, which has no
-code: loaded as the average it would be hundreds of times too much.
+The code list has this part only as an average. Beside the total, the same words mean a part of the total, which has no
+code: loaded as the average it would be hundreds of times too large.
 
-Belongs here: rows and columns that say no average and stand beside a total. Not here: what a label means by itself
+Belongs here: rows and columns without a word for an average, beside a total. Not here: the meaning of a label by itself
 (`indicators`), parts that are finer than the codes (`finer_rows`). Pure.
 """
 

@@ -1,4 +1,4 @@
-"""A table on its sheet, with the form that it is and what its title says of all its cells.
+"""A table on its sheet, with its form and what its title says of all its cells.
 
 Belongs here: what the table says of a column, whatever the row. Not here: what one cell counts (`cell_meaning`), the
 numbers (`figures`). Pure.

@@ -1,7 +1,7 @@
-"""Whose capital was registered: `Vốn đăng ký` behind `HTX đăng ký thành lập mới` is that of those.
+"""Registered capital of newly founded organisations: `Vốn đăng ký` after `HTX đăng ký thành lập mới`.
 
-Elsewhere the words mean the charter capital of all. Where what is founded is counted and no total is, nobody means
-all of them.
+Elsewhere `Vốn đăng ký` is the charter capital of all organisations. Where only the newly founded are counted, it is
+theirs.
 
 Belongs here: rows and columns of registered capital that name no organisations. Not here: rows below others
 (`statistics`), titles (`statistics_tables`). Pure.

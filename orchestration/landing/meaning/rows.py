@@ -1,8 +1,8 @@
-"""The rows of a table -> what each of them counts, read within its block.
+"""The rows of a table -> what each of them counts, within its block.
 
-`Thành lập mới` under `Tổ hợp tác` counts new groups; `Ngân sách tỉnh` under `Hỗ trợ đào tạo` is the local share of
-the training budget. A row takes from the rows above it only what its own label leaves open, and nothing across a
-heading that is not understood.
+`Thành lập mới` under `Tổ hợp tác` counts new groups; `Ngân sách tỉnh` under `Hỗ trợ đào tạo` is the local share of the
+training budget. A row inherits from the rows above it only what its own label leaves open, and nothing across a heading
+that is not known.
 
 Belongs here: the walk down the rows, units of rows. Not here: what is kept of a row (`row`), single labels (`lexicon`),
 what rows mean (`statistics`, `support`), rows that are only parts (`finer_rows`), cells (`figures`). Pure.

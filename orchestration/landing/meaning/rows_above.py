@@ -1,7 +1,7 @@
-"""What do the rows above forbid a row to count, whatever its own label says?
+"""Which meanings do the rows above exclude for a row, whatever its own label says?
 
-Belongs here: rows of others, of something else and of some only, told by the rows above them. Not here: what a row
-takes from them (`layout.outline`, `statistics`). Pure.
+Belongs here: rows of other organisations, of something else, or of some organisations only. Not here: what a row
+inherits (`layout.outline`, `statistics`). Pure.
 """
 
 from __future__ import annotations

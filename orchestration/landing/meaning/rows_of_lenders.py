@@ -1,8 +1,9 @@
-"""Whose loans does a table list: those of the support fund beside those of banks?
+"""Which loans does a table list: those of the support fund, or also those of banks?
 
-What a bank lends is its business, no support; neither is what such a table adds up.
+Bank loans are business, not support; neither is a total that includes them.
 
-Belongs here: rows that are lenders. Not here: what the fund lends (`support`), who is a bank (`words.lenders`). Pure.
+Belongs here: rows that are lenders. Not here: loans of the fund (`support`), which texts name banks (`words.lenders`).
+Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Notes that say whom a number is of, besides those that its label names: `Tổng số HTX`, `bao gồm cả QTDND` beside it.
+"""Notes about the organisations that a number includes, outside its label: `bao gồm cả QTDND` beside `Tổng số HTX`.
 
-A note in the row itself is about that row; one above or below the table about the rows that carry its mark, or about
-those that it names. `Chưa bao gồm QTDND` says nothing new.
+A note in the row applies to that row; one above or below the table applies to the rows with its mark, or to those that
+it names. `Chưa bao gồm QTDND` changes nothing.
 
 Belongs here: texts outside the labels of a table. Not here: labels that say it themselves (`names`). Pure; the words
 are data (seed `wordings`, dimension scope).

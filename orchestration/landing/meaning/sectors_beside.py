@@ -1,8 +1,8 @@
-"""Which rows of a table are sectors, and what does that make of the rows beside them?
+"""Which rows of a table are sectors, and how does that change the meaning of the rows beside them?
 
 A credit fund between `Nông nghiệp` and `Vận tải` is the credit sector; `Tổng hợp` beside `Trồng trọt` is mixed farming.
 
-Belongs here: rows held against the sectors above and below them. Not here: what a sector breaks down (`statistics`).
+Belongs here: rows compared with the sectors above and below them. Not here: what a sector breaks down (`statistics`).
 Pure.
 """
 

@@ -1,6 +1,6 @@
 """Which separators do the cells of some tables prove?
 
-Belongs here: the cells of tables as samples, with what they count. Not here: what one text or sum proves
+Belongs here: collecting the cells of tables as samples, with what they count. Not here: what one text or sum proves
 (`values.numbers`, `values.style_of_sums`). Pure.
 """
 

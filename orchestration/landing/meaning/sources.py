@@ -1,7 +1,7 @@
-"""Which rows of a table are sources of money, those that no code stands for too?
+"""Which rows of a table are sources of money, including those without a code?
 
-Belongs here: rows beside each other. Not here: which source one text names (`words.known`), what its money is of
-(`support`). Pure.
+Belongs here: rows compared with each other. Not here: the source that one text names (`words.known`), what the money is
+for (`support`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Rows that count organisations, their members, workers and money: forms PL I and PL II and their kin.
+"""Rows that count organisations, their members, workers and money: forms PL I and PL II and similar ones.
 
-Belongs here: what such a row means within its block. Not here: what the rows above forbid it (`rows_above`), support
-programmes (`support`). Pure.
+Belongs here: what such a row means within its block. Not here: meanings that the rows above exclude (`rows_above`),
+support programmes (`support`). Pure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Rows of support programmes: policies, what they gave, to whom, from which budget (form PL III and its kin).
+"""Rows of support programmes: policies, what was given, to whom, from which budget (form PL III and similar ones).
 
-Belongs here: what such a row means within its policy, sums and sources of money. Not here: what a label says by itself
+Belongs here: what such a row means within its policy, sums and sources of money. Not here: a label by itself
 (`support_labels`), rows that count organisations (`statistics`). Pure.
 """
 

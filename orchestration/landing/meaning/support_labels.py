@@ -1,7 +1,6 @@
-"""What does one label say of support: which policy, what it gave, how much?
+"""What does one label say about support: which policy, what was given, how much?
 
-Belongs here: a label, its unit and what the rows above say. Not here: the rows beside it, sums and sources (`support`).
-Pure.
+Belongs here: a label, its unit and what it inherits. Not here: the rows beside it, sums and sources (`support`). Pure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What title, corner and columns of a table say to all of its rows.
+"""What title, corner and columns of a table say about all of its rows.
 
-Belongs here: names and types. Not here: where they are found (`recognition`), what rows make of them (`statistics`,
+Belongs here: names and types. Not here: how they are found (`recognition`), how rows use them (`statistics`,
 `support`).
 """
 

@@ -1,7 +1,7 @@
-"""Whether a row may be in the unit that the heading above it prints.
+"""May a row be in the unit that the heading above it prints?
 
-Belongs here: one question of a row without a unit of its own. Not here: which heading is above it (`outline`), the
-unit of a cell (`base_units`). Pure.
+Belongs here: rows without a unit of their own. Not here: which heading is above a row (`outline`), the unit of a cell
+(`base_units`). Pure.
 """
 
 from __future__ import annotations

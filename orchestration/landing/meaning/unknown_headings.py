@@ -1,8 +1,8 @@
-"""Rows that only name a part below a heading that nobody understands: `Bị xử phạt` over `HTX`, `Nông nghiệp`.
+"""Rows that only name a kind or sector below a heading that is not known: `Bị xử phạt` over `HTX`, `Nông nghiệp`.
 
-They count what their heading says. Without it they would be read as how many organisations there are.
+They count what their heading says. Without it they would be read as numbers of organisations.
 
-Belongs here: which rows such headings stand over. Not here: what makes a heading understood (`statistics`). Pure.
+Belongs here: which rows are below such headings. Not here: which headings are known (`statistics`). Pure.
 """
 
 from __future__ import annotations

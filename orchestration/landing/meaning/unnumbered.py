@@ -1,6 +1,6 @@
-"""Rows without a number: how deep they stand, and which of them head nothing.
+"""Rows without a number: how deep they are nested, and which of them are no headings.
 
-Belongs here: what the rows around them tell. Not here: numbers themselves (`layout.outline`). Pure.
+Belongs here: what the rows around them show. Not here: numbers themselves (`layout.outline`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""Whom is a row about that names no organisations, below a total that does?
+"""Which organisations is a row about that names none, below a total that does?
 
-Belongs here: what the totals above leave to rows that name nobody. Not here: blocks and their headings (`outline`).
-Pure.
+Belongs here: what rows take from the totals above. Not here: blocks and their headings (`outline`). Pure.
 """
 
 from __future__ import annotations

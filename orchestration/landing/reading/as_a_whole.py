@@ -1,6 +1,6 @@
-"""What concerns a submission as a whole: whose it is, of when, and whether it says anything.
+"""Findings about a submission as a whole: its sender, its period, and whether it contains anything.
 
-Belongs here: findings that are of no single cell. Not here: what speaks for another province or period
+Belongs here: findings that belong to no single cell. Not here: evidence of another province or period
 (`review.evidence`).
 """
 

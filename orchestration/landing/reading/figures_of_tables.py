@@ -1,7 +1,7 @@
-"""The figures of all tables of a return: one style of separators for all, totals of districts held against the rest.
+"""The figures of all tables of a return: one style of separators for all, totals of districts compared with the rest.
 
-Belongs here: tables beside each other. Not here: the figures of one (`meaning.figures`), what is asked about them
-(`review`).
+Belongs here: tables compared with each other. Not here: the figures of one table (`meaning.figures`), the findings
+about them (`review`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Why a table is not read: it tells of less or more than the province, of another year, or cannot be understood.
+"""Why is a table not read: it covers less or more than the province, another year, or is not understood.
 
-Belongs here: whole tables, by their title, header and rows. Not here: what is told of them (`review.omissions`).
+Belongs here: whole tables, by their title, header and rows. Not here: the findings about them (`review.omissions`).
 """
 
 from __future__ import annotations

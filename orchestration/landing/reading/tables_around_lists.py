@@ -1,7 +1,7 @@
-"""Tables of figures on the sheet of a list, above it, below it or beside it: where each ends and the other begins.
+"""Tables of figures on the sheet of a list, above, below or beside it: where does each end and the other begin?
 
-Belongs here: which rows and columns of a sheet with lists are of tables. Not here: whether rows are a list
-(`lists_of_sheet`), or a table (`layout.tables`), and what a table means (`recognising`). Pure.
+Belongs here: which rows and columns of a sheet with lists belong to tables. Not here: whether rows are a list
+(`lists_of_sheet`) or a table (`layout.tables`), what a table means (`recognising`). Pure.
 """
 
 from __future__ import annotations

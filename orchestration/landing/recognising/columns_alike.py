@@ -1,10 +1,10 @@
-"""Columns that count the same thing by the codes and say different things by their words: parts of one code.
+"""Columns with the same codes but different words: each is only a part of what the code counts.
 
-`HTX`, `Liên hiệp HTX`, `THT` below `Số đơn vị được hỗ trợ` are all organisations supported. Loading each as all of them
-would be wrong; the column that is their whole is read, they are not.
+`HTX`, `Liên hiệp HTX`, `THT` below `Số đơn vị được hỗ trợ` are all supported organisations. Loading each of them as all
+would be wrong; only the column of the whole is read.
 
-Belongs here: what is set apart because of what all rows make of the columns beside it. Not here: columns that their
-headers alone set apart (`finer_columns`). Pure.
+Belongs here: columns set apart because of their meaning in all rows. Not here: columns that their headers alone set
+apart (`finer_columns`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Does a whole table hold rates, differences or shares, and count nothing?
+"""Does a whole table contain rates, differences or shares, and count nothing?
 
-Belongs here: what its title, its corner or the name of its sheet say of all its numbers. Not here: single columns and
-rows that compare (`layout.columns`, `layout.compared_blocks`). Pure.
+Belongs here: what its title, its corner or the name of its sheet say about all of its numbers. Not here: single columns
+and rows that compare (`layout.columns`, `layout.compared_blocks`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What a spreadsheet summed up by itself: is a pivot table of all organisations, each told once?
+"""Pivot tables: does one sum up all organisations, each once?
 
-Belongs here: pivot tables, told by the words that spreadsheets write into their corner. Not here: what their rows and
-columns mean (`recognition`). Pure.
+Belongs here: pivot tables, recognised by the words that spreadsheet programs write into their corner. Not here: what
+their rows and columns mean (`recognition`). Pure.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
-"""What do the rows of a table mean, read in the words of one kind of form?
+"""What do the rows of a table mean, read with the words of one kind of form?
 
-What the title and the columns say of all rows is told to whoever reads them; where those say that a table is of the
-other kind, or of nothing that is counted here, no row means anything.
+What title and columns say about all rows is passed on to the reader of the rows. Where they say that a table is of the
+other kind, or counts nothing of interest, no row has a meaning.
 
-Belongs here: what is asked before rows are read, and after. Not here: which kind of form a table is (`recognition`),
-what one row means (`rows`, `crosswise`), what a whole table is about (`statistics_tables`, `support_tables`). Pure.
+Belongs here: what is decided before and after reading the rows. Not here: which kind of form a table is
+(`recognition`), what one row means (`rows`, `crosswise`), what a whole table is about (`statistics_tables`,
+`support_tables`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""One table, sections of which count organisations and others tell of support, as the reports of alliances do.
+"""One table with sections that count organisations and others about support, as in the reports of alliances.
 
-Belongs here: where its headings cut it. Not here: tables apart (`layout.tables`), what rows mean (`recognition`),
-whether it is understood better in parts (`reading.lists_and_tables`). Pure.
+Belongs here: where its headings divide it. Not here: separate tables (`layout.tables`), what rows mean (`recognition`),
+whether it is better read in sections (`reading.lists_and_tables`). Pure.
 """
 
 from __future__ import annotations

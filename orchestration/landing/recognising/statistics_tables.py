@@ -1,7 +1,7 @@
-"""Whom is a whole table of statistics about, and what does it count, where its rows and columns leave that open?
+"""Which organisations is a table of statistics about, and what does it count, where rows and columns leave that open?
 
-Belongs here: what title and columns say of all rows together. Not here: tables of support (`support_tables`), one row
-(`statistics`, `crosswise`), the words of a title (`subjects`). Pure.
+Belongs here: what title and columns say about all rows together. Not here: tables of support (`support_tables`), one
+row (`statistics`, `crosswise`), the words of a title (`subjects`). Pure.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""What a template says inside its file: which form it is, made for whom and for when.
+"""What a template says inside its file: its form, province and period.
 
-A clerk who fills in a template keeps its document properties, whatever she does to titles and sheets. They are evidence
-beside the content, never instead of it. Belongs here: the properties, and where they contradict what was sent. Not
-here: reading them out of a file (`formats`), weighing them against a title (`recognition`). Pure.
+A clerk who fills in a template keeps its document properties, whatever she does to titles and sheets. They supplement
+the evidence of the content and never replace it.
+
+Belongs here: the properties, and where they contradict what was sent. Not here: reading them from a file (`formats`),
+weighing them against a title (`recognition`). Pure.
 """
 
 from __future__ import annotations

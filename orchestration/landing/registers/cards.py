@@ -1,8 +1,8 @@
-"""Organisations printed as cards instead of in rows: `Tên HTX: | HTX Thiên An` over `Mã số thuế: | ...`.
+"""Organisations printed as cards instead of rows: `Tên HTX: | HTX Thiên An` over `Mã số thuế: | ...`.
 
-A card has a line for each thing it tells; several stand below each other, or beside each other right of one column of
-labels, below a row of their names: `Nội dung | HTX Thiên An | HTX Tân Tiến`. They are turned into a list, whose cells
-know where they were printed.
+A card has one line per attribute. Several cards stand one below the other, or side by side to the right of one column
+of labels, below a row of their names: `Nội dung | HTX Thiên An | HTX Tân Tiến`. They are turned into a list whose
+cells keep their original positions.
 
 Belongs here: cards as a list. Not here: what the list says (`register`). Pure.
 """

@@ -1,7 +1,9 @@
-"""What the cells of one column of a list say: texts, numbers, dates, codes.
+"""What the cells of one column of a list contain: texts, numbers, dates, codes.
 
-A list has thousands of rows whose words and numbers repeat: equal cells are read once. Belongs here: one column by
-itself. Not here: which column says what (`register_columns`), what columns say together (`register`). Pure.
+A list has thousands of rows whose words and numbers repeat: equal cells are read once.
+
+Belongs here: one column by itself. Not here: which column is which (`register_columns`), columns together (`register`).
+Pure.
 """
 
 from __future__ import annotations

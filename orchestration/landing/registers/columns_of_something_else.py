@@ -1,11 +1,11 @@
-"""Which columns of a list tell of something else than what its organisations are and have?
+"""Which columns of a list are not about the organisations themselves?
 
 `Tổng vốn` left of `NSTW` is the money of what was built; `Số lao động` below `HTX ĐƯỢC HỖ TRỢ LAO ĐỘNG TRẺ` counts
-those young people; `Số GCN` below `HTX ĐƯỢC CẤP GCN VIETGAP` is no registration, `Ngày, tháng, năm` below `GIẢI THỂ`
-no day of foundation. Nobody can tell them from what a cooperative has, so they are told and not read.
+those young people; `Số GCN` below `HTX ĐƯỢC CẤP GCN VIETGAP` is no registration; `Ngày, tháng, năm` below `GIẢI THỂ`
+is no founding date. They look like attributes of a cooperative, so they are reported and not read.
 
-Belongs here: columns against their title and each other. Not here: what one header says (`header_words`), tables of
-support (`recognising.support_tables`). Pure.
+Belongs here: columns compared with their title and each other. Not here: what one header says (`header_words`), tables
+of support (`recognising.support_tables`). Pure.
 """
 
 from __future__ import annotations

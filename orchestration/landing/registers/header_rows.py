@@ -1,4 +1,4 @@
-"""Where does the header of a list begin, and how many rows has it?
+"""Where does the header of a list begin, and how many rows does it have?
 
 Belongs here: rows that name columns or complete those that do. Not here: what the columns are (`register_columns`).
 Pure.

@@ -1,6 +1,6 @@
-"""The texts over a column of a list, by where they stand.
+"""The texts over a column of a list, by their position.
 
-Belongs here: bands, merged or not, and numbers of columns. Not here: what the texts mean (`header_words`). Pure.
+Belongs here: bands, merged or not, and column numbers. Not here: what the texts mean (`header_words`). Pure.
 """
 
 from __future__ import annotations

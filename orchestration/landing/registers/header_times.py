@@ -1,6 +1,6 @@
-"""When is a column of a list? `Doanh thu KH 2023` is planned, `Số TV đầu năm` was before, `Xã cũ` is of another map.
+"""Which time is a column of a list about? `Doanh thu KH 2023` is planned, `Xã cũ` is on the old map.
 
-Belongs here: what a header says of time. Not here: which column it is (`header_words`). Pure.
+Belongs here: what a header says about time. Not here: which column it is (`header_words`). Pure.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Rows of a list that are no organisations: they stand over those that are, and say what these have in common.
+"""Rows of a list that are not organisations but headings for the rows below them.
 
-`A. HTX ĐANG HOẠT ĐỘNG` over `I. Lĩnh vực nông nghiệp` over names: all of them are in operation, and in agriculture. A
-heading may print the sums of what stands below it; it is no organisation for that.
+`A. HTX ĐANG HOẠT ĐỘNG` over `I. Lĩnh vực nông nghiệp` over names: all of these are in operation, and in agriculture. A
+heading may print the sums of the rows below it; that does not make it an organisation.
 
-Belongs here: which rows are headings, how deep they stand, what they say. Not here: the organisations (`register`),
-headings of tables of figures (`rows`). Pure.
+Belongs here: which rows are headings, how deep they are nested, what they say. Not here: the organisations
+(`register`), headings of tables of figures (`rows`). Pure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Lines around a list that say what its colours and signs mean: `Ghi chú: tô vàng là HTX ngừng hoạt động`.
+"""Lines around a list that explain its colours and signs: `Ghi chú: tô vàng là HTX ngừng hoạt động`.
 
-They speak of some rows only, so they are no titles of all; and what a colour says is not read.
+They apply to some rows only, so they are not titles; and colours are not read.
 
 Belongs here: such lines, and where they stand. Not here: titles (`register`). Pure.
 """

@@ -1,9 +1,9 @@
-"""Names of organisations that are printed in more than one cell: over two rows, or over two columns.
+"""Names of organisations printed in more than one cell: over two rows, or over two columns.
 
-`HỢP TÁC XÃ SẢN XUẤT KINH DOANH` over `DỊCH VỤ NÔNG NGHIỆP THỤY HẢI` is one name, `HTX DVNN` beside `Hải Anh` too. A row
-that holds nothing but words may as well stand over a group of organisations; where nobody can tell, that is said.
+`HỢP TÁC XÃ SẢN XUẤT KINH DOANH` over `DỊCH VỤ NÔNG NGHIỆP THỤY HẢI` is one name; so is `HTX DVNN` beside `Hải Anh`. A
+row of words only may also be the heading of a group of organisations; where this cannot be decided, it is reported.
 
-Belongs here: whether words go on with the name before them. Not here: what headings say (`headings`), the rows of
+Belongs here: whether words continue the name before them. Not here: what headings say (`headings`), the rows of
 organisations (`register`). Pure.
 """
 

@@ -1,7 +1,7 @@
-"""One column that prints names, and places or codes: `Tên HTX, địa chỉ` over `HTX Tân Tiến, xã Tân Sơn, huyện Ba Tri`.
+"""One column that prints names with places or codes: `Tên HTX, địa chỉ` over `HTX Tân Tiến, xã Tân Sơn`.
 
-Belongs here: such a header, and its cells as two. Not here: what a place names (`addresses`), whether a number is a
-code (`column_cells`). Pure.
+Belongs here: such a header, and its cells split in two. Not here: the commune in a place (`addresses`), whether a
+number is a code (`column_cells`). Pure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Those that stand in lists and are no cooperatives: enterprises, households, farms, people.
+"""Rows of lists that are not cooperatives: enterprises, households, farms, people.
 
-`Công ty TNHH Hùng Vương` is none, whatever its list is called; in `Danh sách doanh nghiệp` only those are that say so.
+`Công ty TNHH Hùng Vương` is none, whatever its list is called; in `Danh sách doanh nghiệp` only names that say so are.
 
 Belongs here: single names and titles. Not here: which rows of a list are read (`register`). Pure.
 """

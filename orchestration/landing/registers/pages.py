@@ -1,7 +1,7 @@
-"""A list that goes on over sheets: the next one has no header of its own, and its first number follows the last one.
+"""A list that continues on the next sheet, which has no header and whose first number follows the last one.
 
-Belongs here: such a sheet as a list below the header of the one before it. Not here: headers that are printed again at
-page breaks (`lists_of_sheet`), what the list says (`register`). Pure.
+Belongs here: such a sheet as a list below the header of the sheet before it. Not here: headers repeated at page breaks
+(`lists_of_sheet`), what the list says (`register`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The columns of a list of organisations as they are printed: it has thousands of rows, whose words and numbers repeat.
+"""The columns of a list of organisations as printed: it has thousands of rows, whose words and numbers repeat.
 
-Belongs here: what each cell of a column holds, and where it stands. Not here: which columns a list has
-(`register_columns`), which rows are organisations (`rows_of_lists`), what these are said to be (`register`). Pure.
+Belongs here: the cells of a column and their positions. Not here: which columns a list has (`register_columns`), which
+rows are organisations (`rows_of_lists`), what is said about these (`register`). Pure.
 """
 
 from __future__ import annotations

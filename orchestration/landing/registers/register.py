@@ -1,7 +1,7 @@
-"""What does a list of organisations say of each of them?
+"""What does a list say about each of its organisations?
 
-Personal data (names of people, telephone numbers) are recognised by their headers and left out: they reach no table,
-no finding and no log.
+Personal data (names of people, telephone numbers) are recognised by their headers and left out: they reach no table, no
+finding and no log.
 
 Belongs here: one row for each organisation. Not here: which columns a list has (`register_columns`), which of its rows
 are organisations (`rows_of_lists`), identity across years (`warehouse`). Pure.

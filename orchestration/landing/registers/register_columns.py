@@ -1,7 +1,7 @@
-"""Which columns has a list of organisations?
+"""Which columns does a list of organisations have?
 
 Columns are found by their headers, in any order; columns to be ticked (`Tốt` under `Xếp loại`) are one choice each.
-Columns of personal data are recognised so that nobody reads them.
+Columns of personal data are recognised so that they are not read.
 
 Belongs here: what each column of a list is. Not here: where lists are (`lists_of_sheet`), what one header says
 (`header_words`), rows (`register`). Pure.

@@ -1,6 +1,6 @@
-"""Which rows of a list are organisations, and which stand over them, go on with them, or stand below them all?
+"""Which rows of a list are organisations, and which are headings, continue a row, or stand below the list?
 
-Belongs here: rows against rows. Not here: what a heading says (`headings`), whether words go on with a name
+Belongs here: rows compared with each other. Not here: what a heading says (`headings`), whether words continue a name
 (`names_going_on`), the organisations themselves (`register`). Pure.
 """
 

@@ -1,7 +1,7 @@
-"""Which status does the name of an organisation tell: `HTX Tân Tiến (ngừng hoạt động từ 2021)`?
+"""Which status is given in the name of an organisation: `HTX Tân Tiến (ngừng hoạt động từ 2021)`?
 
-Belongs here: names. Not here: columns of statuses and of remarks (`register`), what a status is called
-(`words.listed`). Pure.
+Belongs here: names. Not here: columns of statuses and remarks (`register`), the words for statuses (`words.listed`).
+Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What do the title of a list, its header of names and its sheet say of all organisations that it lists?
+"""What do the title of a list, its header of names and the name of its sheet say about all of its organisations?
 
 Belongs here: their sector, status, rating, commune and kind. Not here: what columns and headings between the rows say
-of each (`register`, `headings`). Pure.
+about each (`register`, `headings`). Pure.
 """
 
 from __future__ import annotations

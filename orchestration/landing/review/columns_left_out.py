@@ -1,7 +1,7 @@
-"""Which columns of a table were not read, and what the province is told about them.
+"""Which columns of a table were not read, and the findings about them.
 
-Belongs here: columns nobody understands, of places, of months, of two numbers in a cell, finer than the code lists. Not
-here: rows, tables and sheets (`omissions`), single cells (`figures`). Pure.
+Belongs here: columns that are not known, of places, of months, with two numbers in a cell, finer than the code lists.
+Not here: rows, tables and sheets (`omissions`), single cells (`figures`). Pure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Which columns can a header compare, and how? `ƯTH/KH (%)`, `Tăng, giảm so với năm trước`, `Tỷ trọng`.
+"""Which columns may a header compare, and how? `ƯTH/KH (%)`, `Tăng, giảm so với năm trước`, `Tỷ trọng`.
 
-Belongs here: all readings that a header leaves open, the likeliest first. Not here: which of them the rows bear out
+Belongs here: all readings that a header leaves open, the likeliest first. Not here: which of them the rows confirm
 (`comparisons`). Pure; the words are data (seed `wordings`, dimension comparison).
 """
 

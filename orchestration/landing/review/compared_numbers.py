@@ -1,7 +1,7 @@
-"""What a printed comparison says, what follows from its two figures, and how far rounding may explain a difference.
+"""What a printed comparison says, what follows from its two figures, and how much rounding can explain.
 
-Belongs here: the arithmetic of one comparison. Not here: which two figures it is of (`comparisons`), whether a finding
-comes of it (`expectations/landing/comparisons.yml`). Pure.
+Belongs here: the arithmetic of one comparison. Not here: which two figures it compares (`comparisons`), whether it
+becomes a finding (`expectations/landing/comparisons.yml`). Pure.
 """
 
 from __future__ import annotations

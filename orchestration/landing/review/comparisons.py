@@ -1,13 +1,13 @@
 """Columns that compare figures: `ƯTH/KH (%)`, `Tăng, giảm`, `Tỷ trọng`; and `204 (đạt 100,5%)` in one cell.
 
-What they print is kept with its cell and the two figures it compares, and never counts as a figure: rules recompute
-it. A header often leaves open which figures are meant and whether 105 or 5 is printed for five percent more; then the
-rows decide, and where they do not, the comparison is kept unresolved. The two figures stand in columns beside each
-other, in rows of a year and the year before, or one is the whole that the other is a part of.
+The printed value is kept with its cell and the two figures it compares, and is never a figure itself: rules recompute
+it. A header often leaves open which figures are compared, and whether 105 or 5 is printed for five percent more. Then
+the rows decide; where they do not, the comparison stays unresolved. The two figures are in columns side by side, in the
+rows of a year and the year before, or one is the whole that the other is a part of.
 
-Belongs here: which two figures a comparison is of. Not here: which columns a header may mean (`compared_columns`),
-what is printed and what follows (`compared_numbers`), whether it is right (`expectations/landing/comparisons.yml`).
-Pure.
+Belongs here: which two figures a comparison compares. Not here: which columns a header may mean (`compared_columns`),
+the printed value and the expected one (`compared_numbers`), whether it is right
+(`expectations/landing/comparisons.yml`). Pure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Do the districts or communes of a table add up to its province?
 
-Only what can be added is compared: exact counts and sums, where every place prints one.
+Only additive values are compared: exact counts and sums that every place prints.
 
 Belongs here: rows of places against the row of the whole. Not here: which rows are places (`crosswise`). Pure.
 """

@@ -1,9 +1,9 @@
 """A list of organisations whose sheet is a draft of another one: `DS HTX (nháp)` beside `DS HTX`.
 
-Both say other things of the same organisations, and nobody could tell which of them holds. Only the other one counts.
+The two differ, and the draft may be wrong. Only the other sheet counts.
 
-Belongs here: sheets of lists against each other. Not here: drafts of figures (`sheets_alike`), an organisation that one
-list has twice (the rule book). Pure.
+Belongs here: sheets of lists compared with each other. Not here: drafts of figures (`sheets_alike`), an organisation
+twice in one list (the rule book). Pure.
 """
 
 from __future__ import annotations

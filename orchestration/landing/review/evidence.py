@@ -1,6 +1,6 @@
-"""What a workbook itself says about who sent it and for when: letterhead, title, columns.
+"""What a workbook itself says about its sender and its period: letterhead, title, columns.
 
-Belongs here: the comparison with the folder. Not here: the rules' severities and texts (`expectations/`). Pure.
+Belongs here: the comparison with the folder. Not here: severities and texts of the rules (`expectations/`). Pure.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Numbers of a sheet that are neither read nor told of, for whatever reason: told once a sheet, so that none is lost.
+"""Numbers of a sheet that are in no figure and no finding: reported once per sheet, so that none is lost.
 
-Every number is one of a figure or a comparison, stands below a header or in a row that says why it does not count, or
-is told of here. That anything is found is the exception: elsewhere more is said about what was left out (`omissions`).
+Every number belongs to a figure or a comparison, stands below a header or in a row that says why it does not count, or
+is reported here. Finding any is the exception: the reasons for left-out numbers are given elsewhere (`omissions`).
 
-Belongs here: the last look at the cells of sheets whose tables were read. Not here: sheets without any (`omissions`),
-numbers in sentences (`told_in_words`). Pure.
+Belongs here: the last check of the cells of sheets whose tables were read. Not here: sheets without tables
+(`omissions`), numbers in sentences (`told_in_words`). Pure.
 """
 
 from __future__ import annotations

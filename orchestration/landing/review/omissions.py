@@ -1,4 +1,4 @@
-"""What was not read, and what the province is told about it: nothing is dropped without a trace.
+"""What was not read, and the findings about it: nothing is dropped silently.
 
 Belongs here: rows, tables and sheets that were left out. Not here: columns (`columns_left_out`), single cells
 (`figures`). Pure.

@@ -1,8 +1,8 @@
-"""What stands around a table and says something else than the table: its title, notes above and below it.
+"""Texts around a table that contradict it: its title, notes above and below it.
 
-Belongs here: texts that no number takes into account, told to the province. Not here: notes on whose the numbers are
-(`scope_notes`), the workbook against its folder (`evidence`). Pure; the words are data (seed `wordings`, dimension
-scope).
+Belongs here: texts that no number takes into account, reported to the province. Not here: notes about the organisations
+that numbers include (`scope_notes`), the workbook against its folder (`evidence`). Pure; the words are data (seed
+`wordings`, dimension scope).
 """
 
 from __future__ import annotations

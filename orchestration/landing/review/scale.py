@@ -1,11 +1,12 @@
-"""Are figures off by a factor: thousands for millions, a month for a year, a dot for a comma?
+"""Are figures wrong by a factor: thousands for millions, a month for a year, a dot for a comma?
 
-A detective, not a repairer. The figures of a return are held against each other (`plausible.yaml`) and against the
-others of their row; where they cannot all be right, the one explanation is looked for that puts most of them right and
-none wrong: these cells, times this factor. It is offered as a warning with the value it suggests; the figures stay.
+This module detects and does not repair. The figures of a return are compared with each other (`plausible.yaml`) and
+with the others in their row. Where they cannot all be right, it looks for the one explanation that makes most of them
+right and none wrong: these cells, times this factor. The result is a warning with the suggested value; the figures
+stay.
 
 Belongs here: one return against itself. Not here: its past and other provinces (`expectations/intermediate`), damage
-that shows in a single row of numbers (`damage`). Pure.
+visible in a single row of numbers (`damage`). Pure.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""Is the mark in `1.450` one of thousands, where no other cell proves it and only one reading gives a sensible size?
+"""Does `1.450` mean thousands, where no other cell proves it and only one reading gives a plausible size?
 
-A return whose only marks are such as `1.450` may mean thousands or decimals. Held against each other and against what
-is plausible (`plausible.yaml`), some of these numbers may only be thousands: 1.45 million đồng is no cooperative's
-revenue of a year. Where some are, and none may only be decimals, the mark is that of thousands in all of them. Each is
-told (`figures.separators_by_size`): it is an assumption, however safe.
+A return whose only marks are like `1.450` may mean thousands or decimals. Compared with each other and with plausible
+sizes (`plausible.yaml`), some of these numbers can only be thousands: 1.45 million đồng is no cooperative's yearly
+revenue. If some are, and none can only be decimals, the mark separates thousands in all of them. Each is reported
+(`figures.separators_by_size`), because it is an assumption, however safe.
 
-Belongs here: sizes as evidence of separators. Not here: what the cells themselves prove (`meaning.separators`); figures
-off by a factor (`scale`). Pure.
+Belongs here: sizes as evidence of separators. Not here: what the cells themselves prove (`meaning.separators`), figures
+wrong by a factor (`scale`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What several resolutions of the province gave: one programme stands for all of them.
+"""Support given by several resolutions of a province, which share one programme code.
 
-Belongs here: by which of them a figure was given, and what is left out because of that. Not here: which resolutions a
-line cites (`words.citations`), sheets of parts of the province (`sheets_alike`). Pure.
+Belongs here: the resolution of each figure, and what is left out because of it. Not here: which resolutions a line
+cites (`words.citations`), sheets of parts of the province (`sheets_alike`). Pure.
 """
 
 from __future__ import annotations

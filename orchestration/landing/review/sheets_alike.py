@@ -1,9 +1,9 @@
-"""Sheets of a workbook that lay out the same figures: one for each district, and perhaps one for all of them.
+"""Sheets of a workbook with the same layout: one for each district, and perhaps one for the whole province.
 
-Of such sheets nothing but their names, which few places tell apart from other words, says that they are of parts. Only
-the sheet that is of the whole counts; where none is, none does.
+Only their names say which part they are of, and few place names can be told from other words. Only the sheet of the
+whole counts; if there is none, no sheet does.
 
-Belongs here: which sheets are alike and which of them is of the whole. Not here: sheets named for a place, a time or a
+Belongs here: which sheets are alike and which of them is the whole. Not here: sheets named after a place, a period or a
 kind of organisation (`recognising`), one figure that two tables print (the rule book). Pure.
 """
 

@@ -1,8 +1,8 @@
-"""Whether what stands over a table speaks of some members or workers only, and its rows of all of them.
+"""Does a text over a table restrict it to some members or workers, while its rows count all of them?
 
-Belongs here: titles, corners, names of sheets that no row takes into account, told to the province. Not here: tables
-about some organisations (`reading.left_out`, `meaning.headings_of_some`). Pure; the words are data (seed `wordings`,
-dimension scope).
+Belongs here: titles, corners and names of sheets that no row takes into account, reported to the province. Not here:
+tables about some organisations (`reading.left_out`, `meaning.headings_of_some`). Pure; the words are data (seed
+`wordings`, dimension scope).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Numbers that a sheet tells in words: `Toàn tỉnh có 245 HTX, trong đó 200 HTX đang hoạt động`, `Giải thể: 3 HTX`.
+"""Numbers in sentences: `Toàn tỉnh có 245 HTX, trong đó 200 HTX đang hoạt động`, `Giải thể: 3 HTX`.
 
-No words are read as figures, which would be guessing; that there are some is told.
+Sentences are not read as figures, which would be guessing; that there are some is reported.
 
-Belongs here: sentences above, between and below tables. Not here: remarks in the row of a figure, which the figure
-stands for; what is a sentence (`titles`). Pure.
+Belongs here: sentences above, between and below tables. Not here: remarks in the row of a figure; what is a sentence
+(`titles`). Pure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Why was a row not read, and what should its province print instead?
+"""Why was a row not read, and what should the province print instead?
 
-Belongs here: the reason, in the order in which a clerk can mend it. Not here: the finding itself (`omissions`), what
+Belongs here: the reason, in the order in which a clerk can correct it. Not here: the finding itself (`omissions`), what
 rows mean (`statistics`, `support`). Pure.
 """
 

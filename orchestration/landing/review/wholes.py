@@ -1,7 +1,7 @@
-"""Figures of one table by what they are of: the whole that a figure is a part of, the same figure of an earlier year.
+"""Figures of one table by their codes: the whole that a figure is a part of, the same figure of an earlier year.
 
-Belongs here: relations between figures that their codes tell. Not here: columns and headers (`comparisons`), whether
-parts add up (the rule book). Pure.
+Belongs here: relations between figures that follow from their codes. Not here: columns and headers (`comparisons`),
+whether parts add up (the rule book). Pure.
 """
 
 from __future__ import annotations

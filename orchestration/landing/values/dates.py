@@ -1,7 +1,7 @@
-"""Which date or year does a label name: `Tổng số HTX đến 31/12`, `tính đến 30/6/2024`, `HTX thành lập mới năm 2023`?
+"""Which date or year does a label contain: `Tổng số HTX đến 31/12`, `tính đến 30/6/2024`, `HTX thành lập mới năm 2023`?
 
-Belongs here: dates inside labels of rows and columns, and whether a period is theirs. Not here: headers and titles that
-are about time (`periods`). Pure.
+Belongs here: dates inside labels of rows and columns, and whether a period matches them. Not here: headers and titles
+about time (`periods`). Pure.
 """
 
 from __future__ import annotations

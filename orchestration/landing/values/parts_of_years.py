@@ -1,6 +1,6 @@
-"""Part of a year that a folded text names: `6 thang dau nam`, `quy iv`, `den 30/9/2024` -> H1, Q4, 9M.
+"""The part of a year in a folded text: `6 thang dau nam`, `quy iv`, `den 30/9/2024` -> H1, Q4, 9M.
 
-Belongs here: months, quarters, and days at which they end. Not here: years (`periods`). Pure.
+Belongs here: months, quarters, and the days on which they end. Not here: years (`periods`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Times that only the report dates: `Quý trước`, `Kỳ này`, `Lũy kế từ đầu năm`, `Năm trước`.
+"""Periods relative to the report: `Quý trước`, `Kỳ này`, `Lũy kế từ đầu năm`, `Năm trước`.
 
-Belongs here: words that refer to the period of the report. Not here: years that are printed (`periods`), the beginning
-of a period (`period_codes`). Pure; the words are data (seed `wordings`, dimension `time`).
+Belongs here: words that refer to the period of the report. Not here: printed years (`periods`), the beginning of a
+period (`period_codes`). Pure; the words are data (seed `wordings`, dimension `time`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Whether words speak of what was done, what is expected or what is planned.
+"""Do words mean results, estimates or plans?
 
-Belongs here: scenarios. Not here: of when (`periods`). Pure; the words are data (seed `wordings`, dimension time), what
-stands here is how they change each other: a plan that was carried out, land that was handed over.
+Belongs here: scenarios. Not here: periods (`periods`). Pure; the words are data (seed `wordings`, dimension time). The
+code only says how they change each other: a plan that was carried out, land that was handed over.
 """
 
 from __future__ import annotations

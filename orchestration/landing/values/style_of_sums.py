@@ -1,6 +1,6 @@
 """Which separators do sums prove? `375`, `4.500` and `4.875` add up in one way only.
 
-Belongs here: numbers beside each other of which one is the sum. Not here: separators that one text proves by itself
+Belongs here: numbers of which one is the sum of the others. Not here: separators that one text proves by itself
 (`numbers`), whether sums are right (`review`). Pure.
 """
 

@@ -1,7 +1,7 @@
-"""Is a text of all until now: a sum of years (`Tổng 3 năm`), a sum since some time, what there is (`Hiện có`)?
+"""Is a text cumulative: a sum of years (`Tổng 3 năm`), a sum since some date, or a present stock (`Hiện có`)?
 
-Belongs here: headers and titles that sum up, or speak of the end. Not here: of which period a text is (`periods`).
-Pure.
+Belongs here: headers and titles that sum up, or refer to the end of a period. Not here: which period a text means
+(`periods`). Pure.
 """
 
 from __future__ import annotations

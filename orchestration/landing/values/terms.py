@@ -1,7 +1,7 @@
-"""The beginning, the end and the length of several years: `Đầu giai đoạn 2021-2025`, `Cuối kỳ`, `Kế hoạch 5 năm`.
+"""The beginning, the end and the length of a span of years: `Đầu giai đoạn 2021-2025`, `Cuối kỳ`, `Kế hoạch 5 năm`.
 
-Belongs here: which year stands for one end of a span, which number of years says nothing beside it. Not here: spans as
-such, the beginning of one year or of a part of it (`periods`). Pure.
+Belongs here: the year at either end of a span, and numbers of years that say nothing beside it. Not here: spans
+themselves, the beginning of one year or of a part of it (`periods`). Pure.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""Where a cooperative has its seat: the commune out of an address.
+"""Where is the seat of a cooperative: the commune in an address.
 
-`Thôn 3, xã Bản Hồ, thị xã Sa Pa` is the commune Bản Hồ; `Thôn 3, Sa Pa` names none. Belongs here: what is a commune
-in a printed place. Not here: comparing two of them (`orchestration.warehouse.register`). Pure; the words for hamlets,
-streets and communes are data (seed `register_words`), those for districts and provinces are a closed list of the law.
+`Thôn 3, xã Bản Hồ, thị xã Sa Pa` is in the commune Bản Hồ; `Thôn 3, Sa Pa` names no commune.
+
+Belongs here: the commune in a printed place. Not here: comparing two of them (`orchestration.warehouse.register`).
+Pure; the words for hamlets, streets and communes are data (seed `register_words`), those for districts and provinces
+are a closed list given by law.
 """
 
 from __future__ import annotations

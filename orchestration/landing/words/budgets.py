@@ -1,7 +1,7 @@
-"""Whose local money is it: the province's, or that of its districts and communes?
+"""Which local budget does money come from: that of the province, or that of its districts and communes?
 
-Both are local budgets. Where the two stand beside each other each is told by its own code; one that stands alone is
-local money, since nothing says that the other is not in it.
+Both are local budgets. Where both are printed, each has its own code; where only one is, it is local money, because it
+may include the other.
 
 Belongs here: the two local budgets. Not here: the sources of money themselves (seed `wordings`, dimension funding).
 Pure; the words are data (dimension budget).

@@ -1,7 +1,7 @@
-"""What does a line cite that it is not about? Laws, decisions and letters have days and years of their own.
+"""Laws, decisions and letters that a line only cites; their dates and years are not those of the table.
 
-Belongs here: the acts that titles refer to, and the letters that tables come with. Not here: years that a line says its
-table is of (`dated_lines`). Pure.
+Belongs here: the acts that titles refer to, and the letters that tables are attached to. Not here: years that a line
+gives for its table (`dated_lines`). Pure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A title taken apart: its clauses, what its table is broken down by, the words that say nothing of whom it is about.
+"""A title taken apart: its clauses, what its table is broken down by, and leading words without meaning.
 
-Belongs here: titles as texts. Not here: what they say of organisations (`subjects`) and count (`titled`). Pure.
+Belongs here: titles as texts. Not here: what they say about organisations (`subjects`) and count (`titled`). Pure.
 """
 
 from __future__ import annotations

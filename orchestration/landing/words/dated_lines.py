@@ -1,7 +1,7 @@
-"""What time does one line around a table say by itself? `(Số liệu đến 30/6/2019)`, `KẾ HOẠCH NĂM 2024`.
+"""Which period does one line around a table give? `(Số liệu đến 30/6/2019)`, `KẾ HOẠCH NĂM 2024`.
 
-Belongs here: single lines, whatever stands beside them. Not here: what all lines of a title say together (`titles`),
-headers of columns (`values.periods`). Pure.
+Belongs here: single lines, whatever stands beside them. Not here: all lines of a title together (`titles`), headers of
+columns (`values.periods`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""How labels are worded: words that stand for others, names of organisations, words that say nothing.
+"""From a text to its words: synonyms unified, names of organisations found, words without meaning dropped.
 
-Belongs here: from a text to its words. Not here: what the words mean (`lexicon`). Pure; the words are data (seed
-`wordings`, dimensions synonym, entity_type, filler).
+Belongs here: the words of a text. Not here: what the words mean (`lexicon`). Pure; the words are data (seed `wordings`,
+dimensions synonym, entity_type, filler).
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""A label that says more than a known wording, and counts the same: `Số HTX vẫn còn hoạt động bình thường`.
+"""Labels longer than a known wording that count the same: `Số HTX vẫn còn hoạt động bình thường`.
 
-For some indicators the code lists know words that may stand beside their wordings and change nothing (dimension
-`beside` of seed `wordings`). A label whose words are a wording and some of those is that wording. Any other word beside
-it makes it another thing, most often a part: `Số HTX hoạt động cầm chừng`.
+For some indicators the seed lists words that may accompany their wordings without changing them (dimension `beside` of
+seed `wordings`). A label that consists of a wording and such words means the wording. Any other word makes it something
+else, usually a part: `Số HTX hoạt động cầm chừng`.
 
-Belongs here: which wording such a label means. Not here: labels that are one word for word (`lexicon`). Pure.
+Belongs here: which wording such a label means. Not here: labels that are a wording word for word (`lexicon`). Pure.
 """
 
 from __future__ import annotations

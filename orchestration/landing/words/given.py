@@ -1,7 +1,7 @@
-"""What of support does a label count, whatever verb says that it was given: `Số lớp đã mở được`, `Số HTX thụ hưởng`?
+"""What of support does a label count, whichever verb says that it was given: `Số lớp đã mở được`, `Số HTX thụ hưởng`?
 
-Belongs here: nouns that are counted among the verbs that go with each. Not here: measures that have a wording of their
-own (`lexicon`), whose they are (`support_measures`). Pure; the verbs are data (seed `wordings`, dimension given).
+Belongs here: counted nouns and the verbs that go with each. Not here: measures with their own wording (`lexicon`), the
+policy they belong to (`support_measures`). Pure; the verbs are data (seed `wordings`, dimension given).
 """
 
 from __future__ import annotations

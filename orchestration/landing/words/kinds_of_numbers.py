@@ -1,8 +1,8 @@
-"""Does a text say nothing but what kind of numbers stand below it: shares, changes, indices, ranks?
+"""Texts that only say which kind of numbers stand below: shares, changes, indices, ranks.
 
-Belongs here: titles, corners, names of sheets that consist of such words. Not here: headers that compare two periods
-(`periods`), tables by what stands beside such a title (`compared_tables`). Pure; the words are data (seed `wordings`,
-dimension comparison).
+Belongs here: titles, corners and names of sheets that consist of such words. Not here: headers that compare two periods
+(`periods`), tables judged by what stands beside such a title (`compared_tables`). Pure; the words are data (seed
+`wordings`, dimension comparison).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Does a label name anything that the code lists know, and which share, policy or source of money?
+"""Does a label name anything in the code lists, and which share, policy or source of money?
 
-Belongs here: questions about all that a label says, asked of headers before anything else is known. Not here: what
-one row (`statistics`, `support`) or column (`columns`) means. Pure.
+Belongs here: questions about a whole label, asked of headers before anything else is known. Not here: what one row
+(`statistics`, `support`) or column (`columns`) means. Pure.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A label taken apart: whom it names, its unit, its date, its rate, and the words that remain.
+"""A label taken apart: the organisations it names, its unit, date and rate, and the remaining words.
 
 Belongs here: labels out of context. Not here: what the words mean (`lexicon`), blocks and sub-rows (`rows`). Pure.
 """

@@ -1,7 +1,7 @@
-"""Who lends: a bank, or lenders of any kind? What they lend to cooperatives is their business, no support.
+"""Is a lender a bank, or of any kind? What lenders other than the support fund give is business, not support.
 
-Belongs here: single texts. Not here: the support fund (`known`), rows and columns beside each other. Pure; the words
-are data (seed `wordings`, dimension scope).
+Belongs here: single texts. Not here: the support fund (`known`), rows and columns side by side. Pure; the words are
+data (seed `wordings`, dimension scope).
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """Row and column labels -> what they mean, by the wordings of seed `wordings`.
 
-A label is compared by its words, not by its exact text: synonyms are unified, names of organisations taken out,
-filler words dropped, and what remains must be exactly the words of one known wording. One unknown word and the
-label is not recognised: it is offered with the closest wording, never taken. Only a word that Vietnamese cannot have is
-taken as the one it was meant to be, and told.
+A label is compared by its words, not by its exact text: synonyms are unified, names of organisations taken out, words
+without meaning dropped, and the rest must be exactly the words of one known wording. With one unknown word the label is
+not recognised: the closest wording is suggested, never assumed. Only a word that is impossible in Vietnamese is read as
+the word that was meant, and reported.
 
-Belongs here: words and short texts -> codes, remembered. Not here: how a label is taken apart (`labels`), what titles
+Belongs here: from words and short texts to codes, cached. Not here: how a label is taken apart (`labels`), what titles
 say (`subjects`), the cells of lists (`listed`), blocks and sub-rows (`rows`), periods (`periods`). Pure.
 """
 

@@ -1,7 +1,7 @@
-"""What is a line above, between or below the rows of a table: the beginning of a form, numbers told in words, a remark?
+"""What is a line above, between or below the rows of a table: the start of a form, numbers in a sentence, a remark?
 
-Belongs here: what such a line is, whatever its table is about. Not here: the time that it tells (`titles`,
-`dated_lines`), and whether it is a title at all (`layout.above`). Pure.
+Belongs here: the kind of line, whatever its table is about. Not here: the period it gives (`titles`, `dated_lines`),
+whether it is a title at all (`layout.above`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What do the headers and cells of a list of organisations say: a register, a list of those that got support?
+"""What do the headers and cells of a list of organisations say: a register, or a list of supported organisations?
 
-Belongs here: names of columns, statuses, kinds of organisations, asked of thousands of cells. Not here: where a list
-is and what its rows hold (`register_columns`, `register`). Pure.
+Belongs here: names of columns, statuses, kinds of organisations, asked of thousands of cells. Not here: where a list is
+and what its rows contain (`register_columns`, `register`). Pure.
 """
 
 from __future__ import annotations

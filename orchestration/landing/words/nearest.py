@@ -1,8 +1,8 @@
-"""Which known wording is nearest to a label that nobody knows?
+"""Which known wording is nearest to a label that is not known?
 
-Words that many wordings share, `bình quân`, `thành viên`, tell little of what a label means; rare ones tell most.
+Words that many wordings share (`bình quân`, `thành viên`) say little about the meaning of a label; rare words say most.
 
-Belongs here: how near two labels are. Not here: what they mean (`lexicon`), why a row was not read (`review`). Pure.
+Belongs here: the similarity of labels. Not here: their meaning (`lexicon`), why a row was not read (`review`). Pure.
 """
 
 from __future__ import annotations

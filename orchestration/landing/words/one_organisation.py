@@ -1,9 +1,9 @@
-"""Does a line above a table name one organisation: `QUỸ TÍN DỤNG NHÂN DÂN VŨ THƯ`?
+"""Does a line above a table name one single organisation: `QUỸ TÍN DỤNG NHÂN DÂN VŨ THƯ`?
 
-Its own report says nothing of the others of its province. A name is what no list of words knows, behind the kind of
+Its own report says nothing about the others in its province. A name is a word that no list knows, after the kind of
 organisation and what it does.
 
-Belongs here: letterheads of one organisation. Not here: names in a list (`registers`), titles about some of them
+Belongs here: letterheads of one organisation. Not here: names in a list (`registers`), titles about some organisations
 (`subjects`). Pure.
 """
 

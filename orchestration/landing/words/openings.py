@@ -1,9 +1,9 @@
-"""How a label begins: does it open a sum, does it open a part of what stands above it?
+"""How a label begins: with the words of a sum, or of a part of the row above?
 
-Held against words with their marks, since `Gốm sứ` does not begin with `gồm`.
+Compared with diacritics, since `Gốm sứ` does not begin with `gồm`.
 
-Belongs here: beginnings that say how a row or a column stands to its neighbours. Not here: labels that say nothing but
-that they sum up (`totals`). Pure.
+Belongs here: beginnings that relate a row or column to its neighbours. Not here: labels that say nothing but that they
+sum up (`totals`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Whose is a part of people that does not say so? `Sơ cấp` may be of managers, of workers, of members.
+"""Which people does a part count that does not name them? `Sơ cấp` may be managers, workers or members.
 
-Belongs here: parts of people that their words leave open, and what else in a table says whose they are. Not here: what
-a label means by itself (`lexicon`), of which organisations (`indicators`). Pure.
+Belongs here: parts of people whose words leave this open, and what else in a table decides it. Not here: what a label
+means by itself (`lexicon`), of which organisations (`indicators`). Pure.
 """
 
 from __future__ import annotations

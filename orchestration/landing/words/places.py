@@ -1,6 +1,6 @@
-"""Which part of the country does a text speak of: the whole province, or a district, a commune, a former province?
+"""Which area does a text refer to: the whole province, or a district, a commune, a former province?
 
-A province reports for itself. What it prints about its parts beside that is never added to it.
+A province reports for itself. The parts of it that it prints beside are never added to it.
 
 Belongs here: titles, headings and row labels that name places. Not here: which province sent a workbook (`evidence`).
 Pure; the words are data (seed `wordings`, dimension `place`).

@@ -1,8 +1,8 @@
-"""Which policy of support do words name, whatever courtesy stands around it?
+"""Which support policy do words name, apart from words of courtesy around it?
 
-Belongs here: names of policies, alone or joined (`Đào tạo, bồi dưỡng`), among words that change nothing of what is
-given. Not here: what was given (`support_measures`), rows and their policies (`support`). Pure; the words are data
-(seed `wordings`, dimensions policy and courtesy), what is joined too (seed `policies`).
+Belongs here: names of policies, alone or joined (`Đào tạo, bồi dưỡng`), among words that do not change what is given.
+Not here: what was given (`support_measures`), rows and their policies (`support`). Pure; the words are data (seed
+`wordings`, dimensions policy and courtesy), and so is what may be joined (seed `policies`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Amounts of a month or a year, as the words of a label say it: `Thu nhập bình quân/tháng`.
+"""Amounts per month or year in the words of a label: `Thu nhập bình quân/tháng`.
 
-Belongs here: rates among words. Not here: those of a unit (`units`), periods (`periods`). Pure; the words
-are data (seed `wordings`, dimension rate).
+Belongs here: rates among words. Not here: rates in a unit (`units`), periods (`periods`). Pure; the words are data
+(seed `wordings`, dimension rate).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Whom did support go to that is no cooperative, or did it go to anybody at all?
+"""Support for recipients other than cooperatives, or that nobody has received.
 
-Belongs here: words by which a title, or a heading, is about enterprises, farmers, a trade, or money that nobody was
-given. Not here: cooperatives of a sector (`subjects`), what support is (`policies`). Pure; the words are data (seed
-`wordings`, dimension scope).
+Belongs here: words by which a title or a heading is about enterprises, farmers, a trade, or money not yet given. Not
+here: cooperatives of a sector (`subjects`), policies (`policies`). Pure; the words are data (seed `wordings`, dimension
+scope).
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Words typed amiss: `hoạtt động`, `thàh viên`.
+"""Typing errors in words: `hoạtt động`, `thàh viên`.
 
-A word counts as a slip of typing only where Vietnamese can have no such syllable; what could be a word of its own
-(`than viên`) is never changed. Names of marks and bodies (`VietGAP`, `ASEAN`) are no slips.
+A word is a typing error only if Vietnamese cannot have such a syllable; anything that could be a word of its own (`than
+viên`) is never changed. Names of marks and organisations (`VietGAP`, `ASEAN`) are not errors.
 
-Belongs here: from a text with slips to what may have been meant. Not here: whether that is known (`lexicon`), what is
-offered of a label that nobody knows (`nearest`). Pure.
+Belongs here: from a text with errors to what may have been meant. Not here: whether that is known (`lexicon`), the
+suggestion for an unknown label (`nearest`). Pure.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Is a title about what was done, what is estimated, or what is planned or asked for?
+"""Is a title about results, estimates, plans or requests?
 
 Belongs here: the words of titles that say so. Not here: the headers of columns (`values.scenarios`), years (`titles`).
 Pure.

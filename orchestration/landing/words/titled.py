@@ -1,7 +1,7 @@
-"""What does a title or a heading say is counted, or told, of the organisations that it names?
+"""What does a title or heading count, or measure, of the organisations that it names?
 
-Belongs here: what stands before their name: numbers, measures, averages, topics. Not here: what is said of them behind
-it (`subjects`), labels of rows and columns (`lexicon`). Pure.
+Belongs here: what is printed before their name: numbers, measures, averages, topics. Not here: what follows the name
+(`subjects`), labels of rows and columns (`lexicon`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What time is a sheet about? Its title says it, or the folder it lies in.
+"""Which period is a sheet about? Its title says so, or the folder it is in.
 
-Belongs here: what all lines of a title say together. Not here: one line alone (`dated_lines`), what it cites
-(`citations`), texts of columns and rows about time (`values.periods`), where titles are (`layout.above`). Pure.
+Belongs here: all lines of a title together. Not here: one line alone (`dated_lines`), acts it cites (`citations`),
+periods in columns and rows (`values.periods`), where titles are (`layout.above`). Pure.
 """
 
 from __future__ import annotations

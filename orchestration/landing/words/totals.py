@@ -1,6 +1,6 @@
-"""Rows that are the total of others, and say no more: `Tổng số`, `Cộng (HTX)`.
+"""Labels that only say that their row is a total: `Tổng số`, `Cộng (HTX)`.
 
-Belongs here: labels that only sum up. Not here: what such a row is the total of (`statistics`, `places`). Pure.
+Belongs here: such labels. Not here: what the row is the total of (`statistics`, `places`). Pure.
 """
 
 from __future__ import annotations

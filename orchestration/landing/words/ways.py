@@ -1,7 +1,7 @@
-"""Which way a number changed: what a period added, and what it lost.
+"""Did a number go up or down: what a period added, and what it lost.
 
-Belongs here: increases and decreases that are all of a period's, and their codes. Not here: differences between
-columns (`comparisons`). Pure.
+Belongs here: all increases or all decreases of a period, and their codes. Not here: differences between columns
+(`comparisons`). Pure.
 """
 
 from __future__ import annotations

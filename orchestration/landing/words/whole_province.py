@@ -1,7 +1,7 @@
-"""Does a text speak of the whole province, as it is now: `Toàn tỉnh`, `Tổng cộng 9 huyện, TX`, `Sau sáp nhập`?
+"""Does a text mean the whole province, in its present borders: `Toàn tỉnh`, `Tổng cộng 9 huyện, TX`, `Sau sáp nhập`?
 
-Belongs here: the sums and averages below names of places, and what calls a province the one of today. Not here: names
-of places (`places`), sums of anything else (`totals`). Pure.
+Belongs here: sums and averages below names of places, and words for the present province. Not here: names of places
+(`places`), other sums (`totals`). Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Sums that a program saved as 0 because it writes formulas and computes none: some write 0 where others write nothing.
+"""Sums saved as 0 by programs that write formulas without computing them (others write nothing).
 
-Belongs here: which zeros cannot be the result of their formula. Not here: formulas saved without any (`xlsx_sheet`).
-Pure.
+Belongs here: which zeros cannot be the result of their formula. Not here: formulas saved without a result
+(`xlsx_sheet`). Pure.
 """
 
 from __future__ import annotations
