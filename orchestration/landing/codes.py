@@ -128,6 +128,18 @@ class Codes:
         found = (code.removesuffix("_total") + "_avg" if code.endswith("_total") else code for code in indicators)
         return list(dict.fromkeys(code for code in found if code in self.indicators and self._is_average(code)))
 
+    def are_within(self, indicator: str, whole: str) -> bool:
+        """Whether what an indicator counts is that of another one, or a part of it at any depth.
+
+        >>> within = load_codes().are_within
+        >>> within("org_good", "org_total"), within("org_total", "org_total"), within("org_total", "org_good")
+        (True, True, False)
+        """
+        above = indicator
+        while above and above != whole:
+            above = self.indicators[above].parent
+        return bool(above)
+
     def of_sector(self, entity: str | None, sector: str | None) -> str | None:
         """Whose a sector of these organisations is: of cooperatives with credit funds, no fund is in agriculture.
 

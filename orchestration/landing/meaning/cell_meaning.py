@@ -254,10 +254,7 @@ def _are_some_of_the_part(place: Place, found: Meaning, codes: Codes) -> bool:
     """Whether a cell counts some of the only ones that a title speaks of: those with OCOP among `HTX thành lập mới`."""
     if not place.part or place.part in _STATES or found.indicator in (None, "org_total"):
         return False
-    above = found.counts
-    while above and above != place.part:
-        above = codes.indicators[above].parent or ""
-    return not above and codes.indicators[found.counts].unit == "org"
+    return codes.indicators[found.counts].unit == "org" and not codes.are_within(found.counts, place.part)
 
 
 def _is_of_all(place: Place, column: Column, lexicon: Lexicon) -> bool:
@@ -392,10 +389,7 @@ def _is_whole(column: Column, lexicon: Lexicon) -> bool:
 
 def _is_part_of(found: Meaning, row: Meaning, codes: Codes) -> bool:
     """Whether a row counts all of those whose part a column counts: `Cán bộ quản lý` of `Sơ cấp`, not `Lao động`."""
-    above = found.indicator
-    while above and above != row.indicator:
-        above = codes.indicators[above].parent
-    return bool(above)
+    return bool(found.indicator and row.indicator) and codes.are_within(found.counts, row.counts)
 
 
 def _in_money(corner: str, lexicon: Lexicon) -> bool:

@@ -225,9 +225,7 @@ def _only_says_unit(label: Label, indicator: Indicator, lexicon: Lexicon) -> boo
 
 def _may_be_told_by_both(row: str | None, column: str, codes: Codes) -> bool:
     """Whether a row leaves what its cells count to the column: `Sơ cấp` over `Cán bộ quản lý` is a part of those."""
-    while column and row not in (None, "org_total", column):
-        column = codes.indicators[column].parent
-    return bool(column)
+    return row is None or row == "org_total" or codes.are_within(column, row)
 
 
 def _of_the_row(column: Meaning, row: Meaning, codes: Codes) -> str | None:

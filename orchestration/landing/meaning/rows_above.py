@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from orchestration.landing.codes import Codes
+from orchestration.landing.codes import AMOUNT_UNITS, Codes
 from orchestration.landing.layout.outline import Context, Meaning, Outline, RowText, depth_of
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.openings import opens_part
+from orchestration.landing.words.totals import begins_count
+
+_PEOPLE = ("member", "person")
+_IN_STATES = ("org_active", "org_inactive")  # of which ratings and sizes are told, and whose end is near
 
 
 class RowsAbove:
@@ -46,6 +51,7 @@ class RowsAbove:
         label = self._labels[position]
         return (
             self._is_of_something_else(meaning, label, context)
+            or self._only_names_people(meaning, position, context)
             or self._is_of_what_happens(meaning, label, context)
             or self._is_of_others(meaning, label, own)
             or self._is_of_other_people(meaning, position, context)
@@ -56,6 +62,15 @@ class RowsAbove:
         above = context.meaning.indicator
         counts = self._codes.indicators[meaning.counts].unit == "org"
         return counts and not label.entities and above is not None and self._codes.indicators[above].unit != "org"
+
+    def _only_names_people(self, meaning: Meaning, position: int, context: Context) -> bool:
+        """`- Thành viên` below `Vốn điều lệ` or `Cán bộ quản lý` counts no members: it may be money, or managers."""
+        above, counted = context.meaning.indicator, self._codes.indicators[meaning.counts]
+        if above is None or above == meaning.indicator or counted.unit not in _PEOPLE or counted.parent:
+            return False
+        label, row = self._labels[position], self._rows[position]
+        says_number = bool(row.unit or label.unit_text or label.entities) or begins_count(label.text)
+        return not says_number and self._codes.indicators[above].unit in (*AMOUNT_UNITS, *_PEOPLE)
 
     def _is_of_what_happens(self, meaning: Meaning, label: Label, context: Context) -> bool:
         """`- Lũy kế (HTX)` below `HTX giải thể` sums up those dissolved, and does not count all there are."""
@@ -84,6 +99,8 @@ class RowsAbove:
         above = context.meaning.indicator
         if above is None or above.endswith("_total"):
             return False
+        if self._is_part_of_part(meaning, above, position):
+            return True
         if any(self._rows[heading].label == context.label for heading in self._some):
             return meaning.indicator != above
         if self._lexicon.people.whole_of(above) == meaning.indicator and above != self._outline.base.indicator:
@@ -94,3 +111,24 @@ class RowsAbove:
             return False
         counts = self._codes.indicators[above].unit == "org"
         return counts and self._codes.indicators[meaning.counts].is_of_organisations
+
+    def _is_part_of_part(self, meaning: Meaning, above: str, position: int) -> bool:
+        """`Trong đó: Ứng dụng công nghệ cao` below `HTX thành lập mới`: of the new ones, not of all.
+
+        A row without a number or dash may stand beside the one above it.
+        """
+        row, counted, whole = (
+            self._rows[position],
+            self._codes.indicators[meaning.counts],
+            self._codes.indicators[above],
+        )
+        if (
+            counted.unit != "org"
+            or whole.unit != "org"
+            or above in _IN_STATES
+            or meaning.indicator in (above, "org_total")
+        ):
+            return False
+        if self._labels[position].entities or (depth_of(row) is None and not opens_part(row.label)):
+            return False
+        return not self._codes.are_within(meaning.counts, above) and (whole.kind != "flow" or counted.kind != "flow")

@@ -731,3 +731,47 @@ def test_credit_funds_beside_sectors_that_are_all_cooperatives_are_a_kind_of_the
 
     assert by_cell(beside)["C4"].entity_type == "credit_fund"
     assert (by_cell(inside)["C5"].entity_type, by_cell(inside)["C5"].sector_code) == ("cooperative", "credit")
+
+
+@pytest.mark.parametrize("whole", ["HTX thành lập mới", "HTX giải thể", "HTX có sản phẩm OCOP", "HTX xếp loại tốt"])
+@pytest.mark.parametrize("part", ["- Ứng dụng công nghệ cao", "Trong đó: Ứng dụng công nghệ cao", "- Quy mô nhỏ"])
+def test_a_part_of_some_organisations_is_not_all_that_are_like_it(
+    read: Read, draw: Draw, rules: Rules, whole: str, part: str
+) -> None:
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\nTT | Chỉ tiêu | Năm 2023\n1 | {whole} | =50\n | {part} | =4"))
+
+    assert list(by_cell(reading)) == ["C3"]
+    assert rules(reading) == [("figures.of_a_part", "B4")]
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "expected"),
+    [
+        ("Tổng số HTX", "- Ứng dụng công nghệ cao", "org_high_tech"),
+        ("HTX đang hoạt động", "- Xếp loại tốt", "org_good"),
+        ("HTX xếp loại tốt, khá", "- Tốt", "org_good"),
+        ("HTX tăng trong kỳ", "- Thành lập mới", "org_new"),
+        ("HTX thành lập mới", "Ứng dụng công nghệ cao", "org_high_tech"),
+    ],
+)
+def test_a_part_of_all_or_of_what_it_divides_counts(
+    read: Read, draw: Draw, whole: str, part: str, expected: str
+) -> None:
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\nTT | Chỉ tiêu | Năm 2023\n1 | {whole} | =50\n | {part} | =4"))
+
+    assert by_cell(reading)["C4"].indicator_code == expected
+
+
+@pytest.mark.parametrize(
+    "above", ["Vốn điều lệ của HTX (triệu đồng)", "Doanh thu của HTX (tỷ đồng)", "Cán bộ quản lý HTX"]
+)
+@pytest.mark.parametrize("part", ["- Thành viên", "- Là thành viên", "Trong đó: Lao động"])
+def test_people_named_below_money_or_other_people_are_not_counted(
+    read: Read, draw: Draw, above: str, part: str
+) -> None:
+    rows = f"1 | {above} | =500\n | {part} | =40\n2 | Tổng số HTX | =30\n | - Số thành viên | =400"
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\nTT | Chỉ tiêu | Năm 2023\n{rows}"))
+
+    assert "C4" not in by_cell(reading)
+    assert by_cell(reading)["C6"].indicator_code == "member_total"
+    assert [n.cell for n in reading.noticed] == ["B4"]
