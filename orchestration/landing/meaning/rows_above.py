@@ -16,7 +16,7 @@ from orchestration.landing.words.openings import opens_part
 from orchestration.landing.words.totals import begins_count
 
 _PEOPLE = ("member", "person")
-_IN_STATES = ("org_active", "org_inactive")  # of which ratings and sizes are told, and whose end is near
+_DIVIDED = ("org_active", "org_inactive", "org_rated")  # those that ratings and sizes divide, or whose end is near
 
 
 class RowsAbove:
@@ -125,7 +125,7 @@ class RowsAbove:
         if (
             counted.unit != "org"
             or whole.unit != "org"
-            or above in _IN_STATES
+            or above in _DIVIDED
             or meaning.indicator in (above, "org_total")
         ):
             return False
