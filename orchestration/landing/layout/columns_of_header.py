@@ -47,6 +47,7 @@ from orchestration.landing.layout.noted_columns import as_noted
 from orchestration.landing.layout.outline import is_numbering
 from orchestration.landing.layout.own_columns import own_as_whole
 from orchestration.landing.layout.owners import with_owners
+from orchestration.landing.layout.rival_columns import rival_columns
 from orchestration.landing.layout.short_quarters import quarters_named
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.known import is_of_policy
@@ -200,6 +201,7 @@ def with_times_settled(
         unknown = [(column, text) for column, text in unknown if column not in words]
     doubtful = unpaired(columns, lexicon) + parts_named_as_wholes(columns, lexicon)
     doubtful += sums_with_banks(columns, unknown, lexicon) + means_of_times(columns, lexicon)
+    doubtful += rival_columns(sheet, header.end, columns, lexicon)
     columns = with_owners([column for column in columns if column not in doubtful], lexicon)
     return columns, unknown + [(column.index, column.text) for column in doubtful]
 

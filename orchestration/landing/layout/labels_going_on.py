@@ -2,8 +2,8 @@
 
 `Doanh thu bình quân của một` over `hợp tác xã` is one label; its figures may stand in either row. Two lines are one
 label only if together they are a known wording and one of them alone is not, or if the table is seen to wrap its
-labels. A line that may also be a heading stays a heading: `Hợp tác xã` over `tổng số`. A label may also apply to rows
-without a label below it that give the same measure in other units.
+labels. A line that may also be a heading stays a heading: `Hợp tác xã` over `tổng số`. The line below may be nothing
+but the unit. A label may also apply to rows without a label below it that give the same measure in other units.
 
 Belongs here: lines of labels. Not here: names of organisations over two rows (`names_going_on`), lines within a cell.
 Pure.
@@ -27,6 +27,8 @@ from orchestration.landing.words.totals import is_total
 _BULLETS = "-+*• "
 _LINKS = tuple(f" {word}" for word in load_words("link")["link"])  # few labels end with
 _ADDS = re.compile(rf"(?:{any_word('link', 'adds')}) ")  # no label begins with
+_BRACKET = re.compile(r"\(([^()]+)\)")
+_BELONGS = tuple(f"{word} " for word in load_words("link")["belongs"])  # with its marks: `cửa` begins `cửa hàng`
 _DIVIDES = re.compile(rf"(?:{any_word('link', 'divides')}) ")
 
 
@@ -45,17 +47,22 @@ def join_labels(rows: Iterable[RowText], lexicon: Lexicon) -> list[RowText]:
     beside = {
         row.index for row, following in pairwise(printed) if row.index == following.index
     }  # headings left of rows
-    wraps = _wraps(printed, lexicon)
+    wraps, below_labels = _wraps(printed, lexicon), _wraps_units(printed, lexicon)
     above: RowText | None = None  # the line above, with its label as far as it is known to go on
     for row, following in zip_longest(printed, printed[1:]):
         if above and row.index not in beside and _goes_on(above, row):
             is_rest = _is_rest(above, row, following, lexicon, wraps=wraps)
             if is_rest or _are_one(above, row, lexicon):
+                begun = joined[-1]
                 if is_rest or above.has_values or not _stays_heading(above, row, lexicon):
                     joined.pop()
-                joined.append(_one(above, row))
+                joined.append(_one(begun, row))
                 above = replace(joined[-1], index=row.index)
                 continue
+        if above and _is_unit_of(above, row, lexicon, below_labels=below_labels):
+            joined[-1] = _one(joined[-1], row)
+            above = replace(joined[-1], index=row.index)
+            continue
         joined.append(row)
         above = row
     return joined
@@ -77,11 +84,32 @@ def _wraps(rows: Sequence[RowText], lexicon: Lexicon) -> bool:
     return (len(lines) > 1 and not small) or any(_are_one(above, row, lexicon) for above, row in lines + alone)
 
 
+def _wraps_units(rows: Sequence[RowText], lexicon: Lexicon) -> bool:
+    """Whether a unit in brackets stands alone between two rows of a table: below the last one it may be of all."""
+    return any(
+        following.index == row.index + 1 and _is_bare(row) and _is_unit(row, lexicon)
+        for row, following in pairwise(rows)
+    )
+
+
+def _is_unit_of(above: RowText, row: RowText, lexicon: Lexicon, *, below_labels: bool) -> bool:
+    """Whether a row is nothing but the unit of the label above it, in brackets, beside its figures or below them."""
+    if row.index != above.index + 1 or above.unit or above.announces or not _is_unit(row, lexicon):
+        return False
+    is_one = row.has_values if not above.has_values else below_labels and _is_bare(row)
+    return is_one and bool(above.label) and not lexicon.read(above.label).unit_text
+
+
+def _is_unit(row: RowText, lexicon: Lexicon) -> bool:
+    bracket = _BRACKET.fullmatch(row.label)
+    return bracket is not None and not row.order and lexicon.unit(bracket[1]) is not None
+
+
 def _is_rest(above: RowText, row: RowText, following: RowText | None, lexicon: Lexicon, *, wraps: bool) -> bool:
     """Whether a row is the rest of the label above it, whatever either of them means alone."""
     if opens_part(row.label):
         return False
-    if _is_open(above.label) or _ADDS.match(fold(row.label)):
+    if _is_open(above.label) or _ADDS.match(fold(row.label)) or row.label.startswith(_BELONGS):
         return True
     if row.label[:1].islower() and above.label.endswith(_LINKS) and not lexicon.role("furniture", above.label):
         return True  # `THT có` over `chứng thực`; `Phân loại` heads what follows

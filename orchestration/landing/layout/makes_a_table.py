@@ -39,7 +39,14 @@ def make_a_table(
             return not timed and not others and _are_counts(sheet, header.end, dimensional, lexicon, enough)
     told = header.column_of("period") is not None or any(header.roles[c] in ROWS_ARE for c in header.labels)
     enough = len(dimensional) >= (1 if told else 2)
-    return bool(timed) or enough or bool(dimensional and _is_list(sheet, header, dimensional[0], lexicon))
+    if bool(timed) or enough or not dimensional:
+        return bool(timed) or enough
+    return _is_pivot(sheet, header, lexicon) or _is_list(sheet, header, dimensional[0], lexicon)
+
+
+def _is_pivot(sheet: Sheet, header: FoundHeader, lexicon: Lexicon) -> bool:
+    """Whether a spreadsheet named the labels itself: `Row Labels` over whatever rows there are."""
+    return any(lexicon.role("header", sheet.text(header.texts[1], column)) == "pivot" for column in header.labels)
 
 
 def _is_list(sheet: Sheet, header: FoundHeader, column: Column, lexicon: Lexicon) -> bool:

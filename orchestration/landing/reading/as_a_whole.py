@@ -61,7 +61,7 @@ def _check_province(reading: Reading, found: Found, asked: Assignment) -> None:
 
 def _empty(reading: Reading, headers: int) -> Iterator[Noticed]:
     """Why nothing was read, where nothing was and no other finding says so."""
-    if not headers:
+    if not headers and not any(u.kind == "column" for u in reading.unrecognised):
         yield Noticed("submissions.no_table")
         return
     empty = not any(f.value is not None for f in reading.figures) and not reading.register_rows

@@ -60,7 +60,7 @@ def why_left_out(sheet: Sheet, table: Table, asked: Assignment, over_all: str = 
         return omissions.below_province(sheet, table, district)
     if not folder.is_alliance and (wider := next(filter(are_of_others_too, lines), "")):
         return omissions.below_province(sheet, table, wider)
-    if narrower := _narrower(lines, lexicon, by_programme=False) or filtered_by(sheet, table, lexicon):
+    if narrower := _narrower(lines, lexicon, by_programme=False) or filtered_by(sheet, table, province, lexicon):
         return omissions.of_narrower_scope(sheet, table, narrower)
     if compared := compares_only(sheet, table):
         return omissions.only_compares(sheet, table, compared)

@@ -9,21 +9,23 @@ from __future__ import annotations
 from collections import Counter
 
 from orchestration.landing.cells.workbook import Sheet
+from orchestration.landing.codes import Province
 from orchestration.landing.layout.table import Table
 from orchestration.landing.seeds import load_words
 from orchestration.landing.text import fold
 from orchestration.landing.values.periods import read_time
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.words.places import is_province
 
 _ALL = frozenset(map(fold, load_words("pivot")["all"]))
 _COLUMNS = frozenset(map(fold, load_words("pivot")["columns"]))
 _ABOVE = 6  # rows between the filters of a pivot table and its corner, and filters
 
 
-def filtered_by(sheet: Sheet, table: Table, lexicon: Lexicon) -> str:
+def filtered_by(sheet: Sheet, table: Table, province: Province | None, lexicon: Lexicon) -> str:
     """The filter of a pivot table, `Tình trạng: Đang hoạt động`: it is about some organisations only; '' where none is.
 
-    A filter stands above the corner: what is filtered beside what is let through.
+    A filter stands above the corner: what is filtered beside what is let through. The province that reports is all.
     """
     if not _is_pivot(sheet, table, lexicon):
         return ""
@@ -34,6 +36,7 @@ def filtered_by(sheet: Sheet, table: Table, lexicon: Lexicon) -> str:
             is_filter
             and fold(texts[1]) not in _COLUMNS
             and fold(texts[1]) not in _ALL
+            and not (province and is_province(texts[1], frozenset(province.names)))
             and not read_time(texts[1]).period
         ):
             return ": ".join(texts)

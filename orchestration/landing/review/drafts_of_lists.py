@@ -8,7 +8,7 @@ twice in one list (the rule book). Pure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from orchestration.landing.landed import Noticed, Reading, RegisterRow
 from orchestration.landing.review.sheets_alike import is_draft, own_words
@@ -23,8 +23,7 @@ def leave_out_drafts(reading: Reading, lexicon: Lexicon) -> None:
         sheets.setdefault(row.sheet, []).append(row)
     if len(sheets) < 2:
         return
-    names = {sheet: {fold(row.name or "") for row in rows} for sheet, rows in sheets.items()}
-    drafts = {sheet: final for sheet in sheets if (final := _drafted(sheet, names, lexicon))}
+    drafts = {sheet: final for sheet in sheets if (final := _drafted(sheet, sheets, lexicon))}
     if drafts:
         reading.register_rows = [row for row in reading.register_rows if row.sheet not in drafts]
         reading.noticed = [n for n in reading.noticed if n.sheet not in drafts or not n.rule_id.startswith("register")]
@@ -34,12 +33,19 @@ def leave_out_drafts(reading: Reading, lexicon: Lexicon) -> None:
         )
 
 
-def _drafted(sheet: str, names: Mapping[str, set[str]], lexicon: Lexicon) -> str | None:
+def _drafted(sheet: str, sheets: Mapping[str, Sequence[RegisterRow]], lexicon: Lexicon) -> str | None:
     """The sheet that one is a draft of: it lists most of the same organisations, and is none itself."""
-    for other in names:
-        if other == sheet or 2 * len(names[sheet] & names[other]) <= len(names[sheet]):
+    called = [_called(row) for row in sheets[sheet]]
+    for other, rows in sheets.items():
+        told = {name for row in rows for name in _called(row)}
+        if other == sheet or 2 * sum(not names.isdisjoint(told) for names in called) <= len(called):
             continue
         own = own_words([sheet, other])
         if is_draft(own[sheet], lexicon) and not is_draft(own[other], lexicon):
             return other
     return None
+
+
+def _called(row: RegisterRow) -> set[str]:
+    """What an organisation is known by: its name, its code, which a draft may spell otherwise."""
+    return {fold(told) for told in (row.name, row.registration_code) if told}

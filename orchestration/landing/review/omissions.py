@@ -14,6 +14,7 @@ from orchestration.landing.cells.workbook import Sheet, address
 from orchestration.landing.codes import Codes
 from orchestration.landing.landed import Noticed, Omission, Unrecognised
 from orchestration.landing.layout.header_cells import holds_amounts
+from orchestration.landing.layout.header_roles import header_role, stands_over_numbers
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.place import Place
 from orchestration.landing.meaning.row import Row
@@ -32,6 +33,7 @@ from orchestration.landing.words.unnamed_places import of_some_places
 
 _LISTS = re.compile(r".{0,25}\bdanh (?:sach|ba)\b")
 _AT_THE_TOP = 8  # rows of a sheet that may say it is a list
+_NAMES_LABELS: frozenset[str | None] = frozenset({"label", "place", "listed"})  # what headers say that stand over them
 _OF_A_TITLE = 3  # rows of a sheet that may say it is an example
 _EXAMPLE = any_word("sheet", "example")
 _SAYS_EXAMPLE = re.compile(rf"^(?:{_EXAMPLE})$|\((?:{_EXAMPLE})\)$")  # `(ví dụ: 12)` is said of what is filled in
@@ -88,8 +90,26 @@ def without_table(sheet: Sheet, lexicon: Lexicon) -> Iterator[Omission]:
     numbers = [cell for row in rows for cell in row if is_number(cell)]
     if _is_list(sheet):
         yield Noticed("register_rows.not_a_register", sheet.name, "A1", sheet.name)
+    elif unknown := _columns_beside_labels(sheet, lexicon):
+        for row, column, text in unknown:
+            cell = address(row, column)
+            yield Unrecognised(None, sheet.name, cell, "column", text)
+            yield Noticed("figures.unrecognised_column", sheet.name, cell, text, params={"header": text})
     elif len(numbers) > _FEW or any(tells_of(row, lexicon) for row in rows):
         yield Noticed("figures.sheet_without_table", sheet.name, "A1", sheet.name)
+
+
+def _columns_beside_labels(sheet: Sheet, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """The headers over numbers, none of them understood, in the first row that names a column of labels beside them."""
+    for row in range(len(sheet.rows)):
+        texts = {column: text for column, text in enumerate(sheet.row_texts(row)) if text}
+        roles = {column: header_role(sheet, row, column, lexicon) for column in texts}
+        if _NAMES_LABELS.isdisjoint(roles.values()):
+            continue
+        over = [c for c, role in roles.items() if role is None and stands_over_numbers(sheet, row, c)]
+        if over:
+            return [(row, column, texts[column]) for column in over]
+    return []
 
 
 def tells_of(row: Sequence[Cell], lexicon: Lexicon) -> bool:

@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 from orchestration.landing.landed import Figure, Noticed, Reading
 from orchestration.landing.review.district_sums import ADDABLE, as_number
+from orchestration.landing.seeds import load_words
+from orchestration.landing.text import normalise
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import as_province
 from orchestration.landing.words.whole_province import is_total_of_places
@@ -25,6 +27,8 @@ Key = tuple[str, ...]
 Printed = Mapping[Key, Figure]  # the figures of a sheet
 
 _WORD = re.compile(r"[^\W_]+")
+# with its marks: `nhập` is no `nháp`
+_DRAFTED = re.compile(rf"\b(?:{'|'.join(load_words('sheet')['says_draft'])})\b", re.IGNORECASE)
 _ENOUGH = 3  # figures that two sheets share before they can be alike
 _DOUBTED = ("figures.title_of_other_time", "figures.title_of_other_year")
 
@@ -141,8 +145,13 @@ def _shared(names: Sequence[Sequence[str]]) -> int:
 
 
 def is_draft(name: str, lexicon: Lexicon) -> bool:
-    """Whether the name of a sheet, or what only it says, is that of a draft or of a former version."""
-    return lexicon.role("sheet", name) == "draft"
+    """Whether the name of a sheet, or what only it says, is that of a draft or of a former version.
+
+    >>> from orchestration.landing.words.lexicon import load_lexicon
+    >>> [is_draft(name, load_lexicon()) for name in ("cũ", "DS nháp", "Nhập liệu", "HTX kiểu mẫu")]
+    [True, True, False, False]
+    """
+    return lexicon.role("sheet", name) == "draft" or _DRAFTED.search(normalise(name)) is not None
 
 
 def _is_called_whole(name: str, lexicon: Lexicon) -> bool:

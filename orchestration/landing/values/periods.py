@@ -46,6 +46,7 @@ YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _JOINED = re.compile(r"(?<=[a-z])(?=(?:19|20)\d\d\b)")  # `KH2024`
 SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|(?:den|toi)(?: het)?)\s*(?:nam )?((?:19|20)\d\d)\b")
 _ILLEGIBLE = re.compile(r"(?<![\w/.,])(?:19|20)(?:\d\?|\?{1,2}|\dx)(?![\w?])")  # `Năm 202?`
+_YEAR_BY_LETTER = re.compile(r"\bn\.?\s?(?=(?:19|20)\d\d\b)")  # `N2023`, `KH N.2024`
 _SHORT_YEAR = re.compile(  # `TH 22`, `HTX KH 23` at the end of a header; `Kế hoạch 15` is so only where it is all of it
     rf"(^(?:(?:{words_of_time('estimate', 'plan', 'actual')})(?: nam)?|nam)|\b(?:th|kh|uth)(?: nam)?)"
     r"\s*'?(1[3-9]|2\d|3[0-5])$"
@@ -185,6 +186,7 @@ def read_time(text: str, frame: Frame | None = None, scenario: str | None = None
     '2021-2024'
     """
     plain = with_both_years(with_whole_years(fold_apart(_PLANNED_NUMBER.sub("", text))))
+    plain = _YEAR_BY_LETTER.sub("nam ", plain)
     plain = _of_new_year(_OF_A_BARE_YEAR.sub("dau nam ", plain))
     plain = _SHORT_YEAR_OF_TWO.sub(r"\g<1> 20\g<2>", plain)
     folded = without_length(_SHORT_YEAR.sub(r"\g<1> 20\g<2>", _JOINED.sub(" ", plain)))

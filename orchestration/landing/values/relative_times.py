@@ -14,6 +14,8 @@ from orchestration.landing.values.time_words import words_of_time
 PREVIOUS_YEAR = re.compile(rf"\b(?:{words_of_time('previous_year')})\b")
 _NEXT_YEAR = re.compile(rf"\b(?:{words_of_time('next_year')})\b")
 _THIS_YEAR = re.compile(rf"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|(?:{words_of_time('this_year')})\b)")
+# `12 tháng`, which beside other words is no time: `ngừng hoạt động trên 12 tháng`
+_WHOLE_YEAR = re.compile(r"^\W*(?:(?:kh|ke hoach|uoc|uoc th|th|thuc hien|kq|ket qua|so lieu)\s+)?12\s?(?:thang|t)\W*$")
 _PREVIOUS_PERIOD = re.compile(rf"\b(?:{words_of_time('previous_period')})\b")
 THIS_PERIOD = re.compile(rf"\b(?:{words_of_time('this_period')})\b")
 _PREVIOUS_QUARTER = re.compile(rf"\b(?:{words_of_time('previous_quarter')})\b")
@@ -31,14 +33,14 @@ def relative_year(folded: str, year: int) -> int | None:
         folded: the text, folded.
         year: year of the report.
 
-    >>> [relative_year(text, 2024) for text in ("nam truoc", "nam sau", "ke hoach nam", "so luong")]
-    [2023, 2025, 2024, None]
+    >>> [relative_year(text, 2024) for text in ("nam truoc", "nam sau", "ke hoach nam", "uoc th 12 thang", "so luong")]
+    [2023, 2025, 2024, 2024, None]
     """
     if PREVIOUS_YEAR.search(folded):
         return year - 1
     if _NEXT_YEAR.search(folded):
         return year + 1
-    return year if _THIS_YEAR.search(folded) else None
+    return year if _THIS_YEAR.search(folded) or _WHOLE_YEAR.search(folded) else None
 
 
 def relative_period(folded: str, period: str) -> str | None:

@@ -9,7 +9,7 @@ from orchestration.landing.layout.columns import Column, read_column
 from orchestration.landing.layout.columns_beside import summed_beside, ways_between_stocks
 from orchestration.landing.values.periods import Frame
 from orchestration.landing.words.lexicon import Lexicon
-from tests.unit.landing.conftest import Draw, Read
+from tests.unit.landing.conftest import Draw, Read, Rules
 
 Header = str | tuple[str, ...]
 
@@ -374,3 +374,32 @@ def test_the_mean_of_years_is_no_rating(read: Read, draw: Draw) -> None:
 
     assert {f.cell for f in reading.figures} == {"D3", "E3"}
     assert {"F2", "F3"} & {noticed.cell for noticed in reading.noticed}
+
+
+@pytest.mark.parametrize("header", ["Số rà soát", "Theo báo cáo", "12 tháng", "N2023", "Kết quả đạt được"])
+def test_a_column_that_says_no_more_than_that_it_holds_numbers_is_of_the_report(
+    read: Read, draw: Draw, header: str
+) -> None:
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\nSTT | Chỉ tiêu | ĐVT | {header}\n1 | Tổng số HTX | HTX | =40"))
+
+    assert [(f.cell, f.period_code) for f in reading.figures] == [("D3", "2023")]
+
+
+@pytest.mark.parametrize(("second", "is_read"), [("=41", False), ("=40", True)])
+def test_two_columns_that_say_no_more_than_that_they_hold_numbers_must_agree(
+    read: Read, draw: Draw, rules: Rules, second: str, *, is_read: bool
+) -> None:
+    columns = "STT | Chỉ tiêu | ĐVT | Theo báo cáo | Số rà soát"
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\n{columns}\n1 | Tổng số HTX | HTX | =40 | {second}"))
+
+    asked = [cell for rule, cell in rules(reading) if rule == "figures.unrecognised_column"]
+    assert (bool(reading.figures), asked) == (is_read, [] if is_read else ["D2", "E2"])
+
+
+@pytest.mark.parametrize("label", ["Chỉ tiêu", "Loại hình", "Huyện"])
+def test_the_only_column_of_numbers_is_asked_about_where_nobody_understands_it(
+    read: Read, draw: Draw, rules: Rules, label: str
+) -> None:
+    found = rules(read(draw(f"TÌNH HÌNH HTX NĂM 2023\n{label} | Xuân hè\nHTX | =40\nTHT | =400")))
+
+    assert found == [("figures.unrecognised_column", "B2"), ("submissions.nothing_recognised", "")]

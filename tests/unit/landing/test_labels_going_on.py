@@ -195,3 +195,32 @@ def test_below_a_label_the_same_is_told_in_other_units_merged_or_not(read: Read,
             ("D8", "establishment", "support_orgs"),
         ]
         assert [noticed.cell for noticed in reading.noticed] == ["B9"]  # groups are no other unit
+
+
+UNITS_BELOW = """STT | Chỉ tiêu | Năm 2023
+1 | Doanh thu bình quân | =1500
+ | của một HTX |
+ | (triệu đồng/năm) |
+2 | Lãi bình quân của một HTX |
+ | (triệu đồng/năm) | =150
+3 | Thu nhập bình quân của lao động HTX | =48
+ | (triệu đồng/năm) |"""
+
+
+def test_a_unit_in_brackets_goes_on_with_the_label_above_it(read: Read, draw: Draw) -> None:
+    figures = read(draw(f"KẾT QUẢ CỦA HTX NĂM 2023\n{UNITS_BELOW}")).figures
+
+    assert [(f.cell, f.indicator_code, f.value) for f in figures] == [
+        ("C3", "revenue_avg", 1_500_000_000),
+        ("C7", "profit_avg", 150_000_000),
+        ("C8", "income_worker_avg", 48_000_000),
+    ]
+
+
+def test_a_label_over_three_lines_is_beside_the_figures_of_its_first(lexicon: Lexicon) -> None:
+    lines = (("Thu nhập bình quân", True), ("của lao động", False), ("của HTX", False))
+    rows = [RowText(i, "", label, "", has_values) for i, (label, has_values) in enumerate(lines)]
+
+    assert [(row.index, row.label) for row in join_labels(rows, lexicon) if row.has_values] == [
+        (0, "Thu nhập bình quân của lao động của HTX")
+    ]

@@ -274,3 +274,24 @@ def test_a_heading_names_the_commune_of_those_that_print_none_behind_their_names
     )
 
     assert [(row.name, row.commune) for row in rows] == [("HTX Tân Tiến", "Xã An Bình"), ("HTX Hòa", "xã Vĩnh An")]
+
+
+@pytest.mark.parametrize("new", ["Tên mới", "Tên HTX sau khi đổi tên", "Tên hiện nay"])
+def test_of_an_old_and_a_new_name_the_new_one_holds(read: Read, draw: Draw, rules: Rules, new: str) -> None:
+    columns = f"STT | Tên cũ | {new} | Mã số thuế | Địa chỉ"
+    row = "{0} | HTX An {0} | HTX nông nghiệp An {0} | 300012345{0} | Xã A"
+    reading = read(draw("\n".join(["DANH SÁCH HTX NĂM 2023", columns, *(row.format(n) for n in (1, 2, 3))])))
+
+    assert [row.name for row in reading.register_rows] == [f"HTX nông nghiệp An {n}" for n in (1, 2, 3)]
+    assert ("register_rows.unrecognised_column", "B2") in rules(reading)
+
+
+def test_a_draft_is_known_by_the_codes_of_those_that_it_lists(read: Read, draw: Draw) -> None:
+    columns = "STT | Tên HTX | Mã số thuế | Địa chỉ"
+    rows = [f"{n} | HTX An {name} | 300012345{n} | Xã A" for n, name in enumerate(("Bình", "Hòa", "Phú"))]
+    final = draw("\n".join([columns, *rows]), name="Danh sách")
+    draft = draw("\n".join([columns, *(row.replace("An ", "Tân ") for row in rows)]), name="DS nháp")
+    reading = read(final, draft)
+
+    assert {row.sheet for row in reading.register_rows} == {"Danh sách"}
+    assert [(n.rule_id, n.sheet) for n in reading.noticed] == [("register_rows.draft_list", "DS nháp")]

@@ -38,3 +38,14 @@ def test_a_pivot_table_that_tells_the_same_below_several_is_not_read(read: Read,
 
     assert reading.figures == []
     assert "figures.table_not_understood" in [notice.rule_id for notice in reading.noticed]
+
+
+def test_a_filter_of_the_province_that_reports_leaves_nobody_out(read: Read, draw: Draw) -> None:
+    assert len(read(draw(f"Tỉnh | Hà Tĩnh\n|\n{TABLE}")).figures) == 3
+    assert read(draw(f"Tỉnh | Nghệ An\n|\n{TABLE}")).figures == []
+
+
+def test_a_pivot_table_of_one_row_and_its_sum_is_one(read: Read, draw: Draw) -> None:
+    reading = read(draw("Row Labels | Sum of Số HTX\nHuyện Can Lộc | =20\nGrand Total | =20"))
+
+    assert [(figure.cell, figure.indicator_code) for figure in reading.figures] == [("B3", "org_total")]
