@@ -39,9 +39,9 @@ def before_gate_2(
     """Code lists, staging and intermediate models: everything that gate 2 reads."""
     refuse_marked_numbers()
     code_lists.taken()  # they are found as what nothing changed
-    # No test that needs a mart; what dbt writes of a build, the marts write over in a moment.
+    # No test that needs a mart.
     with opened(dbt.warehouse) as connection:
-        yield from _build(context, dbt, connection, BEFORE_GATE_2, "buildable", "--no-write-json")
+        yield from _build(context, dbt, connection, BEFORE_GATE_2, "buildable")
 
 
 @dbt_assets(
@@ -64,7 +64,6 @@ def _build(
     connection: DuckDBPyConnection,
     folders: Sequence[str],
     tests: str,
-    *options: str,
 ) -> Iterator[Any]:
     """Build and test what a stage does not hold already, or the models that somebody chose by hand.
 
@@ -75,7 +74,6 @@ def _build(
         folders: of the project, that the stage builds.
         tests: which tests of several models belong to a whole stage or a choice by hand, as dbt's
             `--indirect-selection` says it.
-        options: of `dbt build`, besides.
     """
     wanted = get_updated_cli_invocation_params_for_context(context, {}, TRANSLATOR)
     stage, project = unchanged.stage_of(wanted.manifest, folders), unchanged.fingerprint()
@@ -94,7 +92,7 @@ def _build(
         yield from _as_before(context, connection, wanted.manifest, unique_id, run_id)
     if len(kept) == len(stage):
         return
-    good = yield from _built(context, dbt, connection, wanted.manifest, [*options, *selection])
+    good = yield from _built(context, dbt, connection, wanted.manifest, selection)
     if not context.is_subset:
         unchanged.remember(dbt.warehouse, stage, project, good, context.run_id)
 
@@ -104,12 +102,13 @@ def _built(
     dbt: Dbt,
     connection: DuckDBPyConnection,
     manifest: Mapping[str, Any],
-    options: Sequence[str],
+    selection: Sequence[str],
 ) -> Generator[Any, None, list[str]]:
     """Have dbt build and test, and tell Dagster of each table and check; returns what was built, or passed."""
     good = []
-    # Unit tests try the SQL on made-up rows: that is for `make test`, not for every night.
-    for event in dbt.invoke("build", "--exclude-resource-type", "unit_test", *options):
+    # Unit tests try the SQL on made-up rows: that is for `make test`, not for every night. What dbt would write of the
+    # project and of its results at the end, nobody reads.
+    for event in dbt.invoke("build", "--no-write-json", "--exclude-resource-type", "unit_test", *selection):
         message: DbtCliEventMessage = DbtCoreCliEventMessage(event, {})
         unique_id, passed = event["data"]["node_info"]["unique_id"], event["data"]["status"] == "pass"
         is_test = unique_id.startswith("test.")

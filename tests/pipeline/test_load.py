@@ -138,7 +138,7 @@ def test_the_source_tree_is_left_alone(loaded: Settings) -> None:
     output = [path for folder in ("target", "logs") for path in (project / folder).rglob("*")]
 
     assert [path for path in output if path.stat().st_mtime > began] == []
-    assert (loaded.data_dir / "dbt" / "target" / "run_results.json").exists()
+    assert (loaded.data_dir / "dbt" / "target" / "compiled").exists()
 
 
 def test_a_second_load_reads_nothing_publishes_nothing_and_needs_no_dagster(loaded: Settings) -> None:
