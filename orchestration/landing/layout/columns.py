@@ -36,6 +36,7 @@ from orchestration.landing.words.rates import rate_in
 from orchestration.landing.words.ways import is_way, other_way, says_way_of_a_period
 from orchestration.landing.writing.spelling import fold_apart
 
+_GOES_ON = (",", "/", "-", "+", "và", "&")
 _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX/Số thành viên`: which of them?
 # `HTX có từ 10-49 lao động` counts the organisations of a size, which have no code, not their workers
 _OF_SIZE = re.compile(rf"\b\d{{1,3}}\s*-\s*\d{{1,3}} (?:{any_word('scope', 'limited')})\b")
@@ -122,6 +123,8 @@ def read_column(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon
     bare = [label.entity for label in map(lexicon.read, named) if label.entity and not label.words]
     if len(bare) > 1 and bare[-1] != bare[-2]:
         return _headed(_named_twice(index, named, frame, lexicon), text)
+    if (of_kind := _of_another_kind(index, parts, frame, lexicon)) is not None:
+        return _headed(of_kind, text)
     if _counts_the_rated(parts, lexicon):
         rated = read_column(index, parts[:-1], frame, lexicon)
         return replace(rated, text=text) if isinstance(rated, Column) and _is_indicator(rated, lexicon) else text
@@ -261,6 +264,22 @@ def _named_twice(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexico
     return _headed(of_sector, text)
 
 
+def _of_another_kind(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Column | str | None:
+    """A kind of organisations below what a band counts of another: `QTDND` below `Tổng số thành viên HTX`.
+
+    Of cooperatives these may be counted apart, nobody else; `LHHTX` below `Thành viên HTX,` goes on with it.
+    """
+    own, over = lexicon.read(parts[-1]), lexicon.read(" ".join(parts[:-1]))
+    if not (own.entity and over.entity and over.words) or own.words or own.entity == over.entity:
+        return None
+    if parts[-2].rstrip().endswith(_GOES_ON):
+        return None
+    counted = read_column(index, parts[:-1], frame, lexicon)
+    if (own.entity, over.entity) != ("credit_fund", "cooperative") or not isinstance(counted, Column):
+        return parts[-1]
+    return counted if counted.label is None else replace(counted, label=replace(counted.label, entities=own.entities))
+
+
 def _counts_the_rated(parts: Sequence[str], lexicon: Lexicon) -> bool:
     """`Tổng số` below `HTX được đánh giá, xếp loại` is of those, no total of organisations."""
     if len(parts) < 2 or not (lexicon.role("place", parts[-1]) == "whole" or sum_of_years(parts[-1])):
@@ -315,7 +334,7 @@ def _way(index: int, parts: Sequence[str], frame: Frame, lexicon: Lexicon) -> Co
     repeated = {part: label for part, label in read.items() if any(repeats_way(label, way, lexicon) for way in ways)}
     others = [part for part in read if part not in repeated]
     counted = read_column(index, others, frame, lexicon) if others else None
-    if isinstance(counted, Column) and _is_indicator(counted, lexicon):
+    if isinstance(counted, Column) and _is_indicator(counted, lexicon) and parts[-1] not in ways:
         return replace(counted, text=" ".join(parts))
     label = lexicon.read(" ".join([*others, *ways]))
     label = replace(label, entities=label.entities or tuple(e for again in repeated.values() for e in again.entities))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
-from orchestration.landing.words.places import Reporter, is_region, says_current
+from orchestration.landing.words.places import Reporter, is_region, says_current, says_former, says_only_current
 from orchestration.landing.words.whole_province import WHOLE, is_total_of_places, without_merger
 
 
@@ -43,11 +43,13 @@ def own_as_whole(
     beside_parts = any(fold(text) in reporter.made_of or is_total_of_places(text, lexicon) for text in texts)
     beside_wider = any(map(is_region, texts))
     beside_former = any(name in fold(text) for name in reporter.made_of for text in texts)
+    beside_old = any(map(says_former, texts))
 
     def is_whole(text: str, parts: Sequence[str]) -> bool:
         named = fold(text)
         is_told = named in reporter.titled or (named in reporter.names and beside_wider)
         is_current = named in (*reporter.names, *reporter.titled) and any(map(says_current, parts))
+        is_current |= beside_old and len(parts) > 1 and says_only_current(text)  # `Mới` beside `Cũ` below `Số HTX`
         is_merged = beside_former and lexicon.role("place", text) == "merged"
         return is_current or is_merged or (is_told and not beside_parts)
 

@@ -159,7 +159,9 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
         policy, rest = found
         counted = [code for code in lexicon.codes("indicator", words) if codes.indicators[code].is_support]
         if not rest and label.entities:
-            return Meaning(policy=policy, indicator="support_orgs")
+            # of `Số lao động trong HTX đóng BHXH` nobody was given anything
+            counts_others = begins_count(label.text) and not lexicon.titled.are_numbered(label.text)
+            return None if counts_others else Meaning(policy=policy, indicator="support_orgs")
         measures = [c for c in lexicon.codes("indicator", rest) if codes.indicators[c].is_support] if rest else []
         if counted and counted != measures:
             return None  # `Số tiền vay` is no money given for credit
@@ -180,7 +182,7 @@ def _measured_of_whole(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
     policy = lexicon.policies.named(label.words)
     if policy is None or policy == "total":
         return None
-    counts = label.entities and begins_count(label.text)  # `Số HTX được hỗ trợ ứng dụng công nghệ mới`
+    counts = lexicon.titled.are_numbered(label.text)  # `Số HTX được hỗ trợ ứng dụng công nghệ mới`
     for_them = not counts and not lexicon.begins_with_name(fold(without_numbering(label.text)))  # `Tập huấn cho HTX`
     if unit and (for_them or not label.entities) and not unit.each:
         named = Meaning(policy=policy)

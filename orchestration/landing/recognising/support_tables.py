@@ -151,21 +151,24 @@ def measures_support(table: Table, *, titled: bool, lexicon: Lexicon, codes: Cod
     if "credit_fund" in named:
         return False  # what they lend is their business, no support
     about = next((entity for entity in KINDS if entity in named), "cooperative")
-    gifts = counts = 0
+    gifts: list[str] = []
+    counts = 0
     all_of_them = some_of_them = False
     for column in _without_other_sectors(table, lexicon):
         given = combine_meanings(Meaning(entity="support_program"), column, lexicon, codes) or Meaning()
         of_whom = Meaning(entity=(column.label.entity if column.label else None) or about)
         counted = combine_meanings(of_whom, column, lexicon, codes) or Meaning()
         is_gift = titled or given.indicator != "support_area"  # what is grown on is no land that was given
-        gifts += bool(given.indicator and not counted.indicator and is_gift)
+        gifts += [given.indicator] if given.indicator and not counted.indicator and is_gift else []
         counts += bool(counted.indicator and not given.indicator)
         if given.indicator == "support_orgs" and given.policy is None:
             all_of_them |= counted.indicator == "org_total"
             some_of_them |= counted.indicator is None
     if all_of_them and some_of_them:
         return False  # `Số HTX` beside `Số HTX được hỗ trợ`
-    return gifts > counts or (titled and not counts)
+    if all_of_them and set(gifts) == {"support_orgs"} and not any(map(speaks_of_support, table.title)):
+        return False  # `Tổng số` beside `Được đào tạo` below `HTX`
+    return len(gifts) > counts or (titled and not counts)
 
 
 def _without_other_sectors(table: Table, lexicon: Lexicon) -> list[Column]:

@@ -276,6 +276,17 @@ def says_current(text: str) -> bool:
     return without_current(shown := normalise(text)) != shown
 
 
+def says_only_current(text: str) -> bool:
+    """Whether a text says nothing but that: `Mới`, `Sau sắp xếp`."""
+    return says_current(text) and not without_current(normalise(text))
+
+
+def says_former(text: str) -> bool:
+    """Whether a text speaks of a province as it was before: `Cũ`, `Trước sáp nhập`."""
+    _, former, _ = _patterns()
+    return former.search(normalise(text)) is not None
+
+
 def without_current(shown: str) -> str:
     """A text without what calls a province the one of today."""
     _, _, current = _patterns()

@@ -245,3 +245,62 @@ def test_organisations_that_have_something_are_not_what_they_have(read: Read, dr
 
     assert not reading.figures
     assert ("figures.cell_unclear", "C3") in rules(reading)
+
+
+def below_a_band(read: Read, draw: Draw, band: str, *below: str) -> tuple[dict[str, str], set[str]]:
+    """What the last row counts below a band over two columns, by cell; and the cells of findings."""
+    rows = "1 | Huyện A | =300 | =14\n2 | Huyện B | =200 | =20\n | Toàn tỉnh | =500 | =34"
+    text = f"TÌNH HÌNH HTX TỈNH HÀ TĨNH NĂM 2023\nTT | Huyện | {band} |\n | | {' | '.join(below)}\n{rows}"
+    reading = read(draw(text, merged=[(1, 2, 1, 3), (1, 0, 2, 0), (1, 1, 2, 1)]))
+    counted = {f.cell: f"{f.entity_type} {f.indicator_code}" for f in reading.figures}
+    return counted, {noticed.cell for noticed in reading.noticed}
+
+
+@pytest.mark.parametrize(
+    ("band", "below", "expected"),
+    [
+        ("Số HTX", "Mới", "cooperative org_new"),
+        ("Thành viên HTX", "Mới", "cooperative member_new"),
+        ("Tổng số thành viên HTX", "QTDND", "credit_fund member_total"),
+        ("Doanh thu của HTX (triệu đồng)", "QTDND", "credit_fund revenue_total"),
+    ],
+)
+def test_a_word_below_a_band_says_which_of_those_that_it_counts(
+    read: Read, draw: Draw, band: str, below: str, expected: str
+) -> None:
+    counted, _ = below_a_band(read, draw, band, "Tổng số", below)
+
+    assert counted["D6"] == expected
+
+
+@pytest.mark.parametrize("below", ["Tăng", "Giảm", "LHHTX", "THT"])
+@pytest.mark.parametrize("band", ["Thành viên HTX", "Doanh thu của HTX (triệu đồng)", "HTX thành lập mới"])
+def test_what_a_band_does_not_count_is_asked_about(read: Read, draw: Draw, band: str, below: str) -> None:
+    counted, asked = below_a_band(read, draw, band, "Tổng số", below)
+
+    assert list(counted) == ["C6"]
+    assert "D2" in asked
+
+
+def test_mới_below_a_number_is_that_of_today_beside_cũ(read: Read, draw: Draw) -> None:
+    counted, asked = below_a_band(read, draw, "Số HTX", "Cũ", "Mới")
+
+    assert counted == {"D6": "cooperative org_total"}
+    assert "C2" in asked
+
+
+@pytest.mark.parametrize(
+    ("band", "below", "whole"),
+    [
+        ("HTX", "Được đào tạo", "cooperative org_total"),
+        ("Số HTX", "Được vay vốn", "cooperative org_total"),
+        ("Tổng số lao động trong HTX", "Đóng BHXH", "cooperative worker_total"),
+    ],
+)
+def test_those_who_got_something_are_a_part_of_all_where_no_title_speaks_of_support(
+    read: Read, draw: Draw, band: str, below: str, whole: str
+) -> None:
+    counted, asked = below_a_band(read, draw, band, "Tổng số", below)
+
+    assert counted == {"C6": whole}
+    assert "D6" in asked

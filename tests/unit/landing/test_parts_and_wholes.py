@@ -664,7 +664,7 @@ def test_a_sum_beside_parts_that_no_code_tells_from_it_is_read_alone(read: Read,
     lines = [
         "KẾT QUẢ THỰC HIỆN CHÍNH SÁCH HỖ TRỢ HTX NĂM 2023",
         "STT | Nội dung | Số HTX được hỗ trợ | | ",
-        " | | Tổng số | Mới | Chuyển tiếp",
+        " | | Tổng số | Trong năm | Chuyển tiếp",
         "1 | Xúc tiến thương mại | =9 | =4 | =5",
         "2 | Kết cấu hạ tầng | =10 | =4 | =6",
     ]
