@@ -80,6 +80,7 @@ class RowText:
         depth: how deep it stands where the rows around it tell, see `nesting`.
         announces: whether a colon ends its label: what follows is of what it names.
         holds: whether its values are numbers, or all of them zeros or signs for none, or such signs; '' without any.
+        unit_in_cells: the unit behind all its numbers, where it prints no other: `5 lớp`, `khoảng 120 người`.
     """
 
     index: int
@@ -94,6 +95,7 @@ class RowText:
     depth: float | None = None
     announces: bool = False
     holds: str = NUMBERS
+    unit_in_cells: str = ""
 
 
 class Context(NamedTuple):

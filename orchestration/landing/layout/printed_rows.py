@@ -35,6 +35,7 @@ _QUARTERS = 4  # of a year
 _LONGEST_NAME = 5  # words: `Số liệu của Liên minh`
 _UNIT = re.compile(rf"\W*{ANNOUNCED}", re.IGNORECASE)
 _SECOND = {"1": "2", "I": "II", "A": "B", "a": "b"}
+_BEHIND_NUMBER = re.compile(r"\d\s*[^\W\d_]")
 _OF_EACH = re.compile(r"[^\d/]+(?:/[^\d/]+)+$")  # `đồng/HTX/năm`; not `12/2023`
 
 
@@ -83,14 +84,19 @@ def _printed(sheet: Sheet, table: Table) -> Iterator[RowText]:
         order = "" if headings and not within else order
         if not label and not has_values:
             continue
-        unit = _unit(sheet, table, index, has_values=has_values) or _unit_of_each(sheet, index, counted)
+        unit = _unit(sheet, table, index, has_values=has_values)
+        unit_in_cells = "" if unit else _unit_in_cells(texts)
+        if _OF_EACH.match(unit_in_cells):  # the figures say themselves whose they are
+            unit, unit_in_cells = unit_in_cells, ""
         period = " ".join(filter(None, _times(sheet, table, index, label, dated=dated and has_values)))
         source = _source(sheet, table, index, above)
         place = _place(sheet, table, index, above)
         part = sheet.text(*sheet.anchor(index, table.part_column)) if table.part_column is not None else ""
         announces = shown.endswith(":")
         holds = _held(values) if has_values else ""
-        row = RowText(index, order, label, unit, has_values, period, source, place, part, None, announces, holds)
+        row = RowText(
+            index, order, label, unit, has_values, period, source, place, part, None, announces, holds, unit_in_cells
+        )
         if (period or source or part) and not label and above:  # the next period, budget or part of the row above
             row = replace(row, order=above.order, label=above.label, unit=unit or above.unit)
         above = row
@@ -247,15 +253,13 @@ def _is_prose(text: str) -> bool:
     return parse_number(text, Kind.AMOUNT).problem is Problem.UNREADABLE
 
 
-def _unit_of_each(sheet: Sheet, row: int, columns: list[int]) -> str:
-    """`đồng/HTX` where all figures of a row say themselves whose they are: `1,45 tỷ đồng/HTX`."""
-    texts = sheet.texts_in(row, columns)
-    if not all("/" in fold(text) for text in texts):
+def _unit_in_cells(texts: Sequence[str]) -> str:
+    """The unit that all figures of a row print behind their numbers: `1,45 tỷ đồng/HTX`, `khoảng 120 người`."""
+    if not texts or not all(_BEHIND_NUMBER.search(text) for text in texts):
         return ""
     # whichever number it is: `1.650` alone may be a thousand or less than two
     units = {parse_number(_NUMBER.sub("1 ", text), Kind.AMOUNT).unit_text for text in texts}
-    unit = units.pop() if len(units) == 1 else ""
-    return unit if _OF_EACH.match(unit) else ""
+    return units.pop() if len(units) == 1 else ""
 
 
 def _end_of_labels(table: Table) -> int:

@@ -296,7 +296,8 @@ class _Walk:
         if is_ditto(unit_text):
             unit_text = self._unit_above
         self._unit_above = unit_text or self._unit_above
-        return unit_text
+        # classes, people and money of one policy are told apart by what the numbers are in; statistics know their units
+        return unit_text or (source.unit_in_cells if self._of_support else "")
 
     def _may_be_in_unit_of(self, context: Context, label: Label) -> bool:
         """Whether a row may be in the unit of its heading: what that measures is in it, whatever its rows are."""

@@ -31,7 +31,7 @@ _COUNTED_AS_COOPERATIVES = frozenset({"union", "credit_fund"})
 _ONE_OF = frozenset({"org", "member", "person", "household"})
 _ONE = (["1"], ["01"], ["mot"], ["moi"])
 _GLUED = re.compile(rf"(?<![\w.,])(0?1)(?=(?:{any_word('entity_type', *KINDS)})\b)")  # `Doanh thu BQ/1HTX`
-_EACH = re.compile(r"\bmỗi\b", re.IGNORECASE)
+_EACH = re.compile(r"\bmỗi\b|(?<=binh quan )moi\b", re.IGNORECASE)  # `moi` without marks may be `mới`
 _ADDED = re.compile(r"^\s*cộng số\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\bsoq? (?:voi )?(?:ngay )?(?:cuoi |31/12/)?(?:nam )?(truoc|(?:19|20)\d\d)\b"

@@ -497,3 +497,38 @@ def test_whom_a_policy_is_for_is_no_count_of_them_in_a_column(read: Read, draw: 
 
     assert found["B4"] == ("support_turns", "total", 54)
     assert found["C4"] == ("support_budget", "total", 7_000_000)
+
+
+def test_what_policies_count_may_be_printed_behind_their_numbers(read: Read, draw: Draw) -> None:
+    found = support_by_cell(
+        read,
+        draw,
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung hỗ trợ | Kết quả năm 2023",
+        "1 | Tập huấn, bồi dưỡng | 5 lớp",
+        "2 | Hỗ trợ chế biến sản phẩm | 772 triệu đồng",
+        "3 | Hỗ trợ xúc tiến thương mại | khoảng 12 HTX",
+        "4 | Tập huấn thành viên HTX | 1.250 lượt người",
+        "5 | Hỗ trợ bao bì, nhãn mác | 4 cái",
+    )
+
+    assert found == {
+        "C3": ("support_classes", "total", 5),
+        "C4": ("support_budget", "total", 772_000_000),
+        "C5": ("support_orgs", "total", 12),
+        "C6": ("support_turns", "total", 1250),
+    }
+
+
+def test_a_number_without_a_unit_leaves_its_row_without_one(read: Read, draw: Draw, rules: Rules) -> None:
+    lines = [
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "TT | Nội dung hỗ trợ | Năm 2022 | Năm 2023",
+        "1 | Tập huấn, bồi dưỡng | 5 lớp | 6 lớp",
+        "2 | Hỗ trợ xúc tiến thương mại | 12 HTX | =13",
+    ]
+
+    reading = read(draw("\n".join(lines)))
+
+    assert [figure.value for figure in reading.figures if figure.value is not None] == [5, 6]
+    assert ("figures.unrecognised_label", "B4") in rules(reading)
