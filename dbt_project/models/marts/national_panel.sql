@@ -8,10 +8,7 @@ indicators as (
 
     select
         indicator_code,
-        split_part(aggregation, ':', 1) as aggregation_kind,
-        -- weighted_mean:<weight> or derive:<part>/<weight>
-        split_part(split_part(aggregation, ':', 2), '/', 1) as first_argument,
-        split_part(split_part(aggregation, ':', 2), '/', 2) as second_argument
+        {{ aggregation_columns() }}
     from {{ ref('indicators') }}
 
 ),
@@ -32,11 +29,8 @@ placed as (
         territories.n_predecessors,
         territories.only_predecessor_code,
         indicators.aggregation_kind,
-        case when indicators.aggregation_kind = 'derive' then indicators.first_argument end as part_code,
-        case
-            when indicators.aggregation_kind = 'derive' then indicators.second_argument
-            when indicators.aggregation_kind = 'weighted_mean' then indicators.first_argument
-        end as weight_code,
+        indicators.part_code,
+        indicators.weight_code,
         case when facts.quality_status = 'warned' then 1 else 0 end as n_parts_warned
     from facts
     inner join territories

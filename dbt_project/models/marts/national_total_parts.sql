@@ -26,15 +26,7 @@ indicators as (
 
     select
         indicator_code,
-        split_part(aggregation, ':', 1) as aggregation_kind,
-        -- weighted_mean:<weight> or derive:<part>/<weight>
-        case
-            when aggregation like 'weighted_mean:%' then split_part(aggregation, ':', 2)
-            when aggregation like 'derive:%' then split_part(split_part(aggregation, ':', 2), '/', 2)
-        end as weight_code,
-        case
-            when aggregation like 'derive:%' then split_part(split_part(aggregation, ':', 2), '/', 1)
-        end as part_code
+        {{ aggregation_columns() }}
     from {{ ref('indicators') }}
 
 ),
