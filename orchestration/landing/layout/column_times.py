@@ -276,6 +276,4 @@ def settled_time(time: Time, frame: Frame, *, rivals: bool = False) -> Time:
         return time  # `Năm 2023` below `KẾ HOẠCH ĐẾN NĂM 2028`: where it begins, or its first year?
     if frame.scenario == "actual" and is_period(frame.period) and period_end(time.period) > period_end(frame.period):
         return time  # `Cả năm` in the report of half a year: expected, or planned?
-    if frame.scenario == "estimate" and is_period(frame.period) and period_end(time.period) < period_end(frame.period):
-        return replace(time, scenario="actual")  # `6 tháng` beside what is expected of the year
     return time if rivals else replace(time, scenario=frame.scenario)

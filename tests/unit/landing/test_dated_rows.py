@@ -484,3 +484,18 @@ def test_what_was_done_below_a_heading_of_plans_is_asked_about(read: Read, draw:
 
     assert reading.figures == []
     assert ("figures.unrecognised_column", "D4") in rules(reading)
+
+
+def test_a_planned_row_in_a_column_of_results_is_asked_about(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(
+        draw(
+            """PHỤ LỤC I NĂM 2023
+STT | Chỉ tiêu | Nội dung | ĐVT | TH 2022 | TH 2023
+1 | Tổng số HTX | Kế hoạch | HTX | =20 | =25
+  |             | Thực hiện | HTX | =21 | =26
+"""
+        )
+    )
+
+    assert {figure.cell for figure in reading.figures} == {"E4", "F4"}
+    assert {cell for rule, cell in rules(reading) if rule == "figures.unrecognised_column"} == {"E3", "F3"}

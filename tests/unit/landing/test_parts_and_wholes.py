@@ -775,3 +775,26 @@ def test_people_named_below_money_or_other_people_are_not_counted(
     assert "C4" not in by_cell(reading)
     assert by_cell(reading)["C6"].indicator_code == "member_total"
     assert [n.cell for n in reading.noticed] == ["B4"]
+
+
+def test_a_row_of_a_part_of_the_sector_of_its_column_is_of_that_part(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """PHỤ LỤC I: KẾT QUẢ NĂM 2023
+STT | Chỉ tiêu | HTX nông nghiệp | HTX vận tải
+1 | Trồng trọt | =12 |
+2 | Thủy sản | =8 |
+3 | Số thành viên | =100 | =50
+"""
+        )
+    )
+
+    sectors = {cell: figure.sector_code for cell, figure in by_cell(reading).items() if figure.value is not None}
+    assert sectors == {"C3": "crops", "C4": "fishery", "C5": "agriculture", "D5": "transport"}
+
+
+def test_a_sector_of_products_is_no_sector_of_organisations(read: Read, draw: Draw, rules: Rules) -> None:
+    reading = read(draw(table("1 | Số HTX | HTX | =5 | =7", "2 | Sản phẩm dịch vụ OCOP | | =3 | =4")))
+
+    assert set(by_cell(reading)) == {"D4", "E4"}
+    assert ("figures.unrecognised_label", "B5") in rules(reading)

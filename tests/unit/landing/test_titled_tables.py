@@ -843,3 +843,17 @@ def test_cooperatives_that_are_members_of_unions_are_not_all(read: Read, draw: D
 
     assert reading.figures == []
     assert "figures.narrower_scope" in [rule for rule, _ in rules(reading)]
+
+
+def test_labels_called_by_a_sector_leave_the_sector_of_the_title(read: Read, draw: Draw) -> None:
+    reading = read(
+        draw(
+            """TÌNH HÌNH HTX NÔNG NGHIỆP NĂM 2023
+STT | Dịch vụ | ĐVT | TH 2022 | TH 2023
+1 | Tổng số HTX | HTX | =50 | =55
+2 | Số thành viên | người | =600 | =660
+"""
+        )
+    )
+
+    assert {figure.sector_code for figure in reading.figures} == {"agriculture"}
