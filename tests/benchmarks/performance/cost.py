@@ -16,6 +16,8 @@ from threading import Event, Thread
 from time import perf_counter
 
 _SECONDS_BETWEEN_LOOKS = 0.05
+# Whoever sets it has every process compile this project and learn its words anew; where it is installed, both are kept.
+_NO_BYTE_CODE = "PYTHONDONTWRITEBYTECODE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class ProgramFailed(RuntimeError):
 
 
 def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None, cwd: Path | None = None) -> Cost:
-    """Run a program to its end.
+    """Run a program to its end, which keeps its byte code whatever the shell says.
 
     Args:
         command: the program and its arguments.
@@ -56,7 +58,7 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = N
     started = perf_counter()
     with subprocess.Popen(
         [os.fspath(word) for word in command],
-        env={**os.environ, **(environment or {})},
+        env={name: value for name, value in os.environ.items() if name != _NO_BYTE_CODE} | dict(environment or {}),
         cwd=cwd,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

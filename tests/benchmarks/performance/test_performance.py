@@ -44,6 +44,11 @@ def test_a_cost_counts_the_cores_of_children_and_the_memory_of_the_program() -> 
     assert cost.run([sys.executable, "-c", "import time; x = bytearray(200 << 20); time.sleep(1)"]).memory > 200
 
 
+def test_a_measured_program_keeps_its_byte_code_as_one_that_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    cost.run([sys.executable, "-c", "import sys; sys.exit(sys.dont_write_bytecode)"])
+
+
 def test_a_program_that_fails_has_no_cost() -> None:
     with pytest.raises(cost.ProgramFailed, match="not today"):
         cost.run([sys.executable, "-c", "raise SystemExit('not today')"])
