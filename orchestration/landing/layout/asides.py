@@ -44,15 +44,13 @@ def without_asides(parts: Sequence[str], lexicon: Lexicon) -> list[str]:
     """
     told = [_without_share_beside(part) for part in _without_money_again(parts, lexicon)]
     told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in told]
-    told = [
-        without_merger(part, lexicon) if _may_be_merger(place, part, parts) else part for place, part in enumerate(told)
-    ]
+    told = [without_merger(part, lexicon) if _may_tell_of_merger(part) else part for part in told]
     return [*(_without_topic(_without_division(part, lexicon), lexicon) for part in told[:-1]), *told[-1:]]
 
 
-def _may_be_merger(place: int, part: str, parts: Sequence[str]) -> bool:
-    """Whether a text over a column may tell of the merger of provinces: a lone `Mới` below `Số HTX` need not."""
-    return place == 0 or place < len(parts) - 1 or " " in part.strip()
+def _may_tell_of_merger(part: str) -> bool:
+    """Whether a text may tell of the merger of provinces by itself: `Mới` does beside `Cũ` only, see `own_columns`."""
+    return " " in part.strip()
 
 
 def _without_money_again(parts: Sequence[str], lexicon: Lexicon) -> Sequence[str]:

@@ -151,7 +151,12 @@ def _time_told(
     """Of when the figures of a column are, and of what scenario; what words of support sound like is no comparison."""
     scenario = overruling_scenario(parts)
     time = read_time(_EACH_PROVINCE.sub(" ", fold(said)) if each_province else said, frame, scenario)
-    if time.is_comparison and (counts_support(label, lexicon) or programme_named(label, lexicon)):
+    policies = ""
+    if time.is_comparison and (named := [part for part in parts if lexicon.policies.named(lexicon.read(part).words)]):
+        # `Miễn, giảm thuế` over `Kinh phí`
+        policies, said = fold(" ".join(named)), " ".join(part for part in parts if part not in named)
+        time = read_time(said, frame, scenario)
+    elif time.is_comparison and (counts_support(label, lexicon) or programme_named(label, lexicon)):
         # `Số công trình hoàn thành năm 2023`, `Số tiền miễn, giảm`, `CTMTQG giảm nghèo`
         said = without_comparison(said)
         time = read_time(said, frame, scenario)
@@ -161,7 +166,7 @@ def _time_told(
         time = read_time(without_bare_unit(_BRACKETS.sub(" ", said)), frame, scenario)
     if each_province and not (time.rest.replace("toi thieu", "").replace("muc", "").strip() or time.period):
         time = Time(scenario=time.scenario or "plan")  # a target for every province is a plan
-    return time
+    return replace(time, rest=f"{policies} {time.rest}".strip()) if policies else time
 
 
 def _counting(
@@ -185,9 +190,11 @@ def _counting(
         label = replace(stripped, unit_text=stripped.unit_text or label.unit_text)
     introduced = lexicon.read(without_introduction(parts, lexicon))
     # `Thủy sản` below `Nông nghiệp` is a part of it, which both words in one cell would be all of
-    of_part = _of_a_part(parts, lexicon)
+    only = _of_a_part(parts, lexicon)
+    if time.says_something and lexicon.policies.named(stripped.words):
+        only = stripped  # `Miễn, giảm thuế` over `Giải ngân`
     for meant in (
-        [of_part] if of_part else [label, stripped, introduced, _of_itself(parts, lexicon), _of_band(parts, lexicon)]
+        [only] if only else [label, stripped, introduced, _of_itself(parts, lexicon), _of_band(parts, lexicon)]
     ):
         # `Doanh thu/HTX` over `TH 2024` is of each, whatever part of the header names it
         each_of, rate = meant.each or label.each, meant.per_year or label.per_year

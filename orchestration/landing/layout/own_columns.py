@@ -49,7 +49,7 @@ def own_as_whole(
         named = fold(text)
         is_told = named in reporter.titled or (named in reporter.names and beside_wider)
         is_current = named in (*reporter.names, *reporter.titled) and any(map(says_current, parts))
-        is_current |= beside_old and len(parts) > 1 and says_only_current(text)  # `Mới` beside `Cũ` below `Số HTX`
+        is_current |= beside_old and says_only_current(text)  # `Mới` beside `Cũ`
         is_merged = beside_former and lexicon.role("place", text) == "merged"
         return is_current or is_merged or (is_told and not beside_parts)
 

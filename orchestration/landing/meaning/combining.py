@@ -188,6 +188,8 @@ def _contradict(row: Meaning, other: Meaning, codes: Codes) -> bool:
         return True
     if other.funding and row.indicator and not is_money_measure(row.indicator):
         return True  # `Số học viên` has no budget of its own
+    if other.policy and row.policy not in (None, "total", other.policy) and other.policy != "total":
+        return True  # `Vốn vay` beside the money of `Đào tạo`
     both = (
         (row.sector, other.sector),
         (row.funding, other.funding),

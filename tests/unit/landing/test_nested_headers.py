@@ -304,3 +304,34 @@ def test_those_who_got_something_are_a_part_of_all_where_no_title_speaks_of_supp
 
     assert counted == {"C6": whole}
     assert "D6" in asked
+
+
+def test_mới_alone_beside_a_total_is_not_of_all(read: Read, draw: Draw) -> None:
+    rows = "1 | Tổng số HTX | =500 | =34\n2 | Doanh thu của HTX (triệu đồng) | =900 | =70"
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\nTT | Chỉ tiêu | Tổng số | Mới\n{rows}"))
+
+    assert {f.cell: f.indicator_code for f in reading.figures if f.column_index == 2} == {
+        "C3": "org_total", "C4": "revenue_total",
+    }  # fmt: skip
+    assert not [f for f in reading.figures if f.column_index > 2 and f.indicator_code in ("org_total", "revenue_total")]
+
+
+@pytest.mark.parametrize("below", ["Kinh phí (triệu đồng)", "Giải ngân (triệu đồng)", "Quyết toán (triệu đồng)"])
+@pytest.mark.parametrize(("policy", "code"), [("Miễn, giảm thuế", "tax"), ("Giảm tiền thuê đất", "land")])
+def test_a_policy_that_gives_less_to_pay_compares_nothing(
+    read: Read, draw: Draw, policy: str, code: str, below: str
+) -> None:
+    rows = "1 | Huyện A | =3 | =14\n2 | Huyện B | =2 | =20\n | Toàn tỉnh | =5 | =34"
+    text = f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023\nTT | Huyện | {policy} |\n | | Số HTX | {below}\n{rows}"
+    reading = read(draw(text, merged=[(1, 2, 1, 3), (1, 0, 2, 0), (1, 1, 2, 1)]))
+
+    assert {(f.policy_code, f.indicator_code) for f in reading.figures if f.cell == "D6"} == {(code, "support_budget")}
+
+
+def test_a_column_of_another_policy_than_the_row_is_asked_about(read: Read, draw: Draw, rules: Rules) -> None:
+    rows = "1 | Đào tạo, bồi dưỡng | =34 | =5\n2 | Hỗ trợ vay vốn tín dụng | =40 | =7"
+    header = "TT | Nội dung hỗ trợ | Vốn vay (triệu đồng) | Số HTX được hỗ trợ"
+    reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023\n{header}\n{rows}"))
+
+    assert [f.policy_code for f in reading.figures if f.column_index == 2] == ["credit"]
+    assert ("figures.cell_unclear", "C3") in rules(reading)
