@@ -1,4 +1,4 @@
-"""What the stages are handed: the settings, a connection to the warehouse, dbt.
+"""What the stages receive: the settings, a connection to the warehouse, dbt.
 
 Belongs here: connections, and where tools are found. Not here: what a stage does with them.
 """

@@ -1,6 +1,7 @@
-"""Loads that nobody has to start: a workbook that has settled in `raw/` is loaded within a minute.
+"""Starts loads automatically: a workbook in `raw/` that no longer changes is loaded within a minute.
 
-Belongs here: what Dagster evaluates every few seconds. Not here: what it finds (`landing.arriving.settling`).
+Belongs here: what Dagster evaluates every few seconds. Not here: how complete files are detected
+(`landing.arriving.settling`).
 """
 
 import dagster as dg

@@ -1,4 +1,4 @@
-"""`kttt check`: what gate 1 would say about a workbook, before it is sent."""
+"""`kttt check`: the findings of gate 1 for a workbook, before it is sent."""
 
 from __future__ import annotations
 

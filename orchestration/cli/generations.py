@@ -1,4 +1,4 @@
-"""`kttt generations`, `kttt rollback`, `kttt verify`: what is published, going back, and proof."""
+"""`kttt generations`, `kttt rollback`, `kttt verify`: what is published, going back, and verifying."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`kttt notify`: tell what the current generation brought, by hand."""
+"""`kttt notify`: send the notifications of the current generation by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`kttt publish`: the current generation into a database that other tools speak to."""
+"""`kttt publish`: copy the current generation into a database for other tools."""
 
 from __future__ import annotations
 

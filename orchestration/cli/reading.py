@@ -1,4 +1,4 @@
-"""Questions to the current generation."""
+"""Queries on the current generation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`kttt rehearse`: whom a changed rule book would newly reject, ask or leave in peace."""
+"""`kttt rehearse`: which submissions a changed rule book would newly reject, ask about or accept."""
 
 from __future__ import annotations
 

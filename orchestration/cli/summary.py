@@ -1,4 +1,4 @@
-"""What a load says when it is done: submissions, findings, totals, and where the result lies."""
+"""The summary at the end of a load: submissions, findings, totals, and where the result is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `kttt load` tells at its end, and leaves for who watches it. An alert that cannot be sent never fails a load."""
+"""What `kttt load` sends and records at its end. An alert that cannot be sent never fails a load."""
 
 from __future__ import annotations
 

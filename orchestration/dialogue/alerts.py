@@ -1,7 +1,8 @@
-"""What people are told after a load: pure functions from news to texts, no database, no network, no clock.
+"""The texts of notifications after a load: pure functions from news to texts, no database, no network, no clock.
 
-A digest names places and rules, never the values themselves: those are in the feedback workbook. Belongs here:
-subjects, plain text, HTML. Not here: what is news (`news`), who gets it and how (`delivery`).
+A digest names places and rules, never the values themselves: those are in the feedback workbook.
+
+Belongs here: subjects, plain text, HTML. Not here: what is news (`news`), who gets it and how (`delivery`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""Which findings are told as one: the same fault all along a row, or all over a sheet, is one remark for the clerk.
+"""Which findings are combined into one remark: the same fault along a row, or all over a sheet.
 
-Findings stay one for each cell, with a mark and a note on each; only what is read from top to bottom is shorter.
-Belongs here: which go together. Not here: their words (`feedback`, `cli.check`). Pure.
+The findings themselves stay separate, one per cell, each with a mark and a comment; only the list that the clerk reads
+gets shorter.
+
+Belongs here: which findings go together. Not here: their words (`feedback`, `cli.check`). Pure.
 """
 
 from __future__ import annotations

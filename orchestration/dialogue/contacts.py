@@ -1,7 +1,7 @@
-"""Who is told what: the channels of the national office and the addresses of the provinces.
+"""Recipients: the channels of the national office and the addresses of the provinces.
 
-Belongs here: `KTTT_NOTIFY_URLS`, the file `KTTT_CONTACTS`, severities from which a channel wants to hear. Not here:
-sending (`delivery`), texts (`alerts`).
+Belongs here: `KTTT_NOTIFY_URLS`, the file `KTTT_CONTACTS`, the lowest severity sent to each channel. Not here: sending
+(`delivery`), texts (`alerts`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""A workbook that is no .xlsx becomes one: values, merges and, as far as it tells them, its looks.
+"""Converts a workbook of another format to .xlsx: values, merged ranges and, where the format has them, styles.
 
-Runs in the child process (`workbook_copy`). Belongs here: every format that is read but .xlsx. Not here: marks and
-comments.
+Runs in the child process (`workbook_copy`).
+
+Belongs here: every readable format except .xlsx. Not here: marks and comments.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Has feedback workbooks written by a child process with limits: a file that breaks the copying costs itself only.
+"""Writes feedback workbooks in a child process with limits: a file that breaks the copying harms only itself.
 
-Belongs here: the life of the child process. Not here: what it draws (`workbook_copy`), what it says (`feedback`).
+Belongs here: the life of the child process. Not here: what it draws (`workbook_copy`), the texts (`feedback`).
 """
 
 from __future__ import annotations

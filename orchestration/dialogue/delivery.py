@@ -1,8 +1,10 @@
-"""Sending messages and keeping book of it: what was sent where, what failed and will be tried again.
+"""Sends messages and records them: what was sent where, what failed and will be retried.
 
-Every digest is one file `<data dir>/alerts/<name>.json`, written before anything is sent, so that a message is never
-forgotten between two tries. Belongs here: Apprise, the book of deliveries. Not here: what is said (`alerts`), who
-hears it (`contacts`), when (`notify`).
+Every digest is one file `<data dir>/alerts/<name>.json`, written before anything is sent, so that no message is lost
+between two attempts.
+
+Belongs here: Apprise, the record of deliveries. Not here: the texts (`alerts`), the recipients (`contacts`), when to
+send (`notify`).
 """
 
 from __future__ import annotations

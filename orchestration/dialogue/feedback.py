@@ -1,7 +1,7 @@
-"""What goes back to a province, as a page: pure functions, no workbook, no file, no clock.
+"""The contents of a feedback workbook: pure functions, no workbook, no file, no clock.
 
 Belongs here: the order of remarks, their words, the marks on cells. Not here: drawing them (`workbook_copy`), which
-submissions get one and where it lies (`returns`).
+submissions get a workbook and where it is (`returns`).
 """
 
 from __future__ import annotations

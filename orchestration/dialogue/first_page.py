@@ -1,7 +1,7 @@
-"""The first sheet of a workbook that goes back: the decision, the remarks, and room for explanations.
+"""The first sheet of a feedback workbook: the decision, the remarks, and a column for explanations.
 
-Belongs here: where on that sheet everything stands, and how it looks. Not here: what is said (`feedback`), the sheets
-that follow and the marks on their cells (`workbook_copy`).
+Belongs here: the layout and style of that sheet. Not here: its texts (`feedback`), the other sheets and the marks on
+their cells (`workbook_copy`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""What formulas had come to stays beside them in a copy: previews, telephones and mail programs compute nothing.
+"""Keeps the results of formulas in a copy, for previews, telephones and mail programs that compute nothing.
 
-The library that writes the copy writes a formula or its result, never both; Excel computes anew what it opens for
-editing. Runs in the child process (`workbook_copy`). Belongs here: taking the results from the original, putting them
-into the written file. Not here: which workbook is copied.
+The library that writes the copy writes a formula or its result, never both; Excel recalculates what it opens for
+editing. Runs in the child process (`workbook_copy`).
+
+Belongs here: taking the results from the original and putting them into the written file. Not here: which workbook is
+copied.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""A workbook that was not sent yet, held against what is in force: gate 2 before sending.
+"""Compares a workbook that was not sent yet with what is in force: gate 2 before sending.
 
-Where the office's warehouse is at hand, `kttt check` compares with the province's own past and with other provinces, as
-the load would. A list of cooperatives is matched with the lists before it; without a warehouse, with itself.
+If the office's warehouse is available, `kttt check` compares with the province's own past and with other provinces, as
+the load would. A list of cooperatives is matched with earlier lists; without a warehouse, with itself.
 
-Belongs here: putting the workbook in the place of the forms it would replace, in memory. Not here: the rules
-(`expectations/`). The warehouse is only copied.
+Belongs here: replacing, in memory, the forms that the workbook would replace. Not here: the rules (`expectations/`).
+The warehouse is only copied.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What is new since the last digest: the published generation compared with what was told before.
+"""What is new since the last digest: the published generation compared with what was sent before.
 
-Belongs here: questions to the generation, the comparison, the calendar of reminders. Not here: words (`alerts`),
-sending (`delivery`).
+Belongs here: queries on the generation, the comparison, the calendar of reminders. Not here: texts (`alerts`), sending
+(`delivery`).
 """
 
 from __future__ import annotations

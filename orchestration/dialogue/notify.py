@@ -1,7 +1,7 @@
-"""After a load: compare, tell, keep book. Called by sensors, by `kttt load` and by `kttt notify`.
+"""After a load: compare, send, record. Called by sensors, by `kttt load` and by `kttt notify`.
 
 Belongs here: the order of steps, one digest per generation or failed run, the lock between two callers. Not here: what
-is new (`news`), what is said (`alerts`), sending (`delivery`).
+is new (`news`), the texts (`alerts`), sending (`delivery`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""Which submissions go back to their provinces, and where the feedback workbooks lie.
+"""Which submissions get a feedback workbook, and where the workbooks are.
 
 `<data dir>/feedback/<period>/<province>/<file name> - phản hồi.xlsx` exists for every submission with findings that
-could be opened, and `<data dir>/feedback/index.json` says which is whose. Belongs here: what is asked of the
-warehouse, what is written, kept or taken away. Not here: words (`feedback`), drawing (`workbook_copy`).
+could be opened; `<data dir>/feedback/index.json` lists them.
+
+Belongs here: queries on the warehouse; what is written, kept or deleted. Not here: texts (`feedback`), drawing
+(`workbook_copy`).
 """
 
 from __future__ import annotations

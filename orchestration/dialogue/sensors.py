@@ -1,6 +1,7 @@
-"""Dagster's part in telling people: after every nightly run, and again when a delivery failed.
+"""Dagster's sensors for notifications: after every nightly run, and again when a delivery failed.
 
-Belongs here: sensors and what Dagster shows of deliveries. Not here: what is told (`alerts`), to whom (`contacts`).
+Belongs here: sensors, and what Dagster shows of deliveries. Not here: the texts (`alerts`), the recipients
+(`contacts`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Colours and measures that every workbook we hand out shares.
+"""Colours and sizes shared by every workbook that the project writes.
 
-Belongs here: how a sheet looks. Not here: what stands on it.
+Belongs here: how a sheet looks. Not here: its contents.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Draws a template as a workbook: official furniture, locked labels, checked cells, the form's id inside.
+"""Draws a template as a workbook: letterhead, locked labels, checked cells, the form's code inside.
 
 Belongs here: how it looks and what may be typed. Not here: rows and columns (`templates`).
 """

@@ -1,8 +1,9 @@
-"""Blank forms to fill in, as plain layouts: which rows, which columns, what may be typed where. Pure.
+"""Blank forms as plain layouts: which rows, which columns, what may be typed where. Pure.
 
-A form may list its rows (`template` in its YAML); else they follow from its vocabulary and the code lists, so a new
-form has a template without a line of code. Labels are those of the seeds, which the reader understands. Belongs
-here: layouts. Not here: drawing them (`template_workbook`), last year's values (`previous`).
+A form may list its rows (`template` in its YAML); otherwise they follow from its vocabulary and the code lists, so a
+new form has a template without any code. Labels are those of the seeds, which the reader understands.
+
+Belongs here: layouts. Not here: drawing them (`template_workbook`), last year's values (`previous`).
 """
 
 from __future__ import annotations

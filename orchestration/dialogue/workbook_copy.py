@@ -1,9 +1,11 @@
-"""The child process that marks workbooks: it may die, run out of memory or hang, and only one file is lost.
+"""The child process that marks workbooks: it may crash, run out of memory or hang, and only one file is lost.
 
 Run as `python -m orchestration.dialogue.workbook_copy`. For each line of standard input (a JSON object with `source`,
-`format`, `target` and `page`) it writes one workbook and prints one line of JSON: what the copy could not keep, or
-why there is none. Belongs here: what the copy keeps of the original, the marks on its cells. Not here: the sheet before
-them (`first_page`), what is said (`feedback`).
+`format`, `target` and `page`) it writes one workbook and prints one line of JSON: what the copy could not keep, or why
+there is none.
+
+Belongs here: what the copy keeps of the original, the marks on its cells. Not here: the first sheet (`first_page`), the
+texts (`feedback`).
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Whether loads are well: how the last ones went, what monitoring sees, a damaged warehouse, the alarm.
+"""The state of loads: how the last ones went, metrics for monitoring, a damaged warehouse, the alarm.
 
-Belongs here: what concerns those who run the machinery. Not here: whether the data are well (`quality`), what provinces
-are told (`dialogue`).
+Belongs here: what concerns the operators. Not here: the quality of the data (`quality`), notifications of provinces
+(`dialogue`).
 """

@@ -1,6 +1,7 @@
-"""Tell the people who run the load that the machinery itself is in trouble: a sensor that fails, say.
+"""Notifies the operators of a failure of the machinery itself, such as a sensor that fails.
 
-Belongs here: sending one short text to the operators' channels. Not here: what provinces hear about their returns.
+Belongs here: sending one short text to the operators' channels. Not here: notifications of provinces about their
+returns.
 """
 
 from __future__ import annotations

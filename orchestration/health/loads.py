@@ -1,9 +1,9 @@
-"""How the last loads went, and the figures that a monitoring system watches.
+"""How the last loads went, and the metrics that a monitoring system reads.
 
-`<data dir>/loads.json` remembers the last load and the last one that worked; `<data dir>/metrics/kttt.prom` says so,
+`<data dir>/loads.json` records the last load and the last successful one; `<data dir>/metrics/kttt.prom` exposes both,
 with what is published, in Prometheus' text format (for node_exporter's textfile collector).
 
-Belongs here: remembering and measuring. Not here: running a load, alerting.
+Belongs here: recording and measuring. Not here: running a load, alerting.
 """
 
 from __future__ import annotations

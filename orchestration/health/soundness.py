@@ -1,6 +1,6 @@
-"""A working warehouse that a full or broken disk has damaged is put aside and built anew from the archive.
+"""Moves aside a working warehouse damaged by a full or broken disk, so that it is rebuilt from the archive.
 
-Belongs here: finding that out before a load begins. Not here: proving what is published (`published.proof`).
+Belongs here: detecting this before a load begins. Not here: verifying what is published (`published.proof`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""Work on many tables of a DuckDB database, as many at a time as there are cores.
+"""Processes many tables of a DuckDB database in parallel, as many at a time as there are cores.
 
-DuckDB spreads one statement over the cores only where a table has hundreds of thousands of rows; a country's tables are
-smaller, and there are forty of them. Belongs here: the connections and threads. Not here: what is done with a table.
+DuckDB uses several cores for one statement only if a table has hundreds of thousands of rows; the tables of a country
+are smaller, and there are forty of them.
+
+Belongs here: the connections and threads. Not here: what is done with a table.
 """
 
 from __future__ import annotations

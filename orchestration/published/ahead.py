@@ -1,8 +1,10 @@
-"""Marts are written for readers while others are still built: that is most of publishing, and dbt leaves it a core.
+"""Writes marts for readers while others are still being built; dbt leaves one core free for it.
 
-What is written ahead is what publishing would write later, table by table. Publishing writes what is missing, and holds
-every table against the warehouse, whoever wrote it. Belongs here: what is written before its turn, and who waits. Not
-here: how (`copying`), everything else of a generation (`generation`).
+What is written ahead is what publishing would write later, table by table. Publishing then writes what is missing and
+compares every table with the warehouse, whoever wrote it.
+
+Belongs here: what is written ahead, and who waits for it. Not here: how (`copying`), everything else of a generation
+(`generation`).
 """
 
 from __future__ import annotations

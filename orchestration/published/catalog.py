@@ -1,4 +1,4 @@
-"""What a DuckDB file holds and says about itself: tables, their columns, keys and comments.
+"""What a DuckDB file contains: tables, their columns, keys and comments.
 
 Belongs here: reading DuckDB's own catalogue. Not here: what any particular table means.
 """

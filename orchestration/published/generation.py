@@ -1,9 +1,10 @@
-"""Publish a generation: build it apart, then make it current in one step.
+"""Publishes a generation: builds it separately, then makes it current in one step.
 
 `<data dir>/published/generations/<UTC time>-<content hash>/` never changes once it has its name;
-`<data dir>/published/current` is a link to one of them. A reader sees the old one or the new one, whole.
+`<data dir>/published/current` is a link to one of them. A reader sees the old generation or the new one, complete.
 
-Belongs here: building, and the flip. Not here: what is kept and going back (`retention`), proving (`proof`).
+Belongs here: building, and switching the link. Not here: what is kept and going back (`retention`), verifying
+(`proof`).
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """The manifest of a generation: from which bytes it was made, by which rules, into which bytes.
 
-Its `chain` has five links, each the SHA-256 of the link before and of what it adds: `inputs` (files received and
-their receipts), `figures` (what was read), `marts` (what was made of it), `files` (what readers open), `seal` (the
-rest of the manifest, which names the generation before by the hash of its manifest). Whoever knows the newest
-seal can tell whether anything behind it was touched.
+Its `chain` has five links, each the SHA-256 of the link before and of what it adds: `inputs` (files received and their
+receipts), `figures` (what was read), `marts` (what was computed from it), `files` (what readers open), `seal` (the
+rest of the manifest, which names the generation before by the hash of its manifest). With the newest seal one can
+verify that nothing behind it was changed.
 
-Belongs here: the document and its arithmetic. Not here: building a generation (`generation`), proving one (`proof`).
+Belongs here: the document and its hashes. Not here: building a generation (`generation`), verifying one (`proof`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""Views that the office made for itself over the copy in PostgreSQL: they follow from generation to generation.
+"""Views that the office created over the copy in PostgreSQL, kept from generation to generation.
 
-A view holds the table that it was made over, not its name: after a swap it would go on showing the figures of the
-generation before, and the next swap would drop it. Belongs here: such views. Not here: the copy itself (`postgres`).
+A view is bound to the table it was created over, not to its name: after a swap it would still show the figures of the
+generation before, and the next swap would drop it.
+
+Belongs here: such views. Not here: the copy itself (`postgres`).
 """
 
 from __future__ import annotations

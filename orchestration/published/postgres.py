@@ -1,8 +1,8 @@
-"""A serving copy of a generation in PostgreSQL, for tools that speak nothing else.
+"""A copy of a generation in PostgreSQL, for tools that cannot open DuckDB or Parquet.
 
-The copy is built in schemas of its own and takes the place of the last one by rename, in one transaction: readers
-see the old generation or the new one. Who may see what lies in roles that nobody logs in as; the database's
-administrator grants them to people:
+The copy is built in separate schemas and replaces the last one by a rename, in one transaction: readers see the old
+generation or the new one. Access is granted by roles that cannot log in; the database's administrator grants them to
+people:
 
 - `kttt_reader`: `marts` and `published`, read only;
 - `kttt_office`: also `quality`, all of it;

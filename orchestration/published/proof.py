@@ -1,4 +1,4 @@
-"""Prove a generation: every byte is the one that was published, and comes from the bytes that were received.
+"""Verifies a generation: every byte is the one that was published, and follows from the bytes that were received.
 
 Belongs here: comparing disk and manifest. Nothing is repaired.
 """

@@ -1,6 +1,6 @@
-"""Great Expectations in a process beside the load, which need not wait for the seconds of its import.
+"""Great Expectations in a process beside the load, so that the load need not wait for its import.
 
-Belongs here: where a validation is computed. Not here: what it is (`suites`).
+Belongs here: where a validation is computed. Not here: the validation itself (`suites`).
 """
 
 from __future__ import annotations

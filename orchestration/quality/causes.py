@@ -1,8 +1,8 @@
-"""One cause, one finding: what follows from a fault that has a finding of its own is not said again.
+"""One cause, one finding: consequences of a fault that has its own finding are not reported again.
 
-A number in the wrong unit is also implausible, contradicts its plan, its average and last year: the rule that names
-the unit speaks, those that the rule book makes yield to it (`yields_to`) keep silent about the cells concerned. Their
-results stay what they are; only the province is not asked the same twice.
+A number in the wrong unit is also implausible and contradicts its plan, its average and last year. The rule about the
+unit reports it; the rules that yield to it (`yields_to` in the rule book) report nothing about the cells concerned.
+Their results stay as they are; the province is only not asked twice.
 
 Belongs here: which failures follow from others. Not here: which rules yield to which (`expectations/`). Pure.
 """

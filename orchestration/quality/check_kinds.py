@@ -1,6 +1,6 @@
-"""The kinds of check that a rule of `expectations/` may ask for, and what each must say.
+"""The kinds of check that a rule of `expectations/` may have, and their fields.
 
-Belongs here: fields, and which of them contradict each other. Not here: rules (`rulebook`), how a check becomes SQL
+Belongs here: fields, and which of them exclude each other. Not here: rules (`rulebook`), how a check becomes SQL
 (`compile`, `selects`).
 """
 

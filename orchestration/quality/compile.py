@@ -1,10 +1,10 @@
-"""Rules become questions: which rules are asked together, and who writes the SELECT of each kind.
+"""Rules become queries: which rules share a query, and which module writes the SELECT of each kind.
 
-To parse and bind a statement takes the database longer than to answer it for a workbook, so the rules of one
-parametric kind are one SELECT wherever its SQL allows.
+For one workbook, parsing and binding a statement takes the database longer than running it, so the rules of one
+parametric kind share one SELECT wherever its SQL allows.
 
-Belongs here: from rules to questions; a new kind of check is entered here. Not here: the SQL of a kind (`selects`),
-running a question (`evaluation`).
+Belongs here: from rules to queries; a new kind of check is registered here. Not here: the SQL of a kind (`selects`),
+running a query (`evaluation`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What is said about a failed rule: pure functions, no database, no clock.
+"""The texts of a failed rule: pure functions, no database, no clock.
 
-Belongs here: a finding's identity, its texts in two languages, numbers as Vietnam writes them. Not here:
-when a finding was first seen or cleared (`tables`).
+Belongs here: a finding's identity, its texts in two languages, numbers in Vietnamese notation. Not here: when a finding
+was first seen or cleared (`tables`).
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""Which finding a failure is: the same one in every version of a folder's workbook, and bound to what it speaks of.
+"""Which finding a failure is: the same one in every version of a folder's workbook, and bound to its values.
 
-Belongs here: the lineage, the key and the fingerprint of a failure, set-based. Not here: its words (`findings`)
-and what becomes of it (`tables`, `standing`).
+Belongs here: the lineage, the key and the fingerprint of a failure, set-based. Not here: its texts (`findings`), its
+further life (`tables`, `standing`).
 
-A province that mends a workbook inserts rows, renames files and sends it again: the cell of a figure moves, its
-meaning does not. So a failure on a figure is known by the figure's key, one on a register row by the organisation, one
-on a printed comparison by its row and column, one on any other text by that text, one of a whole file by the file's
-name (a folder may get several in one night), and only what has none of these by its place.
+A province that corrects a workbook inserts rows, renames files and sends it again: the cell of a figure moves, its
+meaning does not. So a failure on a figure is identified by the figure's key, one on a register row by the organisation,
+one on a printed comparison by its row and column, one on any other text by that text, one on a whole file by the file's
+name (a folder may get several in one night), and only a failure with none of these by its position.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Whether every message of the rule book can be filled in.
+"""Checks that every message of the rule book can be filled in.
 
-A field that nothing fills would leave a hole in its sentence, or hush the sentence: nobody would notice which. To ask
-all checks what they give takes the database half a second, so it is asked once after a rule changed.
+A field without a value would leave a gap in its sentence, or suppress the sentence, and nobody would notice. Asking all
+checks for their fields takes the database half a second, so it is done once after a rule changed.
 
 Belongs here: fields of messages against columns of checks. Not here: the form of a template (`rulebook`), filling it in
-(`findings`). What the reader gives with a problem is known when it notices one.
+(`findings`). The fields that the reader supplies with a problem are known only when it reports one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Rows of Python as a relation of DuckDB.
 
-They travel as JSON that the database parses itself. Arrow would do as well, but importing it, and pandas
-with it, takes longer than all the rest of a look at one workbook.
+They are passed as JSON that the database parses itself. Arrow would work as well, but importing it, with pandas, takes
+longer than everything else in checking one workbook.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a gate comes to: one rule on one submission, and what a run of the gate decided.
+"""The results of a gate: one rule on one submission, and the decisions of one run.
 
 Belongs here: the shapes of these results. Not here: the tables that keep them (`tables`).
 """

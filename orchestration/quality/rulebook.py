@@ -1,9 +1,10 @@
 """The rule book: the YAML files of `expectations/`, loaded and validated.
 
-Belongs here: what a rule is, and what a book of them must be. Not here: which kinds of check there are (`check_kinds`),
-how a check becomes SQL (`compile`, `selects`), what is done with its result (`evaluation`, `findings`, `verdicts`).
+Belongs here: the fields of a rule, and the conditions on a whole rule book. Not here: the kinds of check
+(`check_kinds`), how a check becomes SQL (`compile`, `selects`), what follows from its result (`evaluation`, `findings`,
+`verdicts`).
 
-A file's path is the table its rules watch: `expectations/landing/figures.yml` -> `landing.figures`.
+A file's path is the table that its rules check: `expectations/landing/figures.yml` -> `landing.figures`.
 """
 
 from __future__ import annotations

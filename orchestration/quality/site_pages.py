@@ -1,8 +1,9 @@
-"""Pages of Great Expectations that ask nothing of the network, on a site that Great Expectations has written.
+"""Makes the pages of a Great Expectations site work without a network.
 
-It has styles and scripts loaded from elsewhere. A machine without a way to them shows bare text, one behind a silent
-firewall waits for each of them, and an office may not want its pages to call others. Belongs here: what stands in
-their place, `data_docs.css`. Not here: the list of pages (`site_index`), the site (`suites`).
+The generated pages load styles and scripts from elsewhere. A machine without access shows bare text, one behind a
+silent firewall waits for each of them, and an office may not want its pages to contact others.
+
+Belongs here: their replacement, `data_docs.css`. Not here: the list of pages (`site_index`), the site (`suites`).
 """
 
 from __future__ import annotations

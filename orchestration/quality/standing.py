@@ -1,7 +1,7 @@
-"""What readers see once gate 2 is through: forms in force, the state of submissions, findings and their lives.
+"""The tables that readers see after gate 2: forms in force, the state of submissions, findings and their history.
 
-Belongs here: the tables that are derived anew in every run, and the events that tell of what changed. Not here: what
-the gates write (`tables`).
+Belongs here: tables that every run derives anew, and the events that record changes. Not here: what the gates write
+(`tables`).
 """
 
 from __future__ import annotations

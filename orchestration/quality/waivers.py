@@ -1,10 +1,10 @@
-"""Waivers: what the national office accepts although a rule objects, from the seed `waivers.csv`.
+"""Waivers: failed rules that the national office accepts, from the seed `waivers.csv`.
 
-Belongs here: reading and validating the seed, and which finding a waiver covers. Not here: the verdict that
-follows (`verdicts`) and how it is shown (`tables`).
+Belongs here: reading and validating the seed, and which finding a waiver covers. Not here: the verdict that follows
+(`verdicts`) and how it is shown (`tables`).
 
-A waiver covers workbooks that arrive no later than its last day. The day of arrival is a fact of the submission,
-so the verdict stays a function of the submission and the seeds, whenever it is taken.
+A waiver covers workbooks that arrive no later than its last day. The day of arrival is a fact of the submission, so the
+verdict stays a function of the submission and the seeds, whenever it is computed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a load runs on, whatever it loads: processes and their memory, writes that last, the lock, the journal, Dagster.
+"""What every load needs, whatever it loads: processes and memory, durable writes, the lock, the journal, Dagster.
 
-Belongs here: what would serve another warehouse as well. Not here: anything that knows of a stage.
+Belongs here: what another warehouse could use as well. Not here: anything that knows a stage.
 """

@@ -1,9 +1,9 @@
-"""Work of a stage that begins before its turn, in a thread beside the stages before it.
+"""Work of a stage that starts early, in a thread beside the stages before it.
 
-When its turn comes, the stage takes the answer. Work that failed is told in the journal and left to its stage, which
-meets the same trouble and says so: what is begun ahead can spare time, never change a load.
+The stage then takes the result. Work that failed is logged in the journal and left to its stage, which meets the same
+error and reports it: starting early can save time, but never changes a load.
 
-Belongs here: the thread, and who waits for it. Not here: what is begun, and when (`orchestration.head_start`).
+Belongs here: the thread, and who waits for it. Not here: what is started, and when (`orchestration.head_start`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""Processes of our own that compute beside this one, on other cores.
+"""Our own worker processes, which compute beside this one on other cores.
 
-For functions without side effects that take seconds: what they are given and what they return travels as a pickle
-through a pipe that nobody else can open. Belongs here: the life of these processes. Not here: what they compute, and
-reading files of other people, which needs a cage (`orchestration.landing.caged.cage`).
+For functions without side effects that take seconds: arguments and results travel as pickles through a pipe that no
+other process can open.
+
+Belongs here: the life of these processes. Not here: what they compute, and reading untrusted files, which needs a cage
+(`orchestration.landing.caged.cage`).
 """
 
 from __future__ import annotations

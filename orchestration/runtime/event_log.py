@@ -1,11 +1,11 @@
-"""Dagster's history of runs and assets in SQLite, over connections that stay open.
+"""Dagster's history of runs and assets in SQLite, with connections that stay open.
 
-Dagster's own storage opens a connection for every event, and closing the last one of a database folds its journal back
-and waits for the disk. A load tells some 700 events; so they took a fifth of its processor time and most of its
-waiting. Here the connections stay open between events, and what Dagster tells at once (the two hundred tables and
-checks that a run plans) is one transaction; files, tables and everything that reads them are Dagster's.
+Dagster's own storage opens a connection for every event, and closing the last connection of a database merges its
+journal and waits for the disk. A load records some 700 events, which took a fifth of its processor time and most of
+its waiting. Here the connections stay open between events, and events recorded at once (the two hundred tables and
+checks that a run plans) are one transaction. Files, tables and everything that reads them are Dagster's.
 
-Belongs here: how the files are opened. Not here: what is told, and servers that keep their history in PostgreSQL.
+Belongs here: how the files are opened. Not here: the events, and servers that keep their history in PostgreSQL.
 """
 
 from __future__ import annotations

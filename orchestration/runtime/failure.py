@@ -1,7 +1,6 @@
 """Why a run of Dagster failed, in one line for people.
 
-Belongs here: finding the words that a stage itself said, below what Dagster puts around them. Not here: telling
-anybody.
+Belongs here: finding the message of the stage itself among what Dagster adds to it. Not here: sending it.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """One load at a time on one data directory, whoever starts it: `kttt load`, the schedule, the sensor, a backfill.
 
-`<data dir>/load.lock` is locked by the operating system, so the lock is free as soon as its process is gone,
-however it went. The file says who holds it; what it still says once it is free, was left by a load that died.
+`<data dir>/load.lock` is locked by the operating system, so the lock is free as soon as its process ends, in whatever
+way. The file names the holder; a name left in it while the lock is free is that of a load that was killed.
 
-Belongs here: taking and freeing the lock. Not here: Dagster.
+Belongs here: taking and releasing the lock. Not here: Dagster.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""How DuckDB works on large files: with how much memory, beyond which it works through files of its own.
+"""How much memory DuckDB may use for large files, and where it puts the rest.
 
-By itself it takes what the machine has, keeping whatever it has read, so that a load of ten times the rows would be ten
-times as large although it need not be. Belongs here: the settings of connections to the warehouse and to what is
-published, which `profiles.yml` repeats for dbt. Not here: memory of the readers (`orchestration.landing.caged.limits`).
+By default it takes all memory of the machine and keeps everything it has read, so a load of ten times the rows would
+use ten times the memory without need.
+
+Belongs here: the settings of connections to the warehouse and to what is published, which `profiles.yml` repeats for
+dbt. Not here: memory of the readers (`orchestration.landing.caged.limits`).
 """
 
 from __future__ import annotations

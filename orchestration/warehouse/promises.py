@@ -1,4 +1,4 @@
-"""What each dbt test promises of its table, in words: what Dagster shows beside its check.
+"""What each dbt test guarantees, in words: Dagster shows it beside the check.
 
 Belongs here: a sentence for each kind of test. Not here: which tests are checks (`project`), the tests themselves
 (`dbt_project/tests`, and the YAML beside each model).

@@ -1,4 +1,4 @@
-"""Two units side by side: do they look like one organisation, and how sure is that?
+"""Compares two units: do they look like one organisation, and how certain is that?
 
 Belongs here: the comparison of two units. Not here: which pairs are compared, and what follows from it (`identity`).
 Pure.

@@ -1,4 +1,4 @@
-"""Which units belong together, and which doubts are worth a question.
+"""Groups units that belong together, and selects the doubtful pairs worth a question.
 
 Belongs here: sets and counts. Not here: which units are compared (`candidates`), what follows (`identity`). Pure.
 """

@@ -1,6 +1,6 @@
-"""What the identity of cooperatives says: who is who, and what a person should decide.
+"""The result of identifying cooperatives: identities, and pairs for a person to decide.
 
-Belongs here: the shape of the answer. Not here: how it is found (`identity`).
+Belongs here: the shape of the result. Not here: how it is found (`identity`).
 """
 
 from __future__ import annotations
