@@ -13,7 +13,7 @@ Modules, from the sheet down to a row:
 * columns that describe the rows: `naming_columns`, by `cells_below` and `times_below`; `label_columns`, `beside_labels`
 * columns of figures: `columns_of_header` reads each by itself (`columns`, `asides`) and then beside the others
   (`columns_beside`, `finer_columns`, `below_of_which`, `own_columns`, `owners`, `noted_columns`,
-  `rival_columns`, `compared_blocks`)
+  `people_of_titles`, `rival_columns`, `compared_blocks`)
 * periods of columns: `column_times`, `same_times`, `short_quarters`, `innermost`
 * rows: `printed_rows`, `labels_going_on` over several lines, `merged_numbers`, `marked_headings`, `same_rows`,
   `budgets_of_levels`; how deep they stand: `outline`, `nesting`

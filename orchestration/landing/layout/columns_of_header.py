@@ -47,6 +47,7 @@ from orchestration.landing.layout.noted_columns import as_noted
 from orchestration.landing.layout.outline import is_numbering
 from orchestration.landing.layout.own_columns import own_as_whole
 from orchestration.landing.layout.owners import with_owners
+from orchestration.landing.layout.people_of_titles import people_of_the_title
 from orchestration.landing.layout.rival_columns import rival_columns
 from orchestration.landing.layout.short_quarters import quarters_named
 from orchestration.landing.values.periods import read_time
@@ -147,6 +148,8 @@ def _beside_each_other(
     )
     columns = [c for c in columns if c.index not in {of.index for of in of_policies}] + of_policies
     columns += averages_beside(columns, unknown, lexicon)
+    of_title = {column.index: column for column in people_of_the_title(columns, unknown, header.title, lexicon)}
+    columns = [column for column in columns if column.index not in of_title] + list(of_title.values())
     columns += parts_of_a_sector(columns, over, lexicon)
     parts_of = {column.index: column for column in parts_beside(columns, over, lexicon)}
     return [column for column in columns if column.index not in parts_of] + list(parts_of.values())

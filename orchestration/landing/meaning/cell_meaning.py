@@ -12,6 +12,7 @@ from dataclasses import replace
 from orchestration.landing.codes import Codes
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
+from orchestration.landing.layout.people_of_titles import says_it_alone
 from orchestration.landing.meaning.combining import Beside, combine_meanings
 from orchestration.landing.meaning.place import PEOPLE, Place
 from orchestration.landing.meaning.support_measures import is_lent
@@ -222,7 +223,7 @@ def _is_of_some(
         return False
     if _RATES.search(_BY_RATES.sub(" ", fold(" ".join(place.table.title)))):
         return False
-    others = [c.label for c in place.table.columns if c.label and c is not column]
+    others = [c.label for c in place.table.columns if c.label and c is not column and says_it_alone(c.label, lexicon)]
     told = {code for label in others for code in lexicon.codes("indicator", label.words)}
     return all(codes.indicators[code].unit == "org" for code in told) and not any(
         lexicon.titled.are_numbered(label.text) for label in others

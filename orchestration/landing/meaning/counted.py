@@ -330,7 +330,7 @@ def _below_heading(row: Row, column: Column, frame: Frame) -> Time | None:
         of_year = heading.any_year or heading.period == f"{stated.period}{part}"
         scenario = stated.scenario or heading.scenario
         return settled_time(Time(f"{stated.period}{part}", scenario), frame) if of_year else Time(unclear=True)
-    if heading.scenario is None or heading.period is not None:
+    if part or heading.scenario is None or not (heading.period is None or heading.any_year):
         return None
     contradicts = stated.scenario not in (None, heading.scenario)
     return Time(unclear=True) if contradicts else Time(stated.period, heading.scenario)

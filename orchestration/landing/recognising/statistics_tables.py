@@ -15,6 +15,7 @@ from orchestration.landing.layout.above import unit_noted
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.header_cells import is_only_time
 from orchestration.landing.layout.outline import Meaning, RowText
+from orchestration.landing.layout.people_of_titles import says_it_alone
 from orchestration.landing.layout.table import Table
 from orchestration.landing.meaning.row import Row
 from orchestration.landing.text import fold
@@ -265,7 +266,9 @@ def title_that_measures(lines: list[str], lexicon: Lexicon) -> str:
 
 
 def _says_what_it_counts(header: Label, lexicon: Lexicon) -> bool:
-    return bool(lexicon.codes("indicator", header.words)) or lexicon.titled.are_numbered(header.text)
+    """Whether a header says by itself what its column counts, not `Nữ` with the people that the title names."""
+    counted = bool(lexicon.codes("indicator", header.words)) and says_it_alone(header, lexicon)
+    return counted or lexicon.titled.are_numbered(header.text)
 
 
 def _counts(title: list[str], table: Table, lexicon: Lexicon, codes: Codes) -> bool:

@@ -48,6 +48,9 @@ _WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a uni
 _MEAN = "binh"  # of `bình quân` and of `trung bình`
 _LEARNT = re.compile(r"[^a-z]*(?:[ivx]+[^a-z]+)?(?:da (?:duoc|qua)|duoc|qua) dao tao\b")
 _BY_LEARNING = ("manager_total", "manager_vocational")  # the wholes of those counted by what they have learnt
+_AMONG = re.compile(
+    rf"^(?P<whole>.*\w.*?)\b(?:{any_word('scope', 'includes')}|{any_word('furniture', 'of_which')})\b(?P<part>.+)"
+)
 _PRODUCTS = re.compile(rf"[^a-z]*(?:tong )?(?:so )?(?:luong )?(?:cac )?(?:{any_word('scope', 'products')})\b")
 
 
@@ -150,7 +153,7 @@ class Lexicon:
         label = self._labels.take_apart(text)
         found = self._known(label) or self._typed_amiss(label) or label
         are_some = found.entities == ("group",) and self.are_registered(found.words)
-        is_refused = are_some or self.counts_products(found) or self._sums_up(found)
+        is_refused = are_some or self.counts_products(found) or self._sums_up(found) or self._adds_some(found)
         return replace(found, refused=True) if is_refused else found
 
     def are_registered(self, words: Words) -> bool:
@@ -161,6 +164,18 @@ class Lexicon:
         [False, True, False]
         """
         return words in self._registered
+
+    def _adds_some(self, label: Label) -> bool:
+        """Whether a label tells of some among those that it counts: `Số HTX (kể cả HTX đã giải thể)`.
+
+        Its words are then those of the part, and nobody knows which of both the number is of.
+        """
+        found = _AMONG.search(fold(label.text)) if label.entities and label.words else None
+        if found is None:
+            return False
+        whole, part = (self._labels.take_apart(found[side]) for side in ("whole", "part"))
+        named = bool({*whole.entities} & {*part.entities}) or bool(whole.entities and whole.words)
+        return bool(part.words) and named
 
     def _sums_up(self, label: Label) -> bool:
         """Whether a label sums up what a known indicator is the average of: `Tổng thu nhập của thành viên`."""

@@ -29,6 +29,7 @@ _GIVES = re.compile(rf"\b(?:{any_word('title', 'support')})\b")
 _OF_THE_ALLIANCE = re.compile(rf"\b(?:{any_word('scope', 'of_the_alliance')})\b")
 # `HTX thành viên của LHHTX`; `Số HTX thành viên` counts what unions have
 _OF_UNIONS = re.compile(rf"(?<!so )(?<!luong )\b(?:htx|hop tac xa) (?:{any_word('scope', 'of_unions')})\b")
+_LEFT_OUT = re.compile(rf"(?<!phong )\b(?:{any_word('scope', 'left_out')})\b(?P<others>[^()]*)")
 # `trên 12 tháng`: not all that the words before it name
 _LIMIT = re.compile(rf"\b(?:{any_word('scope', 'limit')}) \d{{1,3}} (?:{any_word('scope', 'limited')})\b")
 _CHOSEN = re.compile(rf"\b(?:{any_word('scope', 'chosen')}) (?:tai |cua |o )?\d+ ")
@@ -100,6 +101,8 @@ class Subjects:
         [True, True, True]
         >>> list(map(are_narrower, ("HTX đang hoạt động có sản phẩm OCOP", "HTX đang hoạt động, giải thể")))
         [True, False]
+        >>> list(map(are_narrower, ("HTX (trừ HTX nông nghiệp)", "HTX (chưa tính HTX ngừng hoạt động)")))
+        [True, True]
         >>> known = ("HTX có sản phẩm OCOP", "HTX có đến 31/12/2024", "HTX (không bao gồm QTDND)")
         >>> list(map(are_narrower, known))
         [False, False, False]
@@ -114,7 +117,7 @@ class Subjects:
         if any(map(self._is_narrower_alone, (text, *enclosed(text)))):
             return True
         folded, words = fold(text), self._named.words(text)
-        if _OF_THE_ALLIANCE.search(folded) or _OF_UNIONS.search(folded):
+        if _OF_THE_ALLIANCE.search(folded) or _OF_UNIONS.search(folded) or self._leaves_some_out(folded):
             return True
         if words and _LIMIT.search(folded) and self._diction.names.first_in(words):
             return True
@@ -126,6 +129,17 @@ class Subjects:
         if said not in ("qualifies", "whom"):
             return False
         return not (self._title_parts.only(text) or self._title_statuses.only(text) or self.are_supported(text))
+
+    def _leaves_some_out(self, folded: str) -> bool:
+        """Whether a title is about all organisations but some: `HTX (trừ HTX nông nghiệp)`, not `HTX (trừ QTDND)`."""
+        found = _LEFT_OUT.search(folded)
+        if found is None:
+            return False
+        others = self._read(found["others"])
+        if others.entities and not {"cooperative", "group"} & {*others.entities}:
+            return False
+        of_some = self._indicators.all_in(others.words) & self._parts.keys()
+        return bool(of_some or self._sectors.all_in(others.words))
 
     def _is_narrower_alone(self, line: str) -> bool:
         """Whether a line consists of what makes organisations narrower: `(Khu vực miền núi)`."""

@@ -14,6 +14,7 @@ from orchestration.landing.text import normalise
 from orchestration.landing.words.clauses import ABOUT, last_clause, shown, without_breakdown
 from orchestration.landing.words.labels import RATED
 from orchestration.landing.words.names_in_titles import CLAUSES, OF_SECTORS, NamesInTitles, past
+from orchestration.landing.words.title_statuses import before_some
 from orchestration.landing.words.titled import Titled, TitleWords
 from orchestration.landing.writing.function_words import AND, DONE, NOT_YET, OF, PLURAL, STILL
 from orchestration.landing.writing.phrases import Words
@@ -62,11 +63,12 @@ class TitleParts:
         ['org_new', 'org_unrated', None]
         >>> [load_lexicon().title_parts.only(title) for title in ("TÌNH HÌNH HTX MÔI TRƯỜNG", "TÌNH HÌNH HTX MỚI")]
         [None, 'org_new']
+        >>> load_lexicon().title_parts.only("TÌNH HÌNH HTX (KỂ CẢ HTX ĐÃ GIẢI THỂ)")
         >>> titles = ("Biểu 2: Thành lập mới", "(Xếp loại tốt)", "Thành lập mới, giải thể", "TÌNH HÌNH HOẠT ĐỘNG")
         >>> [load_lexicon().title_parts.only(title) for title in titles]
         ['org_new', 'org_good', None, None]
         """
-        told = without_breakdown(text)
+        told = before_some(without_breakdown(text))
         words = self._titled.activity.dropped_from(self._named.words(told))  # `Số HTX và kết quả hoạt động`
         codes = self._indicators.all_in(self._read(told).words)
         # `Tình hình hoạt động HTX`, `Quy mô HTX đang hoạt động`

@@ -42,7 +42,7 @@ def is_total_of_places(label: str, lexicon: Lexicon) -> bool:
     if (many := _SO_MANY.search(label)) and (unit := lexicon.unit(many[1])) and unit.code in _MANY_OF and not unit.each:
         label = label[: many.start()]
     rest = without_current(label)
-    if rest != label and (is_province(rest, lexicon.provinces) or _says_only_when(rest)):
+    if rest != label and (is_province(rest, lexicon.provinces) or _is_of_today(label, rest)):
         return True  # `Tỉnh Lâm Đồng (mới)`, `Sau sáp nhập (31/12/2025)`
     label = _without_province(rest, lexicon.provinces) or label
     name, rest = lexicon.split_name(label)
@@ -87,6 +87,8 @@ def without_merger(text: str, lexicon: Lexicon) -> str:
     >>> texts = ("Toàn tỉnh (sau sáp nhập)", "TOÀN TỈNH MỚI", "HTX thành lập mới", "Hà Giang (trước sáp nhập)")
     >>> [without_merger(text, load_lexicon()) for text in texts]
     ['Toàn tỉnh', 'TOÀN TỈNH', 'HTX thành lập mới', 'Hà Giang (trước sáp nhập)']
+    >>> without_merger("Mới", load_lexicon())
+    'Mới'
     >>> without_merger("Sau sáp nhập (31/12/2025)", load_lexicon())
     'toàn tỉnh (31/12/2025)'
     >>> without_merger("Sau sắp xếp (đến 31/12/2025)", load_lexicon())
@@ -98,9 +100,14 @@ def without_merger(text: str, lexicon: Lexicon) -> str:
     rest = without_current(shown)
     if rest != shown and is_province(rest, lexicon.provinces):
         return WHOLE
-    if rest != shown and _says_only_when(rest):
+    if _is_of_today(shown, rest):
         return f"{WHOLE} {rest}".strip()  # `Sau sáp nhập (31/12/2025)`
     return rest if rest and is_total_of_places(rest, lexicon) else text
+
+
+def _is_of_today(shown: str, rest: str) -> bool:
+    """Whether a text calls a province the one of today without its name: `Sau sáp nhập`; `Mới` may be anything new."""
+    return rest != shown and _says_only_when(rest) and len(shown.split()) > 1
 
 
 def _says_only_when(shown: str) -> bool:

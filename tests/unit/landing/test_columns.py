@@ -403,3 +403,9 @@ def test_the_only_column_of_numbers_is_asked_about_where_nobody_understands_it(
     found = rules(read(draw(f"TÌNH HÌNH HTX NĂM 2023\n{label} | Xuân hè\nHTX | =40\nTHT | =400")))
 
     assert found == [("figures.unrecognised_column", "B2"), ("submissions.nothing_recognised", "")]
+
+
+def test_a_column_of_new_ones_is_no_province_of_today(read: Read, draw: Draw) -> None:
+    reading = read(draw("HTX NĂM 2023\nLĩnh vực | Tổng số | Giải thể | Mới\nNông nghiệp | =100 | =5 | =8"))
+
+    assert [f.indicator_code for f in reading.figures] == ["org_total", "org_dissolved", "org_new"]

@@ -462,6 +462,7 @@ STT | Chỉ tiêu | ĐVT | {first} | {second}
         ("Quý I", [("2022-Q1", "actual"), ("2023-Q1", "actual")]),
         ("6 tháng đầu năm 2023", [("2023-H1", "actual")]),
         ("Kế hoạch", [("2022", "plan"), ("2023", "plan")]),
+        ("Dự kiến cả năm", [("2022", "estimate"), ("2023", "estimate")]),
     ],
 )
 def test_columns_of_years_are_of_what_the_heading_of_the_rows_says_of_them(

@@ -672,7 +672,7 @@ def test_a_sum_beside_parts_that_no_code_tells_from_it_is_read_alone(read: Read,
     reading = read(draw("\n".join(lines), merged=[(1, 2, 1, 4), (1, 0, 2, 0), (1, 1, 2, 1)]))
 
     assert [(f.cell, f.value) for f in reading.figures if f.value is not None] == [("C4", 9), ("C5", 10)]
-    assert ("figures.finer_than_codes", "D2") in rules(reading)
+    assert rules(reading) == [("figures.unrecognised_column", "D2"), ("figures.unrecognised_column", "E2")]
 
 
 def test_a_part_of_those_that_ended_is_not_all_of_them(read: Read, draw: Draw, rules: Rules) -> None:
@@ -798,3 +798,20 @@ def test_a_sector_of_products_is_no_sector_of_organisations(read: Read, draw: Dr
 
     assert set(by_cell(reading)) == {"D4", "E4"}
     assert ("figures.unrecognised_label", "B5") in rules(reading)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Số HTX (kể cả HTX đã giải thể)",
+        "Số HTX, trong đó HTX nông nghiệp",
+        "Tổng số thành viên HTX, trong đó nữ",
+    ],
+)
+def test_a_label_that_tells_of_some_among_those_it_counts_is_asked_about(
+    read: Read, draw: Draw, rules: Rules, label: str
+) -> None:
+    reading = read(draw(f"Chỉ tiêu | Năm 2023\nTổng số HTX | =45\n{label} | =30"))
+
+    assert [f.cell for f in reading.figures] == ["B2"]
+    assert ("figures.unrecognised_label", "A3") in rules(reading)

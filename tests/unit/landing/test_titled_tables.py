@@ -857,3 +857,46 @@ STT | Dịch vụ | ĐVT | TH 2022 | TH 2023
     )
 
     assert {figure.sector_code for figure in reading.figures} == {"agriculture"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "TÌNH HÌNH HTX (TRỪ HTX NÔNG NGHIỆP) NĂM 2023",
+        "TÌNH HÌNH HTX, KHÔNG BAO GỒM HTX NGỪNG HOẠT ĐỘNG",
+        "HTX CÁC LĨNH VỰC CÒN LẠI NĂM 2023",
+        "HTX NGOÀI LĨNH VỰC NÔNG NGHIỆP",
+        "TOP 10 HTX",
+    ],
+)
+def test_a_title_of_all_but_some_is_of_some(read: Read, draw: Draw, rules: Rules, title: str) -> None:
+    reading = read(draw(f"{title}\nChỉ tiêu | ĐVT | Năm 2023\nTổng số HTX | HTX | =40"))
+
+    assert reading.figures == []
+    assert "figures.narrower_scope" in [rule for rule, _ in rules(reading)]
+
+
+def test_a_title_that_only_includes_some_is_not_theirs(read: Read, draw: Draw, rules: Rules) -> None:
+    title = "TÌNH HÌNH HTX (KỂ CẢ HTX ĐÃ GIẢI THỂ)"
+    reading = read(draw(f"{title}\nChỉ tiêu | ĐVT | Năm 2023\nTổng số HTX | HTX | =40"))
+
+    assert [f.indicator_code for f in reading.figures] == ["org_total"]
+    assert "figures.title_of_some" in [rule for rule, _ in rules(reading)]
+
+
+def test_people_that_a_title_names_complete_what_columns_say(read: Read, draw: Draw) -> None:
+    header = "Loại hình | Tổng số | Thường xuyên | Thời vụ | Nữ"
+    workers = read(draw(f"TÌNH HÌNH LAO ĐỘNG HTX NĂM 2023\n{header}\nHTX | =800 | =500 | =300 | =400"))
+    all_there_is = read(draw(f"TÌNH HÌNH HTX NĂM 2023\n{header}\nHTX | =800 | =500 | =300 | =400"))
+
+    assert [f.indicator_code for f in workers.figures] == [
+        "worker_total", "worker_regular", "worker_seasonal", "worker_female",
+    ]  # fmt: skip
+    assert {f.indicator_code for f in all_there_is.figures} <= {"org_total"}
+
+
+def test_organisations_are_no_people_that_a_title_names_beside_others_that_are(read: Read, draw: Draw) -> None:
+    header = "Lĩnh vực | Tổng số | Nữ | Mới\nNông nghiệp | =100 | =60 | =5"
+    reading = read(draw(f"THÀNH VIÊN HTX NĂM 2023\n{header}"))
+
+    assert [f.indicator_code for f in reading.figures] == ["member_total", "member_female"]
