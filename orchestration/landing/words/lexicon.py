@@ -51,6 +51,7 @@ _BY_LEARNING = ("manager_total", "manager_vocational")  # the wholes of those co
 _AMONG = re.compile(
     rf"^(?P<whole>.*\w.*?)\b(?:{any_word('scope', 'includes')}|{any_word('furniture', 'of_which')})\b(?P<part>.+)"
 )
+_UNFINISHED = re.compile(rf" (?:{any_word('scope', 'unfinished')})$")  # `Số HTX đạt`: what?
 _PRODUCTS = re.compile(rf"[^a-z]*(?:tong )?(?:so )?(?:luong )?(?:cac )?(?:{any_word('scope', 'products')})\b")
 
 
@@ -152,9 +153,16 @@ class Lexicon:
         """
         label = self._labels.take_apart(text)
         found = self._known(label) or self._typed_amiss(label) or label
-        are_some = found.entities == ("group",) and self.are_registered(found.words)
-        is_refused = are_some or self.counts_products(found) or self._sums_up(found) or self._adds_some(found)
+        is_refused = (
+            self._are_some(found) or self.counts_products(found) or self._sums_up(found) or self._adds_some(found)
+        )
         return replace(found, refused=True) if is_refused else found
+
+    def _are_some(self, label: Label) -> bool:
+        """Whether a label names organisations and leaves open which of them: `THT có đăng ký`, `Số HTX đạt`."""
+        if label.entities == ("group",) and self.are_registered(label.words):
+            return True
+        return bool(label.entities) and not label.words and _UNFINISHED.search(fold(label.text)) is not None
 
     def are_registered(self, words: Words) -> bool:
         """Whether words say of organisations that they are registered: so are all but groups, some of which are.

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from orchestration.landing.codes import Province
-from orchestration.landing.seeds import any_spelling
-from orchestration.landing.text import normalise
+from orchestration.landing.seeds import any_spelling, load_words
+from orchestration.landing.text import fold, normalise
 from orchestration.landing.writing.numbering import without_numbering
 
 _CITY = any_spelling("unnamed", "city_called")
@@ -22,6 +22,8 @@ _OF = rf"(?:{any_spelling('unnamed', 'of_one')})"
 # what may follow a place that is named no further: when, or nothing; `UBND huyện ...` is left to be filled in
 _ENDS = rf"(?!\W*(?:[._…]{{2,}}|…))(?=\W*(?:$|\d|{any_spelling('unnamed', 'dated')}))"
 _ONE = re.compile(rf"(?<!\w){_OF} (?P<kind>{_KIND}){_ENDS}", re.IGNORECASE)
+_CALLED = tuple(map(fold, (*load_words("place")["below"], *load_words("unnamed")["city_called"])))
+_COMMUNE_AT_THE_END = "tac xa"  # of `hợp tác xã`
 _SEVERAL = re.compile(
     rf"^(?:(?:{any_spelling('unnamed', 'at')})\s+)*(?P<many>(?:{any_spelling('unnamed', 'several')}|\d{{1,3}})\s+)?"
     rf"(?P<kind>(?!(?:{_NO_PLACE}))(?:{_KIND}))(?P<rest>.*)$",
@@ -46,6 +48,9 @@ def of_unnamed_district(text: str, province: Province) -> bool:
     >>> [[of_unnamed_district(title, whose) for title in titles] for whose in (of_province, of_city)]
     [[True, True, False], [False, True, False]]
     """
+    folded = fold(text).replace(_COMMUNE_AT_THE_END, "")
+    if not any(kind in folded for kind in _CALLED):  # as in most labels
+        return False
     found = _ONE.search(normalise(text))
     return found is not None and not (province.is_city and re.fullmatch(_CITY, found["kind"], re.IGNORECASE))
 

@@ -815,3 +815,10 @@ def test_a_label_that_tells_of_some_among_those_it_counts_is_asked_about(
 
     assert [f.cell for f in reading.figures] == ["B2"]
     assert ("figures.unrecognised_label", "A3") in rules(reading)
+
+
+@pytest.mark.parametrize("label", ["HTX loại 1", "Số HTX đạt", "Hợp tác xã hạng 1"])
+def test_organisations_of_a_class_or_that_reached_something_unsaid_are_not_all(
+    read: Read, draw: Draw, label: str
+) -> None:
+    assert read(draw(f"Chỉ tiêu | ĐVT | Năm 2023\n{label} | HTX | =30")).figures == []

@@ -900,3 +900,17 @@ def test_organisations_are_no_people_that_a_title_names_beside_others_that_are(r
     reading = read(draw(f"THÀNH VIÊN HTX NĂM 2023\n{header}"))
 
     assert [f.indicator_code for f in reading.figures] == ["member_total", "member_female"]
+
+
+@pytest.mark.parametrize("province", ["ha-tinh", "can-tho"])
+def test_rows_and_columns_of_the_city_that_a_province_does_not_name_are_not_its_own(
+    read: Read, draw: Draw, province: str
+) -> None:
+    rows = "1 | Tổng số HTX | =25\n2 | Số HTX thành lập mới trên địa bàn thành phố | =5"
+    down = read(draw(f"TÌNH HÌNH HTX\nSTT | Chỉ tiêu | Năm 2023\n{rows}"), province=province)
+    header = "Lĩnh vực | Số HTX trên địa bàn thành phố | Số thành viên HTX | Số lao động HTX"
+    across = read(draw(f"TÌNH HÌNH HTX NĂM 2023\n{header}\nNông nghiệp | =20 | =900 | =800"), province=province)
+
+    is_city = province == "can-tho"
+    assert [f.cell for f in down.figures] == ["C3", "C4"][: 1 + is_city]
+    assert [f.cell for f in across.figures] == ["B3", "C3", "D3"][1 - is_city :]
