@@ -22,6 +22,7 @@ from orchestration.landing.layout.without_header import find_table_without_heade
 from orchestration.landing.meaning.cell_meaning import meaning_of_cell
 from orchestration.landing.reading.assignment import Assignment, Found, Read
 from orchestration.landing.reading.left_out import about_some_only, part_over_all, why_left_out
+from orchestration.landing.reading.of_the_province import of_the_province
 from orchestration.landing.reading.tables_around_lists import (
     Lists,
     above_tables,
@@ -40,7 +41,6 @@ from orchestration.landing.registers.register import read_register
 from orchestration.landing.registers.register_columns import Register
 from orchestration.landing.review import omissions
 from orchestration.landing.words.places import part_of_province, reporter
-from orchestration.landing.words.unnamed_places import of_unnamed_district
 
 _LETTERHEAD = 12  # rows of a sheet without a table that may say whose it is
 _SAYS_WHOSE = 3  # texts of a row at most: one of a table that is not read may tell where fairs were
@@ -163,22 +163,7 @@ def _add_table(
         elif narrower := about_some_only(sheet, part, recognised, asked):
             reading.add(omissions.of_narrower_scope(sheet, part, narrower))
         else:
-            found.tables.append(_of_the_province(recognised, asked))
-
-
-def _of_the_province(read: Read, asked: Assignment) -> Read:
-    """A table without rows and columns of the one district that it does not name: `Số HTX trên địa bàn thành phố`."""
-    (place, rows), province = read, asked.folder.declared(asked.codes)
-    if province is None:
-        return read
-    below = [row for row in rows if row.meaning and of_unnamed_district(row.label.text, province)]
-    apart = [column for column in place.table.columns if of_unnamed_district(column.text, province)]
-    if not (below or apart):
-        return read
-    columns = [column for column in place.table.columns if column not in apart]
-    unknown = place.table.unknown + [(column.index, column.text) for column in apart]
-    place = replace(place, table=replace(place.table, columns=columns, unknown=unknown))
-    return place, [replace(row, meaning=None, is_place=True) if row in below else row for row in rows]
+            found.tables.append(of_the_province(recognised, asked.folder.declared(asked.codes)))
 
 
 def _in_sections(sheet: Sheet, index: int, table: Table, asked: Assignment) -> list[tuple[Table, Read | None]]:

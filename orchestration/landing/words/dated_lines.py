@@ -25,10 +25,9 @@ from orchestration.landing.words.citations import cites, dates_letter, without_a
 from orchestration.landing.words.lines_around import is_report
 from orchestration.landing.writing.numbering import without_numbering
 
-AS_OF_DAY = re.compile(
-    rf"\b(?:{any_word('time', 'as_of')})\b"
-    r"(?: ngay)?\s*\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)\b"
-)
+_DAY = r"(?: ngay)?\s*\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}\s*(?:[/.-]|nam)\s*((?:19|20)\d\d)\b"
+AS_OF_DAY = re.compile(rf"\b(?:{any_word('time', 'as_of')})\b{_DAY}")
+_UNTIL_DAY = re.compile(rf"{AS_OF_DAY.pattern}|\b(?:den|toi)(?: het)?\b{_DAY}")
 ONLY_UNTIL = re.compile(r"\W*(?:(?:so lieu|tinh|luy ke|ket qua)\s+)*(?:den|toi)\b")  # `(Đến hết năm 2024)`
 # `Số liệu HTX năm 2019`, `tính đến 31/12/2019`; not `từ năm 2019`, `trước năm 2019`
 STATED_YEAR = re.compile(r"(?<!\btu )(?<!\btruoc )(?<!\bsau )(?:\bnam ?:? ?|\d[/.])((?:19|20)\d\d)\b(?!\s*-)")
@@ -112,6 +111,8 @@ def day_within(lines: list[str], period: str) -> str:
 
     >>> day_within(["TÌNH HÌNH HTX", "(Số liệu tính đến ngày 15/11/2024)"], "2024")
     '(Số liệu tính đến ngày 15/11/2024)'
+    >>> day_within(["HTX TRÊN ĐỊA BÀN TỈNH ĐẾN HẾT 30/11/2024"], "2024")
+    'HTX TRÊN ĐỊA BÀN TỈNH ĐẾN HẾT 30/11/2024'
     >>> others = ("Tính đến 31/12/2024", "Đến ngày 30/6/2024", "(Kèm theo CV ngày 15/11/2024)", "Ước đến 15/11/2024")
     >>> [day_within([line], "2024") for line in others]
     ['', '', '', '']
@@ -119,8 +120,8 @@ def day_within(lines: list[str], period: str) -> str:
     for line in lines:
         if dates_letter(fold(line)) or ESTIMATE.search(fold(line)):
             continue
-        if day := AS_OF_DAY.search(fold(line)):
+        if day := _UNTIL_DAY.search(fold(line)):
             _, _, is_within = part_of_year(day[0])
-            if is_within and int(day[1]) == period_year(period):
+            if is_within and int(day[1] or day[2]) == period_year(period):
                 return line
     return ""

@@ -48,9 +48,7 @@ _WHOSE = {"person": ("nguoi",), "member": ("thanh", "vien")}  # of each in a uni
 _MEAN = "binh"  # of `bình quân` and of `trung bình`
 _LEARNT = re.compile(r"[^a-z]*(?:[ivx]+[^a-z]+)?(?:da (?:duoc|qua)|duoc|qua) dao tao\b")
 _BY_LEARNING = ("manager_total", "manager_vocational")  # the wholes of those counted by what they have learnt
-_AMONG = re.compile(
-    rf"^(?P<whole>.*\w.*?)\b(?:{any_word('scope', 'includes')}|{any_word('furniture', 'of_which')})\b(?P<part>.+)"
-)
+_AMONG = re.compile(rf"\b(?:{any_word('scope', 'includes')}|{any_word('furniture', 'of_which')})\b")
 _UNFINISHED = re.compile(rf" (?:{any_word('scope', 'unfinished')})$")  # `Số HTX đạt`: what?
 _PRODUCTS = re.compile(rf"[^a-z]*(?:tong )?(?:so )?(?:luong )?(?:cac )?(?:{any_word('scope', 'products')})\b")
 
@@ -178,10 +176,11 @@ class Lexicon:
 
         Its words are then those of the part, and nobody knows which of both the number is of.
         """
-        found = _AMONG.search(fold(label.text)) if label.entities and label.words else None
-        if found is None:
+        folded = fold(label.text)
+        found = _AMONG.search(folded) if label.entities and label.words else None
+        if found is None or not folded[: found.start()].strip(" (-"):
             return False
-        whole, part = (self._labels.take_apart(found[side]) for side in ("whole", "part"))
+        whole, part = map(self._labels.take_apart, (folded[: found.start()], folded[found.end() :]))
         named = bool({*whole.entities} & {*part.entities}) or bool(whole.entities and whole.words)
         return bool(part.words) and named
 

@@ -914,3 +914,11 @@ def test_rows_and_columns_of_the_city_that_a_province_does_not_name_are_not_its_
     is_city = province == "can-tho"
     assert [f.cell for f in down.figures] == ["C3", "C4"][: 1 + is_city]
     assert [f.cell for f in across.figures] == ["B3", "C3", "D3"][1 - is_city :]
+
+
+def test_rows_below_a_heading_of_the_city_that_a_province_does_not_name_are_not_its_own(read: Read, draw: Draw) -> None:
+    rows = "A | Trên địa bàn thành phố |\n1 | Số HTX | =5\nB | Hợp tác xã |\n1 | Số HTX | =16"
+    sheet = draw(f"TÌNH HÌNH HTX\nSTT | Chỉ tiêu | Năm 2023\n{rows}")
+
+    assert [f.cell for f in read(sheet).figures] == ["C6"]
+    assert [f.cell for f in read(sheet, province="can-tho").figures] == ["C4", "C6"]
