@@ -15,7 +15,7 @@ from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.above import unit_in_corner, unit_note, unit_note_below
 from orchestration.landing.layout.beside_labels import parts_right_of, places_beside
 from orchestration.landing.layout.budgets_of_levels import with_named_bands
-from orchestration.landing.layout.cells_below import holds_values
+from orchestration.landing.layout.cells_below import body_below, holds, holds_values, is_bare_figure
 from orchestration.landing.layout.columns import Column, with_budgets
 from orchestration.landing.layout.columns_of_header import columns_below, with_times_settled
 from orchestration.landing.layout.compared_blocks import rows_that_compare
@@ -181,16 +181,27 @@ def _rows_below(
     alike = [column for column in named if header.roles[column] == "label"]
     named = [column for column in named if not (column in alike and names_blocks(sheet, header.end, column, alike))]
     taken = {*header.roles, *range(header.span.start)}  # what stands left of it belongs to another table
+    period = header.column_of("period")
+    if not named and period is not None and _dates_each_row(sheet, header.end, period):
+        right = range(period + 1, first_value)
+        taken.update(c for c in right if holds(sheet, header.end, c, lambda text: is_bare_figure(text, lexicon)))
     labels = best_label_column(sheet, header.end, first_value, named, taken, lexicon)
     if header.told_by == "counts":
         rows_are = rows_without_header(sheet, header.end, labels, header.frame)
         if rows_are == "whole" and _rows_with_values(sheet, header.end, columns) == 1:
             labels = header.span.stop  # right of all there is
         return labels, rows_are
-    period = header.column_of("period")
     if labels is None or labels == period:
         return period, "periods"
     return labels, ROWS_ARE.get(header.roles.get(labels, ""), "indicators")
+
+
+def _dates_each_row(sheet: Sheet, last: int, period: int) -> bool:
+    """Whether a column of years has another one in each row: numbers right of it name no parts of a year."""
+    rows = body_below(sheet, last)
+    times = list(filter(None, sheet.column_texts(period, rows)))
+    filled = sum(any(sheet.row_texts(row)[period + 1 :]) for row in rows)
+    return len(times) == len(set(times)) >= filled
 
 
 def _rows_with_values(sheet: Sheet, last: int, columns: Sequence[Column]) -> int:

@@ -350,3 +350,38 @@ def test_years_below_a_title_that_carries_out_an_act_are_no_targets_of_it(
     reading = read(draw(f"{title}\nChỉ tiêu | 2022 | 2023 | Chỉ tiêu đến năm 2025\nSố HTX | =780 | =801 | =850"))
 
     assert {figure.period_code: figure.scenario for figure in reading.figures}["2023"] == scenario
+
+
+@pytest.mark.parametrize("amount", ["=2712", "=2012"])
+def test_numbers_of_an_unknown_column_beside_the_years_name_no_rows(
+    amount: str, read: Read, draw: Draw, rules: Rules
+) -> None:
+    lines = [
+        "KẾT QUẢ HỖ TRỢ HTX NĂM 2023",
+        "Năm | Hỗ trợ khác lạ (triệu đồng) | Hỗ trợ vốn vay HTX (triệu đồng)",
+        "=2021 | =3673 | =2869",
+        f"=2022 | {amount} | =2176",
+        "=2023 | =3494 | =3015",
+    ]
+
+    reading = read(draw("\n".join(lines)))
+
+    assert [(f.cell, f.period_code, f.value) for f in reading.figures if f.value is not None] == [
+        ("C3", "2021", 2_869_000_000),
+        ("C4", "2022", 2_176_000_000),
+        ("C5", "2023", 3_015_000_000),
+    ]
+    assert rules(reading) == [("figures.unrecognised_column", "B2")]
+
+
+def test_numbers_beside_years_that_stand_more_than_once_tell_their_rows_apart(read: Read, draw: Draw) -> None:
+    lines = [
+        "TÌNH HÌNH HTX NĂM 2023",
+        "Năm | Quy mô lạ | Số HTX (HTX) | Số thành viên HTX (người)",
+        "=2022 | 1-9 | =30 | =2869",
+        "=2022 | 10-49 | =20 | =2012",
+        "=2023 | 1-9 | =47 | =3015",
+        "=2023 | 10-49 | =40 | =3016",
+    ]
+
+    assert not [figure for figure in read(draw("\n".join(lines))).figures if figure.value is not None]
