@@ -90,7 +90,7 @@ def _run(settings: Settings, full: bool, period: str | None) -> None:
 
 
 def _catch_up(settings: Settings, troubles: list[str]) -> None:
-    """What a night without anything new does: troubles are told, the copy that serves is brought up to date."""
+    """A night without anything new: errors are reported, the copy in PostgreSQL is brought up to date."""
     from orchestration.cli.publish import serve
     from orchestration.cli.telling import STARTED_BY
     from orchestration.health.alarm import tell_troubles

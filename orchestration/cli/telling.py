@@ -38,7 +38,7 @@ def telling_failure(settings: Settings) -> Iterator[None]:
         from orchestration.dialogue.notify import after_failure
 
         reason = " ".join(str(error).split())
-        # By the name under which the daemon's sensor would tell it too: it is told once.
+        # The same name as the daemon's sensor uses, so that it is sent once.
         run_id = getattr(error, "run_id", None)
         if not run_id:
             with suppress(OSError):  # what failed may be the very folder of the book

@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 
 def alike(rule_id: str, sheet: str, cell: str, told: Told) -> Hashable:
-    """What findings that are told as one have in common.
+    """What findings that are combined into one have in common.
 
     >>> told = {"figures.row_jump": "sheet"}
     >>> alike("figures.sectors_sum", "PL II", "D11", told) == alike("figures.sectors_sum", "PL II", "E11", told)

@@ -55,7 +55,7 @@ class Remark:
         expected: what the rule expects, '' when it cannot say.
         message: what is wrong and what to do.
         explanation: what was said about it, '' when nothing was.
-        alike: what it shares with the findings it is told with, None when it is told alone.
+        alike: what it shares with the findings it is combined with, None when it stands alone.
     """
 
     finding_id: str

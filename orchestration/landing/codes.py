@@ -282,7 +282,7 @@ def _demand_places(codes: Codes, aliases: Mapping[tuple[str, str], list[str]]) -
 
 
 def _demand_indicators(codes: Codes, units: Collection[str]) -> None:
-    """Say which indicator has a unit or organisations that nobody knows: no figure would ever fit it."""
+    """Refuse an indicator with an unknown unit or unknown organisations: no figure would ever fit it."""
     for code, indicator in codes.indicators.items():
         if indicator.unit not in units:
             raise ValueError(f"indicators.csv: there is no unit {indicator.unit!r} ({code})")
@@ -291,7 +291,7 @@ def _demand_indicators(codes: Codes, units: Collection[str]) -> None:
 
 
 def _demand_wordings(codes: Codes) -> None:
-    """Say which wording is of a code that nobody knows: it would be found only in the first workbook that prints it."""
+    """Refuse a wording of an unknown code: it would be noticed only with the first workbook that prints it."""
     known: dict[str, Collection[str]] = {
         "indicator": codes.indicators,
         "sector": codes.sectors,

@@ -21,7 +21,7 @@ LONGEST = 2_000
 _LAST_HEADER_ROW = 60  # the facts above the table: forms found, steps
 _COLUMNS = 20
 _FINDING_ID = re.compile(r"[0-9a-f]{16}")
-_CODES = re.compile(r"[0-9a-f]{16}(?:[\s,;]+[0-9a-f]{16})*")  # of findings that are told as one
+_CODES = re.compile(r"[0-9a-f]{16}(?:[\s,;]+[0-9a-f]{16})*")  # of findings that are combined into one
 # What a formula that fails leaves of a reason: Excel takes `- theo Quyết định số 12` for one.
 _FAILED = re.compile(r"#[A-Z]+(?:/[A0])?[!?]?|Err:\d+")
 # `Không có gì` is a sentence, a dash is a way to leave a cell empty.

@@ -106,7 +106,7 @@ class Noticed:
     params: dict[str, Any] = field(default_factory=dict)
 
 
-Omission = Unrecognised | Noticed  # what was not read, and what the province is told about it
+Omission = Unrecognised | Noticed  # what was not read, and the findings about it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The journal of loads: one JSON object per line in `<data dir>/logs/journal.jsonl`, for `jq` and log collectors.
 
 Every line says `at` (UTC), `level`, `stage`, `event` and, inside a load, its `run`; lines about one submission its
-`submission`. Counts, names of rules and folders are told; never what a cell says, so no personal data.
+`submission`. Lines contain counts and names of rules and folders, never the text of a cell, so no personal data.
 
 Belongs here: where lines go and how they look. Not here: what is worth a line (each stage knows).
 """

@@ -34,7 +34,7 @@ _BRACKET_AFTER = re.compile(r"\(((?:1[.,]?0+)?[^()\d]+)\)\s*$")
 def title_lines(sheet: Sheet, first: int, last: int, span: range) -> list[str]:
     """Texts above a table; of a row with texts above several tables, only its own.
 
-    Rows of figures are no title, nor is `Năm 2023 | Năm 2024` above one table: which of them it is about, nobody knows.
+    Rows of figures are no title, nor is `Năm 2023 | Năm 2024` above one table: it may be about either.
     """
     lines: list[str] = []
     for row in range(max(first, 0), last + 1):

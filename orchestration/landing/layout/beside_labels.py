@@ -34,7 +34,7 @@ class PlacesBeside:
 
 
 def places_beside(sheet: Sheet, header: FoundHeader, label_column: int, lexicon: Lexicon) -> PlacesBeside:
-    """The column of places left of the labels; names of provinces are told whatever their header."""
+    """The column of places left of the labels; names of provinces are reported whatever their header."""
     for column in range(header.span.start, label_column):
         texts = {text for row in range(header.end + 1, len(sheet.rows)) if (text := sheet.text(row, column))}
         provinces = [as_province(text, lexicon) for text in texts]

@@ -21,7 +21,7 @@ from orchestration.landing.values.summed_times import is_since_january, is_summe
 from orchestration.landing.values.time_words import words_of_time
 
 _WHOLE_YEAR = re.compile(rf"\b(?:{words_of_time('whole_year')})\b")
-_MONTHS_OF_A_REPORT = ("H1", "9M")  # a quarter is no sum since January: columns of whole years below it are told
+_MONTHS_OF_A_REPORT = ("H1", "9M")  # a quarter is no sum since January: columns of whole years below it are reported
 
 
 def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
@@ -73,7 +73,7 @@ def settle_times(columns: Sequence[Column], frame: Frame) -> list[Column]:
 
 
 def _apart_from_since_january(columns: Sequence[Column]) -> Sequence[Column]:
-    """`Lũy kế đến nay` beside `Lũy kế từ đầu năm` sums up all since nobody knows when."""
+    """`Lũy kế đến nay` beside `Lũy kế từ đầu năm` sums up all since an unknown date."""
     since = {_meaning(column) for column in columns if is_since_january(column.text) and not is_summed(column.text)}
     if not since:
         return columns
@@ -151,7 +151,7 @@ def _parts_of_a_plan(columns: Sequence[Column], frame: Frame) -> Sequence[Column
 
 
 def _done_until_the_report(columns: Sequence[Column], frame: Frame) -> Sequence[Column]:
-    """`TH 2023` in a report as of 30/6/2023 was done by then; beside `6 tháng 2023` nobody knows until when.
+    """`TH 2023` in a report as of 30/6/2023 was done by then; beside `6 tháng 2023` the date is unknown.
 
     `Đến 31/12/2023`, `Cả năm 2023` say that they are of the whole year.
     """
@@ -224,7 +224,7 @@ def _years_of_scenario(column: Column, columns: Sequence[Column]) -> list[Time]:
 
 
 def _sum(column: Column, times: Sequence[Time]) -> Time:
-    """What a column without a time of its own is beside years: their sum, else nobody knows."""
+    """The period of a column without its own beside years: that of their sum, else unknown."""
     if not times:
         return Time(unclear=column.sums > 0 or column.time.unclear)  # `Tổng 3 năm` of which years?
     planned = [time for time in times if time.scenario == "plan"]

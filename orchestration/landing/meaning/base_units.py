@@ -103,7 +103,7 @@ def _same(one: Unit, other: Unit) -> bool:
 def _unit_of_whole(column: Column, table: Table, wanted: str, lexicon: Lexicon) -> str:
     """The unit of the money that a source of money is a part of: that of the column left of it that prints one.
 
-    It may be a column that nobody understands: `Tổng mức đầu tư (triệu đồng)` left of `Vốn TW`.
+    It may be a column without a known meaning: `Tổng mức đầu tư (triệu đồng)` left of `Vốn TW`.
     """
     if wanted != "vnd" or not column.label:
         return ""

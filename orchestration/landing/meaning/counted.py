@@ -48,7 +48,7 @@ class Counted(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Why a cell is none of the figures: the rule, and what fills its message; no rule where that is told elsewhere."""
+    """Why a cell is no figure: the rule, and the parameters of its message; no rule if it is reported elsewhere."""
 
     rule: str
     params: dict[str, str]
@@ -90,7 +90,7 @@ class CellsOfTable:
         return self._columns[column.index]
 
     def is_shifted(self, row: Row) -> bool:
-        """Whether the numbers of a row stand one cell right or left of their headers: nobody knows which are whose.
+        """Whether the numbers of a row are shifted by one cell, so that their headers are uncertain.
 
         Its first cell is then empty and its last one stands below no header, or the other way round below the unit.
         So it is where its unit stands among them, and nothing or a number below the header of units.
@@ -196,7 +196,7 @@ class CellsOfRow:
         return held._replace(period=opening_of(held.period), scenario="actual") if row.label.opening else held
 
     def _why_left_out(self) -> LeftOut | None:
-        """Why no cell of the row counts anything: nobody knows which numbers are whose, or of when they are."""
+        """Why no cell of the row counts anything: its numbers belong to uncertain headers or periods."""
         label, said = self.row.label.text, self.row.source.period
         if self._table.is_shifted(self.row):
             return LeftOut("row_shifted", {"label": label})
@@ -207,7 +207,7 @@ class CellsOfRow:
         return LeftOut("time_of_row_unclear", {"label": label, "said": said})
 
     def _of_flow(self, found: Counted, column: Column) -> Counted | LeftOut:
-        """What happened in a period: nobody knows since when where a cell sums up all until a day."""
+        """A flow whose cell sums up everything until a day: its beginning is unknown."""
         row, of_column = self.row, self._table.of_column(column)
         up_to = column.stated.up_to or (row.time and row.time.up_to) or (of_column.sums_up and not self._within)
         up_to = up_to or (self._table.sums_up_all and not (self._dated or column.stated.period))

@@ -239,7 +239,7 @@ def _held_against_row(place: Place, cells: list[Figure | Noticed]) -> Iterator[F
 
 
 def _without_bare_thousands(cells: list[Figure | Noticed]) -> Iterator[Figure | Noticed]:
-    """The cells of a row; of counts like `43` beside `42,5`, which are no whole ones, nobody knows what they count."""
+    """The cells of a row; of counts like `43` beside `42,5`, which are not whole, the meaning is unknown."""
     fractions: dict[str, int] = {}
     for item in cells:
         is_unread = type(item) is Figure and item.missing_reason == "unreadable"

@@ -144,7 +144,7 @@ class Place:
 
     @property
     def sums_up_all(self) -> bool:
-        """Whether its title sums up all until a day, since nobody knows when: `Kết quả lũy kế đến 31/12/2023`."""
+        """Whether its title sums up all until a day, since an unknown date: `Kết quả lũy kế đến 31/12/2023`."""
         frame = self.table.frame
         return frame.within_years or (frame.years is None and any(map(sums_up_to_a_day, self.table.title)))
 

@@ -1,7 +1,7 @@
 """Money told by what it was earned with: `Doanh thu dịch vụ` beside `Doanh thu bán hàng` is of all cooperatives.
 
 The same words name the sector of organisations where another is listed: `Doanh thu dịch vụ`, `Doanh thu nông nghiệp`.
-Where none is, nobody knows which of both is meant.
+Where none is, either may be meant.
 
 Belongs here: rows and columns of money that name a sector and no organisations. Not here: what a label means by itself
 (`indicators`, `combining`). Pure.

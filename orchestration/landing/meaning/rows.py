@@ -207,7 +207,7 @@ class _Walk:
         return context
 
     def _read(self, position: int, row: Row, depth: float | None, context: Context) -> Iterator[Row]:
-        """A row of the whole province with its meaning, or as one of which nobody knows what it means."""
+        """A row of the whole province with its meaning, or without one if that is unknown."""
         source, of_whole = row.source, self._of_row_above
         self._of_row_above = row.unit, row.unit_text
         time = read_time(source.period, self._frame) if source.period else None
@@ -324,7 +324,7 @@ class _Walk:
         return True
 
     def _not_understood(self, row: Row, position: int, depth: float | None) -> Iterator[Row]:
-        """A row that means nothing known closes what stands above it; one with values is told."""
+        """A row without a known meaning ends the block above it; one with values is reported."""
         source, label = row.source, row.label
         if source.has_values and is_of_budgets(source.label):
             yield replace(row, unrecognised=True)  # nothing is taken from it: `- NSTW` below it is of the rows above

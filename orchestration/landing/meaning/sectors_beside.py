@@ -68,7 +68,7 @@ class SectorsBeside:
         return named >= ALL_SECTORS and not kinds.isdisjoint(_OTHER_KINDS)
 
     def parts_of(self, position: int, above: str | None) -> list[str]:
-        """`Tổng hợp` is mixed farming below agriculture, or beside crops; elsewhere nobody knows what it joins.
+        """`Tổng hợp` is mixed farming below agriculture, or beside crops; elsewhere its parts are unknown.
 
         Args:
             position: the row.

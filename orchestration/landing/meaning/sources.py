@@ -27,7 +27,7 @@ def are_sources(rows: Sequence[RowText], lexicon: Lexicon, over_labels: str = ""
     Args:
         rows: the rows.
         lexicon: known wordings.
-        over_labels: what stands over the labels: below `Nguồn vốn` a row may be a source that nobody knows.
+        over_labels: what stands over the labels: below `Nguồn vốn` a row may be a source without a code.
     """
     named: set[str] = set()
     source_depth: float | None = None

@@ -192,7 +192,7 @@ class StatisticsRows:
         return heading is not None and heading.indicator is None and bool(label.words)
 
     def _is_of_nothing_known(self, position: int, context: Context) -> bool:
-        """Whether a row counts what is refused, several kinds at once, or a part of what nobody understands."""
+        """Whether a row counts something refused, several kinds at once, or a part of an unknown count."""
         source, label = self._rows[position], self._labels[position]
         if source.has_values and opens_part(source.label) and (context.blocked or self._unread == position - 1):
             return True  # `Trong đó: HTX` below `Thành viên Liên minh`
@@ -206,7 +206,7 @@ class StatisticsRows:
         return not (is_credit or self._lexicon.codes("indicator", label.plain))
 
     def _is_of_support(self, own: float) -> bool:
-        """Whether the heading that nobody understands above a row is of what was given."""
+        """Whether the unknown heading above a row is about support that was given."""
         return self._lexicon.titled.begin_with_support(self._outline.blocked_by(own))
 
     def _says_whose(self, label: Label) -> bool:
@@ -400,7 +400,7 @@ class StatisticsRows:
         ):
             context = self._outline.context(ROW)  # `Tổng HTX` is no part of the sector above it
         elif sums and context.blocked and not self._rows[position].order and self._rows[position - 1].has_values:
-            context = self._outline.context(ROW)  # nor of a number beside it that nobody understands
+            context = self._outline.context(ROW)  # nor of an unknown number beside it
         above = context.meaning
         if entity == "credit_fund" and self._is_a_sector(position):
             named = self._sectors.named_beside(position)

@@ -159,7 +159,7 @@ class SupportRows:
         return self._said.programme(label)
 
     def _adds_up_lenders(self, label: Label) -> bool:
-        """`Tổng cộng` of what banks lend too, or below the fund and rows that nobody knows."""
+        """`Tổng cộng` of what banks lend too, or below the fund and unknown rows."""
         adds = self._lexicon.role("place", label.text) == "whole" or closes(label) or self._said.is_whole(label)
         beside_unknown = self._only_lent and any(map(self._is_unknown, self._rows, self._labels))
         return adds and (self._of_lenders or beside_unknown or (self.measures_in_columns and self._beside_banks))

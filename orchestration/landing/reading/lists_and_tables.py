@@ -102,7 +102,7 @@ def _without_tables(sheet: Sheet, index: int, lists: Lists, asked: Assignment, r
 
 
 def find_tables_of_forms(sheet: Sheet, index: int, asked: Assignment, reading: Reading, found: Found) -> None:
-    """Find the tables of a sheet; those that are not read are told."""
+    """Find the tables of a sheet; those that are not read are reported."""
     if sum(map(bool, sheet.rows)) > LONGEST_FORM:
         reading.add(omissions.too_long(sheet, LONGEST_FORM))
         return

@@ -174,7 +174,7 @@ def held_against_title(
 ) -> list[Row]:
     """Rows that seem to count organisations and nothing else, held against title and corner, which may say otherwise.
 
-    Below `Doanh thu, lợi nhuận của HTX` or `Đảng viên trong HTX` nobody knows what `Tổng số` counts; below `ĐVT: người`
+    Below `Doanh thu, lợi nhuận của HTX` or `Đảng viên trong HTX` `Tổng số` may count anything; below `ĐVT: người`
     it counts people. A row that says itself that it counts organisations does.
     """
     counted = {codes.indicators[row.meaning.indicator].unit for row in rows if row.meaning and row.meaning.indicator}
@@ -221,7 +221,7 @@ def breaking_down_numbers(rows: list[Row], lexicon: Lexicon) -> list[Row]:
 
 
 def _head_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -> str:
-    """What the nearest title that names organisations speaks of before them, where nobody understands that.
+    """The unknown words before the organisations in the nearest title that names any.
 
     So does a line nearer to the table that names no organisations: `VỐN` below `BÁO CÁO VỀ HTX`.
     """
@@ -232,7 +232,7 @@ def _head_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -
 
 
 def topic_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -> str:
-    """What the line nearest to a table that says more than when and in what unit names, where nobody understands it.
+    """The unknown topic in the line nearest to a table that says more than period and unit.
 
     In English it translates the line above it; its unit stands behind it.
     """

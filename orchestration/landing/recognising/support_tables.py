@@ -136,7 +136,7 @@ def _sums_up(row: Row) -> bool:
 
 
 def _of_policy(row: Row, policy: str | None) -> Row:
-    """A row that sums up a policy; without one nobody knows what it sums up, though it is understood as a sum."""
+    """A row that sums up a policy; without a policy it is a sum with an unknown meaning."""
     if policy is None or row.meaning is None:
         return replace(row, meaning=None, unrecognised=row.source.has_values, is_some=True)
     return replace(row, meaning=replace(row.meaning, policy=policy))

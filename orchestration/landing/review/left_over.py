@@ -67,7 +67,7 @@ class _Known(NamedTuple):
         told: cells that findings name.
         rows_told: the rows of these.
         as_a_whole: a finding speaks of all figures of the sheet.
-        some_unread: some table of the sheet was not read, which is told.
+        some_unread: some table of the sheet was not read, which is reported.
     """
 
     read: dict[tuple[int, int], str]

@@ -56,7 +56,7 @@ def is_an_example(sheet: Sheet, lexicon: Lexicon) -> bool:
 
 
 def example(sheet: Sheet) -> Iterator[Omission]:
-    """A sheet that shows how a form is filled in holds no figures of anybody; it is told where it holds numbers."""
+    """A sheet that shows how a form is filled in holds no figures of anybody; it is reported if it holds numbers."""
     yield Unrecognised(None, sheet.name, "A1", "sheet", sheet.name, reason="example")
     if any(is_number(cell) for row in range(len(sheet.rows)) for cell in sheet.cells(row)):
         yield Noticed("submissions.example_sheet", sheet=sheet.name)

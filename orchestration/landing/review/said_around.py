@@ -140,7 +140,7 @@ def _is_in_part(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_in_other_unit(text: str, place: Place, rows: Sequence[Row], lexicon: Lexicon) -> bool:
-    """Whether a note prints a unit that no number of the table is in, or one that nobody knows."""
+    """Whether a note prints a unit that no number of the table is in, or an unknown one."""
     found = _IN_UNIT.search(fold(text))
     if found is None:
         return False

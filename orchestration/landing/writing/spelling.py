@@ -107,7 +107,7 @@ def _apart(word: str) -> str:
 
 
 def _lost_its_tone(word: str, spelt: Iterable[str]) -> bool:
-    """Whether a word that nobody knows is one of these typed without its tone: `Tông sô`, not `cua`, `sơ`."""
+    """Whether an unknown word is one of these typed without its tone: `Tông sô`, not `cua`, `sơ`."""
     toneless = not word.isascii() and word == _without_tone(word) and word not in load_vocabulary()
     return toneless and any(_without_tone(known) == word for known in spelt)
 

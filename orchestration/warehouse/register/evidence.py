@@ -169,7 +169,7 @@ def plainly_two(mine: Traits, theirs: Traits) -> bool:
 
 
 def left_over(left: Unit, right: Unit, seen: Evidence) -> Doubt | None:
-    """Why a person might decide about two units where nobody knows what became of one and where the other comes from.
+    """Why a person might decide about two units one of which disappears while the other appears.
 
     Nothing that both say of their foundation differs; the name is the same, or two of place, year and size.
     """
