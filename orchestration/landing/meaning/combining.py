@@ -17,12 +17,14 @@ from orchestration.landing.layout.column_times import settled_time
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.layout.outline import Meaning
 from orchestration.landing.meaning.support_measures import (
+    LENT,
     given_by_noun,
     is_capital_of_fund,
     is_money_measure,
     is_of_policy,
     joins_cooperatives,
     lent_or_given,
+    may_lend,
     measure_of_unit,
     measured_in_column,
     only_names_policy,
@@ -49,8 +51,7 @@ ASKED = re.compile(rf"\b(?:{any_word('title', 'asked')})\b")  # for what is to b
 _SUM = any_word("total", "sum", "of_all")
 _SUMS = re.compile(rf"^(?:(?:{_SUM}) )+(?=(?:{_SUM})\b)")
 # never of all support together: land, and what is lent
-_LENT = ("support_loan", "support_loan_outstanding", "support_loan_repaid", "support_loan_overdue")
-_GIVEN_BY_SOME = ("support_area", *_LENT)
+_GIVEN_BY_SOME = ("support_area", *LENT)
 _SINCE_SOMETIME = re.compile(r"\bluy ke\b")  # `Lũy kế giải ngân` of a work begun years ago
 
 
@@ -142,9 +143,8 @@ def _as_given(meaning: Meaning, codes: Codes) -> Meaning:
     if meaning.policy == "total" and meaning.indicator in _GIVEN_BY_SOME:
         givers = [policy for policy, given in codes.policy_measures.items() if meaning.indicator in given]
         return replace(meaning, policy=givers[0] if len(givers) == 1 else None)
-    if meaning.indicator in _LENT and meaning.policy and not meaning.program:
-        lends = "support_loan" in codes.policy_measures.get(meaning.policy, ())
-        return meaning if lends else replace(meaning, indicator=None)  # `Vốn vay` beside the budgets of a policy
+    if meaning.indicator in LENT and not (meaning.program or may_lend(meaning.policy, codes)):
+        return replace(meaning, indicator=None)  # `Vốn vay` beside the budgets of a policy
     return meaning
 
 

@@ -18,8 +18,10 @@ from orchestration.landing.meaning.sums_of_support import SumsOfSupport
 from orchestration.landing.meaning.support_labels import SupportLabels
 from orchestration.landing.meaning.support_measures import (
     BENEFICIARIES,
+    LENT,
     is_capital_of_fund,
     is_money_measure,
+    may_lend,
     measure_of_unit,
     only_have,
 )
@@ -241,6 +243,8 @@ class SupportRows:
             own = ROW
         if meaning is None or not _is_of_a_programme(meaning) or self._are_some_of(position, meaning, context):
             return None
+        if meaning.indicator in LENT and not (context.program or may_lend(context.policy, self._codes)):
+            return None  # `Vốn vay` below `Hỗ trợ kết cấu hạ tầng` may be where its money comes from
         meaning = replace(meaning, entity="support_program")
         kept = meaning if is_money_measure(meaning.indicator or "") else replace(meaning, indicator=None)
         self._outline.push(own, replace(kept, funding=None))

@@ -33,6 +33,8 @@ _MEASURE_OF_UNIT = {
     "vnd": "support_budget",
 }
 _ONLY_SUPPORT = ("turn", "class")  # nothing but a programme is counted in these
+#: What is told of money that is lent.
+LENT = ("support_loan", "support_loan_outstanding", "support_loan_repaid", "support_loan_overdue")
 _MONEY_MEASURES = ("support_budget", "support_budget_requested", "support_loan", "support_loan_outstanding")
 _GIFTS = ("support_budget", "support_budget_requested")  # banks lend to anybody
 _ORGANISATIONS = any_word("entity_type", "cooperative", "union")
@@ -82,6 +84,11 @@ def is_capital_of_fund(label: Label) -> bool:
     [True, False]
     """
     return _CAPITAL_OF_FUND.match(fold(without_numbering(label.text))) is not None
+
+
+def may_lend(policy: str | None, codes: Codes) -> bool:
+    """Whether a policy may lend money; of none, or of all policies, one of them may."""
+    return policy is None or policy == "total" or "support_loan" in codes.policy_measures.get(policy, ())
 
 
 def is_lent(of: Meaning, label: str) -> bool:

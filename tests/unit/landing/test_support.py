@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.landing.conftest import Draw, Read, support_by_cell
+from tests.unit.landing.conftest import Draw, Read, Rules, support_by_cell
 
 
 def test_those_supported_by_kind_are_no_totals(read: Read, draw: Draw) -> None:
@@ -351,3 +351,14 @@ def test_whether_a_sum_is_of_all_depends_on_what_heads_the_money_above(
     figures = read(draw("\n".join(lines))).figures
 
     assert [f.policy_code for f in figures if f.printed_text == "450"] == policies
+
+
+@pytest.mark.parametrize("label", ["Vốn vay", "- Vốn vay", "- Dư nợ"])
+def test_money_that_is_lent_below_a_policy_that_lends_none_is_asked_about(
+    read: Read, draw: Draw, rules: Rules, label: str
+) -> None:
+    rows = f"1 | Hỗ trợ kết cấu hạ tầng | \n | - NSTW | =34\n | {label} | =12\n2 | Cho vay vốn | \n | {label} | =56"
+    reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023 (triệu đồng)\nTT | Nội dung | Năm 2023\n{rows}"))
+
+    assert {f.cell for f in reading.figures if f.indicator_code.startswith("support_loan")} == {"C7"}
+    assert ("figures.unrecognised_label", "B5") in rules(reading)
