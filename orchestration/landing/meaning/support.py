@@ -226,11 +226,12 @@ class SupportRows:
         """What a policy gave: the one above, that a row names itself, or the only one that gives such things."""
         label, own = self._labels[position], depth if depth is not None else SUB_ROW
         unit = unit or self._organisations_behind(label)
-        above = self._outline.context(own).words
-        meaning = self._said.measure(label, context, unit, above) or self._of_all(label, unit, own)
+        above = self._outline.context(own)
+        meaning = self._said.measure(label, context, unit, above.words) or self._of_all(label, unit, own)
         if meaning and meaning.entity == "all":
             return meaning
-        if meaning and not _is_of_a_programme(meaning) and (policy := self._said.only_giver(meaning.indicator)):
+        is_open = meaning is not None and not _is_of_a_programme(meaning) and not above.blocked
+        if meaning and is_open and (policy := self._said.only_giver(meaning.indicator)):
             meaning = replace(meaning, policy=policy)
         if meaning and not _is_of_a_programme(meaning) and self._sums.sums_up_all(position, meaning, own):
             whole = replace(meaning, entity="support_program", policy="total")

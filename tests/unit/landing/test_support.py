@@ -362,3 +362,13 @@ def test_money_that_is_lent_below_a_policy_that_lends_none_is_asked_about(
 
     assert {f.cell for f in reading.figures if f.indicator_code.startswith("support_loan")} == {"C7"}
     assert ("figures.unrecognised_label", "B5") in rules(reading)
+
+
+def test_below_a_policy_that_nobody_knows_land_is_not_given_by_the_one_that_gives_land(
+    read: Read, draw: Draw, rules: Rules
+) -> None:
+    rows = "1 | Bảo hiểm nông nghiệp | \n | - Diện tích (m2) | =3400\n2 | Hỗ trợ đào tạo | \n | - Số lớp | =5"
+    reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023\nTT | Nội dung | Năm 2023\n{rows}"))
+
+    assert {f.cell: f.policy_code for f in reading.figures} == {"C6": "training"}
+    assert ("figures.unrecognised_label", "B4") in rules(reading)
