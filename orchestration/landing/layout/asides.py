@@ -44,13 +44,8 @@ def without_asides(parts: Sequence[str], lexicon: Lexicon) -> list[str]:
     """
     told = [_without_share_beside(part) for part in _without_money_again(parts, lexicon)]
     told = [_without_sum(_without_act(_without_scores(part, lexicon), lexicon), lexicon) for part in told]
-    told = [without_merger(part, lexicon) if _may_tell_of_merger(part) else part for part in told]
+    told = [without_merger(part, lexicon) for part in told]
     return [*(_without_topic(_without_division(part, lexicon), lexicon) for part in told[:-1]), *told[-1:]]
-
-
-def _may_tell_of_merger(part: str) -> bool:
-    """Whether a text may tell of the merger of provinces by itself: `Mới` does beside `Cũ` only, see `own_columns`."""
-    return " " in part.strip()
 
 
 def _without_money_again(parts: Sequence[str], lexicon: Lexicon) -> Sequence[str]:

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from orchestration.landing.seeds import load_words
 from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.places import Reporter, is_region, says_current, says_former, says_only_current
 from orchestration.landing.words.whole_province import WHOLE, is_total_of_places, without_merger
-
-_FORMER, _CURRENT = (frozenset(map(fold, load_words("place")[code])) for code in ("former", "current"))
 
 
 def own_as_whole(
@@ -47,7 +44,6 @@ def own_as_whole(
     texts = {part for parts in headers.values() for part in parts}
     beside_parts = any(fold(text) in reporter.made_of or is_total_of_places(text, lexicon) for text in texts)
     beside_wider = any(map(is_region, texts))
-    beside_old = not _FORMER.isdisjoint(map(fold, texts))
     beside_former = any(name in fold(text) for name in reporter.made_of for text in texts)
     beside_old = any(map(says_former, texts))
 
@@ -57,8 +53,7 @@ def own_as_whole(
         is_current = named in (*reporter.names, *reporter.titled) and any(map(says_current, parts))
         is_current |= beside_old and says_only_current(text)  # `Mới` beside `Cũ`
         is_merged = beside_former and lexicon.role("place", text) == "merged"
-        is_new = named in _CURRENT and beside_old  # `Mới` alone counts what is new
-        return is_current or is_merged or is_new or (is_told and not beside_parts)
+        return is_current or is_merged or (is_told and not beside_parts)
 
     def as_whole(text: str, parts: Sequence[str]) -> str:
         return WHOLE if is_whole(text, parts) else _without_own_name(text, reporter, lexicon)
