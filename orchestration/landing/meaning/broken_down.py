@@ -10,6 +10,7 @@ from orchestration.landing.layout.outline import Context, Meaning
 from orchestration.landing.meaning.indicators import Indicators
 from orchestration.landing.values.units import Unit
 
+_COPIED = ("cooperative", "credit_fund")  # from the first block into others; `THT vận tải` below `HTX` is no copy
 _COUNTS = ("org", "member", "person")
 
 
@@ -92,6 +93,8 @@ class BrokenDown:
         if named in COMPOSITES and above.entity in KINDS:  # `HTX, LHHTX vận tải` below `Hợp tác xã` is no copied name
             counted = Meaning(entity=named, indicator=above.indicator or "org_total")
             return counted if self._indicators.fits(counted.counts, named, unit) else None
+        if above.entity in KINDS and named not in (None, above.entity, *_COPIED):
+            return None
         if above.indicator and above.entity and self._indicators.fits(above.indicator, above.entity, unit):
             return Meaning(entity=above.entity, indicator=above.indicator)
         if context.blocked and above.entity is None and named is None:

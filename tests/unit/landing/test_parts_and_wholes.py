@@ -822,3 +822,14 @@ def test_organisations_of_a_class_or_that_reached_something_unsaid_are_not_all(
     read: Read, draw: Draw, label: str
 ) -> None:
     assert read(draw(f"Chỉ tiêu | ĐVT | Năm 2023\n{label} | HTX | =30")).figures == []
+
+
+def test_groups_of_a_sector_below_cooperatives_are_no_copied_name(read: Read, draw: Draw, rules: Rules) -> None:
+    rows = "1 | Số HTX | =100\n - | HTX vận tải | =20\n - | THT vận tải | =30\n2 | Số THT | =90\n - | HTX vận tải | =40"
+    reading = read(draw(f"TÌNH HÌNH HTX, THT NĂM 2023\nTT | Chỉ tiêu | Năm 2023\n{rows}"))
+
+    assert {f.cell: (f.entity_type, f.sector_code) for f in reading.figures} == {
+        "C3": ("cooperative", "total"), "C4": ("cooperative", "transport"),
+        "C6": ("group", "total"), "C7": ("group", "transport"),
+    }  # fmt: skip
+    assert ("figures.breakdown_unclear", "B5") in rules(reading)
