@@ -166,9 +166,7 @@ def measured_in_column(label: Label, lexicon: Lexicon, codes: Codes) -> Meaning 
         policy, rest = found
         counted = [code for code in lexicon.codes("indicator", words) if codes.indicators[code].is_support]
         if not rest and label.entities:
-            # of `Số lao động trong HTX đóng BHXH` nobody was given anything
-            counts_others = begins_count(label.text) and not lexicon.titled.are_numbered(label.text)
-            return None if counts_others else Meaning(policy=policy, indicator="support_orgs")
+            return Meaning(policy=policy, indicator="support_orgs")
         measures = [c for c in lexicon.codes("indicator", rest) if codes.indicators[c].is_support] if rest else []
         if counted and counted != measures:
             return None  # `Số tiền vay` is no money given for credit

@@ -335,3 +335,9 @@ def test_a_column_of_another_policy_than_the_row_is_asked_about(read: Read, draw
 
     assert [f.policy_code for f in reading.figures if f.column_index == 2] == ["credit"]
     assert ("figures.cell_unclear", "C3") in rules(reading)
+
+
+def test_a_band_that_ends_in_a_comma_goes_on_below(read: Read, draw: Draw) -> None:
+    counted, _ = below_a_band(read, draw, "Số thành viên HTX,", "Tổng số", "QTDND")
+
+    assert counted["D6"] == "cooperative_credit_fund member_total"

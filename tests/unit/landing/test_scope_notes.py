@@ -117,3 +117,10 @@ def test_a_heading_that_says_whom_its_numbers_are_of_too_says_it_of_all_rows_bel
     assert {figure.cell: figure.entity_type for figure in reading.figures} == {
         **dict.fromkeys(("D4", "D5", "D6"), "cooperative_credit_fund"), "D8": "group", "D9": "cooperative",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["Vốn điều lệ (*) (triệu đồng)", "Vốn điều lệ (*) - triệu đồng"])
+def test_a_mark_may_stand_before_the_unit(read: Read, draw: Draw, label: str) -> None:
+    found, _ = of_whom(read, draw, f"1 | {label.replace('lệ', 'lệ của HTX')} | | =342 |", "(*) Bao gồm cả 16 QTDND")
+
+    assert list(found.values()) == ["cooperative_credit_fund"]

@@ -372,3 +372,13 @@ def test_below_a_policy_that_nobody_knows_land_is_not_given_by_the_one_that_give
 
     assert {f.cell: f.policy_code for f in reading.figures} == {"C6": "training"}
     assert ("figures.unrecognised_label", "B4") in rules(reading)
+
+
+def test_a_policy_with_a_unit_and_no_number_heads_what_it_gave_also_of_a_programme(read: Read, draw: Draw) -> None:
+    title = "KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH HỖ TRỢ PHÁT TRIỂN HTX (QĐ 1804/QĐ-TTg) NĂM 2023"
+    rows = "1 | Hỗ trợ phát triển kết cấu hạ tầng, chế biến sản phẩm | HTX |\n | Số HTX được hỗ trợ | | =7"
+    reading = read(draw(f"{title}\nSTT | Nội dung hỗ trợ | ĐVT | Năm 2023\n{rows}"))
+
+    assert [(f.policy_code, f.program_code) for f in reading.figures if f.cell == "D4"] == [
+        ("infrastructure_processing", "1804")
+    ]

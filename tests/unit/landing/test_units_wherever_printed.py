@@ -169,3 +169,28 @@ def test_a_unit_that_repeats_a_hidden_one_is_that(read: Read, draw: Draw) -> Non
     sheet.hidden_rows = {3}
 
     assert by_cell(read(sheet))["D5"].value == 250_000_000
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "cell", "expected"),
+    [
+        ("CÁN BỘ QUẢN LÝ CỦA HTX", "1 | Cán bộ quản lý HTX | =80\n2 | Nông nghiệp (HTX) | =30", "C4", "org_total"),
+        ("TÌNH HÌNH HTX", "1 | Số lao động HTX | =80\n2 | Lĩnh vực (HTX) |\n - | Nông nghiệp | =30", "C5", "org_total"),
+    ],
+    ids=["behind a sector", "behind a heading of sectors"],
+)
+def test_organisations_in_brackets_may_be_a_unit(
+    read: Read, draw: Draw, title: str, rows: str, cell: str, expected: str
+) -> None:
+    figure = by_cell(read(draw(f"{title} NĂM 2023\n{HEADER}\n{rows}")))[cell]
+
+    assert (figure.indicator_code, figure.entity_type, figure.sector_code) == (expected, "cooperative", "agriculture")
+
+
+def test_credit_funds_counted_as_cooperatives_are_no_others(read: Read, draw: Draw) -> None:
+    rows = "1 | Tổng số HTX (gồm QTDND) | =190\n - | Nông nghiệp (HTX) | =150\n - | Quỹ tín dụng nhân dân (HTX) | =40"
+    reading = read(draw(f"TÌNH HÌNH HTX NĂM 2023\n{HEADER}\n{rows}"))
+
+    assert [(f.entity_type, f.sector_code) for f in reading.figures] == [
+        ("cooperative_credit_fund", "total"), ("cooperative", "agriculture"), ("cooperative", "credit"),
+    ]  # fmt: skip
