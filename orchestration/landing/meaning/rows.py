@@ -69,6 +69,10 @@ class RowReader(Protocol):
     def parts(self) -> Mapping[int, str]:
         """Rows of some organisations only, with the label of the row above that says which."""
 
+    @property
+    def numbers(self) -> Collection[int]:
+        """Rows that go on with one that says how many organisations there are: `- Nông nghiệp` below `Tổng số HTX`."""
+
     def announce(self, role: str, depth: float | None, unit_text: str = "") -> None:
         """Take note of a row that only introduces others, which may be in the unit that it prints.
 
@@ -224,6 +228,8 @@ class _Walk:
             below = self._unknown[-1][1:] if context.blocked and self._unknown else None
             yield from self._not_understood(replace(row, below=below), position, depth)
             return
+        if position in self._reader.numbers and not row.unit_text:
+            row = replace(row, unit=self._lexicon.unit("HTX"))  # whatever the title tells of organisations
         if not row.unit_text and opens_part(source.label) and _may_be_in(of_whole, meaning, self._codes):
             row = replace(row, unit=of_whole[0], unit_text=of_whole[1])
         if meaning.indicator is not None or (source.has_values and self._reader.measures_in_columns):

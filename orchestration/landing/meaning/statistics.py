@@ -58,6 +58,7 @@ class StatisticsRows:
         measures_in_columns: whether columns say what a row counts: never here.
         assumed: rows whose organisations are those of the last total above.
         parts: rows of some organisations only, with the row above that says which.
+        numbers: rows that go on with one that says how many organisations there are.
     """
 
     def __init__(
@@ -91,10 +92,11 @@ class StatisticsRows:
         self._not_understood = UnknownHeadings(rows, self._labels, lexicon)
         self._unread: int | None = None  # the last row with values that is not understood
         self._begins_with_others = False
-        self._numbers_above = False  # whether the last row with values says how many organisations there are
+        self._numbers_above = False  # whether the row above says how many organisations there are, or goes on with it
         self.measures_in_columns = False
         self.assumed: set[int] = set()
         self.parts: dict[int, str] = {}
+        self.numbers: set[int] = set()
 
     def announce(self, role: str, depth: float | None, unit_text: str = "") -> None:
         """Take note of a row that only introduces others; see `RowReader`."""
@@ -141,8 +143,12 @@ class StatisticsRows:
     def read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:
         """What a row means; without indicator it is a heading; None when it is not understood."""
         meaning = self._read(position, unit, depth)
-        numbered = self._numbers_above or self._lexicon.titled.are_numbered(self._labels[position].text)
-        self._numbers_above = meaning is not None and meaning.indicator == "org_total" and numbered
+        of_all = meaning is not None and meaning.indicator in (None, "org_total")
+        says_number = of_all and self._lexicon.titled.are_numbered(self._labels[position].text)
+        goes_on = self._numbers_above and meaning is not None and meaning.indicator == "org_total"
+        if goes_on and not says_number:
+            self.numbers.add(position)
+        self._numbers_above = says_number or goes_on
         return meaning
 
     def _read(self, position: int, unit: Unit | None, depth: float | None) -> Meaning | None:

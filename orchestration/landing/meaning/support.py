@@ -50,6 +50,7 @@ class SupportRows:
         measures_in_columns: whether columns say what a row counts.
         assumed: rows whose organisations are not named: none here.
         parts: rows of some organisations only: none here.
+        numbers: rows that go on with a number of organisations: none here.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class SupportRows:
         self.measures_in_columns = around.measures_in_columns
         self.assumed: frozenset[int] = frozenset()
         self.parts: dict[int, str] = {}
+        self.numbers: frozenset[int] = frozenset()
 
     def announce(self, role: str, depth: float | None, unit_text: str = "") -> None:
         """Rows that only introduce others change nothing here."""

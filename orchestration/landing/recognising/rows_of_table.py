@@ -29,7 +29,6 @@ from orchestration.landing.meaning.support_measures import only_names_policy
 from orchestration.landing.meaning.surroundings import Surroundings
 from orchestration.landing.recognising.statistics_tables import (
     base_of_statistics,
-    breaking_down_numbers,
     held_against_title,
     lists_all,
     people_of_title,
@@ -94,7 +93,7 @@ def _of_statistics(
         averages_in_columns=told_by_columns and all(_is_average(label, lexicon, codes) for label in labels),
         counted_in_columns=any(lexicon.all_in("indicator", label.words) for label in labels),
     )
-    read = breaking_down_numbers(read_rows(texts, "statistics", lexicon, codes, around), lexicon)
+    read = read_rows(texts, "statistics", lexicon, codes, around)
     read = without_parts_of_totals(held_against_title(sheet, table, read, labels, lexicon, codes), codes)
     read = without_rows_by_source(read, lexicon, codes)
     of_some = any(map(lexicon.title_parts.only, table.title))

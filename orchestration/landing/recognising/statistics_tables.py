@@ -203,23 +203,6 @@ def held_against_title(
     return held
 
 
-def breaking_down_numbers(rows: list[Row], lexicon: Lexicon) -> list[Row]:
-    """Rows that go on with one that says how many organisations there are, in its unit, whatever the title tells.
-
-    `- Nông nghiệp` below `Tổng số HTX` counts cooperatives also below the title `LAO ĐỘNG CỦA HTX`.
-    """
-    held, unit = [], None
-    for row in rows:
-        if row.meaning is None or row.meaning.indicator != "org_total":
-            unit = None
-        elif lexicon.titled.are_numbered(row.label.text):
-            unit = lexicon.unit("HTX")
-        elif unit and not row.unit_text:
-            row = replace(row, unit=unit)
-        held.append(row)
-    return held
-
-
 def _head_not_understood(title: Sequence[str], lexicon: Lexicon, codes: Codes) -> str:
     """The unknown words before the organisations in the nearest title that names any.
 

@@ -833,3 +833,15 @@ def test_groups_of_a_sector_below_cooperatives_are_no_copied_name(read: Read, dr
         "C6": ("group", "total"), "C7": ("group", "transport"),
     }  # fmt: skip
     assert ("figures.breakdown_unclear", "B5") in rules(reading)
+
+
+@pytest.mark.parametrize("number", ["=140", "", "chưa tổng hợp"])
+def test_sectors_below_a_number_of_organisations_are_theirs_whatever_the_title_tells(
+    read: Read, draw: Draw, number: str
+) -> None:
+    rows = f"1 | Tổng số HTX | {number}\n - | Nông nghiệp | =100\n2 | Tổng số lao động | =900\n - | Nông nghiệp | =700"
+    reading = read(draw(f"TÌNH HÌNH LAO ĐỘNG CỦA HTX NĂM 2023\nTT | Chỉ tiêu | Năm 2023\n{rows}"))
+
+    assert {f.cell: f.indicator_code for f in reading.figures if f.sector_code == "agriculture"} == {
+        "C4": "org_total", "C6": "worker_total",
+    }  # fmt: skip
