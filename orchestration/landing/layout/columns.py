@@ -34,9 +34,10 @@ from orchestration.landing.words.labels import Label, without_bare_unit
 from orchestration.landing.words.lexicon import Lexicon
 from orchestration.landing.words.rates import rate_in
 from orchestration.landing.words.ways import is_way, other_way, says_way_of_a_period
+from orchestration.landing.writing.function_words import AND
 from orchestration.landing.writing.spelling import fold_apart
 
-_GOES_ON = (",", "/", "-", "+", "và", "&")
+_GOES_ON = (",", "/", "-", "+", "&", f" {AND}")  # what a band ends with whose words go on in the next row
 _TWO_NUMBERS = re.compile(r"^(?:tong )?so\b[^/]*/ ?(?:tong )?so\b")  # `Số HTX/Số thành viên`: which of them?
 # `HTX có từ 10-49 lao động` counts the organisations of a size, which have no code, not their workers
 _OF_SIZE = re.compile(rf"\b\d{{1,3}}\s*-\s*\d{{1,3}} (?:{any_word('scope', 'limited')})\b")
@@ -279,7 +280,7 @@ def _of_another_kind(index: int, parts: Sequence[str], frame: Frame, lexicon: Le
     own, over = lexicon.read(parts[-1]), lexicon.read(" ".join(parts[:-1]))
     if not (own.entity and over.entity and over.words) or own.words or own.entity == over.entity:
         return None
-    if parts[-2].rstrip().endswith(_GOES_ON):
+    if fold(parts[-2]).rstrip().endswith(_GOES_ON):
         return None
     counted = read_column(index, parts[:-1], frame, lexicon)
     if (own.entity, over.entity) != ("credit_fund", "cooperative") or not isinstance(counted, Column):

@@ -5,7 +5,8 @@ Belongs here: what is known of it once it is found. Not here: how (`tables`, `ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from orchestration.landing.layout.columns import Column
 from orchestration.landing.values.periods import UNTOLD, Frame
@@ -69,3 +70,8 @@ class Table:
     part_column: int | None = None
     rows_are: str = "indicators"
     finer: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def without(self, columns: Collection[Column]) -> Table:
+        """The same table with some of its columns as ones whose header means nothing known."""
+        kept = [column for column in self.columns if column not in columns]
+        return replace(self, columns=kept, unknown=self.unknown + [(c.index, c.text) for c in columns])

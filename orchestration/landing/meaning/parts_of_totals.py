@@ -60,10 +60,7 @@ def without_columns_of_totals(table: Table, lexicon: Lexicon, codes: Codes) -> T
         and any(_whole_of(code, codes) in totals for code in lexicon.codes("indicator", column.label.words))
         and not _says_average(column.label, lexicon.unit(column.unit_text) if column.unit_text else None)
     ]
-    if not apart:
-        return table
-    kept = [column for column in table.columns if column not in apart]
-    return replace(table, columns=kept, unknown=table.unknown + [(column.index, column.text) for column in apart])
+    return table.without(apart) if apart else table
 
 
 def _whole_of(code: str, codes: Codes) -> str:

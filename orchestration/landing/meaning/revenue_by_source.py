@@ -45,10 +45,7 @@ def without_columns_by_source(table: Table, lexicon: Lexicon, codes: Codes) -> T
     """The same of the columns of a table."""
     alone = _alone((column.label for column in table.columns if column.label), lexicon, codes)
     apart = [column for column in table.columns if column.label in alone]
-    if not apart:
-        return table
-    kept = [column for column in table.columns if column not in apart]
-    return replace(table, columns=kept, unknown=table.unknown + [(column.index, column.text) for column in apart])
+    return table.without(apart) if apart else table
 
 
 def _alone(labels: Iterable[Label], lexicon: Lexicon, codes: Codes) -> list[Label]:

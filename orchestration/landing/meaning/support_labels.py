@@ -30,11 +30,11 @@ from orchestration.landing.words.citations import PROVINCIAL, local_resolutions
 from orchestration.landing.words.known import only_lends, source_of_money
 from orchestration.landing.words.labels import Label
 from orchestration.landing.words.lexicon import Lexicon
+from orchestration.landing.writing.function_words import FROM
 from orchestration.landing.writing.numbering import without_numbering
 from orchestration.landing.writing.phrases import Words
 
 _A_NUMBER = re.compile(rf"(?:(?:{any_word('total', 'sum')}) )?so (?!(?:{any_word('total', 'amount')})\b)")
-_FROM = fold("từ")  # `Vốn giải ngân từ Quỹ`
 
 
 class SupportLabels:
@@ -152,7 +152,7 @@ class SupportLabels:
         _, beside = self._lexicon.find("program", label.words) or ("", label.words)
         if only_lends(beside, self._lexicon):  # `HTX vay vốn từ Quỹ`
             return measure_of_unit(unit, fund, self._codes)
-        own = tuple(word for word in beside if word != _FROM)
+        own = tuple(word for word in beside if word != FROM)  # `Vốn giải ngân từ Quỹ`
         return self._counted_by(label.words, label, fund, unit) or self._counted_by(own, label, fund, unit)
 
     def _of_another(self, label: Label, context: Meaning, unit: Unit | None, above: Words) -> Meaning | None:

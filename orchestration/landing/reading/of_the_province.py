@@ -33,10 +33,7 @@ def of_the_province(read: Read, province: Province | None) -> Read:
     apart = [column for column in place.table.columns if of_unnamed_district(column.text, province)]
     if not (any(below) or apart):
         return read
-    columns = [column for column in place.table.columns if column not in apart]
-    unknown = place.table.unknown + [(column.index, column.text) for column in apart]
-    place = replace(place, table=replace(place.table, columns=columns, unknown=unknown))
-    return place, [
+    return replace(place, table=place.table.without(apart)), [
         replace(row, meaning=None, is_place=True) if row.meaning and is_below else row
         for row, is_below in zip(rows, below, strict=True)
     ]

@@ -70,11 +70,7 @@ def without_parts_of_nobody(place: Place, rows: Sequence[Row], lexicon: Lexicon,
         for column in parts
         if not any((of := meaning_of_cell(place, m, column, lexicon, codes)) and of.indicator for m in meanings)
     ]
-    if not apart:
-        return place
-    kept = [column for column in place.table.columns if column not in apart]
-    unknown = place.table.unknown + [(column.index, column.text) for column in apart]
-    return replace(place, table=replace(place.table, columns=kept, unknown=unknown))
+    return replace(place, table=place.table.without(apart)) if apart else place
 
 
 def _of_one_time(columns: Sequence[Column]) -> list[Column]:

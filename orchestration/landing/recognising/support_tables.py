@@ -206,10 +206,7 @@ def without_counts_of_all(table: Table) -> Table:
     if table.rows_are == "indicators" or any(map(speaks_of_support, table.title)):
         return table
     of_all = [c for c in table.columns if c.label and c.label.entities and not c.label.words and begins_sum(c.text)]
-    if not of_all:
-        return table
-    told = [(column.index, column.text) for column in of_all]
-    return replace(table, columns=[c for c in table.columns if c not in of_all], unknown=table.unknown + told)
+    return table.without(of_all) if of_all else table
 
 
 def of_columns(base: Meaning | None, table: Table, headers: list[Label], lexicon: Lexicon) -> Meaning | None:

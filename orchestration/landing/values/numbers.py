@@ -92,15 +92,16 @@ _QUALIFIER_PATTERNS = (
 )
 _FILLER = re.compile(r"^(?:dat|la|co|tu|con|tong)(?![a-z])\s*")
 _OR_MORE = re.compile(r"\s*tro len\b")
-_MULTIPLIERS = {fold(word): Decimal(code) for code, words in load_words("multiplier").items() for word in words}
+#: Folded words and what they multiply by: `nghìn`, `tr`, `tỷ`.
+MULTIPLIERS = {fold(word): Decimal(code) for code, words in load_words("multiplier").items() for word in words}
 _TOKEN = re.compile(
     r"(?P<digits>\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*)"
-    rf"(?:\s*(?P<word>{_pattern(_MULTIPLIERS)})(?![a-z]))?"
+    rf"(?:\s*(?P<word>{_pattern(MULTIPLIERS)})(?![a-z]))?"
 )
-_MILLIONS = _pattern(word for word, scale in _MULTIPLIERS.items() if scale >= 1_000_000)
+_MILLIONS = _pattern(word for word, scale in MULTIPLIERS.items() if scale >= 1_000_000)
 # `5,5 triệu/người/tháng`, `350 tr.đ` are money, which nobody need say
 _UNSAID_DONG = re.compile(
-    rf"(?<=\d)(\s*(?:{_pattern(_MULTIPLIERS)}))\.\s?(?:dong|vnd|d)(?![a-z])"
+    rf"(?<=\d)(\s*(?:{_pattern(MULTIPLIERS)}))\.\s?(?:dong|vnd|d)(?![a-z])"
     rf"|(?<=\d)(\s*(?:{_MILLIONS}))(?=\s*/\s*[a-z])"
 )
 _RANGE = re.compile(r"\s*(?:-|den|toi|~)\s*(?=\d)")
@@ -317,7 +318,7 @@ def _amount(text: str, kind: Kind, style: Style, scale: Decimal) -> tuple[Decima
     while match := _TOKEN.match(rest):
         if len(match["digits"]) > _LONGEST or _DIALLED.match(match["digits"]):
             return Problem.UNREADABLE
-        factor = _MULTIPLIERS.get(match["word"] or "", Decimal(1))
+        factor = MULTIPLIERS.get(match["word"] or "", Decimal(1))
         if last_factor is not None and not factor < last_factor:
             break
         if last_factor is not None and not match["word"]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.landing.seeds import any_word
 from orchestration.landing.values.period_codes import period_year
 from orchestration.landing.values.time_words import words_of_time
 
@@ -15,7 +16,8 @@ PREVIOUS_YEAR = re.compile(rf"\b(?:{words_of_time('previous_year')})\b")
 _NEXT_YEAR = re.compile(rf"\b(?:{words_of_time('next_year')})\b")
 _THIS_YEAR = re.compile(rf"\b(?:(?:kh|ke hoach|uoc th|th|thuc hien) nam$|(?:{words_of_time('this_year')})\b)")
 # `12 tháng`, which beside other words is no time: `ngừng hoạt động trên 12 tháng`
-_WHOLE_YEAR = re.compile(r"^\W*(?:(?:kh|ke hoach|uoc|uoc th|th|thuc hien|kq|ket qua|so lieu)\s+)?12\s?(?:thang|t)\W*$")
+_SAID_FIRST = f"{words_of_time('plan', 'estimate', 'done', 'result')}|{any_word('header', 'value')}"
+_WHOLE_YEAR = re.compile(rf"^\W*(?:(?:{_SAID_FIRST})\s+)?12\s?(?:thang|t)\W*$")
 _PREVIOUS_PERIOD = re.compile(rf"\b(?:{words_of_time('previous_period')})\b")
 THIS_PERIOD = re.compile(rf"\b(?:{words_of_time('this_period')})\b")
 _PREVIOUS_QUARTER = re.compile(rf"\b(?:{words_of_time('previous_quarter')})\b")

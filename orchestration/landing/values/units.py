@@ -13,12 +13,11 @@ from decimal import Decimal
 
 from orchestration.landing.seeds import any_word, load_words
 from orchestration.landing.text import fold, normalise
-from orchestration.landing.values.numbers import Kind
+from orchestration.landing.values.numbers import MULTIPLIERS, Kind
 from orchestration.landing.writing.english import without_english
 
 # scale words are data: seed `wordings`, dimension `multiplier`; units print them as numbers too (`1.000 đồng`)
-_MULTIPLIERS = {fold(word): Decimal(code) for code, words in load_words("multiplier").items() for word in words}
-_SCALES = _MULTIPLIERS | {
+_SCALES = MULTIPLIERS | {
     printed: Decimal(10) ** power
     for power in (3, 6, 9)
     for printed in (f"10^{power}", str(10**power), *(f"{10**power:,}".replace(",", mark) for mark in ",. "))
@@ -27,7 +26,7 @@ _POWERS = str.maketrans({"³": "^3", "⁶": "^6", "⁹": "^9"})  # `10⁶ đồn
 _LOST_POWER = re.compile(r"^10(?=[369] ?(?:d|dong|vnd)\b)")  # `106 đồng`, as workbooks keep what is raised by its font
 # glued to their noun or not: `trđ`, `tỷđồng`, `1.000 đồng`
 _SCALE_WORDS = re.compile(f"^({'|'.join(sorted(map(re.escape, _SCALES), key=len, reverse=True))})(?![.,]?\\d)[ .]*")
-_TIMES = re.compile(rf"^(10{{0,2}}) ?(?={'|'.join(map(re.escape, _MULTIPLIERS))})")  # `100 triệu đồng`
+_TIMES = re.compile(rf"^(10{{0,2}}) ?(?={'|'.join(map(re.escape, MULTIPLIERS))})")  # `100 triệu đồng`
 _YEARLY = {"thang": 12, "nam": 1, "quarter": 4, "6 thang": 2}
 _PEOPLE = {"member", "person"}
 _COUNTED_IN_THOUSANDS = {*_PEOPLE, "turn"}
