@@ -14,15 +14,14 @@ from orchestration.landing.seeds import any_spelling, load_words
 from orchestration.landing.text import fold, normalise
 from orchestration.landing.writing.numbering import without_numbering
 
-_CITY = any_spelling("unnamed", "city_called")
-_BELOW = any_spelling("place", "below")
-_KIND = rf"(?:{_BELOW}|{_CITY})(?!\w)"
+_CITY = any_spelling("place", "city_called")
+_KIND = rf"(?:{any_spelling('place', 'below', 'city_called')})(?!\w)"
 _NO_PLACE = any_spelling("place", "no_place")
 _OF = rf"(?:{any_spelling('unnamed', 'of_one')})"
 # what may follow a place that is named no further: when, or nothing; `UBND huyện ...` is left to be filled in
 _ENDS = rf"(?!\W*(?:[._…]{{2,}}|…))(?=\W*(?:$|\d|{any_spelling('unnamed', 'dated')}))"
 _ONE = re.compile(rf"(?<!\w){_OF} (?P<kind>{_KIND}){_ENDS}", re.IGNORECASE)
-_CALLED = tuple(map(fold, (*load_words("place")["below"], *load_words("unnamed")["city_called"])))
+_CALLED = tuple(fold(word) for code in ("below", "city_called") for word in load_words("place")[code])
 _COMMUNE_AT_THE_END = "tac xa"  # of `hợp tác xã`
 _SEVERAL = re.compile(
     rf"^(?:(?:{any_spelling('unnamed', 'at')})\s+)*(?P<many>(?:{any_spelling('unnamed', 'several')}|\d{{1,3}})\s+)?"
