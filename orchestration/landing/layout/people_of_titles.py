@@ -31,6 +31,8 @@ def people_of_the_title(
     ...     return [column.label.words for column in people_of_the_title([], [(2, text)], title, load_lexicon())]
     >>> found("Thời vụ", "LAO ĐỘNG TRONG HTX"), found("Máy cày", "LAO ĐỘNG TRONG HTX"), found("Thời vụ", "HTX")
     ([('lao', 'dong', 'thoi', 'vu')], [], [])
+    >>> found("Thành viên hiện có", "LAO ĐỘNG TRONG HTX"), found("Tỉnh mới", "SỐ THÀNH VIÊN HTX")
+    ([], [])
     """
     parts = [(c.index, c.text) for c in columns if c.label and lexicon.codes("part", c.label.words)]
     found = []

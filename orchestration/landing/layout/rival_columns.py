@@ -1,4 +1,4 @@
-"""Columns that say neither when nor what and print different numbers: `Theo báo cáo | Số rà soát`.
+"""Columns that say neither when nor what and print different numbers: `Theo báo cáo | Số rà soát`, `Số liệu | Số liệu`.
 
 One of them holds; which one nobody can tell.
 
@@ -12,12 +12,11 @@ from collections.abc import Sequence
 
 from orchestration.landing.cells.workbook import Sheet
 from orchestration.landing.layout.columns import Column
-from orchestration.landing.text import fold
 from orchestration.landing.words.lexicon import Lexicon
 
 
 def rival_columns(sheet: Sheet, last: int, columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
-    """The columns that say no more than that they hold numbers, in other words, and do not print the same.
+    """The columns that say no more than that they hold numbers, and do not print the same.
 
     Args:
         sheet: the sheet.
@@ -29,8 +28,7 @@ def rival_columns(sheet: Sheet, last: int, columns: Sequence[Column], lexicon: L
     for column in columns:
         if column.label is None and not column.sums and lexicon.header(column.text) == "value":
             same.setdefault((column.time.scenario, column.unit_text, column.budget), []).append(column)
-    groups = [group for group in same.values() if len({fold(column.text) for column in group}) > 1]
-    return [column for group in groups if _differ(sheet, last, group) for column in group]
+    return [column for group in same.values() if _differ(sheet, last, group) for column in group]
 
 
 def _differ(sheet: Sheet, last: int, columns: Sequence[Column]) -> bool:

@@ -845,3 +845,19 @@ def test_sectors_below_a_number_of_organisations_are_theirs_whatever_the_title_t
     assert {f.cell: f.indicator_code for f in reading.figures if f.sector_code == "agriculture"} == {
         "C4": "org_total", "C6": "worker_total",
     }  # fmt: skip
+
+
+def test_money_of_cooperatives_in_services_is_theirs_without_any_other_sector(read: Read, draw: Draw) -> None:
+    rows = "1 | Doanh thu HTX dịch vụ (triệu đồng) | =100\n2 | Số thành viên HTX | =900"
+    figure = by_cell(read(draw(f"TÌNH HÌNH NĂM 2023\nTT | Chỉ tiêu | Năm 2023\n{rows}")))["C3"]
+
+    assert (figure.indicator_code, figure.sector_code) == ("revenue_total", "trade_services")
+
+
+def test_members_of_credit_funds_are_no_sector_beside_numbers_of_cooperatives(read: Read, draw: Draw) -> None:
+    header = "Huyện | HTX nông nghiệp | HTX vận tải | QTDND | Thành viên QTDND"
+    rows = "Huyện A | =10 | =11 | =2 | =300\nHuyện B | =10 | =11 | =2 | =300\nToàn tỉnh | =20 | =22 | =4 | =600"
+    found = by_cell(read(draw(f"TÌNH HÌNH NĂM 2023\n{header}\n{rows}")))
+
+    assert [found[cell].sector_code for cell in ("B5", "C5", "D5")] == ["agriculture", "transport", "credit"]
+    assert "E5" not in found or found["E5"].entity_type == "credit_fund"

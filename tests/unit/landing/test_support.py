@@ -382,3 +382,10 @@ def test_a_policy_with_a_unit_and_no_number_heads_what_it_gave_also_of_a_program
     assert [(f.policy_code, f.program_code) for f in reading.figures if f.cell == "D4"] == [
         ("infrastructure_processing", "1804")
     ]
+
+
+def test_money_that_the_fund_paid_out_is_lent(read: Read, draw: Draw) -> None:
+    rows = "1 | Đào tạo | triệu đồng | =50\n2 | Tổng số tiền giải ngân của Quỹ hỗ trợ phát triển HTX | triệu đồng | =60"
+    reading = read(draw(f"KẾT QUẢ HỖ TRỢ HTX NĂM 2023\nTT | Nội dung | ĐVT | Năm 2023\n{rows}"))
+
+    assert {f.cell: (f.indicator_code, f.program_code) for f in reading.figures}["D4"] == ("support_loan", "fund")
